@@ -1,0 +1,300 @@
+//! What the findings say in English.
+
+use super::problem::{Expected, Problem};
+
+fn did_you_mean(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+fn one_of(known: &[String]) -> String {
+    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn expected(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "a text",
+        Expected::WholeNumber => "a whole number",
+        Expected::Boolean => "`true` or `false`",
+        Expected::List => "a list, such as `[a, b]`",
+        Expected::Mapping => "keys with values, each on a line of its own",
+    }
+}
+
+#[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
+pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
+    let help = |text: &str| Some(text.to_owned());
+    match problem {
+        Problem::NotUtf8 => (
+            "this file is not UTF-8 text".into(),
+            help("save it as UTF-8; in most editors that is a choice in “Save as”"),
+        ),
+        Problem::YamlSyntax { detail } => (
+            format!("this is not valid YAML: {detail}"),
+            help("check the indentation, and put texts with `: `, `#` or quotes between quotation marks"),
+        ),
+        Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help("keep one of them")),
+        Problem::UnknownKey { key, nearest, known } => (
+            format!("the key `{key}` is not known here"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("known here: {}", one_of(known)))),
+        ),
+        Problem::MissingKey { key, why } => (
+            match why {
+                Some(why) => format!("`{key}` is missing: {}", reason(why)),
+                None => format!("`{key}` is missing"),
+            },
+            Some(format!("add a line `{key}: …`")),
+        ),
+        Problem::WrongType { key, expected: what } => {
+            (format!("`{key}` should be {}", expected(*what)), None)
+        }
+        Problem::UnknownChoice { key, found, nearest, known } => (
+            format!("`{found}` is not a value of `{key}`"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("it takes: {}", one_of(known)))),
+        ),
+        Problem::BadNumber { found, suggestion } => (
+            format!("`{found}` is not a number as Metka reads it"),
+            Some(match suggestion {
+                Some(suggestion) => format!("write `{suggestion}`: a decimal point, no unit, no spaces"),
+                None => "write digits and, where needed, a decimal point: `47.8`".into(),
+            }),
+        ),
+        Problem::BadDate { found } => (
+            format!("`{found}` is not a date"),
+            help("write a day that exists as year-month-day: `2024-04-30`"),
+        ),
+        Problem::BadPeriod { found } => (
+            format!("`{found}` is not a period"),
+            help("write a year, half-year, quarter or month: `2022`, `2022-H1`, `2022-Q3`, `2022-09`"),
+        ),
+        Problem::MixedPeriods { found, first } => (
+            format!("`{found}` is a period of another sort than `{first}`"),
+            help("use one sort of period within an indicator"),
+        ),
+        Problem::DuplicatePeriod { period } => (
+            format!("the period `{period}` is given twice"),
+            help("keep one of the two values"),
+        ),
+        Problem::MissingFrontMatter => (
+            "this file does not begin with front matter".into(),
+            help("begin it with a line `---`, then `title: …`, then another line `---`"),
+        ),
+        Problem::UnclosedFrontMatter => (
+            "the front matter is not closed".into(),
+            help("put a line `---` between the keys and the text"),
+        ),
+        Problem::CsvSyntax { detail } => (
+            format!("this table cannot be read: {}", reason(detail)),
+            help("the first line names the columns `period,value`, optionally `flags`; each further line holds one period"),
+        ),
+        Problem::MissingSite => (
+            "there is no `content/site.yaml`".into(),
+            help("create it with the site's languages: `languages: [pl, en]`; or name the site's folder with --root"),
+        ),
+        Problem::MisplacedFile { nearest } => (
+            "this file fits no place in `content/`, so nothing would be made of it".into(),
+            Some(match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "pages stand in `content/pages/`, goals in `content/goals/NAME/`".into(),
+            }),
+        ),
+        Problem::BadStem { stem, suggestion } => (
+            format!("the name `{stem}` has characters that an address cannot carry"),
+            Some(format!("use a–z, digits, dots and hyphens: `{suggestion}`")),
+        ),
+        Problem::BadLanguageTag { tag } => (
+            format!("`{tag}` is not a language tag"),
+            help("write a BCP 47 tag such as `pl`, `en` or `uk`"),
+        ),
+        Problem::DuplicateLanguage { tag } => (format!("the language `{tag}` is named twice"), help("remove one of them")),
+        Problem::UndeclaredLanguage { tag, known } => (
+            format!("the site has no language `{tag}`"),
+            Some(format!("it has {}; `languages` in `content/site.yaml` declares them", one_of(known))),
+        ),
+        Problem::MissingWords { file } => (
+            format!("the words in the source language are missing: `{file}`"),
+            help("create that file, with at least a title"),
+        ),
+        Problem::MissingIndex { file } => (
+            "this section has no index, so it is named after its folder".into(),
+            Some(format!("create `{file}` with its title")),
+        ),
+        Problem::DuplicateNumber { number, first } => (
+            format!("the number `{number}` is already taken by `{first}`"),
+            help("give one of the two another number"),
+        ),
+        Problem::DuplicateAddress { address, first } => (
+            format!("the address `{address}` is already that of `{first}`"),
+            help("give one of the two another `slug`"),
+        ),
+        Problem::EmptySlug { found } => (
+            format!("nothing is left of the slug `{found}` as an address"),
+            help("use letters, digits and hyphens"),
+        ),
+        Problem::UnknownReference { reference, nearest } => (
+            format!("there is no `{reference}`"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::RepeatedReference { reference } => (format!("`{reference}` is named twice"), help("remove one of them")),
+        Problem::DraftReference { reference } => (
+            format!("`{reference}` is a draft, so readers do not see it"),
+            help("publish it, or remove this reference"),
+        ),
+        Problem::SelfReference { reference } => (format!("`{reference}` refers to itself"), help("remove it")),
+        Problem::UnusedAsset => (
+            "nothing links to this file, so it is not published".into(),
+            help("link to it from a page, or remove it"),
+        ),
+        Problem::BadAddress { found } => (
+            format!("`{found}` is not an address that a page can be published at"),
+            help("write the whole address with `https://`, without `?` and `#`"),
+        ),
+        Problem::BrokenLink { target, nearest } => (
+            format!("this link leads nowhere: there is no `{target}`"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::BrokenFragment { fragment, file, nearest } => (
+            format!("`{file}` has no heading `#{fragment}`"),
+            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
+        ),
+        Problem::FolderLink { target } => (
+            format!("`{target}` is a folder"),
+            help("link to a file in it, such as its `index.pl.md`"),
+        ),
+        Problem::AbsoluteLink { target } => (
+            format!("`{target}` is not a relative link"),
+            help("write the way from this file to the other: `../indicators/name.pl.md`"),
+        ),
+        Problem::ForbiddenScheme { scheme } => (
+            format!("links with `{scheme}:` are not allowed"),
+            help("use `https:`, `mailto:`, `tel:` or a relative link"),
+        ),
+        Problem::PlainHttp { target } => (
+            format!("`{target}` is not encrypted"),
+            help("use `https:` if the site answers to it"),
+        ),
+        Problem::RemoteImage { target } => (
+            format!("the image `{target}` is not part of the site"),
+            help("save it beside this file and link to that"),
+        ),
+        Problem::MissingAlternative => (
+            "this image has no alternative text".into(),
+            help("say between the brackets what it shows: `![A bridge over the Vistula](bridge.jpg)`"),
+        ),
+        Problem::RawHtml { instead } => (
+            "HTML is not allowed in texts".into(),
+            Some(match instead {
+                Some(instead) => format!("in Markdown: {}", instead_words(instead)),
+                None => "write Markdown; put a literal `<` as `\\<`".into(),
+            }),
+        ),
+        Problem::TitleHeading => (
+            "a heading of level 1 in the text: that level belongs to the title".into(),
+            help("begin with `##`"),
+        ),
+        Problem::DuplicateHeadingId { id } => (
+            format!("the heading id `{id}` is given twice"),
+            help("give one of the two another id"),
+        ),
+        Problem::StaleTranslation { source_file, mark } => (
+            format!("`{source_file}` has changed since this translation was made"),
+            Some(format!("bring the translation up to date, then write `translated_from: {mark}`")),
+        ),
+        Problem::NoteWithoutObservation { period } => (
+            format!("a note on `{period}`, for which there is no observation"),
+            help("correct the period, or add the observation to the facts"),
+        ),
+        Problem::OutOfRange { value, min, max } => (
+            format!("`{value}` lies outside the scale from {min} to {max}"),
+            help("correct the value, or the `range`"),
+        ),
+        Problem::UnknownGrade { grade, nearest } => (
+            format!("`{grade}` is not among the `grades`"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::KeyNotForKind { key, kind } => (
+            format!("`{key}` does not belong to an indicator of the kind `{kind}`"),
+            help("remove it, or correct `kind`"),
+        ),
+        Problem::TargetForm { count } => (
+            if *count == 0 {
+                "the target does not say what is to be reached".into()
+            } else {
+                format!("the target has {count} forms")
+            },
+            help("give exactly one of `value`, `trend`, `share`, `ceiling`"),
+        ),
+        Problem::TargetNotForKind { form, kind } => (
+            format!("a target with `{form}` does not fit an indicator of the kind `{kind}`"),
+            help("`value` and `trend` fit numbers, `share` the kind number, `ceiling` the kind grade"),
+        ),
+        Problem::TrendAgainstBetter { trend, better } => (
+            format!("the target's trend `{trend}` contradicts `better: {better}`"),
+            help("correct one of the two"),
+        ),
+        Problem::ShallowHistory => (
+            "the git clone is shallow, so dates and change logs cannot be taken from it and are left out".into(),
+            help("fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"),
+        ),
+        Problem::NoHistory => (
+            "some labels have no update date, and there is no git history to take it from".into(),
+            help("write `updated` in the provenance, or keep the site in git"),
+        ),
+        Problem::MissingLabelData { key, entry } => (
+            format!("the label of `{entry}` lacks `{key}`, which the profile `bip` demands"),
+            help("add it under `provenance`, here or in a folder above"),
+        ),
+        Problem::UnknownTheme { name } => (
+            format!("there is no theme `{name}`"),
+            Some(format!("create `themes/{name}/`, or write `theme: default`")),
+        ),
+        Problem::TemplateFault { detail, page } => (
+            match page {
+                Some(page) => format!("this template cannot be rendered for `{page}`: {detail}"),
+                None => format!("this template cannot be read: {detail}"),
+            },
+            None,
+        ),
+        Problem::MissingStrings { tag, file, count } => (
+            format!("the theme has no words in `{tag}` for {count} of its strings; English stands in for them"),
+            Some(format!("write them in `{file}`")),
+        ),
+        Problem::UnknownString { key, nearest } => (
+            format!("no template uses the string `{key}`"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::DuplicateOutput { path, first } => (
+            format!("the file `{path}` of the site is already made from `{first}`"),
+            help("give one of the two another `slug`"),
+        ),
+    }
+}
+
+/// Why a key is demanded, or what is wrong with a table.
+fn reason(key: &str) -> &str {
+    match key {
+        "score-range" => "a score needs the ends of its scale",
+        "grade-scale" => "a grade needs its scale, best first",
+        "csv-header" => "the first line does not name the columns `period` and `value`",
+        "csv-column" => "a column that is not known",
+        "csv-fields" => "a line with too few or too many fields",
+        other => other,
+    }
+}
+
+fn instead_words(key: &str) -> &str {
+    match key {
+        "break" => "end the line with a backslash",
+        "strong" => "`**bold**`",
+        "emphasis" => "`*italic*`",
+        "image" => "`![what it shows](file.png)`",
+        "link" => "`[text](address)`",
+        "table" => "a table with `|` between its columns",
+        "list" => "lines that begin with `- ` or `1. `",
+        "heading" => "a line that begins with `## `",
+        "paragraph" => "an empty line between paragraphs",
+        "code" => "text between backticks",
+        "strike" => "`~~struck out~~`",
+        "quote" => "lines that begin with `> `",
+        other => other,
+    }
+}

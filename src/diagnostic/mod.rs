@@ -1,0 +1,16 @@
+//! Findings as data: what is wrong, where, and what to do next.
+//!
+//! A stage never prints and never stops at the first problem. It returns an [`Outcome`]: the best
+//! value that could be had, and every [`Finding`] on the way. Only `cli` turns findings into text.
+
+mod english;
+mod outcome;
+mod place;
+mod polish;
+mod problem;
+mod tongue;
+
+pub use outcome::Outcome;
+pub use place::{Place, Position, SourcePath, Span, position};
+pub use problem::{Code, Expected, Finding, Problem, Severity};
+pub use tongue::Tongue;

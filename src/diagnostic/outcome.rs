@@ -1,0 +1,35 @@
+//! A value and its findings.
+
+use super::{Finding, Severity};
+
+/// What a stage returns: a value, complete as far as the input allowed, and all findings.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// The result. With errors among the findings it may lack what they explain.
+    pub value: T,
+    /// Everything that was noticed, in no particular order.
+    pub findings: Vec<Finding>,
+}
+
+impl<T> Outcome<T> {
+    /// A value about which there is nothing to say.
+    pub fn clean(value: T) -> Self {
+        Self { value, findings: Vec::new() }
+    }
+
+    /// Hands the findings over to `findings` and keeps the value.
+    pub fn into_value(self, findings: &mut Vec<Finding>) -> T {
+        findings.extend(self.findings);
+        self.value
+    }
+
+    /// How many findings are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// True where nothing stands in the way of publishing the value.
+    pub fn is_publishable(&self) -> bool {
+        self.count(Severity::Error) == 0
+    }
+}

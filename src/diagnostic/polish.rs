@@ -1,0 +1,300 @@
+//! What the findings say in Polish.
+
+use super::problem::{Expected, Problem};
+
+fn did_you_mean(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
+}
+
+fn one_of(known: &[String]) -> String {
+    known.iter().map(|name| format!("„{name}”")).collect::<Vec<_>>().join(", ")
+}
+
+fn expected(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "tekst",
+        Expected::WholeNumber => "liczba całkowita",
+        Expected::Boolean => "„true” albo „false”",
+        Expected::List => "lista, na przykład „[a, b]”",
+        Expected::Mapping => "klucze z wartościami, każdy w osobnym wierszu",
+    }
+}
+
+#[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
+pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
+    let help = |text: &str| Some(text.to_owned());
+    match problem {
+        Problem::NotUtf8 => (
+            "ten plik nie jest tekstem w kodowaniu UTF-8".into(),
+            help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”"),
+        ),
+        Problem::YamlSyntax { .. } => (
+            "tego nie da się odczytać jako YAML".into(),
+            help("sprawdź wcięcia w tym miejscu, a teksty zawierające „: ”, „#” lub cudzysłowy ujmij w cudzysłów"),
+        ),
+        Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help("zostaw jeden z nich")),
+        Problem::UnknownKey { key, nearest, known } => (
+            format!("klucz „{key}” nie jest tu znany"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("znane tutaj: {}", one_of(known)))),
+        ),
+        Problem::MissingKey { key, why } => (
+            match why {
+                Some(why) => format!("brakuje klucza „{key}”: {}", reason(why)),
+                None => format!("brakuje klucza „{key}”"),
+            },
+            Some(format!("dodaj wiersz „{key}: …”")),
+        ),
+        Problem::WrongType { key, expected: what } => {
+            (format!("wartością klucza „{key}” powinno być: {}", expected(*what)), None)
+        }
+        Problem::UnknownChoice { key, found, nearest, known } => (
+            format!("„{found}” nie jest wartością klucza „{key}”"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("możliwe wartości: {}", one_of(known)))),
+        ),
+        Problem::BadNumber { found, suggestion } => (
+            format!("„{found}” nie jest liczbą zapisaną tak, jak czyta ją Metka"),
+            Some(match suggestion {
+                Some(suggestion) => format!("napisz „{suggestion}”: kropka dziesiętna, bez jednostki i odstępów"),
+                None => "napisz cyfry, a w razie potrzeby kropkę dziesiętną: „47.8”".into(),
+            }),
+        ),
+        Problem::BadDate { found } => (
+            format!("„{found}” nie jest datą"),
+            help("podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”"),
+        ),
+        Problem::BadPeriod { found } => (
+            format!("„{found}” nie jest okresem"),
+            help("podaj rok, półrocze, kwartał albo miesiąc: „2022”, „2022-H1”, „2022-Q3”, „2022-09”"),
+        ),
+        Problem::MixedPeriods { found, first } => (
+            format!("„{found}” to okres innego rodzaju niż „{first}”"),
+            help("w jednym wskaźniku używaj okresów jednego rodzaju"),
+        ),
+        Problem::DuplicatePeriod { period } => (
+            format!("okres „{period}” podano dwa razy"),
+            help("zostaw jedną z wartości"),
+        ),
+        Problem::MissingFrontMatter => (
+            "ten plik nie zaczyna się od nagłówka z kluczami".into(),
+            help("zacznij go od wiersza „---”, potem „title: …” i znów wiersz „---”"),
+        ),
+        Problem::UnclosedFrontMatter => (
+            "nagłówek z kluczami nie jest zamknięty".into(),
+            help("wstaw wiersz „---” między kluczami a tekstem"),
+        ),
+        Problem::CsvSyntax { detail } => (
+            format!("tej tabeli nie da się odczytać: {}", reason(detail)),
+            help("pierwszy wiersz nazywa kolumny „period,value”, ewentualnie „flags”; każdy następny to jeden okres"),
+        ),
+        Problem::MissingSite => (
+            "nie ma pliku „content/site.yaml”".into(),
+            help("utwórz go i wpisz języki serwisu: „languages: [pl, en]”, albo wskaż folder serwisu przez --root"),
+        ),
+        Problem::MisplacedFile { nearest } => (
+            "ten plik nie pasuje do żadnego miejsca w „content/”, więc nic by z niego nie powstało".into(),
+            Some(match nearest {
+                Some(nearest) => format!("czy chodziło o „{nearest}”?"),
+                None => "strony stoją w „content/pages/”, cele w „content/goals/NAZWA/”".into(),
+            }),
+        ),
+        Problem::BadStem { stem, suggestion } => (
+            format!("nazwa „{stem}” ma znaki, których nie może mieć adres"),
+            Some(format!("używaj a–z, cyfr, kropek i łączników: „{suggestion}”")),
+        ),
+        Problem::BadLanguageTag { tag } => (
+            format!("„{tag}” nie jest znacznikiem języka"),
+            help("podaj znacznik BCP 47, na przykład „pl”, „en” albo „uk”"),
+        ),
+        Problem::DuplicateLanguage { tag } => (format!("język „{tag}” wymieniono dwa razy"), help("usuń jeden wpis")),
+        Problem::UndeclaredLanguage { tag, known } => (
+            format!("serwis nie ma języka „{tag}”"),
+            Some(format!("ma {}; języki deklaruje „languages” w „content/site.yaml”", one_of(known))),
+        ),
+        Problem::MissingWords { file } => (
+            format!("brakuje tekstu w języku źródłowym: „{file}”"),
+            help("utwórz ten plik, przynajmniej z tytułem"),
+        ),
+        Problem::MissingIndex { file } => (
+            "ten dział nie ma strony początkowej, więc nosi nazwę folderu".into(),
+            Some(format!("utwórz „{file}” z tytułem działu")),
+        ),
+        Problem::DuplicateNumber { number, first } => (
+            format!("numer „{number}” ma już „{first}”"),
+            help("nadaj jednemu z nich inny numer"),
+        ),
+        Problem::DuplicateAddress { address, first } => (
+            format!("adres „{address}” ma już „{first}”"),
+            help("nadaj jednemu z nich inny „slug”"),
+        ),
+        Problem::EmptySlug { found } => (
+            format!("z adresu „{found}” nic nie zostaje"),
+            help("użyj liter, cyfr i łączników"),
+        ),
+        Problem::UnknownReference { reference, nearest } => (
+            format!("nie ma „{reference}”"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::RepeatedReference { reference } => (format!("„{reference}” podano dwa razy"), help("usuń jeden wpis")),
+        Problem::DraftReference { reference } => (
+            format!("„{reference}” jest szkicem, więc czytelnik go nie widzi"),
+            help("opublikuj go albo usuń to odwołanie"),
+        ),
+        Problem::SelfReference { reference } => (format!("„{reference}” odsyła do samego siebie"), help("usuń ten wpis")),
+        Problem::UnusedAsset => (
+            "do tego pliku nic nie odsyła, więc nie jest publikowany".into(),
+            help("odeślij do niego z jakiejś strony albo go usuń"),
+        ),
+        Problem::BadAddress { found } => (
+            format!("„{found}” nie jest adresem, pod którym można opublikować serwis"),
+            help("podaj cały adres z „https://”, bez „?” i „#”"),
+        ),
+        Problem::BrokenLink { target, nearest } => (
+            format!("ten odsyłacz prowadzi donikąd: nie ma „{target}”"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::BrokenFragment { fragment, file, nearest } => (
+            format!("w „{file}” nie ma nagłówka „#{fragment}”"),
+            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
+        ),
+        Problem::FolderLink { target } => (
+            format!("„{target}” to folder"),
+            help("odeślij do pliku w nim, na przykład do „index.pl.md”"),
+        ),
+        Problem::AbsoluteLink { target } => (
+            format!("„{target}” nie jest odsyłaczem względnym"),
+            help("podaj drogę od tego pliku do tamtego: „../indicators/nazwa.pl.md”"),
+        ),
+        Problem::ForbiddenScheme { scheme } => (
+            format!("odsyłacze z „{scheme}:” nie są dozwolone"),
+            help("użyj „https:”, „mailto:”, „tel:” albo odsyłacza względnego"),
+        ),
+        Problem::PlainHttp { target } => (
+            format!("„{target}” nie jest szyfrowany"),
+            help("użyj „https:”, jeżeli ten serwis na to odpowiada"),
+        ),
+        Problem::RemoteImage { target } => (
+            format!("obraz „{target}” nie jest częścią serwisu"),
+            help("zapisz go obok tego pliku i odeślij do niego"),
+        ),
+        Problem::MissingAlternative => (
+            "ten obraz nie ma tekstu alternatywnego".into(),
+            help("napisz w nawiasie kwadratowym, co przedstawia: „![Most na Wiśle](most.jpg)”"),
+        ),
+        Problem::RawHtml { instead } => (
+            "HTML w tekście nie jest dozwolony".into(),
+            Some(match instead {
+                Some(instead) => format!("w Markdownie: {}", instead_words(instead)),
+                None => "napisz to w Markdownie; sam znak „<” zapisz jako „\\<”".into(),
+            }),
+        ),
+        Problem::TitleHeading => (
+            "nagłówek 1. poziomu w tekście: ten poziom należy do tytułu".into(),
+            help("zacznij od „##”"),
+        ),
+        Problem::DuplicateHeadingId { id } => (
+            format!("identyfikator nagłówka „{id}” podano dwa razy"),
+            help("nadaj jednemu z nich inny identyfikator"),
+        ),
+        Problem::StaleTranslation { source_file, mark } => (
+            format!("„{source_file}” zmieniono po powstaniu tego tłumaczenia"),
+            Some(format!("zaktualizuj tłumaczenie, a potem wpisz „translated_from: {mark}”")),
+        ),
+        Problem::NoteWithoutObservation { period } => (
+            format!("uwaga do okresu „{period}”, dla którego nie ma wartości"),
+            help("popraw okres albo dodaj wartość w pliku z danymi"),
+        ),
+        Problem::OutOfRange { value, min, max } => (
+            format!("wartość „{value}” leży poza skalą od {min} do {max}"),
+            help("popraw wartość albo „range”"),
+        ),
+        Problem::UnknownGrade { grade, nearest } => (
+            format!("„{grade}” nie należy do skali „grades”"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::KeyNotForKind { key, kind } => (
+            format!("klucz „{key}” nie pasuje do wskaźnika rodzaju „{kind}”"),
+            help("usuń go albo popraw „kind”"),
+        ),
+        Problem::TargetForm { count } => (
+            if *count == 0 {
+                "wartość docelowa nie mówi, co ma zostać osiągnięte".into()
+            } else {
+                format!("wartość docelową podano naraz w kilku postaciach ({count})")
+            },
+            help("podaj dokładnie jedną z postaci: „value”, „trend”, „share”, „ceiling”"),
+        ),
+        Problem::TargetNotForKind { form, kind } => (
+            format!("wartość docelowa w postaci „{form}” nie pasuje do wskaźnika rodzaju „{kind}”"),
+            help("„value” i „trend” pasują do liczb, „share” do rodzaju „number”, „ceiling” do rodzaju „grade”"),
+        ),
+        Problem::TrendAgainstBetter { trend, better } => (
+            format!("docelowy trend „{trend}” przeczy kluczowi „better: {better}”"),
+            help("popraw jedno z nich"),
+        ),
+        Problem::ShallowHistory => (
+            "kopia repozytorium git jest płytka, więc dat i rejestru zmian nie można z niej wziąć; pominięto je".into(),
+            help("pobierz całą historię: „git fetch --unshallow”, a w CI „fetch-depth: 0”"),
+        ),
+        Problem::NoHistory => (
+            "niektóre metki nie mają daty aktualizacji, a nie ma historii git, z której można by ją wziąć".into(),
+            help("wpisz „updated” w „provenance” albo prowadź serwis w git"),
+        ),
+        Problem::MissingLabelData { key, entry } => (
+            format!("metka „{entry}” nie ma „{key}”, czego wymaga profil „bip”"),
+            help("dodaj tę daną w „provenance” tutaj albo w folderze wyżej"),
+        ),
+        Problem::UnknownTheme { name } => (
+            format!("nie ma motywu „{name}”"),
+            Some(format!("utwórz „themes/{name}/” albo wpisz „theme: default”")),
+        ),
+        Problem::TemplateFault { detail, page } => (
+            match page {
+                Some(page) => format!("tego szablonu nie da się zastosować do „{page}”: {detail}"),
+                None => format!("tego szablonu nie da się odczytać: {detail}"),
+            },
+            None,
+        ),
+        Problem::MissingStrings { tag, file, count } => (
+            format!("motyw nie ma tekstów w języku „{tag}” (brakuje: {count}); zastępują je angielskie"),
+            Some(format!("wpisz je w „{file}”")),
+        ),
+        Problem::UnknownString { key, nearest } => (
+            format!("żaden szablon nie używa tekstu „{key}”"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::DuplicateOutput { path, first } => (
+            format!("plik serwisu „{path}” powstaje już z „{first}”"),
+            help("nadaj jednemu z nich inny „slug”"),
+        ),
+    }
+}
+
+/// Why a key is demanded, or what is wrong with a table.
+fn reason(key: &str) -> &str {
+    match key {
+        "score-range" => "ocena potrzebuje krańców skali",
+        "grade-scale" => "rating potrzebuje skali, od najlepszego stopnia",
+        "csv-header" => "pierwszy wiersz nie nazywa kolumn „period” i „value”",
+        "csv-column" => "jest w niej nieznana kolumna",
+        "csv-fields" => "wiersz ma za mało albo za dużo pól",
+        other => other,
+    }
+}
+
+fn instead_words(key: &str) -> &str {
+    match key {
+        "break" => "zakończ wiersz ukośnikiem wstecznym",
+        "strong" => "„**pogrubienie**”",
+        "emphasis" => "„*kursywa*”",
+        "image" => "„![co przedstawia](plik.png)”",
+        "link" => "„[tekst](adres)”",
+        "table" => "tabela ze znakiem „|” między kolumnami",
+        "list" => "wiersze zaczynające się od „- ” albo „1. ”",
+        "heading" => "wiersz zaczynający się od „## ”",
+        "paragraph" => "pusty wiersz między akapitami",
+        "code" => "tekst między znakami `",
+        "strike" => "„~~przekreślenie~~”",
+        "quote" => "wiersze zaczynające się od „> ”",
+        other => other,
+    }
+}

@@ -1,0 +1,248 @@
+//! The kinds of problem, each with a stable code and a severity.
+//!
+//! The words for them stand in `english.rs` and `polish.rs`, so that a rule reads the same way in
+//! a terminal, in JSON and over a page.
+
+use std::fmt;
+
+use super::{Place, Tongue, english, polish};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A reader would get something false or broken, or a law would be broken. Nothing is published.
+    Error,
+    /// Anything else that deserves a look.
+    Warning,
+}
+
+impl Severity {
+    /// The name that `site.yaml` and the JSON report use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// The stable name of a rule, such as `unknown-key`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Code(pub &'static str);
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0)
+    }
+}
+
+/// A problem, its severity in this run, and its place.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's own severity, unless `site.yaml` sets another.
+    pub severity: Severity,
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where.
+    pub place: Place,
+}
+
+impl Finding {
+    /// A finding with the rule's own severity.
+    pub fn new(problem: Problem, place: Place) -> Self {
+        Self { severity: problem.severity(), problem, place }
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn message(&self, tongue: Tongue) -> String {
+        self.problem.words(tongue).0
+    }
+
+    /// What to do next, where there is something to say.
+    pub fn help(&self, tongue: Tongue) -> Option<String> {
+        self.problem.words(tongue).1
+    }
+}
+
+/// What a key of a YAML file should have held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A single text.
+    Text,
+    /// A whole number.
+    WholeNumber,
+    /// `true` or `false`.
+    Boolean,
+    /// A list of texts.
+    List,
+    /// Keys with values.
+    Mapping,
+}
+
+macro_rules! problems {
+    ($( $(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? => $severity:ident $code:literal, )*) => {
+        /// Everything that Metka finds, with what its message needs to name.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the fields are named for what the messages say")]
+        pub enum Problem {
+            $( $(#[$doc])* $variant $({ $($field: $type),* })?, )*
+        }
+
+        impl Problem {
+            /// The stable name of the rule.
+            pub fn code(&self) -> Code {
+                match self { $( Self::$variant { .. } => Code($code), )* }
+            }
+
+            /// The rule's own severity.
+            pub fn severity(&self) -> Severity {
+                match self { $( Self::$variant { .. } => Severity::$severity, )* }
+            }
+
+            /// The names of all rules, in the order of this file.
+            pub const CODES: &[Code] = &[$( Code($code), )*];
+        }
+    };
+}
+
+problems! {
+    // Files and YAML.
+    /// The bytes are not UTF-8.
+    NotUtf8 => Error "not-utf8",
+    /// The YAML cannot be read.
+    YamlSyntax { detail: String } => Error "yaml-syntax",
+    /// A key stands twice in one mapping.
+    DuplicateKey { key: String } => Error "duplicate-key",
+    /// A key that means nothing here.
+    UnknownKey { key: String, nearest: Option<String>, known: Vec<String> } => Error "unknown-key",
+    /// A key that has to be there is not.
+    MissingKey { key: String, why: Option<&'static str> } => Error "missing-key",
+    /// A value of the wrong shape.
+    WrongType { key: String, expected: Expected } => Error "wrong-type",
+    /// One of several known words was expected.
+    UnknownChoice { key: String, found: String, nearest: Option<String>, known: Vec<String> } => Error "unknown-value",
+    /// A number that is not written as one.
+    BadNumber { found: String, suggestion: Option<String> } => Error "bad-number",
+    /// A date that does not exist, or is not whole.
+    BadDate { found: String } => Error "bad-date",
+    /// A period that does not exist, or is written otherwise.
+    BadPeriod { found: String } => Error "bad-period",
+    /// Periods of two sorts in one indicator.
+    MixedPeriods { found: String, first: String } => Error "mixed-periods",
+    /// The same period twice.
+    DuplicatePeriod { period: String } => Error "duplicate-period",
+    /// Words that do not begin with `---`.
+    MissingFrontMatter => Error "missing-front-matter",
+    /// Front matter whose second `---` is missing.
+    UnclosedFrontMatter => Error "unclosed-front-matter",
+    /// A CSV file that cannot be read.
+    CsvSyntax { detail: String } => Error "csv-syntax",
+
+    // The structure of the content.
+    /// There is no `content/site.yaml`.
+    MissingSite => Error "missing-site",
+    /// A file that fits no place.
+    MisplacedFile { nearest: Option<String> } => Error "misplaced-file",
+    /// A name with other than a–z, digits, dots and hyphens.
+    BadStem { stem: String, suggestion: String } => Error "bad-name",
+    /// A language tag that is none.
+    BadLanguageTag { tag: String } => Error "bad-language-tag",
+    /// A language declared twice.
+    DuplicateLanguage { tag: String } => Error "duplicate-language",
+    /// Words in a language that the site does not have.
+    UndeclaredLanguage { tag: String, known: Vec<String> } => Error "undeclared-language",
+    /// No words in the source language.
+    MissingWords { file: String } => Error "missing-words",
+    /// A folder of pages without an index.
+    MissingIndex { file: String } => Warning "missing-index",
+    /// The same number twice within a goal and a kind.
+    DuplicateNumber { number: String, first: String } => Error "duplicate-number",
+    /// Two written slugs lead to one address.
+    DuplicateAddress { address: String, first: String } => Error "duplicate-address",
+    /// A slug of which nothing is left.
+    EmptySlug { found: String } => Error "empty-slug",
+    /// A reference to something that does not exist.
+    UnknownReference { reference: String, nearest: Option<String> } => Error "unknown-reference",
+    /// The same reference twice.
+    RepeatedReference { reference: String } => Warning "repeated-reference",
+    /// A reference or a link to a draft.
+    DraftReference { reference: String } => Warning "draft-reference",
+    /// An entry that refers to itself.
+    SelfReference { reference: String } => Warning "self-reference",
+    /// An asset to which nothing links.
+    UnusedAsset => Warning "unused-asset",
+    /// An address for the site that is none.
+    BadAddress { found: String } => Error "bad-address",
+
+    // Words.
+    /// A link to a file that is not there.
+    BrokenLink { target: String, nearest: Option<String> } => Error "broken-link",
+    /// A link to a heading that is not there.
+    BrokenFragment { fragment: String, file: String, nearest: Option<String> } => Error "broken-fragment",
+    /// A link to a folder.
+    FolderLink { target: String } => Error "folder-link",
+    /// A link that begins at the root of a host.
+    AbsoluteLink { target: String } => Error "absolute-link",
+    /// A link with a scheme that is not allowed.
+    ForbiddenScheme { scheme: String } => Error "forbidden-scheme",
+    /// A link that is not encrypted.
+    PlainHttp { target: String } => Warning "plain-http",
+    /// An image that is not of the site.
+    RemoteImage { target: String } => Error "remote-image",
+    /// An image without alternative text.
+    MissingAlternative => Warning "missing-alternative",
+    /// HTML in the text.
+    RawHtml { instead: Option<&'static str> } => Error "raw-html",
+    /// A heading of level 1 in the body, which is the title's.
+    TitleHeading => Warning "title-heading",
+    /// A heading id given twice.
+    DuplicateHeadingId { id: String } => Error "duplicate-heading-id",
+    /// A translation made from other words than the source now has.
+    StaleTranslation { source_file: String, mark: String } => Warning "stale-translation",
+    /// Notes on a period that has no observation.
+    NoteWithoutObservation { period: String } => Warning "note-without-observation",
+
+    // Facts.
+    /// A value outside the scale.
+    OutOfRange { value: String, min: String, max: String } => Error "out-of-range",
+    /// A grade that the scale does not have.
+    UnknownGrade { grade: String, nearest: Option<String> } => Error "unknown-grade",
+    /// A key that this kind of indicator does not take.
+    KeyNotForKind { key: String, kind: String } => Error "key-not-for-kind",
+    /// A target with none or several of the four forms.
+    TargetForm { count: usize } => Error "target-form",
+    /// A form of target that this kind of indicator cannot have.
+    TargetNotForKind { form: String, kind: String } => Error "target-not-for-kind",
+    /// A trend against the desired direction.
+    TrendAgainstBetter { trend: String, better: String } => Error "trend-against-better",
+
+    // The label.
+    /// The repository is a shallow clone, so its dates are wrong.
+    ShallowHistory => Warning "shallow-history",
+    /// Dates are missing and there is no git to take them from.
+    NoHistory => Warning "no-history",
+    /// A datum that the `bip` profile demands.
+    MissingLabelData { key: String, entry: String } => Error "missing-label-data",
+
+    // The theme.
+    /// No theme of that name.
+    UnknownTheme { name: String } => Error "unknown-theme",
+    /// A template that does not compile or render.
+    TemplateFault { detail: String, page: Option<String> } => Error "template-fault",
+    /// Strings that a language lacks.
+    MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
+    /// A string that nothing uses.
+    UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
+    /// Two pages or assets claim one file of the output.
+    DuplicateOutput { path: String, first: String } => Error "duplicate-output",
+}
+
+impl Problem {
+    /// Message and help in a language of the tool.
+    pub(crate) fn words(&self, tongue: Tongue) -> (String, Option<String>) {
+        match tongue {
+            Tongue::English => english::words(self),
+            Tongue::Polish => polish::words(self),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! x
+pub mod diagnostic;
+pub mod strategy;
+pub mod read;
+pub mod parse;

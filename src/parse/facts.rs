@@ -1,0 +1,300 @@
+//! Facts: `STEM.yaml`, what all languages share.
+
+use super::fields::{Fields, Located, Report};
+use super::location::{Slot, Sort};
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Expected, Problem, SourcePath, Span};
+use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend};
+
+/// The facts of an entry, as written.
+#[derive(Debug)]
+pub(crate) struct FactsDraft {
+    pub(crate) path: SourcePath,
+    pub(crate) slot: Slot,
+    /// True where the file could not be read: nothing is to be concluded from what is missing.
+    pub(crate) incomplete: bool,
+    pub(crate) order: Option<i64>,
+    pub(crate) number: Option<Located<String>>,
+    pub(crate) related: Vec<Located<String>>,
+    pub(crate) provenance: Provenance,
+    pub(crate) changes: Option<Vec<ChangeDraft>>,
+    pub(crate) details: Details,
+}
+
+/// What only entries of one kind have.
+#[derive(Debug, Default)]
+pub(crate) enum Details {
+    #[default]
+    None,
+    Action { operational_goals: Vec<Located<String>>, indicators: Vec<Located<String>>, tools: Vec<Located<String>> },
+    Tool { kind: Option<ToolKind>, url: Option<Located<String>> },
+    Indicator(Box<IndicatorDraft>),
+}
+
+/// An indicator as written; whether its parts fit together is for the next stage to say.
+#[derive(Debug, Default)]
+pub(crate) struct IndicatorDraft {
+    pub(crate) kind: Option<Located<&'static str>>,
+    pub(crate) better: Option<Located<Better>>,
+    pub(crate) range: Option<RangeDraft>,
+    pub(crate) grades: Option<Located<Vec<Located<String>>>>,
+    pub(crate) observations: Vec<ObservationDraft>,
+    pub(crate) target: Option<TargetDraft>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RangeDraft {
+    pub(crate) key: Span,
+    pub(crate) min: Option<Located<String>>,
+    pub(crate) max: Option<Located<String>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ObservationDraft {
+    pub(crate) period: Located<Period>,
+    pub(crate) value: Option<Located<String>>,
+    pub(crate) flags: Vec<Flag>,
+}
+
+#[derive(Debug)]
+pub(crate) struct TargetDraft {
+    pub(crate) key: Span,
+    pub(crate) year: Option<i32>,
+    pub(crate) value: Option<Located<String>>,
+    pub(crate) trend: Option<Located<Trend>>,
+    pub(crate) share: Option<Located<String>>,
+    pub(crate) whole: Vec<(Located<Period>, Located<String>)>,
+    pub(crate) ceiling: Option<Span>,
+    pub(crate) ceilings: Vec<(Located<Period>, Located<String>)>,
+}
+
+/// An entry of a written change log; languages by their tags.
+#[derive(Debug)]
+pub(crate) struct ChangeDraft {
+    pub(crate) date: Date,
+    pub(crate) texts: Vec<(Located<String>, String)>,
+}
+
+impl FactsDraft {
+    /// Facts of which nothing could be read.
+    pub(super) fn incomplete(path: &SourcePath, slot: Slot) -> Self {
+        Self {
+            path: path.clone(),
+            slot,
+            incomplete: true,
+            order: None,
+            number: None,
+            related: Vec::new(),
+            provenance: Provenance::default(),
+            changes: None,
+            details: Details::None,
+        }
+    }
+
+    /// Reads the facts from a document.
+    pub(super) fn read(path: &SourcePath, slot: Slot, node: &Node, report: &mut Report<'_>) -> Self {
+        let mut draft = Self::incomplete(path, slot);
+        let Some(mut fields) = Fields::open(node, path.file_name(), Span::default(), report) else {
+            return draft;
+        };
+        draft.incomplete = false;
+        draft.order = fields.whole_number("order", report).map(|order| order.value);
+        draft.related = fields.texts("related", report);
+        draft.provenance = provenance(&mut fields, report);
+        draft.changes = changes(&mut fields, report);
+        let numbered = match draft.slot.sort {
+            Sort::Goal => true,
+            Sort::Item(section) => section != Section::Reports,
+            Sort::Home | Sort::Section(_) | Sort::PageSection | Sort::Page => false,
+        };
+        if numbered {
+            draft.number = fields.text("number", report);
+        }
+        draft.details = match draft.slot.sort {
+            Sort::Item(Section::Actions) => Details::Action {
+                operational_goals: fields.texts("operational_goals", report),
+                indicators: fields.texts("indicators", report),
+                tools: fields.texts("tools", report),
+            },
+            Sort::Item(Section::Tools) => tool(&mut fields, report),
+            Sort::Item(Section::Indicators) => Details::Indicator(Box::new(indicator(&mut fields, report))),
+            _ => Details::None,
+        };
+        fields.finish(report);
+        draft
+    }
+}
+
+/// The key `provenance`, in facts and in words.
+pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Provenance {
+    let Some(mut fields) = fields.fields("provenance", report) else { return Provenance::default() };
+    let mut name = |key, report: &mut Report<'_>| {
+        fields.text(key, report).map(|text| text.value.into()).filter(|text: &std::sync::Arc<str>| !text.is_empty())
+    };
+    let (entity, publisher, author) =
+        (name("entity", report), name("publisher", report), name("author", report));
+    let provenance = Provenance {
+        entity,
+        publisher,
+        author,
+        produced: fields.date("produced", report),
+        published: fields.date("published", report),
+        updated: fields.date("updated", report),
+    };
+    fields.finish(report);
+    provenance
+}
+
+pub(super) fn changes(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Vec<ChangeDraft>> {
+    let changes = fields.fields("changes", report)?;
+    let mut drafts = Vec::new();
+    for (key, value) in changes.into_pairs() {
+        let Some(date) = report.date("changes", key) else { continue };
+        let Some(texts) = Fields::open(value, "changes", key.span, report) else { continue };
+        let texts = texts
+            .into_pairs()
+            .into_iter()
+            .filter_map(|(tag, text)| {
+                let tag = report.located(tag.text()?.to_owned(), tag.span);
+                Some((tag, report.text("changes", text)?.to_owned()))
+            })
+            .collect();
+        drafts.push(ChangeDraft { date, texts });
+    }
+    Some(drafts)
+}
+
+fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
+    let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
+    let kind = fields.take("kind").and_then(|(_, node)| report.choice("kind", node, &kinds));
+    Details::Tool { kind, url: fields.text("url", report) }
+}
+
+fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft {
+    let kinds = ["number", "percent", "score", "grade"].map(|kind| (kind, kind));
+    let mut draft = IndicatorDraft::default();
+    match fields.take("kind") {
+        Some((_, node)) => {
+            draft.kind = report.choice("kind", node, &kinds).map(|kind| report.located(kind, node.span));
+        }
+        None => report.add(Problem::MissingKey { key: "kind".into(), why: None }, fields.span),
+    }
+    draft.better = fields.take("better").and_then(|(key, node)| {
+        let better = report.choice("better", node, &[("higher", Better::Higher), ("lower", Better::Lower)])?;
+        Some(report.located(better, key.span))
+    });
+    draft.range = fields.fields("range", report).map(|mut range| {
+        let draft = RangeDraft {
+            key: range.span,
+            min: range.required_text("min", report),
+            max: range.required_text("max", report),
+        };
+        range.finish(report);
+        draft
+    });
+    draft.grades = fields.take("grades").and_then(|(key, node)| {
+        let Value::Sequence(items) = &node.value else {
+            report.add(Problem::WrongType { key: "grades".into(), expected: Expected::List }, node.span);
+            return None;
+        };
+        let grades = items
+            .iter()
+            .filter_map(|item| {
+                let text = report.text("grades", item)?.to_owned();
+                Some(report.located(text, item.span))
+            })
+            .collect();
+        Some(report.located(grades, key.span))
+    });
+    for (key, value) in fields.pairs("observations", report) {
+        draft.observations.extend(observation(key, value, report));
+    }
+    draft.target = fields.fields("target", report).map(|target| self::target(target, report));
+    draft
+}
+
+fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ObservationDraft> {
+    let period = report.period("observations", key).map(|period| report.located(period, key.span));
+    let (value, flags) = match &value.value {
+        Value::Null => (None, Vec::new()),
+        Value::Scalar(text) => (Some(report.located(text.clone(), value.span)), Vec::new()),
+        Value::Sequence(_) => {
+            report.add(Problem::WrongType { key: key.text()?.to_owned(), expected: Expected::Text }, value.span);
+            (None, Vec::new())
+        }
+        Value::Mapping(pairs) => {
+            // `{value: 4,47}` is a decimal comma that YAML takes for the end of the value.
+            if let [(name, whole), (rest, Node { value: Value::Null, .. })] = &pairs[..]
+                && let (Some("value"), Some(whole_text), Some(rest_text)) = (name.text(), whole.text(), rest.text())
+                && rest_text.bytes().all(|byte| byte.is_ascii_digit())
+            {
+                let span = Span::new(whole.span.start, rest.span.end);
+                let found = format!("{whole_text},{rest_text}");
+                let suggestion = Some(format!("{whole_text}.{rest_text}"));
+                report.add(Problem::BadNumber { found, suggestion }, span);
+                return None;
+            }
+            let mut fields = Fields::open(value, "observations", key.span, report)?;
+            let found = fields.text("value", report);
+            let known = Flag::ALL.map(|flag| (flag.name(), flag));
+            let mut flags = Vec::new();
+            if let Some((_, node)) = fields.take("flags") {
+                let items = match &node.value {
+                    Value::Sequence(items) => items.as_slice(),
+                    _ => std::slice::from_ref(node),
+                };
+                flags.extend(items.iter().filter_map(|item| report.choice("flags", item, &known)));
+            }
+            flags.sort_unstable();
+            flags.dedup();
+            fields.finish(report);
+            (found, flags)
+        }
+    };
+    Some(ObservationDraft { period: period?, value, flags })
+}
+
+fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {
+    let key = fields.span;
+    let year = match fields.take("year") {
+        Some((_, node)) => {
+            let year = node.text().and_then(Period::parse).filter(|period| period.to_string().len() == 4);
+            if year.is_none() {
+                report.add(Problem::WrongType { key: "year".into(), expected: Expected::WholeNumber }, node.span);
+            }
+            year.map(Period::year)
+        }
+        None => {
+            report.add(Problem::MissingKey { key: "year".into(), why: None }, key);
+            None
+        }
+    };
+    let mut by_period = |key, report: &mut Report<'_>| {
+        let mut values = Vec::new();
+        for (period_node, node) in fields.pairs(key, report) {
+            let period = report.period(key, period_node);
+            let text = report.text(key, node).map(str::to_owned);
+            if let (Some(period), Some(text)) = (period, text) {
+                values.push((report.located(period, period_node.span), report.located(text, node.span)));
+            }
+        }
+        values
+    };
+    let whole = by_period("whole", report);
+    let ceilings = by_period("ceilings", report);
+    let draft = TargetDraft {
+        key,
+        year,
+        value: fields.text("value", report),
+        trend: fields.take("trend").and_then(|(_, node)| {
+            let trend = report.choice("trend", node, &[("up", Trend::Up), ("down", Trend::Down)])?;
+            Some(report.located(trend, node.span))
+        }),
+        share: fields.text("share", report),
+        whole,
+        ceiling: fields.boolean("ceiling", report).then_some(key),
+        ceilings,
+    };
+    fields.finish(report);
+    draft
+}

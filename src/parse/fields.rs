@@ -1,0 +1,203 @@
+//! Reading a mapping key by key: what is asked for is known, what is left over is not.
+
+use super::location::nearest;
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Expected, Finding, Place, Problem, SourcePath, Span};
+use crate::strategy::{Date, Period};
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) place: Place,
+}
+
+/// Where the values of a file are, and what is wrong with them.
+pub(crate) struct Report<'a> {
+    pub(crate) path: &'a SourcePath,
+    /// Bytes of the file before the YAML: front matter begins after a `---` line.
+    pub(crate) offset: usize,
+    pub(crate) findings: &'a mut Vec<Finding>,
+}
+
+impl Report<'_> {
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place::new(self.path, span.shifted(self.offset))
+    }
+
+    pub(crate) fn add(&mut self, problem: Problem, span: Span) {
+        let place = self.place(span);
+        self.findings.push(Finding::new(problem, place));
+    }
+
+    pub(crate) fn located<T>(&self, value: T, span: Span) -> Located<T> {
+        Located { value, place: self.place(span) }
+    }
+
+    /// The text of a scalar, else a finding.
+    pub(crate) fn text<'n>(&mut self, key: &str, node: &'n Node) -> Option<&'n str> {
+        let text = node.text();
+        if text.is_none() {
+            self.add(Problem::WrongType { key: key.to_owned(), expected: Expected::Text }, node.span);
+        }
+        text
+    }
+
+    pub(crate) fn date(&mut self, key: &str, node: &Node) -> Option<Date> {
+        let text = self.text(key, node)?;
+        let date = Date::parse(text);
+        if date.is_none() {
+            self.add(Problem::BadDate { found: text.to_owned() }, node.span);
+        }
+        date
+    }
+
+    pub(crate) fn period(&mut self, key: &str, node: &Node) -> Option<Period> {
+        let text = self.text(key, node)?;
+        let period = Period::parse(text);
+        if period.is_none() {
+            self.add(Problem::BadPeriod { found: text.to_owned() }, node.span);
+        }
+        period
+    }
+
+    /// One of several known names.
+    pub(crate) fn choice<T: Copy>(&mut self, key: &str, node: &Node, known: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(key, node)?;
+        let found = known.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
+        if found.is_none() {
+            let names: Vec<_> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
+            let nearest = nearest(text, &names).cloned();
+            let (key, found) = (key.to_owned(), text.to_owned());
+            self.add(Problem::UnknownChoice { key, found, nearest, known: names }, node.span);
+        }
+        found
+    }
+}
+
+/// A mapping whose keys are taken one by one.
+pub(crate) struct Fields<'n> {
+    entries: Vec<Option<(&'n str, &'n Node, &'n Node)>>,
+    known: Vec<&'static str>,
+    /// The key whose value this mapping is, or the beginning of the document.
+    pub(crate) span: Span,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens a mapping; keys that stand twice are found here, and the first counts.
+    pub(crate) fn open(node: &'n Node, key: &str, span: Span, report: &mut Report<'_>) -> Option<Self> {
+        let Value::Mapping(pairs) = &node.value else {
+            let problem = Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping };
+            report.add(problem, node.span);
+            return None;
+        };
+        let mut entries: Vec<Option<(&str, &Node, &Node)>> = Vec::with_capacity(pairs.len());
+        for (key_node, value) in pairs {
+            let Some(name) = key_node.text() else {
+                report.add(Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping }, key_node.span);
+                continue;
+            };
+            if entries.iter().flatten().any(|(known, ..)| *known == name) {
+                report.add(Problem::DuplicateKey { key: name.to_owned() }, key_node.span);
+            } else {
+                entries.push(Some((name, key_node, value)));
+            }
+        }
+        Some(Self { entries, known: Vec::new(), span })
+    }
+
+    /// Takes a key, with the node of the key and of its value. A key without a value is as if it
+    /// were not there.
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<(&'n Node, &'n Node)> {
+        self.known.push(key);
+        let entry = self.entries.iter_mut().find(|entry| entry.is_some_and(|(name, ..)| name == key))?;
+        let (_, key_node, value) = entry.take()?;
+        (!matches!(value.value, Value::Null)).then_some((key_node, value))
+    }
+
+    pub(crate) fn text(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Located<String>> {
+        let (_, node) = self.take(key)?;
+        let text = report.text(key, node)?;
+        Some(report.located(text.to_owned(), node.span))
+    }
+
+    /// A text that must be there.
+    pub(crate) fn required_text(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Located<String>> {
+        let had_findings = report.findings.len();
+        let text = self.text(key, report).filter(|text| !text.value.trim().is_empty());
+        if text.is_none() && report.findings.len() == had_findings {
+            report.add(Problem::MissingKey { key: key.to_owned(), why: None }, self.span);
+        }
+        text
+    }
+
+    pub(crate) fn boolean(&mut self, key: &'static str, report: &mut Report<'_>) -> bool {
+        let Some((_, node)) = self.take(key) else { return false };
+        match node.text() {
+            Some("true") => true,
+            Some("false") => false,
+            _ => {
+                report.add(Problem::WrongType { key: key.to_owned(), expected: Expected::Boolean }, node.span);
+                false
+            }
+        }
+    }
+
+    pub(crate) fn whole_number(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Located<i64>> {
+        let (_, node) = self.take(key)?;
+        let number = node.text().and_then(|text| text.parse().ok());
+        if number.is_none() {
+            report.add(Problem::WrongType { key: key.to_owned(), expected: Expected::WholeNumber }, node.span);
+        }
+        number.map(|number| report.located(number, node.span))
+    }
+
+    pub(crate) fn date(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Date> {
+        let (_, node) = self.take(key)?;
+        report.date(key, node)
+    }
+
+    /// A list of texts; a single text counts as a list of one.
+    pub(crate) fn texts(&mut self, key: &'static str, report: &mut Report<'_>) -> Vec<Located<String>> {
+        let Some((_, node)) = self.take(key) else { return Vec::new() };
+        let items = match &node.value {
+            Value::Sequence(items) => items.as_slice(),
+            Value::Scalar(_) => std::slice::from_ref(node),
+            Value::Null | Value::Mapping(_) => {
+                report.add(Problem::WrongType { key: key.to_owned(), expected: Expected::List }, node.span);
+                return Vec::new();
+            }
+        };
+        items
+            .iter()
+            .filter_map(|item| {
+                let text = report.text(key, item)?;
+                Some(report.located(text.to_owned(), item.span))
+            })
+            .collect()
+    }
+
+    pub(crate) fn fields(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Fields<'n>> {
+        let (key_node, node) = self.take(key)?;
+        Fields::open(node, key, key_node.span, report)
+    }
+
+    /// The keys and values of a mapping whose keys are data, such as periods.
+    pub(crate) fn pairs(&mut self, key: &'static str, report: &mut Report<'_>) -> Vec<(&'n Node, &'n Node)> {
+        self.fields(key, report).map(Fields::into_pairs).unwrap_or_default()
+    }
+
+    /// All keys that were not taken, with their values.
+    pub(crate) fn into_pairs(self) -> Vec<(&'n Node, &'n Node)> {
+        self.entries.into_iter().flatten().map(|(_, key, value)| (key, value)).collect()
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(crate) fn finish(self, report: &mut Report<'_>) {
+        for (name, key, _) in self.entries.iter().flatten() {
+            let nearest = nearest(name, self.known.iter().copied()).map(str::to_owned);
+            let known = self.known.iter().map(|&known| known.to_owned()).collect();
+            report.add(Problem::UnknownKey { key: (*name).to_owned(), nearest, known }, key.span);
+        }
+    }
+}

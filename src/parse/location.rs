@@ -1,0 +1,233 @@
+//! What a file is, from its path alone.
+
+use slug::slugify;
+
+use crate::diagnostic::{Problem, SourcePath};
+use crate::strategy::Section;
+
+/// What stands at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Location {
+    /// Facts or words of an entry.
+    Entry(Slot, Part),
+    /// The site's own strings in a language.
+    Strings(String),
+    /// A file to be published as it is.
+    Asset,
+}
+
+/// Which part of an entry a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Facts, shared by all languages.
+    Facts,
+    /// Words in a language, named by its tag as written.
+    Words(String),
+    /// Observations as a table.
+    Observations,
+}
+
+/// The place of an entry in the content.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Slot {
+    /// Path of the entry's folder within `content/`, then its stem: `goals/vi/actions/01`,
+    /// `goals/vi/index`; `site` for the home page.
+    pub(crate) path: String,
+    /// What stands there.
+    pub(crate) sort: Sort,
+}
+
+/// What stands at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sort {
+    Home,
+    Goal,
+    Section(Section),
+    Item(Section),
+    PageSection,
+    Page,
+}
+
+impl Slot {
+    /// The stable name of the entry: its path, `index` left out; empty for the home page.
+    pub(crate) fn key(&self) -> &str {
+        match self.sort {
+            Sort::Home => "",
+            _ => self.path.strip_suffix("/index").unwrap_or(&self.path),
+        }
+    }
+
+    /// The last part of the key.
+    pub(crate) fn stem(&self) -> &str {
+        self.key().rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// Finds out what a file below `content/` is. The tag is that of the site's source language, for
+/// the hint to a file that names none.
+///
+/// # Errors
+///
+/// The problem of a file with a content extension that fits no place.
+pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Problem> {
+    let relative = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
+    let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let Some((base, extension)) = name.rsplit_once('.') else { return Ok(Location::Asset) };
+    let misplaced = |nearest: Option<String>| {
+        Problem::MisplacedFile { nearest: nearest.map(|nearest| format!("content/{nearest}")) }
+    };
+    let beside = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
+
+    let (stem, part) = match extension.to_ascii_lowercase().as_str() {
+        "yaml" | "yml" if extension != "yaml" => return Err(misplaced(Some(beside(format!("{base}.yaml"))))),
+        "md" | "markdown" if extension != "md" => return Err(misplaced(Some(beside(format!("{base}.md"))))),
+        "yaml" => (base, Part::Facts),
+        "md" => match base.rsplit_once('.') {
+            Some((stem, tag)) => (stem, Part::Words(tag.to_owned())),
+            None => return Err(misplaced(Some(beside(format!("{base}.{source_tag}.md"))))),
+        },
+        "csv" if matches!(parts[..], ["goals", _, "indicators"]) => (base, Part::Observations),
+        _ => return Ok(Location::Asset),
+    };
+    if parts.is_empty() && part == Part::Facts {
+        if let Some(tag) = stem.strip_prefix("strings.") {
+            return Ok(Location::Strings(tag.to_owned()));
+        }
+    }
+
+    let sort = match (&parts[..], stem) {
+        ([], "site") => Sort::Home,
+        (["goals", _], "index") => Sort::Goal,
+        (["goals", _, folder], stem) if Section::of_folder(folder).is_some() => {
+            let section = Section::of_folder(folder).unwrap_or(Section::Actions);
+            match stem {
+                "index" => Sort::Section(section),
+                stem if section == Section::Reports && !is_year(stem) => {
+                    return Err(misplaced(None));
+                }
+                _ => Sort::Item(section),
+            }
+        }
+        (["pages", ..], "index") if parts.len() > 1 => Sort::PageSection,
+        (["pages", ..], stem) if stem != "index" => Sort::Page,
+        _ => return Err(misplaced(nearest_place(&parts, name))),
+    };
+    for name in parts.iter().copied().chain([stem]) {
+        if !is_stem(name) {
+            let suggestion = slugify(name);
+            return Err(Problem::BadStem { stem: name.to_owned(), suggestion });
+        }
+    }
+    let path = if parts.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") };
+    Ok(Location::Entry(Slot { path, sort }, part))
+}
+
+fn is_year(stem: &str) -> bool {
+    stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_stem(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+    !name.is_empty() && name.bytes().all(allowed)
+}
+
+/// The place that the editor of a misplaced file probably meant.
+fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
+    let near = |part: &str, known: &[&'static str]| nearest(part, known.iter().copied());
+    let sections: Vec<_> = Section::ALL.iter().map(|section| section.folder()).collect();
+    match parts {
+        [] if name.starts_with("index.") => Some(name.replacen("index.", "site.", 1)),
+        [] => {
+            let (stem, _) = name.split_once('.').unwrap_or((name, ""));
+            match near(stem, &["site", "strings"]) {
+                Some(known) => Some(name.replacen(stem, known, 1)),
+                None => Some(format!("pages/{name}")),
+            }
+        }
+        ["goals", goal, folder, ..] => {
+            let folder = near(folder, &sections)?;
+            Some(format!("goals/{goal}/{folder}/{name}"))
+        }
+        ["goals", goal] => Some(format!("goals/{goal}/actions/{name}")),
+        ["goals"] => None,
+        ["pages"] => None,
+        [first, rest @ ..] => {
+            let first = near(first, &["goals", "pages"]).unwrap_or("pages");
+            let mut path = vec![first];
+            path.extend(rest);
+            path.push(name);
+            Some(path.join("/"))
+        }
+    }
+}
+
+/// The known name that is most like another, if one is like it at all.
+pub(crate) fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a T>,
+) -> Option<&'a T> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate.as_ref()), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Location, Part, Slot, Sort, locate};
+    use crate::diagnostic::{Problem, SourcePath};
+    use crate::strategy::Section;
+
+    fn at(path: &str) -> Result<Location, Problem> {
+        locate(&SourcePath::new(&format!("content/{path}")), "pl")
+    }
+
+    #[test]
+    fn the_place_decides_the_kind() {
+        let entry = |path: &str, sort, part| Ok(Location::Entry(Slot { path: path.into(), sort }, part));
+        assert_eq!(at("site.yaml"), entry("site", Sort::Home, Part::Facts));
+        assert_eq!(at("site.pl.md"), entry("site", Sort::Home, Part::Words("pl".into())));
+        assert_eq!(at("goals/vi/index.yaml"), entry("goals/vi/index", Sort::Goal, Part::Facts));
+        assert_eq!(
+            at("goals/vi/actions/01.en-GB.md"),
+            entry("goals/vi/actions/01", Sort::Item(Section::Actions), Part::Words("en-GB".into()))
+        );
+        assert_eq!(
+            at("goals/vi/tools/index.pl.md"),
+            entry("goals/vi/tools/index", Sort::Section(Section::Tools), Part::Words("pl".into()))
+        );
+        assert_eq!(
+            at("goals/vi/indicators/debt.csv"),
+            entry("goals/vi/indicators/debt", Sort::Item(Section::Indicators), Part::Observations)
+        );
+        assert_eq!(at("pages/a.b.pl.md"), entry("pages/a.b", Sort::Page, Part::Words("pl".into())));
+        assert_eq!(at("pages/law/index.pl.md"), entry("pages/law/index", Sort::PageSection, Part::Words("pl".into())));
+        assert_eq!(at("strings.pl.yaml"), Ok(Location::Strings("pl".into())));
+        assert_eq!(at("goals/vi/map.png"), Ok(Location::Asset));
+        assert_eq!(at("data.csv"), Ok(Location::Asset));
+    }
+
+    #[test]
+    fn a_file_without_a_place_is_told_the_nearest() {
+        let nearest = |path: &str| match at(path) {
+            Err(Problem::MisplacedFile { nearest }) => nearest,
+            other => panic!("{path}: {other:?}"),
+        };
+        assert_eq!(nearest("goal/vi/index.pl.md").as_deref(), Some("content/goals/vi/index.pl.md"));
+        assert_eq!(nearest("goals/vi/action/01.pl.md").as_deref(), Some("content/goals/vi/actions/01.pl.md"));
+        assert_eq!(nearest("about.pl.md").as_deref(), Some("content/pages/about.pl.md"));
+        assert_eq!(nearest("sites.yaml").as_deref(), Some("content/site.yaml"));
+        assert_eq!(nearest("pages/about.md").as_deref(), Some("content/pages/about.pl.md"));
+        assert_eq!(nearest("site.yml").as_deref(), Some("content/site.yaml"));
+        assert_eq!(nearest("goals/vi/reports/last.pl.md"), None);
+    }
+
+    #[test]
+    fn names_are_made_of_letters_digits_dots_and_hyphens() {
+        let Err(Problem::BadStem { stem, suggestion }) = at("pages/O_Nas.pl.md") else { panic!() };
+        assert_eq!((stem.as_str(), suggestion.as_str()), ("O_Nas", "o-nas"));
+    }
+}

@@ -1,0 +1,203 @@
+//! Markdown: one pass that takes stock of headings and links and finds what is not allowed.
+//!
+//! The events themselves are not kept: a text is parsed again when it is rendered, which costs
+//! less than holding the events of a whole site in memory.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use slug::slugify;
+
+use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::strategy::Heading;
+
+/// A text as written, with its links unresolved.
+#[derive(Clone, Debug)]
+pub(crate) struct TextDraft {
+    pub(crate) source: Arc<str>,
+    pub(crate) span: Span,
+    pub(crate) headings: Vec<Heading>,
+    pub(crate) links: Vec<LinkDraft>,
+}
+
+impl TextDraft {
+    pub(crate) fn markdown(&self) -> &str {
+        self.source.get(self.span.range()).unwrap_or_default()
+    }
+}
+
+/// A link or an image.
+#[derive(Clone, Debug)]
+pub(crate) struct LinkDraft {
+    /// What is written as its target.
+    pub(crate) destination: String,
+    /// Its place in the file.
+    pub(crate) place: Place,
+    pub(crate) is_image: bool,
+}
+
+/// The events of a text, in the dialect that Metka reads.
+pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST;
+    Parser::new_ext(markdown, options).into_offset_iter()
+}
+
+/// True for an HTML comment, which is dropped without a word.
+pub(crate) fn is_comment(html: &str) -> bool {
+    html.trim_start().starts_with("<!--")
+}
+
+/// Takes stock of a text. `locate` turns a range of `source` into a span of the file.
+pub(super) fn read(
+    source: &Arc<str>,
+    span: Span,
+    path: &SourcePath,
+    locate: impl Fn(Range<usize>) -> Span,
+    findings: &mut Vec<Finding>,
+) -> TextDraft {
+    let mut draft = TextDraft { source: Arc::clone(source), span, headings: Vec::new(), links: Vec::new() };
+    let mut heading: Option<(u8, Option<String>, String, Place)> = None;
+    let mut explicit: Vec<String> = Vec::new();
+    let mut image_depth = 0_usize;
+    let mut image_text = String::new();
+    for (event, range) in events(&source[span.range()]) {
+        let range = range.start + span.start..range.end + span.start;
+        let place = |range: Range<usize>| Place::new(path, locate(range));
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                let trimmed = source[range.clone()].trim_end().len();
+                let at = place(range.start..range.start + trimmed);
+                if level == HeadingLevel::H1 {
+                    findings.push(Finding::new(Problem::TitleHeading, at.clone()));
+                }
+                heading = Some(((level as u8).max(2), id.map(|id| id.to_string()), String::new(), at));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let Some((level, id, text, at)) = heading.take() else { continue };
+                let id = match id {
+                    Some(id) if explicit.contains(&id) => {
+                        findings.push(Finding::new(Problem::DuplicateHeadingId { id: id.clone() }, at));
+                        unique(&id, &draft.headings)
+                    }
+                    Some(id) => {
+                        explicit.push(id.clone());
+                        unique(&id, &draft.headings)
+                    }
+                    None => unique(&slugify(&text), &draft.headings),
+                };
+                draft.headings.push(Heading { level, id, text });
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                draft.links.push(LinkDraft { destination: dest_url.to_string(), place: place(range), is_image: false });
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                image_depth += 1;
+                image_text.clear();
+                draft.links.push(LinkDraft { destination: dest_url.to_string(), place: place(range), is_image: true });
+            }
+            Event::End(TagEnd::Image) => {
+                image_depth -= 1;
+                if image_depth == 0 && image_text.trim().is_empty() {
+                    findings.push(Finding::new(Problem::MissingAlternative, place(range)));
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
+                if image_depth > 0 {
+                    image_text.push_str(&text);
+                }
+                if let Some((_, _, heading, _)) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some((_, _, heading, _)) = &mut heading {
+                    heading.push(' ');
+                }
+            }
+            Event::Html(html) | Event::InlineHtml(html) if !is_comment(&html) => {
+                let trimmed = source[range.clone()].trim_end().len();
+                let at = place(range.start..range.start + trimmed);
+                let is_new_tag = html.trim_start().starts_with('<') && !html.trim_start().starts_with("</");
+                if is_new_tag {
+                    findings.push(Finding::new(Problem::RawHtml { instead: instead(&html) }, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    draft
+}
+
+/// An id that no heading before has: `name`, `name-2`, `name-3` …
+fn unique(id: &str, headings: &[Heading]) -> String {
+    let id = if id.is_empty() { "heading" } else { id };
+    let is_taken = |id: &str| headings.iter().any(|heading| heading.id == id);
+    if !is_taken(id) {
+        return id.to_owned();
+    }
+    (2_usize..).map(|number| format!("{id}-{number}")).find(|id| !is_taken(id)).unwrap_or_default()
+}
+
+/// The Markdown that does what an HTML tag does.
+fn instead(html: &str) -> Option<&'static str> {
+    let name = html.trim_start().trim_start_matches('<');
+    let name = name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    Some(match name.to_ascii_lowercase().as_str() {
+        "br" => "break",
+        "b" | "strong" => "strong",
+        "i" | "em" => "emphasis",
+        "img" => "image",
+        "a" => "link",
+        "table" => "table",
+        "ul" | "ol" | "li" => "list",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
+        "p" | "div" => "paragraph",
+        "code" | "pre" => "code",
+        "s" | "del" | "strike" => "strike",
+        "blockquote" | "q" => "quote",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stock(markdown: &str) -> (TextDraft, Vec<Problem>) {
+        let source: Arc<str> = markdown.into();
+        let path = SourcePath::new("content/pages/a.pl.md");
+        let mut findings = Vec::new();
+        let draft = read(&source, Span::new(0, source.len()), &path, Into::into, &mut findings);
+        (draft, findings.into_iter().map(|finding| finding.problem).collect())
+    }
+
+    #[test]
+    fn headings_get_ids_like_slugs_and_repeated_ones_a_number() {
+        let (draft, problems) = stock("## Jak liczymy?\n\n## Jak liczymy\n\n### Źródło {#dane}\n\n## ???\n");
+        let ids: Vec<_> = draft.headings.iter().map(|heading| heading.id.as_str()).collect();
+        assert_eq!(ids, ["jak-liczymy", "jak-liczymy-2", "dane", "heading"]);
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+
+    #[test]
+    fn html_is_refused_and_comments_are_not() {
+        let (_, problems) = stock("a<br>b <!-- note -->\n\n<!-- whole\nblock -->\n\n<div>x</div>\n");
+        let instead = |problem: &Problem| match problem {
+            Problem::RawHtml { instead } => *instead,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(problems.iter().map(instead).collect::<Vec<_>>(), [Some("break"), Some("paragraph")]);
+    }
+
+    #[test]
+    fn images_say_what_they_show() {
+        let (draft, problems) = stock("![](a.png) ![Most](b.png)");
+        assert_eq!(draft.links.len(), 2);
+        assert_eq!(problems, [Problem::MissingAlternative]);
+    }
+}

@@ -1,0 +1,186 @@
+//! Stage 2: one file to one draft, in parallel.
+//!
+//! A draft is what a file says, typed and placed, with nothing concluded from other files. A file
+//! that cannot be read still gives a draft that knows its name, so that nothing that refers to it
+//! is blamed.
+
+mod facts;
+mod fields;
+mod location;
+mod markdown;
+mod observations;
+mod site;
+mod strings;
+mod words;
+mod yaml;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span};
+use crate::read::{Source, Sources};
+
+pub(crate) use facts::{ChangeDraft, Details, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft};
+pub(crate) use fields::Located;
+pub(crate) use location::{Slot, Sort, nearest};
+pub(crate) use markdown::{LinkDraft, TextDraft, events, is_comment};
+pub(crate) use observations::ObservationsDraft;
+pub(crate) use site::SiteDraft;
+pub use strings::StringValue;
+pub(crate) use strings::StringsDraft;
+pub(crate) use words::WordsDraft;
+
+use fields::Report;
+use location::{Location, Part};
+use yaml::Node;
+
+/// All files, each read on its own, in the order of their paths.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts {
+    pub(crate) site: SiteDraft,
+    pub(crate) facts: Vec<FactsDraft>,
+    pub(crate) words: Vec<WordsDraft>,
+    pub(crate) observations: Vec<ObservationsDraft>,
+    /// The site's own strings and those of all themes.
+    pub(crate) strings: Vec<StringsDraft>,
+    pub(crate) assets: Vec<SourcePath>,
+}
+
+enum Draft {
+    Facts(FactsDraft),
+    Words(WordsDraft),
+    Observations(ObservationsDraft),
+    Strings(StringsDraft),
+    Asset(SourcePath),
+}
+
+/// Reads every file of a site.
+pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
+    let mut findings = Vec::new();
+    let mut drafts = Drafts { site: site(sources, &mut findings), ..Drafts::default() };
+    let source_tag = drafts.site.languages.iter().next().map_or("en", |language| language.tag()).to_owned();
+
+    let site_path = SourcePath::site();
+    let files: Vec<_> = sources.files.iter().filter(|(path, _)| **path != site_path).collect();
+    let parsed: Vec<_> = files
+        .into_par_iter()
+        .map(|(path, source)| {
+            let mut findings = Vec::new();
+            (draft(path, source, &source_tag, &mut findings), findings)
+        })
+        .collect();
+    for (draft, more) in parsed {
+        findings.extend(more);
+        match draft {
+            Some(Draft::Facts(facts)) => drafts.facts.push(facts),
+            Some(Draft::Words(words)) => drafts.words.push(words),
+            Some(Draft::Observations(observations)) => drafts.observations.push(observations),
+            Some(Draft::Strings(strings)) => drafts.strings.push(strings),
+            Some(Draft::Asset(path)) => drafts.assets.push(path),
+            None => {}
+        }
+    }
+    Outcome { value: drafts, findings }
+}
+
+fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {
+    let path = SourcePath::site();
+    let Some(source) = sources.files.get(&path) else {
+        findings.push(Finding::new(Problem::MissingSite, Place::site()));
+        return SiteDraft::default();
+    };
+    match document(&path, source, findings) {
+        Some(node) => site::read(&path, node.as_ref(), &mut report(&path, source, findings)),
+        None => SiteDraft::default(),
+    }
+}
+
+fn draft(path: &SourcePath, source: &Source, source_tag: &str, findings: &mut Vec<Finding>) -> Option<Draft> {
+    if !path.as_str().starts_with("content/") {
+        let tag = theme_strings(path)?;
+        let node = document(path, source, findings)?;
+        let strings = strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
+        return Some(Draft::Strings(strings));
+    }
+    let location = match location::locate(path, source_tag) {
+        Ok(location) => location,
+        Err(problem) => {
+            findings.push(Finding::new(problem, Place::file(path)));
+            return None;
+        }
+    };
+    match location {
+        Location::Asset => Some(Draft::Asset(path.clone())),
+        Location::Strings(tag) => {
+            let node = document(path, source, findings)?;
+            let strings = strings::read(path, &tag, node.as_ref(), &mut report(path, source, findings));
+            Some(Draft::Strings(strings))
+        }
+        Location::Entry(slot, Part::Facts) => match document(path, source, findings) {
+            Some(None) => None,
+            Some(Some(node)) => {
+                Some(Draft::Facts(FactsDraft::read(path, slot, &node, &mut report(path, source, findings))))
+            }
+            None => Some(Draft::Facts(FactsDraft::incomplete(path, slot))),
+        },
+        Location::Entry(slot, Part::Words(tag)) => {
+            let text = match source {
+                Source::Text(text) => std::sync::Arc::clone(text),
+                Source::Binary(bytes) => {
+                    findings.push(not_utf8(path, bytes));
+                    return Some(Draft::Words(WordsDraft::unreadable(path, slot, &tag)));
+                }
+            };
+            if words::is_absent(&text) {
+                return None;
+            }
+            Some(Draft::Words(words::read(path, slot, &tag, &text, findings)))
+        }
+        Location::Entry(slot, Part::Observations) => match source {
+            Source::Text(text) => Some(Draft::Observations(observations::read(path, slot, text, findings))),
+            Source::Binary(bytes) => {
+                findings.push(not_utf8(path, bytes));
+                None
+            }
+        },
+    }
+}
+
+/// The YAML of a whole file: `Some(None)` where it holds nothing, `None` where it cannot be read.
+#[allow(clippy::option_option, reason = "three outcomes, of which one is a finding")]
+fn document(path: &SourcePath, source: &Source, findings: &mut Vec<Finding>) -> Option<Option<Node>> {
+    let text = match source {
+        Source::Text(text) => text,
+        Source::Binary(bytes) => {
+            findings.push(not_utf8(path, bytes));
+            return None;
+        }
+    };
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    match yaml::parse(&text[start..]) {
+        Ok(node) => Some(node),
+        Err(error) => {
+            let place = Place::new(path, error.span.shifted(start));
+            findings.push(Finding::new(Problem::YamlSyntax { detail: error.detail }, place));
+            None
+        }
+    }
+}
+
+fn report<'a>(path: &'a SourcePath, source: &Source, findings: &'a mut Vec<Finding>) -> Report<'a> {
+    let offset = if source.bytes().starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+    Report { path, offset, findings }
+}
+
+fn not_utf8(path: &SourcePath, bytes: &[u8]) -> Finding {
+    let start = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
+    Finding::new(Problem::NotUtf8, Place::new(path, Span::new(start, start + 1)))
+}
+
+/// The language of a theme's strings file `themes/NAME/strings/TAG.yaml`.
+fn theme_strings(path: &SourcePath) -> Option<&str> {
+    let mut parts = path.as_str().split('/');
+    match (parts.next(), parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some("themes"), Some(_), Some("strings"), Some(name), None) => name.strip_suffix(".yaml"),
+        _ => None,
+    }
+}

@@ -1,0 +1,125 @@
+//! `site.yaml`: the settings of the site.
+
+use std::collections::BTreeMap;
+
+use super::facts::{self, ChangeDraft};
+use super::fields::{Fields, Located, Report};
+use super::location::nearest;
+use super::yaml::Node;
+use crate::diagnostic::{Problem, Severity, SourcePath, Span};
+use crate::strategy::{Language, Languages, Profile, Provenance, Site};
+
+/// The settings, as written.
+#[derive(Debug)]
+pub(crate) struct SiteDraft {
+    pub(crate) languages: Languages,
+    pub(crate) site: Site,
+    pub(crate) base_url: Option<Located<String>>,
+    pub(crate) theme: Option<Located<String>>,
+    pub(crate) related: Vec<Located<String>>,
+    pub(crate) provenance: Provenance,
+    pub(crate) changes: Option<Vec<ChangeDraft>>,
+}
+
+impl Default for SiteDraft {
+    fn default() -> Self {
+        Self {
+            languages: Languages::new(Vec::new()),
+            site: Site::default(),
+            base_url: None,
+            theme: None,
+            related: Vec::new(),
+            provenance: Provenance::default(),
+            changes: None,
+        }
+    }
+}
+
+/// Reads the settings. Without any, the site has one language and nothing else.
+pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> SiteDraft {
+    let mut draft = SiteDraft::default();
+    let missing = |report: &mut Report<'_>| {
+        report.add(Problem::MissingKey { key: "languages".into(), why: None }, Span::default());
+    };
+    let Some(node) = node else {
+        missing(report);
+        return draft;
+    };
+    let Some(mut fields) = Fields::open(node, path.file_name(), Span::default(), report) else { return draft };
+    let had_findings = report.findings.len();
+    let mut languages: Vec<Language> = Vec::new();
+    for tag in fields.texts("languages", report) {
+        let problem = match Language::parse(&tag.value) {
+            None => Problem::BadLanguageTag { tag: tag.value },
+            Some(language) if languages.contains(&language) => Problem::DuplicateLanguage { tag: tag.value },
+            Some(language) => {
+                languages.push(language);
+                continue;
+            }
+        };
+        report.findings.push(crate::diagnostic::Finding::new(problem, tag.place));
+    }
+    if languages.is_empty() && report.findings.len() == had_findings {
+        missing(report);
+    }
+    draft.languages = Languages::new(languages);
+    draft.base_url = fields.text("base_url", report);
+    draft.theme = fields.text("theme", report);
+    draft.related = fields.texts("related", report);
+    draft.provenance = facts::provenance(&mut fields, report);
+    let profiles = [("standard", Profile::Standard), ("bip", Profile::Bip)];
+    draft.site = Site {
+        base_url: None,
+        profile: fields.take("profile").and_then(|(_, node)| report.choice("profile", node, &profiles)).unwrap_or_default(),
+        repository: fields.text("repository", report).map(|text| text.value),
+        license: fields.text("license", report).map(|text| text.value),
+        contact: texts(&mut fields, "contact", &["email", "phone", "address", "name", "url"], report),
+        accessibility: texts(
+            &mut fields,
+            "accessibility",
+            &["status", "prepared", "reviewed", "basis", "evaluation", "procedure", "architecture", "communication", "applications"],
+            report,
+        ),
+        checks: checks(&mut fields, report),
+    };
+    draft.changes = facts::changes(&mut fields, report);
+    fields.finish(report);
+    draft
+}
+
+/// A mapping of known keys to texts.
+fn texts(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    known: &[&'static str],
+    report: &mut Report<'_>,
+) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    let Some(mut fields) = fields.fields(key, report) else { return texts };
+    for &key in known {
+        if let Some(text) = fields.text(key, report) {
+            texts.insert(key.to_owned(), text.value);
+        }
+    }
+    fields.finish(report);
+    texts
+}
+
+/// Severities by rule; `None` switches a rule off.
+fn checks(fields: &mut Fields<'_>, report: &mut Report<'_>) -> BTreeMap<String, Option<Severity>> {
+    let known = [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
+    let mut checks = BTreeMap::new();
+    for (key, value) in fields.pairs("checks", report) {
+        let Some(name) = report.text("checks", key) else { continue };
+        if !Problem::CODES.iter().any(|code| code.0 == name) {
+            let nearest = nearest(name, Problem::CODES.iter().map(|code| code.0)).map(str::to_owned);
+            let known = Problem::CODES.iter().map(|code| code.0.to_owned()).collect();
+            report.add(Problem::UnknownKey { key: name.to_owned(), nearest, known }, key.span);
+            continue;
+        }
+        if let Some(severity) = report.choice(name, value, &known) {
+            checks.insert(name.to_owned(), severity);
+        }
+    }
+    checks
+}

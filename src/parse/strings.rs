@@ -1,0 +1,62 @@
+//! Strings: the fixed texts of a theme, and a site's changes to them.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Fields, Report};
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Place, SourcePath, Span};
+
+/// The strings of one file, by key.
+#[derive(Debug)]
+pub(crate) struct StringsDraft {
+    pub(crate) path: SourcePath,
+    /// The language, by its tag as written in the file's name.
+    pub(crate) tag: String,
+    pub(crate) strings: BTreeMap<String, StringDraft>,
+}
+
+/// A string and where its key stands.
+#[derive(Clone, Debug)]
+pub(crate) struct StringDraft {
+    pub(crate) place: Place,
+    pub(crate) value: StringValue,
+}
+
+/// A fixed text, or one for each plural category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StringValue {
+    /// The same text always.
+    Text(String),
+    /// By the plural category of CLDR: `zero`, `one`, `two`, `few`, `many`, `other`.
+    Counted(BTreeMap<&'static str, String>),
+}
+
+const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+pub(super) fn read(path: &SourcePath, tag: &str, node: Option<&Node>, report: &mut Report<'_>) -> StringsDraft {
+    let mut draft = StringsDraft { path: path.clone(), tag: tag.to_owned(), strings: BTreeMap::new() };
+    let Some(node) = node else { return draft };
+    let Some(fields) = Fields::open(node, path.file_name(), Span::default(), report) else { return draft };
+    for (key, value) in fields.into_pairs() {
+        let Some(name) = key.text() else { continue };
+        let value = match &value.value {
+            Value::Mapping(_) => {
+                let Some(mut forms) = Fields::open(value, name, key.span, report) else { continue };
+                let mut counted = BTreeMap::new();
+                for category in CATEGORIES {
+                    if let Some(text) = forms.text(category, report) {
+                        counted.insert(category, text.value);
+                    }
+                }
+                forms.finish(report);
+                StringValue::Counted(counted)
+            }
+            _ => match report.text(name, value) {
+                Some(text) => StringValue::Text(text.to_owned()),
+                None => continue,
+            },
+        };
+        draft.strings.insert(name.to_owned(), StringDraft { place: report.place(key.span), value });
+    }
+    draft
+}

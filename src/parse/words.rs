@@ -1,0 +1,256 @@
+//! Words: `STEM.LANG.md`, front matter and Markdown in one language.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::facts;
+use super::fields::{Fields, Located, Report};
+use super::location::{Slot, Sort};
+use super::markdown::{self, TextDraft};
+use super::yaml;
+use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::strategy::{Period, Provenance, Section};
+
+/// The words of an entry in one language, as written.
+#[derive(Debug)]
+pub(crate) struct WordsDraft {
+    pub(crate) path: SourcePath,
+    pub(crate) slot: Slot,
+    /// The language, by its tag as written in the file's name.
+    pub(crate) tag: String,
+    /// True where the front matter could not be read.
+    pub(crate) incomplete: bool,
+    pub(crate) title: Option<String>,
+    pub(crate) short: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) measures: Option<String>,
+    pub(crate) unit: Option<String>,
+    pub(crate) target: Option<TextDraft>,
+    pub(crate) source: Option<TextDraft>,
+    pub(crate) method: Option<TextDraft>,
+    pub(crate) notes: Vec<(Located<Period>, TextDraft)>,
+    pub(crate) responsible: Option<String>,
+    pub(crate) slug: Option<Located<String>>,
+    pub(crate) aliases: Vec<Located<String>>,
+    pub(crate) draft: bool,
+    pub(crate) translated_from: Option<Located<String>>,
+    pub(crate) provenance: Provenance,
+    pub(crate) body: TextDraft,
+    pub(crate) mark: String,
+}
+
+/// The two halves of a words file.
+struct Halves {
+    /// The YAML between the `---` lines.
+    front_matter: Span,
+    /// The opening `---`.
+    opening: Span,
+    body: Span,
+}
+
+/// Splits a words file at its `---` lines.
+fn split(text: &str) -> Result<Halves, (Problem, Span)> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut lines = text[start..].split_inclusive('\n').scan(start, |offset, line| {
+        let begin = *offset;
+        *offset += line.len();
+        Some((begin, line))
+    });
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let opening = match lines.next() {
+        Some((begin, line)) if is_fence(line) => Span::new(begin, begin + 3),
+        Some((begin, line)) => {
+            return Err((Problem::MissingFrontMatter, Span::new(begin, begin + line.trim_end().len())));
+        }
+        None => return Err((Problem::MissingFrontMatter, Span::new(start, start))),
+    };
+    let begin = (opening.end..text.len()).find(|&at| text.as_bytes()[at] == b'\n').map_or(text.len(), |at| at + 1);
+    for (at, line) in lines {
+        if is_fence(line) {
+            let body = Span::new(at + line.len(), text.len());
+            return Ok(Halves { front_matter: Span::new(begin, at), opening, body });
+        }
+    }
+    Err((Problem::UnclosedFrontMatter, opening))
+}
+
+/// True where a file holds nothing, so that it counts as absent.
+pub(super) fn is_absent(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim().is_empty()
+}
+
+/// Reads a words file.
+pub(super) fn read(
+    path: &SourcePath,
+    slot: Slot,
+    tag: &str,
+    text: &Arc<str>,
+    findings: &mut Vec<Finding>,
+) -> WordsDraft {
+    let halves = split(text).unwrap_or_else(|(problem, span)| {
+        findings.push(Finding::new(problem.clone(), Place::new(path, span)));
+        // Without front matter all is text; where it is not closed, nothing is known to be.
+        let start = if matches!(problem, Problem::MissingFrontMatter) { span.start } else { text.len() };
+        Halves { front_matter: Span::default(), opening: span, body: Span::new(start, text.len()) }
+    });
+    let mut draft = WordsDraft::unreadable(path, slot, tag);
+    draft.incomplete = halves.front_matter == Span::default();
+    draft.body = markdown::read(text, halves.body, path, Into::into, findings);
+    let mut report = Report { path, offset: halves.front_matter.start, findings };
+    match yaml::parse(&text[halves.front_matter.range()]) {
+        Err(error) => {
+            draft.incomplete = true;
+            report.add(Problem::YamlSyntax { detail: error.detail }, error.span);
+        }
+        Ok(None) if draft.incomplete => {}
+        Ok(None) => {
+            let place = Place::new(path, halves.opening);
+            let problem = Problem::MissingKey { key: "title".into(), why: None };
+            report.findings.push(Finding::new(problem, place));
+        }
+        Ok(Some(node)) => {
+            // What is missing from the whole is placed at the opening `---`.
+            match Fields::open(&node, path.file_name(), Span::default(), &mut report) {
+                Some(fields) => draft.fill(fields, halves.opening, &mut report),
+                None => draft.incomplete = true,
+            }
+        }
+    }
+    draft.mark = draft.compute_mark();
+    draft
+}
+
+impl WordsDraft {
+    /// Words of which nothing could be read.
+    pub(super) fn unreadable(path: &SourcePath, slot: Slot, tag: &str) -> Self {
+        let body =
+            TextDraft { source: "".into(), span: Span::default(), headings: Vec::new(), links: Vec::new() };
+        Self {
+            path: path.clone(),
+            slot,
+            tag: tag.to_owned(),
+            incomplete: true,
+            title: None,
+            short: None,
+            summary: None,
+            measures: None,
+            unit: None,
+            target: None,
+            source: None,
+            method: None,
+            notes: Vec::new(),
+            responsible: None,
+            slug: None,
+            aliases: Vec::new(),
+            draft: false,
+            translated_from: None,
+            provenance: Provenance::default(),
+            body,
+            mark: String::new(),
+        }
+    }
+
+    fn fill(&mut self, mut fields: Fields<'_>, opening: Span, report: &mut Report<'_>) {
+        let text = |fields: &mut Fields<'_>, key, report: &mut Report<'_>| {
+            fields.text(key, report).map(|text| text.value).filter(|text| !text.trim().is_empty())
+        };
+        let had_findings = report.findings.len();
+        self.title = text(&mut fields, "title", report);
+        if self.title.is_none() && report.findings.len() == had_findings {
+            let problem = Problem::MissingKey { key: "title".into(), why: None };
+            report.findings.push(Finding::new(problem, Place::new(report.path, opening)));
+        }
+        self.short = text(&mut fields, "short", report);
+        self.summary = text(&mut fields, "summary", report);
+        if self.slot.sort == Sort::Item(Section::Indicators) {
+            self.measures = text(&mut fields, "measures", report);
+            self.unit = text(&mut fields, "unit", report);
+            self.target = inline(&mut fields, "target", report);
+            self.source = inline(&mut fields, "source", report);
+            self.method = inline(&mut fields, "method", report);
+            for (key, value) in fields.pairs("notes", report) {
+                let period = report.period("notes", key).map(|period| report.located(period, key.span));
+                let note = report.text("notes", value).map(|text| inline_text(text, report.place(value.span).span, report));
+                self.notes.extend(period.zip(note));
+            }
+        }
+        if matches!(self.slot.sort, Sort::Item(Section::Actions | Section::Tools)) {
+            self.responsible = text(&mut fields, "responsible", report);
+        }
+        self.slug = fields.text("slug", report);
+        self.aliases = fields.texts("aliases", report);
+        self.draft = fields.boolean("draft", report);
+        self.translated_from = fields.text("translated_from", report);
+        self.provenance = facts::provenance(&mut fields, report);
+        fields.finish(report);
+    }
+
+    /// The mark by which a translation names the words that it was made from: the first eight hex
+    /// digits of the BLAKE3 hash of the keys that a reader sees, an empty line, and the body.
+    fn compute_mark(&self) -> String {
+        let mut words = String::new();
+        let mut line = |key: &str, value: Option<&str>| {
+            if let Some(value) = value {
+                let _ = writeln!(words, "{key}={value}");
+            }
+        };
+        let markdown = |text: &'_ Option<TextDraft>| text.as_ref().map(|text| text.source.to_string());
+        line("title", self.title.as_deref());
+        line("short", self.short.as_deref());
+        line("summary", self.summary.as_deref());
+        line("measures", self.measures.as_deref());
+        line("unit", self.unit.as_deref());
+        line("target", markdown(&self.target).as_deref());
+        line("source", markdown(&self.source).as_deref());
+        line("method", markdown(&self.method).as_deref());
+        let mut notes: Vec<_> = self.notes.iter().collect();
+        notes.sort_by_key(|(period, _)| period.value);
+        for (period, note) in notes {
+            line(&format!("notes.{}", period.value), Some(&note.source));
+        }
+        line("responsible", self.responsible.as_deref());
+        words.push('\n');
+        words.push_str(self.body.markdown().replace("\r\n", "\n").trim_end());
+        blake3::hash(words.as_bytes()).to_hex()[..8].to_owned()
+    }
+}
+
+fn inline(fields: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) -> Option<TextDraft> {
+    let text = fields.text(key, report).filter(|text| !text.value.trim().is_empty())?;
+    Some(inline_text(&text.value, text.place.span, report))
+}
+
+/// A value of the front matter that takes inline Markdown: what is found in it is marked as a
+/// whole, because YAML's quoting and folding leave no exact place.
+fn inline_text(text: &str, span: Span, report: &mut Report<'_>) -> TextDraft {
+    let source: Arc<str> = text.into();
+    let whole = Span::new(0, source.len());
+    markdown::read(&source, whole, report.path, |_| span, report.findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::location::{Slot, Sort};
+    use super::read;
+    use crate::diagnostic::SourcePath;
+
+    fn mark(text: &str) -> String {
+        let slot = Slot { path: "pages/a".into(), sort: Sort::Page };
+        let path = SourcePath::new("content/pages/a.pl.md");
+        read(&path, slot, "pl", &Arc::from(text), &mut Vec::new()).mark
+    }
+
+    #[test]
+    fn the_mark_is_of_what_a_reader_sees() {
+        let text = "---\ntitle: A\nsummary: S\nslug: a\n---\n\nText.\n";
+        let by_hand = blake3::hash(b"title=A\nsummary=S\n\n\nText.").to_hex();
+        assert_eq!(mark(text), by_hand[..8]);
+        assert_eq!(mark(text), mark(&text.replace("slug: a", "slug: b")), "a slug spoils nothing");
+        assert_eq!(mark(text), mark(&text.replace('\n', "\r\n")), "line ends spoil nothing");
+        assert_eq!(mark(text), mark(&format!("\u{feff}{text}\n\n")), "nor does white space at the end");
+        assert_ne!(mark(text), mark(&text.replace("Text.", "Other.")));
+        assert_ne!(mark(text), mark(&text.replace("title: A", "title: B")));
+    }
+}

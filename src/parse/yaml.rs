@@ -1,0 +1,294 @@
+//! YAML as a tree that knows where each value stands.
+//!
+//! Typed deserialisation stops at the first fault. A tree lets one run report all of them, and
+//! keeps numbers as they are written: `4.10` stays `4.10`.
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{DuplicateKeyPolicy, Spanned, options::MergeKeyPolicy};
+
+use crate::diagnostic::Span;
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+}
+
+/// What a value is.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// Nothing, or `~`.
+    Null,
+    /// A single value, as text.
+    Scalar(String),
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys with values, in their order; a key may stand twice.
+    Mapping(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A file that is not YAML.
+#[derive(Debug)]
+pub(crate) struct SyntaxError {
+    /// Where the parser gave up, within the text it was given.
+    pub(crate) span: Span,
+    /// What it says, in English.
+    pub(crate) detail: String,
+}
+
+/// Reads a document. A text that holds nothing, or only comments, is `None`.
+///
+/// # Errors
+///
+/// The first place at which the text stops being YAML, or exceeds the limits that keep a hostile
+/// file from exhausting memory.
+pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
+    let options = serde_yaml::options! {
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        with_snippet: false,
+        strict_booleans: true,
+        no_schema: false,
+    };
+    match serde_yaml::from_str_with_options::<Option<RawNode>>(text, options) {
+        Ok(node) => Ok(node.map(|node| node.resolve(text))),
+        Err(error) => {
+            let span = error.location().map_or(Span::default(), |location| {
+                let start = location.span().byte_offset().map_or_else(
+                    || offset(text, location.line(), location.column()),
+                    |start| usize::try_from(start).unwrap_or(text.len()),
+                );
+                first_token(text, start)
+            });
+            let detail = error.without_snippet().to_string();
+            let detail = detail.split(" at line ").next().unwrap_or(&detail).to_owned();
+            Err(SyntaxError { span, detail })
+        }
+    }
+}
+
+/// The byte at a line and a column, both counted from 1.
+fn offset(text: &str, line: u64, column: u64) -> usize {
+    let number = |value: u64| usize::try_from(value.saturating_sub(1)).unwrap_or(usize::MAX);
+    let start: usize = text.split_inclusive('\n').take(number(line)).map(str::len).sum();
+    let rest = &text[start..];
+    start + rest.char_indices().nth(number(column)).map_or(rest.len(), |(index, _)| index)
+}
+
+/// From a byte to the next white space; at least one character where there is one.
+fn first_token(text: &str, start: usize) -> Span {
+    let start = text.floor_char_boundary(start);
+    let rest = &text[start..];
+    let length = rest.find(char::is_whitespace).filter(|&length| length > 0);
+    let length = length.or_else(|| rest.chars().next().map(char::len_utf8)).unwrap_or(0);
+    Span::new(start, start + length)
+}
+
+/// What serde delivers: numbers lose their spelling here and get it back from the source.
+struct RawNode {
+    referenced: Span,
+    defined: Span,
+    value: RawValue,
+}
+
+enum RawValue {
+    Null,
+    Text(String),
+    /// A number or boolean, whose spelling stands in the source.
+    Plain,
+    Sequence(Vec<RawNode>),
+    Mapping(Vec<(RawNode, RawNode)>),
+}
+
+impl RawNode {
+    fn resolve(self, text: &str) -> Node {
+        let value = match self.value {
+            RawValue::Null => Value::Null,
+            RawValue::Text(scalar) => Value::Scalar(scalar),
+            RawValue::Plain => {
+                let spelling = text.get(self.defined.range()).unwrap_or_default();
+                Value::Scalar(spelling.trim().to_owned())
+            }
+            RawValue::Sequence(items) => {
+                Value::Sequence(items.into_iter().map(|item| item.resolve(text)).collect())
+            }
+            RawValue::Mapping(entries) => Value::Mapping(
+                entries.into_iter().map(|(key, value)| (key.resolve(text), value.resolve(text))).collect(),
+            ),
+        };
+        // A block scalar's span reaches over the line ends that follow it.
+        let found = text.get(self.referenced.range()).unwrap_or_default();
+        let end = self.referenced.start + found.trim_end().len();
+        let span = Span::new(self.referenced.start, end);
+        Node { span: enclose(span, &value), value }
+    }
+}
+
+/// The span of a collection, which the parser gives as a point, from that of its parts.
+fn enclose(span: Span, value: &Value) -> Span {
+    let (first, last) = match value {
+        Value::Sequence(items) => (items.first().map(|item| item.span), items.last().map(|item| item.span)),
+        Value::Mapping(entries) => (
+            entries.first().map(|(key, _)| key.span),
+            entries.last().map(|(key, value)| if value.span.end > key.span.end { value.span } else { key.span }),
+        ),
+        Value::Null | Value::Scalar(_) => return span,
+    };
+    match (first, last) {
+        (Some(first), Some(last)) => Span::new(first.start, last.end),
+        _ => span,
+    }
+}
+
+impl<'de> Deserialize<'de> for RawNode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = Spanned::<RawValue>::deserialize(deserializer)?;
+        let span = |location: serde_yaml::Location| {
+            let number = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok()).unwrap_or(0);
+            let start = number(location.span().byte_offset());
+            Span::new(start, start + number(location.span().byte_len()))
+        };
+        Ok(Self { referenced: span(spanned.referenced), defined: span(spanned.defined), value: spanned.value })
+    }
+}
+
+impl<'de> Deserialize<'de> for RawValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = RawValue;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<RawValue, E> {
+        Ok(RawValue::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawValue, D::Error> {
+        Deserialize::deserialize(deserializer)
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_i128<E: de::Error>(self, _: i128) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_u128<E: de::Error>(self, _: u128) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<RawValue, E> {
+        Ok(RawValue::Plain)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<RawValue, E> {
+        Ok(RawValue::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(RawValue::Sequence(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<RawValue, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(RawValue::Mapping(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, Value, parse};
+
+    fn entries(text: &str) -> Vec<(Node, Node)> {
+        match parse(text).unwrap().unwrap().value {
+            Value::Mapping(entries) => entries,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn numbers_keep_their_digits_and_everything_its_place() {
+        let text = "# ł\nvalue: 4.10\nyear: 0x10\nyes: true\ntext: \"a\\tb\"\ngrade: &g A-\nsame: *g\n1e5: 007\n";
+        let found: Vec<_> = entries(text)
+            .iter()
+            .map(|(key, value)| {
+                (key.text().unwrap().to_owned(), value.text().unwrap().to_owned(), &text[value.span.range()])
+            })
+            .collect();
+        let expected = [
+            ("value", "4.10", "4.10"),
+            ("year", "0x10", "0x10"),
+            ("yes", "true", "true"),
+            ("text", "a\tb", "\"a\\tb\""),
+            ("grade", "A-", "A-"),
+            ("same", "A-", "*g"),
+            ("1e5", "007", "007"),
+        ];
+        let expected: Vec<_> =
+            expected.iter().map(|&(key, value, span)| (key.to_owned(), value.to_owned(), span)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_key_may_stand_twice_and_nothing_is_lost() {
+        assert_eq!(entries("a: 1\na: 2\n").len(), 2);
+    }
+
+    #[test]
+    fn comments_alone_are_nothing() {
+        assert!(parse("").unwrap().is_none());
+        assert!(parse("# only\n\n# comments\n").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_fault_has_a_place() {
+        let text = "a: 1\nb: [1, 2\nc: 3\n";
+        let error = parse(text).unwrap_err();
+        assert!(text[..error.span.start].matches('\n').count() >= 1, "{error:?}");
+        for hostile in ["a: &a [*a]", "[[[[[[[[", "a: !!binary x", "\u{0}", "? : ?", "- - - : -"] {
+            let _ = parse(hostile);
+        }
+        let deep = "[".repeat(100_000);
+        assert!(parse(&deep).is_err());
+    }
+}

@@ -1,0 +1,111 @@
+//! What git knows of the content: one `git log` over the tree.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::diagnostic::SourcePath;
+use crate::strategy::Date;
+
+/// The history of the content.
+#[derive(Clone, Debug, Default)]
+pub enum History {
+    /// There is no git, or the site is not in a repository.
+    #[default]
+    Absent,
+    /// The clone lacks older commits, so its dates are wrong.
+    Shallow,
+    /// The commits that touched each file, newest first.
+    Full(BTreeMap<SourcePath, Vec<Revision>>),
+}
+
+/// A commit that touched a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Position in the log, 0 for the newest; the same for all files of a commit.
+    pub sequence: usize,
+    /// The day on which it was written, in its author's own time zone.
+    pub date: Date,
+    /// First line of its message.
+    pub subject: String,
+}
+
+/// Reads the history of `content/` below a root.
+pub(super) fn read(root: &Path) -> History {
+    let Some(answer) = git(root, &["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"])
+    else {
+        return History::Absent;
+    };
+    let mut lines = answer.lines();
+    if lines.next() != Some("true") {
+        return History::Absent;
+    }
+    if lines.next() == Some("true") {
+        return History::Shallow;
+    }
+    // A repository without commits has no log, and no file in it has a history.
+    let log = git(
+        root,
+        &[
+            "-c",
+            "log.showSignature=false",
+            "log",
+            "-z",
+            "--name-only",
+            "--no-renames",
+            "--no-ext-diff",
+            "--no-color",
+            "--relative",
+            "--format=format:%x01%as%x02%s%x03",
+            "--",
+            "content",
+        ],
+    );
+    History::Full(log.map(|log| parse(&log)).unwrap_or_default())
+}
+
+fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn parse(log: &str) -> BTreeMap<SourcePath, Vec<Revision>> {
+    let mut files: BTreeMap<SourcePath, Vec<Revision>> = BTreeMap::new();
+    for (sequence, commit) in log.split('\u{1}').skip(1).enumerate() {
+        let Some((header, names)) = commit.split_once('\u{3}') else { continue };
+        let Some((date, subject)) = header.split_once('\u{2}') else { continue };
+        let Some(date) = Date::parse(date) else { continue };
+        let subject: String = subject.chars().filter(|character| !character.is_control()).collect();
+        for name in names.split(['\0', '\n']).filter(|name| !name.is_empty()) {
+            let revision = Revision { sequence, date, subject: subject.clone() };
+            files.entry(SourcePath::new(name)).or_default().push(revision);
+        }
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::diagnostic::SourcePath;
+
+    #[test]
+    fn a_log_gives_each_file_its_commits_newest_first() {
+        let log = "\u{1}2024-04-30\u{2}Add 2022\u{3}\0\ncontent/a.yaml\0\0\u{1}2021-10-06\u{2}Begin\u{3}\0\ncontent/a.yaml\0content/ą.pl.md\0";
+        let files = parse(log);
+        let subjects = |path: &str| -> Vec<_> {
+            files[&SourcePath::new(path)].iter().map(|revision| revision.subject.as_str()).collect()
+        };
+        assert_eq!(subjects("content/a.yaml"), ["Add 2022", "Begin"]);
+        assert_eq!(subjects("content/ą.pl.md"), ["Begin"]);
+    }
+}

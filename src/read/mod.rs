@@ -1,0 +1,157 @@
+//! Stage 1: folders to bytes.
+//!
+//! Reads `content/` and `themes/` once, lays the site's own theme files over the embedded
+//! default theme, and asks git once for the history. Nothing is interpreted here.
+
+mod history;
+mod theme;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fmt, fs, io};
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::SourcePath;
+pub use history::{History, Revision};
+
+/// Everything that a site is made of.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Files below `content/` and `themes/`, by path.
+    pub files: BTreeMap<SourcePath, Source>,
+    /// What git knows of them.
+    pub history: History,
+}
+
+/// The content of a file, read once and shared.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A file that is UTF-8.
+    Text(Arc<str>),
+    /// Any other file.
+    Binary(Arc<[u8]>),
+}
+
+impl Source {
+    fn new(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::Text(text.into()),
+            Err(error) => Self::Binary(error.into_bytes().into()),
+        }
+    }
+
+    /// The bytes as they stand in the file.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Text(text) => text.as_bytes(),
+            Self::Binary(bytes) => bytes,
+        }
+    }
+
+    /// The text, where the file is one.
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Binary(_) => None,
+        }
+    }
+}
+
+/// A file or folder that could not be read.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl Sources {
+    /// Reads the site in a folder.
+    ///
+    /// A missing `content/` or `themes/` is not an error here: what is missing is found later,
+    /// with everything else. Symbolic links are not followed.
+    ///
+    /// # Errors
+    ///
+    /// The first file or folder that cannot be read.
+    pub fn read(root: &Path) -> Result<Self, ReadError> {
+        let (files, history) = rayon::join(|| read_files(root), || history::read(root));
+        let mut sources = Self { files: theme::embedded(), history };
+        sources.files.extend(files?);
+        Ok(sources)
+    }
+
+    /// A site in memory: pairs of a path such as `content/site.yaml` and its text.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut sources = Self { files: theme::embedded(), history: History::default() };
+        for (path, text) in files {
+            sources.insert(path, text.as_bytes().to_vec());
+        }
+        sources
+    }
+
+    /// Adds or replaces a file.
+    pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
+        self.files.insert(SourcePath::new(path), Source::new(bytes));
+    }
+
+    /// The text of a file, where it exists and is one.
+    pub fn text(&self, path: &SourcePath) -> Option<&Arc<str>> {
+        self.files.get(path)?.text()
+    }
+}
+
+fn read_files(root: &Path) -> Result<Vec<(SourcePath, Source)>, ReadError> {
+    let mut found = Vec::new();
+    for folder in ["content", "themes"] {
+        let folder = root.join(folder);
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in WalkDir::new(&folder).min_depth(1).into_iter().filter_entry(is_meant) {
+            let entry = entry.map_err(|error| ReadError {
+                path: error.path().unwrap_or(&folder).to_path_buf(),
+                error: error.into(),
+            })?;
+            if entry.file_type().is_file() {
+                found.push(entry.into_path());
+            }
+        }
+    }
+    found
+        .into_par_iter()
+        .map(|path| match fs::read(&path) {
+            Ok(bytes) => Ok((source_path(root, &path), Source::new(bytes))),
+            Err(error) => Err(ReadError { path, error }),
+        })
+        .collect()
+}
+
+/// Editors and systems leave files behind that are nobody's content.
+fn is_meant(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let is_left_behind = [".bak", ".swp"].iter().any(|ending| name.ends_with(ending));
+    !name.starts_with('.') && !name.ends_with('~') && !is_left_behind
+}
+
+/// The path below the root with `/` between its parts, composed (NFC) whatever the file system
+/// makes of accented letters.
+fn source_path(root: &Path, path: &Path) -> SourcePath {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> =
+        relative.iter().map(|part| part.to_string_lossy().nfc().collect::<String>()).collect();
+    SourcePath::new(&parts.join("/"))
+}

@@ -1,0 +1,29 @@
+//! The default theme, embedded in the binary so that a site without `themes/` builds.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+
+use super::Source;
+use crate::diagnostic::SourcePath;
+
+static DEFAULT_THEME: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The files of the default theme, under the paths at which a site's own would stand.
+pub(super) fn embedded() -> BTreeMap<SourcePath, Source> {
+    let mut files = BTreeMap::new();
+    collect(&DEFAULT_THEME, &mut files);
+    files
+}
+
+fn collect(folder: &Dir<'_>, files: &mut BTreeMap<SourcePath, Source>) {
+    for file in folder.files() {
+        // Windows builds embed `\`; everywhere else in Metka a path has `/`.
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let path = SourcePath::new(&format!("themes/default/{path}"));
+        files.insert(path, Source::new(file.contents().to_vec()));
+    }
+    for folder in folder.dirs() {
+        collect(folder, files);
+    }
+}

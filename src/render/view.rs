@@ -1,0 +1,422 @@
+//! What a template is given: plain, finished data, and nothing that it would have to compute.
+//!
+//! Views are the public interface of a theme; `docs/themes.md` describes them for its authors.
+//! Every text has had the typography of its language applied. Every `path` is relative to the
+//! root of the site: a template writes `{{ root }}{{ link.path }}`. A value that is absent is
+//! `null`, never a missing key, so `{% if … %}` is enough to ask for it.
+
+use serde::Serialize;
+
+/// The context of one page. `s` (strings), `site`, `menu` and `assets` stand beside it and are
+/// the same for all pages of a language; see [`CommonView`].
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    /// Language of the page, a BCP 47 tag.
+    pub lang: String,
+    /// Writing direction of that language, `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The way from this page to the root of the site: an empty text, `../`, `../../` …;
+    /// on `404.html`, which is shown at any depth, the address of the site where that is known.
+    pub root: String,
+    /// The page itself.
+    pub page: Page,
+    /// The label (metka) that stands at the foot of every page.
+    pub label: LabelView,
+    /// Short facts about the entry: responsible unit, kind of tool, strategic goal …
+    pub facts: Vec<FactView>,
+    /// Lists of other entries, in the order in which they are to be shown.
+    pub sections: Vec<SectionView>,
+    /// Only on the page of an indicator.
+    pub indicator: Option<IndicatorView>,
+    /// Only on pages that belong to no single language: the cover and `404.html`.
+    pub editions: Vec<Edition>,
+}
+
+/// What all pages of a language share, serialised once.
+#[derive(Debug, Serialize)]
+pub struct CommonView {
+    /// The site as a whole.
+    pub site: SiteView,
+    /// The main menu.
+    pub menu: Vec<MenuItem>,
+}
+
+/// The site as a whole, in one language.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// Title of the site.
+    pub title: Phrase,
+    /// Short title for the head of each page; the title where there is none.
+    pub short: Phrase,
+    /// One or two sentences.
+    pub summary: Option<Phrase>,
+    /// Path of this language's home page.
+    pub home: String,
+    /// Path of the bilingual cover.
+    pub cover: String,
+    /// Version of Metka, for `<meta name="generator">`.
+    pub generator: String,
+}
+
+/// An item of the main menu. It is current where `page.trail` holds its `id`.
+#[derive(Debug, Serialize)]
+pub struct MenuItem {
+    /// Stable id of the entry, such as `goals/vi`.
+    pub id: String,
+    /// Short title.
+    pub title: Phrase,
+    /// Path of the page.
+    pub path: String,
+}
+
+/// The page itself.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// `cover`, `home`, `goals`, `goal`, `operational-goal`, `action`, `tool`, `indicator`,
+    /// `report`, `page`, `section` or `not-found`; also the name of its template.
+    pub kind: &'static str,
+    /// Stable id, such as `goals/vi/actions/01`; empty for pages without an entry.
+    pub id: String,
+    /// Ids of the entries above this page and its own, for `menu` and `aria-current`.
+    pub trail: Vec<String>,
+    /// Number as written, such as `VI.1`.
+    pub number: Option<String>,
+    /// What the entry is, with its number: `Strategic goal VI`.
+    pub kicker: Option<String>,
+    /// The heading of level 1.
+    pub title: Phrase,
+    /// Text of the `title` element.
+    pub head_title: String,
+    /// Text of `<meta name="description">`.
+    pub description: Option<String>,
+    /// The lead.
+    pub summary: Option<Phrase>,
+    /// The body, rendered from Markdown. Headings begin at level 2.
+    pub body: Option<Html>,
+    /// Headings of the whole page, given only where the page is long.
+    pub contents: Vec<HeadingView>,
+    /// From home to the parent; the page itself is not among them.
+    pub breadcrumbs: Vec<Link>,
+    /// One for each language of the site, the page's own included.
+    pub languages: Vec<LanguageLink>,
+    /// Absolute address, where the site's is known; the original's on a fallback page.
+    pub canonical: Option<String>,
+    /// Absolute addresses of the true translations, the page's own included; empty without `base_url`.
+    pub alternates: Vec<Alternate>,
+    /// The entry before, among those of the same kind.
+    pub previous: Option<Link>,
+    /// The entry after.
+    pub next: Option<Link>,
+    /// What a reader must be told first: not translated, out of date, draft.
+    pub notices: Vec<Notice>,
+    /// Where a change to the source can be suggested.
+    pub edit: Option<String>,
+    /// A JSON-LD object, safe inside `<script type="application/ld+json">`.
+    pub json_ld: String,
+    /// `<meta name content>` pairs of the label.
+    pub meta: Vec<Meta>,
+    /// True where search engines should pass the page over (`404.html`, drafts).
+    pub noindex: bool,
+}
+
+/// A plain text. `lang` is present where it differs from the language of the page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Phrase {
+    /// The text, to be escaped as usual.
+    pub text: String,
+    /// BCP 47 tag for a `lang` attribute.
+    pub lang: Option<String>,
+}
+
+/// Rendered Markdown, to be written with the `safe` filter.
+#[derive(Clone, Debug, Serialize)]
+pub struct Html {
+    /// The markup.
+    pub html: String,
+    /// BCP 47 tag where it differs from the language of the page.
+    pub lang: Option<String>,
+}
+
+/// A link to a page of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// Short title of the page.
+    pub title: Phrase,
+    /// Its path.
+    pub path: String,
+}
+
+/// A heading of a long page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadingView {
+    /// 2 or 3.
+    pub level: u8,
+    /// Fragment.
+    pub id: String,
+    /// Text.
+    pub title: Phrase,
+}
+
+/// The same page in one language.
+#[derive(Debug, Serialize)]
+pub struct LanguageLink {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// The language's name for itself: `polski`, `English`.
+    pub name: String,
+    /// Path of that page.
+    pub path: String,
+    /// True for the page's own language.
+    pub current: bool,
+    /// False where that page shows the words of another language.
+    pub translated: bool,
+}
+
+/// A true translation, for `<link rel="alternate" hreflang>`.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// BCP 47 tag, or `x-default`.
+    pub lang: String,
+    /// Absolute address.
+    pub url: String,
+}
+
+/// What a reader must be told first.
+#[derive(Debug, Serialize)]
+pub struct Notice {
+    /// `untranslated`, `stale` or `draft`.
+    pub kind: &'static str,
+    /// The sentence, in the language of the page.
+    pub text: String,
+    /// The original, where there is one to go to.
+    pub original: Option<Link>,
+}
+
+/// A `<meta name content>` pair.
+#[derive(Debug, Serialize)]
+pub struct Meta {
+    /// Such as `dcterms.publisher`.
+    pub name: &'static str,
+    /// Its value.
+    pub content: String,
+}
+
+/// A fact about the entry: a term and its description.
+#[derive(Debug, Serialize)]
+pub struct FactView {
+    /// `goal`, `responsible`, `tool-kind`, `address`, `year` …
+    pub key: &'static str,
+    /// The term, in the language of the page.
+    pub term: String,
+    /// A text …
+    pub value: Option<Phrase>,
+    /// … or a link inside the site …
+    pub link: Option<Link>,
+    /// … or an address outside.
+    pub url: Option<String>,
+}
+
+/// An entry in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Kind of the entry, as in [`Page::kind`].
+    pub kind: &'static str,
+    /// Stable id.
+    pub id: String,
+    /// Number as written.
+    pub number: Option<String>,
+    /// What it is: `Strategic goal VI`, `Programme`.
+    pub kicker: Option<String>,
+    /// Full title.
+    pub title: Phrase,
+    /// Short title.
+    pub short: Phrase,
+    /// Summary.
+    pub summary: Option<Phrase>,
+    /// Path of its page.
+    pub path: String,
+    /// True where the page shows the words of another language.
+    pub untranslated: bool,
+    /// True for a draft.
+    pub draft: bool,
+}
+
+/// A list of entries with a heading.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    /// `goals`, `operational`, `actions`, `tools`, `indicators`, `reports`, `pages` or `related`.
+    pub kind: &'static str,
+    /// Fragment of the heading on this page.
+    pub id: String,
+    /// The heading.
+    pub title: Phrase,
+    /// How many, in words: `16 działań`.
+    pub count: Option<String>,
+    /// Path of the section's own page.
+    pub path: Option<String>,
+    /// Its introduction.
+    pub intro: Option<Html>,
+    /// The entries.
+    pub cards: Vec<Card>,
+    /// For indicators on the page of a goal or of their section: the values side by side.
+    pub table: Option<IndicatorTable>,
+    /// For a section that is announced but holds nothing yet: a sentence saying so.
+    pub empty: Option<String>,
+}
+
+/// Indicators side by side.
+#[derive(Debug, Serialize)]
+pub struct IndicatorTable {
+    /// Caption.
+    pub caption: String,
+    /// Heads of the value columns, oldest first: every period that one of the indicators has.
+    pub periods: Vec<String>,
+    /// The head of the target column: `Target value 2030`, or without a year where they differ.
+    pub target: Option<String>,
+    /// One for each indicator.
+    pub rows: Vec<IndicatorRow>,
+}
+
+/// A row of an [`IndicatorTable`].
+#[derive(Debug, Serialize)]
+pub struct IndicatorRow {
+    /// The indicator.
+    pub card: Card,
+    /// What it measures.
+    pub measures: Option<Phrase>,
+    /// One for each period; `null` where there is no observation.
+    pub values: Vec<Option<ObservationView>>,
+    /// The target in words.
+    pub target: Option<TargetView>,
+}
+
+/// An observed value.
+#[derive(Clone, Debug, Serialize)]
+pub struct ObservationView {
+    /// The period, in words: `2022`, `III kwartał 2022`.
+    pub period: String,
+    /// The period as written, such as `2022-Q3`.
+    pub key: String,
+    /// The value as readers of this language write it; `null` for a gap that is meant.
+    pub value: Option<String>,
+    /// The value as a machine reads it.
+    pub raw: Option<String>,
+    /// Such as `provisional`.
+    pub flags: Vec<FlagView>,
+    /// A note on this period.
+    pub note: Option<Html>,
+}
+
+/// A mark on an observation.
+#[derive(Clone, Debug, Serialize)]
+pub struct FlagView {
+    /// `provisional`, `estimated`, `revised` or `break`.
+    pub key: &'static str,
+    /// In words.
+    pub text: String,
+}
+
+/// A target.
+#[derive(Clone, Debug, Serialize)]
+pub struct TargetView {
+    /// `value`, `trend`, `share` or `ceiling`.
+    pub form: &'static str,
+    /// The year by which it is to be reached.
+    pub year: String,
+    /// The target in words: the editor's, else made from the facts.
+    pub text: Html,
+}
+
+/// The whole of an indicator.
+#[derive(Debug, Serialize)]
+pub struct IndicatorView {
+    /// `number`, `percent`, `score` or `grade`.
+    pub kind: &'static str,
+    /// What it measures.
+    pub measures: Option<Phrase>,
+    /// Unit of the values.
+    pub unit: Option<Phrase>,
+    /// The direction that is desired, in words.
+    pub better: Option<String>,
+    /// The scale, in words: `from 1 to 5`, or the grades from best to worst.
+    pub scale: Option<String>,
+    /// Head of the value column, with the unit.
+    pub value_head: String,
+    /// Caption of the table.
+    pub caption: String,
+    /// Oldest first.
+    pub observations: Vec<ObservationView>,
+    /// The target.
+    pub target: Option<TargetView>,
+    /// Where the data come from.
+    pub source: Option<Html>,
+    /// How the value is computed.
+    pub method: Option<Html>,
+    /// True where one of the observations carries flags or a note.
+    pub remarks: bool,
+}
+
+/// The label: who published this page, for whom, and when.
+#[derive(Debug, Serialize)]
+pub struct LabelView {
+    /// The data that are known, in a fixed order.
+    pub rows: Vec<LabelRow>,
+    /// Newest first.
+    pub changes: Vec<ChangeView>,
+    /// How many changes, in words.
+    pub changes_count: Option<String>,
+    /// True where the change log is long and should begin folded.
+    pub folded: bool,
+}
+
+/// A line of the label.
+#[derive(Debug, Serialize)]
+pub struct LabelRow {
+    /// `entity`, `publisher`, `author`, `produced`, `published` or `updated`.
+    pub key: &'static str,
+    /// What it is, in words.
+    pub term: String,
+    /// A name …
+    pub value: Option<Phrase>,
+    /// … or a date.
+    pub date: Option<DateView>,
+}
+
+/// A date for `<time datetime>`.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// ISO 8601.
+    pub iso: String,
+    /// In words.
+    pub text: String,
+}
+
+/// An entry of the change log.
+#[derive(Debug, Serialize)]
+pub struct ChangeView {
+    /// The day.
+    pub date: DateView,
+    /// What changed.
+    pub text: Phrase,
+}
+
+/// The site in one language, on pages that belong to none.
+#[derive(Debug, Serialize)]
+pub struct Edition {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// Writing direction.
+    pub dir: &'static str,
+    /// The language's name for itself.
+    pub name: String,
+    /// Title of the site.
+    pub title: Phrase,
+    /// Its summary.
+    pub summary: Option<Phrase>,
+    /// Path of the home page in that language.
+    pub path: String,
+    /// Strings of that language, as `s` on other pages.
+    pub s: tera::Value,
+    /// Goals, for a first look.
+    pub goals: Vec<Card>,
+}

@@ -1,0 +1,14 @@
+//! Key actions.
+
+use super::EntryId;
+
+/// A key action and what it is declared to serve. Nothing is assigned that is not written.
+#[derive(Debug, Default)]
+pub struct Action {
+    /// The operational goals that it serves.
+    pub operational_goals: Vec<EntryId>,
+    /// The indicators that watch it.
+    pub indicators: Vec<EntryId>,
+    /// The tools that carry it out.
+    pub tools: Vec<EntryId>,
+}

@@ -1,0 +1,75 @@
+//! A day.
+
+use std::fmt;
+
+use icu_calendar::{Date as IcuDate, Iso};
+
+/// A day of the ISO calendar that exists.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, if the calendar has it.
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
+        IcuDate::try_new_iso(year, month, day).ok()?;
+        Some(Self { year, month, day })
+    }
+
+    /// Reads a whole ISO 8601 date such as `2024-04-30`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| {
+            let digits = text.get(range)?;
+            digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok())?
+        };
+        Self::new(
+            i32::from(number(0..4)?),
+            u8::try_from(number(5..7)?).ok()?,
+            u8::try_from(number(8..10)?).ok()?,
+        )
+    }
+
+    /// The last day of a month of a year.
+    pub(super) fn last_of_month(year: i32, month: u8) -> Option<Self> {
+        (28..=31).rev().find_map(|day| Self::new(year, month, day))
+    }
+
+    /// The same day for the formatters of ICU.
+    pub fn to_icu(self) -> Option<IcuDate<Iso>> {
+        IcuDate::try_new_iso(self.year, self.month, self.day).ok()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn only_days_that_exist_are_dates() {
+        for good in ["2024-02-29", "2021-10-06", "0001-01-01"] {
+            assert_eq!(Date::parse(good).map(|date| date.to_string()).as_deref(), Some(good));
+        }
+        for bad in ["2023-02-29", "2024-13-01", "2024-4-30", "2024-04", "30.04.2024", "", "２０24-01-01"] {
+            assert_eq!(Date::parse(bad), None, "{bad}");
+        }
+    }
+}

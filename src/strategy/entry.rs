@@ -1,0 +1,242 @@
+//! The strategy as a whole, and what all its entries have in common.
+
+use std::collections::BTreeMap;
+use std::ops::Index;
+
+use super::{
+    Action, Change, Goal, Indicator, LanguageId, Languages, OperationalGoal,
+    PerLanguage, Period, Provenance, Report, Section, Text, Tool,
+};
+use crate::diagnostic::{Place, Severity, SourcePath};
+
+/// A site's content, complete and with every reference resolved.
+#[derive(Debug)]
+pub struct Strategy {
+    /// The site's languages, the source first.
+    pub languages: Languages,
+    /// What `site.yaml` says of the site as a whole.
+    pub site: Site,
+    /// Everything that has a page of its own. The first entry is the home page.
+    pub entries: Vec<Entry>,
+    /// Files to which texts refer, published beside the pages.
+    pub assets: Vec<SourcePath>,
+}
+
+impl Strategy {
+    /// The home page.
+    pub const HOME: EntryId = EntryId(0);
+
+    /// All entries with their ids, in an order that is the same in every run.
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index), entry))
+    }
+
+    /// The entries above this one, home first; without the entry itself.
+    pub fn ancestors(&self, id: EntryId) -> Vec<EntryId> {
+        let mut ancestors: Vec<_> =
+            std::iter::successors(self[id].parent, |&parent| self[parent].parent).collect();
+        ancestors.reverse();
+        ancestors
+    }
+
+    /// The strategic goal to which an entry belongs, if it does.
+    pub fn goal_of(&self, id: EntryId) -> Option<EntryId> {
+        std::iter::successors(self[id].parent, |&parent| self[parent].parent)
+            .find(|&ancestor| matches!(self[ancestor].kind, Kind::Goal(_)))
+    }
+}
+
+impl Index<EntryId> for Strategy {
+    type Output = Entry;
+
+    fn index(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0]
+    }
+}
+
+/// Identifies an entry within its strategy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub(crate) usize);
+
+/// Identifies an asset within its strategy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AssetId(pub(crate) usize);
+
+/// What `site.yaml` says of the site as a whole.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// The address at which the site is published, ending in `/`.
+    pub base_url: Option<String>,
+    /// Which data a label must have.
+    pub profile: Profile,
+    /// Address of the repository, for links that suggest a change.
+    pub repository: Option<String>,
+    /// Licence of the data, an SPDX identifier or an address.
+    pub license: Option<String>,
+    /// Keys and values as written: `email`, `phone` …
+    pub contact: BTreeMap<String, String>,
+    /// Keys and values as written: `status`, `prepared` …
+    pub accessibility: BTreeMap<String, String>,
+    /// Severities that the site sets for rules, by code.
+    pub checks: BTreeMap<String, Option<Severity>>,
+}
+
+/// Which data a label must have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// What there is.
+    #[default]
+    Standard,
+    /// Author, production date and change log are mandatory, as in a Polish public information
+    /// bulletin (act of 6 September 2001 on access to public information, article 8(6)).
+    Bip,
+}
+
+/// Something with a page of its own.
+#[derive(Debug)]
+pub struct Entry {
+    /// Stable name: its path in `content/` without language and extension, `index` left out:
+    /// `goals/vi/actions/01`. Empty for the home page.
+    pub key: String,
+    /// Last part of the path: `01`, or the folder's name for an `index`.
+    pub stem: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Number as written: `VI.1`.
+    pub number: Option<String>,
+    /// The entry that lists this one; none for the home page.
+    pub parent: Option<EntryId>,
+    /// The entries that this one lists, in their order.
+    pub children: Vec<EntryId>,
+    /// See also, as written.
+    pub related: Vec<EntryId>,
+    /// Words in each language that has them.
+    pub words: PerLanguage<Option<Words>>,
+    /// The label's data after the cascade, for a page that shows words of that language.
+    pub provenance: PerLanguage<Provenance>,
+    /// The change log, where it is written in the facts.
+    pub changes: Option<Vec<Change>>,
+    /// The facts, where there are any.
+    pub facts: Option<SourcePath>,
+    /// True where the words in the source language are a draft.
+    pub draft: bool,
+    /// Where findings about the whole entry point.
+    pub place: Place,
+}
+
+impl Entry {
+    /// The words that the page in `language` shows, and their language: the source's where there
+    /// is no translation.
+    pub fn shown(&self, language: LanguageId) -> Option<(LanguageId, &Words)> {
+        let own = self.words[language].as_ref().map(|words| (language, words));
+        own.or_else(|| self.words[LanguageId::SOURCE].as_ref().map(|words| (LanguageId::SOURCE, words)))
+    }
+
+    /// The place of the words in a language, else of the entry.
+    pub fn words_place(&self, language: LanguageId) -> Place {
+        self.words[language].as_ref().map_or_else(|| self.place.clone(), |words| Place::file(&words.path))
+    }
+}
+
+/// What an entry is.
+#[derive(Debug)]
+pub enum Kind {
+    /// The home page.
+    Home,
+    /// The list of all strategic goals.
+    Goals,
+    /// A strategic goal.
+    Goal(Goal),
+    /// One of a goal's five sections.
+    Section(Section),
+    /// An operational goal.
+    OperationalGoal(OperationalGoal),
+    /// A key action.
+    Action(Action),
+    /// A tool of implementation.
+    Tool(Tool),
+    /// An indicator.
+    Indicator(Indicator),
+    /// A monitoring report.
+    Report(Report),
+    /// A folder of pages.
+    PageSection,
+    /// Any other page.
+    Page,
+}
+
+impl Kind {
+    /// The name that templates and data use.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Goals => "goals",
+            Self::Goal(_) => "goal",
+            Self::OperationalGoal(_) => "operational-goal",
+            Self::Action(_) => "action",
+            Self::Tool(_) => "tool",
+            Self::Indicator(_) => "indicator",
+            Self::Report(_) => "report",
+            Self::Section(_) | Self::PageSection => "section",
+            Self::Page => "page",
+        }
+    }
+
+    /// True where the entry can stand without words, named by a string or its folder.
+    pub fn may_lack_words(&self) -> bool {
+        matches!(self, Self::Goals | Self::Section(_) | Self::PageSection)
+    }
+}
+
+/// An entry's words in one language.
+#[derive(Debug)]
+pub struct Words {
+    /// The file.
+    pub path: SourcePath,
+    /// The title.
+    pub title: String,
+    /// Short title for menus, breadcrumbs and cards.
+    pub short: Option<String>,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// What an indicator measures.
+    pub measures: Option<String>,
+    /// Unit of an indicator's values.
+    pub unit: Option<String>,
+    /// An indicator's target in words.
+    pub target: Option<Text>,
+    /// Where an indicator's data come from.
+    pub source: Option<Text>,
+    /// How an indicator's value is computed.
+    pub method: Option<Text>,
+    /// Notes on single periods.
+    pub notes: BTreeMap<Period, Text>,
+    /// Unit that answers for an action or a tool.
+    pub responsible: Option<String>,
+    /// Last part of the address, as written.
+    pub slug: Option<String>,
+    /// Earlier last parts.
+    pub aliases: Vec<String>,
+    /// The mark of the source words that this translation was made from.
+    pub translated_from: Option<String>,
+    /// The mark of these words.
+    pub mark: String,
+    /// True where these words are a draft.
+    pub draft: bool,
+    /// The text below the front matter.
+    pub body: Text,
+    /// True where the front matter could not be read, so that nothing is to be concluded from
+    /// what is missing.
+    pub incomplete: bool,
+    /// Where the slug is written, else the file.
+    pub slug_place: Place,
+    /// Where the mark of the source is written, else the file.
+    pub translated_from_place: Place,
+}
+
+impl Words {
+    /// The short title, else the title.
+    pub fn short_title(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.title)
+    }
+}

@@ -1,0 +1,160 @@
+//! Indicators, their observations and their targets.
+
+use std::collections::BTreeMap;
+
+use super::{Number, Period};
+
+/// An indicator: a scale, values over time, and what is to be reached.
+#[derive(Debug)]
+pub struct Indicator {
+    /// The sort of values.
+    pub measure: Measure,
+    /// The direction that is desired; none for grades, whose scale says it.
+    pub better: Option<Better>,
+    /// Oldest first, each period once, all of one granularity.
+    pub observations: Vec<Observation>,
+    /// What is to be reached.
+    pub target: Option<Target>,
+}
+
+/// The sort of an indicator's values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Measure {
+    /// A number with a unit of its own.
+    Number,
+    /// A percentage.
+    Percent,
+    /// A point on a scale with two ends.
+    Score(Range),
+    /// A step of an ordered scale, best first.
+    Grade(Vec<String>),
+}
+
+impl Measure {
+    /// The name in the facts.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Percent => "percent",
+            Self::Score(_) => "score",
+            Self::Grade(_) => "grade",
+        }
+    }
+}
+
+/// The ends of a scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Range {
+    /// The lower end.
+    pub min: Number,
+    /// The upper end.
+    pub max: Number,
+}
+
+/// The direction that is desired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+/// A value for a period.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// The period.
+    pub period: Period,
+    /// The value as written: a number, or one of the grades. None is a gap that is meant.
+    pub value: Option<Value>,
+    /// What is to be known of it.
+    pub flags: Vec<Flag>,
+}
+
+/// An observed value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number.
+    Number(Number),
+    /// A step of the scale.
+    Grade(String),
+}
+
+/// What is to be known of an observation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// Not final yet.
+    Provisional,
+    /// Not measured but estimated.
+    Estimated,
+    /// Corrected after its first publication.
+    Revised,
+    /// Not comparable with what came before.
+    Break,
+}
+
+impl Flag {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Provisional, Self::Estimated, Self::Revised, Self::Break];
+
+    /// The name in the facts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Provisional => "provisional",
+            Self::Estimated => "estimated",
+            Self::Revised => "revised",
+            Self::Break => "break",
+        }
+    }
+}
+
+/// What is to be reached.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The year by which.
+    pub year: i32,
+    /// In which of the four forms it is stated.
+    pub form: TargetForm,
+}
+
+/// The four forms of a target.
+#[derive(Clone, Debug)]
+pub enum TargetForm {
+    /// A value in the indicator's own unit.
+    Value(Number),
+    /// A direction without a number.
+    Trend(Trend),
+    /// Per cent of a whole that is not the indicator's own unit.
+    Share {
+        /// The per cent.
+        share: Number,
+        /// The whole, for the periods for which it is known.
+        whole: BTreeMap<Period, Number>,
+    },
+    /// The highest grade that can be reached, whatever it is that year.
+    Ceiling {
+        /// That grade, for the periods for which it is known.
+        ceilings: BTreeMap<Period, String>,
+    },
+}
+
+impl TargetForm {
+    /// The name in the facts.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Value(_) => "value",
+            Self::Trend(_) => "trend",
+            Self::Share { .. } => "share",
+            Self::Ceiling { .. } => "ceiling",
+        }
+    }
+}
+
+/// A direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// Upwards.
+    Up,
+    /// Downwards.
+    Down,
+}

@@ -1,0 +1,35 @@
+//! The domain: what a public strategy is, and nothing else.
+//!
+//! A [`Strategy`] is a site's whole content with every reference resolved. It knows no file
+//! system, no template and no HTML; all that it says of its sources is where a text came from, so
+//! that a finding can name the place.
+
+mod action;
+mod date;
+mod entry;
+mod goal;
+mod indicator;
+mod language;
+mod operational_goal;
+mod period;
+mod provenance;
+mod report;
+mod text;
+mod tool;
+mod value;
+
+pub use action::Action;
+pub use date::Date;
+pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Strategy, Words};
+pub use goal::{Goal, Section};
+pub use indicator::{
+    Better, Flag, Indicator, Measure, Observation, Range, Target, TargetForm, Trend, Value,
+};
+pub use language::{Language, LanguageId, Languages, PerLanguage};
+pub use operational_goal::OperationalGoal;
+pub use period::{Granularity, Period};
+pub use provenance::{Change, Provenance};
+pub use report::Report;
+pub use text::{Heading, Reference, Text};
+pub use tool::{Tool, ToolKind};
+pub use value::Number;

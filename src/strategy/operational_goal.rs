@@ -1,0 +1,6 @@
+//! Operational goals.
+
+/// An operational goal: a part of a strategic goal, with a number and words of its own. Which
+/// actions serve it is said by the actions.
+#[derive(Debug, Default)]
+pub struct OperationalGoal {}

@@ -1,0 +1,148 @@
+//! A year or a part of one.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use super::Date;
+
+/// How long a period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Granularity {
+    /// Twelve months.
+    Year,
+    /// Six months.
+    Half,
+    /// Three months.
+    Quarter,
+    /// One month.
+    Month,
+}
+
+/// The time for which a value was observed: `2022`, `2022-H1`, `2022-Q3` or `2022-09`.
+///
+/// A period stands at its end when it is compared with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    year: i32,
+    /// Counts from 1 within the year; 1 for a whole year.
+    part: u8,
+    granularity: Granularity,
+}
+
+impl Period {
+    /// Reads a period as editors write it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, part) = match text.split_once('-') {
+            Some((year, part)) => (year, Some(part)),
+            None => (text, None),
+        };
+        let digits = |text: &str, length: usize| {
+            (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| text.parse::<u16>().ok())?
+        };
+        let year = i32::from(digits(year, 4)?);
+        let (granularity, part) = match part {
+            None => (Granularity::Year, 1),
+            Some("H1") => (Granularity::Half, 1),
+            Some("H2") => (Granularity::Half, 2),
+            Some(part) => match part.strip_prefix('Q') {
+                Some(quarter) => (Granularity::Quarter, digits(quarter, 1)?),
+                None => (Granularity::Month, digits(part, 2)?),
+            },
+        };
+        let parts = match granularity {
+            Granularity::Year => 1,
+            Granularity::Half => 2,
+            Granularity::Quarter => 4,
+            Granularity::Month => 12,
+        };
+        let part = u8::try_from(part).ok().filter(|part| (1..=parts).contains(part))?;
+        Some(Self { year, part, granularity })
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// Which half, quarter or month of the year, from 1.
+    pub fn part(self) -> u8 {
+        self.part
+    }
+
+    /// How long it is.
+    pub fn granularity(self) -> Granularity {
+        self.granularity
+    }
+
+    /// Its last month.
+    fn last_month(self) -> u8 {
+        match self.granularity {
+            Granularity::Year => 12,
+            Granularity::Half => self.part * 6,
+            Granularity::Quarter => self.part * 3,
+            Granularity::Month => self.part,
+        }
+    }
+
+    /// Its last day.
+    pub fn end(self) -> Option<Date> {
+        Date::last_of_month(self.year, self.last_month())
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Of two periods with one end, the longer comes later: a year after its last quarter.
+        let key = |period: &Self| {
+            let length = match period.granularity {
+                Granularity::Month => 1,
+                Granularity::Quarter => 3,
+                Granularity::Half => 6,
+                Granularity::Year => 12,
+            };
+            (period.year, period.last_month(), length)
+        };
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.granularity {
+            Granularity::Year => write!(formatter, "{:04}", self.year),
+            Granularity::Half => write!(formatter, "{:04}-H{}", self.year, self.part),
+            Granularity::Quarter => write!(formatter, "{:04}-Q{}", self.year, self.part),
+            Granularity::Month => write!(formatter, "{:04}-{:02}", self.year, self.part),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Period;
+
+    #[test]
+    fn periods_are_written_in_four_ways() {
+        for good in ["2022", "2022-H1", "2022-Q3", "2022-09"] {
+            assert_eq!(Period::parse(good).map(|period| period.to_string()).as_deref(), Some(good));
+        }
+        for bad in ["22", "2022-H3", "2022-Q0", "2022-Q5", "2022-13", "2022-9", "2022-h1", "2022-", "2022/3"] {
+            assert_eq!(Period::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_period_stands_at_its_end() {
+        let mut periods = ["2023", "2022-12", "2022-Q3", "2022", "2022-H1"].map(|text| Period::parse(text).unwrap());
+        periods.sort();
+        assert_eq!(periods.map(|period| period.to_string()), ["2022-H1", "2022-Q3", "2022-12", "2022", "2023"]);
+        assert_eq!(Period::parse("2024-02").unwrap().end().unwrap().to_string(), "2024-02-29");
+    }
+}

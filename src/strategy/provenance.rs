@@ -1,0 +1,46 @@
+//! The label's data: who published a page, and when.
+
+use std::sync::Arc;
+
+use super::{Date, PerLanguage};
+
+/// What a label says. What is absent is not known, and nothing is said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The publishing entity.
+    pub entity: Option<Arc<str>>,
+    /// The person who published.
+    pub publisher: Option<Arc<str>>,
+    /// Who produced the content or answers for it.
+    pub author: Option<Arc<str>>,
+    /// The day on which the content was produced.
+    pub produced: Option<Date>,
+    /// The day on which it was published.
+    pub published: Option<Date>,
+    /// The day of its last update.
+    pub updated: Option<Date>,
+}
+
+impl Provenance {
+    /// This provenance, with what it lacks taken from one further away, key by key.
+    #[must_use]
+    pub fn or(self, farther: &Self) -> Self {
+        Self {
+            entity: self.entity.or_else(|| farther.entity.clone()),
+            publisher: self.publisher.or_else(|| farther.publisher.clone()),
+            author: self.author.or_else(|| farther.author.clone()),
+            produced: self.produced.or(farther.produced),
+            published: self.published.or(farther.published),
+            updated: self.updated.or(farther.updated),
+        }
+    }
+}
+
+/// An entry of a change log that an editor wrote.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The day.
+    pub date: Date,
+    /// What changed, in the languages in which it is said.
+    pub text: PerLanguage<Option<String>>,
+}

@@ -1,0 +1,8 @@
+//! Monitoring reports.
+
+/// A report on the monitoring of a goal.
+#[derive(Debug)]
+pub struct Report {
+    /// The year on which it reports.
+    pub year: i32,
+}

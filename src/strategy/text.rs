@@ -1,0 +1,62 @@
+//! Texts in Markdown, with what other entries need to know of them.
+
+use std::sync::Arc;
+
+use super::{AssetId, EntryId};
+use crate::diagnostic::Span;
+
+/// A text in Markdown: a stretch of a source file, or a value of its front matter.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The file or the value, shared and never copied.
+    pub source: Arc<str>,
+    /// The stretch of `source` that is the text.
+    pub span: Span,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+    /// Where its links and images lead, in the order in which they stand.
+    pub references: Vec<Reference>,
+}
+
+impl Text {
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        self.source.get(self.span.range()).unwrap_or_default()
+    }
+
+    /// True where there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.markdown().trim().is_empty()
+    }
+
+    /// True where the text has a heading with this id.
+    pub fn has_heading(&self, id: &str) -> bool {
+        self.headings.iter().any(|heading| heading.id == id)
+    }
+}
+
+/// A heading within a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// From 2 to 6.
+    pub level: u8,
+    /// The fragment by which it can be linked to.
+    pub id: String,
+    /// Its plain text.
+    pub text: String,
+}
+
+/// Where a link or an image leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// To another entry, perhaps to a heading there.
+    Entry(EntryId, Option<String>),
+    /// To a heading of the same text.
+    Heading(String),
+    /// To a file that is published beside the pages.
+    Asset(AssetId),
+    /// Out of the site: the address stands in the text.
+    Outside,
+    /// Nowhere: the target is a draft or does not exist. The text stands without a link.
+    Nowhere,
+}

@@ -1,0 +1,57 @@
+//! Numbers as they are written.
+
+use std::fmt;
+use std::str::FromStr;
+
+use fixed_decimal::Decimal;
+
+/// An exact decimal number that keeps the digits it was written with: `65`, `4.10`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number(Decimal);
+
+impl Number {
+    /// Reads an optional minus, digits, and optionally a dot and digits. Nothing else is a number.
+    pub fn parse(text: &str) -> Option<Self> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = match unsigned.split_once('.') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (unsigned, None),
+        };
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !fraction.is_none_or(digits) {
+            return None;
+        }
+        Decimal::from_str(text).ok().map(Self)
+    }
+
+    /// The number for the formatters of ICU.
+    pub fn decimal(&self) -> &Decimal {
+        &self.0
+    }
+
+    /// The nearest floating-point number, for comparisons and drawings; never for output.
+    pub fn approximate(&self) -> f64 {
+        self.0.to_string().parse().unwrap_or(f64::NAN)
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, formatter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn digits_are_kept_and_nothing_else_is_read() {
+        for good in ["65", "4.10", "-0.5", "0", "12345678901234567890.5"] {
+            assert_eq!(Number::parse(good).map(|number| number.to_string()).as_deref(), Some(good));
+        }
+        for bad in ["4,18", "1e5", "65%", ".5", "5.", "+5", "1 000", "", "-", "0x10", "٣"] {
+            assert!(Number::parse(bad).is_none(), "{bad}");
+        }
+    }
+}
