@@ -2,4 +2,6 @@
 pub mod diagnostic;
 pub mod strategy;
 pub mod read;
-pub mod parse;
+mod parse;
+mod resolve;
+mod derive;

@@ -14,10 +14,13 @@ mod strings;
 mod words;
 mod yaml;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span};
 use crate::read::{Source, Sources};
+use crate::strategy::{Language, Languages};
 
 pub(crate) use facts::{ChangeDraft, Details, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft};
 pub(crate) use fields::Located;
@@ -79,7 +82,16 @@ pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
             None => {}
         }
     }
+    if !drafts.site.languages_known {
+        drafts.site.languages = spoken(&drafts.words);
+    }
     Outcome { value: drafts, findings }
+}
+
+/// The languages of the words, for a site that does not declare any.
+fn spoken(words: &[WordsDraft]) -> Languages {
+    let tags: BTreeSet<_> = words.iter().filter_map(|words| Language::parse(&words.tag)).collect();
+    Languages::new(tags.into_iter().collect())
 }
 
 fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {

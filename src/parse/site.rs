@@ -13,6 +13,8 @@ use crate::strategy::{Language, Languages, Profile, Provenance, Site};
 #[derive(Debug)]
 pub(crate) struct SiteDraft {
     pub(crate) languages: Languages,
+    /// False where the file does not say them, so that no other file is blamed for its language.
+    pub(crate) languages_known: bool,
     pub(crate) site: Site,
     pub(crate) base_url: Option<Located<String>>,
     pub(crate) theme: Option<Located<String>>,
@@ -25,6 +27,7 @@ impl Default for SiteDraft {
     fn default() -> Self {
         Self {
             languages: Languages::new(Vec::new()),
+            languages_known: false,
             site: Site::default(),
             base_url: None,
             theme: None,
@@ -62,6 +65,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
     if languages.is_empty() && report.findings.len() == had_findings {
         missing(report);
     }
+    draft.languages_known = !languages.is_empty();
     draft.languages = Languages::new(languages);
     draft.base_url = fields.text("base_url", report);
     draft.theme = fields.text("theme", report);

@@ -116,8 +116,8 @@ pub struct Entry {
     pub provenance: PerLanguage<Provenance>,
     /// The change log, where it is written in the facts.
     pub changes: Option<Vec<Change>>,
-    /// The facts, where there are any.
-    pub facts: Option<SourcePath>,
+    /// The files that hold its facts and observations; none for many.
+    pub facts: Vec<SourcePath>,
     /// True where the words in the source language are a draft.
     pub draft: bool,
     /// Where findings about the whole entry point.
@@ -155,8 +155,8 @@ pub enum Kind {
     Action(Action),
     /// A tool of implementation.
     Tool(Tool),
-    /// An indicator.
-    Indicator(Indicator),
+    /// An indicator; none where its facts could not be read.
+    Indicator(Option<Indicator>),
     /// A monitoring report.
     Report(Report),
     /// A folder of pages.

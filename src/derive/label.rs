@@ -1,0 +1,119 @@
+//! The labels: provenance as written, completed from git where git can be trusted.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::read::{History, Revision};
+use crate::strategy::{Date, Entry, LanguageId, PerLanguage, Profile, Provenance, Strategy};
+
+/// What the label of a page says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Label {
+    pub(crate) provenance: Provenance,
+    /// Newest first.
+    pub(crate) changes: Vec<LoggedChange>,
+}
+
+/// A line of the change log.
+#[derive(Clone, Debug)]
+pub(crate) struct LoggedChange {
+    pub(crate) date: Date,
+    pub(crate) text: LoggedText,
+}
+
+/// What a change log says of a change.
+#[derive(Clone, Debug)]
+pub(crate) enum LoggedText {
+    /// Written by an editor, in a language of the site.
+    Written(LanguageId, String),
+    /// The first line of a commit message, in no language that is known.
+    Commit(String),
+}
+
+pub(super) fn derive(
+    strategy: &Strategy,
+    history: &History,
+    findings: &mut Vec<Finding>,
+) -> Vec<PerLanguage<Label>> {
+    let mut is_updated_missing = false;
+    let mut labels = Vec::with_capacity(strategy.entries.len());
+    for entry in &strategy.entries {
+        labels.push(strategy.languages.map(|language| {
+            let shown = entry.shown(language);
+            let shown_language = shown.map_or(language, |(language, _)| language);
+            let mut provenance = entry.provenance[shown_language].clone();
+            let words = shown.map(|(_, words)| &words.path);
+            let revisions = revisions(history, entry.facts.iter().chain(words));
+            if provenance.updated.is_none() {
+                provenance.updated = revisions.iter().map(|revision| revision.date).max();
+                is_updated_missing |= provenance.updated.is_none();
+            }
+            let changes = match &entry.changes {
+                Some(_) => written_changes(entry, language),
+                None => revisions
+                    .into_iter()
+                    .map(|revision| LoggedChange {
+                        date: revision.date,
+                        text: LoggedText::Commit(revision.subject.clone()),
+                    })
+                    .collect(),
+            };
+            Label { provenance, changes }
+        }));
+    }
+    match history {
+        History::Shallow => findings.push(Finding::new(Problem::ShallowHistory, Place::site())),
+        History::Absent if is_updated_missing => {
+            findings.push(Finding::new(Problem::NoHistory, Place::site()));
+        }
+        History::Absent | History::Full(_) => {}
+    }
+    if strategy.site.profile == Profile::Bip {
+        check_bip(strategy, &labels, findings);
+    }
+    labels
+}
+
+/// The commits that touched some files, each once, newest first.
+fn revisions<'a>(
+    history: &'a History,
+    files: impl Iterator<Item = &'a SourcePath>,
+) -> Vec<&'a Revision> {
+    let History::Full(history) = history else { return Vec::new() };
+    let revisions = files.filter_map(|path| history.get(path)).flatten();
+    let by_sequence: BTreeMap<_, _> = revisions.map(|revision| (revision.sequence, revision)).collect();
+    by_sequence.into_values().collect()
+}
+
+/// The written change log in a language, else in the nearest that says it.
+fn written_changes(entry: &Entry, language: LanguageId) -> Vec<LoggedChange> {
+    let changes = entry.changes.iter().flatten();
+    changes
+        .filter_map(|change| {
+            let own = change.text[language].as_ref().map(|text| (language, text));
+            let any = || change.text.iter().find_map(|(language, text)| Some((language, text.as_ref()?)));
+            let (language, text) = own.or_else(any)?;
+            Some(LoggedChange { date: change.date, text: LoggedText::Written(language, text.clone()) })
+        })
+        .collect()
+}
+
+/// Act of 6 September 2001 on access to public information, article 8(6).
+fn check_bip(strategy: &Strategy, labels: &[PerLanguage<Label>], findings: &mut Vec<Finding>) {
+    for (entry, labels) in strategy.entries.iter().zip(labels) {
+        if entry.words[LanguageId::SOURCE].is_none() {
+            continue;
+        }
+        let label = &labels[LanguageId::SOURCE];
+        let missing = [
+            ("author", label.provenance.author.is_none()),
+            ("produced", label.provenance.produced.is_none()),
+            ("changes", label.changes.is_empty()),
+        ];
+        for (key, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+            let name = if entry.key.is_empty() { "site" } else { &entry.key };
+            let problem = Problem::MissingLabelData { key: key.to_owned(), entry: name.to_owned() };
+            findings.push(Finding::new(problem, entry.place.clone()));
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The address of each entry in each language.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use slug::slugify;
+
+use crate::diagnostic::{Finding, Place, Problem};
+use crate::resolve::Strings;
+use crate::strategy::{EntryId, Kind, LanguageId, PerLanguage, Strategy};
+
+/// A made slug is cut at the last word that ends before this many characters.
+const LONGEST_SLUG: usize = 80;
+
+/// Path of a file of the site, relative to its root, with `/` between its parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(String);
+
+impl OutputPath {
+    /// Takes a relative path.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The way from this file to the root of the site: an empty text, `../`, `../../` …
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// The addresses of all pages.
+#[derive(Debug)]
+pub(crate) struct Routes {
+    folders: Vec<PerLanguage<String>>,
+    /// Earlier addresses, which point on.
+    pub(crate) aliases: Vec<Alias>,
+}
+
+/// An earlier address of an entry.
+#[derive(Debug)]
+pub(crate) struct Alias {
+    pub(crate) path: OutputPath,
+    pub(crate) entry: EntryId,
+    pub(crate) language: LanguageId,
+    /// The words that name it.
+    pub(crate) place: Place,
+}
+
+impl Routes {
+    /// The file of an entry's page.
+    pub(crate) fn page(&self, id: EntryId, language: LanguageId) -> OutputPath {
+        OutputPath(format!("{}index.html", self.folders[id.0][language]))
+    }
+}
+
+/// A sibling's wish for an address.
+struct Claim {
+    entry: EntryId,
+    slug: String,
+    /// Written by an editor or fixed by a string: it is not changed to avoid a collision.
+    is_written: bool,
+    place: Place,
+}
+
+pub(super) fn derive(strategy: &Strategy, strings: &Strings, findings: &mut Vec<Finding>) -> Routes {
+    let root = |language| format!("{}/", strategy.languages[language].tag().to_ascii_lowercase());
+    let mut routes = Routes {
+        folders: strategy.entries.iter().map(|_| strategy.languages.map(|_| String::new())).collect(),
+        aliases: Vec::new(),
+    };
+    if let Some(home) = routes.folders.first_mut() {
+        *home = strategy.languages.map(root);
+    }
+    for (id, entry) in strategy.entries() {
+        for language in strategy.languages.ids() {
+            let folder = routes.folders[id.0][language].clone();
+            let claims = entry.children.iter().map(|&child| claim(strategy, strings, child, language, findings));
+            let claims = settle(claims.collect(), &folder, strategy, language, findings);
+            let mut taken: BTreeMap<String, EntryId> = BTreeMap::new();
+            for (child, slug) in claims {
+                taken.insert(slug.clone(), child);
+                routes.folders[child.0][language] = format!("{folder}{slug}/");
+            }
+            for &child in &entry.children {
+                routes.aliases.extend(aliases(strategy, child, language, &folder, &taken, findings));
+            }
+        }
+    }
+    routes
+}
+
+fn claim(
+    strategy: &Strategy,
+    strings: &Strings,
+    id: EntryId,
+    language: LanguageId,
+    findings: &mut Vec<Finding>,
+) -> Claim {
+    let entry = &strategy[id];
+    let shown = entry.shown(language);
+    let place = shown.map_or_else(|| entry.place.clone(), |(_, words)| words.slug_place.clone());
+    if let Some((shown_language, words)) = shown
+        && let Some(written) = &words.slug
+    {
+        let slug = cut(&slugify(written));
+        if !slug.is_empty() {
+            return Claim { entry: id, slug, is_written: true, place };
+        }
+        if shown_language == language {
+            findings.push(Finding::new(Problem::EmptySlug { found: written.clone() }, place.clone()));
+        }
+    }
+    let fixed = |key: &str| slugify(strings.text(language, key));
+    let (slug, is_written) = match (&entry.kind, shown) {
+        (Kind::Goals, _) => (fixed("slug_goals"), true),
+        (Kind::Section(section), _) => (fixed(&format!("slug_{}", section.folder())), true),
+        (Kind::Goal(_) | Kind::Report(_), _) => (slugify(&entry.stem), true),
+        (_, Some((_, words))) => (cut(&slugify(words.short_title())), false),
+        (_, None) => (String::new(), false),
+    };
+    let slug = if slug.is_empty() { slugify(&entry.stem) } else { slug };
+    Claim { entry: id, slug, is_written, place }
+}
+
+/// Cuts a slug at a word.
+fn cut(slug: &str) -> String {
+    if slug.len() < LONGEST_SLUG {
+        return slug.to_owned();
+    }
+    let head = &slug[..LONGEST_SLUG];
+    head.rsplit_once('-').map_or(&head[..LONGEST_SLUG - 1], |(before, _)| before).to_owned()
+}
+
+/// Gives every sibling an address of its own.
+fn settle(
+    claims: Vec<Claim>,
+    folder: &str,
+    strategy: &Strategy,
+    language: LanguageId,
+    findings: &mut Vec<Finding>,
+) -> Vec<(EntryId, String)> {
+    let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in &claims {
+        *wanted.entry(&claim.slug).or_default() += 1;
+    }
+    let settled: Vec<(Claim, String)> = {
+        let slugs: Vec<String> = claims
+            .iter()
+            .map(|claim| match wanted.get(claim.slug.as_str()) {
+                Some(2..) if !claim.is_written => {
+                    format!("{}-{}", claim.slug, slugify(&strategy[claim.entry].stem))
+                }
+                _ => claim.slug.clone(),
+            })
+            .collect();
+        claims.into_iter().zip(slugs).collect()
+    };
+    let mut by_slug: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
+    for (claim, slug) in &settled {
+        by_slug.entry(slug).or_default().push(claim);
+    }
+    for (slug, mut rivals) in by_slug {
+        rivals.sort_by(|one, other| one.place.cmp(&other.place));
+        let Some((first, later)) = rivals.split_first() else { continue };
+        for rival in later {
+            // On a page that shows the source's words, the collision is the source's, found there.
+            let shows_own = strategy[rival.entry].words[language].is_some();
+            if shows_own || language == LanguageId::SOURCE {
+                let address = format!("{folder}{slug}/");
+                let first = first.place.path.to_string();
+                findings.push(Finding::new(Problem::DuplicateAddress { address, first }, rival.place.clone()));
+            }
+        }
+    }
+    settled.into_iter().map(|(claim, slug)| (claim.entry, slug)).collect()
+}
+
+fn aliases(
+    strategy: &Strategy,
+    id: EntryId,
+    language: LanguageId,
+    folder: &str,
+    taken: &BTreeMap<String, EntryId>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Alias> {
+    let Some(words) = &strategy[id].words[language] else { return Vec::new() };
+    let mut aliases = Vec::new();
+    for written in &words.aliases {
+        let place = Place::file(&words.path);
+        let slug = slugify(written);
+        if slug.is_empty() {
+            findings.push(Finding::new(Problem::EmptySlug { found: written.clone() }, place));
+        } else if let Some(&other) = taken.get(&slug) {
+            if other != id {
+                let (address, first) = (format!("{folder}{slug}/"), strategy[other].words_place(language).path.to_string());
+                findings.push(Finding::new(Problem::DuplicateAddress { address, first }, place));
+            }
+        } else {
+            let path = OutputPath(format!("{folder}{slug}/index.html"));
+            aliases.push(Alias { path, entry: id, language, place });
+        }
+    }
+    aliases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OutputPath, cut};
+
+    #[test]
+    fn slugs_are_cut_at_a_word() {
+        assert_eq!(cut("a-b"), "a-b");
+        let long = "dziewiec-".repeat(20);
+        let short = cut(&long);
+        assert!(short.len() < 80 && short.ends_with("dziewiec"), "{short}");
+        assert_eq!(cut(&"x".repeat(200)).len(), 79);
+    }
+
+    #[test]
+    fn a_page_knows_its_way_to_the_root() {
+        assert_eq!(OutputPath::new("index.html").to_root(), "");
+        assert_eq!(OutputPath::new("pl/cele/vi/index.html").to_root(), "../../../");
+    }
+}

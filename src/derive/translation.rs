@@ -1,0 +1,51 @@
+//! The state of each translation.
+
+use crate::diagnostic::{Finding, Problem};
+use crate::strategy::{LanguageId, PerLanguage, Strategy};
+
+/// How an entry's words in a language stand to those in the source language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Translation {
+    /// They are the source.
+    Source,
+    /// Made from the source as it is.
+    Current,
+    /// Made from other words than the source now has.
+    Stale,
+    /// There is no mark to tell from.
+    Unknown,
+    /// There are none: the page shows the source's.
+    Missing,
+    /// The entry has no words in any language: strings name it.
+    Wordless,
+}
+
+/// The states of all translations, by entry.
+pub(crate) type Translations = Vec<PerLanguage<Translation>>;
+
+pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Translations {
+    let mut translations = Translations::with_capacity(strategy.entries.len());
+    for entry in &strategy.entries {
+        let source = entry.words[LanguageId::SOURCE].as_ref();
+        translations.push(strategy.languages.map(|language| {
+            let Some(words) = &entry.words[language] else {
+                return if source.is_some() { Translation::Missing } else { Translation::Wordless };
+            };
+            let Some(source) = source.filter(|_| language != LanguageId::SOURCE) else {
+                return Translation::Source;
+            };
+            match &words.translated_from {
+                None => Translation::Unknown,
+                // A source that cannot be read says nothing of its translations.
+                Some(mark) if *mark == source.mark || source.incomplete => Translation::Current,
+                Some(_) => {
+                    let source_file = source.path.to_string();
+                    let problem = Problem::StaleTranslation { source_file, mark: source.mark.clone() };
+                    findings.push(Finding::new(problem, words.translated_from_place.clone()));
+                    Translation::Stale
+                }
+            }
+        }));
+    }
+    translations
+}

@@ -1,0 +1,116 @@
+//! Which entry a path or a reference means.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::assemble::{Group, Groups};
+use crate::diagnostic::{Finding, Problem};
+use crate::parse::{Located, nearest};
+use crate::strategy::{EntryId, Section};
+
+/// What stands under a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Entry(EntryId),
+    /// A draft, which readers do not see.
+    Hidden,
+    Nothing,
+}
+
+/// All entries by their paths in the content, extension and language left out.
+pub(super) struct Directory {
+    by_path: BTreeMap<String, EntryId>,
+    hidden: BTreeSet<String>,
+}
+
+impl Directory {
+    pub(super) fn new(groups: &Groups) -> Self {
+        let by_path = groups.groups.iter().enumerate();
+        let by_path = by_path.filter_map(|(index, group)| Some((group.slot.as_ref()?.path.clone(), EntryId(index))));
+        Self { by_path: by_path.collect(), hidden: groups.hidden.clone() }
+    }
+
+    /// The entry whose files stand at a path: `goals/vi/index`, `goals/vi/actions/01`.
+    pub(super) fn at(&self, path: &str) -> Found {
+        match self.by_path.get(path) {
+            Some(&id) => Found::Entry(id),
+            None if self.hidden.contains(path) => Found::Hidden,
+            None => Found::Nothing,
+        }
+    }
+
+    /// The entry of a stable name, with or without `index`.
+    fn named(&self, key: &str) -> Found {
+        let key = key.trim_end_matches('/');
+        match self.at(key) {
+            Found::Nothing => self.at(&format!("{key}/index")),
+            found => found,
+        }
+    }
+
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
+    /// Resolves the references of a list, each to an entry of the section where one is given.
+    pub(super) fn resolve(
+        &self,
+        group: &Group,
+        id: EntryId,
+        written: &[Located<String>],
+        section: Option<Section>,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<EntryId> {
+        let mut resolved = Vec::new();
+        let mut seen = BTreeSet::new();
+        for reference in written {
+            let name = reference.value.clone();
+            let mut add = |problem| findings.push(Finding::new(problem, reference.place.clone()));
+            let path = match section {
+                Some(section) => section_path(group, &name, section),
+                None => name.clone(),
+            };
+            if !seen.insert(path.clone()) {
+                add(Problem::RepeatedReference { reference: name });
+                continue;
+            }
+            match self.named(&path) {
+                Found::Entry(found) if found == id => add(Problem::SelfReference { reference: name }),
+                Found::Entry(found) => resolved.push(found),
+                Found::Hidden => add(Problem::DraftReference { reference: name }),
+                Found::Nothing => {
+                    let nearest = self.nearest(&path, section);
+                    add(Problem::UnknownReference { reference: name, nearest });
+                }
+            }
+        }
+        resolved
+    }
+
+    /// The name that was probably meant, written as it would be in that list.
+    fn nearest(&self, path: &str, section: Option<Section>) -> Option<String> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        match section {
+            Some(_) => {
+                let stems: Vec<_> = self
+                    .paths()
+                    .filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'))
+                    .filter(|stem| *stem != "index" && !stem.contains('/'))
+                    .collect();
+                let stem = path.rsplit('/').next().unwrap_or_default();
+                nearest(stem, stems).map(str::to_owned)
+            }
+            None => {
+                let keys: Vec<_> =
+                    self.paths().map(|known| known.strip_suffix("/index").unwrap_or(known)).collect();
+                nearest(path, keys).map(str::to_owned)
+            }
+        }
+    }
+}
+
+/// A stem of the entry's own goal, or `GOAL/STEM`, as a path.
+fn section_path(group: &Group, name: &str, section: Section) -> String {
+    let own = group.key().split('/').nth(1).unwrap_or_default();
+    let (goal, stem) = name.split_once('/').unwrap_or((own, name));
+    format!("goals/{goal}/{}/{stem}", section.folder())
+}

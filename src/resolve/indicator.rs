@@ -1,0 +1,232 @@
+//! Facts and observations to an indicator.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::parse::{IndicatorDraft, Located, ObservationDraft, TargetDraft, nearest};
+use crate::strategy::{
+    Better, Indicator, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend, Value,
+};
+
+/// Makes an indicator, as far as its facts are sound. What is not is found and left out.
+pub(super) fn build(
+    path: &SourcePath,
+    draft: IndicatorDraft,
+    table: Vec<ObservationDraft>,
+    findings: &mut Vec<Finding>,
+) -> Option<Indicator> {
+    let mut checker = Checker { path, findings };
+    let kind = draft.kind?.value;
+    checker.keys_for_kind(kind, &draft.range.as_ref().map(|range| range.key), &draft.grades, &draft.better);
+    let measure = match kind {
+        "number" => Measure::Number,
+        "percent" => Measure::Percent,
+        "score" => match draft.range {
+            None => {
+                checker.missing("range", "score-range");
+                return None;
+            }
+            Some(range) => {
+                let (min, max) = (range.min?, range.max?);
+                let (min, max) = (checker.number(&min), checker.number(&max));
+                Measure::Score(Range { min: min?, max: max? })
+            }
+        },
+        _ => match draft.grades {
+            None => {
+                checker.missing("grades", "grade-scale");
+                return None;
+            }
+            Some(grades) => Measure::Grade(grades.value.into_iter().map(|grade| grade.value).collect()),
+        },
+    };
+    let observations = checker.observations(&measure, draft.observations, table);
+    let better = draft.better.filter(|_| kind != "grade");
+    let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
+    Some(Indicator { measure, better: better.map(|better| better.value), observations, target })
+}
+
+struct Checker<'a> {
+    path: &'a SourcePath,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Checker<'_> {
+    fn add(&mut self, problem: Problem, place: Place) {
+        self.findings.push(Finding::new(problem, place));
+    }
+
+    fn missing(&mut self, key: &str, why: &'static str) {
+        let problem = Problem::MissingKey { key: key.to_owned(), why: Some(why) };
+        self.add(problem, Place::file(self.path));
+    }
+
+    fn keys_for_kind(
+        &mut self,
+        kind: &str,
+        range: &Option<crate::diagnostic::Span>,
+        grades: &Option<Located<Vec<Located<String>>>>,
+        better: &Option<Located<Better>>,
+    ) {
+        let strangers = [
+            ("range", range.map(|span| Place::new(self.path, span)).filter(|_| kind != "score")),
+            ("grades", grades.as_ref().map(|grades| grades.place.clone()).filter(|_| kind != "grade")),
+            ("better", better.as_ref().map(|better| better.place.clone()).filter(|_| kind == "grade")),
+        ];
+        for (key, place) in strangers {
+            if let Some(place) = place {
+                self.add(Problem::KeyNotForKind { key: key.to_owned(), kind: kind.to_owned() }, place);
+            }
+        }
+    }
+
+    fn number(&mut self, written: &Located<String>) -> Option<Number> {
+        let number = Number::parse(&written.value);
+        if number.is_none() {
+            let problem = Problem::BadNumber { found: written.value.clone(), suggestion: suggestion(&written.value) };
+            self.add(problem, written.place.clone());
+        }
+        number
+    }
+
+    fn grade(&mut self, grades: &[String], written: &Located<String>) -> Option<String> {
+        if grades.contains(&written.value) {
+            return Some(written.value.clone());
+        }
+        let nearest = nearest(&written.value, grades).cloned();
+        self.add(Problem::UnknownGrade { grade: written.value.clone(), nearest }, written.place.clone());
+        None
+    }
+
+    fn value(&mut self, measure: &Measure, written: &Located<String>) -> Option<Value> {
+        match measure {
+            Measure::Grade(grades) => self.grade(grades, written).map(Value::Grade),
+            Measure::Score(range) => {
+                let number = self.number(written)?;
+                self.within(range, &number, written);
+                Some(Value::Number(number))
+            }
+            Measure::Number | Measure::Percent => self.number(written).map(Value::Number),
+        }
+    }
+
+    fn within(&mut self, range: &Range, number: &Number, written: &Located<String>) {
+        let value = number.approximate();
+        if value < range.min.approximate() || value > range.max.approximate() {
+            let (min, max) = (range.min.to_string(), range.max.to_string());
+            let problem = Problem::OutOfRange { value: written.value.clone(), min, max };
+            self.add(problem, written.place.clone());
+        }
+    }
+
+    fn observations(
+        &mut self,
+        measure: &Measure,
+        written: Vec<ObservationDraft>,
+        table: Vec<ObservationDraft>,
+    ) -> Vec<Observation> {
+        let mut observations: BTreeMap<Period, Observation> = BTreeMap::new();
+        let mut first: Option<Period> = None;
+        for draft in written.into_iter().chain(table) {
+            let period = draft.period.value;
+            let first = *first.get_or_insert(period);
+            if period.granularity() != first.granularity() {
+                let problem = Problem::MixedPeriods { found: period.to_string(), first: first.to_string() };
+                self.add(problem, draft.period.place);
+                continue;
+            }
+            if observations.contains_key(&period) {
+                self.add(Problem::DuplicatePeriod { period: period.to_string() }, draft.period.place);
+                continue;
+            }
+            let value = match &draft.value {
+                Some(written) => match self.value(measure, written) {
+                    Some(value) => Some(value),
+                    // A value that could not be read is not a gap that is meant.
+                    None => continue,
+                },
+                None => None,
+            };
+            observations.insert(period, Observation { period, value, flags: draft.flags });
+        }
+        observations.into_values().collect()
+    }
+
+    fn target(
+        &mut self,
+        measure: &Measure,
+        better: Option<&Located<Better>>,
+        draft: TargetDraft,
+    ) -> Option<Target> {
+        let place = Place::new(self.path, draft.key);
+        let forms = [
+            draft.value.is_some(),
+            draft.trend.is_some(),
+            draft.share.is_some(),
+            draft.ceiling.is_some(),
+        ];
+        let count = forms.into_iter().filter(|&given| given).count();
+        if count != 1 {
+            self.add(Problem::TargetForm { count }, place);
+            return None;
+        }
+        let is_grade = matches!(measure, Measure::Grade(_));
+        let (form, fits) = match forms {
+            [true, ..] => ("value", !is_grade),
+            [_, true, ..] => ("trend", !is_grade),
+            [_, _, true, _] => ("share", *measure == Measure::Number),
+            _ => ("ceiling", is_grade),
+        };
+        if !fits {
+            let kind = measure.name().to_owned();
+            self.add(Problem::TargetNotForKind { form: form.to_owned(), kind }, place);
+            return None;
+        }
+        for (key, values, wanted) in [("whole", &draft.whole, "share"), ("ceilings", &draft.ceilings, "ceiling")] {
+            if let (Some((period, _)), true) = (values.first(), form != wanted) {
+                let kind = format!("{}, {form}", measure.name());
+                let problem = Problem::KeyNotForKind { key: key.to_owned(), kind };
+                self.add(problem, period.place.clone());
+            }
+        }
+        let form = if let Some(written) = draft.value {
+            let number = self.number(&written)?;
+            if let Measure::Score(range) = measure {
+                self.within(range, &number, &written);
+            }
+            TargetForm::Value(number)
+        } else if let Some(trend) = draft.trend {
+            let (against, name) = match trend.value {
+                Trend::Up => (Better::Lower, "up"),
+                Trend::Down => (Better::Higher, "down"),
+            };
+            if better.is_some_and(|better| better.value == against) {
+                let better = if against == Better::Lower { "lower" } else { "higher" };
+                let problem = Problem::TrendAgainstBetter { trend: name.to_owned(), better: better.to_owned() };
+                self.add(problem, trend.place.clone());
+            }
+            TargetForm::Trend(trend.value)
+        } else if let Some(share) = draft.share {
+            let share = self.number(&share)?;
+            let whole = draft.whole.iter();
+            let whole = whole.filter_map(|(period, written)| Some((period.value, self.number(written)?))).collect();
+            TargetForm::Share { share, whole }
+        } else {
+            let Measure::Grade(grades) = measure else { return None };
+            let ceilings = draft.ceilings.iter();
+            let ceilings =
+                ceilings.filter_map(|(period, written)| Some((period.value, self.grade(grades, written)?))).collect();
+            TargetForm::Ceiling { ceilings }
+        };
+        Some(Target { year: draft.year?, form })
+    }
+}
+
+/// How a number was probably meant: `47,8 %` as `47.8`.
+fn suggestion(written: &str) -> Option<String> {
+    let bare: String = written.chars().filter(|character| !character.is_whitespace() && *character != '%').collect();
+    let bare = bare.strip_prefix('+').unwrap_or(&bare);
+    let dotted = bare.replacen(',', ".", 1);
+    let candidate = dotted.replace('\u{2212}', "-");
+    Number::parse(&candidate).map(|_| candidate)
+}

@@ -1,0 +1,248 @@
+//! Where the links of the texts lead.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+use super::assemble::Group;
+use super::directory::{Directory, Found};
+use crate::diagnostic::{Finding, Problem, SourcePath};
+use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
+use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Reference};
+
+/// What a link can lead to.
+pub(super) struct Targets<'a> {
+    pub(super) languages: &'a Languages,
+    pub(super) groups: &'a [Group],
+    pub(super) directory: &'a Directory,
+    pub(super) assets: &'a BTreeMap<&'a str, AssetId>,
+}
+
+/// Where the links of all texts of a file lead, in the order of [`texts`].
+pub(super) type FileReferences = Vec<Vec<Reference>>;
+
+/// The texts of a words file, always in the same order.
+pub(super) fn texts(words: &WordsDraft) -> Vec<&TextDraft> {
+    let fields = [&words.target, &words.source, &words.method];
+    let fields = fields.into_iter().flatten();
+    let notes = words.notes.iter().map(|(_, note)| note);
+    std::iter::once(&words.body).chain(fields).chain(notes).collect()
+}
+
+impl Targets<'_> {
+    /// Resolves the links of a words file.
+    pub(super) fn resolve(
+        &self,
+        words: &WordsDraft,
+        language: LanguageId,
+        findings: &mut Vec<Finding>,
+    ) -> FileReferences {
+        let texts = texts(words);
+        texts
+            .iter()
+            .map(|text| text.links.iter().map(|link| self.link(words, language, link, findings)).collect())
+            .collect()
+    }
+
+    fn link(
+        &self,
+        words: &WordsDraft,
+        language: LanguageId,
+        link: &LinkDraft,
+        findings: &mut Vec<Finding>,
+    ) -> Reference {
+        let written = link.destination.as_str();
+        let mut fault = |problem| {
+            findings.push(Finding::new(problem, link.place.clone()));
+            Reference::Nowhere
+        };
+        if let Some(scheme) = scheme(written) {
+            let scheme_lower = scheme.to_ascii_lowercase();
+            return match scheme_lower.as_str() {
+                "http" | "https" if link.is_image => fault(Problem::RemoteImage { target: written.to_owned() }),
+                "https" | "mailto" | "tel" if !link.is_image => Reference::Outside,
+                "http" => {
+                    fault(Problem::PlainHttp { target: written.to_owned() });
+                    Reference::Outside
+                }
+                _ => fault(Problem::ForbiddenScheme { scheme: scheme.to_owned() }),
+            };
+        }
+        if written.starts_with(['/', '\\']) {
+            return fault(Problem::AbsoluteLink { target: written.to_owned() });
+        }
+        let (path, fragment) = match written.split_once('#') {
+            Some((path, fragment)) => (path, Some(decode(fragment))),
+            None => (written, None),
+        };
+        let fragment = fragment.filter(|fragment| !fragment.is_empty());
+        if path.is_empty() {
+            return match fragment {
+                Some(fragment) => match broken_fragment(&words.body.headings, &fragment, words) {
+                    Some(problem) => fault(problem),
+                    None => Reference::Heading(fragment),
+                },
+                None => fault(Problem::BrokenLink { target: written.to_owned(), nearest: None }),
+            };
+        }
+        let path = decode(path);
+        let Some(target) = join(words.path.folder(), &path) else {
+            return fault(Problem::BrokenLink { target: path, nearest: None });
+        };
+        let relative = target.strip_prefix("content/");
+        if let Some(stem) = relative.and_then(|relative| relative.strip_suffix(".md")) {
+            let found = match (self.directory.at(stem), stem.rsplit_once('.')) {
+                (Found::Nothing, Some((stem, tag))) if self.languages.find(tag).is_some() => self.directory.at(stem),
+                (found, _) => found,
+            };
+            match found {
+                Found::Entry(id) => {
+                    if let (Some(fragment), Some(shown)) = (&fragment, self.groups[id.0].shown(language))
+                        && let Some(problem) = broken_fragment(&shown.body.headings, fragment, shown)
+                    {
+                        return fault(problem);
+                    }
+                    return Reference::Entry(id, fragment);
+                }
+                Found::Hidden => return fault(Problem::DraftReference { reference: path }),
+                Found::Nothing => {}
+            }
+        }
+        if let Some(&asset) = self.assets.get(target.as_str()) {
+            return Reference::Asset(asset);
+        }
+        if path.ends_with('/') || self.is_folder(&target) {
+            return fault(Problem::FolderLink { target: path });
+        }
+        let nearest = self.nearest(words, language, &target);
+        fault(Problem::BrokenLink { target: path, nearest })
+    }
+
+    fn is_folder(&self, target: &str) -> bool {
+        let Some(folder) = target.strip_prefix("content/") else { return false };
+        let below = format!("{folder}/");
+        self.directory.paths().any(|path| path.starts_with(&below))
+            || self.assets.keys().any(|asset| asset.starts_with(&format!("{target}/")))
+    }
+
+    /// The existing file that was probably meant, as a link from the file.
+    fn nearest(&self, words: &WordsDraft, language: LanguageId, target: &str) -> Option<String> {
+        let tag = &self.languages[language];
+        let pages = self.directory.paths().map(|path| format!("content/{path}.{tag}.md"));
+        let assets = self.assets.keys().map(|&asset| asset.to_owned());
+        let known: Vec<_> = pages.chain(assets).collect();
+        // A file of the same name elsewhere is more likely meant than one with a similar path.
+        let name = target.rsplit('/').next().unwrap_or(target);
+        let same_name = known.iter().find(|known| known.rsplit('/').next() == Some(name));
+        let found = same_name.or_else(|| nearest(target, &known))?;
+        Some(relative_link(words.path.folder(), found))
+    }
+}
+
+fn broken_fragment(headings: &[Heading], fragment: &str, words: &WordsDraft) -> Option<Problem> {
+    // A file that could not be read may well have that heading.
+    if (words.incomplete && headings.is_empty()) || headings.iter().any(|heading| heading.id == fragment) {
+        return None;
+    }
+    let ids: Vec<_> = headings.iter().map(|heading| heading.id.as_str()).collect();
+    Some(Problem::BrokenFragment {
+        fragment: fragment.to_owned(),
+        file: words.path.file_name().to_owned(),
+        nearest: nearest(fragment, ids).map(str::to_owned),
+    })
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().nfc().collect()
+}
+
+/// The scheme of an address, where it has one.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let mut bytes = scheme.bytes();
+    let begins = bytes.next()?.is_ascii_alphabetic();
+    (begins && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))).then_some(scheme)
+}
+
+/// A relative path seen from a folder; `None` where it leaves the site.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The way from a folder to a file.
+fn relative_link(folder: &str, file: &str) -> String {
+    let from: Vec<_> = folder.split('/').collect();
+    let to: Vec<_> = file.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let mut parts = vec![".."; from.len() - shared];
+    parts.extend(&to[shared..]);
+    parts.join("/")
+}
+
+/// The assets by their paths.
+pub(super) fn assets_by_path(assets: &[SourcePath]) -> BTreeMap<&str, AssetId> {
+    assets.iter().enumerate().map(|(index, path)| (path.as_str(), AssetId(index))).collect()
+}
+
+/// Keeps only the assets that something refers to, and renumbers the references to them.
+pub(super) fn used_assets(
+    assets: Vec<SourcePath>,
+    references: &mut [Vec<Option<FileReferences>>],
+) -> (Vec<SourcePath>, Vec<SourcePath>) {
+    let mut used = vec![false; assets.len()];
+    let all = |references: &mut [Vec<Option<FileReferences>>], visit: &mut dyn FnMut(&mut AssetId)| {
+        let references = references.iter_mut().flatten().flatten().flatten().flatten();
+        for reference in references {
+            if let Reference::Asset(asset) = reference {
+                visit(asset);
+            }
+        }
+    };
+    all(references, &mut |asset| used[asset.0] = true);
+    let mut position = 0;
+    let positions: Vec<_> = used
+        .iter()
+        .map(|&is_used| {
+            let current = position;
+            position += usize::from(is_used);
+            current
+        })
+        .collect();
+    all(references, &mut |asset| asset.0 = positions[asset.0]);
+    let (kept, unused): (Vec<_>, Vec<_>) = assets.into_iter().zip(used).partition(|(_, used)| *used);
+    let paths = |pairs: Vec<(SourcePath, bool)>| pairs.into_iter().map(|(path, _)| path).collect();
+    (paths(kept), paths(unused))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, relative_link, scheme};
+
+    #[test]
+    fn paths_are_joined_within_the_site() {
+        assert_eq!(join("content/goals/vi", "../../pages/a.md").as_deref(), Some("content/pages/a.md"));
+        assert_eq!(join("content", "./x/./y.png").as_deref(), Some("content/x/y.png"));
+        assert_eq!(join("content", "../../secret"), None);
+        assert_eq!(relative_link("content/goals/vi/actions", "content/pages/a.pl.md"), "../../../pages/a.pl.md");
+        assert_eq!(relative_link("content", "content/pages/a.pl.md"), "pages/a.pl.md");
+    }
+
+    #[test]
+    fn a_scheme_begins_with_a_letter() {
+        assert_eq!(scheme("javascript:alert(1)"), Some("javascript"));
+        assert_eq!(scheme("mailto:a@example.org"), Some("mailto"));
+        assert_eq!(scheme("2030: plan.md"), None);
+        assert_eq!(scheme("plan.md"), None);
+    }
+}

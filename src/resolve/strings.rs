@@ -1,0 +1,159 @@
+//! The fixed texts of a site: the theme's, with the site's own over them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Finding, Place, Problem};
+use crate::parse::{StringValue, StringsDraft};
+use crate::strategy::{LanguageId, Languages, PerLanguage};
+
+/// The strings of each language, complete.
+#[derive(Debug)]
+pub(crate) struct Strings {
+    by_language: PerLanguage<BTreeMap<String, StringValue>>,
+    /// Strings of the site that the theme does not have: a template may use them.
+    pub(crate) additions: Vec<StringAddition>,
+}
+
+/// A string that only the site has.
+#[derive(Debug)]
+pub(crate) struct StringAddition {
+    pub(crate) key: String,
+    pub(crate) place: Place,
+}
+
+impl Strings {
+    /// The text of a key; for one that no language has, the key itself, so that it is noticed.
+    pub(crate) fn text<'a>(&'a self, language: LanguageId, key: &'a str) -> &'a str {
+        match self.by_language[language].get(key) {
+            Some(StringValue::Text(text)) => text,
+            Some(StringValue::Counted(forms)) => forms.get("other").map_or(key, String::as_str),
+            None => key,
+        }
+    }
+
+    /// The text of a key for a plural category.
+    pub(crate) fn counted<'a>(&'a self, language: LanguageId, key: &'a str, category: &str) -> &'a str {
+        match self.by_language[language].get(key) {
+            Some(StringValue::Counted(forms)) => {
+                forms.get(category).or_else(|| forms.get("other")).map_or(key, String::as_str)
+            }
+            _ => self.text(language, key),
+        }
+    }
+
+    /// The text of a key with its placeholders filled in.
+    pub(crate) fn fill(&self, language: LanguageId, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.text(language, key), values)
+    }
+
+    /// All strings of a language, for templates.
+    pub(crate) fn all(&self, language: LanguageId) -> &BTreeMap<String, StringValue> {
+        &self.by_language[language]
+    }
+}
+
+/// Puts values in the place of `{name}`.
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let found = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((*value, after))
+        });
+        if let Some((value, after)) = found {
+            filled.push_str(value);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Lays the strings over one another: English of the default theme, the default theme, the
+/// theme, the site.
+pub(super) fn resolve(
+    languages: &Languages,
+    theme: &str,
+    drafts: Vec<StringsDraft>,
+    findings: &mut Vec<Finding>,
+) -> Strings {
+    let theme_folder = format!("themes/{theme}/");
+    let mut english = BTreeMap::new();
+    let mut of_theme: PerLanguage<BTreeMap<String, StringValue>> = languages.map(|_| BTreeMap::new());
+    let (own, themes): (Vec<_>, Vec<_>) =
+        drafts.into_iter().partition(|draft| draft.path.as_str().starts_with("content/"));
+
+    // The default theme comes first: what another theme does not change stays.
+    let layers = ["themes/default/", theme_folder.as_str()];
+    for layer in layers {
+        for draft in themes.iter().filter(|draft| draft.path.as_str().starts_with(layer)) {
+            let values = draft.strings.iter().map(|(key, string)| (key.clone(), string.value.clone()));
+            if draft.tag == "en" {
+                english.extend(values.clone());
+            }
+            if let Some(language) = languages.find(&draft.tag) {
+                of_theme[language].extend(values);
+            }
+        }
+        if theme == "default" {
+            break;
+        }
+    }
+    // A regional language begins with the strings of its language: `en-GB` with those of `en`.
+    for language in languages.ids() {
+        let tag = languages[language].tag();
+        if let Some((primary, _)) = tag.split_once('-') {
+            for draft in themes.iter().filter(|draft| draft.tag == primary) {
+                for (key, string) in &draft.strings {
+                    of_theme[language].entry(key.clone()).or_insert_with(|| string.value.clone());
+                }
+            }
+        }
+    }
+
+    let mut additions = Vec::new();
+    let mut by_language = of_theme;
+    for draft in own {
+        let Some(language) = languages.find(&draft.tag) else {
+            let known = languages.iter().map(ToString::to_string).collect();
+            let problem = Problem::UndeclaredLanguage { tag: draft.tag, known };
+            findings.push(Finding::new(problem, Place::file(&draft.path)));
+            continue;
+        };
+        for (key, string) in draft.strings {
+            if !english.contains_key(&key) {
+                additions.push(StringAddition { key: key.clone(), place: string.place });
+            }
+            by_language[language].insert(key, string.value);
+        }
+    }
+    for language in languages.ids() {
+        let strings = &mut by_language[language];
+        let missing = english.keys().filter(|key| !strings.contains_key(*key)).count();
+        if missing > 0 {
+            let tag = languages[language].to_string();
+            let file = format!("content/strings.{tag}.yaml");
+            findings.push(Finding::new(Problem::MissingStrings { tag, file, count: missing }, Place::site()));
+            for (key, value) in &english {
+                strings.entry(key.clone()).or_insert_with(|| value.clone());
+            }
+        }
+    }
+    Strings { by_language, additions }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn placeholders_are_filled_and_other_braces_stay() {
+        assert_eq!(fill("{n} z {all}", &[("n", "2"), ("all", "{n}")]), "2 z {n}");
+        assert_eq!(fill("{unknown} { {n", &[("n", "2")]), "{unknown} { {n");
+    }
+}
