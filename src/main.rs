@@ -1,1 +1,7 @@
-fn main(){}
+//! The program `metka`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    metka::cli::run()
+}

@@ -11,7 +11,7 @@ use crate::read::History;
 use crate::resolve::Strings;
 use crate::strategy::Strategy;
 
-pub(crate) use label::{Label, LoggedChange, LoggedText};
+pub(crate) use label::{Label, LoggedText};
 pub(crate) use navigation::Navigation;
 pub use routes::OutputPath;
 pub(crate) use routes::{Alias, Routes};

@@ -1,5 +1,7 @@
 //! A value and its findings.
 
+use std::collections::BTreeMap;
+
 use super::{Finding, Severity};
 
 /// What a stage returns: a value, complete as far as the input allowed, and all findings.
@@ -15,6 +17,18 @@ impl<T> Outcome<T> {
     /// A value about which there is nothing to say.
     pub fn clean(value: T) -> Self {
         Self { value, findings: Vec::new() }
+    }
+
+    /// Gives findings the severities that a site sets for their rules; `None` drops them.
+    pub fn settle(&mut self, severities: &BTreeMap<String, Option<Severity>>) {
+        self.findings.retain_mut(|finding| match severities.get(finding.problem.code().0) {
+            Some(Some(severity)) => {
+                finding.severity = *severity;
+                true
+            }
+            Some(None) => false,
+            None => true,
+        });
     }
 
     /// Hands the findings over to `findings` and keeps the value.

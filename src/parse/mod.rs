@@ -28,7 +28,7 @@ pub(crate) use location::{Slot, Sort, nearest};
 pub(crate) use markdown::{LinkDraft, TextDraft, events, is_comment};
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
-pub use strings::StringValue;
+pub(crate) use strings::StringValue;
 pub(crate) use strings::StringsDraft;
 pub(crate) use words::WordsDraft;
 

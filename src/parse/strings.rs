@@ -24,7 +24,7 @@ pub(crate) struct StringDraft {
 
 /// A fixed text, or one for each plural category.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StringValue {
+pub(crate) enum StringValue {
     /// The same text always.
     Text(String),
     /// By the plural category of CLDR: `zero`, `one`, `two`, `few`, `many`, `other`.

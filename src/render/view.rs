@@ -79,6 +79,8 @@ pub struct Page {
     pub id: String,
     /// Ids of the entries above this page and its own, for `menu` and `aria-current`.
     pub trail: Vec<String>,
+    /// Path of this page.
+    pub path: String,
     /// Number as written, such as `VI.1`.
     pub number: Option<String>,
     /// What the entry is, with its number: `Strategic goal VI`.
@@ -323,6 +325,8 @@ pub struct TargetView {
     pub form: &'static str,
     /// The year by which it is to be reached.
     pub year: String,
+    /// The year with what it is: `Target value 2030`.
+    pub head: String,
     /// The target in words: the editor's, else made from the facts.
     pub text: Html,
 }

@@ -9,7 +9,7 @@ use super::assemble::Group;
 use super::directory::{Directory, Found};
 use crate::diagnostic::{Finding, Problem, SourcePath};
 use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
-use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Reference};
+use crate::strategy::{AssetId, Heading, LanguageId, Languages, Reference};
 
 /// What a link can lead to.
 pub(super) struct Targets<'a> {

@@ -15,11 +15,12 @@ mod indicator;
 mod links;
 mod strings;
 
+use crate::Settings;
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
 use crate::parse::{Drafts, Located};
 use crate::strategy::Strategy;
 
-pub(crate) use strings::{StringAddition, Strings};
+pub(crate) use strings::{Strings, fill};
 
 /// A strategy, and what its site says of how it is to be shown.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub(crate) struct Resolved {
 }
 
 /// Puts the drafts together.
-pub(crate) fn resolve(drafts: Drafts, with_drafts: bool, base_url: Option<&str>) -> Outcome<Resolved> {
+pub(crate) fn resolve(drafts: Drafts, settings: &Settings) -> Outcome<Resolved> {
     let mut findings = Vec::new();
     let Drafts { mut site, facts, words, observations, strings, assets } = drafts;
 
@@ -40,14 +41,14 @@ pub(crate) fn resolve(drafts: Drafts, with_drafts: bool, base_url: Option<&str>)
         .take()
         .unwrap_or_else(|| Located { value: "default".to_owned(), place: Place::site() });
     let strings = strings::resolve(&site.languages, &theme.value, strings, &mut findings);
-    let written_url = match base_url {
-        Some(url) => Some(Located { value: url.to_owned(), place: Place::site() }),
+    let written_url = match &settings.base_url {
+        Some(url) => Some(Located { value: url.clone(), place: Place::site() }),
         None => site.base_url.take(),
     };
     site.site.base_url = written_url.and_then(|url| address(url, &mut findings));
 
     let languages = site.languages.clone();
-    let groups = assemble::assemble(&mut site, facts, words, observations, with_drafts, &mut findings);
+    let groups = assemble::assemble(&mut site, facts, words, observations, settings.with_drafts, &mut findings);
     let (entries, assets) = entries::build(&languages, groups, assets, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     Outcome { value: Resolved { strategy, strings, theme }, findings }
@@ -55,18 +56,20 @@ pub(crate) fn resolve(drafts: Drafts, with_drafts: bool, base_url: Option<&str>)
 
 /// The address of the site, with a `/` at its end.
 fn address(written: Located<String>, findings: &mut Vec<Finding>) -> Option<String> {
-    let parsed = url::Url::parse(&written.value)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "https" | "http") && url.has_host())
-        .filter(|url| url.query().is_none() && url.fragment().is_none());
-    match parsed {
-        Some(url) => {
-            let url = url.to_string();
-            Some(if url.ends_with('/') { url } else { format!("{url}/") })
-        }
-        None => {
-            findings.push(Finding::new(Problem::BadAddress { found: written.value }, written.place));
-            None
-        }
+    if !is_site_address(&written.value) {
+        findings.push(Finding::new(Problem::BadAddress { found: written.value }, written.place));
+        return None;
     }
+    let url = url::Url::parse(&written.value).ok()?.to_string();
+    Some(if url.ends_with('/') { url } else { format!("{url}/") })
+}
+
+/// True for a whole address at which pages can be published.
+pub fn is_site_address(address: &str) -> bool {
+    url::Url::parse(address).is_ok_and(|url| {
+        matches!(url.scheme(), "https" | "http")
+            && url.has_host()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    })
 }

@@ -24,11 +24,7 @@ pub(crate) struct StringAddition {
 impl Strings {
     /// The text of a key; for one that no language has, the key itself, so that it is noticed.
     pub(crate) fn text<'a>(&'a self, language: LanguageId, key: &'a str) -> &'a str {
-        match self.by_language[language].get(key) {
-            Some(StringValue::Text(text)) => text,
-            Some(StringValue::Counted(forms)) => forms.get("other").map_or(key, String::as_str),
-            None => key,
-        }
+        self.find(language, key).unwrap_or(key)
     }
 
     /// The text of a key for a plural category.
@@ -44,6 +40,14 @@ impl Strings {
     /// The text of a key with its placeholders filled in.
     pub(crate) fn fill(&self, language: LanguageId, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.text(language, key), values)
+    }
+
+    /// The text of a key, where there is one.
+    pub(crate) fn find(&self, language: LanguageId, key: &str) -> Option<&str> {
+        match self.by_language[language].get(key)? {
+            StringValue::Text(text) => Some(text),
+            StringValue::Counted(forms) => forms.get("other").map(String::as_str),
+        }
     }
 
     /// All strings of a language, for templates.
@@ -139,6 +143,9 @@ pub(super) fn resolve(
             let tag = languages[language].to_string();
             let file = format!("content/strings.{tag}.yaml");
             findings.push(Finding::new(Problem::MissingStrings { tag, file, count: missing }, Place::site()));
+            // A language whose name for itself is not known is named by its tag.
+            let name = StringValue::Text(languages[language].to_string());
+            strings.entry("language_name".to_owned()).or_insert(name);
             for (key, value) in &english {
                 strings.entry(key.clone()).or_insert_with(|| value.clone());
             }

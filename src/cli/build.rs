@@ -1,0 +1,54 @@
+//! `metka build`
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+use super::progress::with_progress;
+use super::{CommonArguments, ExitStatus, report, tongue};
+use crate::{compile, emit};
+
+/// Build the site into `dist/`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    common: CommonArguments,
+
+    /// Folder to write to; by default `dist` in the site's folder
+    #[arg(short, long, value_name = "DIR")]
+    output_dir: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
+    let start = Instant::now();
+    let common = &arguments.common;
+    let tongue = common.tongue();
+    common.choose_colors();
+    let sources = match common.read(tongue) {
+        Ok(sources) => sources,
+        Err(status) => return status,
+    };
+    let outcome = with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
+    report::findings(&outcome.findings, &sources, common.format, tongue);
+    if report::is_refused(&outcome.findings, common.strict) {
+        if !common.quiet {
+            report::say(tongue::nothing_written(tongue), common.format);
+        }
+        return ExitStatus::Problems;
+    }
+    let folder = arguments.output_dir.clone().unwrap_or_else(|| common.root.join("dist"));
+    match emit::emit(&outcome.value, &folder) {
+        Ok(written) => {
+            if !common.quiet {
+                let line = tongue::built(tongue, &outcome.value, written, &folder, start.elapsed());
+                report::say(&line, common.format);
+            }
+            ExitStatus::Fine
+        }
+        Err(error) => {
+            report::failure(&tongue::cannot_write(tongue, &error), tongue);
+            ExitStatus::Failed
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! `metka check`: everything that `build` does, but the writing.
+
+use std::time::Instant;
+
+use clap::Args;
+
+use super::progress::with_progress;
+use super::{CommonArguments, ExitStatus, report, tongue};
+use crate::compile;
+
+/// Report every problem and write nothing.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    common: CommonArguments,
+}
+
+pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
+    let start = Instant::now();
+    let common = &arguments.common;
+    let tongue = common.tongue();
+    common.choose_colors();
+    let sources = match common.read(tongue) {
+        Ok(sources) => sources,
+        Err(status) => return status,
+    };
+    let outcome = with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
+    report::findings(&outcome.findings, &sources, common.format, tongue);
+    if !common.quiet {
+        report::say(&tongue::checked(tongue, &outcome.value, start.elapsed()), common.format);
+    }
+    if report::is_refused(&outcome.findings, common.strict) { ExitStatus::Problems } else { ExitStatus::Fine }
+}

@@ -1,0 +1,173 @@
+//! The command line: one file a command. Here, and only here, Metka prints.
+
+mod build;
+mod check;
+mod progress;
+mod report;
+mod tongue;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Tongue;
+use crate::{Settings, Sources};
+
+/// A static site generator for public strategies.
+///
+/// Turns the Markdown and YAML of a public strategy into a multilingual site in which every page
+/// carries its label: who published it, for whom, and when.
+#[derive(Debug, Parser)]
+#[command(name = "metka", version, about, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site into `dist/`
+    Build(build::BuildArguments),
+    /// Report every problem and write nothing
+    Check(check::CheckArguments),
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+struct CommonArguments {
+    /// Folder of the site: the one that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// Address at which the site is published, in place of `base_url` in `site.yaml`
+    #[arg(short = 'u', long, value_name = "URL")]
+    base_url: Option<String>,
+
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+
+    /// How to report what was found
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    format: Format,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+
+    /// Language of Metka's messages; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<MessageLanguage>,
+
+    /// Say nothing but what was found
+    #[arg(short, long)]
+    quiet: bool,
+
+    /// Say more
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: the source line with the characters marked
+    Human,
+    /// For programs: one JSON object
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum MessageLanguage {
+    En,
+    Pl,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ExitStatus {
+    /// All is well.
+    Fine,
+    /// The content has problems.
+    Problems,
+    /// The tool could not run.
+    Failed,
+}
+
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        Self::from(match status {
+            ExitStatus::Fine => 0,
+            ExitStatus::Problems => 1,
+            ExitStatus::Failed => 2,
+        })
+    }
+}
+
+/// Reads the arguments, runs the command, and says how it ended: 0 fine, 1 the content has
+/// problems, 2 the tool could not run.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match &arguments.command {
+        Command::Build(arguments) => build::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+    }
+    .into()
+}
+
+impl CommonArguments {
+    fn tongue(&self) -> Tongue {
+        match self.lang {
+            Some(MessageLanguage::Pl) => Tongue::Polish,
+            Some(MessageLanguage::En) => Tongue::English,
+            None => sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale)),
+        }
+    }
+
+    fn settings(&self) -> Settings {
+        Settings { with_drafts: self.drafts, base_url: self.base_url.clone() }
+    }
+
+    /// Applies the choice of colours to everything that is printed from here on.
+    fn choose_colors(&self) {
+        let choice = match self.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+
+    /// Reads the site.
+    ///
+    /// # Errors
+    ///
+    /// A folder that is not there, or a file that cannot be read; already reported.
+    fn read(&self, tongue: Tongue) -> Result<Sources, ExitStatus> {
+        if !self.root.is_dir() {
+            report::failure(&tongue::no_folder(tongue, &self.root), tongue);
+            return Err(ExitStatus::Failed);
+        }
+        if let Some(url) = &self.base_url
+            && !crate::is_site_address(url)
+        {
+            report::failure(&tongue::bad_base_url(tongue, url), tongue);
+            return Err(ExitStatus::Failed);
+        }
+        Sources::read(&self.root).map_err(|error| {
+            report::failure(&tongue::cannot_read(tongue, &error), tongue);
+            ExitStatus::Failed
+        })
+    }
+}

@@ -1,0 +1,185 @@
+//! Indicators as tables.
+
+use std::collections::BTreeSet;
+
+use super::locale;
+use super::markdown::escape;
+use super::page::Desk;
+use super::view::{FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, TargetView};
+use crate::strategy::{
+    Better, EntryId, Flag, Granularity, Indicator, Kind, LanguageId, Measure, Number, Observation, Period, Target,
+    TargetForm, Trend, Value, Words,
+};
+
+impl Desk<'_> {
+    /// The whole of an indicator.
+    pub(super) fn indicator(self, id: EntryId, indicator: &Indicator, root: &str) -> IndicatorView {
+        let shown = self.strategy()[id].shown(self.language);
+        let observations: Vec<_> = indicator
+            .observations
+            .iter()
+            .map(|observation| self.observation(observation, indicator, shown, root))
+            .collect();
+        let phrase = |text: fn(&Words) -> &Option<String>| {
+            shown.and_then(|(language, words)| Some(self.phrase(text(words).as_ref()?, language)))
+        };
+        let inline = |text: fn(&Words) -> &Option<crate::strategy::Text>| {
+            shown.and_then(|(language, words)| Some(self.inline(text(words).as_ref()?, language, root)))
+        };
+        let unit = phrase(|words| &words.unit);
+        IndicatorView {
+            kind: indicator.measure.name(),
+            measures: phrase(|words| &words.measures),
+            value_head: match &unit {
+                Some(unit) => self.filled("value_unit", &[("unit", &unit.text)]),
+                None => self.string("value").to_owned(),
+            },
+            unit,
+            better: indicator.better.map(|better| match better {
+                Better::Higher => self.filled("better_higher", &[]),
+                Better::Lower => self.filled("better_lower", &[]),
+            }),
+            scale: self.scale(&indicator.measure),
+            caption: self.filled("observations_caption", &[("title", &self.short_title(id).text)]),
+            remarks: observations.iter().any(|seen| !seen.flags.is_empty() || seen.note.is_some()),
+            observations,
+            target: indicator.target.as_ref().map(|target| self.target(target, indicator, shown, root)),
+            source: inline(|words| &words.source),
+            method: inline(|words| &words.method),
+        }
+    }
+
+    /// Several indicators side by side.
+    pub(super) fn indicator_table(self, ids: &[EntryId], root: &str) -> IndicatorTable {
+        let indicators: Vec<_> = ids
+            .iter()
+            .filter_map(|&id| match &self.strategy()[id].kind {
+                Kind::Indicator(indicator) => Some((id, indicator.as_ref())),
+                _ => None,
+            })
+            .collect();
+        let periods: BTreeSet<Period> = indicators
+            .iter()
+            .filter_map(|(_, indicator)| *indicator)
+            .flat_map(|indicator| &indicator.observations)
+            .map(|observation| observation.period)
+            .collect();
+        let years: BTreeSet<_> = indicators
+            .iter()
+            .filter_map(|(_, indicator)| Some(indicator.as_ref()?.target.as_ref()?.year))
+            .collect();
+        let rows = indicators.iter().map(|&(id, indicator)| {
+            let shown = self.strategy()[id].shown(self.language);
+            let of_period = |period: &Period| {
+                let indicator = indicator?;
+                let found = indicator.observations.iter().find(|observation| observation.period == *period)?;
+                Some(self.observation(found, indicator, shown, root))
+            };
+            let measures = shown.and_then(|(language, words)| Some(self.phrase(words.measures.as_ref()?, language)));
+            let target = indicator.and_then(|indicator| {
+                Some(self.target(indicator.target.as_ref()?, indicator, shown, root))
+            });
+            IndicatorRow { card: self.card(id), measures, values: periods.iter().map(of_period).collect(), target }
+        });
+        IndicatorTable {
+            caption: self.filled("indicators_caption", &[]),
+            rows: rows.collect(),
+            periods: periods.iter().map(|&period| self.period(period)).collect(),
+            target: match years.len() {
+                0 => None,
+                1 => years.first().map(|year| self.filled("target_year", &[("year", &year.to_string())])),
+                _ => Some(self.string("target").to_owned()),
+            },
+        }
+    }
+
+    /// A period in words.
+    pub(super) fn period(self, period: Period) -> String {
+        let key = match period.granularity() {
+            Granularity::Year => return period.to_string(),
+            Granularity::Month => return self.locale().month(period).unwrap_or_else(|| period.to_string()),
+            Granularity::Half => "period_half",
+            Granularity::Quarter => "period_quarter",
+        };
+        let (part, year) = (period.part().to_string(), period.year().to_string());
+        let roman = ["", "I", "II", "III", "IV"].get(usize::from(period.part())).copied().unwrap_or_default();
+        locale::held(&self.filled(key, &[("n", &part), ("roman", roman), ("year", &year)]))
+    }
+
+    /// A value as readers of the language write it.
+    fn value(self, value: &Value, measure: &Measure) -> String {
+        match (value, measure) {
+            (Value::Grade(grade), _) => grade.clone(),
+            (Value::Number(number), Measure::Percent) => self.percent(number),
+            (Value::Number(number), _) => self.locale().number(number),
+        }
+    }
+
+    fn percent(self, number: &Number) -> String {
+        self.filled("percent", &[("n", &self.locale().number(number))])
+    }
+
+    fn observation(
+        self,
+        observation: &Observation,
+        indicator: &Indicator,
+        shown: Option<(LanguageId, &Words)>,
+        root: &str,
+    ) -> ObservationView {
+        let note = shown.and_then(|(language, words)| {
+            Some(self.inline(words.notes.get(&observation.period)?, language, root))
+        });
+        ObservationView {
+            period: self.period(observation.period),
+            key: observation.period.to_string(),
+            value: observation.value.as_ref().map(|value| self.value(value, &indicator.measure)),
+            raw: observation.value.as_ref().map(|value| match value {
+                Value::Number(number) => number.to_string(),
+                Value::Grade(grade) => grade.clone(),
+            }),
+            flags: observation.flags.iter().map(|&flag| self.flag(flag)).collect(),
+            note,
+        }
+    }
+
+    fn flag(self, flag: Flag) -> FlagView {
+        let key = flag.name();
+        FlagView { key, text: self.filled(&format!("flag_{key}"), &[]) }
+    }
+
+    fn scale(self, measure: &Measure) -> Option<String> {
+        let (key, first, last) = match measure {
+            Measure::Score(range) => {
+                ("scale_range", self.locale().number(&range.min), self.locale().number(&range.max))
+            }
+            Measure::Grade(grades) => ("scale_grades", grades.first()?.clone(), grades.last()?.clone()),
+            Measure::Number | Measure::Percent => return None,
+        };
+        Some(self.filled(key, &[("first", &first), ("last", &last)]))
+    }
+
+    /// The target in the editor's words, else in words made from the facts.
+    fn target(
+        self,
+        target: &Target,
+        indicator: &Indicator,
+        shown: Option<(LanguageId, &Words)>,
+        root: &str,
+    ) -> TargetView {
+        let written = shown.and_then(|(language, words)| Some(self.inline(words.target.as_ref()?, language, root)));
+        let text = written.unwrap_or_else(|| {
+            let text = match &target.form {
+                TargetForm::Value(number) => self.value(&Value::Number(number.clone()), &indicator.measure),
+                TargetForm::Trend(Trend::Up) => self.filled("target_trend_up", &[]),
+                TargetForm::Trend(Trend::Down) => self.filled("target_trend_down", &[]),
+                TargetForm::Share { share, .. } => {
+                    self.filled("target_share", &[("n", &self.locale().number(share))])
+                }
+                TargetForm::Ceiling { .. } => self.filled("target_ceiling", &[]),
+            };
+            Html { html: escape(&text).to_string(), lang: None }
+        });
+        let year = target.year.to_string();
+        TargetView { form: target.form.name(), head: self.filled("target_year", &[("year", &year)]), year, text }
+    }
+}

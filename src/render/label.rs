@@ -1,0 +1,68 @@
+//! The label (metka) of a page: at its foot, and as `meta` elements.
+
+use super::page::Desk;
+use super::view::{ChangeView, DateView, LabelRow, LabelView, Meta};
+use crate::derive::{Label, LoggedText};
+use crate::strategy::{Date, LanguageId};
+
+/// A change log longer than this begins folded.
+const LONG_LOG: usize = 3;
+
+/// The label as a template sees it.
+pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelView {
+    let provenance = &label.provenance;
+    let names = [
+        ("entity", "label_entity", &provenance.entity),
+        ("publisher", "label_publisher", &provenance.publisher),
+        ("author", "label_author", &provenance.author),
+    ];
+    let dates = [
+        ("produced", "label_produced", provenance.produced),
+        ("published", "label_published", provenance.published),
+        ("updated", "label_updated", provenance.updated),
+    ];
+    let names = names.into_iter().filter_map(|(key, term, name)| {
+        // Names are not translated: they are those of the source language.
+        let value = Some(desk.phrase(name.as_ref()?, LanguageId::SOURCE));
+        Some(LabelRow { key, term: desk.string(term).to_owned(), value, date: None })
+    });
+    let dates = dates.into_iter().filter_map(|(key, term, date)| {
+        Some(LabelRow { key, term: desk.string(term).to_owned(), value: None, date: Some(self::date(desk, date?)) })
+    });
+    let changes = label.changes.iter().filter(|_| with_changes).map(|change| ChangeView {
+        date: date(desk, change.date),
+        text: match &change.text {
+            LoggedText::Written(language, text) => desk.phrase(text, *language),
+            LoggedText::Commit(subject) => desk.own(subject),
+        },
+    });
+    let changes: Vec<ChangeView> = changes.collect();
+    LabelView {
+        rows: names.chain(dates).collect(),
+        changes_count: (!changes.is_empty()).then(|| desk.count("count_changes", changes.len())),
+        folded: changes.len() > LONG_LOG,
+        changes,
+    }
+}
+
+fn date(desk: Desk<'_>, date: Date) -> DateView {
+    DateView { iso: date.to_string(), text: desk.locale().date(date) }
+}
+
+impl Desk<'_> {
+    /// The label as Dublin Core terms (ISO 15836-2).
+    pub(super) fn meta(self, label: &Label) -> Vec<Meta> {
+        let provenance = &label.provenance;
+        let name = |name: &Option<std::sync::Arc<str>>| name.as_ref().map(|name| name.to_string());
+        let date = |date: Option<Date>| date.map(|date| date.to_string());
+        let pairs = [
+            ("dcterms.publisher", name(&provenance.entity)),
+            ("dcterms.contributor", name(&provenance.publisher)),
+            ("dcterms.creator", name(&provenance.author)),
+            ("dcterms.created", date(provenance.produced)),
+            ("dcterms.issued", date(provenance.published)),
+            ("dcterms.modified", date(provenance.updated)),
+        ];
+        pairs.into_iter().filter_map(|(name, content)| Some(Meta { name, content: content? })).collect()
+    }
+}

@@ -1,0 +1,144 @@
+//! Numbers, dates, plurals, sorting and direction by the rules of a language, through ICU.
+
+use std::cmp::Ordering;
+
+use icu_calendar::Gregorian;
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{YM, YMD};
+use icu_decimal::DecimalFormatter;
+use icu_decimal::options::DecimalFormatterOptions;
+use icu_locale::{Direction, Locale as IcuLocale, LocaleDirectionality};
+use icu_plurals::{PluralCategory, PluralRules};
+
+use super::typography::Typography;
+use crate::strategy::{Date, Granularity, Language, LanguageId, Number, Period};
+
+/// What one language does with numbers, dates and texts.
+pub(crate) struct Locale {
+    decimal: Option<DecimalFormatter>,
+    plural: Option<PluralRules>,
+    day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+    month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
+    collator: Option<CollatorBorrowed<'static>>,
+    pub(crate) typography: Typography,
+    pub(crate) direction: &'static str,
+}
+
+impl Locale {
+    /// The rules of a language. ICU falls back to its root where it does not know one.
+    pub(crate) fn new(language: &Language) -> Self {
+        let locale = IcuLocale::try_from_str(language.tag()).unwrap_or(IcuLocale::UNKNOWN);
+        let direction = LocaleDirectionality::new_common().get(&locale.id);
+        Self {
+            decimal: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok(),
+            plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
+            day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
+            collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok(),
+            typography: Typography::of(language),
+            direction: if direction == Some(Direction::RightToLeft) { "rtl" } else { "ltr" },
+        }
+    }
+
+    /// A number with the language's own separators, all its digits kept.
+    pub(crate) fn number(&self, number: &Number) -> String {
+        match &self.decimal {
+            Some(formatter) => formatter.format(number.decimal()).to_string(),
+            None => number.to_string(),
+        }
+    }
+
+    /// The plural category of a count: `one`, `few`, `many` …
+    pub(crate) fn category(&self, count: usize) -> &'static str {
+        let category = self.plural.as_ref().map(|rules| rules.category_for(count));
+        match category {
+            Some(PluralCategory::Zero) => "zero",
+            Some(PluralCategory::One) => "one",
+            Some(PluralCategory::Two) => "two",
+            Some(PluralCategory::Few) => "few",
+            Some(PluralCategory::Many) => "many",
+            Some(PluralCategory::Other) | None => "other",
+        }
+    }
+
+    /// A day in words. Its parts are held together: a date is read as one.
+    pub(crate) fn date(&self, date: Date) -> String {
+        let formatted = self.day.as_ref().zip(date.to_icu());
+        let text = formatted.map(|(formatter, date)| formatter.format(&date.to_calendar(Gregorian)).to_string());
+        held(&text.unwrap_or_else(|| date.to_string()))
+    }
+
+    /// A month in words; other periods are a matter of strings.
+    pub(crate) fn month(&self, period: Period) -> Option<String> {
+        if period.granularity() != Granularity::Month {
+            return None;
+        }
+        let date = period.end()?.to_icu()?.to_calendar(Gregorian);
+        Some(held(&self.month.as_ref()?.format(&date).to_string()))
+    }
+
+    /// The order of two texts in the language's own alphabet.
+    pub(crate) fn compare(&self, one: &str, other: &str) -> Ordering {
+        match &self.collator {
+            Some(collator) => collator.compare(one, other),
+            None => one.cmp(other),
+        }
+    }
+}
+
+/// A text that is not to be broken over lines.
+pub(crate) fn held(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
+}
+
+/// The rules of all languages of a site.
+pub(crate) type Locales = crate::strategy::PerLanguage<Locale>;
+
+/// The rules of every language of a site.
+pub(crate) fn locales(languages: &crate::strategy::Languages) -> Locales {
+    languages.map(|id: LanguageId| Locale::new(&languages[id]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locale;
+    use crate::strategy::{Date, Language, Number, Period};
+
+    fn locale(tag: &str) -> Locale {
+        Locale::new(&Language::parse(tag).unwrap())
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_writes_them() {
+        let number = |tag: &str, text: &str| locale(tag).number(&Number::parse(text).unwrap());
+        assert_eq!(number("pl", "47.8"), "47,8");
+        assert_eq!(number("en", "47.8"), "47.8");
+        assert_eq!(number("pl", "4.10"), "4,10");
+        assert_eq!(number("pl", "1234"), "1234");
+        assert_eq!(number("pl", "12345.5"), "12\u{a0}345,5");
+        assert_eq!(number("en", "12345.5"), "12,345.5");
+    }
+
+    #[test]
+    fn dates_and_plurals_follow_the_language() {
+        let date = Date::parse("2024-04-30").unwrap();
+        assert_eq!(locale("pl").date(date), "30\u{a0}kwietnia\u{a0}2024");
+        assert_eq!(locale("en").date(date), "April\u{a0}30,\u{a0}2024");
+        assert_eq!(locale("en-GB").date(date), "30\u{a0}April\u{a0}2024");
+        let categories = |tag: &str| [1, 4, 16, 22].map(|count| locale(tag).category(count));
+        assert_eq!(categories("pl"), ["one", "few", "many", "few"]);
+        assert_eq!(categories("en"), ["one", "other", "other", "other"]);
+        let month = Period::parse("2022-09").unwrap();
+        assert_eq!(locale("pl").month(month).as_deref(), Some("wrzesień\u{a0}2022"));
+        assert_eq!(locale("ar").direction, "rtl");
+    }
+
+    #[test]
+    fn the_alphabet_is_that_of_the_language() {
+        let mut words = ["łąka", "zamek", "lato", "las", "ćma", "cytat"];
+        words.sort_by(|one, other| locale("pl").compare(one, other));
+        assert_eq!(words, ["cytat", "ćma", "las", "lato", "łąka", "zamek"]);
+    }
+}

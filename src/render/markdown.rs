@@ -1,0 +1,270 @@
+//! Markdown to HTML.
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
+
+use super::typography::{Setter, Typography};
+use crate::parse::{events, is_comment};
+use crate::strategy::{Reference, Text};
+
+/// What a text needs to know of the page on which it stands.
+pub(crate) trait Page {
+    /// The address of a reference as seen from the page; `None` where there is nothing to link to.
+    fn address(&self, reference: &Reference) -> Option<String>;
+
+    /// A fixed text in the language of the page.
+    fn string(&self, key: &str) -> String;
+}
+
+/// Renders a text as blocks.
+pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> String {
+    let mut writer = Writer::new(text, typography, page);
+    let events = writer.run(events(text.markdown()).map(|(event, _)| event));
+    let mut output = String::with_capacity(text.markdown().len() * 3 / 2);
+    html::push_html(&mut output, events.into_iter());
+    writer.write_footnotes(&mut output);
+    output.truncate(output.trim_end().len());
+    output
+}
+
+/// Renders a text that stands within a line: without the paragraph around it.
+pub(crate) fn inline(text: &Text, typography: Typography, page: &impl Page) -> String {
+    let rendered = blocks(text, typography, page);
+    match rendered.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+        Some(line) if !line.contains("<p>") => line.to_owned(),
+        _ => rendered,
+    }
+}
+
+struct Writer<'a, P> {
+    text: &'a Text,
+    page: &'a P,
+    setter: Setter,
+    links: usize,
+    headings: usize,
+    /// Whether each open link has an address.
+    open_links: Vec<bool>,
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_table_head: bool,
+    in_code: bool,
+    /// Footnotes by label: number and how often they were referred to.
+    notes: BTreeMap<String, (usize, usize)>,
+    definitions: Vec<(String, Vec<Event<'a>>)>,
+}
+
+impl<'a, P: Page> Writer<'a, P> {
+    fn new(text: &'a Text, typography: Typography, page: &'a P) -> Self {
+        Self {
+            text,
+            page,
+            setter: Setter::new(typography),
+            links: 0,
+            headings: 0,
+            open_links: Vec::new(),
+            alignments: Vec::new(),
+            column: 0,
+            in_table_head: false,
+            in_code: false,
+            notes: BTreeMap::new(),
+            definitions: Vec::new(),
+        }
+    }
+
+    /// Turns events as written into events as published; footnotes are put aside for the end.
+    fn run(&mut self, events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
+        let mut published = Vec::new();
+        let mut open_note: Option<String> = None;
+        for event in events {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    open_note = Some(label.to_string());
+                    self.definitions.push((label.to_string(), Vec::new()));
+                    self.setter.begin();
+                }
+                Event::End(TagEnd::FootnoteDefinition) => open_note = None,
+                event => {
+                    let Some(event) = self.event(event) else { continue };
+                    match (&open_note, self.definitions.last_mut()) {
+                        (Some(_), Some((_, events))) => events.push(event),
+                        _ => published.push(event),
+                    }
+                }
+            }
+        }
+        published
+    }
+
+    fn event(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+        Some(match event {
+            Event::Text(text) if self.in_code => Event::Text(text),
+            Event::Text(text) => Event::Text(self.setter.set(&text).into()),
+            Event::Code(code) => {
+                self.setter.skip('x');
+                Event::Code(code)
+            }
+            Event::SoftBreak => Event::Text(self.setter.set(" ").into()),
+            Event::HardBreak => {
+                self.setter.skip(' ');
+                Event::HardBreak
+            }
+            // What is not a comment has been found and reported when the text was read.
+            Event::Html(html) | Event::InlineHtml(html) if is_comment(&html) => return None,
+            Event::Html(_) | Event::InlineHtml(_) => return None,
+            Event::FootnoteReference(label) => return Some(self.note_reference(&label)),
+            Event::Start(tag) => return self.start(tag),
+            Event::End(tag) => return self.end(tag),
+            other => other,
+        })
+    }
+
+    fn start(&mut self, tag: Tag<'a>) -> Option<Event<'a>> {
+        Some(match tag {
+            Tag::Heading { .. } => {
+                self.setter.begin();
+                let heading = self.text.headings.get(self.headings)?;
+                self.headings += 1;
+                markup(format!("<h{} id=\"{}\">", heading.level, escape(&heading.id)))
+            }
+            Tag::Link { dest_url, title, .. } => {
+                let reference = self.text.references.get(self.links);
+                self.links += 1;
+                let is_outside = reference == Some(&Reference::Outside);
+                let address = match reference {
+                    Some(Reference::Outside) => Some(dest_url.to_string()),
+                    Some(reference) => self.page.address(reference),
+                    None => None,
+                };
+                self.open_links.push(address.is_some());
+                let address = address?;
+                let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(&title)) };
+                let rel = if is_outside { " rel=\"external noopener\"" } else { "" };
+                markup(format!("<a href=\"{}\"{title}{rel}>", escape(&address)))
+            }
+            Tag::Image { title, id, link_type, .. } => {
+                let reference = self.text.references.get(self.links);
+                self.links += 1;
+                self.setter.skip('x');
+                let address = reference.and_then(|reference| self.page.address(reference)).unwrap_or_default();
+                return Some(Event::Start(Tag::Image { link_type, dest_url: address.into(), title, id }));
+            }
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                Event::Start(Tag::CodeBlock(kind))
+            }
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                let name = escape(&self.page.string("table")).to_string();
+                markup(format!("<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table>"))
+            }
+            Tag::TableHead => {
+                self.in_table_head = true;
+                self.column = 0;
+                markup("<thead><tr>".to_owned())
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                markup("<tr>".to_owned())
+            }
+            Tag::TableCell => {
+                self.setter.begin();
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Left) => " class=\"align-left\"",
+                    Some(Alignment::Center) => " class=\"align-center\"",
+                    Some(Alignment::Right) => " class=\"align-right\"",
+                    Some(Alignment::None) | None => "",
+                };
+                self.column += 1;
+                let cell = if self.in_table_head { "th scope=\"col\"" } else { "td" };
+                markup(format!("<{cell}{class}>"))
+            }
+            Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => {
+                self.setter.begin();
+                Event::Start(tag)
+            }
+            other => Event::Start(other),
+        })
+    }
+
+    fn end(&mut self, tag: TagEnd) -> Option<Event<'a>> {
+        Some(match tag {
+            TagEnd::Heading(_) => {
+                let level = self.text.headings.get(self.headings.checked_sub(1)?)?.level;
+                markup(format!("</h{level}>\n"))
+            }
+            TagEnd::Link => {
+                if !self.open_links.pop().unwrap_or(false) {
+                    return None;
+                }
+                markup("</a>".to_owned())
+            }
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                Event::End(tag)
+            }
+            TagEnd::Table => markup("</tbody></table></div>\n".to_owned()),
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                markup("</tr></thead><tbody>\n".to_owned())
+            }
+            TagEnd::TableRow => markup("</tr>\n".to_owned()),
+            TagEnd::TableCell => markup(if self.in_table_head { "</th>" } else { "</td>" }.to_owned()),
+            other => Event::End(other),
+        })
+    }
+
+    fn note_reference(&mut self, label: &str) -> Event<'a> {
+        self.setter.skip('x');
+        let next = self.notes.len() + 1;
+        let (number, count) = self.notes.entry(label.to_owned()).or_insert((next, 0));
+        *count += 1;
+        // Only the first reference is returned to.
+        let id = if *count == 1 { format!(" id=\"_noteref-{number}\"") } else { String::new() };
+        markup(format!("<sup><a href=\"#_note-{number}\"{id} class=\"note-reference\">{number}</a></sup>"))
+    }
+
+    /// The footnotes in the order in which they are referred to; one that nothing refers to is
+    /// left out, as is usual.
+    fn write_footnotes(&mut self, output: &mut String) {
+        let mut notes: Vec<_> = std::mem::take(&mut self.definitions)
+            .into_iter()
+            .filter_map(|(label, events)| Some((self.notes.get(&label)?.0, events)))
+            .collect();
+        notes.sort_by_key(|(number, _)| *number);
+        if notes.is_empty() {
+            return;
+        }
+        let back = escape(&self.page.string("back_to_text")).to_string();
+        output.push_str("<ol class=\"footnotes\">\n");
+        for (number, events) in notes {
+            output.push_str(&format!("<li id=\"_note-{number}\">"));
+            html::push_html(output, events.into_iter());
+            output.truncate(output.trim_end().len());
+            let link = format!(" <a href=\"#_noteref-{number}\" aria-label=\"{back}\" class=\"note-return\">↩</a>");
+            match output.strip_suffix("</p>").map(str::len) {
+                Some(length) => {
+                    output.truncate(length);
+                    output.push_str(&link);
+                    output.push_str("</p>");
+                }
+                None => output.push_str(&link),
+            }
+            output.push_str("</li>\n");
+        }
+        output.push_str("</ol>\n");
+    }
+}
+
+fn markup<'a>(html: String) -> Event<'a> {
+    Event::Html(CowStr::from(html))
+}
+
+/// Escapes a text for an attribute or an element.
+pub(crate) fn escape(text: &str) -> CowStr<'_> {
+    if !text.contains(['&', '<', '>', '"']) {
+        return CowStr::Borrowed(text);
+    }
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").into()
+}

@@ -1,0 +1,108 @@
+//! Stage 5: a strategy and what was derived from it to the output map.
+//!
+//! Rendering is a pure function: it never touches the disk, and the order in which pages are
+//! made does not show in them.
+
+mod indicator;
+mod label;
+mod locale;
+mod markdown;
+mod page;
+mod section;
+mod structured_data;
+mod theme;
+mod typography;
+pub mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::derive::{Derived, OutputPath};
+use crate::diagnostic::{Finding, Outcome, Place, Problem};
+use crate::read::Sources;
+use crate::resolve::Resolved;
+use page::Renderer;
+use theme::Theme;
+
+/// A finished site: every file of the output, by its path.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// The files.
+    pub files: BTreeMap<OutputPath, Arc<[u8]>>,
+    /// How many of them are pages that a reader can read.
+    pub pages: usize,
+    /// In how many languages.
+    pub languages: usize,
+}
+
+/// How far rendering has come, for whoever watches it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Pages rendered.
+    pub done: AtomicUsize,
+    /// Pages to render; 0 until that is known.
+    pub total: AtomicUsize,
+}
+
+/// Renders every page and gathers every asset.
+pub(crate) fn render(sources: &Sources, resolved: &Resolved, derived: &Derived, progress: &Progress) -> Outcome<Site> {
+    let strategy = &resolved.strategy;
+    let mut findings = Vec::new();
+    let theme = Theme::load(sources, &resolved.theme, &strategy.languages, &resolved.strings, &mut findings);
+    let is_compiled = findings.iter().all(|finding| !matches!(finding.problem, Problem::TemplateFault { .. }));
+    let assets: Vec<_> = strategy
+        .assets
+        .iter()
+        .map(|path| (path, sources.files.get(path).map_or(&[][..], |source| source.bytes())))
+        .map(|(path, bytes)| (theme::hashed_path(path.file_name(), bytes), bytes))
+        .collect();
+    let mut site = Site { languages: strategy.languages.ids().len(), ..Site::default() };
+    for (path, bytes) in &theme.assets {
+        site.files.insert(path.clone(), bytes.as_slice().into());
+    }
+    for (path, bytes) in &assets {
+        site.files.insert(path.clone(), (*bytes).into());
+    }
+    if !is_compiled {
+        return Outcome { value: site, findings };
+    }
+
+    let asset_paths = assets.into_iter().map(|(path, _)| path).collect();
+    let renderer = Renderer::new(resolved, derived, &theme, asset_paths);
+    let jobs = renderer.jobs();
+    progress.total.store(jobs.len(), Ordering::Relaxed);
+    let pages: Vec<_> = jobs
+        .into_par_iter()
+        .map(|job| {
+            let page = renderer.render(&job);
+            progress.done.fetch_add(1, Ordering::Relaxed);
+            page
+        })
+        .collect();
+    let mut claimants: BTreeMap<OutputPath, Place> = BTreeMap::new();
+    for page in pages {
+        match page.html {
+            Ok(html) => {
+                if let Some(first) = claimants.get(&page.path) {
+                    let (path, first) = (page.path.to_string(), first.path.to_string());
+                    findings.push(Finding::new(Problem::DuplicateOutput { path, first }, page.place));
+                    continue;
+                }
+                site.pages += usize::from(page.is_readable);
+                claimants.insert(page.path.clone(), page.place);
+                site.files.insert(page.path, html.into_bytes().into());
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    // A fault in a template shows on every page that uses it; once is enough.
+    let mut seen = std::collections::BTreeSet::new();
+    findings.retain(|finding| match &finding.problem {
+        Problem::TemplateFault { detail, .. } => seen.insert((finding.place.clone(), detail.clone())),
+        _ => true,
+    });
+    Outcome { value: site, findings }
+}

@@ -1,0 +1,206 @@
+//! The theme: templates, strings as templates see them, and assets with their hash in their name.
+
+use std::collections::BTreeMap;
+
+use slug::slugify;
+use tera::{ErrorKind, Tera};
+
+use crate::derive::OutputPath;
+use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::parse::{Located, StringValue, nearest};
+use crate::read::{Source, Sources};
+use crate::resolve::Strings;
+use crate::strategy::{LanguageId, Languages, PerLanguage};
+
+/// A theme that is ready to render.
+pub(super) struct Theme {
+    tera: Tera,
+    name: String,
+    /// Files that the theme brings along, by output path.
+    pub(super) assets: Vec<(OutputPath, Vec<u8>)>,
+    /// The strings of each language, for templates.
+    pub(super) strings: PerLanguage<tera::Value>,
+    /// Paths of the theme's assets by their names.
+    pub(super) asset_paths: tera::Value,
+}
+
+impl Theme {
+    /// Compiles the theme that the site names. Each file that it lacks is taken from the default
+    /// theme.
+    pub(super) fn load(
+        sources: &Sources,
+        name: &Located<String>,
+        languages: &Languages,
+        strings: &Strings,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let folder = format!("themes/{}/", name.value);
+        if !sources.files.keys().any(|path| path.as_str().starts_with(&folder)) {
+            findings.push(Finding::new(Problem::UnknownTheme { name: name.value.clone() }, name.place.clone()));
+        }
+        let files = files(sources, &name.value);
+        check_additions(&files, strings, findings);
+        let (assets, asset_paths) = assets(&files);
+        Self {
+            tera: compile(&files, findings),
+            name: name.value.clone(),
+            assets,
+            strings: languages.map(|language| tera::Value::from_serializable(&visible(strings, language))),
+            asset_paths: tera::Value::from_serializable(&asset_paths),
+        }
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    ///
+    /// The fault of a template and its place.
+    pub(super) fn render(&self, template: &str, context: &tera::Context, page: &OutputPath) -> Result<String, Finding> {
+        self.tera.render(template, context).map_err(|error| {
+            fault(&error, &format!("{template} → {page}"), |file| {
+                let own = SourcePath::new(&format!("themes/{}/templates/{file}", self.name));
+                Place::file(&own)
+            }, Some(page.to_string()))
+        })
+    }
+}
+
+/// The files of a theme by their paths within it, each the nearest there is.
+fn files<'a>(sources: &'a Sources, name: &str) -> BTreeMap<String, (&'a SourcePath, &'a Source)> {
+    let mut files = BTreeMap::new();
+    for folder in ["themes/default/".to_owned(), format!("themes/{name}/")] {
+        for (path, source) in &sources.files {
+            if let Some(within) = path.as_str().strip_prefix(&folder) {
+                files.insert(within.to_owned(), (path, source));
+            }
+        }
+    }
+    files
+}
+
+type Files<'a> = BTreeMap<String, (&'a SourcePath, &'a Source)>;
+
+/// Compiles all templates together; where that fails, each faulty file is found and left out.
+fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
+    let templates: Vec<(&str, &SourcePath, &str)> = files
+        .iter()
+        .filter_map(|(within, (path, source))| {
+            let name = within.strip_prefix("templates/")?;
+            Some((name, *path, source.text()?.as_ref()))
+        })
+        .collect();
+    let mut tera = Tera::default();
+    let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, _, text)| (*name, *text))) else {
+        return tera;
+    };
+    let place_of = |file: &str| {
+        let found = templates.iter().find(|(name, ..)| *name == file);
+        found.map_or_else(Place::site, |(_, path, _)| Place::file(path))
+    };
+    findings.push(fault(&error, "", place_of, None));
+    Tera::default()
+}
+
+/// A template's fault as a finding.
+fn fault(
+    error: &tera::Error,
+    context: &str,
+    place_of: impl Fn(&str) -> Place,
+    page: Option<String>,
+) -> Finding {
+    let (detail, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let mut place = place_of(report.filename());
+            place.span = Span::from(report.span().range.clone());
+            (report.message().to_owned(), place)
+        }
+        ErrorKind::MissingParent { current, parent } => (format!("`{parent}` does not exist"), place_of(current)),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            ("it includes itself".to_owned(), place_of(tpl))
+        }
+        other => (format!("{context}: {other}"), Place::site()),
+    };
+    Finding::new(Problem::TemplateFault { detail, page }, place)
+}
+
+/// A string that only the site has is there for a template; one that no template names is a slip.
+fn check_additions(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Finding>) {
+    for addition in &strings.additions {
+        let is_used = files
+            .iter()
+            .filter(|(within, _)| within.starts_with("templates/"))
+            .filter_map(|(_, (_, source))| source.text())
+            .any(|text| text.contains(&addition.key));
+        if !is_used {
+            let known: Vec<_> = strings.all(LanguageId::SOURCE).keys().filter(|key| **key != addition.key).collect();
+            let nearest = nearest(&addition.key, known).cloned();
+            let problem = Problem::UnknownString { key: addition.key.clone(), nearest };
+            findings.push(Finding::new(problem, addition.place.clone()));
+        }
+    }
+}
+
+/// Strings as templates see them: a counted one shows its general form.
+fn visible(strings: &Strings, language: LanguageId) -> BTreeMap<&str, &str> {
+    let texts = strings.all(language).iter().filter_map(|(key, value)| {
+        let text = match value {
+            StringValue::Text(text) => text,
+            StringValue::Counted(forms) => forms.get("other")?,
+        };
+        Some((key.as_str(), text.as_str()))
+    });
+    texts.collect()
+}
+
+/// The theme's assets under names that change with their content, so that a browser may keep them
+/// for ever. Stylesheets that name other assets are made to name the new ones.
+fn assets(files: &Files<'_>) -> (Vec<(OutputPath, Vec<u8>)>, BTreeMap<String, String>) {
+    let named = files.iter().filter_map(|(within, (_, source))| Some((within.strip_prefix("assets/")?, source.bytes())));
+    let (sheets, others): (Vec<_>, Vec<_>) = named.partition(|(name, _)| name.ends_with(".css"));
+    let mut assets = Vec::new();
+    let mut paths = BTreeMap::new();
+    for (name, bytes) in others {
+        let path = hashed_path(name, bytes);
+        paths.insert(name.to_owned(), path.as_str().to_owned());
+        assets.push((path, bytes.to_vec()));
+    }
+    for (name, bytes) in sheets {
+        let mut text = String::from_utf8_lossy(bytes).into_owned();
+        for (other, path) in &paths {
+            let file = path.rsplit('/').next().unwrap_or_default();
+            for (open, close) in [("url(", ")"), ("url(\"", "\")"), ("url('", "')")] {
+                text = text.replace(&format!("{open}{other}{close}"), &format!("{open}{file}{close}"));
+            }
+        }
+        let path = hashed_path(name, text.as_bytes());
+        paths.insert(name.to_owned(), path.as_str().to_owned());
+        assets.push((path, text.into_bytes()));
+    }
+    (assets, paths)
+}
+
+/// Where an asset is published: `assets/NAME.HASH.EXTENSION`.
+pub(super) fn hashed_path(name: &str, bytes: &[u8]) -> OutputPath {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let hash = blake3::hash(bytes).to_hex();
+    let extension: String =
+        extension.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let dot = if extension.is_empty() { "" } else { "." };
+    let mut stem = slugify(stem);
+    stem.truncate(80);
+    OutputPath::new(format!("assets/{stem}.{}{dot}{extension}", &hash[..8]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hashed_path;
+
+    #[test]
+    fn an_asset_is_named_for_its_content() {
+        let one = hashed_path("Zdjęcie Mostu.JPG", b"1");
+        assert!(one.as_str().starts_with("assets/zdjecie-mostu.") && one.as_str().ends_with(".jpg"), "{one}");
+        assert_ne!(one, hashed_path("Zdjęcie Mostu.JPG", b"2"));
+        assert_eq!(hashed_path("LICENSE", b"1").as_str().matches('.').count(), 1);
+    }
+}

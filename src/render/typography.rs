@@ -1,0 +1,178 @@
+//! The typography of a language: its quotation marks, and words that are not to end a line.
+
+use crate::strategy::Language;
+
+/// No-break space.
+const HELD: char = '\u{a0}';
+
+/// The rules of a language. Without any, a text stays as it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Typography {
+    /// Opening, closing, inner opening, inner closing (CLDR, delimiters).
+    quotes: Option<[char; 4]>,
+    /// Words that stay on the line of the word that follows them.
+    held_words: &'static [&'static str],
+    /// Words that stay on the line of the number before them.
+    units: &'static [&'static str],
+}
+
+/// Units that are written alike in most languages.
+const UNITS: &[&str] = &[
+    "%", "‰", "°C", "°", "€", "zł", "PLN", "EUR", "USD", "km", "m", "cm", "mm", "m²", "m³", "km²", "ha", "kg", "g",
+    "t", "l", "h", "min", "s", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "dB",
+];
+
+impl Typography {
+    pub(crate) fn of(language: &Language) -> Self {
+        let primary = language.tag().split('-').next().unwrap_or_default();
+        let (quotes, held_words): (_, &[&str]) = match primary {
+            "pl" => (Some(['„', '”', '«', '»']), &["a", "i", "o", "u", "w", "z"]),
+            "cs" => (Some(['„', '“', '‚', '‘']), &["a", "i", "k", "o", "s", "u", "v", "z"]),
+            "sk" => (Some(['„', '“', '‚', '‘']), &["a", "i", "k", "o", "s", "u", "v", "z"]),
+            "de" => (Some(['„', '“', '‚', '‘']), &[]),
+            "uk" => (Some(['«', '»', '„', '“']), &["а", "в", "з", "і", "й", "о", "у", "я"]),
+            "en" => (Some(['“', '”', '‘', '’']), &[]),
+            "es" | "it" | "pt" => (Some(['«', '»', '“', '”']), &[]),
+            "lt" => (Some(['„', '“', '‚', '‘']), &[]),
+            _ => (None, &[]),
+        };
+        Self { quotes, held_words, units: UNITS }
+    }
+
+    /// Sets a single text.
+    pub(crate) fn set(self, text: &str) -> String {
+        Setter::new(self).set(text)
+    }
+}
+
+/// Words after a number that are held to it, beyond the units: by their beginnings in Polish and
+/// English, where texts are full of them.
+const COUNTED: &[&str] = &[
+    "tys.", "mln", "mld", "bln", "r.", "w.", "proc.", "pkt", "pp.", "rok", "roku", "lat", "lata", "osób", "osoby",
+    "million", "billion", "bn", "pp", "years", "people",
+];
+
+/// Sets a text that comes in pieces, such as those between the marks of Markdown.
+pub(crate) struct Setter {
+    typography: Typography,
+    previous: Option<char>,
+    /// The word that is being read, as far as it may still be held.
+    word: String,
+    depth: usize,
+}
+
+impl Setter {
+    pub(crate) fn new(typography: Typography) -> Self {
+        Self { typography, previous: None, word: String::new(), depth: 0 }
+    }
+
+    /// Tells that something stands here that is not text: code, an image, the end of a line.
+    pub(crate) fn skip(&mut self, stand_in: char) {
+        self.previous = Some(stand_in);
+        self.word.clear();
+    }
+
+    /// Begins a new paragraph, cell or heading.
+    pub(crate) fn begin(&mut self) {
+        self.previous = None;
+        self.word.clear();
+        self.depth = 0;
+    }
+
+    /// Sets the next piece.
+    pub(crate) fn set(&mut self, text: &str) -> String {
+        let mut set = String::with_capacity(text.len() + 8);
+        for (index, character) in text.char_indices() {
+            let rest = &text[index + character.len_utf8()..];
+            let character = match character {
+                ' ' if self.is_held(rest) => HELD,
+                '"' => self.quote(rest),
+                '\'' if self.typography.quotes.is_some() => self.apostrophe(),
+                other => other,
+            };
+            if character.is_whitespace() || opens(character) {
+                self.word.clear();
+            } else {
+                self.word.push(character);
+            }
+            self.previous = Some(character);
+            set.push(character);
+        }
+        set
+    }
+
+    /// True where the space after the word just read is not to be broken.
+    fn is_held(&self, rest: &str) -> bool {
+        let lower = self.word.to_lowercase();
+        if self.typography.held_words.contains(&lower.as_str()) {
+            return true;
+        }
+        if !self.previous.is_some_and(|previous| previous.is_ascii_digit()) {
+            return false;
+        }
+        let next = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let bare = next.trim_end_matches([',', ';', ':', ')', '!', '?', '”', '"']);
+        let bare = if COUNTED.contains(&bare) { bare } else { bare.trim_end_matches('.') };
+        self.typography.units.contains(&bare) || COUNTED.contains(&bare)
+    }
+
+    fn quote(&mut self, rest: &str) -> char {
+        let Some([open, close, inner_open, inner_close]) = self.typography.quotes else { return '"' };
+        let before_word = rest.chars().next().is_some_and(|next| !next.is_whitespace());
+        let after_gap = self.previous.is_none_or(|previous| previous.is_whitespace() || opens(previous));
+        if after_gap && before_word {
+            self.depth += 1;
+            if self.depth > 1 { inner_open } else { open }
+        } else {
+            self.depth = self.depth.saturating_sub(1);
+            if self.depth > 0 { inner_close } else { close }
+        }
+    }
+
+    /// Within a word an apostrophe, after a gap left alone: `'90s`, `5'`.
+    fn apostrophe(&self) -> char {
+        if self.previous.is_some_and(char::is_alphabetic) { '’' } else { '\'' }
+    }
+}
+
+/// Characters after which a word begins without a space.
+fn opens(character: char) -> bool {
+    matches!(character, '(' | '[' | '{' | '„' | '«' | '“' | '‘' | '‚' | '–' | '—' | '/' | '-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(tag: &str, text: &str) -> String {
+        Typography::of(&Language::parse(tag).unwrap()).set(text).replace(HELD, "~")
+    }
+
+    #[test]
+    fn polish_one_letter_words_do_not_end_a_line() {
+        assert_eq!(set("pl", "Ochrona i dbałość o ład w mieście"), "Ochrona i~dbałość o~ład w~mieście");
+        assert_eq!(set("pl", "W oparciu (w tym z e-usług)"), "W~oparciu (w~tym z~e-usług)");
+        assert_eq!(set("pl", "a b c i"), "a~b c i", "only words that the language has");
+        assert_eq!(set("en", "I saw a house"), "I saw a house");
+    }
+
+    #[test]
+    fn numbers_keep_their_units() {
+        assert_eq!(set("pl", "65 % i 12 km, 2022 r. oraz 5 domów"), "65~% i~12~km, 2022~r. oraz 5 domów");
+        assert_eq!(set("en", "about 3 million, or 5 kg."), "about 3~million, or 5~kg.");
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_the_language() {
+        assert_eq!(set("pl", r#""Tu "chcę" żyć" (""#), "„Tu «chcę» żyć” (”");
+        assert_eq!(set("en", r#""Here," it's said"#), "“Here,” it’s said");
+        assert_eq!(set("fi", r#""a" it's"#), r#""a" it's"#, "no rules, no change");
+    }
+
+    #[test]
+    fn pieces_are_set_as_one_text() {
+        let mut setter = Setter::new(Typography::of(&Language::parse("pl").unwrap()));
+        let pieces = ["\"", "słowo", "\" i ", "dalej"].map(|piece| setter.set(piece));
+        assert_eq!(pieces.concat(), "„słowo” i\u{a0}dalej");
+    }
+}
