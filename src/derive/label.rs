@@ -26,7 +26,7 @@ pub(crate) struct LoggedChange {
 pub(crate) enum LoggedText {
     /// Written by an editor, in a language of the site.
     Written(LanguageId, String),
-    /// The first line of a commit message, in no language that is known.
+    /// The first line of a commit message.
     Commit(String),
 }
 

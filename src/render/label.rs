@@ -33,7 +33,8 @@ pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelVi
         date: date(desk, change.date),
         text: match &change.text {
             LoggedText::Written(language, text) => desk.phrase(text, *language),
-            LoggedText::Commit(subject) => desk.own(subject),
+            // Git does not say in which language a message is; editors write in that of the source.
+            LoggedText::Commit(subject) => desk.phrase(subject, LanguageId::SOURCE),
         },
     });
     let changes: Vec<ChangeView> = changes.collect();

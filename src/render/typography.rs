@@ -118,7 +118,8 @@ impl Setter {
 
     fn quote(&mut self, rest: &str) -> char {
         let Some([open, close, inner_open, inner_close]) = self.typography.quotes else { return '"' };
-        let before_word = rest.chars().next().is_some_and(|next| !next.is_whitespace());
+        // At the end of a piece the word may follow in the next.
+        let before_word = rest.chars().next().is_none_or(|next| !next.is_whitespace());
         let after_gap = self.previous.is_none_or(|previous| previous.is_whitespace() || opens(previous));
         if after_gap && before_word {
             self.depth += 1;
@@ -164,7 +165,7 @@ mod tests {
 
     #[test]
     fn quotation_marks_are_those_of_the_language() {
-        assert_eq!(set("pl", r#""Tu "chcę" żyć" (""#), "„Tu «chcę» żyć” (”");
+        assert_eq!(set("pl", r#""Tu "chcę" żyć" ("tak")"#), "„Tu «chcę» żyć” („tak”)");
         assert_eq!(set("en", r#""Here," it's said"#), "“Here,” it’s said");
         assert_eq!(set("fi", r#""a" it's"#), r#""a" it's"#, "no rules, no change");
     }
@@ -172,7 +173,7 @@ mod tests {
     #[test]
     fn pieces_are_set_as_one_text() {
         let mut setter = Setter::new(Typography::of(&Language::parse("pl").unwrap()));
-        let pieces = ["\"", "słowo", "\" i ", "dalej"].map(|piece| setter.set(piece));
-        assert_eq!(pieces.concat(), "„słowo” i\u{a0}dalej");
+        let pieces = ["To \"", "słowo", "\" i ", "dalej"].map(|piece| setter.set(piece));
+        assert_eq!(pieces.concat(), "To „słowo” i\u{a0}dalej");
     }
 }

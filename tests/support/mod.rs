@@ -1,0 +1,102 @@
+//! What the tests share: a whole site in one string.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::fs;
+use std::path::Path;
+
+use metka::diagnostic::{Outcome, Tongue};
+use metka::read::{History, Sources};
+use metka::{OutputPath, Progress, Settings, Site, compile};
+
+/// Splits a string into files: each begins with a line `-- path --`.
+pub fn files(text: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        let line = line.strip_prefix("    ").unwrap_or(line);
+        match line.strip_prefix("-- ").and_then(|line| line.strip_suffix(" --")) {
+            Some(path) => files.push((path.to_owned(), String::new())),
+            None => {
+                if let Some((_, text)) = files.last_mut() {
+                    text.push_str(line);
+                    text.push('\n');
+                }
+            }
+        }
+    }
+    files
+}
+
+/// The sources of a site given in one string. Paths are below `content/` unless they begin with
+/// `themes/`. The history is there and empty, so that nothing is missing from git.
+pub fn sources(text: &str) -> Sources {
+    let files: Vec<_> = files(text)
+        .into_iter()
+        .map(|(path, text)| (if path.starts_with("themes/") { path } else { format!("content/{path}") }, text))
+        .collect();
+    let mut sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    sources.history = History::Full(Default::default());
+    sources
+}
+
+/// Compiles a site given in one string.
+pub fn site(text: &str) -> Outcome<Site> {
+    compile(&sources(text), &Settings::default(), &Progress::default())
+}
+
+/// Compiles a site that must have nothing wrong with it.
+pub fn good_site(text: &str) -> Site {
+    let outcome = site(text);
+    assert_eq!(reports(&outcome), Vec::<String>::new());
+    outcome.value
+}
+
+/// The findings, a line each: `path:code message`.
+pub fn reports(outcome: &Outcome<Site>) -> Vec<String> {
+    let line = |finding: &metka::diagnostic::Finding| {
+        let message = finding.message(Tongue::English);
+        format!("{} {} {message}", finding.place.path, finding.problem.code())
+    };
+    outcome.findings.iter().map(line).collect()
+}
+
+/// The codes of the findings.
+pub fn codes(text: &str) -> Vec<&'static str> {
+    site(text).findings.iter().map(|finding| finding.problem.code().0).collect()
+}
+
+/// A page of a site; fails with the list of those that there are.
+pub fn page(site: &Site, path: &str) -> String {
+    match site.files.get(&OutputPath::new(path)) {
+        Some(bytes) => String::from_utf8(bytes.to_vec()).expect("pages are UTF-8"),
+        None => panic!("no {path} in:\n{}", paths(site).join("\n")),
+    }
+}
+
+/// All files of a site.
+pub fn paths(site: &Site) -> Vec<&str> {
+    site.files.keys().map(OutputPath::as_str).collect()
+}
+
+/// Writes a site given in one string into a folder.
+pub fn write(root: &Path, text: &str) {
+    for (path, text) in files(text) {
+        let path = if path.starts_with("themes/") || path.starts_with("dist/") {
+            root.join(path)
+        } else {
+            root.join("content").join(path)
+        };
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folder");
+        fs::write(path, text).expect("file");
+    }
+}
+
+/// The smallest site.
+pub const SMALLEST: &str = "
+-- site.yaml --
+languages: [pl]
+-- site.pl.md --
+---
+title: Strategia
+---
+";
