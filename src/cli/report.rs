@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where Metka prints")]
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use anstream::{eprintln, println};
 use serde_json::json;
@@ -9,6 +11,7 @@ use serde_json::json;
 use super::{Format, tongue};
 use crate::diagnostic::{Finding, Severity, Tongue, position};
 use crate::read::Sources;
+
 
 /// Reports all findings: for people on standard error, as JSON on standard output.
 pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
@@ -56,11 +59,14 @@ fn human(finding: &Finding, sources: &Sources, language: Tongue) -> String {
     let code = finding.problem.code();
     let title = level.primary_title(finding.message(language)).id(code.0);
     let path = finding.place.path.as_str();
-    let group = match sources.text(&finding.place.path) {
+    let text = text(sources, finding);
+    let group = match &text {
         Some(text) => {
             let (line, line_start) = first_line(text, finding.place.span.start);
-            let start = finding.place.span.start.clamp(line_start, line_start + line.len()) - line_start;
-            let end = finding.place.span.end.clamp(line_start + start, line_start + line.len()) - line_start;
+            // Only the first line is shown, and a mark never stands within a character.
+            let within = |offset: usize| offset.clamp(line_start, line_start + line.len()) - line_start;
+            let start = line.floor_char_boundary(within(finding.place.span.start));
+            let end = line.ceil_char_boundary(within(finding.place.span.end)).max(start);
             title.element(
                 Snippet::source(line)
                     .path(path)
@@ -79,6 +85,11 @@ fn human(finding: &Finding, sources: &Sources, language: Tongue) -> String {
     Renderer::styled().render(&[group])
 }
 
+/// The text of a finding's file. What is not UTF-8 keeps its place up to the first such byte.
+fn text<'a>(sources: &'a Sources, finding: &Finding) -> Option<Cow<'a, str>> {
+    sources.files.get(&finding.place.path).map(|source| String::from_utf8_lossy(source.bytes()))
+}
+
 /// The line at a byte and where it begins, without a byte order mark.
 fn first_line(text: &str, offset: usize) -> (&str, usize) {
     let offset = text.floor_char_boundary(offset);
@@ -94,9 +105,9 @@ fn json(findings: &[Finding], sources: &Sources, language: Tongue) -> String {
     let list: Vec<_> = findings
         .iter()
         .map(|finding| {
-            let text = sources.text(&finding.place.path).map_or("", |text| text);
-            let start = position(text, finding.place.span.start);
-            let end = position(text, finding.place.span.end);
+            let text = text(sources, finding).unwrap_or_default();
+            let start = position(&text, finding.place.span.start);
+            let end = position(&text, finding.place.span.end);
             let mut object = json!({
                 "severity": finding.severity.name(),
                 "code": finding.problem.code().0,

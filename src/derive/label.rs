@@ -63,7 +63,7 @@ pub(super) fn derive(
     }
     match history {
         History::Shallow => findings.push(Finding::new(Problem::ShallowHistory, Place::site())),
-        History::Absent if is_updated_missing => {
+        History::Absent if is_updated_missing && !strategy.site.is_incomplete => {
             findings.push(Finding::new(Problem::NoHistory, Place::site()));
         }
         History::Absent | History::Full(_) => {}

@@ -53,8 +53,6 @@ pub(crate) struct Alias {
     pub(crate) path: OutputPath,
     pub(crate) entry: EntryId,
     pub(crate) language: LanguageId,
-    /// The words that name it.
-    pub(crate) place: Place,
 }
 
 impl Routes {
@@ -70,6 +68,8 @@ struct Claim {
     slug: String,
     /// Written by an editor or fixed by a string: it is not changed to avoid a collision.
     is_written: bool,
+    /// Fixed by a string: of two claimants it is never the one to blame.
+    is_fixed: bool,
     place: Place,
 }
 
@@ -93,7 +93,7 @@ pub(super) fn derive(strategy: &Strategy, strings: &Strings, findings: &mut Vec<
                 routes.folders[child.0][language] = format!("{folder}{slug}/");
             }
             for &child in &entry.children {
-                routes.aliases.extend(aliases(strategy, child, language, &folder, &taken, findings));
+                routes.aliases.extend(aliases(strategy, child, language, &folder, &mut taken, findings));
             }
         }
     }
@@ -109,16 +109,19 @@ fn claim(
 ) -> Claim {
     let entry = &strategy[id];
     let shown = entry.shown(language);
-    let place = shown.map_or_else(|| entry.place.clone(), |(_, words)| words.slug_place.clone());
+    let place = shown.map_or_else(
+        || entry.place.clone(),
+        |(_, words)| words.slug.as_ref().map_or_else(|| Place::file(&words.path), |slug| slug.place.clone()),
+    );
     if let Some((shown_language, words)) = shown
         && let Some(written) = &words.slug
     {
-        let slug = cut(&slugify(written));
+        let slug = cut(&slugify(&written.written));
         if !slug.is_empty() {
-            return Claim { entry: id, slug, is_written: true, place };
+            return Claim { entry: id, slug, is_written: true, is_fixed: false, place };
         }
         if shown_language == language {
-            findings.push(Finding::new(Problem::EmptySlug { found: written.clone() }, place.clone()));
+            findings.push(Finding::new(Problem::EmptySlug { found: written.written.clone() }, place.clone()));
         }
     }
     let fixed = |key: &str| slugify(strings.text(language, key));
@@ -130,7 +133,8 @@ fn claim(
         (_, None) => (String::new(), false),
     };
     let slug = if slug.is_empty() { slugify(&entry.stem) } else { slug };
-    Claim { entry: id, slug, is_written, place }
+    let is_fixed = matches!(entry.kind, Kind::Goals | Kind::Section(_));
+    Claim { entry: id, slug, is_written, is_fixed, place }
 }
 
 /// Cuts a slug at a word.
@@ -171,14 +175,14 @@ fn settle(
         by_slug.entry(slug).or_default().push(claim);
     }
     for (slug, mut rivals) in by_slug {
-        rivals.sort_by(|one, other| one.place.cmp(&other.place));
+        rivals.sort_by(|one, other| other.is_fixed.cmp(&one.is_fixed).then_with(|| one.place.cmp(&other.place)));
         let Some((first, later)) = rivals.split_first() else { continue };
         for rival in later {
             // On a page that shows the source's words, the collision is the source's, found there.
             let shows_own = strategy[rival.entry].words[language].is_some();
             if shows_own || language == LanguageId::SOURCE {
                 let address = format!("{folder}{slug}/");
-                let first = first.place.path.to_string();
+                let first = strategy[first.entry].name();
                 findings.push(Finding::new(Problem::DuplicateAddress { address, first }, rival.place.clone()));
             }
         }
@@ -191,24 +195,25 @@ fn aliases(
     id: EntryId,
     language: LanguageId,
     folder: &str,
-    taken: &BTreeMap<String, EntryId>,
+    taken: &mut BTreeMap<String, EntryId>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Alias> {
     let Some(words) = &strategy[id].words[language] else { return Vec::new() };
     let mut aliases = Vec::new();
     for written in &words.aliases {
-        let place = Place::file(&words.path);
-        let slug = slugify(written);
+        let place = written.place.clone();
+        let slug = slugify(&written.written);
         if slug.is_empty() {
-            findings.push(Finding::new(Problem::EmptySlug { found: written.clone() }, place));
+            findings.push(Finding::new(Problem::EmptySlug { found: written.written.clone() }, place));
         } else if let Some(&other) = taken.get(&slug) {
             if other != id {
-                let (address, first) = (format!("{folder}{slug}/"), strategy[other].words_place(language).path.to_string());
+                let (address, first) = (format!("{folder}{slug}/"), strategy[other].name());
                 findings.push(Finding::new(Problem::DuplicateAddress { address, first }, place));
             }
         } else {
             let path = OutputPath(format!("{folder}{slug}/index.html"));
-            aliases.push(Alias { path, entry: id, language, place });
+            aliases.push(Alias { path, entry: id, language });
+            taken.insert(slug, id);
         }
     }
     aliases

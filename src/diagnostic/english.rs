@@ -148,6 +148,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{found}` is not an address that a page can be published at"),
             help("write the whole address with `https://`, without `?` and `#`"),
         ),
+        Problem::BrokenLink { target, .. } if target.is_empty() => (
+            "this link has no target".into(),
+            help("write between the parentheses where it leads"),
+        ),
         Problem::BrokenLink { target, nearest } => (
             format!("this link leads nowhere: there is no `{target}`"),
             did_you_mean(nearest.as_ref()),
@@ -261,10 +265,6 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnknownString { key, nearest } => (
             format!("no template uses the string `{key}`"),
             did_you_mean(nearest.as_ref()),
-        ),
-        Problem::DuplicateOutput { path, first } => (
-            format!("the file `{path}` of the site is already made from `{first}`"),
-            help("give one of the two another `slug`"),
         ),
     }
 }

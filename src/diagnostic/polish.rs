@@ -148,6 +148,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("„{found}” nie jest adresem, pod którym można opublikować serwis"),
             help("podaj cały adres z „https://”, bez „?” i „#”"),
         ),
+        Problem::BrokenLink { target, .. } if target.is_empty() => (
+            "ten odsyłacz nie ma celu".into(),
+            help("napisz w nawiasie okrągłym, dokąd prowadzi"),
+        ),
         Problem::BrokenLink { target, nearest } => (
             format!("ten odsyłacz prowadzi donikąd: nie ma „{target}”"),
             did_you_mean(nearest.as_ref()),
@@ -261,10 +265,6 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnknownString { key, nearest } => (
             format!("żaden szablon nie używa tekstu „{key}”"),
             did_you_mean(nearest.as_ref()),
-        ),
-        Problem::DuplicateOutput { path, first } => (
-            format!("plik serwisu „{path}” powstaje już z „{first}”"),
-            help("nadaj jednemu z nich inny „slug”"),
         ),
     }
 }

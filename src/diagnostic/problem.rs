@@ -233,8 +233,6 @@ problems! {
     MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
     /// A string that nothing uses.
     UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
-    /// Two pages or assets claim one file of the output.
-    DuplicateOutput { path: String, first: String } => Error "duplicate-output",
 }
 
 impl Problem {

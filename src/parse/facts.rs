@@ -173,11 +173,12 @@ fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
 fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft {
     let kinds = ["number", "percent", "score", "grade"].map(|kind| (kind, kind));
     let mut draft = IndicatorDraft::default();
+    let mut is_kind_missing = false;
     match fields.take("kind") {
         Some((_, node)) => {
             draft.kind = report.choice("kind", node, &kinds).map(|kind| report.located(kind, node.span));
         }
-        None => report.add(Problem::MissingKey { key: "kind".into(), why: None }, fields.span),
+        None => is_kind_missing = true,
     }
     draft.better = fields.take("better").and_then(|(key, node)| {
         let better = report.choice("better", node, &[("higher", Better::Higher), ("lower", Better::Lower)])?;
@@ -210,6 +211,9 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
         draft.observations.extend(observation(key, value, report));
     }
     draft.target = fields.fields("target", report).map(|target| self::target(target, report));
+    if is_kind_missing {
+        fields.missing("kind", report.place(fields.span), report);
+    }
     draft
 }
 

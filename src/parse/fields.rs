@@ -126,9 +126,19 @@ impl<'n> Fields<'n> {
         let had_findings = report.findings.len();
         let text = self.text(key, report).filter(|text| !text.value.trim().is_empty());
         if text.is_none() && report.findings.len() == had_findings {
-            report.add(Problem::MissingKey { key: key.to_owned(), why: None }, self.span);
+            self.missing(key, report.place(self.span), report);
         }
         text
+    }
+
+    /// Reports a key that has to be there and is not; a misspelt one is found as unknown, which
+    /// says it all.
+    pub(crate) fn missing(&self, key: &'static str, place: Place, report: &mut Report<'_>) {
+        let names = self.entries.iter().flatten().map(|(name, ..)| *name);
+        if nearest(key, names).is_none() {
+            let problem = Problem::MissingKey { key: key.to_owned(), why: None };
+            report.findings.push(Finding::new(problem, place));
+        }
     }
 
     pub(crate) fn boolean(&mut self, key: &'static str, report: &mut Report<'_>) -> bool {

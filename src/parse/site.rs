@@ -28,7 +28,7 @@ impl Default for SiteDraft {
         Self {
             languages: Languages::new(Vec::new()),
             languages_known: false,
-            site: Site::default(),
+            site: Site { is_incomplete: true, ..Site::default() },
             base_url: None,
             theme: None,
             related: Vec::new(),
@@ -73,6 +73,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
     draft.provenance = facts::provenance(&mut fields, report);
     let profiles = [("standard", Profile::Standard), ("bip", Profile::Bip)];
     draft.site = Site {
+        is_incomplete: false,
         base_url: None,
         profile: fields.take("profile").and_then(|(_, node)| report.choice("profile", node, &profiles)).unwrap_or_default(),
         repository: fields.text("repository", report).map(|text| text.value),

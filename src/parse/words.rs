@@ -156,10 +156,7 @@ impl WordsDraft {
         };
         let had_findings = report.findings.len();
         self.title = text(&mut fields, "title", report);
-        if self.title.is_none() && report.findings.len() == had_findings {
-            let problem = Problem::MissingKey { key: "title".into(), why: None };
-            report.findings.push(Finding::new(problem, Place::new(report.path, opening)));
-        }
+        let is_missing = self.title.is_none() && report.findings.len() == had_findings;
         self.short = text(&mut fields, "short", report);
         self.summary = text(&mut fields, "summary", report);
         if self.slot.sort == Sort::Item(Section::Indicators) {
@@ -182,6 +179,9 @@ impl WordsDraft {
         self.draft = fields.boolean("draft", report);
         self.translated_from = fields.text("translated_from", report);
         self.provenance = facts::provenance(&mut fields, report);
+        if is_missing {
+            fields.missing("title", Place::new(report.path, opening), report);
+        }
         fields.finish(report);
     }
 

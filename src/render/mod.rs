@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::derive::{Derived, OutputPath};
-use crate::diagnostic::{Finding, Outcome, Place, Problem};
+use crate::diagnostic::{Outcome, Problem};
 use crate::read::Sources;
 use crate::resolve::Resolved;
 use page::Renderer;
@@ -82,17 +82,11 @@ pub(crate) fn render(sources: &Sources, resolved: &Resolved, derived: &Derived, 
             page
         })
         .collect();
-    let mut claimants: BTreeMap<OutputPath, Place> = BTreeMap::new();
     for page in pages {
         match page.html {
             Ok(html) => {
-                if let Some(first) = claimants.get(&page.path) {
-                    let (path, first) = (page.path.to_string(), first.path.to_string());
-                    findings.push(Finding::new(Problem::DuplicateOutput { path, first }, page.place));
-                    continue;
-                }
+                // Two pages with one address have been found and reported with their routes.
                 site.pages += usize::from(page.is_readable);
-                claimants.insert(page.path.clone(), page.place);
                 site.files.insert(page.path, html.into_bytes().into());
             }
             Err(finding) => findings.push(finding),

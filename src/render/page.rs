@@ -37,7 +37,6 @@ pub(super) enum Job<'a> {
 pub(super) struct Rendered {
     pub(super) path: OutputPath,
     pub(super) html: Result<String, Finding>,
-    pub(super) place: Place,
     /// False for what only points on.
     pub(super) is_readable: bool,
 }
@@ -102,19 +101,19 @@ impl<'a> Renderer<'a> {
 
     pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
         match *job {
-            Job::Cover => self.finish("cover.html", OutputPath::new("index.html"), self.cover(), Place::site(), true),
+            Job::Cover => self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true),
             Job::NotFound => {
-                self.finish("not-found.html", OutputPath::new("404.html"), self.not_found(), Place::site(), true)
+                self.finish("not-found.html", OutputPath::new("404.html"), self.not_found(), true)
             }
             Job::Entry(id, language) => {
                 let path = self.derived.routes.page(id, language);
                 let view = self.desk(language).entry(id, &path);
                 let template = format!("{}.html", self.strategy[id].kind.name());
-                self.finish(&template, path, (view, language), self.strategy[id].words_place(language), true)
+                self.finish(&template, path, (view, language), true)
             }
             Job::Alias(alias) => {
                 let view = self.desk(alias.language).alias(alias);
-                self.finish("moved.html", alias.path.clone(), (view, alias.language), alias.place.clone(), false)
+                self.finish("moved.html", alias.path.clone(), (view, alias.language), false)
             }
         }
     }
@@ -124,7 +123,6 @@ impl<'a> Renderer<'a> {
         template: &str,
         path: OutputPath,
         (view, language): (PageView, LanguageId),
-        place: Place,
         is_readable: bool,
     ) -> Rendered {
         let html = match Context::from_serialize(&view) {
@@ -136,10 +134,10 @@ impl<'a> Renderer<'a> {
             }
             Err(error) => Err(Finding::new(
                 crate::diagnostic::Problem::TemplateFault { detail: error.to_string(), page: Some(path.to_string()) },
-                place.clone(),
+                Place::site(),
             )),
         };
-        Rendered { path, html, place, is_readable }
+        Rendered { path, html, is_readable }
     }
 
     fn desk(&'a self, language: LanguageId) -> Desk<'a> {

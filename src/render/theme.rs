@@ -130,7 +130,7 @@ fn check_additions(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Find
             .iter()
             .filter(|(within, _)| within.starts_with("templates/"))
             .filter_map(|(_, (_, source))| source.text())
-            .any(|text| text.contains(&addition.key));
+            .any(|text| names(text, &addition.key));
         if !is_used {
             let known: Vec<_> = strings.all(LanguageId::SOURCE).keys().filter(|key| **key != addition.key).collect();
             let nearest = nearest(&addition.key, known).cloned();
@@ -138,6 +138,16 @@ fn check_additions(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Find
             findings.push(Finding::new(problem, addition.place.clone()));
         }
     }
+}
+
+/// True where a template holds a word: not only as a part of a longer one.
+fn names(template: &str, word: &str) -> bool {
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    template.match_indices(word).any(|(start, found)| {
+        let before = template[..start].chars().next_back();
+        let after = template[start + found.len()..].chars().next();
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
+    })
 }
 
 /// Strings as templates see them: a counted one shows its general form.

@@ -9,10 +9,10 @@ use super::directory::Directory;
 use super::indicator;
 use super::links::{self, FileReferences, Targets};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
-use crate::parse::{ChangeDraft, Details, Sort, TextDraft, WordsDraft};
+use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort, TextDraft, WordsDraft};
 use crate::strategy::{
     Action, Change, Entry, EntryId, Goal, Kind, LanguageId, Languages, OperationalGoal, PerLanguage, Period,
-    Provenance, Report, Section, Text, Tool, Words,
+    Provenance, Report, Section, Slug, Text, Tool, Words,
 };
 
 /// Builds the entries, and keeps of the assets what something refers to.
@@ -172,7 +172,7 @@ fn references_of(group: &Group, id: EntryId, directory: &Directory, findings: &m
     }
 }
 
-fn outside_address(url: &crate::parse::Located<String>, findings: &mut Vec<Finding>) -> Option<String> {
+fn outside_address(url: &Located<String>, findings: &mut Vec<Finding>) -> Option<String> {
     let parsed = url::Url::parse(&url.value).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
     if parsed.is_none() {
         findings.push(Finding::new(Problem::BadAddress { found: url.value.clone() }, url.place.clone()));
@@ -259,8 +259,8 @@ fn changes(languages: &Languages, drafts: Vec<ChangeDraft>, findings: &mut Vec<F
 /// Notes belong to periods that have an observation.
 fn check_notes(
     group: &Group,
-    written: &[crate::parse::ObservationDraft],
-    table: &[crate::parse::ObservationDraft],
+    written: &[ObservationDraft],
+    table: &[ObservationDraft],
     findings: &mut Vec<Finding>,
 ) {
     let observed = |period: Period| written.iter().chain(table).any(|observation| observation.period.value == period);
@@ -270,6 +270,10 @@ fn check_notes(
             findings.push(Finding::new(problem, period.place.clone()));
         }
     }
+}
+
+fn slug(written: Located<String>) -> Slug {
+    Slug { written: written.value, place: written.place }
 }
 
 fn words(draft: WordsDraft, references: FileReferences, key: &str) -> Words {
@@ -300,9 +304,8 @@ fn words(draft: WordsDraft, references: FileReferences, key: &str) -> Words {
         method,
         notes,
         responsible: draft.responsible,
-        slug_place: draft.slug.as_ref().map_or_else(|| file.clone(), |slug| slug.place.clone()),
-        slug: draft.slug.map(|slug| slug.value),
-        aliases: draft.aliases.into_iter().map(|alias| alias.value).collect(),
+        slug: draft.slug.map(slug),
+        aliases: draft.aliases.into_iter().map(slug).collect(),
         translated_from_place: draft.translated_from.as_ref().map_or(file, |mark| mark.place.clone()),
         translated_from: draft.translated_from.map(|mark| mark.value),
         mark: draft.mark,

@@ -65,6 +65,9 @@ pub struct AssetId(pub(crate) usize);
 /// What `site.yaml` says of the site as a whole.
 #[derive(Debug, Default)]
 pub struct Site {
+    /// True where the settings could not be read, so that nothing is to be concluded from what is
+    /// missing.
+    pub is_incomplete: bool,
     /// The address at which the site is published, ending in `/`.
     pub base_url: Option<String>,
     /// Which data a label must have.
@@ -132,9 +135,10 @@ impl Entry {
         own.or_else(|| self.words[LanguageId::SOURCE].as_ref().map(|words| (LanguageId::SOURCE, words)))
     }
 
-    /// The place of the words in a language, else of the entry.
-    pub fn words_place(&self, language: LanguageId) -> Place {
-        self.words[language].as_ref().map_or_else(|| self.place.clone(), |words| Place::file(&words.path))
+    /// The entry for a message: the file of its words, else its stable name.
+    pub fn name(&self) -> String {
+        let words = self.words[LanguageId::SOURCE].as_ref();
+        words.map_or_else(|| self.key.clone(), |words| words.path.to_string())
     }
 }
 
@@ -214,9 +218,9 @@ pub struct Words {
     /// Unit that answers for an action or a tool.
     pub responsible: Option<String>,
     /// Last part of the address, as written.
-    pub slug: Option<String>,
+    pub slug: Option<Slug>,
     /// Earlier last parts.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Slug>,
     /// The mark of the source words that this translation was made from.
     pub translated_from: Option<String>,
     /// The mark of these words.
@@ -228,10 +232,17 @@ pub struct Words {
     /// True where the front matter could not be read, so that nothing is to be concluded from
     /// what is missing.
     pub incomplete: bool,
-    /// Where the slug is written, else the file.
-    pub slug_place: Place,
     /// Where the mark of the source is written, else the file.
     pub translated_from_place: Place,
+}
+
+/// The last part of an address as an editor writes it.
+#[derive(Clone, Debug)]
+pub struct Slug {
+    /// As written; the address has it transliterated.
+    pub written: String,
+    /// Where.
+    pub place: Place,
 }
 
 impl Words {

@@ -20,7 +20,7 @@ mod value;
 
 pub use action::Action;
 pub use date::Date;
-pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Strategy, Words};
+pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};
 pub use goal::{Goal, Section};
 pub use indicator::{
     Better, Flag, Indicator, Measure, Observation, Range, Target, TargetForm, Trend, Value,

@@ -1,0 +1,91 @@
+//! Faults and their reports: each file in `tests/faults/` is a small site and, below a line
+//! `== report ==`, what `metka check` says of it.
+//!
+//! A site without `site.yaml` gets a plain one with the languages `pl` and `en`. After a change
+//! that is meant, `UPDATE_GOLDEN=1 cargo test --test faults` writes the reports anew; read the
+//! difference.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use metka::diagnostic::Problem;
+
+const DIVIDER: &str = "== report ==\n";
+
+const PLAIN: &str = "\
+-- site.yaml --
+languages: [pl, en]
+provenance: {updated: 2024-04-30}
+-- site.pl.md --
+---
+title: Strategia
+---
+";
+
+fn fault_files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults");
+    let mut files: Vec<_> = fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+    files.sort();
+    files
+}
+
+/// What `metka check` says of a site.
+fn check(site: &str) -> String {
+    let folder = tempfile::tempdir().expect("folder");
+    if !site.contains("-- site.yaml --") && !site.contains("-- no site --") {
+        support::write(folder.path(), PLAIN);
+    }
+    support::write(folder.path(), site);
+    // Characters that a text file cannot hold are written as they are escaped in Rust.
+    let bad = folder.path().join("content/pages/bytes.pl.md");
+    if bad.exists() {
+        fs::write(&bad, b"---\ntitle: Za\xbf\xf3\xb3\xe6\n---\n").expect("file");
+    }
+    let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+    let output = metka
+        .args(["check", "--quiet", "--lang", "en", "--color", "never", "--root"])
+        .arg(folder.path())
+        .output()
+        .expect("metka runs");
+    assert!(output.stdout.is_empty());
+    let report = String::from_utf8(output.stderr).expect("UTF-8");
+    report.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+#[test]
+fn every_fault_has_the_report_that_it_should_have() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut wrong = Vec::new();
+    for path in fault_files() {
+        let text = fs::read_to_string(&path).expect("fault");
+        let (site, expected) = text.split_once(DIVIDER).unwrap_or((&text, ""));
+        let report = check(site);
+        if update {
+            fs::write(&path, format!("{site}{DIVIDER}{report}")).expect("fault");
+        } else if report != expected {
+            wrong.push(format!("{}\n--- expected\n{expected}\n--- found\n{report}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_fault_that_shows_it() {
+    let reports: String = fault_files()
+        .iter()
+        .map(|path| fs::read_to_string(path).expect("fault"))
+        .filter_map(|text| Some(text.split_once(DIVIDER)?.1.to_owned()))
+        .collect();
+    // These need a history or a repository; `git.rs` shows them.
+    let elsewhere = ["shallow-history", "no-history"];
+    let missing: BTreeSet<_> = Problem::CODES
+        .iter()
+        .map(|code| code.0)
+        .filter(|code| !elsewhere.contains(code) && !reports.contains(&format!("[{code}]")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
