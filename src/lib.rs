@@ -48,14 +48,17 @@ pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> O
     let drafts = parse::parse(sources).into_value(&mut findings);
     let severities = drafts.site.site.checks.clone();
     let resolved = resolve::resolve(drafts, settings).into_value(&mut findings);
-    let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history).into_value(&mut findings);
+    let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history)
+        .into_value(&mut findings);
     let site = render::render(sources, &resolved, &derived, progress).into_value(&mut findings);
 
     let mut outcome = Outcome { value: site, findings };
     outcome.settle(&severities);
     outcome.findings.sort_by(|one, other| {
         let key = |place: &Place| (place.path.clone(), place.span);
-        key(&one.place).cmp(&key(&other.place)).then_with(|| one.problem.code().cmp(&other.problem.code()))
+        key(&one.place)
+            .cmp(&key(&other.place))
+            .then_with(|| one.problem.code().cmp(&other.problem.code()))
     });
     outcome
 }

@@ -1,5 +1,7 @@
 //! The program as it is run: what it prints, how it ends, what it writes.
 
+#![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
+
 mod support;
 
 use std::collections::BTreeMap;
@@ -63,7 +65,10 @@ fn build_writes_the_site_and_sums_it_up_in_a_line() {
     assert!(output.stdout.is_empty());
     let line = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(line.lines().count(), 1, "{line}");
-    assert!(line.contains("5 pages, 1 languages; files: 7 written, 0 unchanged, 0 removed; "), "{line}");
+    assert!(
+        line.contains("5 pages, 1 languages; files: 7 written, 0 unchanged, 0 removed; "),
+        "{line}"
+    );
     assert!(folder.path().join("dist/pl/strona/index.html").is_file());
 }
 
@@ -103,8 +108,10 @@ fn a_failed_build_leaves_what_was_published() {
     let folder = folder(SITE);
     metka(folder.path(), "build").assert().success();
     let before = snapshot(&folder.path().join("dist"));
-    fs::write(folder.path().join("content/pages/a.pl.md"), "---\ntytuł: Strona\n---\n").expect("file");
-    fs::write(folder.path().join("content/pages/c.pl.md"), "---\ntitle: Nowa\n---\n").expect("file");
+    fs::write(folder.path().join("content/pages/a.pl.md"), "---\ntytuł: Strona\n---\n")
+        .expect("file");
+    fs::write(folder.path().join("content/pages/c.pl.md"), "---\ntitle: Nowa\n---\n")
+        .expect("file");
     let output = metka(folder.path(), "build").assert().code(1).get_output().clone();
     assert_eq!(snapshot(&folder.path().join("dist")), before);
     let report = String::from_utf8(output.stderr).expect("UTF-8");
@@ -144,7 +151,12 @@ fn the_severity_of_a_rule_is_the_sites_to_choose() {
 #[test]
 fn findings_are_json_for_programs() {
     let folder = folder(&SITE.replace("title: Druga", "titel: Drugą ż\ntitle: x"));
-    let output = metka(folder.path(), "check").args(["--format", "json"]).assert().code(1).get_output().clone();
+    let output = metka(folder.path(), "check")
+        .args(["--format", "json"])
+        .assert()
+        .code(1)
+        .get_output()
+        .clone();
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(report["errors"], 1);
     assert_eq!(report["warnings"], 0);
@@ -164,9 +176,19 @@ fn findings_are_json_for_programs() {
 fn messages_come_in_polish() {
     let folder = folder(&SITE.replace("title: Druga", "titel: Druga"));
     let mut metka = Command::cargo_bin("metka").expect("the binary is built");
-    let output = metka.args(["check", "--lang", "pl", "--root"]).arg(folder.path()).assert().code(1).get_output().clone();
+    let output = metka
+        .args(["check", "--lang", "pl", "--root"])
+        .arg(folder.path())
+        .assert()
+        .code(1)
+        .get_output()
+        .clone();
     let report = String::from_utf8(output.stderr).expect("UTF-8");
-    for expected in ["błąd[unknown-key]: klucz „titel” nie jest tu znany", "rada: czy chodziło o „title”?", "błędy: 1, ostrzeżenia: 0"] {
+    for expected in [
+        "błąd[unknown-key]: klucz „titel” nie jest tu znany",
+        "rada: czy chodziło o „title”?",
+        "błędy: 1, ostrzeżenia: 0",
+    ] {
         assert!(report.contains(expected), "{expected} in {report}");
     }
 }
@@ -185,8 +207,12 @@ fn the_same_sources_give_the_same_bytes_whatever_surrounds_them() {
             .assert()
             .success();
         let files = snapshot(output.path());
-        let relative = |path: &Path| path.strip_prefix(output.path()).expect("inside").to_path_buf();
-        files.into_iter().map(|(path, (bytes, _))| (relative(&path), bytes)).collect::<BTreeMap<_, _>>()
+        let relative =
+            |path: &Path| path.strip_prefix(output.path()).expect("inside").to_path_buf();
+        files
+            .into_iter()
+            .map(|(path, (bytes, _))| (relative(&path), bytes))
+            .collect::<BTreeMap<_, _>>()
     };
     let first = build("1", "UTC", "C");
     assert!(first.len() > 60);

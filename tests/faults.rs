@@ -5,6 +5,8 @@
 //! that is meant, `UPDATE_GOLDEN=1 cargo test --test faults` writes the reports anew; read the
 //! difference.
 
+#![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
+
 mod support;
 
 use std::collections::BTreeSet;
@@ -28,7 +30,8 @@ title: Strategia
 
 fn fault_files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
     files.sort();
     files
 }
@@ -53,7 +56,8 @@ fn check(site: &str) -> String {
         .expect("metka runs");
     assert!(output.stdout.is_empty());
     let report = String::from_utf8(output.stderr).expect("UTF-8");
-    report.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let lines: Vec<_> = report.lines().map(str::trim_end).collect();
+    lines.join("\n") + "\n"
 }
 
 #[test]
@@ -67,7 +71,8 @@ fn every_fault_has_the_report_that_it_should_have() {
         if update {
             fs::write(&path, format!("{site}{DIVIDER}{report}")).expect("fault");
         } else if report != expected {
-            wrong.push(format!("{}\n--- expected\n{expected}\n--- found\n{report}", path.display()));
+            wrong
+                .push(format!("{}\n--- expected\n{expected}\n--- found\n{report}", path.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

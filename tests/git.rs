@@ -1,5 +1,7 @@
 //! The label and git: what the history fills in, and what it never does.
 
+#![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
+
 mod support;
 
 use std::path::Path;
@@ -12,7 +14,14 @@ use support::{page, paths};
 fn git(root: &Path, date: &str, arguments: &[&str]) {
     let status = Command::new("git")
         .current_dir(root)
-        .args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"])
+        .args([
+            "-c",
+            "user.name=Test",
+            "-c",
+            "user.email=test@example.org",
+            "-c",
+            "init.defaultBranch=main",
+        ])
         .args(["-c", "commit.gpgsign=false"])
         .args(arguments)
         .env("GIT_AUTHOR_DATE", date)
@@ -20,7 +29,11 @@ fn git(root: &Path, date: &str, arguments: &[&str]) {
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
         .output()
         .expect("git runs");
-    assert!(status.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&status.stderr));
+    assert!(
+        status.status.success(),
+        "git {arguments:?}: {}",
+        String::from_utf8_lossy(&status.stderr)
+    );
 }
 
 const SITE: &str = "
@@ -79,16 +92,20 @@ fn git_fills_in_the_update_and_the_change_log() {
     let (site, codes) = compiled(folder.path());
     assert_eq!(codes, Vec::<&str>::new());
     let polish = page(&site, "pl/strona/index.html");
-    let log: Vec<_> = ["2024-03-04", "Zmiana „kolejności” &lt;stron&gt;", "2024-01-02", "Pierwsza wersja"]
-        .iter()
-        .map(|part| polish.rfind(part).expect(part))
-        .collect();
+    let log: Vec<_> =
+        ["2024-03-04", "Zmiana „kolejności” &lt;stron&gt;", "2024-01-02", "Pierwsza wersja"]
+            .iter()
+            .map(|part| polish.rfind(part).expect(part))
+            .collect();
     assert!(log.is_sorted(), "newest first");
     assert!(polish.contains(r#"content="2024-03-04""#), "the last change of facts or shown words");
     assert!(!polish.contains("Better English"), "other words have another history");
     let english = page(&site, "en/a-page/index.html");
     assert!(english.contains(r#"content="2024-05-06""#) && english.contains("Better English"));
-    assert!(english.contains(r#"<span lang="pl">Zmiana"#), "subjects are in the language of the source");
+    assert!(
+        english.contains(r#"<span lang="pl">Zmiana"#),
+        "subjects are in the language of the source"
+    );
     assert!(!polish.contains("Test"), "names of authors stay out");
 }
 

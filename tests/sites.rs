@@ -82,7 +82,10 @@ Tekst \"w cudzysłowie\".
     assert!(english.contains("„w\u{a0}cudzysłowie”"), "the quotation marks are Polish");
     let original = r#"<link rel="canonical" href="https://example.org/s/pl/cele/vi/dzialania/dzialanie/index.html">"#;
     assert!(english.contains(original));
-    assert!(!english.contains(r#"rel="alternate" hreflang"#), "no page that pretends to be translated");
+    assert!(
+        !english.contains(r#"rel="alternate" hreflang"#),
+        "no page that pretends to be translated"
+    );
     let polish = page(&site, "pl/cele/vi/dzialania/dzialanie/index.html");
     assert!(!polish.contains("notice"));
 }
@@ -151,8 +154,14 @@ provenance: {produced: 2025-02-03, published: 2025-02-04}
     }
     assert!(!polish.contains("2024-04-30"), "the nearest date wins");
     let english = page(&site, "en/goals/vi/actions/action/index.html");
-    assert!(english.contains(r#"datetime="2025-02-03""#) && english.contains(r#"datetime="2025-02-04""#));
-    assert!(!english.contains("Wydział"), "an author of Polish words is not the author of English ones");
+    assert!(
+        english.contains(r#"datetime="2025-02-03""#)
+            && english.contains(r#"datetime="2025-02-04""#)
+    );
+    assert!(
+        !english.contains("Wydział"),
+        "an author of Polish words is not the author of English ones"
+    );
 }
 
 #[test]
@@ -196,7 +205,10 @@ a,b
     }
     // The English page of the indicator has no such heading, so the link leads to its beginning.
     let fallback = page(&site, "en/goals/vi/actions/dzialanie/index.html");
-    assert!(fallback.contains(r#"href="../../../../../en/goals/vi/indicators/debt/index.html">wskaźnik"#));
+    assert!(
+        fallback
+            .contains(r#"href="../../../../../en/goals/vi/indicators/debt/index.html">wskaźnik"#)
+    );
 }
 
 #[test]
@@ -273,7 +285,10 @@ unit: usługi
 ",
     ));
     let polish = page(&site, "pl/cele/vi/wskazniki/poziom-dlugu/index.html");
-    let positions: Vec<_> = ["47,8%", "brak danych", "65%"].iter().map(|value| polish.find(value).expect(value)).collect();
+    let positions: Vec<_> = ["47,8%", "brak danych", "65%"]
+        .iter()
+        .map(|value| polish.find(value).expect(value))
+        .collect();
     assert!(positions.is_sorted(), "oldest first");
     assert!(polish.contains("Wartość <em>wstępna</em>.") && polish.contains("Trend spadkowy"));
     let english = page(&site, "en/goals/vi/indicators/debt-level/index.html");
@@ -307,7 +322,9 @@ title: Dług
 
 #[test]
 fn counts_follow_the_plural_rules_of_the_language() {
-    let action = |number: usize| format!("-- goals/vi/actions/{number:02}.pl.md --\n---\ntitle: Działanie {number}\n---\n");
+    let action = |number: usize| {
+        format!("-- goals/vi/actions/{number:02}.pl.md --\n---\ntitle: Działanie {number}\n---\n")
+    };
     let count = |count: usize| {
         let site = good_site(&with(&(1..=count).map(action).collect::<String>()));
         let goal = page(&site, "pl/cele/vi/index.html");
@@ -339,8 +356,10 @@ title: Najpierw
 ",
     ));
     let goal = page(&site, "pl/cele/vi/index.html");
-    let positions: Vec<_> =
-        ["Najpierw", "Dziewiąte", "Dziesiąte"].iter().map(|title| goal.find(title).expect(title)).collect();
+    let positions: Vec<_> = ["Najpierw", "Dziewiąte", "Dziesiąte"]
+        .iter()
+        .map(|title| goal.find(title).expect(title))
+        .collect();
     assert!(positions.is_sorted(), "{positions:?}");
 }
 
@@ -368,7 +387,9 @@ title: O nas
 ",
     ));
     let link = "dzialania/doskonalenie-obslugi/index.html";
-    assert!(page(&site, "pl/cele/vi/cele-operacyjne/przyjazna-administracja/index.html").contains(link));
+    assert!(
+        page(&site, "pl/cele/vi/cele-operacyjne/przyjazna-administracja/index.html").contains(link)
+    );
     assert!(page(&site, "pl/o-nas/index.html").contains(link));
     assert!(page(&site, "pl/cele/vi/dzialania/doskonalenie-obslugi/index.html").contains("VI.1"));
 }
@@ -397,8 +418,14 @@ draft: true
     let outcome = site(&text);
     assert_eq!(codes(&text), ["draft-reference"]);
     assert!(!paths(&outcome.value).contains(&"pl/szkic/index.html"));
-    assert!(page(&outcome.value, "pl/strona/index.html").contains("<p>szkic</p>"), "text without a dead link");
-    assert!(paths(&outcome.value).contains(&"en/strona/index.html"), "a draft translation counts as missing");
+    assert!(
+        page(&outcome.value, "pl/strona/index.html").contains("<p>szkic</p>"),
+        "text without a dead link"
+    );
+    assert!(
+        paths(&outcome.value).contains(&"en/strona/index.html"),
+        "a draft translation counts as missing"
+    );
 
     let settings = metka::Settings { with_drafts: true, base_url: None };
     let outcome = metka::compile(&support::sources(&text), &settings, &metka::Progress::default());
@@ -426,8 +453,14 @@ title: Kontakt
     );
     let outcome = site(&text);
     assert_eq!(
-        reports(&outcome).iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>(),
-        ["content/pages/pomoc/dalej/kontakt.pl.md missing-index", "content/pages/prawo/ustawa.pl.md missing-index"]
+        reports(&outcome)
+            .iter()
+            .map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>(),
+        [
+            "content/pages/pomoc/dalej/kontakt.pl.md missing-index",
+            "content/pages/prawo/ustawa.pl.md missing-index"
+        ]
     );
     assert!(page(&outcome.value, "pl/prawo/index.html").contains("pl/prawo/ustawa/index.html"));
     assert!(page(&outcome.value, "pl/pomoc/index.html").contains("pl/pomoc/dalej/index.html"));
@@ -558,9 +591,13 @@ title: A
 ",
     );
     let outcome = site(&text);
-    let assets: Vec<_> = paths(&outcome.value).into_iter().filter(|path| path.ends_with(".svg")).collect();
+    let assets: Vec<_> =
+        paths(&outcome.value).into_iter().filter(|path| path.ends_with(".svg")).collect();
     assert_eq!(codes(&text), ["unused-asset"]);
     assert!(assets.iter().any(|path| path.starts_with("assets/most.")), "{assets:?}");
     assert!(!assets.iter().any(|path| path.contains("inny")));
-    assert!(page(&outcome.value, "pl/a/index.html").contains(&format!("src=\"../../{}\"", assets.iter().find(|path| path.contains("most")).unwrap())));
+    assert!(page(&outcome.value, "pl/a/index.html").contains(&format!(
+        "src=\"../../{}\"",
+        assets.iter().find(|path| path.contains("most")).unwrap()
+    )));
 }

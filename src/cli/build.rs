@@ -1,5 +1,7 @@
 //! `metka build`
 
+#![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
+
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -29,7 +31,8 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         Ok(sources) => sources,
         Err(status) => return status,
     };
-    let outcome = with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
+    let outcome =
+        with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if report::is_refused(&outcome.findings, common.strict) {
         if !common.quiet {

@@ -1,5 +1,7 @@
 //! `metka check`: everything that `build` does, but the writing.
 
+#![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
+
 use std::time::Instant;
 
 use clap::Args;
@@ -24,10 +26,15 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
         Ok(sources) => sources,
         Err(status) => return status,
     };
-    let outcome = with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
+    let outcome =
+        with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if !common.quiet {
         report::say(&tongue::checked(tongue, &outcome.value, start.elapsed()), common.format);
     }
-    if report::is_refused(&outcome.findings, common.strict) { ExitStatus::Problems } else { ExitStatus::Fine }
+    if report::is_refused(&outcome.findings, common.strict) {
+        ExitStatus::Problems
+    } else {
+        ExitStatus::Fine
+    }
 }

@@ -35,6 +35,7 @@ enum Command {
 
 /// What every command takes.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags are what a command line has")]
 struct CommonArguments {
     /// Folder of the site: the one that holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -131,7 +132,8 @@ impl CommonArguments {
         match self.lang {
             Some(MessageLanguage::Pl) => Tongue::Polish,
             Some(MessageLanguage::En) => Tongue::English,
-            None => sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale)),
+            None => sys_locale::get_locale()
+                .map_or(Tongue::English, |locale| Tongue::of_locale(&locale)),
         }
     }
 

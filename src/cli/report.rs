@@ -12,7 +12,6 @@ use super::{Format, tongue};
 use crate::diagnostic::{Finding, Severity, Tongue, position};
 use crate::read::Sources;
 
-
 /// Reports all findings: for people on standard error, as JSON on standard output.
 pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
     match format {
@@ -64,7 +63,8 @@ fn human(finding: &Finding, sources: &Sources, language: Tongue) -> String {
         Some(text) => {
             let (line, line_start) = first_line(text, finding.place.span.start);
             // Only the first line is shown, and a mark never stands within a character.
-            let within = |offset: usize| offset.clamp(line_start, line_start + line.len()) - line_start;
+            let within =
+                |offset: usize| offset.clamp(line_start, line_start + line.len()) - line_start;
             let start = line.floor_char_boundary(within(finding.place.span.start));
             let end = line.ceil_char_boundary(within(finding.place.span.end)).max(start);
             title.element(

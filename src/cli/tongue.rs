@@ -18,8 +18,12 @@ pub(super) fn no_folder(tongue: Tongue, folder: &Path) -> String {
 
 pub(super) fn bad_base_url(tongue: Tongue, url: &str) -> String {
     match tongue {
-        Tongue::English => format!("--base-url: {url} is not an address; write it whole, with https://"),
-        Tongue::Polish => format!("--base-url: {url} nie jest adresem; podaj go w całości, z https://"),
+        Tongue::English => {
+            format!("--base-url: {url} is not an address; write it whole, with https://")
+        }
+        Tongue::Polish => {
+            format!("--base-url: {url} nie jest adresem; podaj go w całości, z https://")
+        }
     }
 }
 
@@ -32,8 +36,12 @@ pub(super) fn cannot_read(tongue: Tongue, error: &ReadError) -> String {
 
 pub(super) fn cannot_write(tongue: Tongue, error: &EmitError) -> String {
     match tongue {
-        Tongue::English => format!("cannot write {error}; what was published before is still there"),
-        Tongue::Polish => format!("nie można zapisać {error}; to, co opublikowano wcześniej, zostało na miejscu"),
+        Tongue::English => {
+            format!("cannot write {error}; what was published before is still there")
+        }
+        Tongue::Polish => {
+            format!("nie można zapisać {error}; to, co opublikowano wcześniej, zostało na miejscu")
+        }
     }
 }
 
@@ -56,7 +64,13 @@ pub(super) fn nothing_written(tongue: Tongue) -> &'static str {
 }
 
 /// The line that sums up a build.
-pub(super) fn built(tongue: Tongue, site: &Site, written: Written, folder: &Path, time: Duration) -> String {
+pub(super) fn built(
+    tongue: Tongue,
+    site: &Site,
+    written: Written,
+    folder: &Path,
+    time: Duration,
+) -> String {
     let (pages, languages) = (site.pages, site.languages);
     let Written { written, unchanged, removed } = written;
     let folder = folder.display();
@@ -79,7 +93,10 @@ pub(super) fn checked(tongue: Tongue, site: &Site, time: Duration) -> String {
     match tongue {
         Tongue::English => format!("{pages} pages, {languages} languages checked; {seconds} s"),
         Tongue::Polish => {
-            format!("sprawdzono; strony: {pages}, języki: {languages}; {} s", seconds.replace('.', ","))
+            format!(
+                "sprawdzono; strony: {pages}, języki: {languages}; {} s",
+                seconds.replace('.', ",")
+            )
         }
     }
 }

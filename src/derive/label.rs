@@ -81,7 +81,8 @@ fn revisions<'a>(
 ) -> Vec<&'a Revision> {
     let History::Full(history) = history else { return Vec::new() };
     let revisions = files.filter_map(|path| history.get(path)).flatten();
-    let by_sequence: BTreeMap<_, _> = revisions.map(|revision| (revision.sequence, revision)).collect();
+    let by_sequence: BTreeMap<_, _> =
+        revisions.map(|revision| (revision.sequence, revision)).collect();
     by_sequence.into_values().collect()
 }
 
@@ -91,9 +92,13 @@ fn written_changes(entry: &Entry, language: LanguageId) -> Vec<LoggedChange> {
     changes
         .filter_map(|change| {
             let own = change.text[language].as_ref().map(|text| (language, text));
-            let any = || change.text.iter().find_map(|(language, text)| Some((language, text.as_ref()?)));
+            let any =
+                || change.text.iter().find_map(|(language, text)| Some((language, text.as_ref()?)));
             let (language, text) = own.or_else(any)?;
-            Some(LoggedChange { date: change.date, text: LoggedText::Written(language, text.clone()) })
+            Some(LoggedChange {
+                date: change.date,
+                text: LoggedText::Written(language, text.clone()),
+            })
         })
         .collect()
 }

@@ -27,7 +27,11 @@ pub(crate) struct Derived {
 }
 
 /// Derives what the pages need.
-pub(crate) fn derive(strategy: &Strategy, strings: &Strings, history: &History) -> Outcome<Derived> {
+pub(crate) fn derive(
+    strategy: &Strategy,
+    strings: &Strings,
+    history: &History,
+) -> Outcome<Derived> {
     let mut findings = Vec::new();
     let value = Derived {
         routes: routes::derive(strategy, strings, &mut findings),

@@ -36,15 +36,21 @@ pub(super) fn derive(strategy: &Strategy) -> Navigation {
         related: std::iter::repeat_with(Related::default).take(count).collect(),
     };
     for (id, entry) in strategy.entries() {
-        let siblings: Vec<EntryId> =
-            entry.children.iter().copied().filter(|&child| has_neighbours(&strategy[child].kind)).collect();
+        let siblings: Vec<EntryId> = entry
+            .children
+            .iter()
+            .copied()
+            .filter(|&child| has_neighbours(&strategy[child].kind))
+            .collect();
         for pair in siblings.windows(2) {
             let [before, after] = [pair[0], pair[1]];
             navigation.neighbours[before.0].1 = Some(after);
             navigation.neighbours[after.0].0 = Some(before);
         }
         if let Kind::Action(action) = &entry.kind {
-            for named in action.operational_goals.iter().chain(&action.indicators).chain(&action.tools) {
+            for named in
+                action.operational_goals.iter().chain(&action.indicators).chain(&action.tools)
+            {
                 navigation.named_by[named.0].push(id);
             }
         }

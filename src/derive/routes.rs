@@ -73,10 +73,18 @@ struct Claim {
     place: Place,
 }
 
-pub(super) fn derive(strategy: &Strategy, strings: &Strings, findings: &mut Vec<Finding>) -> Routes {
+pub(super) fn derive(
+    strategy: &Strategy,
+    strings: &Strings,
+    findings: &mut Vec<Finding>,
+) -> Routes {
     let root = |language| format!("{}/", strategy.languages[language].tag().to_ascii_lowercase());
     let mut routes = Routes {
-        folders: strategy.entries.iter().map(|_| strategy.languages.map(|_| String::new())).collect(),
+        folders: strategy
+            .entries
+            .iter()
+            .map(|_| strategy.languages.map(|_| String::new()))
+            .collect(),
         aliases: Vec::new(),
     };
     if let Some(home) = routes.folders.first_mut() {
@@ -85,7 +93,10 @@ pub(super) fn derive(strategy: &Strategy, strings: &Strings, findings: &mut Vec<
     for (id, entry) in strategy.entries() {
         for language in strategy.languages.ids() {
             let folder = routes.folders[id.0][language].clone();
-            let claims = entry.children.iter().map(|&child| claim(strategy, strings, child, language, findings));
+            let claims = entry
+                .children
+                .iter()
+                .map(|&child| claim(strategy, strings, child, language, findings));
             let claims = settle(claims.collect(), &folder, strategy, language, findings);
             let mut taken: BTreeMap<String, EntryId> = BTreeMap::new();
             for (child, slug) in claims {
@@ -93,7 +104,9 @@ pub(super) fn derive(strategy: &Strategy, strings: &Strings, findings: &mut Vec<
                 routes.folders[child.0][language] = format!("{folder}{slug}/");
             }
             for &child in &entry.children {
-                routes.aliases.extend(aliases(strategy, child, language, &folder, &mut taken, findings));
+                routes
+                    .aliases
+                    .extend(aliases(strategy, child, language, &folder, &mut taken, findings));
             }
         }
     }
@@ -111,7 +124,9 @@ fn claim(
     let shown = entry.shown(language);
     let place = shown.map_or_else(
         || entry.place.clone(),
-        |(_, words)| words.slug.as_ref().map_or_else(|| Place::file(&words.path), |slug| slug.place.clone()),
+        |(_, words)| {
+            words.slug.as_ref().map_or_else(|| Place::file(&words.path), |slug| slug.place.clone())
+        },
     );
     if let Some((shown_language, words)) = shown
         && let Some(written) = &words.slug
@@ -121,7 +136,10 @@ fn claim(
             return Claim { entry: id, slug, is_written: true, is_fixed: false, place };
         }
         if shown_language == language {
-            findings.push(Finding::new(Problem::EmptySlug { found: written.written.clone() }, place.clone()));
+            findings.push(Finding::new(
+                Problem::EmptySlug { found: written.written.clone() },
+                place.clone(),
+            ));
         }
     }
     let fixed = |key: &str| slugify(strings.text(language, key));
@@ -175,7 +193,9 @@ fn settle(
         by_slug.entry(slug).or_default().push(claim);
     }
     for (slug, mut rivals) in by_slug {
-        rivals.sort_by(|one, other| other.is_fixed.cmp(&one.is_fixed).then_with(|| one.place.cmp(&other.place)));
+        rivals.sort_by(|one, other| {
+            other.is_fixed.cmp(&one.is_fixed).then_with(|| one.place.cmp(&other.place))
+        });
         let Some((first, later)) = rivals.split_first() else { continue };
         for rival in later {
             // On a page that shows the source's words, the collision is the source's, found there.
@@ -183,7 +203,10 @@ fn settle(
             if shows_own || language == LanguageId::SOURCE {
                 let address = format!("{folder}{slug}/");
                 let first = strategy[first.entry].name();
-                findings.push(Finding::new(Problem::DuplicateAddress { address, first }, rival.place.clone()));
+                findings.push(Finding::new(
+                    Problem::DuplicateAddress { address, first },
+                    rival.place.clone(),
+                ));
             }
         }
     }
@@ -204,7 +227,8 @@ fn aliases(
         let place = written.place.clone();
         let slug = slugify(&written.written);
         if slug.is_empty() {
-            findings.push(Finding::new(Problem::EmptySlug { found: written.written.clone() }, place));
+            findings
+                .push(Finding::new(Problem::EmptySlug { found: written.written.clone() }, place));
         } else if let Some(&other) = taken.get(&slug) {
             if other != id {
                 let (address, first) = (format!("{folder}{slug}/"), strategy[other].name());

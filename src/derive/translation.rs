@@ -40,7 +40,8 @@ pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Transl
                 Some(mark) if *mark == source.mark || source.incomplete => Translation::Current,
                 Some(_) => {
                     let source_file = source.path.to_string();
-                    let problem = Problem::StaleTranslation { source_file, mark: source.mark.clone() };
+                    let problem =
+                        Problem::StaleTranslation { source_file, mark: source.mark.clone() };
                     findings.push(Finding::new(problem, words.translated_from_place.clone()));
                     Translation::Stale
                 }

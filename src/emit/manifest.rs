@@ -19,7 +19,9 @@ impl Manifest {
     /// Reads the list in a folder; without one nothing there is Metka's.
     pub(super) fn read(folder: &Path) -> io::Result<Self> {
         match fs::read_to_string(folder.join(NAME)) {
-            Ok(text) => Ok(Self(text.lines().filter(|line| is_inside(line)).map(str::to_owned).collect())),
+            Ok(text) => {
+                Ok(Self(text.lines().filter(|line| is_inside(line)).map(str::to_owned).collect()))
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(error),
         }
@@ -47,5 +49,6 @@ impl Manifest {
 
 /// A list that someone changed must not make Metka remove files elsewhere.
 fn is_inside(path: &str) -> bool {
-    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+    !path.is_empty()
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }

@@ -4,6 +4,8 @@
 //! longer made, so that at every instant each file is whole and every link in it resolves. What
 //! is the same is not touched, and what Metka did not write stays.
 
+#![allow(clippy::disallowed_methods, reason = "this is where files are written")]
+
 mod manifest;
 
 use std::collections::BTreeSet;
@@ -68,7 +70,8 @@ pub fn emit(site: &Site, folder: &Path) -> Result<Written, EmitError> {
         .map(|(path, bytes)| Ok((path, &**bytes, standing(&folder.join(path.as_str()), bytes)?)))
         .collect::<Result<_, EmitError>>()?;
     let current: BTreeSet<&str> = site.files.keys().map(OutputPath::as_str).collect();
-    let stale: Vec<&String> = earlier.paths().filter(|path| !current.contains(path.as_str())).collect();
+    let stale: Vec<&String> =
+        earlier.paths().filter(|path| !current.contains(path.as_str())).collect();
 
     // Until all is done, the list holds the files of both builds: whatever happens on the way, the
     // next build knows what is Metka's.

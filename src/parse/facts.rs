@@ -26,8 +26,15 @@ pub(crate) struct FactsDraft {
 pub(crate) enum Details {
     #[default]
     None,
-    Action { operational_goals: Vec<Located<String>>, indicators: Vec<Located<String>>, tools: Vec<Located<String>> },
-    Tool { kind: Option<ToolKind>, url: Option<Located<String>> },
+    Action {
+        operational_goals: Vec<Located<String>>,
+        indicators: Vec<Located<String>>,
+        tools: Vec<Located<String>>,
+    },
+    Tool {
+        kind: Option<ToolKind>,
+        url: Option<Located<String>>,
+    },
     Indicator(Box<IndicatorDraft>),
 }
 
@@ -92,7 +99,12 @@ impl FactsDraft {
     }
 
     /// Reads the facts from a document.
-    pub(super) fn read(path: &SourcePath, slot: Slot, node: &Node, report: &mut Report<'_>) -> Self {
+    pub(super) fn read(
+        path: &SourcePath,
+        slot: Slot,
+        node: &Node,
+        report: &mut Report<'_>,
+    ) -> Self {
         let mut draft = Self::incomplete(path, slot);
         let Some(mut fields) = Fields::open(node, path.file_name(), Span::default(), report) else {
             return draft;
@@ -117,7 +129,9 @@ impl FactsDraft {
                 tools: fields.texts("tools", report),
             },
             Sort::Item(Section::Tools) => tool(&mut fields, report),
-            Sort::Item(Section::Indicators) => Details::Indicator(Box::new(indicator(&mut fields, report))),
+            Sort::Item(Section::Indicators) => {
+                Details::Indicator(Box::new(indicator(&mut fields, report)))
+            }
             _ => Details::None,
         };
         fields.finish(report);
@@ -127,9 +141,14 @@ impl FactsDraft {
 
 /// The key `provenance`, in facts and in words.
 pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Provenance {
-    let Some(mut fields) = fields.fields("provenance", report) else { return Provenance::default() };
+    let Some(mut fields) = fields.fields("provenance", report) else {
+        return Provenance::default();
+    };
     let mut name = |key, report: &mut Report<'_>| {
-        fields.text(key, report).map(|text| text.value.into()).filter(|text: &std::sync::Arc<str>| !text.is_empty())
+        fields
+            .text(key, report)
+            .map(|text| text.value.into())
+            .filter(|text: &std::sync::Arc<str>| !text.is_empty())
     };
     let (entity, publisher, author) =
         (name("entity", report), name("publisher", report), name("author", report));
@@ -145,7 +164,10 @@ pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Pr
     provenance
 }
 
-pub(super) fn changes(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Vec<ChangeDraft>> {
+pub(super) fn changes(
+    fields: &mut Fields<'_>,
+    report: &mut Report<'_>,
+) -> Option<Vec<ChangeDraft>> {
     let changes = fields.fields("changes", report)?;
     let mut drafts = Vec::new();
     for (key, value) in changes.into_pairs() {
@@ -176,12 +198,17 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
     let mut is_kind_missing = false;
     match fields.take("kind") {
         Some((_, node)) => {
-            draft.kind = report.choice("kind", node, &kinds).map(|kind| report.located(kind, node.span));
+            draft.kind =
+                report.choice("kind", node, &kinds).map(|kind| report.located(kind, node.span));
         }
         None => is_kind_missing = true,
     }
     draft.better = fields.take("better").and_then(|(key, node)| {
-        let better = report.choice("better", node, &[("higher", Better::Higher), ("lower", Better::Lower)])?;
+        let better = report.choice(
+            "better",
+            node,
+            &[("higher", Better::Higher), ("lower", Better::Lower)],
+        )?;
         Some(report.located(better, key.span))
     });
     draft.range = fields.fields("range", report).map(|mut range| {
@@ -195,7 +222,10 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
     });
     draft.grades = fields.take("grades").and_then(|(key, node)| {
         let Value::Sequence(items) = &node.value else {
-            report.add(Problem::WrongType { key: "grades".into(), expected: Expected::List }, node.span);
+            report.add(
+                Problem::WrongType { key: "grades".into(), expected: Expected::List },
+                node.span,
+            );
             return None;
         };
         let grades = items
@@ -223,13 +253,17 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Obse
         Value::Null => (None, Vec::new()),
         Value::Scalar(text) => (Some(report.located(text.clone(), value.span)), Vec::new()),
         Value::Sequence(_) => {
-            report.add(Problem::WrongType { key: key.text()?.to_owned(), expected: Expected::Text }, value.span);
+            report.add(
+                Problem::WrongType { key: key.text()?.to_owned(), expected: Expected::Text },
+                value.span,
+            );
             (None, Vec::new())
         }
         Value::Mapping(pairs) => {
             // `{value: 4,47}` is a decimal comma that YAML takes for the end of the value.
             if let [(name, whole), (rest, Node { value: Value::Null, .. })] = &pairs[..]
-                && let (Some("value"), Some(whole_text), Some(rest_text)) = (name.text(), whole.text(), rest.text())
+                && let (Some("value"), Some(whole_text), Some(rest_text)) =
+                    (name.text(), whole.text(), rest.text())
                 && rest_text.bytes().all(|byte| byte.is_ascii_digit())
             {
                 let span = Span::new(whole.span.start, rest.span.end);
@@ -260,18 +294,19 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Obse
 
 fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {
     let key = fields.span;
-    let year = match fields.take("year") {
-        Some((_, node)) => {
-            let year = node.text().and_then(Period::parse).filter(|period| period.to_string().len() == 4);
-            if year.is_none() {
-                report.add(Problem::WrongType { key: "year".into(), expected: Expected::WholeNumber }, node.span);
-            }
-            year.map(Period::year)
+    let year = if let Some((_, node)) = fields.take("year") {
+        let year =
+            node.text().and_then(Period::parse).filter(|period| period.to_string().len() == 4);
+        if year.is_none() {
+            report.add(
+                Problem::WrongType { key: "year".into(), expected: Expected::WholeNumber },
+                node.span,
+            );
         }
-        None => {
-            report.add(Problem::MissingKey { key: "year".into(), why: None }, key);
-            None
-        }
+        year.map(Period::year)
+    } else {
+        report.add(Problem::MissingKey { key: "year".into(), why: None }, key);
+        None
     };
     let mut by_period = |key, report: &mut Report<'_>| {
         let mut values = Vec::new();
@@ -279,7 +314,10 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {
             let period = report.period(key, period_node);
             let text = report.text(key, node).map(str::to_owned);
             if let (Some(period), Some(text)) = (period, text) {
-                values.push((report.located(period, period_node.span), report.located(text, node.span)));
+                values.push((
+                    report.located(period, period_node.span),
+                    report.located(text, node.span),
+                ));
             }
         }
         values
@@ -291,7 +329,8 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {
         year,
         value: fields.text("value", report),
         trend: fields.take("trend").and_then(|(_, node)| {
-            let trend = report.choice("trend", node, &[("up", Trend::Up), ("down", Trend::Down)])?;
+            let trend =
+                report.choice("trend", node, &[("up", Trend::Up), ("down", Trend::Down)])?;
             Some(report.located(trend, node.span))
         }),
         share: fields.text("share", report),

@@ -38,7 +38,10 @@ impl Report<'_> {
     pub(crate) fn text<'n>(&mut self, key: &str, node: &'n Node) -> Option<&'n str> {
         let text = node.text();
         if text.is_none() {
-            self.add(Problem::WrongType { key: key.to_owned(), expected: Expected::Text }, node.span);
+            self.add(
+                Problem::WrongType { key: key.to_owned(), expected: Expected::Text },
+                node.span,
+            );
         }
         text
     }
@@ -62,7 +65,12 @@ impl Report<'_> {
     }
 
     /// One of several known names.
-    pub(crate) fn choice<T: Copy>(&mut self, key: &str, node: &Node, known: &[(&'static str, T)]) -> Option<T> {
+    pub(crate) fn choice<T: Copy>(
+        &mut self,
+        key: &str,
+        node: &Node,
+        known: &[(&'static str, T)],
+    ) -> Option<T> {
         let text = self.text(key, node)?;
         let found = known.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
         if found.is_none() {
@@ -85,7 +93,12 @@ pub(crate) struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     /// Opens a mapping; keys that stand twice are found here, and the first counts.
-    pub(crate) fn open(node: &'n Node, key: &str, span: Span, report: &mut Report<'_>) -> Option<Self> {
+    pub(crate) fn open(
+        node: &'n Node,
+        key: &str,
+        span: Span,
+        report: &mut Report<'_>,
+    ) -> Option<Self> {
         let Value::Mapping(pairs) = &node.value else {
             let problem = Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping };
             report.add(problem, node.span);
@@ -94,7 +107,10 @@ impl<'n> Fields<'n> {
         let mut entries: Vec<Option<(&str, &Node, &Node)>> = Vec::with_capacity(pairs.len());
         for (key_node, value) in pairs {
             let Some(name) = key_node.text() else {
-                report.add(Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping }, key_node.span);
+                report.add(
+                    Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping },
+                    key_node.span,
+                );
                 continue;
             };
             if entries.iter().flatten().any(|(known, ..)| *known == name) {
@@ -110,19 +126,28 @@ impl<'n> Fields<'n> {
     /// were not there.
     pub(crate) fn take(&mut self, key: &'static str) -> Option<(&'n Node, &'n Node)> {
         self.known.push(key);
-        let entry = self.entries.iter_mut().find(|entry| entry.is_some_and(|(name, ..)| name == key))?;
+        let entry =
+            self.entries.iter_mut().find(|entry| entry.is_some_and(|(name, ..)| name == key))?;
         let (_, key_node, value) = entry.take()?;
         (!matches!(value.value, Value::Null)).then_some((key_node, value))
     }
 
-    pub(crate) fn text(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Located<String>> {
+    pub(crate) fn text(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Option<Located<String>> {
         let (_, node) = self.take(key)?;
         let text = report.text(key, node)?;
         Some(report.located(text.to_owned(), node.span))
     }
 
     /// A text that must be there.
-    pub(crate) fn required_text(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Located<String>> {
+    pub(crate) fn required_text(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Option<Located<String>> {
         let had_findings = report.findings.len();
         let text = self.text(key, report).filter(|text| !text.value.trim().is_empty());
         if text.is_none() && report.findings.len() == had_findings {
@@ -147,17 +172,27 @@ impl<'n> Fields<'n> {
             Some("true") => true,
             Some("false") => false,
             _ => {
-                report.add(Problem::WrongType { key: key.to_owned(), expected: Expected::Boolean }, node.span);
+                report.add(
+                    Problem::WrongType { key: key.to_owned(), expected: Expected::Boolean },
+                    node.span,
+                );
                 false
             }
         }
     }
 
-    pub(crate) fn whole_number(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Located<i64>> {
+    pub(crate) fn whole_number(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Option<Located<i64>> {
         let (_, node) = self.take(key)?;
         let number = node.text().and_then(|text| text.parse().ok());
         if number.is_none() {
-            report.add(Problem::WrongType { key: key.to_owned(), expected: Expected::WholeNumber }, node.span);
+            report.add(
+                Problem::WrongType { key: key.to_owned(), expected: Expected::WholeNumber },
+                node.span,
+            );
         }
         number.map(|number| report.located(number, node.span))
     }
@@ -168,13 +203,20 @@ impl<'n> Fields<'n> {
     }
 
     /// A list of texts; a single text counts as a list of one.
-    pub(crate) fn texts(&mut self, key: &'static str, report: &mut Report<'_>) -> Vec<Located<String>> {
+    pub(crate) fn texts(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Vec<Located<String>> {
         let Some((_, node)) = self.take(key) else { return Vec::new() };
         let items = match &node.value {
             Value::Sequence(items) => items.as_slice(),
             Value::Scalar(_) => std::slice::from_ref(node),
             Value::Null | Value::Mapping(_) => {
-                report.add(Problem::WrongType { key: key.to_owned(), expected: Expected::List }, node.span);
+                report.add(
+                    Problem::WrongType { key: key.to_owned(), expected: Expected::List },
+                    node.span,
+                );
                 return Vec::new();
             }
         };
@@ -187,13 +229,21 @@ impl<'n> Fields<'n> {
             .collect()
     }
 
-    pub(crate) fn fields(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Fields<'n>> {
+    pub(crate) fn fields(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Option<Fields<'n>> {
         let (key_node, node) = self.take(key)?;
         Fields::open(node, key, key_node.span, report)
     }
 
     /// The keys and values of a mapping whose keys are data, such as periods.
-    pub(crate) fn pairs(&mut self, key: &'static str, report: &mut Report<'_>) -> Vec<(&'n Node, &'n Node)> {
+    pub(crate) fn pairs(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Vec<(&'n Node, &'n Node)> {
         self.fields(key, report).map(Fields::into_pairs).unwrap_or_default()
     }
 

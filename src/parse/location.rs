@@ -74,14 +74,18 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
     let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
     let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let Some((base, extension)) = name.rsplit_once('.') else { return Ok(Location::Asset) };
-    let misplaced = |nearest: Option<String>| {
-        Problem::MisplacedFile { nearest: nearest.map(|nearest| format!("content/{nearest}")) }
+    let misplaced = |nearest: Option<String>| Problem::MisplacedFile {
+        nearest: nearest.map(|nearest| format!("content/{nearest}")),
     };
     let beside = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
 
     let (stem, part) = match extension.to_ascii_lowercase().as_str() {
-        "yaml" | "yml" if extension != "yaml" => return Err(misplaced(Some(beside(format!("{base}.yaml"))))),
-        "md" | "markdown" if extension != "md" => return Err(misplaced(Some(beside(format!("{base}.md"))))),
+        "yaml" | "yml" if extension != "yaml" => {
+            return Err(misplaced(Some(beside(format!("{base}.yaml")))));
+        }
+        "md" | "markdown" if extension != "md" => {
+            return Err(misplaced(Some(beside(format!("{base}.md")))));
+        }
         "yaml" => (base, Part::Facts),
         "md" => match base.rsplit_once('.') {
             Some((stem, tag)) => (stem, Part::Words(tag.to_owned())),
@@ -90,10 +94,11 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         "csv" if matches!(parts[..], ["goals", _, "indicators"]) => (base, Part::Observations),
         _ => return Ok(Location::Asset),
     };
-    if parts.is_empty() && part == Part::Facts {
-        if let Some(tag) = stem.strip_prefix("strings.") {
-            return Ok(Location::Strings(tag.to_owned()));
-        }
+    if parts.is_empty()
+        && part == Part::Facts
+        && let Some(tag) = stem.strip_prefix("strings.")
+    {
+        return Ok(Location::Strings(tag.to_owned()));
     }
 
     let sort = match (&parts[..], stem) {
@@ -128,7 +133,9 @@ fn is_year(stem: &str) -> bool {
 }
 
 fn is_stem(name: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-');
+    let allowed = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
+    };
     !name.is_empty() && name.bytes().all(allowed)
 }
 
@@ -150,8 +157,7 @@ fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
             Some(format!("goals/{goal}/{folder}/{name}"))
         }
         ["goals", goal] => Some(format!("goals/{goal}/actions/{name}")),
-        ["goals"] => None,
-        ["pages"] => None,
+        ["goals" | "pages"] => None,
         [first, rest @ ..] => {
             let first = near(first, &["goals", "pages"]).unwrap_or("pages");
             let mut path = vec![first];
@@ -169,7 +175,9 @@ pub(crate) fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
 ) -> Option<&'a T> {
     known
         .into_iter()
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate.as_ref()), candidate))
+        .map(|candidate| {
+            (strsim::normalized_damerau_levenshtein(name, candidate.as_ref()), candidate)
+        })
         .filter(|(likeness, _)| *likeness >= 0.6)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, candidate)| candidate)
@@ -187,7 +195,8 @@ mod tests {
 
     #[test]
     fn the_place_decides_the_kind() {
-        let entry = |path: &str, sort, part| Ok(Location::Entry(Slot { path: path.into(), sort }, part));
+        let entry =
+            |path: &str, sort, part| Ok(Location::Entry(Slot { path: path.into(), sort }, part));
         assert_eq!(at("site.yaml"), entry("site", Sort::Home, Part::Facts));
         assert_eq!(at("site.pl.md"), entry("site", Sort::Home, Part::Words("pl".into())));
         assert_eq!(at("goals/vi/index.yaml"), entry("goals/vi/index", Sort::Goal, Part::Facts));
@@ -204,7 +213,10 @@ mod tests {
             entry("goals/vi/indicators/debt", Sort::Item(Section::Indicators), Part::Observations)
         );
         assert_eq!(at("pages/a.b.pl.md"), entry("pages/a.b", Sort::Page, Part::Words("pl".into())));
-        assert_eq!(at("pages/law/index.pl.md"), entry("pages/law/index", Sort::PageSection, Part::Words("pl".into())));
+        assert_eq!(
+            at("pages/law/index.pl.md"),
+            entry("pages/law/index", Sort::PageSection, Part::Words("pl".into()))
+        );
         assert_eq!(at("strings.pl.yaml"), Ok(Location::Strings("pl".into())));
         assert_eq!(at("goals/vi/map.png"), Ok(Location::Asset));
         assert_eq!(at("data.csv"), Ok(Location::Asset));
@@ -217,7 +229,10 @@ mod tests {
             other => panic!("{path}: {other:?}"),
         };
         assert_eq!(nearest("goal/vi/index.pl.md").as_deref(), Some("content/goals/vi/index.pl.md"));
-        assert_eq!(nearest("goals/vi/action/01.pl.md").as_deref(), Some("content/goals/vi/actions/01.pl.md"));
+        assert_eq!(
+            nearest("goals/vi/action/01.pl.md").as_deref(),
+            Some("content/goals/vi/actions/01.pl.md")
+        );
         assert_eq!(nearest("about.pl.md").as_deref(), Some("content/pages/about.pl.md"));
         assert_eq!(nearest("sites.yaml").as_deref(), Some("content/site.yaml"));
         assert_eq!(nearest("pages/about.md").as_deref(), Some("content/pages/about.pl.md"));

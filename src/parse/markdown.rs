@@ -60,7 +60,8 @@ pub(super) fn read(
     locate: impl Fn(Range<usize>) -> Span,
     findings: &mut Vec<Finding>,
 ) -> TextDraft {
-    let mut draft = TextDraft { source: Arc::clone(source), span, headings: Vec::new(), links: Vec::new() };
+    let mut draft =
+        TextDraft { source: Arc::clone(source), span, headings: Vec::new(), links: Vec::new() };
     let mut heading: Option<(u8, Option<String>, String, Place)> = None;
     let mut explicit: Vec<String> = Vec::new();
     let mut image_depth = 0_usize;
@@ -75,13 +76,15 @@ pub(super) fn read(
                 if level == HeadingLevel::H1 {
                     findings.push(Finding::new(Problem::TitleHeading, at.clone()));
                 }
-                heading = Some(((level as u8).max(2), id.map(|id| id.to_string()), String::new(), at));
+                heading =
+                    Some(((level as u8).max(2), id.map(|id| id.to_string()), String::new(), at));
             }
             Event::End(TagEnd::Heading(_)) => {
                 let Some((level, id, text, at)) = heading.take() else { continue };
                 let id = match id {
                     Some(id) if explicit.contains(&id) => {
-                        findings.push(Finding::new(Problem::DuplicateHeadingId { id: id.clone() }, at));
+                        findings
+                            .push(Finding::new(Problem::DuplicateHeadingId { id: id.clone() }, at));
                         unique(&id, &draft.headings)
                     }
                     Some(id) => {
@@ -93,12 +96,20 @@ pub(super) fn read(
                 draft.headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                draft.links.push(LinkDraft { destination: dest_url.to_string(), place: place(range), is_image: false });
+                draft.links.push(LinkDraft {
+                    destination: dest_url.to_string(),
+                    place: place(range),
+                    is_image: false,
+                });
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 image_depth += 1;
                 image_text.clear();
-                draft.links.push(LinkDraft { destination: dest_url.to_string(), place: place(range), is_image: true });
+                draft.links.push(LinkDraft {
+                    destination: dest_url.to_string(),
+                    place: place(range),
+                    is_image: true,
+                });
             }
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
@@ -122,7 +133,8 @@ pub(super) fn read(
             Event::Html(html) | Event::InlineHtml(html) if !is_comment(&html) => {
                 let trimmed = source[range.clone()].trim_end().len();
                 let at = place(range.start..range.start + trimmed);
-                let is_new_tag = html.trim_start().starts_with('<') && !html.trim_start().starts_with("</");
+                let is_new_tag =
+                    html.trim_start().starts_with('<') && !html.trim_start().starts_with("</");
                 if is_new_tag {
                     findings.push(Finding::new(Problem::RawHtml { instead: instead(&html) }, at));
                 }
@@ -140,13 +152,16 @@ fn unique(id: &str, headings: &[Heading]) -> String {
     if !is_taken(id) {
         return id.to_owned();
     }
-    (2_usize..).map(|number| format!("{id}-{number}")).find(|id| !is_taken(id)).unwrap_or_default()
+    // Among one name more than there are headings, one is free.
+    let mut numbered = (2..headings.len() + 3).map(|number| format!("{id}-{number}"));
+    numbered.find(|id| !is_taken(id)).unwrap_or_default()
 }
 
 /// The Markdown that does what an HTML tag does.
 fn instead(html: &str) -> Option<&'static str> {
     let name = html.trim_start().trim_start_matches('<');
-    let name = name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name =
+        name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
     Some(match name.to_ascii_lowercase().as_str() {
         "br" => "break",
         "b" | "strong" => "strong",
@@ -178,7 +193,8 @@ mod tests {
 
     #[test]
     fn headings_get_ids_like_slugs_and_repeated_ones_a_number() {
-        let (draft, problems) = stock("## Jak liczymy?\n\n## Jak liczymy\n\n### Źródło {#dane}\n\n## ???\n");
+        let (draft, problems) =
+            stock("## Jak liczymy?\n\n## Jak liczymy\n\n### Źródło {#dane}\n\n## ???\n");
         let ids: Vec<_> = draft.headings.iter().map(|heading| heading.id.as_str()).collect();
         assert_eq!(ids, ["jak-liczymy", "jak-liczymy-2", "dane", "heading"]);
         assert!(problems.is_empty(), "{problems:?}");
@@ -186,12 +202,16 @@ mod tests {
 
     #[test]
     fn html_is_refused_and_comments_are_not() {
-        let (_, problems) = stock("a<br>b <!-- note -->\n\n<!-- whole\nblock -->\n\n<div>x</div>\n");
+        let (_, problems) =
+            stock("a<br>b <!-- note -->\n\n<!-- whole\nblock -->\n\n<div>x</div>\n");
         let instead = |problem: &Problem| match problem {
             Problem::RawHtml { instead } => *instead,
             other => panic!("{other:?}"),
         };
-        assert_eq!(problems.iter().map(instead).collect::<Vec<_>>(), [Some("break"), Some("paragraph")]);
+        assert_eq!(
+            problems.iter().map(instead).collect::<Vec<_>>(),
+            [Some("break"), Some("paragraph")]
+        );
     }
 
     #[test]

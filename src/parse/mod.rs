@@ -22,7 +22,9 @@ use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span};
 use crate::read::{Source, Sources};
 use crate::strategy::{Language, Languages};
 
-pub(crate) use facts::{ChangeDraft, Details, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft};
+pub(crate) use facts::{
+    ChangeDraft, Details, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft,
+};
 pub(crate) use fields::Located;
 pub(crate) use location::{Slot, Sort, nearest};
 pub(crate) use markdown::{LinkDraft, TextDraft, events, is_comment};
@@ -49,8 +51,8 @@ pub(crate) struct Drafts {
 }
 
 enum Draft {
-    Facts(FactsDraft),
-    Words(WordsDraft),
+    Facts(Box<FactsDraft>),
+    Words(Box<WordsDraft>),
     Observations(ObservationsDraft),
     Strings(StringsDraft),
     Asset(SourcePath),
@@ -60,7 +62,8 @@ enum Draft {
 pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
     let mut findings = Vec::new();
     let mut drafts = Drafts { site: site(sources, &mut findings), ..Drafts::default() };
-    let source_tag = drafts.site.languages.iter().next().map_or("en", |language| language.tag()).to_owned();
+    let source_tag =
+        drafts.site.languages.iter().next().map_or("en", |language| language.tag()).to_owned();
 
     let site_path = SourcePath::site();
     let files: Vec<_> = sources.files.iter().filter(|(path, _)| **path != site_path).collect();
@@ -74,8 +77,8 @@ pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
     for (draft, more) in parsed {
         findings.extend(more);
         match draft {
-            Some(Draft::Facts(facts)) => drafts.facts.push(facts),
-            Some(Draft::Words(words)) => drafts.words.push(words),
+            Some(Draft::Facts(facts)) => drafts.facts.push(*facts),
+            Some(Draft::Words(words)) => drafts.words.push(*words),
             Some(Draft::Observations(observations)) => drafts.observations.push(observations),
             Some(Draft::Strings(strings)) => drafts.strings.push(strings),
             Some(Draft::Asset(path)) => drafts.assets.push(path),
@@ -106,7 +109,12 @@ fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {
     }
 }
 
-fn draft(path: &SourcePath, source: &Source, source_tag: &str, findings: &mut Vec<Finding>) -> Option<Draft> {
+fn draft(
+    path: &SourcePath,
+    source: &Source,
+    source_tag: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<Draft> {
     if !path.as_str().starts_with("content/") {
         let tag = theme_strings(path)?;
         let node = document(path, source, findings)?;
@@ -124,31 +132,37 @@ fn draft(path: &SourcePath, source: &Source, source_tag: &str, findings: &mut Ve
         Location::Asset => Some(Draft::Asset(path.clone())),
         Location::Strings(tag) => {
             let node = document(path, source, findings)?;
-            let strings = strings::read(path, &tag, node.as_ref(), &mut report(path, source, findings));
+            let strings =
+                strings::read(path, &tag, node.as_ref(), &mut report(path, source, findings));
             Some(Draft::Strings(strings))
         }
         Location::Entry(slot, Part::Facts) => match document(path, source, findings) {
             Some(None) => None,
-            Some(Some(node)) => {
-                Some(Draft::Facts(FactsDraft::read(path, slot, &node, &mut report(path, source, findings))))
-            }
-            None => Some(Draft::Facts(FactsDraft::incomplete(path, slot))),
+            Some(Some(node)) => Some(Draft::Facts(Box::new(FactsDraft::read(
+                path,
+                slot,
+                &node,
+                &mut report(path, source, findings),
+            )))),
+            None => Some(Draft::Facts(Box::new(FactsDraft::incomplete(path, slot)))),
         },
         Location::Entry(slot, Part::Words(tag)) => {
             let text = match source {
                 Source::Text(text) => std::sync::Arc::clone(text),
                 Source::Binary(bytes) => {
                     findings.push(not_utf8(path, bytes));
-                    return Some(Draft::Words(WordsDraft::unreadable(path, slot, &tag)));
+                    return Some(Draft::Words(Box::new(WordsDraft::unreadable(path, slot, &tag))));
                 }
             };
             if words::is_absent(&text) {
                 return None;
             }
-            Some(Draft::Words(words::read(path, slot, &tag, &text, findings)))
+            Some(Draft::Words(Box::new(words::read(path, slot, &tag, &text, findings))))
         }
         Location::Entry(slot, Part::Observations) => match source {
-            Source::Text(text) => Some(Draft::Observations(observations::read(path, slot, text, findings))),
+            Source::Text(text) => {
+                Some(Draft::Observations(observations::read(path, slot, text, findings)))
+            }
             Source::Binary(bytes) => {
                 findings.push(not_utf8(path, bytes));
                 None
@@ -159,7 +173,11 @@ fn draft(path: &SourcePath, source: &Source, source_tag: &str, findings: &mut Ve
 
 /// The YAML of a whole file: `Some(None)` where it holds nothing, `None` where it cannot be read.
 #[allow(clippy::option_option, reason = "three outcomes, of which one is a finding")]
-fn document(path: &SourcePath, source: &Source, findings: &mut Vec<Finding>) -> Option<Option<Node>> {
+fn document(
+    path: &SourcePath,
+    source: &Source,
+    findings: &mut Vec<Finding>,
+) -> Option<Option<Node>> {
     let text = match source {
         Source::Text(text) => text,
         Source::Binary(bytes) => {

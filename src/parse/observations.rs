@@ -16,11 +16,17 @@ pub(crate) struct ObservationsDraft {
 
 /// Reads a table with the columns `period`, `value` and perhaps `flags`, separated by commas,
 /// semicolons or tabs: spreadsheets differ in what they call CSV.
-pub(super) fn read(path: &SourcePath, slot: Slot, text: &str, findings: &mut Vec<Finding>) -> ObservationsDraft {
+pub(super) fn read(
+    path: &SourcePath,
+    slot: Slot,
+    text: &str,
+    findings: &mut Vec<Finding>,
+) -> ObservationsDraft {
     let body_start = text.len() - text.trim_start_matches('\u{feff}').len();
     let body = &text[body_start..];
     let header = body.lines().next().unwrap_or_default();
-    let delimiter = [b';', b'\t'].into_iter().find(|&byte| header.as_bytes().contains(&byte)).unwrap_or(b',');
+    let delimiter =
+        [b';', b'\t'].into_iter().find(|&byte| header.as_bytes().contains(&byte)).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -35,12 +41,18 @@ pub(super) fn read(path: &SourcePath, slot: Slot, text: &str, findings: &mut Vec
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                let start = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-                add(Problem::CsvSyntax { detail: error.to_string() }, Span::new(body_start + start, body_start + start));
+                let start = error
+                    .position()
+                    .map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+                add(
+                    Problem::CsvSyntax { detail: error.to_string() },
+                    Span::new(body_start + start, body_start + start),
+                );
                 continue;
             }
         };
-        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        let start =
+            record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
         let line = line_at(text, body_start + start);
         let Some(columns) = &columns else {
             match Columns::read(&record) {
@@ -73,10 +85,14 @@ pub(super) fn read(path: &SourcePath, slot: Slot, text: &str, findings: &mut Vec
                 if let Some(flag) = Flag::ALL.into_iter().find(|flag| flag.name() == name) {
                     flags.push(flag);
                 } else {
-                    let known: Vec<_> = Flag::ALL.iter().map(|flag| flag.name().to_owned()).collect();
+                    let known: Vec<_> =
+                        Flag::ALL.iter().map(|flag| flag.name().to_owned()).collect();
                     let nearest = nearest(name, &known).cloned();
                     let (key, found) = ("flags".to_owned(), name.to_owned());
-                    add(Problem::UnknownChoice { key, found, nearest, known }, located(column).span);
+                    add(
+                        Problem::UnknownChoice { key, found, nearest, known },
+                        located(column).span,
+                    );
                 }
             }
         }
@@ -119,7 +135,8 @@ impl Columns {
 fn line_at(text: &str, offset: usize) -> Span {
     let start = text.floor_char_boundary(offset);
     // A record's position may stand on the line end before it.
-    let start = start + (text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len());
+    let start =
+        start + (text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len());
     let length = text[start..].find(['\r', '\n']).unwrap_or(text.len() - start);
     Span::new(start, start + length)
 }

@@ -48,13 +48,17 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         missing(report);
         return draft;
     };
-    let Some(mut fields) = Fields::open(node, path.file_name(), Span::default(), report) else { return draft };
+    let Some(mut fields) = Fields::open(node, path.file_name(), Span::default(), report) else {
+        return draft;
+    };
     let had_findings = report.findings.len();
     let mut languages: Vec<Language> = Vec::new();
     for tag in fields.texts("languages", report) {
         let problem = match Language::parse(&tag.value) {
             None => Problem::BadLanguageTag { tag: tag.value },
-            Some(language) if languages.contains(&language) => Problem::DuplicateLanguage { tag: tag.value },
+            Some(language) if languages.contains(&language) => {
+                Problem::DuplicateLanguage { tag: tag.value }
+            }
             Some(language) => {
                 languages.push(language);
                 continue;
@@ -75,14 +79,32 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
     draft.site = Site {
         is_incomplete: false,
         base_url: None,
-        profile: fields.take("profile").and_then(|(_, node)| report.choice("profile", node, &profiles)).unwrap_or_default(),
+        profile: fields
+            .take("profile")
+            .and_then(|(_, node)| report.choice("profile", node, &profiles))
+            .unwrap_or_default(),
         repository: fields.text("repository", report).map(|text| text.value),
         license: fields.text("license", report).map(|text| text.value),
-        contact: texts(&mut fields, "contact", &["email", "phone", "address", "name", "url"], report),
+        contact: texts(
+            &mut fields,
+            "contact",
+            &["email", "phone", "address", "name", "url"],
+            report,
+        ),
         accessibility: texts(
             &mut fields,
             "accessibility",
-            &["status", "prepared", "reviewed", "basis", "evaluation", "procedure", "architecture", "communication", "applications"],
+            &[
+                "status",
+                "prepared",
+                "reviewed",
+                "basis",
+                "evaluation",
+                "procedure",
+                "architecture",
+                "communication",
+                "applications",
+            ],
             report,
         ),
         checks: checks(&mut fields, report),
@@ -112,12 +134,14 @@ fn texts(
 
 /// Severities by rule; `None` switches a rule off.
 fn checks(fields: &mut Fields<'_>, report: &mut Report<'_>) -> BTreeMap<String, Option<Severity>> {
-    let known = [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
+    let known =
+        [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
     let mut checks = BTreeMap::new();
     for (key, value) in fields.pairs("checks", report) {
         let Some(name) = report.text("checks", key) else { continue };
         if !Problem::CODES.iter().any(|code| code.0 == name) {
-            let nearest = nearest(name, Problem::CODES.iter().map(|code| code.0)).map(str::to_owned);
+            let nearest =
+                nearest(name, Problem::CODES.iter().map(|code| code.0)).map(str::to_owned);
             let known = Problem::CODES.iter().map(|code| code.0.to_owned()).collect();
             report.add(Problem::UnknownKey { key: name.to_owned(), nearest, known }, key.span);
             continue;

@@ -33,10 +33,18 @@ pub(crate) enum StringValue {
 
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-pub(super) fn read(path: &SourcePath, tag: &str, node: Option<&Node>, report: &mut Report<'_>) -> StringsDraft {
-    let mut draft = StringsDraft { path: path.clone(), tag: tag.to_owned(), strings: BTreeMap::new() };
+pub(super) fn read(
+    path: &SourcePath,
+    tag: &str,
+    node: Option<&Node>,
+    report: &mut Report<'_>,
+) -> StringsDraft {
+    let mut draft =
+        StringsDraft { path: path.clone(), tag: tag.to_owned(), strings: BTreeMap::new() };
     let Some(node) = node else { return draft };
-    let Some(fields) = Fields::open(node, path.file_name(), Span::default(), report) else { return draft };
+    let Some(fields) = Fields::open(node, path.file_name(), Span::default(), report) else {
+        return draft;
+    };
     for (key, value) in fields.into_pairs() {
         let Some(name) = key.text() else { continue };
         let value = match &value.value {

@@ -60,11 +60,16 @@ fn split(text: &str) -> Result<Halves, (Problem, Span)> {
     let opening = match lines.next() {
         Some((begin, line)) if is_fence(line) => Span::new(begin, begin + 3),
         Some((begin, line)) => {
-            return Err((Problem::MissingFrontMatter, Span::new(begin, begin + line.trim_end().len())));
+            return Err((
+                Problem::MissingFrontMatter,
+                Span::new(begin, begin + line.trim_end().len()),
+            ));
         }
         None => return Err((Problem::MissingFrontMatter, Span::new(start, start))),
     };
-    let begin = (opening.end..text.len()).find(|&at| text.as_bytes()[at] == b'\n').map_or(text.len(), |at| at + 1);
+    let begin = (opening.end..text.len())
+        .find(|&at| text.as_bytes()[at] == b'\n')
+        .map_or(text.len(), |at| at + 1);
     for (at, line) in lines {
         if is_fence(line) {
             let body = Span::new(at + line.len(), text.len());
@@ -90,7 +95,8 @@ pub(super) fn read(
     let halves = split(text).unwrap_or_else(|(problem, span)| {
         findings.push(Finding::new(problem.clone(), Place::new(path, span)));
         // Without front matter all is text; where it is not closed, nothing is known to be.
-        let start = if matches!(problem, Problem::MissingFrontMatter) { span.start } else { text.len() };
+        let start =
+            if matches!(problem, Problem::MissingFrontMatter) { span.start } else { text.len() };
         Halves { front_matter: Span::default(), opening: span, body: Span::new(start, text.len()) }
     });
     let mut draft = WordsDraft::unreadable(path, slot, tag);
@@ -123,8 +129,12 @@ pub(super) fn read(
 impl WordsDraft {
     /// Words of which nothing could be read.
     pub(super) fn unreadable(path: &SourcePath, slot: Slot, tag: &str) -> Self {
-        let body =
-            TextDraft { source: "".into(), span: Span::default(), headings: Vec::new(), links: Vec::new() };
+        let body = TextDraft {
+            source: "".into(),
+            span: Span::default(),
+            headings: Vec::new(),
+            links: Vec::new(),
+        };
         Self {
             path: path.clone(),
             slot,
@@ -166,8 +176,11 @@ impl WordsDraft {
             self.source = inline(&mut fields, "source", report);
             self.method = inline(&mut fields, "method", report);
             for (key, value) in fields.pairs("notes", report) {
-                let period = report.period("notes", key).map(|period| report.located(period, key.span));
-                let note = report.text("notes", value).map(|text| inline_text(text, report.place(value.span).span, report));
+                let period =
+                    report.period("notes", key).map(|period| report.located(period, key.span));
+                let note = report
+                    .text("notes", value)
+                    .map(|text| inline_text(text, report.place(value.span).span, report));
                 self.notes.extend(period.zip(note));
             }
         }
@@ -194,7 +207,8 @@ impl WordsDraft {
                 let _ = writeln!(words, "{key}={value}");
             }
         };
-        let markdown = |text: &'_ Option<TextDraft>| text.as_ref().map(|text| text.source.to_string());
+        let markdown =
+            |text: &'_ Option<TextDraft>| text.as_ref().map(|text| text.source.to_string());
         line("title", self.title.as_deref());
         line("short", self.short.as_deref());
         line("summary", self.summary.as_deref());
@@ -215,7 +229,11 @@ impl WordsDraft {
     }
 }
 
-fn inline(fields: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) -> Option<TextDraft> {
+fn inline(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    report: &mut Report<'_>,
+) -> Option<TextDraft> {
     let text = fields.text(key, report).filter(|text| !text.value.trim().is_empty())?;
     Some(inline_text(&text.value, text.place.span, report))
 }
@@ -249,7 +267,11 @@ mod tests {
         assert_eq!(mark(text), by_hand[..8]);
         assert_eq!(mark(text), mark(&text.replace("slug: a", "slug: b")), "a slug spoils nothing");
         assert_eq!(mark(text), mark(&text.replace('\n', "\r\n")), "line ends spoil nothing");
-        assert_eq!(mark(text), mark(&format!("\u{feff}{text}\n\n")), "nor does white space at the end");
+        assert_eq!(
+            mark(text),
+            mark(&format!("\u{feff}{text}\n\n")),
+            "nor does white space at the end"
+        );
         assert_ne!(mark(text), mark(&text.replace("Text.", "Other.")));
         assert_ne!(mark(text), mark(&text.replace("title: A", "title: B")));
     }

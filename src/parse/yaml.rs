@@ -124,7 +124,10 @@ impl RawNode {
                 Value::Sequence(items.into_iter().map(|item| item.resolve(text)).collect())
             }
             RawValue::Mapping(entries) => Value::Mapping(
-                entries.into_iter().map(|(key, value)| (key.resolve(text), value.resolve(text))).collect(),
+                entries
+                    .into_iter()
+                    .map(|(key, value)| (key.resolve(text), value.resolve(text)))
+                    .collect(),
             ),
         };
         // A block scalar's span reaches over the line ends that follow it.
@@ -138,10 +141,14 @@ impl RawNode {
 /// The span of a collection, which the parser gives as a point, from that of its parts.
 fn enclose(span: Span, value: &Value) -> Span {
     let (first, last) = match value {
-        Value::Sequence(items) => (items.first().map(|item| item.span), items.last().map(|item| item.span)),
+        Value::Sequence(items) => {
+            (items.first().map(|item| item.span), items.last().map(|item| item.span))
+        }
         Value::Mapping(entries) => (
             entries.first().map(|(key, _)| key.span),
-            entries.last().map(|(key, value)| if value.span.end > key.span.end { value.span } else { key.span }),
+            entries.last().map(
+                |(key, value)| if value.span.end > key.span.end { value.span } else { key.span },
+            ),
         ),
         Value::Null | Value::Scalar(_) => return span,
     };
@@ -155,11 +162,17 @@ impl<'de> Deserialize<'de> for RawNode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = Spanned::<RawValue>::deserialize(deserializer)?;
         let span = |location: serde_yaml::Location| {
-            let number = |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok()).unwrap_or(0);
+            let number = |value: Option<u64>| {
+                value.and_then(|value| usize::try_from(value).ok()).unwrap_or(0)
+            };
             let start = number(location.span().byte_offset());
             Span::new(start, start + number(location.span().byte_len()))
         };
-        Ok(Self { referenced: span(spanned.referenced), defined: span(spanned.defined), value: spanned.value })
+        Ok(Self {
+            referenced: span(spanned.referenced),
+            defined: span(spanned.defined),
+            value: spanned.value,
+        })
     }
 }
 
@@ -252,7 +265,11 @@ mod tests {
         let found: Vec<_> = entries(text)
             .iter()
             .map(|(key, value)| {
-                (key.text().unwrap().to_owned(), value.text().unwrap().to_owned(), &text[value.span.range()])
+                (
+                    key.text().unwrap().to_owned(),
+                    value.text().unwrap().to_owned(),
+                    &text[value.span.range()],
+                )
             })
             .collect();
         let expected = [
@@ -264,8 +281,10 @@ mod tests {
             ("same", "A-", "*g"),
             ("1e5", "007", "007"),
         ];
-        let expected: Vec<_> =
-            expected.iter().map(|&(key, value, span)| (key.to_owned(), value.to_owned(), span)).collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|&(key, value, span)| (key.to_owned(), value.to_owned(), span))
+            .collect();
         assert_eq!(found, expected);
     }
 

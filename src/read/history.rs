@@ -32,7 +32,8 @@ pub struct Revision {
 
 /// Reads the history of `content/` below a root.
 pub(super) fn read(root: &Path) -> History {
-    let Some(answer) = git(root, &["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"])
+    let Some(answer) =
+        git(root, &["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"])
     else {
         return History::Absent;
     };

@@ -3,6 +3,8 @@
 //! Reads `content/` and `themes/` once, lays the site's own theme files over the embedded
 //! default theme, and asks git once for the history. Nothing is interpreted here.
 
+#![allow(clippy::disallowed_methods, reason = "this is where files are read")]
+
 mod history;
 mod theme;
 

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use super::locale;
 use super::markdown::escape;
 use super::page::Desk;
-use super::view::{FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, TargetView};
+use super::view::{
+    FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, TargetView,
+};
 use crate::strategy::{
-    Better, EntryId, Flag, Granularity, Indicator, Kind, LanguageId, Measure, Number, Observation, Period, Target,
-    TargetForm, Trend, Value, Words,
+    Better, EntryId, Flag, Granularity, Indicator, Kind, LanguageId, Measure, Number, Observation,
+    Period, Target, TargetForm, Trend, Value, Words,
 };
 
 impl Desk<'_> {
@@ -24,7 +26,9 @@ impl Desk<'_> {
             shown.and_then(|(language, words)| Some(self.phrase(text(words).as_ref()?, language)))
         };
         let inline = |text: fn(&Words) -> &Option<crate::strategy::Text>| {
-            shown.and_then(|(language, words)| Some(self.inline(text(words).as_ref()?, language, root)))
+            shown.and_then(|(language, words)| {
+                Some(self.inline(text(words).as_ref()?, language, root))
+            })
         };
         let unit = phrase(|words| &words.unit);
         IndicatorView {
@@ -43,7 +47,10 @@ impl Desk<'_> {
             caption: self.filled("observations_caption", &[("title", &self.short_title(id).text)]),
             remarks: observations.iter().any(|seen| !seen.flags.is_empty() || seen.note.is_some()),
             observations,
-            target: indicator.target.as_ref().map(|target| self.target(target, indicator, shown, root)),
+            target: indicator
+                .target
+                .as_ref()
+                .map(|target| self.target(target, indicator, shown, root)),
             source: inline(|words| &words.source),
             method: inline(|words| &words.method),
         }
@@ -72,14 +79,24 @@ impl Desk<'_> {
             let shown = self.strategy()[id].shown(self.language);
             let of_period = |period: &Period| {
                 let indicator = indicator?;
-                let found = indicator.observations.iter().find(|observation| observation.period == *period)?;
+                let found = indicator
+                    .observations
+                    .iter()
+                    .find(|observation| observation.period == *period)?;
                 Some(self.observation(found, indicator, shown, root))
             };
-            let measures = shown.and_then(|(language, words)| Some(self.phrase(words.measures.as_ref()?, language)));
+            let measures = shown.and_then(|(language, words)| {
+                Some(self.phrase(words.measures.as_ref()?, language))
+            });
             let target = indicator.and_then(|indicator| {
                 Some(self.target(indicator.target.as_ref()?, indicator, shown, root))
             });
-            IndicatorRow { card: self.card(id), measures, values: periods.iter().map(of_period).collect(), target }
+            IndicatorRow {
+                card: self.card(id),
+                measures,
+                values: periods.iter().map(of_period).collect(),
+                target,
+            }
         });
         IndicatorTable {
             caption: self.filled("indicators_caption", &[]),
@@ -87,7 +104,9 @@ impl Desk<'_> {
             periods: periods.iter().map(|&period| self.period(period)).collect(),
             target: match years.len() {
                 0 => None,
-                1 => years.first().map(|year| self.filled("target_year", &[("year", &year.to_string())])),
+                1 => years
+                    .first()
+                    .map(|year| self.filled("target_year", &[("year", &year.to_string())])),
                 _ => Some(self.string("target").to_owned()),
             },
         }
@@ -97,12 +116,17 @@ impl Desk<'_> {
     pub(super) fn period(self, period: Period) -> String {
         let key = match period.granularity() {
             Granularity::Year => return period.to_string(),
-            Granularity::Month => return self.locale().month(period).unwrap_or_else(|| period.to_string()),
+            Granularity::Month => {
+                return self.locale().month(period).unwrap_or_else(|| period.to_string());
+            }
             Granularity::Half => "period_half",
             Granularity::Quarter => "period_quarter",
         };
         let (part, year) = (period.part().to_string(), period.year().to_string());
-        let roman = ["", "I", "II", "III", "IV"].get(usize::from(period.part())).copied().unwrap_or_default();
+        let roman = ["", "I", "II", "III", "IV"]
+            .get(usize::from(period.part()))
+            .copied()
+            .unwrap_or_default();
         locale::held(&self.filled(key, &[("n", &part), ("roman", roman), ("year", &year)]))
     }
 
@@ -152,7 +176,9 @@ impl Desk<'_> {
             Measure::Score(range) => {
                 ("scale_range", self.locale().number(&range.min), self.locale().number(&range.max))
             }
-            Measure::Grade(grades) => ("scale_grades", grades.first()?.clone(), grades.last()?.clone()),
+            Measure::Grade(grades) => {
+                ("scale_grades", grades.first()?.clone(), grades.last()?.clone())
+            }
             Measure::Number | Measure::Percent => return None,
         };
         Some(self.filled(key, &[("first", &first), ("last", &last)]))
@@ -166,10 +192,14 @@ impl Desk<'_> {
         shown: Option<(LanguageId, &Words)>,
         root: &str,
     ) -> TargetView {
-        let written = shown.and_then(|(language, words)| Some(self.inline(words.target.as_ref()?, language, root)));
+        let written = shown.and_then(|(language, words)| {
+            Some(self.inline(words.target.as_ref()?, language, root))
+        });
         let text = written.unwrap_or_else(|| {
             let text = match &target.form {
-                TargetForm::Value(number) => self.value(&Value::Number(number.clone()), &indicator.measure),
+                TargetForm::Value(number) => {
+                    self.value(&Value::Number(number.clone()), &indicator.measure)
+                }
                 TargetForm::Trend(Trend::Up) => self.filled("target_trend_up", &[]),
                 TargetForm::Trend(Trend::Down) => self.filled("target_trend_down", &[]),
                 TargetForm::Share { share, .. } => {
@@ -180,6 +210,11 @@ impl Desk<'_> {
             Html { html: escape(&text).to_string(), lang: None }
         });
         let year = target.year.to_string();
-        TargetView { form: target.form.name(), head: self.filled("target_year", &[("year", &year)]), year, text }
+        TargetView {
+            form: target.form.name(),
+            head: self.filled("target_year", &[("year", &year)]),
+            year,
+            text,
+        }
     }
 }

@@ -27,7 +27,12 @@ pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelVi
         Some(LabelRow { key, term: desk.string(term).to_owned(), value, date: None })
     });
     let dates = dates.into_iter().filter_map(|(key, term, date)| {
-        Some(LabelRow { key, term: desk.string(term).to_owned(), value: None, date: Some(self::date(desk, date?)) })
+        Some(LabelRow {
+            key,
+            term: desk.string(term).to_owned(),
+            value: None,
+            date: Some(self::date(desk, date?)),
+        })
     });
     let changes = label.changes.iter().filter(|_| with_changes).map(|change| ChangeView {
         date: date(desk, change.date),
@@ -50,20 +55,19 @@ fn date(desk: Desk<'_>, date: Date) -> DateView {
     DateView { iso: date.to_string(), text: desk.locale().date(date) }
 }
 
-impl Desk<'_> {
-    /// The label as Dublin Core terms (ISO 15836-2).
-    pub(super) fn meta(self, label: &Label) -> Vec<Meta> {
-        let provenance = &label.provenance;
-        let name = |name: &Option<std::sync::Arc<str>>| name.as_ref().map(|name| name.to_string());
-        let date = |date: Option<Date>| date.map(|date| date.to_string());
-        let pairs = [
-            ("dcterms.publisher", name(&provenance.entity)),
-            ("dcterms.contributor", name(&provenance.publisher)),
-            ("dcterms.creator", name(&provenance.author)),
-            ("dcterms.created", date(provenance.produced)),
-            ("dcterms.issued", date(provenance.published)),
-            ("dcterms.modified", date(provenance.updated)),
-        ];
-        pairs.into_iter().filter_map(|(name, content)| Some(Meta { name, content: content? })).collect()
-    }
+/// The label as Dublin Core terms (ISO 15836-2).
+pub(super) fn meta(label: &Label) -> Vec<Meta> {
+    let provenance = &label.provenance;
+    let name =
+        |name: &Option<std::sync::Arc<str>>| name.as_ref().map(std::string::ToString::to_string);
+    let date = |date: Option<Date>| date.map(|date| date.to_string());
+    let pairs = [
+        ("dcterms.publisher", name(&provenance.entity)),
+        ("dcterms.contributor", name(&provenance.publisher)),
+        ("dcterms.creator", name(&provenance.author)),
+        ("dcterms.created", date(provenance.produced)),
+        ("dcterms.issued", date(provenance.published)),
+        ("dcterms.modified", date(provenance.updated)),
+    ];
+    pairs.into_iter().filter_map(|(name, content)| Some(Meta { name, content: content? })).collect()
 }

@@ -32,7 +32,11 @@ impl Locale {
         let locale = IcuLocale::try_from_str(language.tag()).unwrap_or(IcuLocale::UNKNOWN);
         let direction = LocaleDirectionality::new_common().get(&locale.id);
         Self {
-            decimal: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok(),
+            decimal: DecimalFormatter::try_new(
+                (&locale).into(),
+                DecimalFormatterOptions::default(),
+            )
+            .ok(),
             plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
@@ -66,7 +70,8 @@ impl Locale {
     /// A day in words. Its parts are held together: a date is read as one.
     pub(crate) fn date(&self, date: Date) -> String {
         let formatted = self.day.as_ref().zip(date.to_icu());
-        let text = formatted.map(|(formatter, date)| formatter.format(&date.to_calendar(Gregorian)).to_string());
+        let text = formatted
+            .map(|(formatter, date)| formatter.format(&date.to_calendar(Gregorian)).to_string());
         held(&text.unwrap_or_else(|| date.to_string()))
     }
 

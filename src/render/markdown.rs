@@ -1,6 +1,7 @@
 //! Markdown to HTML.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
 
@@ -138,7 +139,11 @@ impl<'a, P: Page> Writer<'a, P> {
                 };
                 self.open_links.push(address.is_some());
                 let address = address?;
-                let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(&title)) };
+                let title = if title.is_empty() {
+                    String::new()
+                } else {
+                    format!(" title=\"{}\"", escape(&title))
+                };
                 let rel = if is_outside { " rel=\"external noopener\"" } else { "" };
                 markup(format!("<a href=\"{}\"{title}{rel}>", escape(&address)))
             }
@@ -146,8 +151,15 @@ impl<'a, P: Page> Writer<'a, P> {
                 let reference = self.text.references.get(self.links);
                 self.links += 1;
                 self.setter.skip('x');
-                let address = reference.and_then(|reference| self.page.address(reference)).unwrap_or_default();
-                return Some(Event::Start(Tag::Image { link_type, dest_url: address.into(), title, id }));
+                let address = reference
+                    .and_then(|reference| self.page.address(reference))
+                    .unwrap_or_default();
+                return Some(Event::Start(Tag::Image {
+                    link_type,
+                    dest_url: address.into(),
+                    title,
+                    id,
+                }));
             }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
@@ -156,7 +168,9 @@ impl<'a, P: Page> Writer<'a, P> {
             Tag::Table(alignments) => {
                 self.alignments = alignments;
                 let name = escape(&self.page.string("table")).to_string();
-                markup(format!("<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table>"))
+                markup(format!(
+                    "<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table>"
+                ))
             }
             Tag::TableHead => {
                 self.in_table_head = true;
@@ -179,7 +193,10 @@ impl<'a, P: Page> Writer<'a, P> {
                 let cell = if self.in_table_head { "th scope=\"col\"" } else { "td" };
                 markup(format!("<{cell}{class}>"))
             }
-            Tag::Paragraph | Tag::Item | Tag::BlockQuote(_) | Tag::DefinitionListTitle
+            Tag::Paragraph
+            | Tag::Item
+            | Tag::BlockQuote(_)
+            | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition => {
                 self.setter.begin();
                 Event::Start(tag)
@@ -210,7 +227,9 @@ impl<'a, P: Page> Writer<'a, P> {
                 markup("</tr></thead><tbody>\n".to_owned())
             }
             TagEnd::TableRow => markup("</tr>\n".to_owned()),
-            TagEnd::TableCell => markup(if self.in_table_head { "</th>" } else { "</td>" }.to_owned()),
+            TagEnd::TableCell => {
+                markup(if self.in_table_head { "</th>" } else { "</td>" }.to_owned())
+            }
             other => Event::End(other),
         })
     }
@@ -222,7 +241,9 @@ impl<'a, P: Page> Writer<'a, P> {
         *count += 1;
         // Only the first reference is returned to.
         let id = if *count == 1 { format!(" id=\"_noteref-{number}\"") } else { String::new() };
-        markup(format!("<sup><a href=\"#_note-{number}\"{id} class=\"note-reference\">{number}</a></sup>"))
+        markup(format!(
+            "<sup><a href=\"#_note-{number}\"{id} class=\"note-reference\">{number}</a></sup>"
+        ))
     }
 
     /// The footnotes in the order in which they are referred to; one that nothing refers to is
@@ -239,10 +260,12 @@ impl<'a, P: Page> Writer<'a, P> {
         let back = escape(&self.page.string("back_to_text")).to_string();
         output.push_str("<ol class=\"footnotes\">\n");
         for (number, events) in notes {
-            output.push_str(&format!("<li id=\"_note-{number}\">"));
+            let _ = write!(output, "<li id=\"_note-{number}\">");
             html::push_html(output, events.into_iter());
             output.truncate(output.trim_end().len());
-            let link = format!(" <a href=\"#_noteref-{number}\" aria-label=\"{back}\" class=\"note-return\">↩</a>");
+            let link = format!(
+                " <a href=\"#_noteref-{number}\" aria-label=\"{back}\" class=\"note-return\">↩</a>"
+            );
             match output.strip_suffix("</p>").map(str::len) {
                 Some(length) => {
                     output.truncate(length);
@@ -266,5 +289,9 @@ pub(crate) fn escape(text: &str) -> CowStr<'_> {
     if !text.contains(['&', '<', '>', '"']) {
         return CowStr::Borrowed(text);
     }
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").into()
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .into()
 }

@@ -48,11 +48,23 @@ pub struct Progress {
 }
 
 /// Renders every page and gathers every asset.
-pub(crate) fn render(sources: &Sources, resolved: &Resolved, derived: &Derived, progress: &Progress) -> Outcome<Site> {
+pub(crate) fn render(
+    sources: &Sources,
+    resolved: &Resolved,
+    derived: &Derived,
+    progress: &Progress,
+) -> Outcome<Site> {
     let strategy = &resolved.strategy;
     let mut findings = Vec::new();
-    let theme = Theme::load(sources, &resolved.theme, &strategy.languages, &resolved.strings, &mut findings);
-    let is_compiled = findings.iter().all(|finding| !matches!(finding.problem, Problem::TemplateFault { .. }));
+    let theme = Theme::load(
+        sources,
+        &resolved.theme,
+        &strategy.languages,
+        &resolved.strings,
+        &mut findings,
+    );
+    let is_compiled =
+        findings.iter().all(|finding| !matches!(finding.problem, Problem::TemplateFault { .. }));
     let assets: Vec<_> = strategy
         .assets
         .iter()
@@ -89,13 +101,15 @@ pub(crate) fn render(sources: &Sources, resolved: &Resolved, derived: &Derived, 
                 site.pages += usize::from(page.is_readable);
                 site.files.insert(page.path, html.into_bytes().into());
             }
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
     }
     // A fault in a template shows on every page that uses it; once is enough.
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|finding| match &finding.problem {
-        Problem::TemplateFault { detail, .. } => seen.insert((finding.place.clone(), detail.clone())),
+        Problem::TemplateFault { detail, .. } => {
+            seen.insert((finding.place.clone(), detail.clone()))
+        }
         _ => true,
     });
     Outcome { value: site, findings }

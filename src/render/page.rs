@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::label;
 use super::locale::{self, Locale, Locales};
 use super::markdown;
 use super::theme::Theme;
 use super::view::{
-    Alternate, Card, CommonView, Edition, FactView, HeadingView, Html, LabelView, LanguageLink, Link, MenuItem,
-    Notice, Page, PageView, Phrase, SiteView,
+    Alternate, Card, CommonView, Edition, FactView, HeadingView, Html, LabelView, LanguageLink,
+    Link, MenuItem, Notice, Page, PageView, Phrase, SiteView,
 };
 use crate::derive::{Alias, Derived, OutputPath, Translation};
 use crate::diagnostic::{Finding, Place};
@@ -36,7 +37,7 @@ pub(super) enum Job<'a> {
 /// A file that has been made.
 pub(super) struct Rendered {
     pub(super) path: OutputPath,
-    pub(super) html: Result<String, Finding>,
+    pub(super) html: Result<String, Box<Finding>>,
     /// False for what only points on.
     pub(super) is_readable: bool,
 }
@@ -101,7 +102,9 @@ impl<'a> Renderer<'a> {
 
     pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
         match *job {
-            Job::Cover => self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true),
+            Job::Cover => {
+                self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true)
+            }
             Job::NotFound => {
                 self.finish("not-found.html", OutputPath::new("404.html"), self.not_found(), true)
             }
@@ -132,10 +135,13 @@ impl<'a> Renderer<'a> {
                 }
                 self.theme.render(template, &context, &path)
             }
-            Err(error) => Err(Finding::new(
-                crate::diagnostic::Problem::TemplateFault { detail: error.to_string(), page: Some(path.to_string()) },
+            Err(error) => Err(Box::new(Finding::new(
+                crate::diagnostic::Problem::TemplateFault {
+                    detail: error.to_string(),
+                    page: Some(path.to_string()),
+                },
                 Place::site(),
-            )),
+            ))),
         };
         Rendered { path, html, is_readable }
     }
@@ -150,7 +156,8 @@ impl<'a> Renderer<'a> {
         let path = OutputPath::new("index.html");
         let mut view = desk.bare("cover", &path, path.to_root());
         view.editions = self.editions();
-        let titles: Vec<_> = view.editions.iter().map(|edition| edition.title.text.clone()).collect();
+        let titles: Vec<_> =
+            view.editions.iter().map(|edition| edition.title.text.clone()).collect();
         view.page.head_title = titles.join(" / ");
         view.page.canonical = self.public_address(&path);
         view.page.json_ld = desk.structured_data(&view.page, &view.label);
@@ -164,7 +171,11 @@ impl<'a> Renderer<'a> {
         let root = self.strategy.site.base_url.clone().unwrap_or_default();
         let mut view = desk.bare("not-found", &path, root);
         view.editions = self.editions();
-        let strings = self.strategy.languages.ids().map(|language| self.strings.text(language, "not_found_title"));
+        let strings = self
+            .strategy
+            .languages
+            .ids()
+            .map(|language| self.strings.text(language, "not_found_title"));
         view.page.head_title = strings.collect::<Vec<_>>().join(" / ");
         view.page.noindex = true;
         (view, LanguageId::SOURCE)
@@ -190,7 +201,8 @@ impl<'a> Renderer<'a> {
 
     /// All strategic goals.
     pub(super) fn goals(&self) -> Vec<EntryId> {
-        let goals = self.strategy.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Goal(_)));
+        let goals =
+            self.strategy.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Goal(_)));
         goals.map(|(id, _)| id).collect()
     }
 
@@ -227,7 +239,8 @@ impl<'a> Desk<'a> {
     pub(super) fn count(self, key: &str, count: usize) -> String {
         let form = self.renderer.strings.counted(self.language, key, self.locale().category(count));
         let number = crate::strategy::Number::parse(&count.to_string());
-        let number = number.map_or_else(|| count.to_string(), |number| self.locale().number(&number));
+        let number =
+            number.map_or_else(|| count.to_string(), |number| self.locale().number(&number));
         fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
     }
 
@@ -240,11 +253,6 @@ impl<'a> Desk<'a> {
     pub(super) fn phrase(self, text: &str, language: LanguageId) -> Phrase {
         let typography = self.renderer.locales[language].typography;
         Phrase { text: typography.set(text), lang: self.foreign(language) }
-    }
-
-    /// A text in the language of the page.
-    pub(super) fn own(self, text: &str) -> Phrase {
-        Phrase { text: text.to_owned(), lang: None }
     }
 
     fn shown(self, id: EntryId) -> Option<(LanguageId, &'a Words)> {
@@ -270,12 +278,12 @@ impl<'a> Desk<'a> {
     fn wordless_title(self, id: EntryId) -> Phrase {
         let entry = &self.strategy()[id];
         match entry.kind {
-            Kind::Goals => self.own(self.string("goals")),
+            Kind::Goals => own(self.string("goals")),
             Kind::Section(section) => {
                 let key = format!("section_{}", section.folder());
-                self.own(self.renderer.strings.text(self.language, &key))
+                own(self.renderer.strings.text(self.language, &key))
             }
-            _ => self.own(&entry.stem),
+            _ => own(&entry.stem),
         }
     }
 
@@ -284,7 +292,9 @@ impl<'a> Desk<'a> {
         let entry = &self.strategy()[id];
         let numbered = |with: &str, without: &str| {
             Some(match &entry.number {
-                Some(number) => self.renderer.strings.fill(self.language, with, &[("number", number)]),
+                Some(number) => {
+                    self.renderer.strings.fill(self.language, with, &[("number", number)])
+                }
                 None => self.renderer.strings.text(self.language, without).to_owned(),
             })
         };
@@ -294,7 +304,9 @@ impl<'a> Desk<'a> {
             Kind::Action(_) => numbered("action", "action_plain"),
             Kind::Indicator(_) => numbered("indicator_numbered", "indicator_plain"),
             Kind::Tool(tool) => Some(self.tool_kind(tool.kind).to_owned()),
-            Kind::Report(report) => Some(self.filled("report", &[("year", &report.year.to_string())])),
+            Kind::Report(report) => {
+                Some(self.filled("report", &[("year", &report.year.to_string())]))
+            }
             Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection | Kind::Page => None,
         }
     }
@@ -327,7 +339,8 @@ impl<'a> Desk<'a> {
             kicker: self.kicker(id),
             title: self.title(id),
             short: self.short_title(id),
-            summary: shown.and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
+            summary: shown
+                .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             path: self.path(id),
             untranslated: self.translation(id) == Translation::Missing,
             draft: entry.draft || shown.is_some_and(|(_, words)| words.draft),
@@ -344,13 +357,21 @@ impl<'a> Desk<'a> {
 
     /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site.
     pub(super) fn blocks(self, text: &Text, language: LanguageId, root: &str) -> Option<Html> {
-        let html = markdown::blocks(text, self.renderer.locales[language].typography, &PageOf { desk: self, root });
+        let html = markdown::blocks(
+            text,
+            self.renderer.locales[language].typography,
+            &PageOf { desk: self, root },
+        );
         (!html.is_empty()).then(|| Html { html, lang: self.foreign(language) })
     }
 
     /// A text of an editor that stands within a line.
     pub(super) fn inline(self, text: &Text, language: LanguageId, root: &str) -> Html {
-        let html = markdown::inline(text, self.renderer.locales[language].typography, &PageOf { desk: self, root });
+        let html = markdown::inline(
+            text,
+            self.renderer.locales[language].typography,
+            &PageOf { desk: self, root },
+        );
         Html { html, lang: self.foreign(language) }
     }
 
@@ -359,7 +380,9 @@ impl<'a> Desk<'a> {
             id: self.strategy()[id].key.clone(),
             title: match (&self.strategy()[id].kind, self.kicker(id)) {
                 // A goal's title is a sentence; its number names it in a word.
-                (Kind::Goal(_), Some(kicker)) if self.strategy()[id].number.is_some() => self.own(&kicker),
+                (Kind::Goal(_), Some(kicker)) if self.strategy()[id].number.is_some() => {
+                    own(&kicker)
+                }
                 _ => self.short_title(id),
             },
             path: self.path(id),
@@ -372,7 +395,9 @@ impl<'a> Desk<'a> {
         SiteView {
             title: self.title(home),
             short: self.short_title(home),
-            summary: self.shown(home).and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
+            summary: self
+                .shown(home)
+                .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             home: self.path(home),
             cover: "index.html".to_owned(),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
@@ -381,7 +406,8 @@ impl<'a> Desk<'a> {
 
     /// A page that has nothing yet but the label of the site.
     fn bare(self, kind: &'static str, path: &OutputPath, root: String) -> PageView {
-        let label = self.label(&self.renderer.derived.labels[Strategy::HOME.0][self.language], false);
+        let label =
+            self.label(&self.renderer.derived.labels[Strategy::HOME.0][self.language], false);
         let title = self.title(Strategy::HOME);
         PageView {
             lang: self.tag().to_owned(),
@@ -427,7 +453,8 @@ impl<'a> Desk<'a> {
         let root = path.to_root();
         let shown = self.shown(id);
         let ancestors = strategy.ancestors(id);
-        let summary = shown.and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language)));
+        let summary = shown
+            .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language)));
         let sections = self.sections(id, &root);
         let (previous, next) = self.renderer.derived.navigation.neighbours[id.0];
         let label = &self.renderer.derived.labels[id.0][self.language];
@@ -458,7 +485,7 @@ impl<'a> Desk<'a> {
         page.next = next.map(|id| self.link(id));
         page.notices = self.notices(id);
         page.edit = self.edit(id);
-        page.meta = self.meta(label);
+        page.meta = label::meta(label);
         page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
         view.page.json_ld = self.structured_data(&view.page, &view.label);
         view.sections = sections;
@@ -470,28 +497,37 @@ impl<'a> Desk<'a> {
         let mut view = self.bare("moved", &alias.path, alias.path.to_root());
         view.page.title = self.title(alias.entry);
         view.page.head_title.clone_from(&view.page.title.text);
-        view.page.next = Some(Link { title: self.title(alias.entry), path: self.path(alias.entry) });
+        view.page.next =
+            Some(Link { title: self.title(alias.entry), path: self.path(alias.entry) });
         view.page.canonical = self.canonical(alias.entry);
         view.page.noindex = true;
         view
     }
 
     fn head_title(self, id: EntryId, title: &Phrase) -> String {
-        if id == Strategy::HOME { title.text.clone() } else { format!("{} – {}", title.text, self.site().short.text) }
+        if id == Strategy::HOME {
+            title.text.clone()
+        } else {
+            format!("{} – {}", title.text, self.site().short.text)
+        }
     }
 
     /// In the breadcrumbs a goal is named by its number, like a shelf.
     fn crumb(self, id: EntryId) -> Link {
         let entry = &self.strategy()[id];
         let title = match (&entry.kind, self.kicker(id)) {
-            (Kind::Home, _) => self.own(self.string("home")),
-            (Kind::Goal(_), Some(kicker)) if entry.number.is_some() => self.own(&kicker),
+            (Kind::Home, _) => own(self.string("home")),
+            (Kind::Goal(_), Some(kicker)) if entry.number.is_some() => own(&kicker),
             _ => self.short_title(id),
         };
         Link { title, path: self.path(id) }
     }
 
-    fn contents(self, shown: Option<(LanguageId, &Words)>, sections: &[super::view::SectionView]) -> Vec<HeadingView> {
+    fn contents(
+        self,
+        shown: Option<(LanguageId, &Words)>,
+        sections: &[super::view::SectionView],
+    ) -> Vec<HeadingView> {
         let mut contents = Vec::new();
         if let Some((language, words)) = shown {
             for heading in words.body.headings.iter().filter(|heading| heading.level <= 3) {
@@ -503,7 +539,11 @@ impl<'a> Desk<'a> {
             }
         }
         for section in sections {
-            contents.push(HeadingView { level: 2, id: section.id.clone(), title: section.title.clone() });
+            contents.push(HeadingView {
+                level: 2,
+                id: section.id.clone(),
+                title: section.title.clone(),
+            });
         }
         if contents.len() < LONG_PAGE { Vec::new() } else { contents }
     }
@@ -533,8 +573,8 @@ impl<'a> Desk<'a> {
             return Vec::new();
         }
         let languages = self.strategy().languages.ids();
-        let translated =
-            languages.filter(|&language| derived.translations[id.0][language] != Translation::Missing);
+        let translated = languages
+            .filter(|&language| derived.translations[id.0][language] != Translation::Missing);
         let alternate = |language| {
             Some(Alternate {
                 lang: self.strategy().languages[language].tag().to_owned(),
@@ -578,14 +618,26 @@ impl<'a> Desk<'a> {
 
     /// Where a change to the words can be suggested: the file in the repository.
     fn edit(self, id: EntryId) -> Option<String> {
-        let repository = self.strategy().site.repository.as_ref()?.trim_end_matches('/').trim_end_matches(".git");
+        let repository = self
+            .strategy()
+            .site
+            .repository
+            .as_ref()?
+            .trim_end_matches('/')
+            .trim_end_matches(".git");
         let (_, words) = self.shown(id)?;
         Some(format!("{repository}/blob/HEAD/{}", words.path))
     }
 
     fn facts(self, id: EntryId) -> Vec<FactView> {
         let mut facts = Vec::new();
-        let fact = |key, term: &'a str| FactView { key, term: self.string(term).to_owned(), value: None, link: None, url: None };
+        let fact = |key, term: &'a str| FactView {
+            key,
+            term: self.string(term).to_owned(),
+            value: None,
+            link: None,
+            url: None,
+        };
         let entry: &Entry = &self.strategy()[id];
         if let Some(goal) = self.strategy().goal_of(id)
             && !matches!(entry.kind, Kind::Section(_))
@@ -601,7 +653,7 @@ impl<'a> Desk<'a> {
         }
         if let Kind::Tool(tool) = &entry.kind {
             if tool.kind.is_some() {
-                let value = Some(self.own(self.tool_kind(tool.kind)));
+                let value = Some(own(self.tool_kind(tool.kind)));
                 facts.push(FactView { value, ..fact("tool-kind", "fact_kind") });
             }
             if let Some(url) = &tool.url {
@@ -613,8 +665,13 @@ impl<'a> Desk<'a> {
 
     /// The label of a page; its change log is that of an entry.
     fn label(self, label: &crate::derive::Label, with_changes: bool) -> LabelView {
-        super::label::view(self, label, with_changes)
+        label::view(self, label, with_changes)
     }
+}
+
+/// A text in the language of the page.
+pub(super) fn own(text: &str) -> Phrase {
+    Phrase { text: text.to_owned(), lang: None }
 }
 
 /// A page as its texts see it.
@@ -631,14 +688,16 @@ impl markdown::Page for PageOf<'_> {
                 let path = desk.path(*id);
                 // The page in the reader's language may show other words, with other headings.
                 let shown = desk.shown(*id);
-                let fragment = fragment
-                    .as_ref()
-                    .filter(|fragment| shown.is_some_and(|(_, words)| words.body.has_heading(fragment)));
+                let fragment = fragment.as_ref().filter(|fragment| {
+                    shown.is_some_and(|(_, words)| words.body.has_heading(fragment))
+                });
                 let hash = if fragment.is_some() { "#" } else { "" };
                 Some(format!("{}{path}{hash}{}", self.root, fragment.map_or("", String::as_str)))
             }
             Reference::Heading(id) => Some(format!("#{id}")),
-            Reference::Asset(asset) => Some(format!("{}{}", self.root, desk.renderer.assets.get(asset.0)?)),
+            Reference::Asset(asset) => {
+                Some(format!("{}{}", self.root, desk.renderer.assets.get(asset.0)?))
+            }
             Reference::Outside | Reference::Nowhere => None,
         }
     }

@@ -1,6 +1,6 @@
 //! The lists of other entries on a page.
 
-use super::page::Desk;
+use super::page::{Desk, own};
 use super::view::{Card, Phrase, SectionView};
 use crate::strategy::{EntryId, Kind, Section, Strategy};
 
@@ -17,11 +17,14 @@ impl Desk<'_> {
                 sections.extend(self.named("goals", "goals", &goals));
                 // A site with a single goal leads straight to what it holds.
                 if let [goal] = goals[..] {
-                    sections.extend(self.goal_sections(goal, root, |section| section == Section::Indicators));
+                    sections.extend(
+                        self.goal_sections(goal, root, |section| section == Section::Indicators),
+                    );
                 }
                 let pages = entry.children.iter().copied();
-                let pages: Vec<_> =
-                    pages.filter(|&page| matches!(strategy[page].kind, Kind::PageSection)).collect();
+                let pages: Vec<_> = pages
+                    .filter(|&page| matches!(strategy[page].kind, Kind::PageSection))
+                    .collect();
                 sections.extend(self.named("pages", "section_pages", &pages));
             }
             Kind::Goals => sections.extend(self.named("goals", "goals", &entry.children)),
@@ -35,16 +38,21 @@ impl Desk<'_> {
                 let title = self.title(id);
                 sections.push(self.list("pages", title, &entry.children));
             }
-            Kind::OperationalGoal(_) => {
-                sections.extend(self.named("actions", "section_actions", &navigation.named_by[id.0]));
-            }
             Kind::Action(action) => {
-                sections.extend(self.named("operational", "section_operational", &action.operational_goals));
+                sections.extend(self.named(
+                    "operational",
+                    "section_operational",
+                    &action.operational_goals,
+                ));
                 sections.extend(self.named("indicators", "section_indicators", &action.indicators));
                 sections.extend(self.named("tools", "section_tools", &action.tools));
             }
-            Kind::Tool(_) | Kind::Indicator(_) => {
-                sections.extend(self.named("actions", "section_actions", &navigation.named_by[id.0]));
+            Kind::OperationalGoal(_) | Kind::Tool(_) | Kind::Indicator(_) => {
+                sections.extend(self.named(
+                    "actions",
+                    "section_actions",
+                    &navigation.named_by[id.0],
+                ));
             }
             Kind::Report(_) | Kind::Page => {}
         }
@@ -54,18 +62,28 @@ impl Desk<'_> {
         let mut cards = self.cards(&related.written);
         cards.extend(named_by);
         if !cards.is_empty() {
-            sections.push(SectionView { cards, ..self.list("related", self.own(self.string("related")), &[]) });
+            sections.push(SectionView {
+                cards,
+                ..self.list("related", own(self.string("related")), &[])
+            });
         }
         sections
     }
 
     /// The sections of a strategic goal.
-    fn goal_sections(self, goal: EntryId, root: &str, is_wanted: impl Fn(Section) -> bool) -> Vec<SectionView> {
+    fn goal_sections(
+        self,
+        goal: EntryId,
+        root: &str,
+        is_wanted: impl Fn(Section) -> bool,
+    ) -> Vec<SectionView> {
         let strategy: &Strategy = self.strategy();
         let children = strategy[goal].children.iter();
         children
             .filter_map(|&child| match strategy[child].kind {
-                Kind::Section(section) if is_wanted(section) => Some(self.goal_section(child, section, root)),
+                Kind::Section(section) if is_wanted(section) => {
+                    Some(self.goal_section(child, section, root))
+                }
                 _ => None,
             })
             .collect()
@@ -75,7 +93,8 @@ impl Desk<'_> {
         let entry = &self.strategy()[id];
         let intro = entry.shown(self.language);
         let intro = intro.and_then(|(language, words)| self.blocks(&words.body, language, root));
-        let table = (section == Section::Indicators).then(|| self.indicator_table(&entry.children, root));
+        let table =
+            (section == Section::Indicators).then(|| self.indicator_table(&entry.children, root));
         let count = entry.children.len();
         SectionView {
             path: Some(self.path(id)),
@@ -91,7 +110,7 @@ impl Desk<'_> {
     /// A list that a string names; left out where it is empty.
     fn named(self, kind: &'static str, string: &str, ids: &[EntryId]) -> Option<SectionView> {
         let title = self.renderer.strings.text(self.language, string);
-        (!ids.is_empty()).then(|| self.list(kind, self.own(title), ids))
+        (!ids.is_empty()).then(|| self.list(kind, own(title), ids))
     }
 
     fn list(self, kind: &'static str, title: Phrase, ids: &[EntryId]) -> SectionView {

@@ -26,24 +26,33 @@ impl Desk<'_> {
 
         let row = |key: &str| label.rows.iter().find(|row| row.key == key);
         let name = |row: &LabelRow| row.value.as_ref().map(|value| value.text.clone());
-        let entity = row("entity").and_then(name).map(|name| json!({"@type": "Organization", "name": name}));
-        let person = row("publisher").and_then(name).map(|name| json!({"@type": "Person", "name": name}));
-        set("publisher", match (entity, person) {
-            (Some(entity), Some(person)) => Some(json!([entity, person])),
-            (entity, person) => entity.or(person),
-        });
+        let entity =
+            row("entity").and_then(name).map(|name| json!({"@type": "Organization", "name": name}));
+        let person =
+            row("publisher").and_then(name).map(|name| json!({"@type": "Person", "name": name}));
+        set(
+            "publisher",
+            match (entity, person) {
+                (Some(entity), Some(person)) => Some(json!([entity, person])),
+                (entity, person) => entity.or(person),
+            },
+        );
         // Whether the author is a person or a unit is not known.
         set("creditText", row("author").and_then(name).map(Value::from));
-        for (property, key) in
-            [("dateCreated", "produced"), ("datePublished", "published"), ("dateModified", "updated")]
-        {
-            let date = row(key).and_then(|row| row.date.as_ref());
-            set(property, date.map(|date| json!(date.iso)));
+        for (property, key) in [
+            ("dateCreated", "produced"),
+            ("datePublished", "published"),
+            ("dateModified", "updated"),
+        ] {
+            let day = row(key).and_then(|row| row.date.as_ref());
+            set(property, day.map(|day| json!(day.iso)));
         }
         let home = self.link(crate::strategy::Strategy::HOME);
-        set("isPartOf", address(&home.path).map(|url| {
-            json!({"@type": "WebSite", "name": home.title.text, "url": url})
-        }));
+        set(
+            "isPartOf",
+            address(&home.path)
+                .map(|url| json!({"@type": "WebSite", "name": home.title.text, "url": url})),
+        );
         let crumbs: Option<Vec<_>> = page
             .breadcrumbs
             .iter()
@@ -54,9 +63,12 @@ impl Desk<'_> {
                 Some(json!({"@type": "ListItem", "position": index + 1, "name": name, "item": address(path)?}))
             })
             .collect();
-        set("breadcrumb", crumbs.filter(|crumbs| crumbs.len() > 1).map(|crumbs| {
-            json!({"@type": "BreadcrumbList", "itemListElement": crumbs})
-        }));
+        set(
+            "breadcrumb",
+            crumbs
+                .filter(|crumbs| crumbs.len() > 1)
+                .map(|crumbs| json!({"@type": "BreadcrumbList", "itemListElement": crumbs})),
+        );
         // `<` would end the script element or begin a comment in it.
         Value::Object(data).to_string().replace('<', "\\u003c")
     }

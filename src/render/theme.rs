@@ -15,9 +15,10 @@ use crate::strategy::{LanguageId, Languages, PerLanguage};
 /// A theme that is ready to render.
 pub(super) struct Theme {
     tera: Tera,
-    name: String,
+    /// Where each template stands: in the site's theme or in the default one.
+    templates: BTreeMap<String, SourcePath>,
     /// Files that the theme brings along, by output path.
-    pub(super) assets: Vec<(OutputPath, Vec<u8>)>,
+    pub(super) assets: Assets,
     /// The strings of each language, for templates.
     pub(super) strings: PerLanguage<tera::Value>,
     /// Paths of the theme's assets by their names.
@@ -36,16 +37,20 @@ impl Theme {
     ) -> Self {
         let folder = format!("themes/{}/", name.value);
         if !sources.files.keys().any(|path| path.as_str().starts_with(&folder)) {
-            findings.push(Finding::new(Problem::UnknownTheme { name: name.value.clone() }, name.place.clone()));
+            findings.push(Finding::new(
+                Problem::UnknownTheme { name: name.value.clone() },
+                name.place.clone(),
+            ));
         }
         let files = files(sources, &name.value);
         check_additions(&files, strings, findings);
         let (assets, asset_paths) = assets(&files);
         Self {
             tera: compile(&files, findings),
-            name: name.value.clone(),
+            templates: templates(&files),
             assets,
-            strings: languages.map(|language| tera::Value::from_serializable(&visible(strings, language))),
+            strings: languages
+                .map(|language| tera::Value::from_serializable(&visible(strings, language))),
             asset_paths: tera::Value::from_serializable(&asset_paths),
         }
     }
@@ -55,12 +60,16 @@ impl Theme {
     /// # Errors
     ///
     /// The fault of a template and its place.
-    pub(super) fn render(&self, template: &str, context: &tera::Context, page: &OutputPath) -> Result<String, Finding> {
+    pub(super) fn render(
+        &self,
+        template: &str,
+        context: &tera::Context,
+        page: &OutputPath,
+    ) -> Result<String, Box<Finding>> {
         self.tera.render(template, context).map_err(|error| {
-            fault(&error, &format!("{template} → {page}"), |file| {
-                let own = SourcePath::new(&format!("themes/{}/templates/{file}", self.name));
-                Place::file(&own)
-            }, Some(page.to_string()))
+            let place_of =
+                |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
+            Box::new(fault(&error, template, place_of, Some(page.to_string())))
         })
     }
 }
@@ -78,7 +87,19 @@ fn files<'a>(sources: &'a Sources, name: &str) -> BTreeMap<String, (&'a SourcePa
     files
 }
 
+/// Files that are published beside the pages.
+type Assets = Vec<(OutputPath, Vec<u8>)>;
+
+/// The files of a theme by their paths within it.
 type Files<'a> = BTreeMap<String, (&'a SourcePath, &'a Source)>;
+
+/// Where each template stands.
+fn templates(files: &Files<'_>) -> BTreeMap<String, SourcePath> {
+    let templates = files.iter().filter_map(|(within, (path, _))| {
+        Some((within.strip_prefix("templates/")?.to_owned(), (*path).clone()))
+    });
+    templates.collect()
+}
 
 /// Compiles all templates together; where that fails, each faulty file is found and left out.
 fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
@@ -90,7 +111,8 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
         })
         .collect();
     let mut tera = Tera::default();
-    let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, _, text)| (*name, *text))) else {
+    let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, _, text)| (*name, *text)))
+    else {
         return tera;
     };
     let place_of = |file: &str| {
@@ -114,7 +136,9 @@ fn fault(
             place.span = Span::from(report.span().range.clone());
             (report.message().to_owned(), place)
         }
-        ErrorKind::MissingParent { current, parent } => (format!("`{parent}` does not exist"), place_of(current)),
+        ErrorKind::MissingParent { current, parent } => {
+            (format!("`{parent}` does not exist"), place_of(current))
+        }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             ("it includes itself".to_owned(), place_of(tpl))
         }
@@ -132,7 +156,11 @@ fn check_additions(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Find
             .filter_map(|(_, (_, source))| source.text())
             .any(|text| names(text, &addition.key));
         if !is_used {
-            let known: Vec<_> = strings.all(LanguageId::SOURCE).keys().filter(|key| **key != addition.key).collect();
+            let known: Vec<_> = strings
+                .all(LanguageId::SOURCE)
+                .keys()
+                .filter(|key| **key != addition.key)
+                .collect();
             let nearest = nearest(&addition.key, known).cloned();
             let problem = Problem::UnknownString { key: addition.key.clone(), nearest };
             findings.push(Finding::new(problem, addition.place.clone()));
@@ -164,8 +192,10 @@ fn visible(strings: &Strings, language: LanguageId) -> BTreeMap<&str, &str> {
 
 /// The theme's assets under names that change with their content, so that a browser may keep them
 /// for ever. Stylesheets that name other assets are made to name the new ones.
-fn assets(files: &Files<'_>) -> (Vec<(OutputPath, Vec<u8>)>, BTreeMap<String, String>) {
-    let named = files.iter().filter_map(|(within, (_, source))| Some((within.strip_prefix("assets/")?, source.bytes())));
+fn assets(files: &Files<'_>) -> (Assets, BTreeMap<String, String>) {
+    let named = files.iter().filter_map(|(within, (_, source))| {
+        Some((within.strip_prefix("assets/")?, source.bytes()))
+    });
     let (sheets, others): (Vec<_>, Vec<_>) = named.partition(|(name, _)| name.ends_with(".css"));
     let mut assets = Vec::new();
     let mut paths = BTreeMap::new();
@@ -179,7 +209,8 @@ fn assets(files: &Files<'_>) -> (Vec<(OutputPath, Vec<u8>)>, BTreeMap<String, St
         for (other, path) in &paths {
             let file = path.rsplit('/').next().unwrap_or_default();
             for (open, close) in [("url(", ")"), ("url(\"", "\")"), ("url('", "')")] {
-                text = text.replace(&format!("{open}{other}{close}"), &format!("{open}{file}{close}"));
+                text =
+                    text.replace(&format!("{open}{other}{close}"), &format!("{open}{file}{close}"));
             }
         }
         let path = hashed_path(name, text.as_bytes());
@@ -194,8 +225,11 @@ pub(super) fn hashed_path(name: &str, bytes: &[u8]) -> OutputPath {
     let name = name.rsplit('/').next().unwrap_or(name);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let hash = blake3::hash(bytes).to_hex();
-    let extension: String =
-        extension.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let extension: String = extension
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let dot = if extension.is_empty() { "" } else { "." };
     let mut stem = slugify(stem);
     stem.truncate(80);
@@ -209,7 +243,10 @@ mod tests {
     #[test]
     fn an_asset_is_named_for_its_content() {
         let one = hashed_path("Zdjęcie Mostu.JPG", b"1");
-        assert!(one.as_str().starts_with("assets/zdjecie-mostu.") && one.as_str().ends_with(".jpg"), "{one}");
+        assert!(
+            one.as_str().starts_with("assets/zdjecie-mostu.") && one.as_str().ends_with(".jpg"),
+            "{one}"
+        );
         assert_ne!(one, hashed_path("Zdjęcie Mostu.JPG", b"2"));
         assert_eq!(hashed_path("LICENSE", b"1").as_str().matches('.').count(), 1);
     }

@@ -18,8 +18,8 @@ pub(crate) struct Typography {
 
 /// Units that are written alike in most languages.
 const UNITS: &[&str] = &[
-    "%", "‰", "°C", "°", "€", "zł", "PLN", "EUR", "USD", "km", "m", "cm", "mm", "m²", "m³", "km²", "ha", "kg", "g",
-    "t", "l", "h", "min", "s", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "dB",
+    "%", "‰", "°C", "°", "€", "zł", "PLN", "EUR", "USD", "km", "m", "cm", "mm", "m²", "m³", "km²",
+    "ha", "kg", "g", "t", "l", "h", "min", "s", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "dB",
 ];
 
 impl Typography {
@@ -27,13 +27,11 @@ impl Typography {
         let primary = language.tag().split('-').next().unwrap_or_default();
         let (quotes, held_words): (_, &[&str]) = match primary {
             "pl" => (Some(['„', '”', '«', '»']), &["a", "i", "o", "u", "w", "z"]),
-            "cs" => (Some(['„', '“', '‚', '‘']), &["a", "i", "k", "o", "s", "u", "v", "z"]),
-            "sk" => (Some(['„', '“', '‚', '‘']), &["a", "i", "k", "o", "s", "u", "v", "z"]),
-            "de" => (Some(['„', '“', '‚', '‘']), &[]),
+            "cs" | "sk" => (Some(['„', '“', '‚', '‘']), &["a", "i", "k", "o", "s", "u", "v", "z"]),
+            "de" | "lt" => (Some(['„', '“', '‚', '‘']), &[]),
             "uk" => (Some(['«', '»', '„', '“']), &["а", "в", "з", "і", "й", "о", "у", "я"]),
             "en" => (Some(['“', '”', '‘', '’']), &[]),
             "es" | "it" | "pt" => (Some(['«', '»', '“', '”']), &[]),
-            "lt" => (Some(['„', '“', '‚', '‘']), &[]),
             _ => (None, &[]),
         };
         Self { quotes, held_words, units: UNITS }
@@ -48,8 +46,8 @@ impl Typography {
 /// Words after a number that are held to it, beyond the units: by their beginnings in Polish and
 /// English, where texts are full of them.
 const COUNTED: &[&str] = &[
-    "tys.", "mln", "mld", "bln", "r.", "w.", "proc.", "pkt", "pp.", "rok", "roku", "lat", "lata", "osób", "osoby",
-    "million", "billion", "bn", "pp", "years", "people",
+    "tys.", "mln", "mld", "bln", "r.", "w.", "proc.", "pkt", "pp.", "rok", "roku", "lat", "lata",
+    "osób", "osoby", "million", "billion", "bn", "pp", "years", "people",
 ];
 
 /// Sets a text that comes in pieces, such as those between the marks of Markdown.
@@ -117,10 +115,13 @@ impl Setter {
     }
 
     fn quote(&mut self, rest: &str) -> char {
-        let Some([open, close, inner_open, inner_close]) = self.typography.quotes else { return '"' };
+        let Some([open, close, inner_open, inner_close]) = self.typography.quotes else {
+            return '"';
+        };
         // At the end of a piece the word may follow in the next.
         let before_word = rest.chars().next().is_none_or(|next| !next.is_whitespace());
-        let after_gap = self.previous.is_none_or(|previous| previous.is_whitespace() || opens(previous));
+        let after_gap =
+            self.previous.is_none_or(|previous| previous.is_whitespace() || opens(previous));
         if after_gap && before_word {
             self.depth += 1;
             if self.depth > 1 { inner_open } else { open }
@@ -151,7 +152,10 @@ mod tests {
 
     #[test]
     fn polish_one_letter_words_do_not_end_a_line() {
-        assert_eq!(set("pl", "Ochrona i dbałość o ład w mieście"), "Ochrona i~dbałość o~ład w~mieście");
+        assert_eq!(
+            set("pl", "Ochrona i dbałość o ład w mieście"),
+            "Ochrona i~dbałość o~ład w~mieście"
+        );
         assert_eq!(set("pl", "W oparciu (w tym z e-usług)"), "W~oparciu (w~tym z~e-usług)");
         assert_eq!(set("pl", "a b c i"), "a~b c i", "only words that the language has");
         assert_eq!(set("en", "I saw a house"), "I saw a house");
@@ -159,7 +163,10 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_units() {
-        assert_eq!(set("pl", "65 % i 12 km, 2022 r. oraz 5 domów"), "65~% i~12~km, 2022~r. oraz 5 domów");
+        assert_eq!(
+            set("pl", "65 % i 12 km, 2022 r. oraz 5 domów"),
+            "65~% i~12~km, 2022~r. oraz 5 domów"
+        );
         assert_eq!(set("en", "about 3 million, or 5 kg."), "about 3~million, or 5~kg.");
     }
 

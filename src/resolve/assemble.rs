@@ -119,7 +119,9 @@ fn gather(
         }
     }
     // Files whose only fault is their language are reported once, not again as lacking words.
-    gathered.0.retain(|_, entry| entry.facts.is_some() || !entry.words.is_empty() || entry.observations.is_some());
+    gathered.0.retain(|_, entry| {
+        entry.facts.is_some() || !entry.words.is_empty() || entry.observations.is_some()
+    });
     gathered
 }
 
@@ -157,7 +159,9 @@ fn imply_parents(gathered: &mut Gathering) {
         .map(|((sort, path), entry)| (*sort, path.clone(), entry.first_file.clone()))
         .collect();
     for (sort, path, first_file) in present {
-        let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+        let folder = |path: &str| {
+            path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
+        };
         let file = first_file.as_ref();
         match sort {
             Sort::Home | Sort::Goal => {}
@@ -184,7 +188,9 @@ fn imply_parents(gathered: &mut Gathering) {
 
 /// Every entry has words in the source language; a section may do without any.
 fn check_words(slot: &Slot, entry: &Gathered, languages: &Languages, findings: &mut Vec<Finding>) {
-    if entry.words.iter().any(|(language, _)| *language == LanguageId::SOURCE) || entry.has_undeclared {
+    if entry.words.iter().any(|(language, _)| *language == LanguageId::SOURCE)
+        || entry.has_undeclared
+    {
         return;
     }
     let file = format!("content/{}.{}.md", slot.path, languages[LanguageId::SOURCE]);
@@ -238,10 +244,15 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
         .map(|group| format!("{}/", group.key()))
         .collect();
     let is_hidden = |group: &Group| {
-        group.draft || group.slot.as_ref().is_some_and(|slot| folders.iter().any(|folder| slot.path.starts_with(folder)))
+        group.draft
+            || group
+                .slot
+                .as_ref()
+                .is_some_and(|slot| folders.iter().any(|folder| slot.path.starts_with(folder)))
     };
     let hidden = groups.iter().filter(|group| is_hidden(group) && !group.key().is_empty());
-    let hidden = hidden.filter_map(|group| group.slot.as_ref()).map(|slot| slot.path.clone()).collect();
+    let hidden =
+        hidden.filter_map(|group| group.slot.as_ref()).map(|slot| slot.path.clone()).collect();
     groups.retain(|group| !is_hidden(group) || group.key().is_empty());
     drop_empty_sections(groups);
     for group in groups {
@@ -259,12 +270,15 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
 fn drop_empty_sections(groups: &mut Vec<Group>) {
     let kept: Vec<String> = groups
         .iter()
-        .filter(|group| !group.may_be_implied() || group.words.iter().any(|(_, words)| words.is_some()))
+        .filter(|group| {
+            !group.may_be_implied() || group.words.iter().any(|(_, words)| words.is_some())
+        })
         .map(|group| group.key().to_owned())
         .collect();
     groups.retain(|group| {
         let key = group.key();
-        !group.may_be_implied() || kept.iter().any(|kept| kept == key || kept.starts_with(&format!("{key}/")))
+        !group.may_be_implied()
+            || kept.iter().any(|kept| kept == key || kept.starts_with(&format!("{key}/")))
     });
 }
 
@@ -320,7 +334,8 @@ fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
 
 /// The key of the entry that lists this one.
 fn parent_key(group: &Group) -> String {
-    let folder = |key: &str| key.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+    let folder =
+        |key: &str| key.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     match group.sort() {
         Some(Sort::Home) => "\u{0}".to_owned(),
         Some(Sort::Goal) => "goals".to_owned(),

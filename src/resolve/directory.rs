@@ -25,7 +25,8 @@ pub(super) struct Directory {
 impl Directory {
     pub(super) fn new(groups: &Groups) -> Self {
         let by_path = groups.groups.iter().enumerate();
-        let by_path = by_path.filter_map(|(index, group)| Some((group.slot.as_ref()?.path.clone(), EntryId(index))));
+        let by_path = by_path
+            .filter_map(|(index, group)| Some((group.slot.as_ref()?.path.clone(), EntryId(index))));
         Self { by_path: by_path.collect(), hidden: groups.hidden.clone() }
     }
 
@@ -74,7 +75,9 @@ impl Directory {
                 continue;
             }
             match self.named(&path) {
-                Found::Entry(found) if found == id => add(Problem::SelfReference { reference: name }),
+                Found::Entry(found) if found == id => {
+                    add(Problem::SelfReference { reference: name });
+                }
                 Found::Entry(found) => resolved.push(found),
                 Found::Hidden => add(Problem::DraftReference { reference: name }),
                 Found::Nothing => {
@@ -89,21 +92,18 @@ impl Directory {
     /// The name that was probably meant, written as it would be in that list.
     fn nearest(&self, path: &str, section: Option<Section>) -> Option<String> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        match section {
-            Some(_) => {
-                let stems: Vec<_> = self
-                    .paths()
-                    .filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'))
-                    .filter(|stem| *stem != "index" && !stem.contains('/'))
-                    .collect();
-                let stem = path.rsplit('/').next().unwrap_or_default();
-                nearest(stem, stems).map(str::to_owned)
-            }
-            None => {
-                let keys: Vec<_> =
-                    self.paths().map(|known| known.strip_suffix("/index").unwrap_or(known)).collect();
-                nearest(path, keys).map(str::to_owned)
-            }
+        if section.is_some() {
+            let stems: Vec<_> = self
+                .paths()
+                .filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'))
+                .filter(|stem| *stem != "index" && !stem.contains('/'))
+                .collect();
+            let stem = path.rsplit('/').next().unwrap_or_default();
+            nearest(stem, stems).map(str::to_owned)
+        } else {
+            let keys: Vec<_> =
+                self.paths().map(|known| known.strip_suffix("/index").unwrap_or(known)).collect();
+            nearest(path, keys).map(str::to_owned)
         }
     }
 }

@@ -11,8 +11,8 @@ use super::links::{self, FileReferences, Targets};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort, TextDraft, WordsDraft};
 use crate::strategy::{
-    Action, Change, Entry, EntryId, Goal, Kind, LanguageId, Languages, OperationalGoal, PerLanguage, Period,
-    Provenance, Report, Section, Slug, Text, Tool, Words,
+    Action, Change, Entry, EntryId, Goal, Kind, LanguageId, Languages, OperationalGoal,
+    PerLanguage, Period, Provenance, Report, Section, Slug, Text, Tool, Words,
 };
 
 /// Builds the entries, and keeps of the assets what something refers to.
@@ -25,15 +25,21 @@ pub(super) fn build(
     let directory = Directory::new(&groups);
     let mut references = resolve_links(languages, &groups.groups, &directory, &assets, findings);
     let (assets, unused) = links::used_assets(assets, &mut references);
-    findings.extend(unused.iter().map(|path| Finding::new(Problem::UnusedAsset, Place::file(path))));
+    findings
+        .extend(unused.iter().map(|path| Finding::new(Problem::UnusedAsset, Place::file(path))));
     check_numbers(&groups.groups, findings);
     let provenance = cascade(languages, &groups.groups);
 
     let mut entries = Vec::with_capacity(groups.groups.len());
-    let related: Vec<_> = groups.groups.iter().enumerate().map(|(index, group)| {
-        let written = group.facts.as_ref().map_or(&[][..], |facts| &facts.related);
-        directory.resolve(group, EntryId(index), written, None, findings)
-    }).collect();
+    let related: Vec<_> = groups
+        .groups
+        .iter()
+        .enumerate()
+        .map(|(index, group)| {
+            let written = group.facts.as_ref().map_or(&[][..], |facts| &facts.related);
+            directory.resolve(group, EntryId(index), written, None, findings)
+        })
+        .collect();
     let kinds: Vec<_> = groups
         .groups
         .iter()
@@ -110,7 +116,8 @@ fn check_numbers(groups: &[Group], findings: &mut Vec<Finding>) {
             && scope == other_scope
             && number == other
         {
-            let problem = Problem::DuplicateNumber { number: number.clone(), first: first.path.to_string() };
+            let problem =
+                Problem::DuplicateNumber { number: number.clone(), first: first.path.to_string() };
             findings.push(Finding::new(problem, place.clone()));
         }
     }
@@ -136,7 +143,12 @@ fn cascade(languages: &Languages, groups: &[Group]) -> Vec<PerLanguage<Provenanc
 }
 
 /// The kind of an entry, with what it refers to.
-fn references_of(group: &Group, id: EntryId, directory: &Directory, findings: &mut Vec<Finding>) -> Kind {
+fn references_of(
+    group: &Group,
+    id: EntryId,
+    directory: &Directory,
+    findings: &mut Vec<Finding>,
+) -> Kind {
     let details = group.facts.as_ref().map(|facts| &facts.details);
     match group.sort() {
         None => Kind::Goals,
@@ -145,10 +157,14 @@ fn references_of(group: &Group, id: EntryId, directory: &Directory, findings: &m
         Some(Sort::Section(section)) => Kind::Section(section),
         Some(Sort::PageSection) => Kind::PageSection,
         Some(Sort::Page) => Kind::Page,
-        Some(Sort::Item(Section::OperationalGoals)) => Kind::OperationalGoal(OperationalGoal::default()),
+        Some(Sort::Item(Section::OperationalGoals)) => {
+            Kind::OperationalGoal(OperationalGoal::default())
+        }
         Some(Sort::Item(Section::Actions)) => Kind::Action(match details {
             Some(Details::Action { operational_goals, indicators, tools }) => {
-                let mut resolve = |written, section| directory.resolve(group, id, written, Some(section), findings);
+                let mut resolve = |written, section| {
+                    directory.resolve(group, id, written, Some(section), findings)
+                };
                 Action {
                     operational_goals: resolve(operational_goals, Section::OperationalGoals),
                     indicators: resolve(indicators, Section::Indicators),
@@ -166,16 +182,20 @@ fn references_of(group: &Group, id: EntryId, directory: &Directory, findings: &m
         }),
         // Filled in below, where the drafts can be taken apart.
         Some(Sort::Item(Section::Indicators)) => Kind::Indicator(None),
-        Some(Sort::Item(Section::Reports)) => {
-            Kind::Report(Report { year: group.slot.as_ref().and_then(|slot| slot.stem().parse().ok()).unwrap_or(0) })
-        }
+        Some(Sort::Item(Section::Reports)) => Kind::Report(Report {
+            year: group.slot.as_ref().and_then(|slot| slot.stem().parse().ok()).unwrap_or(0),
+        }),
     }
 }
 
 fn outside_address(url: &Located<String>, findings: &mut Vec<Finding>) -> Option<String> {
-    let parsed = url::Url::parse(&url.value).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
+    let parsed =
+        url::Url::parse(&url.value).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
     if parsed.is_none() {
-        findings.push(Finding::new(Problem::BadAddress { found: url.value.clone() }, url.place.clone()));
+        findings.push(Finding::new(
+            Problem::BadAddress { found: url.value.clone() },
+            url.place.clone(),
+        ));
     }
     parsed.map(|_| url.value.clone())
 }
@@ -198,7 +218,8 @@ fn entry(
     let facts_paths = facts_path.iter().cloned().chain(table_path).collect();
     let kind = match kind {
         Kind::Indicator(_) => {
-            let table = group.observations.take().map(|table| table.observations).unwrap_or_default();
+            let table =
+                group.observations.take().map(|table| table.observations).unwrap_or_default();
             let known = facts.as_mut().filter(|facts| !facts.incomplete);
             let draft = known.map(|facts| std::mem::take(&mut facts.details));
             match (draft, &facts_path) {
@@ -211,12 +232,15 @@ fn entry(
         }
         kind => kind,
     };
-    let changes = facts.and_then(|facts| facts.changes).map(|changes| self::changes(languages, changes, findings));
+    let changes = facts
+        .and_then(|facts| facts.changes)
+        .map(|changes| self::changes(languages, changes, findings));
     let mut words = languages.map(|_| None);
     let ids: Vec<LanguageId> = languages.ids().collect();
     for (language, references) in ids.into_iter().zip(references) {
-        words[language] =
-            group.words[language].take().map(|draft| self::words(draft, references.unwrap_or_default(), &key));
+        words[language] = group.words[language]
+            .take()
+            .map(|draft| self::words(draft, references.unwrap_or_default(), &key));
     }
     Entry {
         key,
@@ -235,7 +259,11 @@ fn entry(
     }
 }
 
-fn changes(languages: &Languages, drafts: Vec<ChangeDraft>, findings: &mut Vec<Finding>) -> Vec<Change> {
+fn changes(
+    languages: &Languages,
+    drafts: Vec<ChangeDraft>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Change> {
     let mut changes: Vec<_> = drafts
         .into_iter()
         .map(|draft| {
@@ -263,8 +291,12 @@ fn check_notes(
     table: &[ObservationDraft],
     findings: &mut Vec<Finding>,
 ) {
-    let observed = |period: Period| written.iter().chain(table).any(|observation| observation.period.value == period);
-    for (period, _) in group.words.iter().filter_map(|(_, words)| words.as_ref()).flat_map(|words| &words.notes) {
+    let observed = |period: Period| {
+        written.iter().chain(table).any(|observation| observation.period.value == period)
+    };
+    for (period, _) in
+        group.words.iter().filter_map(|(_, words)| words.as_ref()).flat_map(|words| &words.notes)
+    {
         if !observed(period.value) {
             let problem = Problem::NoteWithoutObservation { period: period.value.to_string() };
             findings.push(Finding::new(problem, period.place.clone()));
@@ -306,7 +338,10 @@ fn words(draft: WordsDraft, references: FileReferences, key: &str) -> Words {
         responsible: draft.responsible,
         slug: draft.slug.map(slug),
         aliases: draft.aliases.into_iter().map(slug).collect(),
-        translated_from_place: draft.translated_from.as_ref().map_or(file, |mark| mark.place.clone()),
+        translated_from_place: draft
+            .translated_from
+            .as_ref()
+            .map_or(file, |mark| mark.place.clone()),
         translated_from: draft.translated_from.map(|mark| mark.value),
         mark: draft.mark,
         draft: draft.draft,

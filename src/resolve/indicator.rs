@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::{IndicatorDraft, Located, ObservationDraft, TargetDraft, nearest};
 use crate::strategy::{
-    Better, Indicator, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend, Value,
+    Better, Indicator, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend,
+    Value,
 };
 
 /// Makes an indicator, as far as its facts are sound. What is not is found and left out.
@@ -17,7 +18,8 @@ pub(super) fn build(
 ) -> Option<Indicator> {
     let mut checker = Checker { path, findings };
     let kind = draft.kind?.value;
-    checker.keys_for_kind(kind, &draft.range.as_ref().map(|range| range.key), &draft.grades, &draft.better);
+    let range = draft.range.as_ref().map(|range| range.key);
+    checker.keys_for_kind(kind, range, draft.grades.as_ref(), draft.better.as_ref());
     let measure = match kind {
         "number" => Measure::Number,
         "percent" => Measure::Percent,
@@ -37,7 +39,9 @@ pub(super) fn build(
                 checker.missing("grades", "grade-scale");
                 return None;
             }
-            Some(grades) => Measure::Grade(grades.value.into_iter().map(|grade| grade.value).collect()),
+            Some(grades) => {
+                Measure::Grade(grades.value.into_iter().map(|grade| grade.value).collect())
+            }
         },
     };
     let observations = checker.observations(&measure, draft.observations, table);
@@ -64,18 +68,21 @@ impl Checker<'_> {
     fn keys_for_kind(
         &mut self,
         kind: &str,
-        range: &Option<crate::diagnostic::Span>,
-        grades: &Option<Located<Vec<Located<String>>>>,
-        better: &Option<Located<Better>>,
+        range: Option<Span>,
+        grades: Option<&Located<Vec<Located<String>>>>,
+        better: Option<&Located<Better>>,
     ) {
         let strangers = [
             ("range", range.map(|span| Place::new(self.path, span)).filter(|_| kind != "score")),
-            ("grades", grades.as_ref().map(|grades| grades.place.clone()).filter(|_| kind != "grade")),
-            ("better", better.as_ref().map(|better| better.place.clone()).filter(|_| kind == "grade")),
+            ("grades", grades.map(|grades| grades.place.clone()).filter(|_| kind != "grade")),
+            ("better", better.map(|better| better.place.clone()).filter(|_| kind == "grade")),
         ];
         for (key, place) in strangers {
             if let Some(place) = place {
-                self.add(Problem::KeyNotForKind { key: key.to_owned(), kind: kind.to_owned() }, place);
+                self.add(
+                    Problem::KeyNotForKind { key: key.to_owned(), kind: kind.to_owned() },
+                    place,
+                );
             }
         }
     }
@@ -83,7 +90,10 @@ impl Checker<'_> {
     fn number(&mut self, written: &Located<String>) -> Option<Number> {
         let number = Number::parse(&written.value);
         if number.is_none() {
-            let problem = Problem::BadNumber { found: written.value.clone(), suggestion: suggestion(&written.value) };
+            let problem = Problem::BadNumber {
+                found: written.value.clone(),
+                suggestion: suggestion(&written.value),
+            };
             self.add(problem, written.place.clone());
         }
         number
@@ -94,7 +104,10 @@ impl Checker<'_> {
             return Some(written.value.clone());
         }
         let nearest = nearest(&written.value, grades).cloned();
-        self.add(Problem::UnknownGrade { grade: written.value.clone(), nearest }, written.place.clone());
+        self.add(
+            Problem::UnknownGrade { grade: written.value.clone(), nearest },
+            written.place.clone(),
+        );
         None
     }
 
@@ -131,12 +144,16 @@ impl Checker<'_> {
             let period = draft.period.value;
             let first = *first.get_or_insert(period);
             if period.granularity() != first.granularity() {
-                let problem = Problem::MixedPeriods { found: period.to_string(), first: first.to_string() };
+                let problem =
+                    Problem::MixedPeriods { found: period.to_string(), first: first.to_string() };
                 self.add(problem, draft.period.place);
                 continue;
             }
             if observations.contains_key(&period) {
-                self.add(Problem::DuplicatePeriod { period: period.to_string() }, draft.period.place);
+                self.add(
+                    Problem::DuplicatePeriod { period: period.to_string() },
+                    draft.period.place,
+                );
                 continue;
             }
             let value = match &draft.value {
@@ -182,7 +199,9 @@ impl Checker<'_> {
             self.add(Problem::TargetNotForKind { form: form.to_owned(), kind }, place);
             return None;
         }
-        for (key, values, wanted) in [("whole", &draft.whole, "share"), ("ceilings", &draft.ceilings, "ceiling")] {
+        for (key, values, wanted) in
+            [("whole", &draft.whole, "share"), ("ceilings", &draft.ceilings, "ceiling")]
+        {
             if let (Some((period, _)), true) = (values.first(), form != wanted) {
                 let kind = format!("{}, {form}", measure.name());
                 let problem = Problem::KeyNotForKind { key: key.to_owned(), kind };
@@ -202,20 +221,26 @@ impl Checker<'_> {
             };
             if better.is_some_and(|better| better.value == against) {
                 let better = if against == Better::Lower { "lower" } else { "higher" };
-                let problem = Problem::TrendAgainstBetter { trend: name.to_owned(), better: better.to_owned() };
+                let problem = Problem::TrendAgainstBetter {
+                    trend: name.to_owned(),
+                    better: better.to_owned(),
+                };
                 self.add(problem, trend.place.clone());
             }
             TargetForm::Trend(trend.value)
         } else if let Some(share) = draft.share {
             let share = self.number(&share)?;
             let whole = draft.whole.iter();
-            let whole = whole.filter_map(|(period, written)| Some((period.value, self.number(written)?))).collect();
+            let whole = whole
+                .filter_map(|(period, written)| Some((period.value, self.number(written)?)))
+                .collect();
             TargetForm::Share { share, whole }
         } else {
             let Measure::Grade(grades) = measure else { return None };
             let ceilings = draft.ceilings.iter();
-            let ceilings =
-                ceilings.filter_map(|(period, written)| Some((period.value, self.grade(grades, written)?))).collect();
+            let ceilings = ceilings
+                .filter_map(|(period, written)| Some((period.value, self.grade(grades, written)?)))
+                .collect();
             TargetForm::Ceiling { ceilings }
         };
         Some(Target { year: draft.year?, form })
@@ -224,7 +249,10 @@ impl Checker<'_> {
 
 /// How a number was probably meant: `47,8 %` as `47.8`.
 fn suggestion(written: &str) -> Option<String> {
-    let bare: String = written.chars().filter(|character| !character.is_whitespace() && *character != '%').collect();
+    let bare: String = written
+        .chars()
+        .filter(|character| !character.is_whitespace() && *character != '%')
+        .collect();
     let bare = bare.strip_prefix('+').unwrap_or(&bare);
     let dotted = bare.replacen(',', ".", 1);
     let candidate = dotted.replace('\u{2212}', "-");

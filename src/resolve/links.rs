@@ -41,7 +41,9 @@ impl Targets<'_> {
         let texts = texts(words);
         texts
             .iter()
-            .map(|text| text.links.iter().map(|link| self.link(words, language, link, findings)).collect())
+            .map(|text| {
+                text.links.iter().map(|link| self.link(words, language, link, findings)).collect()
+            })
             .collect()
     }
 
@@ -60,7 +62,9 @@ impl Targets<'_> {
         if let Some(scheme) = scheme(written) {
             let scheme_lower = scheme.to_ascii_lowercase();
             return match scheme_lower.as_str() {
-                "http" | "https" if link.is_image => fault(Problem::RemoteImage { target: written.to_owned() }),
+                "http" | "https" if link.is_image => {
+                    fault(Problem::RemoteImage { target: written.to_owned() })
+                }
                 "https" | "mailto" | "tel" if !link.is_image => Reference::Outside,
                 "http" => {
                     fault(Problem::PlainHttp { target: written.to_owned() });
@@ -93,13 +97,17 @@ impl Targets<'_> {
         let relative = target.strip_prefix("content/");
         if let Some(stem) = relative.and_then(|relative| relative.strip_suffix(".md")) {
             let found = match (self.directory.at(stem), stem.rsplit_once('.')) {
-                (Found::Nothing, Some((stem, tag))) if self.languages.find(tag).is_some() => self.directory.at(stem),
+                (Found::Nothing, Some((stem, tag))) if self.languages.find(tag).is_some() => {
+                    self.directory.at(stem)
+                }
                 (found, _) => found,
             };
             match found {
                 Found::Entry(id) => {
-                    if let (Some(fragment), Some(shown)) = (&fragment, self.groups[id.0].shown(language))
-                        && let Some(problem) = broken_fragment(&shown.body.headings, fragment, shown)
+                    if let (Some(fragment), Some(shown)) =
+                        (&fragment, self.groups[id.0].shown(language))
+                        && let Some(problem) =
+                            broken_fragment(&shown.body.headings, fragment, shown)
                     {
                         return fault(problem);
                     }
@@ -142,7 +150,9 @@ impl Targets<'_> {
 
 fn broken_fragment(headings: &[Heading], fragment: &str, words: &WordsDraft) -> Option<Problem> {
     // A file that could not be read may well have that heading.
-    if (words.incomplete && headings.is_empty()) || headings.iter().any(|heading| heading.id == fragment) {
+    if (words.incomplete && headings.is_empty())
+        || headings.iter().any(|heading| heading.id == fragment)
+    {
         return None;
     }
     let ids: Vec<_> = headings.iter().map(|heading| heading.id.as_str()).collect();
@@ -162,7 +172,8 @@ fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let mut bytes = scheme.bytes();
     let begins = bytes.next()?.is_ascii_alphabetic();
-    (begins && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))).then_some(scheme)
+    (begins && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))
+        .then_some(scheme)
 }
 
 /// A relative path seen from a folder; `None` where it leaves the site.
@@ -201,7 +212,8 @@ pub(super) fn used_assets(
     references: &mut [Vec<Option<FileReferences>>],
 ) -> (Vec<SourcePath>, Vec<SourcePath>) {
     let mut used = vec![false; assets.len()];
-    let all = |references: &mut [Vec<Option<FileReferences>>], visit: &mut dyn FnMut(&mut AssetId)| {
+    let all = |references: &mut [Vec<Option<FileReferences>>],
+               visit: &mut dyn FnMut(&mut AssetId)| {
         let references = references.iter_mut().flatten().flatten().flatten().flatten();
         for reference in references {
             if let Reference::Asset(asset) = reference {
@@ -220,7 +232,8 @@ pub(super) fn used_assets(
         })
         .collect();
     all(references, &mut |asset| asset.0 = positions[asset.0]);
-    let (kept, unused): (Vec<_>, Vec<_>) = assets.into_iter().zip(used).partition(|(_, used)| *used);
+    let (kept, unused): (Vec<_>, Vec<_>) =
+        assets.into_iter().zip(used).partition(|(_, used)| *used);
     let paths = |pairs: Vec<(SourcePath, bool)>| pairs.into_iter().map(|(path, _)| path).collect();
     (paths(kept), paths(unused))
 }
@@ -231,10 +244,16 @@ mod tests {
 
     #[test]
     fn paths_are_joined_within_the_site() {
-        assert_eq!(join("content/goals/vi", "../../pages/a.md").as_deref(), Some("content/pages/a.md"));
+        assert_eq!(
+            join("content/goals/vi", "../../pages/a.md").as_deref(),
+            Some("content/pages/a.md")
+        );
         assert_eq!(join("content", "./x/./y.png").as_deref(), Some("content/x/y.png"));
         assert_eq!(join("content", "../../secret"), None);
-        assert_eq!(relative_link("content/goals/vi/actions", "content/pages/a.pl.md"), "../../../pages/a.pl.md");
+        assert_eq!(
+            relative_link("content/goals/vi/actions", "content/pages/a.pl.md"),
+            "../../../pages/a.pl.md"
+        );
         assert_eq!(relative_link("content", "content/pages/a.pl.md"), "pages/a.pl.md");
     }
 

@@ -48,7 +48,14 @@ pub(crate) fn resolve(drafts: Drafts, settings: &Settings) -> Outcome<Resolved> 
     site.site.base_url = written_url.and_then(|url| address(url, &mut findings));
 
     let languages = site.languages.clone();
-    let groups = assemble::assemble(&mut site, facts, words, observations, settings.with_drafts, &mut findings);
+    let groups = assemble::assemble(
+        &mut site,
+        facts,
+        words,
+        observations,
+        settings.with_drafts,
+        &mut findings,
+    );
     let (entries, assets) = entries::build(&languages, groups, assets, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     Outcome { value: Resolved { strategy, strings, theme }, findings }

@@ -28,7 +28,12 @@ impl Strings {
     }
 
     /// The text of a key for a plural category.
-    pub(crate) fn counted<'a>(&'a self, language: LanguageId, key: &'a str, category: &str) -> &'a str {
+    pub(crate) fn counted<'a>(
+        &'a self,
+        language: LanguageId,
+        key: &'a str,
+        category: &str,
+    ) -> &'a str {
         match self.by_language[language].get(key) {
             Some(StringValue::Counted(forms)) => {
                 forms.get(category).or_else(|| forms.get("other")).map_or(key, String::as_str)
@@ -88,7 +93,8 @@ pub(super) fn resolve(
 ) -> Strings {
     let theme_folder = format!("themes/{theme}/");
     let mut english = BTreeMap::new();
-    let mut of_theme: PerLanguage<BTreeMap<String, StringValue>> = languages.map(|_| BTreeMap::new());
+    let mut of_theme: PerLanguage<BTreeMap<String, StringValue>> =
+        languages.map(|_| BTreeMap::new());
     let (own, themes): (Vec<_>, Vec<_>) =
         drafts.into_iter().partition(|draft| draft.path.as_str().starts_with("content/"));
 
@@ -96,7 +102,8 @@ pub(super) fn resolve(
     let layers = ["themes/default/", theme_folder.as_str()];
     for layer in layers {
         for draft in themes.iter().filter(|draft| draft.path.as_str().starts_with(layer)) {
-            let values = draft.strings.iter().map(|(key, string)| (key.clone(), string.value.clone()));
+            let values =
+                draft.strings.iter().map(|(key, string)| (key.clone(), string.value.clone()));
             if draft.tag == "en" {
                 english.extend(values.clone());
             }
@@ -142,7 +149,10 @@ pub(super) fn resolve(
         if missing > 0 {
             let tag = languages[language].to_string();
             let file = format!("content/strings.{tag}.yaml");
-            findings.push(Finding::new(Problem::MissingStrings { tag, file, count: missing }, Place::site()));
+            findings.push(Finding::new(
+                Problem::MissingStrings { tag, file, count: missing },
+                Place::site(),
+            ));
             // A language whose name for itself is not known is named by its tag.
             let name = StringValue::Text(languages[language].to_string());
             strings.entry("language_name".to_owned()).or_insert(name);

@@ -68,7 +68,9 @@ mod tests {
         for good in ["2024-02-29", "2021-10-06", "0001-01-01"] {
             assert_eq!(Date::parse(good).map(|date| date.to_string()).as_deref(), Some(good));
         }
-        for bad in ["2023-02-29", "2024-13-01", "2024-4-30", "2024-04", "30.04.2024", "", "２０24-01-01"] {
+        for bad in
+            ["2023-02-29", "2024-13-01", "2024-4-30", "2024-04", "30.04.2024", "", "２０24-01-01"]
+        {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Index;
 
 use super::{
-    Action, Change, Goal, Indicator, LanguageId, Languages, OperationalGoal,
-    PerLanguage, Period, Provenance, Report, Section, Text, Tool,
+    Action, Change, Goal, Indicator, LanguageId, Languages, OperationalGoal, PerLanguage, Period,
+    Provenance, Report, Section, Text, Tool,
 };
 use crate::diagnostic::{Place, Severity, SourcePath};
 
@@ -132,7 +132,9 @@ impl Entry {
     /// is no translation.
     pub fn shown(&self, language: LanguageId) -> Option<(LanguageId, &Words)> {
         let own = self.words[language].as_ref().map(|words| (language, words));
-        own.or_else(|| self.words[LanguageId::SOURCE].as_ref().map(|words| (LanguageId::SOURCE, words)))
+        own.or_else(|| {
+            self.words[LanguageId::SOURCE].as_ref().map(|words| (LanguageId::SOURCE, words))
+        })
     }
 
     /// The entry for a message: the file of its words, else its stable name.

@@ -133,16 +133,23 @@ mod tests {
         for good in ["2022", "2022-H1", "2022-Q3", "2022-09"] {
             assert_eq!(Period::parse(good).map(|period| period.to_string()).as_deref(), Some(good));
         }
-        for bad in ["22", "2022-H3", "2022-Q0", "2022-Q5", "2022-13", "2022-9", "2022-h1", "2022-", "2022/3"] {
+        for bad in [
+            "22", "2022-H3", "2022-Q0", "2022-Q5", "2022-13", "2022-9", "2022-h1", "2022-",
+            "2022/3",
+        ] {
             assert_eq!(Period::parse(bad), None, "{bad}");
         }
     }
 
     #[test]
     fn a_period_stands_at_its_end() {
-        let mut periods = ["2023", "2022-12", "2022-Q3", "2022", "2022-H1"].map(|text| Period::parse(text).unwrap());
+        let mut periods = ["2023", "2022-12", "2022-Q3", "2022", "2022-H1"]
+            .map(|text| Period::parse(text).unwrap());
         periods.sort();
-        assert_eq!(periods.map(|period| period.to_string()), ["2022-H1", "2022-Q3", "2022-12", "2022", "2023"]);
+        assert_eq!(
+            periods.map(|period| period.to_string()),
+            ["2022-H1", "2022-Q3", "2022-12", "2022", "2023"]
+        );
         assert_eq!(Period::parse("2024-02").unwrap().end().unwrap().to_string(), "2024-02-29");
     }
 }

@@ -1,7 +1,9 @@
 //! What the tests share: a whole site in one string.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
+#![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -32,10 +34,13 @@ pub fn files(text: &str) -> Vec<(String, String)> {
 pub fn sources(text: &str) -> Sources {
     let files: Vec<_> = files(text)
         .into_iter()
-        .map(|(path, text)| (if path.starts_with("themes/") { path } else { format!("content/{path}") }, text))
+        .map(|(path, text)| {
+            (if path.starts_with("themes/") { path } else { format!("content/{path}") }, text)
+        })
         .collect();
-    let mut sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    sources.history = History::Full(Default::default());
+    let mut sources =
+        Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    sources.history = History::Full(BTreeMap::default());
     sources
 }
 
