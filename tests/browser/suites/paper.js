@@ -18,7 +18,7 @@ describe("On paper", () => {
   test("nothing is left of the navigation", async () => {
     await assertOnPaper((tab) =>
       tab.evaluate(() => {
-        const selector = "nav, search, [role=search], a[href^='#'][class]";
+        const selector = "nav, search, [role=search], body > a[href^='#']";
         const shown = [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
         return shown.map((element) => `<${element.localName} class="${element.className}">`).join(", ");
       }),
