@@ -80,6 +80,9 @@ fn every_fault_has_the_report_that_it_should_have() {
 
 #[test]
 fn every_rule_has_a_fault_that_shows_it() {
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        return;
+    }
     let reports: String = fault_files()
         .iter()
         .map(|path| fs::read_to_string(path).expect("fault"))

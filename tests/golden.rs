@@ -24,7 +24,8 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(folder).expect("inside").to_string_lossy().into_owned();
+                let name =
+                    path.strip_prefix(folder).expect("inside").to_string_lossy().into_owned();
                 files.insert(name, fs::read_to_string(&path).expect("text"));
             }
         }
@@ -63,13 +64,16 @@ fn golden_sites_come_out_as_they_should() {
         sources.history = History::Full(BTreeMap::default());
         let outcome = compile(&sources, &Settings::default(), &Progress::default());
         assert!(outcome.is_publishable(), "{:#?}", outcome.findings);
-        let of_theme = |path: &str| path.starts_with("assets/metka.") || path.starts_with("assets/favicon.");
+        let of_theme =
+            |path: &str| path.starts_with("assets/metka.") || path.starts_with("assets/favicon.");
         let made: BTreeMap<String, String> = outcome
             .value
             .files
             .iter()
             .filter(|(path, _)| !of_theme(path.as_str()))
-            .map(|(path, bytes)| (path.to_string(), without_hashes(&String::from_utf8_lossy(bytes))))
+            .map(|(path, bytes)| {
+                (path.to_string(), without_hashes(&String::from_utf8_lossy(bytes)))
+            })
             .collect();
         let folder = root.join("expected");
         if update {
@@ -86,7 +90,9 @@ fn golden_sites_come_out_as_they_should() {
         assert_eq!(names(&made), names(&expected), "{}", root.display());
         for (path, text) in &made {
             let lines = text.lines().zip(expected[path].lines()).enumerate();
-            if let Some((line, (made, expected))) = lines.clone().find(|(_, (made, expected))| made != expected) {
+            if let Some((line, (made, expected))) =
+                lines.clone().find(|(_, (made, expected))| made != expected)
+            {
                 panic!("{path}, line {}:\n  made     {made}\n  expected {expected}", line + 1);
             }
             assert_eq!(text, &expected[path], "{path}");

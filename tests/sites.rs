@@ -601,3 +601,61 @@ title: A
         assets.iter().find(|path| path.contains("most")).unwrap()
     )));
 }
+
+#[test]
+fn introductions_shown_on_another_page_keep_their_ids_apart() {
+    let site = good_site(
+        &with(
+            "
+-- goals/vi/actions/index.pl.md --
+---
+title: Działania
+---
+
+## Jak
+
+Zob. [niżej](#jak)[^1].
+
+[^1]: Przypis.
+-- goals/vi/actions/01.pl.md --
+---
+title: Działanie
+---
+-- goals/vi/indicators/a.yaml --
+kind: number
+observations: {2020: 1}
+target: {year: 2030, value: 2}
+-- goals/vi/indicators/a.pl.md --
+---
+title: Wskaźnik
+target: dwa, [bo tak](#dlaczego)
+---
+
+## Dlaczego
+",
+        )
+        .replace(
+            "metropolia\n---\n",
+            "metropolia\n---\n\n## Jak\n\nKrok po kroku[^1].\n\n[^1]: Powoli.\n",
+        ),
+    );
+    let goal = page(&site, "pl/cele/vi/index.html");
+    for id in ["jak", "_note-1", "_actions-jak", "_actions-_note-1"] {
+        assert_eq!(goal.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert!(goal.contains("href=\"#_actions-jak\"") && goal.contains("href=\"#_actions-_note-1\""));
+    assert!(goal.contains("wskazniki/wskaznik/index.html#dlaczego\">bo tak</a>"), "{goal}");
+}
+
+#[test]
+fn names_are_in_the_language_that_gives_them() {
+    let site = good_site(&with("").replace(
+        "title: Krakow – a modernly managed metropolis\n",
+        "title: Krakow – a modernly managed metropolis\nprovenance: {author: Strategy Department}\n",
+    ));
+    let english = page(&site, "en/goals/vi/index.html");
+    assert!(
+        english.contains(r#"<span lang="pl">Miasto</span>"#)
+            && english.contains("<dd>Strategy Department</dd>")
+    );
+}

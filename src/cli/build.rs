@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
@@ -40,11 +40,24 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         }
         return ExitStatus::Problems;
     }
-    let folder = arguments.output_dir.clone().unwrap_or_else(|| common.root.join("dist"));
+    let folder = match &arguments.output_dir {
+        Some(folder) => folder.clone(),
+        None if common.root == Path::new(".") => PathBuf::from("dist"),
+        None => common.root.join("dist"),
+    };
     match emit::emit(&outcome.value, &folder) {
         Ok(written) => {
+            if common.verbose {
+                let added = written.written.iter().map(|path| (path, false));
+                for (path, is_removed) in
+                    added.chain(written.removed.iter().map(|path| (path, true)))
+                {
+                    report::say(&tongue::touched(tongue, path, is_removed), common.format);
+                }
+            }
             if !common.quiet {
-                let line = tongue::built(tongue, &outcome.value, written, &folder, start.elapsed());
+                let line =
+                    tongue::built(tongue, &outcome.value, &written, &folder, start.elapsed());
                 report::say(&line, common.format);
             }
             ExitStatus::Fine

@@ -69,7 +69,7 @@ struct CommonArguments {
     #[arg(short, long)]
     quiet: bool,
 
-    /// Say more
+    /// Name every file that is written or removed
     #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use crate::OutputPath;
 use crate::diagnostic::Tongue;
 use crate::emit::{EmitError, Written};
 use crate::read::ReadError;
@@ -67,22 +68,33 @@ pub(super) fn nothing_written(tongue: Tongue) -> &'static str {
 pub(super) fn built(
     tongue: Tongue,
     site: &Site,
-    written: Written,
+    written: &Written,
     folder: &Path,
     time: Duration,
 ) -> String {
     let (pages, languages) = (site.pages, site.languages);
-    let Written { written, unchanged, removed } = written;
+    let (added, unchanged, removed) =
+        (written.written.len(), written.unchanged, written.removed.len());
     let folder = folder.display();
     let seconds = format!("{:.2}", time.as_secs_f64());
     match tongue {
         Tongue::English => format!(
-            "{folder}: {pages} pages, {languages} languages; files: {written} written, {unchanged} unchanged, {removed} removed; {seconds} s"
+            "{folder}: {pages} pages, {languages} languages; files: {added} written, {unchanged} unchanged, {removed} removed; {seconds} s"
         ),
         Tongue::Polish => format!(
-            "{folder}: strony: {pages}, języki: {languages}; pliki: zapisane {written}, bez zmian {unchanged}, usunięte {removed}; {} s",
+            "{folder}: strony: {pages}, języki: {languages}; pliki: zapisane {added}, bez zmian {unchanged}, usunięte {removed}; {} s",
             seconds.replace('.', ",")
         ),
+    }
+}
+
+/// A file that a build wrote or removed.
+pub(super) fn touched(tongue: Tongue, path: &OutputPath, is_removed: bool) -> String {
+    match (tongue, is_removed) {
+        (Tongue::English, false) => format!("written: {path}"),
+        (Tongue::English, true) => format!("removed: {path}"),
+        (Tongue::Polish, false) => format!("zapisano: {path}"),
+        (Tongue::Polish, true) => format!("usunięto: {path}"),
     }
 }
 

@@ -7,9 +7,13 @@ use crate::read::{History, Revision};
 use crate::strategy::{Date, Entry, LanguageId, PerLanguage, Profile, Provenance, Strategy};
 
 /// What the label of a page says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Label {
     pub(crate) provenance: Provenance,
+    /// The language of the words that the page shows.
+    pub(crate) language: LanguageId,
+    /// The data of the page in the source language, which others share unless they have their own.
+    pub(crate) shared: Provenance,
     /// Newest first.
     pub(crate) changes: Vec<LoggedChange>,
 }
@@ -58,7 +62,8 @@ pub(super) fn derive(
                     })
                     .collect(),
             };
-            Label { provenance, changes }
+            let shared = entry.provenance[LanguageId::SOURCE].clone();
+            Label { provenance, language: shown_language, shared, changes }
         }));
     }
     match history {

@@ -114,6 +114,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the words in the source language are missing: `{file}`"),
             help("create that file, with at least a title"),
         ),
+        Problem::MissingFacts { file } => (
+            "these observations have no indicator: its facts are missing".into(),
+            Some(format!("create `{file}` with a line `kind: …`")),
+        ),
         Problem::MissingIndex { file } => (
             "this section has no index, so it is named after its folder".into(),
             Some(format!("create `{file}` with its title")),
@@ -145,8 +149,8 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("link to it from a page, or remove it"),
         ),
         Problem::BadAddress { found } => (
-            format!("`{found}` is not an address that a page can be published at"),
-            help("write the whole address with `https://`, without `?` and `#`"),
+            format!("`{found}` is not a whole address"),
+            help("write it with `https://`; the address of the site goes without `?` and `#`"),
         ),
         Problem::BrokenLink { target, .. } if target.is_empty() => (
             "this link has no target".into(),
@@ -199,6 +203,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the heading id `{id}` is given twice"),
             help("give one of the two another id"),
         ),
+        Problem::ReservedHeadingId { id } => (
+            format!("the heading id `{id}` begins with `_`, as those of the theme do"),
+            help("let it begin with a letter"),
+        ),
         Problem::StaleTranslation { source_file, mark } => (
             format!("`{source_file}` has changed since this translation was made"),
             Some(format!("bring the translation up to date, then write `translated_from: {mark}`")),
@@ -211,6 +219,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{value}` lies outside the scale from {min} to {max}"),
             help("correct the value, or the `range`"),
         ),
+        Problem::EmptyRange { min, max } => (
+            format!("the scale from {min} to {max} is empty"),
+            help("`min` is the lower end, `max` the upper one"),
+        ),
+        Problem::RepeatedGrade { grade } => {
+            (format!("the grade `{grade}` is named twice"), help("name each grade once, best first"))
+        }
         Problem::UnknownGrade { grade, nearest } => (
             format!("`{grade}` is not among the `grades`"),
             did_you_mean(nearest.as_ref()),

@@ -114,6 +114,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("brakuje tekstu w języku źródłowym: „{file}”"),
             help("utwórz ten plik, przynajmniej z tytułem"),
         ),
+        Problem::MissingFacts { file } => (
+            "te wartości nie mają wskaźnika: brakuje jego danych".into(),
+            Some(format!("utwórz „{file}” z wierszem „kind: …”")),
+        ),
         Problem::MissingIndex { file } => (
             "ten dział nie ma strony początkowej, więc nosi nazwę folderu".into(),
             Some(format!("utwórz „{file}” z tytułem działu")),
@@ -145,8 +149,8 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("odeślij do niego z jakiejś strony albo go usuń"),
         ),
         Problem::BadAddress { found } => (
-            format!("„{found}” nie jest adresem, pod którym można opublikować serwis"),
-            help("podaj cały adres z „https://”, bez „?” i „#”"),
+            format!("„{found}” nie jest całym adresem"),
+            help("podaj go z „https://”; adres serwisu nie ma „?” ani „#”"),
         ),
         Problem::BrokenLink { target, .. } if target.is_empty() => (
             "ten odsyłacz nie ma celu".into(),
@@ -199,6 +203,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("identyfikator nagłówka „{id}” podano dwa razy"),
             help("nadaj jednemu z nich inny identyfikator"),
         ),
+        Problem::ReservedHeadingId { id } => (
+            format!("identyfikator nagłówka „{id}” zaczyna się od „_”, jak identyfikatory motywu"),
+            help("niech zaczyna się od litery"),
+        ),
         Problem::StaleTranslation { source_file, mark } => (
             format!("„{source_file}” zmieniono po powstaniu tego tłumaczenia"),
             Some(format!("zaktualizuj tłumaczenie, a potem wpisz „translated_from: {mark}”")),
@@ -211,6 +219,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("wartość „{value}” leży poza skalą od {min} do {max}"),
             help("popraw wartość albo „range”"),
         ),
+        Problem::EmptyRange { min, max } => (
+            format!("skala od {min} do {max} jest pusta"),
+            help("„min” to dolny kraniec, „max” górny"),
+        ),
+        Problem::RepeatedGrade { grade } => {
+            (format!("stopień „{grade}” wymieniono dwa razy"), help("wymień każdy stopień raz, od najlepszego"))
+        }
         Problem::UnknownGrade { grade, nearest } => (
             format!("„{grade}” nie należy do skali „grades”"),
             did_you_mean(nearest.as_ref()),

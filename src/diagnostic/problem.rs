@@ -153,6 +153,8 @@ problems! {
     UndeclaredLanguage { tag: String, known: Vec<String> } => Error "undeclared-language",
     /// No words in the source language.
     MissingWords { file: String } => Error "missing-words",
+    /// Observations without the facts of their indicator.
+    MissingFacts { file: String } => Error "missing-facts",
     /// A folder of pages without an index.
     MissingIndex { file: String } => Warning "missing-index",
     /// The same number twice within a goal and a kind.
@@ -197,6 +199,8 @@ problems! {
     TitleHeading => Warning "title-heading",
     /// A heading id given twice.
     DuplicateHeadingId { id: String } => Error "duplicate-heading-id",
+    /// A heading id that could be one of the theme's.
+    ReservedHeadingId { id: String } => Error "reserved-heading-id",
     /// A translation made from other words than the source now has.
     StaleTranslation { source_file: String, mark: String } => Warning "stale-translation",
     /// Notes on a period that has no observation.
@@ -205,6 +209,10 @@ problems! {
     // Facts.
     /// A value outside the scale.
     OutOfRange { value: String, min: String, max: String } => Error "out-of-range",
+    /// A scale whose lower end is not below its upper end.
+    EmptyRange { min: String, max: String } => Error "empty-range",
+    /// A grade that the scale names twice.
+    RepeatedGrade { grade: String } => Error "repeated-grade",
     /// A grade that the scale does not have.
     UnknownGrade { grade: String, nearest: Option<String> } => Error "unknown-grade",
     /// A key that this kind of indicator does not take.

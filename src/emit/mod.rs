@@ -20,14 +20,14 @@ use crate::render::Site;
 use manifest::Manifest;
 
 /// What was done to the folder.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files added or replaced.
-    pub written: usize,
+    pub written: Vec<OutputPath>,
     /// Files that were already as they should be.
     pub unchanged: usize,
     /// Files of an earlier build that are no longer made.
-    pub removed: usize,
+    pub removed: Vec<OutputPath>,
 }
 
 /// A file or folder that could not be written.
@@ -100,8 +100,16 @@ pub fn emit(site: &Site, folder: &Path) -> Result<Written, EmitError> {
     if !stale.is_empty() {
         Manifest::of(current.iter().copied()).write(folder).map_err(|error| at(folder, error))?;
     }
-    let unchanged = standings.iter().filter(|(_, _, standing)| *standing == Standing::Same).count();
-    Ok(Written { written: standings.len() - unchanged, unchanged, removed: stale.len() })
+    let written: Vec<OutputPath> = standings
+        .iter()
+        .filter(|(_, _, standing)| *standing != Standing::Same)
+        .map(|(path, ..)| (*path).clone())
+        .collect();
+    Ok(Written {
+        unchanged: standings.len() - written.len(),
+        written,
+        removed: stale.into_iter().map(|path| OutputPath::new(path.as_str())).collect(),
+    })
 }
 
 fn at(path: &Path, error: io::Error) -> EmitError {

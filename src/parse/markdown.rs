@@ -81,6 +81,10 @@ pub(super) fn read(
             }
             Event::End(TagEnd::Heading(_)) => {
                 let Some((level, id, text, at)) = heading.take() else { continue };
+                if let Some(id) = id.as_ref().filter(|id| id.starts_with('_')) {
+                    let problem = Problem::ReservedHeadingId { id: id.clone() };
+                    findings.push(Finding::new(problem, at.clone()));
+                }
                 let id = match id {
                     Some(id) if explicit.contains(&id) => {
                         findings

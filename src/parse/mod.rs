@@ -160,6 +160,7 @@ fn draft(
             Some(Draft::Words(Box::new(words::read(path, slot, &tag, &text, findings))))
         }
         Location::Entry(slot, Part::Observations) => match source {
+            Source::Text(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => None,
             Source::Text(text) => {
                 Some(Draft::Observations(observations::read(path, slot, text, findings)))
             }

@@ -79,9 +79,13 @@ fn split(text: &str) -> Result<Halves, (Problem, Span)> {
     Err((Problem::UnclosedFrontMatter, opening))
 }
 
-/// True where a file holds nothing, so that it counts as absent.
+/// True where a file holds nothing or only comments, so that it counts as absent.
 pub(super) fn is_absent(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').trim().is_empty()
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment.split_once("-->").map_or("", |(_, rest)| rest).trim_start();
+    }
+    rest.is_empty()
 }
 
 /// Reads a words file.
@@ -187,8 +191,11 @@ impl WordsDraft {
         if matches!(self.slot.sort, Sort::Item(Section::Actions | Section::Tools)) {
             self.responsible = text(&mut fields, "responsible", report);
         }
-        self.slug = fields.text("slug", report);
-        self.aliases = fields.texts("aliases", report);
+        // The home page stands at the root of its language.
+        if self.slot.sort != Sort::Home {
+            self.slug = fields.text("slug", report);
+            self.aliases = fields.texts("aliases", report);
+        }
         self.draft = fields.boolean("draft", report);
         self.translated_from = fields.text("translated_from", report);
         self.provenance = facts::provenance(&mut fields, report);

@@ -30,8 +30,14 @@ pub struct Revision {
     pub subject: String,
 }
 
-/// Reads the history of `content/` below a root.
-pub(super) fn read(root: &Path) -> History {
+/// Reads the history of `content/` below a root, and the path of the root within its repository:
+/// empty, or ending in `/`.
+pub(super) fn read(root: &Path) -> (History, String) {
+    let prefix = git(root, &["rev-parse", "--show-prefix"]).unwrap_or_default();
+    (read_log(root), prefix.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+fn read_log(root: &Path) -> History {
     let Some(answer) =
         git(root, &["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"])
     else {

@@ -27,6 +27,8 @@ pub struct Sources {
     pub files: BTreeMap<SourcePath, Source>,
     /// What git knows of them.
     pub history: History,
+    /// The path of the site within its repository: empty, or ending in `/`.
+    pub repository_prefix: String,
 }
 
 /// The content of a file, read once and shared.
@@ -90,15 +92,16 @@ impl Sources {
     ///
     /// The first file or folder that cannot be read.
     pub fn read(root: &Path) -> Result<Self, ReadError> {
-        let (files, history) = rayon::join(|| read_files(root), || history::read(root));
-        let mut sources = Self { files: theme::embedded(), history };
+        let (files, (history, repository_prefix)) =
+            rayon::join(|| read_files(root), || history::read(root));
+        let mut sources = Self { files: theme::embedded(), history, repository_prefix };
         sources.files.extend(files?);
         Ok(sources)
     }
 
     /// A site in memory: pairs of a path such as `content/site.yaml` and its text.
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut sources = Self { files: theme::embedded(), history: History::default() };
+        let mut sources = Self { files: theme::embedded(), ..Self::default() };
         for (path, text) in files {
             sources.insert(path, text.as_bytes().to_vec());
         }

@@ -22,8 +22,12 @@ pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelVi
         ("updated", "label_updated", provenance.updated),
     ];
     let names = names.into_iter().filter_map(|(key, term, name)| {
-        // Names are not translated: they are those of the source language.
-        let value = Some(desk.phrase(name.as_ref()?, LanguageId::SOURCE));
+        // A name that the words of another language give is in that language; one that all
+        // languages share is in that of the source.
+        let name = name.as_ref()?;
+        let is_shared = label.shared.names().contains(&Some(name));
+        let language = if is_shared { LanguageId::SOURCE } else { label.language };
+        let value = Some(desk.phrase(name, language));
         Some(LabelRow { key, term: desk.string(term).to_owned(), value, date: None })
     });
     let dates = dates.into_iter().filter_map(|(key, term, date)| {

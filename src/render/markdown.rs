@@ -14,6 +14,9 @@ pub(crate) trait Page {
     /// The address of a reference as seen from the page; `None` where there is nothing to link to.
     fn address(&self, reference: &Reference) -> Option<String>;
 
+    /// An id of the text as it is on this page, where other texts may have the same.
+    fn id(&self, id: &str) -> String;
+
     /// A fixed text in the language of the page.
     fn string(&self, key: &str) -> String;
 }
@@ -126,7 +129,11 @@ impl<'a, P: Page> Writer<'a, P> {
                 self.setter.begin();
                 let heading = self.text.headings.get(self.headings)?;
                 self.headings += 1;
-                markup(format!("<h{} id=\"{}\">", heading.level, escape(&heading.id)))
+                markup(format!(
+                    "<h{} id=\"{}\">",
+                    heading.level,
+                    escape(&self.page.id(&heading.id))
+                ))
             }
             Tag::Link { dest_url, title, .. } => {
                 let reference = self.text.references.get(self.links);
@@ -240,10 +247,17 @@ impl<'a, P: Page> Writer<'a, P> {
         let (number, count) = self.notes.entry(label.to_owned()).or_insert((next, 0));
         *count += 1;
         // Only the first reference is returned to.
-        let id = if *count == 1 { format!(" id=\"_noteref-{number}\"") } else { String::new() };
-        markup(format!(
-            "<sup><a href=\"#_note-{number}\"{id} class=\"note-reference\">{number}</a></sup>"
-        ))
+        let id = if *count == 1 {
+            format!(" id=\"{}\"", self.page.id(&format!("_noteref-{number}")))
+        } else {
+            String::new()
+        };
+        {
+            let note = self.page.id(&format!("_note-{number}"));
+            markup(format!(
+                "<sup><a href=\"#{note}\"{id} class=\"note-reference\">{number}</a></sup>"
+            ))
+        }
     }
 
     /// The footnotes in the order in which they are referred to; one that nothing refers to is
@@ -260,11 +274,13 @@ impl<'a, P: Page> Writer<'a, P> {
         let back = escape(&self.page.string("back_to_text")).to_string();
         output.push_str("<ol class=\"footnotes\">\n");
         for (number, events) in notes {
-            let _ = write!(output, "<li id=\"_note-{number}\">");
+            let note = self.page.id(&format!("_note-{number}"));
+            let _ = write!(output, "<li id=\"{note}\">");
             html::push_html(output, events.into_iter());
             output.truncate(output.trim_end().len());
+            let reference = self.page.id(&format!("_noteref-{number}"));
             let link = format!(
-                " <a href=\"#_noteref-{number}\" aria-label=\"{back}\" class=\"note-return\">↩</a>"
+                " <a href=\"#{reference}\" aria-label=\"{back}\" class=\"note-return\">↩</a>"
             );
             match output.strip_suffix("</p>").map(str::len) {
                 Some(length) => {

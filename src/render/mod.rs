@@ -83,7 +83,8 @@ pub(crate) fn render(
     }
 
     let asset_paths = assets.into_iter().map(|(path, _)| path).collect();
-    let renderer = Renderer::new(resolved, derived, &theme, asset_paths);
+    let renderer =
+        Renderer::new(resolved, derived, &theme, &sources.repository_prefix, asset_paths);
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let pages: Vec<_> = jobs

@@ -49,6 +49,8 @@ pub(super) struct Renderer<'a> {
     pub(super) derived: &'a Derived,
     pub(super) locales: Locales,
     theme: &'a Theme,
+    /// The path of the site within its repository.
+    repository_prefix: &'a str,
     assets: Vec<OutputPath>,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
@@ -66,6 +68,7 @@ impl<'a> Renderer<'a> {
         resolved: &'a Resolved,
         derived: &'a Derived,
         theme: &'a Theme,
+        repository_prefix: &'a str,
         assets: Vec<OutputPath>,
     ) -> Self {
         let strategy = &resolved.strategy;
@@ -75,6 +78,7 @@ impl<'a> Renderer<'a> {
             derived,
             locales: locale::locales(&strategy.languages),
             theme,
+            repository_prefix,
             assets,
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
@@ -355,12 +359,19 @@ impl<'a> Desk<'a> {
         self.renderer.derived.translations[id.0][self.language]
     }
 
-    /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site.
-    pub(super) fn blocks(self, text: &Text, language: LanguageId, root: &str) -> Option<Html> {
+    /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site,
+    /// and `prefix` keeps the ids of a text that is a guest on the page apart from the page's own.
+    pub(super) fn blocks(
+        self,
+        text: &Text,
+        language: LanguageId,
+        root: &str,
+        prefix: &str,
+    ) -> Option<Html> {
         let html = markdown::blocks(
             text,
             self.renderer.locales[language].typography,
-            &PageOf { desk: self, root },
+            &PageOf { desk: self, root, prefix },
         );
         (!html.is_empty()).then(|| Html { html, lang: self.foreign(language) })
     }
@@ -370,7 +381,7 @@ impl<'a> Desk<'a> {
         let html = markdown::inline(
             text,
             self.renderer.locales[language].typography,
-            &PageOf { desk: self, root },
+            &PageOf { desk: self, root, prefix: "_" },
         );
         Html { html, lang: self.foreign(language) }
     }
@@ -475,7 +486,8 @@ impl<'a> Desk<'a> {
         page.title = title;
         page.description = summary.as_ref().map(|summary| summary.text.clone());
         page.summary = summary;
-        page.body = shown.and_then(|(language, words)| self.blocks(&words.body, language, &root));
+        page.body =
+            shown.and_then(|(language, words)| self.blocks(&words.body, language, &root, ""));
         page.contents = self.contents(shown, &sections);
         page.breadcrumbs = ancestors.iter().map(|&id| self.crumb(id)).collect();
         page.languages = self.languages(id);
@@ -626,7 +638,7 @@ impl<'a> Desk<'a> {
             .trim_end_matches('/')
             .trim_end_matches(".git");
         let (_, words) = self.shown(id)?;
-        Some(format!("{repository}/blob/HEAD/{}", words.path))
+        Some(format!("{repository}/blob/HEAD/{}{}", self.renderer.repository_prefix, words.path))
     }
 
     fn facts(self, id: EntryId) -> Vec<FactView> {
@@ -678,6 +690,7 @@ pub(super) fn own(text: &str) -> Phrase {
 struct PageOf<'a> {
     desk: Desk<'a>,
     root: &'a str,
+    prefix: &'a str,
 }
 
 impl markdown::Page for PageOf<'_> {
@@ -694,12 +707,18 @@ impl markdown::Page for PageOf<'_> {
                 let hash = if fragment.is_some() { "#" } else { "" };
                 Some(format!("{}{path}{hash}{}", self.root, fragment.map_or("", String::as_str)))
             }
-            Reference::Heading(id) => Some(format!("#{id}")),
-            Reference::Asset(asset) => {
-                Some(format!("{}{}", self.root, desk.renderer.assets.get(asset.0)?))
+            Reference::Heading(id) => Some(format!("#{}", markdown::Page::id(self, id))),
+            Reference::Asset(asset, fragment) => {
+                let path = desk.renderer.assets.get(asset.0)?;
+                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
+                Some(format!("{}{path}{}", self.root, fragment.unwrap_or_default()))
             }
             Reference::Outside | Reference::Nowhere => None,
         }
+    }
+
+    fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
     }
 
     fn string(&self, key: &str) -> String {

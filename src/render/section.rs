@@ -91,8 +91,10 @@ impl Desk<'_> {
 
     fn goal_section(self, id: EntryId, section: Section, root: &str) -> SectionView {
         let entry = &self.strategy()[id];
+        let prefix = format!("_{}-", section.folder());
         let intro = entry.shown(self.language);
-        let intro = intro.and_then(|(language, words)| self.blocks(&words.body, language, root));
+        let intro =
+            intro.and_then(|(language, words)| self.blocks(&words.body, language, root, &prefix));
         let table =
             (section == Section::Indicators).then(|| self.indicator_table(&entry.children, root));
         let count = entry.children.len();

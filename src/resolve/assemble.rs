@@ -270,12 +270,15 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
 fn drop_empty_sections(groups: &mut Vec<Group>) {
     let kept: BTreeSet<String> = groups
         .iter()
-        .filter(|group| !group.may_be_implied() || group.words.iter().any(|(_, words)| words.is_some()))
+        .filter(|group| {
+            !group.may_be_implied() || group.words.iter().any(|(_, words)| words.is_some())
+        })
         .map(|group| group.key().to_owned())
         .collect();
     groups.retain(|group| {
         let below = format!("{}/", group.key());
-        let has_entries = || kept.range(below.clone()..).next().is_some_and(|key| key.starts_with(&below));
+        let has_entries =
+            || kept.range(below.clone()..).next().is_some_and(|key| key.starts_with(&below));
         !group.may_be_implied() || kept.contains(group.key()) || has_entries()
     });
 }

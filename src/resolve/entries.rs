@@ -64,11 +64,14 @@ fn resolve_links(
     let targets = Targets { languages, groups, directory, assets: &assets };
     let resolved: Vec<(Vec<_>, Vec<_>)> = groups
         .par_iter()
-        .map(|group| {
+        .enumerate()
+        .map(|(index, group)| {
             let mut findings = Vec::new();
             let words = group.words.iter();
             let references = words.map(|(language, words)| {
-                words.as_ref().map(|words| targets.resolve(words, language, &mut findings))
+                words
+                    .as_ref()
+                    .map(|words| targets.resolve(EntryId(index), words, language, &mut findings))
             });
             (references.collect(), findings)
         })
@@ -215,7 +218,7 @@ fn entry(
     let mut facts = group.facts.take();
     let facts_path = facts.as_ref().map(|facts| facts.path.clone());
     let table_path = group.observations.as_ref().map(|table| table.path.clone());
-    let facts_paths = facts_path.iter().cloned().chain(table_path).collect();
+    let facts_paths: Vec<SourcePath> = facts_path.iter().cloned().chain(table_path).collect();
     let kind = match kind {
         Kind::Indicator(_) => {
             let table =
@@ -226,6 +229,12 @@ fn entry(
                 (Some(Details::Indicator(draft)), Some(path)) => {
                     check_notes(&group, &draft.observations, &table, findings);
                     Kind::Indicator(indicator::build(path, *draft, table, findings))
+                }
+                (None, None) if !table.is_empty() => {
+                    let file = format!("content/{key}.yaml");
+                    let place = facts_paths.first().map_or_else(Place::site, Place::file);
+                    findings.push(Finding::new(Problem::MissingFacts { file }, place));
+                    Kind::Indicator(None)
                 }
                 _ => Kind::Indicator(None),
             }

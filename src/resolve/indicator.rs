@@ -31,7 +31,7 @@ pub(super) fn build(
             Some(range) => {
                 let (min, max) = (range.min?, range.max?);
                 let (min, max) = (checker.number(&min), checker.number(&max));
-                Measure::Score(Range { min: min?, max: max? })
+                checker.range(Place::new(path, range.key), min?, max?)
             }
         },
         _ => match draft.grades {
@@ -39,9 +39,7 @@ pub(super) fn build(
                 checker.missing("grades", "grade-scale");
                 return None;
             }
-            Some(grades) => {
-                Measure::Grade(grades.value.into_iter().map(|grade| grade.value).collect())
-            }
+            Some(grades) => Measure::Grade(checker.grades(grades.value)),
         },
     };
     let observations = checker.observations(&measure, draft.observations, table);
@@ -87,6 +85,27 @@ impl Checker<'_> {
         }
     }
 
+    fn range(&mut self, place: Place, min: Number, max: Number) -> Measure {
+        if min.approximate() >= max.approximate() {
+            let problem = Problem::EmptyRange { min: min.to_string(), max: max.to_string() };
+            self.add(problem, place);
+        }
+        Measure::Score(Range { min, max })
+    }
+
+    /// The steps of a scale, each once.
+    fn grades(&mut self, written: Vec<Located<String>>) -> Vec<String> {
+        let mut grades = Vec::with_capacity(written.len());
+        for grade in written {
+            if grades.contains(&grade.value) {
+                self.add(Problem::RepeatedGrade { grade: grade.value }, grade.place);
+            } else {
+                grades.push(grade.value);
+            }
+        }
+        grades
+    }
+
     fn number(&mut self, written: &Located<String>) -> Option<Number> {
         let number = Number::parse(&written.value);
         if number.is_none() {
@@ -125,6 +144,10 @@ impl Checker<'_> {
 
     fn within(&mut self, range: &Range, number: &Number, written: &Located<String>) {
         let value = number.approximate();
+        let is_empty = range.min.approximate() >= range.max.approximate();
+        if is_empty {
+            return;
+        }
         if value < range.min.approximate() || value > range.max.approximate() {
             let (min, max) = (range.min.to_string(), range.max.to_string());
             let problem = Problem::OutOfRange { value: written.value.clone(), min, max };

@@ -9,7 +9,7 @@ use super::assemble::Group;
 use super::directory::{Directory, Found};
 use crate::diagnostic::{Finding, Problem, SourcePath};
 use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
-use crate::strategy::{AssetId, Heading, LanguageId, Languages, Reference};
+use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Reference};
 
 /// What a link can lead to.
 pub(super) struct Targets<'a> {
@@ -30,30 +30,37 @@ pub(super) fn texts(words: &WordsDraft) -> Vec<&TextDraft> {
     std::iter::once(&words.body).chain(fields).chain(notes).collect()
 }
 
+/// Where a link stands.
+#[derive(Clone, Copy)]
+struct Home<'a> {
+    id: EntryId,
+    words: &'a WordsDraft,
+    language: LanguageId,
+    /// False in a value of the front matter.
+    is_body: bool,
+}
+
 impl Targets<'_> {
     /// Resolves the links of a words file.
     pub(super) fn resolve(
         &self,
+        id: EntryId,
         words: &WordsDraft,
         language: LanguageId,
         findings: &mut Vec<Finding>,
     ) -> FileReferences {
-        let texts = texts(words);
-        texts
+        texts(words)
             .iter()
-            .map(|text| {
-                text.links.iter().map(|link| self.link(words, language, link, findings)).collect()
+            .enumerate()
+            .map(|(index, text)| {
+                let home = Home { id, words, language, is_body: index == 0 };
+                text.links.iter().map(|link| self.link(home, link, findings)).collect()
             })
             .collect()
     }
 
-    fn link(
-        &self,
-        words: &WordsDraft,
-        language: LanguageId,
-        link: &LinkDraft,
-        findings: &mut Vec<Finding>,
-    ) -> Reference {
+    fn link(&self, home: Home<'_>, link: &LinkDraft, findings: &mut Vec<Finding>) -> Reference {
+        let Home { id, words, language, is_body } = home;
         let written = link.destination.as_str();
         let mut fault = |problem| {
             findings.push(Finding::new(problem, link.place.clone()));
@@ -85,7 +92,9 @@ impl Targets<'_> {
             return match fragment {
                 Some(fragment) => match broken_fragment(&words.body.headings, &fragment, words) {
                     Some(problem) => fault(problem),
-                    None => Reference::Heading(fragment),
+                    None if is_body => Reference::Heading(fragment),
+                    // A value of the front matter is shown on other pages too.
+                    None => Reference::Entry(id, Some(fragment)),
                 },
                 None => fault(Problem::BrokenLink { target: written.to_owned(), nearest: None }),
             };
@@ -118,7 +127,7 @@ impl Targets<'_> {
             }
         }
         if let Some(&asset) = self.assets.get(target.as_str()) {
-            return Reference::Asset(asset);
+            return Reference::Asset(asset, fragment);
         }
         if path.ends_with('/') || self.is_folder(&target) {
             return fault(Problem::FolderLink { target: path });
@@ -142,7 +151,9 @@ impl Targets<'_> {
         let known: Vec<_> = pages.chain(assets).collect();
         // A file of the same name elsewhere is more likely meant than one with a similar path.
         let name = target.rsplit('/').next().unwrap_or(target);
-        let same_name = known.iter().find(|known| known.rsplit('/').next() == Some(name));
+        let is_telling = !name.starts_with("index.");
+        let same_name =
+            known.iter().find(|known| is_telling && known.rsplit('/').next() == Some(name));
         let found = same_name.or_else(|| nearest(target, &known))?;
         Some(relative_link(words.path.folder(), found))
     }
@@ -216,7 +227,7 @@ pub(super) fn used_assets(
                visit: &mut dyn FnMut(&mut AssetId)| {
         let references = references.iter_mut().flatten().flatten().flatten().flatten();
         for reference in references {
-            if let Reference::Asset(asset) = reference {
+            if let Reference::Asset(asset, _) = reference {
                 visit(asset);
             }
         }

@@ -22,6 +22,11 @@ pub struct Provenance {
 }
 
 impl Provenance {
+    /// The names that it holds.
+    pub fn names(&self) -> [Option<&Arc<str>>; 3] {
+        [self.entity.as_ref(), self.publisher.as_ref(), self.author.as_ref()]
+    }
+
     /// This provenance, with what it lacks taken from one further away, key by key.
     #[must_use]
     pub fn or(self, farther: &Self) -> Self {

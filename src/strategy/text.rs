@@ -53,8 +53,8 @@ pub enum Reference {
     Entry(EntryId, Option<String>),
     /// To a heading of the same text.
     Heading(String),
-    /// To a file that is published beside the pages.
-    Asset(AssetId),
+    /// To a file that is published beside the pages, perhaps to a place in it.
+    Asset(AssetId, Option<String>),
     /// Out of the site: the address stands in the text.
     Outside,
     /// Nowhere: the target is a draft or does not exist. The text stands without a link.
