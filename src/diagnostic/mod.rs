@@ -4,13 +4,15 @@
 //! value that could be had, and every [`Finding`] on the way. Only `cli` turns findings into text.
 
 mod english;
+mod finding;
 mod outcome;
 mod place;
 mod polish;
 mod problem;
 mod tongue;
 
+pub use finding::Finding;
 pub use outcome::Outcome;
 pub use place::{Place, Position, SourcePath, Span, position};
-pub use problem::{Code, Expected, Finding, Problem, Severity};
+pub use problem::{Code, Expected, Problem, Severity};
 pub use tongue::Tongue;

@@ -5,8 +5,6 @@
 
 use std::fmt;
 
-use super::{Place, Tongue, english, polish};
-
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -33,34 +31,6 @@ pub struct Code(pub &'static str);
 impl fmt::Display for Code {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.0)
-    }
-}
-
-/// A problem, its severity in this run, and its place.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// The rule's own severity, unless `site.yaml` sets another.
-    pub severity: Severity,
-    /// What is wrong.
-    pub problem: Problem,
-    /// Where.
-    pub place: Place,
-}
-
-impl Finding {
-    /// A finding with the rule's own severity.
-    pub fn new(problem: Problem, place: Place) -> Self {
-        Self { severity: problem.severity(), problem, place }
-    }
-
-    /// What is wrong, in one sentence.
-    pub fn message(&self, tongue: Tongue) -> String {
-        self.problem.words(tongue).0
-    }
-
-    /// What to do next, where there is something to say.
-    pub fn help(&self, tongue: Tongue) -> Option<String> {
-        self.problem.words(tongue).1
     }
 }
 
@@ -241,14 +211,4 @@ problems! {
     MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
     /// A string that nothing uses.
     UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
-}
-
-impl Problem {
-    /// Message and help in a language of the tool.
-    pub(crate) fn words(&self, tongue: Tongue) -> (String, Option<String>) {
-        match tongue {
-            Tongue::English => english::words(self),
-            Tongue::Polish => polish::words(self),
-        }
-    }
 }

@@ -5,8 +5,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
+mod default_theme;
 mod history;
-mod theme;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -94,14 +94,14 @@ impl Sources {
     pub fn read(root: &Path) -> Result<Self, ReadError> {
         let (files, (history, repository_prefix)) =
             rayon::join(|| read_files(root), || history::read(root));
-        let mut sources = Self { files: theme::embedded(), history, repository_prefix };
+        let mut sources = Self { files: default_theme::embedded(), history, repository_prefix };
         sources.files.extend(files?);
         Ok(sources)
     }
 
     /// A site in memory: pairs of a path such as `content/site.yaml` and its text.
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut sources = Self { files: theme::embedded(), ..Self::default() };
+        let mut sources = Self { files: default_theme::embedded(), ..Self::default() };
         for (path, text) in files {
             sources.insert(path, text.as_bytes().to_vec());
         }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::desk::Desk;
 use super::locale;
 use super::markdown::escape;
-use super::page::Desk;
 use super::view::{
     FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, TargetView,
 };

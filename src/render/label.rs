@@ -1,6 +1,6 @@
 //! The label (metka) of a page: at its foot, and as `meta` elements.
 
-use super::page::Desk;
+use super::desk::Desk;
 use super::view::{ChangeView, DateView, LabelRow, LabelView, Meta};
 use crate::derive::{Label, LoggedText};
 use crate::strategy::{Date, LanguageId};

@@ -3,11 +3,13 @@
 //! Rendering is a pure function: it never touches the disk, and the order in which pages are
 //! made does not show in them.
 
+mod desk;
 mod indicator;
 mod label;
 mod locale;
 mod markdown;
 mod page;
+mod renderer;
 mod section;
 mod structured_data;
 mod theme;
@@ -24,7 +26,7 @@ use crate::derive::{Derived, OutputPath};
 use crate::diagnostic::{Outcome, Problem};
 use crate::read::Sources;
 use crate::resolve::Resolved;
-use page::Renderer;
+use renderer::Renderer;
 use theme::Theme;
 
 /// A finished site: every file of the output, by its path.

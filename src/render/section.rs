@@ -1,6 +1,6 @@
 //! The lists of other entries on a page.
 
-use super::page::{Desk, own};
+use super::desk::{Desk, own};
 use super::view::{Card, Phrase, SectionView};
 use crate::strategy::{EntryId, Kind, Section, Strategy};
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::page::Desk;
+use super::desk::Desk;
 use super::view::{LabelRow, LabelView, Page};
 use crate::derive::OutputPath;
 

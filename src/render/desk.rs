@@ -1,0 +1,234 @@
+//! The point from which a page is seen: its language, and texts, names and links set for it.
+
+use super::locale::Locale;
+use super::markdown;
+use super::renderer::Renderer;
+use super::view::{Card, Html, Link, Phrase};
+use crate::derive::Translation;
+use crate::resolve::fill;
+use crate::strategy::{
+    EntryId, Kind, LanguageId, Number, Reference, Strategy, Text, ToolKind, Words,
+};
+
+/// A language to write in, and everything there is to write about.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) renderer: &'a Renderer<'a>,
+    pub(super) language: LanguageId,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn strategy(self) -> &'a Strategy {
+        self.renderer.strategy
+    }
+
+    pub(super) fn locale(self) -> &'a Locale {
+        &self.renderer.locales[self.language]
+    }
+
+    pub(super) fn tag(self) -> &'a str {
+        self.strategy().languages[self.language].tag()
+    }
+
+    /// A fixed text.
+    pub(super) fn string(self, key: &'a str) -> &'a str {
+        self.renderer.strings.text(self.language, key)
+    }
+
+    /// A fixed text with its placeholders filled in, set by the rules of the language.
+    pub(super) fn filled(self, key: &str, values: &[(&str, &str)]) -> String {
+        self.locale().typography.set(&self.renderer.strings.fill(self.language, key, values))
+    }
+
+    /// A count in words: `16 działań`. The number keeps its noun.
+    pub(super) fn count(self, key: &str, count: usize) -> String {
+        let form = self.renderer.strings.counted(self.language, key, self.locale().category(count));
+        let number = Number::parse(&count.to_string());
+        let number =
+            number.map_or_else(|| count.to_string(), |number| self.locale().number(&number));
+        fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
+    }
+
+    /// The `lang` of a passage in some language, where it is not that of the page.
+    fn foreign(self, language: LanguageId) -> Option<String> {
+        (language != self.language).then(|| self.strategy().languages[language].tag().to_owned())
+    }
+
+    /// A text of an editor in some language.
+    pub(super) fn phrase(self, text: &str, language: LanguageId) -> Phrase {
+        let typography = self.renderer.locales[language].typography;
+        Phrase { text: typography.set(text), lang: self.foreign(language) }
+    }
+
+    pub(super) fn shown(self, id: EntryId) -> Option<(LanguageId, &'a Words)> {
+        self.strategy()[id].shown(self.language)
+    }
+
+    /// The full title of an entry; a section without words is named by a string or its folder.
+    pub(super) fn title(self, id: EntryId) -> Phrase {
+        match self.shown(id) {
+            Some((language, words)) => self.phrase(&words.title, language),
+            None => self.wordless_title(id),
+        }
+    }
+
+    /// The short title of an entry.
+    pub(super) fn short_title(self, id: EntryId) -> Phrase {
+        match self.shown(id) {
+            Some((language, words)) => self.phrase(words.short_title(), language),
+            None => self.wordless_title(id),
+        }
+    }
+
+    fn wordless_title(self, id: EntryId) -> Phrase {
+        let entry = &self.strategy()[id];
+        match entry.kind {
+            Kind::Goals => own(self.string("goals")),
+            Kind::Section(section) => {
+                let key = format!("section_{}", section.folder());
+                own(self.renderer.strings.text(self.language, &key))
+            }
+            _ => own(&entry.stem),
+        }
+    }
+
+    /// What an entry is, with its number: `Strategic goal VI`.
+    pub(super) fn kicker(self, id: EntryId) -> Option<String> {
+        let entry = &self.strategy()[id];
+        let numbered = |with: &str, without: &str| {
+            Some(match &entry.number {
+                Some(number) => {
+                    self.renderer.strings.fill(self.language, with, &[("number", number)])
+                }
+                None => self.renderer.strings.text(self.language, without).to_owned(),
+            })
+        };
+        match &entry.kind {
+            Kind::Goal(_) => numbered("goal", "goal_plain"),
+            Kind::OperationalGoal(_) => numbered("operational_goal", "operational_goal_plain"),
+            Kind::Action(_) => numbered("action", "action_plain"),
+            Kind::Indicator(_) => numbered("indicator_numbered", "indicator_plain"),
+            Kind::Tool(tool) => Some(self.tool_kind(tool.kind).to_owned()),
+            Kind::Report(report) => {
+                Some(self.filled("report", &[("year", &report.year.to_string())]))
+            }
+            Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection | Kind::Page => None,
+        }
+    }
+
+    pub(super) fn tool_kind(self, kind: Option<ToolKind>) -> &'a str {
+        self.string(match kind {
+            Some(ToolKind::Policy) => "tool_kind_policy",
+            Some(ToolKind::Programme) => "tool_kind_programme",
+            Some(ToolKind::Project) => "tool_kind_project",
+            None => "tool_plain",
+        })
+    }
+
+    pub(super) fn path(self, id: EntryId) -> String {
+        self.renderer.derived.routes.page(id, self.language).to_string()
+    }
+
+    pub(super) fn link(self, id: EntryId) -> Link {
+        Link { title: self.short_title(id), path: self.path(id) }
+    }
+
+    /// An entry as an item of a list.
+    pub(super) fn card(self, id: EntryId) -> Card {
+        let entry = &self.strategy()[id];
+        let shown = self.shown(id);
+        Card {
+            kind: entry.kind.name(),
+            id: entry.key.clone(),
+            number: entry.number.clone(),
+            kicker: self.kicker(id),
+            title: self.title(id),
+            short: self.short_title(id),
+            summary: shown
+                .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
+            path: self.path(id),
+            untranslated: self.translation(id) == Translation::Missing,
+            draft: entry.draft || shown.is_some_and(|(_, words)| words.draft),
+        }
+    }
+
+    pub(super) fn cards(self, ids: &[EntryId]) -> Vec<Card> {
+        ids.iter().map(|&id| self.card(id)).collect()
+    }
+
+    pub(super) fn translation(self, id: EntryId) -> Translation {
+        self.renderer.derived.translations[id.0][self.language]
+    }
+
+    /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site,
+    /// and `prefix` keeps the ids of a text that is a guest on the page apart from the page's own.
+    pub(super) fn blocks(
+        self,
+        text: &Text,
+        language: LanguageId,
+        root: &str,
+        prefix: &str,
+    ) -> Option<Html> {
+        let html = markdown::blocks(
+            text,
+            self.renderer.locales[language].typography,
+            &PageOf { desk: self, root, prefix },
+        );
+        (!html.is_empty()).then(|| Html { html, lang: self.foreign(language) })
+    }
+
+    /// A text of an editor that stands within a line.
+    pub(super) fn inline(self, text: &Text, language: LanguageId, root: &str) -> Html {
+        let html = markdown::inline(
+            text,
+            self.renderer.locales[language].typography,
+            &PageOf { desk: self, root, prefix: "_" },
+        );
+        Html { html, lang: self.foreign(language) }
+    }
+}
+
+/// A text in the language of the page.
+pub(super) fn own(text: &str) -> Phrase {
+    Phrase { text: text.to_owned(), lang: None }
+}
+
+/// A page as its texts see it.
+struct PageOf<'a> {
+    desk: Desk<'a>,
+    root: &'a str,
+    prefix: &'a str,
+}
+
+impl markdown::Page for PageOf<'_> {
+    fn address(&self, reference: &Reference) -> Option<String> {
+        let desk = self.desk;
+        match reference {
+            Reference::Entry(id, fragment) => {
+                let path = desk.path(*id);
+                // The page in the reader's language may show other words, with other headings.
+                let shown = desk.shown(*id);
+                let fragment = fragment.as_ref().filter(|fragment| {
+                    shown.is_some_and(|(_, words)| words.body.has_heading(fragment))
+                });
+                let hash = if fragment.is_some() { "#" } else { "" };
+                Some(format!("{}{path}{hash}{}", self.root, fragment.map_or("", String::as_str)))
+            }
+            Reference::Heading(id) => Some(format!("#{}", markdown::Page::id(self, id))),
+            Reference::Asset(asset, fragment) => {
+                let path = desk.renderer.assets.get(asset.0)?;
+                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
+                Some(format!("{}{path}{}", self.root, fragment.unwrap_or_default()))
+            }
+            Reference::Outside | Reference::Nowhere => None,
+        }
+    }
+
+    fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
+    fn string(&self, key: &str) -> String {
+        self.desk.renderer.strings.text(self.desk.language, key).to_owned()
+    }
+}
