@@ -19,6 +19,7 @@ mod parse;
 pub mod read;
 pub mod render;
 mod resolve;
+mod review;
 pub mod strategy;
 
 pub use derive::OutputPath;
@@ -27,6 +28,7 @@ pub use render::{Progress, Site};
 pub use resolve::is_site_address;
 
 use diagnostic::{Outcome, Place};
+use strategy::Date;
 
 /// What a run is asked for, beside the sources.
 #[derive(Debug, Default)]
@@ -35,6 +37,8 @@ pub struct Settings {
     pub with_drafts: bool,
     /// Stands in for the `base_url` of `site.yaml`.
     pub base_url: Option<String>,
+    /// Look also for what only a checker looks for, seen from this day.
+    pub review: Option<Date>,
 }
 
 /// Compiles a site. A pure function: the same sources and settings give the same site, byte for
@@ -50,6 +54,9 @@ pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> O
     let resolved = resolve::resolve(drafts, settings).into_value(&mut findings);
     let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history)
         .into_value(&mut findings);
+    if let Some(today) = settings.review {
+        findings.extend(review::review(&resolved.strategy, &derived, &sources.history, today));
+    }
     let site = render::render(sources, &resolved, &derived, progress).into_value(&mut findings);
 
     let mut outcome = Outcome { value: site, findings };

@@ -14,8 +14,9 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("resolve", &["diagnostic", "strategy", "read", "parse"]),
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
     ("render", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
+    ("review", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("emit", &["derive", "render"]),
-    ("cli", &["diagnostic", "read", "render", "emit"]),
+    ("cli", &["diagnostic", "strategy", "read", "render", "emit"]),
 ];
 
 fn root() -> PathBuf {

@@ -43,7 +43,7 @@ fn snapshot(root: &Path) -> BTreeMap<PathBuf, (Vec<u8>, std::time::SystemTime)> 
 const SITE: &str = "
 -- site.yaml --
 languages: [pl]
-provenance: {entity: Miasto, updated: 2024-04-30}
+provenance: {entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, updated: 2024-04-30}
 -- site.pl.md --
 ---
 title: Strategia

@@ -21,7 +21,7 @@ const DIVIDER: &str = "== report ==\n";
 const PLAIN: &str = "\
 -- site.yaml --
 languages: [pl, en]
-provenance: {updated: 2024-04-30}
+provenance: {entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, updated: 2024-04-30}
 -- site.pl.md --
 ---
 title: Strategia
@@ -43,10 +43,14 @@ fn check(site: &str) -> String {
         support::write(folder.path(), PLAIN);
     }
     support::write(folder.path(), site);
-    // Characters that a text file cannot hold are written as they are escaped in Rust.
+    // What a text file cannot hold is written here.
     let bad = folder.path().join("content/pages/bytes.pl.md");
     if bad.exists() {
         fs::write(&bad, b"---\ntitle: Za\xbf\xf3\xb3\xe6\n---\n").expect("file");
+    }
+    let large = folder.path().join("content/pages/large.pl.md");
+    if large.exists() {
+        fs::write(&large, "tekst ".repeat(1 << 20)).expect("file");
     }
     let mut metka = Command::cargo_bin("metka").expect("the binary is built");
     let output = metka

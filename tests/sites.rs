@@ -427,7 +427,7 @@ draft: true
         "a draft translation counts as missing"
     );
 
-    let settings = metka::Settings { with_drafts: true, base_url: None };
+    let settings = metka::Settings { with_drafts: true, ..metka::Settings::default() };
     let outcome = metka::compile(&support::sources(&text), &settings, &metka::Progress::default());
     assert!(page(&outcome.value, "pl/szkic/index.html").contains("notice-draft"));
     assert!(paths(&outcome.value).contains(&"en/page/index.html"));

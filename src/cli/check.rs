@@ -1,14 +1,15 @@
-//! `metka check`: everything that `build` does, but the writing.
+//! `metka check`: everything that `build` does but the writing, and what only a checker looks for.
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
 use super::progress::with_progress;
 use super::{CommonArguments, ExitStatus, report, tongue};
-use crate::compile;
+use crate::strategy::Date;
+use crate::{Settings, compile};
 
 /// Report every problem and write nothing.
 #[derive(Debug, Args)]
@@ -26,8 +27,8 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
         Ok(sources) => sources,
         Err(status) => return status,
     };
-    let outcome =
-        with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
+    let settings = Settings { review: Some(today()), ..common.settings() };
+    let outcome = with_progress(common.quiet, |progress| compile(&sources, &settings, progress));
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if !common.quiet {
         report::say(&tongue::checked(tongue, &outcome.value, start.elapsed()), common.format);
@@ -37,4 +38,10 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
     } else {
         ExitStatus::Fine
     }
+}
+
+/// The day of the run, in universal time.
+fn today() -> Date {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Date::from_unix_days(i64::try_from(since_1970.as_secs() / 86_400).unwrap_or(0))
 }

@@ -138,7 +138,7 @@ impl CommonArguments {
     }
 
     fn settings(&self) -> Settings {
-        Settings { with_drafts: self.drafts, base_url: self.base_url.clone() }
+        Settings { with_drafts: self.drafts, base_url: self.base_url.clone(), review: None }
     }
 
     /// Applies the choice of colours to everything that is printed from here on.

@@ -73,6 +73,7 @@ pub(super) fn derive(
         }
         History::Absent | History::Full(_) => {}
     }
+    check_dates(strategy, &labels, findings);
     if strategy.site.profile == Profile::Bip {
         check_bip(strategy, &labels, findings);
     }
@@ -106,6 +107,33 @@ fn written_changes(entry: &Entry, language: LanguageId) -> Vec<LoggedChange> {
             })
         })
         .collect()
+}
+
+/// A page is produced, then published, then updated. What the entry above has wrong is said there.
+fn check_dates(strategy: &Strategy, labels: &[PerLanguage<Label>], findings: &mut Vec<Finding>) {
+    for (id, entry) in strategy.entries() {
+        let label = &labels[id.0][LanguageId::SOURCE];
+        let above = entry.parent.and_then(|parent| disorder(&labels[parent.0][LanguageId::SOURCE]));
+        if let Some((earlier, later)) = disorder(label).filter(|wrong| Some(*wrong) != above) {
+            let place = label.provenance.place.clone().unwrap_or_else(|| entry.place.clone());
+            let (earlier, later) = (earlier.to_owned(), later.to_owned());
+            findings.push(Finding::new(Problem::DatesOutOfOrder { earlier, later }, place));
+        }
+    }
+}
+
+/// The first two dates of a label that stand in the wrong order.
+fn disorder(label: &Label) -> Option<(&'static str, &'static str)> {
+    let dates: Vec<(&str, Date)> = [
+        ("produced", label.provenance.produced),
+        ("published", label.provenance.published),
+        ("updated", label.provenance.updated),
+    ]
+    .into_iter()
+    .filter_map(|(key, date)| Some((key, date?)))
+    .collect();
+    let wrong = dates.windows(2).find(|pair| pair[1].1 < pair[0].1)?;
+    Some((wrong[0].0, wrong[1].0))
 }
 
 /// Act of 6 September 2001 on access to public information, article 8(6).

@@ -132,6 +132,10 @@ fn claim(
         && let Some(written) = &words.slug
     {
         let slug = cut(&slugify(&written.written));
+        if written.written.contains(['/', '\\']) && shown_language == language {
+            let problem = Problem::SlugPath { found: written.written.clone() };
+            findings.push(Finding::new(problem, place.clone()));
+        }
         if !slug.is_empty() {
             return Claim { entry: id, slug, is_written: true, is_fixed: false, place };
         }

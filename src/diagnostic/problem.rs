@@ -79,6 +79,10 @@ problems! {
     // Files and YAML.
     /// The bytes are not UTF-8.
     NotUtf8 => Error "not-utf8",
+    /// A text or a table that is too large to be one.
+    FileTooLarge { megabytes: usize } => Error "file-too-large",
+    /// An invisible character that changes the direction of what follows it.
+    BidirectionalControl { code_point: String } => Error "bidirectional-control",
     /// The YAML cannot be read.
     YamlSyntax { detail: String } => Error "yaml-syntax",
     /// A key stands twice in one mapping.
@@ -133,6 +137,12 @@ problems! {
     DuplicateAddress { address: String, first: String } => Error "duplicate-address",
     /// A slug of which nothing is left.
     EmptySlug { found: String } => Error "empty-slug",
+    /// A slug with a path in it.
+    SlugPath { found: String } => Error "slug-path",
+    /// A section that is announced and holds nothing.
+    EmptySection => Warning "empty-section",
+    /// Two entries that name each other as related.
+    MutualReference { other: String } => Warning "mutual-reference",
     /// A reference to something that does not exist.
     UnknownReference { reference: String, nearest: Option<String> } => Error "unknown-reference",
     /// The same reference twice.
@@ -149,6 +159,8 @@ problems! {
     // Words.
     /// A link to a file that is not there.
     BrokenLink { target: String, nearest: Option<String> } => Error "broken-link",
+    /// A link that names the file of another language.
+    ForeignLink { target: String, own: String } => Warning "foreign-link",
     /// A link to a heading that is not there.
     BrokenFragment { fragment: String, file: String, nearest: Option<String> } => Error "broken-fragment",
     /// A link to a folder.
@@ -167,12 +179,20 @@ problems! {
     RawHtml { instead: Option<&'static str> } => Error "raw-html",
     /// A heading of level 1 in the body, which is the title's.
     TitleHeading => Warning "title-heading",
+    /// A heading of level 1 that says something else than the title.
+    TitleDiffers { title: String } => Warning "title-differs",
+    /// A heading more than one level below the one before.
+    SkippedHeading { from: u8, to: u8 } => Warning "skipped-heading",
     /// A heading id given twice.
     DuplicateHeadingId { id: String } => Error "duplicate-heading-id",
     /// A heading id that could be one of the theme's.
     ReservedHeadingId { id: String } => Error "reserved-heading-id",
     /// A translation made from other words than the source now has.
     StaleTranslation { source_file: String, mark: String } => Warning "stale-translation",
+    /// A translation that is word for word its source.
+    SameAsSource { source_file: String } => Warning "same-as-source",
+    /// Words in another language than the file says.
+    WrongLanguage { expected: String, found: String } => Warning "wrong-language",
     /// Notes on a period that has no observation.
     NoteWithoutObservation { period: String } => Warning "note-without-observation",
 
@@ -194,11 +214,26 @@ problems! {
     /// A trend against the desired direction.
     TrendAgainstBetter { trend: String, better: String } => Error "trend-against-better",
 
+    /// A target whose year is over.
+    PastTarget { year: String } => Warning "past-target",
+    /// A share of a whole that is not said for any period.
+    UnknownWhole => Warning "unknown-whole",
+    /// No observation within the years that the site allows.
+    OldData { period: String, years: String } => Warning "old-data",
+    /// A value of a year after the last update of the page.
+    ObservationAfterUpdate { period: String, updated: String } => Warning "observation-after-update",
+
     // The label.
     /// The repository is a shallow clone, so its dates are wrong.
     ShallowHistory => Warning "shallow-history",
     /// Dates are missing and there is no git to take them from.
     NoHistory => Warning "no-history",
+    /// One of the four data of a label is not known.
+    IncompleteLabel { key: String } => Warning "incomplete-label",
+    /// Dates that cannot have followed one another.
+    DatesOutOfOrder { earlier: String, later: String } => Error "dates-out-of-order",
+    /// Git knows of a later change than the label admits.
+    UnadmittedChange { updated: String, changed: String } => Warning "unadmitted-change",
     /// A datum that the `bip` profile demands.
     MissingLabelData { key: String, entry: String } => Error "missing-label-data",
 

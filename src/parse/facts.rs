@@ -159,6 +159,7 @@ pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Pr
         produced: fields.date("produced", report),
         published: fields.date("published", report),
         updated: fields.date("updated", report),
+        place: Some(report.place(fields.span)),
     };
     fields.finish(report);
     provenance

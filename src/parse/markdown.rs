@@ -19,6 +19,8 @@ pub(crate) struct TextDraft {
     pub(crate) span: Span,
     pub(crate) headings: Vec<Heading>,
     pub(crate) links: Vec<LinkDraft>,
+    /// Headings of level 1, which belongs to the title of the page.
+    pub(crate) titles: Vec<(String, Place)>,
 }
 
 impl TextDraft {
@@ -60,9 +62,15 @@ pub(super) fn read(
     locate: impl Fn(Range<usize>) -> Span,
     findings: &mut Vec<Finding>,
 ) -> TextDraft {
-    let mut draft =
-        TextDraft { source: Arc::clone(source), span, headings: Vec::new(), links: Vec::new() };
+    let mut draft = TextDraft {
+        source: Arc::clone(source),
+        span,
+        headings: Vec::new(),
+        links: Vec::new(),
+        titles: Vec::new(),
+    };
     let mut heading: Option<(u8, Option<String>, String, Place)> = None;
+    let mut is_title = false;
     let mut explicit: Vec<String> = Vec::new();
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
@@ -73,14 +81,19 @@ pub(super) fn read(
             Event::Start(Tag::Heading { level, id, .. }) => {
                 let trimmed = source[range.clone()].trim_end().len();
                 let at = place(range.start..range.start + trimmed);
-                if level == HeadingLevel::H1 {
-                    findings.push(Finding::new(Problem::TitleHeading, at.clone()));
+                // The title of the page is its only heading of level 1.
+                let from = draft.headings.last().map_or(1, |heading| heading.level);
+                let to = (level as u8).max(2);
+                if to > from + 1 {
+                    findings.push(Finding::new(Problem::SkippedHeading { from, to }, at.clone()));
                 }
+                is_title = level == HeadingLevel::H1;
                 heading =
                     Some(((level as u8).max(2), id.map(|id| id.to_string()), String::new(), at));
             }
             Event::End(TagEnd::Heading(_)) => {
                 let Some((level, id, text, at)) = heading.take() else { continue };
+                let at_of_title = at.clone();
                 if let Some(id) = id.as_ref().filter(|id| id.starts_with('_')) {
                     let problem = Problem::ReservedHeadingId { id: id.clone() };
                     findings.push(Finding::new(problem, at.clone()));
@@ -97,6 +110,9 @@ pub(super) fn read(
                     }
                     None => unique(&slugify(&text), &draft.headings),
                 };
+                if is_title {
+                    draft.titles.push((text.clone(), at_of_title));
+                }
                 draft.headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {

@@ -38,6 +38,9 @@ use fields::Report;
 use location::{Location, Part};
 use yaml::Node;
 
+/// Texts and tables larger than this, in bytes, are taken for a mistake.
+const LARGEST_FILE: usize = 4 << 20;
+
 /// All files, each read on its own, in the order of their paths.
 #[derive(Debug, Default)]
 pub(crate) struct Drafts {
@@ -128,6 +131,14 @@ fn draft(
             return None;
         }
     };
+    if location != Location::Asset {
+        if source.bytes().len() > LARGEST_FILE {
+            let problem = Problem::FileTooLarge { megabytes: LARGEST_FILE >> 20 };
+            findings.push(Finding::new(problem, Place::file(path)));
+            return unreadable(path, location);
+        }
+        findings.extend(bidirectional_controls(path, source));
+    }
     match location {
         Location::Asset => Some(Draft::Asset(path.clone())),
         Location::Strings(tag) => {
@@ -170,6 +181,38 @@ fn draft(
             }
         },
     }
+}
+
+/// What is known of a file by its name alone.
+fn unreadable(path: &SourcePath, location: Location) -> Option<Draft> {
+    match location {
+        Location::Entry(slot, Part::Facts) => {
+            Some(Draft::Facts(Box::new(FactsDraft::incomplete(path, slot))))
+        }
+        Location::Entry(slot, Part::Words(tag)) => {
+            Some(Draft::Words(Box::new(WordsDraft::unreadable(path, slot, &tag))))
+        }
+        Location::Entry(_, Part::Observations) | Location::Strings(_) | Location::Asset => None,
+    }
+}
+
+/// Characters that embed or override a direction (Unicode Standard Annex 9), which can make a
+/// reviewer see other words than a reader gets.
+fn bidirectional_controls(path: &SourcePath, source: &Source) -> Vec<Finding> {
+    let Some(text) = source.text() else { return Vec::new() };
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let is_control =
+        |character: char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.match_indices(is_control)
+        .map(|(start, found)| {
+            let code_point = found.chars().next().map_or(0, u32::from);
+            let problem =
+                Problem::BidirectionalControl { code_point: format!("U+{code_point:04X}") };
+            Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
+        })
+        .collect()
 }
 
 /// The YAML of a whole file: `Some(None)` where it holds nothing, `None` where it cannot be read.

@@ -107,6 +107,9 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
             ],
             report,
         ),
+        data_age: fields
+            .whole_number("data_age", report)
+            .and_then(|age| i32::try_from(age.value).ok()),
         checks: checks(&mut fields, report),
     };
     draft.changes = facts::changes(&mut fields, report);

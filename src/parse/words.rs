@@ -126,6 +126,7 @@ pub(super) fn read(
             }
         }
     }
+    draft.check_titles(findings);
     draft.mark = draft.compute_mark();
     draft
 }
@@ -138,6 +139,7 @@ impl WordsDraft {
             span: Span::default(),
             headings: Vec::new(),
             links: Vec::new(),
+            titles: Vec::new(),
         };
         Self {
             path: path.clone(),
@@ -203,6 +205,19 @@ impl WordsDraft {
             fields.missing("title", Place::new(report.path, opening), report);
         }
         fields.finish(report);
+    }
+
+    /// A heading of level 1 repeats the title, or says that one of the two is wrong.
+    fn check_titles(&self, findings: &mut Vec<Finding>) {
+        for (index, (heading, place)) in self.body.titles.iter().enumerate() {
+            let problem = match &self.title {
+                Some(title) if index == 0 && title.trim() != heading.trim() => {
+                    Problem::TitleDiffers { title: title.clone() }
+                }
+                _ => Problem::TitleHeading,
+            };
+            findings.push(Finding::new(problem, place.clone()));
+        }
     }
 
     /// The mark by which a translation names the words that it was made from: the first eight hex

@@ -187,7 +187,10 @@ impl Checker<'_> {
                 },
                 None => None,
             };
-            observations.insert(period, Observation { period, value, flags: draft.flags });
+            observations.insert(
+                period,
+                Observation { period, value, flags: draft.flags, place: draft.period.place },
+            );
         }
         observations.into_values().collect()
     }
@@ -266,7 +269,7 @@ impl Checker<'_> {
                 .collect();
             TargetForm::Ceiling { ceilings }
         };
-        Some(Target { year: draft.year?, form })
+        Some(Target { year: draft.year?, form, place })
     }
 }
 

@@ -106,9 +106,21 @@ impl Targets<'_> {
         let relative = target.strip_prefix("content/");
         if let Some(stem) = relative.and_then(|relative| relative.strip_suffix(".md")) {
             let found = match (self.directory.at(stem), stem.rsplit_once('.')) {
-                (Found::Nothing, Some((stem, tag))) if self.languages.find(tag).is_some() => {
-                    self.directory.at(stem)
-                }
+                (Found::Nothing, Some((stem, tag))) => match self.languages.find(tag) {
+                    Some(named) => {
+                        let found = self.directory.at(stem);
+                        if named != language && found != Found::Nothing {
+                            let own = path.replacen(
+                                &format!(".{tag}.md"),
+                                &format!(".{}.md", self.languages[language]),
+                                1,
+                            );
+                            fault(Problem::ForeignLink { target: path.clone(), own });
+                        }
+                        found
+                    }
+                    None => Found::Nothing,
+                },
                 (found, _) => found,
             };
             match found {

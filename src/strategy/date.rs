@@ -19,6 +19,20 @@ impl Date {
         Some(Self { year, month, day })
     }
 
+    /// The day that begins this many days after 1 January 1970.
+    pub fn from_unix_days(days: i64) -> Self {
+        let epoch = icu_calendar::types::RataDie::new(719_163);
+        let date = IcuDate::from_rata_die(epoch + days, Iso);
+        let (year, month, day) =
+            (date.year().extended_year(), date.month().ordinal, date.day_of_month().0);
+        Self { year, month, day }
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
     /// Reads a whole ISO 8601 date such as `2024-04-30`.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -62,6 +76,12 @@ impl fmt::Debug for Date {
 #[cfg(test)]
 mod tests {
     use super::Date;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!(Date::from_unix_days(0).to_string(), "1970-01-01");
+        assert_eq!(Date::from_unix_days(19_843).to_string(), "2024-04-30");
+    }
 
     #[test]
     fn only_days_that_exist_are_dates() {

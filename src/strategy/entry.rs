@@ -80,6 +80,8 @@ pub struct Site {
     pub contact: BTreeMap<String, String>,
     /// Keys and values as written: `status`, `prepared` …
     pub accessibility: BTreeMap<String, String>,
+    /// How many years old the latest observation of an indicator may be.
+    pub data_age: Option<i32>,
     /// Severities that the site sets for rules, by code.
     pub checks: BTreeMap<String, Option<Severity>>,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Number, Period};
+use crate::diagnostic::Place;
 
 /// An indicator: a scale, values over time, and what is to be reached.
 #[derive(Debug)]
@@ -69,6 +70,8 @@ pub struct Observation {
     pub value: Option<Value>,
     /// What is to be known of it.
     pub flags: Vec<Flag>,
+    /// Where its period is written.
+    pub place: Place,
 }
 
 /// An observed value.
@@ -115,6 +118,8 @@ pub struct Target {
     pub year: i32,
     /// In which of the four forms it is stated.
     pub form: TargetForm,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// The four forms of a target.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Date, PerLanguage};
+use crate::diagnostic::Place;
 
 /// What a label says. What is absent is not known, and nothing is said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Provenance {
     pub published: Option<Date>,
     /// The day of its last update.
     pub updated: Option<Date>,
+    /// Where the nearest of these data stand.
+    pub place: Option<Place>,
 }
 
 impl Provenance {
@@ -37,6 +40,7 @@ impl Provenance {
             produced: self.produced.or(farther.produced),
             published: self.published.or(farther.published),
             updated: self.updated.or(farther.updated),
+            place: self.place.or_else(|| farther.place.clone()),
         }
     }
 }

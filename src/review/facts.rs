@@ -1,0 +1,59 @@
+//! Facts: targets that are over, shares of something unknown, data that are old.
+
+use crate::derive::Derived;
+use crate::diagnostic::{Finding, Problem};
+use crate::strategy::{
+    Date, EntryId, Indicator, Kind, LanguageId, Observation, Strategy, TargetForm,
+};
+
+pub(super) fn review(
+    strategy: &Strategy,
+    derived: &Derived,
+    today: Date,
+    findings: &mut Vec<Finding>,
+) {
+    for (id, entry) in strategy.entries() {
+        if let Kind::Indicator(Some(indicator)) = &entry.kind {
+            target(indicator, today, findings);
+            age(strategy, indicator, today, findings);
+            updates(derived, id, indicator, findings);
+        }
+    }
+}
+
+fn target(indicator: &Indicator, today: Date, findings: &mut Vec<Finding>) {
+    let Some(target) = &indicator.target else { return };
+    if target.year < today.year() {
+        let problem = Problem::PastTarget { year: target.year.to_string() };
+        findings.push(Finding::new(problem, target.place.clone()));
+    }
+    if let TargetForm::Share { whole, .. } = &target.form
+        && whole.is_empty()
+    {
+        findings.push(Finding::new(Problem::UnknownWhole, target.place.clone()));
+    }
+}
+
+/// The latest observation is older than the site allows.
+fn age(strategy: &Strategy, indicator: &Indicator, today: Date, findings: &mut Vec<Finding>) {
+    let Some(limit) = strategy.site.data_age else { return };
+    let is_observed = |observation: &&Observation| observation.value.is_some();
+    if let Some(latest) = indicator.observations.iter().rfind(is_observed)
+        && today.year() - latest.period.year() > limit
+    {
+        let (period, years) = (latest.period.to_string(), limit.to_string());
+        findings.push(Finding::new(Problem::OldData { period, years }, latest.place.clone()));
+    }
+}
+
+/// A page cannot tell of a year that was still to come when it was last updated.
+fn updates(derived: &Derived, id: EntryId, indicator: &Indicator, findings: &mut Vec<Finding>) {
+    let Some(updated) = derived.labels[id.0][LanguageId::SOURCE].provenance.updated else { return };
+    for observation in &indicator.observations {
+        if observation.value.is_some() && observation.period.year() > updated.year() {
+            let (period, updated) = (observation.period.to_string(), updated.to_string());
+            let problem = Problem::ObservationAfterUpdate { period, updated };
+            findings.push(Finding::new(problem, observation.place.clone()));
+        }
+    }
+}

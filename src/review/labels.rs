@@ -1,0 +1,80 @@
+//! Labels: data that are not known, changes that are not admitted.
+
+use crate::derive::{Derived, Label};
+use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::read::{History, Revision};
+use crate::strategy::{Entry, LanguageId, Strategy};
+
+pub(super) fn review(
+    strategy: &Strategy,
+    derived: &Derived,
+    history: &History,
+    findings: &mut Vec<Finding>,
+) {
+    gaps(strategy, derived, findings);
+    for (_, entry) in strategy.entries() {
+        for (language, words) in entry.words.iter() {
+            if let Some(words) = words {
+                unadmitted(entry, language, &words.path, history, findings);
+            }
+        }
+    }
+}
+
+/// Whether a label has a datum.
+type IsKnown = fn(&Label) -> bool;
+
+/// One of the four data that every label should have. Where no page has it, that is said once.
+fn gaps(strategy: &Strategy, derived: &Derived, findings: &mut Vec<Finding>) {
+    if strategy.site.is_incomplete {
+        return;
+    }
+    let data: [(&str, IsKnown); 4] = [
+        ("entity", |label| label.provenance.entity.is_some()),
+        ("publisher", |label| label.provenance.publisher.is_some()),
+        ("published", |label| label.provenance.published.is_some()),
+        ("updated", |label| label.provenance.updated.is_some()),
+    ];
+    for (key, is_known) in data {
+        let with_words =
+            strategy.entries().filter(|(_, entry)| entry.words[LanguageId::SOURCE].is_some());
+        let (known, missing): (Vec<_>, Vec<_>) =
+            with_words.partition(|(id, _)| is_known(&derived.labels[id.0][LanguageId::SOURCE]));
+        let problem = Problem::IncompleteLabel { key: key.to_owned() };
+        if known.is_empty() && !missing.is_empty() {
+            findings.push(Finding::new(problem, Place::site()));
+        } else {
+            findings.extend(
+                missing.iter().map(|(_, entry)| Finding::new(problem.clone(), entry.place.clone())),
+            );
+        }
+    }
+}
+
+/// A change that git knows and the written date does not admit. The commit that first adds a file
+/// is not a change.
+fn unadmitted(
+    entry: &Entry,
+    language: LanguageId,
+    words: &SourcePath,
+    history: &History,
+    findings: &mut Vec<Finding>,
+) {
+    let History::Full(history) = history else { return };
+    let Some(updated) = entry.provenance[language].updated else { return };
+    let latest = |path: &SourcePath| -> Option<&Revision> {
+        let revisions = history.get(path)?;
+        // The last of them added the file.
+        revisions[..revisions.len().saturating_sub(1)].iter().max_by_key(|revision| revision.date)
+    };
+    let files = entry.facts.iter().filter(|_| language == LanguageId::SOURCE).chain([words]);
+    for path in files {
+        if let Some(revision) = latest(path).filter(|revision| revision.date > updated) {
+            let (updated, changed) = (updated.to_string(), revision.date.to_string());
+            findings.push(Finding::new(
+                Problem::UnadmittedChange { updated, changed },
+                Place::file(path),
+            ));
+        }
+    }
+}
