@@ -160,3 +160,29 @@ fn a_site_may_stand_in_a_folder_of_its_repository() {
     assert_eq!(codes, Vec::<&str>::new());
     assert!(page(&site, "pl/strona/index.html").contains("Pierwsza wersja"));
 }
+
+#[test]
+fn a_change_that_the_label_does_not_admit_is_found_and_the_first_commit_is_none() {
+    let folder = repository();
+    std::fs::write(
+        folder.path().join("content/pages/b.pl.md"),
+        "---\ntitle: Pisana\nprovenance: {updated: 2020-01-01}\n---\nZmiana.\n",
+    )
+    .expect("words");
+    git(folder.path(), "2024-06-07T12:00:00+00:00", &["commit", "-qam", "Zmiana bez daty"]);
+    let sources = Sources::read(folder.path()).expect("sources");
+    let settings =
+        Settings { review: metka::strategy::Date::parse("2024-07-01"), ..Settings::default() };
+    let outcome = compile(&sources, &settings, &Progress::default());
+    let unadmitted: Vec<_> = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.problem.code().0 == "unadmitted-change")
+        .map(|finding| {
+            (finding.place.path.as_str(), finding.message(metka::diagnostic::Tongue::English))
+        })
+        .collect();
+    let [(path, message)] = &unadmitted[..] else { panic!("{unadmitted:?}") };
+    assert_eq!(*path, "content/pages/b.pl.md");
+    assert!(message.contains("2020-01-01") && message.contains("2024-06-07"), "{message}");
+}
