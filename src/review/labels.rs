@@ -11,7 +11,7 @@ pub(super) fn review(
     history: &History,
     findings: &mut Vec<Finding>,
 ) {
-    gaps(strategy, derived, findings);
+    gaps(strategy, derived, history, findings);
     for (_, entry) in strategy.entries() {
         for (language, words) in entry.words.iter() {
             if let Some(words) = words {
@@ -25,7 +25,7 @@ pub(super) fn review(
 type IsKnown = fn(&Label) -> bool;
 
 /// One of the four data that every label should have. Where no page has it, that is said once.
-fn gaps(strategy: &Strategy, derived: &Derived, findings: &mut Vec<Finding>) {
+fn gaps(strategy: &Strategy, derived: &Derived, history: &History, findings: &mut Vec<Finding>) {
     if strategy.site.is_incomplete {
         return;
     }
@@ -36,6 +36,10 @@ fn gaps(strategy: &Strategy, derived: &Derived, findings: &mut Vec<Finding>) {
         ("updated", |label| label.provenance.updated.is_some()),
     ];
     for (key, is_known) in data {
+        // Without a history that is said once for the whole site, with another next step.
+        if key == "updated" && !matches!(history, History::Full(_)) {
+            continue;
+        }
         let with_words =
             strategy.entries().filter(|(_, entry)| entry.words[LanguageId::SOURCE].is_some());
         let (known, missing): (Vec<_>, Vec<_>) =
