@@ -106,6 +106,10 @@ fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {
         findings.push(Finding::new(Problem::MissingSite, Place::site()));
         return SiteDraft::default();
     };
+    if is_too_large(&path, source, findings) {
+        return SiteDraft::default();
+    }
+    findings.extend(bidirectional_controls(&path, source));
     match document(&path, source, findings) {
         Some(node) => site::read(&path, node.as_ref(), &mut report(&path, source, findings)),
         None => SiteDraft::default(),
@@ -120,6 +124,10 @@ fn draft(
 ) -> Option<Draft> {
     if !path.as_str().starts_with("content/") {
         let tag = theme_strings(path)?;
+        if is_too_large(path, source, findings) {
+            return None;
+        }
+        findings.extend(bidirectional_controls(path, source));
         let node = document(path, source, findings)?;
         let strings = strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
         return Some(Draft::Strings(strings));
@@ -132,9 +140,7 @@ fn draft(
         }
     };
     if location != Location::Asset {
-        if source.bytes().len() > LARGEST_FILE {
-            let problem = Problem::FileTooLarge { megabytes: LARGEST_FILE >> 20 };
-            findings.push(Finding::new(problem, Place::file(path)));
+        if is_too_large(path, source, findings) {
             return unreadable(path, location);
         }
         findings.extend(bidirectional_controls(path, source));
@@ -181,6 +187,16 @@ fn draft(
             }
         },
     }
+}
+
+/// True for a file, now found, that is too large to be a text or a table.
+fn is_too_large(path: &SourcePath, source: &Source, findings: &mut Vec<Finding>) -> bool {
+    let is_large = source.bytes().len() > LARGEST_FILE;
+    if is_large {
+        let problem = Problem::FileTooLarge { megabytes: LARGEST_FILE >> 20 };
+        findings.push(Finding::new(problem, Place::file(path)));
+    }
+    is_large
 }
 
 /// What is known of a file by its name alone.
