@@ -166,7 +166,14 @@ impl Targets<'_> {
         let is_telling = !name.starts_with("index.");
         let same_name =
             known.iter().find(|known| is_telling && known.rsplit('/').next() == Some(name));
-        let found = same_name.or_else(|| nearest(target, &known))?;
+        // Of a long path most may agree and the name mean something else.
+        let is_alike = |found: &&String| {
+            let stem = |path: &str| path.rsplit('/').next()?.split('.').next().map(str::to_owned);
+            stem(target)
+                .zip(stem(found))
+                .is_some_and(|(one, other)| nearest(&one, [&other]).is_some())
+        };
+        let found = same_name.or_else(|| nearest(target, &known).filter(is_alike))?;
         Some(relative_link(words.path.folder(), found))
     }
 }
