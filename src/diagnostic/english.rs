@@ -257,7 +257,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::MutualReference { other } => (format!("this entry and `{other}` name each other as related"), help("one of the two is enough: both pages show it")),
         Problem::ForeignLink { target, own } => (format!("`{target}` is the file of another language"), Some(format!("readers are led to the page in their own language; link to `{own}`"))),
         Problem::TitleDiffers { title } => (format!("the first heading is not the title `{title}`"), help("readers see the title of the front matter; correct one of the two and begin the text with `##`")),
-        Problem::SkippedHeading { from, to } => (format!("a heading of level {to} follows one of level {from}"), Some(format!("use {} `#`, so that no level is left out", from + 1))),
+        Problem::SkippedHeading { from, to } => (format!("a heading of level {to} follows one of level {from}"), Some(format!("begin it with `{}`, so that no level is left out", "#".repeat(usize::from(from + 1))))),
         Problem::SameAsSource { source_file } => (format!("this translation is word for word `{source_file}`"), help("translate it, or delete the file: the page then shows the source and says so")),
         Problem::WrongLanguage { expected, found } => (format!("this text seems to be in `{found}`, not in `{expected}`"), help("check the language in the name of the file")),
         Problem::PastTarget { year } => (format!("the year of this target, {year}, is over"), help("set a new target, or remove this one")),

@@ -45,7 +45,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             Some(format!("dodaj wiersz „{key}: …”")),
         ),
         Problem::WrongType { key, expected: what } => {
-            (format!("wartością klucza „{key}” powinno być: {}", expected(*what)), None)
+            (format!("oczekiwana wartość klucza „{key}” to {}", expected(*what)), None)
         }
         Problem::UnknownChoice { key, found, nearest, known } => (
             format!("„{found}” nie jest wartością klucza „{key}”"),
@@ -131,7 +131,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("nadaj jednemu z nich inny „slug”"),
         ),
         Problem::EmptySlug { found } => (
-            format!("z adresu „{found}” nic nie zostaje"),
+            format!("w „{found}” nie ma niczego, z czego można by zrobić adres"),
             help("użyj liter, cyfr i łączników"),
         ),
         Problem::UnknownReference { reference, nearest } => (
@@ -145,7 +145,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::SelfReference { reference } => (format!("„{reference}” odsyła do samego siebie"), help("usuń ten wpis")),
         Problem::UnusedAsset => (
-            "do tego pliku nic nie odsyła, więc nie jest publikowany".into(),
+            "żadna strona nie odsyła do tego pliku, więc nie jest on publikowany".into(),
             help("odeślij do niego z jakiejś strony albo go usuń"),
         ),
         Problem::BadAddress { found } => (
@@ -257,7 +257,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::MutualReference { other } => (format!("ten wpis i „{other}” odsyłają do siebie nawzajem"), help("wystarczy jedno z odwołań: pokażą je obie strony")),
         Problem::ForeignLink { target, own } => (format!("„{target}” to plik w innym języku"), Some(format!("czytelnik trafi na stronę w swoim języku; odeślij do „{own}”"))),
         Problem::TitleDiffers { title } => (format!("pierwszy nagłówek to nie tytuł „{title}”"), help("czytelnik widzi tytuł z nagłówka z kluczami; popraw jeden z nich i zacznij tekst od „##”")),
-        Problem::SkippedHeading { from, to } => (format!("po nagłówku poziomu {from} stoi nagłówek poziomu {to}"), Some(format!("użyj tylu znaków „#”: {}, żeby nie pominąć żadnego poziomu", from + 1))),
+        Problem::SkippedHeading { from, to } => (format!("po nagłówku poziomu {from} stoi nagłówek poziomu {to}"), Some(format!("zacznij go od „{}”, żeby nie pominąć żadnego poziomu", "#".repeat(usize::from(from + 1))))),
         Problem::SameAsSource { source_file } => (format!("to tłumaczenie jest słowo w słowo takie jak „{source_file}”"), help("przetłumacz je albo usuń plik: strona pokaże wtedy tekst źródłowy i o tym powie")),
         Problem::WrongLanguage { expected, found } => (format!("ten tekst wydaje się być w języku „{found}”, a nie „{expected}”"), help("sprawdź język w nazwie pliku")),
         Problem::PastTarget { year } => (format!("rok tej wartości docelowej, {year}, już minął"), help("ustal nową wartość docelową albo usuń tę")),
@@ -276,7 +276,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("wpisz „updated” w „provenance” albo prowadź serwis w git"),
         ),
         Problem::MissingLabelData { key, entry } => (
-            format!("metka „{entry}” nie ma „{key}”, czego wymaga profil „bip”"),
+            format!("w metce strony „{entry}” brakuje „{key}”; tego wymaga profil „bip”"),
             help("dodaj tę daną w „provenance” tutaj albo w folderze wyżej"),
         ),
         Problem::UnknownTheme { name } => (
