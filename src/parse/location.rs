@@ -179,7 +179,14 @@ pub(crate) fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
             (strsim::normalized_damerau_levenshtein(name, candidate.as_ref()), candidate)
         })
         .filter(|(likeness, _)| *likeness >= 0.6)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .max_by(|(one, first), (other, second)| {
+            let shared = |candidate: &T| {
+                let pairs = name.chars().zip(candidate.as_ref().chars());
+                pairs.take_while(|(one, other)| one == other).count()
+            };
+            // Slips at the beginning of a word are rare.
+            one.total_cmp(other).then_with(|| shared(first).cmp(&shared(second)))
+        })
         .map(|(_, candidate)| candidate)
 }
 
