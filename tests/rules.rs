@@ -120,8 +120,15 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
     let file = SourcePath::new(&path);
     match code {
         "not-utf8" if is_wrong => {
-            let text = sources.text(&file).expect("text").replace('ł', "\u{1}");
-            let bytes = text.bytes().map(|byte| if byte == 1 { 0xb3 } else { byte }).collect();
+            let byte = |character| match character {
+                'ą' => 0xb1,
+                'ę' => 0xea,
+                'ł' => 0xb3,
+                'ó' => 0xf3,
+                'ś' => 0xb6,
+                other => u8::try_from(other).expect("ASCII"),
+            };
+            let bytes = sources.text(&file).expect("text").chars().map(byte).collect();
             sources.insert(&path, bytes);
         }
         "file-too-large" if is_wrong => {
@@ -148,8 +155,8 @@ fn findings(sources: &Sources, review: Option<Date>) -> Vec<Finding> {
     compile(sources, &Settings { review, ..Settings::default() }, &Progress::default()).findings
 }
 
-fn today() -> Option<Date> {
-    Some(Date::parse(TODAY).expect("a day"))
+fn today() -> Date {
+    Date::parse(TODAY).expect("a day")
 }
 
 /// The findings, a line each.
@@ -179,8 +186,8 @@ fn shown(text: &str, out: &mut String) {
 /// What the tool says of a finding.
 fn said(rule: &Rule, finding: &Finding, sources: &Sources, out: &mut String) {
     let place = &finding.place;
-    let at = sources.text(&place.path).map_or_else(String::new, |text| {
-        let position = position(text, place.span.start);
+    let at = sources.files.get(&place.path).map_or_else(String::new, |source| {
+        let position = position(&String::from_utf8_lossy(source.bytes()), place.span.start);
         format!(":{}:{}", position.line, position.column)
     });
     let _ = writeln!(out, "````text\n{}{at}", place.path);
@@ -222,15 +229,16 @@ fn document() -> String {
         let example = example(&rule.code);
         let wrong = sources(&rule.code, &example.also, &example.wrong, true);
         let is_of_rule = |finding: &Finding| finding.problem.code().0 == rule.code;
-        let found = findings(&wrong, today());
+        let found = findings(&wrong, Some(today()));
         let finding = found.iter().find(|finding| is_of_rule(finding));
         let finding = finding.unwrap_or_else(|| panic!("{} is found", rule.code));
         let is_review = !findings(&wrong, None).iter().any(is_of_rule);
+        let severity = if rule.severity == "error" { "Error" } else { "Warning" };
         let marks = if is_review { ", check only" } else { "" };
         let _ = write!(
             out,
-            "\n### {}\n\n*{}{marks}.* {} {}\n\nWrong:\n\n",
-            rule.code, rule.severity, rule.doc, example.why
+            "\n### {}\n\n*{severity}{marks}.* {} {}\n\nWrong:\n\n",
+            rule.code, rule.doc, example.why
         );
         shown(&example.wrong, &mut out);
         said(rule, finding, &wrong, &mut out);
@@ -247,12 +255,12 @@ fn every_rule_has_a_wrong_and_a_right_example() {
     let mut faults = String::new();
     for Rule { code, .. } in rules() {
         let Example { also, wrong, right, .. } = example(&code);
-        let found = findings(&sources(&code, &also, &wrong, true), today());
+        let found = findings(&sources(&code, &also, &wrong, true), Some(today()));
         // The wrong example has this fault and no other: no echo.
         if found.is_empty() || found.iter().any(|finding| finding.problem.code().0 != code) {
             let _ = write!(faults, "{code}, wrong:\n{}", lines(&found));
         }
-        let found = findings(&sources(&code, &also, &right, false), today());
+        let found = findings(&sources(&code, &also, &right, false), Some(today()));
         if !found.is_empty() {
             let _ = write!(faults, "{code}, right:\n{}", lines(&found));
         }
