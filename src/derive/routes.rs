@@ -230,6 +230,10 @@ fn aliases(
     for written in &words.aliases {
         let place = written.place.clone();
         let slug = slugify(&written.written);
+        if written.written.contains(['/', '\\']) {
+            let problem = Problem::SlugPath { found: written.written.clone() };
+            findings.push(Finding::new(problem, place.clone()));
+        }
         if slug.is_empty() {
             findings
                 .push(Finding::new(Problem::EmptySlug { found: written.written.clone() }, place));
