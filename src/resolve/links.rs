@@ -144,7 +144,7 @@ impl Targets<'_> {
         if path.ends_with('/') || self.is_folder(&target) {
             return fault(Problem::FolderLink { target: path });
         }
-        let nearest = self.nearest(words, language, &target);
+        let nearest = self.nearest(words, language, &target, link.is_image);
         fault(Problem::BrokenLink { target: path, nearest })
     }
 
@@ -156,9 +156,17 @@ impl Targets<'_> {
     }
 
     /// The existing file that was probably meant, as a link from the file.
-    fn nearest(&self, words: &WordsDraft, language: LanguageId, target: &str) -> Option<String> {
+    fn nearest(
+        &self,
+        words: &WordsDraft,
+        language: LanguageId,
+        target: &str,
+        is_image: bool,
+    ) -> Option<String> {
         let tag = &self.languages[language];
         let pages = self.directory.paths().map(|path| format!("content/{path}.{tag}.md"));
+        // No page can be shown as an image.
+        let pages = pages.filter(|_| !is_image);
         let assets = self.assets.keys().map(|&asset| asset.to_owned());
         let known: Vec<_> = pages.chain(assets).collect();
         // A file of the same name elsewhere is more likely meant than one with a similar path.
