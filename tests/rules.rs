@@ -194,7 +194,7 @@ fn said(rule: &Rule, finding: &Finding, sources: &Sources, out: &mut String) {
     let is_error = rule.severity == "error";
     let tongues = [
         (Tongue::English, if is_error { "error" } else { "warning" }, "help"),
-        (Tongue::Polish, if is_error { "błąd" } else { "ostrzeżenie" }, "pomoc"),
+        (Tongue::Polish, if is_error { "błąd" } else { "ostrzeżenie" }, "rada"),
     ];
     for (tongue, level, help_name) in tongues {
         let _ = writeln!(out, "\n{level}[{}]: {}", rule.code, finding.message(tongue));
