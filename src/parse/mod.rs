@@ -137,7 +137,7 @@ fn draft(
             findings.push(Finding::new(problem, Place::file(path)));
             return unreadable(path, location);
         }
-        findings.extend(bidirectional_controls(path, source));
+        findings.extend(invisible_characters(path, source));
     }
     match location {
         Location::Asset => Some(Draft::Asset(path.clone())),
@@ -196,20 +196,24 @@ fn unreadable(path: &SourcePath, location: Location) -> Option<Draft> {
     }
 }
 
-/// Characters that embed or override a direction (Unicode Standard Annex 9), which can make a
-/// reviewer see other words than a reader gets.
-fn bidirectional_controls(path: &SourcePath, source: &Source) -> Vec<Finding> {
+/// Characters that nobody sees: controls, which no text has, and those that embed or override a
+/// direction (Unicode Standard Annex 9), which can make a reviewer see other words than a reader.
+fn invisible_characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
     let Some(text) = source.text() else { return Vec::new() };
-    if text.is_ascii() {
-        return Vec::new();
-    }
-    let is_control =
-        |character: char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.match_indices(is_control)
+    let is_invisible = |character: char| match character {
+        '\t' | '\n' | '\r' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        other => other.is_control(),
+    };
+    text.match_indices(is_invisible)
         .map(|(start, found)| {
-            let code_point = found.chars().next().map_or(0, u32::from);
-            let problem =
-                Problem::BidirectionalControl { code_point: format!("U+{code_point:04X}") };
+            let character = found.chars().next().unwrap_or_default();
+            let code_point = format!("U+{:04X}", u32::from(character));
+            let problem = if character.is_control() {
+                Problem::ControlCharacter { code_point }
+            } else {
+                Problem::BidirectionalControl { code_point }
+            };
             Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
         })
         .collect()
@@ -234,7 +238,7 @@ fn document(
         Ok(node) => Some(node),
         Err(error) => {
             let place = Place::new(path, error.span.shifted(start));
-            findings.push(Finding::new(Problem::YamlSyntax { detail: error.detail }, place));
+            findings.extend(error.problem.map(|problem| Finding::new(problem, place)));
             None
         }
     }

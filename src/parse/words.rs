@@ -110,7 +110,9 @@ pub(super) fn read(
     match yaml::parse(&text[halves.front_matter.range()]) {
         Err(error) => {
             draft.incomplete = true;
-            report.add(Problem::YamlSyntax { detail: error.detail }, error.span);
+            if let Some(problem) = error.problem {
+                report.add(problem, error.span);
+            }
         }
         Ok(None) if draft.incomplete => {}
         Ok(None) => {
