@@ -19,6 +19,7 @@ mod parse;
 pub mod read;
 pub mod render;
 mod resolve;
+mod scaffold;
 pub mod strategy;
 
 pub use derive::OutputPath;
