@@ -182,11 +182,6 @@ fn read_folder(root: &Path, tongue: Tongue) -> Result<Sources, ExitStatus> {
     })
 }
 
-/// A path below a folder, as a user would write it.
-fn below(root: &Path, path: &str) -> PathBuf {
-    if root == Path::new(".") { PathBuf::from(path) } else { root.join(path) }
-}
-
 impl SpeechArguments {
     fn tongue(&self) -> Tongue {
         tongue_of(self.lang)

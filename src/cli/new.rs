@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &NewArguments) -> ExitStatus {
     }
     if !arguments.speech.quiet {
         for file in &files {
-            let path = super::below(&arguments.root, &file.path);
+            let path = arguments.root.join(&file.path);
             report::say(&tongue::file_begun(tongue, &path), Format::Human);
         }
         report::say(tongue::is_draft(tongue), Format::Human);

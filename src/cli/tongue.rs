@@ -133,7 +133,7 @@ pub(super) fn help_name(tongue: Tongue) -> &'static str {
 /// Why there can be no new site in a folder.
 pub(super) fn has_content(tongue: Tongue, folder: &Path) -> String {
     let content = folder.join("content");
-    let content = content.display();
+    let content = shown(&content).display();
     match tongue {
         Tongue::English => {
             format!("{content} is there already; nothing was written: choose another folder")
@@ -159,7 +159,7 @@ pub(super) fn site_begun(tongue: Tongue, folder: &Path, files: usize) -> String 
 
 /// A file of a new entry.
 pub(super) fn file_begun(tongue: Tongue, path: &Path) -> String {
-    let path = path.display();
+    let path = shown(path).display();
     match tongue {
         Tongue::English => format!("new: {path}"),
         Tongue::Polish => format!("nowy plik: {path}"),
@@ -177,20 +177,25 @@ pub(super) fn is_draft(tongue: Tongue) -> &'static str {
     }
 }
 
+/// A path as a user would write it.
+fn shown(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}
+
 /// Why a file was not written.
 pub(super) fn not_written(tongue: Tongue, error: &WriteError) -> String {
     match (tongue, error) {
         (Tongue::English, WriteError::Exists(path)) => {
-            format!("{} is there already; nothing was written", path.display())
+            format!("{} is there already; nothing was written", shown(path).display())
         }
         (Tongue::Polish, WriteError::Exists(path)) => {
-            format!("{} już istnieje; niczego nie zapisano", path.display())
+            format!("{} już istnieje; niczego nie zapisano", shown(path).display())
         }
         (Tongue::English, WriteError::Failed(path, error)) => {
-            format!("cannot write {}: {error}", path.display())
+            format!("cannot write {}: {error}", shown(path).display())
         }
         (Tongue::Polish, WriteError::Failed(path, error)) => {
-            format!("nie można zapisać {}: {error}", path.display())
+            format!("nie można zapisać {}: {error}", shown(path).display())
         }
     }
 }
@@ -266,7 +271,7 @@ pub(super) fn no_file(tongue: Tongue, file: &Path) -> String {
 
 pub(super) fn outside(tongue: Tongue, file: &Path, root: &Path) -> String {
     let (file, content) = (file.display(), root.join("content"));
-    let content = content.display();
+    let content = shown(&content).display();
     match tongue {
         Tongue::English => format!("{file} is not in {content}; name the site's folder by --root"),
         Tongue::Polish => format!("{file} nie leży w {content}; podaj folder strony przez --root"),
@@ -320,19 +325,25 @@ pub(super) fn not_marked(tongue: Tongue, path: &SourcePath, refusal: &MarkRefusa
             format!("the front matter of {source} cannot be read; `metka check` shows why")
         }
         (Tongue::Polish, MarkRefusal::UnreadableSource(source)) => {
-            format!("nie można odczytać nagłówka z kluczami w {source}; „metka check” pokaże dlaczego")
+            format!(
+                "nie można odczytać nagłówka z kluczami w {source}; „metka check” pokaże dlaczego"
+            )
         }
         (Tongue::English, MarkRefusal::NoFrontMatter) => {
             format!("{path} has no front matter; begin it with `---`, `title: …` and `---`")
         }
         (Tongue::Polish, MarkRefusal::NoFrontMatter) => {
-            format!("{path} nie ma nagłówka z kluczami; zacznij od wierszy „---”, „title: …” i „---”")
+            format!(
+                "{path} nie ma nagłówka z kluczami; zacznij od wierszy „---”, „title: …” i „---”"
+            )
         }
         (Tongue::English, MarkRefusal::UnreadableFrontMatter) => {
             format!("the front matter of {path} cannot be changed safely; `metka check` shows why")
         }
         (Tongue::Polish, MarkRefusal::UnreadableFrontMatter) => {
-            format!("nagłówka z kluczami w {path} nie można bezpiecznie zmienić; „metka check” pokaże dlaczego")
+            format!(
+                "nagłówka z kluczami w {path} nie można bezpiecznie zmienić; „metka check” pokaże dlaczego"
+            )
         }
     }
 }

@@ -58,9 +58,9 @@ pub(super) fn run(arguments: &TranslatedArguments) -> ExitStatus {
     ExitStatus::Fine
 }
 
-/// The file as it was named, or as it is named by findings: from the root of the site.
+/// The file as findings name it, from the root of the site, or else from where the command runs.
 fn existing(file: &Path, root: &Path) -> Option<PathBuf> {
-    [file.to_path_buf(), root.join(file)].into_iter().find(|file| file.is_file())
+    [root.join(file), file.to_path_buf()].into_iter().find(|file| file.is_file())
 }
 
 /// The path of a file within the site, if it is there.

@@ -53,6 +53,9 @@ pub(crate) fn starter(
     tongue: Tongue,
 ) -> Result<Vec<StarterFile>, NewRefusal> {
     let languages = parse::languages(sources).ok_or(NewRefusal::NoLanguages)?;
+    if stem.split('/').any(is_passed_over) {
+        return Err(NewRefusal::OtherKind(stem.to_owned()));
+    }
     let path = match kind {
         StarterKind::Page => page_path(stem, goal)?,
         StarterKind::Goal if goal.is_some() => return Err(NewRefusal::NoGoalNeeded),
@@ -83,7 +86,7 @@ pub(crate) fn starter(
     let mut files = Vec::new();
     for language in languages.iter() {
         let words = words_path(language);
-        let mut text = words_text(kind, language, tongue);
+        let mut text = words_text(kind, language, language == source, tongue);
         made.insert(words.as_str(), text.clone().into_bytes());
         if let Ok(marked) = mark_translation(&made, &words) {
             text = marked.text;
@@ -95,13 +98,17 @@ pub(crate) fn starter(
     Ok(files)
 }
 
+/// True for a name that is none, that leads elsewhere (`..`), or that reading passes over.
+fn is_passed_over(name: &str) -> bool {
+    name.is_empty()
+        || name.starts_with('.')
+        || [".bak", ".swp"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// A page may stand in folders, which its stem names: `law/privacy`.
 fn page_path(stem: &str, goal: Option<&str>) -> Result<String, NewRefusal> {
     if goal.is_some() {
         return Err(NewRefusal::NoGoalNeeded);
-    }
-    if stem.split('/').any(str::is_empty) {
-        return Err(NewRefusal::OtherKind(stem.to_owned()));
     }
     Ok(format!("pages/{stem}"))
 }
@@ -153,7 +160,7 @@ fn title(kind: StarterKind, language: &Language) -> &'static str {
     }
 }
 
-fn words_text(kind: StarterKind, language: &Language, tongue: Tongue) -> String {
+fn words_text(kind: StarterKind, language: &Language, is_source: bool, tongue: Tongue) -> String {
     let own = match kind {
         StarterKind::Item(Section::Indicators) => include_str!("starters/indicator.words.txt"),
         StarterKind::Item(Section::Actions | Section::Tools) => {
@@ -161,8 +168,10 @@ fn words_text(kind: StarterKind, language: &Language, tongue: Tongue) -> String 
         }
         _ => "",
     };
+    let translation = if is_source { "" } else { include_str!("starters/translation.words.txt") };
     let template = include_str!("starters/words.txt")
         .replace("{own}\n", own)
+        .replace("{translation}\n", translation)
         .replace("{title}", title(kind, language));
     in_tongue(&template, tongue)
 }
