@@ -20,6 +20,7 @@ pub mod read;
 pub mod render;
 mod resolve;
 mod review;
+mod scaffold;
 pub mod strategy;
 
 pub use derive::OutputPath;

@@ -2,11 +2,15 @@
 
 mod build;
 mod check;
+mod completions;
+mod init;
+mod new;
 mod progress;
 mod report;
 mod tongue;
+mod translated;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -31,6 +35,14 @@ enum Command {
     Build(build::BuildArguments),
     /// Report every problem and write nothing
     Check(check::CheckArguments),
+    /// Begin a new site
+    Init(init::InitArguments),
+    /// Begin a new entry, with its words in every language
+    New(new::NewArguments),
+    /// Mark a translation as up to date with its source
+    Translated(translated::TranslatedArguments),
+    /// Print completions for a shell
+    Completions(completions::CompletionsArguments),
 }
 
 /// What every command takes.
@@ -72,6 +84,18 @@ struct CommonArguments {
     /// Name every file that is written or removed
     #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
+}
+
+/// What the commands take that write files for an editor.
+#[derive(Debug, Args)]
+struct SpeechArguments {
+    /// Language of Metka's messages and comments; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<MessageLanguage>,
+
+    /// Say nothing unless something is wrong
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -123,18 +147,50 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Translated(arguments) => translated::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
     }
     .into()
 }
 
+/// The language that was asked for, else that of the system.
+fn tongue_of(language: Option<MessageLanguage>) -> Tongue {
+    match language {
+        Some(MessageLanguage::Pl) => Tongue::Polish,
+        Some(MessageLanguage::En) => Tongue::English,
+        None => {
+            sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale))
+        }
+    }
+}
+
+/// Reads the site in a folder.
+///
+/// # Errors
+///
+/// A folder that is not there, or a file that cannot be read; already reported.
+fn read_folder(root: &Path, tongue: Tongue) -> Result<Sources, ExitStatus> {
+    if !root.is_dir() {
+        report::failure(&tongue::no_folder(tongue, root), tongue);
+        return Err(ExitStatus::Failed);
+    }
+    Sources::read(root).map_err(|error| {
+        report::failure(&tongue::cannot_read(tongue, &error), tongue);
+        ExitStatus::Failed
+    })
+}
+
+impl SpeechArguments {
+    fn tongue(&self) -> Tongue {
+        tongue_of(self.lang)
+    }
+}
+
 impl CommonArguments {
     fn tongue(&self) -> Tongue {
-        match self.lang {
-            Some(MessageLanguage::Pl) => Tongue::Polish,
-            Some(MessageLanguage::En) => Tongue::English,
-            None => sys_locale::get_locale()
-                .map_or(Tongue::English, |locale| Tongue::of_locale(&locale)),
-        }
+        tongue_of(self.lang)
     }
 
     fn settings(&self) -> Settings {
@@ -167,9 +223,6 @@ impl CommonArguments {
             report::failure(&tongue::bad_base_url(tongue, url), tongue);
             return Err(ExitStatus::Failed);
         }
-        Sources::read(&self.root).map_err(|error| {
-            report::failure(&tongue::cannot_read(tongue, &error), tongue);
-            ExitStatus::Failed
-        })
+        read_folder(&self.root, tongue)
     }
 }

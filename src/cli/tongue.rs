@@ -4,10 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::OutputPath;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::{Finding, Place, SourcePath, Tongue};
 use crate::emit::{EmitError, Written};
 use crate::read::ReadError;
 use crate::render::Site;
+use crate::scaffold::{MarkRefusal, Marked, NewRefusal, WriteError};
 
 pub(super) fn no_folder(tongue: Tongue, folder: &Path) -> String {
     let folder = folder.display();
@@ -126,5 +127,223 @@ pub(super) fn help_name(tongue: Tongue) -> &'static str {
     match tongue {
         Tongue::English => "help",
         Tongue::Polish => "rada",
+    }
+}
+
+/// Why there can be no new site in a folder.
+pub(super) fn has_content(tongue: Tongue, folder: &Path) -> String {
+    let content = folder.join("content");
+    let content = shown(&content).display();
+    match tongue {
+        Tongue::English => {
+            format!("{content} is there already; nothing was written: choose another folder")
+        }
+        Tongue::Polish => {
+            format!("{content} już istnieje; niczego nie zapisano: wybierz inny folder")
+        }
+    }
+}
+
+/// What was begun, and what to do next.
+pub(super) fn site_begun(tongue: Tongue, folder: &Path, files: usize) -> String {
+    let folder = folder.display();
+    match tongue {
+        Tongue::English => format!(
+            "{folder}: a new site, {files} files\nnext: metka build --root {folder}, then open {folder}/dist/index.html"
+        ),
+        Tongue::Polish => format!(
+            "{folder}: nowa strona, pliki: {files}\ndalej: metka build --root {folder}, potem otwórz {folder}/dist/index.html"
+        ),
+    }
+}
+
+/// A file of a new entry.
+pub(super) fn file_begun(tongue: Tongue, path: &Path) -> String {
+    let path = shown(path).display();
+    match tongue {
+        Tongue::English => format!("new: {path}"),
+        Tongue::Polish => format!("nowy plik: {path}"),
+    }
+}
+
+pub(super) fn is_draft(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::English => {
+            "these are drafts: to publish, delete the line `draft: true` in each language"
+        }
+        Tongue::Polish => {
+            "to są szkice: aby je opublikować, usuń wiersz „draft: true” w każdym języku"
+        }
+    }
+}
+
+/// A path as a user would write it.
+fn shown(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}
+
+/// Why a file was not written.
+pub(super) fn not_written(tongue: Tongue, error: &WriteError) -> String {
+    match (tongue, error) {
+        (Tongue::English, WriteError::Exists(path)) => {
+            format!("{} is there already; nothing was written", shown(path).display())
+        }
+        (Tongue::Polish, WriteError::Exists(path)) => {
+            format!("{} już istnieje; niczego nie zapisano", shown(path).display())
+        }
+        (Tongue::English, WriteError::Failed(path, error)) => {
+            format!("cannot write {}: {error}", shown(path).display())
+        }
+        (Tongue::Polish, WriteError::Failed(path, error)) => {
+            format!("nie można zapisać {}: {error}", shown(path).display())
+        }
+    }
+}
+
+fn no_languages(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::English => {
+            "content/site.yaml does not say the languages of the site; `metka check` shows more"
+        }
+        Tongue::Polish => {
+            "content/site.yaml nie podaje języków strony; więcej pokaże „metka check”"
+        }
+    }
+    .to_owned()
+}
+
+/// Why an entry was not begun.
+pub(super) fn not_begun(tongue: Tongue, refusal: &NewRefusal) -> String {
+    let listed = |goals: &[String]| goals.join(", ");
+    match (tongue, refusal) {
+        (_, NewRefusal::NoLanguages) => no_languages(tongue),
+        (_, NewRefusal::BadName(problem)) => {
+            let finding = Finding::new(problem.clone(), Place::site());
+            let message = finding.message(tongue);
+            finding.help(tongue).map_or(message.clone(), |help| format!("{message}; {help}"))
+        }
+        (Tongue::English, NewRefusal::NotAYear(stem)) => {
+            format!("a report is named by its year, four digits such as `2025`, not `{stem}`")
+        }
+        (Tongue::Polish, NewRefusal::NotAYear(stem)) => {
+            format!("nazwą raportu jest rok, cztery cyfry, na przykład „2025”, a nie „{stem}”")
+        }
+        (Tongue::English, NewRefusal::OtherKind(stem)) => {
+            format!("`{stem}` cannot be the name of this kind of entry; choose another")
+        }
+        (Tongue::Polish, NewRefusal::OtherKind(stem)) => {
+            format!("„{stem}” nie może być nazwą wpisu tego rodzaju; wybierz inną")
+        }
+        (Tongue::English, NewRefusal::NoGoals) => {
+            "the site has no goal yet; begin one with `metka new goal STEM`".to_owned()
+        }
+        (Tongue::Polish, NewRefusal::NoGoals) => {
+            "strona nie ma jeszcze celu; zacznij od „metka new goal NAZWA”".to_owned()
+        }
+        (Tongue::English, NewRefusal::WhichGoal(goals)) => {
+            format!("the site has several goals; choose one with --goal: {}", listed(goals))
+        }
+        (Tongue::Polish, NewRefusal::WhichGoal(goals)) => {
+            format!("strona ma kilka celów; wybierz jeden przez --goal: {}", listed(goals))
+        }
+        (Tongue::English, NewRefusal::UnknownGoal(goal, goals)) => {
+            format!("there is no goal `{goal}`; choose one of: {}", listed(goals))
+        }
+        (Tongue::Polish, NewRefusal::UnknownGoal(goal, goals)) => {
+            format!("nie ma celu „{goal}”; wybierz jeden z: {}", listed(goals))
+        }
+        (Tongue::English, NewRefusal::NoGoalNeeded) => {
+            "--goal is not for this kind of entry: it belongs to no goal".to_owned()
+        }
+        (Tongue::Polish, NewRefusal::NoGoalNeeded) => {
+            "--goal nie jest dla tego rodzaju wpisu: nie należy on do celu".to_owned()
+        }
+    }
+}
+
+pub(super) fn no_file(tongue: Tongue, file: &Path) -> String {
+    let file = file.display();
+    match tongue {
+        Tongue::English => format!("there is no file {file}"),
+        Tongue::Polish => format!("nie ma pliku {file}"),
+    }
+}
+
+pub(super) fn outside(tongue: Tongue, file: &Path, root: &Path) -> String {
+    let (file, content) = (file.display(), root.join("content"));
+    let content = shown(&content).display();
+    match tongue {
+        Tongue::English => format!("{file} is not in {content}; name the site's folder by --root"),
+        Tongue::Polish => format!("{file} nie leży w {content}; podaj folder strony przez --root"),
+    }
+}
+
+/// What was done to a translation.
+pub(super) fn marked(tongue: Tongue, path: &SourcePath, marked: &Marked) -> String {
+    let Marked { source, mark, .. } = marked;
+    match (tongue, marked.is_same) {
+        (Tongue::English, false) => {
+            format!("{path}: marked as made from {source} as it is now ({mark})")
+        }
+        (Tongue::Polish, false) => {
+            format!("{path}: oznaczono jako przekład {source} w obecnej postaci ({mark})")
+        }
+        (Tongue::English, true) => format!("{path}: up to date with {source} already ({mark})"),
+        (Tongue::Polish, true) => format!("{path}: już jest zgodny z {source} ({mark})"),
+    }
+}
+
+/// Why a translation was not marked.
+pub(super) fn not_marked(tongue: Tongue, path: &SourcePath, refusal: &MarkRefusal) -> String {
+    match (tongue, refusal) {
+        (_, MarkRefusal::NoLanguages) => no_languages(tongue),
+        (Tongue::English, MarkRefusal::NotWords) => {
+            format!("{path} holds no words; name a file such as content/pages/about.en.md")
+        }
+        (Tongue::Polish, MarkRefusal::NotWords) => {
+            format!("{path} nie jest plikiem słów; podaj plik taki jak content/pages/about.en.md")
+        }
+        (Tongue::English, MarkRefusal::UnknownLanguage(tag)) => {
+            format!("{path}: the site does not have the language `{tag}`")
+        }
+        (Tongue::Polish, MarkRefusal::UnknownLanguage(tag)) => {
+            format!("{path}: strona nie ma języka „{tag}”")
+        }
+        (Tongue::English, MarkRefusal::IsSource) => {
+            format!("{path} is in the source language; name one of its translations")
+        }
+        (Tongue::Polish, MarkRefusal::IsSource) => {
+            format!("{path} jest w języku źródłowym; podaj jeden z jego przekładów")
+        }
+        (Tongue::English, MarkRefusal::NoSource(source)) => {
+            format!("{path} has no source: there is no {source}")
+        }
+        (Tongue::Polish, MarkRefusal::NoSource(source)) => {
+            format!("{path} nie ma źródła: nie ma pliku {source}")
+        }
+        (Tongue::English, MarkRefusal::UnreadableSource(source)) => {
+            format!("the front matter of {source} cannot be read; `metka check` shows why")
+        }
+        (Tongue::Polish, MarkRefusal::UnreadableSource(source)) => {
+            format!(
+                "nie można odczytać nagłówka z kluczami w {source}; „metka check” pokaże dlaczego"
+            )
+        }
+        (Tongue::English, MarkRefusal::NoFrontMatter) => {
+            format!("{path} has no front matter; begin it with `---`, `title: …` and `---`")
+        }
+        (Tongue::Polish, MarkRefusal::NoFrontMatter) => {
+            format!(
+                "{path} nie ma nagłówka z kluczami; zacznij od wierszy „---”, „title: …” i „---”"
+            )
+        }
+        (Tongue::English, MarkRefusal::UnreadableFrontMatter) => {
+            format!("the front matter of {path} cannot be changed safely; `metka check` shows why")
+        }
+        (Tongue::Polish, MarkRefusal::UnreadableFrontMatter) => {
+            format!(
+                "nagłówka z kluczami w {path} nie można bezpiecznie zmienić; „metka check” pokaże dlaczego"
+            )
+        }
     }
 }

@@ -26,16 +26,15 @@ pub(crate) use facts::{
     ChangeDraft, Details, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft,
 };
 pub(crate) use fields::Located;
-pub(crate) use location::{Slot, Sort, nearest};
+pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
 pub(crate) use markdown::{LinkDraft, TextDraft, events, is_comment};
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
 pub(crate) use strings::StringValue;
 pub(crate) use strings::StringsDraft;
-pub(crate) use words::WordsDraft;
+pub(crate) use words::{KeyPlace, WordsDraft, find_key};
 
 use fields::Report;
-use location::{Location, Part};
 use yaml::Node;
 
 /// Texts and tables larger than this, in bytes, are taken for a mistake.
@@ -92,6 +91,21 @@ pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
         drafts.site.languages = spoken(&drafts.words);
     }
     Outcome { value: drafts, findings }
+}
+
+/// The languages that the site declares; none where `site.yaml` does not say them.
+pub(crate) fn languages(sources: &Sources) -> Option<Languages> {
+    let site = site(sources, &mut Vec::new());
+    site.languages_known.then_some(site.languages)
+}
+
+/// The words in a file of the site; none where the file is not words, or holds nothing.
+pub(crate) fn words(sources: &Sources, path: &SourcePath) -> Option<WordsDraft> {
+    let source = sources.files.get(path)?;
+    match draft(path, source, "", &mut Vec::new())? {
+        Draft::Words(words) => Some(*words),
+        _ => None,
+    }
 }
 
 /// The languages of the words, for a site that does not declare any.
