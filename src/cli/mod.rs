@@ -5,10 +5,12 @@ mod check;
 mod completions;
 mod init;
 mod new;
+mod polish;
 mod progress;
 mod report;
 mod tongue;
 mod translated;
+mod usage;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +27,11 @@ use crate::{Settings, Sources};
 #[derive(Debug, Parser)]
 #[command(name = "metka", version, about, disable_help_subcommand = true)]
 pub struct Arguments {
+    /// Language of Metka's messages; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG", global = true)]
+    #[allow(dead_code, reason = "`usage` looks for it before parsing, commands get it as theirs")]
+    lang: Option<MessageLanguage>,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -104,6 +111,10 @@ enum Format {
     Human,
     /// For programs: one JSON object
     Json,
+    /// For GitHub: annotations on the changed lines
+    Github,
+    /// For services that collect findings: SARIF 2.1.0
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -143,7 +154,11 @@ impl From<ExitStatus> for ExitCode {
 /// Reads the arguments, runs the command, and says how it ended: 0 fine, 1 the content has
 /// problems, 2 the tool could not run.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let arguments: Arguments = match usage::parse(&arguments) {
+        Ok(arguments) => arguments,
+        Err(status) => return status.into(),
+    };
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
@@ -155,14 +170,17 @@ pub fn run() -> ExitCode {
     .into()
 }
 
+/// The language of the system, where Metka speaks it.
+fn system_tongue() -> Tongue {
+    sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale))
+}
+
 /// The language that was asked for, else that of the system.
 fn tongue_of(language: Option<MessageLanguage>) -> Tongue {
     match language {
         Some(MessageLanguage::Pl) => Tongue::Polish,
         Some(MessageLanguage::En) => Tongue::English,
-        None => {
-            sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale))
-        }
+        None => system_tongue(),
     }
 }
 

@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
+use icu_locale::locale;
+use icu_plurals::{PluralCategory, PluralRules};
+
 use crate::OutputPath;
 use crate::diagnostic::{Finding, Place, SourcePath, Tongue};
 use crate::emit::{EmitError, Written};
@@ -47,15 +50,54 @@ pub(super) fn cannot_write(tongue: Tongue, error: &EmitError) -> String {
     }
 }
 
+/// A word that is counted, in the forms that a count asks for.
+struct Counted {
+    /// One, and any other count.
+    english: [&'static str; 2],
+    /// One, a few (2–4, 22–24 …), and many.
+    polish: [&'static str; 3],
+}
+
+const ERRORS: Counted =
+    Counted { english: ["error", "errors"], polish: ["błąd", "błędy", "błędów"] };
+const WARNINGS: Counted = Counted {
+    english: ["warning", "warnings"],
+    polish: ["ostrzeżenie", "ostrzeżenia", "ostrzeżeń"],
+};
+const PAGES: Counted =
+    Counted { english: ["page", "pages"], polish: ["strona", "strony", "stron"] };
+const LANGUAGES: Counted =
+    Counted { english: ["language", "languages"], polish: ["język", "języki", "języków"] };
+const WRITTEN: Counted = Counted {
+    english: ["file written", "files written"],
+    polish: ["plik zapisany", "pliki zapisane", "plików zapisanych"],
+};
+const REMOVED: Counted =
+    Counted { english: ["removed"; 2], polish: ["usunięty", "usunięte", "usuniętych"] };
+
+impl Counted {
+    /// The count and the word in its form.
+    fn of(&self, tongue: Tongue, count: usize) -> String {
+        let locale = match tongue {
+            Tongue::English => locale!("en"),
+            Tongue::Polish => locale!("pl"),
+        };
+        let category = PluralRules::try_new_cardinal(locale.into())
+            .map_or(PluralCategory::Other, |rules| rules.category_for(count));
+        let word = match (tongue, category) {
+            (Tongue::English, PluralCategory::One) => self.english[0],
+            (Tongue::English, _) => self.english[1],
+            (Tongue::Polish, PluralCategory::One) => self.polish[0],
+            (Tongue::Polish, PluralCategory::Few) => self.polish[1],
+            (Tongue::Polish, _) => self.polish[2],
+        };
+        format!("{count} {word}")
+    }
+}
+
 /// What was found, counted.
 pub(super) fn counted(tongue: Tongue, errors: usize, warnings: usize) -> String {
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    match tongue {
-        Tongue::English => {
-            format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
-        }
-        Tongue::Polish => format!("błędy: {errors}, ostrzeżenia: {warnings}"),
-    }
+    format!("{}, {}", ERRORS.of(tongue, errors), WARNINGS.of(tongue, warnings))
 }
 
 pub(super) fn nothing_written(tongue: Tongue) -> &'static str {
@@ -73,19 +115,29 @@ pub(super) fn built(
     folder: &Path,
     time: Duration,
 ) -> String {
-    let (pages, languages) = (site.pages, site.languages);
-    let (added, unchanged, removed) =
-        (written.written.len(), written.unchanged, written.removed.len());
-    let folder = folder.display();
-    let seconds = format!("{:.2}", time.as_secs_f64());
+    let extent = extent(tongue, site);
+    let added = WRITTEN.of(tongue, written.written.len());
+    let unchanged = written.unchanged;
+    let removed = REMOVED.of(tongue, written.removed.len());
+    let (folder, seconds) = (folder.display(), seconds(tongue, time));
+    let unchanged = match tongue {
+        Tongue::English => format!("{unchanged} unchanged"),
+        Tongue::Polish => format!("{unchanged} bez zmian"),
+    };
+    format!("{folder}: {extent}; {added}, {unchanged}, {removed}; {seconds}")
+}
+
+/// How large a site is.
+fn extent(tongue: Tongue, site: &Site) -> String {
+    format!("{}, {}", PAGES.of(tongue, site.pages), LANGUAGES.of(tongue, site.languages))
+}
+
+/// How long a run took.
+fn seconds(tongue: Tongue, time: Duration) -> String {
+    let seconds = format!("{:.2} s", time.as_secs_f64());
     match tongue {
-        Tongue::English => format!(
-            "{folder}: {pages} pages, {languages} languages; files: {added} written, {unchanged} unchanged, {removed} removed; {seconds} s"
-        ),
-        Tongue::Polish => format!(
-            "{folder}: strony: {pages}, języki: {languages}; pliki: zapisane {added}, bez zmian {unchanged}, usunięte {removed}; {} s",
-            seconds.replace('.', ",")
-        ),
+        Tongue::English => seconds,
+        Tongue::Polish => seconds.replace('.', ","),
     }
 }
 
@@ -101,16 +153,10 @@ pub(super) fn touched(tongue: Tongue, path: &OutputPath, is_removed: bool) -> St
 
 /// The line that sums up a check.
 pub(super) fn checked(tongue: Tongue, site: &Site, time: Duration) -> String {
-    let (pages, languages) = (site.pages, site.languages);
-    let seconds = format!("{:.2}", time.as_secs_f64());
+    let (extent, seconds) = (extent(tongue, site), seconds(tongue, time));
     match tongue {
-        Tongue::English => format!("{pages} pages, {languages} languages checked; {seconds} s"),
-        Tongue::Polish => {
-            format!(
-                "sprawdzono; strony: {pages}, języki: {languages}; {} s",
-                seconds.replace('.', ",")
-            )
-        }
+        Tongue::English => format!("{extent} checked; {seconds}"),
+        Tongue::Polish => format!("sprawdzono: {extent}; {seconds}"),
     }
 }
 
@@ -345,5 +391,23 @@ pub(super) fn not_marked(tongue: Tongue, path: &SourcePath, refusal: &MarkRefusa
                 "nagłówka z kluczami w {path} nie można bezpiecznie zmienić; „metka check” pokaże dlaczego"
             )
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGES, Tongue, counted};
+
+    #[test]
+    fn counts_have_the_plural_forms_of_their_language() {
+        let english = |errors, warnings| counted(Tongue::English, errors, warnings);
+        assert_eq!(english(0, 1), "0 errors, 1 warning");
+        assert_eq!(english(1, 2), "1 error, 2 warnings");
+        let polish = |errors, warnings| counted(Tongue::Polish, errors, warnings);
+        assert_eq!(polish(1, 0), "1 błąd, 0 ostrzeżeń");
+        assert_eq!(polish(2, 1), "2 błędy, 1 ostrzeżenie");
+        assert_eq!(polish(5, 3), "5 błędów, 3 ostrzeżenia");
+        assert_eq!(polish(12, 22), "12 błędów, 22 ostrzeżenia");
+        assert_eq!(PAGES.of(Tongue::Polish, 101), "101 stron");
     }
 }

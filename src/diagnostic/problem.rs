@@ -71,6 +71,9 @@ macro_rules! problems {
 
             /// The names of all rules, in the order of this file.
             pub const CODES: &[Code] = &[$( Code($code), )*];
+
+            /// All rules with their own severities, in the order of this file.
+            pub const RULES: &[(Code, Severity)] = &[$( (Code($code), Severity::$severity), )*];
         }
     };
 }
