@@ -13,9 +13,10 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("parse", &["diagnostic", "strategy", "read"]),
     ("resolve", &["diagnostic", "strategy", "read", "parse"]),
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
+    ("status", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("render", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("emit", &["derive", "render"]),
-    ("cli", &["diagnostic", "read", "render", "emit"]),
+    ("cli", &["diagnostic", "strategy", "read", "status", "render", "emit"]),
 ];
 
 fn root() -> PathBuf {

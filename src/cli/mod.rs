@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod progress;
 mod report;
+mod status;
 mod tongue;
 
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Report every problem and write nothing
     Check(check::CheckArguments),
+    /// Show what is stale, missing or a draft
+    Status(status::StatusArguments),
 }
 
 /// What every command takes.
@@ -123,6 +126,7 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Status(arguments) => status::run(arguments),
     }
     .into()
 }

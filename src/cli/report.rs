@@ -24,7 +24,7 @@ pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, 
                 eprintln!("{}", tongue::counted(language, errors, warnings));
             }
         }
-        Format::Json => println!("{}", json(findings, sources, language)),
+        Format::Json => println!("{}", as_json(findings, sources, language)),
     }
 }
 
@@ -101,7 +101,12 @@ fn first_line(text: &str, offset: usize) -> (&str, usize) {
     }
 }
 
-fn json(findings: &[Finding], sources: &Sources, language: Tongue) -> String {
+/// All findings as one JSON object.
+pub(super) fn as_json(
+    findings: &[Finding],
+    sources: &Sources,
+    language: Tongue,
+) -> serde_json::Value {
     let list: Vec<_> = findings
         .iter()
         .map(|finding| {
@@ -125,5 +130,5 @@ fn json(findings: &[Finding], sources: &Sources, language: Tongue) -> String {
         })
         .collect();
     let (errors, warnings) = count(findings);
-    json!({"findings": list, "errors": errors, "warnings": warnings}).to_string()
+    json!({"findings": list, "errors": errors, "warnings": warnings})
 }

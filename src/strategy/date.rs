@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use icu_calendar::types::RataDie;
 use icu_calendar::{Date as IcuDate, Iso};
 
 /// A day of the ISO calendar that exists.
@@ -41,6 +42,20 @@ impl Date {
         (28..=31).rev().find_map(|day| Self::new(year, month, day))
     }
 
+    /// The day that lies so many days after 1 January 1970.
+    pub fn from_unix_days(days: i64) -> Option<Self> {
+        const FIRST: i64 = 719_163;
+        let date = IcuDate::from_rata_die(RataDie::new(FIRST.checked_add(days)?), Iso);
+        Self::new(date.year().extended_year(), date.month().ordinal, date.day_of_month().0)
+    }
+
+    /// Whole months from this day to a later one; 0 where it is not later.
+    pub fn months_until(self, later: Self) -> u32 {
+        let months = |date: Self| i64::from(date.year) * 12 + i64::from(date.month);
+        let is_begun = later.day < self.day;
+        u32::try_from(months(later) - months(self) - i64::from(is_begun)).unwrap_or(0)
+    }
+
     /// The same day for the formatters of ICU.
     pub fn to_icu(self) -> Option<IcuDate<Iso>> {
         IcuDate::try_new_iso(self.year, self.month, self.day).ok()
@@ -73,5 +88,15 @@ mod tests {
         {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_from_1970_and_months_are_whole() {
+        let date = |text| Date::parse(text).unwrap();
+        assert_eq!(Date::from_unix_days(0), Some(date("1970-01-01")));
+        assert_eq!(Date::from_unix_days(19_843), Some(date("2024-04-30")));
+        assert_eq!(date("2022-12-31").months_until(date("2024-01-30")), 12);
+        assert_eq!(date("2022-12-31").months_until(date("2024-01-31")), 13);
+        assert_eq!(date("2022-12-31").months_until(date("2022-01-01")), 0);
     }
 }
