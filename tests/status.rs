@@ -298,7 +298,6 @@ fn metka(root: &Path, arguments: &[&str]) -> (i32, String, String) {
         .args(["status", "--color", "never", "--root"])
         .arg(root)
         .args(arguments)
-        .env_remove("COLUMNS")
         .env("COLUMNS", if arguments.contains(&"pl") { "72" } else { "200" })
         .output()
         .expect("runs");

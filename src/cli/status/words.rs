@@ -89,7 +89,7 @@ pub(super) fn nothing(tongue: Tongue) -> &'static str {
 pub(super) fn stale_heading(tongue: Tongue) -> &'static str {
     match tongue {
         Tongue::English => "What changed in the source since the stale translations were made",
-        Tongue::Polish => "Co zmieniło się w źródle od nieaktualnych tłumaczeń",
+        Tongue::Polish => "Co zmieniło się w źródle, odkąd powstały nieaktualne tłumaczenia",
     }
 }
 
