@@ -13,11 +13,12 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("parse", &["diagnostic", "strategy", "read"]),
     ("resolve", &["diagnostic", "strategy", "read", "parse"]),
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
+    ("status", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("render", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("review", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("emit", &["derive", "render"]),
     ("scaffold", &["diagnostic", "strategy", "read", "parse"]),
-    ("cli", &["diagnostic", "read", "render", "emit", "scaffold", "strategy"]),
+    ("cli", &["diagnostic", "read", "render", "emit", "scaffold", "status", "strategy"]),
 ];
 
 fn root() -> PathBuf {

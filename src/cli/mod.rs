@@ -8,16 +8,19 @@ mod new;
 mod polish;
 mod progress;
 mod report;
+mod status;
 mod tongue;
 mod translated;
 mod usage;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Tongue;
+use crate::strategy::Date;
 use crate::{Settings, Sources};
 
 /// A static site generator for public strategies.
@@ -50,6 +53,8 @@ enum Command {
     Translated(translated::TranslatedArguments),
     /// Print completions for a shell
     Completions(completions::CompletionsArguments),
+    /// Show what is stale, missing or a draft
+    Status(status::StatusArguments),
 }
 
 /// What every command takes.
@@ -166,6 +171,7 @@ pub fn run() -> ExitCode {
         Command::New(arguments) => new::run(arguments),
         Command::Translated(arguments) => translated::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
+        Command::Status(arguments) => status::run(arguments),
     }
     .into()
 }
@@ -243,4 +249,11 @@ impl CommonArguments {
         }
         read_folder(&self.root, tongue)
     }
+}
+
+/// The day of the run, in universal time.
+#[allow(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+fn today() -> Date {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Date::from_unix_days(i64::try_from(since_1970.as_secs() / 86_400).unwrap_or(0))
 }

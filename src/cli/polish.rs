@@ -24,7 +24,6 @@ pub(super) fn command(name: &str) -> Option<CommandText> {
         ),
         "build" => ("Buduje serwis w folderze „dist/”", None),
         "check" => ("Zgłasza wszystkie problemy i niczego nie zapisuje", None),
-        "serve" => ("Pokazuje podgląd, który odświeża się po każdej zmianie", None),
         "init" => ("Zakłada nowy serwis, gotowy do zbudowania", None),
         "new" => ("Zakłada pliki nowej treści we wszystkich językach serwisu", None),
         "translated" => ("Oznacza tłumaczenie jako aktualne", None),
@@ -53,10 +52,9 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "name" | "kind" | "schema" | "file") => "Rodzaj pliku, którego dotyczy schemat",
         ("schema" | "init", "output_dir" | "output") => "Folder, w którym zapisać pliki",
+        ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
+        ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",
-        ("serve", "port") => "Port, pod którym dostępny jest podgląd",
-        ("serve", "interface") => "Adres sieciowy, pod którym dostępny jest podgląd",
-        ("serve", "open") => "Otwórz podgląd w przeglądarce",
         (_, "force") => "Zastąp pliki, które już są",
         (_, "root") => "Folder serwisu: ten, w którym jest „content/”",
         (_, "output_dir") => {
@@ -82,6 +80,10 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
 /// What a value of an argument means, by the argument's id; only where English says it too.
 pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
     let text = match (argument, value) {
+        ("only", "stale") => "nieaktualne tłumaczenia",
+        ("only", "missing") => "brakujące tłumaczenia",
+        ("only", "gaps") => "luki w metkach",
+        ("only", "drafts") => "szkice",
         ("format", "human") => "dla ludzi: wiersz źródła z zaznaczonymi znakami",
         ("format", "json") => "dla programów: jeden obiekt JSON",
         ("format", "github") => "dla GitHuba: adnotacje przy zmienionych wierszach",
@@ -107,7 +109,7 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "FORMAT" => "POSTAĆ",
         "WHEN" => "KIEDY",
         "LANG" => "JĘZYK",
-        "KIND" => "RODZAJ",
+        "KIND" | "SORT" => "RODZAJ",
         "STEM" | "NAME" => "NAZWA",
         "GOAL" => "CEL",
         "TITLE" => "TYTUŁ",

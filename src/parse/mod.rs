@@ -52,6 +52,15 @@ pub(crate) struct Drafts {
     pub(crate) assets: Vec<SourcePath>,
 }
 
+impl Drafts {
+    /// How many entries have words that are a draft, in any language of the site.
+    pub(crate) fn count_drafts(&self) -> usize {
+        let is_known = |words: &&WordsDraft| self.site.languages.find(&words.tag).is_some();
+        let drafts = self.words.iter().filter(|words| words.draft).filter(is_known);
+        drafts.map(|words| &words.slot).collect::<BTreeSet<_>>().len()
+    }
+}
+
 enum Draft {
     Facts(Box<FactsDraft>),
     Words(Box<WordsDraft>),
@@ -231,6 +240,16 @@ fn invisible_characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
             Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
         })
         .collect()
+}
+
+/// The mark of a text that stood in a file of words; `None` for any other file, and where the
+/// front matter could not be read.
+pub(crate) fn mark(path: &SourcePath, text: &str) -> Option<String> {
+    let Ok(Location::Entry(slot, Part::Words(tag))) = location::locate(path, "") else {
+        return None;
+    };
+    let words = words::read(path, slot, &tag, &text.into(), &mut Vec::new());
+    (!words.incomplete).then_some(words.mark)
 }
 
 /// The YAML of a whole file: `Some(None)` where it holds nothing, `None` where it cannot be read.

@@ -1,13 +1,13 @@
 //! All findings as one JSON object, for programs.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{count, positions};
 use crate::diagnostic::{Finding, Tongue};
 use crate::read::Sources;
 
 /// The findings and how many there are.
-pub(super) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> String {
+pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> Value {
     let list: Vec<_> = findings
         .iter()
         .map(|finding| {
@@ -29,5 +29,5 @@ pub(super) fn report(findings: &[Finding], sources: &Sources, language: Tongue) 
         })
         .collect();
     let (errors, warnings) = count(findings);
-    json!({"findings": list, "errors": errors, "warnings": warnings}).to_string()
+    json!({"findings": list, "errors": errors, "warnings": warnings})
 }

@@ -4,7 +4,7 @@
 
 mod github;
 mod human;
-mod json;
+pub(super) mod json;
 mod sarif;
 
 use std::borrow::Cow;
