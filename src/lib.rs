@@ -9,7 +9,8 @@
 //!
 //! [`Sources`] is what was read, [`compile`] is everything between the first file read and the
 //! last file written, and a [`Site`] is the map of files that comes out of it. `build` writes that
-//! map, `check` throws it away, tests compare it.
+//! map, `check` throws it away, tests compare it. [`survey`] leaves the road before anything is
+//! drawn and gives a [`Board`] of what there is to do.
 
 pub mod cli;
 mod derive;
@@ -20,14 +21,23 @@ pub mod read;
 pub mod render;
 mod resolve;
 mod review;
+mod scaffold;
+pub mod status;
 pub mod strategy;
 
 pub use derive::OutputPath;
 pub use read::Sources;
 pub use render::{Progress, Site};
 pub use resolve::is_site_address;
+pub use status::Board;
 
-use diagnostic::{Outcome, Place};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use derive::Derived;
+use diagnostic::{Finding, Outcome, Place, Severity};
+use read::Past;
+use resolve::Resolved;
 use strategy::Date;
 
 /// What a run is asked for, beside the sources.
@@ -48,19 +58,60 @@ pub struct Settings {
 /// not be published.
 pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
     let mut findings = Vec::new();
+    let prepared = prepare(sources, settings, &mut findings);
+    let Prepared { resolved, derived, .. } = &prepared;
+    let site = render::render(sources, resolved, derived, progress).into_value(&mut findings);
+    settle(Outcome { value: site, findings }, &prepared.severities)
+}
 
-    let drafts = parse::parse(sources).into_value(&mut findings);
+/// Surveys a site: the state of its translations, labels and data on a day. A pure function, like
+/// [`compile`], with the same findings but for those of drawing.
+///
+/// What changed since the mark of a stale translation is left open: [`trace`] finds it.
+pub fn survey(sources: &Sources, settings: &Settings, today: Date) -> Outcome<Board> {
+    let mut findings = Vec::new();
+    let prepared = prepare(sources, settings, &mut findings);
+    let Prepared { resolved, derived, drafts, .. } = &prepared;
+    let board = status::survey(&resolved.strategy, derived, *drafts, today);
+    settle(Outcome { value: board, findings }, &prepared.severities)
+}
+
+/// Completes a board with what changed in the source since the mark of each stale translation,
+/// where the git repository around the root can tell.
+pub fn trace(board: &mut Board, root: &Path) {
+    status::trace(board, &Past::of(root));
+}
+
+/// What the stages before drawing give.
+struct Prepared {
+    resolved: Resolved,
+    derived: Derived,
+    /// How many entries have drafts, hidden ones too.
+    drafts: usize,
+    /// The severities that the site sets for rules.
+    severities: BTreeMap<String, Option<Severity>>,
+}
+
+/// Takes the road from what was read to where drawing begins.
+fn prepare(sources: &Sources, settings: &Settings, findings: &mut Vec<Finding>) -> Prepared {
+    let drafts = parse::parse(sources).into_value(findings);
     let severities = drafts.site.site.checks.clone();
-    let resolved = resolve::resolve(drafts, settings).into_value(&mut findings);
+    let count = drafts.count_drafts();
+    let resolved = resolve::resolve(drafts, settings).into_value(findings);
     let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history)
-        .into_value(&mut findings);
+        .into_value(findings);
     if let Some(today) = settings.review {
         findings.extend(review::review(&resolved.strategy, &derived, &sources.history, today));
     }
-    let site = render::render(sources, &resolved, &derived, progress).into_value(&mut findings);
+    Prepared { resolved, derived, drafts: count, severities }
+}
 
-    let mut outcome = Outcome { value: site, findings };
-    outcome.settle(&severities);
+/// Gives the findings their severities and their order.
+fn settle<T>(
+    mut outcome: Outcome<T>,
+    severities: &BTreeMap<String, Option<Severity>>,
+) -> Outcome<T> {
+    outcome.settle(severities);
     outcome.findings.sort_by(|one, other| {
         let key = |place: &Place| (place.path.clone(), place.span);
         key(&one.place)

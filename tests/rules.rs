@@ -114,7 +114,14 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
             let _ = write!(site, "-- {path} --\n{text}");
         }
     }
-    let mut sources = support::sources(&format!("{site}{given}").replace("[U+202E]", "\u{202e}"));
+    let mut site = format!("{site}{given}");
+    for (name, character) in [("[U+202E]", "\u{202e}"), ("[U+0007]", "\u{7}"), ("[TAB]", "\t")] {
+        site = site.replace(name, character);
+    }
+    if code == "yaml-too-large" && is_wrong {
+        site = site.replace("[[[[", &"[".repeat(400)).replace("]]]]", &"]".repeat(400));
+    }
+    let mut sources = support::sources(&site);
     let first = support::files(shown).first().map(|(path, _)| format!("content/{path}"));
     let path = first.expect("an example has a file");
     let file = SourcePath::new(&path);

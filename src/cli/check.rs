@@ -2,13 +2,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
 use clap::Args;
 
 use super::progress::with_progress;
-use super::{CommonArguments, ExitStatus, report, tongue};
-use crate::strategy::Date;
+use super::{CommonArguments, ExitStatus, report, today, tongue};
 use crate::{Settings, compile};
 
 /// Report every problem and write nothing.
@@ -38,10 +37,4 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
     } else {
         ExitStatus::Fine
     }
-}
-
-/// The day of the run, in universal time.
-fn today() -> Date {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Date::from_unix_days(i64::try_from(since_1970.as_secs() / 86_400).unwrap_or(0))
 }

@@ -2,16 +2,25 @@
 
 mod build;
 mod check;
+mod completions;
+mod init;
+mod new;
+mod polish;
 mod progress;
 mod report;
+mod status;
 mod tongue;
+mod translated;
+mod usage;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Tongue;
+use crate::strategy::Date;
 use crate::{Settings, Sources};
 
 /// A static site generator for public strategies.
@@ -21,6 +30,11 @@ use crate::{Settings, Sources};
 #[derive(Debug, Parser)]
 #[command(name = "metka", version, about, disable_help_subcommand = true)]
 pub struct Arguments {
+    /// Language of Metka's messages; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG", global = true)]
+    #[allow(dead_code, reason = "`usage` looks for it before parsing, commands get it as theirs")]
+    lang: Option<MessageLanguage>,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -31,6 +45,16 @@ enum Command {
     Build(build::BuildArguments),
     /// Report every problem and write nothing
     Check(check::CheckArguments),
+    /// Begin a new site
+    Init(init::InitArguments),
+    /// Begin a new entry, with its words in every language
+    New(new::NewArguments),
+    /// Mark a translation as up to date with its source
+    Translated(translated::TranslatedArguments),
+    /// Print completions for a shell
+    Completions(completions::CompletionsArguments),
+    /// Show what is stale, missing or a draft
+    Status(status::StatusArguments),
 }
 
 /// What every command takes.
@@ -74,12 +98,28 @@ struct CommonArguments {
     verbose: bool,
 }
 
+/// What the commands take that write files for an editor.
+#[derive(Debug, Args)]
+struct SpeechArguments {
+    /// Language of Metka's messages and comments; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<MessageLanguage>,
+
+    /// Say nothing unless something is wrong
+    #[arg(short, long)]
+    quiet: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people: the source line with the characters marked
     Human,
     /// For programs: one JSON object
     Json,
+    /// For GitHub: annotations on the changed lines
+    Github,
+    /// For services that collect findings: SARIF 2.1.0
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -119,22 +159,62 @@ impl From<ExitStatus> for ExitCode {
 /// Reads the arguments, runs the command, and says how it ended: 0 fine, 1 the content has
 /// problems, 2 the tool could not run.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let arguments: Arguments = match usage::parse(&arguments) {
+        Ok(arguments) => arguments,
+        Err(status) => return status.into(),
+    };
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Init(arguments) => init::run(arguments),
+        Command::New(arguments) => new::run(arguments),
+        Command::Translated(arguments) => translated::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Status(arguments) => status::run(arguments),
     }
     .into()
 }
 
+/// The language of the system, where Metka speaks it.
+fn system_tongue() -> Tongue {
+    sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale))
+}
+
+/// The language that was asked for, else that of the system.
+fn tongue_of(language: Option<MessageLanguage>) -> Tongue {
+    match language {
+        Some(MessageLanguage::Pl) => Tongue::Polish,
+        Some(MessageLanguage::En) => Tongue::English,
+        None => system_tongue(),
+    }
+}
+
+/// Reads the site in a folder.
+///
+/// # Errors
+///
+/// A folder that is not there, or a file that cannot be read; already reported.
+fn read_folder(root: &Path, tongue: Tongue) -> Result<Sources, ExitStatus> {
+    if !root.is_dir() {
+        report::failure(&tongue::no_folder(tongue, root), tongue);
+        return Err(ExitStatus::Failed);
+    }
+    Sources::read(root).map_err(|error| {
+        report::failure(&tongue::cannot_read(tongue, &error), tongue);
+        ExitStatus::Failed
+    })
+}
+
+impl SpeechArguments {
+    fn tongue(&self) -> Tongue {
+        tongue_of(self.lang)
+    }
+}
+
 impl CommonArguments {
     fn tongue(&self) -> Tongue {
-        match self.lang {
-            Some(MessageLanguage::Pl) => Tongue::Polish,
-            Some(MessageLanguage::En) => Tongue::English,
-            None => sys_locale::get_locale()
-                .map_or(Tongue::English, |locale| Tongue::of_locale(&locale)),
-        }
+        tongue_of(self.lang)
     }
 
     fn settings(&self) -> Settings {
@@ -167,9 +247,13 @@ impl CommonArguments {
             report::failure(&tongue::bad_base_url(tongue, url), tongue);
             return Err(ExitStatus::Failed);
         }
-        Sources::read(&self.root).map_err(|error| {
-            report::failure(&tongue::cannot_read(tongue, &error), tongue);
-            ExitStatus::Failed
-        })
+        read_folder(&self.root, tongue)
     }
+}
+
+/// The day of the run, in universal time.
+#[allow(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+fn today() -> Date {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Date::from_unix_days(i64::try_from(since_1970.as_secs() / 86_400).unwrap_or(0))
 }

@@ -3,11 +3,15 @@
 use std::path::Path;
 use std::time::Duration;
 
+use icu_locale::locale;
+use icu_plurals::{PluralCategory, PluralRules};
+
 use crate::OutputPath;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::{Finding, Place, SourcePath, Tongue};
 use crate::emit::{EmitError, Written};
 use crate::read::ReadError;
 use crate::render::Site;
+use crate::scaffold::{MarkRefusal, Marked, NewRefusal, WriteError};
 
 pub(super) fn no_folder(tongue: Tongue, folder: &Path) -> String {
     let folder = folder.display();
@@ -46,15 +50,54 @@ pub(super) fn cannot_write(tongue: Tongue, error: &EmitError) -> String {
     }
 }
 
+/// A word that is counted, in the forms that a count asks for.
+struct Counted {
+    /// One, and any other count.
+    english: [&'static str; 2],
+    /// One, a few (2–4, 22–24 …), and many.
+    polish: [&'static str; 3],
+}
+
+const ERRORS: Counted =
+    Counted { english: ["error", "errors"], polish: ["błąd", "błędy", "błędów"] };
+const WARNINGS: Counted = Counted {
+    english: ["warning", "warnings"],
+    polish: ["ostrzeżenie", "ostrzeżenia", "ostrzeżeń"],
+};
+const PAGES: Counted =
+    Counted { english: ["page", "pages"], polish: ["strona", "strony", "stron"] };
+const LANGUAGES: Counted =
+    Counted { english: ["language", "languages"], polish: ["język", "języki", "języków"] };
+const WRITTEN: Counted = Counted {
+    english: ["file written", "files written"],
+    polish: ["plik zapisany", "pliki zapisane", "plików zapisanych"],
+};
+const REMOVED: Counted =
+    Counted { english: ["removed"; 2], polish: ["usunięty", "usunięte", "usuniętych"] };
+
+impl Counted {
+    /// The count and the word in its form.
+    fn of(&self, tongue: Tongue, count: usize) -> String {
+        let locale = match tongue {
+            Tongue::English => locale!("en"),
+            Tongue::Polish => locale!("pl"),
+        };
+        let category = PluralRules::try_new_cardinal(locale.into())
+            .map_or(PluralCategory::Other, |rules| rules.category_for(count));
+        let word = match (tongue, category) {
+            (Tongue::English, PluralCategory::One) => self.english[0],
+            (Tongue::English, _) => self.english[1],
+            (Tongue::Polish, PluralCategory::One) => self.polish[0],
+            (Tongue::Polish, PluralCategory::Few) => self.polish[1],
+            (Tongue::Polish, _) => self.polish[2],
+        };
+        format!("{count} {word}")
+    }
+}
+
 /// What was found, counted.
 pub(super) fn counted(tongue: Tongue, errors: usize, warnings: usize) -> String {
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    match tongue {
-        Tongue::English => {
-            format!("{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
-        }
-        Tongue::Polish => format!("błędy: {errors}, ostrzeżenia: {warnings}"),
-    }
+    format!("{}, {}", ERRORS.of(tongue, errors), WARNINGS.of(tongue, warnings))
 }
 
 pub(super) fn nothing_written(tongue: Tongue) -> &'static str {
@@ -72,19 +115,29 @@ pub(super) fn built(
     folder: &Path,
     time: Duration,
 ) -> String {
-    let (pages, languages) = (site.pages, site.languages);
-    let (added, unchanged, removed) =
-        (written.written.len(), written.unchanged, written.removed.len());
-    let folder = folder.display();
-    let seconds = format!("{:.2}", time.as_secs_f64());
+    let extent = extent(tongue, site);
+    let added = WRITTEN.of(tongue, written.written.len());
+    let unchanged = written.unchanged;
+    let removed = REMOVED.of(tongue, written.removed.len());
+    let (folder, seconds) = (folder.display(), seconds(tongue, time));
+    let unchanged = match tongue {
+        Tongue::English => format!("{unchanged} unchanged"),
+        Tongue::Polish => format!("{unchanged} bez zmian"),
+    };
+    format!("{folder}: {extent}; {added}, {unchanged}, {removed}; {seconds}")
+}
+
+/// How large a site is.
+fn extent(tongue: Tongue, site: &Site) -> String {
+    format!("{}, {}", PAGES.of(tongue, site.pages), LANGUAGES.of(tongue, site.languages))
+}
+
+/// How long a run took.
+fn seconds(tongue: Tongue, time: Duration) -> String {
+    let seconds = format!("{:.2} s", time.as_secs_f64());
     match tongue {
-        Tongue::English => format!(
-            "{folder}: {pages} pages, {languages} languages; files: {added} written, {unchanged} unchanged, {removed} removed; {seconds} s"
-        ),
-        Tongue::Polish => format!(
-            "{folder}: strony: {pages}, języki: {languages}; pliki: zapisane {added}, bez zmian {unchanged}, usunięte {removed}; {} s",
-            seconds.replace('.', ",")
-        ),
+        Tongue::English => seconds,
+        Tongue::Polish => seconds.replace('.', ","),
     }
 }
 
@@ -100,16 +153,10 @@ pub(super) fn touched(tongue: Tongue, path: &OutputPath, is_removed: bool) -> St
 
 /// The line that sums up a check.
 pub(super) fn checked(tongue: Tongue, site: &Site, time: Duration) -> String {
-    let (pages, languages) = (site.pages, site.languages);
-    let seconds = format!("{:.2}", time.as_secs_f64());
+    let (extent, seconds) = (extent(tongue, site), seconds(tongue, time));
     match tongue {
-        Tongue::English => format!("{pages} pages, {languages} languages checked; {seconds} s"),
-        Tongue::Polish => {
-            format!(
-                "sprawdzono; strony: {pages}, języki: {languages}; {} s",
-                seconds.replace('.', ",")
-            )
-        }
+        Tongue::English => format!("{extent} checked; {seconds}"),
+        Tongue::Polish => format!("sprawdzono: {extent}; {seconds}"),
     }
 }
 
@@ -126,5 +173,241 @@ pub(super) fn help_name(tongue: Tongue) -> &'static str {
     match tongue {
         Tongue::English => "help",
         Tongue::Polish => "rada",
+    }
+}
+
+/// Why there can be no new site in a folder.
+pub(super) fn has_content(tongue: Tongue, folder: &Path) -> String {
+    let content = folder.join("content");
+    let content = shown(&content).display();
+    match tongue {
+        Tongue::English => {
+            format!("{content} is there already; nothing was written: choose another folder")
+        }
+        Tongue::Polish => {
+            format!("{content} już istnieje; niczego nie zapisano: wybierz inny folder")
+        }
+    }
+}
+
+/// What was begun, and what to do next.
+pub(super) fn site_begun(tongue: Tongue, folder: &Path, files: usize) -> String {
+    let folder = folder.display();
+    match tongue {
+        Tongue::English => format!(
+            "{folder}: a new site, {files} files\nnext: metka build --root {folder}, then open {folder}/dist/index.html"
+        ),
+        Tongue::Polish => format!(
+            "{folder}: nowa strona, pliki: {files}\ndalej: metka build --root {folder}, potem otwórz {folder}/dist/index.html"
+        ),
+    }
+}
+
+/// A file of a new entry.
+pub(super) fn file_begun(tongue: Tongue, path: &Path) -> String {
+    let path = shown(path).display();
+    match tongue {
+        Tongue::English => format!("new: {path}"),
+        Tongue::Polish => format!("nowy plik: {path}"),
+    }
+}
+
+pub(super) fn is_draft(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::English => {
+            "these are drafts: to publish, delete the line `draft: true` in each language"
+        }
+        Tongue::Polish => {
+            "to są szkice: aby je opublikować, usuń wiersz „draft: true” w każdym języku"
+        }
+    }
+}
+
+/// A path as a user would write it.
+fn shown(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
+}
+
+/// Why a file was not written.
+pub(super) fn not_written(tongue: Tongue, error: &WriteError) -> String {
+    match (tongue, error) {
+        (Tongue::English, WriteError::Exists(path)) => {
+            format!("{} is there already; nothing was written", shown(path).display())
+        }
+        (Tongue::Polish, WriteError::Exists(path)) => {
+            format!("{} już istnieje; niczego nie zapisano", shown(path).display())
+        }
+        (Tongue::English, WriteError::Failed(path, error)) => {
+            format!("cannot write {}: {error}", shown(path).display())
+        }
+        (Tongue::Polish, WriteError::Failed(path, error)) => {
+            format!("nie można zapisać {}: {error}", shown(path).display())
+        }
+    }
+}
+
+fn no_languages(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::English => {
+            "content/site.yaml does not say the languages of the site; `metka check` shows more"
+        }
+        Tongue::Polish => {
+            "content/site.yaml nie podaje języków strony; więcej pokaże „metka check”"
+        }
+    }
+    .to_owned()
+}
+
+/// Why an entry was not begun.
+pub(super) fn not_begun(tongue: Tongue, refusal: &NewRefusal) -> String {
+    let listed = |goals: &[String]| goals.join(", ");
+    match (tongue, refusal) {
+        (_, NewRefusal::NoLanguages) => no_languages(tongue),
+        (_, NewRefusal::BadName(problem)) => {
+            let finding = Finding::new(problem.clone(), Place::site());
+            let message = finding.message(tongue);
+            finding.help(tongue).map_or(message.clone(), |help| format!("{message}; {help}"))
+        }
+        (Tongue::English, NewRefusal::NotAYear(stem)) => {
+            format!("a report is named by its year, four digits such as `2025`, not `{stem}`")
+        }
+        (Tongue::Polish, NewRefusal::NotAYear(stem)) => {
+            format!("nazwą raportu jest rok, cztery cyfry, na przykład „2025”, a nie „{stem}”")
+        }
+        (Tongue::English, NewRefusal::OtherKind(stem)) => {
+            format!("`{stem}` cannot be the name of this kind of entry; choose another")
+        }
+        (Tongue::Polish, NewRefusal::OtherKind(stem)) => {
+            format!("„{stem}” nie może być nazwą wpisu tego rodzaju; wybierz inną")
+        }
+        (Tongue::English, NewRefusal::NoGoals) => {
+            "the site has no goal yet; begin one with `metka new goal STEM`".to_owned()
+        }
+        (Tongue::Polish, NewRefusal::NoGoals) => {
+            "strona nie ma jeszcze celu; zacznij od „metka new goal NAZWA”".to_owned()
+        }
+        (Tongue::English, NewRefusal::WhichGoal(goals)) => {
+            format!("the site has several goals; choose one with --goal: {}", listed(goals))
+        }
+        (Tongue::Polish, NewRefusal::WhichGoal(goals)) => {
+            format!("strona ma kilka celów; wybierz jeden przez --goal: {}", listed(goals))
+        }
+        (Tongue::English, NewRefusal::UnknownGoal(goal, goals)) => {
+            format!("there is no goal `{goal}`; choose one of: {}", listed(goals))
+        }
+        (Tongue::Polish, NewRefusal::UnknownGoal(goal, goals)) => {
+            format!("nie ma celu „{goal}”; wybierz jeden z: {}", listed(goals))
+        }
+        (Tongue::English, NewRefusal::NoGoalNeeded) => {
+            "--goal is not for this kind of entry: it belongs to no goal".to_owned()
+        }
+        (Tongue::Polish, NewRefusal::NoGoalNeeded) => {
+            "--goal nie jest dla tego rodzaju wpisu: nie należy on do celu".to_owned()
+        }
+    }
+}
+
+pub(super) fn no_file(tongue: Tongue, file: &Path) -> String {
+    let file = file.display();
+    match tongue {
+        Tongue::English => format!("there is no file {file}"),
+        Tongue::Polish => format!("nie ma pliku {file}"),
+    }
+}
+
+pub(super) fn outside(tongue: Tongue, file: &Path, root: &Path) -> String {
+    let (file, content) = (file.display(), root.join("content"));
+    let content = shown(&content).display();
+    match tongue {
+        Tongue::English => format!("{file} is not in {content}; name the site's folder by --root"),
+        Tongue::Polish => format!("{file} nie leży w {content}; podaj folder strony przez --root"),
+    }
+}
+
+/// What was done to a translation.
+pub(super) fn marked(tongue: Tongue, path: &SourcePath, marked: &Marked) -> String {
+    let Marked { source, mark, .. } = marked;
+    match (tongue, marked.is_same) {
+        (Tongue::English, false) => {
+            format!("{path}: marked as made from {source} as it is now ({mark})")
+        }
+        (Tongue::Polish, false) => {
+            format!("{path}: oznaczono jako przekład {source} w obecnej postaci ({mark})")
+        }
+        (Tongue::English, true) => format!("{path}: up to date with {source} already ({mark})"),
+        (Tongue::Polish, true) => format!("{path}: już jest zgodny z {source} ({mark})"),
+    }
+}
+
+/// Why a translation was not marked.
+pub(super) fn not_marked(tongue: Tongue, path: &SourcePath, refusal: &MarkRefusal) -> String {
+    match (tongue, refusal) {
+        (_, MarkRefusal::NoLanguages) => no_languages(tongue),
+        (Tongue::English, MarkRefusal::NotWords) => {
+            format!("{path} holds no words; name a file such as content/pages/about.en.md")
+        }
+        (Tongue::Polish, MarkRefusal::NotWords) => {
+            format!("{path} nie jest plikiem słów; podaj plik taki jak content/pages/about.en.md")
+        }
+        (Tongue::English, MarkRefusal::UnknownLanguage(tag)) => {
+            format!("{path}: the site does not have the language `{tag}`")
+        }
+        (Tongue::Polish, MarkRefusal::UnknownLanguage(tag)) => {
+            format!("{path}: strona nie ma języka „{tag}”")
+        }
+        (Tongue::English, MarkRefusal::IsSource) => {
+            format!("{path} is in the source language; name one of its translations")
+        }
+        (Tongue::Polish, MarkRefusal::IsSource) => {
+            format!("{path} jest w języku źródłowym; podaj jeden z jego przekładów")
+        }
+        (Tongue::English, MarkRefusal::NoSource(source)) => {
+            format!("{path} has no source: there is no {source}")
+        }
+        (Tongue::Polish, MarkRefusal::NoSource(source)) => {
+            format!("{path} nie ma źródła: nie ma pliku {source}")
+        }
+        (Tongue::English, MarkRefusal::UnreadableSource(source)) => {
+            format!("the front matter of {source} cannot be read; `metka check` shows why")
+        }
+        (Tongue::Polish, MarkRefusal::UnreadableSource(source)) => {
+            format!(
+                "nie można odczytać nagłówka z kluczami w {source}; „metka check” pokaże dlaczego"
+            )
+        }
+        (Tongue::English, MarkRefusal::NoFrontMatter) => {
+            format!("{path} has no front matter; begin it with `---`, `title: …` and `---`")
+        }
+        (Tongue::Polish, MarkRefusal::NoFrontMatter) => {
+            format!(
+                "{path} nie ma nagłówka z kluczami; zacznij od wierszy „---”, „title: …” i „---”"
+            )
+        }
+        (Tongue::English, MarkRefusal::UnreadableFrontMatter) => {
+            format!("the front matter of {path} cannot be changed safely; `metka check` shows why")
+        }
+        (Tongue::Polish, MarkRefusal::UnreadableFrontMatter) => {
+            format!(
+                "nagłówka z kluczami w {path} nie można bezpiecznie zmienić; „metka check” pokaże dlaczego"
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGES, Tongue, counted};
+
+    #[test]
+    fn counts_have_the_plural_forms_of_their_language() {
+        let english = |errors, warnings| counted(Tongue::English, errors, warnings);
+        assert_eq!(english(0, 1), "0 errors, 1 warning");
+        assert_eq!(english(1, 2), "1 error, 2 warnings");
+        let polish = |errors, warnings| counted(Tongue::Polish, errors, warnings);
+        assert_eq!(polish(1, 0), "1 błąd, 0 ostrzeżeń");
+        assert_eq!(polish(2, 1), "2 błędy, 1 ostrzeżenie");
+        assert_eq!(polish(5, 3), "5 błędów, 3 ostrzeżenia");
+        assert_eq!(polish(12, 22), "12 błędów, 22 ostrzeżenia");
+        assert_eq!(PAGES.of(Tongue::Polish, 101), "101 stron");
     }
 }

@@ -32,6 +32,14 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("this is not valid YAML: {detail}"),
             help("check the indentation, and put texts with `: `, `#` or quotes between quotation marks"),
         ),
+        Problem::ControlCharacter { code_point } => {
+            (format!("an invisible control character, {code_point}"), help("delete it"))
+        }
+        Problem::YamlTab => ("a tab stands where YAML wants spaces".into(), help("indent with spaces")),
+        Problem::YamlTooLarge => (
+            "this is nested too deeply, or its aliases make it too large".into(),
+            help("write the values out, without `&` and `*`, and nest them less"),
+        ),
         Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help("keep one of them")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("the key `{key}` is not known here"),

@@ -32,6 +32,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "tego nie da się odczytać jako YAML".into(),
             help("sprawdź wcięcia w tym miejscu, a teksty zawierające „: ”, „#” lub cudzysłowy ujmij w cudzysłów"),
         ),
+        Problem::ControlCharacter { code_point } => {
+            (format!("niewidoczny znak sterujący {code_point}"), help("usuń go"))
+        }
+        Problem::YamlTab => {
+            ("stoi tu tabulator, a YAML wymaga spacji".into(), help("rób wcięcia spacjami"))
+        }
+        Problem::YamlTooLarge => (
+            "zagnieżdżenie jest za głębokie albo aliasy za bardzo powiększają ten plik".into(),
+            help("wypisz wartości bez „&” i „*” i zagnieżdżaj je płyciej"),
+        ),
         Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help("zostaw jeden z nich")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("klucz „{key}” nie jest tu znany"),

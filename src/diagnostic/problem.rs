@@ -71,6 +71,9 @@ macro_rules! problems {
 
             /// The names of all rules, in the order of this file.
             pub const CODES: &[Code] = &[$( Code($code), )*];
+
+            /// All rules with their own severities, in the order of this file.
+            pub const RULES: &[(Code, Severity)] = &[$( (Code($code), Severity::$severity), )*];
         }
     };
 }
@@ -83,6 +86,12 @@ problems! {
     FileTooLarge { megabytes: usize } => Error "file-too-large",
     /// An invisible character that changes the direction of what follows it.
     BidirectionalControl { code_point: String } => Error "bidirectional-control",
+    /// A character that no text has: NUL, escape and the like.
+    ControlCharacter { code_point: String } => Error "control-character",
+    /// A tab where YAML wants spaces.
+    YamlTab => Error "yaml-tab",
+    /// YAML that is nested too deeply, or that aliases blow up.
+    YamlTooLarge => Error "yaml-too-large",
     /// The YAML cannot be read.
     YamlSyntax { detail: String } => Error "yaml-syntax",
     /// A key stands twice in one mapping.

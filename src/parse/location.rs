@@ -136,7 +136,7 @@ fn is_stem(name: &str) -> bool {
     let allowed = |byte: u8| {
         byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
     };
-    !name.is_empty() && name.bytes().all(allowed)
+    !name.starts_with('.') && !name.is_empty() && name.bytes().all(allowed)
 }
 
 /// The place that the editor of a misplaced file probably meant.

@@ -26,16 +26,15 @@ pub(crate) use facts::{
     ChangeDraft, Details, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft,
 };
 pub(crate) use fields::Located;
-pub(crate) use location::{Slot, Sort, nearest};
+pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
 pub(crate) use markdown::{LinkDraft, TextDraft, events, is_comment};
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
 pub(crate) use strings::StringValue;
 pub(crate) use strings::StringsDraft;
-pub(crate) use words::WordsDraft;
+pub(crate) use words::{KeyPlace, WordsDraft, find_key};
 
 use fields::Report;
-use location::{Location, Part};
 use yaml::Node;
 
 /// Texts and tables larger than this, in bytes, are taken for a mistake.
@@ -51,6 +50,15 @@ pub(crate) struct Drafts {
     /// The site's own strings and those of all themes.
     pub(crate) strings: Vec<StringsDraft>,
     pub(crate) assets: Vec<SourcePath>,
+}
+
+impl Drafts {
+    /// How many entries have words that are a draft, in any language of the site.
+    pub(crate) fn count_drafts(&self) -> usize {
+        let is_known = |words: &&WordsDraft| self.site.languages.find(&words.tag).is_some();
+        let drafts = self.words.iter().filter(|words| words.draft).filter(is_known);
+        drafts.map(|words| &words.slot).collect::<BTreeSet<_>>().len()
+    }
 }
 
 enum Draft {
@@ -94,6 +102,21 @@ pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
     Outcome { value: drafts, findings }
 }
 
+/// The languages that the site declares; none where `site.yaml` does not say them.
+pub(crate) fn languages(sources: &Sources) -> Option<Languages> {
+    let site = site(sources, &mut Vec::new());
+    site.languages_known.then_some(site.languages)
+}
+
+/// The words in a file of the site; none where the file is not words, or holds nothing.
+pub(crate) fn words(sources: &Sources, path: &SourcePath) -> Option<WordsDraft> {
+    let source = sources.files.get(path)?;
+    match draft(path, source, "", &mut Vec::new())? {
+        Draft::Words(words) => Some(*words),
+        _ => None,
+    }
+}
+
 /// The languages of the words, for a site that does not declare any.
 fn spoken(words: &[WordsDraft]) -> Languages {
     let tags: BTreeSet<_> = words.iter().filter_map(|words| Language::parse(&words.tag)).collect();
@@ -109,7 +132,7 @@ fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {
     if is_too_large(&path, source, findings) {
         return SiteDraft::default();
     }
-    findings.extend(bidirectional_controls(&path, source));
+    findings.extend(invisible_characters(&path, source));
     match document(&path, source, findings) {
         Some(node) => site::read(&path, node.as_ref(), &mut report(&path, source, findings)),
         None => SiteDraft::default(),
@@ -127,7 +150,7 @@ fn draft(
         if is_too_large(path, source, findings) {
             return None;
         }
-        findings.extend(bidirectional_controls(path, source));
+        findings.extend(invisible_characters(path, source));
         let node = document(path, source, findings)?;
         let strings = strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
         return Some(Draft::Strings(strings));
@@ -143,7 +166,7 @@ fn draft(
         if is_too_large(path, source, findings) {
             return unreadable(path, location);
         }
-        findings.extend(bidirectional_controls(path, source));
+        findings.extend(invisible_characters(path, source));
     }
     match location {
         Location::Asset => Some(Draft::Asset(path.clone())),
@@ -212,23 +235,37 @@ fn unreadable(path: &SourcePath, location: Location) -> Option<Draft> {
     }
 }
 
-/// Characters that embed or override a direction (Unicode Standard Annex 9), which can make a
-/// reviewer see other words than a reader gets.
-fn bidirectional_controls(path: &SourcePath, source: &Source) -> Vec<Finding> {
+/// Characters that nobody sees: controls, which no text has, and those that embed or override a
+/// direction (Unicode Standard Annex 9), which can make a reviewer see other words than a reader.
+fn invisible_characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
     let Some(text) = source.text() else { return Vec::new() };
-    if text.is_ascii() {
-        return Vec::new();
-    }
-    let is_control =
-        |character: char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.match_indices(is_control)
+    let is_invisible = |character: char| match character {
+        '\t' | '\n' | '\r' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        other => other.is_control(),
+    };
+    text.match_indices(is_invisible)
         .map(|(start, found)| {
-            let code_point = found.chars().next().map_or(0, u32::from);
-            let problem =
-                Problem::BidirectionalControl { code_point: format!("U+{code_point:04X}") };
+            let character = found.chars().next().unwrap_or_default();
+            let code_point = format!("U+{:04X}", u32::from(character));
+            let problem = if character.is_control() {
+                Problem::ControlCharacter { code_point }
+            } else {
+                Problem::BidirectionalControl { code_point }
+            };
             Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
         })
         .collect()
+}
+
+/// The mark of a text that stood in a file of words; `None` for any other file, and where the
+/// front matter could not be read.
+pub(crate) fn mark(path: &SourcePath, text: &str) -> Option<String> {
+    let Ok(Location::Entry(slot, Part::Words(tag))) = location::locate(path, "") else {
+        return None;
+    };
+    let words = words::read(path, slot, &tag, &text.into(), &mut Vec::new());
+    (!words.incomplete).then_some(words.mark)
 }
 
 /// The YAML of a whole file: `Some(None)` where it holds nothing, `None` where it cannot be read.
@@ -250,7 +287,7 @@ fn document(
         Ok(node) => Some(node),
         Err(error) => {
             let place = Place::new(path, error.span.shifted(start));
-            findings.push(Finding::new(Problem::YamlSyntax { detail: error.detail }, place));
+            findings.extend(error.problem.map(|problem| Finding::new(problem, place)));
             None
         }
     }

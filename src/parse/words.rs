@@ -7,7 +7,7 @@ use super::facts;
 use super::fields::{Fields, Located, Report};
 use super::location::{Slot, Sort};
 use super::markdown::{self, TextDraft};
-use super::yaml;
+use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::strategy::{Period, Provenance, Section};
 
@@ -79,6 +79,52 @@ fn split(text: &str) -> Result<Halves, (Problem, Span)> {
     Err((Problem::UnclosedFrontMatter, opening))
 }
 
+/// Where a key stands in the front matter of a words file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyPlace {
+    /// With a value, which stands there.
+    Value(Span),
+    /// Without a value, which is to follow the colon that ends there.
+    NoValue(usize),
+    /// Nowhere; the closing `---` begins there.
+    Absent(usize),
+}
+
+/// Finds a key in the front matter of a words file.
+///
+/// # Errors
+///
+/// What keeps the front matter from being read.
+pub(crate) fn find_key(text: &str, key: &str) -> Result<KeyPlace, Problem> {
+    let halves = split(text).map_err(|(problem, _)| problem)?;
+    let front_matter = halves.front_matter;
+    let node = yaml::parse(&text[front_matter.range()]).map_err(|error| {
+        error.problem.unwrap_or(Problem::YamlSyntax { detail: "an invisible character".into() })
+    })?;
+    let Some(Node { value: Value::Mapping(pairs), .. }) = node else {
+        return Ok(KeyPlace::Absent(front_matter.end));
+    };
+    let Some((name, value)) = pairs.iter().find(|(name, _)| name.text() == Some(key)) else {
+        return Ok(KeyPlace::Absent(front_matter.end));
+    };
+    let span = value.span.shifted(front_matter.start);
+    let is_written = text.get(span.range()).is_some_and(|value| !value.trim().is_empty());
+    if is_written && !matches!(value.value, Value::Null) {
+        return Ok(KeyPlace::Value(span));
+    }
+    let name_end = name.span.end + front_matter.start;
+    let colon = text[name_end..].find(':').map_or(name_end, |at| name_end + at + 1);
+    // A null that is written out, `~` or `null`, is replaced like a value.
+    let rest = text[colon..].lines().next().unwrap_or_default();
+    let null = rest.split('#').next().unwrap_or_default().trim();
+    let at = colon + rest.find(null).unwrap_or_default();
+    Ok(if null.is_empty() {
+        KeyPlace::NoValue(colon)
+    } else {
+        KeyPlace::Value(Span::new(at, at + null.len()))
+    })
+}
+
 /// True where a file holds nothing or only comments, so that it counts as absent.
 pub(super) fn is_absent(text: &str) -> bool {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
@@ -110,7 +156,9 @@ pub(super) fn read(
     match yaml::parse(&text[halves.front_matter.range()]) {
         Err(error) => {
             draft.incomplete = true;
-            report.add(Problem::YamlSyntax { detail: error.detail }, error.span);
+            if let Some(problem) = error.problem {
+                report.add(problem, error.span);
+            }
         }
         Ok(None) if draft.incomplete => {}
         Ok(None) => {

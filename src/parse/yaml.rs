@@ -6,7 +6,7 @@
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Spanned, options::MergeKeyPolicy};
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Problem, Span};
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -43,9 +43,15 @@ impl Node {
 pub(crate) struct SyntaxError {
     /// Where the parser gave up, within the text it was given.
     pub(crate) span: Span,
-    /// What it says, in English.
-    pub(crate) detail: String,
+    /// Why; none where an invisible character is the cause, which is found by itself.
+    pub(crate) problem: Option<Problem>,
 }
+
+/// More values than any file of facts, words or strings has. A bomb of aliases ends here.
+const MOST_NODES: usize = 50_000;
+
+/// Deeper than any key is nested.
+const DEEPEST_NESTING: usize = 64;
 
 /// Reads a document. A text that holds nothing, or only comments, is `None`.
 ///
@@ -59,6 +65,7 @@ pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
         merge_keys: MergeKeyPolicy::AsOrdinary,
         with_snippet: false,
         strict_booleans: true,
+        budget: serde_yaml::budget! { max_nodes: MOST_NODES, max_depth: DEEPEST_NESTING },
         no_schema: false,
     };
     match serde_yaml::from_str_with_options::<Option<RawNode>>(text, options) {
@@ -71,10 +78,24 @@ pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
                 );
                 first_token(text, start)
             });
-            let detail = error.without_snippet().to_string();
-            let detail = detail.split(" at line ").next().unwrap_or(&detail).to_owned();
-            Err(SyntaxError { span, detail })
+            Err(SyntaxError { span, problem: problem(&error) })
         }
+    }
+}
+
+/// What the parser's message amounts to.
+fn problem(error: &serde_yaml::Error) -> Option<Problem> {
+    let detail = error.without_snippet().to_string();
+    let detail = detail.split(" at line ").next().unwrap_or(&detail);
+    let has = |part: &str| detail.contains(part);
+    if has("unexpected character: `\\u{") {
+        None
+    } else if has("budget breached") || has("recursion limit") || has("alias") {
+        Some(Problem::YamlTooLarge)
+    } else if has("tabs ") || has(" tab ") {
+        Some(Problem::YamlTab)
+    } else {
+        Some(Problem::YamlSyntax { detail: detail.to_owned() })
     }
 }
 

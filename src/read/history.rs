@@ -71,7 +71,8 @@ fn read_log(root: &Path) -> History {
     History::Full(log.map(|log| parse(&log)).unwrap_or_default())
 }
 
-fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+/// Asks git something in a folder; `None` where it cannot answer.
+pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git")
         .arg("-C")
         .arg(root)

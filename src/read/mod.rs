@@ -7,6 +7,7 @@
 
 mod default_theme;
 mod history;
+mod past;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::SourcePath;
 pub use history::{History, Revision};
+pub use past::{Past, Version};
 
 /// Everything that a site is made of.
 #[derive(Clone, Debug, Default)]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use icu_calendar::types::RataDie;
 use icu_calendar::{Date as IcuDate, Iso};
 
 /// A day of the ISO calendar that exists.
@@ -21,7 +22,7 @@ impl Date {
 
     /// The day that begins this many days after 1 January 1970.
     pub fn from_unix_days(days: i64) -> Self {
-        let epoch = icu_calendar::types::RataDie::new(719_163);
+        let epoch = RataDie::new(719_163);
         let date = IcuDate::from_rata_die(epoch + days, Iso);
         let (year, month, day) =
             (date.year().extended_year(), date.month().ordinal, date.day_of_month().0);
@@ -55,6 +56,13 @@ impl Date {
         (28..=31).rev().find_map(|day| Self::new(year, month, day))
     }
 
+    /// Whole months from this day to a later one; 0 where it is not later.
+    pub fn months_until(self, later: Self) -> u32 {
+        let months = |date: Self| i64::from(date.year) * 12 + i64::from(date.month);
+        let is_begun = later.day < self.day;
+        u32::try_from(months(later) - months(self) - i64::from(is_begun)).unwrap_or(0)
+    }
+
     /// The same day for the formatters of ICU.
     pub fn to_icu(self) -> Option<IcuDate<Iso>> {
         IcuDate::try_new_iso(self.year, self.month, self.day).ok()
@@ -78,12 +86,6 @@ mod tests {
     use super::Date;
 
     #[test]
-    fn days_are_counted_from_1970() {
-        assert_eq!(Date::from_unix_days(0).to_string(), "1970-01-01");
-        assert_eq!(Date::from_unix_days(19_843).to_string(), "2024-04-30");
-    }
-
-    #[test]
     fn only_days_that_exist_are_dates() {
         for good in ["2024-02-29", "2021-10-06", "0001-01-01"] {
             assert_eq!(Date::parse(good).map(|date| date.to_string()).as_deref(), Some(good));
@@ -93,5 +95,15 @@ mod tests {
         {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_from_1970_and_months_are_whole() {
+        let date = |text| Date::parse(text).unwrap();
+        assert_eq!(Date::from_unix_days(0), date("1970-01-01"));
+        assert_eq!(Date::from_unix_days(19_843), date("2024-04-30"));
+        assert_eq!(date("2022-12-31").months_until(date("2024-01-30")), 12);
+        assert_eq!(date("2022-12-31").months_until(date("2024-01-31")), 13);
+        assert_eq!(date("2022-12-31").months_until(date("2022-01-01")), 0);
     }
 }

@@ -3,6 +3,8 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
 
+pub mod schema;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

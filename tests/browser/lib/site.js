@@ -46,8 +46,8 @@ export const contentPages = pages.filter(languageOf);
 /** What a page is about: `action`, `indicator`, … */
 export const kindOf = (page) => /<body class="kind-([a-z-]+)/.exec(html.get(page))?.[1] ?? page;
 
-/** The first page of each kind, the kinds in alphabetical order. */
-export const samples = [...new Map(pages.toReversed().map((page) => [kindOf(page), page]))]
+/** A page of each kind, the kinds in alphabetical order; the last of its kind, so a Polish one where there is one. */
+export const samples = [...new Map(pages.map((page) => [kindOf(page), page]))]
   .map(([kind, page]) => ({ kind, page }))
   .sort((one, other) => (one.kind < other.kind ? -1 : 1));
 

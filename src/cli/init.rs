@@ -1,0 +1,40 @@
+//! `metka init`: a new site.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{ExitStatus, Format, SpeechArguments, report, tongue};
+use crate::scaffold;
+
+/// Begin a new site.
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// Folder for the site; it must not hold `content/`
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+
+    #[command(flatten)]
+    speech: SpeechArguments,
+}
+
+pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
+    let tongue = arguments.speech.tongue();
+    let folder = &arguments.folder;
+    if folder.join("content").symlink_metadata().is_ok() {
+        report::failure(&tongue::has_content(tongue, folder), tongue);
+        return ExitStatus::Failed;
+    }
+    let mut files = scaffold::new_site(tongue);
+    if folder.join(scaffold::IGNORED_OUTPUT).exists() {
+        files.retain(|file| file.path != scaffold::IGNORED_OUTPUT);
+    }
+    if let Err(error) = scaffold::write_new(folder, &files) {
+        report::failure(&tongue::not_written(tongue, &error), tongue);
+        return ExitStatus::Failed;
+    }
+    if !arguments.speech.quiet {
+        report::say(&tongue::site_begun(tongue, folder, files.len()), Format::Human);
+    }
+    ExitStatus::Fine
+}

@@ -1,0 +1,86 @@
+//! `metka new`: starter files of an entry in every language of the site.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{ExitStatus, Format, SpeechArguments, report, tongue};
+use crate::scaffold::{self, StarterKind};
+use crate::strategy::Section;
+
+/// Begin a new entry, with its words in every language.
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// What to begin
+    #[arg(value_enum, value_name = "KIND")]
+    kind: KindName,
+
+    /// Name of its files: a–z, digits, dots and hyphens; a year for a report
+    #[arg(value_name = "STEM")]
+    stem: String,
+
+    /// Goal to which it belongs; by default the only one
+    #[arg(long, value_name = "GOAL")]
+    goal: Option<String>,
+
+    /// Folder of the site: the one that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    #[command(flatten)]
+    speech: SpeechArguments,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum KindName {
+    Action,
+    Indicator,
+    Operational,
+    Tool,
+    Report,
+    Goal,
+    Page,
+}
+
+impl From<KindName> for StarterKind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Action => Self::Item(Section::Actions),
+            KindName::Indicator => Self::Item(Section::Indicators),
+            KindName::Operational => Self::Item(Section::OperationalGoals),
+            KindName::Tool => Self::Item(Section::Tools),
+            KindName::Report => Self::Item(Section::Reports),
+            KindName::Goal => Self::Goal,
+            KindName::Page => Self::Page,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &NewArguments) -> ExitStatus {
+    let tongue = arguments.speech.tongue();
+    let sources = match super::read_folder(&arguments.root, tongue) {
+        Ok(sources) => sources,
+        Err(status) => return status,
+    };
+    let goal = arguments.goal.as_deref();
+    let kind = arguments.kind.into();
+    let files = match scaffold::starter(&sources, kind, &arguments.stem, goal, tongue) {
+        Ok(files) => files,
+        Err(refusal) => {
+            report::failure(&tongue::not_begun(tongue, &refusal), tongue);
+            return ExitStatus::Failed;
+        }
+    };
+    if let Err(error) = scaffold::write_new(&arguments.root, &files) {
+        report::failure(&tongue::not_written(tongue, &error), tongue);
+        return ExitStatus::Failed;
+    }
+    if !arguments.speech.quiet {
+        for file in &files {
+            let path = arguments.root.join(&file.path);
+            report::say(&tongue::file_begun(tongue, &path), Format::Human);
+        }
+        report::say(tongue::is_draft(tongue), Format::Human);
+    }
+    ExitStatus::Fine
+}

@@ -1,0 +1,170 @@
+//! The command line in Polish: a text for each command, argument and value.
+//!
+//! The doc comments beside the arguments are the English texts. A new command or argument gets its
+//! Polish one here; the test at the end names what lacks it. `usage.rs` puts the texts in place.
+
+/// What a command is for.
+pub(super) struct CommandText {
+    /// In one line.
+    pub(super) about: &'static str,
+    /// At length, where there is more to say.
+    pub(super) more: Option<&'static str>,
+}
+
+/// The text for a command, by its name; `metka` is the program itself.
+pub(super) fn command(name: &str) -> Option<CommandText> {
+    let (about, more) = match name {
+        "metka" => (
+            "Generator statycznych serwisów strategii publicznych",
+            Some(
+                "Generator statycznych serwisów strategii publicznych.\n\n\
+                 Z plików Markdown i YAML publicznej strategii robi wielojęzyczny serwis, w którym \
+                 każda strona ma swoją metkę: kto ją opublikował, dla kogo i kiedy.",
+            ),
+        ),
+        "build" => ("Buduje serwis w folderze „dist/”", None),
+        "check" => ("Zgłasza wszystkie problemy i niczego nie zapisuje", None),
+        "init" => ("Zakłada nowy serwis, gotowy do zbudowania", None),
+        "new" => ("Zakłada pliki nowej treści we wszystkich językach serwisu", None),
+        "translated" => ("Oznacza tłumaczenie jako aktualne", None),
+        "status" => ("Pokazuje, co jest nieaktualne: tłumaczenia, metki i dane", None),
+        "schema" => ("Wypisuje schematy JSON Schema dla edytorów", None),
+        "completions" => ("Wypisuje skrypt, który uzupełnia polecenia w powłoce", None),
+        _ => return None,
+    };
+    Some(CommandText { about, more })
+}
+
+/// The text for an argument, by the name of its command and its id. What is not said of one
+/// command holds for all.
+pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
+    let text = match (command, id) {
+        ("init", "directory" | "dir" | "folder" | "path") => {
+            "Folder nowego serwisu; powstanie, jeżeli go nie ma"
+        }
+        ("new", "kind") => "Rodzaj treści",
+        ("new", "stem" | "name") => "Nazwa plików bez języka i rozszerzenia, na przykład „01”",
+        ("new", "goal") => "Cel, do którego należy nowa treść",
+        ("new", "title") => "Tytuł w języku źródłowym",
+        ("translated", "file" | "files" | "path" | "paths") => {
+            "Plik tłumaczenia, które odpowiada już źródłu"
+        }
+        ("completions", "shell") => "Powłoka, dla której ma być skrypt",
+        ("schema", "name" | "kind" | "schema" | "file") => "Rodzaj pliku, którego dotyczy schemat",
+        ("schema" | "init", "output_dir" | "output") => "Folder, w którym zapisać pliki",
+        ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
+        ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
+        ("status", "format") => "W jakiej postaci podać zestawienie",
+        (_, "force") => "Zastąp pliki, które już są",
+        (_, "root") => "Folder serwisu: ten, w którym jest „content/”",
+        (_, "output_dir") => {
+            "Folder, w którym zapisać serwis; jeżeli go nie podano, „dist” w folderze serwisu"
+        }
+        (_, "base_url") => {
+            "Adres, pod którym serwis jest publikowany, zamiast „base_url” z „site.yaml”"
+        }
+        (_, "drafts") => "Uwzględnij szkice",
+        (_, "strict") => "Traktuj ostrzeżenia jak błędy",
+        (_, "format") => "W jakiej postaci podać to, co znaleziono",
+        (_, "color") => "Kiedy używać kolorów",
+        (_, "lang") => "Język komunikatów Metki; jeżeli go nie podano, język systemu",
+        (_, "quiet") => "Podaj tylko to, co znaleziono",
+        (_, "verbose") => "Wymień każdy zapisany i usunięty plik",
+        (_, "help") => "Pokaż pomoc",
+        (_, "version") => "Pokaż wersję",
+        _ => return None,
+    };
+    Some(text)
+}
+
+/// What a value of an argument means, by the argument's id; only where English says it too.
+pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
+    let text = match (argument, value) {
+        ("only", "stale") => "nieaktualne tłumaczenia",
+        ("only", "missing") => "brakujące tłumaczenia",
+        ("only", "gaps") => "luki w metkach",
+        ("only", "drafts") => "szkice",
+        ("format", "human") => "dla ludzi: wiersz źródła z zaznaczonymi znakami",
+        ("format", "json") => "dla programów: jeden obiekt JSON",
+        ("format", "github") => "dla GitHuba: adnotacje przy zmienionych wierszach",
+        ("format", "sarif") => "dla usług, które zbierają znaleziska: SARIF 2.1.0",
+        ("kind", "goal") => "cel strategiczny",
+        ("kind", "operational") => "cel operacyjny",
+        ("kind", "action") => "działanie",
+        ("kind", "tool") => "narzędzie",
+        ("kind", "indicator") => "wskaźnik",
+        ("kind", "report") => "raport",
+        ("kind", "page") => "strona poza celami",
+        _ => return None,
+    };
+    Some(text)
+}
+
+/// The name of a value in the help, such as `DIR`.
+pub(super) fn value_name(english: &str) -> Option<&'static str> {
+    let name = match english {
+        "DIR" | "FOLDER" | "DIRECTORY" => "FOLDER",
+        "FILE" | "FILES" | "PATH" => "PLIK",
+        "URL" | "INTERFACE" | "ADDRESS" | "IP" => "ADRES",
+        "FORMAT" => "POSTAĆ",
+        "WHEN" => "KIEDY",
+        "LANG" => "JĘZYK",
+        "KIND" | "SORT" => "RODZAJ",
+        "STEM" | "NAME" => "NAZWA",
+        "GOAL" => "CEL",
+        "TITLE" => "TYTUŁ",
+        "SHELL" => "POWŁOKA",
+        "SCHEMA" => "SCHEMAT",
+        "PORT" => "PORT",
+        _ => return None,
+    };
+    Some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory as _};
+
+    use super::super::Arguments;
+
+    fn collect_missing(command: &Command, missing: &mut Vec<String>) {
+        let name = command.get_name();
+        match super::command(name) {
+            Some(text) if text.more.is_none() && command.get_long_about().is_some() => {
+                missing.push(format!("command(\"{name}\"), at length"));
+            }
+            Some(_) => {}
+            None => missing.push(format!("command(\"{name}\")")),
+        }
+        for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
+            let id = argument.get_id().as_str();
+            if super::argument(name, id).is_none() {
+                missing.push(format!("argument(\"{name}\", \"{id}\")"));
+            }
+            let takes_values = argument.get_action().takes_values();
+            let names = argument.get_value_names().unwrap_or_default().iter();
+            for value_name in names.filter(|_| takes_values) {
+                if super::value_name(value_name).is_none() {
+                    missing.push(format!("value_name(\"{value_name}\")"));
+                }
+            }
+            for value in argument.get_possible_values() {
+                if value.get_help().is_some() && super::value(id, value.get_name()).is_none() {
+                    missing.push(format!("value(\"{id}\", \"{}\")", value.get_name()));
+                }
+            }
+        }
+        for subcommand in command.get_subcommands() {
+            collect_missing(subcommand, missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_its_polish_text() {
+        let mut command = Arguments::command();
+        command.build();
+        let mut missing = Vec::new();
+        collect_missing(&command, &mut missing);
+        assert!(missing.is_empty(), "src/cli/polish.rs lacks:\n{}", missing.join("\n"));
+    }
+}

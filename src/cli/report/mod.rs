@@ -1,0 +1,86 @@
+//! Findings as text: for people, for programs, and for the services that check proposals.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where Metka prints")]
+
+mod github;
+mod human;
+pub(super) mod json;
+mod sarif;
+
+use std::borrow::Cow;
+
+use anstream::{eprintln, println};
+
+use super::{Format, tongue};
+use crate::diagnostic::{Finding, Position, Severity, Tongue, position};
+use crate::read::Sources;
+
+/// Reports all findings: for people on standard error, for programs on standard output.
+pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
+    match format {
+        Format::Human => {
+            for finding in findings {
+                eprintln!("{}\n", human::report(finding, sources, language));
+            }
+        }
+        Format::Json => println!("{}", json::report(findings, sources, language)),
+        Format::Github => {
+            for finding in findings {
+                println!("{}", github::report(finding, sources, language));
+            }
+        }
+        Format::Sarif => println!("{}", sarif::report(findings, sources, language)),
+    }
+    if !findings.is_empty() {
+        let (errors, warnings) = count(findings);
+        say(&tongue::counted(language, errors, warnings), format);
+    }
+}
+
+/// True where the findings forbid publishing.
+pub(super) fn is_refused(findings: &[Finding], is_strict: bool) -> bool {
+    findings.iter().any(|finding| is_strict || finding.severity == Severity::Error)
+}
+
+/// A line about the run itself, where people read along: in a terminal and in the log of a job.
+pub(super) fn say(line: &str, format: Format) {
+    if matches!(format, Format::Human | Format::Github) {
+        eprintln!("{line}");
+    }
+}
+
+/// Why the tool could not run.
+pub(super) fn failure(reason: &str, language: Tongue) {
+    eprintln!("{}: {reason}", tongue::level_name(language, true));
+}
+
+fn count(findings: &[Finding]) -> (usize, usize) {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    (errors, findings.len() - errors)
+}
+
+/// The text of a finding's file. What is not UTF-8 keeps its place up to the first such byte.
+fn text<'a>(sources: &'a Sources, finding: &Finding) -> Option<Cow<'a, str>> {
+    sources.files.get(&finding.place.path).map(|source| String::from_utf8_lossy(source.bytes()))
+}
+
+/// Where a finding begins and where it ends; the end is exclusive.
+fn positions(sources: &Sources, finding: &Finding) -> (Position, Position) {
+    let text = text(sources, finding).unwrap_or_default();
+    let span = finding.place.span;
+    (position(&text, span.start), position(&text, span.end))
+}
+
+/// The path of a finding's file within the repository, which is how services know it.
+fn repository_path(sources: &Sources, finding: &Finding) -> String {
+    format!("{}{}", sources.repository_prefix, finding.place.path)
+}
+
+/// What a finding says, and below it what to do next.
+fn message_with_help(finding: &Finding, language: Tongue) -> String {
+    let message = finding.message(language);
+    match finding.help(language) {
+        Some(help) => format!("{message}\n{}: {help}", tongue::help_name(language)),
+        None => message,
+    }
+}

@@ -1,0 +1,76 @@
+//! All findings as SARIF 2.1.0, the form in which services collect what checkers of code find.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+
+use super::{message_with_help, positions, repository_path};
+use crate::diagnostic::{Finding, Problem, Tongue};
+use crate::read::Sources;
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The name under which services know the folder of the repository.
+const REPOSITORY: &str = "%SRCROOT%";
+
+/// What a path in a URI carries as it is. A colon is not among it: it could end a scheme.
+const ENCODED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
+
+/// The findings as the log of one run.
+pub(super) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> String {
+    let rules: Vec<_> = Problem::RULES
+        .iter()
+        .map(|(code, severity)| {
+            json!({"id": code.0, "defaultConfiguration": {"level": severity.name()}})
+        })
+        .collect();
+    let results: Vec<_> =
+        findings.iter().map(|finding| result(finding, sources, language)).collect();
+    let language = match language {
+        Tongue::English => "en",
+        Tongue::Polish => "pl",
+    };
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "Metka",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "language": language,
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    log.to_string()
+}
+
+fn result(finding: &Finding, sources: &Sources, language: Tongue) -> Value {
+    let (start, end) = positions(sources, finding);
+    let code = finding.problem.code();
+    let path = repository_path(sources, finding);
+    let mut result = json!({
+        "ruleId": code.0,
+        "level": finding.severity.name(),
+        "message": {"text": message_with_help(finding, language)},
+        "locations": [{"physicalLocation": {
+            "artifactLocation": {
+                "uri": utf8_percent_encode(&path, ENCODED).to_string(),
+                "uriBaseId": REPOSITORY,
+            },
+            "region": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+            },
+        }}],
+    });
+    if let Some(index) = Problem::RULES.iter().position(|(known, _)| *known == code) {
+        result["ruleIndex"] = index.into();
+    }
+    result
+}

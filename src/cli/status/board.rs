@@ -1,0 +1,209 @@
+//! The board for people: a table, what changed behind stale translations, and totals.
+
+use clap::builder::styling::{AnsiColor, Style};
+
+use super::table::{Cell, Column, Keep, draw, fit, narrowest, tame};
+use super::words;
+use crate::diagnostic::Tongue;
+use crate::status::{Board, Data, Gap, Row, Staleness, State, Translation};
+
+/// Shows a board.
+pub(super) fn show(
+    board: &Board,
+    shows_drafts: bool,
+    width: Option<usize>,
+    tongue: Tongue,
+) -> String {
+    let mut lines = Vec::new();
+    if board.entries.is_empty() {
+        lines.push(words::nothing(tongue).to_owned());
+    } else {
+        lines.extend(table(board, width, tongue));
+    }
+    let stale = stale(board, tongue);
+    if !stale.is_empty() {
+        lines.push(String::new());
+        lines.push(heading(words::stale_heading(tongue)));
+        lines.extend(stale);
+    }
+    lines.push(String::new());
+    lines.extend(totals(board, shows_drafts, tongue));
+    lines.join("\n")
+}
+
+/// The table: with words for the states where they fit, else with their symbols and a legend.
+fn table(board: &Board, width: Option<usize>, tongue: Tongue) -> Vec<String> {
+    let spelled = columns(board, true, tongue);
+    if let Some(widths) = fit(&spelled, width) {
+        return draw(&spelled, &widths);
+    }
+    let columns = columns(board, false, tongue);
+    let widths = fit(&columns, width).unwrap_or_else(|| narrowest(&columns));
+    let mut lines = draw(&columns, &widths);
+    let legend = State::ALL.map(|state| {
+        let style = style(state);
+        let name = words::state(tongue, state);
+        format!("{style}{}{style:#} {name}", symbol(state))
+    });
+    lines.push(String::new());
+    lines.push(legend.join("  "));
+    lines
+}
+
+fn columns(board: &Board, is_spelled: bool, tongue: Tongue) -> Vec<Column> {
+    let rows = &board.entries;
+    let column = |head: &str, cut, cell: &dyn Fn(&Row) -> Cell| Column {
+        head: head.to_owned(),
+        cells: rows.iter().map(cell).collect(),
+        cut,
+    };
+    let heads = words::heads(tongue);
+    let least = |wide: usize, narrow: usize| if is_spelled { wide } else { narrow };
+    let mut columns = vec![
+        column(heads.entry, Some((least(20, 12), Keep::End)), &|row| Cell::plain(tame(&row.key))),
+        column(heads.title, Some((least(20, 10), Keep::Start)), &|row| {
+            Cell::plain(tame(&row.title))
+        }),
+    ];
+    for (index, language) in board.languages.iter().enumerate() {
+        columns.push(column(language, None, &|row| {
+            row.translations
+                .get(index)
+                .map_or_else(Cell::default, |translation| state(translation, is_spelled, tongue))
+        }));
+    }
+    if rows.iter().any(|row| !row.gaps.is_empty()) {
+        columns.push(column(heads.gaps, Some((least(16, 8), Keep::Start)), &|row| Cell {
+            text: gaps(row),
+            style: AnsiColor::Yellow.on_default(),
+        }));
+    }
+    if rows.iter().any(|row| row.data.is_some()) {
+        columns.push(column(heads.data, None, &|row| {
+            Cell::plain(row.data.as_ref().map_or_else(String::new, |data| age(data, tongue)))
+        }));
+    }
+    if rows.iter().any(Row::has_draft) {
+        columns.push(column(heads.draft, None, &|row| {
+            let drafts = row.translations.iter().filter(|translation| translation.draft);
+            Cell::plain(drafts.map(|draft| draft.language.as_str()).collect::<Vec<_>>().join(", "))
+        }));
+    }
+    columns
+}
+
+fn state(translation: &Translation, is_spelled: bool, tongue: Tongue) -> Cell {
+    let state = translation.state;
+    let symbol = symbol(state);
+    let text = if is_spelled {
+        format!("{symbol} {}", words::state(tongue, state))
+    } else {
+        symbol.to_owned()
+    };
+    Cell { text, style: style(state) }
+}
+
+/// A symbol of a state, of which none looks like another without colour.
+fn symbol(state: State) -> &'static str {
+    match state {
+        State::Source => "●",
+        State::Current => "✓",
+        State::Stale => "!",
+        State::Unknown => "?",
+        State::Missing => "–",
+    }
+}
+
+fn style(state: State) -> Style {
+    match state {
+        State::Source => Style::new().dimmed(),
+        State::Current => AnsiColor::Green.on_default(),
+        State::Stale => AnsiColor::Yellow.on_default().bold(),
+        State::Unknown => AnsiColor::Cyan.on_default(),
+        State::Missing => AnsiColor::Red.on_default(),
+    }
+}
+
+/// The keys that a label lacks, with the languages where not all that have words lack them.
+fn gaps(row: &Row) -> String {
+    let worded = row.translations.iter().filter(|translation| translation.path.is_some()).count();
+    let name = |gap: &Gap| {
+        if gap.languages.len() == worded {
+            gap.key.to_owned()
+        } else {
+            format!("{} ({})", gap.key, gap.languages.join(", "))
+        }
+    };
+    row.gaps.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn age(data: &Data, tongue: Tongue) -> String {
+    match (&data.latest, data.age_in_months) {
+        (Some(latest), Some(months)) => format!("{latest} ({})", words::age(tongue, months)),
+        (Some(latest), None) => latest.clone(),
+        (None, _) => words::no_data(tongue).to_owned(),
+    }
+}
+
+/// What changed behind each stale translation.
+fn stale(board: &Board, tongue: Tongue) -> Vec<String> {
+    let mut lines = Vec::new();
+    for row in &board.entries {
+        for translation in &row.translations {
+            let Some(stale) = &translation.stale else { continue };
+            let path = translation.path.as_deref().unwrap_or_default();
+            lines.push(format!("{}: {}", tame(path), change(stale, tongue)));
+            let diff = stale.since.as_ref().and_then(|since| since.diff.as_deref());
+            lines.extend(diff.into_iter().flat_map(str::lines).map(diff_line));
+        }
+    }
+    lines
+}
+
+fn change(stale: &Staleness, tongue: Tongue) -> String {
+    match &stale.since {
+        Some(since) => {
+            let commit = since.commit.get(..7).unwrap_or(&since.commit);
+            words::changed(tongue, &since.date, commit, since.added, since.removed)
+        }
+        None => words::untraced(tongue, &tame(&stale.mark)),
+    }
+}
+
+fn diff_line(line: &str) -> String {
+    let style = match line.as_bytes().first() {
+        Some(b'+') => AnsiColor::Green.on_default(),
+        Some(b'-') => AnsiColor::Red.on_default(),
+        Some(b'@') => AnsiColor::Cyan.on_default(),
+        _ => Style::new(),
+    };
+    let is_kept = |character: &char| *character == '\t' || !character.is_control();
+    let line: String = line.chars().filter(is_kept).collect();
+    format!("  {style}{line}{style:#}")
+}
+
+fn totals(board: &Board, shows_drafts: bool, tongue: Tongue) -> Vec<String> {
+    let totals = &board.totals;
+    let mut lines = vec![heading(&words::totals(
+        tongue,
+        totals.entries,
+        totals.label_gaps,
+        totals.drafts,
+        shows_drafts,
+    ))];
+    for language in &totals.languages {
+        let counted = State::ALL.into_iter().filter(|&state| language.of(state) > 0);
+        let states = counted.map(|state| {
+            let style = style(state);
+            let name = words::state(tongue, state);
+            format!("{style}{} {name}{style:#}: {}", symbol(state), language.of(state))
+        });
+        lines.push(format!("{}: {}", language.language, states.collect::<Vec<_>>().join(", ")));
+    }
+    lines
+}
+
+fn heading(text: &str) -> String {
+    let style = Style::new().bold();
+    format!("{style}{text}{style:#}")
+}

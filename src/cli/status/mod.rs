@@ -1,0 +1,158 @@
+//! `metka status`: the newsroom's board.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where Metka prints")]
+#![allow(clippy::disallowed_methods, reason = "a board is of a day and fits its terminal")]
+
+mod board;
+mod table;
+mod words;
+
+use std::io::{IsTerminal as _, stdout};
+use std::path::PathBuf;
+
+use anstream::println;
+use clap::{Args, ValueEnum};
+
+use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, report, today};
+use crate::diagnostic::{Finding, Severity};
+use crate::status::{Board, Row, State};
+use crate::{survey, trace};
+
+/// Show what is stale, missing or a draft.
+#[derive(Debug, Args)]
+pub(super) struct StatusArguments {
+    /// Folder of the site: the one that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// Show only the entries that have something of this sort
+    #[arg(long, value_enum, value_name = "SORT")]
+    only: Option<Only>,
+
+    /// Show what changed in the source since each stale translation was made
+    #[arg(long)]
+    diff: bool,
+
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+
+    /// How to show the board
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = BoardFormat::Human)]
+    format: BoardFormat,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+
+    /// Language of Metka's messages; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<MessageLanguage>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum BoardFormat {
+    /// For people: a table
+    Human,
+    /// For programs: one JSON object
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Only {
+    /// A translation made from other words than the source now has
+    Stale,
+    /// No words in some language
+    Missing,
+    /// Something that the label lacks
+    Gaps,
+    /// A draft; drafts are included
+    Drafts,
+}
+
+impl Only {
+    fn keeps(self, row: &Row) -> bool {
+        match self {
+            Self::Stale => row.has(State::Stale),
+            Self::Missing => row.has(State::Missing),
+            Self::Gaps => !row.gaps.is_empty(),
+            Self::Drafts => row.has_draft(),
+        }
+    }
+}
+
+impl StatusArguments {
+    fn common(&self) -> CommonArguments {
+        CommonArguments {
+            root: self.root.clone(),
+            base_url: None,
+            drafts: self.drafts || self.only == Some(Only::Drafts),
+            strict: false,
+            format: match self.format {
+                BoardFormat::Human => Format::Human,
+                BoardFormat::Json => Format::Json,
+            },
+            color: self.color,
+            lang: self.lang,
+            quiet: false,
+            verbose: false,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
+    let common = arguments.common();
+    let tongue = common.tongue();
+    common.choose_colors();
+    let sources = match common.read(tongue) {
+        Ok(sources) => sources,
+        Err(status) => return status,
+    };
+    let outcome = survey(&sources, &common.settings(), today());
+    let (mut board, findings) = (outcome.value, outcome.findings);
+    if let Some(only) = arguments.only {
+        board.entries.retain(|row| only.keeps(row));
+    }
+    trace(&mut board, &arguments.root);
+    if !arguments.diff {
+        forget_diffs(&mut board);
+    }
+    let is_refused = report::is_refused(&findings, false);
+    match arguments.format {
+        BoardFormat::Json => {
+            let mut object = report::json::report(&findings, &sources, tongue);
+            object["languages"] = serde_json::json!(board.languages);
+            object["entries"] = serde_json::json!(board.entries);
+            object["totals"] = serde_json::json!(board.totals);
+            println!("{object}");
+        }
+        BoardFormat::Human => {
+            // What a board shows anyway is no news; what would forbid publishing is.
+            let is_error = |finding: &Finding| finding.severity == Severity::Error;
+            let errors: Vec<_> = findings.into_iter().filter(is_error).collect();
+            report::findings(&errors, &sources, Format::Human, tongue);
+            let shows_drafts = common.drafts;
+            println!("{}", board::show(&board, shows_drafts, width(), tongue));
+        }
+    }
+    if is_refused { ExitStatus::Problems } else { ExitStatus::Fine }
+}
+
+fn forget_diffs(board: &mut Board) {
+    for translation in board.entries.iter_mut().flat_map(|row| &mut row.translations) {
+        if let Some(since) = translation.stale.as_mut().and_then(|stale| stale.since.as_mut()) {
+            since.diff = None;
+        }
+    }
+}
+
+/// How wide the board may be: `COLUMNS` where it is set, else the terminal; what is read by a
+/// program or a pager is not cut.
+fn width() -> Option<usize> {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.filter(|&columns| columns > 0).or_else(|| {
+        let output = stdout();
+        let size = output.is_terminal().then(|| terminal_size::terminal_size_of(&output))??;
+        Some(usize::from(size.0.0))
+    })
+}

@@ -1,0 +1,72 @@
+//! `metka translated`: marks a translation as made from the source words as they are now.
+
+#![allow(clippy::disallowed_methods, reason = "a command finds the file that it is given")]
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{ExitStatus, Format, SpeechArguments, report, tongue};
+use crate::diagnostic::SourcePath;
+use crate::scaffold;
+
+/// Mark a translation as up to date with its source.
+#[derive(Debug, Args)]
+pub(super) struct TranslatedArguments {
+    /// Words file of the translation, such as `content/pages/about.en.md`
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Folder of the site: the one that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    #[command(flatten)]
+    speech: SpeechArguments,
+}
+
+pub(super) fn run(arguments: &TranslatedArguments) -> ExitStatus {
+    let tongue = arguments.speech.tongue();
+    let sources = match super::read_folder(&arguments.root, tongue) {
+        Ok(sources) => sources,
+        Err(status) => return status,
+    };
+    let Some(file) = existing(&arguments.file, &arguments.root) else {
+        report::failure(&tongue::no_file(tongue, &arguments.file), tongue);
+        return ExitStatus::Failed;
+    };
+    let Some(path) = source_path(&file, &arguments.root) else {
+        report::failure(&tongue::outside(tongue, &arguments.file, &arguments.root), tongue);
+        return ExitStatus::Failed;
+    };
+    let marked = match scaffold::mark_translation(&sources, &path) {
+        Ok(marked) => marked,
+        Err(refusal) => {
+            report::failure(&tongue::not_marked(tongue, &path, &refusal), tongue);
+            return ExitStatus::Failed;
+        }
+    };
+    if !marked.is_same
+        && let Err(error) = scaffold::replace(&file, &marked.text)
+    {
+        report::failure(&tongue::not_written(tongue, &error), tongue);
+        return ExitStatus::Failed;
+    }
+    if !arguments.speech.quiet {
+        report::say(&tongue::marked(tongue, &path, &marked), Format::Human);
+    }
+    ExitStatus::Fine
+}
+
+/// The file as findings name it, from the root of the site, or else from where the command runs.
+fn existing(file: &Path, root: &Path) -> Option<PathBuf> {
+    [root.join(file), file.to_path_buf()].into_iter().find(|file| file.is_file())
+}
+
+/// The path of a file within the site, if it is there.
+fn source_path(file: &Path, root: &Path) -> Option<SourcePath> {
+    let (file, root) = (file.canonicalize().ok()?, root.canonicalize().ok()?);
+    let parts: Vec<_> = file.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    let path = parts.into_iter().collect::<Option<Vec<_>>>()?.join("/");
+    path.starts_with("content/").then(|| SourcePath::new(&path))
+}

@@ -1,0 +1,192 @@
+//! The files of a new entry.
+
+use std::collections::BTreeSet;
+
+use super::template::in_tongue;
+use super::{StarterFile, mark_translation};
+use crate::diagnostic::{Problem, SourcePath, Tongue};
+use crate::parse::{self, Location, Slot, Sort};
+use crate::read::Sources;
+use crate::strategy::{Language, LanguageId, Section};
+
+/// What can be begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StarterKind {
+    Goal,
+    /// What stands in one of a goal's five folders.
+    Item(Section),
+    Page,
+}
+
+/// Why an entry cannot be begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NewRefusal {
+    /// `site.yaml` does not say the languages.
+    NoLanguages,
+    /// The stem, or a folder on the way to it, has characters that it must not have.
+    BadName(Problem),
+    /// A report is named by its year.
+    NotAYear(String),
+    /// The stem means something else at this place.
+    OtherKind(String),
+    /// The site has no goal to which the entry could belong.
+    NoGoals,
+    /// The site has several goals, and none was named.
+    WhichGoal(Vec<String>),
+    /// The site has goals, but not this one.
+    UnknownGoal(String, Vec<String>),
+    /// A goal was named for what belongs to none.
+    NoGoalNeeded,
+}
+
+/// The files of a new entry: its words in every language of the site, the source's first, and its
+/// facts. The words are drafts, so that nothing unfinished is published.
+///
+/// # Errors
+///
+/// Why there can be no such entry.
+pub(crate) fn starter(
+    sources: &Sources,
+    kind: StarterKind,
+    stem: &str,
+    goal: Option<&str>,
+    tongue: Tongue,
+) -> Result<Vec<StarterFile>, NewRefusal> {
+    let languages = parse::languages(sources).ok_or(NewRefusal::NoLanguages)?;
+    if stem.split('/').any(is_passed_over) {
+        return Err(NewRefusal::OtherKind(stem.to_owned()));
+    }
+    let path = match kind {
+        StarterKind::Page => page_path(stem, goal)?,
+        StarterKind::Goal if goal.is_some() => return Err(NewRefusal::NoGoalNeeded),
+        StarterKind::Goal => format!("goals/{stem}/index"),
+        StarterKind::Item(section) => {
+            format!("goals/{}/{}/{stem}", chosen_goal(sources, goal)?, section.folder())
+        }
+    };
+    let source = &languages[LanguageId::SOURCE];
+    let words_path =
+        |language: &Language| SourcePath::new(&format!("content/{path}.{language}.md"));
+    let slot = match parse::locate(&words_path(source), source.tag()) {
+        Ok(Location::Entry(slot, _)) => slot,
+        Err(problem @ Problem::BadStem { .. }) => return Err(NewRefusal::BadName(problem)),
+        _ if kind == StarterKind::Item(Section::Reports) && !stem.contains('/') => {
+            return Err(NewRefusal::NotAYear(stem.to_owned()));
+        }
+        _ => return Err(NewRefusal::OtherKind(stem.to_owned())),
+    };
+    if !is_meant(&slot, kind) {
+        return Err(NewRefusal::OtherKind(stem.to_owned()));
+    }
+
+    let mut made = Sources::default();
+    if let Some(site) = sources.files.get(&SourcePath::site()) {
+        made.files.insert(SourcePath::site(), site.clone());
+    }
+    let mut files = Vec::new();
+    for language in languages.iter() {
+        let words = words_path(language);
+        let mut text = words_text(kind, language, language == source, tongue);
+        made.insert(words.as_str(), text.clone().into_bytes());
+        if let Ok(marked) = mark_translation(&made, &words) {
+            text = marked.text;
+        }
+        files.push(StarterFile { path: words.to_string(), text });
+    }
+    let facts = facts_text(kind, source, tongue);
+    files.push(StarterFile { path: format!("content/{path}.yaml"), text: facts });
+    Ok(files)
+}
+
+/// True for a name that is none, that leads elsewhere (`..`), or that reading passes over.
+fn is_passed_over(name: &str) -> bool {
+    name.is_empty()
+        || name.starts_with('.')
+        || [".bak", ".swp"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// A page may stand in folders, which its stem names: `law/privacy`.
+fn page_path(stem: &str, goal: Option<&str>) -> Result<String, NewRefusal> {
+    if goal.is_some() {
+        return Err(NewRefusal::NoGoalNeeded);
+    }
+    Ok(format!("pages/{stem}"))
+}
+
+fn is_meant(slot: &Slot, kind: StarterKind) -> bool {
+    match kind {
+        StarterKind::Goal => slot.sort == Sort::Goal,
+        StarterKind::Item(section) => slot.sort == Sort::Item(section),
+        StarterKind::Page => matches!(slot.sort, Sort::Page | Sort::PageSection),
+    }
+}
+
+/// The goal that was named, else the only one.
+fn chosen_goal(sources: &Sources, wanted: Option<&str>) -> Result<String, NewRefusal> {
+    let goals: BTreeSet<&str> = sources
+        .files
+        .keys()
+        .filter_map(|path| path.as_str().strip_prefix("content/goals/")?.split_once('/'))
+        .map(|(goal, _)| goal)
+        .collect();
+    let names = || goals.iter().map(|&goal| goal.to_owned()).collect::<Vec<_>>();
+    match wanted {
+        _ if goals.is_empty() => Err(NewRefusal::NoGoals),
+        Some(goal) if goals.contains(goal) => Ok(goal.to_owned()),
+        Some(goal) => Err(NewRefusal::UnknownGoal(goal.to_owned(), names())),
+        None => match &names()[..] {
+            [goal] => Ok(goal.clone()),
+            goals => Err(NewRefusal::WhichGoal(goals.to_vec())),
+        },
+    }
+}
+
+/// The title of a new entry, in the language of its words where Metka speaks it, else in English.
+fn title(kind: StarterKind, language: &Language) -> &'static str {
+    let (english, polish) = match kind {
+        StarterKind::Goal => ("New goal", "Nowy cel strategiczny"),
+        StarterKind::Item(Section::OperationalGoals) => {
+            ("New operational goal", "Nowy cel operacyjny")
+        }
+        StarterKind::Item(Section::Actions) => ("New action", "Nowe działanie"),
+        StarterKind::Item(Section::Tools) => ("New tool", "Nowe narzędzie"),
+        StarterKind::Item(Section::Indicators) => ("New indicator", "Nowy wskaźnik"),
+        StarterKind::Item(Section::Reports) => ("New report", "Nowy raport"),
+        StarterKind::Page => ("New page", "Nowa strona"),
+    };
+    match Tongue::of_locale(language.tag()) {
+        Tongue::English => english,
+        Tongue::Polish => polish,
+    }
+}
+
+fn words_text(kind: StarterKind, language: &Language, is_source: bool, tongue: Tongue) -> String {
+    let own = match kind {
+        StarterKind::Item(Section::Indicators) => include_str!("starters/indicator.words.txt"),
+        StarterKind::Item(Section::Actions | Section::Tools) => {
+            include_str!("starters/responsible.words.txt")
+        }
+        _ => "",
+    };
+    let translation = if is_source { "" } else { include_str!("starters/translation.words.txt") };
+    let template = include_str!("starters/words.txt")
+        .replace("{own}\n", own)
+        .replace("{translation}\n", translation)
+        .replace("{title}", title(kind, language));
+    in_tongue(&template, tongue)
+}
+
+fn facts_text(kind: StarterKind, source: &Language, tongue: Tongue) -> String {
+    let own = match kind {
+        StarterKind::Goal => include_str!("starters/goal.txt"),
+        StarterKind::Item(Section::OperationalGoals) => include_str!("starters/operational.txt"),
+        StarterKind::Item(Section::Actions) => include_str!("starters/action.txt"),
+        StarterKind::Item(Section::Tools) => include_str!("starters/tool.txt"),
+        StarterKind::Item(Section::Indicators) => include_str!("starters/indicator.txt"),
+        StarterKind::Item(Section::Reports) | StarterKind::Page => "",
+    };
+    let template = include_str!("starters/facts.txt")
+        .replace("{own}\n", own)
+        .replace("{source}", source.tag());
+    in_tongue(&template, tongue)
+}

@@ -1,0 +1,25 @@
+//! Beside the stages: files for an editor to begin with.
+//!
+//! A whole new site, the files of a new entry, and the mark that a translation carries. What is to
+//! be written is made as data first; [`write_new`] and [`replace`] put it on the disk, and neither
+//! loses what is there.
+
+mod entry;
+mod site;
+mod template;
+mod translated;
+mod write;
+
+pub(crate) use entry::{NewRefusal, StarterKind, starter};
+pub(crate) use site::{IGNORED_OUTPUT, new_site};
+pub(crate) use translated::{MarkRefusal, Marked, mark_translation};
+pub(crate) use write::{WriteError, replace, write_new};
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StarterFile {
+    /// Path below the root of the site, with `/` between its parts.
+    pub(crate) path: String,
+    /// What stands in it.
+    pub(crate) text: String,
+}

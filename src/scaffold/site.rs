@@ -1,0 +1,36 @@
+//! A new site: small, complete, and plainly an example.
+
+use super::template::in_tongue;
+use super::{StarterFile, mark_translation};
+use crate::diagnostic::{SourcePath, Tongue};
+use crate::read::Sources;
+
+/// A file of a new site that keeps the output out of git. Where it is there already, it stays.
+pub(crate) const IGNORED_OUTPUT: &str = "dist/.gitignore";
+
+/// The files of a new site. Its content is in Polish and English; comments are in the tool's
+/// language.
+pub(crate) fn new_site(tongue: Tongue) -> Vec<StarterFile> {
+    let mut files: Vec<StarterFile> = Vec::new();
+    for line in in_tongue(include_str!("starters/site.txt"), tongue).lines() {
+        match line.strip_prefix("-- ").and_then(|line| line.strip_suffix(" --")) {
+            Some(path) => {
+                files.push(StarterFile { path: path.to_owned(), text: String::new() });
+            }
+            None => {
+                if let Some(file) = files.last_mut() {
+                    file.text.push_str(line);
+                    file.text.push('\n');
+                }
+            }
+        }
+    }
+    let sources =
+        Sources::from_texts(files.iter().map(|file| (file.path.as_str(), file.text.as_str())));
+    for file in &mut files {
+        if let Ok(marked) = mark_translation(&sources, &SourcePath::new(&file.path)) {
+            file.text = marked.text;
+        }
+    }
+    files
+}

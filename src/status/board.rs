@@ -1,0 +1,176 @@
+//! The board as data, for people, for programs and for a page. `docs/status.md` describes it as
+//! JSON.
+
+use serde::Serialize;
+
+/// The state of a whole site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Board {
+    /// The tags of the site's languages, the source first.
+    pub languages: Vec<String>,
+    /// A row an entry, in the order of the site.
+    pub entries: Vec<Row>,
+    /// What the rows come to.
+    pub totals: Totals,
+}
+
+/// The state of an entry.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// Its stable name: `goals/vi/actions/01`; `site` for the home page.
+    pub key: String,
+    /// What it is, by the name that templates use.
+    pub kind: &'static str,
+    /// Its title in the source language, else in the first that has one.
+    pub title: String,
+    /// Its words, in each language of the site.
+    pub translations: Vec<Translation>,
+    /// What its label lacks.
+    pub gaps: Vec<Gap>,
+    /// How old its data are; only of indicators.
+    pub data: Option<Data>,
+}
+
+impl Row {
+    /// True where the words of some language are in this state.
+    pub fn has(&self, state: State) -> bool {
+        self.translations.iter().any(|translation| translation.state == state)
+    }
+
+    /// True where the words of some language are a draft.
+    pub fn has_draft(&self) -> bool {
+        self.translations.iter().any(|translation| translation.draft)
+    }
+}
+
+/// The words of an entry in a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Translation {
+    /// The language's tag.
+    pub language: String,
+    /// How they stand to those in the source language.
+    pub state: State,
+    /// True where they are a draft.
+    pub draft: bool,
+    /// Their file, where there is one.
+    pub path: Option<String>,
+    /// More of a stale translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Staleness>,
+}
+
+/// How words in a language stand to those in the source language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// They are the source.
+    Source,
+    /// Made from the source as it is.
+    Current,
+    /// Made from other words than the source now has.
+    Stale,
+    /// There is no mark to tell from.
+    Unknown,
+    /// There are none.
+    Missing,
+}
+
+impl State {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Source, Self::Current, Self::Stale, Self::Unknown, Self::Missing];
+}
+
+/// Why a translation is stale.
+#[derive(Clone, Debug, Serialize)]
+pub struct Staleness {
+    /// The mark of the source words that it was made from.
+    pub mark: String,
+    /// The mark that they have now.
+    pub source_mark: String,
+    /// The file of the source words.
+    pub source: String,
+    /// What changed since; none where git cannot tell.
+    pub since: Option<Since>,
+}
+
+/// What changed in the source words since a translation was made from them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Since {
+    /// The newest commit in which the source words have the mark.
+    pub commit: String,
+    /// The day of that commit.
+    pub date: String,
+    /// Lines that are in the source now and were not then.
+    pub added: usize,
+    /// Lines that were in the source then and are not now.
+    pub removed: usize,
+    /// All that changed, as a unified diff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diff: Option<String>,
+}
+
+/// Something that a label lacks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// The key that would say it.
+    pub key: &'static str,
+    /// The languages on whose pages it is missing, of those that have words.
+    pub languages: Vec<String>,
+}
+
+/// The age of an indicator's data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Data {
+    /// How many periods have a value.
+    pub observations: usize,
+    /// The latest of them.
+    pub latest: Option<String>,
+    /// The last day of that period.
+    pub until: Option<String>,
+    /// Whole months from that day to the day of the survey.
+    pub age_in_months: Option<u32>,
+}
+
+/// What a board comes to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Totals {
+    /// Rows.
+    pub entries: usize,
+    /// Rows in each state, in each language of the site.
+    pub languages: Vec<LanguageTotals>,
+    /// Rows whose label lacks something.
+    pub label_gaps: usize,
+    /// Entries that have a draft in any language, those too that the board leaves out.
+    pub drafts: usize,
+}
+
+/// Rows in each state, in a language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LanguageTotals {
+    /// The language's tag.
+    pub language: String,
+    /// Rows whose words are the source.
+    pub source: usize,
+    /// Rows whose translation is made from the source as it is.
+    pub current: usize,
+    /// Rows whose translation is made from other words than the source now has.
+    pub stale: usize,
+    /// Rows whose translation has no mark.
+    pub unknown: usize,
+    /// Rows without words.
+    pub missing: usize,
+}
+
+impl LanguageTotals {
+    /// Rows in a state.
+    pub fn of(&self, state: State) -> usize {
+        match state {
+            State::Source => self.source,
+            State::Current => self.current,
+            State::Stale => self.stale,
+            State::Unknown => self.unknown,
+            State::Missing => self.missing,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The newsroom's board: what is stale, missing or a draft, an entry a row.
+//!
+//! [`survey`] makes the [`Board`] of what the stages before drawing give; [`trace`] asks git what
+//! changed behind the back of a stale translation.
+
+mod board;
+mod survey;
+mod trace;
+
+pub use board::{
+    Board, Data, Gap, LanguageTotals, Row, Since, Staleness, State, Totals, Translation,
+};
+pub(crate) use survey::survey;
+pub(crate) use trace::trace;

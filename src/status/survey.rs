@@ -1,0 +1,160 @@
+//! From a strategy and what is derived of it to the board.
+
+use super::board::{Board, Data, Gap, LanguageTotals, Row, Staleness, State, Totals, Translation};
+use crate::derive::{self, Derived, Label};
+use crate::strategy::{
+    Date, Entry, EntryId, Indicator, Kind, LanguageId, PerLanguage, Profile, Strategy,
+};
+
+/// Makes the board of a site on a day. `drafts` counts the entries with drafts, hidden ones too.
+pub(crate) fn survey(strategy: &Strategy, derived: &Derived, drafts: usize, today: Date) -> Board {
+    let entries: Vec<_> = in_order(strategy)
+        .into_iter()
+        .filter(|&id| {
+            let entry = &strategy[id];
+            // What a string or a folder names has neither words to translate nor a label.
+            !entry.kind.may_lack_words() || entry.words.iter().any(|(_, words)| words.is_some())
+        })
+        .map(|id| row(strategy, derived, id, today))
+        .collect();
+    let languages: Vec<_> = strategy.languages.iter().map(ToString::to_string).collect();
+    let totals = Totals {
+        entries: entries.len(),
+        languages: languages
+            .iter()
+            .enumerate()
+            .map(|(index, language)| count(language, index, &entries))
+            .collect(),
+        label_gaps: entries.iter().filter(|row| !row.gaps.is_empty()).count(),
+        drafts,
+    };
+    Board { languages, entries, totals }
+}
+
+/// All entries as a reader walks through the site: each followed by what it lists.
+fn in_order(strategy: &Strategy) -> Vec<EntryId> {
+    let mut order = Vec::with_capacity(strategy.entries.len());
+    let mut next = vec![Strategy::HOME];
+    while let Some(id) = next.pop() {
+        order.push(id);
+        next.extend(strategy[id].children.iter().rev());
+    }
+    order
+}
+
+fn row(strategy: &Strategy, derived: &Derived, id: EntryId, today: Date) -> Row {
+    let entry = &strategy[id];
+    let key = if entry.key.is_empty() { "site" } else { &entry.key };
+    let words = entry.words.iter().find_map(|(_, words)| words.as_ref());
+    let states = &derived.translations[id.0];
+    let data = match &entry.kind {
+        Kind::Indicator(Some(indicator)) => Some(data(indicator, today)),
+        _ => None,
+    };
+    Row {
+        key: key.to_owned(),
+        kind: entry.kind.name(),
+        title: words.map_or_else(|| entry.stem.clone(), |words| words.title.clone()),
+        translations: strategy
+            .languages
+            .ids()
+            .map(|language| translation(strategy, entry, language, states[language]))
+            .collect(),
+        gaps: gaps(strategy, entry, &derived.labels[id.0]),
+        data,
+    }
+}
+
+fn translation(
+    strategy: &Strategy,
+    entry: &Entry,
+    language: LanguageId,
+    state: derive::Translation,
+) -> Translation {
+    let words = entry.words[language].as_ref();
+    let state = match state {
+        derive::Translation::Source if language == LanguageId::SOURCE => State::Source,
+        derive::Translation::Current => State::Current,
+        derive::Translation::Stale => State::Stale,
+        // Without a source there is nothing that a translation could be told from.
+        derive::Translation::Unknown | derive::Translation::Source => State::Unknown,
+        derive::Translation::Missing | derive::Translation::Wordless => State::Missing,
+    };
+    let source = entry.words[LanguageId::SOURCE].as_ref().filter(|_| state == State::Stale);
+    let mark = words.and_then(|words| words.translated_from.as_ref());
+    Translation {
+        language: strategy.languages[language].to_string(),
+        state,
+        draft: words.is_some_and(|words| words.draft),
+        path: words.map(|words| words.path.to_string()),
+        stale: source.zip(mark).map(|(source, mark)| Staleness {
+            mark: mark.clone(),
+            source_mark: source.mark.clone(),
+            source: source.path.to_string(),
+            since: None,
+        }),
+    }
+}
+
+/// What the label lacks, in each language that has words of its own. Where something could not be
+/// read, nothing is concluded from what is missing.
+fn gaps(strategy: &Strategy, entry: &Entry, labels: &PerLanguage<Label>) -> Vec<Gap> {
+    if strategy.site.is_incomplete {
+        return Vec::new();
+    }
+    let mut gaps: Vec<Gap> = Vec::new();
+    for (language, words) in entry.words.iter() {
+        let Some(words) = words else { continue };
+        if words.incomplete {
+            continue;
+        }
+        let label = &labels[language];
+        let provenance = &label.provenance;
+        let is_bip = strategy.site.profile == Profile::Bip;
+        let lacking = [
+            ("entity", provenance.entity.is_none()),
+            ("publisher", provenance.publisher.is_none()),
+            ("author", is_bip && provenance.author.is_none()),
+            ("produced", is_bip && provenance.produced.is_none()),
+            ("published", provenance.published.is_none()),
+            ("updated", provenance.updated.is_none()),
+            ("changes", is_bip && label.changes.is_empty()),
+        ];
+        let tag = strategy.languages[language].to_string();
+        for (key, _) in lacking.into_iter().filter(|(_, is_lacking)| *is_lacking) {
+            match gaps.iter_mut().find(|gap| gap.key == key) {
+                Some(gap) => gap.languages.push(tag.clone()),
+                None => gaps.push(Gap { key, languages: vec![tag.clone()] }),
+            }
+        }
+    }
+    gaps
+}
+
+/// The age of the latest value; a gap that is meant is none.
+fn data(indicator: &Indicator, today: Date) -> Data {
+    let observed = || indicator.observations.iter().filter(|observed| observed.value.is_some());
+    let latest = observed().map(|observation| observation.period).max();
+    let until = latest.and_then(crate::strategy::Period::end);
+    Data {
+        observations: observed().count(),
+        latest: latest.map(|period| period.to_string()),
+        until: until.map(|date| date.to_string()),
+        age_in_months: until.map(|date| date.months_until(today)),
+    }
+}
+
+fn count(language: &str, index: usize, rows: &[Row]) -> LanguageTotals {
+    let of = |state| {
+        let states = rows.iter().filter_map(|row| row.translations.get(index));
+        states.filter(|translation| translation.state == state).count()
+    };
+    LanguageTotals {
+        language: language.to_owned(),
+        source: of(State::Source),
+        current: of(State::Current),
+        stale: of(State::Stale),
+        unknown: of(State::Unknown),
+        missing: of(State::Missing),
+    }
+}

@@ -1,0 +1,279 @@
+//! What programs and services get: JSON, GitHub annotations and SARIF; and the Polish of a run.
+
+#![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
+
+mod support;
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use metka::diagnostic::Problem;
+use serde_json::Value;
+
+const FAULTY: &str = "
+-- site.yaml --
+languages: [pl]
+provenance: {entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, updated: 2024-04-30}
+-- site.pl.md --
+---
+title: Strategia
+---
+
+Zobacz 100% [żółtą](<nie, ma.md>).
+-- pages/a,b.pl.md --
+---
+title: Druga
+---
+-- pages/c.pl.md --
+---
+titel: Trzecia
+---
+-- pages/obraz żółty.png --
+x
+";
+
+fn run(root: &Path, arguments: &[&str]) -> (String, String) {
+    let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+    let output = metka
+        .args(["check", "--color", "never", "--root"])
+        .arg(root)
+        .args(arguments)
+        .assert()
+        .code(1)
+        .get_output()
+        .clone();
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (text(output.stdout), text(output.stderr))
+}
+
+fn folder(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("folder");
+    support::write(folder.path(), text);
+    folder
+}
+
+/// A site in the folder `site` of a git repository.
+fn repository(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("folder");
+    std::fs::create_dir(folder.path().join("site")).expect("folder");
+    support::write(&folder.path().join("site"), text);
+    let mut git = Command::new("git");
+    git.args(["init", "--quiet"]).arg(folder.path()).assert().success();
+    folder
+}
+
+fn sarif(root: &Path, language: &str) -> (String, Value) {
+    let (log, rest) = run(root, &["--format", "sarif", "--lang", language]);
+    assert!(rest.is_empty(), "{rest}");
+    let value = serde_json::from_str(&log).expect("JSON");
+    (log, value)
+}
+
+#[test]
+fn sarif_is_valid_by_its_schema() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas/sarif-2.1.0.json");
+    let schema = std::fs::read_to_string(path).expect("schema");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = support::schema::Schema::new(&schema);
+    for language in ["en", "pl"] {
+        let (_, log) = sarif(folder(FAULTY).path(), language);
+        assert_eq!(schema.faults(&log), Vec::<String>::new());
+    }
+    // The schema says something at all.
+    let (_, log) = sarif(folder(FAULTY).path(), "en");
+    for (pointer, bad) in [
+        ("/version", serde_json::json!("2.0.0")),
+        ("/runs/0/tool/driver/name", serde_json::json!(1)),
+        ("/runs/0/results/0/level", serde_json::json!("fatal")),
+        ("/runs/0/results/0/locations/0/physicalLocation", serde_json::json!({"line": 1})),
+        ("/runs/0/results/0/locations/0/physicalLocation/region/startLine", serde_json::json!(0)),
+    ] {
+        let mut log = log.clone();
+        *log.pointer_mut(pointer).expect(pointer) = bad;
+        assert!(!schema.faults(&log).is_empty(), "{pointer}");
+    }
+}
+
+#[test]
+fn sarif_names_rules_places_and_severities() {
+    let folder = repository(FAULTY);
+    let (first, log) = sarif(&folder.path().join("site"), "en");
+    let run = &log["runs"][0];
+    let driver = &run["tool"]["driver"];
+    assert_eq!(driver["name"], "Metka");
+    assert_eq!(driver["semanticVersion"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let rules = driver["rules"].as_array().expect("rules");
+    let ids: Vec<_> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
+    assert_eq!(ids, Problem::CODES.iter().map(|code| code.0).collect::<Vec<_>>());
+
+    let results = run["results"].as_array().expect("results");
+    assert!(results.len() >= 4, "{first}");
+    for result in results {
+        let index = result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok());
+        let rule = &rules[index.expect("an index")];
+        assert_eq!(result["ruleId"], rule["id"]);
+        assert_eq!(result["level"], rule["defaultConfiguration"]["level"]);
+    }
+    let result = results.iter().find(|result| result["ruleId"] == "unknown-key").expect("a result");
+    assert_eq!(
+        result["message"]["text"],
+        "the key `titel` is not known here\nhelp: did you mean `title`?"
+    );
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "site/content/pages/c.pl.md");
+    assert_eq!(place["artifactLocation"]["uriBaseId"], "%SRCROOT%");
+    assert_eq!(
+        place["region"],
+        serde_json::json!({"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 6})
+    );
+    for uri in
+        ["site/content/pages/a%2Cb.pl.md", "site/content/pages/obraz%20%C5%BC%C3%B3%C5%82ty.png"]
+    {
+        assert!(first.contains(uri), "{uri} in {first}");
+    }
+    let (second, _) = sarif(&folder.path().join("site"), "en");
+    assert_eq!(first, second);
+}
+
+#[test]
+fn a_site_without_findings_has_an_empty_log() {
+    let folder = folder(
+        "-- site.yaml --\nlanguages: [pl]\nprovenance: {entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, updated: 2024-04-30}\n-- site.pl.md --\n---\ntitle: Strategia\n---\n",
+    );
+    let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+    let output = metka
+        .args(["check", "--format", "sarif", "--root"])
+        .arg(folder.path())
+        .assert()
+        .success()
+        .get_output()
+        .clone();
+    let log: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
+fn github_gets_a_command_a_finding_and_a_log_to_read() {
+    let folder = repository(FAULTY);
+    let root = folder.path().join("site");
+    let (commands, log) = run(&root, &["--format", "github", "--lang", "en"]);
+    let expected = "::error file=site/content/pages/c.pl.md,line=2,endLine=2,col=1,endColumn=6,\
+         title=unknown-key::the key `titel` is not known here%0Ahelp: did you mean `title`?";
+    assert!(commands.lines().any(|line| line == expected), "{commands}");
+    assert!(commands.contains("file=site/content/pages/a%2Cb.pl.md,line="), "{commands}");
+    assert!(commands.contains("::warning file=site/content/pages/obraz żółty.png,"), "{commands}");
+    assert!(commands.lines().all(|line| line.starts_with("::")), "{commands}");
+    assert!(log.contains(" errors, 1 warning\n"), "{log}");
+    let (commands, log) = run(&root, &["--format", "github", "--lang", "pl"]);
+    assert!(commands.contains("%0Arada: czy chodziło o „title”?"), "{commands}");
+    assert!(log.contains(", 1 ostrzeżenie\n"), "{log}");
+}
+
+/// What a run prints under a Polish locale or with `--lang pl`, and how it ends.
+fn polish(arguments: &[&str], locale: &str) -> (String, Option<i32>) {
+    let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+    let output = metka.args(arguments).env("LC_ALL", locale).env("LANG", locale).output();
+    let output = output.expect("metka runs");
+    let text = [output.stdout, output.stderr].concat();
+    (String::from_utf8(text).expect("UTF-8"), output.status.code())
+}
+
+/// Words of the parser and of the English texts that no Polish run shows.
+fn assert_polish(text: &str) {
+    let english = [
+        "Usage",
+        "Options",
+        "OPTIONS",
+        "Commands",
+        "COMMAND",
+        "Arguments:",
+        "default:",
+        "possible",
+        "Print",
+        "error",
+        "tip:",
+        "similar",
+        "For more",
+        "unexpected",
+        "required",
+        "Possible",
+        "invalid",
+        "cannot",
+        "Folder of",
+        "Language of",
+        "Include",
+        "Treat",
+        "When",
+        "DIR",
+    ];
+    let found: Vec<_> = english.iter().filter(|word| text.contains(**word)).collect();
+    assert!(found.is_empty(), "{found:?} in:\n{text}");
+}
+
+#[test]
+fn help_is_polish_in_a_polish_run() {
+    for arguments in [
+        &["--help", "--lang", "pl"][..],
+        &["--lang=pl", "-h"],
+        &["build", "--help", "--lang", "pl"],
+        &["--lang", "pl", "check", "-h"],
+    ] {
+        let (text, status) = polish(arguments, "C");
+        assert_eq!(status, Some(0), "{text}");
+        assert_polish(&text);
+        assert!(text.contains("Użycie: metka"), "{text}");
+        assert!(text.contains("\nOpcje:\n"), "{text}");
+        assert!(text.contains("Pokaż pomoc"), "{text}");
+    }
+    let (text, _) = polish(&["build", "--help"], "pl_PL.UTF-8");
+    assert_polish(&text);
+    for expected in [
+        "Użycie: metka build [OPCJE]\n",
+        "--root <FOLDER>",
+        "[domyślnie: .]",
+        "- sarif: dla usług, które zbierają znaleziska: SARIF 2.1.0",
+    ] {
+        assert!(text.contains(expected), "{expected} in:\n{text}");
+    }
+    let (text, status) = polish(&[], "pl_PL.UTF-8");
+    assert_eq!(status, Some(2));
+    assert!(text.contains("Polecenia:\n  build "), "{text}");
+    assert_polish(&text);
+}
+
+#[test]
+fn usage_errors_are_polish_in_a_polish_run() {
+    for (arguments, expected) in [
+        (&["chek"][..], "błąd: nie ma polecenia „chek”\n\n  rada: czy chodziło o „check”?"),
+        (
+            &["check", "--stric"],
+            "nieznany argument „--stric”\n\n  rada: czy chodziło o „--strict”?",
+        ),
+        (
+            &["check", "--format", "xml"],
+            "„xml” nie jest wartością opcji „--format <POSTAĆ>”\n  [do wyboru: human, json, github, sarif]",
+        ),
+        (&["check", "--format"], "brakuje wartości opcji „--format <POSTAĆ>”"),
+        (&["check", "-q", "-v"], "„--quiet” i „--verbose” wykluczają się"),
+        (&["check", "-q", "-q"], "„--quiet” można podać tylko raz"),
+        (&["check", "folder"], "nieznany argument „folder”\n\nUżycie: metka check [OPCJE]\n"),
+        (&["check", "--lang", "de"], "„de” nie jest wartością opcji „--lang <JĘZYK>”"),
+    ] {
+        let (text, status) = polish(arguments, "pl_PL.UTF-8");
+        assert_eq!(status, Some(2), "{text}");
+        assert_polish(&text);
+        assert!(text.contains(expected), "{expected} in:\n{text}");
+        assert!(text.trim_end().ends_with("Więcej powie „--help”."), "{text}");
+    }
+}
+
+#[test]
+fn a_language_said_before_the_command_holds_for_it() {
+    let folder = folder(FAULTY);
+    let root = folder.path().to_str().expect("UTF-8");
+    let (text, _) = polish(&["--lang", "pl", "check", "--root", root], "C");
+    assert!(text.contains("klucz „titel” nie jest tu znany"), "{text}");
+    let (text, _) = polish(&["--lang", "en", "check", "--root", root], "pl_PL.UTF-8");
+    assert!(text.contains("the key `titel` is not known here"), "{text}");
+}

@@ -1,0 +1,289 @@
+//! What editors begin with: a new site, a new entry, and the mark of a translation.
+
+#![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+const KINDS: [(&str, &str); 7] = [
+    ("action", "03"),
+    ("indicator", "noise"),
+    ("operational", "2"),
+    ("tool", "noise-programme"),
+    ("report", "2025"),
+    ("goal", "ii"),
+    ("page", "law/privacy"),
+];
+
+fn metka(arguments: &[&str], root: &Path) -> Command {
+    let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+    metka.args(arguments).arg("--root").arg(root);
+    metka
+}
+
+/// What a run says, and how it ends.
+fn answer(mut command: Command) -> (i32, String) {
+    let output = command.output().expect("the program runs");
+    let text = String::from_utf8(output.stderr).expect("UTF-8");
+    (output.status.code().expect("a status"), text)
+}
+
+/// A new site, made by the program.
+fn new_site(tongue: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("folder");
+    let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+    metka.arg("init").arg(folder.path()).args(["--lang", tongue]).assert().code(0);
+    folder
+}
+
+fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("folder") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.insert(path.clone(), fs::read(&path).expect("file"));
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn a_new_site_has_nothing_wrong_with_it_and_builds() {
+    for tongue in ["pl", "en"] {
+        let site = new_site(tongue);
+        let (status, text) = answer(metka(&["check", "--strict", "--lang", tongue], site.path()));
+        assert_eq!(status, 0, "{text}");
+        metka(&["build", "--strict"], site.path()).assert().code(0);
+        for page in ["pl/cele/i/index.html", "en/goals/i/index.html"] {
+            assert!(site.path().join("dist").join(page).is_file(), "{page}");
+        }
+    }
+}
+
+#[test]
+fn every_translation_of_a_new_site_has_its_mark() {
+    let site = new_site("en");
+    for (path, bytes) in snapshot(&site.path().join("content")) {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let is_translation = path.to_string_lossy().ends_with(".en.md");
+        assert_eq!(text.contains("\ntranslated_from: \""), is_translation, "{}", path.display());
+    }
+}
+
+#[test]
+fn comments_are_in_the_language_of_the_tool() {
+    let text = |tongue| {
+        let site = new_site(tongue);
+        fs::read_to_string(site.path().join("content/site.yaml")).expect("file")
+    };
+    let (polish, english) = (text("pl"), text("en"));
+    assert!(polish.contains("# Języki strony.") && !polish.contains("# The languages"));
+    assert!(english.contains("# The languages") && !english.contains("# Języki"));
+    for text in [polish, english] {
+        assert!(!text.contains('%'), "{text}");
+    }
+}
+
+#[test]
+fn a_site_is_never_begun_over_another() {
+    let site = new_site("en");
+    fs::write(site.path().join("content/site.yaml"), "languages: [pl]\n").expect("file");
+    let before = snapshot(site.path());
+    let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+    metka.arg("init").arg(site.path()).args(["--lang", "pl"]);
+    let (status, text) = answer(metka);
+    assert_eq!(status, 2);
+    assert!(text.contains("już istnieje; niczego nie zapisano"), "{text}");
+    assert_eq!(snapshot(site.path()), before);
+}
+
+#[test]
+fn a_new_entry_of_every_kind_is_without_error() {
+    for tongue in ["pl", "en"] {
+        let site = new_site(tongue);
+        for (kind, stem) in KINDS {
+            let before = snapshot(site.path()).len();
+            metka(&["new", kind, stem, "--lang", tongue], site.path()).assert().code(0);
+            assert_eq!(snapshot(site.path()).len(), before + 3, "{kind}");
+            if kind == "goal" {
+                fs::rename(site.path().join("content/goals/ii"), site.path().join("ii"))
+                    .expect("moved aside, so that there is an only goal again");
+            }
+        }
+        fs::rename(site.path().join("ii"), site.path().join("content/goals/ii")).expect("back");
+        for drafts in [&["check"][..], &["check", "--drafts"]] {
+            let (status, text) = answer(metka(drafts, site.path()));
+            assert_eq!(status, 0, "{text}");
+        }
+        metka(&["build"], site.path()).assert().code(0);
+        let page = site.path().join("dist/pl/cele/i/dzialania/nowe-dzialanie/index.html");
+        assert!(!page.exists(), "a draft is not published");
+    }
+}
+
+/// What a commented line shows is true: each key that it names is known.
+#[test]
+fn comments_teach_keys_that_there_are() {
+    let site = new_site("pl");
+    for (kind, stem) in KINDS {
+        metka(&["new", kind, stem, "--goal", "i"], site.path()).output().expect("runs");
+        metka(&["new", kind, stem], site.path()).output().expect("runs");
+    }
+    for (path, bytes) in snapshot(&site.path().join("content")) {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let shown: Vec<String> = text
+            .lines()
+            .map(|line| match line.strip_prefix('#') {
+                // A comment in words begins with one space, a key with none, what is below a key
+                // with two.
+                Some(rest) if !rest.starts_with(' ') || rest.starts_with("  ") => rest.to_owned(),
+                _ => line.to_owned(),
+            })
+            .collect();
+        fs::write(path, shown.join("\n") + "\n").expect("file");
+    }
+    let output = metka(&["check", "--drafts", "--format", "json"], site.path()).output().expect("");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    for finding in report["findings"].as_array().expect("findings") {
+        let code = finding["code"].as_str().expect("code");
+        let is_of_the_example = matches!(
+            code,
+            "missing-label-data"
+                | "unknown-reference"
+                | "duplicate-number"
+                | "duplicate-address"
+                | "key-not-for-kind"
+        );
+        let is_error = finding["severity"] == "error";
+        assert!(is_of_the_example || !is_error, "{finding}");
+    }
+}
+
+#[test]
+fn new_refuses_with_a_reason_and_writes_nothing() {
+    let site = new_site("en");
+    let refused = |arguments: &[&str], reason: &str| {
+        let before = snapshot(site.path());
+        let (status, text) = answer(metka(arguments, site.path()));
+        assert_eq!(status, 2, "{text}");
+        assert!(text.contains(reason), "{text}");
+        assert_eq!(snapshot(site.path()), before);
+    };
+    refused(&["new", "action", "01", "--lang", "en"], "actions/01.pl.md is there already");
+    refused(&["new", "action", "01", "--lang", "pl"], "actions/01.pl.md już istnieje");
+    refused(
+        &["new", "page", "O_Nas", "--lang", "en"],
+        "use a–z, digits, dots and hyphens: `o-nas`",
+    );
+    refused(&["new", "page", "O_Nas", "--lang", "pl"], "łączników: „o-nas”");
+    refused(&["new", "report", "last", "--lang", "en"], "named by its year");
+    refused(&["new", "action", "index", "--lang", "en"], "cannot be the name");
+    refused(&["new", "action", "../x", "--lang", "en"], "cannot be the name");
+    for (kind, stem) in [("page", "../../x"), ("page", ".x"), ("page", "a//b"), ("goal", "..")] {
+        refused(&["new", kind, stem, "--lang", "en"], "cannot be the name");
+    }
+    refused(&["new", "action", "03", "--goal", "ii", "--lang", "en"], "there is no goal `ii`");
+    refused(&["new", "page", "x", "--goal", "i", "--lang", "en"], "--goal is not for this kind");
+    metka(&["new", "goal", "ii"], site.path()).assert().code(0);
+    refused(&["new", "action", "03", "--lang", "en"], "choose one with --goal: i, ii");
+    refused(&["new", "action", "03", "--lang", "pl"], "wybierz jeden przez --goal: i, ii");
+    let empty = tempfile::tempdir().expect("folder");
+    let (status, text) = answer(metka(&["new", "page", "x", "--lang", "en"], empty.path()));
+    assert!(status == 2 && text.contains("does not say the languages"), "{text}");
+}
+
+#[test]
+fn new_follows_the_languages_of_the_site() {
+    let site = tempfile::tempdir().expect("folder");
+    fs::create_dir(site.path().join("content")).expect("folder");
+    fs::write(site.path().join("content/site.yaml"), "languages: [uk, pl, en-GB]").expect("file");
+    metka(&["new", "page", "a"], site.path()).assert().code(0);
+    let title = |language: &str| {
+        let path = site.path().join(format!("content/pages/a.{language}.md"));
+        let text = fs::read_to_string(path).expect("file");
+        text.lines().find(|line| line.starts_with("title:")).map(str::to_owned)
+    };
+    assert_eq!(title("uk").as_deref(), Some("title: New page"));
+    assert_eq!(title("pl").as_deref(), Some("title: Nowa strona"));
+    assert_eq!(title("en-GB").as_deref(), Some("title: New page"));
+}
+
+#[test]
+fn a_stale_translation_becomes_current_and_keeps_its_other_bytes() {
+    let site = new_site("en");
+    let source = site.path().join("content/pages/about.pl.md");
+    let translation = site.path().join("content/pages/about.en.md");
+    let body = fs::read_to_string(&source).expect("file");
+    fs::write(&source, format!("{body}\nNowe zdanie.\n")).expect("file");
+    // As Windows writes it.
+    let text = fs::read_to_string(&translation).expect("file");
+    let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    fs::write(&translation, &text).expect("file");
+    let (status, report) = answer(metka(&["check", "--strict", "--lang", "en"], site.path()));
+    assert!(status == 1 && report.contains("stale-translation"), "{report}");
+
+    let file = translation.to_str().expect("UTF-8");
+    let (status, said) = answer(metka(&["translated", file, "--lang", "en"], site.path()));
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("about.en.md: marked as made from content/pages/about.pl.md"), "{said}");
+    let after = fs::read_to_string(&translation).expect("file");
+    let without_mark = |text: &str| {
+        let (before, rest) = text.split_once("translated_from: \"").expect("a mark");
+        let (mark, rest) = rest.split_at(8);
+        (mark.to_owned(), format!("{before}{rest}"))
+    };
+    let ((old_mark, old), (new_mark, new)) = (without_mark(&text), without_mark(&after));
+    assert_eq!(old, new);
+    assert_ne!(old_mark, new_mark);
+    metka(&["check", "--strict"], site.path()).assert().code(0);
+
+    let (status, said) =
+        answer(metka(&["translated", "content/pages/about.en.md", "--lang", "pl"], site.path()));
+    assert!(status == 0 && said.contains("już jest zgodny"), "{said}");
+    assert_eq!(fs::read_to_string(&translation).expect("file"), after);
+}
+
+#[test]
+fn translated_refuses_with_a_reason_and_changes_nothing() {
+    let site = new_site("en");
+    let pages = site.path().join("content/pages");
+    fs::write(pages.join("plain.pl.md"), "---\ntitle: A\n---\n").expect("file");
+    fs::write(pages.join("plain.en.md"), "Text.\n").expect("file");
+    fs::write(pages.join("alone.en.md"), "---\ntitle: A\n---\n").expect("file");
+    fs::write(pages.join("other.de.md"), "---\ntitle: A\n---\n").expect("file");
+    let before = snapshot(site.path());
+    for (file, english, polish) in [
+        ("pages/about.pl.md", "is in the source language", "jest w języku źródłowym"),
+        ("pages/plain.en.md", "has no front matter", "nie ma nagłówka z kluczami"),
+        ("pages/alone.en.md", "there is no content/pages/alone.pl.md", "nie ma pliku content/"),
+        ("pages/other.de.md", "does not have the language `de`", "nie ma języka „de”"),
+        ("site.yaml", "holds no words", "nie jest plikiem słów"),
+        ("pages/nothing.en.md", "there is no file", "nie ma pliku"),
+    ] {
+        let path = format!("content/{file}");
+        for (tongue, reason) in [("en", english), ("pl", polish)] {
+            let (status, said) =
+                answer(metka(&["translated", &path, "--lang", tongue], site.path()));
+            assert!(status == 2 && said.contains(reason), "{said}");
+        }
+    }
+    assert_eq!(snapshot(site.path()), before);
+}
+
+#[test]
+fn completions_are_there_for_every_shell() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+        let output = metka.args(["completions", shell]).assert().code(0).get_output().clone();
+        let script = String::from_utf8(output.stdout).expect("UTF-8");
+        assert!(script.contains("translated"), "{shell}");
+    }
+}
