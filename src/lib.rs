@@ -19,6 +19,7 @@ mod parse;
 pub mod read;
 pub mod render;
 mod resolve;
+pub mod schema;
 pub mod strategy;
 
 pub use derive::OutputPath;

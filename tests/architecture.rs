@@ -11,11 +11,12 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("strategy", &["diagnostic"]),
     ("read", &["diagnostic", "strategy"]),
     ("parse", &["diagnostic", "strategy", "read"]),
+    ("schema", &["diagnostic", "strategy", "read", "parse"]),
     ("resolve", &["diagnostic", "strategy", "read", "parse"]),
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
     ("render", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("emit", &["derive", "render"]),
-    ("cli", &["diagnostic", "read", "render", "emit"]),
+    ("cli", &["diagnostic", "read", "schema", "render", "emit"]),
 ];
 
 fn root() -> PathBuf {

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod progress;
 mod report;
+mod schema;
 mod tongue;
 
 use std::path::PathBuf;
@@ -31,6 +32,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Report every problem and write nothing
     Check(check::CheckArguments),
+    /// Print JSON Schemas of the content, for completion in an editor
+    Schema(schema::SchemaArguments),
 }
 
 /// What every command takes.
@@ -123,18 +126,25 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     }
     .into()
 }
 
+/// The language that is asked for, else that of the system.
+fn tongue_of(language: Option<MessageLanguage>) -> Tongue {
+    match language {
+        Some(MessageLanguage::Pl) => Tongue::Polish,
+        Some(MessageLanguage::En) => Tongue::English,
+        None => {
+            sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale))
+        }
+    }
+}
+
 impl CommonArguments {
     fn tongue(&self) -> Tongue {
-        match self.lang {
-            Some(MessageLanguage::Pl) => Tongue::Polish,
-            Some(MessageLanguage::En) => Tongue::English,
-            None => sys_locale::get_locale()
-                .map_or(Tongue::English, |locale| Tongue::of_locale(&locale)),
-        }
+        tongue_of(self.lang)
     }
 
     fn settings(&self) -> Settings {
