@@ -21,6 +21,9 @@ const PERIOD: &str = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$";
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 const LANGUAGE_TAG: &str = "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$";
 
+/// Where the schema of a single string stands in that of all.
+const STRING: &str = "#/definitions/string";
+
 static NOT_A_NUMBER: Phrase = Phrase::new(
     "Write a number with a decimal point, without unit and spaces: `4.18`.",
     "Napisz liczbę z kropką dziesiętną, bez jednostki i odstępów: `4.18`.",
@@ -73,29 +76,26 @@ pub(super) fn strings(tongue: Tongue) -> Value {
     let text = default_theme::strings(tag).unwrap_or_default();
     let mut properties = Map::new();
     for (key, value) in strings_in(text) {
-        let (types, shown) = match value {
-            StringValue::Text(text) => (["string", "number", "boolean", "object"], text),
+        // What the theme says is the best description of what the site may say in its place.
+        let shown = match value {
+            StringValue::Text(text) => text,
             StringValue::Counted(forms) => {
-                let forms: Vec<_> =
-                    forms.iter().map(|(category, form)| format!("{category}: {form}")).collect();
-                (["object", "string", "number", "boolean"], forms.join("; "))
+                let forms = forms.iter().map(|(category, form)| format!("{category}: {form}"));
+                forms.collect::<Vec<_>>().join("; ")
             }
         };
-        let mut schema = writer.mapping(&PLURALS);
-        schema.remove("title");
-        schema.insert("type".into(), json!(types));
-        schema.insert("description".into(), json!(shown));
-        properties.insert(key, Value::Object(schema));
+        properties.insert(key, json!({ "description": shown, "allOf": [{ "$ref": STRING }] }));
     }
-    let mut other = writer.mapping(&PLURALS);
-    other.insert("type".into(), json!(["string", "number", "boolean", "object"]));
+    let mut string = writer.mapping(&PLURALS);
+    string.insert("type".into(), json!(["string", "number", "boolean", "object"]));
     let mut schema = Map::new();
     schema.insert("$schema".into(), json!(DRAFT));
     schema.insert("title".into(), json!(STRINGS_TITLE.text(tongue)));
     writer.describe(&mut schema, STRINGS);
     schema.insert("type".into(), json!("object"));
     schema.insert("properties".into(), Value::Object(properties));
-    schema.insert("additionalProperties".into(), Value::Object(other));
+    schema.insert("additionalProperties".into(), json!({ "$ref": STRING }));
+    schema.insert("definitions".into(), json!({ "string": string }));
     Value::Object(schema)
 }
 
@@ -116,7 +116,7 @@ impl Writer {
 
     fn mapping(&self, table: &Table) -> Map<String, Value> {
         let properties: Map<_, _> =
-            table.keys().map(|key| (key.name.to_owned(), self.key(key))).collect();
+            table.keys().map(|key| (key.name.to_owned(), self.key(table, key))).collect();
         let required: Vec<_> =
             table.keys().filter(|key| key.is_required).map(|key| key.name).collect();
         let mut schema = Map::new();
@@ -127,19 +127,20 @@ impl Writer {
         if !required.is_empty() {
             schema.insert("required".into(), json!(required));
         }
-        if TARGET_FORMS.iter().all(|(form, _)| table.key(form).is_some()) {
+        if is_target(table) {
             let forms = TARGET_FORMS.iter().map(|(form, _)| target_form(form)).collect();
             schema.insert("oneOf".into(), Value::Array(forms));
         }
         schema
     }
 
-    fn key(&self, key: &Key) -> Value {
+    fn key(&self, table: &Table, key: &Key) -> Value {
         let mut schema = self.value(key.shape);
         self.describe(&mut schema, key.meaning);
-        if !key.is_required {
+        let is_form = is_target(table) && TARGET_FORMS.iter().any(|(form, _)| *form == key.name);
+        if !key.is_required && !is_form {
             // A key without a value is as if it were not there. A choice is left without: editors
-            // would offer `null` among its names.
+            // would offer `null` among its names. A form of target counts when it has a value.
             if let Some(types) = schema.get_mut("type") {
                 let mut list = types.as_array().cloned().unwrap_or_else(|| vec![types.clone()]);
                 list.push(json!("null"));
@@ -261,19 +262,19 @@ impl Writer {
     }
 }
 
+/// True for the mapping that takes one of several forms.
+fn is_target(table: &Table) -> bool {
+    TARGET_FORMS.iter().all(|(form, _)| table.key(form).is_some())
+}
+
 /// One of the forms of a target: its key, and no key that belongs beside another.
 fn target_form(form: &str) -> Value {
-    let mut properties: Map<_, _> = TARGET_FORMS
+    let properties: Map<_, _> = TARGET_FORMS
         .iter()
         .filter(|(other, _)| *other != form)
         .filter_map(|(_, beside)| Some(((*beside)?.to_owned(), json!(false))))
         .collect();
-    let given = match form {
-        "ceiling" => json!({ "const": true }),
-        _ => json!({ "not": { "type": "null" } }),
-    };
-    properties.insert(form.to_owned(), given);
-    json!({ "title": form, "required": [form], "properties": properties })
+    json!({ "required": [form], "properties": properties })
 }
 
 fn key_pattern(key: DataKey) -> &'static str {
