@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 /// All schemas, compiled.
 struct Validator {
     schemas: Vec<Schema>,
-    compiled: Schemas,
+    ready: Schemas,
     indexes: Vec<SchemaIndex>,
 }
 
@@ -26,19 +26,19 @@ impl Validator {
     fn new(tongue: Tongue) -> Self {
         let schemas = schemas(tongue);
         let mut compiler = Compiler::new();
-        let mut compiled = Schemas::new();
+        let mut ready = Schemas::new();
         let mut indexes = Vec::new();
         for schema in &schemas {
             let address = format!("https://example.org/{}", schema.file_name());
             compiler.add_resource(&address, schema.body.clone()).expect("a new address");
-            indexes.push(compiler.compile(&address, &mut compiled).expect("a valid schema"));
+            indexes.push(compiler.compile(&address, &mut ready).expect("a valid schema"));
         }
-        Self { schemas, compiled, indexes }
+        Self { schemas, ready, indexes }
     }
 
     fn accepts_value(&self, name: &str, value: &Value) -> Result<(), String> {
         let at = self.schemas.iter().position(|schema| schema.name == name).expect("a schema");
-        self.compiled.validate(value, self.indexes[at]).map_err(|error| format!("{error:#}"))
+        self.ready.validate(value, self.indexes[at]).map_err(|error| format!("{error:#}"))
     }
 
     fn accepts(&self, name: &str, yaml: &str) -> Result<(), String> {

@@ -166,7 +166,7 @@ impl Writer {
             Shape::WholeNumber => self.pattern(&["integer", "string"], "^[+-]?[0-9]+$", NOT_WHOLE),
             Shape::Year => {
                 let mut schema = self.pattern(&["integer", "string"], "^[0-9]{4}$", NOT_A_YEAR);
-                schema["minimum"] = json!(0);
+                schema["minimum"] = json!(1000);
                 schema["maximum"] = json!(9999);
                 schema
             }
