@@ -87,6 +87,7 @@ pub(super) fn strings(tongue: Tongue) -> Value {
         properties.insert(key, json!({ "description": shown, "allOf": [{ "$ref": STRING }] }));
     }
     let mut string = writer.mapping(&PLURALS);
+    string.remove("title");
     string.insert("type".into(), json!(["string", "number", "boolean", "object"]));
     let mut schema = Map::new();
     schema.insert("$schema".into(), json!(DRAFT));
