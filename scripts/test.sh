@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Everything that has to hold, in one command. Works from any folder, on a Debian-like machine with
-# Rust, Node.js and Python; what else it needs (Chromium, two npm packages) it installs itself.
+# Rust, Node.js and Python; what else it needs (Chromium, three npm packages) it installs itself.
 #
 #   scripts/test.sh            all of it
-#   scripts/test.sh --quick    without the browser
+#   scripts/test.sh --quick    without the browser and the editor
 #
 # CHROME_PATH names the browser to use, where it is not a `chromium` on the PATH.
 set -euo pipefail
@@ -20,6 +20,7 @@ done
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 site=$PWD/target/site
 browser_tests=$PWD/tests/browser
+editor_tests=$PWD/tests/editor
 
 # Steps: a heading each; whatever ends the script early is blamed on the last one.
 current=
@@ -59,11 +60,11 @@ have_chromium() {
 
 # npm leaves no mark of its own that tells a finished installation of this very lock file.
 install_npm_packages() {
-  local installed=$browser_tests/node_modules/.installed-lock.json
-  if cmp -s "$browser_tests/package-lock.json" "$installed"; then return; fi
+  local folder=$1 installed=$1/node_modules/.installed-lock.json
+  if cmp -s "$folder/package-lock.json" "$installed"; then return; fi
   command -v npm >/dev/null || install_packages npm
-  (cd "$browser_tests" && npm ci)
-  cp "$browser_tests/package-lock.json" "$installed"
+  (cd "$folder" && npm ci)
+  cp "$folder/package-lock.json" "$installed"
 }
 
 heading "Tools"
@@ -73,7 +74,8 @@ if ! $quick; then
   node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' ||
     { echo "test.sh: Node.js 20 or later is needed, this is $(node --version)" >&2; exit 1; }
   have_chromium || step "Installing Chromium" install_packages chromium
-  step "npm packages of the browser tests" install_npm_packages
+  step "npm packages of the browser tests" install_npm_packages "$browser_tests"
+  step "npm packages of the editor tests" install_npm_packages "$editor_tests"
 fi
 
 build_site() {
@@ -86,10 +88,16 @@ run_browser_tests() {
   METKA_SITE=$site node --test --test-reporter=spec site.test.js
 }
 
+run_editor_tests() (
+  cd "$editor_tests"
+  node --test --test-reporter=spec editor.test.js
+)
+
 step "cargo fmt" cargo fmt --check
 step "cargo clippy" cargo clippy --all-targets -- -D warnings
 step "cargo test" cargo test
 step "Building the shipped site" build_site
+$quick || step "Editor tests" run_editor_tests
 $quick || step "Browser tests" run_browser_tests
 
-if $quick; then printf '\n== All passed, the browser tests left out\n'; else printf '\n== All passed\n'; fi
+if $quick; then printf '\n== All passed, the tests in a browser and an editor left out\n'; else printf '\n== All passed\n'; fi

@@ -22,6 +22,7 @@ pub mod render;
 mod resolve;
 mod review;
 mod scaffold;
+pub mod schema;
 pub mod status;
 pub mod strategy;
 

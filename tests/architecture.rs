@@ -11,6 +11,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("strategy", &["diagnostic"]),
     ("read", &["diagnostic", "strategy"]),
     ("parse", &["diagnostic", "strategy", "read"]),
+    ("schema", &["diagnostic", "strategy", "read", "parse"]),
     ("resolve", &["diagnostic", "strategy", "read", "parse"]),
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
     ("status", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
@@ -18,7 +19,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("review", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("emit", &["derive", "render"]),
     ("scaffold", &["diagnostic", "strategy", "read", "parse"]),
-    ("cli", &["diagnostic", "read", "render", "emit", "scaffold", "status", "strategy"]),
+    ("cli", &["diagnostic", "read", "schema", "render", "emit", "scaffold", "status", "strategy"]),
 ];
 
 fn root() -> PathBuf {

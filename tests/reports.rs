@@ -245,7 +245,7 @@ fn help_is_polish_in_a_polish_run() {
 #[test]
 fn usage_errors_are_polish_in_a_polish_run() {
     for (arguments, expected) in [
-        (&["chek"][..], "błąd: nie ma polecenia „chek”\n\n  rada: czy chodziło o „check”?"),
+        (&["buidl"][..], "błąd: nie ma polecenia „buidl”\n\n  rada: czy chodziło o „build”?"),
         (
             &["check", "--stric"],
             "nieznany argument „--stric”\n\n  rada: czy chodziło o „--strict”?",

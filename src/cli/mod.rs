@@ -8,6 +8,7 @@ mod new;
 mod polish;
 mod progress;
 mod report;
+mod schema;
 mod status;
 mod tongue;
 mod translated;
@@ -55,6 +56,8 @@ enum Command {
     Completions(completions::CompletionsArguments),
     /// Show what is stale, missing or a draft
     Status(status::StatusArguments),
+    /// Print JSON Schemas of the content, for completion in an editor
+    Schema(schema::SchemaArguments),
 }
 
 /// What every command takes.
@@ -172,6 +175,7 @@ pub fn run() -> ExitCode {
         Command::Translated(arguments) => translated::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Status(arguments) => status::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     }
     .into()
 }

@@ -52,6 +52,8 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "name" | "kind" | "schema" | "file") => "Rodzaj pliku, którego dotyczy schemat",
         ("schema" | "init", "output_dir" | "output") => "Folder, w którym zapisać pliki",
+        ("schema", "list") => "Wypisz tylko nazwy schematów",
+        ("schema", "settings") => "Wypisz ustawienia VS Code, które łączą schematy z plikami",
         ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
         ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",

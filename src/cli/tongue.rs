@@ -1,5 +1,6 @@
 //! What the commands say about themselves, in the tool's two languages.
 
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
@@ -157,6 +158,23 @@ pub(super) fn checked(tongue: Tongue, site: &Site, time: Duration) -> String {
     match tongue {
         Tongue::English => format!("{extent} checked; {seconds}"),
         Tongue::Polish => format!("sprawdzono: {extent}; {seconds}"),
+    }
+}
+
+pub(super) fn cannot_write_schema(tongue: Tongue, path: &Path, error: &io::Error) -> String {
+    let path = path.display();
+    match tongue {
+        Tongue::English => format!("cannot write {path}: {error}"),
+        Tongue::Polish => format!("nie można zapisać {path}: {error}"),
+    }
+}
+
+/// The line that sums up the writing of schemas.
+pub(super) fn schemas_written(tongue: Tongue, count: usize, folder: &Path) -> String {
+    let folder = folder.display();
+    match tongue {
+        Tongue::English => format!("{folder}: {count} schemas"),
+        Tongue::Polish => format!("{folder}: schematy: {count}"),
     }
 }
 

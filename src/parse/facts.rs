@@ -1,6 +1,7 @@
 //! Facts: `STEM.yaml`, what all languages share.
 
 use super::fields::{Fields, Located, Report};
+use super::keys;
 use super::location::{Slot, Sort};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Problem, SourcePath, Span};
@@ -106,7 +107,9 @@ impl FactsDraft {
         report: &mut Report<'_>,
     ) -> Self {
         let mut draft = Self::incomplete(path, slot);
-        let Some(mut fields) = Fields::open(node, path.file_name(), Span::default(), report) else {
+        let table = Some(keys::facts(draft.slot.sort));
+        let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
+        let Some(mut fields) = fields else {
             return draft;
         };
         draft.incomplete = false;
@@ -173,7 +176,7 @@ pub(super) fn changes(
     let mut drafts = Vec::new();
     for (key, value) in changes.into_pairs() {
         let Some(date) = report.date("changes", key) else { continue };
-        let Some(texts) = Fields::open(value, "changes", key.span, report) else { continue };
+        let Some(texts) = Fields::open(value, "changes", key.span, None, report) else { continue };
         let texts = texts
             .into_pairs()
             .into_iter()
@@ -189,29 +192,20 @@ pub(super) fn changes(
 
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
     let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
-    let kind = fields.take("kind").and_then(|(_, node)| report.choice("kind", node, &kinds));
+    let kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind.value);
     Details::Tool { kind, url: fields.text("url", report) }
 }
 
 fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft {
-    let kinds = ["number", "percent", "score", "grade"].map(|kind| (kind, kind));
+    let kinds = keys::KIND_RULES.each_ref().map(|rule| (rule.kind, rule.kind));
     let mut draft = IndicatorDraft::default();
-    let mut is_kind_missing = false;
-    match fields.take("kind") {
-        Some((_, node)) => {
-            draft.kind =
-                report.choice("kind", node, &kinds).map(|kind| report.located(kind, node.span));
-        }
-        None => is_kind_missing = true,
-    }
-    draft.better = fields.take("better").and_then(|(key, node)| {
-        let better = report.choice(
-            "better",
-            node,
-            &[("higher", Better::Higher), ("lower", Better::Lower)],
-        )?;
-        Some(report.located(better, key.span))
-    });
+    let had_findings = report.findings.len();
+    draft.kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind);
+    let is_kind_missing = draft.kind.is_none() && report.findings.len() == had_findings;
+    let directions = [("higher", Better::Higher), ("lower", Better::Lower)];
+    draft.better = fields
+        .choice("better", &directions, report)
+        .map(|(key, better)| report.located(better.value, key));
     draft.range = fields.fields("range", report).map(|mut range| {
         let draft = RangeDraft {
             key: range.span,
@@ -273,7 +267,8 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Obse
                 report.add(Problem::BadNumber { found, suggestion }, span);
                 return None;
             }
-            let mut fields = Fields::open(value, "observations", key.span, report)?;
+            let table = Some(&keys::OBSERVATION);
+            let mut fields = Fields::open(value, "observations", key.span, table, report)?;
             let found = fields.text("value", report);
             let known = Flag::ALL.map(|flag| (flag.name(), flag));
             let mut flags = Vec::new();
@@ -329,11 +324,9 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {
         key,
         year,
         value: fields.text("value", report),
-        trend: fields.take("trend").and_then(|(_, node)| {
-            let trend =
-                report.choice("trend", node, &[("up", Trend::Up), ("down", Trend::Down)])?;
-            Some(report.located(trend, node.span))
-        }),
+        trend: fields
+            .choice("trend", &[("up", Trend::Up), ("down", Trend::Down)], report)
+            .map(|(_, trend)| trend),
         share: fields.text("share", report),
         whole,
         ceiling: fields.boolean("ceiling", report).then_some(key),

@@ -1,5 +1,6 @@
 //! Reading a mapping key by key: what is asked for is known, what is left over is not.
 
+use super::keys::{Shape, Table};
 use super::location::nearest;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Finding, Place, Problem, SourcePath, Span};
@@ -86,17 +87,22 @@ impl Report<'_> {
 /// A mapping whose keys are taken one by one.
 pub(crate) struct Fields<'n> {
     entries: Vec<Option<(&'n str, &'n Node, &'n Node)>>,
-    known: Vec<&'static str>,
+    /// The keys that are known; none where the keys are data.
+    table: Option<&'static Table>,
+    /// The keys that were asked for.
+    asked: Vec<&'static str>,
     /// The key whose value this mapping is, or the beginning of the document.
     pub(crate) span: Span,
 }
 
 impl<'n> Fields<'n> {
-    /// Opens a mapping; keys that stand twice are found here, and the first counts.
+    /// Opens a mapping whose keys are those of a table; none where they are data. Keys that stand
+    /// twice are found here, and the first counts.
     pub(crate) fn open(
         node: &'n Node,
         key: &str,
         span: Span,
+        table: Option<&'static Table>,
         report: &mut Report<'_>,
     ) -> Option<Self> {
         let Value::Mapping(pairs) = &node.value else {
@@ -119,17 +125,33 @@ impl<'n> Fields<'n> {
                 entries.push(Some((name, key_node, value)));
             }
         }
-        Some(Self { entries, known: Vec::new(), span })
+        Some(Self { entries, table, asked: Vec::new(), span })
     }
 
     /// Takes a key, with the node of the key and of its value. A key without a value is as if it
     /// were not there.
     pub(crate) fn take(&mut self, key: &'static str) -> Option<(&'n Node, &'n Node)> {
-        self.known.push(key);
+        debug_assert!(self.shape(key).is_some(), "`{key}` is not in the table of this mapping");
+        self.asked.push(key);
         let entry =
             self.entries.iter_mut().find(|entry| entry.is_some_and(|(name, ..)| name == key))?;
         let (_, key_node, value) = entry.take()?;
         (!matches!(value.value, Value::Null)).then_some((key_node, value))
+    }
+
+    /// The names of the keys that are known here.
+    pub(crate) fn known_keys(&self) -> Vec<&'static str> {
+        self.table.into_iter().flat_map(Table::names).collect()
+    }
+
+    /// What the table says of a key.
+    fn shape(&self, key: &str) -> Option<Shape> {
+        Some(self.table?.key(key)?.shape)
+    }
+
+    /// Holds the table to what the parser does: a key must be there with a shape that fits.
+    fn expect(&self, key: &str, fits: impl FnOnce(Shape) -> bool) {
+        debug_assert!(self.shape(key).is_some_and(fits), "`{key}` has another shape in the table");
     }
 
     pub(crate) fn text(
@@ -137,6 +159,7 @@ impl<'n> Fields<'n> {
         key: &'static str,
         report: &mut Report<'_>,
     ) -> Option<Located<String>> {
+        self.expect(key, Shape::is_text);
         let (_, node) = self.take(key)?;
         let text = report.text(key, node)?;
         Some(report.located(text.to_owned(), node.span))
@@ -167,6 +190,7 @@ impl<'n> Fields<'n> {
     }
 
     pub(crate) fn boolean(&mut self, key: &'static str, report: &mut Report<'_>) -> bool {
+        self.expect(key, |shape| matches!(shape, Shape::Boolean));
         let Some((_, node)) = self.take(key) else { return false };
         match node.text() {
             Some("true") => true,
@@ -186,6 +210,7 @@ impl<'n> Fields<'n> {
         key: &'static str,
         report: &mut Report<'_>,
     ) -> Option<Located<i64>> {
+        self.expect(key, |shape| matches!(shape, Shape::WholeNumber));
         let (_, node) = self.take(key)?;
         let number = node.text().and_then(|text| text.parse().ok());
         if number.is_none() {
@@ -198,6 +223,7 @@ impl<'n> Fields<'n> {
     }
 
     pub(crate) fn date(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Date> {
+        self.expect(key, |shape| matches!(shape, Shape::Date));
         let (_, node) = self.take(key)?;
         report.date(key, node)
     }
@@ -208,6 +234,7 @@ impl<'n> Fields<'n> {
         key: &'static str,
         report: &mut Report<'_>,
     ) -> Vec<Located<String>> {
+        self.expect(key, |shape| matches!(shape, Shape::List(item) if item.is_text()));
         let Some((_, node)) = self.take(key) else { return Vec::new() };
         let items = match &node.value {
             Value::Sequence(items) => items.as_slice(),
@@ -229,13 +256,35 @@ impl<'n> Fields<'n> {
             .collect()
     }
 
+    /// One of several known names, with the key before it.
+    pub(crate) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        known: &[(&'static str, T)],
+        report: &mut Report<'_>,
+    ) -> Option<(Span, Located<T>)> {
+        self.expect(key, |shape| {
+            matches!(shape, Shape::Choice(choices)
+                if choices.iter().map(|choice| choice.name).eq(known.iter().map(|known| known.0)))
+        });
+        let (key_node, node) = self.take(key)?;
+        let choice = report.choice(key, node, known)?;
+        Some((key_node.span, report.located(choice, node.span)))
+    }
+
+    /// A mapping within this one.
     pub(crate) fn fields(
         &mut self,
         key: &'static str,
         report: &mut Report<'_>,
     ) -> Option<Fields<'n>> {
+        self.expect(key, |shape| matches!(shape, Shape::Mapping(_) | Shape::Map(..)));
+        let table = match self.shape(key) {
+            Some(Shape::Mapping(table)) => Some(table),
+            _ => None,
+        };
         let (key_node, node) = self.take(key)?;
-        Fields::open(node, key, key_node.span, report)
+        Fields::open(node, key, key_node.span, table, report)
     }
 
     /// The keys and values of a mapping whose keys are data, such as periods.
@@ -252,11 +301,18 @@ impl<'n> Fields<'n> {
         self.entries.into_iter().flatten().map(|(_, key, value)| (key, value)).collect()
     }
 
-    /// Reports every key that nobody asked for.
+    /// Reports every key that is not known.
     pub(crate) fn finish(self, report: &mut Report<'_>) {
+        let known = self.known_keys();
+        // What the parser never asks for, no schema may promise.
+        debug_assert!(
+            known.iter().all(|key| self.asked.contains(key)),
+            "the parser asks for {:?}, the table names {known:?}",
+            self.asked
+        );
         for (name, key, _) in self.entries.iter().flatten() {
-            let nearest = nearest(name, self.known.iter().copied()).map(str::to_owned);
-            let known = self.known.iter().map(|&known| known.to_owned()).collect();
+            let nearest = nearest(name, known.iter().copied()).map(str::to_owned);
+            let known = known.iter().map(|&known| known.to_owned()).collect();
             report.add(Problem::UnknownKey { key: (*name).to_owned(), nearest, known }, key.span);
         }
     }

@@ -6,6 +6,7 @@
 
 mod facts;
 mod fields;
+pub(crate) mod keys;
 mod location;
 mod markdown;
 mod observations;
@@ -31,7 +32,7 @@ pub(crate) use markdown::{LinkDraft, TextDraft, events, is_comment};
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
 pub(crate) use strings::StringValue;
-pub(crate) use strings::StringsDraft;
+pub(crate) use strings::{StringsDraft, strings_in};
 pub(crate) use words::{KeyPlace, WordsDraft, find_key};
 
 use fields::Report;

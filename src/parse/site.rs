@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::facts::{self, ChangeDraft};
 use super::fields::{Fields, Located, Report};
-use super::location::nearest;
+use super::keys;
+use super::location::{Sort, nearest};
 use super::yaml::Node;
 use crate::diagnostic::{Problem, Severity, SourcePath, Span};
 use crate::strategy::{Language, Languages, Profile, Provenance, Site};
@@ -48,7 +49,9 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         missing(report);
         return draft;
     };
-    let Some(mut fields) = Fields::open(node, path.file_name(), Span::default(), report) else {
+    let table = Some(keys::facts(Sort::Home));
+    let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
+    let Some(mut fields) = fields else {
         return draft;
     };
     let had_findings = report.findings.len();
@@ -80,33 +83,13 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         is_incomplete: false,
         base_url: None,
         profile: fields
-            .take("profile")
-            .and_then(|(_, node)| report.choice("profile", node, &profiles))
+            .choice("profile", &profiles, report)
+            .map(|(_, profile)| profile.value)
             .unwrap_or_default(),
         repository: fields.text("repository", report).map(|text| text.value),
         license: fields.text("license", report).map(|text| text.value),
-        contact: texts(
-            &mut fields,
-            "contact",
-            &["email", "phone", "address", "name", "url"],
-            report,
-        ),
-        accessibility: texts(
-            &mut fields,
-            "accessibility",
-            &[
-                "status",
-                "prepared",
-                "reviewed",
-                "basis",
-                "evaluation",
-                "procedure",
-                "architecture",
-                "communication",
-                "applications",
-            ],
-            report,
-        ),
+        contact: texts(&mut fields, "contact", report),
+        accessibility: texts(&mut fields, "accessibility", report),
         data_age: fields
             .whole_number("data_age", report)
             .and_then(|age| i32::try_from(age.value).ok()),
@@ -117,16 +100,15 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
     draft
 }
 
-/// A mapping of known keys to texts.
+/// A mapping whose keys all have texts.
 fn texts(
     fields: &mut Fields<'_>,
     key: &'static str,
-    known: &[&'static str],
     report: &mut Report<'_>,
 ) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
     let Some(mut fields) = fields.fields(key, report) else { return texts };
-    for &key in known {
+    for key in fields.known_keys() {
         if let Some(text) = fields.text(key, report) {
             texts.insert(key.to_owned(), text.value);
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::fields::{Fields, Report};
-use super::yaml::{Node, Value};
+use super::keys;
+use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Place, SourcePath, Span};
 
 /// The strings of one file, by key.
@@ -31,7 +32,14 @@ pub(crate) enum StringValue {
     Counted(BTreeMap<&'static str, String>),
 }
 
-const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// The strings in a text, whatever is wrong with some.
+pub(crate) fn strings_in(text: &str) -> BTreeMap<String, StringValue> {
+    let path = SourcePath::new("strings.yaml");
+    let mut report = Report { path: &path, offset: 0, findings: &mut Vec::new() };
+    let node = yaml::parse(text).ok().flatten();
+    let draft = read(&path, "", node.as_ref(), &mut report);
+    draft.strings.into_iter().map(|(key, string)| (key, string.value)).collect()
+}
 
 pub(super) fn read(
     path: &SourcePath,
@@ -42,16 +50,18 @@ pub(super) fn read(
     let mut draft =
         StringsDraft { path: path.clone(), tag: tag.to_owned(), strings: BTreeMap::new() };
     let Some(node) = node else { return draft };
-    let Some(fields) = Fields::open(node, path.file_name(), Span::default(), report) else {
+    let Some(fields) = Fields::open(node, path.file_name(), Span::default(), None, report) else {
         return draft;
     };
     for (key, value) in fields.into_pairs() {
         let Some(name) = key.text() else { continue };
         let value = match &value.value {
             Value::Mapping(_) => {
-                let Some(mut forms) = Fields::open(value, name, key.span, report) else { continue };
+                let table = Some(&keys::PLURALS);
+                let forms = Fields::open(value, name, key.span, table, report);
+                let Some(mut forms) = forms else { continue };
                 let mut counted = BTreeMap::new();
-                for category in CATEGORIES {
+                for category in forms.known_keys() {
                     if let Some(text) = forms.text(category, report) {
                         counted.insert(category, text.value);
                     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::facts;
 use super::fields::{Fields, Located, Report};
+use super::keys;
 use super::location::{Slot, Sort};
 use super::markdown::{self, TextDraft};
 use super::yaml::{self, Node, Value};
@@ -168,7 +169,8 @@ pub(super) fn read(
         }
         Ok(Some(node)) => {
             // What is missing from the whole is placed at the opening `---`.
-            match Fields::open(&node, path.file_name(), Span::default(), &mut report) {
+            let table = Some(keys::words(draft.slot.sort));
+            match Fields::open(&node, path.file_name(), Span::default(), table, &mut report) {
                 Some(fields) => draft.fill(fields, halves.opening, &mut report),
                 None => draft.incomplete = true,
             }

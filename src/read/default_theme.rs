@@ -16,6 +16,11 @@ pub(super) fn embedded() -> BTreeMap<SourcePath, Source> {
     files
 }
 
+/// The strings of the default theme in a language, as YAML.
+pub(crate) fn strings(tag: &str) -> Option<&'static str> {
+    DEFAULT_THEME.get_file(format!("strings/{tag}.yaml"))?.contents_utf8()
+}
+
 fn collect(folder: &Dir<'_>, files: &mut BTreeMap<SourcePath, Source>) {
     for file in folder.files() {
         // Windows builds embed `\`; everywhere else in Metka a path has `/`.

@@ -5,7 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
-mod default_theme;
+pub(crate) mod default_theme;
 mod history;
 mod past;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{IndicatorDraft, Located, ObservationDraft, TargetDraft, nearest};
 use crate::strategy::{
     Better, Indicator, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend,
@@ -71,12 +72,14 @@ impl Checker<'_> {
         better: Option<&Located<Better>>,
     ) {
         let strangers = [
-            ("range", range.map(|span| Place::new(self.path, span)).filter(|_| kind != "score")),
-            ("grades", grades.map(|grades| grades.place.clone()).filter(|_| kind != "grade")),
-            ("better", better.map(|better| better.place.clone()).filter(|_| kind == "grade")),
+            ("range", range.map(|span| Place::new(self.path, span))),
+            ("grades", grades.map(|grades| grades.place.clone())),
+            ("better", better.map(|better| better.place.clone())),
         ];
         for (key, place) in strangers {
-            if let Some(place) = place {
+            if let Some(place) = place
+                && rule(kind).is_some_and(|rule| rule.refuses.contains(&key))
+            {
                 self.add(
                     Problem::KeyNotForKind { key: key.to_owned(), kind: kind.to_owned() },
                     place,
@@ -213,14 +216,13 @@ impl Checker<'_> {
             self.add(Problem::TargetForm { count }, place);
             return None;
         }
-        let is_grade = matches!(measure, Measure::Grade(_));
-        let (form, fits) = match forms {
-            [true, ..] => ("value", !is_grade),
-            [_, true, ..] => ("trend", !is_grade),
-            [_, _, true, _] => ("share", *measure == Measure::Number),
-            _ => ("ceiling", is_grade),
+        let form = match forms {
+            [true, ..] => "value",
+            [_, true, ..] => "trend",
+            [_, _, true, _] => "share",
+            _ => "ceiling",
         };
-        if !fits {
+        if !rule(measure.name()).is_some_and(|rule| rule.target_forms.contains(&form)) {
             let kind = measure.name().to_owned();
             self.add(Problem::TargetNotForKind { form: form.to_owned(), kind }, place);
             return None;
@@ -271,6 +273,11 @@ impl Checker<'_> {
         };
         Some(Target { year: draft.year?, form, place })
     }
+}
+
+/// What a kind of indicator asks for.
+fn rule(kind: &str) -> Option<&'static KindRule> {
+    KIND_RULES.iter().find(|rule| rule.kind == kind)
 }
 
 /// How a number was probably meant: `47,8 %` as `47.8`.

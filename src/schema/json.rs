@@ -1,0 +1,288 @@
+//! A table of keys as a JSON Schema.
+//!
+//! Draft 7, with the words that editors add to it: `markdownDescription`, `enumDescriptions`,
+//! `markdownEnumDescriptions` and `patternErrorMessage`. Where a schema cannot say what the parser
+//! knows, such as which days exist, it lets the value pass: `metka check` says it.
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::{Problem, Tongue};
+use crate::parse::keys::{
+    Choice, DataKey, KIND_RULES, Key, KindRule, OBSERVATION, PLURALS, Phrase, Shape, TARGET_FORMS,
+    Table,
+};
+use crate::parse::{StringValue, strings_in};
+use crate::read::default_theme;
+
+const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+
+const NUMBER: &str = r"^-?[0-9]+(\.[0-9]+)?$";
+const PERIOD: &str = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$";
+const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+const LANGUAGE_TAG: &str = "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$";
+
+/// Where the schema of a single string stands in that of all.
+const STRING: &str = "#/definitions/string";
+
+static NOT_A_NUMBER: Phrase = Phrase::new(
+    "Write a number with a decimal point, without unit and spaces: `4.18`.",
+    "Napisz liczbę z kropką dziesiętną, bez jednostki i odstępów: `4.18`.",
+);
+static NOT_A_DATE: Phrase = Phrase::new(
+    "Write a whole day as year-month-day: `2024-04-30`.",
+    "Napisz pełną datę jako rok-miesiąc-dzień: `2024-04-30`.",
+);
+static NOT_A_YEAR: Phrase =
+    Phrase::new("Write a year of four digits: `2030`.", "Napisz rok czterema cyframi: `2030`.");
+static NOT_WHOLE: Phrase =
+    Phrase::new("Write a whole number: `3`.", "Napisz liczbę całkowitą: `3`.");
+static NOT_A_TAG: Phrase = Phrase::new(
+    "Write a BCP 47 tag such as `pl`, `en` or `uk`.",
+    "Napisz znacznik BCP 47, np. `pl`, `en` albo `uk`.",
+);
+static NOT_AN_ADDRESS: Phrase =
+    Phrase::new("Write the whole address, with `https://`.", "Napisz cały adres, z `https://`.");
+static NOT_A_SITE_ADDRESS: Phrase = Phrase::new(
+    "Write the whole address, with `https://` and without `?` and `#`.",
+    "Napisz cały adres, z `https://`, bez `?` i `#`.",
+);
+static EMPTY: Phrase = Phrase::new("Write a text.", "Wpisz tekst.");
+
+static STRINGS_TITLE: Phrase = Phrase::new("Strings of the site", "Teksty stałe serwisu");
+static STRINGS: Phrase = Phrase::new(
+    "The site's own changes to the fixed texts of its theme.",
+    "Własne zmiany serwisu w stałych tekstach motywu.",
+);
+
+/// The schema of a document.
+pub(super) fn document(table: &Table, tongue: Tongue) -> Value {
+    let mut schema = Writer { tongue }.mapping(table);
+    if table.key("observations").is_some() {
+        let rules = KIND_RULES.iter().map(|rule| Writer { tongue }.kind(rule)).collect();
+        schema.insert("allOf".into(), Value::Array(rules));
+    }
+    schema.insert("$schema".into(), json!(DRAFT));
+    Value::Object(schema)
+}
+
+/// The schema of the site's own strings. Keys beside those of the default theme are allowed,
+/// because other themes have others.
+pub(super) fn strings(tongue: Tongue) -> Value {
+    let writer = Writer { tongue };
+    let tag = match tongue {
+        Tongue::English => "en",
+        Tongue::Polish => "pl",
+    };
+    let text = default_theme::strings(tag).unwrap_or_default();
+    let mut properties = Map::new();
+    for (key, value) in strings_in(text) {
+        // What the theme says is the best description of what the site may say in its place.
+        let shown = match value {
+            StringValue::Text(text) => text,
+            StringValue::Counted(forms) => {
+                let forms = forms.iter().map(|(category, form)| format!("{category}: {form}"));
+                forms.collect::<Vec<_>>().join("; ")
+            }
+        };
+        properties.insert(key, json!({ "description": shown, "allOf": [{ "$ref": STRING }] }));
+    }
+    let mut string = writer.mapping(&PLURALS);
+    string.remove("title");
+    string.insert("type".into(), json!(["string", "number", "boolean", "object"]));
+    let mut schema = Map::new();
+    schema.insert("$schema".into(), json!(DRAFT));
+    schema.insert("title".into(), json!(STRINGS_TITLE.text(tongue)));
+    writer.describe(&mut schema, STRINGS);
+    schema.insert("type".into(), json!("object"));
+    schema.insert("properties".into(), Value::Object(properties));
+    schema.insert("additionalProperties".into(), json!({ "$ref": STRING }));
+    schema.insert("definitions".into(), json!({ "string": string }));
+    Value::Object(schema)
+}
+
+/// Writes schemas with descriptions in a language.
+struct Writer {
+    tongue: Tongue,
+}
+
+impl Writer {
+    fn plain(&self, phrase: Phrase) -> String {
+        phrase.text(self.tongue).replace('`', "")
+    }
+
+    fn describe(&self, schema: &mut Map<String, Value>, phrase: Phrase) {
+        schema.insert("description".into(), json!(self.plain(phrase)));
+        schema.insert("markdownDescription".into(), json!(phrase.text(self.tongue)));
+    }
+
+    fn mapping(&self, table: &Table) -> Map<String, Value> {
+        let properties: Map<_, _> =
+            table.keys().map(|key| (key.name.to_owned(), self.key(table, key))).collect();
+        let required: Vec<_> =
+            table.keys().filter(|key| key.is_required).map(|key| key.name).collect();
+        let mut schema = Map::new();
+        schema.insert("title".into(), json!(table.title.text(self.tongue)));
+        schema.insert("type".into(), json!("object"));
+        schema.insert("properties".into(), Value::Object(properties));
+        schema.insert("additionalProperties".into(), json!(false));
+        if !required.is_empty() {
+            schema.insert("required".into(), json!(required));
+        }
+        if is_target(table) {
+            let forms = TARGET_FORMS.iter().map(|(form, _)| target_form(form)).collect();
+            schema.insert("oneOf".into(), Value::Array(forms));
+        }
+        schema
+    }
+
+    fn key(&self, table: &Table, key: &Key) -> Value {
+        let mut schema = self.value(key.shape);
+        self.describe(&mut schema, key.meaning);
+        let is_form = is_target(table) && TARGET_FORMS.iter().any(|(form, _)| *form == key.name);
+        if !key.is_required && !is_form {
+            // A key without a value is as if it were not there. A choice is left without: editors
+            // would offer `null` among its names. A form of target counts when it has a value.
+            if let Some(types) = schema.get_mut("type") {
+                let mut list = types.as_array().cloned().unwrap_or_else(|| vec![types.clone()]);
+                list.push(json!("null"));
+                *types = Value::Array(list);
+            }
+        } else if matches!(key.shape, Shape::Text) {
+            schema.insert("pattern".into(), json!(r"\S"));
+            schema.insert("patternErrorMessage".into(), json!(self.plain(EMPTY)));
+        }
+        Value::Object(schema)
+    }
+
+    fn value(&self, shape: Shape) -> Map<String, Value> {
+        let schema = match shape {
+            Shape::Text | Shape::Markdown => json!({ "type": ["string", "number", "boolean"] }),
+            Shape::Value => json!({ "type": ["number", "string"] }),
+            Shape::LanguageTag => self.pattern(&["string"], LANGUAGE_TAG, NOT_A_TAG),
+            Shape::Address => self.pattern(&["string"], r"^https?:\S+$", NOT_AN_ADDRESS),
+            Shape::SiteAddress => {
+                self.pattern(&["string"], r"^https?://[^\s?#]+$", NOT_A_SITE_ADDRESS)
+            }
+            Shape::Number => self.pattern(&["number", "string"], NUMBER, NOT_A_NUMBER),
+            Shape::WholeNumber => self.pattern(&["integer", "string"], "^[+-]?[0-9]+$", NOT_WHOLE),
+            Shape::Year => {
+                let mut schema = self.pattern(&["integer", "string"], "^[0-9]{4}$", NOT_A_YEAR);
+                schema["minimum"] = json!(1000);
+                schema["maximum"] = json!(9999);
+                schema
+            }
+            Shape::Date => self.pattern(&["string"], DATE, NOT_A_DATE),
+            Shape::Boolean => json!({ "type": "boolean" }),
+            Shape::Choice(choices) => Value::Object(self.choice(choices)),
+            Shape::List(item @ Shape::Choice(_)) => {
+                let item = self.value(*item);
+                json!({ "anyOf": [{ "type": "array", "items": item }, item] })
+            }
+            Shape::List(item) => {
+                // One alone counts as a list of one.
+                let item = self.value(*item);
+                let mut types = vec![json!("array")];
+                types.extend(item["type"].as_array().into_iter().flatten().cloned());
+                let mut list = item.clone();
+                list.insert("type".into(), Value::Array(types));
+                list.insert("items".into(), Value::Object(item));
+                Value::Object(list)
+            }
+            Shape::Scale => json!({
+                "type": "array",
+                "items": self.value(Shape::Text),
+                "uniqueItems": true,
+            }),
+            Shape::Mapping(table) => Value::Object(self.mapping(table)),
+            Shape::Map(DataKey::Rule, value) => {
+                let value = self.value(*value);
+                let rules: Map<_, _> = Problem::CODES
+                    .iter()
+                    .map(|code| (code.0.to_owned(), Value::Object(value.clone())))
+                    .collect();
+                json!({ "type": "object", "properties": rules, "additionalProperties": false })
+            }
+            Shape::Map(key, value) => json!({
+                "type": "object",
+                "patternProperties": { key_pattern(key): self.value(*value) },
+                "additionalProperties": false,
+            }),
+            Shape::Observation => {
+                let mut schema = self.mapping(&OBSERVATION);
+                schema.insert("type".into(), json!(["number", "string", "object", "null"]));
+                Value::Object(schema)
+            }
+        };
+        match schema {
+            Value::Object(schema) => schema,
+            _ => Map::new(),
+        }
+    }
+
+    fn pattern(&self, types: &[&str], pattern: &str, message: Phrase) -> Value {
+        json!({
+            "type": types,
+            "pattern": pattern,
+            "patternErrorMessage": self.plain(message),
+        })
+    }
+
+    fn choice(&self, choices: &[Choice]) -> Map<String, Value> {
+        let mut schema = Map::new();
+        let names: Vec<_> = choices.iter().map(|choice| choice.name).collect();
+        let plain: Vec<_> = choices.iter().map(|choice| self.plain(choice.meaning)).collect();
+        let marked: Vec<_> =
+            choices.iter().map(|choice| choice.meaning.text(self.tongue)).collect();
+        schema.insert("enum".into(), json!(names));
+        schema.insert("enumDescriptions".into(), json!(plain));
+        schema.insert("markdownEnumDescriptions".into(), json!(marked));
+        schema
+    }
+
+    /// What holds for one kind of indicator.
+    fn kind(&self, rule: &KindRule) -> Value {
+        let mut properties: Map<_, _> =
+            rule.refuses.iter().map(|key| ((*key).to_owned(), json!(false))).collect();
+        let forms: Map<_, _> = TARGET_FORMS
+            .iter()
+            .filter(|(form, _)| !rule.target_forms.contains(form))
+            .map(|(form, _)| ((*form).to_owned(), json!(false)))
+            .collect();
+        properties.insert("target".into(), json!({ "properties": forms }));
+        if rule.is_numeric {
+            let message = self.plain(NOT_A_NUMBER);
+            let number = json!({ "pattern": NUMBER, "patternErrorMessage": message });
+            let mut alone = number.clone();
+            alone["properties"] = json!({ "value": number });
+            properties.insert("observations".into(), json!({ "additionalProperties": alone }));
+        }
+        json!({
+            "if": { "properties": { "kind": { "const": rule.kind } }, "required": ["kind"] },
+            "then": { "required": rule.needs.as_slice(), "properties": properties },
+        })
+    }
+}
+
+/// True for the mapping that takes one of several forms.
+fn is_target(table: &Table) -> bool {
+    TARGET_FORMS.iter().all(|(form, _)| table.key(form).is_some())
+}
+
+/// One of the forms of a target: its key, and no key that belongs beside another.
+fn target_form(form: &str) -> Value {
+    let properties: Map<_, _> = TARGET_FORMS
+        .iter()
+        .filter(|(other, _)| *other != form)
+        .filter_map(|(_, beside)| Some(((*beside)?.to_owned(), json!(false))))
+        .collect();
+    json!({ "required": [form], "properties": properties })
+}
+
+fn key_pattern(key: DataKey) -> &'static str {
+    match key {
+        DataKey::Period => PERIOD,
+        DataKey::Date => DATE,
+        DataKey::LanguageTag => LANGUAGE_TAG,
+        DataKey::Rule => "",
+    }
+}

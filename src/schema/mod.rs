@@ -1,0 +1,92 @@
+//! JSON Schemas of the content, for completion, hints and checks in an editor. They are made from
+//! the tables by which the parser knows its keys.
+
+mod json;
+
+use serde_json::{Value, json};
+
+use crate::diagnostic::Tongue;
+use crate::parse::{Sort, keys};
+use crate::strategy::Section;
+
+/// A schema and the files that it is for.
+#[derive(Debug)]
+pub struct Schema {
+    /// Its name, such as `indicator` or `words-indicator`.
+    pub name: String,
+    /// The files, as globs from the folder of the site; what begins with `!` is left out.
+    pub files: Vec<String>,
+    /// True for a schema of whole YAML files, false for one of front matter.
+    pub is_of_files: bool,
+    /// The schema, by draft 7: the one that every editor knows.
+    pub body: Value,
+}
+
+impl Schema {
+    /// The name of its file.
+    pub fn file_name(&self) -> String {
+        format!("{}.schema.json", self.name)
+    }
+}
+
+/// The kinds of entries that differ in their keys, and where they stand in `content/`: files
+/// without their endings.
+const KINDS: [(&str, Sort, &[&str]); 7] = [
+    ("site", Sort::Home, &["site"]),
+    ("goal", Sort::Goal, &["goals/*/index"]),
+    (
+        "operational-goal",
+        Sort::Item(Section::OperationalGoals),
+        &["goals/*/operational/*", "!goals/*/operational/index"],
+    ),
+    ("action", Sort::Item(Section::Actions), &["goals/*/actions/*", "!goals/*/actions/index"]),
+    ("tool", Sort::Item(Section::Tools), &["goals/*/tools/*", "!goals/*/tools/index"]),
+    (
+        "indicator",
+        Sort::Item(Section::Indicators),
+        &["goals/*/indicators/*", "!goals/*/indicators/index"],
+    ),
+    ("page", Sort::Page, &["pages/**/*", "goals/*/*/index", "goals/*/reports/*"]),
+];
+
+/// All schemas, with descriptions in a language: those of facts, then those of words.
+pub fn schemas(tongue: Tongue) -> Vec<Schema> {
+    let files = |places: &[&str], ending: &str| -> Vec<String> {
+        let file = |place: &&str| match place.strip_prefix('!') {
+            Some(place) => format!("!content/{place}{ending}"),
+            None => format!("content/{place}{ending}"),
+        };
+        places.iter().map(file).collect()
+    };
+    let facts = KINDS.iter().map(|(name, sort, places)| Schema {
+        name: (*name).to_owned(),
+        files: files(places, ".yaml"),
+        is_of_files: true,
+        body: json::document(keys::facts(*sort), tongue),
+    });
+    let strings = Schema {
+        name: "strings".to_owned(),
+        files: files(&["strings.*"], ".yaml"),
+        is_of_files: true,
+        body: json::strings(tongue),
+    };
+    let words = KINDS.iter().map(|(name, sort, places)| Schema {
+        name: format!("words-{name}"),
+        files: files(places, ".*.md"),
+        is_of_files: false,
+        body: json::document(keys::words(*sort), tongue),
+    });
+    facts.chain([strings]).chain(words).collect()
+}
+
+/// What to write into the settings of VS Code, for schemas that lie in a folder.
+pub fn editor_settings(folder: &str) -> Value {
+    let folder = folder.trim_end_matches('/');
+    let is_placed = folder.starts_with(['/', '.']);
+    let folder = if is_placed { folder.to_owned() } else { format!("./{folder}") };
+    let of_files = schemas(Tongue::English).into_iter().filter(|schema| schema.is_of_files);
+    let files: serde_json::Map<_, _> = of_files
+        .map(|schema| (format!("{folder}/{}", schema.file_name()), json!(schema.files)))
+        .collect();
+    json!({ "yaml.schemas": files })
+}
