@@ -69,6 +69,7 @@ install_npm_packages() {
 
 heading "Tools"
 need cargo "install Rust"
+command -v git >/dev/null || step "Installing git" install_packages git
 if ! $quick; then
   need node "install Node.js 20 or later"
   node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' ||

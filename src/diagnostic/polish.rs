@@ -293,12 +293,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("nie ma motywu „{name}”"),
             Some(format!("utwórz „themes/{name}/” albo wpisz „theme: default”")),
         ),
-        Problem::TemplateFault { detail, page } => (
+        // Tera explains itself in English only; the marked characters say the rest.
+        Problem::TemplateFault { page, .. } => (
             match page {
-                Some(page) => format!("tego szablonu nie da się zastosować do „{page}”: {detail}"),
-                None => format!("tego szablonu nie da się odczytać: {detail}"),
+                Some(page) => format!("tego szablonu nie da się zastosować do „{page}”"),
+                None => "tego szablonu nie da się odczytać".into(),
             },
-            None,
+            help("popraw zaznaczone miejsce; pola dostępne w szablonach opisuje docs/themes.md"),
         ),
         Problem::MissingStrings { tag, file, count } => (
             format!("motyw nie ma tekstów w języku „{tag}” (brakuje: {count}); zastępują je angielskie"),
@@ -319,7 +320,7 @@ fn reason(key: &str) -> &str {
         "csv-header" => "pierwszy wiersz nie nazywa kolumn „period” i „value”",
         "csv-column" => "jest w niej nieznana kolumna",
         "csv-fields" => "wiersz ma za mało albo za dużo pól",
-        other => other,
+        _ => "jest źle zapisana",
     }
 }
 

@@ -1,4 +1,4 @@
-// What a page says about itself. The function runs inside the browser, so it stands alone.
+// What a page says about itself. The functions run inside the browser, so each stands alone.
 
 export function readFacts() {
   const clean = (text) => text.replace(/\s+/g, " ").trim();
@@ -72,4 +72,9 @@ export function readWords() {
     }
   }
   return words;
+}
+
+/** How many pixels the page is wider than its window. */
+export function readExcessWidth() {
+  return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth;
 }

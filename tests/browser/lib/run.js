@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { close, inTabs, open } from "./browser.js";
-import { readFacts, readWords } from "./facts.js";
+import { readExcessWidth, readFacts, readWords } from "./facts.js";
 import { serve } from "./server.js";
 import { onDisk, pages, root } from "./site.js";
 
@@ -24,8 +24,11 @@ export async function start() {
     tab.on("pageerror", (error) => errors.push(error.message));
     tab.on("console", (message) => message.type() === "error" && errors.push(message.text()));
     tab.on("request", (request) => requests.push(request.url()));
+    await tab.setViewportSize({ width: 1280, height: 800 });
     await tab.goto(onDisk(page));
-    facts.set(page, { errors, requests, words: await tab.evaluate(readWords), ...(await tab.evaluate(readFacts)) });
+    const read = { errors, requests, words: await tab.evaluate(readWords), ...(await tab.evaluate(readFacts)) };
+    await tab.setViewportSize({ width: 320, height: 800 });
+    facts.set(page, { ...read, excessWidth: await tab.evaluate(readExcessWidth) });
     tab.removeAllListeners();
   });
 }
