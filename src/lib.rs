@@ -112,6 +112,7 @@ fn settle<T>(
     mut outcome: Outcome<T>,
     severities: &BTreeMap<String, Option<Severity>>,
 ) -> Outcome<T> {
+    outcome.drop_echoes();
     outcome.settle(severities);
     outcome.findings.sort_by(|one, other| {
         let key = |place: &Place| (place.path.clone(), place.span);

@@ -659,3 +659,18 @@ fn names_are_in_the_language_that_gives_them() {
             && english.contains("<dd>Strategy Department</dd>")
     );
 }
+
+#[test]
+fn a_fault_is_told_once_and_not_again_by_what_follows_from_it() {
+    let text = with(
+        "-- pages/a.pl.md --\n---\ntitel: Strona\n---\n-- pages/a.en.md --\n---\ntitle: Page\ntranslated_from: 01234567\n---\n",
+    );
+    assert_eq!(codes(&text), ["unknown-key"], "a source without its title makes nothing stale");
+    let text = with("").replace("updated: 2024-04-30", "updated: 2024-04-31");
+    let mut sources = support::sources(&text);
+    sources.history = metka::read::History::Absent;
+    let outcome =
+        metka::compile(&sources, &metka::Settings::default(), &metka::Progress::default());
+    let codes: Vec<_> = outcome.findings.iter().map(|finding| finding.problem.code().0).collect();
+    assert_eq!(codes, ["bad-date"], "a date that cannot be read is not missing as well");
+}

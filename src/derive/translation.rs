@@ -37,7 +37,9 @@ pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Transl
             match &words.translated_from {
                 None => Translation::Unknown,
                 // A source that cannot be read says nothing of its translations.
-                Some(mark) if *mark == source.mark || source.incomplete => Translation::Current,
+                Some(mark) if *mark == source.mark || source.mark.is_empty() => {
+                    Translation::Current
+                }
                 Some(_) => {
                     let source_file = source.path.to_string();
                     let problem =

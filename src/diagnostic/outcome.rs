@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Severity};
+use super::{Finding, Problem, Severity};
 
 /// What a stage returns: a value, complete as far as the input allowed, and all findings.
 #[derive(Debug)]
@@ -28,6 +28,16 @@ impl<T> Outcome<T> {
             }
             Some(None) => false,
             None => true,
+        });
+    }
+
+    /// Drops what another finding explains: a date that cannot be read is not missing as well.
+    pub fn drop_echoes(&mut self) {
+        let is_date_bad =
+            self.findings.iter().any(|finding| matches!(finding.problem, Problem::BadDate { .. }));
+        self.findings.retain(|finding| match finding.problem {
+            Problem::NoHistory | Problem::IncompleteLabel { .. } => !is_date_bad,
+            _ => true,
         });
     }
 

@@ -177,7 +177,10 @@ pub(super) fn read(
         }
     }
     draft.check_titles(findings);
-    draft.mark = draft.compute_mark();
+    // Words that lack their title are not what a translation was made from.
+    if draft.title.is_some() && !draft.incomplete {
+        draft.mark = draft.compute_mark();
+    }
     draft
 }
 

@@ -227,7 +227,7 @@ pub struct Words {
     pub aliases: Vec<Slug>,
     /// The mark of the source words that this translation was made from.
     pub translated_from: Option<String>,
-    /// The mark of these words.
+    /// The mark of these words; empty where they could not be read whole.
     pub mark: String,
     /// True where these words are a draft.
     pub draft: bool,
