@@ -241,10 +241,6 @@ impl CommonArguments {
     ///
     /// A folder that is not there, or a file that cannot be read; already reported.
     fn read(&self, tongue: Tongue) -> Result<Sources, ExitStatus> {
-        if !self.root.is_dir() {
-            report::failure(&tongue::no_folder(tongue, &self.root), tongue);
-            return Err(ExitStatus::Failed);
-        }
         if let Some(url) = &self.base_url
             && !crate::is_site_address(url)
         {

@@ -50,7 +50,7 @@ pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
 }
 
 /// True for an HTML comment, which is dropped without a word.
-pub(crate) fn is_comment(html: &str) -> bool {
+fn is_comment(html: &str) -> bool {
     html.trim_start().starts_with("<!--")
 }
 

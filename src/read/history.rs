@@ -33,23 +33,20 @@ pub struct Revision {
 /// Reads the history of `content/` below a root, and the path of the root within its repository:
 /// empty, or ending in `/`.
 pub(super) fn read(root: &Path) -> (History, String) {
-    let prefix = git(root, &["rev-parse", "--show-prefix"]).unwrap_or_default();
-    (read_log(root), prefix.trim_end_matches(['\n', '\r']).to_owned())
+    let questions = ["--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"];
+    let answer = git(root, &[&["rev-parse"], &questions[..]].concat()).unwrap_or_default();
+    let mut lines = answer.lines();
+    let (is_inside, is_shallow) = (lines.next() == Some("true"), lines.next() == Some("true"));
+    let prefix = lines.next().unwrap_or_default().to_owned();
+    let history = match (is_inside, is_shallow) {
+        (false, _) => History::Absent,
+        (true, true) => History::Shallow,
+        (true, false) => History::Full(read_log(root)),
+    };
+    (history, prefix)
 }
 
-fn read_log(root: &Path) -> History {
-    let Some(answer) =
-        git(root, &["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"])
-    else {
-        return History::Absent;
-    };
-    let mut lines = answer.lines();
-    if lines.next() != Some("true") {
-        return History::Absent;
-    }
-    if lines.next() == Some("true") {
-        return History::Shallow;
-    }
+fn read_log(root: &Path) -> BTreeMap<SourcePath, Vec<Revision>> {
     // A repository without commits has no log, and no file in it has a history.
     let log = git(
         root,
@@ -68,7 +65,7 @@ fn read_log(root: &Path) -> History {
             "content",
         ],
     );
-    History::Full(log.map(|log| parse(&log)).unwrap_or_default())
+    log.map(|log| parse(&log)).unwrap_or_default()
 }
 
 /// Asks git something in a folder; `None` where it cannot answer.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html};
 
 use super::typography::{Setter, Typography};
-use crate::parse::{events, is_comment};
+use crate::parse::events;
 use crate::strategy::{Reference, Text};
 
 /// What a text needs to know of the page on which it stands.
@@ -113,8 +113,7 @@ impl<'a, P: Page> Writer<'a, P> {
                 self.setter.skip(' ');
                 Event::HardBreak
             }
-            // What is not a comment has been found and reported when the text was read.
-            Event::Html(html) | Event::InlineHtml(html) if is_comment(&html) => return None,
+            // Comments are dropped; other HTML was reported when the text was read.
             Event::Html(_) | Event::InlineHtml(_) => return None,
             Event::FootnoteReference(label) => return Some(self.note_reference(&label)),
             Event::Start(tag) => return self.start(tag),

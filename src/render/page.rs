@@ -6,7 +6,7 @@ use super::view::{
     Alternate, CommonView, FactView, HeadingView, LabelView, LanguageLink, Link, MenuItem, Notice,
     Page, PageView, Phrase, SectionView, SiteView,
 };
-use crate::derive::{Alias, Label, OutputPath, Translation};
+use crate::derive::{Alias, OutputPath, Translation};
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, Strategy, Words};
 
 /// A page has contents when it has at least this many headings.
@@ -42,11 +42,21 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A page that has nothing yet but the label of the site.
+    /// A page that stands for the site as a whole: its title and its label, without a change log.
     pub(super) fn bare(self, kind: &'static str, path: &OutputPath, root: String) -> PageView {
-        let label =
-            self.label(&self.renderer.derived.labels[Strategy::HOME.0][self.language], false);
-        let title = self.title(Strategy::HOME);
+        let label = &self.renderer.derived.labels[Strategy::HOME.0][self.language];
+        self.blank(kind, path, root, self.title(Strategy::HOME), label::view(self, label, false))
+    }
+
+    /// A page that has nothing yet but a title and a label.
+    fn blank(
+        self,
+        kind: &'static str,
+        path: &OutputPath,
+        root: String,
+        title: Phrase,
+        label: LabelView,
+    ) -> PageView {
         PageView {
             lang: self.tag().to_owned(),
             dir: self.locale().direction,
@@ -96,21 +106,21 @@ impl<'a> Desk<'a> {
         let sections = self.sections(id, &root);
         let (previous, next) = self.renderer.derived.navigation.neighbours[id.0];
         let label = &self.renderer.derived.labels[id.0][self.language];
-        let mut view = self.bare(entry.kind.name(), path, root.clone());
-        view.label = self.label(label, true);
+        let title = self.title(id);
+        let head_title = self.head_title(id, &title);
+        let label_view = label::view(self, label, true);
+        let mut view = self.blank(entry.kind.name(), path, root.clone(), title, label_view);
         view.facts = self.facts(id);
         view.indicator = match &entry.kind {
             Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, &root)),
             _ => None,
         };
-        let title = self.title(id);
         let page = &mut view.page;
         page.id.clone_from(&entry.key);
         page.trail = ancestors.iter().chain([&id]).map(|&id| strategy[id].key.clone()).collect();
         page.number.clone_from(&entry.number);
         page.kicker = self.kicker(id);
-        page.head_title = self.head_title(id, &title);
-        page.title = title;
+        page.head_title = head_title;
         page.description = summary.as_ref().map(|summary| summary.text.clone());
         page.summary = summary;
         page.body =
@@ -147,7 +157,7 @@ impl<'a> Desk<'a> {
         if id == Strategy::HOME {
             title.text.clone()
         } else {
-            format!("{} – {}", title.text, self.site().short.text)
+            format!("{} – {}", title.text, self.short_title(Strategy::HOME).text)
         }
     }
 
@@ -300,10 +310,5 @@ impl<'a> Desk<'a> {
             }
         }
         facts
-    }
-
-    /// The label of a page; its change log is that of an entry.
-    fn label(self, label: &Label, with_changes: bool) -> LabelView {
-        label::view(self, label, with_changes)
     }
 }
