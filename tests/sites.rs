@@ -674,3 +674,21 @@ fn a_fault_is_told_once_and_not_again_by_what_follows_from_it() {
     let codes: Vec<_> = outcome.findings.iter().map(|finding| finding.problem.code().0).collect();
     assert_eq!(codes, ["bad-date"], "a date that cannot be read is not missing as well");
 }
+
+#[test]
+fn dates_that_contradict_each_other_are_false_where_they_stand_together() {
+    let severities = |provenance: &str| -> Vec<_> {
+        let text = with(&format!(
+            "-- pages/a.pl.md --\n---\ntitle: Strona\nprovenance: {provenance}\n---\n"
+        ));
+        let findings = site(&text).findings;
+        findings.iter().map(|finding| (finding.problem.code().0, finding.severity.name())).collect()
+    };
+    assert_eq!(
+        severities("{published: 2024-02-01, updated: 2024-01-01}"),
+        [("dates-out-of-order", "error")]
+    );
+    // The site says that all pages were updated on 2024-04-30.
+    assert_eq!(severities("{published: 2025-02-01}"), [("dates-out-of-order", "warning")]);
+    assert_eq!(severities("{published: 2023-02-01}"), []);
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::diagnostic::{Finding, Place, Problem, Severity, SourcePath};
 use crate::read::{History, Revision};
 use crate::strategy::{Date, Entry, LanguageId, PerLanguage, Profile, Provenance, Strategy};
 
@@ -110,30 +110,48 @@ fn written_changes(entry: &Entry, language: LanguageId) -> Vec<LoggedChange> {
 }
 
 /// A page is produced, then published, then updated. What the entry above has wrong is said there.
+///
+/// Two dates of one place that contradict each other are false. A date that contradicts one
+/// inherited from above may only be the better known of the two: that is a warning.
 fn check_dates(strategy: &Strategy, labels: &[PerLanguage<Label>], findings: &mut Vec<Finding>) {
     for (id, entry) in strategy.entries() {
         let label = &labels[id.0][LanguageId::SOURCE];
-        let above = entry.parent.and_then(|parent| disorder(&labels[parent.0][LanguageId::SOURCE]));
-        if let Some((earlier, later)) = disorder(label).filter(|wrong| Some(*wrong) != above) {
-            let place = label.provenance.place.clone().unwrap_or_else(|| entry.place.clone());
-            let (earlier, later) = (earlier.to_owned(), later.to_owned());
-            findings.push(Finding::new(Problem::DatesOutOfOrder { earlier, later }, place));
+        let above = entry.parent.map(|parent| &labels[parent.0][LanguageId::SOURCE]);
+        let Some(wrong) = disorder(label) else { continue };
+        let keys = wrong.map(|(key, _)| key);
+        if above.and_then(disorder).is_some_and(|above| above.map(|(key, _)| key) == keys) {
+            continue;
         }
+        let is_inherited = above.is_some_and(|above| {
+            let inherited = dates(above);
+            wrong.iter().any(|date| inherited.contains(date))
+        });
+        let [earlier, later] = keys.map(str::to_owned);
+        let place = label.provenance.place.clone().unwrap_or_else(|| entry.place.clone());
+        let mut finding = Finding::new(Problem::DatesOutOfOrder { earlier, later }, place);
+        if is_inherited {
+            finding.severity = Severity::Warning;
+        }
+        findings.push(finding);
     }
 }
 
-/// The first two dates of a label that stand in the wrong order.
-fn disorder(label: &Label) -> Option<(&'static str, &'static str)> {
-    let dates: Vec<(&str, Date)> = [
-        ("produced", label.provenance.produced),
-        ("published", label.provenance.published),
-        ("updated", label.provenance.updated),
+/// The dates of a label that are known, in the order in which they should follow one another.
+fn dates(label: &Label) -> Vec<(&'static str, Date)> {
+    let provenance = &label.provenance;
+    [
+        ("produced", provenance.produced),
+        ("published", provenance.published),
+        ("updated", provenance.updated),
     ]
     .into_iter()
     .filter_map(|(key, date)| Some((key, date?)))
-    .collect();
-    let wrong = dates.windows(2).find(|pair| pair[1].1 < pair[0].1)?;
-    Some((wrong[0].0, wrong[1].0))
+    .collect()
+}
+
+/// The first two dates of a label that stand in the wrong order.
+fn disorder(label: &Label) -> Option<[(&'static str, Date); 2]> {
+    dates(label).windows(2).find(|pair| pair[1].1 < pair[0].1).map(|pair| [pair[0], pair[1]])
 }
 
 /// Act of 6 September 2001 on access to public information, article 8(6).
