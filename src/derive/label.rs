@@ -111,47 +111,60 @@ fn written_changes(entry: &Entry, language: LanguageId) -> Vec<LoggedChange> {
 
 /// A page is produced, then published, then updated. What the entry above has wrong is said there.
 ///
-/// Two dates of one place that contradict each other are false. A date that contradicts one
-/// inherited from above may only be the better known of the two: that is a warning.
+/// Two dates that are written together and contradict each other are false. A date that
+/// contradicts one from elsewhere may only be the better known of the two: that is a warning.
 fn check_dates(strategy: &Strategy, labels: &[PerLanguage<Label>], findings: &mut Vec<Finding>) {
     for (id, entry) in strategy.entries() {
         let label = &labels[id.0][LanguageId::SOURCE];
-        let above = entry.parent.map(|parent| &labels[parent.0][LanguageId::SOURCE]);
-        let Some(wrong) = disorder(label) else { continue };
-        let keys = wrong.map(|(key, _)| key);
-        if above.and_then(disorder).is_some_and(|above| above.map(|(key, _)| key) == keys) {
+        let above = entry.parent.and_then(|parent| disorder(&labels[parent.0][LanguageId::SOURCE]));
+        let Some([earlier, later]) = disorder(label) else { continue };
+        if above.is_some_and(|above| above.map(|date| date.key) == [earlier.key, later.key]) {
             continue;
         }
-        let is_inherited = above.is_some_and(|above| {
-            let inherited = dates(above);
-            wrong.iter().any(|date| inherited.contains(date))
-        });
-        let [earlier, later] = keys.map(str::to_owned);
-        let place = label.provenance.place.clone().unwrap_or_else(|| entry.place.clone());
-        let mut finding = Finding::new(Problem::DatesOutOfOrder { earlier, later }, place);
-        if is_inherited {
+        // Of a date of the entry's own and an inherited one, the entry's is the one to look at.
+        let words = entry.words[LanguageId::SOURCE].as_ref().map(|words| &words.path);
+        let is_own =
+            |place: &&Place| entry.facts.contains(&place.path) || words == Some(&place.path);
+        let places = || [later.place, earlier.place].into_iter().flatten();
+        let place = places().find(is_own).or_else(|| places().next()).unwrap_or(&entry.place);
+        let problem = Problem::DatesOutOfOrder {
+            earlier: earlier.key.to_owned(),
+            later: later.key.to_owned(),
+        };
+        let mut finding = Finding::new(problem, place.clone());
+        let files = [earlier, later].map(|date| date.place.map(|place| &place.path));
+        if files[0].is_none() || files[0] != files[1] {
             finding.severity = Severity::Warning;
         }
         findings.push(finding);
     }
 }
 
-/// The dates of a label that are known, in the order in which they should follow one another.
-fn dates(label: &Label) -> Vec<(&'static str, Date)> {
-    let provenance = &label.provenance;
-    [
-        ("produced", provenance.produced),
-        ("published", provenance.published),
-        ("updated", provenance.updated),
-    ]
-    .into_iter()
-    .filter_map(|(key, date)| Some((key, date?)))
-    .collect()
+/// A date of a label.
+#[derive(Clone, Copy)]
+struct LabelDate<'a> {
+    key: &'static str,
+    date: Date,
+    /// Where it is written; nowhere where git gave it.
+    place: Option<&'a Place>,
 }
 
 /// The first two dates of a label that stand in the wrong order.
-fn disorder(label: &Label) -> Option<[(&'static str, Date); 2]> {
-    dates(label).windows(2).find(|pair| pair[1].1 < pair[0].1).map(|pair| [pair[0], pair[1]])
+fn disorder(label: &Label) -> Option<[LabelDate<'_>; 2]> {
+    let provenance = &label.provenance;
+    let keys = [
+        ("produced", provenance.produced),
+        ("published", provenance.published),
+        ("updated", provenance.updated),
+    ];
+    let dates: Vec<_> = keys
+        .into_iter()
+        .zip(&provenance.places)
+        .filter_map(|((key, date), place)| {
+            Some(LabelDate { key, date: date?, place: place.as_ref() })
+        })
+        .collect();
+    dates.windows(2).find(|pair| pair[1].date < pair[0].date).map(|pair| [pair[0], pair[1]])
 }
 
 /// Act of 6 September 2001 on access to public information, article 8(6).

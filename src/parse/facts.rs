@@ -155,17 +155,19 @@ pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Pr
     };
     let (entity, publisher, author) =
         (name("entity", report), name("publisher", report), name("author", report));
-    let provenance = Provenance {
+    let dates = ["produced", "published", "updated"].map(|key| fields.date(key, report));
+    fields.finish(report);
+    let days = dates.each_ref().map(|date| Some(date.as_ref()?.value));
+    let places = dates.map(|date| Some(date?.place));
+    Provenance {
         entity,
         publisher,
         author,
-        produced: fields.date("produced", report),
-        published: fields.date("published", report),
-        updated: fields.date("updated", report),
-        place: Some(report.place(fields.span)),
-    };
-    fields.finish(report);
-    provenance
+        produced: days[0],
+        published: days[1],
+        updated: days[2],
+        places,
+    }
 }
 
 pub(super) fn changes(

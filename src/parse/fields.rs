@@ -222,10 +222,15 @@ impl<'n> Fields<'n> {
         number.map(|number| report.located(number, node.span))
     }
 
-    pub(crate) fn date(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Date> {
+    pub(crate) fn date(
+        &mut self,
+        key: &'static str,
+        report: &mut Report<'_>,
+    ) -> Option<Located<Date>> {
         self.expect(key, |shape| matches!(shape, Shape::Date));
         let (_, node) = self.take(key)?;
-        report.date(key, node)
+        let date = report.date(key, node)?;
+        Some(report.located(date, node.span))
     }
 
     /// A list of texts; a single text counts as a list of one.

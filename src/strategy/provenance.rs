@@ -20,8 +20,8 @@ pub struct Provenance {
     pub published: Option<Date>,
     /// The day of its last update.
     pub updated: Option<Date>,
-    /// Where the nearest of these data stand.
-    pub place: Option<Place>,
+    /// Where the three dates are written, in the order above.
+    pub places: [Option<Place>; 3],
 }
 
 impl Provenance {
@@ -33,6 +33,10 @@ impl Provenance {
     /// This provenance, with what it lacks taken from one further away, key by key.
     #[must_use]
     pub fn or(self, farther: &Self) -> Self {
+        let mut places = self.places;
+        for (place, farther) in places.iter_mut().zip(&farther.places) {
+            *place = place.take().or_else(|| farther.clone());
+        }
         Self {
             entity: self.entity.or_else(|| farther.entity.clone()),
             publisher: self.publisher.or_else(|| farther.publisher.clone()),
@@ -40,7 +44,7 @@ impl Provenance {
             produced: self.produced.or(farther.produced),
             published: self.published.or(farther.published),
             updated: self.updated.or(farther.updated),
-            place: self.place.or_else(|| farther.place.clone()),
+            places,
         }
     }
 }
