@@ -46,7 +46,8 @@ pub(super) fn build(
     let observations = checker.observations(&measure, draft.observations, table);
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
-    Some(Indicator { measure, better: better.map(|better| better.value), observations, target })
+    let better = better.map(|better| better.value);
+    Some(Indicator { measure, better, observations, target, breakdown: None })
 }
 
 struct Checker<'a> {
@@ -192,7 +193,13 @@ impl Checker<'_> {
             };
             observations.insert(
                 period,
-                Observation { period, value, flags: draft.flags, place: draft.period.place },
+                Observation {
+                    period,
+                    value,
+                    flags: draft.flags,
+                    note: None,
+                    place: draft.period.place,
+                },
             );
         }
         observations.into_values().collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Number, Period};
+use super::{Number, PerLanguage, Period};
 use crate::diagnostic::Place;
 
 /// An indicator: a scale, values over time, and what is to be reached.
@@ -16,6 +16,8 @@ pub struct Indicator {
     pub observations: Vec<Observation>,
     /// What is to be reached.
     pub target: Option<Target>,
+    /// The same broken down by sex, age, district …; none for most.
+    pub breakdown: Option<Breakdown>,
 }
 
 /// The sort of an indicator's values.
@@ -70,8 +72,50 @@ pub struct Observation {
     pub value: Option<Value>,
     /// What is to be known of it.
     pub flags: Vec<Flag>,
+    /// A plain note from a table of observations, in the source language. Notes in words come
+    /// before it.
+    pub note: Option<String>,
     /// Where its period is written.
     pub place: Place,
+}
+
+/// An indicator's values for parts of what it measures.
+#[derive(Clone, Debug)]
+pub struct Breakdown {
+    /// The characteristics by which it is broken down, in the order of the table's columns; at
+    /// least one.
+    pub dimensions: Vec<Dimension>,
+    /// The parts, in the order in which they first appear; at least one.
+    pub series: Vec<Series>,
+}
+
+/// A characteristic by which values are broken down, such as a district.
+#[derive(Clone, Debug)]
+pub struct Dimension {
+    /// The head of the column as written: `district`.
+    pub key: String,
+    /// The name for readers; the key where there is none.
+    pub name: PerLanguage<Option<String>>,
+    /// Its categories, in the order in which they first appear.
+    pub categories: Vec<Category>,
+}
+
+/// One of the values of a [`Dimension`].
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// As written in the table: `I`.
+    pub key: String,
+    /// The name for readers; the key where there is none.
+    pub name: PerLanguage<Option<String>>,
+}
+
+/// The values over time of one part.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// For each dimension the index of its category; none where the part is all of them.
+    pub categories: Vec<Option<usize>>,
+    /// Oldest first, each period once, of the indicator's granularity.
+    pub observations: Vec<Observation>,
 }
 
 /// An observed value.

@@ -23,7 +23,8 @@ pub use date::Date;
 pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};
 pub use goal::{Goal, Section};
 pub use indicator::{
-    Better, Flag, Indicator, Measure, Observation, Range, Target, TargetForm, Trend, Value,
+    Better, Breakdown, Category, Dimension, Flag, Indicator, Measure, Observation, Range, Series,
+    Target, TargetForm, Trend, Value,
 };
 pub use language::{Language, LanguageId, Languages, PerLanguage};
 pub use operational_goal::OperationalGoal;
