@@ -125,8 +125,8 @@ fn a_commit_of_form_alone_is_passed_over() {
     let root = folder.path();
     let last =
         Command::new("git").current_dir(root).args(["rev-parse", "HEAD"]).output().expect("git");
-    let last = String::from_utf8(last.stdout).expect("ASCII");
-    let list = format!("# Words put in order.\n{}  # of May\n", last.trim());
+    let commit = String::from_utf8(head.stdout).expect("ASCII");
+    let list = format!("# Words put in order.\n{}  # of May\n", commit.trim());
     std::fs::write(root.join(".git-blame-ignore-revs"), list).expect("list");
     let (site, _) = compiled(root);
     let english = page(&site, "en/a-page/index.html");

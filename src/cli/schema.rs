@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> ExitStatus {
     };
     for schema in &schemas {
         if let Err((path, error)) = write(schema, folder) {
-            report::failure(&tongue::cannot_write_schema(language, &path, &error), language);
+            report::failure(&tongue::cannot_write_file(language, &path, &error), language);
             return ExitStatus::Failed;
         }
     }
