@@ -123,11 +123,11 @@ fn what_is_written_wins_over_git() {
 fn a_commit_of_form_alone_is_passed_over() {
     let folder = repository();
     let root = folder.path();
-    let last =
+    let head =
         Command::new("git").current_dir(root).args(["rev-parse", "HEAD"]).output().expect("git");
     let commit = String::from_utf8(head.stdout).expect("ASCII");
-    let list = format!("# Words put in order.\n{}  # of May\n", commit.trim());
-    std::fs::write(root.join(".git-blame-ignore-revs"), list).expect("list");
+    let ignored = format!("# Words put in order.\n{}  # of May\n", commit.trim());
+    std::fs::write(root.join(".git-blame-ignore-revs"), ignored).expect("list");
     let (site, _) = compiled(root);
     let english = page(&site, "en/a-page/index.html");
     assert!(english.contains(r#"datetime="2024-03-04""#), "the date of the commit before");

@@ -20,6 +20,22 @@ fn expected(expected: Expected) -> &'static str {
     }
 }
 
+fn write_as(key: &str, expected: Expected) -> String {
+    match expected {
+        Expected::Text => format!("write one value on the line: `{key}: …`"),
+        Expected::WholeNumber => "write digits alone, without a word, a unit or a dot".into(),
+        Expected::Boolean => format!("write `{key}: true` or leave the line out"),
+        Expected::List => {
+            format!("write `{key}: [a, b]`, or each item on a line of its own after `- `")
+        }
+        Expected::Mapping => {
+            format!(
+                "below `{key}:`, write each key with its value on a line of its own, indented by two spaces"
+            )
+        }
+    }
+}
+
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
@@ -53,7 +69,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             Some(format!("add a line `{key}: …`")),
         ),
         Problem::WrongType { key, expected: what } => {
-            (format!("`{key}` should be {}", expected(*what)), None)
+            (format!("`{key}` should be {}", expected(*what)), Some(write_as(key, *what)))
         }
         Problem::UnknownChoice { key, found, nearest, known } => (
             format!("`{found}` is not a value of `{key}`"),
@@ -142,9 +158,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("nothing is left of the slug `{found}` as an address"),
             help("use letters, digits and hyphens"),
         ),
+        Problem::UnknownReference { reference, .. } if reference.is_empty() => {
+            ("this reference is empty".into(), help("name an entry here, or remove it"))
+        }
         Problem::UnknownReference { reference, nearest } => (
             format!("there is no `{reference}`"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the name of a file that is there, without language and ending")),
         ),
         Problem::RepeatedReference { reference } => (format!("`{reference}` is named twice"), help("remove one of them")),
         Problem::DraftReference { reference } => (
@@ -172,13 +191,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{file}` has no heading `#{fragment}`"),
             did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
         ),
-        Problem::FolderLink { target } => (
+        Problem::FolderLink { target, nearest } => (
             format!("`{target}` is a folder"),
-            help("link to a file in it, such as its `index.pl.md`"),
+            Some(match nearest {
+                Some(nearest) => format!("link to its page: `{nearest}`"),
+                None => "link to a file in it".into(),
+            }),
         ),
-        Problem::AbsoluteLink { target } => (
+        Problem::AbsoluteLink { target, nearest } => (
             format!("`{target}` is not a relative link"),
-            help("write the way from this file to the other: `../indicators/name.pl.md`"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the way from this file to the other: `../indicators/name.pl.md`")),
         ),
         Problem::ForbiddenScheme { scheme } => (
             format!("links with `{scheme}:` are not allowed"),
@@ -217,7 +239,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::StaleTranslation { source_file, mark } => (
             format!("`{source_file}` has changed since this translation was made"),
-            Some(format!("bring the translation up to date, then write `translated_from: {mark}`")),
+            Some(format!("bring the translation up to date, then write `translated_from: {mark}`, or run `metka translated` on this file")),
         ),
         Problem::NoteWithoutObservation { period } => (
             format!("a note on `{period}`, for which there is no observation"),
@@ -272,7 +294,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnknownWhole => ("the whole of which the target is a share is not known".into(), help("add `whole` with its size for a period, so that the share can be computed")),
         Problem::OldData { period, years } => (format!("the latest observation is of {period}, more than {years} years ago"), help("add a newer observation, or raise `data_age` in `content/site.yaml`")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("a value for {period} on a page that was last updated on {updated}"), help("correct the period, or the date `updated`")),
-        Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`, here or in a folder above"))),
+        Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`: here, in the `index.yaml` of a folder above, or for all pages in `content/site.yaml`"))),
         Problem::DatesOutOfOrder { earlier, later } => (format!("`{later}` lies before `{earlier}`"), help("a page is produced, then published, then updated: correct one of the dates")),
         Problem::UnadmittedChange { updated, changed } => (format!("the label says that this page was last updated on {updated}, but git knows a change of {changed}"), help("write the new date as `updated`, or leave the key out: git then fills it in")),
         Problem::ShallowHistory => (

@@ -20,6 +20,22 @@ fn expected(expected: Expected) -> &'static str {
     }
 }
 
+fn write_as(key: &str, expected: Expected) -> String {
+    match expected {
+        Expected::Text => format!("napisz w wierszu jedną wartość: „{key}: …”"),
+        Expected::WholeNumber => "napisz same cyfry, bez słów, jednostki i kropki".into(),
+        Expected::Boolean => format!("napisz „{key}: true” albo usuń ten wiersz"),
+        Expected::List => {
+            format!("napisz „{key}: [a, b]” albo każdą pozycję w osobnym wierszu po „- ”")
+        }
+        Expected::Mapping => {
+            format!(
+                "pod „{key}:” napisz każdy klucz z wartością w osobnym wierszu, z wcięciem o dwie spacje"
+            )
+        }
+    }
+}
+
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
@@ -55,7 +71,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             Some(format!("dodaj wiersz „{key}: …”")),
         ),
         Problem::WrongType { key, expected: what } => {
-            (format!("oczekiwana wartość klucza „{key}” to {}", expected(*what)), None)
+            (format!("oczekiwana wartość klucza „{key}” to {}", expected(*what)), Some(write_as(key, *what)))
         }
         Problem::UnknownChoice { key, found, nearest, known } => (
             format!("„{found}” nie jest wartością klucza „{key}”"),
@@ -144,9 +160,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("w „{found}” nie ma niczego, z czego można by zrobić adres"),
             help("użyj liter, cyfr i łączników"),
         ),
+        Problem::UnknownReference { reference, .. } if reference.is_empty() => {
+            ("to odwołanie jest puste".into(), help("podaj tu wpis albo usuń je"))
+        }
         Problem::UnknownReference { reference, nearest } => (
             format!("nie ma „{reference}”"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj nazwę istniejącego pliku, bez języka i rozszerzenia")),
         ),
         Problem::RepeatedReference { reference } => (format!("„{reference}” podano dwa razy"), help("usuń jeden wpis")),
         Problem::DraftReference { reference } => (
@@ -174,13 +193,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("w „{file}” nie ma nagłówka „#{fragment}”"),
             did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
         ),
-        Problem::FolderLink { target } => (
+        Problem::FolderLink { target, nearest } => (
             format!("„{target}” to folder"),
-            help("odeślij do pliku w nim, na przykład do „index.pl.md”"),
+            Some(match nearest {
+                Some(nearest) => format!("odeślij do jego strony: „{nearest}”"),
+                None => "odeślij do pliku w nim".into(),
+            }),
         ),
-        Problem::AbsoluteLink { target } => (
+        Problem::AbsoluteLink { target, nearest } => (
             format!("„{target}” nie jest odsyłaczem względnym"),
-            help("podaj drogę od tego pliku do tamtego: „../indicators/nazwa.pl.md”"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj drogę od tego pliku do tamtego: „../indicators/nazwa.pl.md”")),
         ),
         Problem::ForbiddenScheme { scheme } => (
             format!("odsyłacze z „{scheme}:” nie są dozwolone"),
@@ -219,7 +241,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::StaleTranslation { source_file, mark } => (
             format!("„{source_file}” zmieniono po powstaniu tego tłumaczenia"),
-            Some(format!("zaktualizuj tłumaczenie, a potem wpisz „translated_from: {mark}”")),
+            Some(format!("zaktualizuj tłumaczenie, a potem wpisz „translated_from: {mark}” albo uruchom „metka translated” z tym plikiem")),
         ),
         Problem::NoteWithoutObservation { period } => (
             format!("uwaga do okresu „{period}”, dla którego nie ma wartości"),
@@ -274,7 +296,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnknownWhole => ("nie wiadomo, jakiej całości częścią ma być wartość docelowa".into(), help("dodaj „whole” z wielkością całości dla okresu, żeby dało się obliczyć udział")),
         Problem::OldData { period, years } => (format!("najnowsza wartość dotyczy okresu {period}; dopuszczalny wiek danych w latach: {years}"), help("dodaj nowszą wartość albo zwiększ „data_age” w „content/site.yaml”")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("wartość za {period} na stronie zaktualizowanej ostatnio {updated}"), help("popraw okres albo datę „updated”")),
-        Problem::IncompleteLabel { key } => (format!("metka nie podaje „{key}”"), Some(format!("dodaj „{key}” w „provenance” tutaj albo w folderze wyżej"))),
+        Problem::IncompleteLabel { key } => (format!("metka nie podaje „{key}”"), Some(format!("dodaj „{key}” w „provenance”: tutaj, w „index.yaml” folderu wyżej albo dla wszystkich stron w „content/site.yaml”"))),
         Problem::DatesOutOfOrder { earlier, later } => (format!("data „{later}” jest wcześniejsza niż „{earlier}”"), help("stronę najpierw się wytwarza, potem publikuje, potem aktualizuje: popraw jedną z dat")),
         Problem::UnadmittedChange { updated, changed } => (format!("metka mówi o aktualizacji {updated}, a git zna zmianę z {changed}"), help("wpisz nową datę jako „updated” albo usuń ten klucz: wtedy uzupełni ją git")),
         Problem::ShallowHistory => (

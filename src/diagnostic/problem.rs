@@ -173,9 +173,9 @@ problems! {
     /// A link to a heading that is not there.
     BrokenFragment { fragment: String, file: String, nearest: Option<String> } => Error "broken-fragment",
     /// A link to a folder.
-    FolderLink { target: String } => Error "folder-link",
+    FolderLink { target: String, nearest: Option<String> } => Error "folder-link",
     /// A link that begins at the root of a host.
-    AbsoluteLink { target: String } => Error "absolute-link",
+    AbsoluteLink { target: String, nearest: Option<String> } => Error "absolute-link",
     /// A link with a scheme that is not allowed.
     ForbiddenScheme { scheme: String } => Error "forbidden-scheme",
     /// A link that is not encrypted.
