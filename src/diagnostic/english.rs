@@ -28,6 +28,10 @@ fn write_as(key: &str, expected: Expected) -> String {
         Expected::List => {
             format!("write `{key}: [a, b]`, or each item on a line of its own after `- `")
         }
+        // A whole file is known by its name.
+        Expected::Mapping if key.contains('.') => {
+            "write each key with its value on a line of its own: `title: …`".into()
+        }
         Expected::Mapping => {
             format!(
                 "below `{key}:`, write each key with its value on a line of its own, indented by two spaces"

@@ -28,6 +28,10 @@ fn write_as(key: &str, expected: Expected) -> String {
         Expected::List => {
             format!("napisz „{key}: [a, b]” albo każdą pozycję w osobnym wierszu po „- ”")
         }
+        // A whole file is known by its name.
+        Expected::Mapping if key.contains('.') => {
+            "napisz każdy klucz z wartością w osobnym wierszu: „title: …”".into()
+        }
         Expected::Mapping => {
             format!(
                 "pod „{key}:” napisz każdy klucz z wartością w osobnym wierszu, z wcięciem o dwie spacje"
