@@ -1,6 +1,6 @@
 //! What the findings say in English.
 
-use super::problem::{Expected, Problem};
+use super::problem::{Expected, Problem, YamlFault};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
@@ -18,6 +18,61 @@ fn expected(expected: Expected) -> &'static str {
         Expected::List => "a list, such as `[a, b]`",
         Expected::Mapping => "keys with values, each on a line of its own",
     }
+}
+
+/// Why a text is not YAML, and what to do.
+fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
+    let (message, help) = match fault {
+        YamlFault::OpenQuote => (
+            "a quotation mark opens here, and none closes it",
+            "put the same mark at the end of the text",
+        ),
+        YamlFault::AfterQuote => (
+            "something stands after the closing quotation mark",
+            "inside the text, write „ ” or put a backslash before each mark: `\\\"`",
+        ),
+        YamlFault::Escape => (
+            "a backslash stands before a character that it does not go with",
+            "write the text between single quotation marks, in which a backslash is only a backslash",
+        ),
+        YamlFault::Beginning => (
+            "a text cannot begin with this character in YAML",
+            "put the whole text between quotation marks",
+        ),
+        YamlFault::Anchor => (
+            "in YAML, `*` at the beginning of a text refers to something named elsewhere, and there is none",
+            "put the whole text between quotation marks",
+        ),
+        YamlFault::Colon => (
+            "a second colon stands here where YAML expects the value to go on",
+            "put the text after the first colon between quotation marks, or mend the indentation: keys that belong together begin in the same column",
+        ),
+        YamlFault::NoSpace => ("a space is missing after this colon", "write `key: value`"),
+        YamlFault::NoColon => (
+            "this line is no key with a value",
+            "write `key: value`; a text that goes on from the line above is indented",
+        ),
+        YamlFault::OpenBracket => (
+            "a bracket opens here, and none closes it, or a comma is missing between two items",
+            "close it with `]` or `}`; put a text that holds brackets between quotation marks",
+        ),
+        YamlFault::StrayBracket => (
+            "this bracket closes nothing",
+            "delete it, or put the text that it belongs to between quotation marks",
+        ),
+        YamlFault::SecondDocument => {
+            ("this line begins a second document, and a file holds one", "delete it")
+        }
+        YamlFault::Indentation => (
+            "this line does not stand where the lines above ask for it",
+            "keys that belong together begin in the same column; what is inside them is indented by two spaces",
+        ),
+        YamlFault::Other(detail) => {
+            let help = "check the indentation, and put texts with `: `, `#` or quotes between quotation marks";
+            return (format!("this is not valid YAML: {detail}"), Some(help.to_owned()));
+        }
+    };
+    (message.to_owned(), Some(help.to_owned()))
 }
 
 fn write_as(key: &str, expected: Expected) -> String {
@@ -48,10 +103,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "this file is not UTF-8 text".into(),
             help("save it as UTF-8; in most editors that is a choice in “Save as”"),
         ),
-        Problem::YamlSyntax { detail } => (
-            format!("this is not valid YAML: {detail}"),
-            help("check the indentation, and put texts with `: `, `#` or quotes between quotation marks"),
-        ),
+        Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
             (format!("an invisible control character, {code_point}"), help("delete it"))
         }

@@ -1,6 +1,6 @@
 //! What the findings say in Polish.
 
-use super::problem::{Expected, Problem};
+use super::problem::{Expected, Problem, YamlFault};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
@@ -18,6 +18,60 @@ fn expected(expected: Expected) -> &'static str {
         Expected::List => "lista, na przykład „[a, b]”",
         Expected::Mapping => "klucze z wartościami, każdy w osobnym wierszu",
     }
+}
+
+/// Why a text is not YAML, and what to do.
+fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
+    let (message, help) = match fault {
+        YamlFault::OpenQuote => (
+            "tu otwiera się cudzysłów i nigdzie się nie zamyka",
+            "wstaw taki sam znak na końcu tekstu",
+        ),
+        YamlFault::AfterQuote => (
+            "po zamykającym cudzysłowie stoi coś jeszcze",
+            "wewnątrz tekstu pisz „ ” albo poprzedź każdy cudzysłów ukośnikiem: \\\"",
+        ),
+        YamlFault::Escape => (
+            "ukośnik „\\” stoi przed znakiem, z którym się nie łączy",
+            "ujmij tekst w pojedyncze cudzysłowy ('): ukośnik jest w nich zwykłym znakiem",
+        ),
+        YamlFault::Beginning => {
+            ("w YAML tekst nie może zaczynać się od tego znaku", "ujmij cały tekst w cudzysłów")
+        }
+        YamlFault::Anchor => (
+            "w YAML „*” na początku tekstu odsyła do czegoś nazwanego gdzie indziej, a tu niczego takiego nie ma",
+            "ujmij cały tekst w cudzysłów",
+        ),
+        YamlFault::Colon => (
+            "stoi tu drugi dwukropek, a YAML oczekuje dalszego ciągu wartości",
+            "ujmij w cudzysłów tekst po pierwszym dwukropku albo popraw wcięcia: klucze, które stoją obok siebie, zaczynają się w tej samej kolumnie",
+        ),
+        YamlFault::NoSpace => ("po tym dwukropku brakuje spacji", "napisz „klucz: wartość”"),
+        YamlFault::NoColon => (
+            "ten wiersz nie jest kluczem z wartością",
+            "napisz „klucz: wartość”; dalszy ciąg tekstu z wiersza wyżej wymaga wcięcia",
+        ),
+        YamlFault::OpenBracket => (
+            "tu otwiera się nawias i nigdzie się nie zamyka albo między pozycjami brakuje przecinka",
+            "zamknij go znakiem „]” lub „}”; tekst z nawiasami ujmij w cudzysłów",
+        ),
+        YamlFault::StrayBracket => (
+            "ten nawias niczego nie zamyka",
+            "usuń go albo ujmij w cudzysłów tekst, do którego należy",
+        ),
+        YamlFault::SecondDocument => {
+            ("ten wiersz zaczyna drugi dokument, a w pliku może być jeden", "usuń go")
+        }
+        YamlFault::Indentation => (
+            "ten wiersz nie stoi tam, gdzie wymagają wiersze wyżej",
+            "klucze, które stoją obok siebie, zaczynają się w tej samej kolumnie; to, co jest w środku, ma wcięcie o dwie spacje",
+        ),
+        YamlFault::Other(_) => (
+            "tego nie da się odczytać jako YAML",
+            "sprawdź wcięcia w tym miejscu, a teksty zawierające „: ”, „#” lub cudzysłowy ujmij w cudzysłów",
+        ),
+    };
+    (message.to_owned(), Some(help.to_owned()))
 }
 
 fn write_as(key: &str, expected: Expected) -> String {
@@ -48,10 +102,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "ten plik nie jest tekstem w kodowaniu UTF-8".into(),
             help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”"),
         ),
-        Problem::YamlSyntax { .. } => (
-            "tego nie da się odczytać jako YAML".into(),
-            help("sprawdź wcięcia w tym miejscu, a teksty zawierające „: ”, „#” lub cudzysłowy ujmij w cudzysłów"),
-        ),
+        Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
             (format!("niewidoczny znak sterujący {code_point}"), help("usuń go"))
         }

@@ -49,6 +49,37 @@ pub enum Expected {
     Mapping,
 }
 
+/// Why a text is not YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A quotation mark opens a text and none closes it.
+    OpenQuote,
+    /// Something stands after a text in quotation marks.
+    AfterQuote,
+    /// A backslash in quotation marks before a character that it does not go with.
+    Escape,
+    /// A text begins with a character that means something else.
+    Beginning,
+    /// A `*` that leads to no `&`.
+    Anchor,
+    /// A second colon on a line, or a key where none can be.
+    Colon,
+    /// A colon after a key that no space follows.
+    NoSpace,
+    /// A line without a colon where a key has to be.
+    NoColon,
+    /// A bracket that is not closed.
+    OpenBracket,
+    /// A bracket that was not opened.
+    StrayBracket,
+    /// A second document in the file.
+    SecondDocument,
+    /// A line that does not stand where the lines above ask for it.
+    Indentation,
+    /// What the parser says of anything else, in English.
+    Other(String),
+}
+
 macro_rules! problems {
     ($( $(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? => $severity:ident $code:literal, )*) => {
         /// Everything that Metka finds, with what its message needs to name.
@@ -93,7 +124,7 @@ problems! {
     /// YAML that is nested too deeply, or that aliases blow up.
     YamlTooLarge => Error "yaml-too-large",
     /// The YAML cannot be read.
-    YamlSyntax { detail: String } => Error "yaml-syntax",
+    YamlSyntax { fault: YamlFault } => Error "yaml-syntax",
     /// A key stands twice in one mapping.
     DuplicateKey { key: String } => Error "duplicate-key",
     /// A key that means nothing here.

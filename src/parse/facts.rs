@@ -46,6 +46,8 @@ pub(crate) struct IndicatorDraft {
     pub(crate) better: Option<Located<Better>>,
     pub(crate) range: Option<RangeDraft>,
     pub(crate) grades: Option<Located<Vec<Located<String>>>>,
+    /// True where `range` or `grades` is there but could not be read.
+    pub(crate) is_scale_faulty: bool,
     pub(crate) observations: Vec<ObservationDraft>,
     pub(crate) target: Option<TargetDraft>,
 }
@@ -208,6 +210,7 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
     draft.better = fields
         .choice("better", &directions, report)
         .map(|(key, better)| report.located(better.value, key));
+    let had_findings = report.findings.len();
     draft.range = fields.fields("range", report).map(|mut range| {
         let draft = RangeDraft {
             key: range.span,
@@ -234,6 +237,7 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
             .collect();
         Some(report.located(grades, key.span))
     });
+    draft.is_scale_faulty = report.findings.len() > had_findings;
     for (key, value) in fields.pairs("observations", report) {
         draft.observations.extend(observation(key, value, report));
     }

@@ -14,6 +14,7 @@ mod site;
 mod strings;
 mod words;
 mod yaml;
+mod yaml_fault;
 
 use std::collections::BTreeSet;
 

@@ -25,6 +25,7 @@ pub(super) fn build(
         "number" => Measure::Number,
         "percent" => Measure::Percent,
         "score" => match draft.range {
+            None if draft.is_scale_faulty => return None,
             None => {
                 checker.missing("range", "score-range");
                 return None;
@@ -36,6 +37,7 @@ pub(super) fn build(
             }
         },
         _ => match draft.grades {
+            None if draft.is_scale_faulty => return None,
             None => {
                 checker.missing("grades", "grade-scale");
                 return None;
