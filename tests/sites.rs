@@ -693,3 +693,41 @@ fn dates_that_contradict_each_other_are_false_where_they_stand_together() {
     assert_eq!(severities("{published: 2025-02-01}"), [("dates-out-of-order", "warning")]);
     assert_eq!(severities("{published: 2023-02-01}"), []);
 }
+
+#[test]
+fn a_spreadsheet_is_read_as_it_was_saved() {
+    let table = "\u{feff}Okres;Wartość;Uwaga;Wstępna\r\n2020;1 104,5;\"a; \"\"b\"\" <c>\";\r\n2021;;;\r\n2022;1 157,25;;tak\r\n;;;\r\n";
+    let text = format!(
+        "
+-- site.yaml --
+languages: [pl, en]
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/i/index.pl.md --
+---
+title: Cel
+---
+-- goals/i/indicators/a.pl.md --
+---
+title: Powietrze
+---
+-- goals/i/indicators/a.yaml --
+kind: number
+better: lower
+-- goals/i/indicators/a.csv --
+{table}"
+    );
+    let site = good_site(&text);
+    let page = page(&site, "en/goals/i/indicators/powietrze/index.html");
+    for shown in [
+        r#"<data value="1104.5">1,104.5</data>"#,
+        r#"<data value="1157.25">1,157.25</data>"#,
+        "provisional",
+        r#"lang="pl""#,
+        "&lt;c&gt;",
+    ] {
+        assert!(page.contains(shown), "{shown} in {page}");
+    }
+}

@@ -101,7 +101,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     match problem {
         Problem::NotUtf8 => (
             "this file is not UTF-8 text".into(),
-            help("save it as UTF-8; in most editors that is a choice in “Save as”"),
+            help("save it as UTF-8; in most editors that is a choice in “Save as”, in Excel “CSV UTF-8”"),
         ),
         Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
@@ -164,7 +164,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::CsvSyntax { detail } => (
             format!("this table cannot be read: {}", reason(detail)),
-            help("the first line names the columns `period,value`, optionally `flags`; each further line holds one period"),
+            help("the first line names the columns `period` and `value`, and perhaps `note`, `provisional` and what the values are broken down by; each further line holds one period"),
         ),
         Problem::MissingSite => (
             "there is no `content/site.yaml`".into(),
@@ -393,7 +393,12 @@ fn reason(key: &str) -> &str {
         "score-range" => "a score needs the ends of its scale",
         "grade-scale" => "a grade needs its scale, best first",
         "csv-header" => "the first line does not name the columns `period` and `value`",
-        "csv-column" => "a column that is not known",
+        "csv-marks" => {
+            "it has both decimal commas and decimal points, so that `1,234` could mean either"
+        }
+        "csv-quote" => "a quotation mark opens on this line, and none closes it",
+        "csv-nameless" => "a value below a column without a name",
+        "csv-reserved" => "the published tables have a column of this name for something else",
         "csv-fields" => "a line with too few or too many fields",
         other => other,
     }

@@ -100,7 +100,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     match problem {
         Problem::NotUtf8 => (
             "ten plik nie jest tekstem w kodowaniu UTF-8".into(),
-            help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”"),
+            help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”, w Excelu to „CSV UTF-8”"),
         ),
         Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
@@ -165,7 +165,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::CsvSyntax { detail } => (
             format!("tej tabeli nie da się odczytać: {}", reason(detail)),
-            help("pierwszy wiersz nazywa kolumny „period,value”, ewentualnie „flags”; każdy następny to jeden okres"),
+            help("pierwszy wiersz nazywa kolumny „okres” i „wartość”, a w razie potrzeby „uwaga”, „wstępna” i to, według czego dzielą się wartości; każdy następny to jeden okres"),
         ),
         Problem::MissingSite => (
             "nie ma pliku „content/site.yaml”".into(),
@@ -394,8 +394,13 @@ fn reason(key: &str) -> &str {
     match key {
         "score-range" => "ocena potrzebuje krańców skali",
         "grade-scale" => "rating potrzebuje skali, od najlepszego stopnia",
-        "csv-header" => "pierwszy wiersz nie nazywa kolumn „period” i „value”",
-        "csv-column" => "jest w niej nieznana kolumna",
+        "csv-header" => {
+            "pierwszy wiersz nie nazywa kolumn „okres” i „wartość” (albo „period” i „value”)"
+        }
+        "csv-marks" => "ma przecinki i kropki dziesiętne, więc „1,234” można czytać dwojako",
+        "csv-quote" => "w tym wierszu otwiera się cudzysłów i nigdzie się nie zamyka",
+        "csv-nameless" => "wartość w kolumnie bez nazwy",
+        "csv-reserved" => "w publikowanych tabelach ta nazwa kolumny znaczy co innego",
         "csv-fields" => "wiersz ma za mało albo za dużo pól",
         _ => "jest źle zapisana",
     }

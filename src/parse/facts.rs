@@ -50,6 +50,7 @@ pub(crate) struct IndicatorDraft {
     pub(crate) is_scale_faulty: bool,
     pub(crate) observations: Vec<ObservationDraft>,
     pub(crate) target: Option<TargetDraft>,
+    pub(crate) dimensions: Vec<DimensionDraft>,
 }
 
 #[derive(Debug)]
@@ -64,7 +65,23 @@ pub(crate) struct ObservationDraft {
     pub(crate) period: Located<Period>,
     pub(crate) value: Option<Located<String>>,
     pub(crate) flags: Vec<Flag>,
+    /// Only in a table.
+    pub(crate) note: Option<String>,
+    /// Only in a table: the category in each of its dimensions, none for all of them.
+    pub(crate) categories: Vec<Option<String>>,
 }
+
+/// What readers call a column that breaks the values down, and its categories; languages by their
+/// tags.
+#[derive(Debug)]
+pub(crate) struct DimensionDraft {
+    pub(crate) column: Located<String>,
+    pub(crate) name: TextsDraft,
+    pub(crate) categories: Vec<(String, TextsDraft)>,
+}
+
+/// A text in several languages, by their tags.
+pub(crate) type TextsDraft = Vec<(Located<String>, String)>;
 
 #[derive(Debug)]
 pub(crate) struct TargetDraft {
@@ -82,7 +99,7 @@ pub(crate) struct TargetDraft {
 #[derive(Debug)]
 pub(crate) struct ChangeDraft {
     pub(crate) date: Date,
-    pub(crate) texts: Vec<(Located<String>, String)>,
+    pub(crate) texts: TextsDraft,
 }
 
 impl FactsDraft {
@@ -181,17 +198,38 @@ pub(super) fn changes(
     for (key, value) in changes.into_pairs() {
         let Some(date) = report.date("changes", key) else { continue };
         let Some(texts) = Fields::open(value, "changes", key.span, None, report) else { continue };
-        let texts = texts
-            .into_pairs()
-            .into_iter()
-            .filter_map(|(tag, text)| {
-                let tag = report.located(tag.text()?.to_owned(), tag.span);
-                Some((tag, report.text("changes", text)?.to_owned()))
-            })
-            .collect();
+        let texts = per_language("changes", texts, report);
         drafts.push(ChangeDraft { date, texts });
     }
     Some(drafts)
+}
+
+/// A text in several languages.
+fn per_language(key: &str, texts: Fields<'_>, report: &mut Report<'_>) -> TextsDraft {
+    let pairs = texts.into_pairs().into_iter();
+    let texts = pairs.filter_map(|(tag, text)| {
+        let tag = report.located(tag.text()?.to_owned(), tag.span);
+        Some((tag, report.text(key, text)?.to_owned()))
+    });
+    texts.collect()
+}
+
+fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<DimensionDraft> {
+    let table = Some(&keys::DIMENSION);
+    let name = column.text()?;
+    let mut fields = Fields::open(value, name, column.span, table, report)?;
+    let column = report.located(name.to_owned(), column.span);
+    let name = fields.fields("name", report);
+    let name = name.map(|texts| per_language("name", texts, report)).unwrap_or_default();
+    let mut categories = Vec::new();
+    for (category, value) in fields.pairs("categories", report) {
+        let Some(key) = category.text() else { continue };
+        if let Some(texts) = Fields::open(value, key, category.span, None, report) {
+            categories.push((key.to_owned(), per_language(key, texts, report)));
+        }
+    }
+    fields.finish(report);
+    Some(DimensionDraft { column, name, categories })
 }
 
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
@@ -242,6 +280,9 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
         draft.observations.extend(observation(key, value, report));
     }
     draft.target = fields.fields("target", report).map(|target| self::target(target, report));
+    for (column, value) in fields.pairs("dimensions", report) {
+        draft.dimensions.extend(dimension(column, value, report));
+    }
     if is_kind_missing {
         fields.missing("kind", report.place(fields.span), report);
     }
@@ -291,7 +332,7 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Obse
             (found, flags)
         }
     };
-    Some(ObservationDraft { period: period?, value, flags })
+    Some(ObservationDraft { period: period?, value, flags, note: None, categories: Vec::new() })
 }
 
 fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {

@@ -130,6 +130,8 @@ pub(crate) enum DataKey {
     Period,
     Date,
     LanguageTag,
+    /// The head of a column in a table, or one of its texts.
+    Column,
     /// The name of a rule of `metka check`.
     Rule,
 }
@@ -562,6 +564,14 @@ static INDICATOR: Table = Table {
                 "Co ma zostać osiągnięte: `year` i dokładnie jedno z `value`, `trend`, `share` \
                  i `ceiling`.",
             ),
+            Key::new(
+                "dimensions",
+                Shape::Map(DataKey::Column, &Shape::Mapping(&DIMENSION)),
+                "What readers call the columns of the table `STEM.csv` that break the values down: \
+                 `district: {name: {en: District}}`.",
+                "Jak czytelnicy mają widzieć kolumny tabeli `NAZWA.csv`, które dzielą wartości na \
+                 części: `district: {name: {pl: Dzielnica}}`.",
+            ),
         ],
         &COMMON,
     ],
@@ -636,6 +646,26 @@ static FLAGS: [Choice; 4] = [
         "Nieporównywalna z wcześniejszymi: przerwa w szeregu.",
     ),
 ];
+
+/// A column that breaks values down.
+pub(crate) static DIMENSION: Table = Table {
+    title: Phrase::new("A breakdown", "Podział wartości"),
+    groups: &[&[
+        Key::new(
+            "name",
+            Shape::Map(DataKey::LanguageTag, &Shape::Text),
+            "The name of the column for readers, in each language: `{pl: Dzielnica, en: District}`.",
+            "Nazwa kolumny dla czytelników w każdym języku: `{pl: Dzielnica, en: District}`.",
+        ),
+        Key::new(
+            "categories",
+            Shape::Map(DataKey::Column, &Shape::Map(DataKey::LanguageTag, &Shape::Text)),
+            "What stands in the column, each with its name in each language: \
+             `{k: {pl: kobiety, en: women}}`.",
+            "To, co stoi w kolumnie, z nazwą w każdym języku: `{k: {pl: kobiety, en: women}}`.",
+        ),
+    ]],
+};
 
 static TARGET: Table = Table {
     title: Phrase::new("A target", "Cel wskaźnika"),

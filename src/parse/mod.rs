@@ -4,6 +4,7 @@
 //! that cannot be read still gives a draft that knows its name, so that nothing that refers to it
 //! is blamed.
 
+mod cells;
 mod facts;
 mod fields;
 pub(crate) mod keys;
@@ -25,7 +26,7 @@ use crate::read::{Source, Sources};
 use crate::strategy::{Language, Languages};
 
 pub(crate) use facts::{
-    ChangeDraft, Details, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft,
+    ChangeDraft, Details, DimensionDraft, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft,
 };
 pub(crate) use fields::Located;
 pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};

@@ -6,7 +6,8 @@ use super::desk::Desk;
 use super::locale;
 use super::markdown::escape;
 use super::view::{
-    FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, TargetView,
+    FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, Phrase,
+    TargetView,
 };
 use crate::strategy::{
     Better, EntryId, Flag, Granularity, Indicator, Kind, LanguageId, Measure, Number, Observation,
@@ -153,6 +154,10 @@ impl Desk<'_> {
         let note = shown.and_then(|(language, words)| {
             Some(self.inline(words.notes.get(&observation.period)?, language, root))
         });
+        let plain = observation.note.as_ref().map(|note| {
+            let Phrase { text, lang } = self.phrase(note, LanguageId::SOURCE);
+            Html { html: escape(&text).to_string(), lang }
+        });
         ObservationView {
             period: self.period(observation.period),
             key: observation.period.to_string(),
@@ -162,7 +167,7 @@ impl Desk<'_> {
                 Value::Grade(grade) => grade.clone(),
             }),
             flags: observation.flags.iter().map(|&flag| self.flag(flag)).collect(),
-            note,
+            note: note.or(plain),
         }
     }
 

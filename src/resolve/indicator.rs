@@ -2,19 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use super::breakdown;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::keys::{KIND_RULES, KindRule};
-use crate::parse::{IndicatorDraft, Located, ObservationDraft, TargetDraft, nearest};
+use crate::parse::{
+    IndicatorDraft, Located, ObservationDraft, ObservationsDraft, TargetDraft, nearest,
+};
 use crate::strategy::{
-    Better, Indicator, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend,
-    Value,
+    Better, Indicator, Languages, Measure, Number, Observation, Period, Range, Target, TargetForm,
+    Trend, Value,
 };
 
 /// Makes an indicator, as far as its facts are sound. What is not is found and left out.
 pub(super) fn build(
+    languages: &Languages,
     path: &SourcePath,
     draft: IndicatorDraft,
-    table: Vec<ObservationDraft>,
+    table: Option<ObservationsDraft>,
     findings: &mut Vec<Finding>,
 ) -> Option<Indicator> {
     let mut checker = Checker { path, findings };
@@ -45,11 +49,23 @@ pub(super) fn build(
             Some(grades) => Measure::Grade(checker.grades(grades.value)),
         },
     };
-    let observations = checker.observations(&measure, draft.observations, table);
+    let (columns, table) = match table {
+        Some(table) => (table.dimensions, table.observations),
+        None => (Vec::new(), Vec::new()),
+    };
+    let (whole, parts): (Vec<_>, Vec<_>) =
+        table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
+    let mut granularity = None;
+    let written = draft.observations.into_iter().chain(whole);
+    let observations = checker.observations(&measure, written, &mut granularity);
+    let names = breakdown::names(languages, &columns, draft.dimensions, checker.findings);
+    let breakdown = breakdown::build(names, parts, |rows| {
+        checker.observations(&measure, rows, &mut granularity)
+    });
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
     let better = better.map(|better| better.value);
-    Some(Indicator { measure, better, observations, target, breakdown: None })
+    Some(Indicator { measure, better, observations, target, breakdown })
 }
 
 struct Checker<'a> {
@@ -161,15 +177,16 @@ impl Checker<'_> {
         }
     }
 
+    /// Observations by time, each period once; `first` is the first period of the indicator, whose
+    /// length all others have.
     fn observations(
         &mut self,
         measure: &Measure,
-        written: Vec<ObservationDraft>,
-        table: Vec<ObservationDraft>,
+        written: impl IntoIterator<Item = ObservationDraft>,
+        first: &mut Option<Period>,
     ) -> Vec<Observation> {
         let mut observations: BTreeMap<Period, Observation> = BTreeMap::new();
-        let mut first: Option<Period> = None;
-        for draft in written.into_iter().chain(table) {
+        for draft in written {
             let period = draft.period.value;
             let first = *first.get_or_insert(period);
             if period.granularity() != first.granularity() {
@@ -199,7 +216,7 @@ impl Checker<'_> {
                     period,
                     value,
                     flags: draft.flags,
-                    note: None,
+                    note: draft.note,
                     place: draft.period.place,
                 },
             );

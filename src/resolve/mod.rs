@@ -9,6 +9,7 @@
 //! 6. [`strings`] lays the site's strings over those of the theme.
 
 mod assemble;
+mod breakdown;
 mod directory;
 mod entries;
 mod indicator;

@@ -283,6 +283,7 @@ fn key_pattern(key: DataKey) -> &'static str {
         DataKey::Period => PERIOD,
         DataKey::Date => DATE,
         DataKey::LanguageTag => LANGUAGE_TAG,
+        DataKey::Column => ".",
         DataKey::Rule => "",
     }
 }
