@@ -260,6 +260,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("docelowy trend „{trend}” przeczy kluczowi „better: {better}”"),
             help("popraw jedno z nich"),
         ),
+        Problem::UnknownBaseline { period, nearest } => (
+            format!("dla okresu „{period}” nie ma wartości, od której można by oceniać zmianę"),
+            match nearest {
+                Some(nearest) => Some(format!("najbliższy okres z wartością to „{nearest}”")),
+                None => help("dodaj wartość w „observations”"),
+            },
+        ),
         Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go albo odeślij do niego jako do pliku z innym rozszerzeniem")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
         Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),
@@ -317,6 +324,8 @@ fn reason(key: &str) -> &str {
     match key {
         "score-range" => "ocena potrzebuje krańców skali",
         "grade-scale" => "rating potrzebuje skali, od najlepszego stopnia",
+        "judgement-reason" => "ocena redakcji wymaga uzasadnienia w języku źródłowym",
+        "judgement-verdict" => "uzasadnienie należy do oceny",
         "csv-header" => "pierwszy wiersz nie nazywa kolumn „period” i „value”",
         "csv-column" => "jest w niej nieznana kolumna",
         "csv-fields" => "wiersz ma za mało albo za dużo pól",

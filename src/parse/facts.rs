@@ -5,7 +5,7 @@ use super::keys;
 use super::location::{Slot, Sort};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Problem, SourcePath, Span};
-use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend};
+use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
 
 /// The facts of an entry, as written.
 #[derive(Debug)]
@@ -48,6 +48,24 @@ pub(crate) struct IndicatorDraft {
     pub(crate) grades: Option<Located<Vec<Located<String>>>>,
     pub(crate) observations: Vec<ObservationDraft>,
     pub(crate) target: Option<TargetDraft>,
+    pub(crate) assessment: Option<AssessmentDraft>,
+}
+
+/// The key `assessment`, as written; languages by their tags.
+#[derive(Debug)]
+pub(crate) struct AssessmentDraft {
+    pub(crate) baseline: Option<Located<Period>>,
+    pub(crate) verdict: Option<Located<Verdict>>,
+    /// True where a verdict is written that could not be read.
+    pub(crate) is_verdict_faulty: bool,
+    pub(crate) reason: Option<ReasonDraft>,
+}
+
+/// The key `reason` beside a verdict.
+#[derive(Debug)]
+pub(crate) struct ReasonDraft {
+    pub(crate) key: Span,
+    pub(crate) texts: Vec<(Located<String>, String)>,
 }
 
 #[derive(Debug)]
@@ -179,17 +197,25 @@ pub(super) fn changes(
     for (key, value) in changes.into_pairs() {
         let Some(date) = report.date("changes", key) else { continue };
         let Some(texts) = Fields::open(value, "changes", key.span, None, report) else { continue };
-        let texts = texts
-            .into_pairs()
-            .into_iter()
-            .filter_map(|(tag, text)| {
-                let tag = report.located(tag.text()?.to_owned(), tag.span);
-                Some((tag, report.text("changes", text)?.to_owned()))
-            })
-            .collect();
-        drafts.push(ChangeDraft { date, texts });
+        drafts.push(ChangeDraft { date, texts: by_language("changes", texts, report) });
     }
     Some(drafts)
+}
+
+/// Texts by the tags of their languages.
+fn by_language(
+    key: &str,
+    texts: Fields<'_>,
+    report: &mut Report<'_>,
+) -> Vec<(Located<String>, String)> {
+    texts
+        .into_pairs()
+        .into_iter()
+        .filter_map(|(tag, text)| {
+            let tag = report.located(tag.text()?.to_owned(), tag.span);
+            Some((tag, report.text(key, text)?.to_owned()))
+        })
+        .collect()
 }
 
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
@@ -238,10 +264,29 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
         draft.observations.extend(observation(key, value, report));
     }
     draft.target = fields.fields("target", report).map(|target| self::target(target, report));
+    draft.assessment =
+        fields.fields("assessment", report).map(|assessment| self::assessment(assessment, report));
     if is_kind_missing {
         fields.missing("kind", report.place(fields.span), report);
     }
     draft
+}
+
+fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> AssessmentDraft {
+    let baseline = fields.take("baseline").and_then(|(_, node)| {
+        let period = report.period("baseline", node)?;
+        Some(report.located(period, node.span))
+    });
+    let had_findings = report.findings.len();
+    let verdicts = Verdict::ALL.map(|verdict| (verdict.name(), verdict));
+    let verdict = fields.choice("verdict", &verdicts, report).map(|(_, verdict)| verdict);
+    let is_verdict_faulty = report.findings.len() > had_findings;
+    let reason = fields.fields("reason", report).map(|texts| ReasonDraft {
+        key: texts.span,
+        texts: by_language("reason", texts, report),
+    });
+    fields.finish(report);
+    AssessmentDraft { baseline, verdict, is_verdict_faulty, reason }
 }
 
 fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ObservationDraft> {

@@ -228,7 +228,7 @@ fn entry(
             match (draft, &facts_path) {
                 (Some(Details::Indicator(draft)), Some(path)) => {
                     check_notes(&group, &draft.observations, &table, findings);
-                    Kind::Indicator(indicator::build(path, *draft, table, findings))
+                    Kind::Indicator(indicator::build(languages, path, *draft, table, findings))
                 }
                 (None, None) if !table.is_empty() => {
                     let file = format!("content/{key}.yaml");
@@ -276,21 +276,30 @@ fn changes(
     let mut changes: Vec<_> = drafts
         .into_iter()
         .map(|draft| {
-            let mut text = languages.map(|_| None);
-            for (tag, words) in draft.texts {
-                if let Some(language) = languages.find(&tag.value) {
-                    text[language] = Some(words);
-                } else {
-                    let known = languages.iter().map(ToString::to_string).collect();
-                    let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
-                    findings.push(Finding::new(problem, tag.place));
-                }
-            }
-            Change { date: draft.date, text }
+            Change { date: draft.date, text: by_language(languages, draft.texts, findings) }
         })
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.date));
     changes
+}
+
+/// Texts by language; one in a language that the site does not have is found and left out.
+pub(super) fn by_language(
+    languages: &Languages,
+    texts: Vec<(Located<String>, String)>,
+    findings: &mut Vec<Finding>,
+) -> PerLanguage<Option<String>> {
+    let mut by_language = languages.map(|_| None);
+    for (tag, words) in texts {
+        if let Some(language) = languages.find(&tag.value) {
+            by_language[language] = Some(words);
+        } else {
+            let known = languages.iter().map(ToString::to_string).collect();
+            let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
+            findings.push(Finding::new(problem, tag.place));
+        }
+    }
+    by_language
 }
 
 /// Notes belong to periods that have an observation.

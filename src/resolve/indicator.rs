@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::judgement;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{IndicatorDraft, Located, ObservationDraft, TargetDraft, nearest};
 use crate::strategy::{
-    Better, Indicator, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend,
+    Better, Indicator, Languages, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend,
     Value,
 };
 
 /// Makes an indicator, as far as its facts are sound. What is not is found and left out.
 pub(super) fn build(
+    languages: &Languages,
     path: &SourcePath,
     draft: IndicatorDraft,
     table: Vec<ObservationDraft>,
@@ -43,11 +45,25 @@ pub(super) fn build(
             Some(grades) => Measure::Grade(checker.grades(grades.value)),
         },
     };
+    let written = draft.observations.iter().chain(&table).filter(|seen| seen.value.is_some());
+    let observed: Vec<_> = written.map(|seen| seen.period.value).collect();
     let observations = checker.observations(&measure, draft.observations, table);
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
     let better = better.map(|better| better.value);
-    Some(Indicator { measure, better, observations, target, breakdown: None })
+    let (baseline, judgement) = match draft.assessment {
+        Some(draft) => judgement::build(languages, path, draft, &observed, findings),
+        None => (None, None),
+    };
+    Some(Indicator {
+        measure,
+        better,
+        observations,
+        target,
+        baseline,
+        judgement,
+        breakdown: None,
+    })
 }
 
 struct Checker<'a> {
