@@ -42,6 +42,11 @@ impl Quantity {
         Self(BigRational::from_integer(number.into()))
     }
 
+    /// The value of a floating-point number; none where it is not finite.
+    pub fn from_float(number: f64) -> Option<Self> {
+        BigRational::from_float(number).map(Self)
+    }
+
     /// This divided by another; none where that is zero.
     #[must_use]
     pub fn over(&self, divisor: &Self) -> Option<Self> {
