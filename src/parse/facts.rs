@@ -281,10 +281,9 @@ fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> AssessmentDraf
     let verdicts = Verdict::ALL.map(|verdict| (verdict.name(), verdict));
     let verdict = fields.choice("verdict", &verdicts, report).map(|(_, verdict)| verdict);
     let is_verdict_faulty = report.findings.len() > had_findings;
-    let reason = fields.fields("reason", report).map(|texts| ReasonDraft {
-        key: texts.span,
-        texts: by_language("reason", texts, report),
-    });
+    let reason = fields
+        .fields("reason", report)
+        .map(|texts| ReasonDraft { key: texts.span, texts: by_language("reason", texts, report) });
     fields.finish(report);
     AssessmentDraft { baseline, verdict, is_verdict_faulty, reason }
 }

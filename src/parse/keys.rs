@@ -610,11 +610,7 @@ static VERDICTS: [Choice; 5] = [
     Choice::new("away", "It moved in the opposite direction.", "Zmiana w przeciwnym kierunku."),
     Choice::new("unchanged", "It did not move.", "Bez zmiany."),
     Choice::new("reached", "The target is reached.", "Cel osiągnięty."),
-    Choice::new(
-        "not-assessed",
-        "The data do not allow a verdict.",
-        "Dane nie pozwalają na ocenę.",
-    ),
+    Choice::new("not-assessed", "The data do not allow a verdict.", "Dane nie pozwalają na ocenę."),
 ];
 
 static INDICATOR_KINDS: [Choice; 4] = [

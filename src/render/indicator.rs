@@ -62,7 +62,7 @@ impl Desk<'_> {
         let indicators: Vec<_> = ids
             .iter()
             .filter_map(|&id| match &self.strategy()[id].kind {
-                Kind::Indicator(indicator) => Some((id, indicator.as_ref())),
+                Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
                 _ => None,
             })
             .collect();

@@ -228,7 +228,9 @@ fn entry(
             match (draft, &facts_path) {
                 (Some(Details::Indicator(draft)), Some(path)) => {
                     check_notes(&group, &draft.observations, &table, findings);
-                    Kind::Indicator(indicator::build(languages, path, *draft, table, findings))
+                    Kind::Indicator(
+                        indicator::build(languages, path, *draft, table, findings).map(Box::new),
+                    )
                 }
                 (None, None) if !table.is_empty() => {
                     let file = format!("content/{key}.yaml");
@@ -275,8 +277,9 @@ fn changes(
 ) -> Vec<Change> {
     let mut changes: Vec<_> = drafts
         .into_iter()
-        .map(|draft| {
-            Change { date: draft.date, text: by_language(languages, draft.texts, findings) }
+        .map(|draft| Change {
+            date: draft.date,
+            text: by_language(languages, draft.texts, findings),
         })
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.date));

@@ -7,8 +7,8 @@ use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{IndicatorDraft, Located, ObservationDraft, TargetDraft, nearest};
 use crate::strategy::{
-    Better, Indicator, Languages, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend,
-    Value,
+    Better, Indicator, Languages, Measure, Number, Observation, Period, Range, Target, TargetForm,
+    Trend, Value,
 };
 
 /// Makes an indicator, as far as its facts are sound. What is not is found and left out.
@@ -55,15 +55,7 @@ pub(super) fn build(
         Some(draft) => judgement::build(languages, path, draft, &observed, findings),
         None => (None, None),
     };
-    Some(Indicator {
-        measure,
-        better,
-        observations,
-        target,
-        baseline,
-        judgement,
-        breakdown: None,
-    })
+    Some(Indicator { measure, better, observations, target, baseline, judgement, breakdown: None })
 }
 
 struct Checker<'a> {

@@ -223,7 +223,7 @@ pub fn assess(indicator: &Indicator) -> Assessment {
     let ceiling = terms.ceiling();
     let target = terms.target.as_ref();
     let is_reached = match (&indicator.target, &latest, target) {
-        (Some(_), Some(latest), Some(target)) => terms.meets(&latest.amount, target, desired),
+        (Some(_), Some(latest), Some(target)) => terms::meets(&latest.amount, target, desired),
         _ => ceiling.and_then(|ceiling| ceiling.latest).is_some_and(|steps| steps <= 0),
     };
     let pace = terms.pace(change.as_ref(), desired);

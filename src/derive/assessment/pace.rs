@@ -107,7 +107,8 @@ impl Compound {
         let required = growth(base, target)?;
         let ratio = observed / required;
         // Rates that floating-point numbers cannot tell from zero have no ratio.
-        let is_sound = required != 0.0 && ratio.is_finite() && (observed != 0.0 || latest.0 == base);
+        let is_sound =
+            required != 0.0 && ratio.is_finite() && (observed != 0.0 || latest.0 == base);
         is_sound.then_some(Self { observed, required, ratio })
     }
 }

@@ -75,7 +75,7 @@ impl Quantity {
     }
 
     /// The quantity for readers: with at least three digits that count and at least as many
-    /// decimals as asked for, halves rounded away from zero, zeros at the end left out.
+    /// decimals as asked for, halves rounded away from zero; an exact figure has no zeros at its end.
     pub fn figure(&self, decimals: usize) -> Figure {
         self.rounded(self.places().max(decimals))
     }
@@ -83,12 +83,14 @@ impl Quantity {
     /// The same, with as many digits as it takes to tell it from another quantity.
     pub fn figure_apart_from(&self, other: &Self, decimals: usize) -> Figure {
         let mut places = self.places().max(decimals);
-        let mut figure = self.rounded(places);
-        while self != other && places < MOST_DECIMALS && figure.digits == other.rounded(places).digits {
+        let scaled = |quantity: &Self, places| (&quantity.0 * power(places)).round();
+        while self != other
+            && places < MOST_DECIMALS
+            && scaled(self, places) == scaled(other, places)
+        {
             places += 1;
-            figure = self.rounded(places);
         }
-        figure
+        self.rounded(places)
     }
 
     /// How many decimals show three digits that count.
@@ -104,25 +106,30 @@ impl Quantity {
         let (above, below) = (self.0.numer().abs(), self.0.denom());
         let estimate = digits(&above) - digits(below);
         let power = power_of_ten(usize::try_from(estimate.abs()).unwrap_or_default());
-        let reaches = if estimate >= 0 { above >= below * power } else { &(above * power) >= below };
+        let reaches =
+            if estimate >= 0 { above >= below * power } else { &(above * power) >= below };
         if reaches { estimate } else { estimate - 1 }
     }
 
     fn rounded(&self, decimals: usize) -> Figure {
         let decimals = decimals.min(MOST_DECIMALS);
-        let scale = BigRational::from_integer(power_of_ten(decimals));
-        let scaled = &self.0 * scale;
+        let scaled = &self.0 * power(decimals);
         let rounded = scaled.round();
         let is_exact = rounded == scaled;
         let integer = rounded.to_integer();
         let digits = integer.abs().to_string();
         let padded = format!("{digits:0>width$}", width = decimals + 1);
         let (whole, fraction) = padded.split_at(padded.len() - decimals);
-        let fraction = fraction.trim_end_matches('0');
+        // The zeros of a rounded figure say how far it was rounded.
+        let fraction = if is_exact { fraction.trim_end_matches('0') } else { fraction };
         let sign = if integer.is_negative() { "-" } else { "" };
         let dot = if fraction.is_empty() { "" } else { "." };
         Figure { digits: format!("{sign}{whole}{dot}{fraction}"), is_exact }
     }
+}
+
+fn power(exponent: usize) -> BigRational {
+    BigRational::from_integer(power_of_ten(exponent))
 }
 
 fn power_of_ten(exponent: usize) -> BigInt {
@@ -155,5 +162,61 @@ impl Mul for &Quantity {
 
     fn mul(self, other: Self) -> Quantity {
         Quantity(&self.0 * &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figure, Quantity};
+    use crate::strategy::Number;
+
+    fn quantity(text: &str) -> Quantity {
+        let (above, below) = text.split_once('/').unwrap_or((text, "1"));
+        let number = |text| Quantity::of(&Number::parse(text).unwrap());
+        number(above).over(&number(below)).unwrap()
+    }
+
+    fn shown(figure: &Figure) -> String {
+        format!("{}{}", if figure.is_exact { "" } else { "~" }, figure.digits)
+    }
+
+    #[test]
+    fn figures_have_three_digits_that_count_and_no_fewer_decimals_than_asked_for() {
+        for (fraction, decimals, expected) in [
+            ("53/6", 0, "~8.83"),
+            ("17.2/6", 1, "~2.87"),
+            ("0.29/6", 2, "~0.0483"),
+            ("17.2", 1, "17.2"),
+            ("4.10", 2, "4.1"),
+            ("2057.6", 0, "~2058"),
+            ("2057.6", 1, "2057.6"),
+            ("99.96", 0, "~100.0"),
+            ("999.5", 0, "~1000"),
+            ("2.396", 0, "~2.40"),
+            ("-1/3", 0, "~-0.333"),
+            ("-0.005/1", 0, "-0.005"),
+            ("0.0005", 0, "0.0005"),
+            ("0", 3, "0"),
+            ("-0", 0, "0"),
+            ("1234567890123456789012345", 0, "1234567890123456789012345"),
+            ("1/1000000000000000000000000", 0, "0.000000000000000000000001"),
+        ] {
+            assert_eq!(shown(&quantity(fraction).figure(decimals)), expected, "{fraction}");
+        }
+    }
+
+    #[test]
+    fn a_figure_is_told_from_the_one_it_is_not() {
+        let one = quantity("1");
+        for (fraction, expected) in [
+            ("1", "1"),
+            ("1000001/1000000", "1.000001"),
+            ("2999999/3000000", "~0.9999997"),
+            ("3/2", "1.5"),
+        ] {
+            assert_eq!(shown(&quantity(fraction).figure_apart_from(&one, 0)), expected);
+        }
+        assert!(quantity("1").over(&quantity("0")).is_none());
+        assert_eq!(quantity("4.10"), quantity("4.1"));
     }
 }

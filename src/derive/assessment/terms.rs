@@ -31,7 +31,7 @@ impl<'a> Terms<'a> {
             .filter(|seen| indicator.baseline.is_none_or(|baseline| seen.period >= baseline))
             .filter_map(|seen| point(seen, &indicator.measure));
         let base = points.next();
-        let latest = points.last().or_else(|| base.clone());
+        let latest = points.next_back().or_else(|| base.clone());
         let breaks = match (&base, &latest) {
             (Some(base), Some(latest)) => indicator
                 .observations
@@ -127,24 +127,8 @@ impl<'a> Terms<'a> {
         }
         // Across a break, the earliest value says nothing of the side on which the target lies.
         let (base, target) = (self.base.as_ref()?, self.target.as_ref()?);
-        (self.breaks.is_empty() && base.amount != *target).then(|| Desired {
-            is_upwards: base.amount < *target,
-            said_by: SaidBy::Target,
-        })
-    }
-
-    /// True where an amount is at the target or beyond it.
-    pub(super) fn meets(
-        &self,
-        amount: &Quantity,
-        target: &Quantity,
-        desired: Option<Desired>,
-    ) -> bool {
-        match desired {
-            Some(Desired { is_upwards: true, .. }) => amount >= target,
-            Some(Desired { is_upwards: false, .. }) => amount <= target,
-            None => amount == target,
-        }
+        (self.breaks.is_empty() && base.amount != *target)
+            .then(|| Desired { is_upwards: base.amount < *target, said_by: SaidBy::Target })
     }
 
     /// The distance to the highest grade that can be reached.
@@ -193,7 +177,7 @@ impl<'a> Terms<'a> {
         }
         if let (Some(base), Some(number)) = (&self.base, &self.target)
             && self.breaks.is_empty()
-            && self.meets(&base.amount, number, desired)
+            && meets(&base.amount, number, desired)
         {
             reasons.push(Reason::ReachedAtStart);
         }
@@ -220,6 +204,15 @@ impl<'a> Terms<'a> {
             reasons.push(Reason::CeilingUnknown(unknown));
         }
         reasons
+    }
+}
+
+/// True where an amount is at the target or beyond it.
+pub(super) fn meets(amount: &Quantity, target: &Quantity, desired: Option<Desired>) -> bool {
+    match desired {
+        Some(Desired { is_upwards: true, .. }) => amount >= target,
+        Some(Desired { is_upwards: false, .. }) => amount <= target,
+        None => amount == target,
     }
 }
 

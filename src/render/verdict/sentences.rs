@@ -1,7 +1,10 @@
 //! The answer in a sentence, and the remarks below it.
 
 use super::Writer;
-use crate::derive::assessment::{Basis, Change, Comparison, Direction, Pace, Point, Quantity, Reason};
+use super::working::apart_from_one;
+use crate::derive::assessment::{
+    Basis, Change, Comparison, Direction, Pace, Point, Quantity, Reason,
+};
 use crate::strategy::{Flag, Granularity, Indicator, Period, TargetForm, Verdict};
 
 impl Writer<'_> {
@@ -46,8 +49,9 @@ impl Writer<'_> {
                 "verdict_reached_value",
                 &[("period", &period), ("value", &value), ("target", &target)],
             ),
-            None => self
-                .string("verdict_reached_ceiling", &[("period", &period), ("value", &value)]),
+            None => {
+                self.string("verdict_reached_ceiling", &[("period", &period), ("value", &value)])
+            }
         }
     }
 
@@ -136,7 +140,7 @@ impl Writer<'_> {
             Comparison::Still => "verdict_pace_still",
             Comparison::Against => "verdict_pace_against",
         };
-        let ratio = self.about(&self.ratio(&pace.ratio));
+        let ratio = self.about(&apart_from_one(&pace.ratio));
         Some(self.string(key, &[("target", &target), ("year", &year), ("ratio", &ratio)]))
     }
 

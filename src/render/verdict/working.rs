@@ -1,9 +1,7 @@
 //! How a verdict was worked out: what went in, and the sums with their numbers.
 
 use super::Writer;
-use crate::derive::assessment::{
-    Basis, Change, Compound, Figure, Pace, Point, Quantity, SaidBy,
-};
+use crate::derive::assessment::{Basis, Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
 use crate::render::view::{InputView, StepView};
 use crate::strategy::{Granularity, Measure, TargetForm, Trend, Value};
 
@@ -28,9 +26,8 @@ impl Writer<'_> {
         }
         inputs.extend(self.desired());
         inputs.extend(self.aim());
-        if let (Some(base), Some((_, year)), Ok(pace)) = (base, self.target(), &assessment.pace) {
-            let from = self.desk.period(base.period);
-            let term = self.string("input_target_years", &[("from", &from), ("year", &year)]);
+        if let (Some((_, year)), Ok(pace)) = (self.target(), &assessment.pace) {
+            let term = self.string("input_target_years", &[("year", &year)]);
             inputs.push(self.time("target-years", term, pace.months));
         }
         inputs.extend(self.ceilings());
@@ -156,7 +153,8 @@ impl Writer<'_> {
         let mut steps = Vec::new();
         if assessment.basis == Basis::Share {
             for (key, point) in [("share-base", base), ("share-latest", latest)] {
-                let term = self.string("step_share", &[("period", &self.desk.period(point.period))]);
+                let term =
+                    self.string("step_share", &[("period", &self.desk.period(point.period))]);
                 let figure = point.amount.figure(0);
                 let percent = self.string("percent", &[("n", &self.digits(&figure))]);
                 steps.push(step(key, term, self.operand(point), &figure, percent));
@@ -196,7 +194,7 @@ impl Writer<'_> {
         let said = self.measured(&required);
         let term = self.string("step_required", &[]);
         steps.push(step("required", term, formula.clone(), &required, said));
-        let ratio = self.ratio(&pace.ratio);
+        let ratio = apart_from_one(&pace.ratio);
         let quotient = format!("[{observed}] ÷ [{formula}]");
         let said = self.digits(&ratio);
         steps.push(step("ratio", self.string("step_ratio", &[]), quotient, &ratio, said));
@@ -257,20 +255,13 @@ impl Writer<'_> {
         format!("({} ÷ 12)", self.digits(&Quantity::whole(months).figure(0)))
     }
 
-    /// A ratio, with as many digits as it takes to tell it from 1.
-    pub(super) fn ratio(&self, ratio: &Quantity) -> Figure {
-        ratio.figure_apart_from(&Quantity::whole(1), 0)
-    }
-
     /// The method, in a few sentences, of what was done here.
     pub(super) fn method(&self) -> Vec<String> {
         let assessment = self.assessment;
         let points = [&assessment.base, &assessment.latest];
-        let is_yearly = points
-            .iter()
-            .all(|point| point.as_ref().is_none_or(|point| {
-                point.period.granularity() == Granularity::Year
-            }));
+        let is_yearly = points.iter().all(|point| {
+            point.as_ref().is_none_or(|point| point.period.granularity() == Granularity::Year)
+        });
         let pace = assessment.pace.as_ref().ok();
         let sentences = [
             (true, "method_direction"),
@@ -285,6 +276,11 @@ impl Writer<'_> {
         let said = sentences.iter().filter(|(is_said, _)| *is_said);
         said.map(|(_, key)| self.string(key, &[])).collect()
     }
+}
+
+/// A ratio, with as many digits as it takes to tell it from 1.
+pub(super) fn apart_from_one(ratio: &Quantity) -> Figure {
+    ratio.figure_apart_from(&Quantity::whole(1), 0)
 }
 
 fn plain(key: &'static str, term: String, value: String) -> InputView {
