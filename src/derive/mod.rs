@@ -1,6 +1,7 @@
 //! Stage 4: what can be computed from a strategy before anything is drawn: addresses, the way
-//! from page to page, the state of translations, and the labels.
+//! from page to page, the state of translations, the labels, and the verdicts on indicators.
 
+pub mod assessment;
 mod label;
 mod navigation;
 mod routes;
@@ -10,6 +11,7 @@ use crate::diagnostic::Outcome;
 use crate::read::History;
 use crate::resolve::Strings;
 use crate::strategy::Strategy;
+use assessment::Assessment;
 
 pub(crate) use label::{Label, LoggedText};
 pub(crate) use navigation::Navigation;
@@ -24,6 +26,8 @@ pub(crate) struct Derived {
     pub(crate) navigation: Navigation,
     pub(crate) translations: Translations,
     pub(crate) labels: Vec<crate::strategy::PerLanguage<Label>>,
+    /// By entry; none for what is no indicator.
+    pub(crate) assessments: Vec<Option<Assessment>>,
 }
 
 /// Derives what the pages need.
@@ -38,6 +42,7 @@ pub(crate) fn derive(
         navigation: navigation::derive(strategy),
         translations: translation::derive(strategy, &mut findings),
         labels: label::derive(strategy, history, &mut findings),
+        assessments: assessment::derive(strategy),
     };
     Outcome { value, findings }
 }

@@ -336,6 +336,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the target's trend `{trend}` contradicts `better: {better}`"),
             help("correct one of the two"),
         ),
+        Problem::UnknownBaseline { period, nearest } => (
+            format!("`{period}` has no value from which the change could be assessed"),
+            match nearest {
+                Some(nearest) => Some(format!("the nearest period with a value is `{nearest}`")),
+                None => help("add a value to `observations`"),
+            },
+        ),
         Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("split it, or link to it as a file with another ending")),
         Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
         Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),
@@ -392,6 +399,8 @@ fn reason(key: &str) -> &str {
     match key {
         "score-range" => "a score needs the ends of its scale",
         "grade-scale" => "a grade needs its scale, best first",
+        "judgement-reason" => "an editor's verdict needs its reason in the source language",
+        "judgement-verdict" => "a reason belongs to a verdict",
         "csv-header" => "the first line does not name the columns `period` and `value`",
         "csv-marks" => {
             "it has both decimal commas and decimal points, so that `1,234` could mean either"

@@ -337,6 +337,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("docelowy trend „{trend}” przeczy kluczowi „better: {better}”"),
             help("popraw jedno z nich"),
         ),
+        Problem::UnknownBaseline { period, nearest } => (
+            format!("dla okresu „{period}” nie ma wartości, od której można by oceniać zmianę"),
+            match nearest {
+                Some(nearest) => Some(format!("najbliższy okres z wartością to „{nearest}”")),
+                None => help("dodaj wartość w „observations”"),
+            },
+        ),
         Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go albo odeślij do niego jako do pliku z innym rozszerzeniem")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
         Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),
@@ -401,6 +408,8 @@ fn reason(key: &str) -> &str {
         "csv-quote" => "w tym wierszu otwiera się cudzysłów i nigdzie się nie zamyka",
         "csv-nameless" => "wartość w kolumnie bez nazwy",
         "csv-reserved" => "w publikowanych tabelach ta nazwa kolumny znaczy co innego",
+        "judgement-reason" => "ocena redakcji wymaga uzasadnienia w języku źródłowym",
+        "judgement-verdict" => "uzasadnienie należy do oceny",
         "csv-fields" => "wiersz ma za mało albo za dużo pól",
         _ => "jest źle zapisana",
     }

@@ -253,6 +253,8 @@ problems! {
     TargetNotForKind { form: String, kind: String } => Error "target-not-for-kind",
     /// A trend against the desired direction.
     TrendAgainstBetter { trend: String, better: String } => Error "trend-against-better",
+    /// A baseline that is no period with a value.
+    UnknownBaseline { period: String, nearest: Option<String> } => Error "unknown-baseline",
 
     /// A target whose year is over.
     PastTarget { year: String } => Warning "past-target",

@@ -5,7 +5,7 @@ use super::keys;
 use super::location::{Slot, Sort};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Problem, SourcePath, Span};
-use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend};
+use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
 
 /// The facts of an entry, as written.
 #[derive(Debug)]
@@ -51,6 +51,24 @@ pub(crate) struct IndicatorDraft {
     pub(crate) observations: Vec<ObservationDraft>,
     pub(crate) target: Option<TargetDraft>,
     pub(crate) dimensions: Vec<DimensionDraft>,
+    pub(crate) assessment: Option<AssessmentDraft>,
+}
+
+/// The key `assessment`, as written; languages by their tags.
+#[derive(Debug)]
+pub(crate) struct AssessmentDraft {
+    pub(crate) baseline: Option<Located<Period>>,
+    pub(crate) verdict: Option<Located<Verdict>>,
+    /// True where a verdict is written that could not be read.
+    pub(crate) is_verdict_faulty: bool,
+    pub(crate) reason: Option<ReasonDraft>,
+}
+
+/// The key `reason` beside a verdict.
+#[derive(Debug)]
+pub(crate) struct ReasonDraft {
+    pub(crate) key: Span,
+    pub(crate) texts: TextsDraft,
 }
 
 #[derive(Debug)]
@@ -198,20 +216,21 @@ pub(super) fn changes(
     for (key, value) in changes.into_pairs() {
         let Some(date) = report.date("changes", key) else { continue };
         let Some(texts) = Fields::open(value, "changes", key.span, None, report) else { continue };
-        let texts = per_language("changes", texts, report);
-        drafts.push(ChangeDraft { date, texts });
+        drafts.push(ChangeDraft { date, texts: by_language("changes", texts, report) });
     }
     Some(drafts)
 }
 
-/// A text in several languages.
-fn per_language(key: &str, texts: Fields<'_>, report: &mut Report<'_>) -> TextsDraft {
-    let pairs = texts.into_pairs().into_iter();
-    let texts = pairs.filter_map(|(tag, text)| {
-        let tag = report.located(tag.text()?.to_owned(), tag.span);
-        Some((tag, report.text(key, text)?.to_owned()))
-    });
-    texts.collect()
+/// Texts by the tags of their languages.
+fn by_language(key: &str, texts: Fields<'_>, report: &mut Report<'_>) -> TextsDraft {
+    texts
+        .into_pairs()
+        .into_iter()
+        .filter_map(|(tag, text)| {
+            let tag = report.located(tag.text()?.to_owned(), tag.span);
+            Some((tag, report.text(key, text)?.to_owned()))
+        })
+        .collect()
 }
 
 fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<DimensionDraft> {
@@ -220,12 +239,12 @@ fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<Dim
     let mut fields = Fields::open(value, name, column.span, table, report)?;
     let column = report.located(name.to_owned(), column.span);
     let name = fields.fields("name", report);
-    let name = name.map(|texts| per_language("name", texts, report)).unwrap_or_default();
+    let name = name.map(|texts| by_language("name", texts, report)).unwrap_or_default();
     let mut categories = Vec::new();
     for (category, value) in fields.pairs("categories", report) {
         let Some(key) = category.text() else { continue };
         if let Some(texts) = Fields::open(value, key, category.span, None, report) {
-            categories.push((key.to_owned(), per_language(key, texts, report)));
+            categories.push((key.to_owned(), by_language(key, texts, report)));
         }
     }
     fields.finish(report);
@@ -283,10 +302,28 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
     for (column, value) in fields.pairs("dimensions", report) {
         draft.dimensions.extend(dimension(column, value, report));
     }
+    draft.assessment =
+        fields.fields("assessment", report).map(|assessment| self::assessment(assessment, report));
     if is_kind_missing {
         fields.missing("kind", report.place(fields.span), report);
     }
     draft
+}
+
+fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> AssessmentDraft {
+    let baseline = fields.take("baseline").and_then(|(_, node)| {
+        let period = report.period("baseline", node)?;
+        Some(report.located(period, node.span))
+    });
+    let had_findings = report.findings.len();
+    let verdicts = Verdict::ALL.map(|verdict| (verdict.name(), verdict));
+    let verdict = fields.choice("verdict", &verdicts, report).map(|(_, verdict)| verdict);
+    let is_verdict_faulty = report.findings.len() > had_findings;
+    let reason = fields
+        .fields("reason", report)
+        .map(|texts| ReasonDraft { key: texts.span, texts: by_language("reason", texts, report) });
+    fields.finish(report);
+    AssessmentDraft { baseline, verdict, is_verdict_faulty, reason }
 }
 
 fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ObservationDraft> {

@@ -92,6 +92,8 @@ pub(crate) enum Shape {
     WholeNumber,
     /// Four digits.
     Year,
+    /// A year or a part of one.
+    Period,
     /// A whole day.
     Date,
     Boolean,
@@ -572,10 +574,54 @@ static INDICATOR: Table = Table {
                 "Jak czytelnicy mają widzieć kolumny tabeli `NAZWA.csv`, które dzielą wartości na \
                  części: `district: {name: {pl: Dzielnica}}`.",
             ),
+            Key::new(
+                "assessment",
+                Shape::Mapping(&ASSESSMENT),
+                "From where the indicator is assessed, and an editor's own verdict.",
+                "Od kiedy oceniać wskaźnik i własna ocena redakcji.",
+            ),
         ],
         &COMMON,
     ],
 };
+
+static ASSESSMENT: Table = Table {
+    title: Phrase::new("Assessment of the indicator", "Ocena wskaźnika"),
+    groups: &[&[
+        Key::new(
+            "baseline",
+            Shape::Period,
+            "Period from which the change is assessed, one with a value: `2020`. Without it, the \
+             earliest. It leaves behind what came before a break.",
+            "Okres, od którego oceniać zmianę; musi mieć wartość: `2020`. Bez niego pierwszy. \
+             Pozwala pominąć to, co było przed przerwą w szeregu.",
+        ),
+        Key::new(
+            "verdict",
+            Shape::Choice(&VERDICTS),
+            "An editor's verdict, shown beside the computed one; needs `reason`.",
+            "Ocena redakcji, pokazywana obok obliczonej; wymaga `reason`.",
+        ),
+        Key::new(
+            "reason",
+            Shape::Map(DataKey::LanguageTag, &Shape::Text),
+            "Beside `verdict`: why, at least in the source language, `{pl: …, en: …}`.",
+            "Obok `verdict`: dlaczego, co najmniej w języku źródłowym, `{pl: …, en: …}`.",
+        ),
+    ]],
+};
+
+static VERDICTS: [Choice; 5] = [
+    Choice::new(
+        "towards",
+        "It moved in the direction that is desired.",
+        "Zmiana w pożądanym kierunku.",
+    ),
+    Choice::new("away", "It moved in the opposite direction.", "Zmiana w przeciwnym kierunku."),
+    Choice::new("unchanged", "It did not move.", "Bez zmiany."),
+    Choice::new("reached", "The target is reached.", "Cel osiągnięty."),
+    Choice::new("not-assessed", "The data do not allow a verdict.", "Dane nie pozwalają na ocenę."),
+];
 
 static INDICATOR_KINDS: [Choice; 4] = [
     Choice::new(
@@ -888,8 +934,10 @@ pub(crate) static PLURALS: Table = Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{Choice, FLAGS, INDICATOR, KIND_RULES, Shape, TARGET, TARGET_FORMS, TOOL_KINDS};
-    use crate::strategy::{Flag, ToolKind};
+    use super::{
+        Choice, FLAGS, INDICATOR, KIND_RULES, Shape, TARGET, TARGET_FORMS, TOOL_KINDS, VERDICTS,
+    };
+    use crate::strategy::{Flag, ToolKind, Verdict};
 
     fn names(choices: &[Choice]) -> Vec<&str> {
         choices.iter().map(|choice| choice.name).collect()
@@ -899,6 +947,7 @@ mod tests {
     fn choices_are_those_of_the_domain() {
         assert_eq!(names(&FLAGS), Flag::ALL.map(Flag::name));
         assert_eq!(names(&TOOL_KINDS), ToolKind::ALL.map(ToolKind::name));
+        assert_eq!(names(&VERDICTS), Verdict::ALL.map(Verdict::name));
     }
 
     #[test]

@@ -26,7 +26,8 @@ use crate::read::{Source, Sources};
 use crate::strategy::{Language, Languages};
 
 pub(crate) use facts::{
-    ChangeDraft, Details, DimensionDraft, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft,
+    AssessmentDraft, ChangeDraft, Details, DimensionDraft, FactsDraft, IndicatorDraft,
+    ObservationDraft, TargetDraft,
 };
 pub(crate) use fields::Located;
 pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};

@@ -49,6 +49,13 @@ impl<'a> Desk<'a> {
         fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
     }
 
+    /// A number with its noun, which may have decimals: `17,2 punktu`. The number keeps its noun.
+    pub(super) fn measured(self, key: &str, number: &Number) -> String {
+        let category = self.locale().category_of(number);
+        let form = self.renderer.strings.counted(self.language, key, category);
+        fill(form, &[("n", &self.locale().number(number))]).replacen(' ', "\u{a0}", 1)
+    }
+
     /// The `lang` of a passage in some language, where it is not that of the page.
     fn foreign(self, language: LanguageId) -> Option<String> {
         (language != self.language).then(|| self.strategy().languages[language].tag().to_owned())
@@ -147,6 +154,7 @@ impl<'a> Desk<'a> {
             summary: shown
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             path: self.path(id),
+            verdict: self.verdict_mark(id),
             untranslated: self.translation(id) == Translation::Missing,
             draft: entry.draft || shown.is_some_and(|(_, words)| words.draft),
         }

@@ -45,6 +45,7 @@ impl Desk<'_> {
                 Better::Lower => self.filled("better_lower", &[]),
             }),
             scale: self.scale(&indicator.measure),
+            verdict: self.verdict(id, indicator),
             caption: self.filled("observations_caption", &[("title", &self.short_title(id).text)]),
             remarks: observations.iter().any(|seen| !seen.flags.is_empty() || seen.note.is_some()),
             observations,
@@ -62,7 +63,7 @@ impl Desk<'_> {
         let indicators: Vec<_> = ids
             .iter()
             .filter_map(|&id| match &self.strategy()[id].kind {
-                Kind::Indicator(indicator) => Some((id, indicator.as_ref())),
+                Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
                 _ => None,
             })
             .collect();
@@ -132,7 +133,7 @@ impl Desk<'_> {
     }
 
     /// A value as readers of the language write it.
-    fn value(self, value: &Value, measure: &Measure) -> String {
+    pub(super) fn value(self, value: &Value, measure: &Measure) -> String {
         match (value, measure) {
             (Value::Grade(grade), _) => grade.clone(),
             (Value::Number(number), Measure::Percent) => self.percent(number),
@@ -140,7 +141,7 @@ impl Desk<'_> {
         }
     }
 
-    fn percent(self, number: &Number) -> String {
+    pub(super) fn percent(self, number: &Number) -> String {
         self.filled("percent", &[("n", &self.locale().number(number))])
     }
 
@@ -171,7 +172,7 @@ impl Desk<'_> {
         }
     }
 
-    fn flag(self, flag: Flag) -> FlagView {
+    pub(super) fn flag(self, flag: Flag) -> FlagView {
         let key = flag.name();
         FlagView { key, text: self.filled(&format!("flag_{key}"), &[]) }
     }

@@ -14,6 +14,7 @@ mod section;
 mod structured_data;
 mod theme;
 mod typography;
+mod verdict;
 pub mod view;
 
 use std::collections::BTreeMap;

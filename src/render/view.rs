@@ -237,6 +237,8 @@ pub struct Card {
     pub summary: Option<Phrase>,
     /// Path of its page.
     pub path: String,
+    /// For an indicator: its verdict in a word.
+    pub verdict: Option<VerdictMark>,
     /// True where the page shows the words of another language.
     pub untranslated: bool,
     /// True for a draft.
@@ -318,6 +320,79 @@ pub struct FlagView {
     pub text: String,
 }
 
+/// A verdict in a word.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictMark {
+    /// `towards`, `away`, `unchanged`, `reached` or `not-assessed`.
+    pub key: &'static str,
+    /// In words.
+    pub word: String,
+    /// The editor's verdict, where there is one beside the computed one.
+    pub editor: Option<JudgementView>,
+}
+
+/// An editor's verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct JudgementView {
+    /// As in [`VerdictMark`].
+    pub key: &'static str,
+    /// In words.
+    pub word: String,
+    /// Why.
+    pub reason: Phrase,
+}
+
+/// What the values of an indicator say, and how that was worked out.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictView {
+    /// In a word.
+    pub mark: VerdictMark,
+    /// In a sentence: the answer.
+    pub answer: String,
+    /// What else is to be known: the pace, why something is not assessed, provisional values.
+    pub remarks: Vec<String>,
+    /// What the sums are made of.
+    pub inputs: Vec<InputView>,
+    /// The sums, in their order.
+    pub steps: Vec<StepView>,
+    /// The method, in a few sentences.
+    pub method: Vec<String>,
+}
+
+/// Something that a verdict is worked out from.
+#[derive(Clone, Debug, Serialize)]
+pub struct InputView {
+    /// `base`, `latest`, `years`, `desired`, `target`, `target-years`, `ceiling-base` or
+    /// `ceiling-latest`.
+    pub key: &'static str,
+    /// What it is.
+    pub term: String,
+    /// Its value, in words.
+    pub value: String,
+    /// The value as a machine reads it.
+    pub raw: Option<String>,
+    /// For a value: its flags.
+    pub flags: Vec<FlagView>,
+}
+
+/// A sum, with its numbers filled in.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepView {
+    /// `share-base`, `share-latest`, `change`, `yearly`, `required`, `ratio`, `growth`,
+    /// `growth-required` or `ratio-compound`.
+    pub key: &'static str,
+    /// What is worked out.
+    pub term: String,
+    /// The sum: `65 − 47,8`.
+    pub formula: String,
+    /// `=`, or `≈` where the result is rounded.
+    pub relation: &'static str,
+    /// The result, with its unit.
+    pub result: String,
+    /// The result as a machine reads it, rounded as it is shown.
+    pub raw: String,
+}
+
 /// A target.
 #[derive(Clone, Debug, Serialize)]
 pub struct TargetView {
@@ -344,6 +419,8 @@ pub struct IndicatorView {
     pub better: Option<String>,
     /// The scale, in words: `from 1 to 5`, or the grades from best to worst.
     pub scale: Option<String>,
+    /// What the values say.
+    pub verdict: Option<VerdictView>,
     /// Head of the value column, with the unit.
     pub value_head: String,
     /// Caption of the table.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::per_language;
+use super::entries::by_language;
 use crate::diagnostic::{Finding, Problem};
 use crate::parse::{DimensionDraft, Located, ObservationDraft, nearest};
 use crate::strategy::{
@@ -46,11 +46,10 @@ pub(super) fn names(
             }
             continue;
         }
-        let name = per_language(languages, draft.name, findings);
+        let name = by_language(languages, draft.name, findings);
         let categories = draft.categories.into_iter();
-        let categories: BTreeMap<_, _> = categories
-            .map(|(key, texts)| (key, per_language(languages, texts, findings)))
-            .collect();
+        let categories: BTreeMap<_, _> =
+            categories.map(|(key, texts)| (key, by_language(languages, texts, findings))).collect();
         by_column.insert(draft.column.value, (name, categories));
     }
     let columns = columns.iter().map(|column| {

@@ -229,7 +229,7 @@ fn entry(
                     let observed = table.as_ref().map_or(&[][..], |table| &table.observations);
                     check_notes(&group, &draft.observations, observed, findings);
                     let indicator = indicator::build(languages, path, *draft, table, findings);
-                    Kind::Indicator(indicator)
+                    Kind::Indicator(indicator.map(Box::new))
                 }
                 (None, None) if table.is_some_and(|table| !table.observations.is_empty()) => {
                     let file = format!("content/{key}.yaml");
@@ -278,30 +278,30 @@ fn changes(
         .into_iter()
         .map(|draft| Change {
             date: draft.date,
-            text: per_language(languages, draft.texts, findings),
+            text: by_language(languages, draft.texts, findings),
         })
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.date));
     changes
 }
 
-/// A text in several languages, each of which the site must have.
-pub(super) fn per_language(
+/// Texts by language; one in a language that the site does not have is found and left out.
+pub(super) fn by_language(
     languages: &Languages,
     texts: Vec<(Located<String>, String)>,
     findings: &mut Vec<Finding>,
 ) -> PerLanguage<Option<String>> {
-    let mut found = languages.map(|_| None);
-    for (tag, text) in texts {
+    let mut by_language = languages.map(|_| None);
+    for (tag, words) in texts {
         if let Some(language) = languages.find(&tag.value) {
-            found[language] = Some(text);
+            by_language[language] = Some(words);
         } else {
             let known = languages.iter().map(ToString::to_string).collect();
             let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
             findings.push(Finding::new(problem, tag.place));
         }
     }
-    found
+    by_language
 }
 
 /// Notes belong to periods that have an observation.

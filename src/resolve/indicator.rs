@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::breakdown;
+use super::judgement;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{
@@ -62,10 +63,17 @@ pub(super) fn build(
     let breakdown = breakdown::build(names, parts, |rows| {
         checker.observations(&measure, rows, &mut granularity)
     });
+    let is_observed = |seen: &&Observation| seen.value.is_some();
+    let observed: Vec<_> =
+        observations.iter().filter(is_observed).map(|seen| seen.period).collect();
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
     let better = better.map(|better| better.value);
-    Some(Indicator { measure, better, observations, target, breakdown })
+    let (baseline, judgement) = match draft.assessment {
+        Some(draft) => judgement::build(languages, path, draft, &observed, findings),
+        None => (None, None),
+    };
+    Some(Indicator { measure, better, observations, target, baseline, judgement, breakdown })
 }
 
 struct Checker<'a> {

@@ -164,7 +164,7 @@ pub enum Kind {
     /// A tool of implementation.
     Tool(Tool),
     /// An indicator; none where its facts could not be read.
-    Indicator(Option<Indicator>),
+    Indicator(Option<Box<Indicator>>),
     /// A monitoring report.
     Report(Report),
     /// A folder of pages.

@@ -9,6 +9,7 @@ mod date;
 mod entry;
 mod goal;
 mod indicator;
+mod judgement;
 mod language;
 mod operational_goal;
 mod period;
@@ -26,6 +27,7 @@ pub use indicator::{
     Better, Breakdown, Category, Dimension, Flag, Indicator, Measure, Observation, Range, Series,
     Target, TargetForm, Trend, Value,
 };
+pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};
 pub use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
