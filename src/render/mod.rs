@@ -3,6 +3,7 @@
 //! Rendering is a pure function: it never touches the disk, and the order in which pages are
 //! made does not show in them.
 
+mod alphabet;
 mod desk;
 mod indicator;
 mod label;
@@ -10,6 +11,7 @@ mod locale;
 mod markdown;
 mod page;
 mod renderer;
+mod search;
 mod section;
 mod structured_data;
 mod theme;
@@ -88,6 +90,9 @@ pub(crate) fn render(
     let asset_paths = assets.into_iter().map(|(path, _)| path).collect();
     let renderer =
         Renderer::new(resolved, derived, &theme, &sources.repository_prefix, asset_paths);
+    for (path, bytes) in renderer.search_files() {
+        site.files.insert(path.clone(), bytes.as_slice().into());
+    }
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let pages: Vec<_> = jobs

@@ -38,6 +38,8 @@ impl<'a> Desk<'a> {
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             home: self.path(home),
             cover: "index.html".to_owned(),
+            alphabet: self.renderer.derived.routes.alphabet[self.language].to_string(),
+            search: self.renderer.search[self.language].index.clone(),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -91,6 +93,7 @@ impl<'a> Desk<'a> {
             sections: Vec::new(),
             indicator: None,
             editions: Vec::new(),
+            letters: Vec::new(),
         }
     }
 
@@ -162,7 +165,7 @@ impl<'a> Desk<'a> {
     }
 
     /// In the breadcrumbs a goal is named by its number, like a shelf.
-    fn crumb(self, id: EntryId) -> Link {
+    pub(super) fn crumb(self, id: EntryId) -> Link {
         let entry = &self.strategy()[id];
         let title = match (&entry.kind, self.kicker(id)) {
             (Kind::Home, _) => own(self.string("home")),
@@ -224,13 +227,22 @@ impl<'a> Desk<'a> {
         let languages = self.strategy().languages.ids();
         let translated = languages
             .filter(|&language| derived.translations[id.0][language] != Translation::Missing);
+        self.alternates_at(translated, |language| derived.routes.page(id, language))
+    }
+
+    /// The absolute addresses of a page in some languages.
+    pub(super) fn alternates_at(
+        self,
+        languages: impl Iterator<Item = LanguageId>,
+        path: impl Fn(LanguageId) -> OutputPath,
+    ) -> Vec<Alternate> {
         let alternate = |language| {
             Some(Alternate {
                 lang: self.strategy().languages[language].tag().to_owned(),
-                url: self.renderer.public_address(&derived.routes.page(id, language))?,
+                url: self.renderer.public_address(&path(language))?,
             })
         };
-        translated.filter_map(alternate).collect()
+        languages.filter_map(alternate).collect()
     }
 
     fn notices(self, id: EntryId) -> Vec<Notice> {

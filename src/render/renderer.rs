@@ -6,6 +6,7 @@ use tera::{Context, Value};
 
 use super::desk::Desk;
 use super::locale::{self, Locales};
+use super::search::{self, Search};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use crate::derive::{Alias, Derived, OutputPath};
@@ -19,6 +20,8 @@ pub(super) enum Job<'a> {
     Cover,
     /// `404.html`.
     NotFound,
+    /// The alphabetical index of a language.
+    Alphabet(LanguageId),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
     /// An earlier address, which points on.
@@ -44,6 +47,8 @@ pub(super) struct Renderer<'a> {
     pub(super) repository_prefix: &'a str,
     /// Where each asset is published.
     pub(super) assets: Vec<OutputPath>,
+    /// The search index of each language.
+    pub(super) search: PerLanguage<Search>,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
 }
@@ -65,8 +70,11 @@ impl<'a> Renderer<'a> {
             theme,
             repository_prefix,
             assets,
+            search: strategy.languages.map(|_| Search::default()),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
+        renderer.search =
+            strategy.languages.map(|language| search::search(renderer.desk(language)));
         renderer.common = strategy.languages.map(|language| {
             let common = renderer.desk(language).common();
             BTreeMap::from([
@@ -85,8 +93,14 @@ impl<'a> Renderer<'a> {
         for (id, _) in self.strategy.entries() {
             jobs.extend(self.strategy.languages.ids().map(|language| Job::Entry(id, language)));
         }
+        jobs.extend(self.strategy.languages.ids().map(Job::Alphabet));
         jobs.extend(self.derived.routes.aliases.iter().map(Job::Alias));
         jobs
+    }
+
+    /// The scripts of the search, of all languages.
+    pub(super) fn search_files(&self) -> impl Iterator<Item = &(OutputPath, Vec<u8>)> {
+        self.search.iter().flat_map(|(_, search)| &search.files)
     }
 
     pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
@@ -102,6 +116,11 @@ impl<'a> Renderer<'a> {
                 let view = self.desk(language).entry(id, &path);
                 let template = format!("{}.html", self.strategy[id].kind.name());
                 self.finish(&template, path, (view, language), true)
+            }
+            Job::Alphabet(language) => {
+                let path = self.derived.routes.alphabet[language].clone();
+                let view = self.desk(language).alphabet(&path);
+                self.finish("alphabet.html", path, (view, language), true)
             }
             Job::Alias(alias) => {
                 let view = self.desk(alias.language).alias(alias);

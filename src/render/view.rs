@@ -30,6 +30,20 @@ pub struct PageView {
     pub indicator: Option<IndicatorView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
+    /// Only on the alphabetical index.
+    pub letters: Vec<Letter>,
+}
+
+/// A letter of the alphabetical index.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// Fragment.
+    pub id: String,
+    /// The letter; `0–9` for figures.
+    pub letter: String,
+    /// The pages whose titles begin with it, in the order of the alphabet. What each is, and of
+    /// which goal, is its kicker.
+    pub cards: Vec<Card>,
 }
 
 /// What all pages of a language share, serialised once.
@@ -54,6 +68,10 @@ pub struct SiteView {
     pub home: String,
     /// Path of the bilingual cover.
     pub cover: String,
+    /// Path of this language's alphabetical index.
+    pub alphabet: String,
+    /// Path of this language's search index.
+    pub search: String,
     /// Version of Metka, for `<meta name="generator">`.
     pub generator: String,
 }
@@ -73,7 +91,7 @@ pub struct MenuItem {
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// `cover`, `home`, `goals`, `goal`, `operational-goal`, `action`, `tool`, `indicator`,
-    /// `report`, `page`, `section` or `not-found`; also the name of its template.
+    /// `report`, `page`, `section`, `alphabet` or `not-found`; also the name of its template.
     pub kind: &'static str,
     /// Stable id, such as `goals/vi/actions/01`; empty for pages without an entry.
     pub id: String,

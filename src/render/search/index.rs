@@ -1,0 +1,191 @@
+//! The index of a language: which word stands where, and what to show of a page that is found.
+//!
+//! It is two sorts of scripts, because a page opened from disk may load scripts and nothing else:
+//! one that says where words stand, and others with the texts of so many pages each, so that a
+//! reader of a large site loads only those of the pages found.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::document::{Document, Field};
+use super::packing::{front_coded, numbers, push_number};
+use super::words::fold;
+use crate::derive::OutputPath;
+use crate::render::theme::hashed_path;
+
+/// A script with texts is closed when it has at least this many bytes.
+const TEXTS_SIZE: usize = 100_000;
+
+/// The index as the browser gets it. `search-query.js` reads it.
+#[derive(Serialize)]
+struct Packed<'a> {
+    /// Language of the pages.
+    language: &'a str,
+    /// Fixed texts of the search box.
+    strings: &'a serde_json::Value,
+    /// Words in lower case, in the order of their folded forms, front-coded.
+    words: String,
+    /// For each word its passages as numbers, and a space: the distance from the passage before,
+    /// times the number of fields, plus the field.
+    postings: String,
+    /// Folders of the pages, front-coded.
+    paths: String,
+    /// Titles, a line each.
+    titles: String,
+    /// What the pages are, a line each.
+    kinds: String,
+    /// Where the pages belong: a number of `places` each.
+    place: String,
+    /// The places, a line each.
+    places: String,
+    /// A number of `tags` for each page.
+    tag: String,
+    /// The languages of pages that are not translated; the first is that of the site.
+    tags: Vec<&'a str>,
+    /// How many headings each page has.
+    headings: String,
+    /// Fragment, tab and text of each heading, a line each.
+    heading: String,
+    /// The scripts with texts.
+    texts: Vec<String>,
+    /// How many pages each of them holds.
+    pages: String,
+}
+
+/// The scripts of a language; the first is the index.
+pub(super) fn scripts(
+    language: &str,
+    strings: &serde_json::Value,
+    documents: &[Document],
+) -> Vec<(OutputPath, Vec<u8>)> {
+    let tag = language.to_ascii_lowercase();
+    let texts = texts(&tag, documents);
+    let (words, postings) = postings(documents);
+    let mut places = Numbered::default();
+    let mut tags = Numbered::default();
+    tags.number("");
+    let place: Vec<_> = documents.iter().map(|page| places.number(&page.place)).collect();
+    let foreign = documents.iter().map(|page| page.tag.as_deref().unwrap_or_default());
+    let foreign: Vec<_> = foreign.map(|tag| tags.number(tag)).collect();
+    let headings = documents.iter().flat_map(|page| page.passages.iter().skip(1));
+    let headings: Vec<_> =
+        headings.map(|passage| format!("{}\t{}", passage.id, line(&passage.heading))).collect();
+    let packed = Packed {
+        language,
+        strings,
+        words,
+        postings,
+        paths: front_coded(
+            documents.iter().map(|page| page.path.strip_suffix("index.html").unwrap_or(&page.path)),
+        ),
+        titles: lines(documents.iter().map(|page| line(&page.title))),
+        kinds: lines(documents.iter().map(|page| line(&page.kind))),
+        place: numbers(place),
+        places: places.texts.join("\n"),
+        tag: numbers(foreign),
+        tags: tags.texts,
+        headings: numbers(documents.iter().map(|page| page.passages.len().saturating_sub(1))),
+        heading: headings.join("\n"),
+        pages: numbers(texts.iter().map(|(.., pages)| *pages)),
+        texts: texts.iter().map(|(path, ..)| path.to_string()).collect(),
+    };
+    let index = script(&format!("search-{tag}.js"), "index", &(packed,));
+    std::iter::once(index).chain(texts.into_iter().map(|(path, bytes, _)| (path, bytes))).collect()
+}
+
+/// The texts of the pages in scripts: passages as lines, their blocks between tabs. With each
+/// script the number of its pages.
+fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)> {
+    let mut stretches: Vec<(String, usize)> = Vec::new();
+    for page in documents {
+        let passages = page.passages.iter().map(|passage| {
+            passage.blocks.iter().map(|block| line(block)).collect::<Vec<_>>().join("\t")
+        });
+        let text = passages.collect::<Vec<_>>().join("\n");
+        match stretches.last_mut() {
+            Some((last, pages)) if last.len() < TEXTS_SIZE => {
+                last.push('\n');
+                last.push_str(&text);
+                *pages += 1;
+            }
+            _ => stretches.push((text, 1)),
+        }
+    }
+    let scripts = stretches.into_par_iter().enumerate().map(|(number, (text, pages))| {
+        let name = format!("search-{tag}-{number}.js");
+        let (path, bytes) = script(&name, "texts", &(number, text));
+        (path, bytes, pages)
+    });
+    scripts.collect()
+}
+
+/// The words of all pages with where they stand, as [`Packed`] has them.
+fn postings(documents: &[Document]) -> (String, String) {
+    let mut by_word: BTreeMap<&str, Vec<(usize, Field)>> = BTreeMap::new();
+    let mut before = 0;
+    for page in documents {
+        for word in &page.words {
+            by_word.entry(&word.text).or_default().push((before + word.passage, word.field));
+        }
+        before += page.passages.len();
+    }
+    let mut words: Vec<_> =
+        by_word.into_par_iter().map(|(word, places)| (fold(word), word, places)).collect();
+    words.par_sort_unstable_by(|(fold, word, _), (other_fold, other, _)| {
+        (fold, word).cmp(&(other_fold, other))
+    });
+    let mut packed = String::new();
+    for (_, _, places) in &words {
+        let mut last = 0;
+        for &(passage, field) in places {
+            push_number(&mut packed, (passage - last) * Field::COUNT + field.number());
+            last = passage;
+        }
+        packed.push(' ');
+    }
+    (front_coded(words.iter().map(|(_, word, _)| *word)), packed)
+}
+
+/// Texts that repeat, by number.
+#[derive(Default)]
+struct Numbered<'a> {
+    texts: Vec<&'a str>,
+    numbers: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Numbered<'a> {
+    fn number(&mut self, text: &'a str) -> usize {
+        let next = self.texts.len();
+        let number = *self.numbers.entry(text).or_insert(next);
+        if number == next {
+            self.texts.push(text);
+        }
+        number
+    }
+}
+
+/// A text without what separates texts.
+fn line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\t']) {
+        Cow::Owned(text.replace(['\n', '\t'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn lines<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// A script that calls `metkaSearch.FUNCTION` with values. JSON is an expression of JavaScript
+/// (ECMAScript 2019).
+fn script(name: &str, function: &str, values: &impl Serialize) -> (OutputPath, Vec<u8>) {
+    let values = serde_json::to_string(values).unwrap_or_default();
+    let values = values.strip_prefix('[').and_then(|values| values.strip_suffix(']'));
+    let values = values.unwrap_or_default();
+    let script = format!("metkaSearch.{function}({values});\n");
+    (hashed_path(name, script.as_bytes()), script.into_bytes())
+}
