@@ -1,8 +1,9 @@
 //! The index of a language: which word stands where, and what to show of a page that is found.
 //!
-//! It is two sorts of scripts, because a page opened from disk may load scripts and nothing else:
-//! one that says where words stand, and others with the texts of so many pages each, so that a
-//! reader of a large site loads only those of the pages found.
+//! It is made of scripts, because a page opened from disk may load scripts and nothing else. The
+//! first has the words and the titles. Where words stand is part of it on a small site. On a large
+//! one that is in scripts for so many words each, as the texts are for so many pages each: a reader
+//! loads those of the words asked for and of the pages found.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,12 +13,12 @@ use serde::Serialize;
 
 use super::document::{Document, Field};
 use super::packing::{front_coded, numbers, push_number};
-use super::words::fold;
+use super::words::{fold, words as words_of};
 use crate::derive::OutputPath;
 use crate::render::theme::hashed_path;
 
-/// A script with texts is closed when it has at least this many bytes.
-const TEXTS_SIZE: usize = 100_000;
+/// A script with texts or postings is closed when it has at least this many bytes.
+const SCRIPT_SIZE: usize = 100_000;
 
 /// The index as the browser gets it. `search-query.js` reads it.
 #[derive(Serialize)]
@@ -28,9 +29,12 @@ struct Packed<'a> {
     strings: &'a serde_json::Value,
     /// Words in lower case, in the order of their folded forms, front-coded.
     words: String,
-    /// For each word its passages as numbers, and a space: the distance from the passage before,
-    /// times the number of fields, plus the field.
-    postings: String,
+    /// The scripts that say where words stand. Of each word they have its passages as numbers,
+    /// and a space: the distance from the passage before, times the number of fields, plus the
+    /// field.
+    postings: Vec<String>,
+    /// How many words each of them has.
+    postings_words: String,
     /// Folders of the pages, front-coded.
     paths: String,
     /// Titles, a line each.
@@ -47,8 +51,8 @@ struct Packed<'a> {
     tags: Vec<&'a str>,
     /// How many headings each page has.
     headings: String,
-    /// Fragment, tab and text of each heading, a line each.
-    heading: String,
+    /// How many words each heading has.
+    heading_words: String,
     /// The scripts with texts.
     texts: Vec<String>,
     /// How many pages each of them holds.
@@ -63,7 +67,20 @@ pub(super) fn scripts(
 ) -> Vec<(OutputPath, Vec<u8>)> {
     let tag = language.to_ascii_lowercase();
     let texts = texts(&tag, documents);
-    let (words, postings) = postings(documents);
+    let (words, parts) = postings(documents);
+    // One script of them is no more than a part of the index.
+    let (whole, parts) = match parts.as_slice() {
+        [(only, _)] => (Some(only.clone()), Vec::new()),
+        _ => (None, parts),
+    };
+    let parts: Vec<_> = parts
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, (postings, words))| {
+            let name = format!("search-{tag}-words-{number}.js");
+            (script(&name, "postings", &(number, postings)), words)
+        })
+        .collect();
     let mut places = Numbered::default();
     let mut tags = Numbered::default();
     tags.number("");
@@ -71,13 +88,12 @@ pub(super) fn scripts(
     let foreign = documents.iter().map(|page| page.tag.as_deref().unwrap_or_default());
     let foreign: Vec<_> = foreign.map(|tag| tags.number(tag)).collect();
     let headings = documents.iter().flat_map(|page| page.passages.iter().skip(1));
-    let headings: Vec<_> =
-        headings.map(|passage| format!("{}\t{}", passage.id, line(&passage.heading))).collect();
     let packed = Packed {
         language,
         strings,
         words,
-        postings,
+        postings: parts.iter().map(|((path, _), _)| path.to_string()).collect(),
+        postings_words: numbers(parts.iter().map(|(_, words)| *words)),
         paths: front_coded(
             documents.iter().map(|page| page.path.strip_suffix("index.html").unwrap_or(&page.path)),
         ),
@@ -88,25 +104,28 @@ pub(super) fn scripts(
         tag: numbers(foreign),
         tags: tags.texts,
         headings: numbers(documents.iter().map(|page| page.passages.len().saturating_sub(1))),
-        heading: headings.join("\n"),
+        heading_words: numbers(headings.map(|passage| words_of(&passage.heading).count())),
         pages: numbers(texts.iter().map(|(.., pages)| *pages)),
         texts: texts.iter().map(|(path, ..)| path.to_string()).collect(),
     };
-    let index = script(&format!("search-{tag}.js"), "index", &(packed,));
-    std::iter::once(index).chain(texts.into_iter().map(|(path, bytes, _)| (path, bytes))).collect()
+    let index = script(&format!("search-{tag}.js"), "index", &(packed, whole));
+    let texts = texts.into_iter().map(|(path, bytes, _)| (path, bytes));
+    std::iter::once(index).chain(parts.into_iter().map(|(part, _)| part)).chain(texts).collect()
 }
 
-/// The texts of the pages in scripts: passages as lines, their blocks between tabs. With each
-/// script the number of its pages.
+/// The texts of the pages in scripts: passages as lines of fragment, heading and blocks with tabs
+/// between them. With each script the number of its pages.
 fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)> {
     let mut stretches: Vec<(String, usize)> = Vec::new();
     for page in documents {
         let passages = page.passages.iter().map(|passage| {
-            passage.blocks.iter().map(|block| line(block)).collect::<Vec<_>>().join("\t")
+            let texts = [passage.id.as_str(), &passage.heading].into_iter();
+            let texts = texts.chain(passage.blocks.iter().map(String::as_str)).map(line);
+            texts.collect::<Vec<_>>().join("\t")
         });
         let text = passages.collect::<Vec<_>>().join("\n");
         match stretches.last_mut() {
-            Some((last, pages)) if last.len() < TEXTS_SIZE => {
+            Some((last, pages)) if last.len() < SCRIPT_SIZE => {
                 last.push('\n');
                 last.push_str(&text);
                 *pages += 1;
@@ -115,15 +134,16 @@ fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)>
         }
     }
     let scripts = stretches.into_par_iter().enumerate().map(|(number, (text, pages))| {
-        let name = format!("search-{tag}-{number}.js");
+        let name = format!("search-{tag}-texts-{number}.js");
         let (path, bytes) = script(&name, "texts", &(number, text));
         (path, bytes, pages)
     });
     scripts.collect()
 }
 
-/// The words of all pages with where they stand, as [`Packed`] has them.
-fn postings(documents: &[Document]) -> (String, String) {
+/// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
+/// many words it has.
+fn postings(documents: &[Document]) -> (String, Vec<(String, usize)>) {
     let mut by_word: BTreeMap<&str, Vec<(usize, Field)>> = BTreeMap::new();
     let mut before = 0;
     for page in documents {
@@ -137,16 +157,21 @@ fn postings(documents: &[Document]) -> (String, String) {
     words.par_sort_unstable_by(|(fold, word, _), (other_fold, other, _)| {
         (fold, word).cmp(&(other_fold, other))
     });
-    let mut packed = String::new();
+    let mut parts = vec![(String::new(), 0)];
     for (_, _, places) in &words {
+        if parts.last().is_some_and(|(packed, _)| packed.len() >= SCRIPT_SIZE) {
+            parts.push((String::new(), 0));
+        }
+        let Some((packed, count)) = parts.last_mut() else { continue };
+        *count += 1;
         let mut last = 0;
         for &(passage, field) in places {
-            push_number(&mut packed, (passage - last) * Field::COUNT + field.number());
+            push_number(packed, (passage - last) * Field::COUNT + field.number());
             last = passage;
         }
         packed.push(' ');
     }
-    (front_coded(words.iter().map(|(_, word, _)| *word)), packed)
+    (front_coded(words.iter().map(|(_, word, _)| *word)), parts)
 }
 
 /// Texts that repeat, by number.

@@ -18,16 +18,21 @@
   const asked = new Set();
 
   Object.assign(globalThis.metkaSearch, {
-    index(data) {
-      index = new Index(data);
+    index(data, postings) {
+      index = new Index(data, postings);
       rules = new Intl.PluralRules(index.language);
       list.setAttribute("aria-label", index.strings.results);
       showKey();
       find();
     },
+    postings(part, text) {
+      index.addPostings(part, text);
+      last = undefined;
+      find();
+    },
     texts(script, text) {
       index.addTexts(script, text);
-      for (const { hit, passage } of options) if (hit.script === script) showPassage(hit, passage);
+      for (const option of options) if (option.hit.script === script) showPassage(option);
     },
   });
 
@@ -83,7 +88,12 @@
       say([strings.hint]);
       return open(isHere());
     }
-    const { total, isPartly, hits } = index.search(input.value);
+    const { missing: words, total, isPartly, hits } = index.search(input.value);
+    if (words) {
+      request(words);
+      say([box.dataset.loading]);
+      return open(isHere());
+    }
     options = hits.slice(0, MOST).map(option);
     list.replaceChildren(...options.map(({ link }) => link));
     list.hidden = options.length === 0;
@@ -94,11 +104,16 @@
         ? [strings.none]
         : [isPartly && strings.partly, `${fill(count, { n: number })}.`, total > MOST && fill(strings.most, { shown: MOST })],
     );
-    const missing = [...new Set(hits.slice(0, MOST).map((hit) => hit.script))].filter((script) => !asked.has(script));
-    for (const script of missing) asked.add(script);
-    load(missing.map((script) => index.scripts[script]));
+    request(options.map(({ hit }) => index.scripts[hit.script]));
     panel.scrollTop = 0;
     open(isHere());
+  }
+
+  /** Loads each of some scripts once. */
+  function request(paths) {
+    const missing = [...new Set(paths)].filter((path) => !asked.has(path));
+    for (const path of missing) asked.add(path);
+    load(missing, () => say([box.dataset.failed]));
   }
 
   const isHere = () => box.contains(document.activeElement);
@@ -107,25 +122,28 @@
   function option(hit, number) {
     const link = document.createElement("a");
     link.id = `_search-option-${number + 1}`;
-    link.href = root + hit.path;
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
+    const heading = element("span", "search-heading", [], hit.lang);
     const passage = element("span", "search-passage", [], hit.lang);
     link.append(
       element("span", "search-kind", [{ text: [hit.kind, hit.place].filter(Boolean).join(" · ") }]),
       element("span", "search-title", index.mark(hit.title), hit.lang),
+      heading,
+      passage,
     );
-    if (hit.heading) link.append(element("span", "search-heading", index.mark(hit.heading), hit.lang));
-    link.append(passage);
-    showPassage(hit, passage);
-    return { hit, link, passage };
+    const made = { hit, link, heading, passage };
+    showPassage(made);
+    return made;
   }
 
-  function showPassage(hit, passage) {
-    const pieces = index.excerpt(hit.passage);
-    write(passage, pieces);
-    passage.hidden = pieces.length === 0;
+  /** Shows the passage of a page found, as soon as its text is there. */
+  function showPassage({ hit, link, heading, passage }) {
+    link.href = root + index.address(hit);
+    write(heading, index.mark(index.headingOf(hit)));
+    write(passage, index.excerpt(hit));
+    for (const part of [heading, passage]) part.hidden = !part.hasChildNodes();
   }
 
   function choose(number) {

@@ -1,49 +1,72 @@
-// Which forms a word may have. The index holds words as they are written, so this runs once a query.
+// Words without diacritics, and which forms a word may have. The index holds words as they are written,
+// so this runs once a query.
 //
-// `metkaSearch.forms(language, word)` gives stretches of the list of words: a beginning, the endings
-// that may follow it, and how sure that is, from 0 to 1. Words are folded: in lower case, without
-// diacritics. A paradigm is a set of endings that one word can have; a word belongs to every
-// paradigm that has its ending, and its forms are its beginning with the other endings of that set.
+// `metkaSearch.forms(language, word)` gives stretches of the list of words: a beginning, folded (in lower
+// case, without diacritics), and the endings, as written, that may follow it, with how sure each is, from 0
+// to 1. A paradigm is a set of endings that one word can have. A word belongs to every paradigm that has its
+// ending, and its forms are its beginning with the other endings of that set.
 // Add a language: a function in `languages` that calls `add(beginning, endings, weight)`.
 "use strict";
 
 (() => {
+  const LETTERS = { ł: "l", đ: "d", ð: "d", ø: "o", ħ: "h", ŧ: "t", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
+
+  /** A word in lower case without diacritics. */
+  const fold = (word) =>
+    /^[\x00-\x7f]*$/.test(word)
+      ? word
+      : word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[łđðøħŧıßæœþ]/g, (letter) => LETTERS[letter]);
+
   const list = (text) => text.split(" ").map((ending) => (ending === "-" ? "" : ending));
   const cross = (beginnings, endings) => beginnings.flatMap((first) => endings.map((last) => first + last));
 
-  // Polish. Endings without diacritics: ę is e, ą is a. “-” is no ending.
-  const noun = list("- a e i o u y em om ach ami mi ow owi owie ie ia iem iom iach iami iow iowi iu io ii um ej");
-  const adjective = list("y i a e o ego iego ej iej emu iemu ym im ych ich ymi imi ie ia");
-  const gerund = list("ie ia iu iem iom iach iami -");
-  const past = list("l la lo li ly lem lam les las lismy lysmy lby laby loby liby lyby");
+  /** Endings, and what they are without diacritics: a reader may write none. */
+  const paradigm = (...endings) => {
+    const written = new Set(endings.flat());
+    return { written, folded: new Set([...written].map(fold)) };
+  };
+
+  // Polish. “-” is no ending.
+  const nouns = list("- a e i o u y ę ą em om ach ami mi ów owi owie ie ia ią ię iem iom iach iami iów iowi iu io ii um");
+  const noun = paradigm(nouns);
+  const young = paradigm(list("ę ęcia ęciu ęciem ęta ąt ętom ętami ętach"));
+  const ending = paradigm(nouns.slice(1));
+  const adjectives = list("y i a ą e o ego iego ej iej emu iemu ym im ych ich ymi imi ie ia ią");
+  const adjective = paradigm(adjectives);
+  const gerund = list("nie nia niu niem niom niach niami ń");
+  const past = list("ł ła ło li ły łem łam łeś łaś liśmy łyśmy łby łaby łoby liby łyby");
   const verbs = [
     // zarządzać, zarządza, zarządzał, zarządzający, zarządzany, zarządzanie
-    [...list("ac am asz a amy acie aja aj ajmy ajcie ajac ano"), ...cross(["a"], past), ...cross(["ajac", "an"], adjective), ...cross(["an"], gerund)],
+    paradigm(list("ać am asz a amy acie ają aj ajmy ajcie ając ano"), cross(["a"], past), cross(["ając", "an"], adjectives), cross(["a"], gerund)),
     // planować, planuje, planował, planujący, planowany, planowanie; wykorzystywać, wykorzystuje
-    [
-      ...list("uje ujesz ujemy ujecie uja uj ujmy ujcie ujac"), ...cross(["ujac"], adjective),
-      ...cross(["owa", "ywa", "iwa"], [...list("c no"), ...past, ...cross(["n"], adjective), ...cross(["n"], gerund)]),
-    ],
+    paradigm(
+      list("uję uje ujesz ujemy ujecie ują uj ujmy ujcie ując"), cross(["ując"], adjectives),
+      cross(["owa", "ywa", "iwa"], [...list("ć no"), ...past, ...cross(["n"], adjectives), ...gerund]),
+    ),
     // tworzyć, tworzy, tworzył, tworzący, tworzony, tworzenie; robić, robią, robiony, robienie
-    [
-      ...list("ic yc ie e isz ysz i y imy ymy icie ycie ia a ijmy iac ac ono iono"), ...cross(["i", "y"], past),
-      ...cross(["iac", "ac", "on", "ion"], adjective), ...cross(["en", "ien"], [...gerund, ...adjective]),
-    ],
+    paradigm(
+      list("ić yć ię ę isz ysz i y imy ymy icie ycie ią ą iąc ąc ono iono"), cross(["i", "y"], past),
+      cross(["iąc", "ąc", "on", "ion"], adjectives), cross(["e", "ie"], gerund), cross(["en", "ien"], adjectives),
+    ),
     // widzieć, widzi, widział, widziany, widzenie; istnieć, istnieje
-    [
-      ...list("ec iec i y ieje eje isz imy icie ia a ieja eja ano iano ieli eli"), ...cross(["ia", "a"], past),
-      ...cross(["iejac", "ejac", "ac", "iac", "ian", "an"], adjective), ...cross(["en"], gerund),
-    ],
+    paradigm(
+      list("eć ieć i y ieję ieje eję eje isz imy icie ią ą ieją eją ano iano ieli eli"), cross(["ia", "a"], past),
+      cross(["iejąc", "ejąc", "ąc", "iąc", "ian", "an"], adjectives), cross(["e"], gerund),
+    ),
     // osiągnąć, osiągnie, osiągnął, osiągnięty, osiągnięcie
-    [
-      ...list("nac nie ne niesz niemy na nij nieto neli"), ...cross(["na", "ne"], past),
-      ...cross(["niet"], adjective), ...list("niecie niecia nieciu nieciem niecia niec nieciom nieciach nieciami"),
-    ],
+    paradigm(
+      list("nąć nę nie niesz niemy ną nięto nęli"), cross(["ną", "nę"], past), cross(["nięt"], adjectives),
+      list("nięcie nięcia nięciu nięciem nięć nięciom nięciach nięciami"),
+    ),
+    // podjąć, podjął, podjęty, podjęcie
+    paradigm(list("ąć ął ęła ęło ęli ęły ęto ęcie ęcia ęciu ęciem ęć ęciom ęciach ęciami"), cross(["ęt"], adjectives)),
   ];
-  const degrees = cross(["sz", "iejsz", "ejsz"], adjective);
+  const degrees = paradigm(cross(["sz", "iejsz", "ejsz"], adjectives));
   // Before these endings a consonant may change: budżet, w budżecie; urzędnik, urzędnicy.
-  const soft = list("e ie i y");
-  const softened = [["st", "sc"], ["zd", "zdz"], ["ch", "sz"], ["t", "c"], ["d", "dz"], ["k", "c"], ["g", "dz"], ["r", "rz"]];
+  const soft = paradigm(list("e ie i y"));
+  const softened = [["st", "sc"], ["zd", "zdz"], ["ch", "sz"], ["t", "c"], ["d", "dz"], ["k", "c"], ["g", "dz"], ["r", "rz"], ["sz", "s"]];
+  const none = paradigm([""]);
+  const afterVowel = paradigm(["i"]);
   const irregularPolish = [
     "dzien dnia dni dniu dniem dniom dniach dniami", "tydzien tygodnia tygodnie tygodni tygodniu tygodniem tygodniach",
     "rok lata lat latach latami latom", "czlowiek ludzie ludzi ludziom ludzmi ludziach",
@@ -52,83 +75,92 @@
     "duzy wiekszy wieksza wieksze wiekszego wiekszej wiekszych najwiekszy najwieksza najwieksze najwiekszych",
     "maly mniejszy mniejsza mniejsze mniejszych najmniejszy", "wysoki wyzszy wyzsza wyzsze wyzszego wyzszej wyzszych najwyzszy najwyzsza najwyzsze",
     "niski nizszy nizsza nizsze nizszych najnizszy", "brat bracia braci braciom", "imie imienia imieniu imieniem imiona imion imionach",
-    "ksiadz ksiedza ksieza ksiezy", "oko oczy oczu oczach", "sprawny sprawniejszy sprawniej",
+    "las lasu lasem lesie lasy lasow lasom lasach lasami", "pies psa psu psem psy psow psom psami psach", "wies wsi wsia wsie wsiach", "swiatlo swiatla swietle swiatel", "byc jest sa byl byla bylo byli byly bedzie beda",
+    "isc idzie ida szedl szla", "ksiadz ksiedza ksieza ksiezy", "oko oczy oczu oczach", "sprawny sprawniejszy sprawniej",
   ];
 
-  function polish(word, add) {
-    const bare = word.replace(/^naj(?=.{5})/, "");
-    for (const stem of bare === word ? [word] : [word, bare]) {
-      for (let cut = stem.length; cut >= 2; cut--) {
-        const base = stem.slice(0, cut);
-        const ending = stem.slice(cut);
-        if (ending.length > 11) break;
-        if (cut < 3 && !(ending && stem.length > 3)) continue;
-        const isNoun = cut > 2 && noun.includes(ending);
-        const isAdjective = cut > 2 && adjective.includes(ending);
-        if (isNoun) nounForms(base, ending, add);
-        if (isAdjective) {
+
+  function polish(word, isPlain, add) {
+    const superlative = word.length > 7 && word.startsWith("naj");
+    for (const stem of superlative ? [word, word.slice(3)] : [word]) {
+      const folded = fold(stem);
+      for (let cut = stem.length; cut >= 2 && stem.length - cut < 12; cut--) {
+        const base = folded.slice(0, cut);
+        const rest = isPlain ? folded.slice(cut) : stem.slice(cut);
+        const isOf = isPlain ? (set) => set.folded.has(rest) : (set) => set.written.has(rest);
+        if (cut > 2 && isOf(noun)) nounForms(base, rest, isOf(soft), add);
+        if (cut > 2 && isOf(young)) add(base, young, 0.85);
+        if (cut > 2 && isOf(adjective)) {
           add(base, adjective, 0.9);
-          consonants(base, ending, adjective, add);
+          consonants(base, isOf(soft), adjective, add);
+          add(base, degrees, 0.75);
+          add(`naj${base}`, degrees, 0.75);
         }
-        if (cut > 2 && (isAdjective || degrees.includes(ending))) {
+        if (cut > 2 && isOf(degrees)) {
           // nowy, nowszy, najnowszy
-          const weight = isAdjective ? 0.75 : 0.8;
-          add(base, isAdjective ? degrees : adjective, weight);
-          add(`naj${base}`, degrees, weight);
+          add(base, adjective, 0.8);
+          add(base, degrees, 0.85);
+          add(`naj${base}`, degrees, 0.85);
         }
-        for (const verb of verbs) if (verb.includes(ending)) add(base, verb, 0.85);
+        for (const [number, verb] of verbs.entries()) {
+          const isStem = number < 4 || /[^aeiouy]$/.test(base);
+          if ((cut > 2 || stem.length > 4) && isStem && isOf(verb)) add(base, verb, 0.85);
+        }
       }
     }
-    irregular(irregularPolish, word, add);
+    irregular(irregularPolish, fold(word), add);
   }
 
-  function nounForms(base, ending, add) {
+  function nounForms(base, rest, isSoft, add) {
     add(base, noun, 0.9);
-    consonants(base, ending, noun, add);
+    consonants(base, isSoft, noun, add);
     // A vowel that comes and goes: mieszkaniec, mieszkańca; wniosek, wniosku; książka, książek
-    if (ending === "") {
+    if (rest === "") {
       const without = base.replace(/(?<=.{2})i?e(?=[bcdgklmnprtwz]$)/, "");
-      if (without !== base) add(without, noun.slice(1), 0.85);
+      if (without !== base) add(without, ending, 0.85);
     } else if (/[^aeiouy][bcdgklmnprtwz]$/.test(base)) {
-      const before = base.slice(0, -1);
-      for (const vowel of ["e", "ie"]) add(before + vowel + base.slice(-1), [""], 0.85);
+      for (const vowel of ["e", "ie"]) add(base.slice(0, -1) + vowel + base.slice(-1), none, 0.85);
     }
     // ą and ę, which are a and e here: urząd, urzędu. The word found must have one of them.
     const nasal = base.replace(/[ae](?=(d|b|g|z|c|t|k|dz|rz|sc)$)/, (vowel) => (vowel === "a" ? "e" : "a"));
     if (nasal !== base) {
       const position = [...base].findIndex((letter, index) => letter !== nasal[index]);
       add(nasal, noun, 0.8, position);
-      consonants(nasal, ending, noun, (first, endings, weight) => add(first, endings, weight, position));
+      consonants(nasal, isSoft, noun, (first, endings, weight) => add(first, endings, weight, position));
     }
+    // kolej, kolei
+    if (/[aeo]j$/.test(base)) add(base.slice(0, -1), afterVowel, 0.85);
+    if (rest === "i" && /[aeo]$/.test(base)) add(`${base}j`, noun, 0.85);
     // krakowianin, krakowianie
-    if (/an$/.test(base) && ending !== "") add(`${base}in`, noun, 0.8);
-    if (/anin$/.test(base)) add(base.slice(0, -2), noun, 0.8);
+    if (base.length > 5 && base.endsWith("an")) add(`${base}in`, noun, 0.8);
+    if (base.length > 7 && base.endsWith("anin")) add(base.slice(0, -2), noun, 0.8);
   }
 
   /** The forms with another last consonant. */
-  function consonants(base, ending, endings, add) {
+  function consonants(base, isSoft, endings, add) {
     for (const [hard, changed] of softened) {
       if (base.endsWith(hard)) {
         const before = base.slice(0, -hard.length);
         add(before + changed, soft, 0.85);
         // miasto, w mieście; powiat, w powiecie
-        if (/i[ao]$/.test(before)) add(before.slice(0, -1) + "e" + changed, ["e", "ie"], 0.85);
+        if (/[ij][ao]$/.test(before)) add(`${before.slice(0, -1)}e${changed}`, soft, 0.85);
       }
-      if (soft.includes(ending) && base.endsWith(changed)) {
+      if (isSoft && base.endsWith(changed)) {
         const before = base.slice(0, -changed.length);
         add(before + hard, endings, 0.85);
-        if (/ie$/.test(before)) for (const vowel of "ao") add(before.slice(0, -1) + vowel + hard, endings, 0.8);
+        if (/[ij]e$/.test(before)) for (const vowel of "ao") add(before.slice(0, -1) + vowel + hard, endings, 0.8);
       }
     }
-    if (/iol$/.test(base)) add(base.replace(/ol$/, "el"), ["e"], 0.8);
   }
 
   // English.
-  const plain = list("- s es ed ing er ers");
-  const silent = list("e es ed ing er ers");
-  const ofY = list("y ies ied ying");
-  const ofF = list("f fe ves");
-  const doubled = list("ed ing er ers");
+  const plain = paradigm(list("- s es ed ing er ers"));
+  const silent = paradigm(list("e es ed ing er ers"));
+  const ofY = paradigm(list("y ies ied ying"));
+  const ofF = paradigm(list("f fe ves"));
+  const doubled = paradigm(list("ed ing er ers"));
+  const single = paradigm(list("- s"));
+  const adverb = paradigm(["ly"]);
   const irregularEnglish = [
     "child children", "person people persons", "man men", "woman women", "analysis analyses", "basis bases", "crisis crises",
     "criterion criteria", "index indices indexes", "foot feet", "good better best", "build builds built building buildings",
@@ -142,21 +174,21 @@
     "leave leaves left leaving", "lose loses lost losing", "show shows showed shown showing", "speak speaks spoke spoken speaking",
   ];
 
-  function english(word, add) {
+  function english(word, isPlain, add) {
     for (let cut = word.length; cut >= 2; cut--) {
       const base = word.slice(0, cut);
-      const ending = word.slice(cut);
-      if (ending.length > 4) break;
-      if (cut > 2 && plain.includes(ending) && !(ending && /[sx]s$/.test(word))) {
+      const rest = word.slice(cut);
+      if (rest.length > 4) break;
+      if (cut > 2 && plain.folded.has(rest) && !(rest && word.endsWith("ss"))) {
         add(base, plain, 0.9);
-        if (ending === "" || ending === "s") add(base + base.slice(-1), doubled, 0.85);
-        else if (base.slice(-1) === base.slice(-2, -1)) add(base.slice(0, -1), ["", "s"], 0.85);
-        if (ending === "") add(base, ["ly"], 0.75);
+        if (single.folded.has(rest)) add(base + base.slice(-1), doubled, 0.85);
+        else if (base.slice(-1) === base.slice(-2, -1)) add(base.slice(0, -1), single, 0.85);
+        if (rest === "") add(base, adverb, 0.75);
       }
-      if (ending === "ly") add(base, plain, 0.75);
-      if (silent.includes(ending)) add(base, silent, 0.9);
-      if (cut > 2 && ofY.includes(ending)) add(base, ofY, 0.9);
-      if (ofF.includes(ending)) add(base, ofF, 0.8);
+      if (rest === "ly") add(base, plain, 0.75);
+      if (silent.folded.has(rest)) add(base, silent, 0.9);
+      if (cut > 2 && ofY.folded.has(rest)) add(base, ofY, 0.9);
+      if (ofF.folded.has(rest)) add(base, ofF, 0.8);
     }
     irregular(irregularEnglish, word, add);
   }
@@ -164,7 +196,7 @@
   function irregular(groups, word, add) {
     for (const group of groups) {
       const words = group.split(" ");
-      if (words.includes(word)) for (const other of words) add(other, [""], 0.85);
+      if (words.includes(word)) for (const other of words) add(other, none, 0.85);
     }
   }
 
@@ -172,15 +204,18 @@
 
   const metkaSearch = (globalThis.metkaSearch = globalThis.metkaSearch || {});
 
+  metkaSearch.fold = fold;
+
   metkaSearch.forms = (language, word) => {
     const found = new Map();
     const rules = languages[language.split("-")[0]];
-    if (!rules || word.length < 3 || /\d/.test(word)) return [];
-    rules(word, (base, endings, weight, nasal) => {
+    const folded = fold(word);
+    if (!rules || word.length < 3 || /\d/.test(word) || folded.length !== word.length) return [];
+    rules(word, folded === word, (base, { written }, weight, nasal) => {
       if (base.length < 2) return;
       const key = `${base} ${nasal === undefined ? "" : nasal}`;
       const known = found.get(key) || { base, nasal, endings: new Map() };
-      for (const ending of endings) known.endings.set(ending, Math.max(weight, known.endings.get(ending) || 0));
+      for (const one of written) known.endings.set(one, Math.max(weight, known.endings.get(one) || 0));
       found.set(key, known);
     });
     return [...found.values()];

@@ -9,16 +9,11 @@
 
   // What a field is worth, by its number in the index: text, more than once, summary, heading, title.
   const WORTH = [1, 1.4, 3, 4, 9];
+  const HEADING = 3;
   const TITLE = 4;
   const BASE = 46;
 
-  const LETTERS = { ł: "l", đ: "d", ð: "d", ø: "o", ħ: "h", ŧ: "t", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
-
-  /** A word in lower case without diacritics. */
-  const fold = (word) =>
-    /^[\x00-\x7f]*$/.test(word)
-      ? word
-      : word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[łđðøħŧıßæœþ]/g, (letter) => LETTERS[letter]);
+  const { fold } = metkaSearch;
 
   /** The words of a text with their places, as the index has them. */
   function words(text) {
@@ -66,12 +61,16 @@
   const loosely = (word) => word.replace(/[óńśćźę]/g, (letter) => ({ ó: "o", ń: "n", ś: "s", ć: "c", ź: "z", ę: "ą" })[letter]);
 
   class Index {
-    constructor(data) {
+    constructor(data, postings) {
       this.language = data.language;
       this.strings = data.strings;
       this.words = readTexts(data.words);
       this.folds = this.words.map(fold);
-      this.postings = data.postings.split(" ");
+      // Where words stand: in the index itself, or in scripts for so many words each.
+      this.postings = [];
+      this.parts = data.postings;
+      this.partOf = readNumbers(data.postings_words).flatMap((count, part) => Array(count).fill(part));
+      if (typeof postings === "string") this.postings = postings.split(" ");
       this.paths = readTexts(data.paths);
       this.titles = data.titles.split("\n");
       this.kinds = data.kinds.split("\n");
@@ -80,13 +79,13 @@
       this.tags = readNumbers(data.tag).map((number) => data.tags[number]);
       this.languages = [data.language, ...data.tags.filter(Boolean)];
       // Passages are counted over all pages; the first of a page has no heading.
-      const headings = data.heading ? data.heading.split("\n").map((line) => line.split("\t")) : [];
+      const headingWords = readNumbers(data.heading_words);
       this.first = [];
       this.page = [];
-      this.heading = [];
+      this.headingWords = [];
       for (const [page, count] of readNumbers(data.headings).entries()) {
         this.first.push(this.page.length);
-        this.heading.push(["", ""], ...headings.splice(0, count));
+        this.headingWords.push(0, ...headingWords.slice(this.page.length - page, this.page.length - page + count));
         for (let passage = 0; passage <= count; passage++) this.page.push(page);
       }
       this.first.push(this.page.length);
@@ -95,10 +94,19 @@
       this.scriptOf = readNumbers(data.pages).flatMap((count, script) => Array(count).fill(script));
     }
 
+    /** Takes what a script says of where words stand. */
+    addPostings(part, postings) {
+      let word = this.partOf.indexOf(part);
+      for (const places of postings.trimEnd().split(" ")) this.postings[word++] = places;
+    }
+
     /** Takes the texts of a script. */
     addTexts(script, text) {
       let passage = this.first[this.scriptOf.indexOf(script)];
-      for (const line of text.split("\n")) this.texts[passage++] = line;
+      for (const line of text.split("\n")) {
+        const [id, heading, ...blocks] = line.split("\t");
+        this.texts[passage++] = { id, heading, blocks };
+      }
     }
 
     /** The first word of the index that does not come before a folded one. */
@@ -129,9 +137,9 @@
         if (weight > (found.get(number) || 0)) found.set(number, weight);
       };
       for (const [order, language] of this.languages.entries()) {
-        for (const { base, nasal, endings } of metkaSearch.forms(language, folded)) {
+        for (const { base, nasal, endings } of metkaSearch.forms(language, word)) {
           this.beginningWith(base, (number) => {
-            const weight = endings.get(this.folds[number].slice(base.length));
+            const weight = endings.get(this.words[number].slice(base.length));
             if (!weight) return;
             if (nasal !== undefined) {
               // Letters and folded letters stand at the same places in Polish.
@@ -140,6 +148,8 @@
             let shared = 0;
             while (shared < base.length && base[shared] === folded[shared]) shared++;
             if (nasal !== undefined) shared = Math.min(shared, nasal);
+            // The last consonant may soften: szkoła, w szkole; duży, duzi.
+            else if (/[lz]/.test(base[shared - 1]) && this.folds[number] !== folded) shared--;
             add(number, order ? weight * 0.9 : weight, shared);
           });
         }
@@ -153,14 +163,24 @@
       for (let number = this.lowerBound(folded); this.folds[number] === folded; number++) {
         add(number, this.words[number] === word ? 1 : 0.97, folded.length);
       }
-      return found.size || folded.length < 5 || /\d/.test(folded) ? found : this.misspelt(folded, isOpen);
+      if (found.size || folded.length < 5 || /\d/.test(folded)) return found;
+      this.misspelt(word, folded, isOpen, found);
+      if (found.size === 0) this.related(folded, found);
+      return found;
+    }
+
+    /** Words with the same beginning, the last resort: satisfied, satisfaction. */
+    related(folded, found) {
+      const least = Math.max(5, Math.ceil(folded.length * 0.6));
+      this.beginningWith(folded.slice(0, least), (number) => {
+        if (folded.length >= least && this.folds[number].length <= 2 * least) found.set(number, 0.3);
+      });
     }
 
     /** The words of the index that a word with one slip of the pen stands for. */
-    misspelt(folded, isOpen) {
-      const found = new Map();
+    misspelt(word, folded, isOpen, found) {
       const bases = this.languages
-        .flatMap((language) => metkaSearch.forms(language, folded))
+        .flatMap((language) => metkaSearch.forms(language, word))
         .filter(({ base }) => base.length >= 4 && folded.startsWith(base));
       for (let number = 0; number < this.folds.length; number++) {
         const candidate = this.folds[number];
@@ -168,23 +188,28 @@
         else if (candidate.length + 1 >= folded.length && isOpen && slips(candidate, folded).length) found.set(number, 0.35);
         else {
           for (const { base, endings } of bases) {
-            if (slips(candidate, base).some((rest) => endings.has(rest))) {
+            const written = this.words[number];
+            if (slips(candidate, base).some((rest) => endings.has(written.slice(written.length - rest.length)))) {
               found.set(number, 0.4);
               break;
             }
           }
         }
       }
-      return found;
     }
 
-    /** Finds the pages for a query, the best first. */
+    /** Finds the pages for a query, the best first; or names the scripts that are missing for that. */
     search(query) {
       const asked = words(query).slice(0, 12);
       const isSmall = ({ fold: folded }) => this.languages.some((language) => metkaSearch.isSmall(language, folded));
       const isTyping = /[\p{L}\p{N}\p{M}]$/u.test(query);
       const meant = asked.map((word, order) => this.standsFor(word, isTyping && order === asked.length - 1));
       this.marked = new Set(meant.flatMap((found) => [...found.keys()]).map((number) => this.folds[number]));
+      const missing = new Set();
+      for (const found of meant) {
+        for (const number of found.keys()) if (this.postings[number] === undefined) missing.add(this.parts[this.partOf[number]]);
+      }
+      if (missing.size) return { missing: [...missing] };
       const needed = asked.map((word) => !isSmall(word));
       if (!needed.includes(true)) needed.fill(true);
       const all = needed.filter(Boolean).length;
@@ -193,7 +218,8 @@
       const counts = new Uint8Array(this.titles.length);
       const inTitle = new Uint8Array(this.titles.length);
       const strengths = new Float64Array(this.page.length);
-      for (const [order, found] of meant.entries()) this.weigh(found, needed[order], { scores, counts, inTitle, strengths });
+      const inHeading = new Uint8Array(this.page.length);
+      for (const [order, found] of meant.entries()) this.weigh(found, needed[order], { scores, counts, inTitle, inHeading, strengths });
 
       let pages = [];
       for (let page = 0; page < counts.length; page++) if (counts[page]) pages.push(page);
@@ -203,13 +229,20 @@
       else for (const page of pages) scores[page] *= (counts[page] / all) ** 2;
       pages.sort((one, other) => scores[other] - scores[one] || one - other);
       const best = pages.slice(0, 60);
-      for (const page of best) if (inTitle[page] === all) scores[page] *= 1 + 0.8 * this.coverage(page);
+      for (const page of best) {
+        // A title or a heading with all the words, and few others, is what was asked for.
+        let coverage = inTitle[page] === all ? this.coverage(this.titles[page]) : 0;
+        for (let passage = this.first[page]; passage < this.first[page + 1]; passage++) {
+          if (inHeading[passage] === all) coverage = Math.max(coverage, Math.min(1, all / this.headingWords[passage]));
+        }
+        scores[page] *= 1 + 0.8 * coverage;
+      }
       best.sort((one, other) => scores[other] - scores[one] || one - other);
       return { total: pages.length, isPartly, hits: best.map((page) => this.hit(page, strengths, inTitle[page] === all)) };
     }
 
     /** Adds what the words meant by one of a query say about pages and passages. */
-    weigh(found, isNeeded, { scores, counts, inTitle, strengths }) {
+    weigh(found, isNeeded, { scores, counts, inTitle, inHeading, strengths }) {
       const titles = new Map();
       const passages = new Map();
       for (const [number, weight] of found) {
@@ -236,7 +269,10 @@
       }
       // A word that few pages have says more than one that all have.
       const rarity = Math.log(1 + this.titles.length / (1 + pages.size)) + 0.1;
-      for (const [passage, worth] of passages) strengths[passage] += worth * rarity;
+      for (const [passage, worth] of passages) {
+        strengths[passage] += worth * rarity;
+        if (isNeeded && worth >= 0.5 * WORTH[HEADING] && this.headingWords[passage]) inHeading[passage]++;
+      }
       for (const [page, { best, sum, title }] of pages) {
         scores[page] += (best + Math.min(0.1 * (sum - (title ? 0 : best)), 1.5)) * rarity * (isNeeded ? 1 : 0.3);
         if (isNeeded) counts[page]++;
@@ -245,9 +281,9 @@
       }
     }
 
-    /** How much of a page's title the query has, from 0 to 1. */
-    coverage(page) {
-      const title = words(this.titles[page]).filter(({ fold: folded }) => !metkaSearch.isSmall(this.languages[0], folded));
+    /** How much of a title the query has, from 0 to 1. */
+    coverage(text) {
+      const title = words(text).filter(({ fold: folded }) => !metkaSearch.isSmall(this.languages[0], folded));
       return title.length ? title.filter(({ fold: folded }) => this.marked.has(folded)).length / title.length : 0;
     }
 
@@ -257,13 +293,13 @@
       for (let passage = first + 1; passage < this.first[page + 1]; passage++) {
         if (strengths[passage] > strengths[best]) best = passage;
       }
-      const [id, heading] = isInTitle ? ["", ""] : this.heading[best];
       return {
-        path: `${this.paths[page]}index.html${id ? `#${id}` : ""}`,
+        path: `${this.paths[page]}index.html`,
+        // A title that says it all leads to the top of its page.
+        isWhole: isInTitle || best === first,
         title: this.titles[page],
         kind: this.kinds[page],
         place: this.places[page],
-        heading,
         lang: this.tags[page],
         script: this.scriptOf[page],
         passage: best,
@@ -283,9 +319,22 @@
       return pieces.filter((piece) => piece.text);
     }
 
+    /** The address of a page found, with the fragment of its passage as soon as its text is there. */
+    address({ path, isWhole, passage }) {
+      const { id } = this.texts[passage] || {};
+      return id && !isWhole ? `${path}#${id}` : path;
+    }
+
+    /** The heading of a passage found, where the page is not found as a whole. */
+    headingOf({ isWhole, passage }) {
+      const { heading } = this.texts[passage] || {};
+      return isWhole ? "" : heading || "";
+    }
+
     /** The stretch of a passage that has most of the words of the last query; empty until its text is there. */
-    excerpt(passage, length = 180) {
-      const text = (this.texts[passage] || "").replace(/([.!?:;…])\t/g, "$1 ").replace(/\t/g, " · ");
+    excerpt({ passage }, length = 180) {
+      const { blocks } = this.texts[passage] || { blocks: [] };
+      const text = blocks.join("\t").replace(/([.!?:;…])\t/g, "$1 ").replace(/\t/g, " · ");
       const marks = words(text).filter(({ fold: folded }) => this.marked.has(folded));
       let start = 0;
       let most = 0;
@@ -331,5 +380,5 @@
     return rests;
   }
 
-  Object.assign(metkaSearch, { Index, fold, words });
+  Object.assign(metkaSearch, { Index, words });
 })();
