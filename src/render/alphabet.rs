@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 
 use super::desk::{Desk, own};
+use super::label;
 use super::view::{Card, HeadingView, LanguageLink, Letter, PageView};
 use crate::derive::OutputPath;
 use crate::strategy::{LanguageId, Strategy};
@@ -44,6 +45,7 @@ impl Desk<'_> {
                 translated: true,
             })
             .collect();
+        page.meta = label::meta(&self.renderer.derived.labels[Strategy::HOME.0][self.language]);
         page.canonical = self.renderer.public_address(path);
         page.alternates = self.alternates_at(self.strategy().languages.ids(), address);
         view.page.json_ld = self.structured_data(&view.page, &view.label);

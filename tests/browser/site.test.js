@@ -18,6 +18,7 @@ await import("./suites/label.js");
 await import("./suites/indicators.js");
 await import("./suites/structure.js");
 await import("./suites/keyboard.js");
+await import("./suites/search.js");
 await import("./suites/accessibility.js");
 await import("./suites/plain.js");
 await import("./suites/paper.js");

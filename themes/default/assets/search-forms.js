@@ -116,7 +116,7 @@
     consonants(base, isSoft, noun, add);
     // A vowel that comes and goes: mieszkaniec, mieszkańca; wniosek, wniosku; książka, książek
     if (rest === "") {
-      const without = base.replace(/(?<=.{2})i?e(?=[bcdgklmnprtwz]$)/, "");
+      const without = base.replace(/^(.{2,}?)(?:ie|e)([bcdgklmnprtwz])$/, "$1$2");
       if (without !== base) add(without, ending, 0.85);
     } else if (/[^aeiouy][bcdgklmnprtwz]$/.test(base)) {
       for (const vowel of ["e", "ie"]) add(base.slice(0, -1) + vowel + base.slice(-1), none, 0.85);

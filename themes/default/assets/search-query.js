@@ -346,8 +346,8 @@
       // Begin before the word, where a sentence or at least a word begins.
       start = Math.max(0, start - Math.round(length / 4));
       if (start > 0) {
-        const sentence = text.slice(start, start + length / 4).search(/(?<=[.!?] )/);
-        start = sentence > 0 ? start + sentence : text.indexOf(" ", start) + 1;
+        const sentence = text.slice(start, start + length / 4).search(/[.!?] /);
+        start = sentence >= 0 ? start + sentence + 2 : text.indexOf(" ", start) + 1;
       }
       let end = Math.min(text.length, start + length);
       if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + length / 2);
