@@ -89,6 +89,10 @@ run_browser_tests() {
   METKA_SITE=$site node --test --test-reporter=spec site.test.js
 }
 
+run_search_tests() {
+  METKA_SITE=$site node --test --test-reporter=spec tests/search/*.test.js
+}
+
 run_editor_tests() (
   cd "$editor_tests"
   node --test --test-reporter=spec editor.test.js
@@ -98,6 +102,7 @@ step "cargo fmt" cargo fmt --check
 step "cargo clippy" cargo clippy --all-targets -- -D warnings
 step "cargo test" cargo test
 step "Building the shipped site" build_site
+$quick || step "Search tests" run_search_tests
 $quick || step "Editor tests" run_editor_tests
 $quick || step "Browser tests" run_browser_tests
 

@@ -248,14 +248,14 @@ aliases: [indeks-2]
 
 #[test]
 fn a_large_index_comes_in_parts() {
-    let mut text = CITY.to_owned();
-    for number in 0..120 {
+    let pages = (0..120).map(|number| {
         let words: Vec<_> = (0..300).map(|word| format!("słowo{number}x{word}")).collect();
-        text.push_str(&format!(
+        format!(
             "-- pages/p{number}.pl.md --\n---\ntitle: Strona {number}\n---\n\n{}\n",
             words.join(" ")
-        ));
-    }
+        )
+    });
+    let text = CITY.to_owned() + &pages.collect::<String>();
     let site = good_site(&text);
     let all = scripts(&site, "search-pl.");
     let index = &all[0].1;

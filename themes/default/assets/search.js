@@ -9,6 +9,8 @@
   const field = box.querySelector(".search-field");
   const input = box.querySelector("input");
   const status = box.querySelector("[role=status]");
+  const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "_search-results" };
+  for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
   field.hidden = false;
 
   const metkaSearch = (globalThis.metkaSearch = { box, input, status, load, key });
@@ -47,6 +49,8 @@
       return isOn === undefined ? metkaSearch.isKeyOn !== false : (metkaSearch.isKeyOn = isOn);
     }
   }
+  if (key()) input.setAttribute("aria-keyshortcuts", "/");
+  else box.classList.add("search-keyless");
   const isTyping = (element) => element.isContentEditable || /^(input|textarea|select)$/i.test(element.localName);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
