@@ -41,6 +41,37 @@ pub(crate) fn inline(text: &Text, typography: Typography, page: &impl Page) -> S
     }
 }
 
+/// A text as it reads without its markup. Of a link its words remain, of a footnote nothing.
+pub(crate) fn plain(text: &Text) -> String {
+    let mut plain = String::new();
+    let mut notes = 0_usize;
+    for (event, _) in events(text.markdown()) {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(_)) => notes += 1,
+            Event::End(TagEnd::FootnoteDefinition) => notes = notes.saturating_sub(1),
+            _ if notes > 0 => {}
+            Event::Text(text) | Event::Code(text) => plain.push_str(&text),
+            Event::SoftBreak => plain.push(' '),
+            Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => {
+                plain.push('\n');
+            }
+            _ => {}
+        }
+    }
+    plain.trim().to_owned()
+}
+
+/// The first address outside the site to which a text links.
+pub(crate) fn first_address(text: &Text) -> Option<String> {
+    events(text.markdown()).find_map(|(event, _)| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => (dest_url.starts_with("https://")
+            || dest_url.starts_with("http://"))
+        .then(|| dest_url.to_string()),
+        _ => None,
+    })
+}
+
 struct Writer<'a, P> {
     text: &'a Text,
     page: &'a P,

@@ -3,6 +3,7 @@
 //! Rendering is a pure function: it never touches the disk, and the order in which pages are
 //! made does not show in them.
 
+mod data;
 mod desk;
 mod indicator;
 mod label;
@@ -85,7 +86,7 @@ pub(crate) fn render(
     }
 
     let asset_paths = assets.into_iter().map(|(path, _)| path).collect();
-    let renderer =
+    let mut renderer =
         Renderer::new(resolved, derived, &theme, &sources.repository_prefix, asset_paths);
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
@@ -106,6 +107,9 @@ pub(crate) fn render(
             }
             Err(finding) => findings.push(*finding),
         }
+    }
+    for (path, bytes) in std::mem::take(&mut renderer.data.files) {
+        site.files.insert(path, bytes.into());
     }
     // A fault in a template shows on every page that uses it; once is enough.
     let mut seen = std::collections::BTreeSet::new();

@@ -7,7 +7,7 @@ use super::view::{
     Page, PageView, Phrase, SectionView, SiteView,
 };
 use crate::derive::{Alias, OutputPath, Translation};
-use crate::strategy::{Entry, EntryId, Kind, LanguageId, Strategy, Words};
+use crate::strategy::{Entry, EntryId, Kind, LanguageId, Section, Strategy, Words};
 
 /// A page has contents when it has at least this many headings.
 const LONG_PAGE: usize = 3;
@@ -90,6 +90,7 @@ impl<'a> Desk<'a> {
             facts: Vec::new(),
             sections: Vec::new(),
             indicator: None,
+            downloads: None,
             editions: Vec::new(),
         }
     }
@@ -115,6 +116,13 @@ impl<'a> Desk<'a> {
             Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, &root)),
             _ => None,
         };
+        view.downloads = match &entry.kind {
+            Kind::Indicator(_) => self.downloads("downloads", self.renderer.data.of(id)),
+            Kind::Home | Kind::Section(Section::Indicators) => {
+                self.downloads("downloads_all", self.renderer.data.whole())
+            }
+            _ => None,
+        };
         let page = &mut view.page;
         page.id.clone_from(&entry.key);
         page.trail = ancestors.iter().chain([&id]).map(|&id| strategy[id].key.clone()).collect();
@@ -136,7 +144,11 @@ impl<'a> Desk<'a> {
         page.edit = self.edit(id);
         page.meta = label::meta(label);
         page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
-        view.page.json_ld = self.structured_data(&view.page, &view.label);
+        let dataset = match &entry.kind {
+            Kind::Indicator(Some(indicator)) => self.dataset(id, indicator, &view.page),
+            _ => None,
+        };
+        view.page.json_ld = self.structured_data(&view.page, &view.label, dataset);
         view.sections = sections;
         view
     }

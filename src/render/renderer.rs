@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::data::{self, Data};
 use super::desk::Desk;
 use super::locale::{self, Locales};
 use super::theme::Theme;
@@ -44,6 +45,8 @@ pub(super) struct Renderer<'a> {
     pub(super) repository_prefix: &'a str,
     /// Where each asset is published.
     pub(super) assets: Vec<OutputPath>,
+    /// The data files, which pages offer.
+    pub(super) data: Data,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
 }
@@ -65,6 +68,7 @@ impl<'a> Renderer<'a> {
             theme,
             repository_prefix,
             assets,
+            data: Data::default(),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
         renderer.common = strategy.languages.map(|language| {
@@ -76,6 +80,7 @@ impl<'a> Renderer<'a> {
                 ("assets", theme.asset_paths.clone()),
             ])
         });
+        renderer.data = data::make(&renderer);
         renderer
     }
 
@@ -146,7 +151,7 @@ impl<'a> Renderer<'a> {
             view.editions.iter().map(|edition| edition.title.text.clone()).collect();
         view.page.head_title = titles.join(" / ");
         view.page.canonical = self.public_address(&path);
-        view.page.json_ld = desk.structured_data(&view.page, &view.label);
+        view.page.json_ld = desk.structured_data(&view.page, &view.label, None);
         (view, LanguageId::SOURCE)
     }
 

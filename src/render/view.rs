@@ -28,6 +28,9 @@ pub struct PageView {
     pub sections: Vec<SectionView>,
     /// Only on the page of an indicator.
     pub indicator: Option<IndicatorView>,
+    /// Data files: those of an indicator on its page, those of the whole strategy on the home page
+    /// and on lists of indicators.
+    pub downloads: Option<DownloadsView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
 }
@@ -358,6 +361,45 @@ pub struct IndicatorView {
     pub method: Option<Html>,
     /// True where one of the observations carries flags or a note.
     pub remarks: bool,
+}
+
+/// Data files that a page offers.
+#[derive(Debug, Serialize)]
+pub struct DownloadsView {
+    /// The heading.
+    pub title: String,
+    /// The files, the most common first.
+    pub files: Vec<DownloadView>,
+    /// The licence of the data, where it is stated.
+    pub license: Option<LicenseView>,
+}
+
+/// A data file.
+#[derive(Debug, Serialize)]
+pub struct DownloadView {
+    /// Name of the format: `CSV`.
+    pub format: &'static str,
+    /// What it is good for, in words.
+    pub purpose: String,
+    /// Path of the file.
+    pub path: String,
+    /// Its size as readers of this language write it: `1,2 kB`.
+    pub size: String,
+    /// The same in bytes.
+    pub bytes: usize,
+    /// Media type, such as `text/csv`.
+    pub media_type: &'static str,
+    /// How it relates to the page, for `<link rel>`: `alternate` or `describedby`.
+    pub relation: &'static str,
+}
+
+/// A licence.
+#[derive(Debug, Serialize)]
+pub struct LicenseView {
+    /// Its name.
+    pub name: String,
+    /// Where its text can be read.
+    pub url: String,
 }
 
 /// The label: who published this page, for whom, and when.

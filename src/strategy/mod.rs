@@ -5,11 +5,13 @@
 //! that a finding can name the place.
 
 mod action;
+mod dataset;
 mod date;
 mod entry;
 mod goal;
 mod indicator;
 mod language;
+mod license;
 mod operational_goal;
 mod period;
 mod provenance;
@@ -19,6 +21,7 @@ mod tool;
 mod value;
 
 pub use action::Action;
+pub use dataset::{Dataset, Frequency, Theme};
 pub use date::Date;
 pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};
 pub use goal::{Goal, Section};
@@ -27,6 +30,7 @@ pub use indicator::{
     Target, TargetForm, Trend, Value,
 };
 pub use language::{Language, LanguageId, Languages, PerLanguage};
+pub use license::License;
 pub use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
 pub use provenance::{Change, Provenance};
