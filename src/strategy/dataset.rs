@@ -9,7 +9,7 @@ use super::LanguageId;
 pub struct Dataset {
     /// The name of the area that the data are about.
     pub area: BTreeMap<LanguageId, String>,
-    /// The address that identifies that area, such as one of GeoNames.
+    /// The address that identifies that area, such as that of a gazetteer.
     pub area_url: Option<String>,
     /// Keywords.
     pub keywords: BTreeMap<LanguageId, Vec<String>>,
