@@ -1,6 +1,5 @@
 //! Descriptions of the tables by CSV on the Web (W3C, *Metadata Vocabulary for Tabular Data*).
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use super::dataset::{ByLanguage, Publication};
@@ -27,7 +26,7 @@ pub(super) fn metadata(
         "dc:description": texts(description),
         "tableSchema": {
             "columns": columns(publication, table, indicator),
-            "primaryKey": table.primary_key().into_iter().map(name).collect::<Vec<_>>(),
+            "primaryKey": table.primary_key(),
         },
     });
     let provenance = &label.provenance;
@@ -58,7 +57,8 @@ fn columns(
     // What stands in the table's head is in no language; names for readers follow.
     let titles = |head: &str, names: &ByLanguage<'_>| {
         let mut titles = Map::from_iter([("und".to_owned(), json!(head))]);
-        titles.extend(names.iter().map(|(tag, name)| (tag.to_owned(), json!(name))));
+        let others = names.iter().filter(|(_, name)| *name != head);
+        titles.extend(others.map(|(tag, name)| (tag.to_owned(), json!(name))));
         Value::Object(titles)
     };
     let mut columns: Vec<Value> = COLUMNS
@@ -99,17 +99,10 @@ fn columns(
             }
         }
         columns.push(json!({
-            "name": name(head),
+            "name": head,
             "titles": titles(head, &names),
             "datatype": "string",
         }));
     }
     columns
-}
-
-/// The name of a column, which has to be one of a variable in a URI template (RFC 6570).
-fn name(head: &str) -> String {
-    // An underscore is allowed, but not as the first character.
-    let encoded = utf8_percent_encode(head, NON_ALPHANUMERIC).to_string();
-    if head.starts_with('_') { encoded } else { encoded.replace("%5F", "_") }
 }

@@ -97,11 +97,15 @@ impl Table {
         }
         let mut heads: Vec<String> = Vec::with_capacity(dimensions.len());
         for dimension in dimensions {
-            let mut head = head(&dimension.key);
-            while heads.contains(&head) {
-                head.push('_');
+            let head = head(&dimension.key);
+            let mut free = head.clone();
+            for number in 2.. {
+                if !heads.contains(&free) {
+                    break;
+                }
+                free = format!("{head}_{number}");
             }
-            heads.push(head);
+            heads.push(free);
         }
         Self { dimensions: heads, rows }
     }
@@ -232,9 +236,15 @@ fn safe(number: &Number) -> Option<Safe> {
     is_kept.then_some(Safe::Real(real))
 }
 
-/// The head of a column for a dimension; one of the names of [`COLUMNS`] would stand twice.
+/// The head of a column for a dimension: letters a–z, digits and underscores, as every format takes
+/// them for a name. What editors and readers call it stands in the descriptions.
 fn head(key: &str) -> String {
-    if COLUMNS.contains(&key) { format!("by_{key}") } else { guarded(key) }
+    let name = slug::slugify(key).replace('-', "_");
+    match name.as_str() {
+        "" => "dimension".to_owned(),
+        known if COLUMNS.contains(&known) => format!("by_{known}"),
+        _ => name,
+    }
 }
 
 /// A text that no spreadsheet takes for a formula: where it begins like one, an apostrophe stands
