@@ -3,6 +3,7 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _};
 
 use metka::{OutputPath, Progress, Settings, Site, compile};
@@ -185,9 +186,8 @@ dataset:
     for part in [
         "dcat:theme <http://publications.europa.eu/resource/authority/data-theme/ECON>",
         "dct:accrualPeriodicity <http://publications.europa.eu/resource/authority/frequency/ANNUAL_2>",
-        "dcat:keyword \"budżet\"@pl",
-        "dcat:keyword \"debt\"@en",
-        "skos:prefLabel \"City\"@en",
+        "dcat:keyword \"dług\"@pl, \"budżet\"@pl, \"debt\"@en",
+        "skos:prefLabel \"Miasto\"@pl, \"City\"@en",
         "vcard:hasEmail <mailto:a@example.org>",
         "vcard:hasTelephone <tel:+4812345>",
     ] {
@@ -208,15 +208,15 @@ fn pages_offer_the_files_with_their_true_sizes() {
         {
             let href = offer.split('"').next().expect("address");
             let target = href.strip_prefix(&root).expect("a relative link");
-            let size = bytes(&site, target).len();
-            let shown = offer.split_once("(").and_then(|(_, rest)| rest.split_once(')'));
+            let length = bytes(&site, target).len();
+            let shown = offer.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
             let (number, unit) =
                 shown.and_then(|shown| shown.0.split_once('\u{a0}')).expect("size");
             let unit = if unit == "kB" { 1000.0 } else { 1.0 };
             let shown: f64 = number.replace(',', ".").parse::<f64>().expect("number") * unit;
             #[allow(clippy::cast_precision_loss, reason = "files are small")]
-            let difference = (shown - size as f64).abs();
-            assert!(difference <= unit / 20.0, "{href}: {number} for {size}");
+            let difference = (shown - length as f64).abs();
+            assert!(difference <= unit / 20.0, "{href}: {number} for {length}");
             offers += 1;
         }
     }
@@ -331,14 +331,18 @@ proptest! {
         for (index, written) in series.iter().enumerate() {
             let period = period(index);
             let value = written.value.as_deref().map(quoted).unwrap_or_default();
-            facts += &format!("  {period}: {{value: {value}, flags: [{}]}}\n", written.flags.join(", "));
+            let flags = written.flags.join(", ");
+            let _ = writeln!(facts, "  {period}: {{value: {value}, flags: [{flags}]}}");
             if let Some(note) = &written.note {
                 notes.insert(period, note.clone());
             }
         }
         let kind = if grades { "kind: grade\ngrades: [AAA, A-, ++, 'b, \"c\"']" } else { "kind: number" };
-        let notes: String = notes.iter().map(|(period, note)| format!("  {period}: {}\n", quoted(note))).collect();
-        let notes = if notes.is_empty() { String::new() } else { format!("notes:\n{notes}") };
+        let mut words = String::new();
+        for (period, note) in &notes {
+            let _ = writeln!(words, "  {period}: {}", quoted(note));
+        }
+        let notes = if words.is_empty() { String::new() } else { format!("notes:\n{words}") };
         let text = format!(
             "-- site.yaml --\nlanguages: [pl]\n-- site.pl.md --\n---\ntitle: S\n---\n\
              -- goals/a/indicators/x.yaml --\n{kind}\nobservations:\n{facts}\

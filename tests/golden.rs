@@ -83,9 +83,11 @@ fn golden_sites_come_out_as_they_should() {
             .iter()
             .filter(|(path, _)| !of_theme(path.as_str()))
             .map(|(path, bytes)| {
-                let text = match path.as_str().ends_with(".zip") {
-                    true => members(bytes),
-                    false => String::from_utf8_lossy(bytes).into_owned(),
+                let is_archive = path.as_str().ends_with(".zip");
+                let text = if is_archive {
+                    members(bytes)
+                } else {
+                    String::from_utf8_lossy(bytes).into_owned()
                 };
                 (path.to_string(), without_hashes(&text))
             })

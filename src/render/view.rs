@@ -396,8 +396,8 @@ pub struct DownloadView {
 /// A licence.
 #[derive(Debug, Serialize)]
 pub struct LicenseView {
-    /// Its name.
-    pub name: String,
+    /// Its name; those of the SPDX list are in English.
+    pub name: Phrase,
     /// Where its text can be read.
     pub url: String,
 }

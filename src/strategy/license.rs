@@ -39,7 +39,9 @@ impl License {
         let known = spdx::identifiers::LICENSES.iter().map(|license| license.name);
         known.clone().find(|name| same(name)).or_else(|| {
             let near = known.map(|name| (strsim::damerau_levenshtein(name, &dashed), name));
-            near.filter(|(distance, _)| *distance <= 2).min().map(|(_, name)| name)
+            // Short words are near to everything.
+            let farthest = dashed.len() / 4;
+            near.filter(|(distance, _)| *distance <= farthest.min(2)).min().map(|(_, name)| name)
         })
     }
 }

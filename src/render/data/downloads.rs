@@ -1,7 +1,7 @@
 //! The data files as pages offer them.
 
 use super::super::desk::Desk;
-use super::super::view::{DownloadView, DownloadsView, LicenseView};
+use super::super::view::{DownloadView, DownloadsView, LicenseView, Phrase};
 use super::Offer;
 use crate::strategy::Number;
 
@@ -26,7 +26,12 @@ impl Desk<'_> {
             title: self.filled(title, &[]),
             files: offers.iter().map(file).collect(),
             license: license.map(|license| LicenseView {
-                name: license.name.clone(),
+                name: Phrase {
+                    text: license.name.clone(),
+                    // The names of the SPDX list are English.
+                    lang: (license.id.is_some() && !self.tag().starts_with("en"))
+                        .then(|| "en".to_owned()),
+                },
                 url: license.url.clone(),
             }),
         })

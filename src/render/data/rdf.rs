@@ -3,9 +3,13 @@
 //! Both are written from one value, so that they cannot say different things. A tree of crates
 //! stands in for these lines elsewhere; what is needed here is a part of two grammars.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::json::write;
 
 /// A resource with what is said of it.
 #[derive(Debug)]
@@ -47,39 +51,63 @@ impl Node {
     ) {
         self.properties.extend(values.into_iter().map(|value| (property, value)));
     }
+
+    /// Its values by their properties.
+    fn by_property(&self) -> BTreeMap<&'static str, Vec<&Term>> {
+        let mut by_property: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (property, value) in &self.properties {
+            by_property.entry(*property).or_default().push(value);
+        }
+        by_property
+    }
 }
 
 /// Writes a graph as JSON-LD with its context inside, so that nothing has to be fetched.
 pub(super) fn to_json_ld(prefixes: &[(&str, &str)], nodes: &[Node]) -> Vec<u8> {
-    let context: Map<_, _> =
-        prefixes.iter().map(|(prefix, iri)| ((*prefix).to_owned(), json!(iri))).collect();
-    let graph: Vec<_> = nodes.iter().map(node_to_json).collect();
-    let mut text = serde_json::to_vec_pretty(&json!({ "@context": context, "@graph": graph }))
-        .unwrap_or_default();
-    text.push(b'\n');
-    text
+    let context = prefixes.iter().copied().collect();
+    write(&Document { context, graph: nodes })
 }
 
-fn node_to_json(node: &Node) -> Value {
-    let mut object = Map::new();
-    object.insert("@id".to_owned(), json!(escape_iri(&node.iri)));
-    object.insert("@type".to_owned(), json!(node.class));
-    for (property, value) in &node.properties {
-        let value = match value {
-            Term::Iri(iri) => json!({ "@id": escape_iri(iri) }),
-            Term::Text(text) => json!(text),
-            Term::Phrase(text, tag) => json!({ "@value": text, "@language": tag }),
-            Term::Day(day) => json!({ "@value": day, "@type": "xsd:date" }),
-        };
-        match object.get_mut(*property) {
-            Some(Value::Array(values)) => values.push(value),
-            Some(first) => *first = json!([first.take(), value]),
-            None => {
-                object.insert((*property).to_owned(), value);
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: BTreeMap<&'a str, &'a str>,
+    #[serde(rename = "@graph")]
+    graph: &'a [Node],
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("@id", &escape_iri(&self.iri))?;
+        map.serialize_entry("@type", self.class)?;
+        for (property, values) in self.by_property() {
+            match values.as_slice() {
+                [value] => map.serialize_entry(property, value)?,
+                values => map.serialize_entry(property, values)?,
             }
         }
+        map.end()
     }
-    Value::Object(object)
+}
+
+impl Serialize for Term {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (value, kind) = match self {
+            Self::Text(text) => return serializer.serialize_str(text),
+            Self::Iri(iri) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("@id", &escape_iri(iri))?;
+                return map.end();
+            }
+            Self::Phrase(text, tag) => (text, ("@language", tag.as_str())),
+            Self::Day(day) => (day, ("@type", "xsd:date")),
+        };
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("@value", value)?;
+        map.serialize_entry(kind.0, kind.1)?;
+        map.end()
+    }
 }
 
 /// Writes a graph as Turtle.
@@ -90,14 +118,21 @@ pub(super) fn to_turtle(prefixes: &[(&str, &str)], nodes: &[Node]) -> Vec<u8> {
     }
     for node in nodes {
         let _ = write!(text, "\n<{}> a {}", escape_iri(&node.iri), node.class);
-        for (property, value) in &node.properties {
+        for (property, values) in node.by_property() {
             let _ = write!(text, " ;\n  {property} ");
-            let _ = match value {
-                Term::Iri(iri) => write!(text, "<{}>", escape_iri(iri)),
-                Term::Text(value) => write!(text, "\"{}\"", escape_text(value)),
-                Term::Phrase(value, tag) => write!(text, "\"{}\"@{tag}", escape_text(value)),
-                Term::Day(day) => write!(text, "\"{day}\"^^xsd:date"),
-            };
+            for (index, value) in values.into_iter().enumerate() {
+                if index > 0 {
+                    text.push_str(", ");
+                }
+                let _ = match value {
+                    Term::Iri(iri) => write!(text, "<{}>", escape_iri(iri)),
+                    Term::Text(value) => write!(text, "\"{}\"", escape_text(value)),
+                    Term::Phrase(value, tag) => {
+                        write!(text, "\"{}\"@{tag}", escape_text(value))
+                    }
+                    Term::Day(day) => write!(text, "\"{day}\"^^xsd:date"),
+                };
+            }
         }
         text.push_str(" .\n");
     }
