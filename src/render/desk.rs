@@ -89,8 +89,11 @@ impl<'a> Desk<'a> {
 
     fn wordless_title(self, id: EntryId) -> Phrase {
         let entry = &self.strategy()[id];
-        match entry.kind {
+        match &entry.kind {
             Kind::Goals => own(self.string("goals")),
+            Kind::Report(report) => {
+                own(&self.filled("year_title", &[("year", &report.year.to_string())]))
+            }
             Kind::Section(section) => {
                 let key = format!("section_{}", section.folder());
                 own(self.renderer.strings.text(self.language, &key))
@@ -116,6 +119,8 @@ impl<'a> Desk<'a> {
             Kind::Action(_) => numbered("action", "action_plain"),
             Kind::Indicator(_) => numbered("indicator_numbered", "indicator_plain"),
             Kind::Tool(tool) => Some(self.tool_kind(tool.kind).to_owned()),
+            // The title of a year without a report says what it is.
+            Kind::Report(_) if self.shown(id).is_none() => None,
             Kind::Report(report) => {
                 Some(self.filled("report", &[("year", &report.year.to_string())]))
             }

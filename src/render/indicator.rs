@@ -145,7 +145,7 @@ impl Desk<'_> {
         self.filled("percent", &[("n", &self.locale().number(number))])
     }
 
-    fn observation(
+    pub(super) fn observation(
         self,
         observation: &Observation,
         indicator: &Indicator,

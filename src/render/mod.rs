@@ -8,6 +8,7 @@ mod indicator;
 mod label;
 mod locale;
 mod markdown;
+mod monitoring;
 mod page;
 mod renderer;
 mod section;

@@ -90,6 +90,7 @@ impl<'a> Desk<'a> {
             facts: Vec::new(),
             sections: Vec::new(),
             indicator: None,
+            year: None,
             editions: Vec::new(),
         }
     }
@@ -115,6 +116,7 @@ impl<'a> Desk<'a> {
             Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, &root)),
             _ => None,
         };
+        view.year = self.year(id, &root);
         let page = &mut view.page;
         page.id.clone_from(&entry.key);
         page.trail = ancestors.iter().chain([&id]).map(|&id| strategy[id].key.clone()).collect();

@@ -28,6 +28,8 @@ pub struct PageView {
     pub sections: Vec<SectionView>,
     /// Only on the page of an indicator.
     pub indicator: Option<IndicatorView>,
+    /// Only on the page of a report: what the indicators say of its year.
+    pub year: Option<YearView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
 }
@@ -264,8 +266,69 @@ pub struct SectionView {
     pub cards: Vec<Card>,
     /// For indicators on the page of a goal or of their section: the values side by side.
     pub table: Option<IndicatorTable>,
+    /// On the page of the section of reports: up to when there are data of each indicator.
+    pub status: Vec<StatusRow>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub empty: Option<String>,
+}
+
+/// What the indicators of a goal say of a year.
+#[derive(Debug, Serialize)]
+pub struct YearView {
+    /// Caption of the table.
+    pub caption: String,
+    /// The indicators with a value for the year.
+    pub measured: Vec<YearRow>,
+    /// The indicators without.
+    pub unmeasured: Vec<UnmeasuredView>,
+    /// Where no editor has written of the year: a sentence saying so.
+    pub without_report: Option<String>,
+}
+
+/// An indicator with a value for the year.
+#[derive(Debug, Serialize)]
+pub struct YearRow {
+    /// The indicator.
+    pub card: Card,
+    /// The last value of the year.
+    pub observation: ObservationView,
+    /// The last value of an earlier year.
+    pub before: Option<ObservationView>,
+    /// What changed since.
+    pub change: Option<MovementView>,
+}
+
+/// What changed from one observation to a later one.
+#[derive(Debug, Serialize)]
+pub struct MovementView {
+    /// The change, or why there is none to tell.
+    pub text: String,
+    /// Its direction, as a verdict in a word; none where nothing says which is desired.
+    pub mark: Option<VerdictMark>,
+}
+
+/// An indicator without a value for the year.
+#[derive(Debug, Serialize)]
+pub struct UnmeasuredView {
+    /// The indicator.
+    pub link: Link,
+    /// The last period before the year that has a value, in a few words.
+    pub before: String,
+}
+
+/// Up to when there are data of an indicator.
+#[derive(Debug, Serialize)]
+pub struct StatusRow {
+    /// The indicator.
+    pub link: Link,
+    /// The first period with a value.
+    pub first: Option<String>,
+    /// The last period with a value.
+    pub latest: Option<String>,
+    /// How many periods have a value.
+    pub count: usize,
+    /// How many periods are gaps that are meant.
+    pub gaps: usize,
 }
 
 /// Indicators side by side.

@@ -190,9 +190,10 @@ impl Kind {
         }
     }
 
-    /// True where the entry can stand without words, named by a string or its folder.
+    /// True where the entry can stand without words, named by a string or its folder: a
+    /// list, or a year of which only the indicators tell.
     pub fn may_lack_words(&self) -> bool {
-        matches!(self, Self::Goals | Self::Section(_) | Self::PageSection)
+        matches!(self, Self::Goals | Self::Section(_) | Self::PageSection | Self::Report(_))
     }
 }
 
