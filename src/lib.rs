@@ -26,7 +26,7 @@ pub mod schema;
 pub mod status;
 pub mod strategy;
 
-pub use derive::OutputPath;
+pub use derive::{OutputPath, assessment};
 pub use read::Sources;
 pub use render::{Progress, Site};
 pub use resolve::is_site_address;

@@ -18,7 +18,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("render", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("review", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("emit", &["derive", "render"]),
-    ("scaffold", &["diagnostic", "strategy", "read", "parse"]),
+    ("scaffold", &["diagnostic", "strategy", "read", "parse", "schema"]),
     ("cli", &["diagnostic", "read", "schema", "render", "emit", "scaffold", "status", "strategy"]),
 ];
 

@@ -120,6 +120,21 @@ fn what_is_written_wins_over_git() {
 }
 
 #[test]
+fn a_commit_of_form_alone_is_passed_over() {
+    let folder = repository();
+    let root = folder.path();
+    let head =
+        Command::new("git").current_dir(root).args(["rev-parse", "HEAD"]).output().expect("git");
+    let commit = String::from_utf8(head.stdout).expect("ASCII");
+    let ignored = format!("# Words put in order.\n{}  # of May\n", commit.trim());
+    std::fs::write(root.join(".git-blame-ignore-revs"), ignored).expect("list");
+    let (site, _) = compiled(root);
+    let english = page(&site, "en/a-page/index.html");
+    assert!(english.contains(r#"datetime="2024-03-04""#), "the date of the commit before");
+    assert!(!english.contains("2024-05-06") && !english.contains("Better English"));
+}
+
+#[test]
 fn a_shallow_clone_gives_no_dates_and_says_so_once() {
     let folder = repository();
     let clone = tempfile::tempdir().expect("folder");

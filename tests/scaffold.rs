@@ -92,6 +92,67 @@ fn comments_are_in_the_language_of_the_tool() {
     }
 }
 
+/// The YAML files of a site with the schemas that they name.
+fn named_schemas(site: &Path) -> BTreeMap<PathBuf, PathBuf> {
+    let files = snapshot(&site.join("content")).into_iter();
+    let facts = files.filter(|(path, _)| path.extension().is_some_and(|ending| ending == "yaml"));
+    let named = facts.map(|(path, bytes)| {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let first = text.lines().next().unwrap_or_default();
+        let schema = first.strip_prefix("# yaml-language-server: $schema=").unwrap_or_default();
+        let schema = path.parent().expect("a folder").join(schema);
+        (path, schema)
+    });
+    named.collect()
+}
+
+#[test]
+fn every_yaml_file_names_a_schema_that_is_there() {
+    let site = new_site("pl");
+    for (kind, stem) in KINDS {
+        metka(&["new", kind, stem, "--goal", "i"], site.path()).output().expect("runs");
+        metka(&["new", kind, stem], site.path()).output().expect("runs");
+    }
+    let repository = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    for root in [site.path(), &repository] {
+        let named = named_schemas(root);
+        assert!(named.len() > 5);
+        for (path, schema) in named {
+            assert!(schema.is_file(), "{}: {}", path.display(), schema.display());
+        }
+    }
+}
+
+/// `UPDATE_GOLDEN=1 cargo test --test scaffold` writes them anew.
+#[test]
+fn this_repository_has_the_editor_files_of_a_new_site() {
+    let site = new_site("pl");
+    let repository = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["schemas", ".vscode"] {
+        for (path, bytes) in snapshot(&site.path().join(folder)) {
+            let own = repository.join(path.strip_prefix(site.path()).expect("in the site"));
+            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                fs::create_dir_all(own.parent().expect("a folder")).expect("folder");
+                fs::write(&own, &bytes).expect("file");
+            }
+            let same = fs::read(&own).is_ok_and(|own| own == bytes);
+            assert!(same, "{}: differs from what `metka init` writes", own.display());
+        }
+    }
+}
+
+#[test]
+fn what_is_beside_the_content_stays() {
+    let folder = tempfile::tempdir().expect("folder");
+    fs::create_dir(folder.path().join(".vscode")).expect("folder");
+    let settings = folder.path().join(".vscode/settings.json");
+    fs::write(&settings, "{}").expect("file");
+    let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+    metka.arg("init").arg(folder.path()).assert().code(0);
+    assert_eq!(fs::read_to_string(settings).expect("file"), "{}");
+    assert!(folder.path().join(".vscode/extensions.json").is_file());
+}
+
 #[test]
 fn a_site_is_never_begun_over_another() {
     let site = new_site("en");

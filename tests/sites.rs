@@ -114,7 +114,8 @@ Text.
     assert!(report.starts_with("content/pages/a.en.md stale-translation"), "{report}");
     assert!(page(&outcome.value, "en/title/index.html").contains("notice-stale"));
     let help = outcome.findings[0].help(metka::diagnostic::Tongue::English).unwrap();
-    let mark = help.rsplit(' ').next().unwrap().trim_matches('`');
+    let (_, mark) = help.split_once("translated_from: ").unwrap();
+    let mark = &mark[..8];
     let site = good_site(&translated(mark));
     assert!(!page(&site, "en/title/index.html").contains("notice"));
 }
@@ -285,9 +286,10 @@ unit: usługi
 ",
     ));
     let polish = page(&site, "pl/cele/vi/wskazniki/poziom-dlugu/index.html");
+    let (_, table) = polish.split_once("class=\"observations\"").expect("a table");
     let positions: Vec<_> = ["47,8%", "brak danych", "65%"]
         .iter()
-        .map(|value| polish.find(value).expect(value))
+        .map(|value| table.find(value).expect(value))
         .collect();
     assert!(positions.is_sorted(), "oldest first");
     assert!(polish.contains("Wartość <em>wstępna</em>.") && polish.contains("Trend spadkowy"));
@@ -691,4 +693,42 @@ fn dates_that_contradict_each_other_are_false_where_they_stand_together() {
     // The site says that all pages were updated on 2024-04-30.
     assert_eq!(severities("{published: 2025-02-01}"), [("dates-out-of-order", "warning")]);
     assert_eq!(severities("{published: 2023-02-01}"), []);
+}
+
+#[test]
+fn a_spreadsheet_is_read_as_it_was_saved() {
+    let table = "\u{feff}Okres;Wartość;Uwaga;Wstępna\r\n2020;1 104,5;\"a; \"\"b\"\" <c>\";\r\n2021;;;\r\n2022;1 157,25;;tak\r\n;;;\r\n";
+    let text = format!(
+        "
+-- site.yaml --
+languages: [pl, en]
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/i/index.pl.md --
+---
+title: Cel
+---
+-- goals/i/indicators/a.pl.md --
+---
+title: Powietrze
+---
+-- goals/i/indicators/a.yaml --
+kind: number
+better: lower
+-- goals/i/indicators/a.csv --
+{table}"
+    );
+    let site = good_site(&text);
+    let page = page(&site, "en/goals/i/indicators/powietrze/index.html");
+    for shown in [
+        r#"<data value="1104.5">1,104.5</data>"#,
+        r#"<data value="1157.25">1,157.25</data>"#,
+        "provisional",
+        r#"lang="pl""#,
+        "&lt;c&gt;",
+    ] {
+        assert!(page.contains(shown), "{shown} in {page}");
+    }
 }

@@ -362,7 +362,10 @@ fn programs_get_one_object_with_stable_keys() {
     let keys = |value: &serde_json::Value| -> Vec<String> {
         value.as_object().expect("an object").keys().cloned().collect()
     };
-    assert_eq!(keys(&board), ["entries", "errors", "findings", "languages", "totals", "warnings"]);
+    assert_eq!(
+        keys(&board),
+        ["entries", "errors", "findings", "languages", "title", "totals", "warnings"]
+    );
     assert_eq!(board["languages"], serde_json::json!(["pl", "en"]));
     let row = &board["entries"][1];
     assert_eq!(keys(row), ["data", "gaps", "key", "kind", "title", "translations"]);
@@ -408,4 +411,21 @@ fn a_board_can_be_narrowed_to_one_concern() {
     assert_eq!(keys("missing"), ["site", "pages/d"]);
     assert_eq!(keys("gaps"), Vec::<String>::new());
     assert_eq!(keys("drafts"), ["pages/e"]);
+}
+
+#[test]
+fn the_board_is_a_page_too() {
+    let site = site("-- pages/a.pl.md --\n---\ntitle: A & <b>\n---\n");
+    let folder = tempfile::tempdir().expect("folder");
+    support::write(folder.path(), &site);
+    let shown = |tongue: &str| {
+        let mut metka = assert_cmd::Command::cargo_bin("metka").expect("the binary is built");
+        metka.args(["status", "--format", "html", "--lang", tongue, "--root"]).arg(folder.path());
+        String::from_utf8(metka.assert().code(0).get_output().stdout.clone()).expect("UTF-8")
+    };
+    let (polish, english) = (shown("pl"), shown("en"));
+    assert!(polish.contains("<html lang=\"pl\">") && polish.contains("Stan serwisu: Strategia"));
+    assert!(english.contains("State of the site: Strategia") && english.contains("– missing"));
+    assert!(english.contains("A &amp; &lt;b&gt;<code>pages/a</code>"), "{english}");
+    assert!(!english.contains("<script") && !english.contains("http"));
 }

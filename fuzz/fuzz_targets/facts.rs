@@ -3,9 +3,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use metka::{Progress, Settings, Sources, compile};
+use metka::strategy::Date;
+use metka::{Settings, Sources, survey};
 
 fuzz_target!(|bytes: &[u8]| {
+    let today = Date::from_unix_days(20_000);
+    let settings = Settings { review: Some(today), ..Settings::default() };
     for path in [
         "content/site.yaml",
         "content/strings.pl.yaml",
@@ -20,6 +23,6 @@ fuzz_target!(|bytes: &[u8]| {
         sources.insert("content/goals/vi/index.pl.md", b"---\ntitle: A\n---\n".to_vec());
         sources.insert("content/goals/vi/indicators/a.pl.md", b"---\ntitle: A\n---\n".to_vec());
         sources.insert(path, bytes.to_vec());
-        let _ = compile(&sources, &Settings::default(), &Progress::default());
+        let _ = survey(&sources, &settings, today);
     }
 });

@@ -3,7 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use metka::{Progress, Settings, Sources, compile};
+use metka::strategy::Date;
+use metka::{Settings, Sources, survey};
 
 fuzz_target!(|target: &str| {
     let mut sources = Sources::default();
@@ -13,5 +14,7 @@ fuzz_target!(|target: &str| {
     sources.insert("content/pages/a.pl.md", text.into_bytes());
     sources.insert("content/pages/b/index.pl.md", b"---\ntitle: B\n---\n".to_vec());
     sources.insert("content/pages/c.png", b"c".to_vec());
-    let _ = compile(&sources, &Settings::default(), &Progress::default());
+    let today = Date::from_unix_days(20_000);
+    let settings = Settings { review: Some(today), ..Settings::default() };
+    let _ = survey(&sources, &settings, today);
 });

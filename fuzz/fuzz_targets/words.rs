@@ -3,14 +3,16 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use metka::{Progress, Settings, Sources, compile};
+use metka::strategy::Date;
+use metka::{Settings, Sources, survey};
 
 fuzz_target!(|bytes: &[u8]| {
-    // Without a theme: the templates are not what is tried here.
     let mut sources = Sources::default();
     sources.insert("content/site.yaml", b"languages: [pl, en]\n".to_vec());
     sources.insert("content/site.pl.md", b"---\ntitle: A\n---\n".to_vec());
     sources.insert("content/goals/vi/indicators/a.pl.md", bytes.to_vec());
     sources.insert("content/pages/a.pl.md", bytes.to_vec());
-    let _ = compile(&sources, &Settings::default(), &Progress::default());
+    let today = Date::from_unix_days(20_000);
+    let settings = Settings { review: Some(today), ..Settings::default() };
+    let _ = survey(&sources, &settings, today);
 });

@@ -26,9 +26,7 @@ pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
         return ExitStatus::Failed;
     }
     let mut files = scaffold::new_site(tongue);
-    if folder.join(scaffold::IGNORED_OUTPUT).exists() {
-        files.retain(|file| file.path != scaffold::IGNORED_OUTPUT);
-    }
+    files.retain(|file| !(scaffold::may_stay(&file.path) && folder.join(&file.path).exists()));
     if let Err(error) = scaffold::write_new(folder, &files) {
         report::failure(&tongue::not_written(tongue, &error), tongue);
         return ExitStatus::Failed;

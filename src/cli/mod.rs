@@ -10,6 +10,7 @@ mod progress;
 mod report;
 mod schema;
 mod status;
+mod system;
 mod tongue;
 mod translated;
 mod usage;

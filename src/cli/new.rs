@@ -64,7 +64,9 @@ pub(super) fn run(arguments: &NewArguments) -> ExitStatus {
     };
     let goal = arguments.goal.as_deref();
     let kind = arguments.kind.into();
-    let files = match scaffold::starter(&sources, kind, &arguments.stem, goal, tongue) {
+    let has_schemas = arguments.root.join(scaffold::SCHEMAS).is_dir();
+    let starter = scaffold::starter(&sources, kind, &arguments.stem, goal, has_schemas, tongue);
+    let files = match starter {
         Ok(files) => files,
         Err(refusal) => {
             report::failure(&tongue::not_begun(tongue, &refusal), tongue);

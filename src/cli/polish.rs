@@ -89,6 +89,7 @@ pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
         ("format", "human") => "dla ludzi: wiersz źródła z zaznaczonymi znakami",
         ("format", "json") => "dla programów: jeden obiekt JSON",
         ("format", "github") => "dla GitHuba: adnotacje przy zmienionych wierszach",
+        ("format", "html") => "dla przeglądarki: jedna strona",
         ("format", "sarif") => "dla usług, które zbierają znaleziska: SARIF 2.1.0",
         ("kind", "goal") => "cel strategiczny",
         ("kind", "operational") => "cel operacyjny",

@@ -10,10 +10,8 @@ use clap::Args;
 use serde_json::Value;
 
 use super::{ExitStatus, Format, MessageLanguage, report, tongue, tongue_of};
+use crate::scaffold::SCHEMAS;
 use crate::schema::{Schema, editor_settings, schemas};
-
-/// The folder of the schemas where none is named.
-const FOLDER: &str = "schemas";
 
 /// Print JSON Schemas of the content, for completion in an editor.
 ///
@@ -21,7 +19,7 @@ const FOLDER: &str = "schemas";
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
     /// Write a file for each schema into a folder; `schemas` where none is named
-    #[arg(short, long, value_name = "DIR", num_args = 0..=1, default_missing_value = FOLDER)]
+    #[arg(short, long, value_name = "DIR", num_args = 0..=1, default_missing_value = SCHEMAS)]
     output_dir: Option<PathBuf>,
 
     /// List the schemas and the files that they are for
@@ -44,7 +42,7 @@ pub(super) struct SchemaArguments {
 pub(super) fn run(arguments: &SchemaArguments) -> ExitStatus {
     let language = tongue_of(arguments.lang);
     if arguments.settings {
-        let folder = arguments.output_dir.as_deref().unwrap_or(Path::new(FOLDER));
+        let folder = arguments.output_dir.as_deref().unwrap_or(Path::new(SCHEMAS));
         println!("{}", pretty(&editor_settings(&folder.to_string_lossy())));
         return ExitStatus::Fine;
     }
@@ -62,7 +60,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> ExitStatus {
     };
     for schema in &schemas {
         if let Err((path, error)) = write(schema, folder) {
-            report::failure(&tongue::cannot_write_schema(language, &path, &error), language);
+            report::failure(&tongue::cannot_write_file(language, &path, &error), language);
             return ExitStatus::Failed;
         }
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use icu_locale::locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
+use super::system::reason;
 use crate::OutputPath;
 use crate::diagnostic::{Finding, Place, SourcePath, Tongue};
 use crate::emit::{EmitError, Written};
@@ -34,20 +35,22 @@ pub(super) fn bad_base_url(tongue: Tongue, url: &str) -> String {
 }
 
 pub(super) fn cannot_read(tongue: Tongue, error: &ReadError) -> String {
+    let (path, reason) = (shown(&error.path).display(), reason(tongue, &error.error));
     match tongue {
-        Tongue::English => format!("cannot read {error}"),
-        Tongue::Polish => format!("nie można odczytać {error}"),
+        Tongue::English => format!("cannot read {path}: {reason}"),
+        Tongue::Polish => format!("nie można odczytać {path}: {reason}"),
     }
 }
 
 pub(super) fn cannot_write(tongue: Tongue, error: &EmitError) -> String {
+    let (path, reason) = (shown(&error.path).display(), reason(tongue, &error.error));
     match tongue {
         Tongue::English => {
-            format!("cannot write {error}; what was published before is still there")
+            format!("cannot write {path}: {reason}. What was published before is still there")
         }
-        Tongue::Polish => {
-            format!("nie można zapisać {error}; to, co opublikowano wcześniej, zostało na miejscu")
-        }
+        Tongue::Polish => format!(
+            "nie można zapisać {path}: {reason}. To, co opublikowano wcześniej, zostało na miejscu"
+        ),
     }
 }
 
@@ -161,11 +164,12 @@ pub(super) fn checked(tongue: Tongue, site: &Site, time: Duration) -> String {
     }
 }
 
-pub(super) fn cannot_write_schema(tongue: Tongue, path: &Path, error: &io::Error) -> String {
-    let path = path.display();
+/// Why a file could not be written.
+pub(super) fn cannot_write_file(tongue: Tongue, path: &Path, error: &io::Error) -> String {
+    let (path, reason) = (shown(path).display(), reason(tongue, error));
     match tongue {
-        Tongue::English => format!("cannot write {path}: {error}"),
-        Tongue::Polish => format!("nie można zapisać {path}: {error}"),
+        Tongue::English => format!("cannot write {path}: {reason}"),
+        Tongue::Polish => format!("nie można zapisać {path}: {reason}"),
     }
 }
 
@@ -255,12 +259,7 @@ pub(super) fn not_written(tongue: Tongue, error: &WriteError) -> String {
         (Tongue::Polish, WriteError::Exists(path)) => {
             format!("{} już istnieje; niczego nie zapisano", shown(path).display())
         }
-        (Tongue::English, WriteError::Failed(path, error)) => {
-            format!("cannot write {}: {error}", shown(path).display())
-        }
-        (Tongue::Polish, WriteError::Failed(path, error)) => {
-            format!("nie można zapisać {}: {error}", shown(path).display())
-        }
+        (_, WriteError::Failed(path, error)) => cannot_write_file(tongue, path, error),
     }
 }
 

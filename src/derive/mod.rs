@@ -1,7 +1,10 @@
 //! Stage 4: what can be computed from a strategy before anything is drawn: addresses, the way
-//! from page to page, the state of translations, and the labels.
+//! from page to page, the state of translations, the labels, the verdicts on indicators, and what was measured
+//! in each year.
 
+pub mod assessment;
 mod label;
+pub(crate) mod monitoring;
 mod navigation;
 mod routes;
 mod translation;
@@ -10,6 +13,7 @@ use crate::diagnostic::Outcome;
 use crate::read::History;
 use crate::resolve::Strings;
 use crate::strategy::Strategy;
+use assessment::Assessment;
 
 pub(crate) use label::{Label, LoggedText};
 pub(crate) use navigation::Navigation;
@@ -24,6 +28,10 @@ pub(crate) struct Derived {
     pub(crate) navigation: Navigation,
     pub(crate) translations: Translations,
     pub(crate) labels: Vec<crate::strategy::PerLanguage<Label>>,
+    /// By entry; none for what is no indicator.
+    pub(crate) assessments: Vec<Option<Assessment>>,
+    /// By entry; none for what is no report.
+    pub(crate) years: Vec<Option<monitoring::Year>>,
 }
 
 /// Derives what the pages need.
@@ -38,6 +46,8 @@ pub(crate) fn derive(
         navigation: navigation::derive(strategy),
         translations: translation::derive(strategy, &mut findings),
         labels: label::derive(strategy, history, &mut findings),
+        assessments: assessment::derive(strategy),
+        years: monitoring::derive(strategy),
     };
     Outcome { value, findings }
 }

@@ -1,6 +1,6 @@
 //! What the findings say in English.
 
-use super::problem::{Expected, Problem};
+use super::problem::{Expected, Problem, YamlFault};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
@@ -20,18 +20,90 @@ fn expected(expected: Expected) -> &'static str {
     }
 }
 
+/// Why a text is not YAML, and what to do.
+fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
+    let (message, help) = match fault {
+        YamlFault::OpenQuote => (
+            "a quotation mark opens here, and none closes it",
+            "put the same mark at the end of the text",
+        ),
+        YamlFault::AfterQuote => (
+            "something stands after the closing quotation mark",
+            "inside the text, write „ ” or put a backslash before each mark: `\\\"`",
+        ),
+        YamlFault::Escape => (
+            "a backslash stands before a character that it does not go with",
+            "write the text between single quotation marks, in which a backslash is only a backslash",
+        ),
+        YamlFault::Beginning => (
+            "a text cannot begin with this character in YAML",
+            "put the whole text between quotation marks",
+        ),
+        YamlFault::Anchor => (
+            "in YAML, `*` at the beginning of a text refers to something named elsewhere, and there is none",
+            "put the whole text between quotation marks",
+        ),
+        YamlFault::Colon => (
+            "a second colon stands here where YAML expects the value to go on",
+            "put the text after the first colon between quotation marks, or mend the indentation: keys that belong together begin in the same column",
+        ),
+        YamlFault::NoSpace => ("a space is missing after this colon", "write `key: value`"),
+        YamlFault::NoColon => (
+            "this line is no key with a value",
+            "write `key: value`; a text that goes on from the line above is indented",
+        ),
+        YamlFault::OpenBracket => (
+            "a bracket opens here, and none closes it, or a comma is missing between two items",
+            "close it with `]` or `}`; put a text that holds brackets between quotation marks",
+        ),
+        YamlFault::StrayBracket => (
+            "this bracket closes nothing",
+            "delete it, or put the text that it belongs to between quotation marks",
+        ),
+        YamlFault::SecondDocument => {
+            ("this line begins a second document, and a file holds one", "delete it")
+        }
+        YamlFault::Indentation => (
+            "this line does not stand where the lines above ask for it",
+            "keys that belong together begin in the same column; what is inside them is indented by two spaces",
+        ),
+        YamlFault::Other(detail) => {
+            let help = "check the indentation, and put texts with `: `, `#` or quotes between quotation marks";
+            return (format!("this is not valid YAML: {detail}"), Some(help.to_owned()));
+        }
+    };
+    (message.to_owned(), Some(help.to_owned()))
+}
+
+fn write_as(key: &str, expected: Expected) -> String {
+    match expected {
+        Expected::Text => format!("write one value on the line: `{key}: …`"),
+        Expected::WholeNumber => "write digits alone, without a word, a unit or a dot".into(),
+        Expected::Boolean => format!("write `{key}: true` or leave the line out"),
+        Expected::List => {
+            format!("write `{key}: [a, b]`, or each item on a line of its own after `- `")
+        }
+        // A whole file is known by its name.
+        Expected::Mapping if key.contains('.') => {
+            "write each key with its value on a line of its own: `title: …`".into()
+        }
+        Expected::Mapping => {
+            format!(
+                "below `{key}:`, write each key with its value on a line of its own, indented by two spaces"
+            )
+        }
+    }
+}
+
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
     match problem {
         Problem::NotUtf8 => (
             "this file is not UTF-8 text".into(),
-            help("save it as UTF-8; in most editors that is a choice in “Save as”"),
+            help("save it as UTF-8; in most editors that is a choice in “Save as”, in Excel “CSV UTF-8”"),
         ),
-        Problem::YamlSyntax { detail } => (
-            format!("this is not valid YAML: {detail}"),
-            help("check the indentation, and put texts with `: `, `#` or quotes between quotation marks"),
-        ),
+        Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
             (format!("an invisible control character, {code_point}"), help("delete it"))
         }
@@ -53,7 +125,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             Some(format!("add a line `{key}: …`")),
         ),
         Problem::WrongType { key, expected: what } => {
-            (format!("`{key}` should be {}", expected(*what)), None)
+            (format!("`{key}` should be {}", expected(*what)), Some(write_as(key, *what)))
         }
         Problem::UnknownChoice { key, found, nearest, known } => (
             format!("`{found}` is not a value of `{key}`"),
@@ -92,7 +164,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::CsvSyntax { detail } => (
             format!("this table cannot be read: {}", reason(detail)),
-            help("the first line names the columns `period,value`, optionally `flags`; each further line holds one period"),
+            help("the first line names the columns `period` and `value`, and perhaps `note`, `provisional` and what the values are broken down by; each further line holds one period"),
         ),
         Problem::MissingSite => (
             "there is no `content/site.yaml`".into(),
@@ -142,9 +214,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("nothing is left of the slug `{found}` as an address"),
             help("use letters, digits and hyphens"),
         ),
+        Problem::UnknownReference { reference, .. } if reference.is_empty() => {
+            ("this reference is empty".into(), help("name an entry here, or remove it"))
+        }
         Problem::UnknownReference { reference, nearest } => (
             format!("there is no `{reference}`"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the name of a file that is there, without language and ending")),
         ),
         Problem::RepeatedReference { reference } => (format!("`{reference}` is named twice"), help("remove one of them")),
         Problem::DraftReference { reference } => (
@@ -178,13 +253,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{file}` has no heading `#{fragment}`"),
             did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
         ),
-        Problem::FolderLink { target } => (
+        Problem::FolderLink { target, nearest } => (
             format!("`{target}` is a folder"),
-            help("link to a file in it, such as its `index.pl.md`"),
+            Some(match nearest {
+                Some(nearest) => format!("link to its page: `{nearest}`"),
+                None => "link to a file in it".into(),
+            }),
         ),
-        Problem::AbsoluteLink { target } => (
+        Problem::AbsoluteLink { target, nearest } => (
             format!("`{target}` is not a relative link"),
-            help("write the way from this file to the other: `../indicators/name.pl.md`"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the way from this file to the other: `../indicators/name.pl.md`")),
         ),
         Problem::ForbiddenScheme { scheme } => (
             format!("links with `{scheme}:` are not allowed"),
@@ -223,7 +301,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::StaleTranslation { source_file, mark } => (
             format!("`{source_file}` has changed since this translation was made"),
-            Some(format!("bring the translation up to date, then write `translated_from: {mark}`")),
+            Some(format!("bring the translation up to date, then write `translated_from: {mark}`, or run `metka translated` on this file")),
         ),
         Problem::NoteWithoutObservation { period } => (
             format!("a note on `{period}`, for which there is no observation"),
@@ -264,6 +342,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the target's trend `{trend}` contradicts `better: {better}`"),
             help("correct one of the two"),
         ),
+        Problem::UnknownBaseline { period, nearest } => (
+            format!("`{period}` has no value from which the change could be assessed"),
+            match nearest {
+                Some(nearest) => Some(format!("the nearest period with a value is `{nearest}`")),
+                None => help("add a value to `observations`"),
+            },
+        ),
         Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("split it, or link to it as a file with another ending")),
         Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
         Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),
@@ -278,7 +363,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnknownWhole => ("the whole of which the target is a share is not known".into(), help("add `whole` with its size for a period, so that the share can be computed")),
         Problem::OldData { period, years } => (format!("the latest observation is of {period}, more than {years} years ago"), help("add a newer observation, or raise `data_age` in `content/site.yaml`")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("a value for {period} on a page that was last updated on {updated}"), help("correct the period, or the date `updated`")),
-        Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`, here or in a folder above"))),
+        Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`: here, in the `index.yaml` of a folder above, or for all pages in `content/site.yaml`"))),
         Problem::DatesOutOfOrder { earlier, later } => (format!("`{later}` lies before `{earlier}`"), help("a page is produced, then published, then updated: correct one of the dates")),
         Problem::UnadmittedChange { updated, changed } => (format!("the label says that this page was last updated on {updated}, but git knows a change of {changed}"), help("write the new date as `updated`, or leave the key out: git then fills it in")),
         Problem::ShallowHistory => (
@@ -320,8 +405,15 @@ fn reason(key: &str) -> &str {
     match key {
         "score-range" => "a score needs the ends of its scale",
         "grade-scale" => "a grade needs its scale, best first",
+        "judgement-reason" => "an editor's verdict needs its reason in the source language",
+        "judgement-verdict" => "a reason belongs to a verdict",
         "csv-header" => "the first line does not name the columns `period` and `value`",
-        "csv-column" => "a column that is not known",
+        "csv-marks" => {
+            "it has both decimal commas and decimal points, so that `1,234` could mean either"
+        }
+        "csv-quote" => "a quotation mark opens on this line, and none closes it",
+        "csv-nameless" => "a value below a column without a name",
+        "csv-reserved" => "the published tables have a column of this name for something else",
         "csv-fields" => "a line with too few or too many fields",
         other => other,
     }

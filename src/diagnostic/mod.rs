@@ -14,5 +14,5 @@ mod tongue;
 pub use finding::Finding;
 pub use outcome::Outcome;
 pub use place::{Place, Position, SourcePath, Span, position};
-pub use problem::{Code, Expected, Problem, Severity};
+pub use problem::{Code, Expected, Problem, Severity, YamlFault};
 pub use tongue::Tongue;

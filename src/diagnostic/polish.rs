@@ -1,6 +1,6 @@
 //! What the findings say in Polish.
 
-use super::problem::{Expected, Problem};
+use super::problem::{Expected, Problem, YamlFault};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
@@ -20,18 +20,89 @@ fn expected(expected: Expected) -> &'static str {
     }
 }
 
+/// Why a text is not YAML, and what to do.
+fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
+    let (message, help) = match fault {
+        YamlFault::OpenQuote => (
+            "tu otwiera się cudzysłów i nigdzie się nie zamyka",
+            "wstaw taki sam znak na końcu tekstu",
+        ),
+        YamlFault::AfterQuote => (
+            "po zamykającym cudzysłowie stoi coś jeszcze",
+            "wewnątrz tekstu pisz „ ” albo poprzedź każdy cudzysłów ukośnikiem: \\\"",
+        ),
+        YamlFault::Escape => (
+            "ukośnik „\\” stoi przed znakiem, z którym się nie łączy",
+            "ujmij tekst w pojedyncze cudzysłowy ('): ukośnik jest w nich zwykłym znakiem",
+        ),
+        YamlFault::Beginning => {
+            ("w YAML tekst nie może zaczynać się od tego znaku", "ujmij cały tekst w cudzysłów")
+        }
+        YamlFault::Anchor => (
+            "w YAML „*” na początku tekstu odsyła do czegoś nazwanego gdzie indziej, a tu niczego takiego nie ma",
+            "ujmij cały tekst w cudzysłów",
+        ),
+        YamlFault::Colon => (
+            "stoi tu drugi dwukropek, a YAML oczekuje dalszego ciągu wartości",
+            "ujmij w cudzysłów tekst po pierwszym dwukropku albo popraw wcięcia: klucze, które stoją obok siebie, zaczynają się w tej samej kolumnie",
+        ),
+        YamlFault::NoSpace => ("po tym dwukropku brakuje spacji", "napisz „klucz: wartość”"),
+        YamlFault::NoColon => (
+            "ten wiersz nie jest kluczem z wartością",
+            "napisz „klucz: wartość”; dalszy ciąg tekstu z wiersza wyżej wymaga wcięcia",
+        ),
+        YamlFault::OpenBracket => (
+            "tu otwiera się nawias i nigdzie się nie zamyka albo między pozycjami brakuje przecinka",
+            "zamknij go znakiem „]” lub „}”; tekst z nawiasami ujmij w cudzysłów",
+        ),
+        YamlFault::StrayBracket => (
+            "ten nawias niczego nie zamyka",
+            "usuń go albo ujmij w cudzysłów tekst, do którego należy",
+        ),
+        YamlFault::SecondDocument => {
+            ("ten wiersz zaczyna drugi dokument, a w pliku może być jeden", "usuń go")
+        }
+        YamlFault::Indentation => (
+            "ten wiersz nie stoi tam, gdzie wymagają wiersze wyżej",
+            "klucze, które stoją obok siebie, zaczynają się w tej samej kolumnie; to, co jest w środku, ma wcięcie o dwie spacje",
+        ),
+        YamlFault::Other(_) => (
+            "tego nie da się odczytać jako YAML",
+            "sprawdź wcięcia w tym miejscu, a teksty zawierające „: ”, „#” lub cudzysłowy ujmij w cudzysłów",
+        ),
+    };
+    (message.to_owned(), Some(help.to_owned()))
+}
+
+fn write_as(key: &str, expected: Expected) -> String {
+    match expected {
+        Expected::Text => format!("napisz w wierszu jedną wartość: „{key}: …”"),
+        Expected::WholeNumber => "napisz same cyfry, bez słów, jednostki i kropki".into(),
+        Expected::Boolean => format!("napisz „{key}: true” albo usuń ten wiersz"),
+        Expected::List => {
+            format!("napisz „{key}: [a, b]” albo każdą pozycję w osobnym wierszu po „- ”")
+        }
+        // A whole file is known by its name.
+        Expected::Mapping if key.contains('.') => {
+            "napisz każdy klucz z wartością w osobnym wierszu: „title: …”".into()
+        }
+        Expected::Mapping => {
+            format!(
+                "pod „{key}:” napisz każdy klucz z wartością w osobnym wierszu, z wcięciem o dwie spacje"
+            )
+        }
+    }
+}
+
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
     match problem {
         Problem::NotUtf8 => (
             "ten plik nie jest tekstem w kodowaniu UTF-8".into(),
-            help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”"),
+            help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”, w Excelu to „CSV UTF-8”"),
         ),
-        Problem::YamlSyntax { .. } => (
-            "tego nie da się odczytać jako YAML".into(),
-            help("sprawdź wcięcia w tym miejscu, a teksty zawierające „: ”, „#” lub cudzysłowy ujmij w cudzysłów"),
-        ),
+        Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
             (format!("niewidoczny znak sterujący {code_point}"), help("usuń go"))
         }
@@ -55,7 +126,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             Some(format!("dodaj wiersz „{key}: …”")),
         ),
         Problem::WrongType { key, expected: what } => {
-            (format!("oczekiwana wartość klucza „{key}” to {}", expected(*what)), None)
+            (format!("oczekiwana wartość klucza „{key}” to {}", expected(*what)), Some(write_as(key, *what)))
         }
         Problem::UnknownChoice { key, found, nearest, known } => (
             format!("„{found}” nie jest wartością klucza „{key}”"),
@@ -94,7 +165,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::CsvSyntax { detail } => (
             format!("tej tabeli nie da się odczytać: {}", reason(detail)),
-            help("pierwszy wiersz nazywa kolumny „period,value”, ewentualnie „flags”; każdy następny to jeden okres"),
+            help("pierwszy wiersz nazywa kolumny „okres” i „wartość”, a w razie potrzeby „uwaga”, „wstępna” i to, według czego dzielą się wartości; każdy następny to jeden okres"),
         ),
         Problem::MissingSite => (
             "nie ma pliku „content/site.yaml”".into(),
@@ -144,9 +215,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("w „{found}” nie ma niczego, z czego można by zrobić adres"),
             help("użyj liter, cyfr i łączników"),
         ),
+        Problem::UnknownReference { reference, .. } if reference.is_empty() => {
+            ("to odwołanie jest puste".into(), help("podaj tu wpis albo usuń je"))
+        }
         Problem::UnknownReference { reference, nearest } => (
             format!("nie ma „{reference}”"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj nazwę istniejącego pliku, bez języka i rozszerzenia")),
         ),
         Problem::RepeatedReference { reference } => (format!("„{reference}” podano dwa razy"), help("usuń jeden wpis")),
         Problem::DraftReference { reference } => (
@@ -180,13 +254,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("w „{file}” nie ma nagłówka „#{fragment}”"),
             did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
         ),
-        Problem::FolderLink { target } => (
+        Problem::FolderLink { target, nearest } => (
             format!("„{target}” to folder"),
-            help("odeślij do pliku w nim, na przykład do „index.pl.md”"),
+            Some(match nearest {
+                Some(nearest) => format!("odeślij do jego strony: „{nearest}”"),
+                None => "odeślij do pliku w nim".into(),
+            }),
         ),
-        Problem::AbsoluteLink { target } => (
+        Problem::AbsoluteLink { target, nearest } => (
             format!("„{target}” nie jest odsyłaczem względnym"),
-            help("podaj drogę od tego pliku do tamtego: „../indicators/nazwa.pl.md”"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj drogę od tego pliku do tamtego: „../indicators/nazwa.pl.md”")),
         ),
         Problem::ForbiddenScheme { scheme } => (
             format!("odsyłacze z „{scheme}:” nie są dozwolone"),
@@ -225,7 +302,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::StaleTranslation { source_file, mark } => (
             format!("„{source_file}” zmieniono po powstaniu tego tłumaczenia"),
-            Some(format!("zaktualizuj tłumaczenie, a potem wpisz „translated_from: {mark}”")),
+            Some(format!("zaktualizuj tłumaczenie, a potem wpisz „translated_from: {mark}” albo uruchom „metka translated” z tym plikiem")),
         ),
         Problem::NoteWithoutObservation { period } => (
             format!("uwaga do okresu „{period}”, dla którego nie ma wartości"),
@@ -266,6 +343,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("docelowy trend „{trend}” przeczy kluczowi „better: {better}”"),
             help("popraw jedno z nich"),
         ),
+        Problem::UnknownBaseline { period, nearest } => (
+            format!("dla okresu „{period}” nie ma wartości, od której można by oceniać zmianę"),
+            match nearest {
+                Some(nearest) => Some(format!("najbliższy okres z wartością to „{nearest}”")),
+                None => help("dodaj wartość w „observations”"),
+            },
+        ),
         Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go albo odeślij do niego jako do pliku z innym rozszerzeniem")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
         Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),
@@ -280,7 +364,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnknownWhole => ("nie wiadomo, jakiej całości częścią ma być wartość docelowa".into(), help("dodaj „whole” z wielkością całości dla okresu, żeby dało się obliczyć udział")),
         Problem::OldData { period, years } => (format!("najnowsza wartość dotyczy okresu {period}; dopuszczalny wiek danych w latach: {years}"), help("dodaj nowszą wartość albo zwiększ „data_age” w „content/site.yaml”")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("wartość za {period} na stronie zaktualizowanej ostatnio {updated}"), help("popraw okres albo datę „updated”")),
-        Problem::IncompleteLabel { key } => (format!("metka nie podaje „{key}”"), Some(format!("dodaj „{key}” w „provenance” tutaj albo w folderze wyżej"))),
+        Problem::IncompleteLabel { key } => (format!("metka nie podaje „{key}”"), Some(format!("dodaj „{key}” w „provenance”: tutaj, w „index.yaml” folderu wyżej albo dla wszystkich stron w „content/site.yaml”"))),
         Problem::DatesOutOfOrder { earlier, later } => (format!("data „{later}” jest wcześniejsza niż „{earlier}”"), help("stronę najpierw się wytwarza, potem publikuje, potem aktualizuje: popraw jedną z dat")),
         Problem::UnadmittedChange { updated, changed } => (format!("metka mówi o aktualizacji {updated}, a git zna zmianę z {changed}"), help("wpisz nową datę jako „updated” albo usuń ten klucz: wtedy uzupełni ją git")),
         Problem::ShallowHistory => (
@@ -323,8 +407,15 @@ fn reason(key: &str) -> &str {
     match key {
         "score-range" => "ocena potrzebuje krańców skali",
         "grade-scale" => "rating potrzebuje skali, od najlepszego stopnia",
-        "csv-header" => "pierwszy wiersz nie nazywa kolumn „period” i „value”",
-        "csv-column" => "jest w niej nieznana kolumna",
+        "csv-header" => {
+            "pierwszy wiersz nie nazywa kolumn „okres” i „wartość” (albo „period” i „value”)"
+        }
+        "csv-marks" => "ma przecinki i kropki dziesiętne, więc „1,234” można czytać dwojako",
+        "csv-quote" => "w tym wierszu otwiera się cudzysłów i nigdzie się nie zamyka",
+        "csv-nameless" => "wartość w kolumnie bez nazwy",
+        "csv-reserved" => "w publikowanych tabelach ta nazwa kolumny znaczy co innego",
+        "judgement-reason" => "ocena redakcji wymaga uzasadnienia w języku źródłowym",
+        "judgement-verdict" => "uzasadnienie należy do oceny",
         "csv-fields" => "wiersz ma za mało albo za dużo pól",
         _ => "jest źle zapisana",
     }

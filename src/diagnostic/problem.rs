@@ -49,6 +49,37 @@ pub enum Expected {
     Mapping,
 }
 
+/// Why a text is not YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A quotation mark opens a text and none closes it.
+    OpenQuote,
+    /// Something stands after a text in quotation marks.
+    AfterQuote,
+    /// A backslash in quotation marks before a character that it does not go with.
+    Escape,
+    /// A text begins with a character that means something else.
+    Beginning,
+    /// A `*` that leads to no `&`.
+    Anchor,
+    /// A second colon on a line, or a key where none can be.
+    Colon,
+    /// A colon after a key that no space follows.
+    NoSpace,
+    /// A line without a colon where a key has to be.
+    NoColon,
+    /// A bracket that is not closed.
+    OpenBracket,
+    /// A bracket that was not opened.
+    StrayBracket,
+    /// A second document in the file.
+    SecondDocument,
+    /// A line that does not stand where the lines above ask for it.
+    Indentation,
+    /// What the parser says of anything else, in English.
+    Other(String),
+}
+
 macro_rules! problems {
     ($( $(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? => $severity:ident $code:literal, )*) => {
         /// Everything that Metka finds, with what its message needs to name.
@@ -93,7 +124,7 @@ problems! {
     /// YAML that is nested too deeply, or that aliases blow up.
     YamlTooLarge => Error "yaml-too-large",
     /// The YAML cannot be read.
-    YamlSyntax { detail: String } => Error "yaml-syntax",
+    YamlSyntax { fault: YamlFault } => Error "yaml-syntax",
     /// A key stands twice in one mapping.
     DuplicateKey { key: String } => Error "duplicate-key",
     /// A key that means nothing here.
@@ -175,9 +206,9 @@ problems! {
     /// A link to a heading that is not there.
     BrokenFragment { fragment: String, file: String, nearest: Option<String> } => Error "broken-fragment",
     /// A link to a folder.
-    FolderLink { target: String } => Error "folder-link",
+    FolderLink { target: String, nearest: Option<String> } => Error "folder-link",
     /// A link that begins at the root of a host.
-    AbsoluteLink { target: String } => Error "absolute-link",
+    AbsoluteLink { target: String, nearest: Option<String> } => Error "absolute-link",
     /// A link with a scheme that is not allowed.
     ForbiddenScheme { scheme: String } => Error "forbidden-scheme",
     /// A link that is not encrypted.
@@ -224,6 +255,8 @@ problems! {
     TargetNotForKind { form: String, kind: String } => Error "target-not-for-kind",
     /// A trend against the desired direction.
     TrendAgainstBetter { trend: String, better: String } => Error "trend-against-better",
+    /// A baseline that is no period with a value.
+    UnknownBaseline { period: String, nearest: Option<String> } => Error "unknown-baseline",
 
     /// A target whose year is over.
     PastTarget { year: String } => Warning "past-target",

@@ -11,6 +11,14 @@ pub enum Tongue {
 }
 
 impl Tongue {
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Polish => "pl",
+        }
+    }
+
     /// Reads a locale name such as `pl_PL.UTF-8` or `en`; what is neither becomes English.
     pub fn of_locale(locale: &str) -> Self {
         let primary = locale.split(['_', '-', '.']).next().unwrap_or_default();

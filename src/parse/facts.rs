@@ -5,7 +5,7 @@ use super::keys;
 use super::location::{Slot, Sort};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Problem, SourcePath, Span};
-use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend};
+use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
 
 /// The facts of an entry, as written.
 #[derive(Debug)]
@@ -46,8 +46,29 @@ pub(crate) struct IndicatorDraft {
     pub(crate) better: Option<Located<Better>>,
     pub(crate) range: Option<RangeDraft>,
     pub(crate) grades: Option<Located<Vec<Located<String>>>>,
+    /// True where `range` or `grades` is there but could not be read.
+    pub(crate) is_scale_faulty: bool,
     pub(crate) observations: Vec<ObservationDraft>,
     pub(crate) target: Option<TargetDraft>,
+    pub(crate) dimensions: Vec<DimensionDraft>,
+    pub(crate) assessment: Option<AssessmentDraft>,
+}
+
+/// The key `assessment`, as written; languages by their tags.
+#[derive(Debug)]
+pub(crate) struct AssessmentDraft {
+    pub(crate) baseline: Option<Located<Period>>,
+    pub(crate) verdict: Option<Located<Verdict>>,
+    /// True where a verdict is written that could not be read.
+    pub(crate) is_verdict_faulty: bool,
+    pub(crate) reason: Option<ReasonDraft>,
+}
+
+/// The key `reason` beside a verdict.
+#[derive(Debug)]
+pub(crate) struct ReasonDraft {
+    pub(crate) key: Span,
+    pub(crate) texts: TextsDraft,
 }
 
 #[derive(Debug)]
@@ -62,7 +83,23 @@ pub(crate) struct ObservationDraft {
     pub(crate) period: Located<Period>,
     pub(crate) value: Option<Located<String>>,
     pub(crate) flags: Vec<Flag>,
+    /// Only in a table.
+    pub(crate) note: Option<String>,
+    /// Only in a table: the category in each of its dimensions, none for all of them.
+    pub(crate) categories: Vec<Option<String>>,
 }
+
+/// What readers call a column that breaks the values down, and its categories; languages by their
+/// tags.
+#[derive(Debug)]
+pub(crate) struct DimensionDraft {
+    pub(crate) column: Located<String>,
+    pub(crate) name: TextsDraft,
+    pub(crate) categories: Vec<(String, TextsDraft)>,
+}
+
+/// A text in several languages, by their tags.
+pub(crate) type TextsDraft = Vec<(Located<String>, String)>;
 
 #[derive(Debug)]
 pub(crate) struct TargetDraft {
@@ -80,7 +117,7 @@ pub(crate) struct TargetDraft {
 #[derive(Debug)]
 pub(crate) struct ChangeDraft {
     pub(crate) date: Date,
-    pub(crate) texts: Vec<(Located<String>, String)>,
+    pub(crate) texts: TextsDraft,
 }
 
 impl FactsDraft {
@@ -179,17 +216,39 @@ pub(super) fn changes(
     for (key, value) in changes.into_pairs() {
         let Some(date) = report.date("changes", key) else { continue };
         let Some(texts) = Fields::open(value, "changes", key.span, None, report) else { continue };
-        let texts = texts
-            .into_pairs()
-            .into_iter()
-            .filter_map(|(tag, text)| {
-                let tag = report.located(tag.text()?.to_owned(), tag.span);
-                Some((tag, report.text("changes", text)?.to_owned()))
-            })
-            .collect();
-        drafts.push(ChangeDraft { date, texts });
+        drafts.push(ChangeDraft { date, texts: by_language("changes", texts, report) });
     }
     Some(drafts)
+}
+
+/// Texts by the tags of their languages.
+fn by_language(key: &str, texts: Fields<'_>, report: &mut Report<'_>) -> TextsDraft {
+    texts
+        .into_pairs()
+        .into_iter()
+        .filter_map(|(tag, text)| {
+            let tag = report.located(tag.text()?.to_owned(), tag.span);
+            Some((tag, report.text(key, text)?.to_owned()))
+        })
+        .collect()
+}
+
+fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<DimensionDraft> {
+    let table = Some(&keys::DIMENSION);
+    let name = column.text()?;
+    let mut fields = Fields::open(value, name, column.span, table, report)?;
+    let column = report.located(name.to_owned(), column.span);
+    let name = fields.fields("name", report);
+    let name = name.map(|texts| by_language("name", texts, report)).unwrap_or_default();
+    let mut categories = Vec::new();
+    for (category, value) in fields.pairs("categories", report) {
+        let Some(key) = category.text() else { continue };
+        if let Some(texts) = Fields::open(value, key, category.span, None, report) {
+            categories.push((key.to_owned(), by_language(key, texts, report)));
+        }
+    }
+    fields.finish(report);
+    Some(DimensionDraft { column, name, categories })
 }
 
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
@@ -208,6 +267,7 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
     draft.better = fields
         .choice("better", &directions, report)
         .map(|(key, better)| report.located(better.value, key));
+    let had_findings = report.findings.len();
     draft.range = fields.fields("range", report).map(|mut range| {
         let draft = RangeDraft {
             key: range.span,
@@ -234,14 +294,36 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
             .collect();
         Some(report.located(grades, key.span))
     });
+    draft.is_scale_faulty = report.findings.len() > had_findings;
     for (key, value) in fields.pairs("observations", report) {
         draft.observations.extend(observation(key, value, report));
     }
     draft.target = fields.fields("target", report).map(|target| self::target(target, report));
+    for (column, value) in fields.pairs("dimensions", report) {
+        draft.dimensions.extend(dimension(column, value, report));
+    }
+    draft.assessment =
+        fields.fields("assessment", report).map(|assessment| self::assessment(assessment, report));
     if is_kind_missing {
         fields.missing("kind", report.place(fields.span), report);
     }
     draft
+}
+
+fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> AssessmentDraft {
+    let baseline = fields.take("baseline").and_then(|(_, node)| {
+        let period = report.period("baseline", node)?;
+        Some(report.located(period, node.span))
+    });
+    let had_findings = report.findings.len();
+    let verdicts = Verdict::ALL.map(|verdict| (verdict.name(), verdict));
+    let verdict = fields.choice("verdict", &verdicts, report).map(|(_, verdict)| verdict);
+    let is_verdict_faulty = report.findings.len() > had_findings;
+    let reason = fields
+        .fields("reason", report)
+        .map(|texts| ReasonDraft { key: texts.span, texts: by_language("reason", texts, report) });
+    fields.finish(report);
+    AssessmentDraft { baseline, verdict, is_verdict_faulty, reason }
 }
 
 fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ObservationDraft> {
@@ -287,7 +369,7 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Obse
             (found, flags)
         }
     };
-    Some(ObservationDraft { period: period?, value, flags })
+    Some(ObservationDraft { period: period?, value, flags, note: None, categories: Vec::new() })
 }
 
 fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {

@@ -1,5 +1,7 @@
 //! Reading a mapping key by key: what is asked for is known, what is left over is not.
 
+use std::collections::BTreeSet;
+
 use super::keys::{Shape, Table};
 use super::location::nearest;
 use super::yaml::{Node, Value};
@@ -111,6 +113,7 @@ impl<'n> Fields<'n> {
             return None;
         };
         let mut entries: Vec<Option<(&str, &Node, &Node)>> = Vec::with_capacity(pairs.len());
+        let mut names = BTreeSet::new();
         for (key_node, value) in pairs {
             let Some(name) = key_node.text() else {
                 report.add(
@@ -119,10 +122,10 @@ impl<'n> Fields<'n> {
                 );
                 continue;
             };
-            if entries.iter().flatten().any(|(known, ..)| *known == name) {
-                report.add(Problem::DuplicateKey { key: name.to_owned() }, key_node.span);
-            } else {
+            if names.insert(name) {
                 entries.push(Some((name, key_node, value)));
+            } else {
+                report.add(Problem::DuplicateKey { key: name.to_owned() }, key_node.span);
             }
         }
         Some(Self { entries, table, asked: Vec::new(), span })
@@ -137,6 +140,11 @@ impl<'n> Fields<'n> {
             self.entries.iter_mut().find(|entry| entry.is_some_and(|(name, ..)| name == key))?;
         let (_, key_node, value) = entry.take()?;
         (!matches!(value.value, Value::Null)).then_some((key_node, value))
+    }
+
+    /// Where a key stands.
+    pub(crate) fn span_of(&self, key: &str) -> Option<Span> {
+        self.entries.iter().flatten().find(|(name, ..)| *name == key).map(|(_, node, _)| node.span)
     }
 
     /// The names of the keys that are known here.

@@ -92,6 +92,8 @@ pub(crate) enum Shape {
     WholeNumber,
     /// Four digits.
     Year,
+    /// A year or a part of one.
+    Period,
     /// A whole day.
     Date,
     Boolean,
@@ -130,6 +132,8 @@ pub(crate) enum DataKey {
     Period,
     Date,
     LanguageTag,
+    /// The head of a column in a table, or one of its texts.
+    Column,
     /// The name of a rule of `metka check`.
     Rule,
 }
@@ -640,10 +644,62 @@ static INDICATOR: Table = Table {
                 "Co ma zostać osiągnięte: `year` i dokładnie jedno z `value`, `trend`, `share` \
                  i `ceiling`.",
             ),
+            Key::new(
+                "dimensions",
+                Shape::Map(DataKey::Column, &Shape::Mapping(&DIMENSION)),
+                "What readers call the columns of the table `STEM.csv` that break the values down: \
+                 `district: {name: {en: District}}`.",
+                "Jak czytelnicy mają widzieć kolumny tabeli `NAZWA.csv`, które dzielą wartości na \
+                 części: `district: {name: {pl: Dzielnica}}`.",
+            ),
+            Key::new(
+                "assessment",
+                Shape::Mapping(&ASSESSMENT),
+                "From where the indicator is assessed, and an editor's own verdict.",
+                "Od kiedy oceniać wskaźnik i własna ocena redakcji.",
+            ),
         ],
         &COMMON,
     ],
 };
+
+static ASSESSMENT: Table = Table {
+    title: Phrase::new("Assessment of the indicator", "Ocena wskaźnika"),
+    groups: &[&[
+        Key::new(
+            "baseline",
+            Shape::Period,
+            "Period from which the change is assessed, one with a value: `2020`. Without it, the \
+             earliest. It leaves behind what came before a break.",
+            "Okres, od którego oceniać zmianę; musi mieć wartość: `2020`. Bez niego pierwszy. \
+             Pozwala pominąć to, co było przed przerwą w szeregu.",
+        ),
+        Key::new(
+            "verdict",
+            Shape::Choice(&VERDICTS),
+            "An editor's verdict, shown beside the computed one; needs `reason`.",
+            "Ocena redakcji, pokazywana obok obliczonej; wymaga `reason`.",
+        ),
+        Key::new(
+            "reason",
+            Shape::Map(DataKey::LanguageTag, &Shape::Text),
+            "Beside `verdict`: why, at least in the source language, `{pl: …, en: …}`.",
+            "Obok `verdict`: dlaczego, co najmniej w języku źródłowym, `{pl: …, en: …}`.",
+        ),
+    ]],
+};
+
+static VERDICTS: [Choice; 5] = [
+    Choice::new(
+        "towards",
+        "It moved in the direction that is desired.",
+        "Zmiana w pożądanym kierunku.",
+    ),
+    Choice::new("away", "It moved in the opposite direction.", "Zmiana w przeciwnym kierunku."),
+    Choice::new("unchanged", "It did not move.", "Bez zmiany."),
+    Choice::new("reached", "The target is reached.", "Cel osiągnięty."),
+    Choice::new("not-assessed", "The data do not allow a verdict.", "Dane nie pozwalają na ocenę."),
+];
 
 static INDICATOR_KINDS: [Choice; 4] = [
     Choice::new(
@@ -714,6 +770,26 @@ static FLAGS: [Choice; 4] = [
         "Nieporównywalna z wcześniejszymi: przerwa w szeregu.",
     ),
 ];
+
+/// A column that breaks values down.
+pub(crate) static DIMENSION: Table = Table {
+    title: Phrase::new("A breakdown", "Podział wartości"),
+    groups: &[&[
+        Key::new(
+            "name",
+            Shape::Map(DataKey::LanguageTag, &Shape::Text),
+            "The name of the column for readers, in each language: `{pl: Dzielnica, en: District}`.",
+            "Nazwa kolumny dla czytelników w każdym języku: `{pl: Dzielnica, en: District}`.",
+        ),
+        Key::new(
+            "categories",
+            Shape::Map(DataKey::Column, &Shape::Map(DataKey::LanguageTag, &Shape::Text)),
+            "What stands in the column, each with its name in each language: \
+             `{k: {pl: kobiety, en: women}}`.",
+            "To, co stoi w kolumnie, z nazwą w każdym języku: `{k: {pl: kobiety, en: women}}`.",
+        ),
+    ]],
+};
 
 static TARGET: Table = Table {
     title: Phrase::new("A target", "Cel wskaźnika"),
@@ -936,8 +1012,10 @@ pub(crate) static PLURALS: Table = Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{Choice, FLAGS, INDICATOR, KIND_RULES, Shape, TARGET, TARGET_FORMS, TOOL_KINDS};
-    use crate::strategy::{Flag, ToolKind};
+    use super::{
+        Choice, FLAGS, INDICATOR, KIND_RULES, Shape, TARGET, TARGET_FORMS, TOOL_KINDS, VERDICTS,
+    };
+    use crate::strategy::{Flag, ToolKind, Verdict};
 
     fn names(choices: &[Choice]) -> Vec<&str> {
         choices.iter().map(|choice| choice.name).collect()
@@ -947,6 +1025,7 @@ mod tests {
     fn choices_are_those_of_the_domain() {
         assert_eq!(names(&FLAGS), Flag::ALL.map(Flag::name));
         assert_eq!(names(&TOOL_KINDS), ToolKind::ALL.map(ToolKind::name));
+        assert_eq!(names(&VERDICTS), Verdict::ALL.map(Verdict::name));
     }
 
     #[test]

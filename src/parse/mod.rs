@@ -5,6 +5,7 @@
 //! is blamed.
 
 mod dataset;
+mod cells;
 mod facts;
 mod fields;
 pub(crate) mod keys;
@@ -15,6 +16,7 @@ mod site;
 mod strings;
 mod words;
 mod yaml;
+mod yaml_fault;
 
 use std::collections::BTreeSet;
 
@@ -25,7 +27,8 @@ use crate::read::{Source, Sources};
 use crate::strategy::{Language, Languages};
 
 pub(crate) use facts::{
-    ChangeDraft, Details, FactsDraft, IndicatorDraft, ObservationDraft, TargetDraft,
+    AssessmentDraft, ChangeDraft, Details, DimensionDraft, FactsDraft, IndicatorDraft,
+    ObservationDraft, TargetDraft,
 };
 pub(crate) use fields::Located;
 pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};

@@ -1,142 +1,270 @@
 //! Observations in a table: `STEM.csv` beside an indicator's facts.
 
+use super::cells::{Cell, Record, records};
 use super::facts::ObservationDraft;
 use super::fields::Located;
 use super::location::{Slot, nearest};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
-use crate::strategy::{Flag, Period};
+use crate::strategy::{Flag, Number, Period};
 
 /// A table of observations, as written.
 #[derive(Debug)]
 pub(crate) struct ObservationsDraft {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
+    /// The columns that break the values down, such as `district`.
+    pub(crate) dimensions: Vec<Located<String>>,
     pub(crate) observations: Vec<ObservationDraft>,
 }
 
-/// Reads a table with the columns `period`, `value` and perhaps `flags`, separated by commas,
-/// semicolons or tabs: spreadsheets differ in what they call CSV.
+/// What a column holds, with its names in the tool's two languages.
+const COLUMNS: [(&str, &str, Column); 5] = [
+    ("period", "okres", Column::Period),
+    ("value", "wartość", Column::Value),
+    ("flags", "oznaczenia", Column::Flags),
+    ("note", "uwaga", Column::Note),
+    ("provisional", "wstępna", Column::Provisional),
+];
+
+/// Names that the published tables have for columns of their own.
+const RESERVED: [&str; 4] = ["indicator", "value_text", "unit", "status"];
+
+/// What a provisional value is marked with, and what says that it is none.
+const YES: [&str; 6] = ["yes", "tak", "true", "x", "1", "t"];
+const NO: [&str; 5] = ["", "no", "nie", "false", "0"];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Period,
+    Value,
+    Flags,
+    Note,
+    Provisional,
+    /// One that breaks the values down.
+    Dimension,
+    /// Without a name, as spreadsheets leave them at the right.
+    Nameless,
+}
+
+/// Reads a table with the columns `period` and `value`, perhaps `flags`, `note` and `provisional`,
+/// and one for each characteristic by which the values are broken down.
 pub(super) fn read(
     path: &SourcePath,
     slot: Slot,
     text: &str,
     findings: &mut Vec<Finding>,
 ) -> ObservationsDraft {
-    let body_start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let body = &text[body_start..];
-    let header = body.lines().next().unwrap_or_default();
-    let delimiter =
-        [b';', b'\t'].into_iter().find(|&byte| header.as_bytes().contains(&byte)).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(body.as_bytes());
-
-    let mut draft = ObservationsDraft { path: path.clone(), slot, observations: Vec::new() };
-    let mut columns: Option<Columns> = None;
-    let mut add = |problem, span| findings.push(Finding::new(problem, Place::new(path, span)));
-    for record in reader.records() {
+    let mut draft = ObservationsDraft {
+        path: path.clone(),
+        slot,
+        dimensions: Vec::new(),
+        observations: Vec::new(),
+    };
+    let mut reader = Reader { path, findings, decimal_mark: None };
+    let mut columns: Option<Vec<Column>> = None;
+    for record in records(text) {
         let record = match record {
             Ok(record) => record,
-            Err(error) => {
-                let start = error
-                    .position()
-                    .map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-                add(
-                    Problem::CsvSyntax { detail: error.to_string() },
-                    Span::new(body_start + start, body_start + start),
-                );
+            Err((detail, line)) => {
+                reader.add(Problem::CsvSyntax { detail }, line);
                 continue;
             }
         };
-        let start =
-            record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-        let line = line_at(text, body_start + start);
+        if record.is_empty() {
+            continue;
+        }
         let Some(columns) = &columns else {
-            match Columns::read(&record) {
-                Ok(found) => columns = Some(found),
-                Err(problem) => {
-                    add(problem, line);
-                    return draft;
-                }
-            }
+            let Some(found) = reader.columns(&record) else { return draft };
+            let heads = found.iter().zip(record.cells);
+            let dimensions = heads.filter(|(column, _)| **column == Column::Dimension);
+            draft.dimensions = dimensions.map(|(_, head)| reader.located(head)).collect();
+            columns = Some(found);
             continue;
         };
-        if record.len() != columns.count {
-            add(Problem::CsvSyntax { detail: "csv-fields".into() }, line);
-            continue;
+        if record.cells.len() == columns.len() {
+            draft.observations.extend(reader.observation(columns, record));
+        } else {
+            reader.add(Problem::CsvSyntax { detail: "csv-fields".into() }, record.line);
         }
-        let field = |column: usize| record.get(column).unwrap_or_default();
-        let located = |column: usize| {
-            let text_of = field(column);
-            let offset = text[line.range()].find(text_of).unwrap_or(0);
-            Place::new(path, Span::new(line.start + offset, line.start + offset + text_of.len()))
-        };
-        let Some(period) = Period::parse(field(columns.period)) else {
-            let place = located(columns.period);
-            add(Problem::BadPeriod { found: field(columns.period).to_owned() }, place.span);
-            continue;
-        };
-        let mut flags = Vec::new();
-        if let Some(column) = columns.flags {
-            for name in field(column).split([' ', '|', '+']).filter(|name| !name.is_empty()) {
-                if let Some(flag) = Flag::ALL.into_iter().find(|flag| flag.name() == name) {
-                    flags.push(flag);
-                } else {
-                    let known: Vec<_> =
-                        Flag::ALL.iter().map(|flag| flag.name().to_owned()).collect();
-                    let nearest = nearest(name, &known).cloned();
-                    let (key, found) = ("flags".to_owned(), name.to_owned());
-                    add(
-                        Problem::UnknownChoice { key, found, nearest, known },
-                        located(column).span,
-                    );
-                }
-            }
-        }
-        flags.sort_unstable();
-        flags.dedup();
-        let value = field(columns.value);
-        draft.observations.push(ObservationDraft {
-            period: Located { value: period, place: located(columns.period) },
-            value: (!value.is_empty())
-                .then(|| Located { value: value.to_owned(), place: located(columns.value) }),
-            flags,
-        });
     }
     draft
 }
 
-struct Columns {
-    count: usize,
-    period: usize,
-    value: usize,
-    flags: Option<usize>,
+struct Reader<'a> {
+    path: &'a SourcePath,
+    findings: &'a mut Vec<Finding>,
+    /// What the table's fractions stand behind, once one has been read.
+    decimal_mark: Option<char>,
 }
 
-impl Columns {
-    fn read(header: &csv::StringRecord) -> Result<Self, Problem> {
-        let column = |name: &str| header.iter().position(|found| found == name);
-        if header.iter().any(|name| !["period", "value", "flags"].contains(&name)) {
-            return Err(Problem::CsvSyntax { detail: "csv-column".into() });
-        }
-        match (column("period"), column("value")) {
-            (Some(period), Some(value)) => {
-                Ok(Self { count: header.len(), period, value, flags: column("flags") })
+impl Reader<'_> {
+    fn add(&mut self, problem: Problem, span: Span) {
+        self.findings.push(Finding::new(problem, Place::new(self.path, span)));
+    }
+
+    fn located(&self, cell: Cell) -> Located<String> {
+        Located { value: cell.text, place: Place::new(self.path, cell.span) }
+    }
+
+    /// What the columns hold; `None` where the table cannot be read without its head.
+    fn columns(&mut self, head: &Record) -> Option<Vec<Column>> {
+        let mut columns: Vec<Column> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
+        let mut is_sound = true;
+        for cell in &head.cells {
+            let name = cell.text.to_lowercase();
+            let known =
+                COLUMNS.iter().find(|(english, polish, _)| [*english, *polish].contains(&&*name));
+            let column = match known {
+                _ if name.is_empty() => Column::Nameless,
+                Some((.., column)) => *column,
+                None => Column::Dimension,
+            };
+            let is_repeated = match column {
+                Column::Nameless => false,
+                Column::Dimension => names.contains(&name),
+                known => columns.contains(&known),
+            };
+            let known_names = COLUMNS.iter().flat_map(|(english, polish, _)| [*english, *polish]);
+            let meant = nearest(&name, known_names).filter(|_| column == Column::Dimension);
+            let problem = if is_repeated {
+                Some(Problem::DuplicateKey { key: cell.text.clone() })
+            } else if column == Column::Dimension && RESERVED.contains(&&*name) {
+                Some(Problem::CsvSyntax { detail: "csv-reserved".into() })
+            } else {
+                meant.map(|meant| Problem::UnknownKey {
+                    key: cell.text.clone(),
+                    nearest: Some(meant.to_owned()),
+                    known: Vec::new(),
+                })
+            };
+            if let Some(problem) = problem {
+                self.add(problem, cell.span);
+                is_sound = false;
             }
-            _ => Err(Problem::CsvSyntax { detail: "csv-header".into() }),
+            names.push(name);
+            columns.push(column);
         }
+        let has = |column| columns.contains(&column);
+        if is_sound && !(has(Column::Period) && has(Column::Value)) {
+            self.add(Problem::CsvSyntax { detail: "csv-header".into() }, head.line);
+            is_sound = false;
+        }
+        is_sound.then_some(columns)
+    }
+
+    fn observation(&mut self, columns: &[Column], record: Record) -> Option<ObservationDraft> {
+        let mut period = None;
+        let mut draft = (None, Vec::new(), None, Vec::new());
+        let (value, flags, note, categories) = &mut draft;
+        for (&column, cell) in columns.iter().zip(record.cells) {
+            match column {
+                Column::Period => match Period::parse(&cell.text) {
+                    Some(found) => {
+                        let place = Place::new(self.path, cell.span);
+                        period = Some(Located { value: found, place });
+                    }
+                    None => self.add(Problem::BadPeriod { found: cell.text }, cell.span),
+                },
+                Column::Value | Column::Nameless if cell.text.is_empty() => {}
+                Column::Value => *value = Some(self.value(cell)),
+                Column::Flags => self.flags(&cell, flags),
+                Column::Provisional if self.is_yes(&cell) => flags.push(Flag::Provisional),
+                Column::Provisional => {}
+                Column::Note => *note = Some(cell.text).filter(|text| !text.is_empty()),
+                Column::Dimension => {
+                    categories.push(Some(cell.text).filter(|text| !text.is_empty()));
+                }
+                Column::Nameless => {
+                    self.add(Problem::CsvSyntax { detail: "csv-nameless".into() }, cell.span);
+                }
+            }
+        }
+        let (value, mut flags, note, categories) = draft;
+        flags.sort_unstable();
+        flags.dedup();
+        Some(ObservationDraft { period: period?, value, flags, note, categories })
+    }
+
+    /// A value with a decimal point, however a spreadsheet writes it: `1 234,5` is 1234.5. What is
+    /// no number stays as it stands: a grade, or a fault that is found later.
+    fn value(&mut self, cell: Cell) -> Located<String> {
+        let compact = ungrouped(&cell.text);
+        let dotted = compact.replacen(',', ".", 1);
+        let mut located = self.located(cell);
+        if Number::parse(&dotted).is_none() {
+            return located;
+        }
+        if let Some(mark) = compact.chars().find(|mark| matches!(mark, ',' | '.')) {
+            // Where a table has both marks, no one can tell what `1,234` means.
+            if *self.decimal_mark.get_or_insert(mark) != mark {
+                let problem = Problem::CsvSyntax { detail: "csv-marks".into() };
+                self.findings.push(Finding::new(problem, located.place.clone()));
+            }
+        }
+        located.value = dotted;
+        located
+    }
+
+    fn flags(&mut self, cell: &Cell, flags: &mut Vec<Flag>) {
+        for name in cell.text.split([' ', '|', '+', ',']).filter(|name| !name.is_empty()) {
+            if let Some(flag) = Flag::ALL.into_iter().find(|flag| flag.name() == name) {
+                flags.push(flag);
+            } else {
+                let known: Vec<_> = Flag::ALL.iter().map(|flag| flag.name().to_owned()).collect();
+                let nearest = nearest(name, &known).cloned();
+                let (key, found) = ("flags".to_owned(), name.to_owned());
+                self.add(Problem::UnknownChoice { key, found, nearest, known }, cell.span);
+            }
+        }
+    }
+
+    fn is_yes(&mut self, cell: &Cell) -> bool {
+        let text = cell.text.to_lowercase();
+        let is_yes = YES.contains(&&*text);
+        if !is_yes && !NO.contains(&&*text) {
+            let known = ["yes", "tak", "no", "nie"].map(str::to_owned).to_vec();
+            let (key, found) = ("provisional".to_owned(), cell.text.clone());
+            self.add(Problem::UnknownChoice { key, found, nearest: None, known }, cell.span);
+        }
+        is_yes
     }
 }
 
-/// The line that begins at or holds a byte, without its end.
-fn line_at(text: &str, offset: usize) -> Span {
-    let start = text.floor_char_boundary(offset);
-    // A record's position may stand on the line end before it.
-    let start =
-        start + (text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len());
-    let length = text[start..].find(['\r', '\n']).unwrap_or(text.len() - start);
-    Span::new(start, start + length)
+/// A number without the spaces that set its thousands apart; anything else as it is.
+fn ungrouped(text: &str) -> String {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = text.split([' ', '\u{a0}', '\u{202f}']);
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let first_digits = first.strip_prefix('-').unwrap_or(first);
+    let is_grouped = digits(first_digits)
+        && (1..=3).contains(&first_digits.len())
+        && rest.iter().all(|group| group.get(..3).is_some_and(digits))
+        && rest.iter().rev().skip(1).all(|group| group.len() == 3)
+        && rest
+            .last()
+            .and_then(|last| last.as_bytes().get(3))
+            .is_none_or(|mark| b",.".contains(mark));
+    if is_grouped { format!("{first}{}", rest.concat()) } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ungrouped;
+
+    #[test]
+    fn thousands_may_be_set_apart_by_spaces() {
+        for (written, read) in [
+            ("1 234,5", "1234,5"),
+            ("-12\u{a0}345\u{202f}678", "-12345678"),
+            ("12 34", "12 34"),
+            ("1 2345", "1 2345"),
+            ("AA +", "AA +"),
+            ("47,8", "47,8"),
+            ("", ""),
+        ] {
+            assert_eq!(ungrouped(written), read);
+        }
+    }
 }

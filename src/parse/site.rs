@@ -43,11 +43,11 @@ impl Default for SiteDraft {
 /// Reads the settings. Without any, the site has one language and nothing else.
 pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> SiteDraft {
     let mut draft = SiteDraft::default();
-    let missing = |report: &mut Report<'_>| {
-        report.add(Problem::MissingKey { key: "languages".into(), why: None }, Span::default());
+    let missing = |place: Span, report: &mut Report<'_>| {
+        report.add(Problem::MissingKey { key: "languages".into(), why: None }, place);
     };
     let Some(node) = node else {
-        missing(report);
+        missing(Span::default(), report);
         return draft;
     };
     let table = Some(keys::facts(Sort::Home));
@@ -56,6 +56,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         return draft;
     };
     let had_findings = report.findings.len();
+    let place = fields.span_of("languages").unwrap_or_default();
     let mut languages: Vec<Language> = Vec::new();
     for tag in fields.texts("languages", report) {
         let problem = match Language::parse(&tag.value) {
@@ -70,10 +71,12 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         };
         report.findings.push(crate::diagnostic::Finding::new(problem, tag.place));
     }
-    if languages.is_empty() && report.findings.len() == had_findings {
-        missing(report);
+    let is_faulty = report.findings.len() > had_findings;
+    if languages.is_empty() && !is_faulty {
+        missing(place, report);
     }
-    draft.languages_known = !languages.is_empty();
+    // A tag that could not be read may be that of any file.
+    draft.languages_known = !languages.is_empty() && !is_faulty;
     draft.languages = Languages::new(languages);
     draft.base_url = fields.text("base_url", report);
     draft.theme = fields.text("theme", report);

@@ -9,7 +9,7 @@ use super::keys;
 use super::location::{Slot, Sort};
 use super::markdown::{self, TextDraft};
 use super::yaml::{self, Node, Value};
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span, YamlFault};
 use crate::strategy::{Period, Provenance, Section};
 
 /// The words of an entry in one language, as written.
@@ -100,7 +100,7 @@ pub(crate) fn find_key(text: &str, key: &str) -> Result<KeyPlace, Problem> {
     let halves = split(text).map_err(|(problem, _)| problem)?;
     let front_matter = halves.front_matter;
     let node = yaml::parse(&text[front_matter.range()]).map_err(|error| {
-        error.problem.unwrap_or(Problem::YamlSyntax { detail: "an invisible character".into() })
+        error.problem.unwrap_or(Problem::YamlSyntax { fault: YamlFault::Beginning })
     })?;
     let Some(Node { value: Value::Mapping(pairs), .. }) = node else {
         return Ok(KeyPlace::Absent(front_matter.end));

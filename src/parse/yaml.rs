@@ -4,9 +4,11 @@
 //! keeps numbers as they are written: `4.10` stays `4.10`.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, Spanned, options::MergeKeyPolicy};
+use serde_yaml::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_yaml::{DuplicateKeyPolicy, Spanned};
 
-use crate::diagnostic::{Problem, Span};
+use super::yaml_fault::SyntaxError;
+use crate::diagnostic::Span;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -38,15 +40,6 @@ impl Node {
     }
 }
 
-/// A file that is not YAML.
-#[derive(Debug)]
-pub(crate) struct SyntaxError {
-    /// Where the parser gave up, within the text it was given.
-    pub(crate) span: Span,
-    /// Why; none where an invisible character is the cause, which is found by itself.
-    pub(crate) problem: Option<Problem>,
-}
-
 /// More values than any file of facts, words or strings has. A bomb of aliases ends here.
 const MOST_NODES: usize = 50_000;
 
@@ -67,53 +60,12 @@ pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
         strict_booleans: true,
         budget: serde_yaml::budget! { max_nodes: MOST_NODES, max_depth: DEEPEST_NESTING },
         no_schema: false,
+        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
     };
     match serde_yaml::from_str_with_options::<Option<RawNode>>(text, options) {
         Ok(node) => Ok(node.map(|node| node.resolve(text))),
-        Err(error) => {
-            let span = error.location().map_or(Span::default(), |location| {
-                let start = location.span().byte_offset().map_or_else(
-                    || offset(text, location.line(), location.column()),
-                    |start| usize::try_from(start).unwrap_or(text.len()),
-                );
-                first_token(text, start)
-            });
-            Err(SyntaxError { span, problem: problem(&error) })
-        }
+        Err(error) => Err(SyntaxError::new(text, &error)),
     }
-}
-
-/// What the parser's message amounts to.
-fn problem(error: &serde_yaml::Error) -> Option<Problem> {
-    let detail = error.without_snippet().to_string();
-    let detail = detail.split(" at line ").next().unwrap_or(&detail);
-    let has = |part: &str| detail.contains(part);
-    if has("unexpected character: `\\u{") {
-        None
-    } else if has("budget breached") || has("recursion limit") || has("alias") {
-        Some(Problem::YamlTooLarge)
-    } else if has("tabs ") || has(" tab ") {
-        Some(Problem::YamlTab)
-    } else {
-        Some(Problem::YamlSyntax { detail: detail.to_owned() })
-    }
-}
-
-/// The byte at a line and a column, both counted from 1.
-fn offset(text: &str, line: u64, column: u64) -> usize {
-    let number = |value: u64| usize::try_from(value.saturating_sub(1)).unwrap_or(usize::MAX);
-    let start: usize = text.split_inclusive('\n').take(number(line)).map(str::len).sum();
-    let rest = &text[start..];
-    start + rest.char_indices().nth(number(column)).map_or(rest.len(), |(index, _)| index)
-}
-
-/// From a byte to the next white space; at least one character where there is one.
-fn first_token(text: &str, start: usize) -> Span {
-    let start = text.floor_char_boundary(start);
-    let rest = &text[start..];
-    let length = rest.find(char::is_whitespace).filter(|&length| length > 0);
-    let length = length.or_else(|| rest.chars().next().map(char::len_utf8)).unwrap_or(0);
-    Span::new(start, start + length)
 }
 
 /// What serde delivers: numbers lose their spelling here and get it back from the source.

@@ -1,6 +1,7 @@
 //! What git knows of the content: one `git log` over the tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -33,7 +34,8 @@ pub struct Revision {
 /// Reads the history of `content/` below a root, and the path of the root within its repository:
 /// empty, or ending in `/`.
 pub(super) fn read(root: &Path) -> (History, String) {
-    let questions = ["--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"];
+    let questions =
+        ["--is-inside-work-tree", "--is-shallow-repository", "--show-prefix", "--show-toplevel"];
     let answer = git(root, &[&["rev-parse"], &questions[..]].concat()).unwrap_or_default();
     let mut lines = answer.lines();
     let (is_inside, is_shallow) = (lines.next() == Some("true"), lines.next() == Some("true"));
@@ -41,12 +43,24 @@ pub(super) fn read(root: &Path) -> (History, String) {
     let history = match (is_inside, is_shallow) {
         (false, _) => History::Absent,
         (true, true) => History::Shallow,
-        (true, false) => History::Full(read_log(root)),
+        (true, false) => History::Full(read_log(root, &read_ignored(lines.next()))),
     };
     (history, prefix)
 }
 
-fn read_log(root: &Path) -> BTreeMap<SourcePath, Vec<Revision>> {
+/// The commits that the repository itself calls changes of form alone, in the file that `git blame`,
+/// GitHub and GitLab read for it: a line for each, comments after `#`.
+fn read_ignored(repository: Option<&str>) -> BTreeSet<String> {
+    let list = repository.map(|folder| Path::new(folder).join(".git-blame-ignore-revs"));
+    let text = list.and_then(|list| fs::read(list).ok()).unwrap_or_default();
+    String::from_utf8_lossy(&text)
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim().to_owned())
+        .filter(|commit| !commit.is_empty())
+        .collect()
+}
+
+fn read_log(root: &Path, ignored: &BTreeSet<String>) -> BTreeMap<SourcePath, Vec<Revision>> {
     // A repository without commits has no log, and no file in it has a history.
     let log = git(
         root,
@@ -60,12 +74,12 @@ fn read_log(root: &Path) -> BTreeMap<SourcePath, Vec<Revision>> {
             "--no-ext-diff",
             "--no-color",
             "--relative",
-            "--format=format:%x01%as%x02%s%x03",
+            "--format=format:%x01%H%x02%as%x02%s%x03",
             "--",
             "content",
         ],
     );
-    log.map(|log| parse(&log)).unwrap_or_default()
+    log.map(|log| parse(&log, ignored)).unwrap_or_default()
 }
 
 /// Asks git something in a folder; `None` where it cannot answer.
@@ -83,10 +97,14 @@ pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn parse(log: &str) -> BTreeMap<SourcePath, Vec<Revision>> {
+fn parse(log: &str, ignored: &BTreeSet<String>) -> BTreeMap<SourcePath, Vec<Revision>> {
     let mut files: BTreeMap<SourcePath, Vec<Revision>> = BTreeMap::new();
     for (sequence, commit) in log.split('\u{1}').skip(1).enumerate() {
         let Some((header, names)) = commit.split_once('\u{3}') else { continue };
+        let Some((commit, header)) = header.split_once('\u{2}') else { continue };
+        if ignored.contains(commit) {
+            continue;
+        }
         let Some((date, subject)) = header.split_once('\u{2}') else { continue };
         let Some(date) = Date::parse(date) else { continue };
         let subject: String = subject.chars().filter(|character| !character.is_control()).collect();
@@ -105,8 +123,8 @@ mod tests {
 
     #[test]
     fn a_log_gives_each_file_its_commits_newest_first() {
-        let log = "\u{1}2024-04-30\u{2}Add 2022\u{3}\0\ncontent/a.yaml\0\0\u{1}2021-10-06\u{2}Begin\u{3}\0\ncontent/a.yaml\0content/ą.pl.md\0";
-        let files = parse(log);
+        let log = "\u{1}c3\u{2}2024-05-02\u{2}Indent\u{3}\0\ncontent/a.yaml\0\0\u{1}c2\u{2}2024-04-30\u{2}Add 2022\u{3}\0\ncontent/a.yaml\0\0\u{1}c1\u{2}2021-10-06\u{2}Begin\u{3}\0\ncontent/a.yaml\0content/ą.pl.md\0";
+        let files = parse(log, &["c3".to_owned()].into());
         let subjects = |path: &str| -> Vec<_> {
             files[&SourcePath::new(path)].iter().map(|revision| revision.subject.as_str()).collect()
         };

@@ -49,6 +49,13 @@ impl<'a> Desk<'a> {
         fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
     }
 
+    /// A number with its noun, which may have decimals: `17,2 punktu`. The number keeps its noun.
+    pub(super) fn measured(self, key: &str, number: &Number) -> String {
+        let category = self.locale().category_of(number);
+        let form = self.renderer.strings.counted(self.language, key, category);
+        fill(form, &[("n", &self.locale().number(number))]).replacen(' ', "\u{a0}", 1)
+    }
+
     /// The `lang` of a passage in some language, where it is not that of the page.
     fn foreign(self, language: LanguageId) -> Option<String> {
         (language != self.language).then(|| self.strategy().languages[language].tag().to_owned())
@@ -82,8 +89,11 @@ impl<'a> Desk<'a> {
 
     fn wordless_title(self, id: EntryId) -> Phrase {
         let entry = &self.strategy()[id];
-        match entry.kind {
+        match &entry.kind {
             Kind::Goals => own(self.string("goals")),
+            Kind::Report(report) => {
+                own(&self.filled("year_title", &[("year", &report.year.to_string())]))
+            }
             Kind::Section(section) => {
                 let key = format!("section_{}", section.folder());
                 own(self.renderer.strings.text(self.language, &key))
@@ -109,6 +119,8 @@ impl<'a> Desk<'a> {
             Kind::Action(_) => numbered("action", "action_plain"),
             Kind::Indicator(_) => numbered("indicator_numbered", "indicator_plain"),
             Kind::Tool(tool) => Some(self.tool_kind(tool.kind).to_owned()),
+            // The title of a year without a report says what it is.
+            Kind::Report(_) if self.shown(id).is_none() => None,
             Kind::Report(report) => {
                 Some(self.filled("report", &[("year", &report.year.to_string())]))
             }
@@ -147,6 +159,7 @@ impl<'a> Desk<'a> {
             summary: shown
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             path: self.path(id),
+            verdict: self.verdict_mark(id),
             untranslated: self.translation(id) == Translation::Missing,
             draft: entry.draft || shown.is_some_and(|(_, words)| words.draft),
         }

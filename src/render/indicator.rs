@@ -6,7 +6,8 @@ use super::desk::Desk;
 use super::locale;
 use super::markdown::escape;
 use super::view::{
-    FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, TargetView,
+    FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, Phrase,
+    TargetView,
 };
 use crate::strategy::{
     Better, EntryId, Flag, Granularity, Indicator, Kind, LanguageId, Measure, Number, Observation,
@@ -44,6 +45,7 @@ impl Desk<'_> {
                 Better::Lower => self.filled("better_lower", &[]),
             }),
             scale: self.scale(&indicator.measure),
+            verdict: self.verdict(id, indicator),
             caption: self.filled("observations_caption", &[("title", &self.short_title(id).text)]),
             remarks: observations.iter().any(|seen| !seen.flags.is_empty() || seen.note.is_some()),
             observations,
@@ -61,7 +63,7 @@ impl Desk<'_> {
         let indicators: Vec<_> = ids
             .iter()
             .filter_map(|&id| match &self.strategy()[id].kind {
-                Kind::Indicator(indicator) => Some((id, indicator.as_ref())),
+                Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
                 _ => None,
             })
             .collect();
@@ -131,7 +133,7 @@ impl Desk<'_> {
     }
 
     /// A value as readers of the language write it.
-    fn value(self, value: &Value, measure: &Measure) -> String {
+    pub(super) fn value(self, value: &Value, measure: &Measure) -> String {
         match (value, measure) {
             (Value::Grade(grade), _) => grade.clone(),
             (Value::Number(number), Measure::Percent) => self.percent(number),
@@ -139,11 +141,11 @@ impl Desk<'_> {
         }
     }
 
-    fn percent(self, number: &Number) -> String {
+    pub(super) fn percent(self, number: &Number) -> String {
         self.filled("percent", &[("n", &self.locale().number(number))])
     }
 
-    fn observation(
+    pub(super) fn observation(
         self,
         observation: &Observation,
         indicator: &Indicator,
@@ -152,6 +154,10 @@ impl Desk<'_> {
     ) -> ObservationView {
         let note = shown.and_then(|(language, words)| {
             Some(self.inline(words.notes.get(&observation.period)?, language, root))
+        });
+        let plain = observation.note.as_ref().map(|note| {
+            let Phrase { text, lang } = self.phrase(note, LanguageId::SOURCE);
+            Html { html: escape(&text).to_string(), lang }
         });
         ObservationView {
             period: self.period(observation.period),
@@ -162,11 +168,11 @@ impl Desk<'_> {
                 Value::Grade(grade) => grade.clone(),
             }),
             flags: observation.flags.iter().map(|&flag| self.flag(flag)).collect(),
-            note,
+            note: note.or(plain),
         }
     }
 
-    fn flag(self, flag: Flag) -> FlagView {
+    pub(super) fn flag(self, flag: Flag) -> FlagView {
         let key = flag.name();
         FlagView { key, text: self.filled(&format!("flag_{key}"), &[]) }
     }

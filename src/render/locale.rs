@@ -56,15 +56,12 @@ impl Locale {
 
     /// The plural category of a count: `one`, `few`, `many` …
     pub(crate) fn category(&self, count: usize) -> &'static str {
-        let category = self.plural.as_ref().map(|rules| rules.category_for(count));
-        match category {
-            Some(PluralCategory::Zero) => "zero",
-            Some(PluralCategory::One) => "one",
-            Some(PluralCategory::Two) => "two",
-            Some(PluralCategory::Few) => "few",
-            Some(PluralCategory::Many) => "many",
-            Some(PluralCategory::Other) | None => "other",
-        }
+        category_name(self.plural.as_ref().map(|rules| rules.category_for(count)))
+    }
+
+    /// The plural category of a number with decimals.
+    pub(crate) fn category_of(&self, number: &Number) -> &'static str {
+        category_name(self.plural.as_ref().map(|rules| rules.category_for(number.decimal())))
     }
 
     /// A day in words. Its parts are held together: a date is read as one.
@@ -90,6 +87,17 @@ impl Locale {
             Some(collator) => collator.compare(one, other),
             None => one.cmp(other),
         }
+    }
+}
+
+fn category_name(category: Option<PluralCategory>) -> &'static str {
+    match category {
+        Some(PluralCategory::Zero) => "zero",
+        Some(PluralCategory::One) => "one",
+        Some(PluralCategory::Two) => "two",
+        Some(PluralCategory::Few) => "few",
+        Some(PluralCategory::Many) => "many",
+        Some(PluralCategory::Other) | None => "other",
     }
 }
 
@@ -135,6 +143,8 @@ mod tests {
         let categories = |tag: &str| [1, 4, 16, 22].map(|count| locale(tag).category(count));
         assert_eq!(categories("pl"), ["one", "few", "many", "few"]);
         assert_eq!(categories("en"), ["one", "other", "other", "other"]);
+        let number = |text: &str| locale("pl").category_of(&Number::parse(text).unwrap());
+        assert_eq!(["1", "17.2", "3", "65"].map(number), ["one", "other", "few", "many"]);
         let month = Period::parse("2022-09").unwrap();
         assert_eq!(locale("pl").month(month).as_deref(), Some("wrzesień\u{a0}2022"));
         assert_eq!(locale("ar").direction, "rtl");

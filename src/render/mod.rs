@@ -9,12 +9,14 @@ mod indicator;
 mod label;
 mod locale;
 mod markdown;
+mod monitoring;
 mod page;
 mod renderer;
 mod section;
 mod structured_data;
 mod theme;
 mod typography;
+mod verdict;
 pub mod view;
 
 use std::collections::BTreeMap;

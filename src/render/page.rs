@@ -91,6 +91,7 @@ impl<'a> Desk<'a> {
             sections: Vec::new(),
             indicator: None,
             downloads: None,
+            year: None,
             editions: Vec::new(),
         }
     }
@@ -123,6 +124,7 @@ impl<'a> Desk<'a> {
             }
             _ => None,
         };
+        view.year = self.year(id, &root);
         let page = &mut view.page;
         page.id.clone_from(&entry.key);
         page.trail = ancestors.iter().chain([&id]).map(|&id| strategy[id].key.clone()).collect();

@@ -32,7 +32,11 @@ impl Desk<'_> {
             Kind::Section(section) => {
                 let view = self.goal_section(id, *section, root);
                 // The introduction is the body of the section's own page.
-                sections.push(SectionView { intro: None, path: None, ..view });
+                let status = match section {
+                    Section::Reports => self.status(id),
+                    _ => Vec::new(),
+                };
+                sections.push(SectionView { intro: None, path: None, status, ..view });
             }
             Kind::PageSection => {
                 let title = self.title(id);
@@ -125,6 +129,7 @@ impl Desk<'_> {
             intro: None,
             cards: self.cards(ids),
             table: None,
+            status: Vec::new(),
             empty: None,
         }
     }

@@ -115,12 +115,87 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
     else {
         return tera;
     };
+    let had_findings = findings.len();
     let place_of = |file: &str| {
         let found = templates.iter().find(|(name, ..)| *name == file);
         found.map_or_else(Place::site, |(_, path, _)| Place::file(path))
     };
-    findings.push(fault(&error, "", place_of, None));
+    match error.kind() {
+        // One file's syntax hides that of all others, so each is looked at by itself.
+        ErrorKind::SyntaxError(_) => {
+            for (name, _, text) in &templates {
+                if let Err(error) = Tera::default().add_raw_template(name, text)
+                    && matches!(error.kind(), ErrorKind::SyntaxError(_))
+                {
+                    findings.push(fault(&error, "", place_of, None));
+                }
+            }
+        }
+        ErrorKind::Msg(reports) => {
+            let text_of = |file: &str| templates.iter().find(|(name, ..)| *name == file);
+            let faults = reported(reports).into_iter().map(|report| {
+                let mut place = place_of(report.template);
+                if let Some((.., text)) = text_of(report.template) {
+                    place.span = report.span(text);
+                }
+                let detail = report.message.to_owned();
+                Finding::new(Problem::TemplateFault { detail, page: None }, place)
+            });
+            findings.extend(faults);
+        }
+        _ => {}
+    }
+    if findings.len() == had_findings {
+        findings.push(fault(&error, "", place_of, None));
+    }
     Tera::default()
+}
+
+/// A fault in a text that reports several: each has a line `error: MESSAGE` and one with the place,
+/// `--> TEMPLATE:LINE:COLUMN`.
+struct Reported<'a> {
+    message: &'a str,
+    template: &'a str,
+    line: usize,
+    column: usize,
+    /// How many characters are marked.
+    length: usize,
+}
+
+impl Reported<'_> {
+    fn span(&self, text: &str) -> Span {
+        let lines = text.split_inclusive('\n');
+        let start: usize = lines.clone().take(self.line.saturating_sub(1)).map(str::len).sum();
+        let line = lines.clone().nth(self.line.saturating_sub(1)).unwrap_or_default();
+        let place = |column: usize| {
+            start + line.char_indices().nth(column).map_or(line.trim_end().len(), |(at, _)| at)
+        };
+        let first = self.column.saturating_sub(1);
+        Span::new(place(first), place(first + self.length))
+    }
+}
+
+fn reported(text: &str) -> Vec<Reported<'_>> {
+    let mut faults: Vec<Reported<'_>> = Vec::new();
+    let mut message = "";
+    for line in text.lines() {
+        if let Some((_, found)) = line.split_once("error: ") {
+            message = found;
+        } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
+            let mut parts = place.rsplitn(3, ':');
+            let mut number = || parts.next().and_then(|part| part.trim().parse().ok());
+            if let (Some(column), Some(line)) = (number(), number())
+                && let Some(template) = parts.next()
+            {
+                faults.push(Reported { message, template, line, column, length: 1 });
+            }
+        } else if let (Some(fault), Some((_, marks))) = (faults.last_mut(), line.split_once('|'))
+            && marks.trim_start().starts_with('^')
+        {
+            fault.length = marks.matches('^').count();
+        }
+    }
+    faults
 }
 
 /// A template's fault as a finding.

@@ -31,6 +31,8 @@ pub struct PageView {
     /// Data files: those of an indicator on its page, those of the whole strategy on the home page
     /// and on lists of indicators.
     pub downloads: Option<DownloadsView>,
+    /// Only on the page of a report: what the indicators say of its year.
+    pub year: Option<YearView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
 }
@@ -240,6 +242,8 @@ pub struct Card {
     pub summary: Option<Phrase>,
     /// Path of its page.
     pub path: String,
+    /// For an indicator: its verdict in a word.
+    pub verdict: Option<VerdictMark>,
     /// True where the page shows the words of another language.
     pub untranslated: bool,
     /// True for a draft.
@@ -265,8 +269,69 @@ pub struct SectionView {
     pub cards: Vec<Card>,
     /// For indicators on the page of a goal or of their section: the values side by side.
     pub table: Option<IndicatorTable>,
+    /// On the page of the section of reports: up to when there are data of each indicator.
+    pub status: Vec<StatusRow>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub empty: Option<String>,
+}
+
+/// What the indicators of a goal say of a year.
+#[derive(Debug, Serialize)]
+pub struct YearView {
+    /// Caption of the table.
+    pub caption: String,
+    /// The indicators with a value for the year.
+    pub measured: Vec<YearRow>,
+    /// The indicators without.
+    pub unmeasured: Vec<UnmeasuredView>,
+    /// Where no editor has written of the year: a sentence saying so.
+    pub without_report: Option<String>,
+}
+
+/// An indicator with a value for the year.
+#[derive(Debug, Serialize)]
+pub struct YearRow {
+    /// The indicator.
+    pub card: Card,
+    /// The last value of the year.
+    pub observation: ObservationView,
+    /// The last value of an earlier year.
+    pub before: Option<ObservationView>,
+    /// What changed since.
+    pub change: Option<MovementView>,
+}
+
+/// What changed from one observation to a later one.
+#[derive(Debug, Serialize)]
+pub struct MovementView {
+    /// The change, or why there is none to tell.
+    pub text: String,
+    /// Its direction, as a verdict in a word; none where nothing says which is desired.
+    pub mark: Option<VerdictMark>,
+}
+
+/// An indicator without a value for the year.
+#[derive(Debug, Serialize)]
+pub struct UnmeasuredView {
+    /// The indicator.
+    pub link: Link,
+    /// The last period before the year that has a value, in a few words.
+    pub before: String,
+}
+
+/// Up to when there are data of an indicator.
+#[derive(Debug, Serialize)]
+pub struct StatusRow {
+    /// The indicator.
+    pub link: Link,
+    /// The first period with a value.
+    pub first: Option<String>,
+    /// The last period with a value.
+    pub latest: Option<String>,
+    /// How many periods have a value.
+    pub count: usize,
+    /// How many periods are gaps that are meant.
+    pub gaps: usize,
 }
 
 /// Indicators side by side.
@@ -321,6 +386,79 @@ pub struct FlagView {
     pub text: String,
 }
 
+/// A verdict in a word.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictMark {
+    /// `towards`, `away`, `unchanged`, `reached` or `not-assessed`.
+    pub key: &'static str,
+    /// In words.
+    pub word: String,
+    /// The editor's verdict, where there is one beside the computed one.
+    pub editor: Option<JudgementView>,
+}
+
+/// An editor's verdict.
+#[derive(Clone, Debug, Serialize)]
+pub struct JudgementView {
+    /// As in [`VerdictMark`].
+    pub key: &'static str,
+    /// In words.
+    pub word: String,
+    /// Why.
+    pub reason: Phrase,
+}
+
+/// What the values of an indicator say, and how that was worked out.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerdictView {
+    /// In a word.
+    pub mark: VerdictMark,
+    /// In a sentence: the answer.
+    pub answer: String,
+    /// What else is to be known: the pace, why something is not assessed, provisional values.
+    pub remarks: Vec<String>,
+    /// What the sums are made of.
+    pub inputs: Vec<InputView>,
+    /// The sums, in their order.
+    pub steps: Vec<StepView>,
+    /// The method, in a few sentences.
+    pub method: Vec<String>,
+}
+
+/// Something that a verdict is worked out from.
+#[derive(Clone, Debug, Serialize)]
+pub struct InputView {
+    /// `base`, `latest`, `years`, `desired`, `target`, `target-years`, `ceiling-base` or
+    /// `ceiling-latest`.
+    pub key: &'static str,
+    /// What it is.
+    pub term: String,
+    /// Its value, in words.
+    pub value: String,
+    /// The value as a machine reads it.
+    pub raw: Option<String>,
+    /// For a value: its flags.
+    pub flags: Vec<FlagView>,
+}
+
+/// A sum, with its numbers filled in.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepView {
+    /// `share-base`, `share-latest`, `change`, `yearly`, `required`, `ratio`, `growth`,
+    /// `growth-required` or `ratio-compound`.
+    pub key: &'static str,
+    /// What is worked out.
+    pub term: String,
+    /// The sum: `65 − 47,8`.
+    pub formula: String,
+    /// `=`, or `≈` where the result is rounded.
+    pub relation: &'static str,
+    /// The result, with its unit.
+    pub result: String,
+    /// The result as a machine reads it, rounded as it is shown.
+    pub raw: String,
+}
+
 /// A target.
 #[derive(Clone, Debug, Serialize)]
 pub struct TargetView {
@@ -347,6 +485,8 @@ pub struct IndicatorView {
     pub better: Option<String>,
     /// The scale, in words: `from 1 to 5`, or the grades from best to worst.
     pub scale: Option<String>,
+    /// What the values say.
+    pub verdict: Option<VerdictView>,
     /// Head of the value column, with the unit.
     pub value_head: String,
     /// Caption of the table.

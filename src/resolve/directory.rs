@@ -74,7 +74,9 @@ impl Directory {
                 add(Problem::RepeatedReference { reference: name });
                 continue;
             }
-            match self.named(&path) {
+            // The index of a section is none of its entries.
+            let is_index = section.is_some() && (path.ends_with('/') || path.ends_with("/index"));
+            match if is_index { Found::Nothing } else { self.named(&path) } {
                 Found::Entry(found) if found == id => {
                     add(Problem::SelfReference { reference: name });
                 }

@@ -221,16 +221,17 @@ fn entry(
     let facts_paths: Vec<SourcePath> = facts_path.iter().cloned().chain(table_path).collect();
     let kind = match kind {
         Kind::Indicator(_) => {
-            let table =
-                group.observations.take().map(|table| table.observations).unwrap_or_default();
+            let table = group.observations.take();
             let known = facts.as_mut().filter(|facts| !facts.incomplete);
             let draft = known.map(|facts| std::mem::take(&mut facts.details));
             match (draft, &facts_path) {
                 (Some(Details::Indicator(draft)), Some(path)) => {
-                    check_notes(&group, &draft.observations, &table, findings);
-                    Kind::Indicator(indicator::build(path, *draft, table, findings))
+                    let observed = table.as_ref().map_or(&[][..], |table| &table.observations);
+                    check_notes(&group, &draft.observations, observed, findings);
+                    let indicator = indicator::build(languages, path, *draft, table, findings);
+                    Kind::Indicator(indicator.map(Box::new))
                 }
-                (None, None) if !table.is_empty() => {
+                (None, None) if table.is_some_and(|table| !table.observations.is_empty()) => {
                     let file = format!("content/{key}.yaml");
                     let place = facts_paths.first().map_or_else(Place::site, Place::file);
                     findings.push(Finding::new(Problem::MissingFacts { file }, place));
@@ -275,22 +276,32 @@ fn changes(
 ) -> Vec<Change> {
     let mut changes: Vec<_> = drafts
         .into_iter()
-        .map(|draft| {
-            let mut text = languages.map(|_| None);
-            for (tag, words) in draft.texts {
-                if let Some(language) = languages.find(&tag.value) {
-                    text[language] = Some(words);
-                } else {
-                    let known = languages.iter().map(ToString::to_string).collect();
-                    let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
-                    findings.push(Finding::new(problem, tag.place));
-                }
-            }
-            Change { date: draft.date, text }
+        .map(|draft| Change {
+            date: draft.date,
+            text: by_language(languages, draft.texts, findings),
         })
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.date));
     changes
+}
+
+/// Texts by language; one in a language that the site does not have is found and left out.
+pub(super) fn by_language(
+    languages: &Languages,
+    texts: Vec<(Located<String>, String)>,
+    findings: &mut Vec<Finding>,
+) -> PerLanguage<Option<String>> {
+    let mut by_language = languages.map(|_| None);
+    for (tag, words) in texts {
+        if let Some(language) = languages.find(&tag.value) {
+            by_language[language] = Some(words);
+        } else {
+            let known = languages.iter().map(ToString::to_string).collect();
+            let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
+            findings.push(Finding::new(problem, tag.place));
+        }
+    }
+    by_language
 }
 
 /// Notes belong to periods that have an observation.

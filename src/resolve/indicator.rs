@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use super::breakdown;
+use super::judgement;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::keys::{KIND_RULES, KindRule};
-use crate::parse::{IndicatorDraft, Located, ObservationDraft, TargetDraft, nearest};
+use crate::parse::{
+    IndicatorDraft, Located, ObservationDraft, ObservationsDraft, TargetDraft, nearest,
+};
 use crate::strategy::{
-    Better, Indicator, Measure, Number, Observation, Period, Range, Target, TargetForm, Trend,
-    Value,
+    Better, Indicator, Languages, Measure, Number, Observation, Period, Range, Target, TargetForm,
+    Trend, Value,
 };
 
 /// Makes an indicator, as far as its facts are sound. What is not is found and left out.
 pub(super) fn build(
+    languages: &Languages,
     path: &SourcePath,
     draft: IndicatorDraft,
-    table: Vec<ObservationDraft>,
+    table: Option<ObservationsDraft>,
     findings: &mut Vec<Finding>,
 ) -> Option<Indicator> {
     let mut checker = Checker { path, findings };
@@ -25,6 +30,7 @@ pub(super) fn build(
         "number" => Measure::Number,
         "percent" => Measure::Percent,
         "score" => match draft.range {
+            None if draft.is_scale_faulty => return None,
             None => {
                 checker.missing("range", "score-range");
                 return None;
@@ -36,6 +42,7 @@ pub(super) fn build(
             }
         },
         _ => match draft.grades {
+            None if draft.is_scale_faulty => return None,
             None => {
                 checker.missing("grades", "grade-scale");
                 return None;
@@ -43,11 +50,30 @@ pub(super) fn build(
             Some(grades) => Measure::Grade(checker.grades(grades.value)),
         },
     };
-    let observations = checker.observations(&measure, draft.observations, table);
+    let (columns, table) = match table {
+        Some(table) => (table.dimensions, table.observations),
+        None => (Vec::new(), Vec::new()),
+    };
+    let (whole, parts): (Vec<_>, Vec<_>) =
+        table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
+    let mut granularity = None;
+    let written = draft.observations.into_iter().chain(whole);
+    let observations = checker.observations(&measure, written, &mut granularity);
+    let names = breakdown::names(languages, &columns, draft.dimensions, checker.findings);
+    let breakdown = breakdown::build(names, parts, |rows| {
+        checker.observations(&measure, rows, &mut granularity)
+    });
+    let is_observed = |seen: &&Observation| seen.value.is_some();
+    let observed: Vec<_> =
+        observations.iter().filter(is_observed).map(|seen| seen.period).collect();
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
     let better = better.map(|better| better.value);
-    Some(Indicator { measure, better, observations, target, breakdown: None })
+    let (baseline, judgement) = match draft.assessment {
+        Some(draft) => judgement::build(languages, path, draft, &observed, findings),
+        None => (None, None),
+    };
+    Some(Indicator { measure, better, observations, target, baseline, judgement, breakdown })
 }
 
 struct Checker<'a> {
@@ -159,15 +185,16 @@ impl Checker<'_> {
         }
     }
 
+    /// Observations by time, each period once; `first` is the first period of the indicator, whose
+    /// length all others have.
     fn observations(
         &mut self,
         measure: &Measure,
-        written: Vec<ObservationDraft>,
-        table: Vec<ObservationDraft>,
+        written: impl IntoIterator<Item = ObservationDraft>,
+        first: &mut Option<Period>,
     ) -> Vec<Observation> {
         let mut observations: BTreeMap<Period, Observation> = BTreeMap::new();
-        let mut first: Option<Period> = None;
-        for draft in written.into_iter().chain(table) {
+        for draft in written {
             let period = draft.period.value;
             let first = *first.get_or_insert(period);
             if period.granularity() != first.granularity() {
@@ -197,7 +224,7 @@ impl Checker<'_> {
                     period,
                     value,
                     flags: draft.flags,
-                    note: None,
+                    note: draft.note,
                     place: draft.period.place,
                 },
             );

@@ -81,7 +81,8 @@ impl Targets<'_> {
             };
         }
         if written.starts_with(['/', '\\']) {
-            return fault(Problem::AbsoluteLink { target: written.to_owned() });
+            let nearest = self.beneath(words, language, written);
+            return fault(Problem::AbsoluteLink { target: written.to_owned(), nearest });
         }
         let (path, fragment) = match written.split_once('#') {
             Some((path, fragment)) => (path, Some(decode(fragment))),
@@ -142,7 +143,8 @@ impl Targets<'_> {
             return Reference::Asset(asset, fragment);
         }
         if path.ends_with('/') || self.is_folder(&target) {
-            return fault(Problem::FolderLink { target: path });
+            let nearest = self.index_of(words, language, &target);
+            return fault(Problem::FolderLink { target: path, nearest });
         }
         let nearest = self.nearest(words, language, &target, link.is_image);
         fault(Problem::BrokenLink { target: path, nearest })
@@ -153,6 +155,40 @@ impl Targets<'_> {
         let below = format!("{folder}/");
         self.directory.paths().any(|path| path.starts_with(&below))
             || self.assets.keys().any(|asset| asset.starts_with(&format!("{target}/")))
+    }
+
+    /// The file of an entry in a language, as a link from another file.
+    fn link_to(&self, words: &WordsDraft, language: LanguageId, path: &str) -> String {
+        let tag = &self.languages[language];
+        relative_link(words.path.folder(), &format!("content/{path}.{tag}.md"))
+    }
+
+    /// The index of a folder, as a link from the file, where there is one.
+    fn index_of(&self, words: &WordsDraft, language: LanguageId, folder: &str) -> Option<String> {
+        let index = format!("{}/index", folder.strip_prefix("content/")?);
+        matches!(self.directory.at(&index), Found::Entry(_))
+            .then(|| self.link_to(words, language, &index))
+    }
+
+    /// What a path from the root of the site or of its content means, as a link from the file.
+    fn beneath(&self, words: &WordsDraft, language: LanguageId, written: &str) -> Option<String> {
+        let path = decode(written.split('#').next().unwrap_or_default());
+        let path = path.trim_matches(['/', '\\']);
+        let path = path.strip_prefix("content/").unwrap_or(path);
+        let stem = path.strip_suffix(".md").unwrap_or(path);
+        let without_language = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+        let index = format!("{path}/index");
+        let found = [stem, without_language, &index]
+            .into_iter()
+            .find(|stem| matches!(self.directory.at(stem), Found::Entry(_)));
+        let asset = format!("content/{path}");
+        match found {
+            Some(stem) => Some(self.link_to(words, language, stem)),
+            None if self.assets.contains_key(asset.as_str()) => {
+                Some(relative_link(words.path.folder(), &asset))
+            }
+            None => None,
+        }
     }
 
     /// The existing file that was probably meant, as a link from the file.

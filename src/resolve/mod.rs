@@ -4,14 +4,17 @@
 //! 1. [`assemble`] puts facts and words together into entries and the entries into a tree;
 //! 2. [`directory`] knows which entry a path or a reference means;
 //! 3. [`links`] finds out where the links in the texts lead;
-//! 4. [`indicator`] makes indicators of their facts and observations;
+//! 4. [`indicator`] makes indicators of their facts and observations, [`judgement`] with what an
+//!    editor says of their assessment;
 //! 5. [`entries`] builds the finished entries, with the label's data cascaded;
 //! 6. [`strings`] lays the site's strings over those of the theme.
 
 mod assemble;
+mod breakdown;
 mod directory;
 mod entries;
 mod indicator;
+mod judgement;
 mod links;
 mod strings;
 

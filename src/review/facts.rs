@@ -49,7 +49,9 @@ fn age(strategy: &Strategy, indicator: &Indicator, today: Date, findings: &mut V
 /// A page cannot tell of a year that was still to come when it was last updated.
 fn updates(derived: &Derived, id: EntryId, indicator: &Indicator, findings: &mut Vec<Finding>) {
     let Some(updated) = derived.labels[id.0][LanguageId::SOURCE].provenance.updated else { return };
-    for observation in &indicator.observations {
+    let parts = indicator.breakdown.iter().flat_map(|breakdown| &breakdown.series);
+    let parts = parts.flat_map(|series| &series.observations);
+    for observation in indicator.observations.iter().chain(parts) {
         if observation.value.is_some() && observation.period.year() > updated.year() {
             let (period, updated) = (observation.period.to_string(), updated.to_string());
             let problem = Problem::ObservationAfterUpdate { period, updated };

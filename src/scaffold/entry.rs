@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::template::in_tongue;
-use super::{StarterFile, mark_translation};
+use super::{StarterFile, mark_translation, schema_line};
 use crate::diagnostic::{Problem, SourcePath, Tongue};
 use crate::parse::{self, Location, Slot, Sort};
 use crate::read::Sources;
@@ -40,7 +40,8 @@ pub(crate) enum NewRefusal {
 }
 
 /// The files of a new entry: its words in every language of the site, the source's first, and its
-/// facts. The words are drafts, so that nothing unfinished is published.
+/// facts, which name their schema where the site has schemas. The words are drafts, so that nothing
+/// unfinished is published.
 ///
 /// # Errors
 ///
@@ -50,6 +51,7 @@ pub(crate) fn starter(
     kind: StarterKind,
     stem: &str,
     goal: Option<&str>,
+    has_schemas: bool,
     tongue: Tongue,
 ) -> Result<Vec<StarterFile>, NewRefusal> {
     let languages = parse::languages(sources).ok_or(NewRefusal::NoLanguages)?;
@@ -93,8 +95,10 @@ pub(crate) fn starter(
         }
         files.push(StarterFile { path: words.to_string(), text });
     }
-    let facts = facts_text(kind, source, tongue);
-    files.push(StarterFile { path: format!("content/{path}.yaml"), text: facts });
+    let path = format!("content/{path}.yaml");
+    let schema = if has_schemas { schema_line(&path) } else { None };
+    let text = schema.unwrap_or_default() + &facts_text(kind, source, tongue);
+    files.push(StarterFile { path, text });
     Ok(files)
 }
 

@@ -1,17 +1,20 @@
 //! Beside the stages: files for an editor to begin with.
 //!
-//! A whole new site, the files of a new entry, and the mark that a translation carries. What is to
+//! A whole new site, the files of a new entry, what makes an editor's program complete and explain
+//! them, and the mark that a translation carries. What is to
 //! be written is made as data first; [`write_new`] and [`replace`] put it on the disk, and neither
 //! loses what is there.
 
+mod editor;
 mod entry;
 mod site;
 mod template;
 mod translated;
 mod write;
 
+pub(crate) use editor::{SCHEMAS, editor_files, schema_line};
 pub(crate) use entry::{NewRefusal, StarterKind, starter};
-pub(crate) use site::{IGNORED_OUTPUT, new_site};
+pub(crate) use site::{may_stay, new_site};
 pub(crate) use translated::{MarkRefusal, Marked, mark_translation};
 pub(crate) use write::{WriteError, replace, write_new};
 

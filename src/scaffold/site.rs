@@ -1,12 +1,15 @@
 //! A new site: small, complete, and plainly an example.
 
 use super::template::in_tongue;
-use super::{StarterFile, mark_translation};
+use super::{StarterFile, editor_files, mark_translation, schema_line};
 use crate::diagnostic::{SourcePath, Tongue};
 use crate::read::Sources;
 
-/// A file of a new site that keeps the output out of git. Where it is there already, it stays.
-pub(crate) const IGNORED_OUTPUT: &str = "dist/.gitignore";
+/// True for a file of a new site that stays as it is where it is there already: what is beside the
+/// content may be somebody's own.
+pub(crate) fn may_stay(path: &str) -> bool {
+    !path.starts_with("content/")
+}
 
 /// The files of a new site. Its content is in Polish and English; comments are in the tool's
 /// language.
@@ -28,9 +31,13 @@ pub(crate) fn new_site(tongue: Tongue) -> Vec<StarterFile> {
     let sources =
         Sources::from_texts(files.iter().map(|file| (file.path.as_str(), file.text.as_str())));
     for file in &mut files {
+        if let Some(line) = schema_line(&file.path) {
+            file.text.insert_str(0, &line);
+        }
         if let Ok(marked) = mark_translation(&sources, &SourcePath::new(&file.path)) {
             file.text = marked.text;
         }
     }
+    files.extend(editor_files(tongue));
     files
 }

@@ -34,6 +34,10 @@ static NOT_A_DATE: Phrase = Phrase::new(
 );
 static NOT_A_YEAR: Phrase =
     Phrase::new("Write a year of four digits: `2030`.", "Napisz rok czterema cyframi: `2030`.");
+static NOT_A_PERIOD: Phrase = Phrase::new(
+    "Write a year or a part of one: `2022`, `2022-H1`, `2022-Q3`, `2022-09`.",
+    "Napisz rok albo jego część: `2022`, `2022-H1`, `2022-Q3`, `2022-09`.",
+);
 static NOT_WHOLE: Phrase =
     Phrase::new("Write a whole number: `3`.", "Napisz liczbę całkowitą: `3`.");
 static NOT_A_TAG: Phrase = Phrase::new(
@@ -171,6 +175,12 @@ impl Writer {
                 schema["maximum"] = json!(9999);
                 schema
             }
+            Shape::Period => {
+                let mut schema = self.pattern(&["integer", "string"], PERIOD, NOT_A_PERIOD);
+                schema["minimum"] = json!(1000);
+                schema["maximum"] = json!(9999);
+                schema
+            }
             Shape::Date => self.pattern(&["string"], DATE, NOT_A_DATE),
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Choice(choices) => Value::Object(self.choice(choices)),
@@ -283,6 +293,7 @@ fn key_pattern(key: DataKey) -> &'static str {
         DataKey::Period => PERIOD,
         DataKey::Date => DATE,
         DataKey::LanguageTag => LANGUAGE_TAG,
+        DataKey::Column => ".",
         DataKey::Rule => "",
     }
 }

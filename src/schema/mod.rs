@@ -5,8 +5,8 @@ mod json;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::Tongue;
-use crate::parse::{Sort, keys};
+use crate::diagnostic::{SourcePath, Tongue};
+use crate::parse::{self, Location, Part, Sort, keys};
 use crate::strategy::Section;
 
 /// A schema and the files that it is for.
@@ -77,6 +77,21 @@ pub fn schemas(tongue: Tongue) -> Vec<Schema> {
         body: json::document(keys::words(*sort), tongue),
     });
     facts.chain([strings]).chain(words).collect()
+}
+
+/// The name of the schema for a YAML file of the content; none for other files.
+pub(crate) fn schema_for(path: &SourcePath) -> Option<&'static str> {
+    let slot = match parse::locate(path, "").ok()? {
+        Location::Strings(_) => return Some("strings"),
+        Location::Entry(slot, Part::Facts) => slot,
+        _ => return None,
+    };
+    let sort = match slot.sort {
+        // A section's index and a report have no facts of their own, like a page.
+        Sort::Section(_) | Sort::Item(Section::Reports) | Sort::PageSection => Sort::Page,
+        sort => sort,
+    };
+    KINDS.iter().find(|(_, known, _)| *known == sort).map(|(name, ..)| *name)
 }
 
 /// What to write into the settings of VS Code, for schemas that lie in a folder.

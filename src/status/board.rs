@@ -6,6 +6,8 @@ use serde::Serialize;
 /// The state of a whole site.
 #[derive(Clone, Debug, Serialize)]
 pub struct Board {
+    /// The title of the site in the source language.
+    pub title: String,
     /// The tags of the site's languages, the source first.
     pub languages: Vec<String>,
     /// A row an entry, in the order of the site.
@@ -79,6 +81,17 @@ impl State {
     /// All of them.
     pub const ALL: [Self; 5] =
         [Self::Source, Self::Current, Self::Stale, Self::Unknown, Self::Missing];
+
+    /// A symbol, of which none looks like another without colour.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Self::Source => "●",
+            Self::Current => "✓",
+            Self::Stale => "!",
+            Self::Unknown => "?",
+            Self::Missing => "–",
+        }
+    }
 }
 
 /// Why a translation is stale.

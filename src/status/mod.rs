@@ -1,14 +1,17 @@
 //! The newsroom's board: what is stale, missing or a draft, an entry a row.
 //!
 //! [`survey`] makes the [`Board`] of what the stages before drawing give; [`trace`] asks git what
-//! changed behind the back of a stale translation.
+//! changed behind the back of a stale translation; [`page`] shows it in a browser.
 
 mod board;
+mod page;
 mod survey;
 mod trace;
+pub(crate) mod words;
 
 pub use board::{
     Board, Data, Gap, LanguageTotals, Row, Since, Staleness, State, Totals, Translation,
 };
+pub(crate) use page::{age, change, gaps, page};
 pub(crate) use survey::survey;
 pub(crate) use trace::trace;

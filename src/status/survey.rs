@@ -28,7 +28,9 @@ pub(crate) fn survey(strategy: &Strategy, derived: &Derived, drafts: usize, toda
         label_gaps: entries.iter().filter(|row| !row.gaps.is_empty()).count(),
         drafts,
     };
-    Board { languages, entries, totals }
+    let home = strategy[Strategy::HOME].shown(LanguageId::SOURCE);
+    let title = home.map(|(_, words)| words.short_title().to_owned()).unwrap_or_default();
+    Board { title, languages, entries, totals }
 }
 
 /// All entries as a reader walks through the site: each followed by what it lists.

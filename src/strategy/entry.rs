@@ -166,7 +166,7 @@ pub enum Kind {
     /// A tool of implementation.
     Tool(Tool),
     /// An indicator; none where its facts could not be read.
-    Indicator(Option<Indicator>),
+    Indicator(Option<Box<Indicator>>),
     /// A monitoring report.
     Report(Report),
     /// A folder of pages.
@@ -192,9 +192,10 @@ impl Kind {
         }
     }
 
-    /// True where the entry can stand without words, named by a string or its folder.
+    /// True where the entry can stand without words, named by a string or its folder: a
+    /// list, or a year of which only the indicators tell.
     pub fn may_lack_words(&self) -> bool {
-        matches!(self, Self::Goals | Self::Section(_) | Self::PageSection)
+        matches!(self, Self::Goals | Self::Section(_) | Self::PageSection | Self::Report(_))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Number, PerLanguage, Period};
+use super::{Judgement, Number, PerLanguage, Period};
 use crate::diagnostic::Place;
 
 /// An indicator: a scale, values over time, and what is to be reached.
@@ -16,6 +16,10 @@ pub struct Indicator {
     pub observations: Vec<Observation>,
     /// What is to be reached.
     pub target: Option<Target>,
+    /// The period from which it is assessed, where that is not the earliest with a value.
+    pub baseline: Option<Period>,
+    /// What an editor holds of it, beside what is computed.
+    pub judgement: Option<Judgement>,
     /// The same broken down by sex, age, district …; none for most.
     pub breakdown: Option<Breakdown>,
 }

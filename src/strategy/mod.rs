@@ -10,6 +10,7 @@ mod date;
 mod entry;
 mod goal;
 mod indicator;
+mod judgement;
 mod language;
 mod license;
 mod operational_goal;
@@ -29,6 +30,7 @@ pub use indicator::{
     Better, Breakdown, Category, Dimension, Flag, Indicator, Measure, Observation, Range, Series,
     Target, TargetForm, Trend, Value,
 };
+pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};
 pub use license::License;
 pub use operational_goal::OperationalGoal;

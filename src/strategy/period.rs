@@ -96,6 +96,18 @@ impl Period {
         Date::new(self.year, self.last_month() + 1 - months, 1)
     }
 
+    /// Whole months from the end of this period to the end of another; negative where that is
+    /// earlier.
+    pub fn months_until(self, other: Self) -> i64 {
+        let end = |period: Self| i64::from(period.year) * 12 + i64::from(period.last_month());
+        end(other) - end(self)
+    }
+
+    /// The whole of a year.
+    pub fn of_year(year: i32) -> Self {
+        Self { year, part: 1, granularity: Granularity::Year }
+    }
+
     /// Its last day.
     pub fn end(self) -> Option<Date> {
         Date::last_of_month(self.year, self.last_month())
@@ -169,5 +181,12 @@ mod tests {
         assert_eq!(days("2022-H2"), ["2022-07-01", "2022-12-31"]);
         assert_eq!(days("2022-Q3"), ["2022-07-01", "2022-09-30"]);
         assert_eq!(Period::parse("2024-02").unwrap().end().unwrap().to_string(), "2024-02-29");
+        let months = |from: &str, to: &str| {
+            Period::parse(from).unwrap().months_until(Period::parse(to).unwrap())
+        };
+        assert_eq!(months("2016", "2022"), 72);
+        assert_eq!(months("2022-H2", "2023-H1"), 6);
+        assert_eq!(months("2022-Q4", "2022-Q1"), -9);
+        assert_eq!(months("2022-02", "2022"), 10);
     }
 }

@@ -4,13 +4,13 @@
 //! toolkit (`@actions/core`): percent signs and line ends everywhere, colons and commas also in
 //! properties.
 
-use super::{message_with_help, positions, repository_path};
+use super::files::Files;
+use super::message_with_help;
 use crate::diagnostic::{Finding, Tongue};
-use crate::read::Sources;
 
 /// The command for a finding.
-pub(super) fn report(finding: &Finding, sources: &Sources, language: Tongue) -> String {
-    let (start, end) = positions(sources, finding);
+pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> String {
+    let (start, end) = files.positions(finding);
     // GitHub takes columns only for what stands in one line.
     let columns = if start.line == end.line {
         format!(",col={},endColumn={}", start.column, end.column)
@@ -20,7 +20,7 @@ pub(super) fn report(finding: &Finding, sources: &Sources, language: Tongue) -> 
     format!(
         "::{} file={},line={},endLine={}{columns},title={}::{}",
         finding.severity.name(),
-        property(&repository_path(sources, finding)),
+        property(&files.repository_path(finding)),
         start.line,
         end.line,
         property(finding.problem.code().0),

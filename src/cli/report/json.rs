@@ -2,16 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::{count, positions};
+use super::count;
+use super::files::Files;
 use crate::diagnostic::{Finding, Tongue};
 use crate::read::Sources;
 
 /// The findings and how many there are.
 pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> Value {
+    let files = Files::of(findings, sources);
     let list: Vec<_> = findings
         .iter()
         .map(|finding| {
-            let (start, end) = positions(sources, finding);
+            let (start, end) = files.positions(finding);
             let mut object = json!({
                 "severity": finding.severity.name(),
                 "code": finding.problem.code().0,

@@ -2,34 +2,36 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where Metka prints")]
 
+mod files;
 mod github;
 mod human;
 pub(super) mod json;
 mod sarif;
 
-use std::borrow::Cow;
-
 use anstream::{eprintln, println};
 
+use files::Files;
+
 use super::{Format, tongue};
-use crate::diagnostic::{Finding, Position, Severity, Tongue, position};
+use crate::diagnostic::{Finding, Severity, Tongue};
 use crate::read::Sources;
 
 /// Reports all findings: for people on standard error, for programs on standard output.
 pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
+    let files = Files::of(findings, sources);
     match format {
         Format::Human => {
             for finding in findings {
-                eprintln!("{}\n", human::report(finding, sources, language));
+                eprintln!("{}\n", human::report(finding, &files, language));
             }
         }
         Format::Json => println!("{}", json::report(findings, sources, language)),
         Format::Github => {
             for finding in findings {
-                println!("{}", github::report(finding, sources, language));
+                println!("{}", github::report(finding, &files, language));
             }
         }
-        Format::Sarif => println!("{}", sarif::report(findings, sources, language)),
+        Format::Sarif => println!("{}", sarif::report(findings, &files, language)),
     }
     if !findings.is_empty() {
         let (errors, warnings) = count(findings);
@@ -57,23 +59,6 @@ pub(super) fn failure(reason: &str, language: Tongue) {
 fn count(findings: &[Finding]) -> (usize, usize) {
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     (errors, findings.len() - errors)
-}
-
-/// The text of a finding's file. What is not UTF-8 keeps its place up to the first such byte.
-fn text<'a>(sources: &'a Sources, finding: &Finding) -> Option<Cow<'a, str>> {
-    sources.files.get(&finding.place.path).map(|source| String::from_utf8_lossy(source.bytes()))
-}
-
-/// Where a finding begins and where it ends; the end is exclusive.
-fn positions(sources: &Sources, finding: &Finding) -> (Position, Position) {
-    let text = text(sources, finding).unwrap_or_default();
-    let span = finding.place.span;
-    (position(&text, span.start), position(&text, span.end))
-}
-
-/// The path of a finding's file within the repository, which is how services know it.
-fn repository_path(sources: &Sources, finding: &Finding) -> String {
-    format!("{}{}", sources.repository_prefix, finding.place.path)
 }
 
 /// What a finding says, and below it what to do next.

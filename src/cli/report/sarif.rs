@@ -3,9 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{message_with_help, positions, repository_path};
+use super::files::Files;
+use super::message_with_help;
 use crate::diagnostic::{Finding, Problem, Tongue};
-use crate::read::Sources;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -18,15 +18,14 @@ const ENCODED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
 
 /// The findings as the log of one run.
-pub(super) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> String {
+pub(super) fn report(findings: &[Finding], files: &Files<'_>, language: Tongue) -> String {
     let rules: Vec<_> = Problem::RULES
         .iter()
         .map(|(code, severity)| {
             json!({"id": code.0, "defaultConfiguration": {"level": severity.name()}})
         })
         .collect();
-    let results: Vec<_> =
-        findings.iter().map(|finding| result(finding, sources, language)).collect();
+    let results: Vec<_> = findings.iter().map(|finding| result(finding, files, language)).collect();
     let language = match language {
         Tongue::English => "en",
         Tongue::Polish => "pl",
@@ -48,10 +47,10 @@ pub(super) fn report(findings: &[Finding], sources: &Sources, language: Tongue) 
     log.to_string()
 }
 
-fn result(finding: &Finding, sources: &Sources, language: Tongue) -> Value {
-    let (start, end) = positions(sources, finding);
+fn result(finding: &Finding, files: &Files<'_>, language: Tongue) -> Value {
+    let (start, end) = files.positions(finding);
     let code = finding.problem.code();
-    let path = repository_path(sources, finding);
+    let path = files.repository_path(finding);
     let mut result = json!({
         "ruleId": code.0,
         "level": finding.severity.name(),

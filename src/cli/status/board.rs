@@ -3,9 +3,8 @@
 use clap::builder::styling::{AnsiColor, Style};
 
 use super::table::{Cell, Column, Keep, draw, fit, narrowest, tame};
-use super::words;
 use crate::diagnostic::Tongue;
-use crate::status::{Board, Data, Gap, Row, Staleness, State, Translation};
+use crate::status::{Board, Row, State, Translation, age, change, gaps, words};
 
 /// Shows a board.
 pub(super) fn show(
@@ -43,7 +42,7 @@ fn table(board: &Board, width: Option<usize>, tongue: Tongue) -> Vec<String> {
     let legend = State::ALL.map(|state| {
         let style = style(state);
         let name = words::state(tongue, state);
-        format!("{style}{}{style:#} {name}", symbol(state))
+        format!("{style}{}{style:#} {name}", state.symbol())
     });
     lines.push(String::new());
     lines.push(legend.join("  "));
@@ -94,24 +93,13 @@ fn columns(board: &Board, is_spelled: bool, tongue: Tongue) -> Vec<Column> {
 
 fn state(translation: &Translation, is_spelled: bool, tongue: Tongue) -> Cell {
     let state = translation.state;
-    let symbol = symbol(state);
+    let symbol = state.symbol();
     let text = if is_spelled {
         format!("{symbol} {}", words::state(tongue, state))
     } else {
         symbol.to_owned()
     };
     Cell { text, style: style(state) }
-}
-
-/// A symbol of a state, of which none looks like another without colour.
-fn symbol(state: State) -> &'static str {
-    match state {
-        State::Source => "●",
-        State::Current => "✓",
-        State::Stale => "!",
-        State::Unknown => "?",
-        State::Missing => "–",
-    }
 }
 
 fn style(state: State) -> Style {
@@ -124,27 +112,6 @@ fn style(state: State) -> Style {
     }
 }
 
-/// The keys that a label lacks, with the languages where not all that have words lack them.
-fn gaps(row: &Row) -> String {
-    let worded = row.translations.iter().filter(|translation| translation.path.is_some()).count();
-    let name = |gap: &Gap| {
-        if gap.languages.len() == worded {
-            gap.key.to_owned()
-        } else {
-            format!("{} ({})", gap.key, gap.languages.join(", "))
-        }
-    };
-    row.gaps.iter().map(name).collect::<Vec<_>>().join(", ")
-}
-
-fn age(data: &Data, tongue: Tongue) -> String {
-    match (&data.latest, data.age_in_months) {
-        (Some(latest), Some(months)) => format!("{latest} ({})", words::age(tongue, months)),
-        (Some(latest), None) => latest.clone(),
-        (None, _) => words::no_data(tongue).to_owned(),
-    }
-}
-
 /// What changed behind each stale translation.
 fn stale(board: &Board, tongue: Tongue) -> Vec<String> {
     let mut lines = Vec::new();
@@ -152,22 +119,12 @@ fn stale(board: &Board, tongue: Tongue) -> Vec<String> {
         for translation in &row.translations {
             let Some(stale) = &translation.stale else { continue };
             let path = translation.path.as_deref().unwrap_or_default();
-            lines.push(format!("{}: {}", tame(path), change(stale, tongue)));
+            lines.push(format!("{}: {}", tame(path), tame(&change(stale, tongue))));
             let diff = stale.since.as_ref().and_then(|since| since.diff.as_deref());
             lines.extend(diff.into_iter().flat_map(str::lines).map(diff_line));
         }
     }
     lines
-}
-
-fn change(stale: &Staleness, tongue: Tongue) -> String {
-    match &stale.since {
-        Some(since) => {
-            let commit = since.commit.get(..7).unwrap_or(&since.commit);
-            words::changed(tongue, &since.date, commit, since.added, since.removed)
-        }
-        None => words::untraced(tongue, &tame(&stale.mark)),
-    }
 }
 
 fn diff_line(line: &str) -> String {
@@ -196,7 +153,7 @@ fn totals(board: &Board, shows_drafts: bool, tongue: Tongue) -> Vec<String> {
         let states = counted.map(|state| {
             let style = style(state);
             let name = words::state(tongue, state);
-            format!("{style}{} {name}{style:#}: {}", symbol(state), language.of(state))
+            format!("{style}{} {name}{style:#}: {}", state.symbol(), language.of(state))
         });
         lines.push(format!("{}: {}", language.language, states.collect::<Vec<_>>().join(", ")));
     }

@@ -5,7 +5,6 @@
 
 mod board;
 mod table;
-mod words;
 
 use std::io::{IsTerminal as _, stdout};
 use std::path::PathBuf;
@@ -15,7 +14,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, report, today};
 use crate::diagnostic::{Finding, Severity};
-use crate::status::{Board, Row, State};
+use crate::status::{Board, Row, State, page};
 use crate::{survey, trace};
 
 /// Show what is stale, missing or a draft.
@@ -56,6 +55,8 @@ enum BoardFormat {
     Human,
     /// For programs: one JSON object
     Json,
+    /// For a browser: one page
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -89,8 +90,8 @@ impl StatusArguments {
             drafts: self.drafts || self.only == Some(Only::Drafts),
             strict: false,
             format: match self.format {
-                BoardFormat::Human => Format::Human,
                 BoardFormat::Json => Format::Json,
+                BoardFormat::Human | BoardFormat::Html => Format::Human,
             },
             color: self.color,
             lang: self.lang,
@@ -121,18 +122,22 @@ pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
     match arguments.format {
         BoardFormat::Json => {
             let mut object = report::json::report(&findings, &sources, tongue);
+            object["title"] = serde_json::json!(board.title);
             object["languages"] = serde_json::json!(board.languages);
             object["entries"] = serde_json::json!(board.entries);
             object["totals"] = serde_json::json!(board.totals);
             println!("{object}");
         }
-        BoardFormat::Human => {
+        BoardFormat::Human | BoardFormat::Html => {
             // What a board shows anyway is no news; what would forbid publishing is.
             let is_error = |finding: &Finding| finding.severity == Severity::Error;
             let errors: Vec<_> = findings.into_iter().filter(is_error).collect();
             report::findings(&errors, &sources, Format::Human, tongue);
-            let shows_drafts = common.drafts;
-            println!("{}", board::show(&board, shows_drafts, width(), tongue));
+            if arguments.format == BoardFormat::Html {
+                println!("{}", page(&board, tongue));
+            } else {
+                println!("{}", board::show(&board, common.drafts, width(), tongue));
+            }
         }
     }
     if is_refused { ExitStatus::Problems } else { ExitStatus::Fine }

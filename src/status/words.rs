@@ -1,18 +1,18 @@
 //! The words of the board, in the tool's two languages.
 
+use super::State;
 use crate::diagnostic::Tongue;
-use crate::status::State;
 
 /// What stands above the columns.
-pub(super) struct Heads {
-    pub(super) entry: &'static str,
-    pub(super) title: &'static str,
-    pub(super) gaps: &'static str,
-    pub(super) data: &'static str,
-    pub(super) draft: &'static str,
+pub(crate) struct Heads {
+    pub(crate) entry: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) gaps: &'static str,
+    pub(crate) data: &'static str,
+    pub(crate) draft: &'static str,
 }
 
-pub(super) fn heads(tongue: Tongue) -> Heads {
+pub(crate) fn heads(tongue: Tongue) -> Heads {
     match tongue {
         Tongue::English => Heads {
             entry: "entry",
@@ -31,7 +31,35 @@ pub(super) fn heads(tongue: Tongue) -> Heads {
     }
 }
 
-pub(super) fn state(tongue: Tongue, state: State) -> &'static str {
+/// What stands on the page beside the columns.
+pub(crate) struct PageWords {
+    pub(crate) title: &'static str,
+    pub(crate) caption: &'static str,
+    pub(crate) entries: &'static str,
+    pub(crate) gaps: &'static str,
+    pub(crate) drafts: &'static str,
+}
+
+pub(crate) fn page(tongue: Tongue) -> PageWords {
+    match tongue {
+        Tongue::English => PageWords {
+            title: "State of the site",
+            caption: "Entries with their translations, labels and data",
+            entries: "entries",
+            gaps: "with gaps in the label",
+            drafts: "drafts",
+        },
+        Tongue::Polish => PageWords {
+            title: "Stan serwisu",
+            caption: "Wpisy: tłumaczenia, metki i dane",
+            entries: "wpisy",
+            gaps: "z brakami w metce",
+            drafts: "szkice",
+        },
+    }
+}
+
+pub(crate) fn state(tongue: Tongue, state: State) -> &'static str {
     match (tongue, state) {
         (Tongue::English, State::Source) => "source",
         (Tongue::English, State::Current) => "current",
@@ -47,7 +75,7 @@ pub(super) fn state(tongue: Tongue, state: State) -> &'static str {
 }
 
 /// How old data are: in months within the first two years, then in whole years.
-pub(super) fn age(tongue: Tongue, months: u32) -> String {
+pub(crate) fn age(tongue: Tongue, months: u32) -> String {
     let years = months / 12;
     let is_months = months < 24;
     let count = if is_months { months } else { years };
@@ -72,28 +100,28 @@ fn polish_plural(count: u32, [one, few, many]: [&'static str; 3]) -> &'static st
     }
 }
 
-pub(super) fn no_data(tongue: Tongue) -> &'static str {
+pub(crate) fn no_data(tongue: Tongue) -> &'static str {
     match tongue {
         Tongue::English => "none",
         Tongue::Polish => "brak",
     }
 }
 
-pub(super) fn nothing(tongue: Tongue) -> &'static str {
+pub(crate) fn nothing(tongue: Tongue) -> &'static str {
     match tongue {
         Tongue::English => "no such entries",
         Tongue::Polish => "nie ma takich wpisów",
     }
 }
 
-pub(super) fn stale_heading(tongue: Tongue) -> &'static str {
+pub(crate) fn stale_heading(tongue: Tongue) -> &'static str {
     match tongue {
         Tongue::English => "What changed in the source since the stale translations were made",
         Tongue::Polish => "Co zmieniło się w źródle, odkąd powstały nieaktualne tłumaczenia",
     }
 }
 
-pub(super) fn changed(
+pub(crate) fn changed(
     tongue: Tongue,
     date: &str,
     commit: &str,
@@ -110,14 +138,14 @@ pub(super) fn changed(
     }
 }
 
-pub(super) fn untraced(tongue: Tongue, mark: &str) -> String {
+pub(crate) fn untraced(tongue: Tongue, mark: &str) -> String {
     match tongue {
         Tongue::English => format!("git has no version of the source with the mark {mark}"),
         Tongue::Polish => format!("git nie ma wersji źródła o znaku {mark}"),
     }
 }
 
-pub(super) fn totals(
+pub(crate) fn totals(
     tongue: Tongue,
     entries: usize,
     gaps: usize,

@@ -1,0 +1,101 @@
+//! The files that findings are about, with their lines counted once.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Finding, Position, SourcePath, Span};
+use crate::read::Sources;
+
+/// The files of a run's findings.
+pub(super) struct Files<'a> {
+    sources: &'a Sources,
+    by_path: BTreeMap<&'a SourcePath, File<'a>>,
+}
+
+struct File<'a> {
+    /// What is not UTF-8 keeps its place up to the first such byte.
+    text: Cow<'a, str>,
+    /// The byte at which each line begins.
+    lines: Vec<usize>,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn of(findings: &'a [Finding], sources: &'a Sources) -> Self {
+        let mut by_path = BTreeMap::new();
+        for finding in findings {
+            let path = &finding.place.path;
+            if let Some(source) = sources.files.get(path) {
+                by_path.entry(path).or_insert_with(|| File::new(source.bytes()));
+            }
+        }
+        Self { sources, by_path }
+    }
+
+    fn file(&self, finding: &Finding) -> Option<&File<'a>> {
+        self.by_path.get(&finding.place.path)
+    }
+
+    /// Where a finding begins and where it ends; the end is exclusive.
+    pub(super) fn positions(&self, finding: &Finding) -> (Position, Position) {
+        let span = finding.place.span;
+        match self.file(finding) {
+            Some(file) => (file.position(span.start), file.position(span.end)),
+            None => (Position { line: 1, column: 1 }, Position { line: 1, column: 1 }),
+        }
+    }
+
+    /// The first line of a finding without a byte order mark, its number, and the bytes of it that
+    /// are marked: never the part of a character.
+    pub(super) fn line(&self, finding: &Finding) -> Option<(&str, usize, Span)> {
+        let file = self.file(finding)?;
+        let Span { start, end } = finding.place.span;
+        let number = file.position(start).line;
+        let line_start = *file.lines.get(number - 1)?;
+        let whole = file.text[line_start..].lines().next().unwrap_or_default();
+        let line = whole.trim_start_matches('\u{feff}');
+        let line_start = line_start + (whole.len() - line.len());
+        let within = |offset: usize| offset.clamp(line_start, line_start + line.len()) - line_start;
+        let start = line.floor_char_boundary(within(start));
+        let end = line.ceil_char_boundary(within(end)).max(start);
+        Some((line, number, Span::new(start, end)))
+    }
+
+    /// The path of a finding's file within the repository, which is how services know it.
+    pub(super) fn repository_path(&self, finding: &Finding) -> String {
+        format!("{}{}", self.sources.repository_prefix, finding.place.path)
+    }
+}
+
+impl<'a> File<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        let text = String::from_utf8_lossy(bytes);
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Self { text, lines }
+    }
+
+    /// The position of a byte. An offset beyond the end or inside a character is taken for the
+    /// nearest boundary before it.
+    fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.lines.partition_point(|&start| start <= offset);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let before = self.text[start..offset].trim_start_matches('\u{feff}');
+        Position { line, column: before.chars().count() + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::File;
+    use crate::diagnostic::position;
+
+    #[test]
+    fn counted_lines_give_the_same_positions() {
+        let text = "\u{feff}zażółć\n\ngęśl\r\njaźń";
+        let file = File::new(text.as_bytes());
+        for offset in 0..text.len() + 3 {
+            assert_eq!(file.position(offset), position(text, offset), "{offset}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What the operating system says when it refuses, in the tool's two languages: its own texts are
+//! in one language, and not always in that of the run.
+
+use std::io::{self, ErrorKind};
+
+use crate::diagnostic::Tongue;
+
+/// Why the system refused, and where it helps, what to do.
+pub(super) fn reason(tongue: Tongue, error: &io::Error) -> String {
+    let (english, polish) = match error.kind() {
+        ErrorKind::NotFound => {
+            ("there is no such file or folder", "nie ma takiego pliku ani folderu")
+        }
+        ErrorKind::PermissionDenied => (
+            "you do not have the right to do this; check the permissions of the file and its folder",
+            "brak uprawnień; sprawdź prawa dostępu do pliku i jego folderu",
+        ),
+        ErrorKind::AlreadyExists => {
+            ("something of that name is there already", "coś o tej nazwie już istnieje")
+        }
+        ErrorKind::NotADirectory => (
+            "a file stands where a folder is needed; move it or choose another folder",
+            "w miejscu, gdzie ma być folder, jest plik; przenieś go albo wybierz inny folder",
+        ),
+        ErrorKind::IsADirectory => (
+            "a folder stands where a file is needed; move it or choose another folder",
+            "w miejscu, gdzie ma być plik, jest folder; przenieś go albo wybierz inny folder",
+        ),
+        ErrorKind::DirectoryNotEmpty => ("the folder is not empty", "folder nie jest pusty"),
+        ErrorKind::StorageFull => (
+            "the disk is full; make room and try again",
+            "na dysku brakuje miejsca; zwolnij je i spróbuj ponownie",
+        ),
+        ErrorKind::QuotaExceeded => (
+            "your share of the disk is used up; make room and try again",
+            "przydział miejsca na dysku jest wyczerpany; zwolnij miejsce i spróbuj ponownie",
+        ),
+        ErrorKind::ReadOnlyFilesystem => (
+            "the disk can only be read; choose another folder",
+            "dysk jest tylko do odczytu; wybierz inny folder",
+        ),
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => (
+            "the name is too long, or has characters that the system does not allow",
+            "nazwa jest za długa albo ma znaki, na które system nie pozwala",
+        ),
+        ErrorKind::FileTooLarge => {
+            ("the file is too large for this disk", "plik jest za duży dla tego dysku")
+        }
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => (
+            "another program is using it; close that program and try again",
+            "używa go inny program; zamknij go i spróbuj ponownie",
+        ),
+        ErrorKind::TimedOut | ErrorKind::StaleNetworkFileHandle | ErrorKind::NetworkDown => (
+            "the disk on the network does not answer; try again",
+            "dysk sieciowy nie odpowiada; spróbuj ponownie",
+        ),
+        ErrorKind::InvalidData => ("its content makes no sense", "jego treść nie ma sensu"),
+        ErrorKind::OutOfMemory => ("memory ran out", "zabrakło pamięci"),
+        _ => return unnamed(tongue, error),
+    };
+    match tongue {
+        Tongue::English => english,
+        Tongue::Polish => polish,
+    }
+    .to_owned()
+}
+
+/// What no other kind fits: the system's own text in English, its number in Polish.
+fn unnamed(tongue: Tongue, error: &io::Error) -> String {
+    match (tongue, error.raw_os_error()) {
+        (Tongue::English, _) => error.to_string(),
+        (Tongue::Polish, Some(number)) => format!("system zgłosił błąd numer {number}"),
+        (Tongue::Polish, None) => "system zgłosił błąd".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Error;
+
+    use super::reason;
+    use crate::diagnostic::Tongue;
+
+    #[test]
+    fn a_polish_reader_reads_no_text_of_the_system() {
+        for number in 1..134 {
+            let error = Error::from_raw_os_error(number);
+            let (english, polish) =
+                (reason(Tongue::English, &error), reason(Tongue::Polish, &error));
+            assert_ne!(english, polish, "{number}");
+            assert!(!polish.contains("os error"), "{polish}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Exact fractions: what comes of subtracting and dividing numbers as they are written.
+
+use std::ops::{Add, Mul, Sub};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use crate::strategy::Number;
+
+/// No figure has more decimals than this.
+const MOST_DECIMALS: usize = 100;
+
+/// How many digits that count a rounded figure has at least.
+const SIGNIFICANT: i64 = 3;
+
+/// An exact fraction.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Quantity(BigRational);
+
+/// A quantity as a decimal number that can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// An optional minus, digits, and optionally a dot and digits.
+    pub digits: String,
+    /// False where it was rounded.
+    pub is_exact: bool,
+}
+
+impl Quantity {
+    /// The value of a number as written: 4.10 and 4.1 are one quantity.
+    pub fn of(number: &Number) -> Self {
+        let text = number.to_string();
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        // A number consists of digits alone, so nothing is lost here.
+        let digits: BigInt = format!("{whole}{fraction}").parse().unwrap_or_default();
+        Self(BigRational::new(digits, power_of_ten(fraction.len())))
+    }
+
+    /// A whole number.
+    pub fn whole(number: i64) -> Self {
+        Self(BigRational::from_integer(number.into()))
+    }
+
+    /// The value of a floating-point number; none where it is not finite.
+    pub fn from_float(number: f64) -> Option<Self> {
+        BigRational::from_float(number).map(Self)
+    }
+
+    /// This divided by another; none where that is zero.
+    #[must_use]
+    pub fn over(&self, divisor: &Self) -> Option<Self> {
+        (!divisor.0.is_zero()).then(|| Self(&self.0 / &divisor.0))
+    }
+
+    /// Without its sign.
+    #[must_use]
+    pub fn absolute(&self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// True for zero.
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// True above zero.
+    pub fn is_positive(&self) -> bool {
+        self.0.is_positive()
+    }
+
+    /// The nearest floating-point number, which may be infinite.
+    pub fn approximate(&self) -> f64 {
+        self.0.to_f64().unwrap_or(f64::NAN)
+    }
+
+    /// The quantity for readers: with at least three digits that count and at least as many
+    /// decimals as asked for, halves rounded away from zero; an exact figure has no zeros at its end.
+    pub fn figure(&self, decimals: usize) -> Figure {
+        self.rounded(self.places().max(decimals))
+    }
+
+    /// The same, with as many digits as it takes to tell it from another quantity.
+    pub fn figure_apart_from(&self, other: &Self, decimals: usize) -> Figure {
+        let mut places = self.places().max(decimals);
+        let scaled = |quantity: &Self, places| (&quantity.0 * power(places)).round();
+        while self != other
+            && places < MOST_DECIMALS
+            && scaled(self, places) == scaled(other, places)
+        {
+            places += 1;
+        }
+        self.rounded(places)
+    }
+
+    /// How many decimals show three digits that count.
+    fn places(&self) -> usize {
+        usize::try_from(SIGNIFICANT - 1 - self.magnitude()).unwrap_or(0)
+    }
+
+    /// The power of ten of the first digit that is not zero: 0 for 2.87, -2 for 0.048.
+    fn magnitude(&self) -> i64 {
+        if self.is_zero() {
+            return 0;
+        }
+        let (above, below) = (self.0.numer().abs(), self.0.denom());
+        let estimate = digits(&above) - digits(below);
+        let power = power_of_ten(usize::try_from(estimate.abs()).unwrap_or_default());
+        let reaches =
+            if estimate >= 0 { above >= below * power } else { &(above * power) >= below };
+        if reaches { estimate } else { estimate - 1 }
+    }
+
+    fn rounded(&self, decimals: usize) -> Figure {
+        let decimals = decimals.min(MOST_DECIMALS);
+        let scaled = &self.0 * power(decimals);
+        let rounded = scaled.round();
+        let is_exact = rounded == scaled;
+        let integer = rounded.to_integer();
+        let digits = integer.abs().to_string();
+        let padded = format!("{digits:0>width$}", width = decimals + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - decimals);
+        // The zeros of a rounded figure say how far it was rounded.
+        let fraction = if is_exact { fraction.trim_end_matches('0') } else { fraction };
+        let sign = if integer.is_negative() { "-" } else { "" };
+        let dot = if fraction.is_empty() { "" } else { "." };
+        Figure { digits: format!("{sign}{whole}{dot}{fraction}"), is_exact }
+    }
+}
+
+fn power(exponent: usize) -> BigRational {
+    BigRational::from_integer(power_of_ten(exponent))
+}
+
+fn power_of_ten(exponent: usize) -> BigInt {
+    num_traits::pow(BigInt::from(10), exponent)
+}
+
+/// How many decimal digits a number has.
+fn digits(number: &BigInt) -> i64 {
+    i64::try_from(number.magnitude().to_string().len()).unwrap_or(i64::MAX)
+}
+
+impl Add for &Quantity {
+    type Output = Quantity;
+
+    fn add(self, other: Self) -> Quantity {
+        Quantity(&self.0 + &other.0)
+    }
+}
+
+impl Sub for &Quantity {
+    type Output = Quantity;
+
+    fn sub(self, other: Self) -> Quantity {
+        Quantity(&self.0 - &other.0)
+    }
+}
+
+impl Mul for &Quantity {
+    type Output = Quantity;
+
+    fn mul(self, other: Self) -> Quantity {
+        Quantity(&self.0 * &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figure, Quantity};
+    use crate::strategy::Number;
+
+    fn quantity(text: &str) -> Quantity {
+        let (above, below) = text.split_once('/').unwrap_or((text, "1"));
+        let number = |text| Quantity::of(&Number::parse(text).unwrap());
+        number(above).over(&number(below)).unwrap()
+    }
+
+    fn shown(figure: &Figure) -> String {
+        format!("{}{}", if figure.is_exact { "" } else { "~" }, figure.digits)
+    }
+
+    #[test]
+    fn figures_have_three_digits_that_count_and_no_fewer_decimals_than_asked_for() {
+        for (fraction, decimals, expected) in [
+            ("53/6", 0, "~8.83"),
+            ("17.2/6", 1, "~2.87"),
+            ("0.29/6", 2, "~0.0483"),
+            ("17.2", 1, "17.2"),
+            ("4.10", 2, "4.1"),
+            ("2057.6", 0, "~2058"),
+            ("2057.6", 1, "2057.6"),
+            ("99.96", 0, "~100.0"),
+            ("999.5", 0, "~1000"),
+            ("2.396", 0, "~2.40"),
+            ("-1/3", 0, "~-0.333"),
+            ("-0.005/1", 0, "-0.005"),
+            ("0.0005", 0, "0.0005"),
+            ("0", 3, "0"),
+            ("-0", 0, "0"),
+            ("1234567890123456789012345", 0, "1234567890123456789012345"),
+            ("1/1000000000000000000000000", 0, "0.000000000000000000000001"),
+        ] {
+            assert_eq!(shown(&quantity(fraction).figure(decimals)), expected, "{fraction}");
+        }
+    }
+
+    #[test]
+    fn a_figure_is_told_from_the_one_it_is_not() {
+        let one = quantity("1");
+        for (fraction, expected) in [
+            ("1", "1"),
+            ("1000001/1000000", "1.000001"),
+            ("2999999/3000000", "~0.9999997"),
+            ("3/2", "1.5"),
+        ] {
+            assert_eq!(shown(&quantity(fraction).figure_apart_from(&one, 0)), expected);
+        }
+        assert!(quantity("1").over(&quantity("0")).is_none());
+        assert_eq!(quantity("4.10"), quantity("4.1"));
+    }
+}

@@ -1,0 +1,231 @@
+//! What an assessment rests on: the two observations, what of them is compared, and the target.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Basis, Ceiling, Change, Desired, Pace, Point, Quantity, Reason, SaidBy, pace::Requirement,
+};
+use crate::strategy::{
+    Better, Flag, Indicator, Measure, Number, Observation, Period, TargetForm, Trend, Value,
+};
+
+/// What there is to assess.
+pub(super) struct Terms<'a> {
+    indicator: &'a Indicator,
+    pub(super) basis: Basis,
+    pub(super) base: Option<Point>,
+    pub(super) latest: Option<Point>,
+    /// The number that is to be reached, in the unit of what is compared.
+    pub(super) target: Option<Quantity>,
+    /// Periods after the base that are not comparable with those before them.
+    breaks: Vec<Period>,
+    /// Why the share of a whole is not known.
+    unknown_whole: Vec<Reason>,
+}
+
+impl<'a> Terms<'a> {
+    pub(super) fn of(indicator: &'a Indicator) -> Self {
+        let mut points = indicator
+            .observations
+            .iter()
+            .filter(|seen| indicator.baseline.is_none_or(|baseline| seen.period >= baseline))
+            .filter_map(|seen| point(seen, &indicator.measure));
+        let base = points.next();
+        let latest = points.next_back().or_else(|| base.clone());
+        let breaks = match (&base, &latest) {
+            (Some(base), Some(latest)) => indicator
+                .observations
+                .iter()
+                .filter(|seen| seen.flags.contains(&Flag::Break))
+                .map(|seen| seen.period)
+                .filter(|period| (base.period..=latest.period).contains(period))
+                .filter(|period| *period != base.period)
+                .collect(),
+            _ => Vec::new(),
+        };
+        let basis = match indicator.measure {
+            Measure::Grade(_) => Basis::Step,
+            Measure::Number | Measure::Percent | Measure::Score(_) => Basis::Value,
+        };
+        let mut terms = Self {
+            indicator,
+            basis,
+            base,
+            latest,
+            target: None,
+            breaks,
+            unknown_whole: Vec::new(),
+        };
+        match indicator.target.as_ref().map(|target| &target.form) {
+            Some(TargetForm::Value(number)) => terms.target = Some(Quantity::of(number)),
+            Some(TargetForm::Share { share, whole }) => terms.compare_shares(share, whole),
+            _ => {}
+        }
+        terms
+    }
+
+    /// Compares shares in place of values, where the whole is known for both periods.
+    fn compare_shares(&mut self, share: &Number, whole: &BTreeMap<Period, Number>) {
+        let (Some(base), Some(latest)) = (&self.base, &self.latest) else { return };
+        let (mut unknown, mut not_positive) = (Vec::new(), Vec::new());
+        let mut of_whole = |point: &Point| {
+            let Some(number) = whole.get(&point.period) else {
+                unknown.push(point.period);
+                return None;
+            };
+            let quantity = Quantity::of(number);
+            if !quantity.is_positive() {
+                not_positive.push(point.period);
+                return None;
+            }
+            let amount = (&point.amount * &Quantity::whole(100)).over(&quantity)?;
+            Some(Point { whole: Some(number.clone()), amount, ..point.clone() })
+        };
+        let shares = (of_whole(base), of_whole(latest));
+        if let (Some(base), Some(latest)) = shares {
+            self.base = Some(base);
+            self.latest = Some(latest);
+            self.basis = Basis::Share;
+            self.target = Some(Quantity::of(share));
+        }
+        for (mut periods, reason) in [
+            (unknown, Reason::WholeUnknown as fn(Vec<Period>) -> Reason),
+            (not_positive, Reason::WholeNotPositive),
+        ] {
+            periods.dedup();
+            if !periods.is_empty() {
+                self.unknown_whole.push(reason(periods));
+            }
+        }
+    }
+
+    /// Why the two values cannot be compared.
+    pub(super) fn reasons(&self) -> Vec<Reason> {
+        match (&self.base, &self.latest) {
+            (Some(base), Some(latest)) if base.period == latest.period => {
+                vec![Reason::OneObservation]
+            }
+            (Some(_), Some(_)) if self.breaks.is_empty() => Vec::new(),
+            (Some(_), Some(_)) => vec![Reason::Break(self.breaks.clone())],
+            _ => vec![Reason::NoObservation],
+        }
+    }
+
+    /// The direction that is desired.
+    pub(super) fn desired(&self) -> Option<Desired> {
+        if matches!(self.indicator.measure, Measure::Grade(_)) {
+            return Some(Desired { is_upwards: true, said_by: SaidBy::Scale });
+        }
+        if let Some(better) = self.indicator.better {
+            let is_upwards = better == Better::Higher;
+            return Some(Desired { is_upwards, said_by: SaidBy::Better });
+        }
+        if let Some(TargetForm::Trend(trend)) =
+            self.indicator.target.as_ref().map(|target| &target.form)
+        {
+            return Some(Desired { is_upwards: *trend == Trend::Up, said_by: SaidBy::Trend });
+        }
+        // Across a break, the earliest value says nothing of the side on which the target lies.
+        let (base, target) = (self.base.as_ref()?, self.target.as_ref()?);
+        (self.breaks.is_empty() && base.amount != *target)
+            .then(|| Desired { is_upwards: base.amount < *target, said_by: SaidBy::Target })
+    }
+
+    /// The distance to the highest grade that can be reached.
+    pub(super) fn ceiling(&self) -> Option<Ceiling> {
+        let (Measure::Grade(grades), Some(ceilings)) = (&self.indicator.measure, self.ceilings())
+        else {
+            return None;
+        };
+        let steps_below = |point: &Option<Point>| {
+            let point = point.as_ref()?;
+            let Value::Grade(grade) = &point.value else { return None };
+            let rank = |grade: &String| grades.iter().position(|known| known == grade);
+            let (own, highest) = (rank(grade)?, rank(ceilings.get(&point.period)?)?);
+            i64::try_from(own).ok()?.checked_sub(i64::try_from(highest).ok()?)
+        };
+        Some(Ceiling { base: steps_below(&self.base), latest: steps_below(&self.latest) })
+    }
+
+    fn ceilings(&self) -> Option<&'a BTreeMap<Period, String>> {
+        match &self.indicator.target.as_ref()?.form {
+            TargetForm::Ceiling { ceilings } => Some(ceilings),
+            _ => None,
+        }
+    }
+
+    /// The observed change a year against the required one.
+    pub(super) fn pace(
+        &self,
+        change: Option<&Change>,
+        desired: Option<Desired>,
+    ) -> Result<Pace, Vec<Reason>> {
+        let Some(target) = &self.indicator.target else {
+            return Err(vec![Reason::NoNumericTarget]);
+        };
+        match target.form {
+            TargetForm::Trend(_) => return Err(vec![Reason::NoNumericTarget]),
+            TargetForm::Ceiling { .. } => return Err(self.no_pace_of_grades()),
+            TargetForm::Value(_) | TargetForm::Share { .. } => {}
+        }
+        let mut reasons = self.reasons();
+        reasons.extend(self.unknown_whole.iter().cloned());
+        let year = Period::of_year(target.year);
+        let months = self.base.as_ref().map_or(0, |base| base.period.months_until(year));
+        if self.base.is_some() && months <= 0 {
+            reasons.push(Reason::TargetYearNotAfter);
+        }
+        if let (Some(base), Some(number)) = (&self.base, &self.target)
+            && self.breaks.is_empty()
+            && meets(&base.amount, number, desired)
+        {
+            reasons.push(Reason::ReachedAtStart);
+        }
+        match (&self.base, &self.latest, &self.target, change) {
+            (Some(base), Some(latest), Some(target), Some(change)) if reasons.is_empty() => {
+                let required = Requirement { target, months };
+                Pace::of(&base.amount, &latest.amount, change, &required).ok_or(reasons)
+            }
+            _ => Err(reasons),
+        }
+    }
+
+    fn no_pace_of_grades(&self) -> Vec<Reason> {
+        let mut reasons = vec![Reason::Grades];
+        let ceilings = self.ceilings();
+        let mut unknown: Vec<_> = [&self.base, &self.latest]
+            .into_iter()
+            .flatten()
+            .map(|point| point.period)
+            .filter(|period| ceilings.is_none_or(|known| !known.contains_key(period)))
+            .collect();
+        unknown.dedup();
+        if !unknown.is_empty() {
+            reasons.push(Reason::CeilingUnknown(unknown));
+        }
+        reasons
+    }
+}
+
+/// True where an amount is at the target or beyond it.
+pub(super) fn meets(amount: &Quantity, target: &Quantity, desired: Option<Desired>) -> bool {
+    match desired {
+        Some(Desired { is_upwards: true, .. }) => amount >= target,
+        Some(Desired { is_upwards: false, .. }) => amount <= target,
+        None => amount == target,
+    }
+}
+
+/// An observation with a value; none for a gap.
+pub(super) fn point(seen: &Observation, measure: &Measure) -> Option<Point> {
+    let value = seen.value.clone()?;
+    let amount = match (&value, measure) {
+        (Value::Number(number), _) => Quantity::of(number),
+        (Value::Grade(grade), Measure::Grade(grades)) => {
+            let from_best = grades.iter().position(|known| known == grade)?;
+            Quantity::whole(i64::try_from(grades.len() - from_best).ok()?)
+        }
+        (Value::Grade(_), _) => return None,
+    };
+    Some(Point { period: seen.period, value, flags: seen.flags.clone(), whole: None, amount })
+}

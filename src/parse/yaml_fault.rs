@@ -1,0 +1,206 @@
+//! What is wrong with a text that is not YAML: the library's message put into Metka's terms, and
+//! moved to where an editor has to mend it.
+
+use crate::diagnostic::{Problem, Span, YamlFault};
+
+/// A file that is not YAML.
+#[derive(Debug)]
+pub(crate) struct SyntaxError {
+    /// Where it has to be mended, within the text that was given.
+    pub(crate) span: Span,
+    /// Why; none where an invisible character is the cause, which is found by itself.
+    pub(crate) problem: Option<Problem>,
+}
+
+impl SyntaxError {
+    pub(super) fn new(text: &str, error: &serde_yaml::Error) -> Self {
+        let start = error.location().map_or(0, |location| {
+            location.span().byte_offset().map_or_else(
+                || offset(text, location.line(), location.column()),
+                |start| usize::try_from(start).unwrap_or(text.len()),
+            )
+        });
+        let span = first_token(text, start);
+        let detail = error.without_snippet().to_string();
+        let detail = detail.split(" at line ").next().unwrap_or(&detail);
+        let has = |part: &str| detail.contains(part);
+        if has("unexpected character: `\\u{") {
+            return Self { span, problem: None };
+        }
+        if has("unknown anchor") {
+            // The parser points behind the name.
+            let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+            return Self::of(YamlFault::Anchor, first_token(text, start));
+        }
+        if has("budget breached") || has("recursion limit") || has("alias") {
+            return Self { span, problem: Some(Problem::YamlTooLarge) };
+        }
+        if has("tabs ") || has(" tab ") || detail.ends_with(" tab") {
+            let tab = text[span.start..].find('\t').map_or(span.start, |tab| span.start + tab);
+            let end = tab + usize::from(text[tab..].starts_with('\t'));
+            return Self { span: Span::new(tab, end), problem: Some(Problem::YamlTab) };
+        }
+        let (fault, span) = if has("multiline quoted") || has("unexpected end of stream") {
+            match opening_quote(&text[..span.start]) {
+                Some(span) => (YamlFault::OpenQuote, span),
+                None => (YamlFault::Other(detail.to_owned()), span),
+            }
+        } else if has("trailing content after") {
+            (YamlFault::AfterQuote, span)
+        } else if has("unknown escape") {
+            (YamlFault::Escape, span)
+        } else if has("unexpected character") {
+            (YamlFault::Beginning, span)
+        } else if has("mapping values are not allowed") {
+            match unspaced_colon(text, span.start) {
+                Some(span) => (YamlFault::NoSpace, span),
+                None => (YamlFault::Colon, span),
+            }
+        } else if has("unclosed bracket") || has("flow mapping") || has("flow sequence") {
+            (YamlFault::OpenBracket, span)
+        } else if has("illegal placement of ':'") || has("flow construct") {
+            (YamlFault::OpenBracket, opening_bracket(text, span.start).unwrap_or(span))
+        } else if has("misplaced bracket") {
+            (YamlFault::StrayBracket, span)
+        } else if has("expected ':'") {
+            match unspaced_colon(text, line_end(text, span.start)) {
+                Some(span) => (YamlFault::NoSpace, span),
+                None => (YamlFault::NoColon, span),
+            }
+        } else if has("multiple YAML documents") || has("document end") {
+            (YamlFault::SecondDocument, divider(text, span.start).unwrap_or(span))
+        } else if has("block mapping")
+            || has("block collection")
+            || has("block sequence")
+            || has("indentation")
+        {
+            (YamlFault::Indentation, span)
+        } else {
+            (YamlFault::Other(detail.to_owned()), span)
+        };
+        Self::of(fault, span)
+    }
+
+    fn of(fault: YamlFault, span: Span) -> Self {
+        Self { span, problem: Some(Problem::YamlSyntax { fault }) }
+    }
+}
+
+/// The byte at a line and a column, both counted from 1.
+fn offset(text: &str, line: u64, column: u64) -> usize {
+    let number = |value: u64| usize::try_from(value.saturating_sub(1)).unwrap_or(usize::MAX);
+    let start: usize = text.split_inclusive('\n').take(number(line)).map(str::len).sum();
+    let rest = &text[start..];
+    start + rest.char_indices().nth(number(column)).map_or(rest.len(), |(index, _)| index)
+}
+
+/// From a byte to the next white space; at least one character where there is one.
+fn first_token(text: &str, start: usize) -> Span {
+    let start = text.floor_char_boundary(start);
+    let rest = &text[start..];
+    let length = match rest.find(char::is_whitespace) {
+        Some(0) => rest.chars().next().map_or(0, char::len_utf8),
+        Some(length) => length,
+        None => rest.len(),
+    };
+    Span::new(start, start + length)
+}
+
+/// The last value that opens with a quotation mark and has no second one on its line, to the end of
+/// that line. The parser notices only a line or more later.
+fn opening_quote(text: &str) -> Option<Span> {
+    let mut end = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        let start = end - line.len();
+        let content = line.trim_end();
+        let value = content.rfind(": ").map_or(0, |colon| colon + 2);
+        let value = value + content[value..].find(|byte| !matches!(byte, ' ' | '-')).unwrap_or(0);
+        let quoted = &content[value..];
+        if let Some(mark) = quoted.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
+            let unescaped = quoted.replace("\\\"", "");
+            if unescaped.matches(mark).count() % 2 == 1 {
+                return Some(Span::new(start + value, start + content.len()));
+            }
+        }
+        end = start;
+    }
+    None
+}
+
+/// A colon on the line above that no space follows, as in `title:Trees`: the parser takes the line
+/// for a text, and stumbles over the next.
+fn unspaced_colon(text: &str, place: usize) -> Option<Span> {
+    let line_start = text[..place].rfind('\n')?;
+    let above = text[..line_start].rfind('\n').map_or(0, |end| end + 1);
+    let line = &text[above..line_start];
+    let key = line.trim_start();
+    let length = key.find(|character: char| !character.is_alphanumeric() && character != '_')?;
+    let rest = &key[length..];
+    let is_unspaced = length > 0 && rest.starts_with(':') && !rest[1..].starts_with([' ', '/']);
+    let colon = above + (line.len() - key.len()) + length;
+    is_unspaced.then(|| Span::new(colon, colon + 1))
+}
+
+/// The beginning of the line after a place.
+fn line_end(text: &str, place: usize) -> usize {
+    text[place..].find('\n').map_or(text.len(), |end| place + end + 1)
+}
+
+/// The last bracket that is open at a place.
+fn opening_bracket(text: &str, place: usize) -> Option<Span> {
+    let at = text[..place].rfind(['[', '{'])?;
+    Some(Span::new(at, at + 1))
+}
+
+/// The last line before a place that begins another document.
+fn divider(text: &str, place: usize) -> Option<Span> {
+    let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut at = line_start(place);
+    loop {
+        let line = text[at..].lines().next().unwrap_or_default();
+        if line.starts_with("---") || line.starts_with("...") {
+            return Some(Span::new(at, at + 3));
+        }
+        at = line_start(at.checked_sub(1)?);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Problem, YamlFault};
+    use crate::parse::yaml::parse;
+
+    /// The fault of a text, and the characters that are marked.
+    fn fault(text: &str) -> (Option<YamlFault>, &str) {
+        let error = parse(text).expect_err(text);
+        let fault = match error.problem {
+            Some(Problem::YamlSyntax { fault }) => Some(fault),
+            _ => None,
+        };
+        (fault, &text[error.span.range()])
+    }
+
+    #[test]
+    fn a_fault_is_told_where_it_has_to_be_mended() {
+        for (text, expected, marked) in [
+            ("title: \"A\nshort: B\n", YamlFault::OpenQuote, "\"A"),
+            ("a: \"b\"\ntitle: 'A\n\nshort: \"B\"\n", YamlFault::OpenQuote, "'A"),
+            ("- \"A\n- B\n", YamlFault::OpenQuote, "\"A"),
+            ("title: A: b", YamlFault::Colon, ":"),
+            ("a: 1\ntitle:A\nshort: b", YamlFault::NoSpace, ":"),
+            ("title: *a*", YamlFault::Anchor, "*a*"),
+            ("title: @a", YamlFault::Beginning, "@a"),
+            ("title: [a", YamlFault::OpenBracket, "[a"),
+            ("title: [a, b\nshort: c\n", YamlFault::OpenBracket, "["),
+            ("title: ]", YamlFault::StrayBracket, "]"),
+            ("title: \"a\" b", YamlFault::AfterQuote, "b"),
+            ("title: \"\\q\"", YamlFault::Escape, "\"\\q\""),
+            ("title: a\nshort\n", YamlFault::NoColon, "short"),
+            ("a: 1\n---\nb: 2\n", YamlFault::SecondDocument, "---"),
+            ("a: 1\n...\n\nb: 2\n", YamlFault::SecondDocument, "..."),
+            ("a: {b: 1}\n  c: 1\n", YamlFault::Indentation, "c:"),
+        ] {
+            assert_eq!(fault(text), (Some(expected), marked), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The answer in a sentence, and the remarks below it.
+
+use super::Writer;
+use super::working::apart_from_one;
+use crate::derive::assessment::{
+    Basis, Change, Comparison, Direction, Pace, Point, Quantity, Reason,
+};
+use crate::strategy::{Flag, Granularity, Indicator, Period, TargetForm, Verdict};
+
+impl Writer<'_> {
+    /// Whether the indicator came closer to what is desired, in a sentence.
+    pub(super) fn answer(&self) -> String {
+        let assessment = self.assessment;
+        let (Some(base), Some(latest), Some(change)) =
+            (&assessment.base, &assessment.latest, &assessment.change)
+        else {
+            return match &assessment.direction {
+                Err(reasons) => {
+                    self.string("verdict_answer_none", &[("reasons", &self.reasons(reasons))])
+                }
+                Ok(_) => String::new(),
+            };
+        };
+        let said = self.change(base, latest, change);
+        let span = self.span(base.period, latest.period);
+        let values = [("span", span.as_str()), ("change", said.as_str())];
+        if assessment.verdict() == Verdict::Reached {
+            return format!("{} {}", self.reached(latest), self.movement(&values));
+        }
+        self.movement(&values)
+    }
+
+    /// Where the indicator moved.
+    fn movement(&self, values: &[(&str, &str)]) -> String {
+        let key = match &self.assessment.direction {
+            Ok(Direction::Towards) => "verdict_answer_towards",
+            Ok(Direction::Away) => "verdict_answer_away",
+            Ok(Direction::Unchanged) => "verdict_answer_unchanged",
+            Err(_) => "verdict_answer_open",
+        };
+        self.string(key, values)
+    }
+
+    fn reached(&self, latest: &Point) -> String {
+        let period = self.desk.period(latest.period);
+        let value = self.amount(latest);
+        match self.target() {
+            Some((target, _)) => self.string(
+                "verdict_reached_value",
+                &[("period", &period), ("value", &value), ("target", &target)],
+            ),
+            None => {
+                self.string("verdict_reached_ceiling", &[("period", &period), ("value", &value)])
+            }
+        }
+    }
+
+    /// The time between two periods, as a sentence begins with it.
+    fn span(&self, from: Period, to: Period) -> String {
+        let key = if from.granularity() == Granularity::Year {
+            "verdict_span_years"
+        } else {
+            "verdict_span_periods"
+        };
+        self.string(key, &[("from", &self.desk.period(from)), ("to", &self.desk.period(to))])
+    }
+
+    /// The change with its numbers: `wzrost z 47,8% do 65%, o 17,2 punktu procentowego`.
+    fn change(&self, base: &Point, latest: &Point, change: &Change) -> String {
+        let (first, last) = (self.amount(base), self.amount(latest));
+        if change.total.is_zero() {
+            return self.string("verdict_still", &[("value", &last)]);
+        }
+        let decimals = self.decimals();
+        let total = change.total.absolute().figure(decimals);
+        let by = self.measured(&total);
+        let by = if total.is_exact { by } else { self.string("about", &[("n", &by)]) };
+        let yearly = self.about(&change.yearly.absolute().figure(decimals));
+        let is_step = self.assessment.basis == Basis::Step;
+        let key = match (change.total.is_positive(), is_step) {
+            (true, false) => "verdict_rise",
+            (false, false) => "verdict_fall",
+            (true, true) => "verdict_rise_grade",
+            (false, true) => "verdict_fall_grade",
+        };
+        self.string(
+            key,
+            &[("first", &first), ("last", &last), ("change", &by), ("yearly", &yearly)],
+        )
+    }
+
+    /// The change between two observations without their values: `+17,2 punktu procentowego`.
+    pub(super) fn difference(&self) -> Option<String> {
+        let Some(change) = &self.assessment.change else {
+            let reasons = self.assessment.direction.as_ref().err()?;
+            return Some(self.reasons(reasons));
+        };
+        if change.total.is_zero() {
+            return Some(self.string("step_none", &[]));
+        }
+        let figure = change.total.absolute().figure(self.decimals());
+        let by = self.measured(&figure);
+        let by = if figure.is_exact { by } else { self.string("about", &[("n", &by)]) };
+        let key = if change.total.is_positive() { "step_up" } else { "step_down" };
+        Some(self.string(key, &[("change", &by)]))
+    }
+
+    /// What else is to be known, a sentence each.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        let assessment = self.assessment;
+        let mut remarks = Vec::new();
+        if assessment.is_reached
+            && assessment.verdict() != Verdict::Reached
+            && let Some(latest) = &assessment.latest
+        {
+            remarks.push(self.reached(latest));
+        }
+        if let (Err(reasons), Some(_)) = (&assessment.direction, &assessment.change) {
+            let reasons = self.reasons(reasons);
+            remarks.push(self.string("verdict_no_direction", &[("reasons", &reasons)]));
+        }
+        if let Some(ceiling) = assessment.ceiling {
+            if ceiling.base.is_some_and(|steps| steps <= 0) && assessment.is_reached {
+                remarks.push(self.string("verdict_ceiling_both", &[]));
+            } else if let Some(steps) = ceiling.latest.filter(|&steps| steps > 0) {
+                let steps = self.measured(&Quantity::whole(steps).figure(0));
+                remarks.push(self.string("verdict_ceiling_below", &[("steps", &steps)]));
+            }
+        }
+        match &assessment.pace {
+            Ok(pace) => remarks.extend(self.pace(pace)),
+            // Why there is no verdict at all has been said.
+            Err(reasons) => {
+                let said: &[Reason] = match &assessment.direction {
+                    Err(said) => said,
+                    Ok(_) => &[],
+                };
+                let rest: Vec<_> =
+                    reasons.iter().filter(|reason| !said.contains(reason)).cloned().collect();
+                if !rest.is_empty() {
+                    let reasons = self.reasons(&rest);
+                    remarks.push(self.string("verdict_no_pace", &[("reasons", &reasons)]));
+                }
+            }
+        }
+        remarks.extend(self.flags());
+        remarks
+    }
+
+    fn pace(&self, pace: &Pace) -> Option<String> {
+        let (target, year) = self.target()?;
+        let key = match pace.comparison() {
+            Comparison::Faster => "verdict_pace_faster",
+            Comparison::AsFast => "verdict_pace_as_fast",
+            Comparison::Slower => "verdict_pace_slower",
+            Comparison::Still => "verdict_pace_still",
+            Comparison::Against => "verdict_pace_against",
+        };
+        let ratio = self.about(&apart_from_one(&pace.ratio));
+        Some(self.string(key, &[("target", &target), ("year", &year), ("ratio", &ratio)]))
+    }
+
+    /// Values that are provisional, estimated or revised.
+    fn flags(&self) -> Vec<String> {
+        let (base, latest) = (&self.assessment.base, &self.assessment.latest);
+        let mut points: Vec<_> = [base, latest].into_iter().flatten().collect();
+        points.dedup_by_key(|point| point.period);
+        points
+            .into_iter()
+            .filter_map(|point| {
+                let flags: Vec<_> = point
+                    .flags
+                    .iter()
+                    .filter(|&&flag| flag != Flag::Break)
+                    .map(|&flag| self.desk.flag(flag).text)
+                    .collect();
+                let period = self.desk.period(point.period);
+                let values = [("period", period.as_str()), ("flags", &flags.join(", "))];
+                (!flags.is_empty()).then(|| self.string("verdict_flags", &values))
+            })
+            .collect()
+    }
+
+    /// Why something is not assessed, in one sentence's words.
+    fn reasons(&self, reasons: &[Reason]) -> String {
+        let reasons: Vec<_> = reasons.iter().map(|reason| self.reason(reason)).collect();
+        reasons.join("; ")
+    }
+
+    fn reason(&self, reason: &Reason) -> String {
+        let periods = match reason {
+            Reason::Break(periods)
+            | Reason::WholeUnknown(periods)
+            | Reason::WholeNotPositive(periods)
+            | Reason::CeilingUnknown(periods) => self.periods(periods),
+            _ => String::new(),
+        };
+        let base = self.assessment.base.as_ref();
+        let period = base.map(|base| self.desk.period(base.period)).unwrap_or_default();
+        let value = base.map(|base| self.amount(base)).unwrap_or_default();
+        let (target, year) = self.target().unwrap_or_default();
+        let key = match reason {
+            Reason::NoNumericTarget if has_trend(self.indicator) => "reason_trend".to_owned(),
+            reason => format!("reason_{}", reason.name().replace('-', "_")),
+        };
+        self.string(
+            &key,
+            &[
+                ("periods", &periods),
+                ("period", &period),
+                ("value", &value),
+                ("target", &target),
+                ("year", &year),
+            ],
+        )
+    }
+
+    fn periods(&self, periods: &[Period]) -> String {
+        let periods: Vec<_> = periods.iter().map(|&period| self.desk.period(period)).collect();
+        periods.join(", ")
+    }
+}
+
+fn has_trend(indicator: &Indicator) -> bool {
+    let form = indicator.target.as_ref().map(|target| &target.form);
+    matches!(form, Some(TargetForm::Trend(_)))
+}

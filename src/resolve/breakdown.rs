@@ -1,0 +1,107 @@
+//! Observations of parts: by district, sex, age.
+
+use std::collections::BTreeMap;
+
+use super::entries::by_language;
+use crate::diagnostic::{Finding, Problem};
+use crate::parse::{DimensionDraft, Located, ObservationDraft, nearest};
+use crate::strategy::{
+    Breakdown, Category, Dimension, Languages, Observation, PerLanguage, Series,
+};
+
+/// A column of the table with what readers call it and its categories.
+pub(super) struct Names {
+    column: String,
+    name: PerLanguage<Option<String>>,
+    categories: BTreeMap<String, PerLanguage<Option<String>>>,
+    /// What a category is called that has no name.
+    nameless: PerLanguage<Option<String>>,
+}
+
+/// What the facts say of the columns of a table. Where they name columns, they name all of them,
+/// so that a slip in the head of a column is found.
+pub(super) fn names(
+    languages: &Languages,
+    columns: &[Located<String>],
+    drafts: Vec<DimensionDraft>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Names> {
+    let named: Vec<String> = drafts.iter().map(|draft| draft.column.value.clone()).collect();
+    let unknown = |column: &Located<String>, known: &[String]| {
+        let nearest = nearest(&column.value, known).cloned();
+        let problem =
+            Problem::UnknownKey { key: column.value.clone(), nearest, known: known.to_vec() };
+        Finding::new(problem, column.place.clone())
+    };
+    let is_unnamed =
+        |column: &&Located<String>| !named.is_empty() && !named.contains(&column.value);
+    findings.extend(columns.iter().filter(is_unnamed).map(|column| unknown(column, &named)));
+    let mut by_column = BTreeMap::new();
+    for draft in drafts {
+        if !columns.iter().any(|column| column.value == draft.column.value) {
+            let known: Vec<_> = columns.iter().map(|column| column.value.clone()).collect();
+            // A column that is called by another name has been found already.
+            if columns.is_empty() || known.iter().all(|column| named.contains(column)) {
+                findings.push(unknown(&draft.column, &known));
+            }
+            continue;
+        }
+        let name = by_language(languages, draft.name, findings);
+        let categories = draft.categories.into_iter();
+        let categories: BTreeMap<_, _> =
+            categories.map(|(key, texts)| (key, by_language(languages, texts, findings))).collect();
+        by_column.insert(draft.column.value, (name, categories));
+    }
+    let columns = columns.iter().map(|column| {
+        let nameless = languages.map(|_| None);
+        let found = by_column.remove(&column.value);
+        let (name, categories) = found.unwrap_or_else(|| (nameless.clone(), BTreeMap::new()));
+        Names { column: column.value.clone(), name, categories, nameless }
+    });
+    columns.collect()
+}
+
+/// Puts the rows of parts together to series, in the order in which they first appear; `observe`
+/// makes observations of the rows of one series.
+pub(super) fn build(
+    names: Vec<Names>,
+    rows: Vec<ObservationDraft>,
+    mut observe: impl FnMut(Vec<ObservationDraft>) -> Vec<Observation>,
+) -> Option<Breakdown> {
+    if rows.is_empty() {
+        return None;
+    }
+    let mut dimensions: Vec<(Dimension, BTreeMap<String, usize>, Names)> = names
+        .into_iter()
+        .map(|names| {
+            let (key, name) = (names.column.clone(), names.name.clone());
+            (Dimension { key, name, categories: Vec::new() }, BTreeMap::new(), names)
+        })
+        .collect();
+    let mut parts: Vec<(Vec<Option<usize>>, Vec<ObservationDraft>)> = Vec::new();
+    let mut places: BTreeMap<Vec<Option<usize>>, usize> = BTreeMap::new();
+    for row in rows {
+        let written = row.categories.iter().zip(&mut dimensions);
+        let categories: Vec<Option<usize>> = written
+            .map(|(category, (dimension, known, names))| {
+                let key = category.as_ref()?;
+                Some(*known.entry(key.clone()).or_insert_with(|| {
+                    let name = names.categories.get(key).unwrap_or(&names.nameless).clone();
+                    dimension.categories.push(Category { key: key.clone(), name });
+                    dimension.categories.len() - 1
+                }))
+            })
+            .collect();
+        let place = *places.entry(categories.clone()).or_insert(parts.len());
+        match parts.get_mut(place) {
+            Some((_, rows)) => rows.push(row),
+            None => parts.push((categories, vec![row])),
+        }
+    }
+    let series = parts
+        .into_iter()
+        .map(|(categories, rows)| Series { categories, observations: observe(rows) })
+        .collect();
+    let dimensions = dimensions.into_iter().map(|(dimension, ..)| dimension).collect();
+    Some(Breakdown { dimensions, series })
+}

@@ -1,0 +1,120 @@
+//! The board as a page: one file that opens anywhere, without scripts and requests.
+
+use serde_json::{Value, json};
+use tera::{Context, Tera};
+
+use super::words;
+use super::{Board, Data, Gap, Row, Staleness, State};
+use crate::diagnostic::Tongue;
+
+/// The board as an HTML page in one of the tool's languages.
+pub(crate) fn page(board: &Board, tongue: Tongue) -> String {
+    let heads = words::heads(tongue);
+    let page = words::page(tongue);
+    let states =
+        State::ALL.map(|state| json!({"key": key(state), "name": words::state(tongue, state)}));
+    let rows: Vec<_> = board.entries.iter().map(|row| cells(row, tongue)).collect();
+    let changes: Vec<_> = board.entries.iter().flat_map(|row| changes(row, tongue)).collect();
+    let view = json!({
+        "lang": tongue.tag(),
+        "title": board.title,
+        "board": board,
+        "states": states,
+        "rows": rows,
+        "changes": changes,
+        "words": {
+            "page": page.title,
+            "caption": page.caption,
+            "entries": page.entries,
+            "gaps": page.gaps,
+            "drafts": page.drafts,
+            "entry": heads.entry,
+            "label_lacks": heads.gaps,
+            "data": heads.data,
+            "draft": heads.draft,
+            "nothing": words::nothing(tongue),
+            "stale": words::stale_heading(tongue),
+        },
+    });
+    let mut tera = Tera::default();
+    let made = tera
+        .add_raw_template("page.html", include_str!("page.html"))
+        .and_then(|()| tera.render("page.html", &Context::from_serialize(&view)?));
+    // The template is part of the program, and a test draws it: there is nobody else to tell.
+    made.unwrap_or_else(|error| error.to_string())
+}
+
+fn key(state: State) -> &'static str {
+    match state {
+        State::Source => "source",
+        State::Current => "current",
+        State::Stale => "stale",
+        State::Unknown => "unknown",
+        State::Missing => "missing",
+    }
+}
+
+fn cells(row: &Row, tongue: Tongue) -> Value {
+    let cells = row.translations.iter().map(|translation| {
+        let state = translation.state;
+        json!({
+            "key": key(state),
+            "symbol": state.symbol(),
+            "name": words::state(tongue, state),
+            "draft": translation.draft,
+        })
+    });
+    json!({
+        "key": row.key,
+        "title": row.title,
+        "cells": cells.collect::<Vec<_>>(),
+        "gaps": gaps(row),
+        "age": row.data.as_ref().map_or_else(String::new, |data| age(data, tongue)),
+    })
+}
+
+/// What changed behind each stale translation of an entry.
+fn changes(row: &Row, tongue: Tongue) -> Vec<Value> {
+    let stale = row.translations.iter().filter_map(|translation| {
+        let stale = translation.stale.as_ref()?;
+        Some(json!({
+            "path": translation.path,
+            "text": change(stale, tongue),
+            "diff": stale.since.as_ref().and_then(|since| since.diff.as_deref()),
+        }))
+    });
+    stale.collect()
+}
+
+/// What changed in the source since a translation was made, in a sentence.
+pub(crate) fn change(stale: &Staleness, tongue: Tongue) -> String {
+    match &stale.since {
+        Some(since) => {
+            let commit = since.commit.get(..7).unwrap_or(&since.commit);
+            words::changed(tongue, &since.date, commit, since.added, since.removed)
+        }
+        None => words::untraced(tongue, &stale.mark),
+    }
+}
+
+/// The keys that a label lacks, with the languages where not all that have words lack them.
+pub(crate) fn gaps(row: &Row) -> String {
+    let worded = row.translations.iter().filter(|translation| translation.path.is_some()).count();
+    let name = |gap: &Gap| {
+        if gap.languages.len() == worded {
+            gap.key.to_owned()
+        } else {
+            format!("{} ({})", gap.key, gap.languages.join(", "))
+        }
+    };
+    row.gaps.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// The latest period with a value, and its age.
+pub(crate) fn age(data: &Data, tongue: Tongue) -> String {
+    match (&data.latest, data.age_in_months) {
+        (Some(latest), Some(months)) => format!("{latest} ({})", words::age(tongue, months)),
+        (Some(latest), None) => latest.clone(),
+        (None, _) => words::no_data(tongue).to_owned(),
+    }
+}
