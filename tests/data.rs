@@ -157,6 +157,8 @@ fn licence_and_dates_reach_every_format() {
     assert_eq!(document["license"]["url"], license);
     assert_eq!(document["updated"], "2024-05-06");
     assert_eq!(document["notes"]["2022"]["pl"], "Bez spółek, \"wstępnie\".");
+    assert_eq!(document["assessment"]["verdict"], "not-assessed");
+    assert_eq!(document["assessment"]["direction_not_assessed"][0], "break");
     let csvw = json(&site, &format!("{FOLDER}debt.csv-metadata.json"));
     assert_eq!(csvw["dc:license"]["@id"], license);
     let turtle = String::from_utf8_lossy(bytes(&site, "data/catalog.ttl"));

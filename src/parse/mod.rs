@@ -4,8 +4,8 @@
 //! that cannot be read still gives a draft that knows its name, so that nothing that refers to it
 //! is blamed.
 
-mod dataset;
 mod cells;
+mod dataset;
 mod facts;
 mod fields;
 pub(crate) mod keys;

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::dataset::{ByLanguage, Dataset, FOLDER, Publication};
 use super::table::{Record, Table};
+use super::verdict::{self, VerdictDocument};
 use crate::strategy::{
     Better, Category, Dimension, LanguageId, License, Measure, PerLanguage, Period, Range,
     TargetForm, Trend,
@@ -73,6 +74,8 @@ struct Description<'a> {
     unit: &'a ByLanguage<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<TargetDocument<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessment: Option<VerdictDocument<'a>>,
     #[serde(skip_serializing_if = "ByLanguage::is_empty")]
     source: &'a ByLanguage<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -238,6 +241,7 @@ fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> D
         measures: &dataset.measures,
         unit: &dataset.unit,
         target: target(dataset),
+        assessment: verdict::document(publication, dataset),
         source: &dataset.source,
         source_url: dataset.source_url.as_deref(),
         method: &dataset.method,

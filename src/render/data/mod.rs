@@ -2,7 +2,7 @@
 //! work with.
 //!
 //! 1. [`dataset`] gathers what all formats say of an indicator, [`table`] its values;
-//! 2. [`table`] also writes CSV, [`json`], [`data_package`], [`csvw`] and [`catalogue`] write the
+//! 2. [`table`] also writes CSV, [`json`] (with [`verdict`]), [`data_package`], [`csvw`] and [`catalogue`] write the
 //!    other formats, [`readme`] explains them, and [`archive`] packs them;
 //! 3. [`downloads`] offers the files on pages, [`markup`] tells search engines of them.
 //!
@@ -21,6 +21,7 @@ mod readme;
 mod table;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 use std::collections::BTreeMap;
 
