@@ -7,6 +7,11 @@
 
 use serde::Serialize;
 
+pub use super::chart::view::{
+    BreakdownRow, BreakdownTable, BreakdownView, ChartTarget, ChartView, Drawing, DrawnMark,
+    DrawnPath, DrawnText, IndicatorChart, LegendItem, SmallChart,
+};
+
 /// The context of one page. `s` (strings), `site`, `menu` and `assets` stand beside it and are
 /// the same for all pages of a language; see [`CommonView`].
 #[derive(Debug, Serialize)]
@@ -277,6 +282,8 @@ pub struct IndicatorTable {
     pub target: Option<String>,
     /// One for each indicator.
     pub rows: Vec<IndicatorRow>,
+    /// True where all values are of one kind and unit, so that a column can be sorted by them.
+    pub comparable: bool,
 }
 
 /// A row of an [`IndicatorTable`].
@@ -290,6 +297,10 @@ pub struct IndicatorRow {
     pub values: Vec<Option<ObservationView>>,
     /// The target in words.
     pub target: Option<TargetView>,
+    /// Its place among the rows by the alphabet of the language, from 0.
+    pub order: usize,
+    /// Its values as a small chart; `null` where there is nothing to draw.
+    pub chart: Option<IndicatorChart>,
 }
 
 /// An observed value.
@@ -303,6 +314,9 @@ pub struct ObservationView {
     pub value: Option<String>,
     /// The value as a machine reads it.
     pub raw: Option<String>,
+    /// A number by which the values of an indicator are sorted: the value itself, or the place of a
+    /// grade in its scale, where more is better.
+    pub order: Option<String>,
     /// Such as `provisional`.
     pub flags: Vec<FlagView>,
     /// A note on this period.
@@ -358,6 +372,10 @@ pub struct IndicatorView {
     pub method: Option<Html>,
     /// True where one of the observations carries flags or a note.
     pub remarks: bool,
+    /// The values as a chart; `null` where there is nothing to draw.
+    pub chart: Option<ChartView>,
+    /// The values of its parts; `null` where it is not broken down.
+    pub breakdown: Option<BreakdownView>,
 }
 
 /// The label: who published this page, for whom, and when.

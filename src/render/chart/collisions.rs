@@ -1,0 +1,1 @@
+//! No two labels of a drawing collide, whatever the series.
