@@ -31,10 +31,8 @@ impl Desk<'_> {
             })
         };
         let unit = phrase(|words| &words.unit);
-        let target = indicator
-            .target
-            .as_ref()
-            .map(|target| self.target(target, indicator, shown, root));
+        let target =
+            indicator.target.as_ref().map(|target| self.target(target, indicator, shown, root));
         IndicatorView {
             chart: self.chart(id, indicator, unit.clone(), target.as_ref()),
             breakdown: self.breakdown(id, indicator, shown, unit.as_ref(), root),

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::label::{Ground, Side, Wanted};
 use super::ladder::{self, Row};
 use super::plot::{Axis, Certainty, Plot, Point};
-use super::scale::{Scale, Tick};
+use super::scale::Scale;
 use super::text::{self, Anchor, Area};
 use super::time::{self, Named, Timeline};
 use super::view::{Drawing, DrawnMark, DrawnPath, DrawnText};
@@ -31,7 +31,7 @@ impl Frame {
     pub(super) const NARROW: Self =
         Self { name: "narrow", width: 300.0, height: 260.0, size: 13.0, row: 26.0, ticks: Some(4) };
     pub(super) const SMALL: Self =
-        Self { name: "small", width: 220.0, height: 112.0, size: 12.0, row: 12.0, ticks: None };
+        Self { name: "small", width: 196.0, height: 112.0, size: 12.0, row: 12.0, ticks: None };
 }
 
 /// A drawing, and what must be said beside it.
@@ -113,14 +113,13 @@ impl Upright {
     fn new(plot: &Plot<'_>, frame: &Frame) -> Option<Self> {
         match &plot.axis {
             Axis::Ladder(grades) => Some(Self::ladder(plot, frame, grades)),
-            Axis::Open { is_whole } => {
+            Axis::Open => {
                 let count = frame.ticks.unwrap_or(3);
-                Self::scale(plot, frame, Scale::open(&plot.values(), *is_whole, count)?)
+                Self::scale(plot, frame, Scale::open(&plot.values(), count)?)
             }
             Axis::Fixed { low, high } => {
-                let tick = |(value, decimals): (f64, usize)| Tick { value, decimals };
                 let count = frame.ticks.map_or(3, |count| count + 2);
-                Self::scale(plot, frame, Scale::fixed(tick(*low), tick(*high), count)?)
+                Self::scale(plot, frame, Scale::fixed(*low, *high, count)?)
             }
         }
     }
@@ -133,11 +132,14 @@ impl Upright {
             // Without labels of the scale the values need room for theirs.
             (frame.size * 2.0, frame.height - frame.size * 2.4)
         };
+        // Below the scale there is room for the label of the lowest value, unless that is zero.
+        let base = bottom;
+        let bottom =
+            if scale.low < 0.0 || scale.low > 0.0 { base - frame.size * 1.5 } else { base };
         let height = |value: f64| bottom - scale.part(value) * (bottom - top);
         let labels = scale.ticks.iter().filter(|_| frame.ticks.is_some());
-        let mut ticks: Vec<_> = labels
-            .map(|tick| (Some((plot.write)(tick.value, tick.decimals)), height(tick.value)))
-            .collect();
+        let mut ticks: Vec<_> =
+            labels.map(|tick| (Some((plot.write)(*tick)), height(tick.value))).collect();
         let mut gutter = Self::gutter(&ticks, frame);
         // Numbers that leave no room for the drawing are told beside their points only.
         if gutter > frame.width * 0.34 {
@@ -148,7 +150,7 @@ impl Upright {
         }
         let is_cut = scale.is_cut;
         let place = Place::Scale { scale, top, bottom };
-        Some(Self { place, ticks, gutter, base: bottom, is_cut, leaves_out: false })
+        Some(Self { place, ticks, gutter, base, is_cut, leaves_out: false })
     }
 
     fn ladder(plot: &Plot<'_>, frame: &Frame, grades: &[String]) -> Self {
@@ -156,11 +158,14 @@ impl Upright {
         let used: BTreeSet<usize> = plot.values().iter().map(|rank| *rank as usize).collect();
         let all = ladder::rows(grades.len(), &used);
         let (best, worst) = (used.first().copied(), used.last().copied());
-        // A small drawing names no grades, so it shows only those that its values lie between.
+        // A small drawing names no grades, so it shows only where its values are. A single step
+        // must not look like the whole scale.
         let rows: Vec<Row> = if frame.ticks.is_some() {
             all
         } else {
-            (best.unwrap_or(0)..=worst.unwrap_or(0)).map(Row::Grade).collect()
+            let last = grades.len().saturating_sub(1);
+            let near = best.unwrap_or(0).saturating_sub(2)..=(worst.unwrap_or(0) + 2).min(last);
+            near.map(Row::Grade).collect()
         };
         let top = frame.size * if frame.ticks.is_some() { 1.2 } else { 2.0 };
         let step = if frame.ticks.is_some() {
@@ -215,7 +220,11 @@ impl Upright {
             Place::Rows(rows) => rows
                 .iter()
                 .min_by_key(|(rank, _)| {
-                    #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "ranks")]
+                    #[allow(
+                        clippy::cast_sign_loss,
+                        clippy::cast_possible_truncation,
+                        reason = "ranks"
+                    )]
                     rank.abs_diff(value as usize)
                 })
                 .map_or(0.0, |(_, height)| *height),
@@ -293,12 +302,8 @@ impl Canvas<'_> {
             top: base + size * 0.45,
             bottom: base + size * 0.45 + size * text::LINE,
         };
-        let periods: Vec<_> = self
-            .plot
-            .points
-            .iter()
-            .map(|point| (point.moment, point.period.as_str()))
-            .collect();
+        let periods: Vec<_> =
+            self.plot.points.iter().map(|point| (point.moment, point.period.as_str())).collect();
         let named = Named {
             periods: &periods,
             is_yearly: self.plot.is_yearly,
@@ -345,10 +350,13 @@ impl Canvas<'_> {
             match before {
                 Some((from, height)) => {
                     let _ = write!(d, "H{}V{}", round(x), round(y));
-                    self.ground.lines.extend([((from, height), (x, height)), ((x, height), (x, y))]);
+                    self.ground
+                        .lines
+                        .extend([((from, height), (x, height)), ((x, height), (x, y))]);
                 }
                 None => {
-                    let _ = write!(d, "M{} {}", round((x - half).max(self.upright.gutter)), round(y));
+                    let _ =
+                        write!(d, "M{} {}", round((x - half).max(self.upright.gutter)), round(y));
                 }
             }
             before = Some((x, y));
@@ -400,8 +408,8 @@ impl Canvas<'_> {
                     let _ = write!(breaks, "M{} {}V{}", round(x), round(top), round(base));
                     self.ground.lines.push(((x, top), (x, base)));
                 } else if between.len() == 1 {
-                    let is_sure = last.certainty == Certainty::Final
-                        && point.certainty == Certainty::Final;
+                    let is_sure =
+                        last.certainty == Certainty::Final && point.certainty == Certainty::Final;
                     let d = if is_sure { &mut solid } else { &mut dashed };
                     if pen != Some((is_sure, there)) {
                         let _ = write!(d, "M{} {}", round(there.0), round(there.1));
@@ -455,9 +463,10 @@ impl Canvas<'_> {
         let radius = self.radius();
         let seen: Vec<_> = self.plot.seen().collect();
         let extreme = |better: fn(f64, f64) -> bool| {
-            let best = seen.iter().enumerate().reduce(|best, next| {
-                if better(next.1.2, best.1.2) { next } else { best }
-            });
+            let best = seen
+                .iter()
+                .enumerate()
+                .reduce(|best, next| if better(next.1.2, best.1.2) { next } else { best });
             best.map(|(place, _)| place)
         };
         let last = seen.len().saturating_sub(1);
@@ -474,7 +483,8 @@ impl Canvas<'_> {
             .enumerate()
             .map(|(rank, &place)| {
                 let (_, point, value) = seen[place];
-                let height = |place: usize| seen.get(place).map(|(_, _, value)| self.upright.y(*value));
+                let height =
+                    |place: usize| seen.get(place).map(|(_, _, value)| self.upright.y(*value));
                 let y = self.upright.y(value);
                 let before = place.checked_sub(1).and_then(height);
                 let after = height(place + 1);
@@ -549,7 +559,11 @@ fn round(value: f64) -> f64 {
 }
 
 fn whole(value: f64) -> u32 {
-    #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "measures of a drawing")]
+    #[allow(
+        clippy::cast_sign_loss,
+        clippy::cast_possible_truncation,
+        reason = "measures of a drawing"
+    )]
     {
         value.ceil().max(0.0) as u32
     }

@@ -70,6 +70,13 @@ impl Ground {
         Some(placed)
     }
 
+    /// A label whose line is centred on a height.
+    fn candidate(&self, text: &str, (x, middle): (f64, f64), anchor: Anchor) -> (Placed, Area) {
+        let y = text::baseline(middle, self.size);
+        let area = text::area(text, (x, y), anchor, self.size);
+        (Placed { text: text.to_owned(), x, y, anchor }, area)
+    }
+
     fn candidates(&self, wanted: &Wanted) -> Vec<(Placed, Area)> {
         let (x, y) = wanted.point;
         let half = text::width(&wanted.text) * self.size / 2.0;
@@ -88,11 +95,14 @@ impl Ground {
                     Side::Left => (x - gap - 3.0, y, Anchor::End),
                     Side::Right => (x + gap + 3.0, y, Anchor::Start),
                 };
-                let point = (at, text::baseline(middle, self.size));
-                let area = text::area(&wanted.text, point, anchor, self.size);
-                let placed =
-                    Placed { text: wanted.text.clone(), x: point.0, y: point.1, anchor };
-                candidates.push((placed, area));
+                candidates.push(self.candidate(&wanted.text, (at, middle), anchor));
+            }
+            // Between two sides, where a line comes from the others.
+            for (right, down) in [(true, false), (false, false), (true, true), (false, true)] {
+                let middle = if down { y + gap + line } else { y - gap - line };
+                let (at, anchor) =
+                    if right { (x + 2.0, Anchor::Start) } else { (x - 2.0, Anchor::End) };
+                candidates.push(self.candidate(&wanted.text, (at, middle), anchor));
             }
         }
         candidates
@@ -153,7 +163,8 @@ mod tests {
     #[test]
     fn only_a_needed_label_lies_on_a_line() {
         let mut ground = ground();
-        ground.lines = (0..20).map(|y| f64::from(y) * 5.0).map(|y| ((0.0, y), (200.0, y))).collect();
+        ground.lines =
+            (0..20).map(|y| f64::from(y) * 5.0).map(|y| ((0.0, y), (200.0, y))).collect();
         let labels = [wanted("104", (100.0, 50.0), false), wanted("104", (100.0, 50.0), true)];
         let placed = ground.place(&labels);
         assert!(placed[0].is_none() && placed[1].is_some());

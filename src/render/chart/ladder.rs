@@ -58,7 +58,17 @@ mod tests {
         use Row::{Grade, LeftOut};
         assert_eq!(
             rows(22, &[5, 7].into()),
-            [Grade(0), LeftOut, Grade(4), Grade(5), Grade(6), Grade(7), Grade(8), LeftOut, Grade(21)]
+            [
+                Grade(0),
+                LeftOut,
+                Grade(4),
+                Grade(5),
+                Grade(6),
+                Grade(7),
+                Grade(8),
+                LeftOut,
+                Grade(21)
+            ]
         );
         // A grade alone between two others is shown, not left out.
         assert_eq!(rows(22, &[3].into())[..4], [Grade(0), Grade(1), Grade(2), Grade(3)]);
@@ -68,9 +78,6 @@ mod tests {
     fn far_apart_values_leave_out_what_is_between() {
         use Row::{Grade, LeftOut};
         let rows = rows(40, &[2, 30].into());
-        assert_eq!(
-            rows,
-            [Grade(0), Grade(1), Grade(2), LeftOut, Grade(30), LeftOut, Grade(39)]
-        );
+        assert_eq!(rows, [Grade(0), Grade(1), Grade(2), LeftOut, Grade(30), LeftOut, Grade(39)]);
     }
 }

@@ -19,6 +19,7 @@ mod collisions;
 
 use drawing::{Frame, draw};
 use plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Shared};
+use scale::Tick;
 use view::{ChartTarget, ChartView, IndicatorChart, SmallChart};
 
 use super::desk::{Desk, own};
@@ -38,9 +39,7 @@ impl Desk<'_> {
         target: Option<&TargetView>,
     ) -> Option<ChartView> {
         let largest = largest(&indicator.observations, indicator.target.as_ref());
-        let write = |value: f64, decimals: usize| {
-            self.tick(value, decimals, largest, &indicator.measure)
-        };
+        let write = |tick: Tick| self.tick(tick, largest, &indicator.measure);
         let target_facts = indicator.target.as_ref();
         let plot =
             self.plot(&indicator.measure, &indicator.observations, target_facts, None, &write)?;
@@ -80,8 +79,8 @@ impl Desk<'_> {
         number: usize,
     ) -> Option<IndicatorChart> {
         let shown = self.shown(id);
-        let unit = shown
-            .and_then(|(language, words)| Some(self.phrase(words.unit.as_ref()?, language)));
+        let unit =
+            shown.and_then(|(language, words)| Some(self.phrase(words.unit.as_ref()?, language)));
         let plot = self.plot(&indicator.measure, &indicator.observations, None, None, &no_ticks)?;
         let drawing = draw(&plot, &Frame::SMALL)?.drawing;
         let description = self.description(&plot, self.target_sentence(indicator));
@@ -115,14 +114,11 @@ impl Desk<'_> {
         observations: &[Observation],
         target: Option<&Target>,
         shared: Option<Shared>,
-        write: &'a (dyn Fn(f64, usize) -> String + Sync),
+        write: &'a dyn Fn(Tick) -> String,
     ) -> Option<Plot<'a>> {
         let axis = match measure {
-            Measure::Number | Measure::Percent => Axis::Open { is_whole: is_whole(observations) },
-            Measure::Score(range) => Axis::Fixed {
-                low: (range.min.approximate(), decimals(&range.min)),
-                high: (range.max.approximate(), decimals(&range.max)),
-            },
+            Measure::Number | Measure::Percent => Axis::Open,
+            Measure::Score(range) => Axis::Fixed { low: tick(&range.min), high: tick(&range.max) },
             Measure::Grade(grades) => Axis::Ladder(grades.clone()),
         };
         let points: Vec<Point> =
@@ -162,8 +158,7 @@ impl Desk<'_> {
     }
 
     fn point(self, seen: &Observation, measure: &Measure) -> Point {
-        let text =
-            seen.value.as_ref().map(|value| self.value(value, measure)).unwrap_or_default();
+        let text = seen.value.as_ref().map(|value| self.value(value, measure)).unwrap_or_default();
         let period = self.period(seen.period);
         let flags: Vec<_> = seen.flags.iter().map(|&flag| self.flag(flag).text).collect();
         let mut told = self.filled("chart_value", &[("period", &period), ("value", &text)]);
@@ -192,7 +187,7 @@ impl Desk<'_> {
 }
 
 /// For drawings that mark no values on their scale.
-fn no_ticks(_: f64, _: usize) -> String {
+fn no_ticks(_: Tick) -> String {
     String::new()
 }
 
@@ -203,18 +198,10 @@ fn rank(grade: &str, measure: &Measure) -> Option<f64> {
     u32::try_from(rank).ok().map(f64::from)
 }
 
-/// How many digits a number has after the decimal point.
-fn decimals(number: &Number) -> usize {
-    number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len())
-}
-
-/// True where no value has digits after the decimal point.
-fn is_whole(observations: &[Observation]) -> bool {
-    let mut numbers = observations.iter().filter_map(|seen| match &seen.value {
-        Some(Value::Number(number)) => Some(number),
-        _ => None,
-    });
-    numbers.all(|number| decimals(number) == 0)
+/// An end of a scale.
+fn tick(number: &Number) -> Tick {
+    let digits = number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    Tick { value: number.approximate(), power: -i32::try_from(digits).unwrap_or_default() }
 }
 
 /// The size of the largest value that a chart shows.

@@ -35,19 +35,23 @@ impl Desk<'_> {
             })
             .collect();
         let shared = shared(&plots);
-        let charts = plots.into_iter().take(MOST).enumerate().filter_map(|(number, (series, plot))| {
-            let plot = Plot { shared: shared.clone(), ..plot };
-            Some(SmallChart {
-                id: format!("_part-{}", number + 1),
-                title: self.part(breakdown, series),
-                description: self.description(&plot, None),
-                drawing: draw(&plot, &Frame::SMALL)?.drawing,
-            })
-        });
+        let charts =
+            plots.into_iter().take(MOST).enumerate().filter_map(|(number, (series, plot))| {
+                let plot = Plot { shared: shared.clone(), ..plot };
+                Some(SmallChart {
+                    id: format!("_part-{}", number + 1),
+                    title: self.part(breakdown, series),
+                    description: self.description(&plot, None),
+                    drawing: draw(&plot, &Frame::SMALL)?.drawing,
+                })
+            });
         let charts: Vec<_> = charts.collect();
         let left = breakdown.series.len().saturating_sub(charts.len());
-        let dimensions: Vec<_> =
-            breakdown.dimensions.iter().map(|dimension| self.named_in(&dimension.name, &dimension.key)).collect();
+        let dimensions: Vec<_> = breakdown
+            .dimensions
+            .iter()
+            .map(|dimension| self.named_in(&dimension.name, &dimension.key))
+            .collect();
         let names: Vec<_> = dimensions.iter().map(|name| name.text.as_str()).collect();
         let title = self.short_title(id).text;
         let caption = match unit {
@@ -132,9 +136,9 @@ impl Desk<'_> {
     /// A name in the language of the page, else in that of the source, else the key.
     fn named_in(self, name: &PerLanguage<Option<String>>, key: &str) -> Phrase {
         let languages = [self.language, LanguageId::SOURCE];
-        let found = languages.into_iter().find_map(|language| {
-            Some(self.phrase(name[language].as_ref()?, language))
-        });
+        let found = languages
+            .into_iter()
+            .find_map(|language| Some(self.phrase(name[language].as_ref()?, language)));
         found.unwrap_or_else(|| own(key))
     }
 }

@@ -1,5 +1,7 @@
 //! What a chart is to show, before it has a size: points in time, a scale, what is to be reached.
 
+use super::scale::Tick;
+
 /// Everything that is to be drawn.
 pub(super) struct Plot<'a> {
     /// Oldest first; at least one has a value.
@@ -13,8 +15,8 @@ pub(super) struct Plot<'a> {
     pub(super) ceilings: Vec<Ceiling>,
     /// What this chart is to have room for besides its own points, so that it compares with others.
     pub(super) shared: Option<Shared>,
-    /// Writes a value of the scale with so many digits after the decimal point.
-    pub(super) write: &'a (dyn Fn(f64, usize) -> String + Sync),
+    /// Writes a value of the scale.
+    pub(super) write: &'a dyn Fn(Tick) -> String,
 }
 
 /// The common room of charts that stand side by side.
@@ -67,12 +69,9 @@ impl Certainty {
 #[derive(Clone, Debug)]
 pub(super) enum Axis {
     /// Numbers without ends of their own.
-    Open {
-        /// True where all values are whole numbers, so that nothing lies between them.
-        is_whole: bool,
-    },
-    /// A scale with two ends: the value and the digits after the decimal point of each.
-    Fixed { low: (f64, usize), high: (f64, usize) },
+    Open,
+    /// A scale with two ends.
+    Fixed { low: Tick, high: Tick },
     /// Grades, best first.
     Ladder(Vec<String>),
 }

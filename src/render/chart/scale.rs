@@ -15,8 +15,8 @@ pub(super) struct Scale {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Tick {
     pub(super) value: f64,
-    /// How many digits after the decimal point it needs.
-    pub(super) decimals: usize,
+    /// The power of ten up to which its digits matter: -1 for tenths, 3 for thousands.
+    pub(super) power: i32,
 }
 
 /// Values that differ by less than this part of themselves are drawn far from zero.
@@ -27,8 +27,8 @@ const SAME: f64 = 1e-9;
 impl Scale {
     /// A scale that begins at zero, unless that would hide how values differ.
     ///
-    /// `whole` forbids ticks between whole numbers. None where the values cannot be drawn.
-    pub(super) fn open(values: &[f64], whole: bool, count: usize) -> Option<Self> {
+    /// Between whole numbers it marks nothing. None where the values cannot be drawn.
+    pub(super) fn open(values: &[f64], count: usize) -> Option<Self> {
         let low = values.iter().copied().reduce(f64::min)?;
         let high = values.iter().copied().reduce(f64::max)?;
         let size = low.abs().max(high.abs());
@@ -47,8 +47,10 @@ impl Scale {
         if to <= from {
             to = from + 1.0;
         }
-        let step = Step::of(to - from, count, whole);
-        let (first, last) = (step.below(from), step.above(to));
+        let is_whole = values.iter().all(|value| value.fract() == 0.0);
+        let step = Step::of(to - from, count, is_whole);
+        let first = step.below(from);
+        let last = step.above(to).max(first + 1.0);
         Some(Self {
             low: step.value(first),
             high: step.value(last),
@@ -68,7 +70,8 @@ impl Scale {
         let mut ticks = vec![low];
         // A round value that nearly touches an end would have its label run into the other's.
         let is_apart = |tick: &Tick| {
-            tick.value - low.value > step.size() * 0.6 && high.value - tick.value > step.size() * 0.6
+            tick.value - low.value > step.size() * 0.6
+                && high.value - tick.value > step.size() * 0.6
         };
         ticks.extend(step.ticks(first, last).into_iter().filter(is_apart));
         ticks.push(high);
@@ -90,7 +93,7 @@ struct Step {
 
 impl Step {
     /// The smallest round step that divides a span into at most `count` parts.
-    fn of(span: f64, count: usize, whole: bool) -> Self {
+    fn of(span: f64, count: usize, is_whole: bool) -> Self {
         #[allow(clippy::cast_precision_loss, reason = "a handful of ticks")]
         let rough = span / count.max(1) as f64;
         #[allow(clippy::cast_possible_truncation, reason = "the power of a finite number")]
@@ -102,7 +105,7 @@ impl Step {
             lead if lead <= 5.000_001 => (5.0, power),
             _ => (1.0, power + 1),
         };
-        if whole && power < 0 { Self { digit: 1.0, power: 0 } } else { Self { digit, power } }
+        if is_whole && power < 0 { Self { digit: 1.0, power: 0 } } else { Self { digit, power } }
     }
 
     fn size(self) -> f64 {
@@ -129,13 +132,13 @@ impl Step {
     }
 
     fn ticks(self, first: f64, last: f64) -> Vec<Tick> {
-        let decimals = usize::try_from(-self.power).unwrap_or_default();
+        let power = self.power;
         let numbers = std::iter::successors(Some(first), |number| Some(number + 1.0));
         numbers
             .take_while(|&number| number <= last)
             .take(24)
             // Adding zero takes the sign from a negative zero.
-            .map(|number| Tick { value: self.value(number) + 0.0, decimals })
+            .map(|number| Tick { value: self.value(number) + 0.0, power })
             .collect()
     }
 }
@@ -146,8 +149,8 @@ mod tests {
 
     use super::{Scale, Tick};
 
-    fn ticks(values: &[f64], whole: bool) -> Vec<f64> {
-        Scale::open(values, whole, 5).unwrap().ticks.iter().map(|tick| tick.value).collect()
+    fn ticks(values: &[f64]) -> Vec<f64> {
+        Scale::open(values, 5).unwrap().ticks.iter().map(|tick| tick.value).collect()
     }
 
     fn is_close(one: &[f64], other: &[f64]) -> bool {
@@ -157,29 +160,29 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_begin_at_zero() {
-        assert!(is_close(&ticks(&[47.8, 65.0], false), &[0.0, 20.0, 40.0, 60.0, 80.0]));
-        assert!(is_close(&ticks(&[104.0, 157.0], true), &[0.0, 50.0, 100.0, 150.0, 200.0]));
-        assert!(is_close(&ticks(&[-3.0, 4.0], false), &[-4.0, -2.0, 0.0, 2.0, 4.0]));
-        assert!(is_close(&ticks(&[-50.0, -20.0], false), &[-60.0, -40.0, -20.0, 0.0]));
+        assert!(is_close(&ticks(&[47.8, 65.0]), &[0.0, 20.0, 40.0, 60.0, 80.0]));
+        assert!(is_close(&ticks(&[104.0, 157.0]), &[0.0, 50.0, 100.0, 150.0, 200.0]));
+        assert!(is_close(&ticks(&[-3.0, 4.0]), &[-4.0, -2.0, 0.0, 2.0, 4.0]));
+        assert!(is_close(&ticks(&[-60.0, -20.0]), &[-60.0, -40.0, -20.0, 0.0]));
     }
 
     #[test]
     fn a_scale_that_leaves_zero_out_says_so() {
-        let scale = Scale::open(&[1000.0, 1010.0], false, 5).unwrap();
+        let scale = Scale::open(&[1000.0, 1010.0], 5).unwrap();
         assert!(scale.is_cut && scale.low > 900.0);
-        assert!(!Scale::open(&[47.8, 65.0], false, 5).unwrap().is_cut);
+        assert!(!Scale::open(&[47.8, 65.0], 5).unwrap().is_cut);
     }
 
     #[test]
     fn equal_values_stand_above_zero_and_zeros_on_it() {
-        let scale = Scale::open(&[5.0, 5.0], false, 5).unwrap();
+        let scale = Scale::open(&[5.0, 5.0], 5).unwrap();
         assert!(scale.low.abs() < 1e-9 && scale.part(5.0) > 0.5);
-        assert!(is_close(&ticks(&[0.0, 0.0], true), &[0.0, 1.0]));
+        assert!(is_close(&ticks(&[0.0, 0.0]), &[0.0, 1.0]));
     }
 
     #[test]
     fn a_fixed_scale_marks_its_ends() {
-        let tick = |value| Tick { value, decimals: 0 };
+        let tick = |value| Tick { value, power: 0 };
         let scale = Scale::fixed(tick(1.0), tick(5.0), 5).unwrap();
         let values: Vec<_> = scale.ticks.iter().map(|tick| tick.value).collect();
         assert!(is_close(&values, &[1.0, 2.0, 3.0, 4.0, 5.0]));
@@ -189,9 +192,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_drawn_is_not() {
-        assert_eq!(Scale::open(&[], false, 5), None);
-        assert_eq!(Scale::open(&[f64::INFINITY], false, 5), None);
-        assert_eq!(Scale::open(&[f64::NAN], false, 5), None);
+        assert_eq!(Scale::open(&[], 5), None);
+        assert_eq!(Scale::open(&[f64::INFINITY], 5), None);
+        assert_eq!(Scale::open(&[f64::NAN], 5), None);
     }
 
     proptest! {
@@ -199,10 +202,9 @@ mod tests {
         fn every_value_has_its_place(
             values in proptest::collection::vec(-1e12..1e12_f64, 1..30),
             power in -18..18_i32,
-            whole: bool,
         ) {
             let values: Vec<_> = values.iter().map(|value| value * 10_f64.powi(power)).collect();
-            let scale = Scale::open(&values, whole, 5).unwrap();
+            let scale = Scale::open(&values, 5).unwrap();
             prop_assert!(scale.ticks.len() >= 2 && scale.ticks.len() <= 9, "{scale:?}");
             let room = (scale.high - scale.low) * 1e-6;
             for value in values {

@@ -67,10 +67,15 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
         yearly(named, line, &mut row);
     } else {
         // Few periods are named where they stand, many lie in years that are named as wholes.
-        for (moment, name) in named.periods.iter().filter(|_| named.periods.len() <= 4) {
+        let few = named.periods.iter().filter(|_| named.periods.len() <= 4);
+        let ends = few.clone().rev().take(1).chain(few);
+        for (moment, name) in ends {
             row.add(name, line.x(*moment), Some(line.x(*moment)));
         }
-        if named.periods.len() > 4 || row.marks.len() < named.periods.len() {
+        let is_named = |at: Option<&(f64, &str)>| {
+            at.is_some_and(|(_, name)| row.marks.iter().any(|mark| mark.text == *name))
+        };
+        if !is_named(named.periods.first()) || !is_named(named.periods.last()) {
             row.clear();
             if let Some(year) = named.target {
                 let x = line.x(end_of_year(year));
@@ -138,7 +143,8 @@ impl Row {
         let middle = x.max(self.room.left + half).min(self.room.right - half);
         let y = text::baseline(f64::midpoint(self.room.top, self.room.bottom), self.size);
         let area = text::area(name, (middle, y), Anchor::Middle, self.size);
-        let padded = Area { left: area.left - self.size * 0.5, right: area.right + self.size * 0.5, ..area };
+        let padded =
+            Area { left: area.left - self.size * 0.5, right: area.right + self.size * 0.5, ..area };
         if self.areas.iter().any(|other| other.meets(&padded)) {
             return;
         }
@@ -191,7 +197,7 @@ mod tests {
     fn many_years_are_named_by_round_ones() {
         let years: Vec<_> = (1997..=2026).map(|year| year.to_string()).collect();
         let years: Vec<_> = years.iter().map(String::as_str).collect();
-        assert_eq!(names(&years, None), ["1997", "2005", "2010", "2015", "2020", "2026"]);
+        assert_eq!(names(&years, None), ["1997", "2010", "2020", "2026"]);
     }
 
     #[test]

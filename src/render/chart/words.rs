@@ -6,8 +6,10 @@ use std::cmp::Ordering;
 
 use super::drawing::Drawn;
 use super::plot::{Axis, Plot, Point};
+use super::scale::Tick;
 use super::view::LegendItem;
 use crate::render::desk::Desk;
+use crate::render::locale;
 use crate::strategy::{Flag, Measure, Number, Observation, Target, TargetForm, Trend};
 
 impl Desk<'_> {
@@ -90,8 +92,9 @@ impl Desk<'_> {
             }
         };
         let bears = |flag: Flag| move |seen: &Observation| seen.flags.contains(&flag);
-        let has_value =
-            |flag: Flag| move |seen: &Observation| seen.value.is_some() && seen.flags.contains(&flag);
+        let has_value = |flag: Flag| {
+            move |seen: &Observation| seen.value.is_some() && seen.flags.contains(&flag)
+        };
         told("provisional", "flag_provisional", &has_value(Flag::Provisional));
         told("estimated", "flag_estimated", &has_value(Flag::Estimated));
         told("break", "flag_break", &bears(Flag::Break));
@@ -118,31 +121,25 @@ impl Desk<'_> {
     }
 
     /// A value of a scale whose largest is `largest`: in millions and more where that is shorter.
-    pub(super) fn tick(
-        self,
-        value: f64,
-        decimals: usize,
-        largest: f64,
-        measure: &Measure,
-    ) -> String {
-        let large = [(1e12, "chart_trillion"), (1e9, "chart_billion"), (1e6, "chart_million")];
-        let unit = large.into_iter().find(|(size, _)| largest >= *size);
-        // Nine digits are more than ticks of one scale ever differ in.
+    pub(super) fn tick(self, tick: Tick, largest: f64, measure: &Measure) -> String {
+        let Tick { value, power } = tick;
+        let large = [(12, "chart_trillion"), (9, "chart_billion"), (6, "chart_million")];
+        let unit = large.into_iter().find(|(size, _)| largest >= 10_f64.powi(*size));
+        // Ticks that differ far behind the decimal point are shorter in full.
+        let unit = unit.filter(|(size, _)| power >= size - 3);
         let digits = match unit {
-            Some((size, _)) => format!("{:.9}", value / size),
-            None => format!("{value:.decimals$}"),
+            Some((size, _)) => {
+                let decimals = usize::try_from(size - power).unwrap_or_default();
+                format!("{:.decimals$}", value / 10_f64.powi(size))
+            }
+            None => format!("{value:.0$}", usize::try_from(-power).unwrap_or_default()),
         };
-        let is_zero = value == 0.0;
-        let digits = match unit {
-            Some(_) => digits.trim_end_matches('0').trim_end_matches('.'),
-            None if is_zero => "0",
-            None => &digits,
-        };
+        let digits = if value == 0.0 { "0" } else { &digits };
         let number = Number::parse(digits);
         let text =
             number.map_or_else(|| digits.to_owned(), |number| self.number_of(&number, measure));
         match unit {
-            Some((_, key)) if !is_zero => super::super::locale::held(&self.filled(key, &[("n", &text)])),
+            Some((_, key)) if value != 0.0 => locale::held(&self.filled(key, &[("n", &text)])),
             _ => text,
         }
     }
