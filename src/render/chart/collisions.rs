@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::drawing::{Frame, draw};
+use super::drawing::draw;
 use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point};
 use super::scale::Tick;
 use super::text::{self, Anchor, Area};
+use super::upright::Frame;
 use super::view::Drawing;
 
 /// Coordinates are rounded to a tenth of a unit.

@@ -1,38 +1,14 @@
 //! The layout of a chart: from what is to be shown to lines, marks and texts in their places.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::label::{Ground, Side, Wanted};
-use super::ladder::{self, Row};
+use super::captions::Captions;
+use super::label::{Ground, Wanted};
 use super::plot::{Axis, Certainty, Plot, Point};
-use super::scale::Scale;
 use super::text::{self, Anchor, Area};
 use super::time::{self, Named, Timeline};
+use super::upright::{Frame, Place, Upright};
 use super::view::{Drawing, DrawnMark, DrawnPath, DrawnText};
-
-/// The measures of a drawing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    name: &'static str,
-    width: f64,
-    height: f64,
-    /// Font size.
-    pub(super) size: f64,
-    /// Height of a row of grades.
-    row: f64,
-    /// Into how many parts ticks divide the scale of values, at most; none for no scale.
-    ticks: Option<usize>,
-}
-
-impl Frame {
-    pub(super) const WIDE: Self =
-        Self { name: "wide", width: 640.0, height: 340.0, size: 14.0, row: 28.0, ticks: Some(5) };
-    pub(super) const NARROW: Self =
-        Self { name: "narrow", width: 300.0, height: 260.0, size: 13.0, row: 26.0, ticks: Some(4) };
-    pub(super) const SMALL: Self =
-        Self { name: "small", width: 196.0, height: 112.0, size: 12.0, row: 12.0, ticks: None };
-}
 
 /// A drawing, and what must be said beside it.
 pub(super) struct Drawn {
@@ -88,148 +64,6 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     canvas.labels();
     let Canvas { drawing, upright, .. } = canvas;
     Some(Drawn { drawing, is_cut: upright.is_cut, leaves_out: upright.leaves_out })
-}
-
-/// Where values lie from top to bottom.
-struct Upright {
-    place: Place,
-    /// Labels of the scale with their heights; none for grades that are left out.
-    ticks: Vec<(Option<String>, f64)>,
-    /// The width that the labels take.
-    gutter: f64,
-    /// The height of the axis of time.
-    base: f64,
-    is_cut: bool,
-    leaves_out: bool,
-}
-
-/// How a value becomes a height.
-enum Place {
-    Scale { scale: Scale, top: f64, bottom: f64 },
-    Rows(Vec<(usize, f64)>),
-}
-
-impl Upright {
-    fn new(plot: &Plot<'_>, frame: &Frame) -> Option<Self> {
-        match &plot.axis {
-            Axis::Ladder(grades) => Some(Self::ladder(plot, frame, grades)),
-            Axis::Open => {
-                let count = frame.ticks.unwrap_or(3);
-                Self::scale(plot, frame, Scale::open(&plot.values(), count)?)
-            }
-            Axis::Fixed { low, high } => {
-                let count = frame.ticks.map_or(3, |count| count + 2);
-                Self::scale(plot, frame, Scale::fixed(*low, *high, count)?)
-            }
-        }
-    }
-
-    #[allow(clippy::unnecessary_wraps, reason = "the sister of functions that may fail")]
-    fn scale(plot: &Plot<'_>, frame: &Frame, scale: Scale) -> Option<Self> {
-        let (top, bottom) = if frame.ticks.is_some() {
-            (frame.size * 1.9, frame.height - frame.size * 2.1)
-        } else {
-            // Without labels of the scale the values need room for theirs.
-            (frame.size * 2.0, frame.height - frame.size * 2.4)
-        };
-        // Below the scale there is room for the label of the lowest value, unless that is zero.
-        let base = bottom;
-        let bottom =
-            if scale.low < 0.0 || scale.low > 0.0 { base - frame.size * 1.5 } else { base };
-        let height = |value: f64| bottom - scale.part(value) * (bottom - top);
-        let labels = scale.ticks.iter().filter(|_| frame.ticks.is_some());
-        let mut ticks: Vec<_> =
-            labels.map(|tick| (Some((plot.write)(*tick)), height(tick.value))).collect();
-        let mut gutter = Self::gutter(&ticks, frame);
-        // Numbers that leave no room for the drawing are told beside their points only.
-        if gutter > frame.width * 0.34 {
-            for (label, _) in &mut ticks {
-                *label = None;
-            }
-            gutter = 0.0;
-        }
-        let is_cut = scale.is_cut;
-        let place = Place::Scale { scale, top, bottom };
-        Some(Self { place, ticks, gutter, base, is_cut, leaves_out: false })
-    }
-
-    fn ladder(plot: &Plot<'_>, frame: &Frame, grades: &[String]) -> Self {
-        #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "ranks")]
-        let used: BTreeSet<usize> = plot.values().iter().map(|rank| *rank as usize).collect();
-        let all = ladder::rows(grades.len(), &used);
-        let (best, worst) = (used.first().copied(), used.last().copied());
-        // A small drawing names no grades, so it shows only where its values are. A single step
-        // must not look like the whole scale.
-        let rows: Vec<Row> = if frame.ticks.is_some() {
-            all
-        } else {
-            let last = grades.len().saturating_sub(1);
-            let near = best.unwrap_or(0).saturating_sub(2)..=(worst.unwrap_or(0) + 2).min(last);
-            near.map(Row::Grade).collect()
-        };
-        let top = frame.size * if frame.ticks.is_some() { 1.2 } else { 2.0 };
-        let step = if frame.ticks.is_some() {
-            frame.row
-        } else {
-            #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
-            let gaps = rows.len().saturating_sub(1).max(1) as f64;
-            (frame.height - frame.size * 4.8) / gaps
-        };
-        let limit = frame.width * 0.42 / frame.size;
-        let mut height = top;
-        let mut ticks = Vec::new();
-        let mut places = Vec::new();
-        let mut leaves_out = false;
-        if rows.len() == 1 && frame.ticks.is_none() {
-            height += frame.size;
-        }
-        for row in &rows {
-            match row {
-                Row::Grade(rank) => {
-                    places.push((*rank, height));
-                    if frame.ticks.is_some() {
-                        let grade = grades.get(*rank).map_or("", String::as_str);
-                        ticks.push((Some(text::cut(grade, limit)), height));
-                    }
-                }
-                Row::LeftOut => {
-                    leaves_out = true;
-                    ticks.push((None, height));
-                }
-            }
-            height += step;
-        }
-        let gutter = Self::gutter(&ticks, frame);
-        let base = if frame.ticks.is_some() {
-            height - step + frame.row * 0.75
-        } else {
-            frame.height - frame.size * 2.4
-        };
-        Self { place: Place::Rows(places), ticks, gutter, base, is_cut: false, leaves_out }
-    }
-
-    fn gutter(ticks: &[(Option<String>, f64)], frame: &Frame) -> f64 {
-        let widths = ticks.iter().filter_map(|(label, _)| label.as_deref()).map(text::width);
-        widths.reduce(f64::max).map_or(0.0, |width| width * frame.size + 8.0)
-    }
-
-    /// The height at which a value lies.
-    fn y(&self, value: f64) -> f64 {
-        match &self.place {
-            Place::Scale { scale, top, bottom } => bottom - scale.part(value) * (bottom - top),
-            Place::Rows(rows) => rows
-                .iter()
-                .min_by_key(|(rank, _)| {
-                    #[allow(
-                        clippy::cast_sign_loss,
-                        clippy::cast_possible_truncation,
-                        reason = "ranks"
-                    )]
-                    rank.abs_diff(value as usize)
-                })
-                .map_or(0.0, |(_, height)| *height),
-        }
-    }
 }
 
 /// A drawing in the making.
@@ -458,63 +292,18 @@ impl Canvas<'_> {
         }
     }
 
-    /// Labels of the values: the last and the first, the extremes, then as many as have room.
+    /// Labels, the most important first.
     fn labels(&mut self) {
-        let radius = self.radius();
-        let seen: Vec<_> = self.plot.seen().collect();
-        let extreme = |better: fn(f64, f64) -> bool| {
-            let best = seen
-                .iter()
-                .enumerate()
-                .reduce(|best, next| if better(next.1.2, best.1.2) { next } else { best });
-            best.map(|(place, _)| place)
+        let captions = Captions {
+            plot: self.plot,
+            line: &self.line,
+            upright: &self.upright,
+            radius: self.radius(),
+            is_small: self.frame.ticks.is_none(),
         };
-        let last = seen.len().saturating_sub(1);
-        let mut order: Vec<usize> = vec![last, 0];
-        if self.frame.ticks.is_some() {
-            order.extend(extreme(|one, other| one > other));
-            order.extend(extreme(|one, other| one < other));
-            order.extend((0..seen.len()).rev());
-        }
-        let mut done = BTreeSet::new();
-        order.retain(|place| *place < seen.len() && done.insert(*place));
-        let wanted: Vec<Wanted> = order
-            .iter()
-            .enumerate()
-            .map(|(rank, &place)| {
-                let (_, point, value) = seen[place];
-                let height =
-                    |place: usize| seen.get(place).map(|(_, _, value)| self.upright.y(*value));
-                let y = self.upright.y(value);
-                let before = place.checked_sub(1).and_then(height);
-                let after = height(place + 1);
-                // Heights grow downwards: a valley has both of its neighbours above it.
-                let is_valley = [before, after].into_iter().flatten().all(|other| other < y - 0.5)
-                    && seen.len() > 2;
-                Wanted {
-                    text: point.text.clone(),
-                    point: (self.line.x(point.moment), y),
-                    radius,
-                    sides: sides(place == 0, place == last && last > 0, is_valley),
-                    is_needed: rank < 2,
-                }
-            })
-            .collect();
-        let aim = self.plot.aim.as_ref().map(|aim| Wanted {
-            text: aim.label.clone(),
-            point: (self.line.x(time::end_of_year(aim.year)), self.upright.y(aim.value)),
-            radius: radius + 2.0,
-            sides: [Side::Above, Side::Below, Side::Left, Side::Right],
-            is_needed: true,
-        });
-        let ceiling = self.plot.ceilings.last().map(|ceiling| Wanted {
-            text: ceiling.label.clone(),
-            point: (self.line.x(ceiling.moment), self.upright.y(ceiling.rank)),
-            radius: 2.0,
-            sides: [Side::Above, Side::Below, Side::Left, Side::Right],
-            is_needed: true,
-        });
-        let (needed, others) = wanted.split_at(wanted.len().min(2));
+        let values = captions.values();
+        let (aim, ceiling) = (captions.aim(), captions.ceiling());
+        let (needed, others) = values.split_at(values.len().min(2));
         self.place("value", needed);
         self.place("target", aim.as_slice());
         self.place("ceiling", ceiling.as_slice());
@@ -527,16 +316,6 @@ impl Canvas<'_> {
             let anchor = placed.anchor.name();
             self.drawing.texts.push(DrawnText { role, x, y, anchor, text: placed.text });
         }
-    }
-}
-
-/// The sides of a point on which its label is best read.
-fn sides(is_first: bool, is_last: bool, is_valley: bool) -> [Side; 4] {
-    use Side::{Above, Below, Left, Right};
-    match (is_first, is_last, is_valley) {
-        (_, _, true) => [Below, Above, Right, Left],
-        (true, false, _) => [Above, Below, Left, Right],
-        _ => [Above, Below, Right, Left],
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`plot`] is what a chart is to show, [`drawing`] gives everything its place, and [`view`] is what
 //! a template gets. The theme decides on looks: nothing here knows a colour.
 
+mod captions;
 mod drawing;
 mod label;
 mod ladder;
@@ -11,15 +12,17 @@ mod plot;
 mod scale;
 mod text;
 mod time;
+mod upright;
 pub(super) mod view;
 mod words;
 
 #[cfg(test)]
 mod collisions;
 
-use drawing::{Frame, draw};
+use drawing::draw;
 use plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Shared};
 use scale::Tick;
+use upright::Frame;
 use view::{ChartTarget, ChartView, IndicatorChart, SmallChart};
 
 use super::desk::{Desk, own};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::drawing::{Frame, draw};
+use super::drawing::draw;
 use super::plot::{Plot, Shared};
+use super::upright::Frame;
 use super::view::{BreakdownRow, BreakdownTable, BreakdownView, SmallChart};
 use super::{Desk, Phrase, no_ticks};
 use crate::render::desk::own;
@@ -124,13 +125,11 @@ impl Desk<'_> {
             .collect();
         let lang = names.first().and_then(|name| name.lang.clone());
         let lang = lang.filter(|_| names.windows(2).all(|pair| pair[0].lang == pair[1].lang));
-        match names.len() {
-            0 => own(self.string("breakdown_all")),
-            _ => {
-                let names: Vec<_> = names.into_iter().map(|name| name.text).collect();
-                Phrase { text: names.join(", "), lang }
-            }
+        if names.is_empty() {
+            return own(self.string("breakdown_all"));
         }
+        let names: Vec<_> = names.into_iter().map(|name| name.text).collect();
+        Phrase { text: names.join(", "), lang }
     }
 
     /// A name in the language of the page, else in that of the source, else the key.
