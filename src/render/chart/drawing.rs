@@ -10,6 +10,11 @@ use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
 use super::view::{Drawing, DrawnMark, DrawnPath, DrawnText};
 
+/// With more values than this, those along the line are marked by the line alone.
+const CROWD: usize = 15;
+/// How far such a mark reaches: half the width of the line.
+const JOINT: f64 = 1.2;
+
 /// A drawing, and what must be said beside it.
 pub(super) struct Drawn {
     pub(super) drawing: Drawing,
@@ -270,19 +275,39 @@ impl Canvas<'_> {
         let largest = if self.frame.ticks.is_some() { 5.0 } else { 4.0 };
         match self.plot.seen().count() {
             0..=6 => largest,
-            7..=15 => largest - 1.0,
-            _ => largest - 2.25,
+            7..=CROWD => largest - 1.0,
+            _ => largest - 1.5,
         }
+    }
+
+    /// True where a line leads to a point.
+    fn is_joined(&self, index: usize) -> bool {
+        let points = &self.plot.points;
+        let is_linked = |one: usize, other: usize| match (points.get(one), points.get(other)) {
+            (Some(one), Some(other)) => {
+                one.value.is_some() && other.value.is_some() && !other.is_break
+            }
+            _ => false,
+        };
+        is_linked(index, index + 1) || index.checked_sub(1).is_some_and(|one| is_linked(one, index))
     }
 
     fn marks(&mut self) {
         let radius = self.radius();
-        for (_, point, value) in self.plot.seen() {
+        let count = self.plot.seen().count();
+        for (place, (index, point, value)) in self.plot.seen().enumerate() {
             let (x, y) = (self.line.x(point.moment), self.upright.y(value));
             let is_estimate = point.certainty == Certainty::Estimated;
+            // Many dots on a line would make it look dashed, which means something else.
+            let is_joint = count > CROWD
+                && point.certainty == Certainty::Final
+                && place > 0
+                && place + 1 < count
+                && self.is_joined(index);
+            let radius = if is_joint { JOINT } else { radius };
             self.ground.taken.push(around((x, y), radius));
             self.drawing.marks.push(DrawnMark {
-                role: point.certainty.role(),
+                role: if is_joint { "joint" } else { point.certainty.role() },
                 x: round(x),
                 y: round(y),
                 radius: round(radius),

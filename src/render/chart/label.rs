@@ -98,8 +98,7 @@ impl Ground {
                 candidates.push(self.candidate(&wanted.text, (at, middle), anchor));
             }
             // Between two sides, where a line comes from the others.
-            let corners = [(true, false), (false, false), (true, true), (false, true)];
-            for (right, down) in corners.into_iter().filter(|_| wanted.is_needed) {
+            for (right, down) in [(true, false), (false, false), (true, true), (false, true)] {
                 let middle = if down { y + gap + line } else { y - gap - line };
                 let (at, anchor) =
                     if right { (x + 2.0, Anchor::Start) } else { (x - 2.0, Anchor::End) };

@@ -68,7 +68,8 @@ impl Desk<'_> {
         Some(BreakdownView {
             title: self.filled("breakdown", &[]),
             caption,
-            more: (left > 0 && !charts.is_empty()).then(|| self.count("breakdown_more", left)),
+            more: (left > 0 && !charts.is_empty())
+                .then(|| self.locale().typography.set(&self.count("breakdown_more", left))),
             charts,
             scale: self.filled("breakdown_scale", &[]),
             table: self.breakdown_table(breakdown, indicator, dimensions, shown, root),
@@ -151,4 +152,121 @@ fn shared(plots: &[(&Series, Plot<'_>)]) -> Option<Shared> {
     let moments = plots.iter().map(|(_, plot)| plot.moments());
     let moments = moments.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
     Some(Shared { values: (low, high), moments })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::derive;
+    use crate::parse::parse;
+    use crate::read::{History, Sources};
+    use crate::render::{Progress, Site, render};
+    use crate::resolve::resolve;
+    use crate::strategy::{
+        Breakdown, Category, Dimension, Kind, LanguageId, Languages, Number, Observation,
+        PerLanguage, Period, Series, Value,
+    };
+
+    fn name(languages: &Languages, name: &str) -> PerLanguage<Option<String>> {
+        languages.map(|language| (language == LanguageId::SOURCE).then(|| name.to_owned()))
+    }
+
+    /// A site with an indicator that is broken down into so many districts.
+    fn site(count: u32) -> Site {
+        let sources = Sources::from_texts([
+            ("content/site.yaml", "languages: [pl, en]\nprovenance: {updated: 2024-04-30}"),
+            ("content/site.pl.md", "---\ntitle: Strategia\n---\n"),
+            ("content/goals/i/index.pl.md", "---\ntitle: Cel\n---\n"),
+            ("content/goals/i/indicators/a.pl.md", "---\ntitle: Parki\nunit: ha\n---\n"),
+            (
+                "content/goals/i/indicators/a.yaml",
+                "kind: number\nobservations: {2020: 12, 2021: 15}\n",
+            ),
+        ]);
+        let mut resolved =
+            resolve(parse(&sources).into_value(&mut Vec::new()), &crate::Settings::default())
+                .into_value(&mut Vec::new());
+        let languages = resolved.strategy.languages.clone();
+        let mut entries = resolved.strategy.entries.iter_mut();
+        let indicator = entries.find_map(|entry| match &mut entry.kind {
+            Kind::Indicator(indicator) => indicator.as_mut(),
+            _ => None,
+        });
+        let indicator = indicator.unwrap();
+        let place = indicator.observations[0].place.clone();
+        let seen = |year: u32, value: u32| Observation {
+            period: Period::parse(&year.to_string()).unwrap(),
+            value: Number::parse(&value.to_string()).map(Value::Number),
+            flags: Vec::new(),
+            note: None,
+            place: place.clone(),
+        };
+        let category = |number: u32| Category {
+            key: number.to_string(),
+            name: name(&languages, &format!("Dzielnica {number}")),
+        };
+        let series = |number: u32| Series {
+            categories: vec![(number as usize).checked_sub(1)],
+            observations: vec![seen(2020, number), seen(2021, 100 * number)],
+        };
+        indicator.breakdown = Some(Breakdown {
+            dimensions: vec![Dimension {
+                key: "district".to_owned(),
+                name: name(&languages, "dzielnica"),
+                categories: (1..=count).map(category).collect(),
+            }],
+            series: (0..=count).map(series).collect(),
+        });
+        let derived = derive(&resolved.strategy, &resolved.strings, &History::Absent)
+            .into_value(&mut Vec::new());
+        let mut findings = Vec::new();
+        let site =
+            render(&sources, &resolved, &derived, &Progress::default()).into_value(&mut findings);
+        assert!(findings.is_empty(), "{findings:?}");
+        site
+    }
+
+    fn page(site: &Site, start: &str) -> String {
+        let (_, bytes) =
+            site.files.iter().find(|(path, _)| path.as_str().starts_with(start)).unwrap();
+        String::from_utf8(bytes.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn each_part_has_a_chart_and_a_row() {
+        let html = page(&site(3), "pl/cele/i/wskazniki/parki/");
+        assert_eq!(html.matches("class=\"small-chart\"").count(), 4);
+        assert_eq!(html.matches("id=\"_part-1-title\"").count(), 1);
+        let table = html.split("<table class=\"parts").nth(1).unwrap();
+        let table = table.split("</table>").next().unwrap();
+        assert_eq!(table.matches("<tr>").count(), 5);
+        assert!(table.contains("Parki (ha), w\u{a0}podziale: dzielnica"));
+        assert!(table.contains("Dzielnica 3") && table.contains("razem"));
+        // What is not translated says so.
+        let english = page(&site(3), "en/goals/i/indicators/parki/");
+        assert!(english.contains("<th scope=\"row\" lang=\"pl\">Dzielnica 3</th>"));
+    }
+
+    #[test]
+    fn the_charts_share_one_scale() {
+        let html = page(&site(3), "pl/cele/i/wskazniki/parki/");
+        let height = |part: usize, text: &str| -> f64 {
+            let chart = html.split(&format!("id=\"_part-{part}-title\"")).nth(1).unwrap();
+            let chart = chart.split("</svg>").next().unwrap();
+            let mark = chart.split("<circle").nth(2).unwrap();
+            assert!(chart.contains(&format!(">{text}</text>")), "{chart}");
+            mark.split("cy=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        // The parts end at 0, 100, 200 and 300.
+        let heights = [height(1, "0"), height(2, "100"), height(3, "200"), height(4, "300")];
+        let steps: Vec<f64> = heights.windows(2).map(|pair| pair[0] - pair[1]).collect();
+        assert!(steps.iter().all(|step| (step - steps[0]).abs() < 0.3 && *step > 5.0), "{steps:?}");
+    }
+
+    #[test]
+    fn a_page_shows_a_dozen_charts_and_says_how_many_more_there_are() {
+        let html = page(&site(17), "pl/cele/i/wskazniki/parki/");
+        assert_eq!(html.matches("class=\"small-chart\"").count(), 12);
+        assert!(html.contains("Jeszcze 6\u{a0}serii jest tylko w\u{a0}tabeli."), "{html}");
+        assert!(html.contains("Dzielnica 17"));
+    }
 }

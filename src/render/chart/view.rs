@@ -54,7 +54,7 @@ pub struct DrawnPath {
 /// A mark.
 #[derive(Clone, Debug, Serialize)]
 pub struct DrawnMark {
-    /// `value`, `provisional`, `estimated` or `target`.
+    /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`.
     pub role: &'static str,
     /// Middle.
     pub x: f64,
