@@ -306,3 +306,30 @@ fn goal_and_home_show_indicators_as_small_charts() {
         assert_eq!(texts(&html, "value"), ["157", "104"], "{path}");
     }
 }
+
+#[test]
+fn the_home_page_of_several_goals_shows_a_dozen_charts() {
+    use std::fmt::Write;
+
+    let mut text = support::SMALLEST.to_owned();
+    for goal in ["i", "ii"] {
+        let _ = write!(text, "-- goals/{goal}/index.pl.md --\n---\ntitle: Cel {goal}\n---\n");
+        for number in 1..=9 {
+            let stem = format!("goals/{goal}/indicators/{number}");
+            let _ = write!(text, "-- {stem}.pl.md --\n---\ntitle: Wskaźnik {number}\n---\n");
+            let _ = write!(text, "-- {stem}.yaml --\nkind: number\nobservations: {{2016: 1}}\n");
+        }
+    }
+    let html = page(&good_site(&text), "pl/index.html");
+    assert_eq!(html.matches("class=\"small-chart\"").count(), 12);
+    assert!(html.contains("Jeszcze 6\u{a0}wskaźników jest na stronach celów."));
+}
+
+#[test]
+fn values_that_differ_in_their_last_digits_are_not_told_to_be_equal() {
+    let told = |first: &str, last: &str| {
+        description(&chart(&format!("kind: number\nobservations: {{2016: {first}, 2022: {last}}}")))
+    };
+    assert!(told("5", "5").starts_with("Bez zmian"));
+    assert!(!told("12345678901234567890", "12345678901234567891").contains("Bez zmian"));
+}

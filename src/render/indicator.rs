@@ -79,7 +79,7 @@ impl Desk<'_> {
         let mut names: Vec<_> =
             indicators.iter().map(|&(id, _)| (id, self.title(id).text)).collect();
         names.sort_by(|(_, one), (_, other)| self.locale().compare(one, other));
-        let rows = indicators.iter().enumerate().map(|(number, &(id, indicator))| {
+        let rows = indicators.iter().map(|&(id, indicator)| {
             let shown = self.strategy()[id].shown(self.language);
             let of_period = |period: &Period| {
                 let indicator = indicator?;
@@ -98,8 +98,6 @@ impl Desk<'_> {
             IndicatorRow {
                 card: self.card(id),
                 order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
-                chart: indicator
-                    .and_then(|indicator| self.indicator_chart(id, indicator, number + 1)),
                 measures,
                 values: periods.iter().map(of_period).collect(),
                 target,

@@ -267,6 +267,10 @@ pub struct SectionView {
     pub cards: Vec<Card>,
     /// For indicators on the page of a goal or of their section: the values side by side.
     pub table: Option<IndicatorTable>,
+    /// Indicators as small charts, where they are shown so.
+    pub charts: Vec<IndicatorChart>,
+    /// How many indicators have no chart here for want of room, in words.
+    pub charts_more: Option<String>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub empty: Option<String>,
 }
@@ -299,8 +303,6 @@ pub struct IndicatorRow {
     pub target: Option<TargetView>,
     /// Its place among the rows by the alphabet of the language, from 0.
     pub order: usize,
-    /// Its values as a small chart; `null` where there is nothing to draw.
-    pub chart: Option<IndicatorChart>,
 }
 
 /// An observed value.

@@ -28,8 +28,8 @@ use view::{ChartTarget, ChartView, IndicatorChart, SmallChart};
 use super::desk::{Desk, own};
 use super::view::{Phrase, TargetView};
 use crate::strategy::{
-    EntryId, Flag, Granularity, Indicator, Measure, Number, Observation, Target, TargetForm, Trend,
-    Value,
+    EntryId, Flag, Granularity, Indicator, Kind, Measure, Number, Observation, Target, TargetForm,
+    Trend, Value,
 };
 
 impl Desk<'_> {
@@ -74,8 +74,19 @@ impl Desk<'_> {
         })
     }
 
-    /// An indicator as one of several small charts.
-    pub(super) fn indicator_chart(
+    /// Indicators as small charts; those without a value are left out.
+    pub(super) fn indicator_charts(self, ids: &[EntryId]) -> Vec<IndicatorChart> {
+        let indicators = ids.iter().filter_map(|&id| match &self.strategy()[id].kind {
+            Kind::Indicator(Some(indicator)) => Some((id, indicator)),
+            _ => None,
+        });
+        indicators
+            .enumerate()
+            .filter_map(|(number, (id, indicator))| self.indicator_chart(id, indicator, number + 1))
+            .collect()
+    }
+
+    fn indicator_chart(
         self,
         id: EntryId,
         indicator: &Indicator,

@@ -37,7 +37,9 @@ impl Desk<'_> {
             let key = match (order, is_ladder) {
                 (Ordering::Greater, false) => "chart_rise",
                 (Ordering::Less, false) => "chart_fall",
-                (Ordering::Equal, _) => "chart_same",
+                (Ordering::Equal, _) if first.text == last.text => "chart_same",
+                // They may differ in more digits than can be drawn.
+                (Ordering::Equal, _) => "chart_values",
                 (Ordering::Greater, true) => "chart_higher_grade",
                 (Ordering::Less, true) => "chart_lower_grade",
             };

@@ -33,7 +33,6 @@
       const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
       const half = readout.offsetWidth / 2;
       const x = Math.max(half, Math.min(plot.clientWidth - half, mark.dataset.x * scale));
-      readout.style.insetInlineStart = "0";
       readout.style.left = `${x}px`;
       readout.style.top = `${mark.dataset.y * scale - 12}px`;
     };
