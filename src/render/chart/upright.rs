@@ -108,11 +108,12 @@ impl Upright {
             near.map(Row::Grade).collect()
         };
         let top = frame.size * if frame.ticks.is_some() { 1.2 } else { 2.0 };
+        #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let gaps = rows.len().saturating_sub(1).max(1) as f64;
         let step = if frame.ticks.is_some() {
-            frame.row
+            // A short scale is a ladder too, not a strip.
+            (frame.height * 0.6 / gaps).clamp(frame.row, frame.row * 2.0)
         } else {
-            #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
-            let gaps = rows.len().saturating_sub(1).max(1) as f64;
             (frame.height - frame.size * 4.8) / gaps
         };
         let limit = frame.width * 0.42 / frame.size;
