@@ -298,12 +298,13 @@ observations: {{2016: 2}}
 
 #[test]
 fn goal_and_home_show_indicators_as_small_charts() {
-    let site = indicator("", "kind: number\nobservations: {2016: 104, 2022: 157}");
+    let site = indicator("", "kind: number\nobservations: {2016: 104, 2019: 120, 2022: 157}");
     for path in ["pl/index.html", "pl/cele/i/index.html", "pl/cele/i/wskazniki/index.html"] {
         let html = page(&site, path);
         assert_eq!(html.matches("class=\"small-chart\"").count(), 1, "{path}");
         assert!(html.contains("<title id=\"_small-1-title\">Poziom długu</title>"), "{path}");
         assert_eq!(texts(&html, "value"), ["157", "104"], "{path}");
+        assert_eq!(texts(&html, "time"), ["2016", "2022"], "{path}");
     }
 }
 

@@ -151,9 +151,7 @@ impl Canvas<'_> {
         let mut marks = time::marks(&named, &self.line, room, size);
         if self.frame.ticks.is_none() && marks.len() > 2 {
             // A small drawing names only where it begins and ends.
-            let (first, last) = (marks.swap_remove(0), marks.pop());
-            marks = [Some(first), last].into_iter().flatten().collect();
-            marks.dedup();
+            marks = [marks.first(), marks.last()].into_iter().flatten().cloned().collect();
         }
         let mut ticks = String::new();
         for mark in marks {

@@ -107,7 +107,7 @@ impl Upright {
             let near = best.unwrap_or(0).saturating_sub(2)..=(worst.unwrap_or(0) + 2).min(last);
             near.map(Row::Grade).collect()
         };
-        let top = frame.size * if frame.ticks.is_some() { 1.2 } else { 2.0 };
+        let top = frame.size * 2.0;
         #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
         let gaps = rows.len().saturating_sub(1).max(1) as f64;
         let step = if frame.ticks.is_some() {
