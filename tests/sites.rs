@@ -755,10 +755,7 @@ title: Zadowolenie
 kind: score
 range: {min: 1, max: 5}
 better: higher
-dimensions:
-  sex:
-    name: {pl: Płeć, en: Sex}
-    categories: {k: {pl: kobiety, en: women}}
+dimensions: {sex: {name: {pl: Płeć, en: Sex}, categories: {k: {pl: kobiety, en: women}}}}
 -- goals/i/indicators/a.csv --
 period;value;sex
 2020;3,1;
