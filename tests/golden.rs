@@ -37,7 +37,8 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 /// are about.
 fn without_hashes(text: &str) -> String {
     let mut text = text.to_owned();
-    for (name, extension) in [("metka", "css"), ("favicon", "svg")] {
+    let assets = [("metka", "css"), ("favicon", "svg"), ("chart", "js"), ("table", "js")];
+    for (name, extension) in assets {
         let start = format!("assets/{name}.");
         let mut rest = text.as_str();
         let mut plain = String::new();

@@ -3,6 +3,7 @@
 //! Rendering is a pure function: it never touches the disk, and the order in which pages are
 //! made does not show in them.
 
+mod chart;
 mod data;
 mod desk;
 mod indicator;

@@ -7,6 +7,11 @@
 
 use serde::Serialize;
 
+pub use super::chart::view::{
+    BreakdownRow, BreakdownTable, BreakdownView, ChartTarget, ChartView, Drawing, DrawnMark,
+    DrawnPath, DrawnText, IndicatorChart, LegendItem, SmallChart,
+};
+
 /// The context of one page. `s` (strings), `site`, `menu` and `assets` stand beside it and are
 /// the same for all pages of a language; see [`CommonView`].
 #[derive(Debug, Serialize)]
@@ -271,6 +276,10 @@ pub struct SectionView {
     pub table: Option<IndicatorTable>,
     /// On the page of the section of reports: up to when there are data of each indicator.
     pub status: Vec<StatusRow>,
+    /// Indicators as small charts, where they are shown so.
+    pub charts: Vec<IndicatorChart>,
+    /// How many indicators have no chart here for want of room, in words.
+    pub charts_more: Option<String>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub empty: Option<String>,
 }
@@ -345,6 +354,8 @@ pub struct IndicatorTable {
     pub target: Option<String>,
     /// One for each indicator.
     pub rows: Vec<IndicatorRow>,
+    /// True where all values are of one kind and unit, so that a column can be sorted by them.
+    pub comparable: bool,
 }
 
 /// A row of an [`IndicatorTable`].
@@ -358,6 +369,8 @@ pub struct IndicatorRow {
     pub values: Vec<Option<ObservationView>>,
     /// The target in words.
     pub target: Option<TargetView>,
+    /// Its place among the rows by the alphabet of the language, from 0.
+    pub order: usize,
 }
 
 /// An observed value.
@@ -371,6 +384,9 @@ pub struct ObservationView {
     pub value: Option<String>,
     /// The value as a machine reads it.
     pub raw: Option<String>,
+    /// A number by which the values of an indicator are sorted: the value itself, or the place of a
+    /// grade in its scale, where more is better.
+    pub order: Option<String>,
     /// Such as `provisional`.
     pub flags: Vec<FlagView>,
     /// A note on this period.
@@ -501,6 +517,10 @@ pub struct IndicatorView {
     pub method: Option<Html>,
     /// True where one of the observations carries flags or a note.
     pub remarks: bool,
+    /// The values as a chart; `null` where there is nothing to draw.
+    pub chart: Option<ChartView>,
+    /// The values of its parts; `null` where it is not broken down.
+    pub breakdown: Option<BreakdownView>,
 }
 
 /// Data files that a page offers.
