@@ -17,6 +17,9 @@ pub(crate) trait Page {
     /// An id of the text as it is on this page, where other texts may have the same.
     fn id(&self, id: &str) -> String;
 
+    /// The level of a heading on this page, where the text may stand below another heading.
+    fn level(&self, level: u8) -> u8;
+
     /// A fixed text in the language of the page.
     fn string(&self, key: &str) -> String;
 }
@@ -161,7 +164,7 @@ impl<'a, P: Page> Writer<'a, P> {
                 self.headings += 1;
                 markup(format!(
                     "<h{} id=\"{}\">",
-                    heading.level,
+                    self.page.level(heading.level),
                     escape(&self.page.id(&heading.id))
                 ))
             }
@@ -246,6 +249,7 @@ impl<'a, P: Page> Writer<'a, P> {
         Some(match tag {
             TagEnd::Heading(_) => {
                 let level = self.text.headings.get(self.headings.checked_sub(1)?)?.level;
+                let level = self.page.level(level);
                 markup(format!("</h{level}>\n"))
             }
             TagEnd::Link => {

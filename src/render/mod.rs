@@ -19,6 +19,7 @@ mod theme;
 mod typography;
 mod verdict;
 pub mod view;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -88,14 +89,12 @@ pub(crate) fn render(
         return Outcome { value: site, findings };
     }
 
-    let asset_paths = assets.into_iter().map(|(path, _)| path).collect();
-    let mut renderer =
-        Renderer::new(resolved, derived, &theme, &sources.repository_prefix, asset_paths);
+    let mut renderer = Renderer::new(resolved, derived, &theme, &sources.repository_prefix, assets);
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let pages: Vec<_> = jobs
         .into_par_iter()
-        .map(|job| {
+        .filter_map(|job| {
             let page = renderer.render(&job);
             progress.done.fetch_add(1, Ordering::Relaxed);
             page

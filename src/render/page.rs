@@ -38,6 +38,7 @@ impl<'a> Desk<'a> {
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             home: self.path(home),
             cover: "index.html".to_owned(),
+            whole: self.renderer.whole_path(self.language).map(|path| path.to_string()),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -92,6 +93,7 @@ impl<'a> Desk<'a> {
             indicator: None,
             downloads: None,
             year: None,
+            whole: None,
             editions: Vec::new(),
         }
     }
@@ -292,7 +294,7 @@ impl<'a> Desk<'a> {
         Some(format!("{repository}/blob/HEAD/{}{}", self.renderer.repository_prefix, words.path))
     }
 
-    fn facts(self, id: EntryId) -> Vec<FactView> {
+    pub(super) fn facts(self, id: EntryId) -> Vec<FactView> {
         let mut facts = Vec::new();
         let fact = |key, term: &'a str| FactView {
             key,

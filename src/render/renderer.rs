@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::locale::{self, Locales};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
+use super::whole;
 use crate::derive::{Alias, Derived, OutputPath};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Resolved, Strings};
@@ -20,6 +21,8 @@ pub(super) enum Job<'a> {
     Cover,
     /// `404.html`.
     NotFound,
+    /// The whole strategy on one page in a language.
+    Whole(LanguageId),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
     /// An earlier address, which points on.
@@ -43,8 +46,8 @@ pub(super) struct Renderer<'a> {
     theme: &'a Theme,
     /// The path of the site within its repository.
     pub(super) repository_prefix: &'a str,
-    /// Where each asset is published.
-    pub(super) assets: Vec<OutputPath>,
+    /// Where each asset is published, and what it holds.
+    pub(super) assets: Vec<(OutputPath, &'a [u8])>,
     /// The data files, which pages offer.
     pub(super) data: Data,
     /// What all pages of a language share.
@@ -57,7 +60,7 @@ impl<'a> Renderer<'a> {
         derived: &'a Derived,
         theme: &'a Theme,
         repository_prefix: &'a str,
-        assets: Vec<OutputPath>,
+        assets: Vec<(OutputPath, &'a [u8])>,
     ) -> Self {
         let strategy = &resolved.strategy;
         let mut renderer = Self {
@@ -87,6 +90,7 @@ impl<'a> Renderer<'a> {
     /// Every page of the site, in an order that is the same in every run.
     pub(super) fn jobs(&self) -> Vec<Job<'a>> {
         let mut jobs = vec![Job::Cover, Job::NotFound];
+        jobs.extend(self.strategy.languages.ids().map(Job::Whole));
         for (id, _) in self.strategy.entries() {
             jobs.extend(self.strategy.languages.ids().map(|language| Job::Entry(id, language)));
         }
@@ -94,8 +98,9 @@ impl<'a> Renderer<'a> {
         jobs
     }
 
-    pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
-        match *job {
+    pub(super) fn render(&self, job: &Job<'_>) -> Option<Rendered> {
+        Some(match *job {
+            Job::Whole(language) => self.whole(language)?,
             Job::Cover => {
                 self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true)
             }
@@ -112,7 +117,38 @@ impl<'a> Renderer<'a> {
                 let view = self.desk(alias.language).alias(alias);
                 self.finish("moved.html", alias.path.clone(), (view, alias.language), false)
             }
+        })
+    }
+
+    /// The whole strategy on one page, with its style within it.
+    fn whole(&'a self, language: LanguageId) -> Option<Rendered> {
+        let path = self.whole_path(language)?;
+        let view = self.desk(language).whole(&path);
+        let html = self.context(&view, language, &path).and_then(|mut context| {
+            let print = self.theme.render("partials/whole.css", &context, &path)?;
+            let style = format!("{}{print}", self.theme.text("metka.css"));
+            context.insert("policy", &whole::policy_source(&style));
+            context.insert("style", &style);
+            self.theme.render("whole.html", &context, &path)
+        });
+        Some(Rendered { path, html, is_readable: true })
+    }
+
+    fn context(
+        &self,
+        view: &PageView,
+        language: LanguageId,
+        path: &OutputPath,
+    ) -> Result<Context, Box<Finding>> {
+        let mut context = Context::from_serialize(view).map_err(|error| {
+            let page = Some(path.to_string());
+            let problem = Problem::TemplateFault { detail: error.to_string(), page };
+            Box::new(Finding::new(problem, Place::site()))
+        })?;
+        for (&key, value) in &self.common[language] {
+            context.insert_value(key, value.clone());
         }
+        Ok(context)
     }
 
     fn finish(
@@ -122,28 +158,19 @@ impl<'a> Renderer<'a> {
         (view, language): (PageView, LanguageId),
         is_readable: bool,
     ) -> Rendered {
-        let html = match Context::from_serialize(&view) {
-            Ok(mut context) => {
-                for (&key, value) in &self.common[language] {
-                    context.insert_value(key, value.clone());
-                }
-                self.theme.render(template, &context, &path)
-            }
-            Err(error) => Err(Box::new(Finding::new(
-                Problem::TemplateFault { detail: error.to_string(), page: Some(path.to_string()) },
-                Place::site(),
-            ))),
-        };
+        let html = self
+            .context(&view, language, &path)
+            .and_then(|context| self.theme.render(template, &context, &path));
         Rendered { path, html, is_readable }
     }
 
     fn desk(&'a self, language: LanguageId) -> Desk<'a> {
-        Desk { renderer: self, language }
+        Desk { renderer: self, language, chapter: None }
     }
 
     /// The way into every language.
     fn cover(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE };
+        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
         let path = OutputPath::new("index.html");
         let mut view = desk.bare("cover", &path, path.to_root());
         view.editions = self.editions();
@@ -156,7 +183,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn not_found(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE };
+        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
         let path = OutputPath::new("404.html");
         // Shown at any depth, so only a whole address leads back from everywhere.
         let root = self.strategy.site.base_url.clone().unwrap_or_default();
@@ -174,7 +201,7 @@ impl<'a> Renderer<'a> {
 
     fn editions(&self) -> Vec<Edition> {
         let edition = |language: LanguageId| {
-            let desk = Desk { renderer: self, language };
+            let desk = Desk { renderer: self, language, chapter: None };
             let site = desk.site();
             Edition {
                 lang: desk.tag().to_owned(),

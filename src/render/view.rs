@@ -38,6 +38,8 @@ pub struct PageView {
     pub downloads: Option<DownloadsView>,
     /// Only on the page of a report: what the indicators say of its year.
     pub year: Option<YearView>,
+    /// Only where the whole strategy is on one page.
+    pub whole: Option<WholeView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
 }
@@ -64,6 +66,8 @@ pub struct SiteView {
     pub home: String,
     /// Path of the bilingual cover.
     pub cover: String,
+    /// Path of the whole strategy on one page, where there is one.
+    pub whole: Option<String>,
     /// Version of Metka, for `<meta name="generator">`.
     pub generator: String,
 }
@@ -625,4 +629,44 @@ pub struct Edition {
     pub s: tera::Value,
     /// Goals, for a first look.
     pub goals: Vec<Card>,
+}
+
+/// The whole strategy on one page.
+#[derive(Debug, Serialize)]
+pub struct WholeView {
+    /// The way to the site: its address, else the way from this file.
+    pub site: String,
+    /// The title, escaped for a CSS string: what stands at the head of printed pages.
+    pub running_head: String,
+    /// In the order in which they are read.
+    pub chapters: Vec<ChapterView>,
+}
+
+/// An entry as a chapter. Its links lead to other chapters.
+#[derive(Debug, Serialize)]
+pub struct ChapterView {
+    /// Fragment of its heading; what else has an id in the chapter begins with it.
+    pub id: String,
+    /// Level of its heading, from 2.
+    pub level: u8,
+    /// Kind of the entry, as in [`Page::kind`].
+    pub kind: &'static str,
+    /// Number as written.
+    pub number: Option<String>,
+    /// What it is: `Strategic goal VI`.
+    pub kicker: Option<String>,
+    /// Full title.
+    pub title: Phrase,
+    /// The lead.
+    pub summary: Option<Phrase>,
+    /// Facts about an action or a tool.
+    pub facts: Vec<FactView>,
+    /// The body; its headings stand below that of the chapter.
+    pub body: Option<Html>,
+    /// Only of an indicator.
+    pub indicator: Option<IndicatorView>,
+    /// Only of a report.
+    pub year: Option<YearView>,
+    /// Lists of other entries.
+    pub sections: Vec<SectionView>,
 }

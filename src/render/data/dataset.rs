@@ -38,7 +38,7 @@ impl<'a> Publication<'a> {
         let mut description = ByLanguage::default();
         for (language, words) in home.words.iter() {
             let Some(words) = words else { continue };
-            let desk = Desk { renderer, language };
+            let desk = Desk { renderer, language, chapter: None };
             title.push(desk.tag(), words.title.clone());
             let about =
                 renderer.strings.fill(language, "data_about_all", &[("title", &words.title)]);
