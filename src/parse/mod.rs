@@ -5,6 +5,7 @@
 //! is blamed.
 
 mod cells;
+mod dataset;
 mod facts;
 mod fields;
 pub(crate) mod keys;

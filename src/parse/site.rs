@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::dataset;
 use super::facts::{self, ChangeDraft};
 use super::fields::{Fields, Located, Report};
 use super::keys;
@@ -90,7 +91,8 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
             .map(|(_, profile)| profile.value)
             .unwrap_or_default(),
         repository: fields.text("repository", report).map(|text| text.value),
-        license: fields.text("license", report).map(|text| text.value),
+        license: dataset::license(&mut fields, report),
+        dataset: dataset::read(&mut fields, &draft.languages, report),
         contact: texts(&mut fields, "contact", report),
         accessibility: texts(&mut fields, "accessibility", report),
         data_age: fields

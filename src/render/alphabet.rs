@@ -48,7 +48,7 @@ impl Desk<'_> {
         page.meta = label::meta(&self.renderer.derived.labels[Strategy::HOME.0][self.language]);
         page.canonical = self.renderer.public_address(path);
         page.alternates = self.alternates_at(self.strategy().languages.ids(), address);
-        view.page.json_ld = self.structured_data(&view.page, &view.label);
+        view.page.json_ld = self.structured_data(&view.page, &view.label, None);
         view.letters = letters;
         view
     }

@@ -4,11 +4,14 @@
 //! made does not show in them.
 
 mod alphabet;
+mod chart;
+mod data;
 mod desk;
 mod indicator;
 mod label;
 mod locale;
 mod markdown;
+mod monitoring;
 mod page;
 mod renderer;
 mod search;
@@ -18,6 +21,7 @@ mod theme;
 mod typography;
 mod verdict;
 pub mod view;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -87,17 +91,12 @@ pub(crate) fn render(
         return Outcome { value: site, findings };
     }
 
-    let asset_paths = assets.into_iter().map(|(path, _)| path).collect();
-    let renderer =
-        Renderer::new(resolved, derived, &theme, &sources.repository_prefix, asset_paths);
-    for (path, bytes) in renderer.search_files() {
-        site.files.insert(path.clone(), bytes.as_slice().into());
-    }
+    let mut renderer = Renderer::new(resolved, derived, &theme, &sources.repository_prefix, assets);
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let pages: Vec<_> = jobs
         .into_par_iter()
-        .map(|job| {
+        .filter_map(|job| {
             let page = renderer.render(&job);
             progress.done.fetch_add(1, Ordering::Relaxed);
             page
@@ -112,6 +111,12 @@ pub(crate) fn render(
             }
             Err(finding) => findings.push(*finding),
         }
+    }
+    for (path, bytes) in renderer.take_search_files() {
+        site.files.insert(path, bytes.into());
+    }
+    for (path, bytes) in std::mem::take(&mut renderer.data.files) {
+        site.files.insert(path, bytes.into());
     }
     // A fault in a template shows on every page that uses it; once is enough.
     let mut seen = std::collections::BTreeSet::new();

@@ -7,7 +7,7 @@ use super::view::{
     Page, PageView, Phrase, SectionView, SiteView,
 };
 use crate::derive::{Alias, OutputPath, Translation};
-use crate::strategy::{Entry, EntryId, Kind, LanguageId, Strategy, Words};
+use crate::strategy::{Entry, EntryId, Kind, LanguageId, Section, Strategy, Words};
 
 /// A page has contents when it has at least this many headings.
 const LONG_PAGE: usize = 3;
@@ -40,6 +40,7 @@ impl<'a> Desk<'a> {
             cover: "index.html".to_owned(),
             alphabet: self.renderer.derived.routes.alphabet[self.language].to_string(),
             search: self.renderer.search[self.language].index.clone(),
+            whole: self.renderer.whole_path(self.language).map(|path| path.to_string()),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -92,6 +93,9 @@ impl<'a> Desk<'a> {
             facts: Vec::new(),
             sections: Vec::new(),
             indicator: None,
+            downloads: None,
+            year: None,
+            whole: None,
             editions: Vec::new(),
             letters: Vec::new(),
         }
@@ -118,6 +122,14 @@ impl<'a> Desk<'a> {
             Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, &root)),
             _ => None,
         };
+        view.downloads = match &entry.kind {
+            Kind::Indicator(_) => self.downloads("downloads", self.renderer.data.of(id)),
+            Kind::Home | Kind::Section(Section::Indicators) => {
+                self.downloads("downloads_all", self.renderer.data.whole())
+            }
+            _ => None,
+        };
+        view.year = self.year(id, &root);
         let page = &mut view.page;
         page.id.clone_from(&entry.key);
         page.trail = ancestors.iter().chain([&id]).map(|&id| strategy[id].key.clone()).collect();
@@ -139,7 +151,11 @@ impl<'a> Desk<'a> {
         page.edit = self.edit(id);
         page.meta = label::meta(label);
         page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
-        view.page.json_ld = self.structured_data(&view.page, &view.label);
+        let dataset = match &entry.kind {
+            Kind::Indicator(Some(indicator)) => self.dataset(id, indicator, &view.page),
+            _ => None,
+        };
+        view.page.json_ld = self.structured_data(&view.page, &view.label, dataset);
         view.sections = sections;
         view
     }
@@ -290,7 +306,7 @@ impl<'a> Desk<'a> {
         Some(format!("{repository}/blob/HEAD/{}{}", self.renderer.repository_prefix, words.path))
     }
 
-    fn facts(self, id: EntryId) -> Vec<FactView> {
+    pub(super) fn facts(self, id: EntryId) -> Vec<FactView> {
         let mut facts = Vec::new();
         let fact = |key, term: &'a str| FactView {
             key,

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::data::{self, Data};
 use super::desk::Desk;
 use super::locale::{self, Locales};
 use super::search::{self, Search};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
+use super::whole;
 use crate::derive::{Alias, Derived, OutputPath};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Resolved, Strings};
@@ -22,6 +24,8 @@ pub(super) enum Job<'a> {
     NotFound,
     /// The alphabetical index of a language.
     Alphabet(LanguageId),
+    /// The whole strategy on one page in a language.
+    Whole(LanguageId),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
     /// An earlier address, which points on.
@@ -45,8 +49,10 @@ pub(super) struct Renderer<'a> {
     theme: &'a Theme,
     /// The path of the site within its repository.
     pub(super) repository_prefix: &'a str,
-    /// Where each asset is published.
-    pub(super) assets: Vec<OutputPath>,
+    /// Where each asset is published, and what it holds.
+    pub(super) assets: Vec<(OutputPath, &'a [u8])>,
+    /// The data files, which pages offer.
+    pub(super) data: Data,
     /// The search index of each language.
     pub(super) search: PerLanguage<Search>,
     /// What all pages of a language share.
@@ -59,7 +65,7 @@ impl<'a> Renderer<'a> {
         derived: &'a Derived,
         theme: &'a Theme,
         repository_prefix: &'a str,
-        assets: Vec<OutputPath>,
+        assets: Vec<(OutputPath, &'a [u8])>,
     ) -> Self {
         let strategy = &resolved.strategy;
         let mut renderer = Self {
@@ -71,6 +77,7 @@ impl<'a> Renderer<'a> {
             repository_prefix,
             assets,
             search: strategy.languages.map(|_| Search::default()),
+            data: Data::default(),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
         renderer.search =
@@ -84,12 +91,14 @@ impl<'a> Renderer<'a> {
                 ("assets", theme.asset_paths.clone()),
             ])
         });
+        renderer.data = data::make(&renderer);
         renderer
     }
 
     /// Every page of the site, in an order that is the same in every run.
     pub(super) fn jobs(&self) -> Vec<Job<'a>> {
         let mut jobs = vec![Job::Cover, Job::NotFound];
+        jobs.extend(self.strategy.languages.ids().map(Job::Whole));
         for (id, _) in self.strategy.entries() {
             jobs.extend(self.strategy.languages.ids().map(|language| Job::Entry(id, language)));
         }
@@ -99,12 +108,14 @@ impl<'a> Renderer<'a> {
     }
 
     /// The scripts of the search, of all languages.
-    pub(super) fn search_files(&self) -> impl Iterator<Item = &(OutputPath, Vec<u8>)> {
-        self.search.iter().flat_map(|(_, search)| &search.files)
+    pub(super) fn take_search_files(&mut self) -> Vec<(OutputPath, Vec<u8>)> {
+        let languages = self.strategy.languages.ids();
+        languages.flat_map(|language| std::mem::take(&mut self.search[language].files)).collect()
     }
 
-    pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
-        match *job {
+    pub(super) fn render(&self, job: &Job<'_>) -> Option<Rendered> {
+        Some(match *job {
+            Job::Whole(language) => self.whole(language)?,
             Job::Cover => {
                 self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true)
             }
@@ -126,7 +137,38 @@ impl<'a> Renderer<'a> {
                 let view = self.desk(alias.language).alias(alias);
                 self.finish("moved.html", alias.path.clone(), (view, alias.language), false)
             }
+        })
+    }
+
+    /// The whole strategy on one page, with its style within it.
+    fn whole(&'a self, language: LanguageId) -> Option<Rendered> {
+        let path = self.whole_path(language)?;
+        let view = self.desk(language).whole(&path);
+        let html = self.context(&view, language, &path).and_then(|mut context| {
+            let print = self.theme.render("partials/whole.css", &context, &path)?;
+            let style = format!("{}{print}", self.theme.text("metka.css"));
+            context.insert("policy", &whole::policy_source(&style));
+            context.insert("style", &style);
+            self.theme.render("whole.html", &context, &path)
+        });
+        Some(Rendered { path, html, is_readable: true })
+    }
+
+    fn context(
+        &self,
+        view: &PageView,
+        language: LanguageId,
+        path: &OutputPath,
+    ) -> Result<Context, Box<Finding>> {
+        let mut context = Context::from_serialize(view).map_err(|error| {
+            let page = Some(path.to_string());
+            let problem = Problem::TemplateFault { detail: error.to_string(), page };
+            Box::new(Finding::new(problem, Place::site()))
+        })?;
+        for (&key, value) in &self.common[language] {
+            context.insert_value(key, value.clone());
         }
+        Ok(context)
     }
 
     fn finish(
@@ -136,28 +178,19 @@ impl<'a> Renderer<'a> {
         (view, language): (PageView, LanguageId),
         is_readable: bool,
     ) -> Rendered {
-        let html = match Context::from_serialize(&view) {
-            Ok(mut context) => {
-                for (&key, value) in &self.common[language] {
-                    context.insert_value(key, value.clone());
-                }
-                self.theme.render(template, &context, &path)
-            }
-            Err(error) => Err(Box::new(Finding::new(
-                Problem::TemplateFault { detail: error.to_string(), page: Some(path.to_string()) },
-                Place::site(),
-            ))),
-        };
+        let html = self
+            .context(&view, language, &path)
+            .and_then(|context| self.theme.render(template, &context, &path));
         Rendered { path, html, is_readable }
     }
 
     fn desk(&'a self, language: LanguageId) -> Desk<'a> {
-        Desk { renderer: self, language }
+        Desk { renderer: self, language, chapter: None }
     }
 
     /// The way into every language.
     fn cover(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE };
+        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
         let path = OutputPath::new("index.html");
         let mut view = desk.bare("cover", &path, path.to_root());
         view.editions = self.editions();
@@ -165,12 +198,12 @@ impl<'a> Renderer<'a> {
             view.editions.iter().map(|edition| edition.title.text.clone()).collect();
         view.page.head_title = titles.join(" / ");
         view.page.canonical = self.public_address(&path);
-        view.page.json_ld = desk.structured_data(&view.page, &view.label);
+        view.page.json_ld = desk.structured_data(&view.page, &view.label, None);
         (view, LanguageId::SOURCE)
     }
 
     fn not_found(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE };
+        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
         let path = OutputPath::new("404.html");
         // Shown at any depth, so only a whole address leads back from everywhere.
         let root = self.strategy.site.base_url.clone().unwrap_or_default();
@@ -188,7 +221,7 @@ impl<'a> Renderer<'a> {
 
     fn editions(&self) -> Vec<Edition> {
         let edition = |language: LanguageId| {
-            let desk = Desk { renderer: self, language };
+            let desk = Desk { renderer: self, language, chapter: None };
             let site = desk.site();
             Edition {
                 lang: desk.tag().to_owned(),
