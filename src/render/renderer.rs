@@ -10,7 +10,6 @@ use super::locale::{self, Locales};
 use super::search::{self, Search};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
-use super::whole;
 use crate::derive::{Alias, Derived, OutputPath};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Resolved, Strings};
@@ -147,7 +146,6 @@ impl<'a> Renderer<'a> {
         let html = self.context(&view, language, &path).and_then(|mut context| {
             let print = self.theme.render("partials/whole.css", &context, &path)?;
             let style = format!("{}{print}", self.theme.text("metka.css"));
-            context.insert("policy", &whole::policy_source(&style));
             context.insert("style", &style);
             self.theme.render("whole.html", &context, &path)
         });
