@@ -52,7 +52,7 @@ pub(super) struct Document {
 /// A word on a page.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Word {
-    pub(super) text: String,
+    pub(super) text: Box<str>,
     /// The passage, counted on its page.
     pub(super) passage: usize,
     /// The best place in which it stands there.
@@ -117,11 +117,11 @@ fn places(desk: Desk<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
 
 /// The words that are found on a page.
 #[derive(Default)]
-struct Gathered(Vec<(String, usize, Field)>);
+struct Gathered(Vec<(Box<str>, usize, Field)>);
 
 impl Gathered {
     fn add(&mut self, passage: usize, field: Field, text: &str) {
-        self.0.extend(words(text).map(|word| (word, passage, field)));
+        self.0.extend(words(text).map(|word| (word.into(), passage, field)));
     }
 
     /// Each word once a passage, with its best field.

@@ -144,16 +144,28 @@ fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)>
 /// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
 /// many words it has.
 fn postings(documents: &[Document]) -> (String, Vec<(String, usize)>) {
-    let mut by_word: BTreeMap<&str, Vec<(usize, Field)>> = BTreeMap::new();
+    let mut places: Vec<Posting<'_>> = Vec::new();
     let mut before = 0;
     for page in documents {
-        for word in &page.words {
-            by_word.entry(&word.text).or_default().push((before + word.passage, word.field));
-        }
+        let words = page.words.iter();
+        places.extend(words.map(|word| Posting {
+            beginning: beginning(&word.text),
+            word: &word.text,
+            passage: before + word.passage,
+            field: word.field,
+        }));
         before += page.passages.len();
     }
-    let mut words: Vec<_> =
-        by_word.into_par_iter().map(|(word, places)| (fold(word), word, places)).collect();
+    // The words of a page are in order, and a stable sort merges what is in order. It also keeps
+    // the order of the passages.
+    places.par_sort_by(|one, other| {
+        one.beginning.cmp(&other.beginning).then_with(|| one.word.cmp(other.word))
+    });
+    let words: Vec<_> = places.chunk_by(|one, other| one.word == other.word).collect();
+    let mut words: Vec<_> = words
+        .into_par_iter()
+        .filter_map(|places| places.first().map(|first| (fold(first.word), first.word, places)))
+        .collect();
     words.par_sort_unstable_by(|(fold, word, _), (other_fold, other, _)| {
         (fold, word).cmp(&(other_fold, other))
     });
@@ -165,13 +177,30 @@ fn postings(documents: &[Document]) -> (String, Vec<(String, usize)>) {
         let Some((packed, count)) = parts.last_mut() else { continue };
         *count += 1;
         let mut last = 0;
-        for &(passage, field) in places {
-            push_number(packed, (passage - last) * Field::COUNT + field.number());
-            last = passage;
+        for posting in *places {
+            let distance = posting.passage - last;
+            push_number(packed, distance * Field::COUNT + posting.field.number());
+            last = posting.passage;
         }
         packed.push(' ');
     }
     (front_coded(words.iter().map(|(_, word, _)| *word)), parts)
+}
+
+/// A word where it stands.
+struct Posting<'a> {
+    /// Its first bytes, by which most words are told apart without looking them up.
+    beginning: u64,
+    word: &'a str,
+    /// The passage, counted over all pages.
+    passage: usize,
+    field: Field,
+}
+
+/// The first eight bytes of a word, as a number in the same order.
+fn beginning(word: &str) -> u64 {
+    let bytes = word.bytes().chain(std::iter::repeat(0)).take(8);
+    bytes.fold(0, |number, byte| number << 8 | u64::from(byte))
 }
 
 /// Texts that repeat, by number.

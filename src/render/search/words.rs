@@ -3,8 +3,8 @@
 //! `themes/default/assets/search-query.js` does the same with what a reader types. What the two do
 //! differently makes a word harder to find, never wrong.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Longer runs of letters are no words: addresses, hashes.
 const LONGEST_WORD: usize = 40;
@@ -20,14 +20,20 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
             (Some(_), Some(_)) => word.chars().count() <= LONGEST_WORD,
         };
         is_word.then(|| {
-            let word = word.chars().filter(|&character| character != SOFT_HYPHEN);
-            word.flat_map(char::to_lowercase).nfc().collect()
+            let lower = word.to_lowercase();
+            if is_nfc(&lower) && !lower.contains(SOFT_HYPHEN) {
+                return lower;
+            }
+            lower.chars().filter(|&character| character != SOFT_HYPHEN).nfc().collect()
         })
     })
 }
 
 /// A word without diacritics: `zadłużenie` and `zadluzenie` are the same.
 pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     let mut folded = String::with_capacity(word.len());
     for character in word.nfkd().filter(|&character| !is_combining_mark(character)) {
         match character {
