@@ -5,6 +5,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use slug::slugify;
 
 use super::desk::Desk;
+use super::label;
 use super::renderer::Renderer;
 use super::view::{ChapterView, LanguageLink, PageView, WholeView};
 use crate::derive::OutputPath;
@@ -84,6 +85,8 @@ impl Desk<'_> {
         });
         view.page.languages = languages.collect();
         view.page.canonical = self.renderer.public_address(path);
+        view.page.meta = label::meta(&self.renderer.derived.labels[home.0][self.language]);
+        view.page.json_ld = self.structured_data(&view.page, &view.label, None);
         let mut chapters = Vec::new();
         for goal in self.renderer.goals() {
             self.add_chapters(goal, 2, &mut chapters);
