@@ -70,7 +70,7 @@ fn it_is_one_file_with_charts_and_values() {
     let whole = page(&site, "en/strategia.html");
     assert!(whole.contains("<svg") && whole.contains(r#"<data value="60.5">60.5</data>"#));
     assert!(whole.contains("src=\"data:image/png;base64,"));
-    for needs in ["<script", "stylesheet", "src=\"..", "url(\"http"] {
+    for needs in ["<script src", "<script>", "stylesheet", "src=\"..", "url(\"http"] {
         assert!(!whole.contains(needs), "{needs}");
     }
     assert_eq!(whole.matches("</style>").count(), 1, "a title does not end the style");
