@@ -11,6 +11,7 @@ mod markdown;
 mod page;
 mod renderer;
 mod section;
+mod standards;
 mod structured_data;
 mod theme;
 mod typography;
@@ -104,10 +105,15 @@ pub(crate) fn render(
                 // Two pages with one address have been found and reported with their routes.
                 site.pages += usize::from(page.is_readable);
                 site.files.insert(page.path, html.into_bytes().into());
+                for (path, bytes) in page.beside {
+                    site.files.insert(path, bytes.into());
+                }
             }
             Err(finding) => findings.push(*finding),
         }
     }
+    // Comes last: it looks at all files that there are.
+    standards::complete(&renderer, &mut site);
     // A fault in a template shows on every page that uses it; once is enough.
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|finding| match &finding.problem {

@@ -84,6 +84,7 @@ impl<'a> Desk<'a> {
                 edit: None,
                 json_ld: String::new(),
                 meta: Vec::new(),
+                links: Vec::new(),
                 noindex: false,
             },
             label,
@@ -135,6 +136,7 @@ impl<'a> Desk<'a> {
         page.notices = self.notices(id);
         page.edit = self.edit(id);
         page.meta = label::meta(label);
+        page.links = self.feeds();
         page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
         view.page.json_ld = self.structured_data(&view.page, &view.label);
         view.sections = sections;
@@ -215,7 +217,7 @@ impl<'a> Desk<'a> {
         self.renderer.public_address(&self.renderer.derived.routes.page(id, language))
     }
 
-    fn alternates(self, id: EntryId) -> Vec<Alternate> {
+    pub(super) fn alternates(self, id: EntryId) -> Vec<Alternate> {
         let derived = self.renderer.derived;
         // A page without words of its own language has no place among the translations.
         if self.translation(id) == Translation::Missing {
@@ -230,7 +232,18 @@ impl<'a> Desk<'a> {
                 url: self.renderer.public_address(&derived.routes.page(id, language))?,
             })
         };
-        translated.filter_map(alternate).collect()
+        let mut alternates: Vec<Alternate> = translated.filter_map(alternate).collect();
+        // For readers of other languages: the cover offers all, elsewhere the source prevails.
+        let default = match id {
+            Strategy::HOME => OutputPath::new("index.html"),
+            id => derived.routes.page(id, LanguageId::SOURCE),
+        };
+        if alternates.len() > 1
+            && let Some(url) = self.renderer.public_address(&default)
+        {
+            alternates.push(Alternate { lang: "x-default".to_owned(), url });
+        }
+        alternates
     }
 
     fn notices(self, id: EntryId) -> Vec<Notice> {

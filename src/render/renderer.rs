@@ -6,6 +6,7 @@ use tera::{Context, Value};
 
 use super::desk::Desk;
 use super::locale::{self, Locales};
+use super::standards::Feed;
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use crate::derive::{Alias, Derived, OutputPath};
@@ -29,6 +30,8 @@ pub(super) enum Job<'a> {
 pub(super) struct Rendered {
     pub(super) path: OutputPath,
     pub(super) html: Result<String, Box<Finding>>,
+    /// The same page for machines.
+    pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
     /// False for what only points on.
     pub(super) is_readable: bool,
 }
@@ -44,6 +47,8 @@ pub(super) struct Renderer<'a> {
     pub(super) repository_prefix: &'a str,
     /// Where each asset is published.
     pub(super) assets: Vec<OutputPath>,
+    /// The feeds of each language that has one.
+    pub(super) feeds: PerLanguage<Option<Feed>>,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
 }
@@ -65,8 +70,10 @@ impl<'a> Renderer<'a> {
             theme,
             repository_prefix,
             assets,
+            feeds: strategy.languages.map(|_| None),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
+        renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
         renderer.common = strategy.languages.map(|language| {
             let common = renderer.desk(language).common();
             BTreeMap::from([
@@ -129,10 +136,10 @@ impl<'a> Renderer<'a> {
                 Place::site(),
             ))),
         };
-        Rendered { path, html, is_readable }
+        Rendered { path, html, beside: Vec::new(), is_readable }
     }
 
-    fn desk(&'a self, language: LanguageId) -> Desk<'a> {
+    pub(super) fn desk(&'a self, language: LanguageId) -> Desk<'a> {
         Desk { renderer: self, language }
     }
 
@@ -146,6 +153,8 @@ impl<'a> Renderer<'a> {
             view.editions.iter().map(|edition| edition.title.text.clone()).collect();
         view.page.head_title = titles.join(" / ");
         view.page.canonical = self.public_address(&path);
+        view.page.alternates = desk.alternates(Strategy::HOME);
+        view.page.links = desk.all_feeds();
         view.page.json_ld = desk.structured_data(&view.page, &view.label);
         (view, LanguageId::SOURCE)
     }

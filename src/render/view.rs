@@ -117,6 +117,8 @@ pub struct Page {
     pub json_ld: String,
     /// `<meta name content>` pairs of the label.
     pub meta: Vec<Meta>,
+    /// Files that say the same or more for machines, for `<link>` elements.
+    pub links: Vec<HeadLink>,
     /// True where search engines should pass the page over (`404.html`, drafts).
     pub noindex: bool,
 }
@@ -201,6 +203,21 @@ pub struct Meta {
     pub name: &'static str,
     /// Its value.
     pub content: String,
+}
+
+/// A `<link>` to a file of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadLink {
+    /// Link relation, of the register of IANA.
+    pub relation: &'static str,
+    /// Media type.
+    pub media_type: &'static str,
+    /// What it is, in words.
+    pub title: String,
+    /// BCP 47 tag of its language, where that is not the page's.
+    pub lang: Option<String>,
+    /// Its path.
+    pub path: String,
 }
 
 /// A fact about the entry: a term and its description.

@@ -1,0 +1,39 @@
+//! What others than readers of pages want of a site: search engines, feed readers, programs,
+//! devices.
+//!
+//! 1. beside each page stand its Markdown twin ([`twin`]) and its label for machines ([`record`]);
+//! 2. once a language or once a site come [`feed`], [`sitemap`], [`robots`] and [`llms`];
+//! 3. [`share_image`] draws the picture that stands for a page where it is shared, [`icons`] the
+//!    small ones of the site, both on a [`canvas`];
+//! 4. [`offline`] comes last, because it counts all files.
+
+mod feed;
+mod links;
+mod robots;
+mod sitemap;
+
+use rayon::prelude::*;
+
+use super::Site;
+use super::renderer::Renderer;
+use crate::derive::OutputPath;
+
+pub(super) use feed::Feed;
+
+/// Adds everything to a site that has all its pages.
+pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
+    let mut files: Vec<(OutputPath, Vec<u8>)> = sitemap::files(renderer);
+    files.push(robots::file(renderer));
+    let languages: Vec<_> = renderer.strategy.languages.ids().collect();
+    let feeds: Vec<_> = languages
+        .into_par_iter()
+        .filter_map(|language| {
+            let feed = renderer.feeds[language].as_ref()?;
+            Some(feed.files(renderer.desk(language)))
+        })
+        .collect();
+    files.extend(feeds.into_iter().flatten());
+    for (path, bytes) in files {
+        site.files.insert(path, bytes.into());
+    }
+}
