@@ -31,7 +31,7 @@ pub(crate) use facts::{
 };
 pub(crate) use fields::Located;
 pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
-pub(crate) use markdown::{LinkDraft, TextDraft, events};
+pub(crate) use markdown::{DIALECT, LinkDraft, TextDraft, events};
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
 pub(crate) use strings::StringValue;

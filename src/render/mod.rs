@@ -9,6 +9,7 @@ mod label;
 mod locale;
 mod markdown;
 mod page;
+mod policy;
 mod renderer;
 mod section;
 mod standards;

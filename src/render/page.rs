@@ -136,7 +136,8 @@ impl<'a> Desk<'a> {
         page.notices = self.notices(id);
         page.edit = self.edit(id);
         page.meta = label::meta(label);
-        page.links = self.feeds();
+        page.links = self.beside(&page.path);
+        page.links.extend(self.feeds());
         page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
         view.page.json_ld = self.structured_data(&view.page, &view.label);
         view.sections = sections;

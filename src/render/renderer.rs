@@ -6,7 +6,8 @@ use tera::{Context, Value};
 
 use super::desk::Desk;
 use super::locale::{self, Locales};
-use super::standards::Feed;
+use super::policy;
+use super::standards::{self, Feed};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use crate::derive::{Alias, Derived, OutputPath};
@@ -107,8 +108,9 @@ impl<'a> Renderer<'a> {
             Job::Entry(id, language) => {
                 let path = self.derived.routes.page(id, language);
                 let view = self.desk(language).entry(id, &path);
-                let template = format!("{}.html", self.strategy[id].kind.name());
-                self.finish(&template, path, (view, language), true)
+                let template = format!("{}.html", view.page.kind);
+                let beside = standards::beside(self.desk(language), id, &view);
+                Rendered { beside, ..self.finish(&template, path, (view, language), true) }
             }
             Job::Alias(alias) => {
                 let view = self.desk(alias.language).alias(alias);
@@ -129,7 +131,7 @@ impl<'a> Renderer<'a> {
                 for (&key, value) in &self.common[language] {
                     context.insert_value(key, value.clone());
                 }
-                self.theme.render(template, &context, &path)
+                self.theme.render(template, &context, &path).map(policy::fill)
             }
             Err(error) => Err(Box::new(Finding::new(
                 Problem::TemplateFault { detail: error.to_string(), page: Some(path.to_string()) },

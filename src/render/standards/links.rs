@@ -1,5 +1,6 @@
 //! What the head of a page says of the files for machines.
 
+use super::{record, twin};
 use crate::render::desk::Desk;
 use crate::render::view::HeadLink;
 
@@ -17,6 +18,21 @@ impl Desk<'_> {
         vec![
             link("application/atom+xml", "Atom", &feed.atom),
             link("application/feed+json", "JSON", &feed.json),
+        ]
+    }
+
+    /// The same page for machines, by its path.
+    pub(in crate::render) fn beside(self, page: &str) -> Vec<HeadLink> {
+        let link = |relation, media_type, title: &'static str, path| HeadLink {
+            relation,
+            media_type,
+            title: self.string(title).to_owned(),
+            lang: None,
+            path,
+        };
+        vec![
+            link("alternate", "text/markdown", "twin", twin::path_of(page)),
+            link("describedby", "application/json", "label", record::path_of(page)),
         ]
     }
 

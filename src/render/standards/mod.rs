@@ -9,21 +9,37 @@
 
 mod feed;
 mod links;
+mod llms;
+mod record;
+mod rewrite;
 mod robots;
 mod sitemap;
+mod twin;
 
 use rayon::prelude::*;
 
 use super::Site;
+use super::desk::Desk;
 use super::renderer::Renderer;
+use super::view::PageView;
 use crate::derive::OutputPath;
+use crate::strategy::EntryId;
 
 pub(super) use feed::Feed;
+
+/// What stands beside the page of an entry: the same for machines.
+pub(super) fn beside(desk: Desk<'_>, id: EntryId, view: &PageView) -> Vec<(OutputPath, Vec<u8>)> {
+    let page = view.page.path.as_str();
+    vec![
+        (OutputPath::new(twin::path_of(page)), twin::write(desk, id, view).into_bytes()),
+        (OutputPath::new(record::path_of(page)), record::write(desk, id, view).into_bytes()),
+    ]
+}
 
 /// Adds everything to a site that has all its pages.
 pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
     let mut files: Vec<(OutputPath, Vec<u8>)> = sitemap::files(renderer);
-    files.push(robots::file(renderer));
+    files.extend([robots::file(renderer), llms::file(renderer), record::schema()]);
     let languages: Vec<_> = renderer.strategy.languages.ids().collect();
     let feeds: Vec<_> = languages
         .into_par_iter()
