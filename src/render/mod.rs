@@ -9,7 +9,6 @@ mod label;
 mod locale;
 mod markdown;
 mod page;
-mod policy;
 mod renderer;
 mod section;
 mod standards;

@@ -6,7 +6,6 @@ use tera::{Context, Value};
 
 use super::desk::Desk;
 use super::locale::{self, Locales};
-use super::policy;
 use super::standards::{self, Feed};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
@@ -131,7 +130,7 @@ impl<'a> Renderer<'a> {
                 for (&key, value) in &self.common[language] {
                     context.insert_value(key, value.clone());
                 }
-                self.theme.render(template, &context, &path).map(policy::fill)
+                self.theme.render(template, &context, &path)
             }
             Err(error) => Err(Box::new(Finding::new(
                 Problem::TemplateFault { detail: error.to_string(), page: Some(path.to_string()) },
