@@ -383,6 +383,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             },
             None,
         ),
+        Problem::MissingBaseUrl => (
+            "the address of the site is not said, so it has no sitemap, no feeds, no canonical links and no pictures for sharing".into(),
+            help("write `base_url: https://…` in `content/site.yaml`, or `checks: {missing-base-url: off}` for a site that is not for the web"),
+        ),
+        Problem::IncompleteStatement { keys } => (
+            format!("the accessibility statement does not say: {}", list(keys)),
+            help("the law asks public bodies for it: write the keys under `accessibility` and `contact` in `content/site.yaml`, the barriers in `content/pages/accessibility.*.md`"),
+        ),
+        Problem::StatementReviewDue { reviewed, due } => (
+            format!("the accessibility statement was last reviewed on {reviewed}, and a review was due by {due}"),
+            help("review it and write the day as `reviewed` under `accessibility`"),
+        ),
         Problem::MissingStrings { tag, file, count } => (
             format!("the theme has no words in `{tag}` for {count} of its strings; English stands in for them"),
             Some(format!("write them in `{file}`")),

@@ -4,6 +4,7 @@
 //! that cannot be read still gives a draft that knows its name, so that nothing that refers to it
 //! is blamed.
 
+mod accessibility;
 mod cells;
 mod facts;
 mod fields;

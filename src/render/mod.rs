@@ -12,6 +12,7 @@ mod page;
 mod renderer;
 mod section;
 mod standards;
+mod statement;
 mod structured_data;
 mod theme;
 mod typography;

@@ -38,6 +38,10 @@ impl<'a> Desk<'a> {
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             home: self.path(home),
             cover: "index.html".to_owned(),
+            statement_address: self
+                .statement_link()
+                .and_then(|link| self.renderer.public_address(&OutputPath::new(link.path))),
+            statement: self.statement_link(),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -91,6 +95,7 @@ impl<'a> Desk<'a> {
             facts: Vec::new(),
             sections: Vec::new(),
             indicator: None,
+            statement: None,
             editions: Vec::new(),
         }
     }
@@ -110,12 +115,14 @@ impl<'a> Desk<'a> {
         let title = self.title(id);
         let head_title = self.head_title(id, &title);
         let label_view = label::view(self, label, true);
-        let mut view = self.blank(entry.kind.name(), path, root.clone(), title, label_view);
+        let kind = if entry.is_statement() { "accessibility" } else { entry.kind.name() };
+        let mut view = self.blank(kind, path, root.clone(), title, label_view);
         view.facts = self.facts(id);
         view.indicator = match &entry.kind {
             Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, &root)),
             _ => None,
         };
+        view.statement = entry.is_statement().then(|| self.statement());
         let page = &mut view.page;
         page.id.clone_from(&entry.key);
         page.trail = ancestors.iter().chain([&id]).map(|&id| strategy[id].key.clone()).collect();
@@ -214,7 +221,8 @@ impl<'a> Desk<'a> {
 
     /// A page that shows the words of another language points to that one.
     fn canonical(self, id: EntryId) -> Option<String> {
-        let language = self.shown(id).map_or(self.language, |(language, _)| language);
+        let is_missing = self.translation(id) == Translation::Missing;
+        let language = if is_missing { LanguageId::SOURCE } else { self.language };
         self.renderer.public_address(&self.renderer.derived.routes.page(id, language))
     }
 

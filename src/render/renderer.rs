@@ -188,6 +188,7 @@ impl<'a> Renderer<'a> {
                 title: site.title,
                 summary: site.summary,
                 path: site.home,
+                statement: site.statement,
                 s: self.theme.strings[language].clone(),
                 goals: desk.cards(&self.goals()),
             }

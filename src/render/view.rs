@@ -28,6 +28,8 @@ pub struct PageView {
     pub sections: Vec<SectionView>,
     /// Only on the page of an indicator.
     pub indicator: Option<IndicatorView>,
+    /// Only on the accessibility statement.
+    pub statement: Option<StatementView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
 }
@@ -54,6 +56,10 @@ pub struct SiteView {
     pub home: String,
     /// Path of the bilingual cover.
     pub cover: String,
+    /// The accessibility statement.
+    pub statement: Option<Link>,
+    /// Its absolute address, where that of the site is known.
+    pub statement_address: Option<String>,
     /// Version of Metka, for `<meta name="generator">`.
     pub generator: String,
 }
@@ -454,6 +460,62 @@ pub struct IndicatorView {
     pub remarks: bool,
 }
 
+/// The accessibility statement. What is absent is not known.
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    /// What the statement is about, and the pledge where there is one.
+    pub intro: String,
+    /// The entity.
+    pub entity: Option<Phrase>,
+    /// Address of the site in this language, where that is known.
+    pub address: Option<String>,
+    /// When the site was published.
+    pub published: Option<DateView>,
+    /// When it was last updated.
+    pub updated: Option<DateView>,
+    /// `full`, `partial`, `none` or `unknown`.
+    pub status_key: &'static str,
+    /// How far the site meets the law, in a sentence.
+    pub status: String,
+    /// The day on which the statement was prepared.
+    pub prepared: Option<DateView>,
+    /// The day of its last review.
+    pub reviewed: Option<DateView>,
+    /// On what it is based, in a sentence.
+    pub basis: String,
+    /// Address of the evaluation …
+    pub evaluation_url: Option<String>,
+    /// … or who evaluated.
+    pub evaluation: Option<Phrase>,
+    /// Who answers.
+    pub contact: StatementContact,
+    /// How complaints are dealt with, beside what the law says.
+    pub procedure: Option<Phrase>,
+    /// Accessibility of the buildings.
+    pub architecture: Option<Phrase>,
+    /// Address of a page that describes it.
+    pub architecture_url: Option<String>,
+    /// Accessibility of communication.
+    pub communication: Option<Phrase>,
+    /// Accessibility of mobile applications.
+    pub applications: Option<Phrase>,
+}
+
+/// Who answers to readers who meet a barrier.
+#[derive(Debug, Serialize)]
+pub struct StatementContact {
+    /// A person or a unit.
+    pub name: Option<Phrase>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone number, as written.
+    pub phone: Option<String>,
+    /// The same for a `tel:` link.
+    pub phone_link: Option<String>,
+    /// Postal address.
+    pub address: Option<Phrase>,
+}
+
 /// The label: who published this page, for whom, and when.
 #[derive(Debug, Serialize)]
 pub struct LabelView {
@@ -513,6 +575,8 @@ pub struct Edition {
     pub summary: Option<Phrase>,
     /// Path of the home page in that language.
     pub path: String,
+    /// The accessibility statement.
+    pub statement: Option<Link>,
     /// Strings of that language, as `s` on other pages.
     pub s: tera::Value,
     /// Goals, for a first look.

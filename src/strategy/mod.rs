@@ -4,6 +4,7 @@
 //! system, no template and no HTML; all that it says of its sources is where a text came from, so
 //! that a finding can name the place.
 
+mod accessibility;
 mod action;
 mod date;
 mod entry;
@@ -19,6 +20,7 @@ mod text;
 mod tool;
 mod value;
 
+pub use accessibility::{Accessibility, Basis, Conformance};
 pub use action::Action;
 pub use date::Date;
 pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};
