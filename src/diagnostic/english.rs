@@ -388,7 +388,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("write `base_url: https://…` in `content/site.yaml`, or `checks: {missing-base-url: off}` for a site that is not for the web"),
         ),
         Problem::IncompleteStatement { keys } => (
-            format!("the accessibility statement does not say: {}", list(keys)),
+            format!("the accessibility statement does not say: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
             help("the law asks public bodies for it: write the keys under `accessibility` and `contact` in `content/site.yaml`, the barriers in `content/pages/accessibility.*.md`"),
         ),
         Problem::StatementReviewDue { reviewed, due } => (

@@ -390,7 +390,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("wpisz „base_url: https://…” w „content/site.yaml” albo, jeśli serwis nie trafi do sieci, „checks: {missing-base-url: off}”"),
         ),
         Problem::IncompleteStatement { keys } => (
-            format!("deklaracja dostępności nie podaje: {}", list(keys)),
+            format!("deklaracja dostępności nie podaje: {}", keys.iter().map(|key| format!("„{key}”")).collect::<Vec<_>>().join(", ")),
             help("ustawa wymaga tego od podmiotów publicznych: wpisz klucze w „accessibility” i „contact” w „content/site.yaml”, a niezgodności w „content/pages/accessibility.*.md”"),
         ),
         Problem::StatementReviewDue { reviewed, due } => (
