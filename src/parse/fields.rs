@@ -198,8 +198,18 @@ impl<'n> Fields<'n> {
     }
 
     pub(crate) fn boolean(&mut self, key: &'static str, report: &mut Report<'_>) -> bool {
+        self.switch(key, false, report)
+    }
+
+    /// A boolean that has a value of its own where the key is absent.
+    pub(crate) fn switch(
+        &mut self,
+        key: &'static str,
+        absent: bool,
+        report: &mut Report<'_>,
+    ) -> bool {
         self.expect(key, |shape| matches!(shape, Shape::Boolean));
-        let Some((_, node)) = self.take(key) else { return false };
+        let Some((_, node)) = self.take(key) else { return absent };
         match node.text() {
             Some("true") => true,
             Some("false") => false,

@@ -236,7 +236,7 @@ static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 14] = [
+static SITE_KEYS: [Key; 15] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -309,6 +309,12 @@ static SITE_KEYS: [Key; 14] = [
         Shape::Mapping(&ACCESSIBILITY),
         "Data of the accessibility statement.",
         "Dane do deklaracji dostępności.",
+    ),
+    Key::new(
+        "share_images",
+        Shape::Boolean,
+        "`false` leaves out the pictures that stand for pages where they are shared.",
+        "`false` pomija obrazki, które przedstawiają strony przy udostępnianiu.",
     ),
     Key::new(
         "offline",

@@ -88,6 +88,7 @@ impl<'a> Desk<'a> {
                 edit: None,
                 json_ld: String::new(),
                 meta: Vec::new(),
+                open_graph: Vec::new(),
                 links: Vec::new(),
                 noindex: false,
             },
@@ -146,6 +147,7 @@ impl<'a> Desk<'a> {
         page.links = self.beside(&page.path);
         page.links.extend(self.feeds());
         page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
+        view.page.open_graph = self.open_graph(id, &view.page);
         view.page.json_ld = self.structured_data(&view.page, &view.label);
         view.sections = sections;
         view

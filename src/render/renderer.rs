@@ -155,6 +155,7 @@ impl<'a> Renderer<'a> {
         view.page.head_title = titles.join(" / ");
         view.page.canonical = self.public_address(&path);
         view.page.alternates = desk.alternates(Strategy::HOME);
+        view.page.open_graph = desk.open_graph(Strategy::HOME, &view.page);
         view.page.links = desk.all_feeds();
         view.page.json_ld = desk.structured_data(&view.page, &view.label);
         (view, LanguageId::SOURCE)
@@ -201,6 +202,11 @@ impl<'a> Renderer<'a> {
         let goals =
             self.strategy.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Goal(_)));
         goals.map(|(id, _)| id).collect()
+    }
+
+    /// True where pages have pictures for sharing: their addresses have to be whole.
+    pub(super) fn has_share_images(&self) -> bool {
+        self.strategy.site.base_url.is_some() && self.strategy.site.share_images
     }
 
     /// The absolute address of a file, where the site's is known.

@@ -123,6 +123,8 @@ pub struct Page {
     pub json_ld: String,
     /// `<meta name content>` pairs of the label.
     pub meta: Vec<Meta>,
+    /// Open Graph properties; empty without `base_url`.
+    pub open_graph: Vec<Property>,
     /// Files that say the same or more for machines, for `<link>` elements.
     pub links: Vec<HeadLink>,
     /// True where search engines should pass the page over (`404.html`, drafts).
@@ -207,6 +209,15 @@ pub struct Notice {
 pub struct Meta {
     /// Such as `dcterms.publisher`.
     pub name: &'static str,
+    /// Its value.
+    pub content: String,
+}
+
+/// A `<meta property content>` pair.
+#[derive(Debug, Serialize)]
+pub struct Property {
+    /// Such as `og:title`.
+    pub property: &'static str,
     /// Its value.
     pub content: String,
 }

@@ -82,6 +82,8 @@ pub struct Site {
     pub contact: BTreeMap<String, String>,
     /// What the accessibility statement says.
     pub accessibility: Accessibility,
+    /// False where pages are to have no pictures for sharing.
+    pub share_images: bool,
     /// True where a copy in a browser is to be installable and readable without a network.
     pub offline: bool,
     /// How many years old the latest observation of an indicator may be.

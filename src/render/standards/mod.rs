@@ -7,12 +7,27 @@
 //!    small ones of the site, both on a [`canvas`];
 //! 4. [`offline`] comes last, because it counts all files.
 
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "pixels are few, and drawing rounds"
+)]
+mod canvas;
 mod feed;
 mod links;
 mod llms;
 mod record;
 mod rewrite;
 mod robots;
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels are few, and drawing rounds"
+)]
+mod share_image;
 mod sitemap;
 mod twin;
 
@@ -26,6 +41,7 @@ use crate::derive::OutputPath;
 use crate::strategy::EntryId;
 
 pub(super) use feed::Feed;
+pub(super) use share_image::ShareImage;
 
 /// What stands beside the page of an entry: the same for machines.
 pub(super) fn beside(desk: Desk<'_>, id: EntryId, view: &PageView) -> Vec<(OutputPath, Vec<u8>)> {
@@ -49,6 +65,7 @@ pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
         })
         .collect();
     files.extend(feeds.into_iter().flatten());
+    files.extend(share_image::files(renderer));
     for (path, bytes) in files {
         site.files.insert(path, bytes.into());
     }
