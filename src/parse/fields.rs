@@ -198,27 +198,22 @@ impl<'n> Fields<'n> {
     }
 
     pub(crate) fn boolean(&mut self, key: &'static str, report: &mut Report<'_>) -> bool {
-        self.switch(key, false, report)
+        self.switch(key, report).unwrap_or(false)
     }
 
-    /// A boolean that has a value of its own where the key is absent.
-    pub(crate) fn switch(
-        &mut self,
-        key: &'static str,
-        absent: bool,
-        report: &mut Report<'_>,
-    ) -> bool {
+    /// A boolean that means a third thing where it is absent.
+    pub(crate) fn switch(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<bool> {
         self.expect(key, |shape| matches!(shape, Shape::Boolean));
-        let Some((_, node)) = self.take(key) else { return absent };
+        let (_, node) = self.take(key)?;
         match node.text() {
-            Some("true") => true,
-            Some("false") => false,
+            Some("true") => Some(true),
+            Some("false") => Some(false),
             _ => {
                 report.add(
                     Problem::WrongType { key: key.to_owned(), expected: Expected::Boolean },
                     node.span,
                 );
-                false
+                None
             }
         }
     }

@@ -313,8 +313,10 @@ static SITE_KEYS: [Key; 15] = [
     Key::new(
         "share_images",
         Shape::Boolean,
-        "`false` leaves out the pictures that stand for pages where they are shared.",
-        "`false` pomija obrazki, które przedstawiają strony przy udostępnianiu.",
+        "Pictures that stand for pages where they are shared: `true` also on a site of more than \
+         1000 entries, `false` never.",
+        "Obrazki, które przedstawiają strony przy udostępnianiu: `true` także w serwisie o ponad \
+         1000 wpisów, `false` nigdy.",
     ),
     Key::new(
         "offline",

@@ -95,7 +95,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         license: fields.text("license", report).map(|text| text.value),
         contact: texts(&mut fields, "contact", report),
         accessibility: accessibility::read(&mut fields, &draft.languages, report),
-        share_images: fields.switch("share_images", true, report),
+        share_images: fields.switch("share_images", report),
         offline: fields.boolean("offline", report),
         data_age: fields
             .whole_number("data_age", report)

@@ -1,11 +1,11 @@
 //! The view of one page, put together.
 
 use super::desk::{Desk, own};
-use super::label;
 use super::view::{
     Alternate, CommonView, FactView, HeadingView, LabelView, LanguageLink, Link, MenuItem, Notice,
     Page, PageView, Phrase, SectionView, SiteView,
 };
+use super::{label, standards};
 use crate::derive::{Alias, OutputPath, Translation};
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, Strategy, Words};
 
@@ -38,6 +38,12 @@ impl<'a> Desk<'a> {
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             home: self.path(home),
             cover: "index.html".to_owned(),
+            icons: self.icons(),
+            manifest: self
+                .strategy()
+                .site
+                .offline
+                .then(|| standards::manifest_path(self.renderer, self.language)),
             statement_address: self
                 .statement_link()
                 .and_then(|link| self.renderer.public_address(&OutputPath::new(link.path))),

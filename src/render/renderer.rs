@@ -6,7 +6,7 @@ use tera::{Context, Value};
 
 use super::desk::Desk;
 use super::locale::{self, Locales};
-use super::standards::{self, Feed};
+use super::standards::{self, Feed, Icon};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use crate::derive::{Alias, Derived, OutputPath};
@@ -47,6 +47,8 @@ pub(super) struct Renderer<'a> {
     pub(super) repository_prefix: &'a str,
     /// Where each asset is published.
     pub(super) assets: Vec<OutputPath>,
+    /// The small pictures of the site; none where the theme has its own.
+    pub(super) icons: Vec<Icon>,
     /// The feeds of each language that has one.
     pub(super) feeds: PerLanguage<Option<Feed>>,
     /// What all pages of a language share.
@@ -70,9 +72,15 @@ impl<'a> Renderer<'a> {
             theme,
             repository_prefix,
             assets,
+            icons: Vec::new(),
             feeds: strategy.languages.map(|_| None),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
+        if theme.favicon.as_deref() == Some(standards::ORIGINAL_ICON) {
+            let icons = [(32, false), (180, true)];
+            renderer.icons =
+                icons.into_iter().filter_map(|(side, fills)| Icon::draw(side, fills)).collect();
+        }
         renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
         renderer.common = strategy.languages.map(|language| {
             let common = renderer.desk(language).common();
@@ -204,9 +212,12 @@ impl<'a> Renderer<'a> {
         goals.map(|(id, _)| id).collect()
     }
 
-    /// True where pages have pictures for sharing: their addresses have to be whole.
+    /// True where pages have pictures for sharing: their addresses have to be whole, and a large
+    /// site has to ask for the time that they take.
     pub(super) fn has_share_images(&self) -> bool {
-        self.strategy.site.base_url.is_some() && self.strategy.site.share_images
+        let site = &self.strategy.site;
+        let is_wanted = || self.strategy.entries.len() <= standards::MOST_ENTRIES_WITH_IMAGES;
+        site.base_url.is_some() && site.share_images.unwrap_or_else(is_wanted)
     }
 
     /// The absolute address of a file, where the site's is known.

@@ -56,12 +56,27 @@ pub struct SiteView {
     pub home: String,
     /// Path of the bilingual cover.
     pub cover: String,
+    /// The icons beside that of the theme.
+    pub icons: Vec<IconView>,
+    /// Path of the manifest by which a copy can be installed; `null` where none is to be.
+    pub manifest: Option<String>,
     /// The accessibility statement.
     pub statement: Option<Link>,
     /// Its absolute address, where that of the site is known.
     pub statement_address: Option<String>,
     /// Version of Metka, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// An icon of the site.
+#[derive(Debug, Serialize)]
+pub struct IconView {
+    /// `icon` or `apple-touch-icon`.
+    pub relation: &'static str,
+    /// Such as `32x32`.
+    pub sizes: String,
+    /// Its path.
+    pub path: String,
 }
 
 /// An item of the main menu. It is current where `page.trail` holds its `id`.

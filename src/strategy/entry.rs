@@ -82,8 +82,8 @@ pub struct Site {
     pub contact: BTreeMap<String, String>,
     /// What the accessibility statement says.
     pub accessibility: Accessibility,
-    /// False where pages are to have no pictures for sharing.
-    pub share_images: bool,
+    /// Whether pages are to have pictures for sharing, where the site says so.
+    pub share_images: Option<bool>,
     /// True where a copy in a browser is to be installable and readable without a network.
     pub offline: bool,
     /// How many years old the latest observation of an indicator may be.

@@ -2,7 +2,7 @@
 
 use super::{ShareImage, record, share_image, twin};
 use crate::render::desk::Desk;
-use crate::render::view::{HeadLink, Page, Property};
+use crate::render::view::{HeadLink, IconView, Page, Property};
 use crate::strategy::{EntryId, Strategy};
 
 impl Desk<'_> {
@@ -78,6 +78,17 @@ impl Desk<'_> {
             set("og:image:alt", image.alternative());
         }
         properties
+    }
+
+    /// The icons beside that of the theme.
+    pub(in crate::render) fn icons(self) -> Vec<IconView> {
+        let icons = self.renderer.icons.iter();
+        let views = icons.map(|icon| IconView {
+            relation: if icon.side == 32 { "icon" } else { "apple-touch-icon" },
+            sizes: format!("{0}x{0}", icon.side),
+            path: icon.path.to_string(),
+        });
+        views.collect()
     }
 
     /// The feeds of all languages, for a page that belongs to none.

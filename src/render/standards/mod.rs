@@ -16,8 +16,16 @@
 )]
 mod canvas;
 mod feed;
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels are few, and drawing rounds"
+)]
+mod icons;
 mod links;
 mod llms;
+mod offline;
 mod record;
 mod rewrite;
 mod robots;
@@ -41,6 +49,9 @@ use crate::derive::OutputPath;
 use crate::strategy::EntryId;
 
 pub(super) use feed::Feed;
+pub(super) use icons::{Icon, ORIGINAL as ORIGINAL_ICON};
+pub(super) use offline::manifest_path;
+pub(super) use share_image::MOST_ENTRIES as MOST_ENTRIES_WITH_IMAGES;
 pub(super) use share_image::ShareImage;
 
 /// What stands beside the page of an entry: the same for machines.
@@ -66,7 +77,22 @@ pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
         .collect();
     files.extend(feeds.into_iter().flatten());
     files.extend(share_image::files(renderer));
+    if let Some(icon) = renderer.icons.iter().find(|icon| icon.side == 32) {
+        files.push((OutputPath::new("favicon.ico"), icon.ico()));
+    }
+    files.extend(renderer.icons.iter().map(|icon| (icon.path.clone(), icon.bytes.clone())));
+    let is_offline = renderer.strategy.site.offline;
+    if is_offline {
+        let icons = [192, 512].into_iter().filter_map(|side| Icon::draw(side, true));
+        let icons: Vec<Icon> = icons.filter(|_| !renderer.icons.is_empty()).collect();
+        files.extend(offline::manifests(renderer, &icons));
+        files.extend(icons.into_iter().map(|icon| (icon.path, icon.bytes)));
+    }
     for (path, bytes) in files {
+        site.files.insert(path, bytes.into());
+    }
+    if is_offline {
+        let (path, bytes) = offline::worker(renderer, site);
         site.files.insert(path, bytes.into());
     }
 }
