@@ -71,10 +71,7 @@ impl Plate {
 
 /// The label, its stitches and its lines, in the order in which they lie on one another.
 fn shapes() -> Vec<(Plate, [u8; 3])> {
-    let mut shapes = vec![
-        (Plate::new(7.0, -4.0, 25.0, 28.0, 2.0), PAPER),
-        (Plate::new(7.0, -4.0, 25.0, 20.0, 0.0), PAPER),
-    ];
+    let mut shapes = vec![(Plate::new(7.0, -4.0, 25.0, 28.0, 2.0), PAPER)];
     let half = 0.8;
     // The seam goes down, across and up again: three units of thread, two of cloth.
     let mut along: f32 = 0.0;

@@ -46,7 +46,6 @@ pub(super) fn manifests(renderer: &Renderer<'_>, icons: &[Icon]) -> Vec<(OutputP
             })
             .collect();
         let mut manifest = json!({
-            "id": format!("metka-{}", desk.tag()),
             "name": desk.title(Strategy::HOME).text,
             "short_name": desk.short_title(Strategy::HOME).text,
             "lang": desk.tag(),
