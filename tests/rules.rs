@@ -158,11 +158,18 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
     sources
 }
 
-/// What is found. Only the rule about its absence is shown by a site without an address.
-fn findings(code: &str, sources: &Sources, review: Option<Date>) -> Vec<Finding> {
-    let address = (code != "missing-base-url").then(|| "https://example.org/".to_owned());
-    let settings = Settings { review, base_url: address, ..Settings::default() };
-    compile(sources, &settings, &Progress::default()).findings
+/// Rules about what a site as a whole lacks, which no other rule's examples have to have.
+const OF_THE_SITE: [&str; 2] = ["missing-base-url", "incomplete-statement"];
+
+/// What is found for the examples of a rule.
+fn findings(rule: &str, sources: &Sources, review: Option<Date>) -> Vec<Finding> {
+    let settings = Settings { review, ..Settings::default() };
+    let mut findings = compile(sources, &settings, &Progress::default()).findings;
+    findings.retain(|finding| {
+        let code = finding.problem.code().0;
+        code == rule || !OF_THE_SITE.contains(&code)
+    });
+    findings
 }
 
 fn today() -> Date {

@@ -391,8 +391,8 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the accessibility statement does not say: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
             help("the law asks public bodies for it: write the keys under `accessibility` and `contact` in `content/site.yaml`, the barriers in `content/pages/accessibility.*.md`"),
         ),
-        Problem::StatementReviewDue { reviewed, due } => (
-            format!("the accessibility statement was last reviewed on {reviewed}, and a review was due by {due}"),
+        Problem::StatementReviewDue { reviewed } => (
+            format!("the accessibility statement was last reviewed on {reviewed}, and the law asks for a review each year by 31 March"),
             help("review it and write the day as `reviewed` under `accessibility`"),
         ),
         Problem::MissingStrings { tag, file, count } => (

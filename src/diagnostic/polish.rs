@@ -393,8 +393,8 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("deklaracja dostępności nie podaje: {}", keys.iter().map(|key| format!("„{key}”")).collect::<Vec<_>>().join(", ")),
             help("ustawa wymaga tego od podmiotów publicznych: wpisz klucze w „accessibility” i „contact” w „content/site.yaml”, a niezgodności w „content/pages/accessibility.*.md”"),
         ),
-        Problem::StatementReviewDue { reviewed, due } => (
-            format!("ostatni przegląd deklaracji dostępności był {reviewed}, a kolejny należało zrobić do {due}"),
+        Problem::StatementReviewDue { reviewed } => (
+            format!("ostatni przegląd deklaracji dostępności był {reviewed}, a prawo wymaga go co roku do 31 marca"),
             help("przejrzyj deklarację i wpisz datę jako „reviewed” w „accessibility”"),
         ),
         Problem::MissingStrings { tag, file, count } => (

@@ -285,7 +285,7 @@ problems! {
     /// The accessibility statement cannot say all that the law asks for.
     IncompleteStatement { keys: Vec<String> } => Warning "incomplete-statement",
     /// The accessibility statement has not been reviewed since the law last asked for it.
-    StatementReviewDue { reviewed: String, due: String } => Warning "statement-review-due",
+    StatementReviewDue { reviewed: String } => Warning "statement-review-due",
 
     // The theme.
     /// No theme of that name.

@@ -16,13 +16,15 @@ pub(super) fn read(
     let Some(mut fields) = fields.fields("accessibility", report) else {
         return Accessibility::default();
     };
+    let had_findings = report.findings.len();
     let statuses = [
         ("full", Conformance::Full),
         ("partial", Conformance::Partial),
         ("none", Conformance::None),
     ];
     let bases = [("self", Basis::Own), ("external", Basis::External)];
-    let statement = Accessibility {
+    let mut statement = Accessibility {
+        is_incomplete: false,
         place: Some(report.place(fields.span)),
         status: fields.choice("status", &statuses, report).map(|(_, status)| status.value),
         prepared: fields.date("prepared", report).map(|date| date.value),
@@ -36,6 +38,7 @@ pub(super) fn read(
         applications: words(&mut fields, "applications", languages, report),
     };
     fields.finish(report);
+    statement.is_incomplete = report.findings.len() > had_findings;
     statement
 }
 

@@ -15,7 +15,11 @@ pub(super) fn review(strategy: &Strategy, today: Date, findings: &mut Vec<Findin
     let place = facts.place.clone().unwrap_or_else(Place::site);
     // Who publishes for the web under a written address or as a public body is taken at its word;
     // of others it is not known whether they have to make a statement.
-    if facts.place.is_some() || site.is_address_written || site.profile == Profile::Bip {
+    // Nothing is concluded from what could not be read.
+    let is_known = !facts.is_incomplete;
+    if is_known
+        && (facts.place.is_some() || site.is_address_written || site.profile == Profile::Bip)
+    {
         let keys = missing(strategy);
         if !keys.is_empty() {
             findings.push(Finding::new(Problem::IncompleteStatement { keys }, place.clone()));
@@ -26,8 +30,8 @@ pub(super) fn review(strategy: &Strategy, today: Date, findings: &mut Vec<Findin
         && reviewed.year() < due.year()
         && facts.status.is_some()
     {
-        let (reviewed, due) = (reviewed.to_string(), due.to_string());
-        findings.push(Finding::new(Problem::StatementReviewDue { reviewed, due }, place));
+        let reviewed = reviewed.to_string();
+        findings.push(Finding::new(Problem::StatementReviewDue { reviewed }, place));
     }
 }
 

@@ -11,6 +11,8 @@ use crate::diagnostic::Place;
 pub struct Accessibility {
     /// Where it is written; none where the site says nothing of its accessibility.
     pub place: Option<Place>,
+    /// True where something of it could not be read.
+    pub is_incomplete: bool,
     /// How far the site meets the law.
     pub status: Option<Conformance>,
     /// The day on which the statement was prepared.
