@@ -48,7 +48,7 @@ pub(super) struct Renderer<'a> {
     /// Where each asset is published.
     pub(super) assets: Vec<OutputPath>,
     /// The small pictures of the site; none where the theme has its own.
-    pub(super) icons: Vec<Icon>,
+    pub(super) icons: &'static [Icon],
     /// The feeds of each language that has one.
     pub(super) feeds: PerLanguage<Option<Feed>>,
     /// What all pages of a language share.
@@ -72,14 +72,12 @@ impl<'a> Renderer<'a> {
             theme,
             repository_prefix,
             assets,
-            icons: Vec::new(),
+            icons: &[],
             feeds: strategy.languages.map(|_| None),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
         if theme.favicon.as_deref() == Some(standards::ORIGINAL_ICON) {
-            let icons = [(32, false), (180, true)];
-            renderer.icons =
-                icons.into_iter().filter_map(|(side, fills)| Icon::draw(side, fills)).collect();
+            renderer.icons = standards::icons_of_pages();
         }
         renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
         renderer.common = strategy.languages.map(|language| {

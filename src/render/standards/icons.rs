@@ -1,6 +1,8 @@
 //! The small pictures of the site as PNG and ICO, drawn from the same shapes as `favicon.svg` of the
 //! default theme. A theme with a favicon of its own gets none of them.
 
+use std::sync::LazyLock;
+
 use crate::derive::OutputPath;
 use crate::render::theme;
 
@@ -14,6 +16,20 @@ const THREAD: [u8; 3] = [0xb8, 0x43, 0x1c];
 
 /// The side of the drawing in its own units.
 const SIDE: f32 = 32.0;
+
+/// Those of every page: a small one for tabs, a larger one for home screens. Drawn once a run.
+pub(in crate::render) fn of_pages() -> &'static [Icon] {
+    static ICONS: LazyLock<Vec<Icon>> = LazyLock::new(|| {
+        [(SMALL, false), (180, true)]
+            .into_iter()
+            .filter_map(|(side, fills)| Icon::draw(side, fills))
+            .collect()
+    });
+    &ICONS
+}
+
+/// The side of the icon for tabs, in pixels.
+pub(in crate::render) const SMALL: u32 = 32;
 
 /// An icon.
 pub(in crate::render) struct Icon {

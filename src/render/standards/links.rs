@@ -1,6 +1,6 @@
 //! What the head of a page says of the files for machines.
 
-use super::{ShareImage, record, share_image, twin};
+use super::{ShareImage, icons, record, share_image, twin};
 use crate::render::desk::Desk;
 use crate::render::view::{HeadLink, IconView, Page, Property};
 use crate::strategy::{EntryId, Strategy};
@@ -84,7 +84,7 @@ impl Desk<'_> {
     pub(in crate::render) fn icons(self) -> Vec<IconView> {
         let icons = self.renderer.icons.iter();
         let views = icons.map(|icon| IconView {
-            relation: if icon.side == 32 { "icon" } else { "apple-touch-icon" },
+            relation: if icon.side == icons::SMALL { "icon" } else { "apple-touch-icon" },
             sizes: format!("{0}x{0}", icon.side),
             path: icon.path.to_string(),
         });

@@ -49,7 +49,7 @@ use crate::derive::OutputPath;
 use crate::strategy::EntryId;
 
 pub(super) use feed::Feed;
-pub(super) use icons::{Icon, ORIGINAL as ORIGINAL_ICON};
+pub(super) use icons::{Icon, ORIGINAL as ORIGINAL_ICON, of_pages as icons_of_pages};
 pub(super) use offline::manifest_path;
 pub(super) use share_image::MOST_ENTRIES as MOST_ENTRIES_WITH_IMAGES;
 pub(super) use share_image::ShareImage;
@@ -77,7 +77,7 @@ pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
         .collect();
     files.extend(feeds.into_iter().flatten());
     files.extend(share_image::files(renderer));
-    if let Some(icon) = renderer.icons.iter().find(|icon| icon.side == 32) {
+    if let Some(icon) = renderer.icons.iter().find(|icon| icon.side == icons::SMALL) {
         files.push((OutputPath::new("favicon.ico"), icon.ico()));
     }
     files.extend(renderer.icons.iter().map(|icon| (icon.path.clone(), icon.bytes.clone())));

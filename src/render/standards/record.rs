@@ -26,7 +26,7 @@ struct Record<'a> {
     title: String,
     language: &'a str,
     words_in: &'a str,
-    translation: Translated<'a>,
+    translation: Words<'a>,
     page: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
@@ -48,7 +48,7 @@ struct Record<'a> {
 
 /// How the words of the page stand to those in the source language.
 #[derive(Serialize)]
-struct Translated<'a> {
+struct Words<'a> {
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     source_mark: Option<&'a str>,
@@ -108,7 +108,7 @@ pub(super) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
         title: title.unwrap_or_else(|| view.page.title.text.clone()),
         language: desk.tag(),
         words_in: tag(label.language),
-        translation: Translated {
+        translation: Words {
             state: state(desk.translation(id)),
             source_mark: source.map(|words| words.mark.as_str()).filter(|mark| !mark.is_empty()),
             translated_from: own.and_then(|words| words.translated_from.as_deref()),

@@ -34,8 +34,10 @@ struct Rewriter<'a> {
 impl<'a> Rewriter<'a> {
     fn event(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         match event {
-            Event::Html(_) | Event::InlineHtml(_) => None,
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => None,
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::Start(Tag::HtmlBlock)
+            | Event::End(TagEnd::HtmlBlock) => None,
             Event::Start(Tag::Heading { classes, attrs, .. }) => {
                 let heading = self.text.headings.get(self.headings)?;
                 self.headings += 1;

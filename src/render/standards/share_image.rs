@@ -105,8 +105,8 @@ impl ShareImage {
             let baseline = TITLE_TOP + size * (0.75 + line as f32 * 1.2);
             canvas.text(text, bold, size, [MARGIN, baseline], Ink::Paper);
         }
-        let site = fitted(&self.site, regular, SMALL, wide);
-        canvas.text(&site, regular, SMALL, [MARGIN, 520.0], Ink::Paper);
+        let name = fitted(&self.site, regular, SMALL, wide);
+        canvas.text(&name, regular, SMALL, [MARGIN, 520.0], Ink::Paper);
         let label = fitted(&self.label, regular, SMALL, wide);
         canvas.text(&label, regular, SMALL, [MARGIN, 564.0], Ink::Accent);
         canvas.png()

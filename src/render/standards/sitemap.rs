@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_large_one_is_split_by_addresses_and_by_size() {
         for limits in
-            [Limits { addresses: 3, bytes: 10_000 }, Limits { addresses: 100, bytes: 200 }]
+            [Limits { addresses: 3, bytes: 10_000 }, Limits { addresses: 100, bytes: 120 }]
         {
             let files = files(7, limits);
             let (index, parts) = files.split_last().unwrap();

@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 
 use super::rewrite;
 use crate::render::desk::Desk;
-use crate::render::view::{Card, IndicatorView, ObservationView, PageView, Phrase, SectionView};
+use crate::render::view::{
+    Card, DateView, IndicatorView, ObservationView, PageView, Phrase, SectionView, StatementView,
+};
 use crate::strategy::{EntryId, Words};
 
 /// The twin of a page, by the path of the page.
@@ -23,6 +25,9 @@ pub(super) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
     let shown = desk.shown(id);
     if let Some(indicator) = &view.indicator {
         twin.indicator(indicator, shown.map(|(_, words)| words));
+    }
+    if let Some(statement) = &view.statement {
+        twin.statement(statement);
     }
     if let Some((_, words)) = shown {
         twin.block(&rewrite::markdown(desk, &words.body, &view.root));
@@ -186,6 +191,33 @@ impl Twin<'_> {
         observation.value.clone().unwrap_or_else(|| self.desk.string("no_value").to_owned())
     }
 
+    fn statement(&mut self, statement: &StatementView) {
+        let day = |date: &Option<DateView>| date.as_ref().map(|date| date.iso.clone());
+        let text = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.text.clone());
+        let contact = &statement.contact;
+        let rows = [
+            ("label_entity", text(&statement.entity)),
+            ("statement_address", statement.address.clone()),
+            ("statement_published", day(&statement.published)),
+            ("statement_updated", day(&statement.updated)),
+            ("statement_status", Some(statement.status.clone())),
+            ("statement_prepared", day(&statement.prepared)),
+            ("statement_reviewed", day(&statement.reviewed)),
+            ("statement_preparation", Some(statement.basis.clone())),
+            ("statement_email", contact.email.clone()),
+            ("statement_phone", contact.phone.clone()),
+            ("statement_architecture", text(&statement.architecture)),
+            ("statement_communication", text(&statement.communication)),
+            ("statement_applications", text(&statement.applications)),
+        ];
+        self.block(&escape(&statement.intro));
+        let rows = rows.map(|(key, value)| {
+            let value = value.unwrap_or_else(|| self.desk.string("statement_not_given").to_owned());
+            item(self.desk.string(key), &escape(&value))
+        });
+        self.block(&rows.join("\n"));
+    }
+
     fn section(&mut self, section: &SectionView) {
         self.block(&format!("## {}", escape(&section.title.text)));
         if let Some(empty) = &section.empty {
@@ -193,7 +225,8 @@ impl Twin<'_> {
         }
         if let Some(table) = &section.table {
             let heads = table.periods.iter().chain(&table.target);
-            let heads: String = heads.map(|head| format!(" {} |", cell(head))).collect();
+            let heads: Vec<_> = heads.map(|head| format!(" {} |", cell(head))).collect();
+            let heads = heads.concat();
             let count = table.periods.len() + usize::from(table.target.is_some());
             let mut text = format!("| {} |{heads}\n", cell(self.desk.string("indicator_plain")));
             let _ = writeln!(text, "|---|{}", "---|".repeat(count));
