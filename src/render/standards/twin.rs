@@ -211,10 +211,14 @@ impl Twin<'_> {
             ("statement_applications", text(&statement.applications)),
         ];
         self.block(&escape(&statement.intro));
+        // These two are only said where there is something to say.
+        let is_optional = |key| matches!(key, "statement_reviewed" | "statement_applications");
+        let rows = rows.into_iter().filter(|(key, value)| value.is_some() || !is_optional(*key));
         let rows = rows.map(|(key, value)| {
             let value = value.unwrap_or_else(|| self.desk.string("statement_not_given").to_owned());
             item(self.desk.string(key), &escape(&value))
         });
+        let rows: Vec<_> = rows.collect();
         self.block(&rows.join("\n"));
     }
 
