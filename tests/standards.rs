@@ -334,7 +334,10 @@ Mapy nie mają opisów.
     assert!(english.contains("<h1>Accessibility statement</h1>"), "written in its own language");
     assert!(english.contains("A ramp at the entrance."));
     assert!(english.contains("<p lang=\"pl\">Tłumacz języka migowego.</p>"));
-    assert!(english.contains("<div lang=\"pl\">"), "the free text says its language");
+    assert!(
+        english.contains("<div class=\"prose\" lang=\"pl\">"),
+        "the free text says its language"
+    );
 }
 
 #[test]

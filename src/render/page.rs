@@ -136,7 +136,11 @@ impl<'a> Desk<'a> {
         page.number.clone_from(&entry.number);
         page.kicker = self.kicker(id);
         page.head_title = head_title;
-        page.description = summary.as_ref().map(|summary| summary.text.clone());
+        page.description = Some(match (&summary, &view.statement) {
+            (Some(summary), _) => summary.text.clone(),
+            (None, Some(statement)) => statement.status.clone(),
+            (None, None) => self.made_description(id, &page.title),
+        });
         page.summary = summary;
         page.body =
             shown.and_then(|(language, words)| self.blocks(&words.body, language, &root, ""));
@@ -157,6 +161,17 @@ impl<'a> Desk<'a> {
         view.page.json_ld = self.structured_data(&view.page, &view.label);
         view.sections = sections;
         view
+    }
+
+    /// What a page without a summary is called where only a text stands for it: its title, and what
+    /// it belongs to.
+    fn made_description(self, id: EntryId, title: &Phrase) -> String {
+        let ancestors = self.strategy().ancestors(id).into_iter().rev();
+        let titles = ancestors.map(|ancestor| match ancestor {
+            Strategy::HOME => self.title(ancestor).text,
+            ancestor => self.crumb(ancestor).title.text,
+        });
+        std::iter::once(title.text.clone()).chain(titles).collect::<Vec<_>>().join(" – ")
     }
 
     /// A small page at an earlier address.

@@ -159,6 +159,8 @@ impl<'a> Renderer<'a> {
         let titles: Vec<_> =
             view.editions.iter().map(|edition| edition.title.text.clone()).collect();
         view.page.head_title = titles.join(" / ");
+        let summary = desk.site().summary.map(|summary| summary.text);
+        view.page.description = Some(summary.unwrap_or_else(|| view.page.head_title.clone()));
         view.page.canonical = self.public_address(&path);
         view.page.alternates = desk.alternates(Strategy::HOME);
         view.page.open_graph = desk.open_graph(Strategy::HOME, &view.page);
