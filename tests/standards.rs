@@ -195,7 +195,7 @@ fn the_label_for_machines_fits_its_schema() {
     let site = good_site(CITY);
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
-    let schema = json(&site, "data/schema/metka-1.json");
+    let schema = json(&site, "schema/metka-1.json");
     compiler.add_resource("metka.json", schema).unwrap();
     let index = compiler.compile("metka.json", &mut schemas).unwrap();
     let labels: Vec<_> =
@@ -205,7 +205,7 @@ fn the_label_for_machines_fits_its_schema() {
         let label = json(&site, path);
         schemas.validate(&label, index).unwrap_or_else(|error| panic!("{path}: {error:#}"));
         let up = "../".repeat(path.matches('/').count());
-        assert_eq!(label["$schema"], format!("{up}data/schema/metka-1.json"));
+        assert_eq!(label["$schema"], format!("{up}schema/metka-1.json"));
     }
     let label = json(&site, "en/tylko-po-polsku/metka.json");
     assert_eq!(label["language"], "en");

@@ -1,8 +1,10 @@
 //! Stage 4: what can be computed from a strategy before anything is drawn: addresses, the way
-//! from page to page, the state of translations, the labels, and the verdicts on indicators.
+//! from page to page, the state of translations, the labels, the verdicts on indicators, and what was measured
+//! in each year.
 
 pub mod assessment;
 mod label;
+pub(crate) mod monitoring;
 mod navigation;
 mod routes;
 mod translation;
@@ -28,6 +30,8 @@ pub(crate) struct Derived {
     pub(crate) labels: Vec<crate::strategy::PerLanguage<Label>>,
     /// By entry; none for what is no indicator.
     pub(crate) assessments: Vec<Option<Assessment>>,
+    /// By entry; none for what is no report.
+    pub(crate) years: Vec<Option<monitoring::Year>>,
 }
 
 /// Derives what the pages need.
@@ -43,6 +47,7 @@ pub(crate) fn derive(
         translations: translation::derive(strategy, &mut findings),
         labels: label::derive(strategy, history, &mut findings),
         assessments: assessment::derive(strategy),
+        years: monitoring::derive(strategy),
     };
     Outcome { value, findings }
 }

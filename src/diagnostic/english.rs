@@ -235,6 +235,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{found}` is not a whole address"),
             help("write it with `https://`; the address of the site goes without `?` and `#`"),
         ),
+        Problem::UnknownLicense { found, nearest } => (
+            format!("`{found}` is not a licence of the SPDX list"),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help("write an identifier such as `CC-BY-4.0` or `CC0-1.0`, or the address of the terms with `https://`")
+            }),
+        ),
         Problem::BrokenLink { target, .. } if target.is_empty() => (
             "this link has no target".into(),
             help("write between the parentheses where it leads"),

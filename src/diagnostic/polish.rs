@@ -236,6 +236,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("„{found}” nie jest całym adresem"),
             help("podaj go z „https://”; adres serwisu nie ma „?” ani „#”"),
         ),
+        Problem::UnknownLicense { found, nearest } => (
+            format!("na liście licencji SPDX nie ma „{found}”"),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help("podaj identyfikator, np. „CC-BY-4.0” albo „CC0-1.0”, albo adres warunków z „https://”")
+            }),
+        ),
         Problem::BrokenLink { target, .. } if target.is_empty() => (
             "ten odsyłacz nie ma celu".into(),
             help("napisz w nawiasie okrągłym, dokąd prowadzi"),

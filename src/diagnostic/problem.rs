@@ -195,6 +195,8 @@ problems! {
     UnusedAsset => Warning "unused-asset",
     /// An address for the site that is none.
     BadAddress { found: String } => Error "bad-address",
+    /// A licence that the SPDX list does not have.
+    UnknownLicense { found: String, nearest: Option<String> } => Error "unknown-license",
 
     // Words.
     /// A link to a file that is not there.

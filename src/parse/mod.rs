@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod cells;
+mod dataset;
 mod facts;
 mod fields;
 pub(crate) mod keys;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::accessibility;
+use super::dataset;
 use super::facts::{self, ChangeDraft};
 use super::fields::{Fields, Located, Report};
 use super::keys;
@@ -92,7 +93,8 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
             .map(|(_, profile)| profile.value)
             .unwrap_or_default(),
         repository: fields.text("repository", report).map(|text| text.value),
-        license: fields.text("license", report).map(|text| text.value),
+        license: dataset::license(&mut fields, report),
+        dataset: dataset::read(&mut fields, &draft.languages, report),
         contact: texts(&mut fields, "contact", report),
         accessibility: accessibility::read(&mut fields, &draft.languages, report),
         share_images: fields.switch("share_images", report),

@@ -11,7 +11,7 @@ use super::view::{
 };
 use crate::strategy::{
     Better, EntryId, Flag, Granularity, Indicator, Kind, LanguageId, Measure, Number, Observation,
-    Period, Target, TargetForm, Trend, Value, Words,
+    Period, Target, Value, Words,
 };
 
 impl Desk<'_> {
@@ -32,7 +32,11 @@ impl Desk<'_> {
             })
         };
         let unit = phrase(|words| &words.unit);
+        let target =
+            indicator.target.as_ref().map(|target| self.target(target, indicator, shown, root));
         IndicatorView {
+            chart: self.chart(id, indicator, unit.clone(), target.as_ref()),
+            breakdown: self.breakdown(id, indicator, shown, unit.as_ref(), root),
             kind: indicator.measure.name(),
             measures: phrase(|words| &words.measures),
             value_head: match &unit {
@@ -49,10 +53,7 @@ impl Desk<'_> {
             caption: self.filled("observations_caption", &[("title", &self.short_title(id).text)]),
             remarks: observations.iter().any(|seen| !seen.flags.is_empty() || seen.note.is_some()),
             observations,
-            target: indicator
-                .target
-                .as_ref()
-                .map(|target| self.target(target, indicator, shown, root)),
+            target,
             source: inline(|words| &words.source),
             method: inline(|words| &words.method),
         }
@@ -77,6 +78,9 @@ impl Desk<'_> {
             .iter()
             .filter_map(|(_, indicator)| Some(indicator.as_ref()?.target.as_ref()?.year))
             .collect();
+        let mut names: Vec<_> =
+            indicators.iter().map(|&(id, _)| (id, self.title(id).text)).collect();
+        names.sort_by(|(_, one), (_, other)| self.locale().compare(one, other));
         let rows = indicators.iter().map(|&(id, indicator)| {
             let shown = self.strategy()[id].shown(self.language);
             let of_period = |period: &Period| {
@@ -95,12 +99,14 @@ impl Desk<'_> {
             });
             IndicatorRow {
                 card: self.card(id),
+                order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
                 measures,
                 values: periods.iter().map(of_period).collect(),
                 target,
             }
         });
         IndicatorTable {
+            comparable: self.are_comparable(&indicators),
             caption: self.filled("indicators_caption", &[]),
             rows: rows.collect(),
             periods: periods.iter().map(|&period| self.period(period)).collect(),
@@ -112,6 +118,17 @@ impl Desk<'_> {
                 _ => Some(self.string("target").to_owned()),
             },
         }
+    }
+
+    /// True where all values are of one kind and unit, so that their order means something.
+    fn are_comparable(self, indicators: &[(EntryId, Option<&Indicator>)]) -> bool {
+        let mut kinds = indicators.iter().filter_map(|&(id, indicator)| {
+            let unit = self.shown(id).and_then(|(_, words)| words.unit.as_ref());
+            Some((&indicator?.measure, unit))
+        });
+        let Some(first) = kinds.next() else { return false };
+        let has_unit = first.1.is_some() || *first.0 != Measure::Number;
+        has_unit && kinds.all(|other| other == first)
     }
 
     /// A period in words.
@@ -145,7 +162,8 @@ impl Desk<'_> {
         self.filled("percent", &[("n", &self.locale().number(number))])
     }
 
-    fn observation(
+    /// An observation of an indicator.
+    pub(super) fn observation(
         self,
         observation: &Observation,
         indicator: &Indicator,
@@ -163,6 +181,10 @@ impl Desk<'_> {
             period: self.period(observation.period),
             key: observation.period.to_string(),
             value: observation.value.as_ref().map(|value| self.value(value, &indicator.measure)),
+            order: observation.value.as_ref().and_then(|value| match value {
+                Value::Number(number) => Some(number.to_string()),
+                Value::Grade(grade) => order_of(grade, &indicator.measure),
+            }),
             raw: observation.value.as_ref().map(|value| match value {
                 Value::Number(number) => number.to_string(),
                 Value::Grade(grade) => grade.clone(),
@@ -172,12 +194,14 @@ impl Desk<'_> {
         }
     }
 
+    /// A flag in words.
     pub(super) fn flag(self, flag: Flag) -> FlagView {
         let key = flag.name();
         FlagView { key, text: self.filled(&format!("flag_{key}"), &[]) }
     }
 
-    fn scale(self, measure: &Measure) -> Option<String> {
+    /// The ends of a scale, in words.
+    pub(super) fn scale(self, measure: &Measure) -> Option<String> {
         let (key, first, last) = match measure {
             Measure::Score(range) => {
                 ("scale_range", self.locale().number(&range.min), self.locale().number(&range.max))
@@ -202,17 +226,7 @@ impl Desk<'_> {
             Some(self.inline(words.target.as_ref()?, language, root))
         });
         let text = written.unwrap_or_else(|| {
-            let text = match &target.form {
-                TargetForm::Value(number) => {
-                    self.value(&Value::Number(number.clone()), &indicator.measure)
-                }
-                TargetForm::Trend(Trend::Up) => self.filled("target_trend_up", &[]),
-                TargetForm::Trend(Trend::Down) => self.filled("target_trend_down", &[]),
-                TargetForm::Share { share, .. } => {
-                    self.filled("target_share", &[("n", &self.locale().number(share))])
-                }
-                TargetForm::Ceiling { .. } => self.filled("target_ceiling", &[]),
-            };
+            let text = self.target_in_words(target, &indicator.measure);
             Html { html: escape(&text).to_string(), lang: None }
         });
         let year = target.year.to_string();
@@ -223,4 +237,11 @@ impl Desk<'_> {
             text,
         }
     }
+}
+
+/// The place of a grade in its scale: the better, the higher.
+fn order_of(grade: &str, measure: &Measure) -> Option<String> {
+    let Measure::Grade(grades) = measure else { return None };
+    let place = grades.iter().rev().position(|known| known == grade)?;
+    Some(place.to_string())
 }

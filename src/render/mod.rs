@@ -3,13 +3,18 @@
 //! Rendering is a pure function: it never touches the disk, and the order in which pages are
 //! made does not show in them.
 
+mod alphabet;
+mod chart;
+mod data;
 mod desk;
 mod indicator;
 mod label;
 mod locale;
 mod markdown;
+mod monitoring;
 mod page;
 mod renderer;
+mod search;
 mod section;
 mod standards;
 mod statement;
@@ -18,6 +23,7 @@ mod theme;
 mod typography;
 mod verdict;
 pub mod view;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -87,14 +93,12 @@ pub(crate) fn render(
         return Outcome { value: site, findings };
     }
 
-    let asset_paths = assets.into_iter().map(|(path, _)| path).collect();
-    let renderer =
-        Renderer::new(resolved, derived, &theme, &sources.repository_prefix, asset_paths);
+    let mut renderer = Renderer::new(resolved, derived, &theme, &sources.repository_prefix, assets);
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let pages: Vec<_> = jobs
         .into_par_iter()
-        .map(|job| {
+        .filter_map(|job| {
             let page = renderer.render(&job);
             progress.done.fetch_add(1, Ordering::Relaxed);
             page
@@ -112,6 +116,12 @@ pub(crate) fn render(
             }
             Err(finding) => findings.push(*finding),
         }
+    }
+    for (path, bytes) in renderer.take_search_files() {
+        site.files.insert(path, bytes.into());
+    }
+    for (path, bytes) in std::mem::take(&mut renderer.data.files) {
+        site.files.insert(path, bytes.into());
     }
     // Comes last: it looks at all files that there are.
     standards::complete(&renderer, &mut site);

@@ -7,7 +7,7 @@ use super::view::{
 };
 use super::{label, standards};
 use crate::derive::{Alias, OutputPath, Translation};
-use crate::strategy::{Entry, EntryId, Kind, LanguageId, Strategy, Words};
+use crate::strategy::{Entry, EntryId, Kind, LanguageId, Section, Strategy, Words};
 
 /// A page has contents when it has at least this many headings.
 const LONG_PAGE: usize = 3;
@@ -48,6 +48,9 @@ impl<'a> Desk<'a> {
                 .statement_link()
                 .and_then(|link| self.renderer.public_address(&OutputPath::new(link.path))),
             statement: self.statement_link(),
+            alphabet: self.renderer.derived.routes.alphabet[self.language].to_string(),
+            search: self.renderer.search[self.language].index.clone(),
+            whole: self.renderer.whole_path(self.language).map(|path| path.to_string()),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -103,7 +106,11 @@ impl<'a> Desk<'a> {
             sections: Vec::new(),
             indicator: None,
             statement: None,
+            downloads: None,
+            year: None,
+            whole: None,
             editions: Vec::new(),
+            letters: Vec::new(),
         }
     }
 
@@ -130,6 +137,14 @@ impl<'a> Desk<'a> {
             _ => None,
         };
         view.statement = entry.is_statement().then(|| self.statement());
+        view.downloads = match &entry.kind {
+            Kind::Indicator(_) => self.downloads("downloads", self.renderer.data.of(id)),
+            Kind::Home | Kind::Section(Section::Indicators) => {
+                self.downloads("downloads_all", self.renderer.data.whole())
+            }
+            _ => None,
+        };
+        view.year = self.year(id, &root);
         let page = &mut view.page;
         page.id.clone_from(&entry.key);
         page.trail = ancestors.iter().chain([&id]).map(|&id| strategy[id].key.clone()).collect();
@@ -158,7 +173,11 @@ impl<'a> Desk<'a> {
         page.links.extend(self.feeds());
         page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
         view.page.open_graph = self.open_graph(id, &view.page);
-        view.page.json_ld = self.structured_data(&view.page, &view.label);
+        let dataset = match &entry.kind {
+            Kind::Indicator(Some(indicator)) => self.dataset(id, indicator, &view.page),
+            _ => None,
+        };
+        view.page.json_ld = self.structured_data(&view.page, &view.label, dataset);
         view.sections = sections;
         view
     }
@@ -195,7 +214,7 @@ impl<'a> Desk<'a> {
     }
 
     /// In the breadcrumbs a goal is named by its number, like a shelf.
-    fn crumb(self, id: EntryId) -> Link {
+    pub(super) fn crumb(self, id: EntryId) -> Link {
         let entry = &self.strategy()[id];
         let title = match (&entry.kind, self.kicker(id)) {
             (Kind::Home, _) => own(self.string("home")),
@@ -258,18 +277,33 @@ impl<'a> Desk<'a> {
         let languages = self.strategy().languages.ids();
         let translated = languages
             .filter(|&language| derived.translations[id.0][language] != Translation::Missing);
+        let mut alternates =
+            self.alternates_at(translated, |language| derived.routes.page(id, language));
+        // The cover offers all languages.
+        if id == Strategy::HOME
+            && let Some(default) = alternates.iter_mut().find(|one| one.lang == "x-default")
+            && let Some(url) = self.renderer.public_address(&OutputPath::new("index.html"))
+        {
+            default.url = url;
+        }
+        alternates
+    }
+
+    /// The absolute addresses of a page in some languages.
+    pub(super) fn alternates_at(
+        self,
+        languages: impl Iterator<Item = LanguageId>,
+        path: impl Fn(LanguageId) -> OutputPath,
+    ) -> Vec<Alternate> {
         let alternate = |language| {
             Some(Alternate {
                 lang: self.strategy().languages[language].tag().to_owned(),
-                url: self.renderer.public_address(&derived.routes.page(id, language))?,
+                url: self.renderer.public_address(&path(language))?,
             })
         };
-        let mut alternates: Vec<Alternate> = translated.filter_map(alternate).collect();
-        // For readers of other languages: the cover offers all, elsewhere the source prevails.
-        let default = match id {
-            Strategy::HOME => OutputPath::new("index.html"),
-            id => derived.routes.page(id, LanguageId::SOURCE),
-        };
+        let mut alternates: Vec<Alternate> = languages.filter_map(alternate).collect();
+        // For readers of other languages the source prevails.
+        let default = path(LanguageId::SOURCE);
         if alternates.len() > 1
             && let Some(url) = self.renderer.public_address(&default)
         {
@@ -323,7 +357,7 @@ impl<'a> Desk<'a> {
         Some(format!("{repository}/blob/HEAD/{}{}", self.renderer.repository_prefix, words.path))
     }
 
-    fn facts(self, id: EntryId) -> Vec<FactView> {
+    pub(super) fn facts(self, id: EntryId) -> Vec<FactView> {
         let mut facts = Vec::new();
         let fact = |key, term: &'a str| FactView {
             key,

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Value};
 
+use super::data::{self, Data};
 use super::desk::Desk;
 use super::locale::{self, Locales};
+use super::search::{self, Search};
 use super::standards::{self, Feed, Icon};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
@@ -20,6 +22,10 @@ pub(super) enum Job<'a> {
     Cover,
     /// `404.html`.
     NotFound,
+    /// The alphabetical index of a language.
+    Alphabet(LanguageId),
+    /// The whole strategy on one page in a language.
+    Whole(LanguageId),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
     /// An earlier address, which points on.
@@ -45,8 +51,12 @@ pub(super) struct Renderer<'a> {
     theme: &'a Theme,
     /// The path of the site within its repository.
     pub(super) repository_prefix: &'a str,
-    /// Where each asset is published.
-    pub(super) assets: Vec<OutputPath>,
+    /// Where each asset is published, and what it holds.
+    pub(super) assets: Vec<(OutputPath, &'a [u8])>,
+    /// The data files, which pages offer.
+    pub(super) data: Data,
+    /// The search index of each language.
+    pub(super) search: PerLanguage<Search>,
     /// The small pictures of the site; none where the theme has its own.
     pub(super) icons: &'static [Icon],
     /// The feeds of each language that has one.
@@ -61,7 +71,7 @@ impl<'a> Renderer<'a> {
         derived: &'a Derived,
         theme: &'a Theme,
         repository_prefix: &'a str,
-        assets: Vec<OutputPath>,
+        assets: Vec<(OutputPath, &'a [u8])>,
     ) -> Self {
         let strategy = &resolved.strategy;
         let mut renderer = Self {
@@ -74,12 +84,16 @@ impl<'a> Renderer<'a> {
             assets,
             icons: &[],
             feeds: strategy.languages.map(|_| None),
+            search: strategy.languages.map(|_| Search::default()),
+            data: Data::default(),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
         if theme.favicon.as_deref() == Some(standards::ORIGINAL_ICON) {
             renderer.icons = standards::icons_of_pages();
         }
         renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
+        renderer.search =
+            strategy.languages.map(|language| search::search(renderer.desk(language)));
         renderer.common = strategy.languages.map(|language| {
             let common = renderer.desk(language).common();
             BTreeMap::from([
@@ -89,21 +103,31 @@ impl<'a> Renderer<'a> {
                 ("assets", theme.asset_paths.clone()),
             ])
         });
+        renderer.data = data::make(&renderer);
         renderer
     }
 
     /// Every page of the site, in an order that is the same in every run.
     pub(super) fn jobs(&self) -> Vec<Job<'a>> {
         let mut jobs = vec![Job::Cover, Job::NotFound];
+        jobs.extend(self.strategy.languages.ids().map(Job::Whole));
         for (id, _) in self.strategy.entries() {
             jobs.extend(self.strategy.languages.ids().map(|language| Job::Entry(id, language)));
         }
+        jobs.extend(self.strategy.languages.ids().map(Job::Alphabet));
         jobs.extend(self.derived.routes.aliases.iter().map(Job::Alias));
         jobs
     }
 
-    pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
-        match *job {
+    /// The scripts of the search, of all languages.
+    pub(super) fn take_search_files(&mut self) -> Vec<(OutputPath, Vec<u8>)> {
+        let languages = self.strategy.languages.ids();
+        languages.flat_map(|language| std::mem::take(&mut self.search[language].files)).collect()
+    }
+
+    pub(super) fn render(&self, job: &Job<'_>) -> Option<Rendered> {
+        Some(match *job {
+            Job::Whole(language) => self.whole(language)?,
             Job::Cover => {
                 self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true)
             }
@@ -117,11 +141,46 @@ impl<'a> Renderer<'a> {
                 let beside = standards::beside(self.desk(language), id, &view);
                 Rendered { beside, ..self.finish(&template, path, (view, language), true) }
             }
+            Job::Alphabet(language) => {
+                let path = self.derived.routes.alphabet[language].clone();
+                let view = self.desk(language).alphabet(&path);
+                self.finish("alphabet.html", path, (view, language), true)
+            }
             Job::Alias(alias) => {
                 let view = self.desk(alias.language).alias(alias);
                 self.finish("moved.html", alias.path.clone(), (view, alias.language), false)
             }
+        })
+    }
+
+    /// The whole strategy on one page, with its style within it.
+    fn whole(&'a self, language: LanguageId) -> Option<Rendered> {
+        let path = self.whole_path(language)?;
+        let view = self.desk(language).whole(&path);
+        let html = self.context(&view, language, &path).and_then(|mut context| {
+            let print = self.theme.render("partials/whole.css", &context, &path)?;
+            let style = format!("{}{print}", self.theme.text("metka.css"));
+            context.insert("style", &style);
+            self.theme.render("whole.html", &context, &path)
+        });
+        Some(Rendered { path, html, beside: Vec::new(), is_readable: true })
+    }
+
+    fn context(
+        &self,
+        view: &PageView,
+        language: LanguageId,
+        path: &OutputPath,
+    ) -> Result<Context, Box<Finding>> {
+        let mut context = Context::from_serialize(view).map_err(|error| {
+            let page = Some(path.to_string());
+            let problem = Problem::TemplateFault { detail: error.to_string(), page };
+            Box::new(Finding::new(problem, Place::site()))
+        })?;
+        for (&key, value) in &self.common[language] {
+            context.insert_value(key, value.clone());
         }
+        Ok(context)
     }
 
     fn finish(
@@ -131,28 +190,19 @@ impl<'a> Renderer<'a> {
         (view, language): (PageView, LanguageId),
         is_readable: bool,
     ) -> Rendered {
-        let html = match Context::from_serialize(&view) {
-            Ok(mut context) => {
-                for (&key, value) in &self.common[language] {
-                    context.insert_value(key, value.clone());
-                }
-                self.theme.render(template, &context, &path)
-            }
-            Err(error) => Err(Box::new(Finding::new(
-                Problem::TemplateFault { detail: error.to_string(), page: Some(path.to_string()) },
-                Place::site(),
-            ))),
-        };
+        let html = self
+            .context(&view, language, &path)
+            .and_then(|context| self.theme.render(template, &context, &path));
         Rendered { path, html, beside: Vec::new(), is_readable }
     }
 
     pub(super) fn desk(&'a self, language: LanguageId) -> Desk<'a> {
-        Desk { renderer: self, language }
+        Desk { renderer: self, language, chapter: None }
     }
 
     /// The way into every language.
     fn cover(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE };
+        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
         let path = OutputPath::new("index.html");
         let mut view = desk.bare("cover", &path, path.to_root());
         view.editions = self.editions();
@@ -165,12 +215,12 @@ impl<'a> Renderer<'a> {
         view.page.alternates = desk.alternates(Strategy::HOME);
         view.page.open_graph = desk.open_graph(Strategy::HOME, &view.page);
         view.page.links = desk.all_feeds();
-        view.page.json_ld = desk.structured_data(&view.page, &view.label);
+        view.page.json_ld = desk.structured_data(&view.page, &view.label, None);
         (view, LanguageId::SOURCE)
     }
 
     fn not_found(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE };
+        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
         let path = OutputPath::new("404.html");
         // Shown at any depth, so only a whole address leads back from everywhere.
         let root = self.strategy.site.base_url.clone().unwrap_or_default();
@@ -188,7 +238,7 @@ impl<'a> Renderer<'a> {
 
     fn editions(&self) -> Vec<Edition> {
         let edition = |language: LanguageId| {
-            let desk = Desk { renderer: self, language };
+            let desk = Desk { renderer: self, language, chapter: None };
             let site = desk.site();
             Edition {
                 lang: desk.tag().to_owned(),

@@ -4,6 +4,9 @@ use super::desk::{Desk, own};
 use super::view::{Card, Phrase, SectionView};
 use crate::strategy::{EntryId, Kind, Section, Strategy};
 
+/// So many charts of indicators are shown on the home page of several goals, at most.
+const AT_A_GLANCE: usize = 12;
+
 impl Desk<'_> {
     /// The lists on an entry's page, in the order in which they are shown.
     pub(super) fn sections(self, id: EntryId, root: &str) -> Vec<SectionView> {
@@ -20,6 +23,8 @@ impl Desk<'_> {
                     sections.extend(
                         self.goal_sections(goal, root, |section| section == Section::Indicators),
                     );
+                } else {
+                    sections.extend(self.indicators_at_a_glance());
                 }
                 let pages = entry.children.iter().copied();
                 let pages: Vec<_> = pages
@@ -32,7 +37,11 @@ impl Desk<'_> {
             Kind::Section(section) => {
                 let view = self.goal_section(id, *section, root);
                 // The introduction is the body of the section's own page.
-                sections.push(SectionView { intro: None, path: None, ..view });
+                let status = match section {
+                    Section::Reports => self.status(id),
+                    _ => Vec::new(),
+                };
+                sections.push(SectionView { intro: None, path: None, status, ..view });
             }
             Kind::PageSection => {
                 let title = self.title(id);
@@ -105,8 +114,31 @@ impl Desk<'_> {
             empty: (count == 0 && intro.is_none()).then(|| self.filled("empty_section", &[])),
             intro,
             table: table.filter(|table| !table.rows.is_empty()),
+            charts: self.indicator_charts(&entry.children),
             ..self.list(section.folder(), self.title(id), &entry.children)
         }
+    }
+
+    /// Indicators of several goals as small charts, as many as can be taken in at once.
+    fn indicators_at_a_glance(self) -> Option<SectionView> {
+        let entries = self.strategy().entries();
+        let ids: Vec<EntryId> = entries
+            .filter(|(_, entry)| matches!(entry.kind, Kind::Indicator(_)))
+            .map(|(id, _)| id)
+            .collect();
+        let mut charts = self.indicator_charts(&ids);
+        if charts.is_empty() {
+            return None;
+        }
+        charts.truncate(AT_A_GLANCE);
+        let left = ids.len().saturating_sub(charts.len());
+        let more = self.count("charts_more", left);
+        Some(SectionView {
+            count: Some(self.count("count_indicators", ids.len())),
+            charts,
+            charts_more: (left > 0).then(|| self.locale().typography.set(&more)),
+            ..self.list("indicators", own(self.string("section_indicators")), &[])
+        })
     }
 
     /// A list that a string names; left out where it is empty.
@@ -125,6 +157,9 @@ impl Desk<'_> {
             intro: None,
             cards: self.cards(ids),
             table: None,
+            status: Vec::new(),
+            charts: Vec::new(),
+            charts_more: None,
             empty: None,
         }
     }

@@ -9,7 +9,12 @@ use crate::strategy::{LanguageId, Profile, Strategy};
 
 impl Desk<'_> {
     /// A JSON-LD object, safe inside a `script` element.
-    pub(super) fn structured_data(self, page: &Page, label: &LabelView) -> String {
+    pub(super) fn structured_data(
+        self,
+        page: &Page,
+        label: &LabelView,
+        main_entity: Option<Value>,
+    ) -> String {
         let address = |path: &str| self.renderer.public_address(&OutputPath::new(path));
         let mut data = Map::new();
         let mut set = |key: &str, value: Option<Value>| {
@@ -70,6 +75,7 @@ impl Desk<'_> {
                 .filter(|crumbs| crumbs.len() > 1)
                 .map(|crumbs| json!({"@type": "BreadcrumbList", "itemListElement": crumbs})),
         );
+        set("mainEntity", main_entity);
         // `<` would end the script element or begin a comment in it.
         Value::Object(data).to_string().replace('<', "\\u003c")
     }

@@ -58,6 +58,18 @@ impl Theme {
         }
     }
 
+    /// The text of a style sheet that the theme brings along, by its name.
+    pub(super) fn text(&self, name: &str) -> &str {
+        let is_named = |path: &OutputPath| {
+            let file = path.as_str().rsplit('/').next().unwrap_or_default();
+            let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+            file.strip_prefix(stem).is_some_and(|rest| rest.starts_with(['-', '.']))
+                && file.ends_with(ending)
+        };
+        let found = self.assets.iter().find(|(path, _)| is_named(path));
+        found.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
     /// Renders a page.
     ///
     /// # Errors

@@ -7,6 +7,11 @@
 
 use serde::Serialize;
 
+pub use super::chart::view::{
+    BreakdownRow, BreakdownTable, BreakdownView, ChartTarget, ChartView, Drawing, DrawnMark,
+    DrawnPath, DrawnText, IndicatorChart, LegendItem, SmallChart,
+};
+
 /// The context of one page. `s` (strings), `site`, `menu` and `assets` stand beside it and are
 /// the same for all pages of a language; see [`CommonView`].
 #[derive(Debug, Serialize)]
@@ -30,8 +35,29 @@ pub struct PageView {
     pub indicator: Option<IndicatorView>,
     /// Only on the accessibility statement.
     pub statement: Option<StatementView>,
+    /// Data files: those of an indicator on its page, those of the whole strategy on the home page
+    /// and on lists of indicators.
+    pub downloads: Option<DownloadsView>,
+    /// Only on the page of a report: what the indicators say of its year.
+    pub year: Option<YearView>,
+    /// Only where the whole strategy is on one page.
+    pub whole: Option<WholeView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
+    /// Only on the alphabetical index.
+    pub letters: Vec<Letter>,
+}
+
+/// A letter of the alphabetical index.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// Fragment.
+    pub id: String,
+    /// The letter; `0–9` for figures.
+    pub letter: String,
+    /// The pages whose titles begin with it, in the order of the alphabet. What each is, and of
+    /// which goal, is its kicker.
+    pub cards: Vec<Card>,
 }
 
 /// What all pages of a language share, serialised once.
@@ -64,6 +90,12 @@ pub struct SiteView {
     pub statement: Option<Link>,
     /// Its absolute address, where that of the site is known.
     pub statement_address: Option<String>,
+    /// Path of this language's alphabetical index.
+    pub alphabet: String,
+    /// Path of this language's search index.
+    pub search: String,
+    /// Path of the whole strategy on one page, where there is one.
+    pub whole: Option<String>,
     /// Version of Metka, for `<meta name="generator">`.
     pub generator: String,
 }
@@ -94,7 +126,7 @@ pub struct MenuItem {
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// `cover`, `home`, `goals`, `goal`, `operational-goal`, `action`, `tool`, `indicator`,
-    /// `report`, `page`, `section` or `not-found`; also the name of its template.
+    /// `report`, `page`, `section`, `alphabet` or `not-found`; also the name of its template.
     pub kind: &'static str,
     /// Stable id, such as `goals/vi/actions/01`; empty for pages without an entry.
     pub id: String,
@@ -313,8 +345,73 @@ pub struct SectionView {
     pub cards: Vec<Card>,
     /// For indicators on the page of a goal or of their section: the values side by side.
     pub table: Option<IndicatorTable>,
+    /// On the page of the section of reports: up to when there are data of each indicator.
+    pub status: Vec<StatusRow>,
+    /// Indicators as small charts, where they are shown so.
+    pub charts: Vec<IndicatorChart>,
+    /// How many indicators have no chart here for want of room, in words.
+    pub charts_more: Option<String>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub empty: Option<String>,
+}
+
+/// What the indicators of a goal say of a year.
+#[derive(Debug, Serialize)]
+pub struct YearView {
+    /// Caption of the table.
+    pub caption: String,
+    /// The indicators with a value for the year.
+    pub measured: Vec<YearRow>,
+    /// The indicators without.
+    pub unmeasured: Vec<UnmeasuredView>,
+    /// Where no editor has written of the year: a sentence saying so.
+    pub without_report: Option<String>,
+}
+
+/// An indicator with a value for the year.
+#[derive(Debug, Serialize)]
+pub struct YearRow {
+    /// The indicator.
+    pub card: Card,
+    /// The last value of the year.
+    pub observation: ObservationView,
+    /// The last value of an earlier year.
+    pub before: Option<ObservationView>,
+    /// What changed since.
+    pub change: Option<MovementView>,
+}
+
+/// What changed from one observation to a later one.
+#[derive(Debug, Serialize)]
+pub struct MovementView {
+    /// The change, or why there is none to tell.
+    pub text: String,
+    /// Its direction, as a verdict in a word; none where nothing says which is desired.
+    pub mark: Option<VerdictMark>,
+}
+
+/// An indicator without a value for the year.
+#[derive(Debug, Serialize)]
+pub struct UnmeasuredView {
+    /// The indicator.
+    pub link: Link,
+    /// The last period before the year that has a value, in a few words.
+    pub before: String,
+}
+
+/// Up to when there are data of an indicator.
+#[derive(Debug, Serialize)]
+pub struct StatusRow {
+    /// The indicator.
+    pub link: Link,
+    /// The first period with a value.
+    pub first: Option<String>,
+    /// The last period with a value.
+    pub latest: Option<String>,
+    /// How many periods have a value.
+    pub count: usize,
+    /// How many periods are gaps that are meant.
+    pub gaps: usize,
 }
 
 /// Indicators side by side.
@@ -328,6 +425,8 @@ pub struct IndicatorTable {
     pub target: Option<String>,
     /// One for each indicator.
     pub rows: Vec<IndicatorRow>,
+    /// True where all values are of one kind and unit, so that a column can be sorted by them.
+    pub comparable: bool,
 }
 
 /// A row of an [`IndicatorTable`].
@@ -341,6 +440,8 @@ pub struct IndicatorRow {
     pub values: Vec<Option<ObservationView>>,
     /// The target in words.
     pub target: Option<TargetView>,
+    /// Its place among the rows by the alphabet of the language, from 0.
+    pub order: usize,
 }
 
 /// An observed value.
@@ -354,6 +455,9 @@ pub struct ObservationView {
     pub value: Option<String>,
     /// The value as a machine reads it.
     pub raw: Option<String>,
+    /// A number by which the values of an indicator are sorted: the value itself, or the place of a
+    /// grade in its scale, where more is better.
+    pub order: Option<String>,
     /// Such as `provisional`.
     pub flags: Vec<FlagView>,
     /// A note on this period.
@@ -484,6 +588,49 @@ pub struct IndicatorView {
     pub method: Option<Html>,
     /// True where one of the observations carries flags or a note.
     pub remarks: bool,
+    /// The values as a chart; `null` where there is nothing to draw.
+    pub chart: Option<ChartView>,
+    /// The values of its parts; `null` where it is not broken down.
+    pub breakdown: Option<BreakdownView>,
+}
+
+/// Data files that a page offers.
+#[derive(Debug, Serialize)]
+pub struct DownloadsView {
+    /// The heading.
+    pub title: String,
+    /// The files, the most common first.
+    pub files: Vec<DownloadView>,
+    /// The licence of the data, where it is stated.
+    pub license: Option<LicenseView>,
+}
+
+/// A data file.
+#[derive(Debug, Serialize)]
+pub struct DownloadView {
+    /// Name of the format: `CSV`.
+    pub format: &'static str,
+    /// What it is good for, in words.
+    pub purpose: String,
+    /// Path of the file.
+    pub path: String,
+    /// Its size as readers of this language write it: `1,2 kB`.
+    pub size: String,
+    /// The same in bytes.
+    pub bytes: usize,
+    /// Media type, such as `text/csv`.
+    pub media_type: &'static str,
+    /// How it relates to the page, for `<link rel>`: `alternate` or `describedby`.
+    pub relation: &'static str,
+}
+
+/// A licence.
+#[derive(Debug, Serialize)]
+pub struct LicenseView {
+    /// Its name; those of the SPDX list are in English.
+    pub name: Phrase,
+    /// Where its text can be read.
+    pub url: String,
 }
 
 /// The accessibility statement. What is absent is not known.
@@ -607,4 +754,46 @@ pub struct Edition {
     pub s: tera::Value,
     /// Goals, for a first look.
     pub goals: Vec<Card>,
+}
+
+/// The whole strategy on one page.
+#[derive(Debug, Serialize)]
+pub struct WholeView {
+    /// The way to the site: its address, else the way from this file.
+    pub site: String,
+    /// The way to the accessibility statement, likewise.
+    pub statement: Option<Link>,
+    /// The title, escaped for a CSS string: what stands at the head of printed pages.
+    pub running_head: String,
+    /// In the order in which they are read.
+    pub chapters: Vec<ChapterView>,
+}
+
+/// An entry as a chapter. Its links lead to other chapters.
+#[derive(Debug, Serialize)]
+pub struct ChapterView {
+    /// Fragment of its heading; what else has an id in the chapter begins with it.
+    pub id: String,
+    /// Level of its heading, from 2.
+    pub level: u8,
+    /// Kind of the entry, as in [`Page::kind`].
+    pub kind: &'static str,
+    /// Number as written.
+    pub number: Option<String>,
+    /// What it is: `Strategic goal VI`.
+    pub kicker: Option<String>,
+    /// Full title.
+    pub title: Phrase,
+    /// The lead.
+    pub summary: Option<Phrase>,
+    /// Facts about an action or a tool.
+    pub facts: Vec<FactView>,
+    /// The body; its headings stand below that of the chapter.
+    pub body: Option<Html>,
+    /// Only of an indicator.
+    pub indicator: Option<IndicatorView>,
+    /// Only of a report.
+    pub year: Option<YearView>,
+    /// Lists of other entries.
+    pub sections: Vec<SectionView>,
 }

@@ -8,8 +8,10 @@ use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
-use crate::parse::{Details, FactsDraft, ObservationsDraft, SiteDraft, Slot, Sort, WordsDraft};
-use crate::strategy::{Accessibility, LanguageId, Languages, PerLanguage};
+use crate::parse::{
+    Details, FactsDraft, ObservationDraft, ObservationsDraft, SiteDraft, Slot, Sort, WordsDraft,
+};
+use crate::strategy::{Accessibility, LanguageId, Languages, PerLanguage, Section};
 
 /// The drafts of one entry, and its place in the tree.
 #[derive(Debug)]
@@ -82,6 +84,7 @@ pub(super) fn assemble(
     home.expect("implied above").facts = Some(FactsDraft::of_site(site));
     // Every site has a statement, whether an editor adds words to it or not.
     gathered.imply(Sort::Page, Accessibility::ENTRY.to_owned(), Some(&SourcePath::site()));
+    imply_years(&mut gathered, with_drafts);
     imply_parents(&mut gathered);
 
     let mut groups = Vec::with_capacity(gathered.0.len() + 1);
@@ -157,6 +160,49 @@ impl Gathering {
     }
 }
 
+/// Adds a report, without words, for each year for which an indicator of the goal has a value. A
+/// draft of a report leaves its place to that.
+fn imply_years(gathered: &mut Gathering, with_drafts: bool) {
+    let mut years: BTreeMap<String, SourcePath> = BTreeMap::new();
+    for ((sort, path), entry) in &gathered.0 {
+        let is_draft = |words: &&(LanguageId, WordsDraft)| {
+            words.0 == LanguageId::SOURCE && words.1.draft && !with_drafts
+        };
+        let (Sort::Item(Section::Indicators), Some((goal, _)), Some(file)) =
+            (sort, path.split_once("/indicators/"), &entry.first_file)
+        else {
+            continue;
+        };
+        if entry.words.iter().any(|words| is_draft(&words)) {
+            continue;
+        }
+        let facts = match entry.facts.as_ref().map(|facts| &facts.details) {
+            Some(Details::Indicator(draft)) => draft.observations.as_slice(),
+            _ => &[],
+        };
+        let table = entry.observations.as_ref().map_or(&[][..], |table| &table.observations);
+        let is_whole = |seen: &&ObservationDraft| seen.categories.iter().all(Option::is_none);
+        for seen in facts.iter().chain(table).filter(is_whole) {
+            if seen.value.is_some() {
+                let year = format!("{goal}/reports/{:04}", seen.period.value.year());
+                years.entry(year).or_insert_with(|| file.clone());
+            }
+        }
+    }
+    for (path, file) in years {
+        let report = gathered.0.entry((Sort::Item(Section::Reports), path)).or_default();
+        let is_draft = report.words.iter().any(|(language, words)| {
+            *language == LanguageId::SOURCE && words.draft && !with_drafts
+        });
+        if is_draft {
+            *report = Gathered::default();
+        }
+        if report.first_file.is_none() {
+            report.first_file = Some(file);
+        }
+    }
+}
+
 /// Adds the goals, sections and folders that are only known by what stands in them.
 fn imply_parents(gathered: &mut Gathering) {
     let present: Vec<_> = gathered
@@ -194,8 +240,13 @@ fn imply_parents(gathered: &mut Gathering) {
 
 /// Every entry has words in the source language; a section may do without any.
 fn check_words(slot: &Slot, entry: &Gathered, languages: &Languages, findings: &mut Vec<Finding>) {
+    // A year that only the indicators know of speaks through them.
+    let is_implied = slot.sort == Sort::Item(Section::Reports)
+        && entry.facts.is_none()
+        && entry.words.is_empty();
     if entry.words.iter().any(|(language, _)| *language == LanguageId::SOURCE)
         || entry.has_undeclared
+        || is_implied
     {
         return;
     }

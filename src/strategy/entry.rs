@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Index;
 
 use super::{
-    Accessibility, Action, Change, Goal, Indicator, LanguageId, Languages, OperationalGoal,
-    PerLanguage, Period, Provenance, Report, Section, Text, Tool,
+    Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License,
+    OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Text, Tool,
 };
 use crate::diagnostic::{Place, Severity, SourcePath};
 
@@ -76,8 +76,10 @@ pub struct Site {
     pub profile: Profile,
     /// Address of the repository, for links that suggest a change.
     pub repository: Option<String>,
-    /// Licence of the data, an SPDX identifier or an address.
-    pub license: Option<String>,
+    /// Licence of the data.
+    pub license: Option<License>,
+    /// What is said of the data as a whole.
+    pub dataset: Dataset,
     /// Keys and values as written: `email`, `phone` …
     pub contact: BTreeMap<String, String>,
     /// What the accessibility statement says.
@@ -207,9 +209,10 @@ impl Kind {
         }
     }
 
-    /// True where the entry can stand without words, named by a string or its folder.
+    /// True where the entry can stand without words, named by a string or its folder: a
+    /// list, or a year of which only the indicators tell.
     pub fn may_lack_words(&self) -> bool {
-        matches!(self, Self::Goals | Self::Section(_) | Self::PageSection)
+        matches!(self, Self::Goals | Self::Section(_) | Self::PageSection | Self::Report(_))
     }
 }
 

@@ -6,12 +6,14 @@
 
 mod accessibility;
 mod action;
+mod dataset;
 mod date;
 mod entry;
 mod goal;
 mod indicator;
 mod judgement;
 mod language;
+mod license;
 mod operational_goal;
 mod period;
 mod provenance;
@@ -22,6 +24,7 @@ mod value;
 
 pub use accessibility::{Accessibility, Basis, Conformance};
 pub use action::Action;
+pub use dataset::{Dataset, Frequency, Theme};
 pub use date::Date;
 pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};
 pub use goal::{Goal, Section};
@@ -31,6 +34,7 @@ pub use indicator::{
 };
 pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};
+pub use license::License;
 pub use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
 pub use provenance::{Change, Provenance};

@@ -9,7 +9,9 @@ mod pace;
 mod quantity;
 mod terms;
 
-use crate::strategy::{Flag, Indicator, Kind, Number, Period, Strategy, Value, Verdict};
+use crate::strategy::{
+    Flag, Indicator, Kind, Measure, Number, Observation, Period, Strategy, Value, Verdict,
+};
 
 pub use pace::{Comparison, Compound, Pace};
 pub use quantity::{Figure, Quantity};
@@ -228,6 +230,50 @@ pub fn assess(indicator: &Indicator) -> Assessment {
     };
     let pace = terms.pace(change.as_ref(), desired);
     Assessment { base, latest, basis, desired, change, direction, pace, ceiling, is_reached }
+}
+
+/// Assesses what changed from one observation of an indicator to a later one: the direction, never
+/// the pace.
+pub(crate) fn between(
+    indicator: &Indicator,
+    before: &Observation,
+    seen: &Observation,
+) -> Assessment {
+    let terms = terms::Terms::of(indicator);
+    let point = |seen| terms::point(seen, &indicator.measure);
+    let (base, latest) = (point(before), point(seen));
+    let is_between = |period: Period| period > before.period && period <= seen.period;
+    let breaks: Vec<Period> = indicator
+        .observations
+        .iter()
+        .filter(|other| other.flags.contains(&Flag::Break) && is_between(other.period))
+        .map(|other| other.period)
+        .collect();
+    let change = match (&base, &latest) {
+        (Some(base), Some(latest)) if breaks.is_empty() => Change::between(base, latest),
+        _ => None,
+    };
+    let desired = terms.desired();
+    let direction = match (&change, desired) {
+        (Some(change), Some(desired)) => Ok(change.direction(desired)),
+        (Some(_), None) => Err(vec![Reason::NoDirection]),
+        (None, _) => Err(vec![Reason::Break(breaks)]),
+    };
+    let basis = match indicator.measure {
+        Measure::Grade(_) => Basis::Step,
+        Measure::Number | Measure::Percent | Measure::Score(_) => Basis::Value,
+    };
+    Assessment {
+        base,
+        latest,
+        basis,
+        desired,
+        change,
+        direction,
+        pace: Err(Vec::new()),
+        ceiling: None,
+        is_reached: false,
+    }
 }
 
 impl Change {

@@ -217,7 +217,7 @@ pub(super) fn meets(amount: &Quantity, target: &Quantity, desired: Option<Desire
 }
 
 /// An observation with a value; none for a gap.
-fn point(seen: &Observation, measure: &Measure) -> Option<Point> {
+pub(super) fn point(seen: &Observation, measure: &Measure) -> Option<Point> {
     let value = seen.value.clone()?;
     let amount = match (&value, measure) {
         (Value::Number(number), _) => Quantity::of(number),

@@ -95,7 +95,7 @@ impl Desk<'_> {
     pub(in crate::render) fn all_feeds(self) -> Vec<HeadLink> {
         let languages = self.strategy().languages.ids();
         let feeds = languages.flat_map(|language| {
-            let desk = Desk { renderer: self.renderer, language };
+            let desk = self.renderer.desk(language);
             let lang = Some(desk.tag().to_owned());
             desk.feeds().into_iter().map(move |feed| HeadLink { lang: lang.clone(), ..feed })
         });

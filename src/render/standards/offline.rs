@@ -111,6 +111,7 @@ pub(super) fn worker(renderer: &Renderer<'_>, site: &Site) -> (OutputPath, Vec<u
 /// What a reader without a network may come to: pages and what they need, and the data.
 fn is_read(path: &str) -> bool {
     let is_for_others = path.starts_with("assets/share.")
+        || path.starts_with("schema/")
         || path.ends_with(".md")
         || path.ends_with("metka.json")
         || path.ends_with("/feed.xml")

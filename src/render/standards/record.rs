@@ -12,7 +12,7 @@ const NAME: &str = "metka.json";
 
 /// Where the schema is published. Its number rises where a program that reads the files would have
 /// to change.
-const SCHEMA_PATH: &str = "data/schema/metka-1.json";
+const SCHEMA_PATH: &str = "schema/metka-1.json";
 
 const SCHEMA: &str = include_str!("schema/metka-1.json");
 

@@ -96,7 +96,7 @@ impl<'a> Rewriter<'a> {
             }
             Reference::Heading(id) => format!("#{id}"),
             Reference::Asset(asset, fragment) => {
-                let path = self.desk.renderer.assets.get(asset.0)?;
+                let (path, _) = self.desk.renderer.assets.get(asset.0)?;
                 format!("{}{path}{}", self.root, hash(fragment))
             }
             Reference::Outside | Reference::Nowhere => return None,

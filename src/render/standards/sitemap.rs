@@ -48,6 +48,23 @@ fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
         modified: renderer.derived.labels[Strategy::HOME.0][source].provenance.updated,
         alternates: home.alternates(Strategy::HOME),
     }));
+    for language in renderer.strategy.languages.ids() {
+        let desk = renderer.desk(language);
+        let others = || renderer.strategy.languages.ids();
+        let alphabet = |language| renderer.derived.routes.alphabet[language].clone();
+        let whole = |language| renderer.whole_path(language);
+        let mut add = |path: &OutputPath, alternates| {
+            addresses.extend(renderer.public_address(path).map(|location| Address {
+                location,
+                modified: renderer.derived.labels[Strategy::HOME.0][language].provenance.updated,
+                alternates,
+            }));
+        };
+        add(&alphabet(language), desk.alternates_at(others(), alphabet));
+        if let Some(path) = whole(language) {
+            add(&path, Vec::new());
+        }
+    }
     for (id, entry) in renderer.strategy.entries() {
         for language in renderer.strategy.languages.ids() {
             let is_missing = renderer.derived.translations[id.0][language] == Translation::Missing;

@@ -4,7 +4,7 @@ mod sentences;
 mod working;
 
 use super::desk::Desk;
-use super::view::{JudgementView, VerdictMark, VerdictView};
+use super::view::{JudgementView, MovementView, VerdictMark, VerdictView};
 use crate::derive::assessment::{Assessment, Basis, Figure, Point, Quantity};
 use crate::strategy::{
     EntryId, Indicator, Judgement, Kind, LanguageId, Measure, Number, TargetForm, Value, Verdict,
@@ -52,6 +52,22 @@ impl Desk<'_> {
             reason: self.phrase(reason, language),
         })
     }
+}
+
+/// What changed from one observation to a later one, in a few words.
+pub(super) fn movement(
+    desk: Desk<'_>,
+    indicator: &Indicator,
+    assessment: &Assessment,
+) -> Option<MovementView> {
+    let writer = Writer { desk, indicator, assessment };
+    let verdict = assessment.verdict();
+    let mark = (verdict != Verdict::NotAssessed).then(|| VerdictMark {
+        key: verdict.name(),
+        word: desk.verdict_word(verdict),
+        editor: None,
+    });
+    Some(MovementView { text: writer.difference()?, mark })
 }
 
 /// An assessment, and whom it is told to.

@@ -89,6 +89,22 @@ impl Writer<'_> {
         )
     }
 
+    /// The change between two observations without their values: `+17,2 punktu procentowego`.
+    pub(super) fn difference(&self) -> Option<String> {
+        let Some(change) = &self.assessment.change else {
+            let reasons = self.assessment.direction.as_ref().err()?;
+            return Some(self.reasons(reasons));
+        };
+        if change.total.is_zero() {
+            return Some(self.string("step_none", &[]));
+        }
+        let figure = change.total.absolute().figure(self.decimals());
+        let by = self.measured(&figure);
+        let by = if figure.is_exact { by } else { self.string("about", &[("n", &by)]) };
+        let key = if change.total.is_positive() { "step_up" } else { "step_down" };
+        Some(self.string(key, &[("change", &by)]))
+    }
+
     /// What else is to be known, a sentence each.
     pub(super) fn remarks(&self) -> Vec<String> {
         let assessment = self.assessment;

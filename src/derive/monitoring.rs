@@ -1,0 +1,89 @@
+//! What was measured in a year, and up to when there are data.
+
+use super::assessment::{self, Assessment};
+use crate::strategy::{EntryId, Indicator, Kind, Observation, Period, Report, Section, Strategy};
+
+/// What the indicators of a goal say of a year.
+#[derive(Debug, Default)]
+pub(crate) struct Year {
+    /// In the order of the indicators.
+    pub(crate) measured: Vec<Measured>,
+    pub(crate) unmeasured: Vec<Unmeasured>,
+}
+
+/// An indicator that has a value for the year.
+#[derive(Debug)]
+pub(crate) struct Measured {
+    pub(crate) indicator: EntryId,
+    /// Which of its observations: the year's last.
+    pub(crate) observation: usize,
+    /// The change since the last observation of an earlier year; none where there is none.
+    pub(crate) since: Option<Since>,
+}
+
+/// An earlier observation, and what changed since.
+#[derive(Debug)]
+pub(crate) struct Since {
+    pub(crate) observation: usize,
+    pub(crate) assessment: Assessment,
+}
+
+/// An indicator that has no value for the year.
+#[derive(Debug)]
+pub(crate) struct Unmeasured {
+    pub(crate) indicator: EntryId,
+    /// The last period before the year that has a value.
+    pub(crate) before: Option<Period>,
+}
+
+/// The years with a page, by entry; none for what is no report.
+pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Year>> {
+    let year = |(id, kind): (EntryId, &Kind)| match kind {
+        Kind::Report(Report { year }) => Some(of_year(strategy, id, *year)),
+        _ => None,
+    };
+    strategy.entries().map(|(id, entry)| year((id, &entry.kind))).collect()
+}
+
+/// The indicators of the goal to which an entry belongs, with their facts where those could be read.
+pub(crate) fn indicators(strategy: &Strategy, id: EntryId) -> Vec<(EntryId, Option<&Indicator>)> {
+    let Some(goal) = strategy.goal_of(id) else { return Vec::new() };
+    let sections = strategy[goal].children.iter();
+    let section = sections
+        .filter(|&&child| matches!(strategy[child].kind, Kind::Section(Section::Indicators)));
+    let entries = section.flat_map(|&section| &strategy[section].children);
+    let indicator = |&id: &EntryId| match &strategy[id].kind {
+        Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
+        _ => None,
+    };
+    entries.filter_map(indicator).collect()
+}
+
+fn of_year(strategy: &Strategy, report: EntryId, year: i32) -> Year {
+    let mut found = Year::default();
+    for (id, indicator) in indicators(strategy, report) {
+        let observations = indicator.map_or(&[][..], |indicator| &indicator.observations);
+        let last = |is_wanted: &dyn Fn(i32) -> bool| {
+            observations
+                .iter()
+                .rposition(|seen| seen.value.is_some() && is_wanted(seen.period.year()))
+        };
+        let before = last(&|other| other < year);
+        let seen = |index: usize| -> Option<&Observation> { observations.get(index) };
+        match (indicator, last(&|other| other == year)) {
+            (Some(indicator), Some(observation)) => {
+                let since = before.and_then(|before| {
+                    let assessment =
+                        assessment::between(indicator, seen(before)?, seen(observation)?);
+                    Some(Since { observation: before, assessment })
+                });
+                found.measured.push(Measured { indicator: id, observation, since });
+            }
+            _ => found.unmeasured.push(Unmeasured {
+                indicator: id,
+                before: before.and_then(seen).map(|seen| seen.period),
+            }),
+        }
+    }
+    found
+}

@@ -1,0 +1,172 @@
+//! Labels beside the points that they belong to, so that no two of them collide.
+
+use super::text::{self, Anchor, Area};
+
+/// A label that is wanted.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    pub(super) text: String,
+    /// The middle of the mark.
+    pub(super) point: (f64, f64),
+    /// How far the mark reaches.
+    pub(super) radius: f64,
+    /// The sides to be tried, the best first.
+    pub(super) sides: [Side; 4],
+    /// True where it may lie on a line rather than be left out.
+    pub(super) is_needed: bool,
+}
+
+/// Where a label stands, seen from its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Above,
+    Below,
+    Left,
+    Right,
+}
+
+/// A label that has found its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Placed {
+    pub(super) text: String,
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) anchor: Anchor,
+}
+
+/// A drawing as labels see it.
+pub(super) struct Ground {
+    /// What no label may leave.
+    pub(super) room: Area,
+    /// What no label may touch: marks and other texts.
+    pub(super) taken: Vec<Area>,
+    /// Lines, which labels keep off where they can.
+    pub(super) lines: Vec<((f64, f64), (f64, f64))>,
+    /// Font size.
+    pub(super) size: f64,
+}
+
+impl Ground {
+    /// Places labels in the order of their importance. None where there is no room for one.
+    pub(super) fn place(&mut self, wanted: &[Wanted]) -> Vec<Option<Placed>> {
+        wanted.iter().map(|label| self.place_one(label)).collect()
+    }
+
+    fn place_one(&mut self, wanted: &Wanted) -> Option<Placed> {
+        let free = |candidate: &(Placed, Area)| {
+            self.room.holds(&candidate.1)
+                && !self.taken.iter().any(|taken| taken.meets(&candidate.1))
+        };
+        let clear = |candidate: &(Placed, Area)| {
+            !self.lines.iter().any(|(from, to)| candidate.1.grown(1.0).is_crossed(*from, *to))
+        };
+        let candidates = self.candidates(wanted);
+        let best = candidates.iter().find(|candidate| free(candidate) && clear(candidate));
+        let best = best.or_else(|| {
+            candidates.iter().filter(|_| wanted.is_needed).find(|candidate| free(candidate))
+        });
+        let (placed, area) = best?.clone();
+        self.taken.push(area);
+        Some(placed)
+    }
+
+    /// A label whose line is centred on a height.
+    fn candidate(&self, text: &str, (x, middle): (f64, f64), anchor: Anchor) -> (Placed, Area) {
+        let y = text::baseline(middle, self.size);
+        let area = text::area(text, (x, y), anchor, self.size);
+        (Placed { text: text.to_owned(), x, y, anchor }, area)
+    }
+
+    fn candidates(&self, wanted: &Wanted) -> Vec<(Placed, Area)> {
+        let (x, y) = wanted.point;
+        let half = text::width(&wanted.text) * self.size / 2.0;
+        let line = text::LINE * self.size / 2.0;
+        // A label of a point at the edge stays above it and moves inwards.
+        let inner = x.max(self.room.left + half).min(self.room.right - half);
+        let mut candidates = Vec::new();
+        // Far ones come last, and only for labels that are needed.
+        let reach = if wanted.is_needed { 4 } else { 1 };
+        for far in 0..reach {
+            let gap = wanted.radius + 1.5 + f64::from(far) * line;
+            for side in wanted.sides {
+                let (at, middle, anchor) = match side {
+                    Side::Above => (inner, y - gap - line, Anchor::Middle),
+                    Side::Below => (inner, y + gap + line, Anchor::Middle),
+                    Side::Left => (x - gap - 3.0, y, Anchor::End),
+                    Side::Right => (x + gap + 3.0, y, Anchor::Start),
+                };
+                candidates.push(self.candidate(&wanted.text, (at, middle), anchor));
+            }
+            // Between two sides, where a line comes from the others.
+            for (right, down) in [(true, false), (false, false), (true, true), (false, true)] {
+                let middle = if down { y + gap + line } else { y - gap - line };
+                let (at, anchor) =
+                    if right { (x + 2.0, Anchor::Start) } else { (x - 2.0, Anchor::End) };
+                candidates.push(self.candidate(&wanted.text, (at, middle), anchor));
+            }
+        }
+        candidates
+    }
+}
+
+/// The areas of labels that have a place, for whoever wants to know that they do not collide.
+#[cfg(test)]
+pub(super) fn area_of(placed: &Placed, size: f64) -> Area {
+    text::area(&placed.text, (placed.x, placed.y), placed.anchor, size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Area, Ground, Side, Wanted, area_of};
+
+    fn wanted(text: &str, point: (f64, f64), is_needed: bool) -> Wanted {
+        let sides = [Side::Above, Side::Below, Side::Right, Side::Left];
+        Wanted { text: text.to_owned(), point, radius: 4.0, sides, is_needed }
+    }
+
+    fn ground() -> Ground {
+        Ground {
+            room: Area { left: 0.0, top: 0.0, right: 200.0, bottom: 100.0 },
+            taken: Vec::new(),
+            lines: Vec::new(),
+            size: 12.0,
+        }
+    }
+
+    #[test]
+    fn a_label_stands_above_its_point_where_it_can() {
+        let placed = ground().place(&[wanted("104", (100.0, 50.0), true)]);
+        assert!(placed[0].as_ref().unwrap().y < 50.0);
+        // At the upper edge it stands below.
+        let placed = ground().place(&[wanted("104", (100.0, 5.0), true)]);
+        assert!(placed[0].as_ref().unwrap().y > 5.0);
+    }
+
+    #[test]
+    fn labels_of_one_point_do_not_collide_and_the_rest_is_left_out() {
+        let many: Vec<_> = (0..12).map(|_| wanted("1234", (100.0, 50.0), false)).collect();
+        let placed: Vec<_> = ground().place(&many).into_iter().flatten().collect();
+        assert!((2..12).contains(&placed.len()));
+        for (index, one) in placed.iter().enumerate() {
+            for other in &placed[index + 1..] {
+                assert!(!area_of(one, 12.0).meets(&area_of(other, 12.0)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_label_that_is_too_wide_is_left_out() {
+        let text = "123456789".repeat(9);
+        assert_eq!(ground().place(&[wanted(&text, (100.0, 50.0), true)]), [None]);
+    }
+
+    #[test]
+    fn only_a_needed_label_lies_on_a_line() {
+        let mut ground = ground();
+        ground.lines =
+            (0..20).map(|y| f64::from(y) * 5.0).map(|y| ((0.0, y), (200.0, y))).collect();
+        let labels = [wanted("104", (100.0, 50.0), false), wanted("104", (100.0, 50.0), true)];
+        let placed = ground.place(&labels);
+        assert!(placed[0].is_none() && placed[1].is_some());
+    }
+}

@@ -1,0 +1,122 @@
+//! What a chart is to show, before it has a size: points in time, a scale, what is to be reached.
+
+use super::scale::Tick;
+
+/// Everything that is to be drawn.
+pub(super) struct Plot<'a> {
+    /// Oldest first; at least one has a value.
+    pub(super) points: Vec<Point>,
+    /// True where the periods are whole years.
+    pub(super) is_yearly: bool,
+    pub(super) axis: Axis,
+    /// A target that has a number; nothing else has a place on a scale.
+    pub(super) aim: Option<Aim>,
+    /// The highest grade that could be reached, where it is known; oldest first.
+    pub(super) ceilings: Vec<Ceiling>,
+    /// What this chart is to have room for besides its own points, so that it compares with others.
+    pub(super) shared: Option<Shared>,
+    /// Writes a value of the scale.
+    pub(super) write: &'a dyn Fn(Tick) -> String,
+}
+
+/// The common room of charts that stand side by side.
+#[derive(Clone, Debug)]
+pub(super) struct Shared {
+    /// The smallest and the largest value of all of them.
+    pub(super) values: (f64, f64),
+    /// The first and the last moment of all of them.
+    pub(super) moments: (f64, f64),
+}
+
+/// An observation.
+#[derive(Clone, Debug)]
+pub(super) struct Point {
+    /// In years; see [`super::time::moment`].
+    pub(super) moment: f64,
+    /// The period in words.
+    pub(super) period: String,
+    /// A number, or the rank of a grade: 0 is the best. None is a gap that is meant.
+    pub(super) value: Option<f64>,
+    /// The value as readers of the language write it.
+    pub(super) text: String,
+    /// Period, value and flags, for whoever points at it.
+    pub(super) told: String,
+    pub(super) certainty: Certainty,
+    /// True where it is not comparable with what came before.
+    pub(super) is_break: bool,
+}
+
+/// How sure a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Certainty {
+    Final,
+    Provisional,
+    Estimated,
+}
+
+impl Certainty {
+    /// The role of its mark.
+    pub(super) fn role(self) -> &'static str {
+        match self {
+            Self::Final => "value",
+            Self::Provisional => "provisional",
+            Self::Estimated => "estimated",
+        }
+    }
+}
+
+/// The scale on which the values lie.
+#[derive(Clone, Debug)]
+pub(super) enum Axis {
+    /// Numbers without ends of their own.
+    Open,
+    /// A scale with two ends.
+    Fixed { low: Tick, high: Tick },
+    /// Grades, best first.
+    Ladder(Vec<String>),
+}
+
+/// A target that has a number.
+#[derive(Clone, Debug)]
+pub(super) struct Aim {
+    pub(super) value: f64,
+    pub(super) year: i32,
+    pub(super) label: String,
+}
+
+/// The highest grade that could be reached in a period.
+#[derive(Clone, Debug)]
+pub(super) struct Ceiling {
+    pub(super) moment: f64,
+    pub(super) rank: f64,
+    pub(super) label: String,
+}
+
+impl Plot<'_> {
+    /// The points that have a value, with it.
+    pub(super) fn seen(&self) -> impl DoubleEndedIterator<Item = (usize, &Point, f64)> + Clone {
+        let points = self.points.iter().enumerate();
+        points.filter_map(|(index, point)| Some((index, point, point.value?)))
+    }
+
+    /// All values that must have a place on the scale.
+    pub(super) fn values(&self) -> Vec<f64> {
+        let seen = self.seen().map(|(_, _, value)| value);
+        let aim = self.aim.iter().map(|aim| aim.value);
+        let ceilings = self.ceilings.iter().map(|ceiling| ceiling.rank);
+        let shared = self.shared.iter().flat_map(|shared| [shared.values.0, shared.values.1]);
+        seen.chain(aim).chain(ceilings).chain(shared).collect()
+    }
+
+    /// The first and the last moment that must have a place on the axis.
+    pub(super) fn moments(&self) -> (f64, f64) {
+        let points = self.points.iter().map(|point| point.moment);
+        let aim = self.aim.iter().map(|aim| super::time::end_of_year(aim.year));
+        let ceilings = self.ceilings.iter().map(|ceiling| ceiling.moment);
+        let shared = self.shared.iter().flat_map(|shared| [shared.moments.0, shared.moments.1]);
+        let moments = points.chain(aim).chain(ceilings).chain(shared);
+        moments.fold((f64::INFINITY, f64::NEG_INFINITY), |(first, last), moment| {
+            (first.min(moment), last.max(moment))
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! The scale of time: a period stands at its end, and equal times are equally far apart.
+
+use super::text::{self, Anchor, Area};
+use crate::strategy::{Granularity, Period};
+
+/// The end of a period, in years: the end of 2016 is 2017.0.
+pub(super) fn moment(period: Period) -> f64 {
+    let part = f64::from(period.part());
+    let months = match period.granularity() {
+        Granularity::Year => 12.0,
+        Granularity::Half => part * 6.0,
+        Granularity::Quarter => part * 3.0,
+        Granularity::Month => part,
+    };
+    f64::from(period.year()) + months / 12.0
+}
+
+/// The end of a year.
+pub(super) fn end_of_year(year: i32) -> f64 {
+    f64::from(year) + 1.0
+}
+
+/// Where moments lie from left to right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Timeline {
+    pub(super) from: f64,
+    pub(super) to: f64,
+    pub(super) left: f64,
+    pub(super) right: f64,
+}
+
+impl Timeline {
+    /// A single moment stands in the middle.
+    pub(super) fn x(&self, moment: f64) -> f64 {
+        let span = self.to - self.from;
+        if span <= 0.0 {
+            return f64::midpoint(self.left, self.right);
+        }
+        self.left + (moment - self.from) / span * (self.right - self.left)
+    }
+}
+
+/// A label below the axis, and the place on the axis that it belongs to, where it is a single one.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mark {
+    pub(super) text: String,
+    pub(super) x: f64,
+    pub(super) anchor: Anchor,
+    pub(super) tick: Option<f64>,
+}
+
+/// What the axis is to name.
+pub(super) struct Named<'a> {
+    /// The moments of the observations and their names.
+    pub(super) periods: &'a [(f64, &'a str)],
+    /// True where the periods are whole years.
+    pub(super) is_yearly: bool,
+    /// The year of the target, where it has a place on the drawing.
+    pub(super) target: Option<i32>,
+}
+
+/// The labels of the axis that fit side by side: the ends first, then what is observed, then round
+/// years.
+pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -> Vec<Mark> {
+    let mut row = Row { room, size, marks: Vec::new(), areas: Vec::new() };
+    if named.is_yearly {
+        yearly(named, line, &mut row);
+    } else {
+        // Few periods are named where they stand, many lie in years that are named as wholes.
+        let few = named.periods.iter().filter(|_| named.periods.len() <= 4);
+        let ends = few.clone().rev().take(1).chain(few);
+        for (moment, name) in ends {
+            row.add(name, line.x(*moment), Some(line.x(*moment)));
+        }
+        let is_named = |at: Option<&(f64, &str)>| {
+            at.is_some_and(|(_, name)| row.marks.iter().any(|mark| mark.text == *name))
+        };
+        if !is_named(named.periods.first()) || !is_named(named.periods.last()) {
+            row.clear();
+            if let Some(year) = named.target {
+                let x = line.x(end_of_year(year));
+                row.add(&year.to_string(), x, Some(x));
+            }
+            spans(line, &mut row);
+        }
+    }
+    row.marks.sort_by(|one, other| one.x.total_cmp(&other.x));
+    row.marks
+}
+
+fn yearly(named: &Named<'_>, line: &Timeline, row: &mut Row) {
+    let at = |moment: f64| Some(line.x(moment));
+    let ends = [named.periods.last(), named.periods.first()];
+    for (moment, name) in ends.into_iter().flatten() {
+        row.add(name, line.x(*moment), at(*moment));
+    }
+    if let Some(year) = named.target {
+        row.add(&year.to_string(), line.x(end_of_year(year)), at(end_of_year(year)));
+    }
+    if named.periods.len() <= 8 {
+        for (moment, name) in named.periods {
+            row.add(name, line.x(*moment), at(*moment));
+        }
+    } else {
+        let distance = (line.right - line.left) / (line.to - line.from).max(1.0);
+        let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
+        let needed = text::width("2000") * row.size * 1.3;
+        let step = step.into_iter().find(|step| step * distance >= needed).unwrap_or(200.0);
+        let mut year = ((line.from - 1.0) / step).ceil() * step;
+        while year + 1.0 <= line.to {
+            row.add(&format!("{year:.0}"), line.x(year + 1.0), at(year + 1.0));
+            year += step;
+        }
+    }
+}
+
+/// Years as the stretches that they are, each named in its middle.
+fn spans(line: &Timeline, row: &mut Row) {
+    let mut year = (line.from - 1e-6).floor();
+    while year < line.to {
+        let start = line.x(year.max(line.from));
+        let end = line.x((year + 1.0).min(line.to));
+        row.add(&format!("{year:.0}"), f64::midpoint(start, end), None);
+        year += 1.0;
+    }
+}
+
+/// Labels that stand side by side.
+struct Row {
+    room: Area,
+    size: f64,
+    marks: Vec<Mark>,
+    areas: Vec<Area>,
+}
+
+impl Row {
+    /// Adds a label where it has room, moved inwards at the ends.
+    fn add(&mut self, name: &str, x: f64, tick: Option<f64>) {
+        let half = text::width(name) * self.size / 2.0;
+        if half * 2.0 > self.room.right - self.room.left {
+            return;
+        }
+        let middle = x.max(self.room.left + half).min(self.room.right - half);
+        let y = text::baseline(f64::midpoint(self.room.top, self.room.bottom), self.size);
+        let area = text::area(name, (middle, y), Anchor::Middle, self.size);
+        let padded =
+            Area { left: area.left - self.size * 0.5, right: area.right + self.size * 0.5, ..area };
+        if self.areas.iter().any(|other| other.meets(&padded)) {
+            return;
+        }
+        self.areas.push(area);
+        self.marks.push(Mark { text: name.to_owned(), x: middle, anchor: Anchor::Middle, tick });
+    }
+
+    fn clear(&mut self) {
+        self.marks.clear();
+        self.areas.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Area, Named, Timeline, marks, moment};
+    use crate::strategy::Period;
+
+    const ROOM: Area = Area { left: 0.0, top: 0.0, right: 300.0, bottom: 20.0 };
+
+    fn names(periods: &[&str], target: Option<i32>) -> Vec<String> {
+        let parsed: Vec<_> =
+            periods.iter().map(|text| moment(Period::parse(text).unwrap())).collect();
+        let named: Vec<_> = parsed.iter().copied().zip(periods.iter().copied()).collect();
+        let last = target.map_or(*parsed.last().unwrap(), |year| f64::from(year) + 1.0);
+        let line = Timeline { from: parsed[0], to: last, left: 20.0, right: 280.0 };
+        let is_yearly = periods[0].len() == 4;
+        marks(&Named { periods: &named, is_yearly, target }, &line, ROOM, 13.0)
+            .into_iter()
+            .map(|mark| mark.text)
+            .collect()
+    }
+
+    #[test]
+    fn a_period_stands_at_its_end() {
+        let at = |text: &str| moment(Period::parse(text).unwrap());
+        assert!((at("2016") - 2017.0).abs() < 1e-9);
+        assert!((at("2022-Q3") - 2022.75).abs() < 1e-9);
+        assert!((at("2022-H1") - at("2022-06")).abs() < 1e-9);
+    }
+
+    #[test]
+    fn observed_years_are_named() {
+        assert_eq!(names(&["2016", "2022"], None), ["2016", "2022"]);
+        assert_eq!(names(&["2016", "2022"], Some(2030)), ["2016", "2022", "2030"]);
+        assert_eq!(names(&["2016"], None), ["2016"]);
+    }
+
+    #[test]
+    fn many_years_are_named_by_round_ones() {
+        let years: Vec<_> = (1997..=2026).map(|year| year.to_string()).collect();
+        let years: Vec<_> = years.iter().map(String::as_str).collect();
+        assert_eq!(names(&years, None), ["1997", "2010", "2020", "2026"]);
+    }
+
+    #[test]
+    fn parts_of_years_lie_in_years() {
+        let months: Vec<_> =
+            (0..30).map(|month| format!("{}-{:02}", 2020 + month / 12, month % 12 + 1)).collect();
+        let months: Vec<_> = months.iter().map(String::as_str).collect();
+        assert_eq!(names(&months, None), ["2020", "2021", "2022"]);
+    }
+}

@@ -1,0 +1,174 @@
+//! From top to bottom: the scale of values or the ladder of grades, and the labels of either.
+
+use std::collections::BTreeSet;
+
+use super::ladder::{self, Row};
+use super::plot::{Axis, Plot};
+use super::scale::Scale;
+use super::text;
+
+/// The measures of a drawing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) name: &'static str,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// Font size.
+    pub(super) size: f64,
+    /// Height of a row of grades.
+    pub(super) row: f64,
+    /// Into how many parts ticks divide the scale of values, at most; none for no scale.
+    pub(super) ticks: Option<usize>,
+}
+
+impl Frame {
+    pub(super) const WIDE: Self =
+        Self { name: "wide", width: 640.0, height: 340.0, size: 14.0, row: 28.0, ticks: Some(5) };
+    pub(super) const NARROW: Self =
+        Self { name: "narrow", width: 300.0, height: 260.0, size: 13.0, row: 26.0, ticks: Some(4) };
+    pub(super) const SMALL: Self =
+        Self { name: "small", width: 196.0, height: 112.0, size: 12.0, row: 12.0, ticks: None };
+}
+
+/// Where values lie from top to bottom.
+pub(super) struct Upright {
+    pub(super) place: Place,
+    /// Labels of the scale with their heights; none for grades that are left out.
+    pub(super) ticks: Vec<(Option<String>, f64)>,
+    /// The width that the labels take.
+    pub(super) gutter: f64,
+    /// The height of the axis of time.
+    pub(super) base: f64,
+    pub(super) is_cut: bool,
+    pub(super) leaves_out: bool,
+}
+
+/// How a value becomes a height.
+pub(super) enum Place {
+    Scale { scale: Scale, top: f64, bottom: f64 },
+    Rows(Vec<(usize, f64)>),
+}
+
+impl Upright {
+    /// Where the values of a plot lie. None where they cannot be drawn.
+    pub(super) fn new(plot: &Plot<'_>, frame: &Frame) -> Option<Self> {
+        match &plot.axis {
+            Axis::Ladder(grades) => Some(Self::ladder(plot, frame, grades)),
+            Axis::Open => {
+                let count = frame.ticks.unwrap_or(3);
+                Self::scale(plot, frame, Scale::open(&plot.values(), count)?)
+            }
+            Axis::Fixed { low, high } => {
+                let count = frame.ticks.map_or(3, |count| count + 2);
+                Self::scale(plot, frame, Scale::fixed(*low, *high, count)?)
+            }
+        }
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "the sister of functions that may fail")]
+    fn scale(plot: &Plot<'_>, frame: &Frame, scale: Scale) -> Option<Self> {
+        let (top, bottom) = if frame.ticks.is_some() {
+            (frame.size * 2.2, frame.height - frame.size * 2.1)
+        } else {
+            // Without labels of the scale the values need room for theirs.
+            (frame.size * 2.0, frame.height - frame.size * 2.4)
+        };
+        // Below the scale there is room for the label of the lowest value, unless that is zero.
+        let base = bottom;
+        let bottom = if scale.low == 0.0 { base } else { base - frame.size * 2.0 };
+        let height = |value: f64| bottom - scale.part(value) * (bottom - top);
+        let labels = scale.ticks.iter().filter(|_| frame.ticks.is_some());
+        let mut ticks: Vec<_> =
+            labels.map(|tick| (Some((plot.write)(*tick)), height(tick.value))).collect();
+        let mut gutter = Self::gutter(&ticks, frame);
+        // Numbers that leave no room for the drawing are told beside their points only.
+        if gutter > frame.width * 0.34 {
+            for (label, _) in &mut ticks {
+                *label = None;
+            }
+            gutter = 0.0;
+        }
+        let is_cut = scale.is_cut;
+        let place = Place::Scale { scale, top, bottom };
+        Some(Self { place, ticks, gutter, base, is_cut, leaves_out: false })
+    }
+
+    fn ladder(plot: &Plot<'_>, frame: &Frame, grades: &[String]) -> Self {
+        #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "ranks")]
+        let used: BTreeSet<usize> = plot.values().iter().map(|rank| *rank as usize).collect();
+        let all = ladder::rows(grades.len(), &used);
+        let (best, worst) = (used.first().copied(), used.last().copied());
+        // A small drawing names no grades, so it shows only where its values are. A single step
+        // must not look like the whole scale.
+        let rows: Vec<Row> = if frame.ticks.is_some() {
+            all
+        } else {
+            let last = grades.len().saturating_sub(1);
+            let near = best.unwrap_or(0).saturating_sub(2)..=(worst.unwrap_or(0) + 2).min(last);
+            near.map(Row::Grade).collect()
+        };
+        let top = frame.size * 2.0;
+        #[allow(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let gaps = rows.len().saturating_sub(1).max(1) as f64;
+        let step = if frame.ticks.is_some() {
+            // A short scale is a ladder too, not a strip.
+            (frame.height * 0.6 / gaps).clamp(frame.row, frame.row * 2.0)
+        } else {
+            (frame.height - frame.size * 4.8) / gaps
+        };
+        let limit = frame.width * 0.42 / frame.size;
+        let mut height = top;
+        let mut ticks = Vec::new();
+        let mut places = Vec::new();
+        let mut leaves_out = false;
+        if rows.len() == 1 && frame.ticks.is_none() {
+            height += frame.size;
+        }
+        for row in &rows {
+            match row {
+                Row::Grade(rank) => {
+                    places.push((*rank, height));
+                    if frame.ticks.is_some() {
+                        let grade = grades.get(*rank).map_or("", String::as_str);
+                        ticks.push((Some(text::cut(grade, limit)), height));
+                    }
+                }
+                Row::LeftOut => {
+                    leaves_out = true;
+                    ticks.push((None, height));
+                }
+            }
+            height += step;
+        }
+        let gutter = Self::gutter(&ticks, frame);
+        let base = if frame.ticks.is_some() {
+            height - step + frame.row * 0.75
+        } else {
+            frame.height - frame.size * 2.4
+        };
+        Self { place: Place::Rows(places), ticks, gutter, base, is_cut: false, leaves_out }
+    }
+
+    fn gutter(ticks: &[(Option<String>, f64)], frame: &Frame) -> f64 {
+        let widths = ticks.iter().filter_map(|(label, _)| label.as_deref()).map(text::width);
+        widths.reduce(f64::max).map_or(0.0, |width| width * frame.size + 8.0)
+    }
+
+    /// The height at which a value lies.
+    pub(super) fn y(&self, value: f64) -> f64 {
+        match &self.place {
+            Place::Scale { scale, top, bottom } => bottom - scale.part(value) * (bottom - top),
+            Place::Rows(rows) => rows
+                .iter()
+                .min_by_key(|(rank, _)| {
+                    #[allow(
+                        clippy::cast_sign_loss,
+                        clippy::cast_possible_truncation,
+                        reason = "ranks"
+                    )]
+                    rank.abs_diff(value as usize)
+                })
+                .map_or(0.0, |(_, height)| *height),
+        }
+    }
+}

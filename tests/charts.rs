@@ -1,0 +1,336 @@
+//! Charts of indicators: what is drawn, what is told in words, and what is never invented.
+
+mod support;
+
+use support::{good_site, page};
+
+/// A site with one indicator.
+fn indicator(words: &str, facts: &str) -> metka::Site {
+    good_site(&format!(
+        "
+-- site.yaml --
+languages: [pl, en]
+checks: {{unknown-whole: \"off\"}}
+provenance: {{entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, updated: 2024-04-30}}
+-- site.pl.md --
+---
+title: Strategia
+---
+-- site.en.md --
+---
+title: Strategy
+---
+-- goals/i/index.pl.md --
+---
+title: Cel
+---
+-- goals/i/index.en.md --
+---
+title: Goal
+---
+-- goals/i/indicators/a.pl.md --
+---
+title: Poziom długu
+{words}
+---
+-- goals/i/indicators/a.en.md --
+---
+title: Debt level
+{words}
+---
+-- goals/i/indicators/a.yaml --
+{facts}
+"
+    ))
+}
+
+/// The chart on the Polish page.
+fn chart(facts: &str) -> String {
+    figure(&page(&indicator("", facts), "pl/cele/i/wskazniki/poziom-dlugu/index.html"))
+}
+
+fn figure(page: &str) -> String {
+    let figure = page.split("<figure").nth(1).and_then(|rest| rest.split("</figure>").next());
+    figure.unwrap_or_else(|| panic!("no chart in {page}")).to_owned()
+}
+
+/// The wide one of its drawings.
+fn wide(chart: &str) -> String {
+    let drawing = chart.split("drawing-wide").nth(1).and_then(|rest| rest.split("</svg>").next());
+    drawing.expect("a wide drawing").to_owned()
+}
+
+/// Everything between a start and an end.
+fn all<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    text.split(start).skip(1).filter_map(|rest| rest.split(end).next()).collect()
+}
+
+/// The description, in plain spaces.
+fn description(chart: &str) -> String {
+    all(chart, "<desc id=\"_chart-wide-text\">", "</desc>")
+        .first()
+        .expect("a description")
+        .replace('\u{a0}', " ")
+}
+
+/// The texts of a role.
+fn texts<'a>(drawing: &'a str, role: &str) -> Vec<&'a str> {
+    all(drawing, &format!("<text class=\"{role}\""), "</text>")
+        .into_iter()
+        .filter_map(|text| text.split('>').nth(1))
+        .collect()
+}
+
+#[test]
+fn a_chart_tells_its_message_with_numbers() {
+    let facts = "kind: percent\nbetter: lower\nobservations: {2016: 47.8, 2022: 65}\ntarget: {year: 2030, trend: down}";
+    let chart = chart(facts);
+    assert_eq!(
+        description(&chart),
+        "Wzrost z 47,8% (2016) do 65% (2022). Wartość docelowa 2030: Trend spadkowy."
+    );
+    assert_eq!(texts(&wide(&chart), "value"), ["65%", "47,8%"]);
+    let english = page(&indicator("", facts), "en/goals/i/indicators/debt-level/index.html");
+    let english = figure(&english);
+    assert_eq!(
+        description(&english),
+        "Up from 47.8% (2016) to 65% (2022). Target value 2030: Downward trend."
+    );
+    assert_eq!(texts(&wide(&english), "value"), ["65%", "47.8%"]);
+}
+
+#[test]
+fn the_axis_of_time_is_true() {
+    let drawing = wide(&chart("kind: number\nobservations: {2016: 1, 2018: 2, 2022: 3}"));
+    let places: Vec<f64> =
+        all(&drawing, " cx=\"", "\"").iter().map(|x| x.parse().expect("a number")).collect();
+    let [first, second, third] = places[..] else { panic!("{places:?}") };
+    assert!(((third - second) / (second - first) - 2.0).abs() < 0.01, "{places:?}");
+}
+
+#[test]
+fn a_direction_is_told_in_words_and_never_drawn() {
+    let chart = chart(
+        "kind: number\nobservations: {2016: 104, 2022: 157}\ntarget: {year: 2030, trend: up}",
+    );
+    assert!(chart.contains("arrow-up") && chart.contains("Trend wzrostowy"));
+    let drawing = wide(&chart);
+    assert!(!drawing.contains("2030") || !texts(&drawing, "time").contains(&"2030"));
+    assert!(!drawing.contains("class=\"target\"") && !drawing.contains("mark target"));
+}
+
+#[test]
+fn a_share_of_a_whole_has_no_place_on_the_scale_of_counts() {
+    let chart = chart(
+        "kind: number\nobservations: {2016: 104, 2022: 157}\ntarget: {year: 2030, share: 100, whole: {2016: 300}}",
+    );
+    assert!(!wide(&chart).contains("class=\"target\""));
+    assert!(chart.contains("100% całości"));
+}
+
+#[test]
+fn a_target_with_a_number_stands_at_its_year() {
+    let drawing = wide(&chart(
+        "kind: percent\nobservations: {2016: 40, 2022: 50}\ntarget: {year: 2030, value: 70}",
+    ));
+    assert_eq!(texts(&drawing, "time"), ["2016", "2022", "2030"]);
+    assert_eq!(texts(&drawing, "target"), ["cel 2030: 70%"]);
+    assert_eq!(drawing.matches("class=\"mark target\"").count(), 1);
+}
+
+#[test]
+fn a_score_stands_on_its_own_scale() {
+    let drawing = wide(&chart("kind: score\nrange: {min: 1, max: 5}\nobservations: {2016: 4.18}"));
+    assert_eq!(texts(&drawing, "scale"), ["1", "2", "3", "4", "5"]);
+    assert_eq!(texts(&drawing, "value"), ["4,18"]);
+    assert!(!drawing.contains("class=\"line\""));
+}
+
+#[test]
+fn grades_are_a_ladder_with_the_best_on_top() {
+    let chart = chart(
+        "kind: grade\ngrades: [AAA, AA, A, BBB]\nobservations: {2016: BBB, 2022: A}\ntarget: {year: 2030, ceiling: true, ceilings: {2022: AA}}",
+    );
+    let drawing = wide(&chart);
+    assert_eq!(texts(&drawing, "scale"), ["AAA", "AA", "A", "BBB"]);
+    assert_eq!(texts(&drawing, "ceiling"), ["pułap: AA"]);
+    assert_eq!(drawing.matches("class=\"ceiling\" d=").count(), 1);
+    let steps = all(&drawing, "<path class=\"line\" d=\"", "\"");
+    assert!(steps[0].contains('H') && steps[0].contains('V') && !steps[0].contains('L'));
+    assert!(
+        description(&chart).starts_with("Zmiana na wyższy stopień skali: BBB (2016), A (2022).")
+    );
+}
+
+#[test]
+fn grades_that_are_left_out_are_told() {
+    let grades: Vec<_> = (1..=30).map(|grade| format!("S{grade}")).collect();
+    let chart =
+        chart(&format!("kind: grade\ngrades: [{}]\nobservations: {{2016: S9}}", grades.join(", ")));
+    assert_eq!(texts(&wide(&chart), "scale"), ["S1", "⋮", "S8", "S9", "S10", "⋮", "S30"]);
+    assert!(chart.contains("pominięto stopnie skali"));
+}
+
+#[test]
+fn a_gap_and_a_break_end_the_line() {
+    let lines = |observations: &str| {
+        let chart = chart(&format!("kind: number\nobservations: {{{observations}}}"));
+        let drawing = wide(&chart);
+        let line = all(&drawing, "<path class=\"line\" d=\"", "\"").concat();
+        (line.matches('M').count(), drawing.matches("class=\"break\"").count(), chart)
+    };
+    let (count, breaks, _) = lines("2018: 1, 2019: 2, 2020: 3, 2021: 4");
+    assert_eq!((count, breaks), (1, 0));
+    let (count, breaks, chart) = lines("2018: 1, 2019: 2, 2020: , 2021: 4, 2022: 5");
+    assert_eq!((count, breaks), (2, 0));
+    assert!(chart.contains("brak danych: 2020"));
+    let (count, breaks, chart) =
+        lines("2018: 1, 2019: 2, 2020: {value: 3, flags: [break]}, 2021: 4");
+    assert_eq!((count, breaks), (2, 1));
+    assert!(chart.contains("przerwa w\u{a0}porównywalności: 2020"));
+}
+
+#[test]
+fn a_value_that_is_not_final_looks_and_reads_so() {
+    let chart = chart(
+        "kind: number\nobservations: {2020: 1, 2021: {value: 2, flags: [provisional]}, 2022: {value: 3, flags: [estimated]}}",
+    );
+    let drawing = wide(&chart);
+    assert_eq!(drawing.matches("class=\"mark provisional\"").count(), 1);
+    assert_eq!(drawing.matches("class=\"mark estimated\"").count(), 1);
+    assert!(drawing.contains("class=\"uncertain\"") && !drawing.contains("class=\"line\""));
+    assert!(chart.contains("data-text=\"2021: 2 (dane wstępne)\""));
+    assert!(chart.contains("szacunek: 2022"));
+}
+
+#[test]
+fn an_axis_that_does_not_begin_at_zero_says_so() {
+    let cut = "oś wartości nie zaczyna się od zera";
+    assert!(
+        chart("kind: number\nobservations: {2016: 1000, 2022: 1010}")
+            .replace('\u{a0}', " ")
+            .contains(cut)
+    );
+    assert!(
+        !chart("kind: number\nobservations: {2016: 104, 2022: 157}")
+            .replace('\u{a0}', " ")
+            .contains(cut)
+    );
+}
+
+#[test]
+fn large_numbers_are_short_on_the_scale_and_whole_at_the_point() {
+    let drawing =
+        wide(&chart("kind: number\nobservations: {2016: 12000000000, 2022: 18500000000}"));
+    let plain: Vec<_> =
+        texts(&drawing, "scale").iter().map(|text| text.replace('\u{a0}', " ")).collect();
+    assert_eq!(plain, ["0", "5 mld", "10 mld", "15 mld", "20 mld"]);
+    assert_eq!(texts(&drawing, "value")[0].replace('\u{a0}', " "), "18 500 000 000");
+}
+
+#[test]
+fn without_a_value_there_is_no_chart_but_a_table() {
+    let site = indicator("", "kind: number\nobservations: {2016: }");
+    let html = page(&site, "pl/cele/i/wskazniki/poziom-dlugu/index.html");
+    assert!(!html.contains("<figure") && html.contains("brak danych"));
+    assert!(
+        !html.contains("chart.") || !html.contains("<script src=\"../../../../../assets/chart.")
+    );
+}
+
+#[test]
+fn no_chart_needs_a_style_attribute_or_a_script_in_the_page() {
+    let site = indicator("unit: zł", "kind: number\nobservations: {2016: 1, 2022: 2}");
+    for (path, bytes) in &site.files {
+        if path.as_str().ends_with("index.html") {
+            let html = String::from_utf8_lossy(bytes);
+            assert!(!html.contains(" style=") && !html.contains("<script>"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_column_is_sortable_only_where_its_order_means_something() {
+    let two = |second: &str| {
+        let text = format!(
+            "
+-- site.yaml --
+languages: [pl]
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/i/index.pl.md --
+---
+title: Cel
+---
+-- goals/i/indicators/a.pl.md --
+---
+title: Żłobki
+unit: sztuki
+---
+-- goals/i/indicators/a.yaml --
+kind: number
+observations: {{2016: 1}}
+-- goals/i/indicators/b.pl.md --
+---
+title: Łąki
+unit: {second}
+---
+-- goals/i/indicators/b.yaml --
+kind: number
+observations: {{2016: 2}}
+"
+        );
+        page(&good_site(&text), "pl/cele/i/index.html")
+    };
+    assert!(two("sztuki").contains("<th scope=\"col\" class=\"number\" data-sort>2016</th>"));
+    let mixed = two("ha");
+    assert!(mixed.contains("<th scope=\"col\" class=\"number\">2016</th>"));
+    // Names are sorted by the alphabet of the language: Ł before Ż.
+    assert!(mixed.contains(
+        "<th scope=\"row\" data-order=\"1\"><a href=\"../../../pl/cele/i/wskazniki/zlobki/"
+    ));
+    assert!(mixed.contains(
+        "<th scope=\"row\" data-order=\"0\"><a href=\"../../../pl/cele/i/wskazniki/laki/"
+    ));
+}
+
+#[test]
+fn goal_and_home_show_indicators_as_small_charts() {
+    let site = indicator("", "kind: number\nobservations: {2016: 104, 2019: 120, 2022: 157}");
+    for path in ["pl/index.html", "pl/cele/i/index.html", "pl/cele/i/wskazniki/index.html"] {
+        let html = page(&site, path);
+        assert_eq!(html.matches("class=\"small-chart\"").count(), 1, "{path}");
+        assert!(html.contains("<title id=\"_small-1-title\">Poziom długu</title>"), "{path}");
+        assert_eq!(texts(&html, "value"), ["157", "104"], "{path}");
+        assert_eq!(texts(&html, "time"), ["2016", "2022"], "{path}");
+    }
+}
+
+#[test]
+fn the_home_page_of_several_goals_shows_a_dozen_charts() {
+    use std::fmt::Write;
+
+    let mut text = support::SMALLEST.to_owned();
+    for goal in ["i", "ii"] {
+        let _ = write!(text, "-- goals/{goal}/index.pl.md --\n---\ntitle: Cel {goal}\n---\n");
+        for number in 1..=9 {
+            let stem = format!("goals/{goal}/indicators/{number}");
+            let _ = write!(text, "-- {stem}.pl.md --\n---\ntitle: Wskaźnik {number}\n---\n");
+            let _ = write!(text, "-- {stem}.yaml --\nkind: number\nobservations: {{2016: 1}}\n");
+        }
+    }
+    let html = page(&good_site(&text), "pl/index.html");
+    assert_eq!(html.matches("class=\"small-chart\"").count(), 12);
+    assert!(html.contains("Jeszcze 6\u{a0}wskaźników jest na stronach celów."));
+}
+
+#[test]
+fn values_that_differ_in_their_last_digits_are_not_told_to_be_equal() {
+    let told = |first: &str, last: &str| {
+        description(&chart(&format!("kind: number\nobservations: {{2016: {first}, 2022: {last}}}")))
+    };
+    assert!(told("5", "5").starts_with("Bez zmian"));
+    assert!(!told("12345678901234567890", "12345678901234567891").contains("Bez zmian"));
+}
