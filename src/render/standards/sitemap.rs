@@ -62,7 +62,7 @@ fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
         };
         add(&alphabet(language), desk.alternates_at(others(), alphabet));
         if let Some(path) = whole(language) {
-            add(&path, Vec::new());
+            add(&path, desk.whole_alternates());
         }
     }
     for (id, entry) in renderer.strategy.entries() {
