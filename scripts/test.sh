@@ -112,6 +112,7 @@ build_site() {
 run_browser_tests() {
   cd "$browser_tests"
   METKA_SITE=$site node --test --test-reporter=spec site.test.js
+  node --test --test-reporter=spec offline.test.js
 }
 
 run_search_tests() {

@@ -37,7 +37,8 @@ fn with(more: &str) -> String {
 fn the_smallest_site_has_a_cover_a_home_page_and_an_error_page() {
     let site = good_site(support::SMALLEST);
     let pages: Vec<_> = paths(&site).into_iter().filter(|path| path.ends_with(".html")).collect();
-    assert_eq!(pages, ["404.html", "index.html", "pl/indeks/index.html", "pl/index.html"]);
+    let [statement, index] = ["pl/deklaracja-dostepnosci/index.html", "pl/indeks/index.html"];
+    assert_eq!(pages, ["404.html", "index.html", statement, index, "pl/index.html"]);
     assert!(page(&site, "pl/index.html").contains("<h1>Strategia</h1>"));
 }
 

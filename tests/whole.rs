@@ -81,7 +81,7 @@ fn it_is_one_file_with_charts_and_values() {
 fn a_site_without_goals_has_none() {
     let site =
         good_site("-- site.yaml --\nlanguages: [pl]\n-- site.pl.md --\n---\ntitle: A\n---\n");
-    assert!(
-        paths(&site).iter().all(|path| !path.starts_with("pl/") || path.ends_with("index.html"))
-    );
+    let paths = paths(&site);
+    let mut pages = paths.iter().filter(|path| path.starts_with("pl/") && path.ends_with(".html"));
+    assert!(pages.all(|path| path.ends_with("index.html")));
 }

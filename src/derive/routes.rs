@@ -146,7 +146,9 @@ fn claim(
     findings: &mut Vec<Finding>,
 ) -> Claim {
     let entry = &strategy[id];
-    let shown = entry.shown(language);
+    // The statement is written in every language, so it takes no slug of another.
+    let shown =
+        entry.shown(language).filter(|(shown, _)| *shown == language || !entry.is_statement());
     let place = shown.map_or_else(
         || entry.place.clone(),
         |(_, words)| {
@@ -177,6 +179,7 @@ fn claim(
         (Kind::Section(section), _) => (fixed(&format!("slug_{}", section.folder())), true),
         (Kind::Goal(_) | Kind::Report(_), _) => (slugify(&entry.stem), true),
         (_, Some((_, words))) => (cut(&slugify(words.short_title())), false),
+        (_, None) if entry.is_statement() => (fixed("slug_accessibility"), false),
         (_, None) => (String::new(), false),
     };
     let slug = if slug.is_empty() { slugify(&entry.stem) } else { slug };

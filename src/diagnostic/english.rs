@@ -389,6 +389,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             },
             None,
         ),
+        Problem::MissingBaseUrl => (
+            "the address of the site is not said, so it has no sitemap, no feeds, no canonical links and no pictures for sharing".into(),
+            help("write `base_url: https://…` in `content/site.yaml`, or `checks: {missing-base-url: off}` for a site that is not for the web"),
+        ),
+        Problem::IncompleteStatement { keys } => (
+            format!("the accessibility statement does not say: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+            help("the law asks public bodies for it: write the keys under `accessibility` and `contact` in `content/site.yaml`, the barriers in `content/pages/accessibility.*.md`"),
+        ),
+        Problem::StatementReviewDue { reviewed } => (
+            format!("the accessibility statement was last reviewed on {reviewed}, and the law asks for a review each year by 31 March"),
+            help("review it and write the day as `reviewed` under `accessibility`"),
+        ),
         Problem::MissingStrings { tag, file, count } => (
             format!("the theme has no words in `{tag}` for {count} of its strings; English stands in for them"),
             Some(format!("write them in `{file}`")),

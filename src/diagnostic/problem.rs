@@ -281,6 +281,14 @@ problems! {
     /// A datum that the `bip` profile demands.
     MissingLabelData { key: String, entry: String } => Error "missing-label-data",
 
+    // Publication.
+    /// Standards need the address of the site, and it is not said.
+    MissingBaseUrl => Warning "missing-base-url",
+    /// The accessibility statement cannot say all that the law asks for.
+    IncompleteStatement { keys: Vec<String> } => Warning "incomplete-statement",
+    /// The accessibility statement has not been reviewed since the law last asked for it.
+    StatementReviewDue { reviewed: String } => Warning "statement-review-due",
+
     // The theme.
     /// No theme of that name.
     UnknownTheme { name: String } => Error "unknown-theme",

@@ -46,8 +46,10 @@ impl Desk<'_> {
             })
             .collect();
         page.meta = label::meta(&self.renderer.derived.labels[Strategy::HOME.0][self.language]);
+        page.links = self.feeds();
         page.canonical = self.renderer.public_address(path);
         page.alternates = self.alternates_at(self.strategy().languages.ids(), address);
+        view.page.open_graph = self.open_graph(Strategy::HOME, &view.page);
         view.page.json_ld = self.structured_data(&view.page, &view.label, None);
         view.letters = letters;
         view

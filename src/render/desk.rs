@@ -77,17 +77,26 @@ impl<'a> Desk<'a> {
     /// The full title of an entry; a section without words is named by a string or its folder.
     pub(super) fn title(self, id: EntryId) -> Phrase {
         match self.shown(id) {
-            Some((language, words)) => self.phrase(&words.title, language),
-            None => self.wordless_title(id),
+            Some((language, words)) if self.is_titled(id, language) => {
+                self.phrase(&words.title, language)
+            }
+            _ => self.wordless_title(id),
         }
     }
 
     /// The short title of an entry.
     pub(super) fn short_title(self, id: EntryId) -> Phrase {
         match self.shown(id) {
-            Some((language, words)) => self.phrase(words.short_title(), language),
-            None => self.wordless_title(id),
+            Some((language, words)) if self.is_titled(id, language) => {
+                self.phrase(words.short_title(), language)
+            }
+            _ => self.wordless_title(id),
         }
+    }
+
+    /// The statement is written in every language, so it takes no title of another.
+    fn is_titled(self, id: EntryId, language: LanguageId) -> bool {
+        language == self.language || !self.strategy()[id].is_statement()
     }
 
     fn wordless_title(self, id: EntryId) -> Phrase {
@@ -101,6 +110,7 @@ impl<'a> Desk<'a> {
                 let key = format!("section_{}", section.folder());
                 own(self.renderer.strings.text(self.language, &key))
             }
+            _ if entry.is_statement() => self.statement_title(),
             _ => own(&entry.stem),
         }
     }

@@ -16,6 +16,8 @@ mod page;
 mod renderer;
 mod search;
 mod section;
+mod standards;
+mod statement;
 mod structured_data;
 mod theme;
 mod typography;
@@ -108,6 +110,9 @@ pub(crate) fn render(
                 // Two pages with one address have been found and reported with their routes.
                 site.pages += usize::from(page.is_readable);
                 site.files.insert(page.path, html.into_bytes().into());
+                for (path, bytes) in page.beside {
+                    site.files.insert(path, bytes.into());
+                }
             }
             Err(finding) => findings.push(*finding),
         }
@@ -118,6 +123,8 @@ pub(crate) fn render(
     for (path, bytes) in std::mem::take(&mut renderer.data.files) {
         site.files.insert(path, bytes.into());
     }
+    // Comes last: it looks at all files that there are.
+    standards::complete(&renderer, &mut site);
     // A fault in a template shows on every page that uses it; once is enough.
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|finding| match &finding.problem {

@@ -8,6 +8,7 @@ use super::data::{self, Data};
 use super::desk::Desk;
 use super::locale::{self, Locales};
 use super::search::{self, Search};
+use super::standards::{self, Feed, Icon};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use crate::derive::{Alias, Derived, OutputPath};
@@ -35,6 +36,8 @@ pub(super) enum Job<'a> {
 pub(super) struct Rendered {
     pub(super) path: OutputPath,
     pub(super) html: Result<String, Box<Finding>>,
+    /// The same page for machines.
+    pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
     /// False for what only points on.
     pub(super) is_readable: bool,
 }
@@ -54,6 +57,10 @@ pub(super) struct Renderer<'a> {
     pub(super) data: Data,
     /// The search index of each language.
     pub(super) search: PerLanguage<Search>,
+    /// The small pictures of the site; none where the theme has its own.
+    pub(super) icons: &'static [Icon],
+    /// The feeds of each language that has one.
+    pub(super) feeds: PerLanguage<Option<Feed>>,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
 }
@@ -75,10 +82,16 @@ impl<'a> Renderer<'a> {
             theme,
             repository_prefix,
             assets,
+            icons: &[],
+            feeds: strategy.languages.map(|_| None),
             search: strategy.languages.map(|_| Search::default()),
             data: Data::default(),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
+        if theme.favicon.as_deref() == Some(standards::ORIGINAL_ICON) {
+            renderer.icons = standards::icons_of_pages();
+        }
+        renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
         renderer.search =
             strategy.languages.map(|language| search::search(renderer.desk(language)));
         renderer.common = strategy.languages.map(|language| {
@@ -124,8 +137,9 @@ impl<'a> Renderer<'a> {
             Job::Entry(id, language) => {
                 let path = self.derived.routes.page(id, language);
                 let view = self.desk(language).entry(id, &path);
-                let template = format!("{}.html", self.strategy[id].kind.name());
-                self.finish(&template, path, (view, language), true)
+                let template = format!("{}.html", view.page.kind);
+                let beside = standards::beside(self.desk(language), id, &view);
+                Rendered { beside, ..self.finish(&template, path, (view, language), true) }
             }
             Job::Alphabet(language) => {
                 let path = self.derived.routes.alphabet[language].clone();
@@ -149,7 +163,7 @@ impl<'a> Renderer<'a> {
             context.insert("style", &style);
             self.theme.render("whole.html", &context, &path)
         });
-        Some(Rendered { path, html, is_readable: true })
+        Some(Rendered { path, html, beside: Vec::new(), is_readable: true })
     }
 
     fn context(
@@ -179,10 +193,10 @@ impl<'a> Renderer<'a> {
         let html = self
             .context(&view, language, &path)
             .and_then(|context| self.theme.render(template, &context, &path));
-        Rendered { path, html, is_readable }
+        Rendered { path, html, beside: Vec::new(), is_readable }
     }
 
-    fn desk(&'a self, language: LanguageId) -> Desk<'a> {
+    pub(super) fn desk(&'a self, language: LanguageId) -> Desk<'a> {
         Desk { renderer: self, language, chapter: None }
     }
 
@@ -195,7 +209,12 @@ impl<'a> Renderer<'a> {
         let titles: Vec<_> =
             view.editions.iter().map(|edition| edition.title.text.clone()).collect();
         view.page.head_title = titles.join(" / ");
+        let summary = desk.site().summary.map(|summary| summary.text);
+        view.page.description = Some(summary.unwrap_or_else(|| view.page.head_title.clone()));
         view.page.canonical = self.public_address(&path);
+        view.page.alternates = desk.alternates(Strategy::HOME);
+        view.page.open_graph = desk.open_graph(Strategy::HOME, &view.page);
+        view.page.links = desk.all_feeds();
         view.page.json_ld = desk.structured_data(&view.page, &view.label, None);
         (view, LanguageId::SOURCE)
     }
@@ -228,6 +247,7 @@ impl<'a> Renderer<'a> {
                 title: site.title,
                 summary: site.summary,
                 path: site.home,
+                statement: site.statement,
                 s: self.theme.strings[language].clone(),
                 goals: desk.cards(&self.goals()),
             }
@@ -240,6 +260,14 @@ impl<'a> Renderer<'a> {
         let goals =
             self.strategy.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Goal(_)));
         goals.map(|(id, _)| id).collect()
+    }
+
+    /// True where pages have pictures for sharing: their addresses have to be whole, and a large
+    /// site has to ask for the time that they take.
+    pub(super) fn has_share_images(&self) -> bool {
+        let site = &self.strategy.site;
+        let is_wanted = || self.strategy.entries.len() <= standards::MOST_ENTRIES_WITH_IMAGES;
+        site.base_url.is_some() && site.share_images.unwrap_or_else(is_wanted)
     }
 
     /// The absolute address of a file, where the site's is known.

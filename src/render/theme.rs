@@ -19,6 +19,8 @@ pub(super) struct Theme {
     templates: BTreeMap<String, SourcePath>,
     /// Files that the theme brings along, by output path.
     pub(super) assets: Assets,
+    /// The icon of the site, as the theme has it.
+    pub(super) favicon: Option<Vec<u8>>,
     /// The strings of each language, for templates.
     pub(super) strings: PerLanguage<tera::Value>,
     /// Paths of the theme's assets by their names.
@@ -49,6 +51,7 @@ impl Theme {
             tera: compile(&files, findings),
             templates: templates(&files),
             assets,
+            favicon: files.get("assets/favicon.svg").map(|(_, source)| source.bytes().to_vec()),
             strings: languages
                 .map(|language| tera::Value::from_serializable(&visible(strings, language))),
             asset_paths: tera::Value::from_serializable(&asset_paths),

@@ -33,6 +33,8 @@ pub struct PageView {
     pub sections: Vec<SectionView>,
     /// Only on the page of an indicator.
     pub indicator: Option<IndicatorView>,
+    /// Only on the accessibility statement.
+    pub statement: Option<StatementView>,
     /// Data files: those of an indicator on its page, those of the whole strategy on the home page
     /// and on lists of indicators.
     pub downloads: Option<DownloadsView>,
@@ -80,6 +82,14 @@ pub struct SiteView {
     pub home: String,
     /// Path of the bilingual cover.
     pub cover: String,
+    /// The icons beside that of the theme.
+    pub icons: Vec<IconView>,
+    /// Path of the manifest by which a copy can be installed; `null` where none is to be.
+    pub manifest: Option<String>,
+    /// The accessibility statement.
+    pub statement: Option<Link>,
+    /// Its absolute address, where that of the site is known.
+    pub statement_address: Option<String>,
     /// Path of this language's alphabetical index.
     pub alphabet: String,
     /// Path of this language's search index.
@@ -88,6 +98,17 @@ pub struct SiteView {
     pub whole: Option<String>,
     /// Version of Metka, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// An icon of the site.
+#[derive(Debug, Serialize)]
+pub struct IconView {
+    /// `icon` or `apple-touch-icon`.
+    pub relation: &'static str,
+    /// Such as `32x32`.
+    pub sizes: String,
+    /// Its path.
+    pub path: String,
 }
 
 /// An item of the main menu. It is current where `page.trail` holds its `id`.
@@ -149,6 +170,10 @@ pub struct Page {
     pub json_ld: String,
     /// `<meta name content>` pairs of the label.
     pub meta: Vec<Meta>,
+    /// Open Graph properties; empty without `base_url`.
+    pub open_graph: Vec<Property>,
+    /// Files that say the same or more for machines, for `<link>` elements.
+    pub links: Vec<HeadLink>,
     /// True where search engines should pass the page over (`404.html`, drafts).
     pub noindex: bool,
 }
@@ -233,6 +258,30 @@ pub struct Meta {
     pub name: &'static str,
     /// Its value.
     pub content: String,
+}
+
+/// A `<meta property content>` pair.
+#[derive(Debug, Serialize)]
+pub struct Property {
+    /// Such as `og:title`.
+    pub property: &'static str,
+    /// Its value.
+    pub content: String,
+}
+
+/// A `<link>` to a file of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadLink {
+    /// Link relation, of the register of IANA.
+    pub relation: &'static str,
+    /// Media type.
+    pub media_type: &'static str,
+    /// What it is, in words.
+    pub title: String,
+    /// BCP 47 tag of its language, where that is not the page's.
+    pub lang: Option<String>,
+    /// Its path.
+    pub path: String,
 }
 
 /// A fact about the entry: a term and its description.
@@ -584,6 +633,62 @@ pub struct LicenseView {
     pub url: String,
 }
 
+/// The accessibility statement. What is absent is not known.
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    /// What the statement is about, and the pledge where there is one.
+    pub intro: String,
+    /// The entity.
+    pub entity: Option<Phrase>,
+    /// Address of the site in this language, where that is known.
+    pub address: Option<String>,
+    /// When the site was published.
+    pub published: Option<DateView>,
+    /// When it was last updated.
+    pub updated: Option<DateView>,
+    /// `full`, `partial`, `none` or `unknown`.
+    pub status_key: &'static str,
+    /// How far the site meets the law, in a sentence.
+    pub status: String,
+    /// The day on which the statement was prepared.
+    pub prepared: Option<DateView>,
+    /// The day of its last review.
+    pub reviewed: Option<DateView>,
+    /// On what it is based, in a sentence.
+    pub basis: String,
+    /// Address of the evaluation …
+    pub evaluation_url: Option<String>,
+    /// … or who evaluated.
+    pub evaluation: Option<Phrase>,
+    /// Who answers.
+    pub contact: StatementContact,
+    /// How complaints are dealt with, beside what the law says.
+    pub procedure: Option<Phrase>,
+    /// Accessibility of the buildings.
+    pub architecture: Option<Phrase>,
+    /// Address of a page that describes it.
+    pub architecture_url: Option<String>,
+    /// Accessibility of communication.
+    pub communication: Option<Phrase>,
+    /// Accessibility of mobile applications.
+    pub applications: Option<Phrase>,
+}
+
+/// Who answers to readers who meet a barrier.
+#[derive(Debug, Serialize)]
+pub struct StatementContact {
+    /// A person or a unit.
+    pub name: Option<Phrase>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone number, as written.
+    pub phone: Option<String>,
+    /// The same for a `tel:` link.
+    pub phone_link: Option<String>,
+    /// Postal address.
+    pub address: Option<Phrase>,
+}
+
 /// The label: who published this page, for whom, and when.
 #[derive(Debug, Serialize)]
 pub struct LabelView {
@@ -643,6 +748,8 @@ pub struct Edition {
     pub summary: Option<Phrase>,
     /// Path of the home page in that language.
     pub path: String,
+    /// The accessibility statement.
+    pub statement: Option<Link>,
     /// Strings of that language, as `s` on other pages.
     pub s: tera::Value,
     /// Goals, for a first look.
@@ -654,6 +761,8 @@ pub struct Edition {
 pub struct WholeView {
     /// The way to the site: its address, else the way from this file.
     pub site: String,
+    /// The way to the accessibility statement, likewise.
+    pub statement: Option<Link>,
     /// The title, escaped for a CSS string: what stands at the head of printed pages.
     pub running_head: String,
     /// In the order in which they are read.

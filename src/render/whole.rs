@@ -7,7 +7,7 @@ use slug::slugify;
 use super::desk::Desk;
 use super::label;
 use super::renderer::Renderer;
-use super::view::{ChapterView, LanguageLink, PageView, WholeView};
+use super::view::{Alternate, ChapterView, LanguageLink, Link, PageView, WholeView};
 use crate::derive::OutputPath;
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
 
@@ -84,7 +84,9 @@ impl Desk<'_> {
             })
         });
         view.page.languages = languages.collect();
+        view.page.head_title = format!("{} – {}", view.page.title.text, self.string("whole"));
         view.page.canonical = self.renderer.public_address(path);
+        view.page.alternates = self.whole_alternates();
         view.page.meta = label::meta(&self.renderer.derived.labels[home.0][self.language]);
         view.page.json_ld = self.structured_data(&view.page, &view.label, None);
         let mut chapters = Vec::new();
@@ -92,11 +94,24 @@ impl Desk<'_> {
             self.add_chapters(goal, 2, &mut chapters);
         }
         view.whole = Some(WholeView {
+            statement: self
+                .statement_link()
+                .map(|link| Link { path: self.way_out(&OutputPath::new(link.path)), ..link }),
             site: self.way_out(&self.renderer.derived.routes.page(home, self.language)),
             chapters,
             running_head: css_text(&view.page.title.text),
         });
         view
+    }
+
+    /// The same page in every language that has one.
+    pub(super) fn whole_alternates(self) -> Vec<Alternate> {
+        let path = |language| self.renderer.whole_path(language);
+        let languages =
+            self.strategy().languages.ids().filter(|&language| path(language).is_some());
+        self.alternates_at(languages, |language| {
+            path(language).unwrap_or_else(|| OutputPath::new("index.html"))
+        })
     }
 
     fn add_chapters(self, id: EntryId, level: u8, chapters: &mut Vec<ChapterView>) {

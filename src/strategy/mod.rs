@@ -4,6 +4,7 @@
 //! system, no template and no HTML; all that it says of its sources is where a text came from, so
 //! that a finding can name the place.
 
+mod accessibility;
 mod action;
 mod dataset;
 mod date;
@@ -21,6 +22,7 @@ mod text;
 mod tool;
 mod value;
 
+pub use accessibility::{Accessibility, Basis, Conformance};
 pub use action::Action;
 pub use dataset::{Dataset, Frequency, Theme};
 pub use date::Date;
