@@ -236,7 +236,7 @@ static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 16] = [
+static SITE_KEYS: [Key; 17] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -323,6 +323,13 @@ static SITE_KEYS: [Key; 16] = [
          1000 entries, `false` never.",
         "Obrazki, które przedstawiają strony przy udostępnianiu: `true` także w serwisie o ponad \
          1000 wpisów, `false` nigdy.",
+    ),
+    Key::new(
+        "archive",
+        Shape::Boolean,
+        "The whole site as one zip archive: `true` also on a site of more than 1000 entries, \
+         `false` never.",
+        "Cały serwis w jednym pliku zip: `true` także w serwisie o ponad 1000 wpisów, `false` nigdy.",
     ),
     Key::new(
         "offline",

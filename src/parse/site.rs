@@ -98,6 +98,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         contact: texts(&mut fields, "contact", report),
         accessibility: accessibility::read(&mut fields, &draft.languages, report),
         share_images: fields.switch("share_images", report),
+        archive: fields.switch("archive", report),
         offline: fields.boolean("offline", report),
         data_age: fields
             .whole_number("data_age", report)

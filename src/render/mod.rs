@@ -4,6 +4,7 @@
 //! made does not show in them.
 
 mod alphabet;
+mod archive;
 mod chart;
 mod data;
 mod desk;
@@ -19,6 +20,7 @@ mod section;
 mod standards;
 mod statement;
 mod structured_data;
+mod take_along;
 mod theme;
 mod typography;
 mod verdict;
@@ -36,6 +38,7 @@ use crate::diagnostic::{Outcome, Problem};
 use crate::read::Sources;
 use crate::resolve::Resolved;
 use renderer::Renderer;
+use take_along::Purpose;
 use theme::Theme;
 
 /// A finished site: every file of the output, by its path.
@@ -94,6 +97,14 @@ pub(crate) fn render(
     }
 
     let mut renderer = Renderer::new(resolved, derived, &theme, &sources.repository_prefix, assets);
+    for (path, bytes) in renderer.take_shared_files() {
+        site.files.insert(path, bytes.into());
+    }
+    if renderer.has_archive() {
+        renderer.draw_for(Purpose::TakenAlong);
+        let archive = take_along::archive(&renderer, &site);
+        renderer.draw_for(Purpose::Published(archive));
+    }
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let pages: Vec<_> = jobs
@@ -105,23 +116,15 @@ pub(crate) fn render(
         })
         .collect();
     for page in pages {
-        match page.html {
-            Ok(html) => {
+        let is_readable = page.is_readable;
+        match page.files() {
+            Ok(files) => {
                 // Two pages with one address have been found and reported with their routes.
-                site.pages += usize::from(page.is_readable);
-                site.files.insert(page.path, html.into_bytes().into());
-                for (path, bytes) in page.beside {
-                    site.files.insert(path, bytes.into());
-                }
+                site.pages += usize::from(is_readable);
+                site.files.extend(files);
             }
             Err(finding) => findings.push(*finding),
         }
-    }
-    for (path, bytes) in renderer.take_search_files() {
-        site.files.insert(path, bytes.into());
-    }
-    for (path, bytes) in std::mem::take(&mut renderer.data.files) {
-        site.files.insert(path, bytes.into());
     }
     // Comes last: it looks at all files that there are.
     standards::complete(&renderer, &mut site);

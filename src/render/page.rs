@@ -43,7 +43,8 @@ impl<'a> Desk<'a> {
                 .strategy()
                 .site
                 .offline
-                .then(|| standards::manifest_path(self.renderer, self.language)),
+                .then(|| standards::manifest_path(self.renderer, self.language))
+                .filter(|_| self.renderer.is_published()),
             statement_address: self
                 .statement_link()
                 .and_then(|link| self.renderer.public_address(&OutputPath::new(link.path))),
@@ -51,6 +52,7 @@ impl<'a> Desk<'a> {
             alphabet: self.renderer.derived.routes.alphabet[self.language].to_string(),
             search: self.renderer.search[self.language].index.clone(),
             whole: self.renderer.whole_path(self.language).map(|path| path.to_string()),
+            archive: self.archive(),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
         }
     }

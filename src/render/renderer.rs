@@ -1,6 +1,7 @@
 //! Every page of a site as a job, and what all of them need.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Value};
 
@@ -9,8 +10,10 @@ use super::desk::Desk;
 use super::locale::{self, Locales};
 use super::search::{self, Search};
 use super::standards::{self, Feed, Icon};
+use super::take_along::{self, Purpose};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
+use super::whole;
 use crate::derive::{Alias, Derived, OutputPath};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Resolved, Strings};
@@ -42,6 +45,17 @@ pub(super) struct Rendered {
     pub(super) is_readable: bool,
 }
 
+impl Rendered {
+    /// All its files.
+    pub(super) fn files(
+        self,
+    ) -> Result<impl Iterator<Item = (OutputPath, Arc<[u8]>)>, Box<Finding>> {
+        let page = (self.path, self.html?.into_bytes().into());
+        let beside = self.beside.into_iter().map(|(path, bytes)| (path, bytes.into()));
+        Ok(std::iter::once(page).chain(beside))
+    }
+}
+
 /// Everything that a page may need.
 pub(super) struct Renderer<'a> {
     pub(super) strategy: &'a Strategy,
@@ -61,6 +75,10 @@ pub(super) struct Renderer<'a> {
     pub(super) icons: &'static [Icon],
     /// The feeds of each language that has one.
     pub(super) feeds: PerLanguage<Option<Feed>>,
+    /// True where the whole strategy is on one page as well.
+    pub(super) has_whole: bool,
+    /// What the pages are drawn for.
+    pub(super) purpose: Purpose,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
 }
@@ -86,6 +104,8 @@ impl<'a> Renderer<'a> {
             feeds: strategy.languages.map(|_| None),
             search: strategy.languages.map(|_| Search::default()),
             data: Data::default(),
+            has_whole: whole::has_whole(strategy),
+            purpose: Purpose::Published(None),
             common: strategy.languages.map(|_| BTreeMap::new()),
         };
         if theme.favicon.as_deref() == Some(standards::ORIGINAL_ICON) {
@@ -94,15 +114,7 @@ impl<'a> Renderer<'a> {
         renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
         renderer.search =
             strategy.languages.map(|language| search::search(renderer.desk(language)));
-        renderer.common = strategy.languages.map(|language| {
-            let common = renderer.desk(language).common();
-            BTreeMap::from([
-                ("site", Value::from_serializable(&common.site)),
-                ("menu", Value::from_serializable(&common.menu)),
-                ("s", theme.strings[language].clone()),
-                ("assets", theme.asset_paths.clone()),
-            ])
-        });
+        renderer.draw_for(Purpose::Published(None));
         renderer.data = data::make(&renderer);
         renderer
     }
@@ -119,10 +131,27 @@ impl<'a> Renderer<'a> {
         jobs
     }
 
-    /// The scripts of the search, of all languages.
-    pub(super) fn take_search_files(&mut self) -> Vec<(OutputPath, Vec<u8>)> {
-        let languages = self.strategy.languages.ids();
-        languages.flat_map(|language| std::mem::take(&mut self.search[language].files)).collect()
+    /// The files that pages refer to: the scripts of the search, and the data.
+    pub(super) fn take_shared_files(&mut self) -> Vec<(OutputPath, Vec<u8>)> {
+        let mut files = std::mem::take(&mut self.data.files);
+        for language in self.strategy.languages.ids() {
+            files.append(&mut self.search[language].files);
+        }
+        files
+    }
+
+    /// Sets what the pages are drawn for.
+    pub(super) fn draw_for(&mut self, purpose: Purpose) {
+        self.purpose = purpose;
+        self.common = self.strategy.languages.map(|language| {
+            let common = self.desk(language).common();
+            BTreeMap::from([
+                ("site", Value::from_serializable(&common.site)),
+                ("menu", Value::from_serializable(&common.menu)),
+                ("s", self.theme.strings[language].clone()),
+                ("assets", self.theme.asset_paths.clone()),
+            ])
+        });
     }
 
     pub(super) fn render(&self, job: &Job<'_>) -> Option<Rendered> {
@@ -267,7 +296,20 @@ impl<'a> Renderer<'a> {
     pub(super) fn has_share_images(&self) -> bool {
         let site = &self.strategy.site;
         let is_wanted = || self.strategy.entries.len() <= standards::MOST_ENTRIES_WITH_IMAGES;
-        site.base_url.is_some() && site.share_images.unwrap_or_else(is_wanted)
+        self.is_published()
+            && site.base_url.is_some()
+            && site.share_images.unwrap_or_else(is_wanted)
+    }
+
+    /// True where the whole site is offered as an archive: a large one has to ask for it.
+    pub(super) fn has_archive(&self) -> bool {
+        let is_wanted = || self.strategy.entries.len() <= take_along::MOST_ENTRIES;
+        self.strategy.site.archive.unwrap_or_else(is_wanted)
+    }
+
+    /// True where pages are drawn for a host, not for an archive.
+    pub(super) fn is_published(&self) -> bool {
+        matches!(self.purpose, Purpose::Published(_))
     }
 
     /// The absolute address of a file, where the site's is known.

@@ -90,6 +90,8 @@ pub struct SiteView {
     pub statement: Option<Link>,
     /// Its absolute address, where that of the site is known.
     pub statement_address: Option<String>,
+    /// The whole site as an archive, where there is one.
+    pub archive: Option<ArchiveView>,
     /// Path of this language's alphabetical index.
     pub alphabet: String,
     /// Path of this language's search index.
@@ -98,6 +100,17 @@ pub struct SiteView {
     pub whole: Option<String>,
     /// Version of Metka, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// The whole site as a zip archive.
+#[derive(Debug, Serialize)]
+pub struct ArchiveView {
+    /// Its path.
+    pub path: String,
+    /// Its size in words.
+    pub size: String,
+    /// The last day that a label of the site names.
+    pub updated: Option<DateView>,
 }
 
 /// An icon of the site.

@@ -18,16 +18,25 @@ impl Renderer<'_> {
     /// Where the whole strategy stands on one page in a language; nowhere for one without goals, or
     /// with more entries than a page can hold.
     pub(super) fn whole_path(&self, language: LanguageId) -> Option<OutputPath> {
-        let count = self.strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count();
-        if self.goals().is_empty() || count > MOST_CHAPTERS {
-            return None;
-        }
         let tag = self.strategy.languages[language].tag();
-        let (_, words) = self.strategy[Strategy::HOME].shown(language)?;
-        let name = slugify(words.short_title());
-        let name = if name.is_empty() { "strategy".to_owned() } else { name };
-        Some(OutputPath::new(format!("{}/{name}.html", tag.to_ascii_lowercase())))
+        self.has_whole.then(|| {
+            let name = self.file_name(language);
+            OutputPath::new(format!("{}/{name}.html", tag.to_ascii_lowercase()))
+        })
     }
+
+    /// What a file is called that holds the whole strategy, without its extension.
+    pub(super) fn file_name(&self, language: LanguageId) -> String {
+        let title = self.strategy[Strategy::HOME].shown(language);
+        let name = title.map(|(_, words)| slugify(words.short_title())).unwrap_or_default();
+        if name.is_empty() { "strategy".to_owned() } else { name }
+    }
+}
+
+/// True for a strategy with goals that fits on one page.
+pub(super) fn has_whole(strategy: &Strategy) -> bool {
+    let count = strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count();
+    (1..=MOST_CHAPTERS).contains(&count)
 }
 
 /// True for what belongs to a goal.

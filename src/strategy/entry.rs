@@ -86,6 +86,8 @@ pub struct Site {
     pub accessibility: Accessibility,
     /// Whether pages are to have pictures for sharing, where the site says so.
     pub share_images: Option<bool>,
+    /// Whether the whole site is to be offered as an archive, where the site says so.
+    pub archive: Option<bool>,
     /// True where a copy in a browser is to be installable and readable without a network.
     pub offline: bool,
     /// How many years old the latest observation of an indicator may be.

@@ -38,7 +38,7 @@ impl Desk<'_> {
     }
 
     /// A size in words, in units of the SI: `980 B`, `1,2 kB`. It is rounded to a tenth, halves up.
-    fn size(self, bytes: usize) -> String {
+    pub(in super::super) fn size(self, bytes: usize) -> String {
         let (key, unit) = match bytes {
             0..1000 => ("size_bytes", 1),
             // What would be rounded to 1000 kB is a megabyte.

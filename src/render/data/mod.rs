@@ -8,7 +8,6 @@
 //!
 //! The files are made before the pages, because pages say how large they are.
 
-mod archive;
 mod catalogue;
 mod csvw;
 mod data_package;
@@ -27,6 +26,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::archive;
 use super::renderer::Renderer;
 use crate::derive::OutputPath;
 use crate::strategy::{EntryId, Kind, LanguageId};
@@ -232,12 +232,11 @@ fn files(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<(Format, S
             (format!("readme.{tag}.txt"), readme::readme(publication, dataset, language))
         })
         .collect();
-    let members: Vec<(String, &[u8])> = readmes
+    let members = readmes
         .iter()
         .map(|(name, bytes)| (name.clone(), bytes.as_slice()))
-        .chain(files.iter().map(|(_, name, bytes)| (name.clone(), bytes.as_slice())))
-        .collect();
-    let packed = archive::pack(&members, dataset.label.provenance.updated);
+        .chain(files.iter().map(|(_, name, bytes)| (name.clone(), bytes.as_slice())));
+    let packed = archive::pack(members, dataset.label.provenance.updated);
     if let Ok(packed) = packed {
         files.push((Format::Zip, dataset.zip_name(), packed));
     }

@@ -39,11 +39,14 @@ mod share_image;
 mod sitemap;
 mod twin;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::Site;
 use super::desk::Desk;
 use super::renderer::Renderer;
+use super::take_along::Purpose;
 use super::view::PageView;
 use crate::derive::OutputPath;
 use crate::strategy::EntryId;
@@ -63,10 +66,9 @@ pub(super) fn beside(desk: Desk<'_>, id: EntryId, view: &PageView) -> Vec<(Outpu
     ]
 }
 
-/// Adds everything to a site that has all its pages.
-pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
-    let mut files: Vec<(OutputPath, Vec<u8>)> = sitemap::files(renderer);
-    files.extend([robots::file(renderer), llms::file(renderer), record::schema()]);
+/// What stands once in a site, hosted or not.
+pub(super) fn for_readers(renderer: &Renderer<'_>) -> impl Iterator<Item = (OutputPath, Vec<u8>)> {
+    let mut files = vec![llms::file(renderer), record::schema()];
     let languages: Vec<_> = renderer.strategy.languages.ids().collect();
     let feeds: Vec<_> = languages
         .into_par_iter()
@@ -76,11 +78,22 @@ pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
         })
         .collect();
     files.extend(feeds.into_iter().flatten());
-    files.extend(share_image::files(renderer));
     if let Some(icon) = renderer.icons.iter().find(|icon| icon.side == icons::SMALL) {
         files.push((OutputPath::new("favicon.ico"), icon.ico()));
     }
     files.extend(renderer.icons.iter().map(|icon| (icon.path.clone(), icon.bytes.clone())));
+    files.into_iter()
+}
+
+/// Adds everything to a site that has all its pages.
+pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
+    let mut files: Vec<(OutputPath, Vec<u8>)> = for_readers(renderer).collect();
+    files.extend(sitemap::files(renderer));
+    files.push(robots::file(renderer));
+    files.extend(share_image::files(renderer));
+    if let Purpose::Published(Some(archive)) = &renderer.purpose {
+        site.files.insert(archive.path.clone(), Arc::clone(&archive.bytes));
+    }
     let is_offline = renderer.strategy.site.offline;
     if is_offline {
         let icons = [192, 512].into_iter().filter_map(|side| Icon::draw(side, true));

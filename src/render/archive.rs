@@ -13,8 +13,8 @@ use crate::strategy::Date;
 /// # Errors
 ///
 /// The archive would be larger than the format allows.
-pub(super) fn pack(
-    files: &[(String, &[u8])],
+pub(super) fn pack<'a>(
+    files: impl IntoIterator<Item = (String, &'a [u8])>,
     day: Option<Date>,
 ) -> zip::result::ZipResult<Vec<u8>> {
     let day = day.and_then(|day| {
@@ -22,12 +22,15 @@ pub(super) fn pack(
         DateTime::from_date_and_time(year, day.month(), day.day(), 0, 0, 0).ok()
     });
     let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
         .last_modified_time(day.unwrap_or_default())
         .unix_permissions(0o644);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        archive.start_file(name.as_str(), options)?;
+        // Pictures and archives are compressed already.
+        let is_compressed = name.ends_with(".png") || name.ends_with(".zip");
+        let method =
+            if is_compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        archive.start_file(name, options.compression_method(method))?;
         archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())

@@ -1,0 +1,74 @@
+//! The whole site as one zip archive, to be taken along and opened from a disk.
+//!
+//! Its pages are the published ones but for what only a host needs. An archive cannot tell its own size, so
+//! they are drawn twice: first those within it, then those that offer it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::desk::Desk;
+use super::renderer::{Job, Renderer};
+use super::view::ArchiveView;
+use super::{Site, archive, label, standards};
+use crate::derive::OutputPath;
+use crate::strategy::{Date, LanguageId};
+
+/// A site with more entries than this has an archive only where it asks for one.
+pub(super) const MOST_ENTRIES: usize = 1000;
+
+/// What pages are drawn for.
+pub(super) enum Purpose {
+    /// To be published; with the archive that they offer, where there is one.
+    Published(Option<Archive>),
+    /// To be packed into the archive.
+    TakenAlong,
+}
+
+/// The archive.
+pub(super) struct Archive {
+    pub(super) path: OutputPath,
+    pub(super) bytes: Arc<[u8]>,
+    /// The last day that a label names.
+    updated: Option<Date>,
+}
+
+/// Draws and packs all pages of a renderer that draws for this purpose. `shared` are the files that pages
+/// refer to. None where a page cannot be drawn or the archive would be larger than its format allows.
+pub(super) fn archive(renderer: &Renderer<'_>, shared: &Site) -> Option<Archive> {
+    let pages: Vec<Vec<(OutputPath, Arc<[u8]>)>> = renderer
+        .jobs()
+        .into_par_iter()
+        // What a server shows where it finds nothing has no use without a server.
+        .filter(|job| !matches!(job, Job::NotFound))
+        .filter_map(|job| renderer.render(&job))
+        .map(|page| Some(page.files().ok()?.collect()))
+        .collect::<Option<_>>()?;
+    let mut files: BTreeMap<OutputPath, Arc<[u8]>> = shared.files.clone();
+    files.extend(pages.into_iter().flatten());
+    files.extend(standards::for_readers(renderer).map(|(path, bytes)| (path, bytes.into())));
+    let name = renderer.file_name(LanguageId::SOURCE);
+    let labels = renderer.derived.labels.iter();
+    let languages: Vec<_> = renderer.strategy.languages.ids().collect();
+    let updated = labels
+        .flat_map(|labels| languages.iter().map(|&language| &labels[language]))
+        .filter_map(|label| label.provenance.updated)
+        .max();
+    let members = files.iter().map(|(path, bytes)| (format!("{name}/{path}"), &**bytes));
+    let bytes = archive::pack(members, updated).ok()?;
+    Some(Archive { path: OutputPath::new(format!("{name}.zip")), bytes: bytes.into(), updated })
+}
+
+impl Desk<'_> {
+    /// The archive as pages offer it.
+    pub(super) fn archive(self) -> Option<ArchiveView> {
+        let Purpose::Published(archive) = &self.renderer.purpose else { return None };
+        let archive = archive.as_ref()?;
+        Some(ArchiveView {
+            path: archive.path.to_string(),
+            size: self.size(archive.bytes.len()),
+            updated: archive.updated.map(|date| label::date(self, date)),
+        })
+    }
+}
