@@ -6,9 +6,12 @@ mod support;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use metka::{OutputPath, Progress, Settings, Site, compile};
 use proptest::prelude::*;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 use support::{codes, good_site, page, paths, sources};
 
 /// A site with an address, a translated page and one that is not translated.
@@ -406,6 +409,19 @@ fn an_earlier_address_leads_on_under_a_policy() {
     assert!(html.contains("content=\"0; url=../../pl/o-miescie/index.html\""));
     assert!(html.contains("Content-Security-Policy") && html.contains("noindex"));
     assert!(!paths(&site).contains(&"pl/dawny/index.md"));
+}
+
+#[test]
+fn the_policy_of_a_page_names_the_script_within_it() {
+    let site = good_site(CITY);
+    for path in ["index.html", "pl/o-miescie/index.html", "pl/indeks/index.html"] {
+        let html = page(&site, path);
+        let scripts: Vec<_> = html.split("<script>").skip(1).collect();
+        assert_eq!(scripts.len(), 1, "{path}");
+        let script = scripts[0].split_once("</script>").unwrap().0;
+        let hash = STANDARD.encode(Sha256::digest(script));
+        assert!(html.contains(&format!("script-src 'self' 'sha256-{hash}';")), "{path}: {hash}");
+    }
 }
 
 proptest! {
