@@ -23,6 +23,7 @@ mod resolve;
 mod review;
 mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod status;
 pub mod strategy;
 
@@ -42,7 +43,7 @@ use resolve::Resolved;
 use strategy::Date;
 
 /// What a run is asked for, beside the sources.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Build drafts too, marked as such.
     pub with_drafts: bool,
@@ -58,11 +59,20 @@ pub struct Settings {
 /// The site is always as complete as the sources allow; with an error among the findings it must
 /// not be published.
 pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
+    compile_and_keep(sources, settings, progress).0
+}
+
+/// Compiles a site, and keeps what the stages before drawing gave.
+pub(crate) fn compile_and_keep(
+    sources: &Sources,
+    settings: &Settings,
+    progress: &Progress,
+) -> (Outcome<Site>, Prepared) {
     let mut findings = Vec::new();
     let prepared = prepare(sources, settings, &mut findings);
     let Prepared { resolved, derived, .. } = &prepared;
     let site = render::render(sources, resolved, derived, progress).into_value(&mut findings);
-    settle(Outcome { value: site, findings }, &prepared.severities)
+    (settle(Outcome { value: site, findings }, &prepared.severities), prepared)
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like
@@ -72,9 +82,7 @@ pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> O
 pub fn survey(sources: &Sources, settings: &Settings, today: Date) -> Outcome<Board> {
     let mut findings = Vec::new();
     let prepared = prepare(sources, settings, &mut findings);
-    let Prepared { resolved, derived, drafts, .. } = &prepared;
-    let board = status::survey(&resolved.strategy, derived, *drafts, today);
-    settle(Outcome { value: board, findings }, &prepared.severities)
+    settle(Outcome { value: prepared.board(today), findings }, &prepared.severities)
 }
 
 /// Completes a board with what changed in the source since the mark of each stale translation,
@@ -84,13 +92,21 @@ pub fn trace(board: &mut Board, root: &Path) {
 }
 
 /// What the stages before drawing give.
-struct Prepared {
-    resolved: Resolved,
-    derived: Derived,
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub(crate) resolved: Resolved,
+    pub(crate) derived: Derived,
     /// How many entries have drafts, hidden ones too.
     drafts: usize,
     /// The severities that the site sets for rules.
     severities: BTreeMap<String, Option<Severity>>,
+}
+
+impl Prepared {
+    /// The board of a day.
+    pub(crate) fn board(&self, today: Date) -> Board {
+        status::survey(&self.resolved.strategy, &self.derived, self.drafts, today)
+    }
 }
 
 /// Takes the road from what was read to where drawing begins.

@@ -8,6 +8,7 @@
 pub(crate) mod default_theme;
 mod history;
 mod past;
+mod reading;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::SourcePath;
 pub use history::{History, Revision};
 pub use past::{Past, Version};
+pub use reading::{Glance, Reading};
 
 /// Everything that a site is made of.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +117,16 @@ impl Sources {
         self.files.insert(SourcePath::new(path), Source::new(bytes));
     }
 
+    /// The bytes of a file, where it exists.
+    pub fn bytes(&self, path: &SourcePath) -> Option<&[u8]> {
+        self.files.get(path).map(Source::bytes)
+    }
+
+    /// The path of a file within the repository, which is how services know it.
+    pub fn repository_path(&self, path: &SourcePath) -> String {
+        format!("{}{path}", self.repository_prefix)
+    }
+
     /// The text of a file, where it exists and is one.
     pub fn text(&self, path: &SourcePath) -> Option<&Arc<str>> {
         self.files.get(path)?.text()
@@ -149,7 +161,10 @@ fn read_files(root: &Path) -> Result<Vec<(SourcePath, Source)>, ReadError> {
 
 /// Editors and systems leave files behind that are nobody's content.
 fn is_meant(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+    is_name_meant(&entry.file_name().to_string_lossy())
+}
+
+fn is_name_meant(name: &str) -> bool {
     let is_left_behind = [".bak", ".swp"].iter().any(|ending| name.ends_with(ending));
     !name.starts_with('.') && !name.ends_with('~') && !is_left_behind
 }
