@@ -59,20 +59,11 @@ pub struct Settings {
 /// The site is always as complete as the sources allow; with an error among the findings it must
 /// not be published.
 pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
-    compile_and_keep(sources, settings, progress).0
-}
-
-/// Compiles a site, and keeps what the stages before drawing gave.
-pub(crate) fn compile_and_keep(
-    sources: &Sources,
-    settings: &Settings,
-    progress: &Progress,
-) -> (Outcome<Site>, Prepared) {
     let mut findings = Vec::new();
-    let prepared = prepare(sources, settings, &mut findings);
+    let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
     let Prepared { resolved, derived, .. } = &prepared;
     let site = render::render(sources, resolved, derived, progress).into_value(&mut findings);
-    (settle(Outcome { value: site, findings }, &prepared.severities), prepared)
+    prepared.settle(Outcome { value: site, findings })
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like
@@ -81,8 +72,8 @@ pub(crate) fn compile_and_keep(
 /// What changed since the mark of a stale translation is left open: [`trace`] finds it.
 pub fn survey(sources: &Sources, settings: &Settings, today: Date) -> Outcome<Board> {
     let mut findings = Vec::new();
-    let prepared = prepare(sources, settings, &mut findings);
-    settle(Outcome { value: prepared.board(today), findings }, &prepared.severities)
+    let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
+    prepared.settle(Outcome { value: prepared.board(today), findings })
 }
 
 /// Completes a board with what changed in the source since the mark of each stale translation,
@@ -103,20 +94,35 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
+    /// Gives the findings their severities and their order.
+    pub(crate) fn settle<T>(&self, outcome: Outcome<T>) -> Outcome<T> {
+        settle(outcome, &self.severities)
+    }
+
     /// The board of a day.
     pub(crate) fn board(&self, today: Date) -> Board {
         status::survey(&self.resolved.strategy, &self.derived, self.drafts, today)
     }
 }
 
-/// Takes the road from what was read to where drawing begins.
-fn prepare(sources: &Sources, settings: &Settings, findings: &mut Vec<Finding>) -> Prepared {
-    let drafts = parse::parse(sources).into_value(findings);
+/// Takes the road from what was read to where drawing begins, from memory where files are what they
+/// were. `passed` is told of each stage that is done.
+pub(crate) fn prepare(
+    sources: &Sources,
+    settings: &Settings,
+    memory: Option<&mut parse::Memory>,
+    findings: &mut Vec<Finding>,
+    passed: &mut dyn FnMut(&'static str),
+) -> Prepared {
+    let drafts = parse::parse(sources, memory).into_value(findings);
+    passed("parse");
     let severities = drafts.site.site.checks.clone();
     let count = drafts.count_drafts();
     let resolved = resolve::resolve(drafts, settings).into_value(findings);
+    passed("resolve");
     let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history)
         .into_value(findings);
+    passed("derive");
     if let Some(today) = settings.review {
         findings.extend(review::review(&resolved.strategy, &derived, &sources.history, today));
     }

@@ -10,6 +10,7 @@ mod fields;
 pub(crate) mod keys;
 mod location;
 mod markdown;
+mod memory;
 mod observations;
 mod site;
 mod strings;
@@ -32,6 +33,7 @@ pub(crate) use facts::{
 pub(crate) use fields::Located;
 pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
 pub(crate) use markdown::{LinkDraft, TextDraft, events};
+pub(crate) use memory::Memory;
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
 pub(crate) use strings::StringValue;
@@ -65,6 +67,7 @@ impl Drafts {
     }
 }
 
+#[derive(Clone, Debug)]
 enum Draft {
     Facts(Box<FactsDraft>),
     Words(Box<WordsDraft>),
@@ -73,8 +76,8 @@ enum Draft {
     Asset(SourcePath),
 }
 
-/// Reads every file of a site.
-pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
+/// Reads every file of a site, from memory where it is what it was.
+pub(crate) fn parse(sources: &Sources, mut memory: Option<&mut Memory>) -> Outcome<Drafts> {
     let mut findings = Vec::new();
     let mut drafts = Drafts { site: site(sources, &mut findings), ..Drafts::default() };
     let source_tag =
@@ -82,13 +85,20 @@ pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
 
     let site_path = SourcePath::site();
     let files: Vec<_> = sources.files.iter().filter(|(path, _)| **path != site_path).collect();
+    let known = memory.as_deref();
     let parsed: Vec<_> = files
         .into_par_iter()
         .map(|(path, source)| {
-            let mut findings = Vec::new();
-            (draft(path, source, &source_tag, &mut findings), findings)
+            let known = known.and_then(|memory| memory.file(path, source, &source_tag));
+            known.unwrap_or_else(|| {
+                let mut findings = Vec::new();
+                (draft(path, source, &source_tag, &mut findings), findings)
+            })
         })
         .collect();
+    if let Some(memory) = &mut memory {
+        memory.keep(sources, &source_tag, &parsed);
+    }
     for (draft, more) in parsed {
         findings.extend(more);
         match draft {

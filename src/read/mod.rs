@@ -60,6 +60,15 @@ impl Source {
         }
     }
 
+    /// True for the same content, at a glance where it is shared.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other) || one == other,
+            (Self::Binary(one), Self::Binary(other)) => Arc::ptr_eq(one, other) || one == other,
+            _ => false,
+        }
+    }
+
     /// The text, where the file is one.
     pub fn text(&self) -> Option<&Arc<str>> {
         match self {

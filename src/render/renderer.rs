@@ -1,11 +1,13 @@
 //! Every page of a site as a job, and what all of them need.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Value};
 
 use super::desk::Desk;
 use super::locale::{self, Locales};
+use super::memory::{Key, Memory};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use crate::derive::{Alias, Derived, OutputPath};
@@ -28,7 +30,7 @@ pub(super) enum Job<'a> {
 /// A file that has been made.
 pub(super) struct Rendered {
     pub(super) path: OutputPath,
-    pub(super) html: Result<String, Box<Finding>>,
+    pub(super) html: Result<Arc<[u8]>, Box<Finding>>,
     /// False for what only points on.
     pub(super) is_readable: bool,
 }
@@ -46,6 +48,10 @@ pub(super) struct Renderer<'a> {
     pub(super) assets: Vec<OutputPath>,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
+    /// Stands for the theme and what all pages of a language share.
+    common_keys: PerLanguage<Option<Key>>,
+    /// What was drawn before; none where nothing is to be kept.
+    memory: Option<&'a Memory>,
 }
 
 impl<'a> Renderer<'a> {
@@ -55,6 +61,7 @@ impl<'a> Renderer<'a> {
         theme: &'a Theme,
         repository_prefix: &'a str,
         assets: Vec<OutputPath>,
+        memory: Option<&'a Memory>,
     ) -> Self {
         let strategy = &resolved.strategy;
         let mut renderer = Self {
@@ -66,6 +73,8 @@ impl<'a> Renderer<'a> {
             repository_prefix,
             assets,
             common: strategy.languages.map(|_| BTreeMap::new()),
+            common_keys: strategy.languages.map(|_| None),
+            memory,
         };
         renderer.common = strategy.languages.map(|language| {
             let common = renderer.desk(language).common();
@@ -76,6 +85,11 @@ impl<'a> Renderer<'a> {
                 ("assets", theme.asset_paths.clone()),
             ])
         });
+        if memory.is_some() {
+            renderer.common_keys = strategy
+                .languages
+                .map(|language| Key::of(&[theme.key.as_bytes()], &renderer.common[language]));
+        }
         renderer
     }
 
@@ -87,6 +101,16 @@ impl<'a> Renderer<'a> {
         }
         jobs.extend(self.derived.routes.aliases.iter().map(Job::Alias));
         jobs
+    }
+
+    /// Where the file of a job stands.
+    pub(super) fn path(&self, job: &Job<'_>) -> OutputPath {
+        match *job {
+            Job::Cover => OutputPath::new("index.html"),
+            Job::NotFound => OutputPath::new("404.html"),
+            Job::Entry(id, language) => self.derived.routes.page(id, language),
+            Job::Alias(alias) => alias.path.clone(),
+        }
     }
 
     pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
@@ -117,19 +141,38 @@ impl<'a> Renderer<'a> {
         (view, language): (PageView, LanguageId),
         is_readable: bool,
     ) -> Rendered {
-        let html = match Context::from_serialize(&view) {
-            Ok(mut context) => {
-                for (&key, value) in &self.common[language] {
-                    context.insert_value(key, value.clone());
-                }
-                self.theme.render(template, &context, &path)
+        let common = &self.common_keys[language];
+        let key =
+            common.and_then(|common| Key::of(&[common.as_bytes(), template.as_bytes()], &view));
+        let known = self.memory.zip(key).and_then(|(memory, key)| memory.page(&path, key));
+        let html = match known {
+            Some(html) => Ok(html),
+            None => {
+                self.draw(template, &path, &view, language).map(|html| html.into_bytes().into())
             }
-            Err(error) => Err(Box::new(Finding::new(
-                Problem::TemplateFault { detail: error.to_string(), page: Some(path.to_string()) },
-                Place::site(),
-            ))),
         };
+        if let (Some(memory), Some(key), Ok(html)) = (self.memory, key, &html) {
+            memory.keep(&path, key, html);
+        }
         Rendered { path, html, is_readable }
+    }
+
+    fn draw(
+        &self,
+        template: &str,
+        path: &OutputPath,
+        view: &PageView,
+        language: LanguageId,
+    ) -> Result<String, Box<Finding>> {
+        let mut context = Context::from_serialize(view).map_err(|error| {
+            let page = Some(path.to_string());
+            let problem = Problem::TemplateFault { detail: error.to_string(), page };
+            Box::new(Finding::new(problem, Place::site()))
+        })?;
+        for (&key, value) in &self.common[language] {
+            context.insert_value(key, value.clone());
+        }
+        self.theme.render(template, &context, path)
     }
 
     fn desk(&'a self, language: LanguageId) -> Desk<'a> {

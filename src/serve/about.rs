@@ -23,7 +23,7 @@ impl<'a> Pages<'a> {
     }
 
     fn strategy(&self) -> &'a Strategy {
-        &self.moment.prepared.resolved.strategy
+        &self.moment.prepared().resolved.strategy
     }
 
     /// The page of a file of the content, as an address of this server.
@@ -43,7 +43,7 @@ impl<'a> Pages<'a> {
     }
 
     fn address(&self, id: EntryId, language: LanguageId) -> String {
-        let page = self.moment.prepared.derived.routes.page(id, language);
+        let page = self.moment.prepared().derived.routes.page(id, language);
         let folder = page.as_str().strip_suffix("index.html").unwrap_or(page.as_str());
         format!("{}{folder}", self.moment.prefix)
     }
@@ -53,7 +53,7 @@ impl<'a> Pages<'a> {
         let within = address.strip_prefix(self.moment.prefix.as_str())?;
         let within = within.strip_suffix("index.html").unwrap_or(within);
         let wanted = OutputPath::new(format!("{within}index.html"));
-        let routes = &self.moment.prepared.derived.routes;
+        let routes = &self.moment.prepared().derived.routes;
         let languages = || self.strategy().languages.ids();
         self.strategy().entries().find_map(|(id, _)| {
             languages()
@@ -83,7 +83,7 @@ pub(super) fn page(
         sources.extend(shown.map(|(_, words)| words.path.clone()));
         sources.extend(entry.facts.iter().cloned());
         is_draft = entry.draft || shown.is_some_and(|(_, words)| words.draft);
-        let states = &moment.prepared.derived.translations[id.0];
+        let states = &moment.prepared().derived.translations[id.0];
         for (other, words) in entry.words.iter() {
             if let Some(words) = words
                 && !sources.contains(&words.path)

@@ -93,7 +93,7 @@ impl Clerk {
                 }
             }
             "status" => {
-                let mut board = moment.prepared.board((self.today)());
+                let mut board = moment.prepared().board((self.today)());
                 trace(&mut board, &self.root);
                 let html = insert::script(&status::page(&board, self.tongue), "", self.tongue);
                 Response::new(200, HTML, html.into_bytes())
@@ -117,15 +117,17 @@ impl Clerk {
         if name.is_empty() || name.ends_with('/') {
             name.push_str("index.html");
         }
-        let file = OutputPath::new(name.as_str());
-        if let Some(bytes) = moment.site.files.get(&file) {
-            return Ok(self.file(&name, bytes, 200));
+        let is_folder = !name.rsplit('/').next().unwrap_or_default().contains('.');
+        if is_folder {
+            let index = OutputPath::new(format!("{name}/index.html"));
+            if moment.file(&index).is_some() {
+                return Ok(moved(&format!("{}{within}/", moment.prefix)));
+            }
         }
-        let index = OutputPath::new(format!("{name}/index.html"));
-        if moment.site.files.contains_key(&index) {
-            return Ok(moved(&format!("{}{within}/", moment.prefix)));
+        match moment.file(&OutputPath::new(name.as_str())) {
+            Some(bytes) => Ok(self.file(&name, &bytes, 200)),
+            None => Ok(self.nowhere(moment)),
         }
-        Ok(self.nowhere(moment))
     }
 
     fn file(&self, name: &str, bytes: &Arc<[u8]>, status: u16) -> Response {
@@ -141,17 +143,17 @@ impl Clerk {
 
     /// The error page of the site, whose links are of the published site and lead here instead.
     fn nowhere(&self, moment: &Moment) -> Response {
-        let Some(bytes) = moment.site.files.get(&OutputPath::new("404.html")) else {
+        let Some(bytes) = moment.file(&OutputPath::new("404.html")) else {
             return Response::plain(404);
         };
-        let base = moment.prepared.resolved.strategy.site.base_url.as_deref();
-        let text = String::from_utf8_lossy(bytes);
+        let base = moment.prepared().resolved.strategy.site.base_url.as_deref();
+        let text = String::from_utf8_lossy(&bytes);
         let text = match base {
             Some(base) => text.replace(&format!("\"{base}"), &format!("\"{}", moment.prefix)),
             None => {
                 // Without an address its links are those of a page at the root.
                 let mut text = text.into_owned();
-                for language in moment.prepared.resolved.strategy.languages.iter() {
+                for language in moment.prepared().resolved.strategy.languages.iter() {
                     let folder = format!("\"{}/", language.tag().to_ascii_lowercase());
                     text = text.replace(
                         &format!("href={folder}"),

@@ -3,7 +3,8 @@
 //!
 //! 1. [`watch`] says that something may have changed;
 //! 2. [`rebuild`] looks what did, builds the site anew, and keeps the last good one;
-//! 3. [`show`] is what is shown at a moment, and rings when that changes;
+//! 3. [`drawing`] draws the pages that are asked for first, and [`show`] is what is shown at a moment, and
+//!    rings when that changes;
 //! 4. [`http`] reads requests and writes answers, within bounds; [`gate`] turns away what no
 //!    browser of this machine's user asks for; [`answer`] finds the answer;
 //! 5. [`live`] tells browsers what [`show`] rings for; [`insert`] puts the script into pages that
@@ -13,6 +14,7 @@
 
 mod about;
 mod answer;
+mod drawing;
 mod editor;
 mod gate;
 mod http;
@@ -29,6 +31,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
@@ -71,6 +74,8 @@ pub struct Options {
 pub enum News<'a> {
     /// The site was built.
     Built(Built<'a>),
+    /// All pages of the last build were drawn, so long after it began.
+    Drawn(Duration),
     /// Something could not be read; the site stays as it was.
     Unreadable(&'a ReadError),
     /// Events cannot be had, for this reason: the folders are looked at again and again.
@@ -84,7 +89,7 @@ pub struct Built<'a> {
     pub findings: &'a [Finding],
     /// What it was built from.
     pub sources: &'a Sources,
-    /// How many pages it has.
+    /// How many pages it has; 0 where that was told before.
     pub pages: usize,
     /// In how many languages.
     pub languages: usize,
@@ -130,7 +135,9 @@ pub fn start(
     let root = options.root.canonicalize().unwrap_or(options.root);
     let options = Options { root, ..options };
 
-    let mut workshop = rebuild::Workshop::new(&options.root, options.settings.clone(), tell);
+    let (sender, happenings) = channel();
+    let settings = options.settings.clone();
+    let mut workshop = rebuild::Workshop::new(&options.root, settings, sender.clone(), tell);
     let first = workshop.begin().map_err(StartError::Read)?;
     let show = Arc::new(show::Show::new(first));
     let prefix = show.current().prefix.clone();
@@ -151,7 +158,8 @@ pub fn start(
     }
     let shown = Arc::clone(&show);
     let poll = options.poll;
-    threads.push(thread::spawn(move || watch::follow(workshop, &shown, poll)));
+    threads
+        .push(thread::spawn(move || watch::follow(workshop, (sender, happenings), &shown, poll)));
     Ok(Preview { url: format!("http://{address}{prefix}"), address, show, threads })
 }
 

@@ -6,27 +6,54 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use super::drawing::Drawing;
 use super::show::{Moment, Show};
 use super::{Built, News};
-use crate::diagnostic::Severity;
-use crate::read::{ReadError, Reading};
-use crate::render::{Progress, Site};
-use crate::{Prepared, Settings, compile_and_keep};
+use crate::diagnostic::{Finding, Outcome, Severity};
+use crate::read::{ReadError, Reading, Sources};
+use crate::{Prepared, Settings, parse, prepare, render};
 
 type Tell = Box<dyn Fn(News<'_>) + Send>;
+
+/// What the workshop hears of.
+#[derive(Debug)]
+pub(super) enum Happening {
+    /// Something may have changed in the folders.
+    Event(notify::Result<notify::Event>),
+    /// All pages of a build were drawn, and this was found.
+    Drawn(u64, Vec<Finding>),
+}
 
 /// Builds a site again and again.
 pub(super) struct Workshop {
     pub(super) reading: Reading,
     settings: Settings,
     tell: Tell,
-    /// The last site without errors.
-    good: Option<(Arc<Site>, Arc<Prepared>)>,
+    happenings: Sender<Happening>,
+    parsed: parse::Memory,
+    drawn: Arc<render::Memory>,
+    /// The last site that was drawn whole without errors.
+    good: Option<Arc<Drawing>>,
+    last: Option<Build>,
+    /// How many moments there were.
     number: u64,
     /// True where something was read that is not shown yet.
     is_behind: bool,
+}
+
+/// A build, until all of it is drawn.
+struct Build {
+    number: u64,
+    start: Instant,
+    drawing: Arc<Drawing>,
+    sources: Sources,
+    /// What was found before pages were drawn, as the stages said it.
+    early: Vec<Finding>,
+    /// How much of what was found is told.
+    told: usize,
 }
 
 impl fmt::Debug for Workshop {
@@ -39,13 +66,18 @@ impl Workshop {
     pub(super) fn new(
         root: &Path,
         settings: Settings,
+        happenings: Sender<Happening>,
         tell: impl Fn(News<'_>) + Send + 'static,
     ) -> Self {
         Self {
             reading: Reading::new(root),
             settings,
             tell: Box::new(tell),
+            happenings,
+            parsed: parse::Memory::default(),
+            drawn: Arc::default(),
             good: None,
+            last: None,
             number: 0,
             is_behind: false,
         }
@@ -95,35 +127,101 @@ impl Workshop {
     }
 
     fn build(&mut self, read: (&'static str, Duration)) -> Moment {
-        self.is_behind = false;
-        let mut times = vec![read];
         let start = Instant::now();
-        let sources = self.reading.sources().clone();
-        let (outcome, prepared) = compile_and_keep(&sources, &self.settings, &Progress::default());
-        times.push(("compile", start.elapsed()));
-        let is_refused = outcome.count(Severity::Error) > 0;
-        let (site, findings) = (Arc::new(outcome.value), Arc::new(outcome.findings));
+        self.is_behind = false;
         self.number += 1;
+        if let Some(last) = &self.last {
+            // What is being edited comes first.
+            last.drawing.rest();
+        }
+        let mut times = vec![read];
+        let mut last = start;
+        let mut passed = |stage| {
+            let now = Instant::now();
+            times.push((stage, now - last));
+            last = now;
+        };
+        let sources = self.reading.sources().clone();
+        let mut early = Vec::new();
+        let memory = Some(&mut self.parsed);
+        let prepared = Arc::new(prepare(&sources, &self.settings, memory, &mut early, &mut passed));
+        let (number, happenings) = (self.number, self.happenings.clone());
+        let finished = move |findings| {
+            // Nobody hears it where the preview is over.
+            let _ = happenings.send(Happening::Drawn(number, findings));
+        };
+        let memory = Arc::clone(&self.drawn);
+        let (drawing, beginning) =
+            Drawing::begin(sources.clone(), Arc::clone(&prepared), memory, finished);
+        passed("theme");
+        let drawing = Arc::new(drawing);
+        let findings = [early.as_slice(), &beginning.findings].concat();
+        let findings = prepared.settle(Outcome { value: (), findings }).findings;
+        passed("findings");
         (self.tell)(News::Built(Built {
             findings: &findings,
             sources: &sources,
-            pages: site.pages,
-            languages: site.languages,
-            is_shown: !is_refused,
+            pages: beginning.pages,
+            languages: prepared.resolved.strategy.languages.iter().count(),
+            is_shown: !is_refused(&findings),
             times: &times,
         }));
-        let prepared = Arc::new(prepared);
-        let prefix = prefix(&prepared);
-        let (site, prepared) = match &self.good {
-            Some((site, prepared)) if is_refused => (Arc::clone(site), Arc::clone(prepared)),
-            _ => (site, prepared),
-        };
-        if !is_refused {
-            self.good = Some((Arc::clone(&site), Arc::clone(&prepared)));
-        }
-        let number = self.number;
-        Moment { number, site, prepared, findings, sources, is_refused, prefix }
+        let told = findings.len();
+        let build = Build { number, start, drawing, sources, early, told };
+        let moment = self.moment(&build, findings);
+        self.last = Some(build);
+        moment
     }
+
+    /// All pages of a build were drawn: whatever is wrong with them is known now.
+    pub(super) fn finish(&mut self, number: u64, found: Vec<Finding>, show: &Show) {
+        let Some(mut build) = self.last.take_if(|last| last.number == number) else { return };
+        let findings = [build.early.as_slice(), &found].concat();
+        let prepared = &build.drawing.prepared;
+        let findings = prepared.settle(Outcome { value: (), findings }).findings;
+        (self.tell)(News::Drawn(build.start.elapsed()));
+        if !is_refused(&findings) {
+            self.good = Some(Arc::clone(&build.drawing));
+        }
+        if findings.len() != build.told {
+            (self.tell)(News::Built(Built {
+                findings: &findings,
+                sources: &build.sources,
+                pages: 0,
+                languages: 0,
+                is_shown: !is_refused(&findings),
+                times: &[],
+            }));
+            self.number += 1;
+            build.told = findings.len();
+            show.change(self.moment(&build, findings));
+        }
+        self.last = Some(build);
+    }
+
+    /// What is shown after a build: it, or the last good one.
+    fn moment(&mut self, build: &Build, findings: Vec<Finding>) -> Moment {
+        let is_refused = is_refused(&findings);
+        let site = match &self.good {
+            Some(good) if is_refused => good,
+            _ => &build.drawing,
+        };
+        site.go_on();
+        Moment {
+            number: self.number,
+            site: Arc::clone(site),
+            fallback: self.good.clone(),
+            findings: Arc::new(findings),
+            sources: build.sources.clone(),
+            is_refused,
+            prefix: prefix(&site.prepared),
+        }
+    }
+}
+
+/// True where the findings keep a site from being shown.
+fn is_refused(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// The path of the site's address, from `/` to `/`.

@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::Prepared;
+use super::drawing::Drawing;
 use crate::diagnostic::Finding;
 use crate::read::Sources;
-use crate::render::Site;
+use crate::{OutputPath, Prepared};
 
 /// A moment of the preview: the site that is shown, and what was found in the last build.
 #[derive(Debug)]
@@ -15,9 +15,9 @@ pub(super) struct Moment {
     /// Which build this is, from 1.
     pub(super) number: u64,
     /// The last good site; where there never was one, as much as could be made.
-    pub(super) site: Arc<Site>,
-    /// What that site was made from.
-    pub(super) prepared: Arc<Prepared>,
+    pub(super) site: Arc<Drawing>,
+    /// The good site before it, for a page that cannot be drawn.
+    pub(super) fallback: Option<Arc<Drawing>>,
     /// What was found in the last build.
     pub(super) findings: Arc<Vec<Finding>>,
     /// The sources of the last build.
@@ -26,6 +26,19 @@ pub(super) struct Moment {
     pub(super) is_refused: bool,
     /// The path of the address of the site, from `/` to `/`.
     pub(super) prefix: String,
+}
+
+impl Moment {
+    /// A file of the site that is shown.
+    pub(super) fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
+        let found = self.site.file(path);
+        found.or_else(|| self.fallback.as_ref().filter(|_| self.site.lacks(path))?.file(path))
+    }
+
+    /// What the site that is shown was made from.
+    pub(super) fn prepared(&self) -> &Prepared {
+        &self.site.prepared
+    }
 }
 
 /// What is shown, and a bell that rings when it changes.

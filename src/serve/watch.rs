@@ -9,14 +9,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::News;
-use super::rebuild::Workshop;
+use super::rebuild::{Happening, Workshop};
 use super::show::Show;
+use crate::diagnostic::Finding;
 
 /// A burst of events is over when none came for so long.
 const QUIET: Duration = Duration::from_millis(12);
@@ -41,10 +42,19 @@ struct Burst {
     paths: BTreeSet<PathBuf>,
     /// True where the events do not say where something changed.
     is_vague: bool,
+    /// Builds of which all pages were drawn.
+    drawn: Vec<(u64, Vec<Finding>)>,
 }
 
 impl Burst {
-    fn add(&mut self, event: notify::Result<Event>) {
+    fn add(&mut self, happening: Happening) {
+        let event = match happening {
+            Happening::Event(event) => event,
+            Happening::Drawn(number, findings) => {
+                self.drawn.push((number, findings));
+                return;
+            }
+        };
         match event {
             Ok(event) if event.need_rescan() || event.paths.is_empty() => self.is_vague = true,
             // Reading a file changes nothing; the look itself reads.
@@ -53,15 +63,15 @@ impl Burst {
             Err(_) => self.is_vague = true,
         }
     }
-
-    fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.is_vague
-    }
 }
 
 /// Follows the site until the preview is over.
-pub(super) fn follow(mut workshop: Workshop, show: &Show, poll: bool) {
-    let (sender, events) = channel();
+pub(super) fn follow(
+    mut workshop: Workshop,
+    (sender, events): (Sender<Happening>, Receiver<Happening>),
+    show: &Show,
+    poll: bool,
+) {
     let root = workshop.reading.root().to_path_buf();
     let mut watches = if poll { None } else { begin(&sender, &root, &workshop) };
     let mut due = Instant::now();
@@ -69,7 +79,10 @@ pub(super) fn follow(mut workshop: Workshop, show: &Show, poll: bool) {
     while !show.is_over() {
         let patience = due.saturating_duration_since(Instant::now()).min(BREATH);
         let burst = gather(&events, patience);
-        if !burst.is_empty() {
+        for (number, findings) in burst.drawn {
+            workshop.finish(number, findings, show);
+        }
+        if burst.is_vague || !burst.paths.is_empty() {
             if let Some(watches) = &mut watches {
                 watches.forget(&burst.paths);
             }
@@ -105,21 +118,24 @@ pub(super) fn follow(mut workshop: Workshop, show: &Show, poll: bool) {
 }
 
 /// Waits for events, and for the burst that they are part of to end.
-fn gather(events: &Receiver<notify::Result<Event>>, patience: Duration) -> Burst {
+fn gather(events: &Receiver<Happening>, patience: Duration) -> Burst {
     let mut burst = Burst::default();
     match events.recv_timeout(patience) {
-        Ok(event) => burst.add(event),
+        Ok(happening) => burst.add(happening),
         Err(RecvTimeoutError::Timeout) => return burst,
         Err(RecvTimeoutError::Disconnected) => {
             std::thread::sleep(patience);
             return burst;
         }
     }
+    if !burst.drawn.is_empty() {
+        return burst;
+    }
     let end = Instant::now() + LONGEST_BURST;
-    while let Ok(event) =
+    while let Ok(happening) =
         events.recv_timeout(QUIET.min(end.saturating_duration_since(Instant::now())))
     {
-        burst.add(event);
+        burst.add(happening);
         if Instant::now() >= end {
             burst.is_vague = true;
             break;
@@ -137,15 +153,11 @@ struct Watches {
 }
 
 /// Begins to watch; none where events cannot be had, which is told.
-fn begin(
-    sender: &Sender<notify::Result<Event>>,
-    root: &Path,
-    workshop: &Workshop,
-) -> Option<Watches> {
+fn begin(sender: &Sender<Happening>, root: &Path, workshop: &Workshop) -> Option<Watches> {
     let sender = sender.clone();
     let told = move |event| {
         // Nobody listens any more when the preview is over.
-        let _ = sender.send(event);
+        let _ = sender.send(Happening::Event(event));
     };
     let begun = RecommendedWatcher::new(told, Config::default().with_follow_symlinks(false))
         .and_then(|mut watcher| {

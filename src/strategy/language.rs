@@ -37,7 +37,7 @@ impl LanguageId {
 }
 
 /// All languages of a site; there is always at least one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Languages(Vec<Language>);
 
 impl Languages {
@@ -80,7 +80,7 @@ impl Index<LanguageId> for Languages {
 }
 
 /// A value for each language of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PerLanguage<T>(Vec<T>);
 
 impl<T> PerLanguage<T> {

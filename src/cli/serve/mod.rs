@@ -135,6 +135,8 @@ pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
 fn tell(news: &News<'_>, tongue: Tongue, quiet: bool, timings: bool) {
     match news {
         News::Built(built) => tell_built(built, tongue, quiet, timings),
+        News::Drawn(time) if timings => tell_time("all pages", *time),
+        News::Drawn(_) => {}
         News::Unreadable(error) => report::failure(&tongue::cannot_read(tongue, error), tongue),
         News::Polling(reason) => report::say(&words::polling(tongue, reason), Format::Human),
     }
@@ -144,12 +146,17 @@ fn tell_built(built: &Built<'_>, tongue: Tongue, quiet: bool, timings: bool) {
     report::findings(built.findings, built.sources, Format::Human, tongue);
     if timings {
         for (stage, time) in built.times {
-            let milliseconds = time.as_secs_f64() * 1000.0;
-            report::say(&format!("{stage:>10} {milliseconds:9.1} ms"), Format::Human);
+            tell_time(stage, *time);
         }
     }
-    if !quiet {
+    if !quiet && built.pages > 0 {
         let taken: Duration = built.times.iter().map(|(_, time)| *time).sum();
         report::say(&words::rebuilt(tongue, built, taken), Format::Human);
     }
+}
+
+/// A stage and how long it took.
+fn tell_time(stage: &str, time: Duration) {
+    let milliseconds = time.as_secs_f64() * 1000.0;
+    report::say(&format!("{stage:>10} {milliseconds:9.1} ms"), Format::Human);
 }
