@@ -35,6 +35,7 @@ pub use status::Board;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use derive::Derived;
 use diagnostic::{Finding, Outcome, Place, Severity};
@@ -59,10 +60,42 @@ pub struct Settings {
 /// The site is always as complete as the sources allow; with an error among the findings it must
 /// not be published.
 pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
+    compile_with(sources, settings, progress, None)
+}
+
+/// Compiles a site as [`compile`] does, with the same result, and takes from memory what earlier runs
+/// made from the same.
+pub fn compile_again(
+    sources: &Sources,
+    settings: &Settings,
+    progress: &Progress,
+    memory: &mut Memory,
+) -> Outcome<Site> {
+    compile_with(sources, settings, progress, Some(memory))
+}
+
+/// What runs leave for those that follow.
+#[derive(Debug, Default)]
+pub struct Memory {
+    parsed: parse::Memory,
+    drawn: Arc<render::Memory>,
+}
+
+fn compile_with(
+    sources: &Sources,
+    settings: &Settings,
+    progress: &Progress,
+    memory: Option<&mut Memory>,
+) -> Outcome<Site> {
     let mut findings = Vec::new();
-    let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
+    let (parsed, drawn) = match memory {
+        Some(memory) => (Some(&mut memory.parsed), Some(&*memory.drawn)),
+        None => (None, None),
+    };
+    let prepared = prepare(sources, settings, parsed, &mut findings, &mut |_| {});
     let Prepared { resolved, derived, .. } = &prepared;
-    let site = render::render(sources, resolved, derived, progress).into_value(&mut findings);
+    let site = render::render(sources, resolved, derived, progress, drawn);
+    let site = site.into_value(&mut findings);
     prepared.settle(Outcome { value: site, findings })
 }
 

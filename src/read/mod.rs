@@ -174,8 +174,8 @@ fn is_meant(entry: &DirEntry) -> bool {
 }
 
 fn is_name_meant(name: &str) -> bool {
-    let is_left_behind = [".bak", ".swp"].iter().any(|ending| name.ends_with(ending));
-    !name.starts_with('.') && !name.ends_with('~') && !is_left_behind
+    let endings = [".bak", ".swp", ".tmp", "~", "#", "___jb_tmp___", "___jb_old___"];
+    !name.starts_with('.') && !endings.iter().any(|ending| name.ends_with(ending))
 }
 
 /// The path below the root with `/` between its parts, composed (NFC) whatever the file system

@@ -80,14 +80,15 @@ pub(crate) enum Order {
 /// So many pages are drawn at a time while others may be asked for.
 const BATCH: usize = 48;
 
-/// Renders every page and gathers every asset.
+/// Renders every page and gathers every asset, from memory what was drawn before.
 pub(crate) fn render(
     sources: &Sources,
     resolved: &Resolved,
     derived: &Derived,
     progress: &Progress,
+    memory: Option<&Memory>,
 ) -> Outcome<Site> {
-    let drawn = draw(sources, resolved, derived, progress, None, None);
+    let drawn = draw(sources, resolved, derived, progress, memory, None);
     // Only whoever may ask out of turn can want the site no more.
     drawn.unwrap_or_else(|| Outcome::clean(Site::default()))
 }

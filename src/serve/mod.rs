@@ -35,10 +35,10 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use crate::Settings;
 use crate::diagnostic::{Finding, Tongue};
 use crate::read::{ReadError, Sources};
 use crate::strategy::Date;
+use crate::{OutputPath, Settings};
 
 pub use editor::Editor;
 
@@ -172,6 +172,11 @@ impl Preview {
     /// True where other machines can reach the preview.
     pub fn is_public(&self) -> bool {
         !self.address.ip().is_loopback()
+    }
+
+    /// A file of the site that is shown, as a build would write it.
+    pub fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
+        self.show.current().file(path)
     }
 
     /// Ends the preview: browsers are told, and answers under way are finished.

@@ -14,7 +14,7 @@ use super::show::{Moment, Show};
 use super::{Built, News};
 use crate::diagnostic::{Finding, Outcome, Severity};
 use crate::read::{ReadError, Reading, Sources};
-use crate::{Prepared, Settings, parse, prepare, render};
+use crate::{Memory, Prepared, Settings, prepare};
 
 type Tell = Box<dyn Fn(News<'_>) + Send>;
 
@@ -33,8 +33,7 @@ pub(super) struct Workshop {
     settings: Settings,
     tell: Tell,
     happenings: Sender<Happening>,
-    parsed: parse::Memory,
-    drawn: Arc<render::Memory>,
+    memory: Memory,
     /// The last site that was drawn whole without errors.
     good: Option<Arc<Drawing>>,
     last: Option<Build>,
@@ -74,8 +73,7 @@ impl Workshop {
             settings,
             tell: Box::new(tell),
             happenings,
-            parsed: parse::Memory::default(),
-            drawn: Arc::default(),
+            memory: Memory::default(),
             good: None,
             last: None,
             number: 0,
@@ -143,14 +141,14 @@ impl Workshop {
         };
         let sources = self.reading.sources().clone();
         let mut early = Vec::new();
-        let memory = Some(&mut self.parsed);
+        let memory = Some(&mut self.memory.parsed);
         let prepared = Arc::new(prepare(&sources, &self.settings, memory, &mut early, &mut passed));
         let (number, happenings) = (self.number, self.happenings.clone());
         let finished = move |findings| {
             // Nobody hears it where the preview is over.
             let _ = happenings.send(Happening::Drawn(number, findings));
         };
-        let memory = Arc::clone(&self.drawn);
+        let memory = Arc::clone(&self.memory.drawn);
         let (drawing, beginning) =
             Drawing::begin(sources.clone(), Arc::clone(&prepared), memory, finished);
         passed("theme");

@@ -185,7 +185,7 @@ mod tests {
             ),
         ]);
         let mut resolved =
-            resolve(parse(&sources).into_value(&mut Vec::new()), &crate::Settings::default())
+            resolve(parse(&sources, None).into_value(&mut Vec::new()), &crate::Settings::default())
                 .into_value(&mut Vec::new());
         let languages = resolved.strategy.languages.clone();
         let mut entries = resolved.strategy.entries.iter_mut();
@@ -221,8 +221,8 @@ mod tests {
         let derived = derive(&resolved.strategy, &resolved.strings, &History::Absent)
             .into_value(&mut Vec::new());
         let mut findings = Vec::new();
-        let site =
-            render(&sources, &resolved, &derived, &Progress::default()).into_value(&mut findings);
+        let site = render(&sources, &resolved, &derived, &Progress::default(), None)
+            .into_value(&mut findings);
         assert!(findings.is_empty(), "{findings:?}");
         site
     }
