@@ -17,6 +17,9 @@ const metkaPatch = (() => {
   const HELD = "table, form, input, button, select, textarea, svg, canvas, dialog, script, video, audio, search, [data-label], [role]";
   const isHeld = (node) => isElement(node) && (node.matches(HELD) || node.querySelector(HELD) !== null);
 
+  /** Lists whose lengths multiply to more are not compared one by one. */
+  const MOST = 1 << 20;
+
   class Impossible extends Error {}
 
   /** Finds for every child of base the one in the window that it has become. */
@@ -60,7 +63,34 @@ const metkaPatch = (() => {
     }
   }
 
-  /** Pairs the children of two versions: those that are the same at both ends, then the rest in order. */
+  /** The most that two lists have in common, in order: pairs of places (longest common subsequence). */
+  function common(before, after) {
+    if (before.length * after.length > MOST) return [];
+    const lengths = Array.from({ length: before.length + 1 }, () => new Uint32Array(after.length + 1));
+    for (let one = before.length - 1; one >= 0; one -= 1) {
+      for (let other = after.length - 1; other >= 0; other -= 1) {
+        lengths[one][other] =
+          before[one] === after[other]
+            ? lengths[one + 1][other + 1] + 1
+            : Math.max(lengths[one + 1][other], lengths[one][other + 1]);
+      }
+    }
+    const places = [];
+    for (let one = 0, other = 0; one < before.length && other < after.length; ) {
+      if (before[one] === after[other]) {
+        places.push([one, other]);
+        one += 1;
+        other += 1;
+      } else if (lengths[one + 1][other] >= lengths[one][other + 1]) one += 1;
+      else other += 1;
+    }
+    return places;
+  }
+
+  /**
+   * Pairs the children of two versions, never crosswise, so that nothing has to be moved: first those
+   * that stayed the same, then between them those that became something else of their kind.
+   */
   function pair(base, next) {
     const before = [...base.childNodes];
     const after = [...next.childNodes];
@@ -75,28 +105,27 @@ const metkaPatch = (() => {
       end += 1;
     }
     const pairs = new Map();
-    const link = (child, old) => pairs.set(child, old);
-    for (let index = 0; index < start; index += 1) link(after[index], before[index]);
-    for (let index = 1; index <= end; index += 1) link(after[after.length - index], before[before.length - index]);
-    const rest = before.slice(start, before.length - end);
-    const middle = after.slice(start, after.length - end);
-    // First what stayed the same though it moved along, then what became something else.
-    let from = 0;
-    for (const child of middle) {
-      const index = rest.findIndex((old, place) => place >= from && old !== null && old.isEqualNode(child));
-      if (index < 0 || isBlank(child)) continue;
-      link(child, rest[index]);
-      rest[index] = null;
-      from = index + 1;
+    for (let index = 0; index < start; index += 1) pairs.set(after[index], before[index]);
+    for (let index = 1; index <= end; index += 1) pairs.set(after[after.length - index], before[before.length - index]);
+    const written = (node) => (isElement(node) ? node.outerHTML : `${node.nodeName}${node.nodeValue}`);
+    const telling = (nodes, length) => nodes.slice(start, length - end).filter((node) => !isBlank(node));
+    const [old, young] = [telling(before, before.length), telling(after, after.length)];
+    const same = common(old.map(written), young.map(written)).map(([one, other]) => [old[one], young[other]]);
+    let [from, at] = [start, start];
+    for (const [one, other] of [...same, [null, null]]) {
+      const until = one ? before.indexOf(one, from) : before.length - end;
+      const upTo = other ? after.indexOf(other, at) : after.length - end;
+      for (; at < upTo; at += 1) {
+        const index = before.slice(from, until).findIndex((node) => isAlike(node, after[at]));
+        if (index < 0) continue;
+        pairs.set(after[at], before[from + index]);
+        from += index + 1;
+      }
+      if (one) pairs.set(other, one);
+      [from, at] = [until + 1, upTo + 1];
     }
-    for (const child of middle) {
-      if (pairs.has(child)) continue;
-      const index = rest.findIndex((old) => old !== null && isAlike(old, child));
-      if (index < 0) continue;
-      link(child, rest[index]);
-      rest[index] = null;
-    }
-    return { pairs, gone: rest.filter((old) => old !== null) };
+    const kept = new Set(pairs.values());
+    return { pairs, gone: before.filter((node) => !kept.has(node)) };
   }
 
   function patch(live, base, next, hasScripts) {
@@ -105,8 +134,8 @@ const metkaPatch = (() => {
     const { pairs, gone } = pair(base, next);
     for (const old of gone) {
       const node = found.get(old);
-      if (!node) throw new Impossible();
-      node.remove();
+      if (!node && !isBlank(old)) throw new Impossible();
+      node?.remove();
     }
     let previous = null;
     for (const child of next.childNodes) {
