@@ -508,7 +508,7 @@ const SAVES: [Save; 8] = [
     ("synchronised by Nextcloud", |path, text| {
         let part = path.with_file_name(".a.pl.md.~5d3f");
         fs::write(&part, text).expect("file");
-        let old = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_500_000_000);
+        let old = std::time::SystemTime::UNIX_EPOCH + Duration::from_hours(400_000);
         let file = fs::File::options().write(true).open(&part).expect("file");
         file.set_modified(old).expect("time");
         drop(file);

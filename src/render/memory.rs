@@ -20,9 +20,15 @@ use crate::strategy::Languages;
 /// The pages and the theme of earlier runs.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    pages: Mutex<BTreeMap<OutputPath, (Key, Arc<[u8]>)>>,
-    theme: Mutex<Option<(ThemeInput, Arc<Theme>, Vec<Finding>)>>,
+    pages: Mutex<BTreeMap<OutputPath, Page>>,
+    theme: Mutex<Option<CompiledTheme>>,
 }
+
+/// A page, and what it was drawn from.
+type Page = (Key, Arc<[u8]>);
+
+/// A theme with what was found in it, and what it was made from.
+type CompiledTheme = (ThemeInput, Arc<Theme>, Vec<Finding>);
 
 /// Stands for everything that a page is drawn from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

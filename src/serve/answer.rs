@@ -148,20 +148,16 @@ impl Clerk {
         };
         let base = moment.prepared().resolved.strategy.site.base_url.as_deref();
         let text = String::from_utf8_lossy(&bytes);
-        let text = match base {
-            Some(base) => text.replace(&format!("\"{base}"), &format!("\"{}", moment.prefix)),
-            None => {
-                // Without an address its links are those of a page at the root.
-                let mut text = text.into_owned();
-                for language in moment.prepared().resolved.strategy.languages.iter() {
-                    let folder = format!("\"{}/", language.tag().to_ascii_lowercase());
-                    text = text.replace(
-                        &format!("href={folder}"),
-                        &format!("href=\"{}{}", moment.prefix, &folder[1..]),
-                    );
-                }
-                text
-            }
+        let text = if let Some(base) = base {
+            text.replace(&format!("\"{base}"), &format!("\"{}", moment.prefix))
+        } else {
+            // Without an address its links are those of a page at the root.
+            let languages = moment.prepared().resolved.strategy.languages.iter();
+            let folders = languages.map(|language| language.tag().to_ascii_lowercase());
+            folders.fold(text.into_owned(), |text, folder| {
+                let own = format!("href=\"{}{folder}/", moment.prefix);
+                text.replace(&format!("href=\"{folder}/"), &own)
+            })
         };
         self.file("404.html", &text.into_bytes().into(), 404)
     }

@@ -41,11 +41,14 @@ struct State {
     is_resting: AtomicBool,
 }
 
+/// Where a page is awaited; none says that there is no such page.
+type Reply = Sender<Option<Arc<[u8]>>>;
+
 /// Someone waits for a page.
 #[derive(Debug)]
 struct Request {
     path: OutputPath,
-    reply: Sender<Option<Arc<[u8]>>>,
+    reply: Reply,
 }
 
 /// What is known of a site before its pages are drawn.
@@ -126,7 +129,7 @@ impl Drawing {
 struct Desk<'a> {
     state: &'a State,
     requests: Receiver<Request>,
-    replies: BTreeMap<OutputPath, Vec<Sender<Option<Arc<[u8]>>>>>,
+    replies: BTreeMap<OutputPath, Vec<Reply>>,
     begun: Sender<Beginning>,
 }
 

@@ -77,8 +77,8 @@ impl Editor {
         let path = root.join(file).to_string_lossy().replace('\\', "/");
         let path = if path.starts_with('/') { path } else { format!("/{path}") };
         let path = utf8_percent_encode(&path, PATH).to_string();
-        let link = self.0.as_ref()?.replace("{line}", &line.to_string());
-        Some(link.replace("{column}", &column.to_string()).replace("{path}", &path))
+        let address = self.0.as_ref()?.replace("{line}", &line.to_string());
+        Some(address.replace("{column}", &column.to_string()).replace("{path}", &path))
     }
 }
 

@@ -176,7 +176,7 @@ pub(super) fn head<'a>(
     for (name, value) in headers {
         // No value comes from a request unencoded; this keeps it so.
         let value: String = value.chars().filter(|character| !character.is_control()).collect();
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head.extend([name, ": ", &value, "\r\n"]);
     }
     head.push_str("\r\n");
     head

@@ -172,9 +172,9 @@ impl Workshop {
     }
 
     /// All pages of a build were drawn: whatever is wrong with them is known now.
-    pub(super) fn finish(&mut self, number: u64, found: Vec<Finding>, show: &Show) {
+    pub(super) fn finish(&mut self, number: u64, found: &[Finding], show: &Show) {
         let Some(mut build) = self.last.take_if(|last| last.number == number) else { return };
-        let findings = [build.early.as_slice(), &found].concat();
+        let findings = [build.early.as_slice(), found].concat();
         let prepared = &build.drawing.prepared;
         let findings = prepared.settle(Outcome { value: (), findings }).findings;
         (self.tell)(News::Drawn(build.start.elapsed()));

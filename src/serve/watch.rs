@@ -80,7 +80,7 @@ pub(super) fn follow(
         let patience = due.saturating_duration_since(Instant::now()).min(BREATH);
         let burst = gather(&events, patience);
         for (number, findings) in burst.drawn {
-            workshop.finish(number, findings, show);
+            workshop.finish(number, &findings, show);
         }
         if burst.is_vague || !burst.paths.is_empty() {
             if let Some(watches) = &mut watches {
@@ -163,7 +163,7 @@ fn begin(sender: &Sender<Happening>, root: &Path, workshop: &Workshop) -> Option
         .and_then(|mut watcher| {
             watcher.watch(root, RecursiveMode::NonRecursive)?;
             let mut watches = Watches { watcher, watched: BTreeSet::new() };
-            for folder in watches.wanted(root, workshop) {
+            for folder in wanted(root, workshop) {
                 watches.watch(folder)?;
             }
             Ok(watches)
@@ -177,13 +177,14 @@ fn begin(sender: &Sender<Happening>, root: &Path, workshop: &Workshop) -> Option
     }
 }
 
-impl Watches {
-    fn wanted(&self, root: &Path, workshop: &Workshop) -> BTreeSet<PathBuf> {
-        let folders = ["content", "themes"].map(|folder| root.join(folder));
-        let repository = workshop.reading.repository_folders();
-        folders.into_iter().chain(repository).filter(|folder| folder.is_dir()).collect()
-    }
+/// The folders that there are to watch.
+fn wanted(root: &Path, workshop: &Workshop) -> BTreeSet<PathBuf> {
+    let folders = ["content", "themes"].map(|folder| root.join(folder));
+    let repository = workshop.reading.repository_folders();
+    folders.into_iter().chain(repository).filter(|folder| folder.is_dir()).collect()
+}
 
+impl Watches {
     fn watch(&mut self, folder: PathBuf) -> notify::Result<()> {
         let is_site = folder.ends_with("content") || folder.ends_with("themes");
         let mode = if is_site { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
@@ -204,7 +205,7 @@ impl Watches {
 
     /// Watches what has come since, and forgets what has gone.
     fn renew(&mut self, root: &Path, workshop: &Workshop) -> notify::Result<()> {
-        let wanted = self.wanted(root, workshop);
+        let wanted = wanted(root, workshop);
         let gone = self.watched.difference(&wanted).cloned().collect();
         self.forget(&gone);
         let new: Vec<_> = wanted.difference(&self.watched).cloned().collect();

@@ -15,6 +15,7 @@ use crate::serve::{self, Built, Editor, News, Options};
 
 /// Show the site in a browser and follow every change.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags are what a command line has")]
 pub(super) struct ServeArguments {
     /// Folder of the site: the one that holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]

@@ -110,14 +110,10 @@ pub(super) fn polling(tongue: Tongue, reason: &str) -> String {
 pub(super) fn rebuilt(tongue: Tongue, built: &Built<'_>, time: Duration) -> String {
     let extent = tongue::extent(tongue, built.pages, built.languages);
     let milliseconds = time.as_millis();
-    match (tongue, built.is_shown) {
-        (Tongue::English, true) => format!("{extent}; {milliseconds} ms"),
-        (Tongue::English, false) => {
-            format!("errors: the preview keeps the last good site; {milliseconds} ms")
-        }
-        (Tongue::Polish, true) => format!("{extent}; {milliseconds} ms"),
-        (Tongue::Polish, false) => {
-            format!("błędy: podgląd pokazuje ostatnią poprawną wersję; {milliseconds} ms")
-        }
-    }
+    let text = match (tongue, built.is_shown) {
+        (_, true) => extent,
+        (Tongue::English, false) => "errors: the preview keeps the last good site".to_owned(),
+        (Tongue::Polish, false) => "błędy: podgląd pokazuje ostatnią poprawną wersję".to_owned(),
+    };
+    format!("{text}; {milliseconds} ms")
 }
