@@ -8,11 +8,11 @@ use super::{Finding, Position, SourcePath, Span};
 /// The files of a run's findings.
 #[derive(Debug)]
 pub struct Files<'a> {
-    by_path: BTreeMap<&'a SourcePath, File<'a>>,
+    by_path: BTreeMap<&'a SourcePath, Lines<'a>>,
 }
 
 #[derive(Debug)]
-struct File<'a> {
+struct Lines<'a> {
     /// What is not UTF-8 keeps its place up to the first such byte.
     text: Cow<'a, str>,
     /// The byte at which each line begins.
@@ -29,13 +29,13 @@ impl<'a> Files<'a> {
         for finding in findings {
             let path = &finding.place.path;
             if let Some(bytes) = bytes_of(path) {
-                by_path.entry(path).or_insert_with(|| File::new(bytes));
+                by_path.entry(path).or_insert_with(|| Lines::new(bytes));
             }
         }
         Self { by_path }
     }
 
-    fn file(&self, finding: &Finding) -> Option<&File<'a>> {
+    fn file(&self, finding: &Finding) -> Option<&Lines<'a>> {
         self.by_path.get(&finding.place.path)
     }
 
@@ -65,7 +65,7 @@ impl<'a> Files<'a> {
     }
 }
 
-impl<'a> File<'a> {
+impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
@@ -87,12 +87,12 @@ impl<'a> File<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::position;
-    use super::File;
+    use super::Lines;
 
     #[test]
     fn counted_lines_give_the_same_positions() {
         let text = "\u{feff}zażółć\n\ngęśl\r\njaźń";
-        let file = File::new(text.as_bytes());
+        let file = Lines::new(text.as_bytes());
         for offset in 0..text.len() + 3 {
             assert_eq!(file.position(offset), position(text, offset), "{offset}");
         }

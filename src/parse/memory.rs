@@ -32,17 +32,22 @@ impl Memory {
 
     /// Keeps what the files of a run gave, in the order of their paths, and nothing else.
     pub(super) fn keep(&mut self, sources: &Sources, source_tag: &str, read: &[Read]) {
+        if self.source_tag != source_tag {
+            self.files.clear();
+            source_tag.clone_into(&mut self.source_tag);
+        }
         let site = SourcePath::site();
         let files = sources.files.iter().filter(|(path, _)| **path != site);
-        let is_tag_same = self.source_tag == source_tag;
-        let mut kept = BTreeMap::new();
+        let mut count = 0;
         for ((path, source), read) in files.zip(read) {
-            let known = self.files.remove(path);
-            let known = known.filter(|(known, _)| is_tag_same && known.is_same(source));
-            let known = known.unwrap_or_else(|| (source.clone(), Arc::new(read.clone())));
-            kept.insert(path.clone(), known);
+            count += 1;
+            let known = self.files.get(path);
+            if !known.is_some_and(|(known, _)| known.is_same(source)) {
+                self.files.insert(path.clone(), (source.clone(), Arc::new(read.clone())));
+            }
         }
-        self.files = kept;
-        source_tag.clone_into(&mut self.source_tag);
+        if self.files.len() > count {
+            self.files.retain(|path, _| sources.files.contains_key(path));
+        }
     }
 }

@@ -78,7 +78,7 @@ pub(crate) enum Order {
 }
 
 /// So many pages are drawn at a time while others may be asked for.
-const BATCH: usize = 48;
+const BATCH: usize = 16;
 
 /// Renders every page and gathers every asset, from memory what was drawn before.
 pub(crate) fn render(

@@ -238,6 +238,10 @@ fn broken_fragment(headings: &[Heading], fragment: &str, words: &WordsDraft) -> 
 }
 
 fn decode(text: &str) -> String {
+    // Most links are plain, and a site has many.
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'%') {
+        return text.to_owned();
+    }
     percent_decode_str(text).decode_utf8_lossy().nfc().collect()
 }
 

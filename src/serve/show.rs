@@ -67,8 +67,10 @@ impl Show {
 
     /// Shows something else, and rings.
     pub(super) fn change(&self, moment: Moment) {
-        *self.lock() = Arc::new(moment);
+        let before = std::mem::replace(&mut *self.lock(), Arc::new(moment));
         self.bell.notify_all();
+        // Taking a large site apart takes a while, and nobody is to wait for it.
+        drop(before);
     }
 
     /// Waits for a build other than that of a number, at most for a time.
