@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Everything that has to hold, in one command. Works from any folder, on a Debian-like machine with
-# Rust, Node.js and Python; what else it needs (Chromium, three npm packages) it installs itself.
+# Rust, Node.js and Python; what else it needs (Chromium, npm and Python packages) it installs itself.
 #
 #   scripts/test.sh            all of it
-#   scripts/test.sh --quick    without the browser and the editor
+#   scripts/test.sh --quick    without the browser, the editor and the validators of open data
 #
 # CHROME_PATH names the browser to use, where it is not a `chromium` on the PATH.
 set -euo pipefail
@@ -21,6 +21,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 site=$PWD/target/site
 browser_tests=$PWD/tests/browser
 editor_tests=$PWD/tests/editor
+data_tests=$PWD/tests/data
+data_tools=$PWD/target/data-tools
 
 # Steps: a heading each; whatever ends the script early is blamed on the last one.
 current=
@@ -67,6 +69,27 @@ install_npm_packages() {
   cp "$folder/package-lock.json" "$installed"
 }
 
+# Where Debian has taken `venv` or `pip` out of Python, the other one does as well.
+install_python_packages() {
+  local installed=$data_tools/installed.txt
+  if cat "$data_tests"/requirements*.txt | cmp -s - "$installed"; then return; fi
+  rm -rf "$data_tools"
+  mkdir -p "$data_tools"
+  local pip=("$data_tools/venv/bin/python" -m pip install --quiet --disable-pip-version-check)
+  if ! python3 -m venv "$data_tools/venv" >/dev/null 2>&1; then
+    rm -rf "$data_tools/venv"
+    if python3 -m pip --version >/dev/null 2>&1; then
+      pip=(python3 -m pip install --quiet --disable-pip-version-check --target "$data_tools/packages")
+    else
+      install_packages python3-venv
+      python3 -m venv "$data_tools/venv"
+    fi
+  fi
+  "${pip[@]}" -r "$data_tests/requirements.txt"
+  "${pip[@]}" --no-deps -r "$data_tests/requirements-shapes.txt"
+  cat "$data_tests"/requirements*.txt >"$installed"
+}
+
 heading "Tools"
 need cargo "install Rust"
 command -v git >/dev/null || step "Installing git" install_packages git
@@ -77,6 +100,8 @@ if ! $quick; then
   have_chromium || step "Installing Chromium" install_packages chromium
   step "npm packages of the browser tests" install_npm_packages "$browser_tests"
   step "npm packages of the editor tests" install_npm_packages "$editor_tests"
+  need python3 "install Python 3.10 or later"
+  step "Python packages of the data tests" install_python_packages
 fi
 
 build_site() {
@@ -87,6 +112,11 @@ build_site() {
 run_browser_tests() {
   cd "$browser_tests"
   METKA_SITE=$site node --test --test-reporter=spec site.test.js
+  node --test --test-reporter=spec offline.test.js
+}
+
+run_search_tests() {
+  METKA_SITE=$site node --test --test-reporter=spec tests/search/*.test.js
 }
 
 run_editor_tests() (
@@ -94,11 +124,25 @@ run_editor_tests() (
   node --test --test-reporter=spec editor.test.js
 )
 
+# The shipped site, a site with all sorts of values, and the same without address, licence and contact.
+run_data_tests() {
+  local python=$data_tools/venv/bin/python rich=$data_tools/rich bare=$data_tools/bare
+  [[ -x $python ]] || python=python3
+  rm -rf "$rich" "$bare"
+  cargo run --quiet -- build --root "$data_tests/site" -o "$rich"
+  cp -r "$data_tests/site" "$bare"
+  sed -i -e '/^base_url/d;/^license/d;/^contact/d;/^dataset/,$d' "$bare/content/site.yaml"
+  cargo run --quiet -- build --root "$bare" -o "$bare/dist"
+  PYTHONPATH=$data_tools/packages "$python" "$data_tests/check.py" "$site" "$rich" "$bare/dist"
+}
+
 step "cargo fmt" cargo fmt --check
 step "cargo clippy" cargo clippy --all-targets -- -D warnings
 step "cargo test" cargo test
 step "Building the shipped site" build_site
+$quick || step "Search tests" run_search_tests
+$quick || step "Data tests" run_data_tests
 $quick || step "Editor tests" run_editor_tests
 $quick || step "Browser tests" run_browser_tests
 
-if $quick; then printf '\n== All passed, the tests in a browser and an editor left out\n'; else printf '\n== All passed\n'; fi
+if $quick; then printf '\n== All passed, the tests in a browser, in an editor and of the data left out\n'; else printf '\n== All passed\n'; fi

@@ -13,6 +13,7 @@ use serde_json::Value;
 const FAULTY: &str = "
 -- site.yaml --
 languages: [pl]
+checks: {missing-base-url: off}
 provenance: {entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, updated: 2024-04-30}
 -- site.pl.md --
 ---
@@ -139,7 +140,7 @@ fn sarif_names_rules_places_and_severities() {
 #[test]
 fn a_site_without_findings_has_an_empty_log() {
     let folder = folder(
-        "-- site.yaml --\nlanguages: [pl]\nprovenance: {entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, updated: 2024-04-30}\n-- site.pl.md --\n---\ntitle: Strategia\n---\n",
+        "-- site.yaml --\nlanguages: [pl]\nchecks: {missing-base-url: off}\nprovenance: {entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, updated: 2024-04-30}\n-- site.pl.md --\n---\ntitle: Strategia\n---\n",
     );
     let mut metka = Command::cargo_bin("metka").expect("the binary is built");
     let output = metka

@@ -37,7 +37,8 @@ fn with(more: &str) -> String {
 fn the_smallest_site_has_a_cover_a_home_page_and_an_error_page() {
     let site = good_site(support::SMALLEST);
     let pages: Vec<_> = paths(&site).into_iter().filter(|path| path.ends_with(".html")).collect();
-    assert_eq!(pages, ["404.html", "index.html", "pl/index.html"]);
+    let [statement, index] = ["pl/deklaracja-dostepnosci/index.html", "pl/indeks/index.html"];
+    assert_eq!(pages, ["404.html", "index.html", statement, index, "pl/index.html"]);
     assert!(page(&site, "pl/index.html").contains("<h1>Strategia</h1>"));
 }
 
@@ -731,4 +732,45 @@ better: lower
     ] {
         assert!(page.contains(shown), "{shown} in {page}");
     }
+}
+
+#[test]
+fn values_of_parts_are_charted_and_tabled_under_the_names_of_the_facts() {
+    let site = good_site(
+        "
+-- site.yaml --
+languages: [pl, en]
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/i/index.pl.md --
+---
+title: Cel
+---
+-- goals/i/indicators/a.pl.md --
+---
+title: Zadowolenie
+---
+-- goals/i/indicators/a.yaml --
+kind: score
+range: {min: 1, max: 5}
+better: higher
+dimensions: {sex: {name: {pl: Płeć, en: Sex}, categories: {k: {pl: kobiety, en: women}}}}
+-- goals/i/indicators/a.csv --
+period;value;sex
+2020;3,1;
+2022;3,9;
+2020;3,2;k
+2022;4,1;k
+2022;3,7;m
+",
+    );
+    let page = page(&site, "en/goals/i/indicators/zadowolenie/index.html");
+    let (whole, parts) = page.split_once("Values broken down").expect("a breakdown");
+    assert!(whole.contains(r#"<data value="3.9">3.9</data>"#) && !whole.contains("4.1"));
+    for shown in ["women", ">m<", "Sex", r#"<data value="4.1">4.1</data>"#, "<svg"] {
+        assert!(parts.contains(shown), "{shown} in {parts}");
+    }
+    assert!(!parts.contains("kobiety"), "each page has the names of its language");
 }

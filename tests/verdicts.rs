@@ -424,9 +424,12 @@ slug: a
     );
     let folder = if language == "pl" { "pl/cele/i/wskazniki/a" } else { "en/goals/i/indicators/a" };
     let html = page(&good_site(&text), &format!("{folder}/index.html"));
-    let (_, rest) = html.split_once("section-verdict").expect("a verdict");
-    let (part, _) = rest.split_once("</section>").expect("its end");
-    plain(part)
+    let section = |name: &str| {
+        let (_, rest) = html.split_once(name).expect("a section");
+        let (part, _) = rest.split_once("</section>").expect("its end");
+        plain(part)
+    };
+    format!("{} {}", section("section-verdict"), section("section-working"))
 }
 
 /// The text of some HTML, its white space in one form.

@@ -20,6 +20,10 @@ pub(super) struct BuildArguments {
     /// Folder to write to; by default `dist` in the site's folder
     #[arg(short, long, value_name = "DIR")]
     output_dir: Option<PathBuf>,
+
+    /// Add to each text copies compressed with gzip and Brotli, for servers that hand them out
+    #[arg(long)]
+    precompress: bool,
 }
 
 pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
@@ -31,7 +35,7 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         Ok(sources) => sources,
         Err(status) => return status,
     };
-    let outcome =
+    let mut outcome =
         with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if report::is_refused(&outcome.findings, common.strict) {
@@ -39,6 +43,9 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
             report::say(tongue::nothing_written(tongue), common.format);
         }
         return ExitStatus::Problems;
+    }
+    if arguments.precompress {
+        emit::precompress(&mut outcome.value);
     }
     let folder = match &arguments.output_dir {
         Some(folder) => folder.clone(),

@@ -78,6 +78,9 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "output_dir") => {
             "Folder, w którym zapisać serwis; jeżeli go nie podano, „dist” w folderze serwisu"
         }
+        (_, "precompress") => {
+            "Dodaj do każdego tekstu kopie skompresowane przez gzip i Brotli, dla serwerów, które je podają"
+        }
         (_, "base_url") => {
             "Adres, pod którym serwis jest publikowany, zamiast „base_url” z „site.yaml”"
         }

@@ -50,7 +50,8 @@ pub(super) fn derive(
             let revisions = revisions(history, entry.facts.iter().chain(words));
             if provenance.updated.is_none() {
                 provenance.updated = revisions.iter().map(|revision| revision.date).max();
-                is_updated_missing |= provenance.updated.is_none();
+                let is_made = entry.is_statement() && shown.is_none();
+                is_updated_missing |= provenance.updated.is_none() && !is_made;
             }
             let changes = match &entry.changes {
                 Some(_) => written_changes(entry, language),

@@ -40,7 +40,9 @@ pub(super) fn derive(strategy: &Strategy) -> Navigation {
             .children
             .iter()
             .copied()
-            .filter(|&child| has_neighbours(&strategy[child].kind))
+            .filter(|&child| {
+                has_neighbours(&strategy[child].kind) && !strategy[child].is_statement()
+            })
             .collect();
         for pair in siblings.windows(2) {
             let [before, after] = [pair[0], pair[1]];
@@ -72,7 +74,8 @@ fn has_neighbours(kind: &Kind) -> bool {
 fn menu(strategy: &Strategy) -> Vec<EntryId> {
     let mut menu = Vec::new();
     let Some(home) = strategy.entries.first() else { return menu };
-    for &child in &home.children {
+    // The statement is linked at the foot of every page.
+    for &child in home.children.iter().filter(|&&child| !strategy[child].is_statement()) {
         match &strategy[child].kind {
             Kind::Goals if strategy[child].children.len() <= MOST_GOALS_IN_MENU => {
                 menu.extend(&strategy[child].children);

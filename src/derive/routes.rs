@@ -45,6 +45,8 @@ pub(crate) struct Routes {
     folders: Vec<PerLanguage<String>>,
     /// Earlier addresses, which point on.
     pub(crate) aliases: Vec<Alias>,
+    /// The alphabetical index of each language.
+    pub(crate) alphabet: PerLanguage<OutputPath>,
 }
 
 /// An earlier address of an entry.
@@ -59,6 +61,25 @@ impl Routes {
     /// The file of an entry's page.
     pub(crate) fn page(&self, id: EntryId, language: LanguageId) -> OutputPath {
         OutputPath(format!("{}index.html", self.folders[id.0][language]))
+    }
+}
+
+impl Routes {
+    /// A folder in which no entry stands and none has stood, for a page that is no entry's.
+    fn free(&self, parent: &str, slug: &str) -> OutputPath {
+        let slug = if slug.is_empty() { "index-a-z" } else { slug };
+        let is_taken = |folder: &str| {
+            let path = format!("{folder}index.html");
+            self.folders.iter().any(|of| of.iter().any(|(_, other)| other == folder))
+                || self.aliases.iter().any(|alias| alias.path.as_str() == path)
+        };
+        let mut folder = format!("{parent}{slug}/");
+        let mut number = 1;
+        while is_taken(&folder) {
+            number += 1;
+            folder = format!("{parent}{slug}-{number}/");
+        }
+        OutputPath(format!("{folder}index.html"))
     }
 }
 
@@ -86,6 +107,7 @@ pub(super) fn derive(
             .map(|_| strategy.languages.map(|_| String::new()))
             .collect(),
         aliases: Vec::new(),
+        alphabet: strategy.languages.map(|_| OutputPath::new("")),
     };
     if let Some(home) = routes.folders.first_mut() {
         *home = strategy.languages.map(root);
@@ -110,6 +132,9 @@ pub(super) fn derive(
             }
         }
     }
+    routes.alphabet = strategy.languages.map(|language| {
+        routes.free(&root(language), &slugify(strings.text(language, "slug_alphabet")))
+    });
     routes
 }
 
@@ -121,7 +146,9 @@ fn claim(
     findings: &mut Vec<Finding>,
 ) -> Claim {
     let entry = &strategy[id];
-    let shown = entry.shown(language);
+    // The statement is written in every language, so it takes no slug of another.
+    let shown =
+        entry.shown(language).filter(|(shown, _)| *shown == language || !entry.is_statement());
     let place = shown.map_or_else(
         || entry.place.clone(),
         |(_, words)| {
@@ -152,6 +179,7 @@ fn claim(
         (Kind::Section(section), _) => (fixed(&format!("slug_{}", section.folder())), true),
         (Kind::Goal(_) | Kind::Report(_), _) => (slugify(&entry.stem), true),
         (_, Some((_, words))) => (cut(&slugify(words.short_title())), false),
+        (_, None) if entry.is_statement() => (fixed("slug_accessibility"), false),
         (_, None) => (String::new(), false),
     };
     let slug = if slug.is_empty() { slugify(&entry.stem) } else { slug };

@@ -29,7 +29,8 @@ pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Transl
         let source = entry.words[LanguageId::SOURCE].as_ref();
         translations.push(strategy.languages.map(|language| {
             let Some(words) = &entry.words[language] else {
-                return if source.is_some() { Translation::Missing } else { Translation::Wordless };
+                let is_shown = source.is_some() && !entry.is_statement();
+                return if is_shown { Translation::Missing } else { Translation::Wordless };
             };
             let Some(source) = source.filter(|_| language != LanguageId::SOURCE) else {
                 return Translation::Source;

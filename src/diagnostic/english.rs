@@ -235,6 +235,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{found}` is not a whole address"),
             help("write it with `https://`; the address of the site goes without `?` and `#`"),
         ),
+        Problem::UnknownLicense { found, nearest } => (
+            format!("`{found}` is not a licence of the SPDX list"),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help("write an identifier such as `CC-BY-4.0` or `CC0-1.0`, or the address of the terms with `https://`")
+            }),
+        ),
         Problem::BrokenLink { target, .. } if target.is_empty() => (
             "this link has no target".into(),
             help("write between the parentheses where it leads"),
@@ -382,6 +388,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => format!("this template cannot be read: {detail}"),
             },
             None,
+        ),
+        Problem::MissingBaseUrl => (
+            "the address of the site is not said, so it has no sitemap, no feeds, no canonical links and no pictures for sharing".into(),
+            help("write `base_url: https://…` in `content/site.yaml`, or `checks: {missing-base-url: off}` for a site that is not for the web"),
+        ),
+        Problem::IncompleteStatement { keys } => (
+            format!("the accessibility statement does not say: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+            help("the law asks public bodies for it: write the keys under `accessibility` and `contact` in `content/site.yaml`, the barriers in `content/pages/accessibility.*.md`"),
+        ),
+        Problem::StatementReviewDue { reviewed } => (
+            format!("the accessibility statement was last reviewed on {reviewed}, and the law asks for a review each year by 31 March"),
+            help("review it and write the day as `reviewed` under `accessibility`"),
         ),
         Problem::MissingStrings { tag, file, count } => (
             format!("the theme has no words in `{tag}` for {count} of its strings; English stands in for them"),

@@ -236,6 +236,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("„{found}” nie jest całym adresem"),
             help("podaj go z „https://”; adres serwisu nie ma „?” ani „#”"),
         ),
+        Problem::UnknownLicense { found, nearest } => (
+            format!("na liście licencji SPDX nie ma „{found}”"),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help("podaj identyfikator, np. „CC-BY-4.0” albo „CC0-1.0”, albo adres warunków z „https://”")
+            }),
+        ),
         Problem::BrokenLink { target, .. } if target.is_empty() => (
             "ten odsyłacz nie ma celu".into(),
             help("napisz w nawiasie okrągłym, dokąd prowadzi"),
@@ -384,6 +390,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "tego szablonu nie da się odczytać".into(),
             },
             help("popraw zaznaczone miejsce; pola dostępne w szablonach opisuje docs/themes.md"),
+        ),
+        Problem::MissingBaseUrl => (
+            "nie podano adresu serwisu, więc nie ma on mapy strony, kanałów z nowościami, adresów kanonicznych ani obrazków do udostępniania".into(),
+            help("wpisz „base_url: https://…” w „content/site.yaml” albo, jeśli serwis nie trafi do sieci, „checks: {missing-base-url: off}”"),
+        ),
+        Problem::IncompleteStatement { keys } => (
+            format!("deklaracja dostępności nie podaje: {}", keys.iter().map(|key| format!("„{key}”")).collect::<Vec<_>>().join(", ")),
+            help("ustawa wymaga tego od podmiotów publicznych: wpisz klucze w „accessibility” i „contact” w „content/site.yaml”, a niezgodności w „content/pages/accessibility.*.md”"),
+        ),
+        Problem::StatementReviewDue { reviewed } => (
+            format!("ostatni przegląd deklaracji dostępności był {reviewed}, a prawo wymaga go co roku do 31 marca"),
+            help("przejrzyj deklarację i wpisz datę jako „reviewed” w „accessibility”"),
         ),
         Problem::MissingStrings { tag, file, count } => (
             format!("motyw nie ma tekstów w języku „{tag}” (brakuje: {count}); zastępują je angielskie"),

@@ -195,6 +195,8 @@ problems! {
     UnusedAsset => Warning "unused-asset",
     /// An address for the site that is none.
     BadAddress { found: String } => Error "bad-address",
+    /// A licence that the SPDX list does not have.
+    UnknownLicense { found: String, nearest: Option<String> } => Error "unknown-license",
 
     // Words.
     /// A link to a file that is not there.
@@ -278,6 +280,14 @@ problems! {
     UnadmittedChange { updated: String, changed: String } => Warning "unadmitted-change",
     /// A datum that the `bip` profile demands.
     MissingLabelData { key: String, entry: String } => Error "missing-label-data",
+
+    // Publication.
+    /// Standards need the address of the site, and it is not said.
+    MissingBaseUrl => Warning "missing-base-url",
+    /// The accessibility statement cannot say all that the law asks for.
+    IncompleteStatement { keys: Vec<String> } => Warning "incomplete-statement",
+    /// The accessibility statement has not been reviewed since the law last asked for it.
+    StatementReviewDue { reviewed: String } => Warning "statement-review-due",
 
     // The theme.
     /// No theme of that name.

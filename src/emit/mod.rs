@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where files are written")]
 
 mod manifest;
+mod precompress;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write as _};
@@ -18,6 +19,8 @@ use rayon::prelude::*;
 use crate::derive::OutputPath;
 use crate::render::Site;
 use manifest::Manifest;
+
+pub use precompress::precompress;
 
 /// What was done to the folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -198,17 +198,22 @@ impl<'n> Fields<'n> {
     }
 
     pub(crate) fn boolean(&mut self, key: &'static str, report: &mut Report<'_>) -> bool {
+        self.switch(key, report).unwrap_or(false)
+    }
+
+    /// A boolean that means a third thing where it is absent.
+    pub(crate) fn switch(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<bool> {
         self.expect(key, |shape| matches!(shape, Shape::Boolean));
-        let Some((_, node)) = self.take(key) else { return false };
+        let (_, node) = self.take(key)?;
         match node.text() {
-            Some("true") => true,
-            Some("false") => false,
+            Some("true") => Some(true),
+            Some("false") => Some(false),
             _ => {
                 report.add(
                     Problem::WrongType { key: key.to_owned(), expected: Expected::Boolean },
                     node.span,
                 );
-                false
+                None
             }
         }
     }

@@ -77,6 +77,8 @@ impl Key {
 pub(crate) enum Shape {
     /// Any single value, read as it is written.
     Text,
+    /// A text in the source language, or texts by language.
+    Words,
     /// A text with inline Markdown.
     Markdown,
     /// A BCP 47 tag.
@@ -234,7 +236,7 @@ static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 13] = [
+static SITE_KEYS: [Key; 16] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -297,6 +299,12 @@ static SITE_KEYS: [Key; 13] = [
         "Licencja danych: identyfikator SPDX, np. `CC-BY-4.0`, albo adres.",
     ),
     Key::new(
+        "dataset",
+        Shape::Mapping(&DATASET),
+        "What catalogues of open data are to know of the data.",
+        "Co o danych mają wiedzieć katalogi otwartych danych.",
+    ),
+    Key::new(
         "contact",
         Shape::Mapping(&CONTACT),
         "How to reach those who run the site.",
@@ -307,6 +315,20 @@ static SITE_KEYS: [Key; 13] = [
         Shape::Mapping(&ACCESSIBILITY),
         "Data of the accessibility statement.",
         "Dane do deklaracji dostępności.",
+    ),
+    Key::new(
+        "share_images",
+        Shape::Boolean,
+        "Pictures that stand for pages where they are shared: `true` also on a site of more than \
+         1000 entries, `false` never.",
+        "Obrazki, które przedstawiają strony przy udostępnianiu: `true` także w serwisie o ponad \
+         1000 wpisów, `false` nigdy.",
+    ),
+    Key::new(
+        "offline",
+        Shape::Boolean,
+        "`true` lets browsers install a copy of the site and read it without a network.",
+        "`true` pozwala zainstalować serwis w przeglądarce i czytać go bez sieci.",
     ),
     Key::new(
         "data_age",
@@ -343,6 +365,78 @@ static SEVERITIES: [Choice; 3] = [
     Choice::new("off", "Not reported.", "Nie jest zgłaszane."),
 ];
 
+static DATASET: Table = Table {
+    title: Phrase::new("Data as a whole", "Dane jako całość"),
+    groups: &[&[
+        Key::new(
+            "area",
+            Shape::Map(DataKey::LanguageTag, &Shape::Text),
+            "Name of the area that the data are about, by language: `{pl: …, en: …}`.",
+            "Nazwa obszaru, którego dotyczą dane, w każdym języku: `{pl: …, en: …}`.",
+        ),
+        Key::new(
+            "area_url",
+            Shape::Address,
+            "Address that identifies the area in a register, such as GeoNames.",
+            "Adres, który oznacza ten obszar w rejestrze, np. w GeoNames.",
+        ),
+        Key::new(
+            "keywords",
+            Shape::Map(DataKey::LanguageTag, &Shape::List(&Shape::Text)),
+            "Keywords by language: `{pl: […], en: […]}`.",
+            "Słowa kluczowe w każdym języku: `{pl: […], en: […]}`.",
+        ),
+        Key::new(
+            "theme",
+            Shape::Choice(&THEMES),
+            "Subject, of the EU vocabulary of data themes.",
+            "Temat ze słownika kategorii danych UE.",
+        ),
+        Key::new(
+            "frequency",
+            Shape::Choice(&FREQUENCIES),
+            "How often new values come.",
+            "Jak często przybywa wartości.",
+        ),
+    ]],
+};
+
+static THEMES: [Choice; 13] = [
+    Choice::new(
+        "agriculture",
+        "Agriculture, fisheries, forestry and food.",
+        "Rolnictwo, rybołówstwo, leśnictwo i żywność.",
+    ),
+    Choice::new("economy", "Economy and finance.", "Gospodarka i finanse."),
+    Choice::new("education", "Education, culture and sport.", "Edukacja, kultura i sport."),
+    Choice::new("energy", "Energy.", "Energia."),
+    Choice::new("environment", "Environment.", "Środowisko."),
+    Choice::new("government", "Government and public sector.", "Rząd i sektor publiczny."),
+    Choice::new("health", "Health.", "Zdrowie."),
+    Choice::new("international", "International issues.", "Kwestie międzynarodowe."),
+    Choice::new(
+        "justice",
+        "Justice, legal system and public safety.",
+        "Sprawiedliwość, ustrój sądów i bezpieczeństwo publiczne.",
+    ),
+    Choice::new("regions", "Regions and cities.", "Regiony i miasta."),
+    Choice::new("society", "Population and society.", "Ludność i społeczeństwo."),
+    Choice::new("technology", "Science and technology.", "Nauka i technologia."),
+    Choice::new("transport", "Transport.", "Transport."),
+];
+
+static FREQUENCIES: [Choice; 9] = [
+    Choice::new("daily", "Every day.", "Codziennie."),
+    Choice::new("weekly", "Every week.", "Co tydzień."),
+    Choice::new("monthly", "Every month.", "Co miesiąc."),
+    Choice::new("quarterly", "Every quarter.", "Co kwartał."),
+    Choice::new("half-yearly", "Twice a year.", "Dwa razy w roku."),
+    Choice::new("annual", "Every year.", "Co rok."),
+    Choice::new("biennial", "Every two years.", "Co dwa lata."),
+    Choice::new("triennial", "Every three years.", "Co trzy lata."),
+    Choice::new("irregular", "Irregularly.", "Nieregularnie."),
+];
+
 static CONTACT: Table = Table {
     title: Phrase::new("Contact", "Kontakt"),
     groups: &[&[
@@ -354,40 +448,67 @@ static CONTACT: Table = Table {
     ]],
 };
 
+static CONFORMANCE: [Choice; 3] = [
+    Choice::new("full", "The site meets the law.", "Strona jest zgodna z ustawą."),
+    Choice::new("partial", "It meets it in part.", "Strona jest częściowo zgodna z ustawą."),
+    Choice::new("none", "It does not meet it.", "Strona jest niezgodna z ustawą."),
+];
+
+static BASES: [Choice; 2] = [
+    Choice::new("self", "The body's own evaluation.", "Samoocena podmiotu publicznego."),
+    Choice::new("external", "An evaluation by someone else.", "Ocena podmiotu zewnętrznego."),
+];
+
 static ACCESSIBILITY: Table = Table {
     title: Phrase::new("Accessibility statement", "Deklaracja dostępności"),
     groups: &[&[
         Key::new(
             "status",
-            Shape::Text,
-            "How far the site meets the law, such as `partial`.",
-            "Stopień zgodności z ustawą, np. `partial` (częściowa).",
+            Shape::Choice(&CONFORMANCE),
+            "How far the site meets the law.",
+            "Stopień zgodności z ustawą.",
         ),
-        Key::new("prepared", Shape::Text, "Date of the statement.", "Data sporządzenia."),
-        Key::new("reviewed", Shape::Text, "Date of its last review.", "Data ostatniego przeglądu."),
+        Key::new("prepared", Shape::Date, "Date of the statement.", "Data sporządzenia."),
+        Key::new("reviewed", Shape::Date, "Date of its last review.", "Data ostatniego przeglądu."),
         Key::new(
             "basis",
-            Shape::Text,
-            "On what the statement is based, such as `self`.",
-            "Podstawa deklaracji, np. `self` (samoocena).",
+            Shape::Choice(&BASES),
+            "On what the statement is based.",
+            "Podstawa deklaracji.",
         ),
-        Key::new("evaluation", Shape::Text, "Who evaluated the site.", "Kto ocenił serwis."),
-        Key::new("procedure", Shape::Text, "How to complain.", "Jak złożyć skargę."),
+        Key::new(
+            "evaluation",
+            Shape::Text,
+            "Who evaluated the site, or the address of the evaluation.",
+            "Kto ocenił serwis albo adres oceny.",
+        ),
+        Key::new(
+            "procedure",
+            Shape::Words,
+            "How to complain, beside what the law says.",
+            "Jak złożyć skargę, oprócz tego, co mówi ustawa.",
+        ),
         Key::new(
             "architecture",
-            Shape::Text,
+            Shape::Words,
             "Accessibility of the buildings.",
             "Dostępność architektoniczna.",
         ),
         Key::new(
+            "architecture_url",
+            Shape::Address,
+            "Address of a page that describes it.",
+            "Adres strony, która ją opisuje.",
+        ),
+        Key::new(
             "communication",
-            Shape::Text,
-            "Accessibility of communication.",
-            "Dostępność komunikacyjna.",
+            Shape::Words,
+            "Accessibility of communication, such as an interpreter of sign language.",
+            "Dostępność komunikacyjna, np. tłumacz języka migowego.",
         ),
         Key::new(
             "applications",
-            Shape::Text,
+            Shape::Words,
             "Accessibility of mobile applications.",
             "Dostępność aplikacji mobilnych.",
         ),

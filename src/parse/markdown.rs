@@ -39,14 +39,16 @@ pub(crate) struct LinkDraft {
     pub(crate) is_image: bool,
 }
 
+/// The dialect that Metka reads.
+pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
 /// The events of a text, in the dialect that Metka reads.
 pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST;
-    Parser::new_ext(markdown, options).into_offset_iter()
+    Parser::new_ext(markdown, DIALECT).into_offset_iter()
 }
 
 /// True for an HTML comment, which is dropped without a word.

@@ -4,7 +4,9 @@
 //! that cannot be read still gives a draft that knows its name, so that nothing that refers to it
 //! is blamed.
 
+mod accessibility;
 mod cells;
+mod dataset;
 mod facts;
 mod fields;
 pub(crate) mod keys;
@@ -32,7 +34,7 @@ pub(crate) use facts::{
 };
 pub(crate) use fields::Located;
 pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
-pub(crate) use markdown::{LinkDraft, TextDraft, events};
+pub(crate) use markdown::{DIALECT, LinkDraft, TextDraft, events};
 pub(crate) use memory::Memory;
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::accessibility;
+use super::dataset;
 use super::facts::{self, ChangeDraft};
 use super::fields::{Fields, Located, Report};
 use super::keys;
@@ -85,14 +87,18 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
     draft.site = Site {
         is_incomplete: false,
         base_url: None,
+        is_address_written: draft.base_url.is_some(),
         profile: fields
             .choice("profile", &profiles, report)
             .map(|(_, profile)| profile.value)
             .unwrap_or_default(),
         repository: fields.text("repository", report).map(|text| text.value),
-        license: fields.text("license", report).map(|text| text.value),
+        license: dataset::license(&mut fields, report),
+        dataset: dataset::read(&mut fields, &draft.languages, report),
         contact: texts(&mut fields, "contact", report),
-        accessibility: texts(&mut fields, "accessibility", report),
+        accessibility: accessibility::read(&mut fields, &draft.languages, report),
+        share_images: fields.switch("share_images", report),
+        offline: fields.boolean("offline", report),
         data_age: fields
             .whole_number("data_age", report)
             .and_then(|age| i32::try_from(age.value).ok()),

@@ -4,6 +4,7 @@ use super::locale::Locale;
 use super::markdown;
 use super::renderer::Renderer;
 use super::view::{Card, Html, Link, Phrase};
+use super::whole;
 use crate::derive::Translation;
 use crate::resolve::fill;
 use crate::strategy::{
@@ -15,6 +16,8 @@ use crate::strategy::{
 pub(super) struct Desk<'a> {
     pub(super) renderer: &'a Renderer<'a>,
     pub(super) language: LanguageId,
+    /// The chapter that is being written, where the whole strategy is on one page.
+    pub(super) chapter: Option<EntryId>,
 }
 
 impl<'a> Desk<'a> {
@@ -74,17 +77,26 @@ impl<'a> Desk<'a> {
     /// The full title of an entry; a section without words is named by a string or its folder.
     pub(super) fn title(self, id: EntryId) -> Phrase {
         match self.shown(id) {
-            Some((language, words)) => self.phrase(&words.title, language),
-            None => self.wordless_title(id),
+            Some((language, words)) if self.is_titled(id, language) => {
+                self.phrase(&words.title, language)
+            }
+            _ => self.wordless_title(id),
         }
     }
 
     /// The short title of an entry.
     pub(super) fn short_title(self, id: EntryId) -> Phrase {
         match self.shown(id) {
-            Some((language, words)) => self.phrase(words.short_title(), language),
-            None => self.wordless_title(id),
+            Some((language, words)) if self.is_titled(id, language) => {
+                self.phrase(words.short_title(), language)
+            }
+            _ => self.wordless_title(id),
         }
+    }
+
+    /// The statement is written in every language, so it takes no title of another.
+    fn is_titled(self, id: EntryId, language: LanguageId) -> bool {
+        language == self.language || !self.strategy()[id].is_statement()
     }
 
     fn wordless_title(self, id: EntryId) -> Phrase {
@@ -98,6 +110,7 @@ impl<'a> Desk<'a> {
                 let key = format!("section_{}", section.folder());
                 own(self.renderer.strings.text(self.language, &key))
             }
+            _ if entry.is_statement() => self.statement_title(),
             _ => own(&entry.stem),
         }
     }
@@ -138,6 +151,9 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn path(self, id: EntryId) -> String {
+        if self.chapter.is_some() {
+            return self.path_from_whole(id);
+        }
         self.renderer.derived.routes.page(id, self.language).to_string()
     }
 
@@ -192,10 +208,12 @@ impl<'a> Desk<'a> {
 
     /// A text of an editor that stands within a line.
     pub(super) fn inline(self, text: &Text, language: LanguageId, root: &str) -> Html {
+        let strategy = self.strategy();
+        let prefix = self.chapter.map_or("_".to_owned(), |id| whole::anchor(strategy, id) + "-");
         let html = markdown::inline(
             text,
             self.renderer.locales[language].typography,
-            &PageOf { desk: self, root, prefix: "_" },
+            &PageOf { desk: self, root, prefix: &prefix },
         );
         Html { html, lang: self.foreign(language) }
     }
@@ -224,12 +242,24 @@ impl markdown::Page for PageOf<'_> {
                 let fragment = fragment.as_ref().filter(|fragment| {
                     shown.is_some_and(|(_, words)| words.body.has_heading(fragment))
                 });
-                let hash = if fragment.is_some() { "#" } else { "" };
+                let hash = match fragment {
+                    None => "",
+                    // A chapter's address is a fragment already, and begins those of its headings.
+                    Some(_) if path.starts_with('#') => "-",
+                    Some(_) => "#",
+                };
                 Some(format!("{}{path}{hash}{}", self.root, fragment.map_or("", String::as_str)))
             }
             Reference::Heading(id) => Some(format!("#{}", markdown::Page::id(self, id))),
+            Reference::Asset(asset, _) if desk.chapter.is_some() => {
+                let (path, bytes) = desk.renderer.assets.get(asset.0)?;
+                Some(
+                    whole::image_address(path.as_str(), bytes)
+                        .unwrap_or_else(|| desk.way_out(path)),
+                )
+            }
             Reference::Asset(asset, fragment) => {
-                let path = desk.renderer.assets.get(asset.0)?;
+                let (path, _) = desk.renderer.assets.get(asset.0)?;
                 let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
                 Some(format!("{}{path}{}", self.root, fragment.unwrap_or_default()))
             }
@@ -239,6 +269,17 @@ impl markdown::Page for PageOf<'_> {
 
     fn id(&self, id: &str) -> String {
         format!("{}{id}", self.prefix)
+    }
+
+    fn level(&self, level: u8) -> u8 {
+        match self.desk.chapter {
+            None => level,
+            Some(id) => {
+                let depth = self.desk.strategy().ancestors(id).len();
+                // A goal is a chapter of level 2, and stands below home and the list of goals.
+                level.saturating_add(u8::try_from(depth.saturating_sub(1)).unwrap_or(4)).min(6)
+            }
+        }
     }
 
     fn string(&self, key: &str) -> String {

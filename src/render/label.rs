@@ -55,7 +55,7 @@ pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelVi
     }
 }
 
-fn date(desk: Desk<'_>, date: Date) -> DateView {
+pub(super) fn date(desk: Desk<'_>, date: Date) -> DateView {
     DateView { iso: date.to_string(), text: desk.locale().date(date) }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use icu_calendar::Gregorian;
-use icu_collator::options::CollatorOptions;
+use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
@@ -22,6 +22,8 @@ pub(crate) struct Locale {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     collator: Option<CollatorBorrowed<'static>>,
+    /// Knows letters, and neither case nor accents.
+    letters: Option<CollatorBorrowed<'static>>,
     pub(crate) typography: Typography,
     pub(crate) direction: &'static str,
 }
@@ -30,6 +32,8 @@ impl Locale {
     /// The rules of a language. ICU falls back to its root where it does not know one.
     pub(crate) fn new(language: &Language) -> Self {
         let locale = IcuLocale::try_from_str(language.tag()).unwrap_or(IcuLocale::UNKNOWN);
+        let mut by_letter = CollatorOptions::default();
+        by_letter.strength = Some(Strength::Primary);
         let direction = LocaleDirectionality::new_common().get(&locale.id);
         Self {
             decimal: DecimalFormatter::try_new(
@@ -41,6 +45,7 @@ impl Locale {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
             collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok(),
+            letters: Collator::try_new((&locale).into(), by_letter).ok(),
             typography: Typography::of(language),
             direction: if direction == Some(Direction::RightToLeft) { "rtl" } else { "ltr" },
         }
@@ -84,6 +89,16 @@ impl Locale {
     /// The order of two texts in the language's own alphabet.
     pub(crate) fn compare(&self, one: &str, other: &str) -> Ordering {
         match &self.collator {
+            Some(collator) => collator.compare(one, other),
+            None => one.cmp(other),
+        }
+    }
+}
+
+impl Locale {
+    /// The order of two letters, whatever their case; equal where the alphabet has them as one.
+    pub(crate) fn compare_letters(&self, one: &str, other: &str) -> Ordering {
+        match &self.letters {
             Some(collator) => collator.compare(one, other),
             None => one.cmp(other),
         }

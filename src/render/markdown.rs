@@ -17,6 +17,9 @@ pub(crate) trait Page {
     /// An id of the text as it is on this page, where other texts may have the same.
     fn id(&self, id: &str) -> String;
 
+    /// The level of a heading on this page, where the text may stand below another heading.
+    fn level(&self, level: u8) -> u8;
+
     /// A fixed text in the language of the page.
     fn string(&self, key: &str) -> String;
 }
@@ -39,6 +42,37 @@ pub(crate) fn inline(text: &Text, typography: Typography, page: &impl Page) -> S
         Some(line) if !line.contains("<p>") => line.to_owned(),
         _ => rendered,
     }
+}
+
+/// A text as it reads without its markup. Of a link its words remain, of a footnote nothing.
+pub(crate) fn plain(text: &Text) -> String {
+    let mut plain = String::new();
+    let mut notes = 0_usize;
+    for (event, _) in events(text.markdown()) {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(_)) => notes += 1,
+            Event::End(TagEnd::FootnoteDefinition) => notes = notes.saturating_sub(1),
+            _ if notes > 0 => {}
+            Event::Text(text) | Event::Code(text) => plain.push_str(&text),
+            Event::SoftBreak => plain.push(' '),
+            Event::HardBreak
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => {
+                plain.push('\n');
+            }
+            _ => {}
+        }
+    }
+    plain.trim().to_owned()
+}
+
+/// The first address outside the site to which a text links.
+pub(crate) fn first_address(text: &Text) -> Option<String> {
+    events(text.markdown()).find_map(|(event, _)| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => (dest_url.starts_with("https://")
+            || dest_url.starts_with("http://"))
+        .then(|| dest_url.to_string()),
+        _ => None,
+    })
 }
 
 struct Writer<'a, P> {
@@ -130,7 +164,7 @@ impl<'a, P: Page> Writer<'a, P> {
                 self.headings += 1;
                 markup(format!(
                     "<h{} id=\"{}\">",
-                    heading.level,
+                    self.page.level(heading.level),
                     escape(&self.page.id(&heading.id))
                 ))
             }
@@ -215,6 +249,7 @@ impl<'a, P: Page> Writer<'a, P> {
         Some(match tag {
             TagEnd::Heading(_) => {
                 let level = self.text.headings.get(self.headings.checked_sub(1)?)?.level;
+                let level = self.page.level(level);
                 markup(format!("</h{level}>\n"))
             }
             TagEnd::Link => {

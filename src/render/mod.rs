@@ -3,7 +3,9 @@
 //! Rendering is a pure function: it never touches the disk, and the order in which pages are
 //! made does not show in them.
 
+mod alphabet;
 mod chart;
+mod data;
 mod desk;
 mod indicator;
 mod label;
@@ -13,12 +15,16 @@ mod memory;
 mod monitoring;
 mod page;
 mod renderer;
+mod search;
 mod section;
+mod standards;
+mod statement;
 mod structured_data;
 mod theme;
 mod typography;
 mod verdict;
 pub mod view;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -135,9 +141,8 @@ pub(crate) fn draw(
         return Some(Outcome { value: site, findings });
     }
 
-    let asset_paths = assets.into_iter().map(|(path, _)| path).collect();
-    let renderer =
-        Renderer::new(resolved, derived, &theme, &sources.repository_prefix, asset_paths, memory);
+    let mut renderer =
+        Renderer::new(resolved, derived, &theme, &sources.repository_prefix, assets, memory);
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let mut pages = Pages { renderer: &renderer, drawn: jobs.iter().map(|_| None).collect(), jobs };
@@ -157,10 +162,21 @@ pub(crate) fn draw(
                 // Two pages with one address have been found and reported with their routes.
                 site.pages += usize::from(page.is_readable);
                 site.files.insert(page.path, html);
+                for (path, bytes) in page.beside {
+                    site.files.insert(path, bytes.into());
+                }
             }
             Err(finding) => findings.push(*finding),
         }
     }
+    for (path, bytes) in renderer.take_search_files() {
+        site.files.insert(path, bytes.into());
+    }
+    for (path, bytes) in std::mem::take(&mut renderer.data.files) {
+        site.files.insert(path, bytes.into());
+    }
+    // Comes last: it looks at all files that there are.
+    standards::complete(&renderer, &mut site);
     // A fault in a template shows on every page that uses it; once is enough.
     let mut seen = BTreeSet::new();
     findings.retain(|finding| match &finding.problem {

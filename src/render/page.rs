@@ -1,13 +1,13 @@
 //! The view of one page, put together.
 
 use super::desk::{Desk, own};
-use super::label;
 use super::view::{
     Alternate, CommonView, FactView, HeadingView, LabelView, LanguageLink, Link, MenuItem, Notice,
     Page, PageView, Phrase, SectionView, SiteView,
 };
+use super::{label, standards};
 use crate::derive::{Alias, OutputPath, Translation};
-use crate::strategy::{Entry, EntryId, Kind, LanguageId, Strategy, Words};
+use crate::strategy::{Entry, EntryId, Kind, LanguageId, Section, Strategy, Words};
 
 /// A page has contents when it has at least this many headings.
 const LONG_PAGE: usize = 3;
@@ -38,6 +38,19 @@ impl<'a> Desk<'a> {
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             home: self.path(home),
             cover: "index.html".to_owned(),
+            icons: self.icons(),
+            manifest: self
+                .strategy()
+                .site
+                .offline
+                .then(|| standards::manifest_path(self.renderer, self.language)),
+            statement_address: self
+                .statement_link()
+                .and_then(|link| self.renderer.public_address(&OutputPath::new(link.path))),
+            statement: self.statement_link(),
+            alphabet: self.renderer.derived.routes.alphabet[self.language].to_string(),
+            search: self.renderer.search[self.language].index.clone(),
+            whole: self.renderer.whole_path(self.language).map(|path| path.to_string()),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
         }
     }
@@ -84,14 +97,20 @@ impl<'a> Desk<'a> {
                 edit: None,
                 json_ld: String::new(),
                 meta: Vec::new(),
+                open_graph: Vec::new(),
+                links: Vec::new(),
                 noindex: false,
             },
             label,
             facts: Vec::new(),
             sections: Vec::new(),
             indicator: None,
+            statement: None,
+            downloads: None,
             year: None,
+            whole: None,
             editions: Vec::new(),
+            letters: Vec::new(),
         }
     }
 
@@ -110,10 +129,19 @@ impl<'a> Desk<'a> {
         let title = self.title(id);
         let head_title = self.head_title(id, &title);
         let label_view = label::view(self, label, true);
-        let mut view = self.blank(entry.kind.name(), path, root.clone(), title, label_view);
+        let kind = if entry.is_statement() { "accessibility" } else { entry.kind.name() };
+        let mut view = self.blank(kind, path, root.clone(), title, label_view);
         view.facts = self.facts(id);
         view.indicator = match &entry.kind {
             Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, &root)),
+            _ => None,
+        };
+        view.statement = entry.is_statement().then(|| self.statement());
+        view.downloads = match &entry.kind {
+            Kind::Indicator(_) => self.downloads("downloads", self.renderer.data.of(id)),
+            Kind::Home | Kind::Section(Section::Indicators) => {
+                self.downloads("downloads_all", self.renderer.data.whole())
+            }
             _ => None,
         };
         view.year = self.year(id, &root);
@@ -123,7 +151,11 @@ impl<'a> Desk<'a> {
         page.number.clone_from(&entry.number);
         page.kicker = self.kicker(id);
         page.head_title = head_title;
-        page.description = summary.as_ref().map(|summary| summary.text.clone());
+        page.description = Some(match (&summary, &view.statement) {
+            (Some(summary), _) => summary.text.clone(),
+            (None, Some(statement)) => statement.status.clone(),
+            (None, None) => self.made_description(id, &page.title),
+        });
         page.summary = summary;
         page.body =
             shown.and_then(|(language, words)| self.blocks(&words.body, language, &root, ""));
@@ -137,10 +169,28 @@ impl<'a> Desk<'a> {
         page.notices = self.notices(id);
         page.edit = self.edit(id);
         page.meta = label::meta(label);
+        page.links = self.beside(&page.path);
+        page.links.extend(self.feeds());
         page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
-        view.page.json_ld = self.structured_data(&view.page, &view.label);
+        view.page.open_graph = self.open_graph(id, &view.page);
+        let dataset = match &entry.kind {
+            Kind::Indicator(Some(indicator)) => self.dataset(id, indicator, &view.page),
+            _ => None,
+        };
+        view.page.json_ld = self.structured_data(&view.page, &view.label, dataset);
         view.sections = sections;
         view
+    }
+
+    /// What a page without a summary is called where only a text stands for it: its title, and what
+    /// it belongs to.
+    fn made_description(self, id: EntryId, title: &Phrase) -> String {
+        let ancestors = self.strategy().ancestors(id).into_iter().rev();
+        let titles = ancestors.map(|ancestor| match ancestor {
+            Strategy::HOME => self.title(ancestor).text,
+            ancestor => self.crumb(ancestor).title.text,
+        });
+        std::iter::once(title.text.clone()).chain(titles).collect::<Vec<_>>().join(" – ")
     }
 
     /// A small page at an earlier address.
@@ -164,7 +214,7 @@ impl<'a> Desk<'a> {
     }
 
     /// In the breadcrumbs a goal is named by its number, like a shelf.
-    fn crumb(self, id: EntryId) -> Link {
+    pub(super) fn crumb(self, id: EntryId) -> Link {
         let entry = &self.strategy()[id];
         let title = match (&entry.kind, self.kicker(id)) {
             (Kind::Home, _) => own(self.string("home")),
@@ -213,11 +263,12 @@ impl<'a> Desk<'a> {
 
     /// A page that shows the words of another language points to that one.
     fn canonical(self, id: EntryId) -> Option<String> {
-        let language = self.shown(id).map_or(self.language, |(language, _)| language);
+        let is_missing = self.translation(id) == Translation::Missing;
+        let language = if is_missing { LanguageId::SOURCE } else { self.language };
         self.renderer.public_address(&self.renderer.derived.routes.page(id, language))
     }
 
-    fn alternates(self, id: EntryId) -> Vec<Alternate> {
+    pub(super) fn alternates(self, id: EntryId) -> Vec<Alternate> {
         let derived = self.renderer.derived;
         // A page without words of its own language has no place among the translations.
         if self.translation(id) == Translation::Missing {
@@ -226,13 +277,39 @@ impl<'a> Desk<'a> {
         let languages = self.strategy().languages.ids();
         let translated = languages
             .filter(|&language| derived.translations[id.0][language] != Translation::Missing);
+        let mut alternates =
+            self.alternates_at(translated, |language| derived.routes.page(id, language));
+        // The cover offers all languages.
+        if id == Strategy::HOME
+            && let Some(default) = alternates.iter_mut().find(|one| one.lang == "x-default")
+            && let Some(url) = self.renderer.public_address(&OutputPath::new("index.html"))
+        {
+            default.url = url;
+        }
+        alternates
+    }
+
+    /// The absolute addresses of a page in some languages.
+    pub(super) fn alternates_at(
+        self,
+        languages: impl Iterator<Item = LanguageId>,
+        path: impl Fn(LanguageId) -> OutputPath,
+    ) -> Vec<Alternate> {
         let alternate = |language| {
             Some(Alternate {
                 lang: self.strategy().languages[language].tag().to_owned(),
-                url: self.renderer.public_address(&derived.routes.page(id, language))?,
+                url: self.renderer.public_address(&path(language))?,
             })
         };
-        translated.filter_map(alternate).collect()
+        let mut alternates: Vec<Alternate> = languages.filter_map(alternate).collect();
+        // For readers of other languages the source prevails.
+        let default = path(LanguageId::SOURCE);
+        if alternates.len() > 1
+            && let Some(url) = self.renderer.public_address(&default)
+        {
+            alternates.push(Alternate { lang: "x-default".to_owned(), url });
+        }
+        alternates
     }
 
     fn notices(self, id: EntryId) -> Vec<Notice> {
@@ -280,7 +357,7 @@ impl<'a> Desk<'a> {
         Some(format!("{repository}/blob/HEAD/{}{}", self.renderer.repository_prefix, words.path))
     }
 
-    fn facts(self, id: EntryId) -> Vec<FactView> {
+    pub(super) fn facts(self, id: EntryId) -> Vec<FactView> {
         let mut facts = Vec::new();
         let fact = |key, term: &'a str| FactView {
             key,

@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
+use super::data::{self, Data};
 use super::desk::Desk;
 use super::locale::{self, Locales};
 use super::memory::{Key, Memory};
+use super::search::{self, Search};
+use super::standards::{self, Feed, Icon};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use crate::derive::{Alias, Derived, OutputPath};
@@ -21,6 +24,10 @@ pub(super) enum Job<'a> {
     Cover,
     /// `404.html`.
     NotFound,
+    /// The alphabetical index of a language.
+    Alphabet(LanguageId),
+    /// The whole strategy on one page in a language, and where that stands.
+    Whole(LanguageId, OutputPath),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
     /// An earlier address, which points on.
@@ -31,6 +38,8 @@ pub(super) enum Job<'a> {
 pub(super) struct Rendered {
     pub(super) path: OutputPath,
     pub(super) html: Result<Arc<[u8]>, Box<Finding>>,
+    /// The same page for machines.
+    pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
     /// False for what only points on.
     pub(super) is_readable: bool,
 }
@@ -44,8 +53,16 @@ pub(super) struct Renderer<'a> {
     theme: &'a Theme,
     /// The path of the site within its repository.
     pub(super) repository_prefix: &'a str,
-    /// Where each asset is published.
-    pub(super) assets: Vec<OutputPath>,
+    /// Where each asset is published, and what it holds.
+    pub(super) assets: Vec<(OutputPath, &'a [u8])>,
+    /// The data files, which pages offer.
+    pub(super) data: Data,
+    /// The search index of each language.
+    pub(super) search: PerLanguage<Search>,
+    /// The small pictures of the site; none where the theme has its own.
+    pub(super) icons: &'static [Icon],
+    /// The feeds of each language that has one.
+    pub(super) feeds: PerLanguage<Option<Feed>>,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
     /// Stands for the theme and what all pages of a language share.
@@ -60,7 +77,7 @@ impl<'a> Renderer<'a> {
         derived: &'a Derived,
         theme: &'a Theme,
         repository_prefix: &'a str,
-        assets: Vec<OutputPath>,
+        assets: Vec<(OutputPath, &'a [u8])>,
         memory: Option<&'a Memory>,
     ) -> Self {
         let strategy = &resolved.strategy;
@@ -72,10 +89,20 @@ impl<'a> Renderer<'a> {
             theme,
             repository_prefix,
             assets,
+            icons: &[],
+            feeds: strategy.languages.map(|_| None),
+            search: strategy.languages.map(|_| Search::default()),
+            data: Data::default(),
             common: strategy.languages.map(|_| BTreeMap::new()),
             common_keys: strategy.languages.map(|_| None),
             memory,
         };
+        if theme.favicon.as_deref() == Some(standards::ORIGINAL_ICON) {
+            renderer.icons = standards::icons_of_pages();
+        }
+        renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
+        renderer.search =
+            strategy.languages.map(|language| search::search(renderer.desk(language)));
         renderer.common = strategy.languages.map(|language| {
             let common = renderer.desk(language).common();
             BTreeMap::from([
@@ -85,6 +112,7 @@ impl<'a> Renderer<'a> {
                 ("assets", theme.asset_paths.clone()),
             ])
         });
+        renderer.data = data::make(&renderer);
         if memory.is_some() {
             renderer.common_keys = strategy
                 .languages
@@ -96,25 +124,37 @@ impl<'a> Renderer<'a> {
     /// Every page of the site, in an order that is the same in every run.
     pub(super) fn jobs(&self) -> Vec<Job<'a>> {
         let mut jobs = vec![Job::Cover, Job::NotFound];
+        let languages = self.strategy.languages.ids();
+        jobs.extend(languages.filter_map(|id| Some(Job::Whole(id, self.whole_path(id)?))));
         for (id, _) in self.strategy.entries() {
             jobs.extend(self.strategy.languages.ids().map(|language| Job::Entry(id, language)));
         }
+        jobs.extend(self.strategy.languages.ids().map(Job::Alphabet));
         jobs.extend(self.derived.routes.aliases.iter().map(Job::Alias));
         jobs
     }
 
     /// Where the file of a job stands.
     pub(super) fn path(&self, job: &Job<'_>) -> OutputPath {
-        match *job {
+        match job {
             Job::Cover => OutputPath::new("index.html"),
             Job::NotFound => OutputPath::new("404.html"),
-            Job::Entry(id, language) => self.derived.routes.page(id, language),
+            Job::Whole(_, path) => path.clone(),
+            Job::Entry(id, language) => self.derived.routes.page(*id, *language),
+            Job::Alphabet(language) => self.derived.routes.alphabet[*language].clone(),
             Job::Alias(alias) => alias.path.clone(),
         }
     }
 
+    /// The scripts of the search, of all languages.
+    pub(super) fn take_search_files(&mut self) -> Vec<(OutputPath, Vec<u8>)> {
+        let languages = self.strategy.languages.ids();
+        languages.flat_map(|language| std::mem::take(&mut self.search[language].files)).collect()
+    }
+
     pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
         match *job {
+            Job::Whole(language, ref path) => self.whole(language, path),
             Job::Cover => {
                 self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true)
             }
@@ -124,14 +164,48 @@ impl<'a> Renderer<'a> {
             Job::Entry(id, language) => {
                 let path = self.derived.routes.page(id, language);
                 let view = self.desk(language).entry(id, &path);
-                let template = format!("{}.html", self.strategy[id].kind.name());
-                self.finish(&template, path, (view, language), true)
+                let template = format!("{}.html", view.page.kind);
+                let beside = standards::beside(self.desk(language), id, &view);
+                Rendered { beside, ..self.finish(&template, path, (view, language), true) }
+            }
+            Job::Alphabet(language) => {
+                let path = self.derived.routes.alphabet[language].clone();
+                let view = self.desk(language).alphabet(&path);
+                self.finish("alphabet.html", path, (view, language), true)
             }
             Job::Alias(alias) => {
                 let view = self.desk(alias.language).alias(alias);
                 self.finish("moved.html", alias.path.clone(), (view, alias.language), false)
             }
         }
+    }
+
+    /// The whole strategy on one page, with its style within it.
+    fn whole(&'a self, language: LanguageId, path: &OutputPath) -> Rendered {
+        let view = self.desk(language).whole(path);
+        self.from_memory("whole.html", path.clone(), (&view, language), |mut context| {
+            let print = self.theme.render("partials/whole.css", &context, path)?;
+            let style = format!("{}{print}", self.theme.text("metka.css"));
+            context.insert("style", &style);
+            self.theme.render("whole.html", &context, path)
+        })
+    }
+
+    fn context(
+        &self,
+        view: &PageView,
+        language: LanguageId,
+        path: &OutputPath,
+    ) -> Result<Context, Box<Finding>> {
+        let mut context = Context::from_serialize(view).map_err(|error| {
+            let page = Some(path.to_string());
+            let problem = Problem::TemplateFault { detail: error.to_string(), page };
+            Box::new(Finding::new(problem, Place::site()))
+        })?;
+        for (&key, value) in &self.common[language] {
+            context.insert_value(key, value.clone());
+        }
+        Ok(context)
     }
 
     fn finish(
@@ -141,60 +215,63 @@ impl<'a> Renderer<'a> {
         (view, language): (PageView, LanguageId),
         is_readable: bool,
     ) -> Rendered {
+        let place = path.clone();
+        let drawn = self.from_memory(template, path, (&view, language), |context| {
+            self.theme.render(template, &context, &place)
+        });
+        Rendered { is_readable, ..drawn }
+    }
+
+    /// A page as it was drawn before from the same, or drawn now.
+    fn from_memory(
+        &self,
+        template: &str,
+        path: OutputPath,
+        (view, language): (&PageView, LanguageId),
+        draw: impl FnOnce(Context) -> Result<String, Box<Finding>>,
+    ) -> Rendered {
         let common = &self.common_keys[language];
         let key =
-            common.and_then(|common| Key::of(&[common.as_bytes(), template.as_bytes()], &view));
+            common.and_then(|common| Key::of(&[common.as_bytes(), template.as_bytes()], view));
         let known = self.memory.zip(key).and_then(|(memory, key)| memory.page(&path, key));
-        let html = match known {
-            Some(html) => Ok(html),
-            None => {
-                self.draw(template, &path, &view, language).map(|html| html.into_bytes().into())
-            }
-        };
+        let html = known.map_or_else(
+            || {
+                let html = self.context(view, language, &path).and_then(draw)?;
+                Ok(html.into_bytes().into())
+            },
+            Ok,
+        );
         if let (Some(memory), Some(key), Ok(html)) = (self.memory, key, &html) {
             memory.keep(&path, key, html);
         }
-        Rendered { path, html, is_readable }
+        Rendered { path, html, beside: Vec::new(), is_readable: true }
     }
 
-    fn draw(
-        &self,
-        template: &str,
-        path: &OutputPath,
-        view: &PageView,
-        language: LanguageId,
-    ) -> Result<String, Box<Finding>> {
-        let mut context = Context::from_serialize(view).map_err(|error| {
-            let page = Some(path.to_string());
-            let problem = Problem::TemplateFault { detail: error.to_string(), page };
-            Box::new(Finding::new(problem, Place::site()))
-        })?;
-        for (&key, value) in &self.common[language] {
-            context.insert_value(key, value.clone());
-        }
-        self.theme.render(template, &context, path)
-    }
-
-    fn desk(&'a self, language: LanguageId) -> Desk<'a> {
-        Desk { renderer: self, language }
+    pub(super) fn desk(&'a self, language: LanguageId) -> Desk<'a> {
+        Desk { renderer: self, language, chapter: None }
     }
 
     /// The way into every language.
     fn cover(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE };
+        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
         let path = OutputPath::new("index.html");
         let mut view = desk.bare("cover", &path, path.to_root());
         view.editions = self.editions();
         let titles: Vec<_> =
             view.editions.iter().map(|edition| edition.title.text.clone()).collect();
         view.page.head_title = titles.join(" / ");
+        let summary = desk.site().summary.map(|summary| summary.text);
+        view.page.description = Some(summary.unwrap_or_else(|| view.page.head_title.clone()));
         view.page.canonical = self.public_address(&path);
-        view.page.json_ld = desk.structured_data(&view.page, &view.label);
+        view.page.alternates = desk.alternates(Strategy::HOME);
+        view.page.open_graph = desk.open_graph(Strategy::HOME, &view.page);
+        view.page.links = desk.all_feeds();
+        view.page.json_ld = desk.structured_data(&view.page, &view.label, None);
         (view, LanguageId::SOURCE)
     }
 
     fn not_found(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE };
+        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
         let path = OutputPath::new("404.html");
         // Shown at any depth, so only a whole address leads back from everywhere.
         let root = self.strategy.site.base_url.clone().unwrap_or_default();
@@ -212,7 +289,7 @@ impl<'a> Renderer<'a> {
 
     fn editions(&self) -> Vec<Edition> {
         let edition = |language: LanguageId| {
-            let desk = Desk { renderer: self, language };
+            let desk = Desk { renderer: self, language, chapter: None };
             let site = desk.site();
             Edition {
                 lang: desk.tag().to_owned(),
@@ -221,6 +298,7 @@ impl<'a> Renderer<'a> {
                 title: site.title,
                 summary: site.summary,
                 path: site.home,
+                statement: site.statement,
                 s: self.theme.strings[language].clone(),
                 goals: desk.cards(&self.goals()),
             }
@@ -233,6 +311,14 @@ impl<'a> Renderer<'a> {
         let goals =
             self.strategy.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Goal(_)));
         goals.map(|(id, _)| id).collect()
+    }
+
+    /// True where pages have pictures for sharing: their addresses have to be whole, and a large
+    /// site has to ask for the time that they take.
+    pub(super) fn has_share_images(&self) -> bool {
+        let site = &self.strategy.site;
+        let is_wanted = || self.strategy.entries.len() <= standards::MOST_ENTRIES_WITH_IMAGES;
+        site.base_url.is_some() && site.share_images.unwrap_or_else(is_wanted)
     }
 
     /// The absolute address of a file, where the site's is known.

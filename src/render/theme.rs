@@ -23,6 +23,8 @@ pub(super) struct Theme {
     templates: BTreeMap<String, SourcePath>,
     /// Files that the theme brings along, by output path.
     pub(super) assets: Assets,
+    /// The icon of the site, as the theme has it.
+    pub(super) favicon: Option<Vec<u8>>,
     /// The strings of each language, for templates.
     pub(super) strings: PerLanguage<tera::Value>,
     /// Paths of the theme's assets by their names.
@@ -59,10 +61,23 @@ impl Theme {
             tera: compile(&files, findings),
             templates: templates(&files),
             assets,
+            favicon: files.get("assets/favicon.svg").map(|(_, source)| source.bytes().to_vec()),
             strings: languages
                 .map(|language| tera::Value::from_serializable(&visible(strings, language))),
             asset_paths: tera::Value::from_serializable(&asset_paths),
         }
+    }
+
+    /// The text of a style sheet that the theme brings along, by its name.
+    pub(super) fn text(&self, name: &str) -> &str {
+        let is_named = |path: &OutputPath| {
+            let file = path.as_str().rsplit('/').next().unwrap_or_default();
+            let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+            file.strip_prefix(stem).is_some_and(|rest| rest.starts_with(['-', '.']))
+                && file.ends_with(ending)
+        };
+        let found = self.assets.iter().find(|(path, _)| is_named(path));
+        found.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
     /// Renders a page.

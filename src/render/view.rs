@@ -33,10 +33,31 @@ pub struct PageView {
     pub sections: Vec<SectionView>,
     /// Only on the page of an indicator.
     pub indicator: Option<IndicatorView>,
+    /// Only on the accessibility statement.
+    pub statement: Option<StatementView>,
+    /// Data files: those of an indicator on its page, those of the whole strategy on the home page
+    /// and on lists of indicators.
+    pub downloads: Option<DownloadsView>,
     /// Only on the page of a report: what the indicators say of its year.
     pub year: Option<YearView>,
+    /// Only where the whole strategy is on one page.
+    pub whole: Option<WholeView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
+    /// Only on the alphabetical index.
+    pub letters: Vec<Letter>,
+}
+
+/// A letter of the alphabetical index.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// Fragment.
+    pub id: String,
+    /// The letter; `0–9` for figures.
+    pub letter: String,
+    /// The pages whose titles begin with it, in the order of the alphabet. What each is, and of
+    /// which goal, is its kicker.
+    pub cards: Vec<Card>,
 }
 
 /// What all pages of a language share, serialised once.
@@ -61,8 +82,33 @@ pub struct SiteView {
     pub home: String,
     /// Path of the bilingual cover.
     pub cover: String,
+    /// The icons beside that of the theme.
+    pub icons: Vec<IconView>,
+    /// Path of the manifest by which a copy can be installed; `null` where none is to be.
+    pub manifest: Option<String>,
+    /// The accessibility statement.
+    pub statement: Option<Link>,
+    /// Its absolute address, where that of the site is known.
+    pub statement_address: Option<String>,
+    /// Path of this language's alphabetical index.
+    pub alphabet: String,
+    /// Path of this language's search index.
+    pub search: String,
+    /// Path of the whole strategy on one page, where there is one.
+    pub whole: Option<String>,
     /// Version of Metka, for `<meta name="generator">`.
     pub generator: String,
+}
+
+/// An icon of the site.
+#[derive(Debug, Serialize)]
+pub struct IconView {
+    /// `icon` or `apple-touch-icon`.
+    pub relation: &'static str,
+    /// Such as `32x32`.
+    pub sizes: String,
+    /// Its path.
+    pub path: String,
 }
 
 /// An item of the main menu. It is current where `page.trail` holds its `id`.
@@ -80,7 +126,7 @@ pub struct MenuItem {
 #[derive(Debug, Serialize)]
 pub struct Page {
     /// `cover`, `home`, `goals`, `goal`, `operational-goal`, `action`, `tool`, `indicator`,
-    /// `report`, `page`, `section` or `not-found`; also the name of its template.
+    /// `report`, `page`, `section`, `alphabet` or `not-found`; also the name of its template.
     pub kind: &'static str,
     /// Stable id, such as `goals/vi/actions/01`; empty for pages without an entry.
     pub id: String,
@@ -124,6 +170,10 @@ pub struct Page {
     pub json_ld: String,
     /// `<meta name content>` pairs of the label.
     pub meta: Vec<Meta>,
+    /// Open Graph properties; empty without `base_url`.
+    pub open_graph: Vec<Property>,
+    /// Files that say the same or more for machines, for `<link>` elements.
+    pub links: Vec<HeadLink>,
     /// True where search engines should pass the page over (`404.html`, drafts).
     pub noindex: bool,
 }
@@ -208,6 +258,30 @@ pub struct Meta {
     pub name: &'static str,
     /// Its value.
     pub content: String,
+}
+
+/// A `<meta property content>` pair.
+#[derive(Debug, Serialize)]
+pub struct Property {
+    /// Such as `og:title`.
+    pub property: &'static str,
+    /// Its value.
+    pub content: String,
+}
+
+/// A `<link>` to a file of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadLink {
+    /// Link relation, of the register of IANA.
+    pub relation: &'static str,
+    /// Media type.
+    pub media_type: &'static str,
+    /// What it is, in words.
+    pub title: String,
+    /// BCP 47 tag of its language, where that is not the page's.
+    pub lang: Option<String>,
+    /// Its path.
+    pub path: String,
 }
 
 /// A fact about the entry: a term and its description.
@@ -520,6 +594,101 @@ pub struct IndicatorView {
     pub breakdown: Option<BreakdownView>,
 }
 
+/// Data files that a page offers.
+#[derive(Debug, Serialize)]
+pub struct DownloadsView {
+    /// The heading.
+    pub title: String,
+    /// The files, the most common first.
+    pub files: Vec<DownloadView>,
+    /// The licence of the data, where it is stated.
+    pub license: Option<LicenseView>,
+}
+
+/// A data file.
+#[derive(Debug, Serialize)]
+pub struct DownloadView {
+    /// Name of the format: `CSV`.
+    pub format: &'static str,
+    /// What it is good for, in words.
+    pub purpose: String,
+    /// Path of the file.
+    pub path: String,
+    /// Its size as readers of this language write it: `1,2 kB`.
+    pub size: String,
+    /// The same in bytes.
+    pub bytes: usize,
+    /// Media type, such as `text/csv`.
+    pub media_type: &'static str,
+    /// How it relates to the page, for `<link rel>`: `alternate` or `describedby`.
+    pub relation: &'static str,
+}
+
+/// A licence.
+#[derive(Debug, Serialize)]
+pub struct LicenseView {
+    /// Its name; those of the SPDX list are in English.
+    pub name: Phrase,
+    /// Where its text can be read.
+    pub url: String,
+}
+
+/// The accessibility statement. What is absent is not known.
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    /// What the statement is about, and the pledge where there is one.
+    pub intro: String,
+    /// The entity.
+    pub entity: Option<Phrase>,
+    /// Address of the site in this language, where that is known.
+    pub address: Option<String>,
+    /// When the site was published.
+    pub published: Option<DateView>,
+    /// When it was last updated.
+    pub updated: Option<DateView>,
+    /// `full`, `partial`, `none` or `unknown`.
+    pub status_key: &'static str,
+    /// How far the site meets the law, in a sentence.
+    pub status: String,
+    /// The day on which the statement was prepared.
+    pub prepared: Option<DateView>,
+    /// The day of its last review.
+    pub reviewed: Option<DateView>,
+    /// On what it is based, in a sentence.
+    pub basis: String,
+    /// Address of the evaluation …
+    pub evaluation_url: Option<String>,
+    /// … or who evaluated.
+    pub evaluation: Option<Phrase>,
+    /// Who answers.
+    pub contact: StatementContact,
+    /// How complaints are dealt with, beside what the law says.
+    pub procedure: Option<Phrase>,
+    /// Accessibility of the buildings.
+    pub architecture: Option<Phrase>,
+    /// Address of a page that describes it.
+    pub architecture_url: Option<String>,
+    /// Accessibility of communication.
+    pub communication: Option<Phrase>,
+    /// Accessibility of mobile applications.
+    pub applications: Option<Phrase>,
+}
+
+/// Who answers to readers who meet a barrier.
+#[derive(Debug, Serialize)]
+pub struct StatementContact {
+    /// A person or a unit.
+    pub name: Option<Phrase>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone number, as written.
+    pub phone: Option<String>,
+    /// The same for a `tel:` link.
+    pub phone_link: Option<String>,
+    /// Postal address.
+    pub address: Option<Phrase>,
+}
+
 /// The label: who published this page, for whom, and when.
 #[derive(Debug, Serialize)]
 pub struct LabelView {
@@ -579,8 +748,52 @@ pub struct Edition {
     pub summary: Option<Phrase>,
     /// Path of the home page in that language.
     pub path: String,
+    /// The accessibility statement.
+    pub statement: Option<Link>,
     /// Strings of that language, as `s` on other pages.
     pub s: tera::Value,
     /// Goals, for a first look.
     pub goals: Vec<Card>,
+}
+
+/// The whole strategy on one page.
+#[derive(Debug, Serialize)]
+pub struct WholeView {
+    /// The way to the site: its address, else the way from this file.
+    pub site: String,
+    /// The way to the accessibility statement, likewise.
+    pub statement: Option<Link>,
+    /// The title, escaped for a CSS string: what stands at the head of printed pages.
+    pub running_head: String,
+    /// In the order in which they are read.
+    pub chapters: Vec<ChapterView>,
+}
+
+/// An entry as a chapter. Its links lead to other chapters.
+#[derive(Debug, Serialize)]
+pub struct ChapterView {
+    /// Fragment of its heading; what else has an id in the chapter begins with it.
+    pub id: String,
+    /// Level of its heading, from 2.
+    pub level: u8,
+    /// Kind of the entry, as in [`Page::kind`].
+    pub kind: &'static str,
+    /// Number as written.
+    pub number: Option<String>,
+    /// What it is: `Strategic goal VI`.
+    pub kicker: Option<String>,
+    /// Full title.
+    pub title: Phrase,
+    /// The lead.
+    pub summary: Option<Phrase>,
+    /// Facts about an action or a tool.
+    pub facts: Vec<FactView>,
+    /// The body; its headings stand below that of the chapter.
+    pub body: Option<Html>,
+    /// Only of an indicator.
+    pub indicator: Option<IndicatorView>,
+    /// Only of a report.
+    pub year: Option<YearView>,
+    /// Lists of other entries.
+    pub sections: Vec<SectionView>,
 }

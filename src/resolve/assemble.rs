@@ -11,7 +11,7 @@ use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{
     Details, FactsDraft, ObservationDraft, ObservationsDraft, SiteDraft, Slot, Sort, WordsDraft,
 };
-use crate::strategy::{LanguageId, Languages, PerLanguage, Section};
+use crate::strategy::{Accessibility, LanguageId, Languages, PerLanguage, Section};
 
 /// The drafts of one entry, and its place in the tree.
 #[derive(Debug)]
@@ -35,6 +35,10 @@ impl Group {
 
     pub(super) fn sort(&self) -> Option<Sort> {
         self.slot.as_ref().map(|slot| slot.sort)
+    }
+
+    fn is_statement(&self) -> bool {
+        self.key() == Accessibility::ENTRY
     }
 
     /// True for what is there as soon as something stands in its folder.
@@ -78,6 +82,8 @@ pub(super) fn assemble(
     gathered.imply(Sort::Home, "site".to_owned(), Some(&SourcePath::site()));
     let home = gathered.0.get_mut(&(Sort::Home, "site".to_owned()));
     home.expect("implied above").facts = Some(FactsDraft::of_site(site));
+    // Every site has a statement, whether an editor adds words to it or not.
+    gathered.imply(Sort::Page, Accessibility::ENTRY.to_owned(), Some(&SourcePath::site()));
     imply_years(&mut gathered, with_drafts);
     imply_parents(&mut gathered);
 
@@ -253,7 +259,8 @@ fn check_words(slot: &Slot, entry: &Gathered, languages: &Languages, findings: &
         (None, None, Some(first)) => Place::file(first),
         (None, None, None) => Place::site(),
     };
-    if !is_section || first_words.is_some() {
+    let may_lack = is_section || slot.path == Accessibility::ENTRY;
+    if !may_lack || first_words.is_some() {
         findings.push(Finding::new(Problem::MissingWords { file }, place));
     } else if slot.sort == Sort::PageSection {
         findings.push(Finding::new(Problem::MissingIndex { file }, place));
@@ -288,6 +295,14 @@ fn group(slot: Slot, entry: Gathered, languages: &Languages) -> Group {
 fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
     if with_drafts {
         return BTreeSet::new();
+    }
+    // Without its words the statement is still there.
+    for group in groups.iter_mut().filter(|group| group.draft && group.is_statement()) {
+        let languages: Vec<_> = group.words.iter().map(|(language, _)| language).collect();
+        for language in languages {
+            group.words[language] = None;
+        }
+        group.draft = false;
     }
     let folders: Vec<String> = groups
         .iter()

@@ -4,6 +4,7 @@
 
 mod facts;
 mod labels;
+mod publication;
 mod words;
 
 use crate::derive::Derived;
@@ -22,5 +23,6 @@ pub(crate) fn review(
     words::review(strategy, &mut findings);
     facts::review(strategy, derived, today, &mut findings);
     labels::review(strategy, derived, history, &mut findings);
+    publication::review(strategy, today, &mut findings);
     findings
 }

@@ -161,6 +161,11 @@ impl Writer {
     fn value(&self, shape: Shape) -> Map<String, Value> {
         let schema = match shape {
             Shape::Text | Shape::Markdown => json!({ "type": ["string", "number", "boolean"] }),
+            Shape::Words => json!({
+                "type": ["string", "number", "boolean", "object"],
+                "propertyNames": { "pattern": LANGUAGE_TAG },
+                "additionalProperties": { "type": ["string", "number", "boolean"] },
+            }),
             Shape::Value => json!({ "type": ["number", "string"] }),
             Shape::LanguageTag => self.pattern(&["string"], LANGUAGE_TAG, NOT_A_TAG),
             Shape::Address => self.pattern(&["string"], r"^https?:\S+$", NOT_AN_ADDRESS),

@@ -13,7 +13,7 @@ pub(crate) fn survey(strategy: &Strategy, derived: &Derived, drafts: usize, toda
         .filter(|&id| {
             let entry = &strategy[id];
             // What a string or a folder names has neither words to translate nor a label.
-            !entry.kind.may_lack_words() || entry.words.iter().any(|(_, words)| words.is_some())
+            !entry.may_lack_words() || entry.words.iter().any(|(_, words)| words.is_some())
         })
         .map(|id| row(strategy, derived, id, today))
         .collect();

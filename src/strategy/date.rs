@@ -34,6 +34,16 @@ impl Date {
         self.year
     }
 
+    /// The month, from 1.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// Reads a whole ISO 8601 date such as `2024-04-30`.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Index;
 
 use super::{
-    Action, Change, Goal, Indicator, LanguageId, Languages, OperationalGoal, PerLanguage, Period,
-    Provenance, Report, Section, Text, Tool,
+    Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License,
+    OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Text, Tool,
 };
 use crate::diagnostic::{Place, Severity, SourcePath};
 
@@ -70,16 +70,24 @@ pub struct Site {
     pub is_incomplete: bool,
     /// The address at which the site is published, ending in `/`.
     pub base_url: Option<String>,
+    /// True where `site.yaml` says that address, not only the one who runs Metka.
+    pub is_address_written: bool,
     /// Which data a label must have.
     pub profile: Profile,
     /// Address of the repository, for links that suggest a change.
     pub repository: Option<String>,
-    /// Licence of the data, an SPDX identifier or an address.
-    pub license: Option<String>,
+    /// Licence of the data.
+    pub license: Option<License>,
+    /// What is said of the data as a whole.
+    pub dataset: Dataset,
     /// Keys and values as written: `email`, `phone` …
     pub contact: BTreeMap<String, String>,
-    /// Keys and values as written: `status`, `prepared` …
-    pub accessibility: BTreeMap<String, String>,
+    /// What the accessibility statement says.
+    pub accessibility: Accessibility,
+    /// Whether pages are to have pictures for sharing, where the site says so.
+    pub share_images: Option<bool>,
+    /// True where a copy in a browser is to be installable and readable without a network.
+    pub offline: bool,
     /// How many years old the latest observation of an indicator may be.
     pub data_age: Option<i32>,
     /// Severities that the site sets for rules, by code.
@@ -137,6 +145,17 @@ impl Entry {
         own.or_else(|| {
             self.words[LanguageId::SOURCE].as_ref().map(|words| (LanguageId::SOURCE, words))
         })
+    }
+
+    /// True for the accessibility statement, which every site has: its words, where there are any,
+    /// are only its free text.
+    pub fn is_statement(&self) -> bool {
+        self.key == Accessibility::ENTRY
+    }
+
+    /// True where the entry can stand without words.
+    pub fn may_lack_words(&self) -> bool {
+        self.kind.may_lack_words() || self.is_statement()
     }
 
     /// The entry for a message: the file of its words, else its stable name.

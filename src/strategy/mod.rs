@@ -4,13 +4,16 @@
 //! system, no template and no HTML; all that it says of its sources is where a text came from, so
 //! that a finding can name the place.
 
+mod accessibility;
 mod action;
+mod dataset;
 mod date;
 mod entry;
 mod goal;
 mod indicator;
 mod judgement;
 mod language;
+mod license;
 mod operational_goal;
 mod period;
 mod provenance;
@@ -19,7 +22,9 @@ mod text;
 mod tool;
 mod value;
 
+pub use accessibility::{Accessibility, Basis, Conformance};
 pub use action::Action;
+pub use dataset::{Dataset, Frequency, Theme};
 pub use date::Date;
 pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};
 pub use goal::{Goal, Section};
@@ -29,6 +34,7 @@ pub use indicator::{
 };
 pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};
+pub use license::License;
 pub use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
 pub use provenance::{Change, Provenance};

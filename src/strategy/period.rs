@@ -85,6 +85,17 @@ impl Period {
         }
     }
 
+    /// Its first day.
+    pub fn start(self) -> Option<Date> {
+        let months = match self.granularity {
+            Granularity::Year => 12,
+            Granularity::Half => 6,
+            Granularity::Quarter => 3,
+            Granularity::Month => 1,
+        };
+        Date::new(self.year, self.last_month() + 1 - months, 1)
+    }
+
     /// Whole months from the end of this period to the end of another; negative where that is
     /// earlier.
     pub fn months_until(self, other: Self) -> i64 {
@@ -162,6 +173,13 @@ mod tests {
             periods.map(|period| period.to_string()),
             ["2022-H1", "2022-Q3", "2022-12", "2022", "2023"]
         );
+        let days = |text| {
+            let period = Period::parse(text).unwrap();
+            [period.start(), period.end()].map(|day| day.unwrap().to_string())
+        };
+        assert_eq!(days("2022"), ["2022-01-01", "2022-12-31"]);
+        assert_eq!(days("2022-H2"), ["2022-07-01", "2022-12-31"]);
+        assert_eq!(days("2022-Q3"), ["2022-07-01", "2022-09-30"]);
         assert_eq!(Period::parse("2024-02").unwrap().end().unwrap().to_string(), "2024-02-29");
         let months = |from: &str, to: &str| {
             Period::parse(from).unwrap().months_until(Period::parse(to).unwrap())

@@ -19,6 +19,7 @@ await import("./suites/indicators.js");
 await import("./suites/charts.js");
 await import("./suites/structure.js");
 await import("./suites/keyboard.js");
+await import("./suites/search.js");
 await import("./suites/accessibility.js");
 await import("./suites/plain.js");
 await import("./suites/paper.js");

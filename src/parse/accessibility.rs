@@ -1,0 +1,91 @@
+//! The key `accessibility` of `site.yaml`: the facts of the accessibility statement.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Fields, Report};
+use super::yaml::Value;
+use crate::diagnostic::{Expected, Finding, Problem};
+use crate::strategy::{Accessibility, Basis, Conformance, LanguageId, Languages};
+
+/// Reads the facts of the statement.
+pub(super) fn read(
+    fields: &mut Fields<'_>,
+    languages: &Languages,
+    report: &mut Report<'_>,
+) -> Accessibility {
+    let Some(mut fields) = fields.fields("accessibility", report) else {
+        return Accessibility::default();
+    };
+    let had_findings = report.findings.len();
+    let statuses = [
+        ("full", Conformance::Full),
+        ("partial", Conformance::Partial),
+        ("none", Conformance::None),
+    ];
+    let bases = [("self", Basis::Own), ("external", Basis::External)];
+    let mut statement = Accessibility {
+        is_incomplete: false,
+        place: Some(report.place(fields.span)),
+        status: fields.choice("status", &statuses, report).map(|(_, status)| status.value),
+        prepared: fields.date("prepared", report).map(|date| date.value),
+        reviewed: fields.date("reviewed", report).map(|date| date.value),
+        basis: fields.choice("basis", &bases, report).map(|(_, basis)| basis.value),
+        evaluation: fields.text("evaluation", report).map(|text| text.value),
+        procedure: words(&mut fields, "procedure", languages, report),
+        architecture: words(&mut fields, "architecture", languages, report),
+        architecture_url: address(&mut fields, "architecture_url", report),
+        communication: words(&mut fields, "communication", languages, report),
+        applications: words(&mut fields, "applications", languages, report),
+    };
+    fields.finish(report);
+    statement.is_incomplete = report.findings.len() > had_findings;
+    statement
+}
+
+fn address(fields: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) -> Option<String> {
+    let written = fields.text(key, report)?;
+    let is_address = url::Url::parse(&written.value)
+        .is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
+    if !is_address {
+        let problem = Problem::BadAddress { found: written.value };
+        report.findings.push(Finding::new(problem, written.place));
+        return None;
+    }
+    Some(written.value)
+}
+
+/// A text in the source language, or texts by language.
+fn words(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    languages: &Languages,
+    report: &mut Report<'_>,
+) -> BTreeMap<LanguageId, String> {
+    let mut words = BTreeMap::new();
+    let Some((_, node)) = fields.take(key) else { return words };
+    match &node.value {
+        Value::Scalar(text) => {
+            words.insert(LanguageId::SOURCE, text.trim().to_owned());
+        }
+        Value::Mapping(pairs) => {
+            for (tag, value) in pairs {
+                let Some(name) = report.text(key, tag) else { continue };
+                let Some(language) = languages.find(name) else {
+                    let known = languages.iter().map(ToString::to_string).collect();
+                    let problem = Problem::UndeclaredLanguage { tag: name.to_owned(), known };
+                    report.add(problem, tag.span);
+                    continue;
+                };
+                if let Some(text) = report.text(key, value) {
+                    words.insert(language, text.trim().to_owned());
+                }
+            }
+        }
+        Value::Null | Value::Sequence(_) => {
+            let problem = Problem::WrongType { key: key.to_owned(), expected: Expected::Text };
+            report.add(problem, node.span);
+        }
+    }
+    words.retain(|_, text| !text.is_empty());
+    words
+}

@@ -1,0 +1,347 @@
+//! The data as a catalogue by DCAT-AP 3.0.1, the profile of European data portals.
+//!
+//! Codes are those of the authority tables of the Publications Office of the European Union.
+
+use super::Format;
+use super::dataset::{ByLanguage, Dataset, FOLDER, Publication};
+use super::rdf::{Node, Term};
+use crate::derive::Label;
+use crate::strategy::{Date, LanguageId, Period, Strategy};
+
+/// The prefixes of all names in the catalogue.
+pub(super) const PREFIXES: [(&str, &str); 8] = [
+    ("dcat", "http://www.w3.org/ns/dcat#"),
+    ("dcatap", "http://data.europa.eu/r5r/"),
+    ("dct", "http://purl.org/dc/terms/"),
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("vcard", "http://www.w3.org/2006/vcard/ns#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
+const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
+
+/// The type of a licence that nobody states, of the vocabulary of licence types of ADMS.
+const UNKNOWN_TERMS: &str = "http://purl.org/adms/licencetype/UnknownIPR";
+
+/// Languages by their codes in the authority table, which are those of ISO 639-3.
+const LANGUAGES: [(&str, &str); 29] = [
+    ("be", "BEL"),
+    ("bg", "BUL"),
+    ("cs", "CES"),
+    ("da", "DAN"),
+    ("de", "DEU"),
+    ("el", "ELL"),
+    ("en", "ENG"),
+    ("es", "SPA"),
+    ("et", "EST"),
+    ("fi", "FIN"),
+    ("fr", "FRA"),
+    ("ga", "GLE"),
+    ("hr", "HRV"),
+    ("hu", "HUN"),
+    ("it", "ITA"),
+    ("lt", "LIT"),
+    ("lv", "LAV"),
+    ("mt", "MLT"),
+    ("nb", "NOB"),
+    ("nl", "NLD"),
+    ("no", "NOR"),
+    ("pl", "POL"),
+    ("pt", "POR"),
+    ("ro", "RON"),
+    ("ru", "RUS"),
+    ("sk", "SLK"),
+    ("sl", "SLV"),
+    ("sv", "SWE"),
+    ("uk", "UKR"),
+];
+
+/// The catalogue, its datasets and what they name. None without a publisher: every catalogue must
+/// have one, and nobody is made up.
+pub(super) fn graph(publication: &Publication<'_>, datasets: &[Dataset<'_>]) -> Option<Vec<Node>> {
+    let entity = publication.label.provenance.entity.as_deref()?;
+    let mut writer =
+        Writer { publication, publishers: Vec::new(), nodes: Vec::new(), languages: Vec::new() };
+    writer.languages = writer.languages();
+    let whole = writer.whole(datasets);
+    let mut members = vec![whole];
+    let with_values = datasets.iter().filter(|dataset| !dataset.table.rows.is_empty());
+    members.extend(with_values.map(|dataset| writer.dataset(dataset)));
+    let catalog = writer.catalog(entity, members);
+    let mut nodes = vec![catalog];
+    nodes.append(&mut writer.nodes);
+    nodes.extend(writer.shared());
+    Some(nodes)
+}
+
+struct Writer<'p, 'a> {
+    publication: &'p Publication<'a>,
+    /// The names of publishers; the position is the number in the address.
+    publishers: Vec<String>,
+    nodes: Vec<Node>,
+    /// Addresses of the languages.
+    languages: Vec<String>,
+}
+
+impl Writer<'_, '_> {
+    /// The address of something that the catalogue describes: a place in its own Turtle file.
+    fn own(&self, fragment: &str) -> String {
+        self.file(&format!("catalog.ttl#{fragment}"))
+    }
+
+    /// The address of a data file. Where the site does not know its own, it is relative to the
+    /// catalogue.
+    fn file(&self, path: &str) -> String {
+        match &self.publication.renderer.strategy.site.base_url {
+            Some(base) => format!("{base}{FOLDER}{path}"),
+            None => path.to_owned(),
+        }
+    }
+
+    fn page(&self, id: crate::strategy::EntryId, language: LanguageId) -> String {
+        let renderer = self.publication.renderer;
+        let page = renderer.derived.routes.page(id, language);
+        renderer.public_address(&page).unwrap_or_else(|| format!("../{page}"))
+    }
+
+    fn languages(&self) -> Vec<String> {
+        let tags = self.publication.tags().filter_map(|(_, tag)| {
+            let primary = tag.split('-').next()?;
+            let (_, code) = LANGUAGES.iter().find(|(known, _)| *known == primary)?;
+            Some(format!("{AUTHORITY}language/{code}"))
+        });
+        let mut languages: Vec<_> = tags.collect();
+        languages.dedup();
+        languages
+    }
+
+    fn phrases<'t>(texts: &'t ByLanguage<'t>) -> impl Iterator<Item = Term> + 't {
+        texts.iter().map(|(tag, text)| Term::Phrase(text.to_owned(), tag.to_owned()))
+    }
+
+    /// The address of a publisher, who is described once.
+    fn publisher(&mut self, name: &str) -> Term {
+        let known = self.publishers.iter().position(|known| known == name);
+        let index = known.unwrap_or_else(|| {
+            self.publishers.push(name.to_owned());
+            self.publishers.len() - 1
+        });
+        let iri = self.own(&format!("publisher-{}", index + 1));
+        if known.is_none() {
+            let mut agent = Node::new("foaf:Agent", iri.clone());
+            let tag = self.publication.source_tag().to_owned();
+            agent.add("foaf:name", Term::Phrase(name.to_owned(), tag));
+            self.nodes.push(agent);
+        }
+        Term::Iri(iri)
+    }
+
+    /// Under which terms.
+    fn license(&self) -> Term {
+        let license = self.publication.license;
+        Term::Iri(license.map_or_else(|| self.own("license"), |license| license.url.clone()))
+    }
+
+    fn catalog(&mut self, entity: &str, members: Vec<String>) -> Node {
+        let publication = self.publication;
+        let site = &publication.renderer.strategy.site;
+        let mut node = Node::new("dcat:Catalog", self.own("catalog"));
+        node.add_all("dct:title", Self::phrases(&publication.title));
+        node.add_all("dct:description", Self::phrases(&publication.description));
+        let publisher = self.publisher(entity);
+        node.add("dct:publisher", publisher);
+        node.add("dct:license", self.license());
+        node.add_all("dct:language", self.languages.iter().cloned().map(Term::Iri));
+        Self::dates(&mut node, publication.label);
+        node.add_all("dct:spatial", self.spatial());
+        node.add("foaf:homepage", Term::Iri(self.page(Strategy::HOME, LanguageId::SOURCE)));
+        if site.dataset.theme.is_some() {
+            node.add("dcat:themeTaxonomy", Term::Iri(format!("{AUTHORITY}data-theme")));
+        }
+        node.add_all("dcat:dataset", members.into_iter().map(Term::Iri));
+        node
+    }
+
+    /// The dataset of all indicators.
+    fn whole(&mut self, datasets: &[Dataset<'_>]) -> String {
+        let publication = self.publication;
+        let iri = self.own("strategy");
+        let mut node = Node::new("dcat:Dataset", iri.clone());
+        node.add("dct:identifier", Term::Text("strategy".to_owned()));
+        node.add_all("dct:title", Self::phrases(&publication.title));
+        node.add_all("dct:description", Self::phrases(&publication.description));
+        self.describe(&mut node, publication.label, Strategy::HOME);
+        let spans = datasets.iter().filter_map(Dataset::span);
+        let first = spans.clone().map(|(first, _)| first).min();
+        self.temporal(&mut node, first.zip(spans.map(|(_, last)| last).max()));
+        for (format, file) in [
+            (Format::Csv, "strategy.csv"),
+            (Format::Json, "strategy.json"),
+            (Format::DataPackage, "datapackage.json"),
+        ] {
+            let distribution = self.distribution(format, file);
+            node.add("dcat:distribution", distribution);
+        }
+        self.nodes.push(node);
+        iri
+    }
+
+    fn dataset(&mut self, dataset: &Dataset<'_>) -> String {
+        let iri = self.own(dataset.key);
+        let mut node = Node::new("dcat:Dataset", iri.clone());
+        node.add("dct:identifier", Term::Text(dataset.key.to_owned()));
+        node.add_all("dct:title", Self::phrases(&dataset.title));
+        node.add_all("dct:description", Self::phrases(&dataset.description));
+        self.describe(&mut node, dataset.label, dataset.id);
+        self.temporal(&mut node, dataset.span());
+        for (format, file) in dataset.distributions() {
+            let distribution = self.distribution(format, &dataset.path(&file));
+            node.add("dcat:distribution", distribution);
+        }
+        self.nodes.push(node);
+        iri
+    }
+
+    /// What the site and the label say of a dataset.
+    fn describe(&mut self, node: &mut Node, label: &Label, id: crate::strategy::EntryId) {
+        let publication = self.publication;
+        let site = &publication.renderer.strategy.site;
+        let whole = publication.label.provenance.entity.as_deref();
+        if let Some(name) = label.provenance.entity.as_deref().or(whole) {
+            let publisher = self.publisher(name);
+            node.add("dct:publisher", publisher);
+        }
+        node.add_all("dcat:contactPoint", self.contact());
+        for (language, tag) in publication.tags() {
+            let keywords = site.dataset.keywords.get(&language).into_iter().flatten();
+            node.add_all(
+                "dcat:keyword",
+                keywords.map(|keyword| Term::Phrase(keyword.clone(), tag.to_owned())),
+            );
+        }
+        if let Some(theme) = site.dataset.theme {
+            let iri = format!("{AUTHORITY}data-theme/{}", theme.code);
+            node.add("dcat:theme", Term::Iri(iri));
+        }
+        if let Some(frequency) = site.dataset.frequency {
+            let iri = format!("{AUTHORITY}frequency/{}", frequency.code);
+            node.add("dct:accrualPeriodicity", Term::Iri(iri));
+        }
+        node.add_all("dct:language", self.languages.iter().cloned().map(Term::Iri));
+        Self::dates(node, label);
+        node.add_all("dct:spatial", self.spatial());
+        for (language, _) in publication.tags() {
+            node.add("dcat:landingPage", Term::Iri(self.page(id, language)));
+        }
+    }
+
+    fn dates(node: &mut Node, label: &Label) {
+        let provenance = &label.provenance;
+        let day = |day: Option<Date>| day.map(|day| Term::Day(day.to_string()));
+        node.add_all("dct:created", day(provenance.produced));
+        node.add_all("dct:issued", day(provenance.published));
+        node.add_all("dct:modified", day(provenance.updated));
+    }
+
+    /// From the first day of the first period to the last day of the last.
+    fn temporal(&mut self, node: &mut Node, span: Option<(Period, Period)>) {
+        let days = span.and_then(|(first, last)| first.start().zip(last.end()));
+        if let Some((start, end)) = days {
+            let iri = format!("{}/period", node.iri);
+            let mut period = Node::new("dct:PeriodOfTime", iri.clone());
+            period.add("dcat:startDate", Term::Day(start.to_string()));
+            period.add("dcat:endDate", Term::Day(end.to_string()));
+            self.nodes.push(period);
+            node.add("dct:temporal", Term::Iri(iri));
+        }
+    }
+
+    fn spatial(&self) -> Option<Term> {
+        let dataset = &self.publication.renderer.strategy.site.dataset;
+        let named = (!dataset.area.is_empty()).then(|| self.own("area"));
+        dataset.area_url.clone().or(named).map(Term::Iri)
+    }
+
+    fn area(&self) -> Option<Node> {
+        let Term::Iri(iri) = self.spatial()? else { return None };
+        let dataset = &self.publication.renderer.strategy.site.dataset;
+        let mut node = Node::new("dct:Location", iri);
+        for (language, tag) in self.publication.tags() {
+            let name = dataset.area.get(&language);
+            node.add_all(
+                "skos:prefLabel",
+                name.map(|name| Term::Phrase(name.clone(), tag.to_owned())),
+            );
+        }
+        Some(node)
+    }
+
+    /// Whom to ask: what the site gives as its contact.
+    fn contact(&self) -> Option<Term> {
+        let contact = &self.publication.renderer.strategy.site.contact;
+        let has_any = ["email", "phone", "url"].iter().any(|key| contact.contains_key(*key));
+        has_any.then(|| Term::Iri(self.own("contact")))
+    }
+
+    fn distribution(&mut self, format: Format, path: &str) -> Term {
+        let iri = self.own(path);
+        let mut node = Node::new("dcat:Distribution", iri.clone());
+        let name = format.name();
+        node.add("dct:title", Term::Text(name.to_owned()));
+        node.add_all("dct:description", Self::phrases(&self.publication.string(format.use_key())));
+        node.add("dcat:accessURL", Term::Iri(self.file(path)));
+        node.add("dcat:downloadURL", Term::Iri(self.file(path)));
+        node.add("dct:license", self.license());
+        node.add("dct:format", Term::Iri(format!("{AUTHORITY}file-type/{}", format.file_type())));
+        let media_type = format.media_type();
+        let iana = format!("https://www.iana.org/assignments/media-types/{media_type}");
+        node.add("dcat:mediaType", Term::Iri(iana));
+        node.add(
+            "dcatap:availability",
+            Term::Iri(format!("{AUTHORITY}planned-availability/AVAILABLE")),
+        );
+        self.nodes.push(node);
+        Term::Iri(iri)
+    }
+
+    /// What several datasets name: whom to ask, under which terms, of which area.
+    fn shared(&self) -> Vec<Node> {
+        let publication = self.publication;
+        let site = &publication.renderer.strategy.site;
+        let mut nodes = Vec::new();
+        if self.contact().is_some() {
+            let mut node = Node::new("vcard:Kind", self.own("contact"));
+            let contact = &site.contact;
+            let entity = publication.label.provenance.entity.as_deref();
+            let name = contact.get("name").map(String::as_str).or(entity);
+            let tag = publication.source_tag();
+            node.add_all(
+                "vcard:fn",
+                name.map(|name| Term::Phrase(name.to_owned(), tag.to_owned())),
+            );
+            let address = |key: &str, scheme: &str| {
+                let value = contact.get(key)?.replace(' ', "");
+                Some(Term::Iri(format!("{scheme}{value}")))
+            };
+            node.add_all("vcard:hasEmail", address("email", "mailto:"));
+            node.add_all("vcard:hasTelephone", address("phone", "tel:"));
+            node.add_all("vcard:hasURL", address("url", ""));
+            nodes.push(node);
+        }
+        let Term::Iri(iri) = self.license() else { return nodes };
+        let mut terms = Node::new("dct:LicenseDocument", iri);
+        if let Some(license) = publication.license {
+            terms.add("rdfs:label", Term::Text(license.name.clone()));
+            terms.add_all("dct:identifier", license.id.map(|id| Term::Text(id.to_owned())));
+        } else {
+            // That nobody states them is said in the words of the standard.
+            terms.add("dct:type", Term::Iri(UNKNOWN_TERMS.to_owned()));
+            terms.add_all("rdfs:label", Self::phrases(&publication.string("license_unknown")));
+        }
+        nodes.push(terms);
+        nodes.extend(self.area());
+        nodes
+    }
+}

@@ -1,0 +1,108 @@
+//! Descriptions of the tables by CSV on the Web (W3C, *Metadata Vocabulary for Tabular Data*).
+
+use serde_json::{Map, Value, json};
+
+use super::dataset::{ByLanguage, Publication};
+use super::json::write;
+use super::table::{COLUMNS, STATUS_SEPARATOR, Table, status_marks};
+use crate::derive::Label;
+use crate::strategy::{Indicator, LanguageId};
+
+/// The metadata of a table: `NAME-metadata.json` beside it.
+pub(super) fn metadata(
+    publication: &Publication<'_>,
+    file: &str,
+    (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
+    label: &Label,
+    table: &Table,
+    indicator: Option<&Indicator>,
+) -> Vec<u8> {
+    let source = publication.source_tag();
+    let mut metadata = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": source }],
+        "url": file,
+        "dialect": { "encoding": "utf-8", "delimiter": ",", "header": true },
+        "dc:title": texts(title),
+        "dc:description": texts(description),
+        "tableSchema": {
+            "columns": columns(publication, table, indicator),
+            "primaryKey": table.primary_key(),
+        },
+    });
+    let provenance = &label.provenance;
+    if let Some(entity) = &provenance.entity {
+        metadata["dc:publisher"] = json!(entity.as_ref());
+    }
+    if let Some(license) = publication.license {
+        metadata["dc:license"] = json!({ "@id": license.url });
+    }
+    for (key, day) in [("dc:issued", provenance.published), ("dc:modified", provenance.updated)] {
+        if let Some(day) = day {
+            metadata[key] = json!({ "@value": day.to_string(), "@type": "xsd:date" });
+        }
+    }
+    write(&metadata)
+}
+
+fn texts(texts: &ByLanguage<'_>) -> Value {
+    let text = |(tag, text): (&str, &str)| json!({ "@value": text, "@language": tag });
+    texts.iter().map(text).collect()
+}
+
+fn columns(
+    publication: &Publication<'_>,
+    table: &Table,
+    indicator: Option<&Indicator>,
+) -> Vec<Value> {
+    // What stands in the table's head is in no language; names for readers follow.
+    let titles = |head: &str, names: &ByLanguage<'_>| {
+        let mut titles = Map::from_iter([("und".to_owned(), json!(head))]);
+        let others = names.iter().filter(|(_, name)| *name != head);
+        titles.extend(others.map(|(tag, name)| (tag.to_owned(), json!(name))));
+        Value::Object(titles)
+    };
+    let mut columns: Vec<Value> = COLUMNS
+        .iter()
+        .map(|column| {
+            let mut description = json!({
+                "name": column,
+                "titles": titles(column, &publication.string(&format!("column_{column}"))),
+                "dc:description": texts(&publication.string(&format!("column_{column}_about"))),
+                "datatype": "string",
+            });
+            match *column {
+                "indicator" => description["required"] = json!(true),
+                "period" => {
+                    description["required"] = json!(true);
+                    description["datatype"] =
+                        json!({ "base": "string", "format": super::PERIOD_PATTERN });
+                }
+                "value" => description["datatype"] = json!("decimal"),
+                "unit" | "note" => description["lang"] = json!(publication.source_tag()),
+                "status" => {
+                    description["separator"] = json!(STATUS_SEPARATOR);
+                    description["datatype"] =
+                        json!({ "base": "string", "format": status_marks().join("|") });
+                }
+                _ => {}
+            }
+            description
+        })
+        .collect();
+    let written = indicator.and_then(|indicator| indicator.breakdown.as_ref());
+    for (index, head) in table.dimensions.iter().enumerate() {
+        let mut names = ByLanguage::default();
+        if let Some(dimension) = written.and_then(|breakdown| breakdown.dimensions.get(index)) {
+            for (language, tag) in publication.tags() {
+                let own: &Option<String> = &dimension.name[language as LanguageId];
+                names.push(tag, own.clone().unwrap_or_else(|| dimension.key.clone()));
+            }
+        }
+        columns.push(json!({
+            "name": head,
+            "titles": titles(head, &names),
+            "datatype": "string",
+        }));
+    }
+    columns
+}

@@ -1,0 +1,214 @@
+//! Descriptions of the tables by the Data Package standard, version 2.
+//!
+//! The standard has one language for titles and descriptions; it is that of the source.
+
+use serde_json::{Value, json};
+
+use super::dataset::{ByLanguage, Dataset, Publication};
+use super::json::write;
+use super::table::{COLUMNS, STATUS_SEPARATOR, Table, guarded, status_marks};
+use crate::derive::Label;
+use crate::strategy::{LanguageId, Measure};
+
+const PACKAGE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
+const RESOURCE: &str = "https://datapackage.org/profiles/2.0/dataresource.json";
+const SCHEMA: &str = "https://datapackage.org/profiles/2.0/tableschema.json";
+
+/// The licence named where none is known, of the list of the Open Definition.
+const NOT_SPECIFIED: &str = "notspecified";
+
+/// The package of one indicator.
+pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<u8> {
+    let mut package = package(
+        publication,
+        &dataset.name,
+        (&dataset.title, &dataset.description),
+        dataset.label,
+        &[resource(publication, dataset, "")],
+    );
+    let page = publication.renderer.derived.routes.page(dataset.id, LanguageId::SOURCE);
+    set(&mut package, "homepage", publication.renderer.public_address(&page));
+    set(&mut package, "sources", sources(dataset));
+    write(&package)
+}
+
+/// The package of the whole strategy: the table of all indicators, and that of each.
+pub(super) fn strategy(
+    publication: &Publication<'_>,
+    datasets: &[Dataset<'_>],
+    table: &Table,
+) -> Vec<u8> {
+    let fields = fields(publication, table, None);
+    let title = (&publication.title, &publication.description);
+    let mut resources = vec![table_resource("strategy", "strategy.csv", title, table, &fields)];
+    let with_values = datasets.iter().filter(|dataset| !dataset.table.rows.is_empty());
+    resources.extend(with_values.map(|dataset| {
+        let mut resource = resource(publication, dataset, &dataset.folder());
+        set(&mut resource, "sources", sources(dataset));
+        resource
+    }));
+    let mut package = package(publication, "strategy", title, publication.label, &resources);
+    let home = crate::strategy::Strategy::HOME;
+    let page = publication.renderer.derived.routes.page(home, LanguageId::SOURCE);
+    set(&mut package, "homepage", publication.renderer.public_address(&page));
+    write(&package)
+}
+
+fn package(
+    publication: &Publication<'_>,
+    name: &str,
+    (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
+    label: &Label,
+    resources: &[Value],
+) -> Value {
+    let provenance = &label.provenance;
+    let dataset = &publication.renderer.strategy.site.dataset;
+    let license = match publication.license {
+        Some(license) => match license.id {
+            Some(id) => json!({ "name": id, "title": license.name, "path": license.url }),
+            None => json!({ "title": license.name, "path": license.url }),
+        },
+        None => json!({
+            "name": NOT_SPECIFIED,
+            "title": publication.string("license_unknown").first(),
+        }),
+    };
+    let mut package = json!({
+        "$schema": PACKAGE,
+        "name": name,
+        "title": title.first(),
+        "description": description.first(),
+        "licenses": [license],
+        "resources": resources,
+    });
+    let day = provenance.published.or(provenance.produced);
+    set(&mut package, "created", day.map(|day| format!("{day}T00:00:00Z")));
+    let entity = provenance.entity.as_deref();
+    let publisher = entity.map(|name| json!([{ "title": name, "roles": ["publisher"] }]));
+    set(&mut package, "contributors", publisher);
+    set(
+        &mut package,
+        "keywords",
+        dataset.keywords.get(&LanguageId::SOURCE).map(|list| json!(list)),
+    );
+    package
+}
+
+/// Where the data of an indicator come from.
+fn sources(dataset: &Dataset<'_>) -> Option<Value> {
+    let title = dataset.source.first()?;
+    Some(match &dataset.source_url {
+        Some(url) => json!([{ "title": title, "path": url }]),
+        None => json!([{ "title": title }]),
+    })
+}
+
+/// The table of an indicator, in a folder below that of the package.
+fn resource(publication: &Publication<'_>, dataset: &Dataset<'_>, folder: &str) -> Value {
+    table_resource(
+        &dataset.name,
+        &format!("{folder}{}", dataset.csv_name()),
+        (&dataset.title, &dataset.description),
+        &dataset.table,
+        &fields(publication, &dataset.table, Some(dataset)),
+    )
+}
+
+fn table_resource(
+    name: &str,
+    path: &str,
+    (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
+    table: &Table,
+    fields: &[Value],
+) -> Value {
+    json!({
+        "$schema": RESOURCE,
+        "name": name,
+        "type": "table",
+        "title": title.first(),
+        "description": description.first(),
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true },
+        "schema": {
+            "$schema": SCHEMA,
+            "fields": fields,
+            "primaryKey": table.primary_key(),
+            "missingValues": [""],
+        },
+    })
+}
+
+/// The columns; with what is only true of one indicator, where it is one.
+fn fields(
+    publication: &Publication<'_>,
+    table: &Table,
+    dataset: Option<&Dataset<'_>>,
+) -> Vec<Value> {
+    let mut fields: Vec<Value> = COLUMNS
+        .iter()
+        .map(|column| {
+            let text = |key: String| publication.string(&key).first().map(str::to_owned);
+            let mut field = json!({
+                "name": column,
+                "type": if *column == "value" { "number" } else { "string" },
+                "title": text(format!("column_{column}")),
+                "description": text(format!("column_{column}_about")),
+            });
+            match *column {
+                "indicator" => field["constraints"] = json!({ "required": true }),
+                "period" => {
+                    field["constraints"] = json!({
+                        "required": true,
+                        "pattern": super::PERIOD_PATTERN,
+                    });
+                }
+                "status" => {
+                    let marks = status_marks().join("|");
+                    let pattern = format!("({marks})(\\{STATUS_SEPARATOR}({marks}))*");
+                    field["constraints"] = json!({ "pattern": pattern });
+                }
+                _ => {}
+            }
+            field
+        })
+        .collect();
+    if let Some(Measure::Grade(grades)) = dataset.map(|dataset| &dataset.indicator.measure) {
+        // Best first in the facts; an order of categories rises.
+        let rising: Vec<_> = grades.iter().rev().map(|grade| guarded(grade)).collect();
+        let field = &mut fields[COLUMNS.len() - 4];
+        field["categories"] = json!(rising);
+        field["categoriesOrdered"] = json!(true);
+        field["constraints"] = json!({ "enum": rising });
+    }
+    if let Some(Measure::Score(range)) = dataset.map(|dataset| &dataset.indicator.measure) {
+        let ends = [&range.min, &range.max].map(crate::strategy::Number::approximate);
+        fields[2]["constraints"] = json!({ "minimum": ends[0], "maximum": ends[1] });
+    }
+    let written = dataset.and_then(|dataset| dataset.indicator.breakdown.as_ref());
+    for (index, head) in table.dimensions.iter().enumerate() {
+        let mut field = json!({ "name": head, "type": "string" });
+        if let Some(dimension) = written.and_then(|breakdown| breakdown.dimensions.get(index)) {
+            let source = LanguageId::SOURCE;
+            let name = |name: &Option<String>, key: &String| name.clone().unwrap_or(key.clone());
+            field["title"] = json!(name(&dimension.name[source], &dimension.key));
+            let categories = dimension.categories.iter().map(|category| {
+                let label = name(&category.name[source], &category.key);
+                json!({ "value": guarded(&category.key), "label": label })
+            });
+            field["categories"] = categories.collect();
+            let keys = dimension.categories.iter().map(|category| guarded(&category.key));
+            field["constraints"] = json!({ "enum": keys.collect::<Vec<_>>() });
+        }
+        fields.push(field);
+    }
+    fields
+}
+
+fn set(object: &mut Value, key: &str, value: Option<impl Into<Value>>) {
+    if let Some(value) = value {
+        object[key] = value.into();
+    }
+}

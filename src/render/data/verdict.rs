@@ -1,0 +1,82 @@
+//! What the values of an indicator say, for programs; `docs/verdicts.md` has the method.
+
+use serde::Serialize;
+
+use super::dataset::{ByLanguage, Dataset, Publication};
+use crate::derive::assessment::{Assessment, Basis, Reason};
+
+/// The verdict on an indicator. Numbers are rounded as binary64 rounds.
+#[derive(Serialize)]
+pub(super) struct VerdictDocument<'a> {
+    verdict: &'static str,
+    /// The periods that are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<String>,
+    /// What of them is compared.
+    compares: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    yearly_change: Option<f64>,
+    /// Observed ÷ required change a year, linear.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ratio: Option<f64>,
+    /// Why there is no direction.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    direction_not_assessed: Vec<&'static str>,
+    /// Why there is no ratio.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ratio_not_assessed: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    editor: Option<JudgementDocument<'a>>,
+}
+
+/// What an editor holds against it.
+#[derive(Serialize)]
+struct JudgementDocument<'a> {
+    verdict: &'static str,
+    reason: ByLanguage<'a>,
+}
+
+/// The verdict on a dataset.
+pub(super) fn document<'a>(
+    publication: &Publication<'a>,
+    dataset: &Dataset<'_>,
+) -> Option<VerdictDocument<'a>> {
+    let assessments = &publication.renderer.derived.assessments;
+    let assessment: &Assessment = assessments.get(dataset.id.0)?.as_ref()?;
+    let names = |reasons: &[Reason]| reasons.iter().map(Reason::name).collect();
+    let change = assessment.change.as_ref();
+    let pace = assessment.pace.as_ref();
+    let judgement = dataset.indicator.judgement.as_ref();
+    Some(VerdictDocument {
+        verdict: assessment.verdict().name(),
+        base: assessment.base.as_ref().map(|point| point.period.to_string()),
+        latest: assessment.latest.as_ref().map(|point| point.period.to_string()),
+        compares: match assessment.basis {
+            Basis::Value => "value",
+            Basis::Share => "share",
+            Basis::Step => "step",
+        },
+        change: change.map(|change| change.total.approximate()),
+        yearly_change: change.map(|change| change.yearly.approximate()),
+        ratio: pace.ok().map(|pace| pace.ratio.approximate()),
+        direction_not_assessed: assessment
+            .direction
+            .as_ref()
+            .err()
+            .map_or_else(Vec::new, |reasons| names(reasons)),
+        ratio_not_assessed: pace.err().map_or_else(Vec::new, |reasons| names(reasons)),
+        editor: judgement.map(|judgement| {
+            let mut reason = ByLanguage::default();
+            for (language, tag) in publication.tags() {
+                if let Some(text) = &judgement.reason[language] {
+                    reason.push(tag, text.clone());
+                }
+            }
+            JudgementDocument { verdict: judgement.verdict.name(), reason }
+        }),
+    })
+}

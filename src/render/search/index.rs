@@ -1,0 +1,245 @@
+//! The index of a language: which word stands where, and what to show of a page that is found.
+//!
+//! It is made of scripts, because a page opened from disk may load scripts and nothing else. The
+//! first has the words and the titles. Where words stand is part of it on a small site. On a large
+//! one that is in scripts for so many words each, as the texts are for so many pages each: a reader
+//! loads those of the words asked for and of the pages found.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::document::{Document, Field};
+use super::packing::{front_coded, numbers, push_number};
+use super::words::{fold, words as words_of};
+use crate::derive::OutputPath;
+use crate::render::theme::hashed_path;
+
+/// A script with texts or postings is closed when it has at least this many bytes.
+const SCRIPT_SIZE: usize = 100_000;
+
+/// The index as the browser gets it. `search-query.js` reads it.
+#[derive(Serialize)]
+struct Packed<'a> {
+    /// Language of the pages.
+    language: &'a str,
+    /// Fixed texts of the search box.
+    strings: &'a serde_json::Value,
+    /// Words in lower case, in the order of their folded forms, front-coded.
+    words: String,
+    /// The scripts that say where words stand. Of each word they have its passages as numbers,
+    /// and a space: the distance from the passage before, times the number of fields, plus the
+    /// field.
+    postings: Vec<String>,
+    /// How many words each of them has.
+    postings_words: String,
+    /// Folders of the pages, front-coded.
+    paths: String,
+    /// Titles, a line each.
+    titles: String,
+    /// What the pages are, a line each.
+    kinds: String,
+    /// Where the pages belong: a number of `places` each.
+    place: String,
+    /// The places, a line each.
+    places: String,
+    /// A number of `tags` for each page.
+    tag: String,
+    /// The languages of pages that are not translated; the first is that of the site.
+    tags: Vec<&'a str>,
+    /// How many headings each page has.
+    headings: String,
+    /// How many words each heading has.
+    heading_words: String,
+    /// The scripts with texts.
+    texts: Vec<String>,
+    /// How many pages each of them holds.
+    pages: String,
+}
+
+/// The scripts of a language; the first is the index.
+pub(super) fn scripts(
+    language: &str,
+    strings: &serde_json::Value,
+    documents: &[Document],
+) -> Vec<(OutputPath, Vec<u8>)> {
+    let tag = language.to_ascii_lowercase();
+    let texts = texts(&tag, documents);
+    let (words, parts) = postings(documents);
+    // One script of them is no more than a part of the index.
+    let (whole, parts) = match parts.as_slice() {
+        [(only, _)] => (Some(only.clone()), Vec::new()),
+        _ => (None, parts),
+    };
+    let parts: Vec<_> = parts
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, (postings, words))| {
+            let name = format!("search-{tag}-words-{number}.js");
+            (script(&name, "postings", &(number, postings)), words)
+        })
+        .collect();
+    let mut places = Numbered::default();
+    let mut tags = Numbered::default();
+    tags.number("");
+    let place: Vec<_> = documents.iter().map(|page| places.number(&page.place)).collect();
+    let foreign = documents.iter().map(|page| page.tag.as_deref().unwrap_or_default());
+    let foreign: Vec<_> = foreign.map(|tag| tags.number(tag)).collect();
+    let headings = documents.iter().flat_map(|page| page.passages.iter().skip(1));
+    let packed = Packed {
+        language,
+        strings,
+        words,
+        postings: parts.iter().map(|((path, _), _)| path.to_string()).collect(),
+        postings_words: numbers(parts.iter().map(|(_, words)| *words)),
+        paths: front_coded(
+            documents.iter().map(|page| page.path.strip_suffix("index.html").unwrap_or(&page.path)),
+        ),
+        titles: lines(documents.iter().map(|page| line(&page.title))),
+        kinds: lines(documents.iter().map(|page| line(&page.kind))),
+        place: numbers(place),
+        places: places.texts.join("\n"),
+        tag: numbers(foreign),
+        tags: tags.texts,
+        headings: numbers(documents.iter().map(|page| page.passages.len().saturating_sub(1))),
+        heading_words: numbers(headings.map(|passage| words_of(&passage.heading).count())),
+        pages: numbers(texts.iter().map(|(.., pages)| *pages)),
+        texts: texts.iter().map(|(path, ..)| path.to_string()).collect(),
+    };
+    let index = script(&format!("search-{tag}.js"), "index", &(packed, whole));
+    let texts = texts.into_iter().map(|(path, bytes, _)| (path, bytes));
+    std::iter::once(index).chain(parts.into_iter().map(|(part, _)| part)).chain(texts).collect()
+}
+
+/// The texts of the pages in scripts: passages as lines of fragment, heading and blocks with tabs
+/// between them. With each script the number of its pages.
+fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)> {
+    let mut stretches: Vec<(String, usize)> = Vec::new();
+    for page in documents {
+        let passages = page.passages.iter().map(|passage| {
+            let texts = [passage.id.as_str(), &passage.heading].into_iter();
+            let texts = texts.chain(passage.blocks.iter().map(String::as_str)).map(line);
+            texts.collect::<Vec<_>>().join("\t")
+        });
+        let text = passages.collect::<Vec<_>>().join("\n");
+        match stretches.last_mut() {
+            Some((last, pages)) if last.len() < SCRIPT_SIZE => {
+                last.push('\n');
+                last.push_str(&text);
+                *pages += 1;
+            }
+            _ => stretches.push((text, 1)),
+        }
+    }
+    let scripts = stretches.into_par_iter().enumerate().map(|(number, (text, pages))| {
+        let name = format!("search-{tag}-texts-{number}.js");
+        let (path, bytes) = script(&name, "texts", &(number, text));
+        (path, bytes, pages)
+    });
+    scripts.collect()
+}
+
+/// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
+/// many words it has.
+fn postings(documents: &[Document]) -> (String, Vec<(String, usize)>) {
+    let mut places: Vec<Posting<'_>> = Vec::new();
+    let mut before = 0;
+    for page in documents {
+        let words = page.words.iter();
+        places.extend(words.map(|word| Posting {
+            beginning: beginning(&word.text),
+            word: &word.text,
+            passage: before + word.passage,
+            field: word.field,
+        }));
+        before += page.passages.len();
+    }
+    // The words of a page are in order, and a stable sort merges what is in order. It also keeps
+    // the order of the passages.
+    places.par_sort_by(|one, other| {
+        one.beginning.cmp(&other.beginning).then_with(|| one.word.cmp(other.word))
+    });
+    let words: Vec<_> = places.chunk_by(|one, other| one.word == other.word).collect();
+    let mut words: Vec<_> = words
+        .into_par_iter()
+        .filter_map(|places| places.first().map(|first| (fold(first.word), first.word, places)))
+        .collect();
+    words.par_sort_unstable_by(|(fold, word, _), (other_fold, other, _)| {
+        (fold, word).cmp(&(other_fold, other))
+    });
+    let mut parts = vec![(String::new(), 0)];
+    for (_, _, places) in &words {
+        if parts.last().is_some_and(|(packed, _)| packed.len() >= SCRIPT_SIZE) {
+            parts.push((String::new(), 0));
+        }
+        let Some((packed, count)) = parts.last_mut() else { continue };
+        *count += 1;
+        let mut last = 0;
+        for posting in *places {
+            let distance = posting.passage - last;
+            push_number(packed, distance * Field::COUNT + posting.field.number());
+            last = posting.passage;
+        }
+        packed.push(' ');
+    }
+    (front_coded(words.iter().map(|(_, word, _)| *word)), parts)
+}
+
+/// A word where it stands.
+struct Posting<'a> {
+    /// Its first bytes, by which most words are told apart without looking them up.
+    beginning: u64,
+    word: &'a str,
+    /// The passage, counted over all pages.
+    passage: usize,
+    field: Field,
+}
+
+/// The first eight bytes of a word, as a number in the same order.
+fn beginning(word: &str) -> u64 {
+    let bytes = word.bytes().chain(std::iter::repeat(0)).take(8);
+    bytes.fold(0, |number, byte| number << 8 | u64::from(byte))
+}
+
+/// Texts that repeat, by number.
+#[derive(Default)]
+struct Numbered<'a> {
+    texts: Vec<&'a str>,
+    numbers: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Numbered<'a> {
+    fn number(&mut self, text: &'a str) -> usize {
+        let next = self.texts.len();
+        let number = *self.numbers.entry(text).or_insert(next);
+        if number == next {
+            self.texts.push(text);
+        }
+        number
+    }
+}
+
+/// A text without what separates texts.
+fn line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\t']) {
+        Cow::Owned(text.replace(['\n', '\t'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn lines<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// A script that calls `metkaSearch.FUNCTION` with values. JSON is an expression of JavaScript
+/// (ECMAScript 2019).
+fn script(name: &str, function: &str, values: &impl Serialize) -> (OutputPath, Vec<u8>) {
+    let values = serde_json::to_string(values).unwrap_or_default();
+    let values = values.strip_prefix('[').and_then(|values| values.strip_suffix(']'));
+    let values = values.unwrap_or_default();
+    let script = format!("metkaSearch.{function}({values});\n");
+    (hashed_path(name, script.as_bytes()), script.into_bytes())
+}

@@ -1,0 +1,143 @@
+//! A drawing in the colours of the default theme, kept as few colours as it has: a picture of sixteen
+//! colours is small and quick to write.
+
+use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
+
+/// The ground, then the steps from it to paper and to the accent.
+const GROUND: [u8; 3] = [0x16, 0x30, 0x5c];
+const PAPER: [u8; 3] = [0xfb, 0xf6, 0xe9];
+const ACCENT: [u8; 3] = [0xf4, 0xb2, 0x6f];
+
+/// How many steps of cover an ink has.
+const PAPER_STEPS: u8 = 8;
+const ACCENT_STEPS: u8 = 7;
+
+/// What is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    Paper,
+    Accent,
+}
+
+/// A drawing on dark ground.
+pub(super) struct Canvas {
+    width: usize,
+    height: usize,
+    /// A colour of the palette for each pixel, row by row.
+    pixels: Vec<u8>,
+}
+
+impl Canvas {
+    pub(super) fn new(width: usize, height: usize) -> Self {
+        Self { width, height, pixels: vec![0; width * height] }
+    }
+
+    /// Covers a pixel; what lies outside is passed over. `cover` is from 0 to 1.
+    fn cover(&mut self, x: i64, y: i64, cover: f32, ink: Ink) {
+        let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
+        if x >= self.width || y >= self.height {
+            return;
+        }
+        let (first, steps) = match ink {
+            Ink::Paper => (0, PAPER_STEPS),
+            Ink::Accent => (PAPER_STEPS, ACCENT_STEPS),
+        };
+        let step = (cover.clamp(0.0, 1.0) * f32::from(steps)).round() as u8;
+        if step > 0 {
+            let pixel = &mut self.pixels[y * self.width + x];
+            *pixel = (*pixel).max(first + step);
+        }
+    }
+
+    /// A line of stitches at a distance from the edge, in pixels.
+    pub(super) fn seam(&mut self, inset: i64, ink: Ink) {
+        let (width, height) = (self.width as i64, self.height as i64);
+        for along in inset..(width - inset) {
+            if (along - inset) % 30 < 18 {
+                for across in 0..4 {
+                    self.cover(along, inset + across, 1.0, ink);
+                    self.cover(along, height - inset - across, 1.0, ink);
+                }
+            }
+        }
+        for along in inset..(height - inset) {
+            if (along - inset) % 30 < 18 {
+                for across in 0..4 {
+                    self.cover(inset + across, along, 1.0, ink);
+                    self.cover(width - inset - across, along, 1.0, ink);
+                }
+            }
+        }
+    }
+
+    /// Writes a line that begins at a point of its base line. `size` is in pixels.
+    pub(super) fn text(
+        &mut self,
+        text: &str,
+        font: &FontRef<'_>,
+        size: f32,
+        [x, y]: [f32; 2],
+        ink: Ink,
+    ) {
+        let scaled = font.as_scaled(PxScale::from(size));
+        let mut pen = x;
+        let mut last = None;
+        for letter in text.chars() {
+            let id = scaled.glyph_id(letter);
+            if let Some(last) = last {
+                pen += scaled.kern(last, id);
+            }
+            let glyph = id.with_scale_and_position(scaled.scale(), point(pen, y));
+            if let Some(outline) = font.outline_glyph(glyph) {
+                let corner = outline.px_bounds().min;
+                let (left, top) = (corner.x as i64, corner.y as i64);
+                outline.draw(|x, y, cover| {
+                    self.cover(left + i64::from(x), top + i64::from(y), cover, ink);
+                });
+            }
+            pen += scaled.h_advance(id);
+            last = Some(id);
+        }
+    }
+
+    /// The drawing as PNG of 16 colours.
+    pub(super) fn png(&self) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(
+            &mut bytes,
+            u32::try_from(self.width).ok()?,
+            u32::try_from(self.height).ok()?,
+        );
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_depth(png::BitDepth::Four);
+        encoder.set_palette(palette());
+        encoder.set_compression(png::Compression::Fast);
+        encoder.set_filter(png::Filter::NoFilter);
+        let mut writer = encoder.write_header().ok()?;
+        let rows = self.pixels.chunks(self.width);
+        let packed: Vec<u8> = rows
+            .flat_map(|row| {
+                row.chunks(2).map(|pair| (pair[0] << 4) | pair.get(1).copied().unwrap_or(0))
+            })
+            .collect();
+        writer.write_image_data(&packed).ok()?;
+        writer.finish().ok()?;
+        Some(bytes)
+    }
+}
+
+/// Red, green and blue of each colour.
+fn palette() -> Vec<u8> {
+    let mut palette = GROUND.to_vec();
+    for (ink, steps) in [(PAPER, PAPER_STEPS), (ACCENT, ACCENT_STEPS)] {
+        for step in 1..=steps {
+            for (ground, ink) in GROUND.iter().zip(ink) {
+                let (ground, ink) = (u32::from(*ground), u32::from(ink));
+                let (step, steps) = (u32::from(step), u32::from(steps));
+                let mixed = (ground * (steps - step) + ink * step) / steps;
+                palette.push(u8::try_from(mixed).unwrap_or(u8::MAX));
+            }
+        }
+    }
+    palette
+}

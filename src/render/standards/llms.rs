@@ -1,0 +1,55 @@
+//! `llms.txt`: a list of the pages for programs that read texts, in the form that llmstxt.org
+//! proposes: a title, a quotation that sums up, and lists of links, here to the pages' twins.
+
+use std::fmt::Write as _;
+
+use super::twin;
+use crate::derive::{OutputPath, Translation};
+use crate::render::desk::Desk;
+use crate::render::renderer::Renderer;
+use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
+
+/// A site with more entries than this lists only those that list others.
+const MOST_ENTRIES: usize = 1000;
+
+/// The file.
+pub(super) fn file(renderer: &Renderer<'_>) -> (OutputPath, Vec<u8>) {
+    let source = renderer.desk(LanguageId::SOURCE);
+    let mut text = format!("# {}\n", twin::escape(&source.title(Strategy::HOME).text));
+    if let Some(summary) = source.site().summary {
+        let _ = write!(text, "\n> {}\n", twin::escape(&summary.text));
+    }
+    for language in renderer.strategy.languages.ids() {
+        let desk = renderer.desk(language);
+        let _ = write!(text, "\n## {}\n\n", desk.string("language_name"));
+        let entries = renderer.strategy.entries().map(|(id, _)| id);
+        for id in entries.filter(|&id| is_listed(desk, id)) {
+            text.push_str(&line(desk, id));
+        }
+    }
+    (OutputPath::new("llms.txt"), text.replace('\u{a0}', " ").into_bytes())
+}
+
+fn is_listed(desk: Desk<'_>, id: EntryId) -> bool {
+    let strategy = desk.strategy();
+    let entry = &strategy[id];
+    let is_list = matches!(
+        entry.kind,
+        Kind::Home | Kind::Goals | Kind::Goal(_) | Kind::Section(_) | Kind::PageSection
+    );
+    let is_draft = entry.draft || desk.shown(id).is_some_and(|(_, words)| words.draft);
+    desk.translation(id) != Translation::Missing
+        && !is_draft
+        && (is_list || strategy.entries.len() <= MOST_ENTRIES)
+}
+
+fn line(desk: Desk<'_>, id: EntryId) -> String {
+    let path = twin::path_of(&desk.path(id));
+    // The proposal shows whole addresses; without that of the site the way from this file does.
+    let address = desk.renderer.public_address(&OutputPath::new(path.clone())).unwrap_or(path);
+    let card = desk.card(id);
+    let kicker = card.kicker.map(|kicker| format!("{kicker}: ")).unwrap_or_default();
+    let summary = card.summary.map(|summary| format!(": {}", twin::escape(&summary.text)));
+    let title = twin::escape(&format!("{kicker}{}", card.title.text));
+    format!("- [{title}]({address}){}\n", summary.unwrap_or_default())
+}

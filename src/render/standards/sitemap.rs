@@ -1,0 +1,209 @@
+//! The sitemap: every page with words of its own language, with its true translations.
+//!
+//! The protocol of sitemaps.org allows 50 000 addresses and 50 MB a file; a larger site gets an
+//! index of several files.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use crate::derive::{OutputPath, Translation};
+use crate::render::renderer::Renderer;
+use crate::render::view::Alternate;
+use crate::strategy::{Date, Strategy};
+
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// How much a file of a sitemap may hold.
+#[derive(Clone, Copy)]
+struct Limits {
+    addresses: usize,
+    bytes: usize,
+}
+
+/// Those of the protocol, with room for the head of a file.
+const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50_000_000 };
+
+/// A page of the site.
+struct Address {
+    location: String,
+    modified: Option<Date>,
+    alternates: Vec<Alternate>,
+}
+
+/// The files of the sitemap; none without the address of the site.
+pub(super) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
+    let Some(base) = &renderer.strategy.site.base_url else { return Vec::new() };
+    write(&addresses(renderer), base, LIMITS).unwrap_or_default()
+}
+
+fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
+    let cover = renderer.public_address(&OutputPath::new("index.html"));
+    let source = crate::strategy::LanguageId::SOURCE;
+    let home = renderer.desk(source);
+    let mut addresses = Vec::new();
+    addresses.extend(cover.map(|location| Address {
+        location,
+        modified: renderer.derived.labels[Strategy::HOME.0][source].provenance.updated,
+        alternates: home.alternates(Strategy::HOME),
+    }));
+    for language in renderer.strategy.languages.ids() {
+        let desk = renderer.desk(language);
+        let others = || renderer.strategy.languages.ids();
+        let alphabet = |language| renderer.derived.routes.alphabet[language].clone();
+        let whole = |language| renderer.whole_path(language);
+        let mut add = |path: &OutputPath, alternates| {
+            addresses.extend(renderer.public_address(path).map(|location| Address {
+                location,
+                modified: renderer.derived.labels[Strategy::HOME.0][language].provenance.updated,
+                alternates,
+            }));
+        };
+        add(&alphabet(language), desk.alternates_at(others(), alphabet));
+        if let Some(path) = whole(language) {
+            add(&path, desk.whole_alternates());
+        }
+    }
+    for (id, entry) in renderer.strategy.entries() {
+        for language in renderer.strategy.languages.ids() {
+            let is_missing = renderer.derived.translations[id.0][language] == Translation::Missing;
+            let is_draft =
+                entry.draft || entry.words[language].as_ref().is_some_and(|words| words.draft);
+            let page = renderer.derived.routes.page(id, language);
+            let Some(location) = renderer.public_address(&page) else { continue };
+            if !is_missing && !is_draft {
+                addresses.push(Address {
+                    location,
+                    modified: renderer.derived.labels[id.0][language].provenance.updated,
+                    alternates: renderer.desk(language).alternates(id),
+                });
+            }
+        }
+    }
+    addresses
+}
+
+/// Writing to memory does not fail; the error is that of the writer's type.
+fn write(
+    addresses: &[Address],
+    base: &str,
+    limits: Limits,
+) -> io::Result<Vec<(OutputPath, Vec<u8>)>> {
+    let written: Vec<Vec<u8>> = addresses.iter().map(one).collect::<io::Result<_>>()?;
+    let mut parts: Vec<Vec<u8>> = Vec::new();
+    let (mut count, mut part) = (0, Vec::new());
+    for address in written {
+        if count == limits.addresses || (count > 0 && part.len() + address.len() > limits.bytes) {
+            parts.push(std::mem::take(&mut part));
+            count = 0;
+        }
+        part.extend_from_slice(&address);
+        count += 1;
+    }
+    parts.push(part);
+    let sitemap = OutputPath::new("sitemap.xml");
+    if let [part] = parts.as_slice() {
+        return Ok(vec![(sitemap, document("urlset", part)?)]);
+    }
+    let mut files = Vec::new();
+    let mut index = Writer::new_with_indent(Vec::new(), b' ', 2);
+    for (number, part) in (1..).zip(&parts) {
+        let path = format!("sitemap-{number}.xml");
+        index
+            .create_element("sitemap")
+            .write_inner_content(|writer| text(writer, "loc", &format!("{base}{path}")))?;
+        files.push((OutputPath::new(path), document("urlset", part)?));
+    }
+    files.push((sitemap, document("sitemapindex", &index.into_inner())?));
+    Ok(files)
+}
+
+fn one(address: &Address) -> io::Result<Vec<u8>> {
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+    writer.create_element("url").write_inner_content(|writer| {
+        text(writer, "loc", &address.location)?;
+        if let Some(modified) = address.modified {
+            text(writer, "lastmod", &modified.to_string())?;
+        }
+        for alternate in &address.alternates {
+            let link = writer.create_element("xhtml:link").with_attributes([
+                ("rel", "alternate"),
+                ("hreflang", alternate.lang.as_str()),
+                ("href", alternate.url.as_str()),
+            ]);
+            link.write_empty()?;
+        }
+        Ok(())
+    })?;
+    let mut bytes = writer.into_inner();
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn document(root: &str, inner: &[u8]) -> io::Result<Vec<u8>> {
+    let mut writer = Writer::new(Vec::new());
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    writer.write_event(Event::Text(BytesText::new("\n")))?;
+    let mut element = writer.create_element(root).with_attribute(("xmlns", NAMESPACE));
+    if root == "urlset" {
+        element = element.with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+    }
+    element.write_inner_content(|writer| {
+        writer.get_mut().push(b'\n');
+        writer.get_mut().extend_from_slice(inner);
+        Ok(())
+    })?;
+    writer.get_mut().push(b'\n');
+    Ok(writer.into_inner())
+}
+
+fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
+    writer.create_element(name).write_text_content(BytesText::new(text))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, Limits, write};
+
+    fn files(count: usize, limits: Limits) -> Vec<(String, String)> {
+        let addresses: Vec<_> = (0..count)
+            .map(|number| Address {
+                location: format!("https://example.org/{number}"),
+                modified: None,
+                alternates: Vec::new(),
+            })
+            .collect();
+        let files = write(&addresses, "https://example.org/", limits).unwrap();
+        files
+            .into_iter()
+            .map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn a_small_sitemap_is_one_file() {
+        let files = files(3, Limits { addresses: 3, bytes: 10_000 });
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].1.matches("<loc>").count(), 3);
+    }
+
+    #[test]
+    fn a_large_one_is_split_by_addresses_and_by_size() {
+        for limits in
+            [Limits { addresses: 3, bytes: 10_000 }, Limits { addresses: 100, bytes: 120 }]
+        {
+            let files = files(7, limits);
+            let (index, parts) = files.split_last().unwrap();
+            assert_eq!(index.0, "sitemap.xml");
+            assert_eq!(index.1.matches("<sitemap>").count(), parts.len());
+            assert!(parts.len() >= 3);
+            let locations = parts.iter().map(|(_, text)| text.matches("<loc>").count());
+            assert_eq!(locations.sum::<usize>(), 7, "none is lost and none is twice");
+            for (path, _) in parts {
+                assert!(index.1.contains(&format!("<loc>https://example.org/{path}</loc>")));
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The whole strategy on one page: in one file that opens anywhere, prints as a booklet, and can be
+//! sent by e-mail.
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use slug::slugify;
+
+use super::desk::Desk;
+use super::label;
+use super::renderer::Renderer;
+use super::view::{Alternate, ChapterView, LanguageLink, Link, PageView, WholeView};
+use crate::derive::OutputPath;
+use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
+
+/// A larger strategy does not fit on a page that anyone would open.
+const MOST_CHAPTERS: usize = 1500;
+
+impl Renderer<'_> {
+    /// Where the whole strategy stands on one page in a language; nowhere for one without goals, or
+    /// with more entries than a page can hold.
+    pub(super) fn whole_path(&self, language: LanguageId) -> Option<OutputPath> {
+        let count = self.strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count();
+        if self.goals().is_empty() || count > MOST_CHAPTERS {
+            return None;
+        }
+        let tag = self.strategy.languages[language].tag();
+        let (_, words) = self.strategy[Strategy::HOME].shown(language)?;
+        let name = slugify(words.short_title());
+        let name = if name.is_empty() { "strategy".to_owned() } else { name };
+        Some(OutputPath::new(format!("{}/{name}.html", tag.to_ascii_lowercase())))
+    }
+}
+
+/// True for what belongs to a goal.
+fn is_chapter(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Goal(_)
+            | Kind::Section(_)
+            | Kind::OperationalGoal(_)
+            | Kind::Action(_)
+            | Kind::Tool(_)
+            | Kind::Indicator(_)
+            | Kind::Report(_)
+    )
+}
+
+/// The fragment by which a chapter is linked to.
+pub(super) fn anchor(strategy: &Strategy, id: EntryId) -> String {
+    format!("_{}", strategy[id].key.replace('/', "-"))
+}
+
+impl Desk<'_> {
+    /// The address of an entry, where the whole strategy is on this page: a fragment, or the way
+    /// out of the page.
+    pub(super) fn path_from_whole(self, id: EntryId) -> String {
+        if is_chapter(&self.strategy()[id].kind) {
+            return format!("#{}", anchor(self.strategy(), id));
+        }
+        self.way_out(&self.renderer.derived.routes.page(id, self.language))
+    }
+
+    /// A file of the site, from a page that may be read far from it.
+    pub(super) fn way_out(self, path: &OutputPath) -> String {
+        self.renderer.public_address(path).unwrap_or_else(|| format!("../{path}"))
+    }
+
+    /// The whole strategy on one page.
+    pub(super) fn whole(self, path: &OutputPath) -> PageView {
+        let home = Strategy::HOME;
+        let desk = Desk { chapter: Some(home), ..self };
+        let mut view = desk.bare("whole", path, String::new());
+        let shown = self.shown(home);
+        view.page.summary = shown
+            .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language)));
+        view.page.description = view.page.summary.as_ref().map(|summary| summary.text.clone());
+        let languages = self.strategy().languages.ids().filter_map(|language| {
+            let other = self.renderer.whole_path(language)?;
+            Some(LanguageLink {
+                lang: self.strategy().languages[language].tag().to_owned(),
+                name: self.renderer.strings.text(language, "language_name").to_owned(),
+                path: format!("../{other}"),
+                current: language == self.language,
+                translated: true,
+            })
+        });
+        view.page.languages = languages.collect();
+        view.page.head_title = format!("{} – {}", view.page.title.text, self.string("whole"));
+        view.page.canonical = self.renderer.public_address(path);
+        view.page.alternates = self.whole_alternates();
+        view.page.meta = label::meta(&self.renderer.derived.labels[home.0][self.language]);
+        view.page.json_ld = self.structured_data(&view.page, &view.label, None);
+        let mut chapters = Vec::new();
+        for goal in self.renderer.goals() {
+            self.add_chapters(goal, 2, &mut chapters);
+        }
+        view.whole = Some(WholeView {
+            statement: self
+                .statement_link()
+                .map(|link| Link { path: self.way_out(&OutputPath::new(link.path)), ..link }),
+            site: self.way_out(&self.renderer.derived.routes.page(home, self.language)),
+            chapters,
+            running_head: css_text(&view.page.title.text),
+        });
+        view
+    }
+
+    /// The same page in every language that has one.
+    pub(super) fn whole_alternates(self) -> Vec<Alternate> {
+        let path = |language| self.renderer.whole_path(language);
+        let languages =
+            self.strategy().languages.ids().filter(|&language| path(language).is_some());
+        self.alternates_at(languages, |language| {
+            path(language).unwrap_or_else(|| OutputPath::new("index.html"))
+        })
+    }
+
+    fn add_chapters(self, id: EntryId, level: u8, chapters: &mut Vec<ChapterView>) {
+        chapters.push(Desk { chapter: Some(id), ..self }.chapter(id, level));
+        for &child in &self.strategy()[id].children {
+            self.add_chapters(child, (level + 1).min(5), chapters);
+        }
+    }
+
+    fn chapter(self, id: EntryId, level: u8) -> ChapterView {
+        let entry = &self.strategy()[id];
+        let anchor = anchor(self.strategy(), id);
+        let prefix = format!("{anchor}-");
+        let shown = self.shown(id);
+        let mut indicator = match &entry.kind {
+            Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, "")),
+            _ => None,
+        };
+        if let Some(indicator) = &mut indicator {
+            if let Some(chart) = &mut indicator.chart {
+                chart.id = format!("{prefix}chart");
+            }
+            let parts = indicator.breakdown.iter_mut().flat_map(|breakdown| &mut breakdown.charts);
+            for (number, chart) in parts.enumerate() {
+                chart.id = format!("{prefix}part-{}", number + 1);
+            }
+        }
+        let sections = match entry.kind {
+            // What stands in the chapters below is not listed again.
+            Kind::Goal(_) | Kind::Section(_) => Vec::new(),
+            _ => self.sections(id, ""),
+        };
+        ChapterView {
+            level,
+            kind: entry.kind.name(),
+            number: entry.number.clone(),
+            kicker: self.kicker(id),
+            title: self.title(id),
+            summary: shown
+                .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
+            facts: match entry.kind {
+                // Of which goal they are, the chapters say.
+                Kind::Action(_) | Kind::Tool(_) => {
+                    self.facts(id).into_iter().filter(|fact| fact.key != "goal").collect()
+                }
+                _ => Vec::new(),
+            },
+            body: shown
+                .and_then(|(language, words)| self.blocks(&words.body, language, "", &prefix)),
+            indicator,
+            year: self.year(id, ""),
+            sections,
+            id: anchor,
+        }
+    }
+}
+
+/// A text for the inside of a CSS string in a `style` element.
+fn css_text(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => escaped.extend(['\\', character]),
+            '<' => escaped.push_str("\\3c "),
+            character if character.is_control() => escaped.push(' '),
+            character => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// An image as an address that holds the image itself; none for other files.
+pub(super) fn image_address(name: &str, bytes: &[u8]) -> Option<String> {
+    let ending = name.rsplit('.').next()?.to_ascii_lowercase();
+    let kind = match ending.as_str() {
+        "png" | "gif" | "webp" | "avif" => ending.as_str(),
+        "jpg" | "jpeg" => "jpeg",
+        "svg" => "svg+xml",
+        _ => return None,
+    };
+    Some(format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{css_text, image_address};
+
+    #[test]
+    fn a_title_cannot_end_its_string_or_its_style() {
+        assert_eq!(css_text("A \"b\" \\ </style>\n"), "A \\\"b\\\" \\\\ \\3c /style> ");
+    }
+
+    #[test]
+    fn images_are_carried_along() {
+        assert_eq!(image_address("a.PNG", b"x").as_deref(), Some("data:image/png;base64,eA=="));
+        assert_eq!(image_address("a.pdf", b"x"), None);
+    }
+}
