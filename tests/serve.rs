@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use metka::diagnostic::{Severity, Tongue};
 use metka::serve::{News, Options, Preview, StartError, start};
 use metka::strategy::Date;
-use metka::{Progress, Settings, Sources, compile};
+use metka::{OutputPath, Progress, Settings, Sources, compile};
 
 /// What must happen happens within so long, however busy the machine is.
 const LIMIT: Duration = Duration::from_secs(90);
@@ -66,6 +66,8 @@ struct Served {
     preview: Preview,
     news: Arc<Mutex<Vec<String>>>,
     settings: Settings,
+    /// What any build of the folder has had.
+    seen: Mutex<BTreeSet<OutputPath>>,
 }
 
 impl Served {
@@ -89,7 +91,7 @@ impl Served {
         };
         let options = options(folder.path(), settings.clone(), poll, Some(0));
         let preview = start(options, tell).expect("a preview");
-        Self { folder, preview, news, settings }
+        Self { folder, preview, news, settings, seen: Mutex::default() }
     }
 
     fn path(&self, file: &str) -> PathBuf {
@@ -143,13 +145,49 @@ impl Served {
         if is_refused {
             return None;
         }
-        let differs = outcome
-            .value
-            .files
+        let files = as_previewed(outcome.value.files);
+        let mut seen = self.seen.lock().expect("what was seen");
+        let stale = seen.iter().filter(|path| !files.contains_key(path));
+        let stale = stale.filter(|path| self.preview.file(path).is_some());
+        if let Some(path) = stale.into_iter().next() {
+            return Some(format!("{path} is still there"));
+        }
+        seen.extend(files.keys().cloned());
+        let differs = files
             .iter()
-            .find(|(path, bytes)| self.preview.file(path).as_ref() != Some(*bytes));
+            .find(|(path, bytes)| self.preview.file(path).as_deref() != Some(bytes.as_slice()));
         differs.map(|(path, _)| format!("{path} differs"))
     }
+}
+
+/// The files of a build as a preview has them: the search indexes have names without their
+/// hashes, and there is no service worker.
+fn as_previewed(files: BTreeMap<OutputPath, Arc<[u8]>>) -> BTreeMap<OutputPath, Vec<u8>> {
+    let indexes: Vec<(String, String)> = files
+        .keys()
+        .filter_map(|path| {
+            let name = path.as_str().strip_prefix("assets/search-")?;
+            let (tag, hash) = name.strip_suffix(".js")?.split_once('.')?;
+            let is_index = tag.len() == 2 && hash.len() == 8;
+            is_index.then(|| (path.to_string(), format!("assets/search-{tag}.js")))
+        })
+        .collect();
+    assert!(!indexes.is_empty(), "a site has a search");
+    let files = files.into_iter().filter(|(path, _)| path.as_str() != "service-worker.js");
+    let files = files.map(|(path, bytes)| {
+        let lasting = indexes.iter().find(|(name, _)| name == path.as_str());
+        if let Some((_, lasting)) = lasting {
+            return (OutputPath::new(lasting.as_str()), bytes.to_vec());
+        }
+        if !path.as_str().ends_with(".html") {
+            return (path, bytes.to_vec());
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let renamed =
+            |text: String, (name, lasting): &(String, String)| text.replace(name, lasting);
+        (path, indexes.iter().fold(text, renamed).into_bytes())
+    });
+    files.collect()
 }
 
 fn options(root: &Path, settings: Settings, poll: bool, port: Option<u16>) -> Options {
@@ -470,10 +508,52 @@ fn drafts_are_shown_and_the_bar_knows_the_page() {
     assert_eq!(served.get("/_metka/beside?path=/x/").status, 404);
 }
 
+#[test]
+fn what_no_page_shows_is_there_when_it_is_asked_for() {
+    let base_url = Some("https://example.org/".to_owned());
+    let settings = Settings { with_drafts: true, base_url, review: None };
+    let served = Served::with(SITE, settings, false);
+    served.write("site.yaml", &format!("{}offline: true\n", site_yaml()));
+    served.write("goals/i/index.pl.md", "---\ntitle: Cel\n---\n");
+    served.write("goals/i/indicators/x.pl.md", "---\ntitle: Drzewa\n---\n");
+    served.write("goals/i/indicators/x.yaml", "kind: number\nobservations: {2020: 10}\n");
+    served.settles();
+    let seen: Vec<_> = served.seen.lock().expect("what was seen").iter().cloned().collect();
+    let kinds = [
+        "assets/search-pl.js",
+        "assets/share.",
+        "data/strategy.csv",
+        "pl/feed.xml",
+        "pl/index.md",
+        "pl/manifest.webmanifest",
+        "pl/metka.json",
+        "robots.txt",
+        "sitemap.xml",
+    ];
+    for kind in kinds {
+        assert!(seen.iter().any(|path| path.as_str().starts_with(kind)), "{kind} is compared");
+    }
+    assert_eq!(served.get("/robots.txt").status, 200);
+    assert_eq!(served.get("/nic.txt").status, 404);
+    assert_eq!(served.get("/pl/nic.md").status, 404);
+    assert_eq!(served.get("/data/nic.csv").status, 404);
+    assert_eq!(served.get("/assets/share.0.png").status, 404);
+    assert_eq!(served.get("/assets/search-pl.00000000.js").status, 404);
+    // Nothing that a browser keeps of the site stands before the preview.
+    let worker = served.get("/service-worker.js");
+    assert!(worker.text().contains("unregister"), "{}", worker.text());
+}
+
+/// What the site of the tests says of itself.
+fn site_yaml() -> &'static str {
+    let (_, rest) = SITE.split_once("-- site.yaml --\n").expect("settings");
+    rest.split("-- ").next().expect("settings")
+}
+
 /// A way in which a program saves a file.
 type Save = (&'static str, fn(&Path, &str));
 
-const SAVES: [Save; 8] = [
+const SAVES: [Save; 11] = [
     ("truncate and write", |path, text| fs::write(path, text).expect("file")),
     ("a new file in its place", |path, text| {
         let new = path.with_extension("md.new");
@@ -492,6 +572,29 @@ const SAVES: [Save; 8] = [
         fs::write(path, text).expect("file");
         fs::remove_file(&backup).expect("removed");
         fs::remove_file(&swap).expect("removed");
+    }),
+    ("vim without a backup in place", |path, text| {
+        let folder = path.parent().expect("folder");
+        let swap = folder.join(".a.pl.md.swp");
+        fs::write(&swap, "b0VIM").expect("file");
+        fs::copy(path, folder.join("a.pl.md~")).expect("copied");
+        fs::write(path, text).expect("file");
+        fs::remove_file(folder.join("a.pl.md~")).expect("removed");
+        fs::remove_file(&swap).expect("removed");
+    }),
+    ("Emacs with a lock and a save of its own", |path, text| {
+        let folder = path.parent().expect("folder");
+        let own = folder.join("#a.pl.md#");
+        fs::write(&own, text).expect("file");
+        fs::rename(path, folder.join("a.pl.md~")).expect("renamed");
+        fs::write(path, text).expect("file");
+        fs::remove_file(&own).expect("removed");
+    }),
+    ("VS Code truncates, then writes", |path, text| {
+        let file = fs::File::options().write(true).truncate(true).open(path).expect("file");
+        thread::sleep(Duration::from_millis(40));
+        (&file).write_all(text.as_bytes()).expect("bytes");
+        file.sync_all().expect("synchronised");
     }),
     ("remove and write", |path, text| {
         fs::remove_file(path).expect("removed");
@@ -586,6 +689,44 @@ fn a_thousand_files_at_once_arrive() {
     }
     fs::remove_dir_all(served.path("pages/wiele")).expect("removed");
     served.settles();
+}
+
+/// A branch of a repository differs from another in a thousand files: some changed, some of one alone.
+#[test]
+fn another_branch_arrives_whole() {
+    let served = Served::new(SITE);
+    let root = served.folder.path().to_path_buf();
+    let git = |arguments: &[&str]| {
+        let author = ["-c", "user.name=Jan", "-c", "user.email=jan@example.org"];
+        let quiet = ["-c", "commit.gpgsign=false", "-c", "gc.auto=0"];
+        let mut command = std::process::Command::new("git");
+        command.arg("-C").arg(&root).args(author).args(quiet).args(arguments);
+        let output = command.output().expect("git");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    let page = |index: usize, text: &str| {
+        let text = format!("---\ntitle: Strona {index}\n---\n{text} [dalej](p0.pl.md)\n");
+        served.write(&format!("pages/wiele/p{index}.pl.md"), &text);
+    };
+    served.write("pages/wiele/index.pl.md", "---\ntitle: Wiele\n---\n");
+    (0..700).for_each(|index| page(index, "Raz."));
+    git(&["init", "--quiet", "--initial-branch=pierwsza"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message=pierwsza"]);
+    git(&["switch", "--quiet", "--create=druga"]);
+    (0..600).for_each(|index| page(index, "Dwa."));
+    (700..1000).for_each(|index| page(index, "Nowa."));
+    (600..700).for_each(|index| {
+        fs::remove_file(served.path(&format!("pages/wiele/p{index}.pl.md"))).expect("removed");
+    });
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message=druga"]);
+    served.settles();
+    for (branch, missing) in [("pierwsza", 999), ("druga", 650), ("pierwsza", 999)] {
+        git(&["switch", "--quiet", branch]);
+        served.settles();
+        assert_eq!(served.get(&format!("/pl/wiele/strona-{missing}/")).status, 404, "{branch}");
+    }
 }
 
 #[test]

@@ -190,7 +190,7 @@ impl WordsDraft {
         let body = TextDraft {
             source: "".into(),
             span: Span::default(),
-            headings: Vec::new(),
+            headings: Arc::default(),
             links: Vec::new(),
             titles: Vec::new(),
         };

@@ -14,6 +14,7 @@ mod markdown;
 mod memory;
 mod monitoring;
 mod page;
+mod preview;
 mod renderer;
 mod search;
 mod section;
@@ -37,7 +38,9 @@ use crate::diagnostic::{Finding, Outcome, Problem};
 use crate::read::Sources;
 use crate::resolve::Resolved;
 pub(crate) use memory::Memory;
-use renderer::{Job, Rendered, Renderer};
+pub(crate) use preview::{Found, Order, Viewer, preview};
+use renderer::{Purpose, Rendered, Renderer};
+use theme::Theme;
 
 /// A finished site: every file of the output, by its path.
 #[derive(Debug, Default)]
@@ -59,33 +62,6 @@ pub struct Progress {
     pub total: AtomicUsize,
 }
 
-/// Whoever watches a site being drawn, and may ask for pages out of turn.
-pub(crate) trait Orders {
-    /// Everything but the pages is there: how many there will be, and what was found up to now. Says
-    /// whether anybody asks out of turn.
-    fn begin(&mut self, site: &Site, pages: usize, findings: &[Finding]) -> bool;
-
-    /// The next page that is asked for out of turn, waiting for none.
-    fn next(&mut self) -> Order;
-
-    /// Hands over a page that was asked for, or says that it cannot be drawn. What is no page is not
-    /// handed over.
-    fn deliver(&mut self, path: &OutputPath, page: Option<Arc<[u8]>>);
-}
-
-/// What is to be drawn next.
-pub(crate) enum Order {
-    /// A page that is asked for.
-    Page(OutputPath),
-    /// Whatever comes next.
-    Any,
-    /// Nothing: nobody wants the site any more.
-    Nothing,
-}
-
-/// So many pages are drawn at a time while others may be asked for.
-const BATCH: usize = 16;
-
 /// Renders every page and gathers every asset, from memory what was drawn before.
 pub(crate) fn render(
     sources: &Sources,
@@ -94,25 +70,50 @@ pub(crate) fn render(
     progress: &Progress,
     memory: Option<&Memory>,
 ) -> Outcome<Site> {
-    let drawn = draw(sources, resolved, derived, progress, memory, None);
-    // Only whoever may ask out of turn can want the site no more.
-    drawn.unwrap_or_else(|| Outcome::clean(Site::default()))
+    let nothing_kept = Memory::default();
+    let Beginning { theme, assets, mut site, mut findings, is_compiled } =
+        begin(sources, resolved, memory.unwrap_or(&nothing_kept));
+    if !is_compiled {
+        return Outcome { value: site, findings };
+    }
+    let renderer = Renderer::new(
+        resolved,
+        derived,
+        &theme,
+        &sources.repository_prefix,
+        assets,
+        (memory, Purpose::Hosting),
+    );
+    let jobs = renderer.jobs();
+    progress.total.store(jobs.len(), Ordering::Relaxed);
+    let drawn = jobs.par_iter().map(|job| {
+        let page = renderer.render(job);
+        progress.done.fetch_add(1, Ordering::Relaxed);
+        page
+    });
+    gather(drawn.collect(), memory, &mut site, &mut findings);
+    site.files.extend(renderer.search_files());
+    site.files.extend(renderer.data_files());
+    // Comes last: it looks at all files that there are.
+    standards::complete(&renderer, &mut site);
+    Outcome { value: site, findings }
 }
 
-/// Renders a site as [`render`] does: from memory what was drawn before, and first what is asked for.
-/// None where nobody wants it any more.
-pub(crate) fn draw(
-    sources: &Sources,
-    resolved: &Resolved,
-    derived: &Derived,
-    progress: &Progress,
-    memory: Option<&Memory>,
-    mut orders: Option<&mut dyn Orders>,
-) -> Option<Outcome<Site>> {
+/// What is there before anything is drawn.
+struct Beginning<'a> {
+    theme: Arc<Theme>,
+    /// Where each asset is published, and what it holds.
+    assets: Vec<(OutputPath, &'a [u8])>,
+    site: Site,
+    findings: Vec<Finding>,
+    /// False where the theme cannot draw.
+    is_compiled: bool,
+}
+
+fn begin<'a>(sources: &'a Sources, resolved: &Resolved, memory: &Memory) -> Beginning<'a> {
     let strategy = &resolved.strategy;
     let mut findings = Vec::new();
-    let nothing_kept = Memory::default();
-    let theme = memory.unwrap_or(&nothing_kept).theme(
+    let theme = memory.theme(
         sources,
         &resolved.theme,
         &strategy.languages,
@@ -134,24 +135,16 @@ pub(crate) fn draw(
     for (path, bytes) in &assets {
         site.files.insert(path.clone(), (*bytes).into());
     }
-    if !is_compiled {
-        if let Some(orders) = &mut orders {
-            orders.begin(&site, 0, &findings);
-        }
-        return Some(Outcome { value: site, findings });
-    }
+    Beginning { theme, assets, site, findings, is_compiled }
+}
 
-    let mut renderer =
-        Renderer::new(resolved, derived, &theme, &sources.repository_prefix, assets, memory);
-    let jobs = renderer.jobs();
-    progress.total.store(jobs.len(), Ordering::Relaxed);
-    let mut pages = Pages { renderer: &renderer, drawn: jobs.iter().map(|_| None).collect(), jobs };
-    if let Some(orders) = &mut orders
-        && orders.begin(&site, pages.jobs.len(), &findings)
-    {
-        pages.draw_in_turns(*orders)?;
-    }
-    let drawn = pages.draw_all(progress);
+/// Takes the pages that were drawn into a site; memory forgets all others.
+fn gather(
+    drawn: Vec<Rendered>,
+    memory: Option<&Memory>,
+    site: &mut Site,
+    findings: &mut Vec<Finding>,
+) {
     if let Some(memory) = memory {
         let paths: BTreeSet<_> = drawn.iter().map(|page| page.path.clone()).collect();
         memory.forget_others(|path| paths.contains(path));
@@ -169,14 +162,6 @@ pub(crate) fn draw(
             Err(finding) => findings.push(*finding),
         }
     }
-    for (path, bytes) in renderer.take_search_files() {
-        site.files.insert(path, bytes.into());
-    }
-    for (path, bytes) in std::mem::take(&mut renderer.data.files) {
-        site.files.insert(path, bytes.into());
-    }
-    // Comes last: it looks at all files that there are.
-    standards::complete(&renderer, &mut site);
     // A fault in a template shows on every page that uses it; once is enough.
     let mut seen = BTreeSet::new();
     findings.retain(|finding| match &finding.problem {
@@ -185,58 +170,4 @@ pub(crate) fn draw(
         }
         _ => true,
     });
-    Some(Outcome { value: site, findings })
-}
-
-/// The pages of a site, some of them drawn.
-struct Pages<'a> {
-    renderer: &'a Renderer<'a>,
-    jobs: Vec<Job<'a>>,
-    /// By job.
-    drawn: Vec<Option<Rendered>>,
-}
-
-impl Pages<'_> {
-    /// Draws pages until all are drawn, first those that are asked for; none where nobody wants them
-    /// any more.
-    fn draw_in_turns(&mut self, orders: &mut dyn Orders) -> Option<()> {
-        let paths = self.jobs.iter().enumerate();
-        let by_path: BTreeMap<OutputPath, usize> =
-            paths.map(|(index, job)| (self.renderer.path(job), index)).collect();
-        let mut next = 0;
-        while next < self.jobs.len() {
-            match orders.next() {
-                Order::Nothing => return None,
-                Order::Page(path) => {
-                    if let Some(&index) = by_path.get(&path) {
-                        let job = &self.jobs[index];
-                        let drawn =
-                            self.drawn[index].get_or_insert_with(|| self.renderer.render(job));
-                        orders.deliver(&path, drawn.html.as_ref().ok().cloned());
-                    }
-                }
-                Order::Any => {
-                    let end = (next + BATCH).min(self.jobs.len());
-                    let (renderer, jobs) = (self.renderer, &self.jobs[next..end]);
-                    let batch = self.drawn[next..end].par_iter_mut().zip(jobs);
-                    batch.for_each(|(drawn, job)| {
-                        drawn.get_or_insert_with(|| renderer.render(job));
-                    });
-                    next = end;
-                }
-            }
-        }
-        Some(())
-    }
-
-    /// Draws what is not drawn yet, and gives all pages in the order of their jobs.
-    fn draw_all(self, progress: &Progress) -> Vec<Rendered> {
-        let Self { renderer, jobs, drawn } = self;
-        let pages = jobs.into_par_iter().zip(drawn).map(|(job, drawn)| {
-            let page = drawn.unwrap_or_else(|| renderer.render(&job));
-            progress.done.fetch_add(1, Ordering::Relaxed);
-            page
-        });
-        pages.collect()
-    }
 }

@@ -1,15 +1,15 @@
 //! Every page of a site as a job, and what all of them need.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
-use super::data::{self, Data};
+use super::data::Data;
 use super::desk::Desk;
 use super::locale::{self, Locales};
 use super::memory::{Key, Memory};
-use super::search::{self, Search};
+use super::search::Search;
 use super::standards::{self, Feed, Icon};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
@@ -17,6 +17,15 @@ use crate::derive::{Alias, Derived, OutputPath};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Resolved, Strings};
 use crate::strategy::{EntryId, Kind, LanguageId, PerLanguage, Strategy};
+
+/// What a site is drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To be copied to a host, whole.
+    Hosting,
+    /// To be looked at while it is written: what no page shows is made when it is asked for.
+    Preview,
+}
 
 /// A file to be made.
 pub(super) enum Job<'a> {
@@ -57,8 +66,10 @@ pub(super) struct Renderer<'a> {
     pub(super) assets: Vec<(OutputPath, &'a [u8])>,
     /// The data files, which pages offer.
     pub(super) data: Data,
-    /// The search index of each language.
-    pub(super) search: PerLanguage<Search>,
+    /// The search of each language, once something asked for it.
+    pub(super) search: PerLanguage<OnceLock<Search>>,
+    /// What the site is drawn for.
+    pub(super) purpose: Purpose,
     /// The small pictures of the site; none where the theme has its own.
     pub(super) icons: &'static [Icon],
     /// The feeds of each language that has one.
@@ -78,7 +89,7 @@ impl<'a> Renderer<'a> {
         theme: &'a Theme,
         repository_prefix: &'a str,
         assets: Vec<(OutputPath, &'a [u8])>,
-        memory: Option<&'a Memory>,
+        (memory, purpose): (Option<&'a Memory>, Purpose),
     ) -> Self {
         let strategy = &resolved.strategy;
         let mut renderer = Self {
@@ -91,8 +102,9 @@ impl<'a> Renderer<'a> {
             assets,
             icons: &[],
             feeds: strategy.languages.map(|_| None),
-            search: strategy.languages.map(|_| Search::default()),
-            data: Data::default(),
+            search: strategy.languages.map(|_| OnceLock::new()),
+            data: Data::new(strategy),
+            purpose,
             common: strategy.languages.map(|_| BTreeMap::new()),
             common_keys: strategy.languages.map(|_| None),
             memory,
@@ -101,8 +113,6 @@ impl<'a> Renderer<'a> {
             renderer.icons = standards::icons_of_pages();
         }
         renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
-        renderer.search =
-            strategy.languages.map(|language| search::search(renderer.desk(language)));
         renderer.common = strategy.languages.map(|language| {
             let common = renderer.desk(language).common();
             BTreeMap::from([
@@ -112,7 +122,6 @@ impl<'a> Renderer<'a> {
                 ("assets", theme.asset_paths.clone()),
             ])
         });
-        renderer.data = data::make(&renderer);
         if memory.is_some() {
             renderer.common_keys = strategy
                 .languages
@@ -146,12 +155,6 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The scripts of the search, of all languages.
-    pub(super) fn take_search_files(&mut self) -> Vec<(OutputPath, Vec<u8>)> {
-        let languages = self.strategy.languages.ids();
-        languages.flat_map(|language| std::mem::take(&mut self.search[language].files)).collect()
-    }
-
     pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
         match *job {
             Job::Whole(language, ref path) => self.whole(language, path),
@@ -165,7 +168,10 @@ impl<'a> Renderer<'a> {
                 let path = self.derived.routes.page(id, language);
                 let view = self.desk(language).entry(id, &path);
                 let template = format!("{}.html", view.page.kind);
-                let beside = standards::beside(self.desk(language), id, &view);
+                let beside = match self.purpose {
+                    Purpose::Hosting => standards::beside(self.desk(language), id, &view),
+                    Purpose::Preview => Vec::new(),
+                };
                 Rendered { beside, ..self.finish(&template, path, (view, language), true) }
             }
             Job::Alphabet(language) => {

@@ -1,6 +1,7 @@
 //! The finished entries.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -250,7 +251,7 @@ fn entry(
     for (language, references) in ids.into_iter().zip(references) {
         words[language] = group.words[language]
             .take()
-            .map(|draft| self::words(draft, references.unwrap_or_default(), &key));
+            .map(|draft| self::words(&draft, references.unwrap_or_default(), &key));
     }
     Entry {
         key,
@@ -324,49 +325,47 @@ fn check_notes(
     }
 }
 
-fn slug(written: Located<String>) -> Slug {
-    Slug { written: written.value, place: written.place }
+fn slug(written: &Located<String>) -> Slug {
+    Slug { written: written.value.clone(), place: written.place.clone() }
 }
 
-fn words(draft: WordsDraft, references: FileReferences, key: &str) -> Words {
+fn words(draft: &WordsDraft, references: FileReferences, key: &str) -> Words {
     let mut references = references.into_iter();
-    let mut text = |draft: TextDraft| Text {
-        source: draft.source,
+    let mut text = |draft: &TextDraft| Text {
+        source: Arc::clone(&draft.source),
         span: draft.span,
-        headings: draft.headings,
+        headings: Arc::clone(&draft.headings),
         references: references.next().unwrap_or_default(),
     };
     // The order is that of `links::texts`.
-    let body = text(draft.body);
-    let target = draft.target.map(&mut text);
-    let source = draft.source.map(&mut text);
-    let method = draft.method.map(&mut text);
+    let body = text(&draft.body);
+    let target = draft.target.as_ref().map(&mut text);
+    let source = draft.source.as_ref().map(&mut text);
+    let method = draft.method.as_ref().map(&mut text);
     let notes: BTreeMap<_, _> =
-        draft.notes.into_iter().map(|(period, note)| (period.value, text(note))).collect();
-    let file = Place::file(&draft.path);
-    let stem = key.rsplit('/').next().unwrap_or_default();
+        draft.notes.iter().map(|(period, note)| (period.value, text(note))).collect();
+    let stem = || key.rsplit('/').next().unwrap_or_default().to_owned();
+    let mark = draft.translated_from.as_ref();
     Words {
-        title: draft.title.unwrap_or_else(|| stem.to_owned()),
-        short: draft.short,
-        summary: draft.summary,
-        measures: draft.measures,
-        unit: draft.unit,
+        path: draft.path.clone(),
+        title: draft.title.clone().unwrap_or_else(stem),
+        short: draft.short.clone(),
+        summary: draft.summary.clone(),
+        measures: draft.measures.clone(),
+        unit: draft.unit.clone(),
         target,
         source,
         method,
         notes,
-        responsible: draft.responsible,
-        slug: draft.slug.map(slug),
-        aliases: draft.aliases.into_iter().map(slug).collect(),
-        translated_from_place: draft
-            .translated_from
-            .as_ref()
-            .map_or(file, |mark| mark.place.clone()),
-        translated_from: draft.translated_from.map(|mark| mark.value),
-        mark: draft.mark,
+        responsible: draft.responsible.clone(),
+        slug: draft.slug.as_ref().map(slug),
+        aliases: draft.aliases.iter().map(slug).collect(),
+        translated_from_place: mark
+            .map_or_else(|| Place::file(&draft.path), |mark| mark.place.clone()),
+        translated_from: mark.map(|mark| mark.value.clone()),
+        mark: draft.mark.clone(),
         draft: draft.draft,
         body,
         incomplete: draft.incomplete,
-        path: draft.path,
     }
 }

@@ -18,6 +18,9 @@ use crate::{OutputPath, status, trace};
 /// What the preview has for itself stands below this, and no address of a site does.
 pub(super) const OWN: &str = "/_metka/";
 
+/// Name of the service worker of sites that have one.
+const WORKER: &str = "service-worker.js";
+
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
 
@@ -67,14 +70,9 @@ impl Clerk {
             "events" if request.is_head => Response::new(200, "text/event-stream", Vec::new()),
             "events" => return Ok(Answer::Events),
             "preview.js" => {
-                let script =
-                    concat!(include_str!("client/patch.js"), include_str!("client/preview.js"));
-                Response::new(200, "text/javascript; charset=utf-8", script.as_bytes())
+                script(concat!(include_str!("client/patch.js"), include_str!("client/preview.js")))
             }
-            "beside.js" => {
-                let script = include_str!("client/beside.js");
-                Response::new(200, "text/javascript; charset=utf-8", script.as_bytes())
-            }
+            "beside.js" => script(include_str!("client/beside.js")),
             "preview.css" => {
                 let sheet = include_str!("client/preview.css");
                 Response::new(200, "text/css; charset=utf-8", sheet.as_bytes())
@@ -126,6 +124,8 @@ impl Clerk {
         }
         match moment.file(&OutputPath::new(name.as_str())) {
             Some(bytes) => Ok(self.file(&name, &bytes, 200)),
+            // A copy of the site that was served here before would hide the preview for good.
+            None if name == WORKER => Ok(script(include_str!("client/worker.js"))),
             None => Ok(self.nowhere(moment)),
         }
     }
@@ -185,6 +185,10 @@ fn moved(to: &str) -> Response {
     let mut response = Response::plain(302);
     response.headers.push(("Location", to.to_owned()));
     response
+}
+
+fn script(text: &'static str) -> Response {
+    Response::new(200, "text/javascript; charset=utf-8", text.as_bytes())
 }
 
 fn json(value: &serde_json::Value) -> Response {

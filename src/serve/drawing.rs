@@ -1,21 +1,20 @@
 //! A site that is being drawn: pages that a browser asks for come first, all others follow.
 //!
-//! A thread of its own draws. It holds what all pages need, and ends when nobody wants the site
+//! A thread of its own draws. It holds what all files need, and ends when nobody wants the site
 //! any more.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::diagnostic::{Finding, Outcome};
+use crate::diagnostic::Finding;
 use crate::read::Sources;
-use crate::render::{self, Memory, Order, Orders, Progress, Site};
+use crate::render::{self, Found, Memory, Order, Site, Viewer};
 use crate::{OutputPath, Prepared};
 
-/// A page is drawn within so long.
+/// A file is made within so long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A drawing that rests looks so often whether it is to go on.
@@ -35,20 +34,17 @@ pub(super) struct Drawing {
 struct State {
     /// What is there before pages are.
     begun: OnceLock<Site>,
-    /// All of it.
-    finished: OnceLock<Site>,
+    /// With all pages.
+    drawn: OnceLock<Site>,
     /// True while only what is asked for is drawn.
     is_resting: AtomicBool,
 }
 
-/// Where a page is awaited; none says that there is no such page.
-type Reply = Sender<Option<Arc<[u8]>>>;
-
-/// Someone waits for a page.
+/// Someone waits for a file.
 #[derive(Debug)]
 struct Request {
     path: OutputPath,
-    reply: Reply,
+    reply: Sender<Found>,
 }
 
 /// What is known of a site before its pages are drawn.
@@ -59,59 +55,41 @@ pub(super) struct Beginning {
 }
 
 impl Drawing {
-    /// Begins to draw a site. `finished` is called with all that was found when all of it is drawn,
+    /// Begins to draw a site. `drawn` is called with all that was found when all of its pages are drawn,
     /// never where nobody wants it any more.
     pub(super) fn begin(
         sources: Sources,
         prepared: Arc<Prepared>,
         memory: Arc<Memory>,
-        finished: impl FnOnce(Vec<Finding>) + Send + 'static,
+        drawn: impl FnOnce(Vec<Finding>) + Send + 'static,
     ) -> (Self, Beginning) {
         let state = Arc::new(State::default());
         let (orders, requests) = channel();
         let (begun, beginning) = channel();
         let (own, site) = (Arc::clone(&prepared), Arc::clone(&state));
         thread::spawn(move || {
-            let mut desk = Desk { state: &site, requests, replies: BTreeMap::new(), begun };
-            let drawn = render::draw(
-                &sources,
-                &own.resolved,
-                &own.derived,
-                &Progress::default(),
-                Some(&memory),
-                Some(&mut desk),
-            );
-            let Some(Outcome { value, findings }) = drawn else { return };
-            // The first to finish is the only one.
-            let _ = site.finished.set(value);
-            finished(findings);
-            desk.answer_the_rest();
+            let drawn = Some(drawn);
+            let mut window = Window { state: &site, requests, begun, drawn };
+            render::preview(&sources, &own.resolved, &own.derived, &memory, &mut window);
         });
         let beginning = beginning.recv().unwrap_or(Beginning { pages: 0, findings: Vec::new() });
         (Self { prepared, state, orders: Mutex::new(orders) }, beginning)
     }
 
-    /// A file of the site, drawn now where it is not yet.
-    pub(super) fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
-        if let Some(site) = self.state.finished.get() {
-            return site.files.get(path).cloned();
-        }
-        let begun = self.state.begun.get().and_then(|site| site.files.get(path));
-        if let Some(file) = begun {
-            return Some(Arc::clone(file));
+    /// A file of the site, made now where it is not yet.
+    pub(super) fn file(&self, path: &OutputPath) -> Found {
+        for site in [self.state.drawn.get(), self.state.begun.get()].into_iter().flatten() {
+            if let Some(file) = site.files.get(path) {
+                return Found::File(Arc::clone(file));
+            }
         }
         let (reply, answer) = channel();
         let request = Request { path: path.clone(), reply };
         let orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_heard = orders.send(request).is_ok();
+        // A drawing that has ended has nothing more, and says nothing.
+        let _ = orders.send(request);
         drop(orders);
-        let page = is_heard.then(|| answer.recv_timeout(PATIENCE).ok().flatten()).flatten();
-        page.or_else(|| self.state.finished.get()?.files.get(path).cloned())
-    }
-
-    /// True where a file is not among those of the site, though a page of it may be.
-    pub(super) fn lacks(&self, path: &OutputPath) -> bool {
-        !self.state.begun.get().is_some_and(|site| site.files.contains_key(path))
+        answer.recv_timeout(PATIENCE).unwrap_or(Found::Nothing)
     }
 
     /// Draws only what is asked for, until it is told to go on.
@@ -125,62 +103,50 @@ impl Drawing {
     }
 }
 
-/// Where pages are asked for and handed over.
-struct Desk<'a> {
+/// Where files are asked for and handed over.
+struct Window<'a, F> {
     state: &'a State,
     requests: Receiver<Request>,
-    replies: BTreeMap<OutputPath, Vec<Reply>>,
     begun: Sender<Beginning>,
+    drawn: Option<F>,
 }
 
-impl Desk<'_> {
-    /// Answers those who asked for what is no page, and while the last page was drawn.
-    fn answer_the_rest(&mut self) {
-        let site = self.state.finished.get();
-        let file = |path: &OutputPath| site.and_then(|site| site.files.get(path)).cloned();
-        for (path, replies) in std::mem::take(&mut self.replies) {
-            for reply in replies {
-                // Whoever asked may have gone.
-                let _ = reply.send(file(&path));
-            }
-        }
-        while let Ok(Request { path, reply }) = self.requests.try_recv() {
-            let _ = reply.send(file(&path));
-        }
-    }
-
-    fn is_resting(&self) -> bool {
-        // What is no page is there when all pages are.
-        self.state.is_resting.load(Ordering::SeqCst) && self.replies.is_empty()
-    }
-}
-
-impl Orders for Desk<'_> {
-    fn begin(&mut self, site: &Site, pages: usize, findings: &[Finding]) -> bool {
+impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
+    fn begin(&mut self, site: &Site, pages: usize, findings: &[Finding]) {
         let files = site.files.clone();
+        // A site begins once.
         let _ = self.state.begun.set(Site { files, pages, languages: site.languages });
         let _ = self.begun.send(Beginning { pages, findings: findings.to_vec() });
-        true
     }
 
-    fn next(&mut self) -> Order {
+    fn next(&mut self, is_drawn: bool) -> Order {
+        let order = |Request { path, reply }| {
+            let take = move |found| {
+                // Whoever asked may have gone.
+                let _ = reply.send(found);
+            };
+            Order::File(path, Box::new(take))
+        };
+        if is_drawn {
+            return self.requests.recv().map_or(Order::Nothing, order);
+        }
         loop {
-            let patience = if self.is_resting() { BREATH } else { Duration::ZERO };
+            let is_resting = self.state.is_resting.load(Ordering::SeqCst);
+            let patience = if is_resting { BREATH } else { Duration::ZERO };
             match self.requests.recv_timeout(patience) {
-                Ok(Request { path, reply }) => {
-                    self.replies.entry(path.clone()).or_default().push(reply);
-                    return Order::Page(path);
-                }
+                Ok(request) => return order(request),
                 Err(RecvTimeoutError::Disconnected) => return Order::Nothing,
-                Err(RecvTimeoutError::Timeout) if self.is_resting() => {}
+                Err(RecvTimeoutError::Timeout) if is_resting => {}
                 Err(RecvTimeoutError::Timeout) => return Order::Any,
             }
         }
     }
 
-    fn deliver(&mut self, path: &OutputPath, page: Option<Arc<[u8]>>) {
-        for reply in self.replies.remove(path).unwrap_or_default() {
-            let _ = reply.send(page.clone());
+    fn drawn(&mut self, site: Site, findings: Vec<Finding>) {
+        // Its pages are drawn once.
+        let _ = self.state.drawn.set(site);
+        if let Some(drawn) = self.drawn.take() {
+            drawn(findings);
         }
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::drawing::Drawing;
 use crate::diagnostic::Finding;
 use crate::read::Sources;
+use crate::render::Found;
 use crate::{OutputPath, Prepared};
 
 /// A moment of the preview: the site that is shown, and what was found in the last build.
@@ -29,10 +30,17 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    /// A file of the site that is shown.
+    /// A file of the site that is shown; a page that cannot be drawn as it was last.
     pub(super) fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
-        let found = self.site.file(path);
-        found.or_else(|| self.fallback.as_ref().filter(|_| self.site.lacks(path))?.file(path))
+        let last = || self.fallback.as_ref().map_or(Found::Nothing, |site| site.file(path));
+        let found = match self.site.file(path) {
+            Found::Faulty => last(),
+            found => found,
+        };
+        match found {
+            Found::File(file) => Some(file),
+            Found::Faulty | Found::Nothing => None,
+        }
     }
 
     /// What the site that is shown was made from.

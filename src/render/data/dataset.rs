@@ -10,7 +10,7 @@ use crate::derive::Label;
 use crate::strategy::{EntryId, Indicator, LanguageId, License, Period, Strategy, Words};
 
 /// Folder of all data, below the root of the site.
-pub(super) const FOLDER: &str = "data/";
+pub(in crate::render) const FOLDER: &str = "data/";
 
 /// A description shorter than this is completed: search engines pass shorter ones over (Google's
 /// guidelines for `Dataset`: between 50 and 5000 characters).
