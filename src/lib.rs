@@ -77,8 +77,15 @@ pub fn compile_again(
 /// What runs leave for those that follow.
 #[derive(Debug, Default)]
 pub struct Memory {
-    parsed: parse::Memory,
+    prepared: PreparedMemory,
     drawn: Arc<render::Memory>,
+}
+
+/// What is left of the stages before drawing.
+#[derive(Debug, Default)]
+pub(crate) struct PreparedMemory {
+    parsed: parse::Memory,
+    resolved: resolve::Memory,
 }
 
 fn compile_with(
@@ -88,11 +95,11 @@ fn compile_with(
     memory: Option<&mut Memory>,
 ) -> Outcome<Site> {
     let mut findings = Vec::new();
-    let (parsed, drawn) = match memory {
-        Some(memory) => (Some(&mut memory.parsed), Some(&*memory.drawn)),
+    let (known, drawn) = match memory {
+        Some(memory) => (Some(&mut memory.prepared), Some(&*memory.drawn)),
         None => (None, None),
     };
-    let prepared = prepare(sources, settings, parsed, &mut findings, &mut |_| {});
+    let prepared = prepare(sources, settings, known, &mut findings, &mut |_| {});
     let Prepared { resolved, derived, .. } = &prepared;
     let site = render::render(sources, resolved, derived, progress, drawn);
     let site = site.into_value(&mut findings);
@@ -143,15 +150,19 @@ impl Prepared {
 pub(crate) fn prepare(
     sources: &Sources,
     settings: &Settings,
-    memory: Option<&mut parse::Memory>,
+    memory: Option<&mut PreparedMemory>,
     findings: &mut Vec<Finding>,
     passed: &mut dyn FnMut(&'static str),
 ) -> Prepared {
-    let drafts = parse::parse(sources, memory).into_value(findings);
+    let (parsed, resolved) = match memory {
+        Some(PreparedMemory { parsed, resolved }) => (Some(parsed), Some(resolved)),
+        None => (None, None),
+    };
+    let drafts = parse::parse(sources, parsed).into_value(findings);
     passed("parse");
     let severities = drafts.site.site.checks.clone();
     let count = drafts.count_drafts();
-    let resolved = resolve::resolve(drafts, settings).into_value(findings);
+    let resolved = resolve::resolve(drafts, settings, resolved).into_value(findings);
     passed("resolve");
     let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history)
         .into_value(findings);

@@ -133,13 +133,14 @@ impl<'a> Renderer<'a> {
     /// Every page of the site, in an order that is the same in every run.
     pub(super) fn jobs(&self) -> Vec<Job<'a>> {
         let mut jobs = vec![Job::Cover, Job::NotFound];
-        let languages = self.strategy.languages.ids();
-        jobs.extend(languages.filter_map(|id| Some(Job::Whole(id, self.whole_path(id)?))));
         for (id, _) in self.strategy.entries() {
             jobs.extend(self.strategy.languages.ids().map(|language| Job::Entry(id, language)));
         }
         jobs.extend(self.strategy.languages.ids().map(Job::Alphabet));
         jobs.extend(self.derived.routes.aliases.iter().map(Job::Alias));
+        // Last, because nothing else takes as long, and other pages may be waited for.
+        let languages = self.strategy.languages.ids();
+        jobs.extend(languages.filter_map(|id| Some(Job::Whole(id, self.whole_path(id)?))));
         jobs
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{
@@ -360,6 +361,8 @@ fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
         let parent = parent_key(&group);
         rest.entry(parent).or_default().push(group);
     }
+    rest.par_iter_mut()
+        .for_each(|(_, children)| children.sort_by(|one, other| compare(one, other, &collator)));
     let mut tree: Vec<Group> = Vec::new();
     let mut open = vec![(None, String::new())];
     // The home page stands under a key that no entry has.
@@ -385,8 +388,7 @@ fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
     let mut next = 0;
     while let Some((parent, key)) = open.get(next).cloned() {
         next += 1;
-        let mut children = rest.remove(&key).unwrap_or_default();
-        children.sort_by(|one, other| compare(one, other, &collator));
+        let children = rest.remove(&key).unwrap_or_default();
         for mut child in children {
             child.parent = parent;
             let index = tree.len();

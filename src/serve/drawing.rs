@@ -20,6 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A drawing that rests looks so often whether it is to go on.
 const BREATH: Duration = Duration::from_millis(50);
 
+/// Before anything else is drawn, a browser has so long to ask for the page that it shows.
+const COURTESY: Duration = Duration::from_millis(40);
+
 /// A site that is being drawn, or was.
 #[derive(Debug)]
 pub(super) struct Drawing {
@@ -58,7 +61,7 @@ impl Drawing {
     /// Begins to draw a site. `drawn` is called with all that was found when all of its pages are drawn,
     /// never where nobody wants it any more.
     pub(super) fn begin(
-        sources: Sources,
+        sources: Arc<Sources>,
         prepared: Arc<Prepared>,
         memory: Arc<Memory>,
         drawn: impl FnOnce(Vec<Finding>) + Send + 'static,
@@ -69,7 +72,7 @@ impl Drawing {
         let (own, site) = (Arc::clone(&prepared), Arc::clone(&state));
         thread::spawn(move || {
             let drawn = Some(drawn);
-            let mut window = Window { state: &site, requests, begun, drawn };
+            let mut window = Window { state: &site, requests, begun, drawn, is_fresh: true };
             render::preview(&sources, &own.resolved, &own.derived, &memory, &mut window);
         });
         let beginning = beginning.recv().unwrap_or(Beginning { pages: 0, findings: Vec::new() });
@@ -109,6 +112,8 @@ struct Window<'a, F> {
     requests: Receiver<Request>,
     begun: Sender<Beginning>,
     drawn: Option<F>,
+    /// True until it has waited for the page in the window.
+    is_fresh: bool,
 }
 
 impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
@@ -132,7 +137,12 @@ impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
         }
         loop {
             let is_resting = self.state.is_resting.load(Ordering::SeqCst);
-            let patience = if is_resting { BREATH } else { Duration::ZERO };
+            let is_first = std::mem::take(&mut self.is_fresh);
+            let patience = match (is_resting, is_first) {
+                (true, _) => BREATH,
+                (false, true) => COURTESY,
+                (false, false) => Duration::ZERO,
+            };
             match self.requests.recv_timeout(patience) {
                 Ok(request) => return order(request),
                 Err(RecvTimeoutError::Disconnected) => return Order::Nothing,

@@ -48,7 +48,7 @@ struct Build {
     number: u64,
     start: Instant,
     drawing: Arc<Drawing>,
-    sources: Sources,
+    sources: Arc<Sources>,
     /// What was found before pages were drawn, as the stages said it.
     early: Vec<Finding>,
     /// How much of what was found is told.
@@ -120,6 +120,20 @@ impl Workshop {
         Ok(taken)
     }
 
+    /// Draws only what is asked for, until [`Workshop::go_on`].
+    pub(super) fn rest(&self) {
+        if let Some(last) = &self.last {
+            last.drawing.rest();
+        }
+    }
+
+    /// Draws what is not drawn yet.
+    pub(super) fn go_on(&self) {
+        if let Some(last) = &self.last {
+            last.drawing.go_on();
+        }
+    }
+
     pub(super) fn tell(&self, news: News<'_>) {
         (self.tell)(news);
     }
@@ -128,10 +142,8 @@ impl Workshop {
         let start = Instant::now();
         self.is_behind = false;
         self.number += 1;
-        if let Some(last) = &self.last {
-            // What is being edited comes first.
-            last.drawing.rest();
-        }
+        // What is being edited comes first.
+        self.rest();
         let mut times = vec![read];
         let mut last = start;
         let mut passed = |stage| {
@@ -139,9 +151,9 @@ impl Workshop {
             times.push((stage, now - last));
             last = now;
         };
-        let sources = self.reading.sources().clone();
+        let sources = Arc::new(self.reading.sources().clone());
         let mut early = Vec::new();
-        let memory = Some(&mut self.memory.parsed);
+        let memory = Some(&mut self.memory.prepared);
         let prepared = Arc::new(prepare(&sources, &self.settings, memory, &mut early, &mut passed));
         let (number, happenings) = (self.number, self.happenings.clone());
         let finished = move |findings| {
@@ -150,7 +162,7 @@ impl Workshop {
         };
         let memory = Arc::clone(&self.memory.drawn);
         let (drawing, beginning) =
-            Drawing::begin(sources.clone(), Arc::clone(&prepared), memory, finished);
+            Drawing::begin(Arc::clone(&sources), Arc::clone(&prepared), memory, finished);
         passed("theme");
         let drawing = Arc::new(drawing);
         let findings = [early.as_slice(), &beginning.findings].concat();
@@ -210,7 +222,7 @@ impl Workshop {
             site: Arc::clone(site),
             fallback: self.good.clone(),
             findings: Arc::new(findings),
-            sources: build.sources.clone(),
+            sources: Arc::clone(&build.sources),
             is_refused,
             prefix: prefix(&site.prepared),
         }

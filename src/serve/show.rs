@@ -22,7 +22,7 @@ pub(super) struct Moment {
     /// What was found in the last build.
     pub(super) findings: Arc<Vec<Finding>>,
     /// The sources of the last build.
-    pub(super) sources: Sources,
+    pub(super) sources: Arc<Sources>,
     /// True where errors keep the last build from being shown.
     pub(super) is_refused: bool,
     /// The path of the address of the site, from `/` to `/`.

@@ -78,7 +78,8 @@ pub(super) fn follow(
     let mut has_failed = false;
     while !show.is_over() {
         let patience = due.saturating_duration_since(Instant::now()).min(BREATH);
-        let burst = gather(&events, patience);
+        // What is being edited comes first, from the first sign of it.
+        let burst = gather(&events, patience, || workshop.rest());
         for (number, findings) in burst.drawn {
             workshop.finish(number, &findings, show);
         }
@@ -91,6 +92,7 @@ pub(super) fn follow(
             due = Instant::now() + if is_enough { SETTLED } else { Duration::ZERO };
         }
         if Instant::now() < due {
+            workshop.go_on();
             continue;
         }
         if let Some(kept) = &mut watches
@@ -100,7 +102,9 @@ pub(super) fn follow(
             watches = None;
         }
         let rest = if watches.is_some() { ROUNDS } else { POLLING };
-        match workshop.look(show) {
+        let looked = workshop.look(show);
+        workshop.go_on();
+        match looked {
             Ok(taken) => {
                 has_failed = false;
                 due = Instant::now() + rest.max(taken * SHARE);
@@ -118,7 +122,7 @@ pub(super) fn follow(
 }
 
 /// Waits for events, and for the burst that they are part of to end.
-fn gather(events: &Receiver<Happening>, patience: Duration) -> Burst {
+fn gather(events: &Receiver<Happening>, patience: Duration, begun: impl FnOnce()) -> Burst {
     let mut burst = Burst::default();
     match events.recv_timeout(patience) {
         Ok(happening) => burst.add(happening),
@@ -131,6 +135,7 @@ fn gather(events: &Receiver<Happening>, patience: Duration) -> Burst {
     if !burst.drawn.is_empty() {
         return burst;
     }
+    begun();
     let end = Instant::now() + LONGEST_BURST;
     while let Ok(happening) =
         events.recv_timeout(QUIET.min(end.saturating_duration_since(Instant::now())))

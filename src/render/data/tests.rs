@@ -41,7 +41,7 @@ fn files() -> BTreeMap<String, String> {
     let mut sources = Sources::from_texts(SITE);
     sources.history = History::Full(BTreeMap::default());
     let drafts = crate::parse::parse(&sources, None).into_value(&mut findings);
-    let resolved = crate::resolve::resolve(drafts, &Settings::default());
+    let resolved = crate::resolve::resolve(drafts, &Settings::default(), None);
     let mut resolved = resolved.into_value(&mut findings);
     let languages = resolved.strategy.languages.clone();
     let no_name = || languages.map(|_| None);
