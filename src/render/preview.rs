@@ -34,7 +34,7 @@ pub(crate) trait Viewer {
     fn next(&mut self, is_drawn: bool) -> Order;
 
     /// All pages are there, and this was found in all.
-    fn drawn(&mut self, site: Site, findings: Vec<Finding>);
+    fn drawn(&mut self, site: Arc<Site>, findings: Vec<Finding>);
 }
 
 /// What is to be done next.
@@ -76,7 +76,7 @@ pub(crate) fn preview(
     let (mut site, findings) = (beginning.site, beginning.findings);
     if !beginning.is_compiled {
         viewer.begin(&site, 0, &findings);
-        viewer.drawn(site, findings);
+        viewer.drawn(Arc::new(site), findings);
         while let Order::File(_, take) = viewer.next(true) {
             take(Found::Faulty);
         }
@@ -128,10 +128,13 @@ pub(crate) fn preview(
         let mut findings = findings;
         let drawn = drawn.into_iter().flatten().collect();
         gather(drawn, Some(memory), &mut site, &mut findings);
-        viewer.drawn(site, findings);
+        let site = Arc::new(site);
+        viewer.drawn(Arc::clone(&site), findings);
         while let Order::File(path, take) = viewer.next(true) {
-            // A page that is not among the files of the site could not be drawn.
-            if drawing.by_path.contains_key(&path) {
+            // It may have been asked for while the last page was drawn.
+            if let Some(file) = site.files.get(&path) {
+                take(Found::File(Arc::clone(file)));
+            } else if drawing.by_path.contains_key(&path) {
                 take(Found::Faulty);
             } else {
                 let drawing = &drawing;

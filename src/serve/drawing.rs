@@ -38,7 +38,7 @@ struct State {
     /// What is there before pages are.
     begun: OnceLock<Site>,
     /// With all pages.
-    drawn: OnceLock<Site>,
+    drawn: OnceLock<Arc<Site>>,
     /// True while only what is asked for is drawn.
     is_resting: AtomicBool,
 }
@@ -81,7 +81,8 @@ impl Drawing {
 
     /// A file of the site, made now where it is not yet.
     pub(super) fn file(&self, path: &OutputPath) -> Found {
-        for site in [self.state.drawn.get(), self.state.begun.get()].into_iter().flatten() {
+        let drawn = self.state.drawn.get().map(Arc::as_ref);
+        for site in [drawn, self.state.begun.get()].into_iter().flatten() {
             if let Some(file) = site.files.get(path) {
                 return Found::File(Arc::clone(file));
             }
@@ -152,7 +153,7 @@ impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
         }
     }
 
-    fn drawn(&mut self, site: Site, findings: Vec<Finding>) {
+    fn drawn(&mut self, site: Arc<Site>, findings: Vec<Finding>) {
         // Its pages are drawn once.
         let _ = self.state.drawn.set(site);
         if let Some(drawn) = self.drawn.take() {

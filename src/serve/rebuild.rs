@@ -34,8 +34,10 @@ pub(super) struct Workshop {
     tell: Tell,
     happenings: Sender<Happening>,
     memory: Memory,
-    /// The last site that was drawn whole without errors.
+    /// The last site in which no error is known.
     good: Option<Arc<Drawing>>,
+    /// The last site that was drawn whole without errors.
+    proven: Option<Arc<Drawing>>,
     last: Option<Build>,
     /// How many moments there were.
     number: u64,
@@ -75,6 +77,7 @@ impl Workshop {
             happenings,
             memory: Memory::default(),
             good: None,
+            proven: None,
             last: None,
             number: 0,
             is_behind: false,
@@ -191,7 +194,10 @@ impl Workshop {
         let findings = prepared.settle(Outcome { value: (), findings }).findings;
         (self.tell)(News::Drawn(build.start.elapsed()));
         if !is_refused(&findings) {
-            self.good = Some(Arc::clone(&build.drawing));
+            self.proven = Some(Arc::clone(&build.drawing));
+        } else if self.good.as_ref().is_some_and(|good| Arc::ptr_eq(good, &build.drawing)) {
+            // An error that only shows in a page.
+            self.good = self.proven.clone();
         }
         if findings.len() != build.told {
             (self.tell)(News::Built(Built {
@@ -212,15 +218,15 @@ impl Workshop {
     /// What is shown after a build: it, or the last good one.
     fn moment(&mut self, build: &Build, findings: Vec<Finding>) -> Moment {
         let is_refused = is_refused(&findings);
-        let site = match &self.good {
-            Some(good) if is_refused => good,
-            _ => &build.drawing,
-        };
+        if !is_refused {
+            self.good = Some(Arc::clone(&build.drawing));
+        }
+        let site = self.good.as_ref().unwrap_or(&build.drawing);
         site.go_on();
         Moment {
             number: self.number,
             site: Arc::clone(site),
-            fallback: self.good.clone(),
+            fallback: self.proven.clone(),
             findings: Arc::new(findings),
             sources: Arc::clone(&build.sources),
             is_refused,
