@@ -154,15 +154,15 @@ pub(crate) fn prepare(
     findings: &mut Vec<Finding>,
     passed: &mut dyn FnMut(&'static str),
 ) -> Prepared {
-    let (parsed, resolved) = match memory {
-        Some(PreparedMemory { parsed, resolved }) => (Some(parsed), Some(resolved)),
+    let (known_drafts, known_words) = match memory {
+        Some(memory) => (Some(&mut memory.parsed), Some(&mut memory.resolved)),
         None => (None, None),
     };
-    let drafts = parse::parse(sources, parsed).into_value(findings);
+    let drafts = parse::parse(sources, known_drafts).into_value(findings);
     passed("parse");
     let severities = drafts.site.site.checks.clone();
     let count = drafts.count_drafts();
-    let resolved = resolve::resolve(drafts, settings, resolved).into_value(findings);
+    let resolved = resolve::resolve(drafts, settings, known_words).into_value(findings);
     passed("resolve");
     let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history)
         .into_value(findings);

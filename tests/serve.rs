@@ -147,9 +147,9 @@ impl Served {
         }
         let files = as_previewed(outcome.value.files);
         let mut seen = self.seen.lock().expect("what was seen");
-        let stale = seen.iter().filter(|path| !files.contains_key(path));
-        let stale = stale.filter(|path| self.preview.file(path).is_some());
-        if let Some(path) = stale.into_iter().next() {
+        let gone = seen.iter().filter(|path| !files.contains_key(path));
+        let mut left = gone.filter(|path| self.preview.file(path).is_some());
+        if let Some(path) = left.next() {
             return Some(format!("{path} is still there"));
         }
         seen.extend(files.keys().cloned());

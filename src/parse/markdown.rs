@@ -24,6 +24,17 @@ pub(crate) struct TextDraft {
 }
 
 impl TextDraft {
+    /// A text of which nothing is known.
+    fn new(source: &Arc<str>, span: Span) -> Self {
+        Self {
+            source: Arc::clone(source),
+            span,
+            headings: Arc::default(),
+            links: Vec::new(),
+            titles: Vec::new(),
+        }
+    }
+
     pub(crate) fn markdown(&self) -> &str {
         self.source.get(self.span.range()).unwrap_or_default()
     }
@@ -64,13 +75,7 @@ pub(super) fn read(
     locate: impl Fn(Range<usize>) -> Span,
     findings: &mut Vec<Finding>,
 ) -> TextDraft {
-    let mut draft = TextDraft {
-        source: Arc::clone(source),
-        span,
-        headings: Arc::default(),
-        links: Vec::new(),
-        titles: Vec::new(),
-    };
+    let mut draft = TextDraft::new(source, span);
     let mut headings: Vec<Heading> = Vec::new();
     let mut heading: Option<(u8, Option<String>, String, Place)> = None;
     let mut is_title = false;

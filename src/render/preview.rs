@@ -100,21 +100,19 @@ pub(crate) fn preview(
         while next < jobs.len() {
             match viewer.next(false) {
                 Order::Nothing => return,
-                Order::File(path, take) => match drawing.by_path.get(&path) {
-                    Some(&index) => {
+                Order::File(path, take) => {
+                    if let Some(&index) = drawing.by_path.get(&path) {
                         let page =
                             drawn[index].get_or_insert_with(|| renderer.render(&jobs[index]));
-                        take(
-                            page.html
-                                .as_ref()
-                                .map_or(Found::Faulty, |html| Found::File(Arc::clone(html))),
-                        );
-                    }
-                    None => {
+                        take(match &page.html {
+                            Ok(html) => Found::File(Arc::clone(html)),
+                            Err(_) => Found::Faulty,
+                        });
+                    } else {
                         let drawing = &drawing;
                         scope.spawn(move || take(drawing.other(&path)));
                     }
-                },
+                }
                 Order::Any => {
                     let end = (next + BATCH).min(jobs.len());
                     let batch = drawn[next..end].par_iter_mut().zip(&jobs[next..end]);

@@ -190,7 +190,7 @@ impl<'a> Renderer<'a> {
     /// The whole strategy on one page, with its style within it.
     fn whole(&'a self, language: LanguageId, path: &OutputPath) -> Rendered {
         let view = self.desk(language).whole(path);
-        self.from_memory("whole.html", path.clone(), (&view, language), |mut context| {
+        self.kept_or_drawn("whole.html", path.clone(), (&view, language), |mut context| {
             let print = self.theme.render("partials/whole.css", &context, path)?;
             let style = format!("{}{print}", self.theme.text("metka.css"));
             context.insert("style", &style);
@@ -223,14 +223,14 @@ impl<'a> Renderer<'a> {
         is_readable: bool,
     ) -> Rendered {
         let place = path.clone();
-        let drawn = self.from_memory(template, path, (&view, language), |context| {
+        let drawn = self.kept_or_drawn(template, path, (&view, language), |context| {
             self.theme.render(template, &context, &place)
         });
         Rendered { is_readable, ..drawn }
     }
 
     /// A page as it was drawn before from the same, or drawn now.
-    fn from_memory(
+    fn kept_or_drawn(
         &self,
         template: &str,
         path: OutputPath,

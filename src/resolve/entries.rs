@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::assemble::{Group, Groups};
 use super::directory::Directory;
 use super::indicator;
-use super::words::{self, Memory};
+use super::words::{self, Finished, Memory};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort};
 use crate::strategy::{
@@ -22,7 +22,7 @@ pub(super) fn build(
     findings: &mut Vec<Finding>,
 ) -> (Vec<Entry>, Vec<SourcePath>) {
     let directory = Directory::new(&groups);
-    let (finished, assets, unused) =
+    let Finished { words, assets, unused } =
         words::finish(languages, &groups.groups, &directory, assets, memory, findings);
     findings
         .extend(unused.iter().map(|path| Finding::new(Problem::UnusedAsset, Place::file(path))));
@@ -45,7 +45,7 @@ pub(super) fn build(
         .enumerate()
         .map(|(index, group)| references_of(group, EntryId(index), &directory, findings))
         .collect();
-    let parts = groups.groups.into_iter().zip(related).zip(kinds).zip(finished).zip(provenance);
+    let parts = groups.groups.into_iter().zip(related).zip(kinds).zip(words).zip(provenance);
     for ((((group, related), kind), words), provenance) in parts {
         entries.push(entry(languages, group, related, kind, words, provenance, findings));
     }

@@ -80,8 +80,17 @@ impl WordsDraft {
     }
 }
 
-/// Finishes all words, and keeps of the assets what something refers to. Gives the words by entry, the
-/// assets that are kept, and those that nothing refers to.
+/// All words, and what their links make of the assets.
+pub(super) struct Finished {
+    /// By entry.
+    pub(super) words: Vec<PerLanguage<Option<Arc<Words>>>>,
+    /// The assets that something refers to.
+    pub(super) assets: Vec<SourcePath>,
+    /// Those that nothing refers to.
+    pub(super) unused: Vec<SourcePath>,
+}
+
+/// Finishes all words, and keeps of the assets what something refers to.
 pub(super) fn finish(
     languages: &Languages,
     groups: &[Group],
@@ -89,7 +98,7 @@ pub(super) fn finish(
     assets: Vec<SourcePath>,
     memory: Option<&mut Memory>,
     findings: &mut Vec<Finding>,
-) -> (Vec<PerLanguage<Option<Arc<Words>>>>, Vec<SourcePath>, Vec<SourcePath>) {
+) -> Finished {
     let by_path = links::assets_by_path(&assets);
     let targets = Targets { languages, groups, directory, assets: &by_path };
     let (memory, last) = match memory {
@@ -155,7 +164,7 @@ pub(super) fn finish(
     let (kept, unused): (Vec<_>, Vec<_>) =
         assets.into_iter().zip(used).partition(|(_, is_used)| *is_used);
     let paths = |pairs: Vec<(SourcePath, bool)>| pairs.into_iter().map(|(path, _)| path).collect();
-    (finished, paths(kept), paths(unused))
+    Finished { words: finished, assets: paths(kept), unused: paths(unused) }
 }
 
 /// Which assets something refers to.

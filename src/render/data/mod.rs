@@ -137,9 +137,10 @@ pub(super) struct Offer {
 impl Data {
     /// The data of a strategy, of which no file has been made.
     pub(super) fn new(strategy: &Strategy) -> Self {
-        let indicators = strategy.entries().filter_map(|(id, entry)| {
-            matches!(entry.kind, Kind::Indicator(Some(_))).then(|| (id, OnceLock::new()))
-        });
+        let indicators = strategy
+            .entries()
+            .filter(|(_, entry)| matches!(entry.kind, Kind::Indicator(Some(_))))
+            .map(|(id, _)| (id, OnceLock::new()));
         Self { indicators: indicators.collect(), whole: OnceLock::new() }
     }
 }
