@@ -23,6 +23,7 @@ mod resolve;
 mod review;
 mod scaffold;
 pub mod schema;
+pub mod serve;
 pub mod status;
 pub mod strategy;
 
@@ -34,6 +35,7 @@ pub use status::Board;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use derive::Derived;
 use diagnostic::{Finding, Outcome, Place, Severity};
@@ -42,7 +44,7 @@ use resolve::Resolved;
 use strategy::Date;
 
 /// What a run is asked for, beside the sources.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Build drafts too, marked as such.
     pub with_drafts: bool,
@@ -58,11 +60,50 @@ pub struct Settings {
 /// The site is always as complete as the sources allow; with an error among the findings it must
 /// not be published.
 pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
+    compile_with(sources, settings, progress, None)
+}
+
+/// Compiles a site as [`compile`] does, with the same result, and takes from memory what earlier runs
+/// made from the same.
+pub fn compile_again(
+    sources: &Sources,
+    settings: &Settings,
+    progress: &Progress,
+    memory: &mut Memory,
+) -> Outcome<Site> {
+    compile_with(sources, settings, progress, Some(memory))
+}
+
+/// What runs leave for those that follow.
+#[derive(Debug, Default)]
+pub struct Memory {
+    prepared: PreparedMemory,
+    drawn: Arc<render::Memory>,
+}
+
+/// What is left of the stages before drawing.
+#[derive(Debug, Default)]
+pub(crate) struct PreparedMemory {
+    parsed: parse::Memory,
+    resolved: resolve::Memory,
+}
+
+fn compile_with(
+    sources: &Sources,
+    settings: &Settings,
+    progress: &Progress,
+    memory: Option<&mut Memory>,
+) -> Outcome<Site> {
     let mut findings = Vec::new();
-    let prepared = prepare(sources, settings, &mut findings);
+    let (known, drawn) = match memory {
+        Some(memory) => (Some(&mut memory.prepared), Some(&*memory.drawn)),
+        None => (None, None),
+    };
+    let prepared = prepare(sources, settings, known, &mut findings, &mut |_| {});
     let Prepared { resolved, derived, .. } = &prepared;
-    let site = render::render(sources, resolved, derived, progress).into_value(&mut findings);
-    settle(Outcome { value: site, findings }, &prepared.severities)
+    let site = render::render(sources, resolved, derived, progress, drawn);
+    let site = site.into_value(&mut findings);
+    prepared.settle(Outcome { value: site, findings })
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like
@@ -71,10 +112,8 @@ pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> O
 /// What changed since the mark of a stale translation is left open: [`trace`] finds it.
 pub fn survey(sources: &Sources, settings: &Settings, today: Date) -> Outcome<Board> {
     let mut findings = Vec::new();
-    let prepared = prepare(sources, settings, &mut findings);
-    let Prepared { resolved, derived, drafts, .. } = &prepared;
-    let board = status::survey(&resolved.strategy, derived, *drafts, today);
-    settle(Outcome { value: board, findings }, &prepared.severities)
+    let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
+    prepared.settle(Outcome { value: prepared.board(today), findings })
 }
 
 /// Completes a board with what changed in the source since the mark of each stale translation,
@@ -84,23 +123,50 @@ pub fn trace(board: &mut Board, root: &Path) {
 }
 
 /// What the stages before drawing give.
-struct Prepared {
-    resolved: Resolved,
-    derived: Derived,
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub(crate) resolved: Resolved,
+    pub(crate) derived: Derived,
     /// How many entries have drafts, hidden ones too.
     drafts: usize,
     /// The severities that the site sets for rules.
     severities: BTreeMap<String, Option<Severity>>,
 }
 
-/// Takes the road from what was read to where drawing begins.
-fn prepare(sources: &Sources, settings: &Settings, findings: &mut Vec<Finding>) -> Prepared {
-    let drafts = parse::parse(sources).into_value(findings);
+impl Prepared {
+    /// Gives the findings their severities and their order.
+    pub(crate) fn settle<T>(&self, outcome: Outcome<T>) -> Outcome<T> {
+        settle(outcome, &self.severities)
+    }
+
+    /// The board of a day.
+    pub(crate) fn board(&self, today: Date) -> Board {
+        status::survey(&self.resolved.strategy, &self.derived, self.drafts, today)
+    }
+}
+
+/// Takes the road from what was read to where drawing begins, from memory where files are what they
+/// were. `passed` is told of each stage that is done.
+pub(crate) fn prepare(
+    sources: &Sources,
+    settings: &Settings,
+    memory: Option<&mut PreparedMemory>,
+    findings: &mut Vec<Finding>,
+    passed: &mut dyn FnMut(&'static str),
+) -> Prepared {
+    let (known_drafts, known_words) = match memory {
+        Some(memory) => (Some(&mut memory.parsed), Some(&mut memory.resolved)),
+        None => (None, None),
+    };
+    let drafts = parse::parse(sources, known_drafts).into_value(findings);
+    passed("parse");
     let severities = drafts.site.site.checks.clone();
     let count = drafts.count_drafts();
-    let resolved = resolve::resolve(drafts, settings).into_value(findings);
+    let resolved = resolve::resolve(drafts, settings, known_words).into_value(findings);
+    passed("resolve");
     let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history)
         .into_value(findings);
+    passed("derive");
     if let Some(today) = settings.review {
         findings.extend(review::review(&resolved.strategy, &derived, &sources.history, today));
     }

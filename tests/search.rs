@@ -55,7 +55,7 @@ short: Łódź
 
 /// What a script of the search passes on, by the name of the function that it calls.
 fn scripts(site: &metka::Site, prefix: &str) -> Vec<(String, Value)> {
-    let is_wanted = |path: &str| path.starts_with(&format!("assets/{prefix}"));
+    let is_wanted = |path: &str| path.starts_with(prefix);
     let wanted = paths(site).into_iter().filter(|path| is_wanted(path)).map(|path| {
         let script = page(site, path);
         let call = script.strip_prefix("metkaSearch.").expect("a call");
@@ -92,7 +92,7 @@ fn texts(packed: &str) -> Vec<String> {
 
 /// Where each word of a language's index stands: title of the page, passage on it, field.
 fn places(site: &metka::Site, language: &str) -> BTreeMap<String, Vec<(String, usize, usize)>> {
-    let all = scripts(site, &format!("search-{language}."));
+    let all = scripts(site, &format!("{language}/search.js"));
     let (function, values) = &all[0];
     assert_eq!(function, "index");
     let text = |key: &str| values[0][key].as_str().expect(key).to_owned();
@@ -135,7 +135,7 @@ fn every_word_is_found_where_it_stands() {
 #[test]
 fn words_stand_in_the_order_of_their_folded_forms() {
     let site = good_site(CITY);
-    let all = scripts(&site, "search-pl.");
+    let all = scripts(&site, "pl/search.js");
     let words = texts(all[0].1[0]["words"].as_str().expect("words"));
     let place = |word: &str| words.iter().position(|other| other == word).expect(word);
     assert!(place("koordynacja") < place("łódź") && place("łódź") < place("metropolia"));
@@ -145,7 +145,7 @@ fn words_stand_in_the_order_of_their_folded_forms() {
 #[test]
 fn the_passages_of_a_page_lead_to_their_headings() {
     let site = good_site(CITY);
-    let all = scripts(&site, "search-pl-texts-0.");
+    let all = scripts(&site, "assets/search-pl-texts-0.");
     let (function, values) = &all[0];
     assert_eq!((function.as_str(), values[0].as_u64()), ("texts", Some(0)));
     let lines: Vec<_> = values[1].as_str().expect("texts").lines().collect();
@@ -162,7 +162,7 @@ fn the_passages_of_a_page_lead_to_their_headings() {
 #[test]
 fn what_is_not_translated_is_found_in_its_own_language() {
     let site = good_site(CITY);
-    let all = scripts(&site, "search-en.");
+    let all = scripts(&site, "en/search.js");
     let index = &all[0].1[0];
     let titles: Vec<_> = index["titles"].as_str().expect("titles").lines().collect();
     let tags = numbers(index["tag"].as_str().expect("tags"));
@@ -192,12 +192,14 @@ fn a_page_names_the_scripts_of_its_language_and_carries_none() {
         let named = html.split_once("data-scripts=\"").expect("scripts").1;
         let named: Vec<_> = named.split_once('"').expect("end").0.split(' ').collect();
         assert!(named.iter().all(|path| paths(&site).contains(path)), "{named:?}");
-        assert!(named.iter().any(|path| path.starts_with(&format!("assets/search-{language}."))));
-        assert!(!html.contains(&format!("search-{other}.")));
+        assert!(named.contains(&&*format!("{language}/search.js")));
+        assert!(!html.contains(&format!("{other}/search.js")));
         let scripts: Vec<_> =
             html.match_indices("<script").map(|(at, _)| &html[at..at + 40]).collect();
         assert!(
-            scripts.iter().all(|script| script.contains("src=") || script.contains("ld+json")),
+            scripts.iter().all(|script| ["src=", "ld+json", "onpagereveal"]
+                .iter()
+                .any(|known| script.contains(known))),
             "{scripts:?}"
         );
     }
@@ -257,7 +259,7 @@ fn a_large_index_comes_in_parts() {
     });
     let text = CITY.to_owned() + &pages.collect::<String>();
     let site = good_site(&text);
-    let all = scripts(&site, "search-pl.");
+    let all = scripts(&site, "pl/search.js");
     let index = &all[0].1;
     assert!(index[1].is_null(), "not in the index itself");
     let parts: Vec<_> = index[0]["postings"].as_array().expect("parts").iter().collect();

@@ -55,14 +55,15 @@ const NAME: &str = "miasto-2030.zip";
 /// The files of the archive, by their path below its folder.
 fn members(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let bytes = &site.files[&OutputPath::new(NAME)];
-    let mut archive = ZipArchive::new(Cursor::new(&**bytes)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(&**bytes)).expect("archive");
     let members = (0..archive.len()).map(|index| {
-        let mut file = archive.by_index(index).unwrap();
-        let modified = file.last_modified().unwrap();
+        let mut file = archive.by_index(index).expect("file");
+        let modified = file.last_modified().expect("date");
         assert_eq!((modified.year(), modified.month(), modified.day()), (2024, 5, 2));
-        let path = file.name().unwrap().strip_prefix("miasto-2030/").unwrap().to_owned();
+        let path =
+            file.name().expect("name").strip_prefix("miasto-2030/").expect("folder").to_owned();
         let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).unwrap();
+        file.read_to_end(&mut bytes).expect("bytes");
         (path, bytes)
     });
     members.collect()
@@ -70,7 +71,7 @@ fn members(site: &Site) -> BTreeMap<String, Vec<u8>> {
 
 /// The relative addresses in a page, from the root of the site.
 fn links(path: &str, html: &str) -> BTreeSet<String> {
-    let base = url::Url::parse("file:///").unwrap().join(path).unwrap();
+    let base = url::Url::parse("file:///").expect("base").join(path).expect("path");
     let parts = html.split(" href=\"").skip(1).chain(html.split(" src=\"").skip(1));
     let addresses = parts.filter_map(|part| part.split_once('"')).map(|(address, _)| address);
     let joined = addresses.filter_map(|address| base.join(address).ok());
@@ -132,8 +133,8 @@ fn the_copy_is_the_site_without_what_only_a_host_needs() {
 #[test]
 fn every_page_offers_the_copy_with_its_size_and_its_day() {
     let site = good_site(CITY);
-    let size = site.files[&OutputPath::new(NAME)].len();
-    let kilobytes = format!("{:.1}", f64::from(u32::try_from(size).unwrap()) / 1000.0);
+    let bytes = site.files[&OutputPath::new(NAME)].len();
+    let kilobytes = format!("{:.1}", f64::from(u32::try_from(bytes).unwrap()) / 1000.0);
     for (path, number, root) in [
         ("index.html", kilobytes.replace('.', ","), ""),
         ("pl/o-miescie/index.html", kilobytes.replace('.', ","), "../../"),

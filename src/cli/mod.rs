@@ -9,6 +9,7 @@ mod polish;
 mod progress;
 mod report;
 mod schema;
+mod serve;
 mod status;
 mod system;
 mod tongue;
@@ -47,6 +48,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Report every problem and write nothing
     Check(check::CheckArguments),
+    /// Show the site in a browser and follow every change
+    Serve(serve::ServeArguments),
     /// Begin a new site
     Init(init::InitArguments),
     /// Begin a new entry, with its words in every language
@@ -171,6 +174,7 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Serve(arguments) => serve::run(arguments),
         Command::Init(arguments) => init::run(arguments),
         Command::New(arguments) => new::run(arguments),
         Command::Translated(arguments) => translated::run(arguments),
@@ -242,13 +246,27 @@ impl CommonArguments {
     ///
     /// A folder that is not there, or a file that cannot be read; already reported.
     fn read(&self, tongue: Tongue) -> Result<Sources, ExitStatus> {
+        self.check(tongue)?;
+        read_folder(&self.root, tongue)
+    }
+
+    /// Checks what can be known to be wrong before the site is read.
+    ///
+    /// # Errors
+    ///
+    /// A folder that is not there, or an address that is none; already reported.
+    fn check(&self, tongue: Tongue) -> Result<(), ExitStatus> {
         if let Some(url) = &self.base_url
             && !crate::is_site_address(url)
         {
             report::failure(&tongue::bad_base_url(tongue, url), tongue);
             return Err(ExitStatus::Failed);
         }
-        read_folder(&self.root, tongue)
+        if !self.root.is_dir() {
+            report::failure(&tongue::no_folder(tongue, &self.root), tongue);
+            return Err(ExitStatus::Failed);
+        }
+        Ok(())
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) fn command(name: &str) -> Option<CommandText> {
         ),
         "build" => ("Buduje serwis w folderze „dist/”", None),
         "check" => ("Zgłasza wszystkie problemy i niczego nie zapisuje", None),
+        "serve" => ("Pokazuje serwis w przeglądarce i nadąża za każdą zmianą", None),
         "init" => ("Zakłada nowy serwis, gotowy do zbudowania", None),
         "new" => ("Zakłada pliki nowej treści we wszystkich językach serwisu", None),
         "translated" => ("Oznacza tłumaczenie jako aktualne", None),
@@ -54,6 +55,21 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("schema" | "init", "output_dir" | "output") => "Folder, w którym zapisać pliki",
         ("schema", "list") => "Wypisz tylko nazwy schematów",
         ("schema", "settings") => "Wypisz ustawienia VS Code, które łączą schematy z plikami",
+        ("serve", "base_url") => {
+            "Adres, pod którym serwis jest publikowany; podgląd ma taką samą ścieżkę"
+        }
+        ("serve", "port") => {
+            "Port, na którym nasłuchiwać; jeżeli go nie podano, pierwszy wolny od 4030"
+        }
+        ("serve", "bind") => {
+            "Adres, pod którym nasłuchiwać; jeżeli go nie podano, podgląd widać tylko z tego komputera"
+        }
+        ("serve", "open") => "Otwórz serwis w przeglądarce",
+        ("serve", "editor") => "Czym otwierać pliki: nazwa edytora, adres z {path} albo „none”",
+        ("serve", "poll") => {
+            "Sprawdzaj pliki co chwilę, gdy system plików nie powiadamia o zmianach"
+        }
+        ("serve", "timings") => "Podaj, ile trwał każdy etap budowania",
         ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
         ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",
@@ -122,6 +138,7 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "SHELL" => "POWŁOKA",
         "SCHEMA" => "SCHEMAT",
         "PORT" => "PORT",
+        "EDITOR" => "EDYTOR",
         _ => return None,
     };
     Some(name)

@@ -119,7 +119,7 @@ pub(super) fn built(
     folder: &Path,
     time: Duration,
 ) -> String {
-    let extent = extent(tongue, site);
+    let extent = extent(tongue, site.pages, site.languages);
     let added = WRITTEN.of(tongue, written.written.len());
     let unchanged = written.unchanged;
     let removed = REMOVED.of(tongue, written.removed.len());
@@ -132,8 +132,8 @@ pub(super) fn built(
 }
 
 /// How large a site is.
-fn extent(tongue: Tongue, site: &Site) -> String {
-    format!("{}, {}", PAGES.of(tongue, site.pages), LANGUAGES.of(tongue, site.languages))
+pub(super) fn extent(tongue: Tongue, pages: usize, languages: usize) -> String {
+    format!("{}, {}", PAGES.of(tongue, pages), LANGUAGES.of(tongue, languages))
 }
 
 /// How long a run took.
@@ -157,7 +157,7 @@ pub(super) fn touched(tongue: Tongue, path: &OutputPath, is_removed: bool) -> St
 
 /// The line that sums up a check.
 pub(super) fn checked(tongue: Tongue, site: &Site, time: Duration) -> String {
-    let (extent, seconds) = (extent(tongue, site), seconds(tongue, time));
+    let (extent, seconds) = (extent(tongue, site.pages, site.languages), seconds(tongue, time));
     match tongue {
         Tongue::English => format!("{extent} checked; {seconds}"),
         Tongue::Polish => format!("sprawdzono: {extent}; {seconds}"),

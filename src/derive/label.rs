@@ -1,6 +1,7 @@
 //! The labels: provenance as written, completed from git where git can be trusted.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Place, Problem, Severity, SourcePath};
 use crate::read::{History, Revision};
@@ -13,7 +14,7 @@ pub(crate) struct Label {
     /// The language of the words that the page shows.
     pub(crate) language: LanguageId,
     /// The data of the page in the source language, which others share unless they have their own.
-    pub(crate) shared: Provenance,
+    pub(crate) shared: Arc<Provenance>,
     /// Newest first.
     pub(crate) changes: Vec<LoggedChange>,
 }
@@ -45,7 +46,7 @@ pub(super) fn derive(
         labels.push(strategy.languages.map(|language| {
             let shown = entry.shown(language);
             let shown_language = shown.map_or(language, |(language, _)| language);
-            let mut provenance = entry.provenance[shown_language].clone();
+            let mut provenance = Provenance::clone(&entry.provenance[shown_language]);
             let words = shown.map(|(_, words)| &words.path);
             let revisions = revisions(history, entry.facts.iter().chain(words));
             if provenance.updated.is_none() {
@@ -63,7 +64,7 @@ pub(super) fn derive(
                     })
                     .collect(),
             };
-            let shared = entry.provenance[LanguageId::SOURCE].clone();
+            let shared = Arc::clone(&entry.provenance[LanguageId::SOURCE]);
             Label { provenance, language: shown_language, shared, changes }
         }));
     }

@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use rayon::prelude::*;
 use slug::slugify;
 
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::resolve::Strings;
-use crate::strategy::{EntryId, Kind, LanguageId, PerLanguage, Strategy};
-
-/// A made slug is cut at the last word that ends before this many characters.
-const LONGEST_SLUG: usize = 80;
+use crate::resolve::{Strings, cut};
+use crate::strategy::{Entry, EntryId, Kind, LanguageId, PerLanguage, Strategy};
 
 /// Path of a file of the site, relative to its root, with `/` between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,14 +110,23 @@ pub(super) fn derive(
     if let Some(home) = routes.folders.first_mut() {
         *home = strategy.languages.map(root);
     }
-    for (id, entry) in strategy.entries() {
-        for language in strategy.languages.ids() {
+    let claims: Vec<_> = strategy
+        .entries
+        .par_iter()
+        .map(|entry| {
+            strategy
+                .languages
+                .ids()
+                .map(|language| claims(strategy, strings, entry, language))
+                .collect()
+        })
+        .collect();
+    for ((id, entry), claims) in strategy.entries().zip(claims) {
+        let claims: Vec<(Vec<Claim>, Vec<Finding>)> = claims;
+        for (language, (claims, found)) in strategy.languages.ids().zip(claims) {
             let folder = routes.folders[id.0][language].clone();
-            let claims = entry
-                .children
-                .iter()
-                .map(|&child| claim(strategy, strings, child, language, findings));
-            let claims = settle(claims.collect(), &folder, strategy, language, findings);
+            findings.extend(found);
+            let claims = settle(claims, &folder, strategy, language, findings);
             let mut taken: BTreeMap<String, EntryId> = BTreeMap::new();
             for (child, slug) in claims {
                 taken.insert(slug.clone(), child);
@@ -136,6 +143,19 @@ pub(super) fn derive(
         routes.free(&root(language), &slugify(strings.text(language, "slug_alphabet")))
     });
     routes
+}
+
+/// What the entries that another lists wish for, and what is wrong with that.
+fn claims(
+    strategy: &Strategy,
+    strings: &Strings,
+    parent: &Entry,
+    language: LanguageId,
+) -> (Vec<Claim>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let children = parent.children.iter();
+    let claims = children.map(|&child| claim(strategy, strings, child, language, &mut findings));
+    (claims.collect(), findings)
 }
 
 fn claim(
@@ -178,22 +198,13 @@ fn claim(
         (Kind::Goals, _) => (fixed("slug_goals"), true),
         (Kind::Section(section), _) => (fixed(&format!("slug_{}", section.folder())), true),
         (Kind::Goal(_) | Kind::Report(_), _) => (slugify(&entry.stem), true),
-        (_, Some((_, words))) => (cut(&slugify(words.short_title())), false),
+        (_, Some((_, words))) => (words.title_slug.clone(), false),
         (_, None) if entry.is_statement() => (fixed("slug_accessibility"), false),
         (_, None) => (String::new(), false),
     };
     let slug = if slug.is_empty() { slugify(&entry.stem) } else { slug };
     let is_fixed = matches!(entry.kind, Kind::Goals | Kind::Section(_));
     Claim { entry: id, slug, is_written, is_fixed, place }
-}
-
-/// Cuts a slug at a word.
-fn cut(slug: &str) -> String {
-    if slug.len() < LONGEST_SLUG {
-        return slug.to_owned();
-    }
-    let head = &slug[..LONGEST_SLUG];
-    head.rsplit_once('-').map_or(&head[..LONGEST_SLUG - 1], |(before, _)| before).to_owned()
 }
 
 /// Gives every sibling an address of its own.
@@ -281,16 +292,7 @@ fn aliases(
 
 #[cfg(test)]
 mod tests {
-    use super::{OutputPath, cut};
-
-    #[test]
-    fn slugs_are_cut_at_a_word() {
-        assert_eq!(cut("a-b"), "a-b");
-        let long = "dziewiec-".repeat(20);
-        let short = cut(&long);
-        assert!(short.len() < 80 && short.ends_with("dziewiec"), "{short}");
-        assert_eq!(cut(&"x".repeat(200)).len(), 79);
-    }
+    use super::OutputPath;
 
     #[test]
     fn a_page_knows_its_way_to_the_root() {

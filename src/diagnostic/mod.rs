@@ -4,6 +4,7 @@
 //! value that could be had, and every [`Finding`] on the way. Only `cli` turns findings into text.
 
 mod english;
+mod files;
 mod finding;
 mod outcome;
 mod place;
@@ -11,6 +12,7 @@ mod polish;
 mod problem;
 mod tongue;
 
+pub use files::Files;
 pub use finding::Finding;
 pub use outcome::Outcome;
 pub use place::{Place, Position, SourcePath, Span, position};

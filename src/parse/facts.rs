@@ -8,7 +8,7 @@ use crate::diagnostic::{Expected, Problem, SourcePath, Span};
 use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
 
 /// The facts of an entry, as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct FactsDraft {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
@@ -23,7 +23,7 @@ pub(crate) struct FactsDraft {
 }
 
 /// What only entries of one kind have.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) enum Details {
     #[default]
     None,
@@ -40,7 +40,7 @@ pub(crate) enum Details {
 }
 
 /// An indicator as written; whether its parts fit together is for the next stage to say.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct IndicatorDraft {
     pub(crate) kind: Option<Located<&'static str>>,
     pub(crate) better: Option<Located<Better>>,
@@ -55,7 +55,7 @@ pub(crate) struct IndicatorDraft {
 }
 
 /// The key `assessment`, as written; languages by their tags.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct AssessmentDraft {
     pub(crate) baseline: Option<Located<Period>>,
     pub(crate) verdict: Option<Located<Verdict>>,
@@ -65,13 +65,13 @@ pub(crate) struct AssessmentDraft {
 }
 
 /// The key `reason` beside a verdict.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ReasonDraft {
     pub(crate) key: Span,
     pub(crate) texts: TextsDraft,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct RangeDraft {
     pub(crate) key: Span,
     pub(crate) min: Option<Located<String>>,
@@ -91,7 +91,7 @@ pub(crate) struct ObservationDraft {
 
 /// What readers call a column that breaks the values down, and its categories; languages by their
 /// tags.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct DimensionDraft {
     pub(crate) column: Located<String>,
     pub(crate) name: TextsDraft,
@@ -101,7 +101,7 @@ pub(crate) struct DimensionDraft {
 /// A text in several languages, by their tags.
 pub(crate) type TextsDraft = Vec<(Located<String>, String)>;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct TargetDraft {
     pub(crate) key: Span,
     pub(crate) year: Option<i32>,
@@ -114,7 +114,7 @@ pub(crate) struct TargetDraft {
 }
 
 /// An entry of a written change log; languages by their tags.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ChangeDraft {
     pub(crate) date: Date,
     pub(crate) texts: TextsDraft,

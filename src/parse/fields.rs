@@ -9,7 +9,7 @@ use crate::diagnostic::{Expected, Finding, Place, Problem, SourcePath, Span};
 use crate::strategy::{Date, Period};
 
 /// A value and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Located<T> {
     pub(crate) value: T,
     pub(crate) place: Place,

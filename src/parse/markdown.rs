@@ -17,13 +17,24 @@ use crate::strategy::Heading;
 pub(crate) struct TextDraft {
     pub(crate) source: Arc<str>,
     pub(crate) span: Span,
-    pub(crate) headings: Vec<Heading>,
+    pub(crate) headings: Arc<[Heading]>,
     pub(crate) links: Vec<LinkDraft>,
     /// Headings of level 1, which belongs to the title of the page.
     pub(crate) titles: Vec<(String, Place)>,
 }
 
 impl TextDraft {
+    /// A text of which nothing is known.
+    fn new(source: &Arc<str>, span: Span) -> Self {
+        Self {
+            source: Arc::clone(source),
+            span,
+            headings: Arc::default(),
+            links: Vec::new(),
+            titles: Vec::new(),
+        }
+    }
+
     pub(crate) fn markdown(&self) -> &str {
         self.source.get(self.span.range()).unwrap_or_default()
     }
@@ -64,13 +75,8 @@ pub(super) fn read(
     locate: impl Fn(Range<usize>) -> Span,
     findings: &mut Vec<Finding>,
 ) -> TextDraft {
-    let mut draft = TextDraft {
-        source: Arc::clone(source),
-        span,
-        headings: Vec::new(),
-        links: Vec::new(),
-        titles: Vec::new(),
-    };
+    let mut draft = TextDraft::new(source, span);
+    let mut headings: Vec<Heading> = Vec::new();
     let mut heading: Option<(u8, Option<String>, String, Place)> = None;
     let mut is_title = false;
     let mut explicit: Vec<String> = Vec::new();
@@ -84,7 +90,7 @@ pub(super) fn read(
                 let trimmed = source[range.clone()].trim_end().len();
                 let at = place(range.start..range.start + trimmed);
                 // The title of the page is its only heading of level 1.
-                let from = draft.headings.last().map_or(1, |heading| heading.level);
+                let from = headings.last().map_or(1, |heading| heading.level);
                 let to = (level as u8).max(2);
                 if to > from + 1 {
                     findings.push(Finding::new(Problem::SkippedHeading { from, to }, at.clone()));
@@ -104,18 +110,18 @@ pub(super) fn read(
                     Some(id) if explicit.contains(&id) => {
                         findings
                             .push(Finding::new(Problem::DuplicateHeadingId { id: id.clone() }, at));
-                        unique(&id, &draft.headings)
+                        unique(&id, &headings)
                     }
                     Some(id) => {
                         explicit.push(id.clone());
-                        unique(&id, &draft.headings)
+                        unique(&id, &headings)
                     }
-                    None => unique(&slugify(&text), &draft.headings),
+                    None => unique(&slugify(&text), &headings),
                 };
                 if is_title {
                     draft.titles.push((text.clone(), at_of_title));
                 }
-                draft.headings.push(Heading { level, id, text });
+                headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 draft.links.push(LinkDraft {
@@ -164,6 +170,7 @@ pub(super) fn read(
             _ => {}
         }
     }
+    draft.headings = headings.into();
     draft
 }
 

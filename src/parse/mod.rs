@@ -12,6 +12,7 @@ mod fields;
 pub(crate) mod keys;
 mod location;
 mod markdown;
+mod memory;
 mod observations;
 mod site;
 mod strings;
@@ -20,6 +21,7 @@ mod yaml;
 mod yaml_fault;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -34,6 +36,7 @@ pub(crate) use facts::{
 pub(crate) use fields::Located;
 pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
 pub(crate) use markdown::{DIALECT, LinkDraft, TextDraft, events};
+pub(crate) use memory::Memory;
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
 pub(crate) use strings::StringValue;
@@ -51,7 +54,7 @@ const LARGEST_FILE: usize = 4 << 20;
 pub(crate) struct Drafts {
     pub(crate) site: SiteDraft,
     pub(crate) facts: Vec<FactsDraft>,
-    pub(crate) words: Vec<WordsDraft>,
+    pub(crate) words: Vec<Arc<WordsDraft>>,
     pub(crate) observations: Vec<ObservationsDraft>,
     /// The site's own strings and those of all themes.
     pub(crate) strings: Vec<StringsDraft>,
@@ -61,22 +64,23 @@ pub(crate) struct Drafts {
 impl Drafts {
     /// How many entries have words that are a draft, in any language of the site.
     pub(crate) fn count_drafts(&self) -> usize {
-        let is_known = |words: &&WordsDraft| self.site.languages.find(&words.tag).is_some();
+        let is_known = |words: &&Arc<WordsDraft>| self.site.languages.find(&words.tag).is_some();
         let drafts = self.words.iter().filter(|words| words.draft).filter(is_known);
         drafts.map(|words| &words.slot).collect::<BTreeSet<_>>().len()
     }
 }
 
+#[derive(Clone, Debug)]
 enum Draft {
     Facts(Box<FactsDraft>),
-    Words(Box<WordsDraft>),
+    Words(Arc<WordsDraft>),
     Observations(ObservationsDraft),
     Strings(StringsDraft),
     Asset(SourcePath),
 }
 
-/// Reads every file of a site.
-pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
+/// Reads every file of a site, from memory where it is what it was.
+pub(crate) fn parse(sources: &Sources, mut memory: Option<&mut Memory>) -> Outcome<Drafts> {
     let mut findings = Vec::new();
     let mut drafts = Drafts { site: site(sources, &mut findings), ..Drafts::default() };
     let source_tag =
@@ -84,18 +88,19 @@ pub(crate) fn parse(sources: &Sources) -> Outcome<Drafts> {
 
     let site_path = SourcePath::site();
     let files: Vec<_> = sources.files.iter().filter(|(path, _)| **path != site_path).collect();
-    let parsed: Vec<_> = files
-        .into_par_iter()
-        .map(|(path, source)| {
-            let mut findings = Vec::new();
-            (draft(path, source, &source_tag, &mut findings), findings)
-        })
-        .collect();
+    let read = |path: &SourcePath, source: &Source| {
+        let mut findings = Vec::new();
+        (draft(path, source, &source_tag, &mut findings), findings)
+    };
+    let parsed: Vec<_> = match &mut memory {
+        Some(memory) => memory.read(&files, &source_tag, read),
+        None => files.into_par_iter().map(|(path, source)| read(path, source)).collect(),
+    };
     for (draft, more) in parsed {
         findings.extend(more);
         match draft {
             Some(Draft::Facts(facts)) => drafts.facts.push(*facts),
-            Some(Draft::Words(words)) => drafts.words.push(*words),
+            Some(Draft::Words(words)) => drafts.words.push(words),
             Some(Draft::Observations(observations)) => drafts.observations.push(observations),
             Some(Draft::Strings(strings)) => drafts.strings.push(strings),
             Some(Draft::Asset(path)) => drafts.assets.push(path),
@@ -118,13 +123,13 @@ pub(crate) fn languages(sources: &Sources) -> Option<Languages> {
 pub(crate) fn words(sources: &Sources, path: &SourcePath) -> Option<WordsDraft> {
     let source = sources.files.get(path)?;
     match draft(path, source, "", &mut Vec::new())? {
-        Draft::Words(words) => Some(*words),
+        Draft::Words(words) => Some(Arc::unwrap_or_clone(words)),
         _ => None,
     }
 }
 
 /// The languages of the words, for a site that does not declare any.
-fn spoken(words: &[WordsDraft]) -> Languages {
+fn spoken(words: &[Arc<WordsDraft>]) -> Languages {
     let tags: BTreeSet<_> = words.iter().filter_map(|words| Language::parse(&words.tag)).collect();
     Languages::new(tags.into_iter().collect())
 }
@@ -194,16 +199,16 @@ fn draft(
         },
         Location::Entry(slot, Part::Words(tag)) => {
             let text = match source {
-                Source::Text(text) => std::sync::Arc::clone(text),
+                Source::Text(text) => Arc::clone(text),
                 Source::Binary(bytes) => {
                     findings.push(not_utf8(path, bytes));
-                    return Some(Draft::Words(Box::new(WordsDraft::unreadable(path, slot, &tag))));
+                    return Some(Draft::Words(Arc::new(WordsDraft::unreadable(path, slot, &tag))));
                 }
             };
             if words::is_absent(&text) {
                 return None;
             }
-            Some(Draft::Words(Box::new(words::read(path, slot, &tag, &text, findings))))
+            Some(Draft::Words(Arc::new(words::read(path, slot, &tag, &text, findings))))
         }
         Location::Entry(slot, Part::Observations) => match source {
             Source::Text(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => None,
@@ -235,7 +240,7 @@ fn unreadable(path: &SourcePath, location: Location) -> Option<Draft> {
             Some(Draft::Facts(Box::new(FactsDraft::incomplete(path, slot))))
         }
         Location::Entry(slot, Part::Words(tag)) => {
-            Some(Draft::Words(Box::new(WordsDraft::unreadable(path, slot, &tag))))
+            Some(Draft::Words(Arc::new(WordsDraft::unreadable(path, slot, &tag))))
         }
         Location::Entry(_, Part::Observations) | Location::Strings(_) | Location::Asset => None,
     }

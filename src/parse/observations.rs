@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::strategy::{Flag, Number, Period};
 
 /// A table of observations, as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ObservationsDraft {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,

@@ -8,7 +8,7 @@ use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Place, SourcePath, Span};
 
 /// The strings of one file, by key.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct StringsDraft {
     pub(crate) path: SourcePath,
     /// The language, by its tag as written in the file's name.

@@ -13,7 +13,7 @@ use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span, YamlFault};
 use crate::strategy::{Period, Provenance, Section};
 
 /// The words of an entry in one language, as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct WordsDraft {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
@@ -190,7 +190,7 @@ impl WordsDraft {
         let body = TextDraft {
             source: "".into(),
             span: Span::default(),
-            headings: Vec::new(),
+            headings: Arc::default(),
             links: Vec::new(),
             titles: Vec::new(),
         };

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::diagnostic::SourcePath;
 use crate::strategy::Date;
 
 /// The history of the content.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum History {
     /// There is no git, or the site is not in a repository.
     #[default]
@@ -46,6 +46,56 @@ pub(super) fn read(root: &Path) -> (History, String) {
         (true, false) => History::Full(read_log(root, &read_ignored(lines.next()))),
     };
     (history, prefix)
+}
+
+/// The files of git in which the history of a site shows, as they were when it was read.
+#[derive(Debug)]
+pub(super) struct Repository {
+    root: PathBuf,
+    /// The folder of git, and that which all working trees share; none outside of a repository.
+    folders: Option<[PathBuf; 2]>,
+    seen: Vec<Option<Vec<u8>>>,
+}
+
+impl Repository {
+    /// The repository around a folder.
+    pub(super) fn around(root: &Path) -> Self {
+        let answer = git(root, &["rev-parse", "--absolute-git-dir", "--git-common-dir"]);
+        let answer = answer.unwrap_or_default();
+        let mut lines = answer.lines().map(|line| root.join(line));
+        let folders = lines.next().zip(lines.next()).map(|(own, common)| [own, common]);
+        let mut repository = Self { root: root.to_path_buf(), folders, seen: Vec::new() };
+        repository.seen = repository.look();
+        repository
+    }
+
+    /// True while no commit was added, taken away or exchanged.
+    pub(super) fn is_unmoved(&self) -> bool {
+        self.look() == self.seen
+    }
+
+    /// The folders of git in which something changes whenever the history does.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        self.folders.iter().flatten().cloned().collect()
+    }
+
+    /// What says to which commit the working tree belongs, and which commits do not count.
+    fn look(&self) -> Vec<Option<Vec<u8>>> {
+        let mut files: Vec<_> = self.root.ancestors().map(|above| above.join(".git")).collect();
+        let mut seen: Vec<_> = files.drain(..).map(|file| file.exists().then(Vec::new)).collect();
+        if let Some([own, common]) = &self.folders {
+            let head = fs::read(own.join("HEAD")).ok();
+            let branch = head.as_deref().map(String::from_utf8_lossy);
+            let branch = branch.as_deref().and_then(|head| head.strip_prefix("ref: "));
+            let branch = branch.map(|branch| common.join(branch.trim()));
+            files.extend(branch);
+            files.extend(["packed-refs", "shallow"].map(|name| common.join(name)));
+            files.extend(self.root.ancestors().map(|above| above.join(".git-blame-ignore-revs")));
+            seen.push(head);
+        }
+        seen.extend(files.into_iter().map(|file| fs::read(file).ok()));
+        seen
+    }
 }
 
 /// The commits that the repository itself calls changes of form alone, in the file that `git blame`,

@@ -8,6 +8,7 @@
 pub(crate) mod default_theme;
 mod history;
 mod past;
+mod reading;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::SourcePath;
 pub use history::{History, Revision};
 pub use past::{Past, Version};
+pub use reading::{Glance, Reading};
 
 /// Everything that a site is made of.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +57,15 @@ impl Source {
         match self {
             Self::Text(text) => text.as_bytes(),
             Self::Binary(bytes) => bytes,
+        }
+    }
+
+    /// True for the same content, at a glance where it is shared.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other) || one == other,
+            (Self::Binary(one), Self::Binary(other)) => Arc::ptr_eq(one, other) || one == other,
+            _ => false,
         }
     }
 
@@ -115,6 +126,16 @@ impl Sources {
         self.files.insert(SourcePath::new(path), Source::new(bytes));
     }
 
+    /// The bytes of a file, where it exists.
+    pub fn bytes(&self, path: &SourcePath) -> Option<&[u8]> {
+        self.files.get(path).map(Source::bytes)
+    }
+
+    /// The path of a file within the repository, which is how services know it.
+    pub fn repository_path(&self, path: &SourcePath) -> String {
+        format!("{}{path}", self.repository_prefix)
+    }
+
     /// The text of a file, where it exists and is one.
     pub fn text(&self, path: &SourcePath) -> Option<&Arc<str>> {
         self.files.get(path)?.text()
@@ -149,9 +170,12 @@ fn read_files(root: &Path) -> Result<Vec<(SourcePath, Source)>, ReadError> {
 
 /// Editors and systems leave files behind that are nobody's content.
 fn is_meant(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let is_left_behind = [".bak", ".swp"].iter().any(|ending| name.ends_with(ending));
-    !name.starts_with('.') && !name.ends_with('~') && !is_left_behind
+    is_name_meant(&entry.file_name().to_string_lossy())
+}
+
+fn is_name_meant(name: &str) -> bool {
+    let endings = [".bak", ".swp", ".tmp", "~", "#", "___jb_tmp___", "___jb_old___"];
+    !name.starts_with('.') && !endings.iter().any(|ending| name.ends_with(ending))
 }
 
 /// The path below the root with `/` between its parts, composed (NFC) whatever the file system

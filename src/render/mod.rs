@@ -12,8 +12,10 @@ mod indicator;
 mod label;
 mod locale;
 mod markdown;
+mod memory;
 mod monitoring;
 mod page;
+mod preview;
 mod renderer;
 mod search;
 mod section;
@@ -27,18 +29,19 @@ mod verdict;
 pub mod view;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::derive::{Derived, OutputPath};
-use crate::diagnostic::{Outcome, Problem};
+use crate::diagnostic::{Finding, Outcome, Problem};
 use crate::read::Sources;
 use crate::resolve::Resolved;
-use renderer::Renderer;
-use take_along::Purpose;
+pub(crate) use memory::Memory;
+pub(crate) use preview::{Found, Order, Viewer, preview};
+use renderer::{Purpose, Rendered, Renderer};
 use theme::Theme;
 
 /// A finished site: every file of the output, by its path.
@@ -61,16 +64,59 @@ pub struct Progress {
     pub total: AtomicUsize,
 }
 
-/// Renders every page and gathers every asset.
+/// Renders every page and gathers every asset, from memory what was drawn before.
 pub(crate) fn render(
     sources: &Sources,
     resolved: &Resolved,
     derived: &Derived,
     progress: &Progress,
+    memory: Option<&Memory>,
 ) -> Outcome<Site> {
+    let nothing_kept = Memory::default();
+    let Beginning { theme, assets, mut site, mut findings, is_compiled } =
+        begin(sources, resolved, memory.unwrap_or(&nothing_kept));
+    if !is_compiled {
+        return Outcome { value: site, findings };
+    }
+    let mut renderer = Renderer::new(
+        resolved,
+        derived,
+        &theme,
+        &sources.repository_prefix,
+        assets,
+        (memory, Purpose::Hosting),
+    );
+    take_along::offer(&mut renderer, &site);
+    let jobs = renderer.jobs();
+    progress.total.store(jobs.len(), Ordering::Relaxed);
+    let drawn = jobs.par_iter().map(|job| {
+        let page = renderer.render(job);
+        progress.done.fetch_add(1, Ordering::Relaxed);
+        page
+    });
+    gather(drawn.collect(), memory, &mut site, &mut findings);
+    site.files.extend(renderer.search_files());
+    site.files.extend(renderer.data_files());
+    // Comes last: it looks at all files that there are.
+    standards::complete(&renderer, &mut site);
+    Outcome { value: site, findings }
+}
+
+/// What is there before anything is drawn.
+struct Beginning<'a> {
+    theme: Arc<Theme>,
+    /// Where each asset is published, and what it holds.
+    assets: Vec<(OutputPath, &'a [u8])>,
+    site: Site,
+    findings: Vec<Finding>,
+    /// False where the theme cannot draw.
+    is_compiled: bool,
+}
+
+fn begin<'a>(sources: &'a Sources, resolved: &Resolved, memory: &Memory) -> Beginning<'a> {
     let strategy = &resolved.strategy;
     let mut findings = Vec::new();
-    let theme = Theme::load(
+    let theme = memory.theme(
         sources,
         &resolved.theme,
         &strategy.languages,
@@ -92,30 +138,21 @@ pub(crate) fn render(
     for (path, bytes) in &assets {
         site.files.insert(path.clone(), (*bytes).into());
     }
-    if !is_compiled {
-        return Outcome { value: site, findings };
-    }
+    Beginning { theme, assets, site, findings, is_compiled }
+}
 
-    let mut renderer = Renderer::new(resolved, derived, &theme, &sources.repository_prefix, assets);
-    for (path, bytes) in renderer.take_shared_files() {
-        site.files.insert(path, bytes.into());
+/// Takes the pages that were drawn into a site; memory forgets all others.
+fn gather(
+    drawn: Vec<Rendered>,
+    memory: Option<&Memory>,
+    site: &mut Site,
+    findings: &mut Vec<Finding>,
+) {
+    if let Some(memory) = memory {
+        let paths: BTreeSet<_> = drawn.iter().map(|page| page.path.clone()).collect();
+        memory.forget_others(|path| paths.contains(path));
     }
-    if renderer.has_archive() {
-        renderer.draw_for(Purpose::TakenAlong);
-        let archive = take_along::archive(&renderer, &site);
-        renderer.draw_for(Purpose::Published(archive));
-    }
-    let jobs = renderer.jobs();
-    progress.total.store(jobs.len(), Ordering::Relaxed);
-    let pages: Vec<_> = jobs
-        .into_par_iter()
-        .filter_map(|job| {
-            let page = renderer.render(&job);
-            progress.done.fetch_add(1, Ordering::Relaxed);
-            page
-        })
-        .collect();
-    for page in pages {
+    for page in drawn {
         let is_readable = page.is_readable;
         match page.files() {
             Ok(files) => {
@@ -126,15 +163,12 @@ pub(crate) fn render(
             Err(finding) => findings.push(*finding),
         }
     }
-    // Comes last: it looks at all files that there are.
-    standards::complete(&renderer, &mut site);
     // A fault in a template shows on every page that uses it; once is enough.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     findings.retain(|finding| match &finding.problem {
         Problem::TemplateFault { detail, .. } => {
             seen.insert((finding.place.clone(), detail.clone()))
         }
         _ => true,
     });
-    Outcome { value: site, findings }
 }

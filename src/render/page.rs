@@ -50,7 +50,7 @@ impl<'a> Desk<'a> {
                 .and_then(|link| self.renderer.public_address(&OutputPath::new(link.path))),
             statement: self.statement_link(),
             alphabet: self.renderer.derived.routes.alphabet[self.language].to_string(),
-            search: self.renderer.search[self.language].index.clone(),
+            search: self.renderer.search_index(self.language),
             whole: self.renderer.whole_path(self.language).map(|path| path.to_string()),
             archive: self.archive(),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
@@ -140,9 +140,9 @@ impl<'a> Desk<'a> {
         };
         view.statement = entry.is_statement().then(|| self.statement());
         view.downloads = match &entry.kind {
-            Kind::Indicator(_) => self.downloads("downloads", self.renderer.data.of(id)),
+            Kind::Indicator(_) => self.downloads("downloads", self.renderer.data_of(id)),
             Kind::Home | Kind::Section(Section::Indicators) => {
-                self.downloads("downloads_all", self.renderer.data.whole())
+                self.downloads("downloads_all", self.renderer.data_of_all())
             }
             _ => None,
         };

@@ -1,16 +1,17 @@
 //! Every page of a site as a job, and what all of them need.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
-use super::data::{self, Data};
+use super::data::Data;
 use super::desk::Desk;
 use super::locale::{self, Locales};
-use super::search::{self, Search};
+use super::memory::{Key, Memory};
+use super::search::Search;
 use super::standards::{self, Feed, Icon};
-use super::take_along::{self, Purpose};
+use super::take_along::{self, Archive};
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use super::whole;
@@ -18,6 +19,17 @@ use crate::derive::{Alias, Derived, OutputPath};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Resolved, Strings};
 use crate::strategy::{EntryId, Kind, LanguageId, PerLanguage, Strategy};
+
+/// What a site is drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Purpose {
+    /// To be copied to a host, whole.
+    Hosting,
+    /// To be looked at while it is written: what no page shows is made when it is asked for.
+    Preview,
+    /// To be packed into the archive: without what only a host needs.
+    TakenAlong,
+}
 
 /// A file to be made.
 pub(super) enum Job<'a> {
@@ -27,8 +39,8 @@ pub(super) enum Job<'a> {
     NotFound,
     /// The alphabetical index of a language.
     Alphabet(LanguageId),
-    /// The whole strategy on one page in a language.
-    Whole(LanguageId),
+    /// The whole strategy on one page in a language, and where that stands.
+    Whole(LanguageId, OutputPath),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
     /// An earlier address, which points on.
@@ -38,7 +50,7 @@ pub(super) enum Job<'a> {
 /// A file that has been made.
 pub(super) struct Rendered {
     pub(super) path: OutputPath,
-    pub(super) html: Result<String, Box<Finding>>,
+    pub(super) html: Result<Arc<[u8]>, Box<Finding>>,
     /// The same page for machines.
     pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
     /// False for what only points on.
@@ -50,7 +62,7 @@ impl Rendered {
     pub(super) fn files(
         self,
     ) -> Result<impl Iterator<Item = (OutputPath, Arc<[u8]>)>, Box<Finding>> {
-        let page = (self.path, self.html?.into_bytes().into());
+        let page = (self.path, self.html?);
         let beside = self.beside.into_iter().map(|(path, bytes)| (path, bytes.into()));
         Ok(std::iter::once(page).chain(beside))
     }
@@ -69,18 +81,24 @@ pub(super) struct Renderer<'a> {
     pub(super) assets: Vec<(OutputPath, &'a [u8])>,
     /// The data files, which pages offer.
     pub(super) data: Data,
-    /// The search index of each language.
-    pub(super) search: PerLanguage<Search>,
+    /// The search of each language, once something asked for it.
+    pub(super) search: PerLanguage<OnceLock<Search>>,
+    /// What the site is drawn for.
+    pub(super) purpose: Purpose,
     /// The small pictures of the site; none where the theme has its own.
     pub(super) icons: &'static [Icon],
     /// The feeds of each language that has one.
     pub(super) feeds: PerLanguage<Option<Feed>>,
     /// True where the whole strategy is on one page as well.
     pub(super) has_whole: bool,
-    /// What the pages are drawn for.
-    pub(super) purpose: Purpose,
+    /// The whole site in one file, which pages offer; none while they are drawn for it.
+    pub(super) archive: Option<Archive>,
     /// What all pages of a language share.
     common: PerLanguage<BTreeMap<&'static str, Value>>,
+    /// Stands for the theme and what all pages of a language share.
+    common_keys: PerLanguage<Option<Key>>,
+    /// What was drawn before; none where nothing is to be kept.
+    memory: Option<&'a Memory>,
 }
 
 impl<'a> Renderer<'a> {
@@ -90,6 +108,7 @@ impl<'a> Renderer<'a> {
         theme: &'a Theme,
         repository_prefix: &'a str,
         assets: Vec<(OutputPath, &'a [u8])>,
+        (memory, purpose): (Option<&'a Memory>, Purpose),
     ) -> Self {
         let strategy = &resolved.strategy;
         let mut renderer = Self {
@@ -102,47 +121,41 @@ impl<'a> Renderer<'a> {
             assets,
             icons: &[],
             feeds: strategy.languages.map(|_| None),
-            search: strategy.languages.map(|_| Search::default()),
-            data: Data::default(),
+            search: strategy.languages.map(|_| OnceLock::new()),
+            data: Data::new(strategy),
             has_whole: whole::has_whole(strategy),
-            purpose: Purpose::Published(None),
+            purpose,
+            archive: None,
             common: strategy.languages.map(|_| BTreeMap::new()),
+            common_keys: strategy.languages.map(|_| None),
+            memory,
         };
         if theme.favicon.as_deref() == Some(standards::ORIGINAL_ICON) {
             renderer.icons = standards::icons_of_pages();
         }
         renderer.feeds = strategy.languages.map(|language| Feed::of(&renderer, language));
-        renderer.search =
-            strategy.languages.map(|language| search::search(renderer.desk(language)));
-        renderer.draw_for(Purpose::Published(None));
-        renderer.data = data::make(&renderer);
+        renderer.draw_for(purpose, None);
         renderer
     }
 
     /// Every page of the site, in an order that is the same in every run.
     pub(super) fn jobs(&self) -> Vec<Job<'a>> {
         let mut jobs = vec![Job::Cover, Job::NotFound];
-        jobs.extend(self.strategy.languages.ids().map(Job::Whole));
         for (id, _) in self.strategy.entries() {
             jobs.extend(self.strategy.languages.ids().map(|language| Job::Entry(id, language)));
         }
         jobs.extend(self.strategy.languages.ids().map(Job::Alphabet));
         jobs.extend(self.derived.routes.aliases.iter().map(Job::Alias));
+        // Last, because nothing else takes as long, and other pages may be waited for.
+        let languages = self.strategy.languages.ids();
+        jobs.extend(languages.filter_map(|id| Some(Job::Whole(id, self.whole_path(id)?))));
         jobs
     }
 
-    /// The files that pages refer to: the scripts of the search, and the data.
-    pub(super) fn take_shared_files(&mut self) -> Vec<(OutputPath, Vec<u8>)> {
-        let mut files = std::mem::take(&mut self.data.files);
-        for language in self.strategy.languages.ids() {
-            files.append(&mut self.search[language].files);
-        }
-        files
-    }
-
-    /// Sets what the pages are drawn for.
-    pub(super) fn draw_for(&mut self, purpose: Purpose) {
+    /// Sets what the pages are drawn for, and the archive that they offer.
+    pub(super) fn draw_for(&mut self, purpose: Purpose, archive: Option<Archive>) {
         self.purpose = purpose;
+        self.archive = archive;
         self.common = self.strategy.languages.map(|language| {
             let common = self.desk(language).common();
             BTreeMap::from([
@@ -152,11 +165,27 @@ impl<'a> Renderer<'a> {
                 ("assets", self.theme.asset_paths.clone()),
             ])
         });
+        if self.memory.is_some() {
+            let keys = |language| Key::of(&[self.theme.key.as_bytes()], &self.common[language]);
+            self.common_keys = self.strategy.languages.map(keys);
+        }
     }
 
-    pub(super) fn render(&self, job: &Job<'_>) -> Option<Rendered> {
-        Some(match *job {
-            Job::Whole(language) => self.whole(language)?,
+    /// Where the file of a job stands.
+    pub(super) fn path(&self, job: &Job<'_>) -> OutputPath {
+        match job {
+            Job::Cover => OutputPath::new("index.html"),
+            Job::NotFound => OutputPath::new("404.html"),
+            Job::Whole(_, path) => path.clone(),
+            Job::Entry(id, language) => self.derived.routes.page(*id, *language),
+            Job::Alphabet(language) => self.derived.routes.alphabet[*language].clone(),
+            Job::Alias(alias) => alias.path.clone(),
+        }
+    }
+
+    pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
+        match *job {
+            Job::Whole(language, ref path) => self.whole(language, path),
             Job::Cover => {
                 self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true)
             }
@@ -167,7 +196,12 @@ impl<'a> Renderer<'a> {
                 let path = self.derived.routes.page(id, language);
                 let view = self.desk(language).entry(id, &path);
                 let template = format!("{}.html", view.page.kind);
-                let beside = standards::beside(self.desk(language), id, &view);
+                let beside = match self.purpose {
+                    Purpose::Hosting | Purpose::TakenAlong => {
+                        standards::beside(self.desk(language), id, &view)
+                    }
+                    Purpose::Preview => Vec::new(),
+                };
                 Rendered { beside, ..self.finish(&template, path, (view, language), true) }
             }
             Job::Alphabet(language) => {
@@ -179,20 +213,18 @@ impl<'a> Renderer<'a> {
                 let view = self.desk(alias.language).alias(alias);
                 self.finish("moved.html", alias.path.clone(), (view, alias.language), false)
             }
-        })
+        }
     }
 
     /// The whole strategy on one page, with its style within it.
-    fn whole(&'a self, language: LanguageId) -> Option<Rendered> {
-        let path = self.whole_path(language)?;
-        let view = self.desk(language).whole(&path);
-        let html = self.context(&view, language, &path).and_then(|mut context| {
-            let print = self.theme.render("partials/whole.css", &context, &path)?;
+    fn whole(&'a self, language: LanguageId, path: &OutputPath) -> Rendered {
+        let view = self.desk(language).whole(path);
+        self.kept_or_drawn("whole.html", path.clone(), (&view, language), |mut context| {
+            let print = self.theme.render("partials/whole.css", &context, path)?;
             let style = format!("{}{print}", self.theme.text("metka.css"));
             context.insert("style", &style);
-            self.theme.render("whole.html", &context, &path)
-        });
-        Some(Rendered { path, html, beside: Vec::new(), is_readable: true })
+            self.theme.render("whole.html", &context, path)
+        })
     }
 
     fn context(
@@ -219,10 +251,37 @@ impl<'a> Renderer<'a> {
         (view, language): (PageView, LanguageId),
         is_readable: bool,
     ) -> Rendered {
-        let html = self
-            .context(&view, language, &path)
-            .and_then(|context| self.theme.render(template, &context, &path));
-        Rendered { path, html, beside: Vec::new(), is_readable }
+        let place = path.clone();
+        let drawn = self.kept_or_drawn(template, path, (&view, language), |context| {
+            self.theme.render(template, &context, &place)
+        });
+        Rendered { is_readable, ..drawn }
+    }
+
+    /// A page as it was drawn before from the same, or drawn now.
+    fn kept_or_drawn(
+        &self,
+        template: &str,
+        path: OutputPath,
+        (view, language): (&PageView, LanguageId),
+        draw: impl FnOnce(Context) -> Result<String, Box<Finding>>,
+    ) -> Rendered {
+        let common = &self.common_keys[language];
+        let key =
+            common.and_then(|common| Key::of(&[common.as_bytes(), template.as_bytes()], view));
+        let known =
+            self.memory.zip(key).and_then(|(memory, key)| memory.page(self.purpose, &path, key));
+        let html = known.map_or_else(
+            || {
+                let html = self.context(view, language, &path).and_then(draw)?;
+                Ok(html.into_bytes().into())
+            },
+            Ok,
+        );
+        if let (Some(memory), Some(key), Ok(html)) = (self.memory, key, &html) {
+            memory.keep(self.purpose, &path, key, html);
+        }
+        Rendered { path, html, beside: Vec::new(), is_readable: true }
     }
 
     pub(super) fn desk(&'a self, language: LanguageId) -> Desk<'a> {
@@ -307,9 +366,9 @@ impl<'a> Renderer<'a> {
         self.strategy.site.archive.unwrap_or_else(is_wanted)
     }
 
-    /// True where pages are drawn for a host, not for an archive.
+    /// True where pages are drawn as a host has them.
     pub(super) fn is_published(&self) -> bool {
-        matches!(self.purpose, Purpose::Published(_))
+        self.purpose != Purpose::TakenAlong
     }
 
     /// The absolute address of a file, where the site's is known.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::desk::Desk;
-use super::renderer::{Job, Renderer};
+use super::renderer::{Job, Purpose, Renderer};
 use super::view::ArchiveView;
 use super::{Site, archive, label, standards};
 use crate::derive::OutputPath;
@@ -17,14 +17,6 @@ use crate::strategy::{Date, LanguageId};
 
 /// A site with more entries than this has an archive only where it asks for one.
 pub(super) const MOST_ENTRIES: usize = 1000;
-
-/// What pages are drawn for.
-pub(super) enum Purpose {
-    /// To be published; with the archive that they offer, where there is one.
-    Published(Option<Archive>),
-    /// To be packed into the archive.
-    TakenAlong,
-}
 
 /// The archive.
 pub(super) struct Archive {
@@ -34,20 +26,32 @@ pub(super) struct Archive {
     updated: Option<Date>,
 }
 
-/// Draws and packs all pages of a renderer that draws for this purpose. `shared` are the files that pages
-/// refer to. None where a page cannot be drawn or the archive would be larger than its format allows.
-pub(super) fn archive(renderer: &Renderer<'_>, shared: &Site) -> Option<Archive> {
+/// Draws and packs the archive, where there is to be one, so that the pages of the renderer offer it. `site`
+/// has the assets.
+pub(super) fn offer(renderer: &mut Renderer<'_>, site: &Site) {
+    if !renderer.has_archive() {
+        return;
+    }
+    let purpose = renderer.purpose;
+    renderer.draw_for(Purpose::TakenAlong, None);
+    let archive = archive(renderer, site);
+    renderer.draw_for(purpose, archive);
+}
+
+/// None where a page cannot be drawn or the archive would be larger than its format allows.
+fn archive(renderer: &Renderer<'_>, site: &Site) -> Option<Archive> {
     let pages: Vec<Vec<(OutputPath, Arc<[u8]>)>> = renderer
         .jobs()
-        .into_par_iter()
+        .par_iter()
         // What a server shows where it finds nothing has no use without a server.
         .filter(|job| !matches!(job, Job::NotFound))
-        .filter_map(|job| renderer.render(&job))
-        .map(|page| Some(page.files().ok()?.collect()))
+        .map(|job| Some(renderer.render(job).files().ok()?.collect()))
         .collect::<Option<_>>()?;
-    let mut files: BTreeMap<OutputPath, Arc<[u8]>> = shared.files.clone();
+    let mut files: BTreeMap<OutputPath, Arc<[u8]>> = site.files.clone();
     files.extend(pages.into_iter().flatten());
-    files.extend(standards::for_readers(renderer).map(|(path, bytes)| (path, bytes.into())));
+    files.extend(renderer.search_files());
+    files.extend(renderer.data_files());
+    files.extend(standards::others(renderer).into_iter().map(|(path, bytes)| (path, bytes.into())));
     let name = renderer.file_name(LanguageId::SOURCE);
     let labels = renderer.derived.labels.iter();
     let languages: Vec<_> = renderer.strategy.languages.ids().collect();
@@ -63,8 +67,7 @@ pub(super) fn archive(renderer: &Renderer<'_>, shared: &Site) -> Option<Archive>
 impl Desk<'_> {
     /// The archive as pages offer it.
     pub(super) fn archive(self) -> Option<ArchiveView> {
-        let Purpose::Published(archive) = &self.renderer.purpose else { return None };
-        let archive = archive.as_ref()?;
+        let archive = self.renderer.archive.as_ref()?;
         Some(ArchiveView {
             path: archive.path.to_string(),
             size: self.size(archive.bytes.len()),

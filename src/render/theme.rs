@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use slug::slugify;
 use tera::{ErrorKind, Tera};
 
+use super::memory::Key;
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::{Located, StringValue, nearest};
@@ -13,7 +14,10 @@ use crate::resolve::Strings;
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
 /// A theme that is ready to render.
+#[derive(Debug)]
 pub(super) struct Theme {
+    /// Stands for its templates.
+    pub(super) key: Key,
     tera: Tera,
     /// Where each template stands: in the site's theme or in the default one.
     templates: BTreeMap<String, SourcePath>,
@@ -47,7 +51,13 @@ impl Theme {
         let files = files(sources, &name.value);
         check_additions(&files, strings, findings);
         let (assets, asset_paths) = assets(&files);
+        let texts: Vec<&[u8]> = files
+            .iter()
+            .filter(|(within, _)| within.starts_with("templates/"))
+            .flat_map(|(within, (_, source))| [within.as_bytes(), source.bytes()])
+            .collect();
         Self {
+            key: Key::of_bytes(&texts),
             tera: compile(&files, findings),
             templates: templates(&files),
             assets,

@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{
@@ -19,7 +21,7 @@ pub(super) struct Group {
     /// What stands here; the list of goals stands nowhere in the content.
     pub(super) slot: Option<Slot>,
     pub(super) facts: Option<FactsDraft>,
-    pub(super) words: PerLanguage<Option<WordsDraft>>,
+    pub(super) words: PerLanguage<Option<Arc<WordsDraft>>>,
     pub(super) observations: Option<ObservationsDraft>,
     pub(super) parent: Option<usize>,
     pub(super) children: Vec<usize>,
@@ -48,7 +50,8 @@ impl Group {
 
     /// The words that a page in this language shows.
     pub(super) fn shown(&self, language: LanguageId) -> Option<&WordsDraft> {
-        self.words[language].as_ref().or_else(|| self.words[LanguageId::SOURCE].as_ref())
+        let own = self.words[language].as_deref();
+        own.or_else(|| self.words[LanguageId::SOURCE].as_deref())
     }
 }
 
@@ -62,7 +65,7 @@ pub(super) struct Groups {
 #[derive(Default)]
 struct Gathered {
     facts: Option<FactsDraft>,
-    words: Vec<(LanguageId, WordsDraft)>,
+    words: Vec<(LanguageId, Arc<WordsDraft>)>,
     /// Words in a language that the site does not have; already reported.
     has_undeclared: bool,
     observations: Option<ObservationsDraft>,
@@ -73,7 +76,7 @@ struct Gathered {
 pub(super) fn assemble(
     site: &mut SiteDraft,
     facts: Vec<FactsDraft>,
-    words: Vec<WordsDraft>,
+    words: Vec<Arc<WordsDraft>>,
     observations: Vec<ObservationsDraft>,
     with_drafts: bool,
     findings: &mut Vec<Finding>,
@@ -102,7 +105,7 @@ pub(super) fn assemble(
 fn gather(
     languages: &Languages,
     facts: Vec<FactsDraft>,
-    words: Vec<WordsDraft>,
+    words: Vec<Arc<WordsDraft>>,
     observations: Vec<ObservationsDraft>,
     findings: &mut Vec<Finding>,
 ) -> Gathering {
@@ -123,7 +126,7 @@ fn gather(
         } else {
             entry.has_undeclared = true;
             let known = languages.iter().map(ToString::to_string).collect();
-            let problem = Problem::UndeclaredLanguage { tag: draft.tag, known };
+            let problem = Problem::UndeclaredLanguage { tag: draft.tag.clone(), known };
             findings.push(Finding::new(problem, Place::file(&draft.path)));
         }
     }
@@ -165,7 +168,7 @@ impl Gathering {
 fn imply_years(gathered: &mut Gathering, with_drafts: bool) {
     let mut years: BTreeMap<String, SourcePath> = BTreeMap::new();
     for ((sort, path), entry) in &gathered.0 {
-        let is_draft = |words: &&(LanguageId, WordsDraft)| {
+        let is_draft = |words: &&(LanguageId, Arc<WordsDraft>)| {
             words.0 == LanguageId::SOURCE && words.1.draft && !with_drafts
         };
         let (Sort::Item(Section::Indicators), Some((goal, _)), Some(file)) =
@@ -272,7 +275,8 @@ fn group(slot: Slot, entry: Gathered, languages: &Languages) -> Group {
     for (language, draft) in entry.words {
         words[language] = Some(draft);
     }
-    let is_draft = |words: &Option<WordsDraft>| words.as_ref().is_some_and(|words| words.draft);
+    let is_draft =
+        |words: &Option<Arc<WordsDraft>>| words.as_ref().is_some_and(|words| words.draft);
     let draft = is_draft(&words[LanguageId::SOURCE]);
     let source = words[LanguageId::SOURCE].as_ref();
     let path = entry.facts.as_ref().map(|facts| &facts.path);
@@ -357,6 +361,8 @@ fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
         let parent = parent_key(&group);
         rest.entry(parent).or_default().push(group);
     }
+    rest.par_iter_mut()
+        .for_each(|(_, children)| children.sort_by(|one, other| compare(one, other, &collator)));
     let mut tree: Vec<Group> = Vec::new();
     let mut open = vec![(None, String::new())];
     // The home page stands under a key that no entry has.
@@ -382,8 +388,7 @@ fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
     let mut next = 0;
     while let Some((parent, key)) = open.get(next).cloned() {
         next += 1;
-        let mut children = rest.remove(&key).unwrap_or_default();
-        children.sort_by(|one, other| compare(one, other, &collator));
+        let children = rest.remove(&key).unwrap_or_default();
         for mut child in children {
             child.parent = parent;
             let index = tree.len();

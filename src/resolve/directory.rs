@@ -17,6 +17,7 @@ pub(super) enum Found {
 }
 
 /// All entries by their paths in the content, extension and language left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Directory {
     by_path: BTreeMap<String, EntryId>,
     hidden: BTreeSet<String>,

@@ -1,18 +1,16 @@
 //! The finished entries.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::assemble::{Group, Groups};
 use super::directory::Directory;
 use super::indicator;
-use super::links::{self, FileReferences, Targets};
+use super::words::{self, Finished, Memory};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
-use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort, TextDraft, WordsDraft};
+use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort};
 use crate::strategy::{
-    Action, Change, Entry, EntryId, Goal, Kind, LanguageId, Languages, OperationalGoal,
-    PerLanguage, Period, Provenance, Report, Section, Slug, Text, Tool, Words,
+    Action, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage, Period,
+    Provenance, Report, Section, Tool, Words,
 };
 
 /// Builds the entries, and keeps of the assets what something refers to.
@@ -20,11 +18,12 @@ pub(super) fn build(
     languages: &Languages,
     groups: Groups,
     assets: Vec<SourcePath>,
+    memory: Option<&mut Memory>,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Entry>, Vec<SourcePath>) {
     let directory = Directory::new(&groups);
-    let mut references = resolve_links(languages, &groups.groups, &directory, &assets, findings);
-    let (assets, unused) = links::used_assets(assets, &mut references);
+    let Finished { words, assets, unused } =
+        words::finish(languages, &groups.groups, &directory, assets, memory, findings);
     findings
         .extend(unused.iter().map(|path| Finding::new(Problem::UnusedAsset, Place::file(path))));
     check_numbers(&groups.groups, findings);
@@ -46,43 +45,11 @@ pub(super) fn build(
         .enumerate()
         .map(|(index, group)| references_of(group, EntryId(index), &directory, findings))
         .collect();
-    let parts = groups.groups.into_iter().zip(related).zip(kinds).zip(references).zip(provenance);
-    for ((((group, related), kind), references), provenance) in parts {
-        entries.push(entry(languages, group, related, kind, references, provenance, findings));
+    let parts = groups.groups.into_iter().zip(related).zip(kinds).zip(words).zip(provenance);
+    for ((((group, related), kind), words), provenance) in parts {
+        entries.push(entry(languages, group, related, kind, words, provenance, findings));
     }
     (entries, assets)
-}
-
-fn resolve_links(
-    languages: &Languages,
-    groups: &[Group],
-    directory: &Directory,
-    assets: &[SourcePath],
-    findings: &mut Vec<Finding>,
-) -> Vec<Vec<Option<FileReferences>>> {
-    let assets = links::assets_by_path(assets);
-    let targets = Targets { languages, groups, directory, assets: &assets };
-    let resolved: Vec<(Vec<_>, Vec<_>)> = groups
-        .par_iter()
-        .enumerate()
-        .map(|(index, group)| {
-            let mut findings = Vec::new();
-            let words = group.words.iter();
-            let references = words.map(|(language, words)| {
-                words
-                    .as_ref()
-                    .map(|words| targets.resolve(EntryId(index), words, language, &mut findings))
-            });
-            (references.collect(), findings)
-        })
-        .collect();
-    resolved
-        .into_iter()
-        .map(|(references, more)| {
-            findings.extend(more);
-            references
-        })
-        .collect()
 }
 
 /// The number of an entry: as written, or an action's stem of digits.
@@ -128,18 +95,18 @@ fn check_numbers(groups: &[Group], findings: &mut Vec<Finding>) {
 
 /// The label's data of each entry: its words, its facts, then the same of each folder above and of
 /// the site; the nearest wins, key by key.
-fn cascade(languages: &Languages, groups: &[Group]) -> Vec<PerLanguage<Provenance>> {
-    let mut cascaded: Vec<PerLanguage<Provenance>> = Vec::with_capacity(groups.len());
+fn cascade(languages: &Languages, groups: &[Group]) -> Vec<PerLanguage<Arc<Provenance>>> {
+    let nothing = Arc::<Provenance>::default();
+    let mut cascaded: Vec<PerLanguage<Arc<Provenance>>> = Vec::with_capacity(groups.len());
     for group in groups {
-        let above = group.parent.map(|parent| cascaded[parent].clone());
         cascaded.push(languages.map(|language| {
-            let words = group.words[language].as_ref().map(|words| words.provenance.clone());
-            let facts = group.facts.as_ref().map(|facts| facts.provenance.clone());
-            let own = words.unwrap_or_default().or(&facts.unwrap_or_default());
-            match &above {
-                Some(above) => own.or(&above[language]),
-                None => own,
-            }
+            let above = group.parent.map_or(&nothing, |parent| &cascaded[parent][language]);
+            let words = group.words[language].as_ref().map(|words| &words.provenance);
+            let facts = group.facts.as_ref().map(|facts| &facts.provenance);
+            let own = [words, facts].into_iter().flatten().filter(|own| **own != *nothing);
+            // Most entries say nothing of their own, and share what is said above them.
+            let own = own.cloned().reduce(|words, facts| words.or(&facts));
+            own.map_or_else(|| Arc::clone(above), |own| Arc::new(own.or(above)))
         }));
     }
     cascaded
@@ -208,8 +175,8 @@ fn entry(
     mut group: Group,
     related: Vec<EntryId>,
     kind: Kind,
-    references: Vec<Option<FileReferences>>,
-    provenance: PerLanguage<Provenance>,
+    words: PerLanguage<Option<Arc<Words>>>,
+    provenance: PerLanguage<Arc<Provenance>>,
     findings: &mut Vec<Finding>,
 ) -> Entry {
     let number = number(&group);
@@ -245,13 +212,6 @@ fn entry(
     let changes = facts
         .and_then(|facts| facts.changes)
         .map(|changes| self::changes(languages, changes, findings));
-    let mut words = languages.map(|_| None);
-    let ids: Vec<LanguageId> = languages.ids().collect();
-    for (language, references) in ids.into_iter().zip(references) {
-        words[language] = group.words[language]
-            .take()
-            .map(|draft| self::words(draft, references.unwrap_or_default(), &key));
-    }
     Entry {
         key,
         stem,
@@ -321,52 +281,5 @@ fn check_notes(
             let problem = Problem::NoteWithoutObservation { period: period.value.to_string() };
             findings.push(Finding::new(problem, period.place.clone()));
         }
-    }
-}
-
-fn slug(written: Located<String>) -> Slug {
-    Slug { written: written.value, place: written.place }
-}
-
-fn words(draft: WordsDraft, references: FileReferences, key: &str) -> Words {
-    let mut references = references.into_iter();
-    let mut text = |draft: TextDraft| Text {
-        source: draft.source,
-        span: draft.span,
-        headings: draft.headings,
-        references: references.next().unwrap_or_default(),
-    };
-    // The order is that of `links::texts`.
-    let body = text(draft.body);
-    let target = draft.target.map(&mut text);
-    let source = draft.source.map(&mut text);
-    let method = draft.method.map(&mut text);
-    let notes: BTreeMap<_, _> =
-        draft.notes.into_iter().map(|(period, note)| (period.value, text(note))).collect();
-    let file = Place::file(&draft.path);
-    let stem = key.rsplit('/').next().unwrap_or_default();
-    Words {
-        title: draft.title.unwrap_or_else(|| stem.to_owned()),
-        short: draft.short,
-        summary: draft.summary,
-        measures: draft.measures,
-        unit: draft.unit,
-        target,
-        source,
-        method,
-        notes,
-        responsible: draft.responsible,
-        slug: draft.slug.map(slug),
-        aliases: draft.aliases.into_iter().map(slug).collect(),
-        translated_from_place: draft
-            .translated_from
-            .as_ref()
-            .map_or(file, |mark| mark.place.clone()),
-        translated_from: draft.translated_from.map(|mark| mark.value),
-        mark: draft.mark,
-        draft: draft.draft,
-        body,
-        incomplete: draft.incomplete,
-        path: draft.path,
     }
 }

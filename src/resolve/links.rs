@@ -238,6 +238,10 @@ fn broken_fragment(headings: &[Heading], fragment: &str, words: &WordsDraft) -> 
 }
 
 fn decode(text: &str) -> String {
+    // Most links are plain, and a site has many.
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'%') {
+        return text.to_owned();
+    }
     percent_decode_str(text).decode_utf8_lossy().nfc().collect()
 }
 
@@ -278,38 +282,6 @@ fn relative_link(folder: &str, file: &str) -> String {
 /// The assets by their paths.
 pub(super) fn assets_by_path(assets: &[SourcePath]) -> BTreeMap<&str, AssetId> {
     assets.iter().enumerate().map(|(index, path)| (path.as_str(), AssetId(index))).collect()
-}
-
-/// Keeps only the assets that something refers to, and renumbers the references to them.
-pub(super) fn used_assets(
-    assets: Vec<SourcePath>,
-    references: &mut [Vec<Option<FileReferences>>],
-) -> (Vec<SourcePath>, Vec<SourcePath>) {
-    let mut used = vec![false; assets.len()];
-    let all = |references: &mut [Vec<Option<FileReferences>>],
-               visit: &mut dyn FnMut(&mut AssetId)| {
-        let references = references.iter_mut().flatten().flatten().flatten().flatten();
-        for reference in references {
-            if let Reference::Asset(asset, _) = reference {
-                visit(asset);
-            }
-        }
-    };
-    all(references, &mut |asset| used[asset.0] = true);
-    let mut position = 0;
-    let positions: Vec<_> = used
-        .iter()
-        .map(|&is_used| {
-            let current = position;
-            position += usize::from(is_used);
-            current
-        })
-        .collect();
-    all(references, &mut |asset| asset.0 = positions[asset.0]);
-    let (kept, unused): (Vec<_>, Vec<_>) =
-        assets.into_iter().zip(used).partition(|(_, used)| *used);
-    let paths = |pairs: Vec<(SourcePath, bool)>| pairs.into_iter().map(|(path, _)| path).collect();
-    (paths(kept), paths(unused))
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 //! 4. [`indicator`] makes indicators of their facts and observations, [`judgement`] with what an
 //!    editor says of their assessment;
 //! 5. [`entries`] builds the finished entries, with the label's data cascaded;
-//! 6. [`strings`] lays the site's strings over those of the theme.
+//! 6. [`words`] finishes the words of all entries, from memory where they are what they were;
+//! 7. [`strings`] lays the site's strings over those of the theme.
 
 mod assemble;
 mod breakdown;
@@ -17,6 +18,7 @@ mod indicator;
 mod judgement;
 mod links;
 mod strings;
+mod words;
 
 use crate::Settings;
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
@@ -24,6 +26,7 @@ use crate::parse::{Drafts, Located};
 use crate::strategy::Strategy;
 
 pub(crate) use strings::{Strings, fill};
+pub(crate) use words::{Memory, cut};
 
 /// A strategy, and what its site says of how it is to be shown.
 #[derive(Debug)]
@@ -34,8 +37,12 @@ pub(crate) struct Resolved {
     pub(crate) theme: Located<String>,
 }
 
-/// Puts the drafts together.
-pub(crate) fn resolve(drafts: Drafts, settings: &Settings) -> Outcome<Resolved> {
+/// Puts the drafts together, from memory where words are what they were.
+pub(crate) fn resolve(
+    drafts: Drafts,
+    settings: &Settings,
+    memory: Option<&mut Memory>,
+) -> Outcome<Resolved> {
     let mut findings = Vec::new();
     let Drafts { mut site, facts, words, observations, strings, assets } = drafts;
 
@@ -59,7 +66,7 @@ pub(crate) fn resolve(drafts: Drafts, settings: &Settings) -> Outcome<Resolved> 
         settings.with_drafts,
         &mut findings,
     );
-    let (entries, assets) = entries::build(&languages, groups, assets, &mut findings);
+    let (entries, assets) = entries::build(&languages, groups, assets, memory, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     Outcome { value: Resolved { strategy, strings, theme }, findings }
 }

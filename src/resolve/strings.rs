@@ -7,7 +7,7 @@ use crate::parse::{StringValue, StringsDraft};
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
 /// The strings of each language, complete.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Strings {
     by_language: PerLanguage<BTreeMap<String, StringValue>>,
     /// Strings of the site that the theme does not have: a template may use them.
@@ -15,7 +15,7 @@ pub(crate) struct Strings {
 }
 
 /// A string that only the site has.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StringAddition {
     pub(crate) key: String,
     pub(crate) place: Place,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Index;
+use std::sync::Arc;
 
 use super::{
     Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License,
@@ -126,9 +127,9 @@ pub struct Entry {
     /// See also, as written.
     pub related: Vec<EntryId>,
     /// Words in each language that has them.
-    pub words: PerLanguage<Option<Words>>,
+    pub words: PerLanguage<Option<Arc<Words>>>,
     /// The label's data after the cascade, for a page that shows words of that language.
-    pub provenance: PerLanguage<Provenance>,
+    pub provenance: PerLanguage<Arc<Provenance>>,
     /// The change log, where it is written in the facts.
     pub changes: Option<Vec<Change>>,
     /// The files that hold its facts and observations; none for many.
@@ -143,10 +144,8 @@ impl Entry {
     /// The words that the page in `language` shows, and their language: the source's where there
     /// is no translation.
     pub fn shown(&self, language: LanguageId) -> Option<(LanguageId, &Words)> {
-        let own = self.words[language].as_ref().map(|words| (language, words));
-        own.or_else(|| {
-            self.words[LanguageId::SOURCE].as_ref().map(|words| (LanguageId::SOURCE, words))
-        })
+        let in_language = |language: LanguageId| Some((language, self.words[language].as_deref()?));
+        in_language(language).or_else(|| in_language(LanguageId::SOURCE))
     }
 
     /// True for the accessibility statement, which every site has: its words, where there are any,
@@ -243,6 +242,8 @@ pub struct Words {
     pub notes: BTreeMap<Period, Text>,
     /// Unit that answers for an action or a tool.
     pub responsible: Option<String>,
+    /// Last part of the address, as the short title, else the title, gives it.
+    pub title_slug: String,
     /// Last part of the address, as written.
     pub slug: Option<Slug>,
     /// Earlier last parts.

@@ -37,7 +37,7 @@ impl LanguageId {
 }
 
 /// All languages of a site; there is always at least one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Languages(Vec<Language>);
 
 impl Languages {
@@ -61,8 +61,13 @@ impl Languages {
 
     /// The id of a tag, if the site has that language.
     pub fn find(&self, tag: &str) -> Option<LanguageId> {
-        let language = Language::parse(tag)?;
-        self.0.iter().position(|known| *known == language).map(LanguageId)
+        // Nearly every tag is written as it is kept.
+        let written = self.0.iter().position(|known| known.tag() == tag);
+        let meant = || {
+            let language = Language::parse(tag)?;
+            self.0.iter().position(|known| *known == language)
+        };
+        written.or_else(meant).map(LanguageId)
     }
 
     /// One value for each language.
@@ -80,7 +85,7 @@ impl Index<LanguageId> for Languages {
 }
 
 /// A value for each language of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PerLanguage<T>(Vec<T>);
 
 impl<T> PerLanguage<T> {

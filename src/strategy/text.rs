@@ -13,7 +13,7 @@ pub struct Text {
     /// The stretch of `source` that is the text.
     pub span: Span,
     /// Its headings, in order.
-    pub headings: Vec<Heading>,
+    pub headings: Arc<[Heading]>,
     /// Where its links and images lead, in the order in which they stand.
     pub references: Vec<Reference>,
 }

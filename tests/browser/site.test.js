@@ -24,3 +24,4 @@ await import("./suites/accessibility.js");
 await import("./suites/plain.js");
 await import("./suites/paper.js");
 await import("./suites/host.js");
+await import("./suites/serve.js");

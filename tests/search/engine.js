@@ -1,6 +1,6 @@
 // The half of the search that finds, run without a browser, as the pages run it: classic scripts.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
@@ -18,8 +18,7 @@ export function indexOf(site, language) {
   metkaSearch.index = (...values) => (index = new metkaSearch.Index(...values));
   metkaSearch.postings = (part, postings) => index.addPostings(part, postings);
   metkaSearch.texts = (script, text) => index.addTexts(script, text);
-  const name = readdirSync(path.join(site, "assets")).find((file) => new RegExp(`^search-${language}\\.[0-9a-f]{8}\\.js$`).test(file));
-  run(path.join(site, "assets", name));
+  run(path.join(site, language, "search.js"));
   for (const script of [...index.parts, ...index.scripts]) run(path.join(site, script));
   return index;
 }

@@ -4,12 +4,17 @@
 //! toolkit (`@actions/core`): percent signs and line ends everywhere, colons and commas also in
 //! properties.
 
-use super::files::Files;
 use super::message_with_help;
-use crate::diagnostic::{Finding, Tongue};
+use crate::diagnostic::{Files, Finding, Tongue};
+use crate::read::Sources;
 
 /// The command for a finding.
-pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> String {
+pub(super) fn report(
+    finding: &Finding,
+    files: &Files<'_>,
+    sources: &Sources,
+    language: Tongue,
+) -> String {
     let (start, end) = files.positions(finding);
     // GitHub takes columns only for what stands in one line.
     let columns = if start.line == end.line {
@@ -20,7 +25,7 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> 
     format!(
         "::{} file={},line={},endLine={}{columns},title={}::{}",
         finding.severity.name(),
-        property(&files.repository_path(finding)),
+        property(&sources.repository_path(&finding.place.path)),
         start.line,
         end.line,
         property(finding.problem.code().0),

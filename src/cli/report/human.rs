@@ -3,8 +3,7 @@
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::super::tongue;
-use super::files::Files;
-use crate::diagnostic::{Finding, Severity, Tongue};
+use crate::diagnostic::{Files, Finding, Severity, Tongue};
 
 /// A finding for people.
 pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> String {

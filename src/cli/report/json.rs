@@ -3,13 +3,12 @@
 use serde_json::{Value, json};
 
 use super::count;
-use super::files::Files;
-use crate::diagnostic::{Finding, Tongue};
+use crate::diagnostic::{Files, Finding, Tongue};
 use crate::read::Sources;
 
 /// The findings and how many there are.
 pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> Value {
-    let files = Files::of(findings, sources);
+    let files = Files::of(findings, |path| sources.bytes(path));
     let list: Vec<_> = findings
         .iter()
         .map(|finding| {

@@ -2,7 +2,6 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where Metka prints")]
 
-mod files;
 mod github;
 mod human;
 pub(super) mod json;
@@ -10,15 +9,13 @@ mod sarif;
 
 use anstream::{eprintln, println};
 
-use files::Files;
-
 use super::{Format, tongue};
-use crate::diagnostic::{Finding, Severity, Tongue};
+use crate::diagnostic::{Files, Finding, Severity, Tongue};
 use crate::read::Sources;
 
 /// Reports all findings: for people on standard error, for programs on standard output.
 pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
-    let files = Files::of(findings, sources);
+    let files = Files::of(findings, |path| sources.bytes(path));
     match format {
         Format::Human => {
             for finding in findings {
@@ -28,10 +25,10 @@ pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, 
         Format::Json => println!("{}", json::report(findings, sources, language)),
         Format::Github => {
             for finding in findings {
-                println!("{}", github::report(finding, &files, language));
+                println!("{}", github::report(finding, &files, sources, language));
             }
         }
-        Format::Sarif => println!("{}", sarif::report(findings, &files, language)),
+        Format::Sarif => println!("{}", sarif::report(findings, &files, sources, language)),
     }
     if !findings.is_empty() {
         let (errors, warnings) = count(findings);

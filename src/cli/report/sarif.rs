@@ -3,9 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::files::Files;
 use super::message_with_help;
-use crate::diagnostic::{Finding, Problem, Tongue};
+use crate::diagnostic::{Files, Finding, Problem, Tongue};
+use crate::read::Sources;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -18,14 +18,20 @@ const ENCODED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
 
 /// The findings as the log of one run.
-pub(super) fn report(findings: &[Finding], files: &Files<'_>, language: Tongue) -> String {
+pub(super) fn report(
+    findings: &[Finding],
+    files: &Files<'_>,
+    sources: &Sources,
+    language: Tongue,
+) -> String {
     let rules: Vec<_> = Problem::RULES
         .iter()
         .map(|(code, severity)| {
             json!({"id": code.0, "defaultConfiguration": {"level": severity.name()}})
         })
         .collect();
-    let results: Vec<_> = findings.iter().map(|finding| result(finding, files, language)).collect();
+    let results: Vec<_> =
+        findings.iter().map(|finding| result(finding, files, sources, language)).collect();
     let language = match language {
         Tongue::English => "en",
         Tongue::Polish => "pl",
@@ -47,10 +53,10 @@ pub(super) fn report(findings: &[Finding], files: &Files<'_>, language: Tongue) 
     log.to_string()
 }
 
-fn result(finding: &Finding, files: &Files<'_>, language: Tongue) -> Value {
+fn result(finding: &Finding, files: &Files<'_>, sources: &Sources, language: Tongue) -> Value {
     let (start, end) = files.positions(finding);
     let code = finding.problem.code();
-    let path = files.repository_path(finding);
+    let path = sources.repository_path(&finding.place.path);
     let mut result = json!({
         "ruleId": code.0,
         "level": finding.severity.name(),

@@ -184,9 +184,12 @@ mod tests {
                 "kind: number\nobservations: {2020: 12, 2021: 15}\n",
             ),
         ]);
-        let mut resolved =
-            resolve(parse(&sources).into_value(&mut Vec::new()), &crate::Settings::default())
-                .into_value(&mut Vec::new());
+        let mut resolved = resolve(
+            parse(&sources, None).into_value(&mut Vec::new()),
+            &crate::Settings::default(),
+            None,
+        )
+        .into_value(&mut Vec::new());
         let languages = resolved.strategy.languages.clone();
         let mut entries = resolved.strategy.entries.iter_mut();
         let indicator = entries.find_map(|entry| match &mut entry.kind {
@@ -221,8 +224,8 @@ mod tests {
         let derived = derive(&resolved.strategy, &resolved.strings, &History::Absent)
             .into_value(&mut Vec::new());
         let mut findings = Vec::new();
-        let site =
-            render(&sources, &resolved, &derived, &Progress::default()).into_value(&mut findings);
+        let site = render(&sources, &resolved, &derived, &Progress::default(), None)
+            .into_value(&mut findings);
         assert!(findings.is_empty(), "{findings:?}");
         site
     }

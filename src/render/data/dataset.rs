@@ -10,7 +10,7 @@ use crate::derive::Label;
 use crate::strategy::{EntryId, Indicator, LanguageId, License, Period, Strategy, Words};
 
 /// Folder of all data, below the root of the site.
-pub(super) const FOLDER: &str = "data/";
+pub(in crate::render) const FOLDER: &str = "data/";
 
 /// A description shorter than this is completed: search engines pass shorter ones over (Google's
 /// guidelines for `Dataset`: between 50 and 5000 characters).
@@ -115,10 +115,10 @@ impl<'a> Dataset<'a> {
         let renderer = publication.renderer;
         let entry = &renderer.strategy[id];
         let goal = renderer.strategy.goal_of(id).map(|goal| renderer.strategy[goal].stem.as_str());
-        let words = entry.words[LanguageId::SOURCE].as_ref();
+        let words = entry.words[LanguageId::SOURCE].as_deref();
         let all = |text: &dyn Fn(&Words) -> Option<String>| {
             let texts = publication.tags().filter_map(|(language, tag)| {
-                Some((tag, entry.words[language].as_ref().and_then(text)?))
+                Some((tag, entry.words[language].as_deref().and_then(text)?))
             });
             ByLanguage(texts.collect())
         };

@@ -89,7 +89,7 @@ impl Desk<'_> {
         set("variableMeasured", Some(json!(variable)));
         let method = words.method.as_ref().map(markdown::plain);
         set("measurementTechnique", method.filter(|text| !text.is_empty()).map(Value::from));
-        let offers = self.renderer.data.of(id).iter();
+        let offers = self.renderer.data_of(id).iter();
         let of_data =
             offers.filter(|offer| matches!(offer.format, Format::Csv | Format::Json | Format::Zip));
         let distribution: Option<Vec<_>> = of_data.map(|offer| self.distribution(offer)).collect();

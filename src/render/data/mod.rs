@@ -6,7 +6,7 @@
 //!    other formats, [`readme`] explains them, and [`archive`] packs them;
 //! 3. [`downloads`] offers the files on pages, [`markup`] tells search engines of them.
 //!
-//! The files are made before the pages, because pages say how large they are.
+//! Pages say how large the files are, so the first page that does makes them.
 
 mod catalogue;
 mod csvw;
@@ -23,14 +23,16 @@ mod tests;
 mod verdict;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::archive;
 use super::renderer::Renderer;
 use crate::derive::OutputPath;
-use crate::strategy::{EntryId, Kind, LanguageId};
-use dataset::{Dataset, FOLDER, Publication};
+use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
+pub(super) use dataset::FOLDER;
+use dataset::{Dataset, Publication};
 use table::Table;
 
 /// How periods are written, as a regular expression.
@@ -109,12 +111,18 @@ impl Format {
     }
 }
 
-/// All data files of a site.
+/// The data files of a site, each made when a page is first to say how large it is.
 #[derive(Default)]
 pub(super) struct Data {
-    pub(super) files: Vec<(OutputPath, Vec<u8>)>,
-    indicators: BTreeMap<EntryId, Vec<Offer>>,
-    whole: Vec<Offer>,
+    indicators: BTreeMap<EntryId, OnceLock<Made>>,
+    whole: OnceLock<Made>,
+}
+
+/// Files of data that have been made.
+#[derive(Default)]
+struct Made {
+    files: Vec<(OutputPath, Arc<[u8]>)>,
+    offers: Vec<Offer>,
 }
 
 /// A file that is offered to readers.
@@ -127,20 +135,62 @@ pub(super) struct Offer {
 }
 
 impl Data {
-    /// The files of an indicator; none where it has no values.
-    pub(super) fn of(&self, id: EntryId) -> &[Offer] {
-        self.indicators.get(&id).map_or(&[], Vec::as_slice)
+    /// The data of a strategy, of which no file has been made.
+    pub(super) fn new(strategy: &Strategy) -> Self {
+        let indicators = strategy
+            .entries()
+            .filter(|(_, entry)| matches!(entry.kind, Kind::Indicator(Some(_))))
+            .map(|(id, _)| (id, OnceLock::new()));
+        Self { indicators: indicators.collect(), whole: OnceLock::new() }
+    }
+}
+
+impl Renderer<'_> {
+    /// The data files of an indicator that are offered; none where it has no values.
+    pub(super) fn data_of(&self, id: EntryId) -> &[Offer] {
+        self.made_data(id).map_or(&[], |made| &made.offers)
     }
 
-    /// The files of the whole strategy.
-    pub(super) fn whole(&self) -> &[Offer] {
-        &self.whole
+    /// The data files of the whole strategy that are offered; none where no indicator has values.
+    pub(super) fn data_of_all(&self) -> &[Offer] {
+        &self.data.whole.get_or_init(|| whole(self)).offers
     }
 
+    /// All data files.
+    pub(super) fn data_files(&self) -> Vec<(OutputPath, Arc<[u8]>)> {
+        let ids: Vec<_> = self.data.indicators.keys().copied().collect();
+        let files = ids.into_par_iter().filter_map(|id| Some(self.made_data(id)?.files.clone()));
+        let mut files: Vec<_> = files.flatten_iter().collect();
+        files.extend(self.data.whole.get_or_init(|| whole(self)).files.iter().cloned());
+        files
+    }
+
+    fn made_data(&self, id: EntryId) -> Option<&Made> {
+        let Kind::Indicator(Some(indicator)) = &self.strategy[id].kind else { return None };
+        let made = self.data.indicators.get(&id)?;
+        Some(made.get_or_init(|| {
+            let publication = Publication::new(self);
+            let dataset = Dataset::new(&publication, id, indicator);
+            let mut made = Made::default();
+            for (format, name, bytes) in files(&publication, &dataset) {
+                made.offer(format, &dataset.path(&name), bytes);
+            }
+            made
+        }))
+    }
+}
+
+impl Made {
     fn add(&mut self, path: &str, bytes: Vec<u8>) -> OutputPath {
         let path = OutputPath::new(format!("{FOLDER}{path}"));
-        self.files.push((path.clone(), bytes));
+        self.files.push((path.clone(), bytes.into()));
         path
+    }
+
+    fn offer(&mut self, format: Format, path: &str, bytes: Vec<u8>) {
+        let size = bytes.len();
+        let path = self.add(path, bytes);
+        self.offers.push(Offer { format, path, size });
     }
 }
 
@@ -164,41 +214,6 @@ impl Dataset<'_> {
     fn zip_name(&self) -> String {
         format!("{}.zip", self.stem)
     }
-}
-
-/// Makes all data files. A site without indicators has none.
-pub(super) fn make(renderer: &Renderer<'_>) -> Data {
-    let mut data = Data::default();
-    let indicators: Vec<_> = renderer
-        .strategy
-        .entries()
-        .filter_map(|(id, entry)| match &entry.kind {
-            Kind::Indicator(Some(indicator)) => Some((id, indicator)),
-            _ => None,
-        })
-        .collect();
-    let publication = Publication::new(renderer);
-    let made: Vec<_> = indicators
-        .into_par_iter()
-        .map(|(id, indicator)| {
-            let dataset = Dataset::new(&publication, id, indicator);
-            let files = files(&publication, &dataset);
-            (dataset, files)
-        })
-        .collect();
-    let mut datasets = Vec::with_capacity(made.len());
-    for (dataset, files) in made {
-        for (format, name, bytes) in files {
-            let size = bytes.len();
-            let path = data.add(&dataset.path(&name), bytes);
-            data.indicators.entry(dataset.id).or_default().push(Offer { format, path, size });
-        }
-        datasets.push(dataset);
-    }
-    if !data.files.is_empty() {
-        whole(&publication, &datasets, &mut data);
-    }
-    data
 }
 
 /// The files of an indicator by their names, the archive last; none where it has no values.
@@ -243,8 +258,20 @@ fn files(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<(Format, S
     files
 }
 
-/// The files of the whole strategy.
-fn whole(publication: &Publication<'_>, datasets: &[Dataset<'_>], data: &mut Data) {
+/// The files of the whole strategy; none where no indicator has values.
+fn whole(renderer: &Renderer<'_>) -> Made {
+    let publication = &Publication::new(renderer);
+    let indicators = renderer.strategy.entries().filter_map(|(id, entry)| match &entry.kind {
+        Kind::Indicator(Some(indicator)) => Some(Dataset::new(publication, id, indicator)),
+        _ => None,
+    });
+    // Not in parallel: a page that waits for it could be drawn by the thread that is to make it.
+    let datasets: Vec<_> = indicators.collect();
+    let mut made = Made::default();
+    if datasets.iter().all(|dataset| dataset.table.rows.is_empty()) {
+        return made;
+    }
+    let datasets = datasets.as_slice();
     let table = Table::join(datasets.iter().map(|dataset| &dataset.table));
     let title = (&publication.title, &publication.description);
     let mut files = vec![
@@ -268,11 +295,10 @@ fn whole(publication: &Publication<'_>, datasets: &[Dataset<'_>], data: &mut Dat
         files.push((Format::CatalogTurtle, "catalog.ttl", turtle));
     }
     for (format, name, bytes) in files {
-        let size = bytes.len();
-        let path = data.add(name, bytes);
-        data.whole.push(Offer { format, path, size });
+        made.offer(format, name, bytes);
     }
     for (path, text) in json::SCHEMAS {
-        data.add(path, json::schema(publication, path, text));
+        made.add(path, json::schema(publication, path, text));
     }
+    made
 }

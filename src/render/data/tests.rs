@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::super::renderer::Renderer;
+use super::super::renderer::{Purpose, Renderer};
 use super::super::theme::Theme;
 use crate::Settings;
 use crate::diagnostic::Place;
@@ -40,8 +40,8 @@ fn files() -> BTreeMap<String, String> {
     let mut findings = Vec::new();
     let mut sources = Sources::from_texts(SITE);
     sources.history = History::Full(BTreeMap::default());
-    let drafts = crate::parse::parse(&sources).into_value(&mut findings);
-    let resolved = crate::resolve::resolve(drafts, &Settings::default());
+    let drafts = crate::parse::parse(&sources, None).into_value(&mut findings);
+    let resolved = crate::resolve::resolve(drafts, &Settings::default(), None);
     let mut resolved = resolved.into_value(&mut findings);
     let languages = resolved.strategy.languages.clone();
     let no_name = || languages.map(|_| None);
@@ -83,13 +83,11 @@ fn files() -> BTreeMap<String, String> {
     let derived = derived.into_value(&mut findings);
     let strings = &resolved.strings;
     let theme = Theme::load(&sources, &resolved.theme, &languages, strings, &mut findings);
-    let renderer = Renderer::new(&resolved, &derived, &theme, "", Vec::new());
-    renderer
-        .data
-        .files
-        .iter()
-        .map(|(path, bytes)| (path.to_string(), String::from_utf8_lossy(bytes).into_owned()))
-        .collect()
+    let renderer =
+        Renderer::new(&resolved, &derived, &theme, "", Vec::new(), (None, Purpose::Hosting));
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let files = renderer.data_files().into_iter();
+    files.map(|(path, bytes)| (path.to_string(), text(&bytes))).collect()
 }
 
 #[test]

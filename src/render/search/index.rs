@@ -108,7 +108,7 @@ pub(super) fn scripts(
         pages: numbers(texts.iter().map(|(.., pages)| *pages)),
         texts: texts.iter().map(|(path, ..)| path.to_string()).collect(),
     };
-    let index = script(&format!("search-{tag}.js"), "index", &(packed, whole));
+    let index = (path(&tag), call("index", &(packed, whole)));
     let texts = texts.into_iter().map(|(path, bytes, _)| (path, bytes));
     std::iter::once(index).chain(parts.into_iter().map(|(part, _)| part)).chain(texts).collect()
 }
@@ -234,12 +234,24 @@ fn lines<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
     texts.collect::<Vec<_>>().join("\n")
 }
 
+/// Where the script stands that is to be loaded first. It has no hash in its name, which is in every page:
+/// with it each page would change with every word of all others. So it stands among the pages, which browsers
+/// ask for anew, and not among the assets, which they keep.
+pub(super) fn path(tag: &str) -> OutputPath {
+    OutputPath::new(format!("{}/search.js", tag.to_ascii_lowercase()))
+}
+
 /// A script that calls `metkaSearch.FUNCTION` with values. JSON is an expression of JavaScript
 /// (ECMAScript 2019).
 fn script(name: &str, function: &str, values: &impl Serialize) -> (OutputPath, Vec<u8>) {
+    let script = call(function, values);
+    (hashed_path(name, &script), script)
+}
+
+/// A script that calls a function of the search.
+fn call(function: &str, values: &impl Serialize) -> Vec<u8> {
     let values = serde_json::to_string(values).unwrap_or_default();
     let values = values.strip_prefix('[').and_then(|values| values.strip_suffix(']'));
     let values = values.unwrap_or_default();
-    let script = format!("metkaSearch.{function}({values});\n");
-    (hashed_path(name, script.as_bytes()), script.into_bytes())
+    format!("metkaSearch.{function}({values});\n").into_bytes()
 }

@@ -12,31 +12,58 @@ mod passages;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
+use super::renderer::Renderer;
 use crate::derive::OutputPath;
 use crate::parse::StringValue;
-use crate::strategy::{EntryId, Kind};
+use crate::strategy::{EntryId, Kind, LanguageId};
 
-/// The scripts of a language, and which of them is to be loaded first.
+/// The scripts of a language; the one that is to be loaded first stands first.
 #[derive(Debug, Default)]
 pub(super) struct Search {
-    /// Path of the index.
-    pub(super) index: String,
     /// The index, and the texts that it names.
-    pub(super) files: Vec<(OutputPath, Vec<u8>)>,
+    pub(super) files: Vec<(OutputPath, Arc<[u8]>)>,
 }
 
 /// Makes the index of a language.
-pub(super) fn search(desk: Desk<'_>) -> Search {
+fn search(desk: Desk<'_>) -> Search {
     let ids: Vec<EntryId> = desk.strategy().entries().map(|(id, _)| id).collect();
     let documents: Vec<_> = ids.into_par_iter().map(|id| document::document(desk, id)).collect();
     let files = index::scripts(desk.tag(), &strings(desk), &documents);
-    let index = files.first().map(|(path, _)| path.to_string()).unwrap_or_default();
-    Search { index, files }
+    Search { files: files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect() }
+}
+
+impl Renderer<'_> {
+    fn search(&self, language: LanguageId) -> &Search {
+        self.search[language].get_or_init(|| search(self.desk(language)))
+    }
+
+    /// Path of the index of a language.
+    pub(super) fn search_index(&self, language: LanguageId) -> String {
+        index::path(self.strategy.languages[language].tag()).to_string()
+    }
+
+    /// The scripts of all languages.
+    pub(super) fn search_files(&self) -> Vec<(OutputPath, Arc<[u8]>)> {
+        let languages = self.strategy.languages.ids();
+        languages.flat_map(|language| self.search(language).files.iter().cloned()).collect()
+    }
+
+    /// A script of the search; none where the path is that of something else.
+    pub(super) fn search_file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
+        let found = self.strategy.languages.ids().find_map(|language| {
+            let tag = self.strategy.languages[language].tag().to_ascii_lowercase();
+            let is_its = *path == index::path(&tag)
+                || path.as_str().starts_with(&format!("assets/search-{tag}-"));
+            is_its.then(|| self.search(language).files.iter().find(|(file, _)| file == path))?
+        });
+        found.map(|(_, bytes)| Arc::clone(bytes))
+    }
 }
 
 /// What the search box says, by key: a text, or the forms of one that depends on a number.

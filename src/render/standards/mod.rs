@@ -46,7 +46,6 @@ use rayon::prelude::*;
 use super::Site;
 use super::desk::Desk;
 use super::renderer::Renderer;
-use super::take_along::Purpose;
 use super::view::PageView;
 use crate::derive::OutputPath;
 use crate::strategy::EntryId;
@@ -55,7 +54,8 @@ pub(super) use feed::Feed;
 pub(super) use icons::{Icon, ORIGINAL as ORIGINAL_ICON, of_pages as icons_of_pages};
 pub(super) use offline::manifest_path;
 pub(super) use share_image::MOST_ENTRIES as MOST_ENTRIES_WITH_IMAGES;
-pub(super) use share_image::ShareImage;
+pub(super) use share_image::{ShareImage, file as share_image, is_at as is_share_image};
+pub(super) use sitemap::files as sitemap;
 
 /// What stands beside the page of an entry: the same for machines.
 pub(super) fn beside(desk: Desk<'_>, id: EntryId, view: &PageView) -> Vec<(OutputPath, Vec<u8>)> {
@@ -66,8 +66,28 @@ pub(super) fn beside(desk: Desk<'_>, id: EntryId, view: &PageView) -> Vec<(Outpu
     ]
 }
 
-/// What stands once in a site, hosted or not.
-pub(super) fn for_readers(renderer: &Renderer<'_>) -> impl Iterator<Item = (OutputPath, Vec<u8>)> {
+/// The page beside which a file stands; none for what stands beside no page.
+pub(super) fn page_beside(path: &OutputPath) -> Option<OutputPath> {
+    let page = twin::page_of(path.as_str()).or_else(|| record::page_of(path.as_str()))?;
+    Some(OutputPath::new(page))
+}
+
+/// Adds everything to a site that has all its pages.
+pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
+    let files = sitemap::files(renderer).into_iter();
+    let files = files.chain(others(renderer)).chain(share_image::files(renderer));
+    site.files.extend(files.map(|(path, bytes)| (path, bytes.into())));
+    if let Some(archive) = &renderer.archive {
+        site.files.insert(archive.path.clone(), Arc::clone(&archive.bytes));
+    }
+    if renderer.strategy.site.offline {
+        let (path, bytes) = offline::worker(renderer, site);
+        site.files.insert(path, bytes.into());
+    }
+}
+
+/// What is there once, whatever the number of pages; for an archive without what only a host needs.
+pub(super) fn others(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
     let mut files = vec![llms::file(renderer), record::schema()];
     let languages: Vec<_> = renderer.strategy.languages.ids().collect();
     let feeds: Vec<_> = languages
@@ -82,30 +102,15 @@ pub(super) fn for_readers(renderer: &Renderer<'_>) -> impl Iterator<Item = (Outp
         files.push((OutputPath::new("favicon.ico"), icon.ico()));
     }
     files.extend(renderer.icons.iter().map(|icon| (icon.path.clone(), icon.bytes.clone())));
-    files.into_iter()
-}
-
-/// Adds everything to a site that has all its pages.
-pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
-    let mut files: Vec<(OutputPath, Vec<u8>)> = for_readers(renderer).collect();
-    files.extend(sitemap::files(renderer));
-    files.push(robots::file(renderer));
-    files.extend(share_image::files(renderer));
-    if let Purpose::Published(Some(archive)) = &renderer.purpose {
-        site.files.insert(archive.path.clone(), Arc::clone(&archive.bytes));
+    if !renderer.is_published() {
+        return files;
     }
-    let is_offline = renderer.strategy.site.offline;
-    if is_offline {
+    files.push(robots::file(renderer));
+    if renderer.strategy.site.offline {
         let icons = [192, 512].into_iter().filter_map(|side| Icon::draw(side, true));
         let icons: Vec<Icon> = icons.filter(|_| !renderer.icons.is_empty()).collect();
         files.extend(offline::manifests(renderer, &icons));
         files.extend(icons.into_iter().map(|icon| (icon.path, icon.bytes)));
     }
-    for (path, bytes) in files {
-        site.files.insert(path, bytes.into());
-    }
-    if is_offline {
-        let (path, bytes) = offline::worker(renderer, site);
-        site.files.insert(path, bytes.into());
-    }
+    files
 }

@@ -87,6 +87,7 @@ pub(super) fn worker(renderer: &Renderer<'_>, site: &Site) -> (OutputPath, Vec<u
     let is_kept = |path: &str| {
         is_small
             || path.starts_with("assets/")
+            || path.ends_with("/search.js")
             || path == "index.html"
             || homes.iter().any(|home| home == path)
     };

@@ -78,6 +78,12 @@ pub(super) fn path_of(page: &str) -> String {
     format!("{folder}{}{NAME}", if folder.is_empty() { "" } else { "/" })
 }
 
+/// The page that a label belongs to; none for what is no label.
+pub(super) fn page_of(label: &str) -> Option<String> {
+    let folder = label.strip_suffix(NAME)?;
+    (folder.is_empty() || folder.ends_with('/')).then(|| format!("{folder}index.html"))
+}
+
 /// The schema of the files.
 pub(super) fn schema() -> (OutputPath, Vec<u8>) {
     (OutputPath::new(SCHEMA_PATH), SCHEMA.as_bytes().to_vec())

@@ -116,19 +116,27 @@ impl ShareImage {
 /// The pictures of all pages, each once; none without the address of the site, because whoever shows
 /// a picture has to be told its whole address.
 pub(super) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
-    if !renderer.has_share_images() {
-        return Vec::new();
-    }
-    let mut images = BTreeMap::new();
-    for (id, _) in renderer.strategy.entries() {
-        for language in renderer.strategy.languages.ids() {
-            if let Some(image) = ShareImage::of(renderer.desk(language), id) {
-                images.insert(image.path(), image);
-            }
-        }
-    }
+    let images: BTreeMap<_, _> = images(renderer).map(|image| (image.path(), image)).collect();
     let images: Vec<_> = images.into_iter().collect();
     images.into_par_iter().filter_map(|(path, image)| Some((path, image.draw()?))).collect()
+}
+
+/// True for the path of a picture.
+pub(in crate::render) fn is_at(path: &OutputPath) -> bool {
+    path.as_str().starts_with("assets/share.")
+}
+
+/// One of the pictures, by its path.
+pub(in crate::render) fn file(renderer: &Renderer<'_>, path: &OutputPath) -> Option<Vec<u8>> {
+    images(renderer).find(|image| image.path() == *path)?.draw()
+}
+
+fn images<'a>(renderer: &'a Renderer<'a>) -> impl Iterator<Item = ShareImage> + 'a {
+    let entries = renderer.strategy.entries().filter(|_| renderer.has_share_images());
+    entries.flat_map(move |(id, _)| {
+        let languages = renderer.strategy.languages.ids();
+        languages.filter_map(move |language| ShareImage::of(renderer.desk(language), id))
+    })
 }
 
 /// The width of a line in pixels.

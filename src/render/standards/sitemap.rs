@@ -33,7 +33,7 @@ struct Address {
 }
 
 /// The files of the sitemap; none without the address of the site.
-pub(super) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
+pub(in crate::render) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
     let Some(base) = &renderer.strategy.site.base_url else { return Vec::new() };
     write(&addresses(renderer), base, LIMITS).unwrap_or_default()
 }

@@ -17,6 +17,11 @@ pub(super) fn path_of(page: &str) -> String {
     format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
 }
 
+/// The page of a twin; none for what is no twin.
+pub(super) fn page_of(twin: &str) -> Option<String> {
+    Some(format!("{}.html", twin.strip_suffix(".md")?))
+}
+
 /// The twin of the page of an entry.
 pub(super) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
     let mut twin = Twin { desk, root: &view.root, text: String::new() };

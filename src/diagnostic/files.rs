@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Finding, Position, SourcePath, Span};
-use crate::read::Sources;
+use super::{Finding, Position, SourcePath, Span};
 
 /// The files of a run's findings.
-pub(super) struct Files<'a> {
-    sources: &'a Sources,
-    by_path: BTreeMap<&'a SourcePath, File<'a>>,
+#[derive(Debug)]
+pub struct Files<'a> {
+    by_path: BTreeMap<&'a SourcePath, Lines<'a>>,
 }
 
-struct File<'a> {
+#[derive(Debug)]
+struct Lines<'a> {
     /// What is not UTF-8 keeps its place up to the first such byte.
     text: Cow<'a, str>,
     /// The byte at which each line begins.
@@ -20,23 +20,27 @@ struct File<'a> {
 }
 
 impl<'a> Files<'a> {
-    pub(super) fn of(findings: &'a [Finding], sources: &'a Sources) -> Self {
+    /// The files that some findings are about; `bytes_of` gives those of a file that is there.
+    pub fn of(
+        findings: &'a [Finding],
+        bytes_of: impl Fn(&'a SourcePath) -> Option<&'a [u8]>,
+    ) -> Self {
         let mut by_path = BTreeMap::new();
         for finding in findings {
             let path = &finding.place.path;
-            if let Some(source) = sources.files.get(path) {
-                by_path.entry(path).or_insert_with(|| File::new(source.bytes()));
+            if let Some(bytes) = bytes_of(path) {
+                by_path.entry(path).or_insert_with(|| Lines::new(bytes));
             }
         }
-        Self { sources, by_path }
+        Self { by_path }
     }
 
-    fn file(&self, finding: &Finding) -> Option<&File<'a>> {
+    fn file(&self, finding: &Finding) -> Option<&Lines<'a>> {
         self.by_path.get(&finding.place.path)
     }
 
     /// Where a finding begins and where it ends; the end is exclusive.
-    pub(super) fn positions(&self, finding: &Finding) -> (Position, Position) {
+    pub fn positions(&self, finding: &Finding) -> (Position, Position) {
         let span = finding.place.span;
         match self.file(finding) {
             Some(file) => (file.position(span.start), file.position(span.end)),
@@ -46,7 +50,7 @@ impl<'a> Files<'a> {
 
     /// The first line of a finding without a byte order mark, its number, and the bytes of it that
     /// are marked: never the part of a character.
-    pub(super) fn line(&self, finding: &Finding) -> Option<(&str, usize, Span)> {
+    pub fn line(&self, finding: &Finding) -> Option<(&str, usize, Span)> {
         let file = self.file(finding)?;
         let Span { start, end } = finding.place.span;
         let number = file.position(start).line;
@@ -59,14 +63,9 @@ impl<'a> Files<'a> {
         let end = line.ceil_char_boundary(within(end)).max(start);
         Some((line, number, Span::new(start, end)))
     }
-
-    /// The path of a finding's file within the repository, which is how services know it.
-    pub(super) fn repository_path(&self, finding: &Finding) -> String {
-        format!("{}{}", self.sources.repository_prefix, finding.place.path)
-    }
 }
 
-impl<'a> File<'a> {
+impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
@@ -87,13 +86,13 @@ impl<'a> File<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::File;
-    use crate::diagnostic::position;
+    use super::super::position;
+    use super::Lines;
 
     #[test]
     fn counted_lines_give_the_same_positions() {
         let text = "\u{feff}zażółć\n\ngęśl\r\njaźń";
-        let file = File::new(text.as_bytes());
+        let file = Lines::new(text.as_bytes());
         for offset in 0..text.len() + 3 {
             assert_eq!(file.position(offset), position(text, offset), "{offset}");
         }

@@ -1,0 +1,163 @@
+//! `metka serve`: the preview, and what it has to say in the terminal.
+
+mod words;
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, report, today, tongue};
+use crate::diagnostic::Tongue;
+use crate::serve::{self, Built, Editor, News, Options};
+
+/// Show the site in a browser and follow every change.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags are what a command line has")]
+pub(super) struct ServeArguments {
+    /// Folder of the site: the one that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// Address at which the site is published; the preview has its path
+    #[arg(short = 'u', long, value_name = "URL")]
+    base_url: Option<String>,
+
+    /// Port to listen at; by default the first free one from 4030
+    #[arg(short, long, value_name = "PORT")]
+    port: Option<u16>,
+
+    /// Address to listen at; by default this machine alone can reach the preview
+    #[arg(long, value_name = "IP")]
+    bind: Option<IpAddr>,
+
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+
+    /// What opens files: an editor's name, an address with {path}, or `none`
+    #[arg(long, value_name = "EDITOR", default_value = "vscode")]
+    editor: String,
+
+    /// Look for changes again and again, where the file system does not tell of them
+    #[arg(long)]
+    poll: bool,
+
+    /// Say how long each stage of a build took
+    #[arg(long)]
+    timings: bool,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+
+    /// Language of Metka's messages; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG")]
+    lang: Option<MessageLanguage>,
+
+    /// Say nothing but what was found
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
+    let common = CommonArguments {
+        root: arguments.root.clone(),
+        base_url: arguments.base_url.clone(),
+        drafts: true,
+        strict: false,
+        format: Format::Human,
+        color: arguments.color,
+        lang: arguments.lang,
+        quiet: arguments.quiet,
+        verbose: false,
+    };
+    let tongue = common.tongue();
+    common.choose_colors();
+    if let Err(status) = common.check(tongue) {
+        return status;
+    }
+    let editor: Editor = match arguments.editor.parse() {
+        Ok(editor) => editor,
+        Err(known) => {
+            report::failure(&words::bad_editor(tongue, &arguments.editor, known), tongue);
+            return ExitStatus::Failed;
+        }
+    };
+    let options = Options {
+        root: common.root.clone(),
+        settings: common.settings(),
+        address: arguments.bind,
+        port: arguments.port,
+        poll: arguments.poll,
+        editor,
+        tongue,
+        today,
+    };
+    let (quiet, timings) = (arguments.quiet, arguments.timings);
+    let started = serve::start(options, move |news| tell(&news, tongue, quiet, timings));
+    let preview = match started {
+        Ok(preview) => preview,
+        Err(error) => {
+            report::failure(&words::cannot_serve(tongue, &error), tongue);
+            return ExitStatus::Failed;
+        }
+    };
+    if preview.is_public() {
+        report::say(words::public(tongue), Format::Human);
+    }
+    report::say(&words::serving(tongue, preview.url()), Format::Human);
+    if arguments.open && open::that_detached(preview.url()).is_err() {
+        report::say(&words::cannot_open(tongue, preview.url()), Format::Human);
+    }
+    let (end, is_ended) = channel();
+    let handler = move || {
+        // Whoever asks a second time has been heard already.
+        let _ = end.send(());
+    };
+    if ctrlc::set_handler(handler).is_ok() {
+        let _ = is_ended.recv();
+    } else {
+        // Without a handler the system ends the run.
+        loop {
+            std::thread::park();
+        }
+    }
+    preview.stop();
+    if !quiet {
+        report::say(words::ended(tongue), Format::Human);
+    }
+    ExitStatus::Fine
+}
+
+/// Prints what happens, as it happens.
+fn tell(news: &News<'_>, tongue: Tongue, quiet: bool, timings: bool) {
+    match news {
+        News::Built(built) => tell_built(built, tongue, quiet, timings),
+        News::Drawn(time) if timings => tell_time("all pages", *time),
+        News::Drawn(_) => {}
+        News::Unreadable(error) => report::failure(&tongue::cannot_read(tongue, error), tongue),
+        News::Polling(reason) => report::say(&words::polling(tongue, reason), Format::Human),
+    }
+}
+
+fn tell_built(built: &Built<'_>, tongue: Tongue, quiet: bool, timings: bool) {
+    report::findings(built.findings, built.sources, Format::Human, tongue);
+    if timings {
+        for (stage, time) in built.times {
+            tell_time(stage, *time);
+        }
+    }
+    if !quiet && built.pages > 0 {
+        let taken: Duration = built.times.iter().map(|(_, time)| *time).sum();
+        report::say(&words::rebuilt(tongue, built, taken), Format::Human);
+    }
+}
+
+/// A stage and how long it took.
+fn tell_time(stage: &str, time: Duration) {
+    let milliseconds = time.as_secs_f64() * 1000.0;
+    report::say(&format!("{stage:>10} {milliseconds:9.1} ms"), Format::Human);
+}

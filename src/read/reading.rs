@@ -1,0 +1,277 @@
+//! A site that is read again and again: each look reads only what differs from the last.
+//!
+//! A file is read anew when its stamp differs: size, times, and on Unix also the time of its
+//! entry and its number, which no program can set back. A stamp says nothing of a file that was changed so shortly before
+//! the look that another change could bear the same times, so such a file is read at the next look
+//! too (git calls such entries racily clean).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, Metadata};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::history::{self, Repository};
+use super::{ReadError, Source, Sources, default_theme, is_meant, source_path};
+use crate::diagnostic::SourcePath;
+
+/// A change so shortly before a look may be followed by another that bears the same times: some file
+/// systems count in steps of two seconds.
+const RACE: Duration = Duration::from_secs(2);
+
+/// A site in a folder, as it was at the last look.
+#[derive(Debug)]
+pub struct Reading {
+    root: PathBuf,
+    files: BTreeMap<PathBuf, Seen>,
+    sources: Sources,
+    embedded: BTreeMap<SourcePath, Source>,
+    repository: Option<Repository>,
+}
+
+/// A file as it was at the last look.
+#[derive(Debug)]
+struct Seen {
+    /// None where the file could change without changing its stamp.
+    stamp: Option<Stamp>,
+    path: SourcePath,
+}
+
+/// What changes when a file does.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    modified: Option<SystemTime>,
+    /// On Unix: the time of its entry, and which file it is.
+    entry: (i64, i64, u64),
+}
+
+impl Stamp {
+    #[cfg(unix)]
+    fn of(metadata: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        let entry = (metadata.ctime(), metadata.ctime_nsec(), metadata.ino());
+        Self { size: metadata.len(), modified: metadata.modified().ok(), entry }
+    }
+
+    #[cfg(not(unix))]
+    fn of(metadata: &Metadata) -> Self {
+        Self { size: metadata.len(), modified: metadata.modified().ok(), entry: (0, 0, 0) }
+    }
+
+    /// True where the file rested for long enough before `now`. A time to come is no rest.
+    fn is_settled(&self, now: SystemTime) -> bool {
+        let rested = |time: SystemTime| now.duration_since(time).is_ok_and(|age| age > RACE);
+        let changed = u64::try_from(self.entry.0).unwrap_or(0);
+        self.modified.is_some_and(rested)
+            && rested(SystemTime::UNIX_EPOCH + Duration::from_secs(changed))
+    }
+}
+
+/// What a look at some files found.
+#[derive(Clone, Copy, Debug)]
+pub struct Glance {
+    /// True where one of them differs from the last look.
+    pub is_changed: bool,
+    /// False where more than they may have changed.
+    pub is_whole: bool,
+}
+
+impl Reading {
+    /// A site in a folder, at which nobody has looked yet.
+    pub fn new(root: &Path) -> Self {
+        let embedded = default_theme::embedded();
+        Self {
+            root: root.to_path_buf(),
+            files: BTreeMap::new(),
+            sources: Sources { files: embedded.clone(), ..Sources::default() },
+            embedded,
+            repository: None,
+        }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The site as it was at the last look.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Folders of git in which something changes whenever the history does.
+    pub fn repository_folders(&self) -> Vec<PathBuf> {
+        self.repository.as_ref().map(Repository::folders).unwrap_or_default()
+    }
+
+    /// Looks at every file, and says whether anything differs from the last look.
+    ///
+    /// # Errors
+    ///
+    /// The first file or folder that cannot be read. The site stays as it was at the last look.
+    pub fn look(&mut self) -> Result<bool, ReadError> {
+        let now = SystemTime::now();
+        let found = walk(&self.root)?;
+        let is_read =
+            |path: &PathBuf, stamp: &Stamp| match self.files.get(path).map(|seen| &seen.stamp) {
+                Some(Some(known)) => known == stamp,
+                Some(None) | None => false,
+            };
+        let unread: Vec<_> = found.iter().filter(|(path, stamp)| !is_read(path, stamp)).collect();
+        let contents = read_all(&unread)?;
+        let unread: BTreeSet<PathBuf> = unread.into_iter().map(|(path, _)| path.clone()).collect();
+
+        let present: BTreeSet<&PathBuf> = found.iter().map(|(path, _)| path).collect();
+        let known = self.files.keys();
+        let gone: Vec<_> = known.filter(|path| !present.contains(path)).cloned().collect();
+        let mut is_changed = false;
+        for path in gone {
+            is_changed |= self.forget(&path);
+        }
+        let read = found.into_iter().filter(|(path, _)| unread.contains(path));
+        for ((path, stamp), content) in read.zip(contents) {
+            is_changed |= match content {
+                Some(content) => {
+                    let stamp = stamp.is_settled(now).then_some(stamp);
+                    self.keep(&path, stamp, content)
+                }
+                None => self.forget(&path),
+            };
+        }
+        Ok(self.look_at_history() | is_changed)
+    }
+
+    /// Looks at some files alone, whatever their stamps say. The next whole look finds what this one
+    /// misses.
+    pub fn glance(&mut self, paths: &BTreeSet<PathBuf>) -> Glance {
+        let mut glance = Glance { is_changed: false, is_whole: true };
+        for path in paths {
+            if !self.files.contains_key(path) && !self.is_within(path) {
+                glance.is_whole &= self.is_beside(path);
+                continue;
+            }
+            let metadata = fs::symlink_metadata(path);
+            match metadata.and_then(|metadata| Ok((metadata.is_file(), fs::read(path)?))) {
+                Ok((true, bytes)) => glance.is_changed |= self.keep(path, None, Source::new(bytes)),
+                Err(error) if error.kind() == ErrorKind::NotFound && !self.is_folder(path) => {
+                    glance.is_changed |= self.forget(path);
+                }
+                _ => glance.is_whole = false,
+            }
+        }
+        glance
+    }
+
+    /// True where files of the site stood below a path at the last look.
+    fn is_folder(&self, path: &Path) -> bool {
+        let mut from = self.files.range(path.to_path_buf()..).map(|(file, _)| file);
+        from.find(|file| *file != path).is_some_and(|file| file.starts_with(path))
+    }
+
+    /// True for a path that cannot concern a file of the site, nor its history.
+    fn is_beside(&self, path: &Path) -> bool {
+        path.starts_with(self.root.join("content")) || path.starts_with(self.root.join("themes"))
+    }
+
+    /// True for a path at which a file of the site may stand.
+    fn is_within(&self, path: &Path) -> bool {
+        let Ok(relative) = path.strip_prefix(&self.root) else { return false };
+        let mut parts = relative.iter();
+        let is_site = parts.next().is_some_and(|folder| folder == "content" || folder == "themes");
+        let is_plain =
+            |folder: &Path| fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir());
+        is_site
+            && parts.clone().next().is_some()
+            && parts.all(|part| super::is_name_meant(&part.to_string_lossy()))
+            && path.ancestors().skip(1).take_while(|above| *above != self.root).all(is_plain)
+    }
+
+    fn keep(&mut self, path: &Path, stamp: Option<Stamp>, source: Source) -> bool {
+        let within = match self.files.get(path) {
+            Some(seen) => seen.path.clone(),
+            None => source_path(&self.root, path),
+        };
+        let known = self.sources.files.get(&within);
+        let is_same = known.is_some_and(|known| known.bytes() == source.bytes());
+        self.files.insert(path.to_path_buf(), Seen { stamp, path: within.clone() });
+        if !is_same {
+            self.sources.files.insert(within, source);
+        }
+        !is_same
+    }
+
+    fn forget(&mut self, path: &Path) -> bool {
+        let Some(seen) = self.files.remove(path) else { return false };
+        let before = self.sources.files.remove(&seen.path);
+        // The default theme shows where nothing lies over it.
+        let Some(beneath) = self.embedded.get(&seen.path) else { return true };
+        let is_same = before.is_some_and(|before| before.bytes() == beneath.bytes());
+        self.sources.files.insert(seen.path, beneath.clone());
+        !is_same
+    }
+
+    /// Reads the history where git has moved since the last look.
+    fn look_at_history(&mut self) -> bool {
+        let is_same = self.repository.as_ref().is_some_and(Repository::is_unmoved);
+        if is_same {
+            return false;
+        }
+        // Asked first, so that a commit made meanwhile is seen as a move at the next look.
+        self.repository = Some(Repository::around(&self.root));
+        let (history, prefix) = history::read(&self.root);
+        let is_changed =
+            history != self.sources.history || prefix != self.sources.repository_prefix;
+        self.sources.history = history;
+        self.sources.repository_prefix = prefix;
+        is_changed
+    }
+}
+
+/// All files of a site with their stamps.
+fn walk(root: &Path) -> Result<Vec<(PathBuf, Stamp)>, ReadError> {
+    let mut found = Vec::new();
+    for folder in ["content", "themes"] {
+        let folder = root.join(folder);
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in WalkDir::new(&folder).min_depth(1).into_iter().filter_entry(is_meant) {
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) if is_gone(&error) => {}
+                Err(error) => {
+                    return Err(ReadError {
+                        path: error.path().unwrap_or(&folder).to_path_buf(),
+                        error: error.into(),
+                    });
+                }
+            }
+        }
+    }
+    let stamp = |path: PathBuf| {
+        let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
+        Some((path, Stamp::of(&metadata)))
+    };
+    Ok(found.into_par_iter().filter_map(stamp).collect())
+}
+
+/// The content of each file; none for one that went away meanwhile.
+fn read_all(files: &[&(PathBuf, Stamp)]) -> Result<Vec<Option<Source>>, ReadError> {
+    files
+        .par_iter()
+        .map(|(path, _)| match fs::read(path) {
+            Ok(bytes) => Ok(Some(Source::new(bytes))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(ReadError { path: path.clone(), error }),
+        })
+        .collect()
+}
+
+fn is_gone(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
+}

@@ -1,0 +1,144 @@
+//! What was drawn before, kept by what it was drawn from.
+//!
+//! A page is a function of its view, of its template with all others, and of what all pages of its
+//! language share. Where these are what they were, the page is what it was. Nothing is concluded
+//! from what changed elsewhere.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+
+use super::renderer::Purpose;
+use super::theme::Theme;
+use crate::derive::OutputPath;
+use crate::diagnostic::{Finding, SourcePath};
+use crate::parse::Located;
+use crate::read::{Source, Sources};
+use crate::resolve::Strings;
+use crate::strategy::Languages;
+
+/// The pages and the theme of earlier runs.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    pages: Mutex<BTreeMap<(Purpose, OutputPath), Page>>,
+    theme: Mutex<Option<CompiledTheme>>,
+}
+
+/// A page, and what it was drawn from.
+type Page = (Key, Arc<[u8]>);
+
+/// A theme with what was found in it, and what it was made from.
+type CompiledTheme = (ThemeInput, Arc<Theme>, Vec<Finding>);
+
+/// Stands for everything that a page is drawn from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Key(blake3::Hash);
+
+impl Key {
+    /// The key of values that can be written down; none where one cannot.
+    pub(super) fn of(parts: &[&[u8]], value: &impl Serialize) -> Option<Self> {
+        let value = serde_json::to_vec(value).ok()?;
+        Some(Self::of_bytes(&[parts, &[&value]].concat()))
+    }
+
+    /// The key of some texts, each of which counts by itself.
+    pub(super) fn of_bytes(parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(&part.len().to_le_bytes());
+            hasher.update(part);
+        }
+        Self(hasher.finalize())
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// Everything that a theme is made from.
+#[derive(Debug)]
+struct ThemeInput {
+    files: Vec<(SourcePath, Source)>,
+    name: Located<String>,
+    languages: Languages,
+    strings: Strings,
+}
+
+impl ThemeInput {
+    fn is(
+        &self,
+        sources: &Sources,
+        name: &Located<String>,
+        languages: &Languages,
+        strings: &Strings,
+    ) -> bool {
+        let files = theme_files(sources);
+        let same = |(one, other): ((&SourcePath, &Source), &(SourcePath, Source))| {
+            *one.0 == other.0 && one.1.bytes() == other.1.bytes()
+        };
+        self.name == *name
+            && self.languages == *languages
+            && self.strings == *strings
+            && files.clone().count() == self.files.len()
+            && files.zip(&self.files).all(same)
+    }
+}
+
+fn theme_files(sources: &Sources) -> impl Iterator<Item = (&SourcePath, &Source)> + Clone {
+    let from = SourcePath::new("themes/");
+    sources.files.range(from..).take_while(|(path, _)| path.as_str().starts_with("themes/"))
+}
+
+impl Memory {
+    /// The theme that a site names, compiled where it is not the one of the last run.
+    pub(super) fn theme(
+        &self,
+        sources: &Sources,
+        name: &Located<String>,
+        languages: &Languages,
+        strings: &Strings,
+        findings: &mut Vec<Finding>,
+    ) -> Arc<Theme> {
+        let mut kept = self.theme.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((input, theme, noted)) = &*kept
+            && input.is(sources, name, languages, strings)
+        {
+            findings.extend(noted.iter().cloned());
+            return Arc::clone(theme);
+        }
+        let mut noted = Vec::new();
+        let theme = Arc::new(Theme::load(sources, name, languages, strings, &mut noted));
+        findings.extend(noted.iter().cloned());
+        let input = ThemeInput {
+            files: theme_files(sources).map(|(path, file)| (path.clone(), file.clone())).collect(),
+            name: name.clone(),
+            languages: languages.clone(),
+            strings: strings.clone(),
+        };
+        *kept = Some((input, Arc::clone(&theme), noted));
+        theme
+    }
+
+    /// A page that was drawn before from the same.
+    pub(super) fn page(&self, purpose: Purpose, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
+        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages
+            .get(&(purpose, path.clone()))
+            .filter(|(known, _)| *known == key)
+            .map(|(_, page)| Arc::clone(page))
+    }
+
+    /// Keeps a page that was drawn.
+    pub(super) fn keep(&self, purpose: Purpose, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.insert((purpose, path.clone()), (key, Arc::clone(page)));
+    }
+
+    /// Forgets the pages that a site does not have any more.
+    pub(super) fn forget_others(&self, has: impl Fn(&OutputPath) -> bool) {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.retain(|(_, path), _| has(path));
+    }
+}

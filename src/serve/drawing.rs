@@ -1,0 +1,163 @@
+//! A site that is being drawn: pages that a browser asks for come first, all others follow.
+//!
+//! A thread of its own draws. It holds what all files need, and ends when nobody wants the site
+//! any more.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::diagnostic::Finding;
+use crate::read::Sources;
+use crate::render::{self, Found, Memory, Order, Site, Viewer};
+use crate::{OutputPath, Prepared};
+
+/// A file is made within so long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A drawing that rests looks so often whether it is to go on.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// Before anything else is drawn, a browser has so long to ask for the page that it shows.
+const COURTESY: Duration = Duration::from_millis(40);
+
+/// A site that is being drawn, or was.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    /// What it is made from.
+    pub(super) prepared: Arc<Prepared>,
+    state: Arc<State>,
+    orders: Mutex<Sender<Request>>,
+}
+
+/// What a drawing has come to.
+#[derive(Debug, Default)]
+struct State {
+    /// What is there before pages are.
+    begun: OnceLock<Site>,
+    /// With all pages.
+    drawn: OnceLock<Arc<Site>>,
+    /// True while only what is asked for is drawn.
+    is_resting: AtomicBool,
+}
+
+/// Someone waits for a file.
+#[derive(Debug)]
+struct Request {
+    path: OutputPath,
+    reply: Sender<Found>,
+}
+
+/// What is known of a site before its pages are drawn.
+#[derive(Debug)]
+pub(super) struct Beginning {
+    pub(super) pages: usize,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Drawing {
+    /// Begins to draw a site. `drawn` is called with all that was found when all of its pages are drawn,
+    /// never where nobody wants it any more.
+    pub(super) fn begin(
+        sources: Arc<Sources>,
+        prepared: Arc<Prepared>,
+        memory: Arc<Memory>,
+        drawn: impl FnOnce(Vec<Finding>) + Send + 'static,
+    ) -> (Self, Beginning) {
+        let state = Arc::new(State::default());
+        let (orders, requests) = channel();
+        let (begun, beginning) = channel();
+        let (own, site) = (Arc::clone(&prepared), Arc::clone(&state));
+        thread::spawn(move || {
+            let drawn = Some(drawn);
+            let mut window = Window { state: &site, requests, begun, drawn, is_fresh: true };
+            render::preview(&sources, &own.resolved, &own.derived, &memory, &mut window);
+        });
+        let beginning = beginning.recv().unwrap_or(Beginning { pages: 0, findings: Vec::new() });
+        (Self { prepared, state, orders: Mutex::new(orders) }, beginning)
+    }
+
+    /// A file of the site, made now where it is not yet.
+    pub(super) fn file(&self, path: &OutputPath) -> Found {
+        let drawn = self.state.drawn.get().map(Arc::as_ref);
+        for site in [drawn, self.state.begun.get()].into_iter().flatten() {
+            if let Some(file) = site.files.get(path) {
+                return Found::File(Arc::clone(file));
+            }
+        }
+        let (reply, answer) = channel();
+        let request = Request { path: path.clone(), reply };
+        let orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        // A drawing that has ended has nothing more, and says nothing.
+        let _ = orders.send(request);
+        drop(orders);
+        answer.recv_timeout(PATIENCE).unwrap_or(Found::Nothing)
+    }
+
+    /// Draws only what is asked for, until it is told to go on.
+    pub(super) fn rest(&self) {
+        self.state.is_resting.store(true, Ordering::SeqCst);
+    }
+
+    /// Draws what is not drawn yet.
+    pub(super) fn go_on(&self) {
+        self.state.is_resting.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Where files are asked for and handed over.
+struct Window<'a, F> {
+    state: &'a State,
+    requests: Receiver<Request>,
+    begun: Sender<Beginning>,
+    drawn: Option<F>,
+    /// True until it has waited for the page in the window.
+    is_fresh: bool,
+}
+
+impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
+    fn begin(&mut self, site: &Site, pages: usize, findings: &[Finding]) {
+        let files = site.files.clone();
+        // A site begins once.
+        let _ = self.state.begun.set(Site { files, pages, languages: site.languages });
+        let _ = self.begun.send(Beginning { pages, findings: findings.to_vec() });
+    }
+
+    fn next(&mut self, is_drawn: bool) -> Order {
+        let order = |Request { path, reply }| {
+            let take = move |found| {
+                // Whoever asked may have gone.
+                let _ = reply.send(found);
+            };
+            Order::File(path, Box::new(take))
+        };
+        if is_drawn {
+            return self.requests.recv().map_or(Order::Nothing, order);
+        }
+        loop {
+            let is_resting = self.state.is_resting.load(Ordering::SeqCst);
+            let is_first = std::mem::take(&mut self.is_fresh);
+            let patience = match (is_resting, is_first) {
+                (true, _) => BREATH,
+                (false, true) => COURTESY,
+                (false, false) => Duration::ZERO,
+            };
+            match self.requests.recv_timeout(patience) {
+                Ok(request) => return order(request),
+                Err(RecvTimeoutError::Disconnected) => return Order::Nothing,
+                Err(RecvTimeoutError::Timeout) if is_resting => {}
+                Err(RecvTimeoutError::Timeout) => return Order::Any,
+            }
+        }
+    }
+
+    fn drawn(&mut self, site: Arc<Site>, findings: Vec<Finding>) {
+        // Its pages are drawn once.
+        let _ = self.state.drawn.set(site);
+        if let Some(drawn) = self.drawn.take() {
+            drawn(findings);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Who may ask: browsers of this machine's user, for the preview itself, and nobody in their name.
+//!
+//! A page of another site can make a browser send requests here, and by a name of its own that it
+//! points to this machine (DNS rebinding) even read the answers. So the name that was asked for has
+//! to be one that nobody can point elsewhere, and what a browser says of the page that asks is believed.
+
+use std::net::{IpAddr, SocketAddr};
+
+use super::http::{Refusal, Request};
+
+/// Knows under which names the preview is to be had.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gate {
+    port: u16,
+    /// True where other machines may ask.
+    is_public: bool,
+}
+
+impl Gate {
+    pub(super) fn new(address: SocketAddr) -> Self {
+        Self { port: address.port(), is_public: !address.ip().is_loopback() }
+    }
+
+    /// Lets a request pass.
+    ///
+    /// # Errors
+    ///
+    /// It is refused.
+    pub(super) fn check(self, request: &Request) -> Result<(), Refusal> {
+        if !self.is_own(&request.host) {
+            return Err(Refusal(421));
+        }
+        let is_own_origin = |origin: &String| {
+            origin
+                .strip_prefix("http://")
+                .is_some_and(|host| host.eq_ignore_ascii_case(&request.host))
+        };
+        if request.origin.as_ref().is_some_and(|origin| !is_own_origin(origin)) {
+            return Err(Refusal(403));
+        }
+        Ok(())
+    }
+
+    /// True for a request that comes from a page of the preview, or from its user.
+    pub(super) fn is_from_inside(request: &Request) -> bool {
+        request.site.as_ref().is_none_or(|site| matches!(site.as_str(), "same-origin" | "none"))
+    }
+
+    /// True for a name of this machine, or a number that nobody can point elsewhere.
+    fn is_own(self, host: &str) -> bool {
+        let (name, port) = match host.strip_prefix('[') {
+            Some(rest) => match rest.split_once(']') {
+                Some((name, port)) => (name, port),
+                None => return false,
+            },
+            None => host.find(':').map_or((host, ""), |colon| host.split_at(colon)),
+        };
+        let port = match port {
+            "" => Some(80),
+            port => port.strip_prefix(':').and_then(|port| port.parse().ok()),
+        };
+        let is_named = match name.parse::<IpAddr>() {
+            Ok(address) => self.is_public || address.is_loopback(),
+            Err(_) => name.eq_ignore_ascii_case("localhost"),
+        };
+        port == Some(self.port) && is_named
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gate;
+
+    #[test]
+    fn only_names_that_cannot_be_pointed_elsewhere_are_own() {
+        let gate = Gate { port: 4030, is_public: false };
+        for host in ["localhost:4030", "LOCALHOST:4030", "127.0.0.1:4030", "[::1]:4030"] {
+            assert!(gate.is_own(host), "{host}");
+        }
+        let others = [
+            "",
+            "localhost",
+            "localhost:4031",
+            "localhost:",
+            "evil.example:4030",
+            "localhost.evil:4030",
+            "[::1:4030",
+            "10.0.0.1:4030",
+            "127.0.0.1.evil:4030",
+            "localhost:4030:1",
+            "::1:4030",
+        ];
+        for host in others {
+            assert!(!gate.is_own(host), "{host}");
+        }
+        assert!(Gate { port: 80, is_public: true }.is_own("10.0.0.1"));
+        assert!(!Gate { port: 80, is_public: true }.is_own("evil.example"));
+    }
+}

@@ -1,0 +1,73 @@
+//! What happens, told to a browser as server-sent events (HTML Standard, section 9.2).
+//!
+//! Every event says the whole state in a few words, never what changed, so a browser that missed some
+//! or all of them is right again with the next.
+
+#![allow(clippy::disallowed_methods, reason = "bounds of time need a clock")]
+
+use std::io::Read as _;
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::http;
+use super::show::{Moment, Show};
+use crate::diagnostic::Severity;
+
+/// So long nothing is said before a sign of life.
+const SILENCE: Duration = Duration::from_secs(10);
+/// A browser takes an event within so long.
+const WRITING: Duration = Duration::from_secs(10);
+
+/// Tells of every change until the browser leaves or the preview is over.
+pub(super) fn follow(stream: &mut TcpStream, show: &Show) {
+    let headers = [
+        ("Content-Type", "text/event-stream".to_owned()),
+        ("Cache-Control", "no-store".to_owned()),
+    ];
+    let mut say = |text: &str| {
+        http::send(stream, text.as_bytes(), Instant::now() + WRITING).is_ok() && is_there(stream)
+    };
+    if !say(&http::head(200, headers.iter())) || !say("retry: 500\n\n") {
+        return;
+    }
+    let mut moment = show.current();
+    let mut told = 0;
+    while !show.is_over() {
+        let is_alive = if moment.number == told {
+            say(":\n\n")
+        } else {
+            told = moment.number;
+            say(&format!("data: {}\n\n", state(&moment, &show.run)))
+        };
+        if !is_alive {
+            return;
+        }
+        // Nothing of an old site is held on to while waiting.
+        drop(moment);
+        moment = show.wait_for_other(told, SILENCE);
+    }
+}
+
+/// False where the browser has closed its end.
+fn is_there(stream: &mut TcpStream) -> bool {
+    if stream.set_read_timeout(Some(Duration::from_millis(1))).is_err() {
+        return false;
+    }
+    !matches!(stream.read(&mut [0; 64]), Ok(0))
+}
+
+/// The state of the preview in a few words.
+pub(super) fn state(moment: &Moment, run: &str) -> serde_json::Value {
+    let count =
+        |severity| moment.findings.iter().filter(|finding| finding.severity == severity).count();
+    json!({
+        "run": run,
+        "build": moment.number,
+        "refused": moment.is_refused,
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
+        "prefix": moment.prefix,
+    })
+}

@@ -1,0 +1,53 @@
+//! The findings as data for the panel that lies over a page: the same words, excerpts and marks as
+//! in a terminal.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::about;
+use super::editor::Editor;
+use super::show::Moment;
+use super::words;
+use crate::diagnostic::{Files, Tongue};
+
+/// So many findings are shown, at most.
+const MOST: usize = 200;
+
+/// All findings of the last build.
+pub(super) fn findings(moment: &Moment, root: &Path, editor: &Editor, tongue: Tongue) -> Value {
+    let files = Files::of(&moment.findings, |path| moment.sources.bytes(path));
+    let pages = about::Pages::of(moment);
+    let list = moment.findings.iter().take(MOST).map(|finding| {
+        let (start, end) = files.positions(finding);
+        let path = finding.place.path.as_str();
+        let excerpt = files.line(finding).map(|(line, number, marked)| {
+            json!({
+                "number": number,
+                "before": line[..marked.start],
+                "marked": line[marked.start..marked.end],
+                "after": line[marked.end..],
+            })
+        });
+        json!({
+            "severity": finding.severity.name(),
+            "level": words::level(tongue, finding.severity),
+            "code": finding.problem.code().0,
+            "message": finding.message(tongue),
+            "help": finding.help(tongue),
+            "path": path,
+            "line": start.line,
+            "column": start.column,
+            "end": end.line,
+            "excerpt": excerpt,
+            "open": editor.link(root, path, start.line, start.column),
+            "page": pages.of_source(&finding.place.path),
+        })
+    });
+    json!({
+        "build": moment.number,
+        "refused": moment.is_refused,
+        "findings": list.collect::<Vec<_>>(),
+        "more": moment.findings.len().saturating_sub(MOST),
+    })
+}

@@ -1,0 +1,249 @@
+//! From a look at the folders to what is shown: the last good site stays until there is a better.
+
+#![allow(clippy::disallowed_methods, reason = "a build says how long its stages took")]
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use super::drawing::Drawing;
+use super::show::{Moment, Show};
+use super::{Built, News};
+use crate::diagnostic::{Finding, Outcome, Severity};
+use crate::read::{ReadError, Reading, Sources};
+use crate::{Memory, Prepared, Settings, prepare};
+
+type Tell = Box<dyn Fn(News<'_>) + Send>;
+
+/// What the workshop hears of.
+#[derive(Debug)]
+pub(super) enum Happening {
+    /// Something may have changed in the folders.
+    Event(notify::Result<notify::Event>),
+    /// All pages of a build were drawn, and this was found.
+    Drawn(u64, Vec<Finding>),
+}
+
+/// Builds a site again and again.
+pub(super) struct Workshop {
+    pub(super) reading: Reading,
+    settings: Settings,
+    tell: Tell,
+    happenings: Sender<Happening>,
+    memory: Memory,
+    /// The last site in which no error is known.
+    good: Option<Arc<Drawing>>,
+    /// The last site that was drawn whole without errors.
+    proven: Option<Arc<Drawing>>,
+    last: Option<Build>,
+    /// How many moments there were.
+    number: u64,
+    /// True where something was read that is not shown yet.
+    is_behind: bool,
+}
+
+/// A build, until all of it is drawn.
+struct Build {
+    number: u64,
+    start: Instant,
+    drawing: Arc<Drawing>,
+    sources: Arc<Sources>,
+    /// What was found before pages were drawn, as the stages said it.
+    early: Vec<Finding>,
+    /// How much of what was found is told.
+    told: usize,
+}
+
+impl fmt::Debug for Workshop {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Workshop").field("number", &self.number).finish_non_exhaustive()
+    }
+}
+
+impl Workshop {
+    pub(super) fn new(
+        root: &Path,
+        settings: Settings,
+        happenings: Sender<Happening>,
+        tell: impl Fn(News<'_>) + Send + 'static,
+    ) -> Self {
+        Self {
+            reading: Reading::new(root),
+            settings,
+            tell: Box::new(tell),
+            happenings,
+            memory: Memory::default(),
+            good: None,
+            proven: None,
+            last: None,
+            number: 0,
+            is_behind: false,
+        }
+    }
+
+    /// Reads and builds the site for the first time.
+    ///
+    /// # Errors
+    ///
+    /// A file or folder that cannot be read.
+    pub(super) fn begin(&mut self) -> Result<Moment, ReadError> {
+        let start = Instant::now();
+        self.reading.look()?;
+        Ok(self.build(("read", start.elapsed())))
+    }
+
+    /// Looks at some files, builds the site where one of them changed, and shows it. False where
+    /// that may be less than what changed.
+    pub(super) fn glance(&mut self, paths: &BTreeSet<PathBuf>, show: &Show) -> bool {
+        let start = Instant::now();
+        let glance = self.reading.glance(paths);
+        if glance.is_changed && glance.is_whole {
+            show.change(self.build(("read", start.elapsed())));
+        } else if glance.is_changed {
+            self.is_behind = true;
+        }
+        glance.is_whole
+    }
+
+    /// Looks at all files, builds the site where something changed, and shows it.
+    ///
+    /// # Errors
+    ///
+    /// A file or folder that cannot be read.
+    pub(super) fn look(&mut self, show: &Show) -> Result<Duration, ReadError> {
+        let start = Instant::now();
+        self.is_behind |= self.reading.look()?;
+        let taken = start.elapsed();
+        if self.is_behind {
+            show.change(self.build(("read", taken)));
+        }
+        Ok(taken)
+    }
+
+    /// Draws only what is asked for, until [`Workshop::go_on`].
+    pub(super) fn rest(&self) {
+        if let Some(last) = &self.last {
+            last.drawing.rest();
+        }
+    }
+
+    /// Draws what is not drawn yet.
+    pub(super) fn go_on(&self) {
+        if let Some(last) = &self.last {
+            last.drawing.go_on();
+        }
+    }
+
+    pub(super) fn tell(&self, news: News<'_>) {
+        (self.tell)(news);
+    }
+
+    fn build(&mut self, read: (&'static str, Duration)) -> Moment {
+        let start = Instant::now();
+        self.is_behind = false;
+        self.number += 1;
+        // What is being edited comes first.
+        self.rest();
+        let mut times = vec![read];
+        let mut last = start;
+        let mut passed = |stage| {
+            let now = Instant::now();
+            times.push((stage, now - last));
+            last = now;
+        };
+        let sources = Arc::new(self.reading.sources().clone());
+        let mut early = Vec::new();
+        let memory = Some(&mut self.memory.prepared);
+        let prepared = Arc::new(prepare(&sources, &self.settings, memory, &mut early, &mut passed));
+        let (number, happenings) = (self.number, self.happenings.clone());
+        let finished = move |findings| {
+            // Nobody hears it where the preview is over.
+            let _ = happenings.send(Happening::Drawn(number, findings));
+        };
+        let memory = Arc::clone(&self.memory.drawn);
+        let (drawing, beginning) =
+            Drawing::begin(Arc::clone(&sources), Arc::clone(&prepared), memory, finished);
+        passed("theme");
+        let drawing = Arc::new(drawing);
+        let findings = [early.as_slice(), &beginning.findings].concat();
+        let findings = prepared.settle(Outcome { value: (), findings }).findings;
+        passed("findings");
+        (self.tell)(News::Built(Built {
+            findings: &findings,
+            sources: &sources,
+            pages: beginning.pages,
+            languages: prepared.resolved.strategy.languages.iter().count(),
+            is_shown: !is_refused(&findings),
+            times: &times,
+        }));
+        let told = findings.len();
+        let build = Build { number, start, drawing, sources, early, told };
+        let moment = self.moment(&build, findings);
+        self.last = Some(build);
+        moment
+    }
+
+    /// All pages of a build were drawn: whatever is wrong with them is known now.
+    pub(super) fn finish(&mut self, number: u64, found: &[Finding], show: &Show) {
+        let Some(mut build) = self.last.take_if(|last| last.number == number) else { return };
+        let findings = [build.early.as_slice(), found].concat();
+        let prepared = &build.drawing.prepared;
+        let findings = prepared.settle(Outcome { value: (), findings }).findings;
+        (self.tell)(News::Drawn(build.start.elapsed()));
+        if !is_refused(&findings) {
+            self.proven = Some(Arc::clone(&build.drawing));
+        } else if self.good.as_ref().is_some_and(|good| Arc::ptr_eq(good, &build.drawing)) {
+            // An error that only shows in a page.
+            self.good = self.proven.clone();
+        }
+        if findings.len() != build.told {
+            (self.tell)(News::Built(Built {
+                findings: &findings,
+                sources: &build.sources,
+                pages: 0,
+                languages: 0,
+                is_shown: !is_refused(&findings),
+                times: &[],
+            }));
+            self.number += 1;
+            build.told = findings.len();
+            show.change(self.moment(&build, findings));
+        }
+        self.last = Some(build);
+    }
+
+    /// What is shown after a build: it, or the last good one.
+    fn moment(&mut self, build: &Build, findings: Vec<Finding>) -> Moment {
+        let is_refused = is_refused(&findings);
+        if !is_refused {
+            self.good = Some(Arc::clone(&build.drawing));
+        }
+        let site = self.good.as_ref().unwrap_or(&build.drawing);
+        site.go_on();
+        Moment {
+            number: self.number,
+            site: Arc::clone(site),
+            fallback: self.proven.clone(),
+            findings: Arc::new(findings),
+            sources: Arc::clone(&build.sources),
+            is_refused,
+            prefix: prefix(&site.prepared),
+        }
+    }
+}
+
+/// True where the findings keep a site from being shown.
+fn is_refused(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The path of the site's address, from `/` to `/`.
+fn prefix(prepared: &Prepared) -> String {
+    let url = prepared.resolved.strategy.site.base_url.as_deref();
+    let path = url.and_then(|url| url.split_once("://")?.1.split_once('/')).map(|(_, path)| path);
+    let path = path.unwrap_or_default().trim_matches('/');
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}

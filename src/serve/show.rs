@@ -1,0 +1,115 @@
+//! What is shown at a moment.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::drawing::Drawing;
+use crate::diagnostic::Finding;
+use crate::read::Sources;
+use crate::render::Found;
+use crate::{OutputPath, Prepared};
+
+/// A moment of the preview: the site that is shown, and what was found in the last build.
+#[derive(Debug)]
+pub(super) struct Moment {
+    /// Which build this is, from 1.
+    pub(super) number: u64,
+    /// The last good site; where there never was one, as much as could be made.
+    pub(super) site: Arc<Drawing>,
+    /// The good site before it, for a page that cannot be drawn.
+    pub(super) fallback: Option<Arc<Drawing>>,
+    /// What was found in the last build.
+    pub(super) findings: Arc<Vec<Finding>>,
+    /// The sources of the last build.
+    pub(super) sources: Arc<Sources>,
+    /// True where errors keep the last build from being shown.
+    pub(super) is_refused: bool,
+    /// The path of the address of the site, from `/` to `/`.
+    pub(super) prefix: String,
+}
+
+impl Moment {
+    /// A file of the site that is shown; a page that cannot be drawn as it was last.
+    pub(super) fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
+        let last = || self.fallback.as_ref().map_or(Found::Nothing, |site| site.file(path));
+        let found = match self.site.file(path) {
+            Found::Faulty => last(),
+            found => found,
+        };
+        match found {
+            Found::File(file) => Some(file),
+            Found::Faulty | Found::Nothing => None,
+        }
+    }
+
+    /// What the site that is shown was made from.
+    pub(super) fn prepared(&self) -> &Prepared {
+        &self.site.prepared
+    }
+}
+
+/// What is shown, and a bell that rings when it changes.
+#[derive(Debug)]
+pub(super) struct Show {
+    /// Tells the runs of the program apart.
+    pub(super) run: String,
+    current: Mutex<Arc<Moment>>,
+    bell: Condvar,
+    is_over: AtomicBool,
+}
+
+impl Show {
+    pub(super) fn new(first: Moment) -> Self {
+        Self {
+            run: format!("{:x}", run_number()),
+            current: Mutex::new(Arc::new(first)),
+            bell: Condvar::new(),
+            is_over: AtomicBool::new(false),
+        }
+    }
+
+    pub(super) fn current(&self) -> Arc<Moment> {
+        Arc::clone(&self.lock())
+    }
+
+    /// Shows something else, and rings.
+    pub(super) fn change(&self, moment: Moment) {
+        let before = std::mem::replace(&mut *self.lock(), Arc::new(moment));
+        self.bell.notify_all();
+        // Taking a large site apart takes a while, and nobody is to wait for it.
+        drop(before);
+    }
+
+    /// Waits for a build other than that of a number, at most for a time.
+    pub(super) fn wait_for_other(&self, number: u64, patience: Duration) -> Arc<Moment> {
+        let current = self.lock();
+        let is_same = |current: &mut Arc<Moment>| current.number == number && !self.is_over();
+        let waited = self.bell.wait_timeout_while(current, patience, is_same);
+        let (current, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&current)
+    }
+
+    /// Ends everything that waits.
+    pub(super) fn end(&self) {
+        let current = self.lock();
+        self.is_over.store(true, Ordering::SeqCst);
+        drop(current);
+        self.bell.notify_all();
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::SeqCst)
+    }
+
+    /// A moment is replaced as a whole, so it is sound even where a thread panicked.
+    fn lock(&self) -> MutexGuard<'_, Arc<Moment>> {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "no two runs begin at one time")]
+fn run_number() -> u128 {
+    use std::time::{SystemTime, UNIX_EPOCH};
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos()
+}

@@ -1,0 +1,226 @@
+//! The watcher: whatever the events say, the folders are what is looked at.
+//!
+//! Events only say when to look and, for a save like most, where first. After every burst of events
+//! all files are looked at once more when it has settled, and now and then in any case: a watch that a
+//! file system does not keep, a new folder that filled before it was watched, and a full queue of
+//! events cost time, never a change.
+
+#![allow(clippy::disallowed_methods, reason = "a watcher waits")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::News;
+use super::rebuild::{Happening, Workshop};
+use super::show::Show;
+use crate::diagnostic::Finding;
+
+/// A burst of events is over when none came for so long.
+const QUIET: Duration = Duration::from_millis(12);
+/// A burst that does not end is looked at after so long.
+const LONGEST_BURST: Duration = Duration::from_millis(120);
+/// So long after a burst, everything is looked at.
+const SETTLED: Duration = Duration::from_millis(250);
+/// So often everything is looked at where there are events.
+const ROUNDS: Duration = Duration::from_secs(4);
+/// So often everything is looked at where there are none.
+const POLLING: Duration = Duration::from_millis(400);
+/// Looking takes no more than this part of the time.
+const SHARE: u32 = 20;
+/// So many files are looked at by themselves before all are.
+const FEW: usize = 16;
+/// So often a watcher asks whether the preview is over.
+const BREATH: Duration = Duration::from_millis(200);
+
+/// What came in a burst of events.
+#[derive(Debug, Default)]
+struct Burst {
+    paths: BTreeSet<PathBuf>,
+    /// True where the events do not say where something changed.
+    is_vague: bool,
+    /// Builds of which all pages were drawn.
+    drawn: Vec<(u64, Vec<Finding>)>,
+}
+
+impl Burst {
+    fn add(&mut self, happening: Happening) {
+        let event = match happening {
+            Happening::Event(event) => event,
+            Happening::Drawn(number, findings) => {
+                self.drawn.push((number, findings));
+                return;
+            }
+        };
+        match event {
+            Ok(event) if event.need_rescan() || event.paths.is_empty() => self.is_vague = true,
+            // Reading a file changes nothing; the look itself reads.
+            Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
+            Ok(event) => self.paths.extend(event.paths),
+            Err(_) => self.is_vague = true,
+        }
+    }
+}
+
+/// Follows the site until the preview is over.
+pub(super) fn follow(
+    mut workshop: Workshop,
+    (sender, events): (Sender<Happening>, Receiver<Happening>),
+    show: &Show,
+    poll: bool,
+) {
+    let root = workshop.reading.root().to_path_buf();
+    let mut watches = if poll { None } else { begin(&sender, &root, &workshop) };
+    let mut due = Instant::now();
+    let mut has_failed = false;
+    while !show.is_over() {
+        let patience = due.saturating_duration_since(Instant::now()).min(BREATH);
+        // What is being edited comes first, from the first sign of it.
+        let burst = gather(&events, patience, || workshop.rest());
+        for (number, findings) in burst.drawn {
+            workshop.finish(number, &findings, show);
+        }
+        if burst.is_vague || !burst.paths.is_empty() {
+            if let Some(watches) = &mut watches {
+                watches.forget(&burst.paths);
+            }
+            let is_enough =
+                !burst.is_vague && burst.paths.len() <= FEW && workshop.glance(&burst.paths, show);
+            due = Instant::now() + if is_enough { SETTLED } else { Duration::ZERO };
+        }
+        if Instant::now() < due {
+            workshop.go_on();
+            continue;
+        }
+        if let Some(kept) = &mut watches
+            && let Err(error) = kept.renew(&root, &workshop)
+        {
+            workshop.tell(News::Polling(&error.to_string()));
+            watches = None;
+        }
+        let rest = if watches.is_some() { ROUNDS } else { POLLING };
+        let looked = workshop.look(show);
+        workshop.go_on();
+        match looked {
+            Ok(taken) => {
+                has_failed = false;
+                due = Instant::now() + rest.max(taken * SHARE);
+            }
+            Err(error) => {
+                // A file that is being replaced cannot be read for a moment; what stays so is told once.
+                due = Instant::now() + if has_failed { rest } else { SETTLED };
+                if !has_failed {
+                    workshop.tell(News::Unreadable(&error));
+                }
+                has_failed = true;
+            }
+        }
+    }
+}
+
+/// Waits for events, and for the burst that they are part of to end.
+fn gather(events: &Receiver<Happening>, patience: Duration, begun: impl FnOnce()) -> Burst {
+    let mut burst = Burst::default();
+    match events.recv_timeout(patience) {
+        Ok(happening) => burst.add(happening),
+        Err(RecvTimeoutError::Timeout) => return burst,
+        Err(RecvTimeoutError::Disconnected) => {
+            std::thread::sleep(patience);
+            return burst;
+        }
+    }
+    if !burst.drawn.is_empty() {
+        return burst;
+    }
+    begun();
+    let end = Instant::now() + LONGEST_BURST;
+    while let Ok(happening) =
+        events.recv_timeout(QUIET.min(end.saturating_duration_since(Instant::now())))
+    {
+        burst.add(happening);
+        if Instant::now() >= end {
+            burst.is_vague = true;
+            break;
+        }
+    }
+    burst
+}
+
+/// What is watched.
+#[derive(Debug)]
+struct Watches {
+    watcher: RecommendedWatcher,
+    /// The folders below the root that are watched with all that is in them.
+    watched: BTreeSet<PathBuf>,
+}
+
+/// Begins to watch; none where events cannot be had, which is told.
+fn begin(sender: &Sender<Happening>, root: &Path, workshop: &Workshop) -> Option<Watches> {
+    let sender = sender.clone();
+    let told = move |event| {
+        // Nobody listens any more when the preview is over.
+        let _ = sender.send(Happening::Event(event));
+    };
+    let begun = RecommendedWatcher::new(told, Config::default().with_follow_symlinks(false))
+        .and_then(|mut watcher| {
+            watcher.watch(root, RecursiveMode::NonRecursive)?;
+            let mut watches = Watches { watcher, watched: BTreeSet::new() };
+            for folder in wanted(root, workshop) {
+                watches.watch(folder)?;
+            }
+            Ok(watches)
+        });
+    match begun {
+        Ok(watches) => Some(watches),
+        Err(error) => {
+            workshop.tell(News::Polling(&error.to_string()));
+            None
+        }
+    }
+}
+
+/// The folders that there are to watch.
+fn wanted(root: &Path, workshop: &Workshop) -> BTreeSet<PathBuf> {
+    let folders = ["content", "themes"].map(|folder| root.join(folder));
+    let repository = workshop.reading.repository_folders();
+    folders.into_iter().chain(repository).filter(|folder| folder.is_dir()).collect()
+}
+
+impl Watches {
+    fn watch(&mut self, folder: PathBuf) -> notify::Result<()> {
+        let is_site = folder.ends_with("content") || folder.ends_with("themes");
+        let mode = if is_site { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+        self.watcher.watch(&folder, mode)?;
+        self.watched.insert(folder);
+        Ok(())
+    }
+
+    /// Forgets the folders to which something happened: one that went and came again is another.
+    fn forget(&mut self, paths: &BTreeSet<PathBuf>) {
+        for folder in paths {
+            if self.watched.remove(folder) {
+                // What has gone is watched no more in any case.
+                let _ = self.watcher.unwatch(folder);
+            }
+        }
+    }
+
+    /// Watches what has come since, and forgets what has gone.
+    fn renew(&mut self, root: &Path, workshop: &Workshop) -> notify::Result<()> {
+        let wanted = wanted(root, workshop);
+        let gone = self.watched.difference(&wanted).cloned().collect();
+        self.forget(&gone);
+        let new: Vec<_> = wanted.difference(&self.watched).cloned().collect();
+        for folder in new {
+            match self.watch(folder) {
+                // It went away again.
+                Err(error) if matches!(error.kind, notify::ErrorKind::PathNotFound) => {}
+                result => result?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! The words of the bar and the panel, in the tool's two languages.
+
+use serde_json::{Value, json};
+
+use crate::derive::Translation;
+use crate::diagnostic::{Severity, Tongue};
+
+/// What a finding is called.
+pub(super) fn level(tongue: Tongue, severity: Severity) -> &'static str {
+    match (tongue, severity) {
+        (Tongue::English, Severity::Error) => "error",
+        (Tongue::English, Severity::Warning) => "warning",
+        (Tongue::Polish, Severity::Error) => "błąd",
+        (Tongue::Polish, Severity::Warning) => "ostrzeżenie",
+    }
+}
+
+/// How the words of a language stand to the source.
+pub(super) fn translation(tongue: Tongue, state: Translation) -> &'static str {
+    let (english, polish) = match state {
+        Translation::Source => ("source", "źródło"),
+        Translation::Current => ("up to date", "aktualne"),
+        Translation::Stale => ("out of date", "nieaktualne"),
+        Translation::Unknown => ("without a mark", "bez znacznika"),
+        Translation::Missing => ("not translated", "brak przekładu"),
+        Translation::Wordless => ("without words", "bez słów"),
+    };
+    match tongue {
+        Tongue::English => english,
+        Tongue::Polish => polish,
+    }
+}
+
+/// The title of the editions side by side.
+pub(super) fn beside(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::English => "Languages side by side",
+        Tongue::Polish => "Języki obok siebie",
+    }
+}
+
+/// What the script in the pages says.
+pub(super) fn client(tongue: Tongue) -> Value {
+    match tongue {
+        Tongue::English => json!({
+            "preview": "Metka preview",
+            "sources": "Files of this page",
+            "languages": "Languages of this page",
+            "beside": "Side by side",
+            "status": "State of the site",
+            "draft": "draft",
+            "findings": "Findings",
+            "here": "on this page",
+            "none": "Nothing found",
+            "refused": "The last change is not shown",
+            "refused_text": "The page below is the last good one. It is updated as soon as the errors are mended.",
+            "lost": "The preview does not answer. Is “metka serve” still running?",
+            "open": "Open in the editor",
+            "page": "Open the page",
+            "help": "help",
+            "more": "and {n} more",
+            "close": "Close",
+            "hide": "Hide the bar",
+            "show": "Show the bar",
+        }),
+        Tongue::Polish => json!({
+            "preview": "Podgląd Metki",
+            "sources": "Pliki tej strony",
+            "languages": "Języki tej strony",
+            "beside": "Obok siebie",
+            "status": "Stan serwisu",
+            "draft": "szkic",
+            "findings": "Uwagi",
+            "here": "na tej stronie",
+            "none": "Nie ma uwag",
+            "refused": "Ostatniej zmiany nie widać",
+            "refused_text": "Poniżej jest ostatnia poprawna wersja. Zmieni się, gdy tylko błędy zostaną poprawione.",
+            "lost": "Podgląd nie odpowiada. Czy „metka serve” nadal działa?",
+            "open": "Otwórz w edytorze",
+            "page": "Otwórz stronę",
+            "help": "rada",
+            "more": "i jeszcze {n}",
+            "close": "Zamknij",
+            "hide": "Schowaj pasek",
+            "show": "Pokaż pasek",
+        }),
+    }
+}
