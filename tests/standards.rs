@@ -411,6 +411,32 @@ fn an_earlier_address_leads_on_under_a_policy() {
     assert!(!paths(&site).contains(&"pl/dawny/index.md"));
 }
 
+/// A site of more than 500 entries.
+fn large_city() -> String {
+    let pages =
+        (0..500).map(|index| format!("-- pages/{index}.pl.md --\n---\ntitle: S {index}\n---\n"));
+    format!("{CITY}{}", pages.collect::<String>())
+}
+
+#[test]
+fn a_large_site_has_what_takes_long_only_where_it_asks() {
+    let has = |site: &Site, part: &str| paths(site).iter().any(|path| path.contains(part));
+    let parts = [".zip", "pl/index.md", "pl/metka.json", "assets/share."];
+    let site = good_site(&large_city());
+    let html = page(&site, "pl/index.html");
+    for part in parts {
+        assert!(has(&good_site(CITY), part), "{part} of a small site");
+        assert!(!has(&site, part), "{part} of a large site");
+    }
+    assert!(!html.contains("index.md") && !html.contains("metka.json"));
+    assert!(page(&site, "llms.txt").contains("(https://example.org/s/pl/index.html)"));
+    let asked = "share_images: true\narchive: true\ntwins: true\nlanguages:";
+    let site = good_site(&large_city().replacen("languages:", asked, 1));
+    for part in parts {
+        assert!(has(&site, part), "{part} that a large site asked for");
+    }
+}
+
 #[test]
 fn the_policy_of_a_page_names_the_script_within_it() {
     let site = good_site(CITY);

@@ -236,7 +236,7 @@ static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 17] = [
+static SITE_KEYS: [Key; 18] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -320,16 +320,24 @@ static SITE_KEYS: [Key; 17] = [
         "share_images",
         Shape::Boolean,
         "Pictures that stand for pages where they are shared: `true` also on a site of more than \
-         1000 entries, `false` never.",
+         500 entries, `false` never.",
         "Obrazki, które przedstawiają strony przy udostępnianiu: `true` także w serwisie o ponad \
-         1000 wpisów, `false` nigdy.",
+         500 wpisów, `false` nigdy.",
     ),
     Key::new(
         "archive",
         Shape::Boolean,
-        "The whole site as one zip archive: `true` also on a site of more than 1000 entries, \
+        "The whole site as one zip archive: `true` also on a site of more than 500 entries, \
          `false` never.",
-        "Cały serwis w jednym pliku zip: `true` także w serwisie o ponad 1000 wpisów, `false` nigdy.",
+        "Cały serwis w jednym pliku zip: `true` także w serwisie o ponad 500 wpisów, `false` nigdy.",
+    ),
+    Key::new(
+        "twins",
+        Shape::Boolean,
+        "Beside each page the same in Markdown, and its label as `metka.json`: `true` also on a site of \
+         more than 500 entries, `false` never.",
+        "Obok każdej strony jej treść w Markdownie i jej metka w pliku `metka.json`: `true` także w \
+         serwisie o ponad 500 wpisów, `false` nigdy.",
     ),
     Key::new(
         "offline",

@@ -11,7 +11,7 @@ use super::locale::{self, Locales};
 use super::memory::{Key, Memory};
 use super::search::Search;
 use super::standards::{self, Feed, Icon};
-use super::take_along::{self, Archive};
+use super::take_along::Archive;
 use super::theme::Theme;
 use super::view::{Edition, PageView};
 use super::whole;
@@ -19,6 +19,9 @@ use crate::derive::{Alias, Derived, OutputPath};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Resolved, Strings};
 use crate::strategy::{EntryId, Kind, LanguageId, PerLanguage, Strategy};
+
+/// A site with more entries than this is large.
+const LARGE: usize = 500;
 
 /// What a site is drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -350,20 +353,26 @@ impl<'a> Renderer<'a> {
         goals.map(|(id, _)| id).collect()
     }
 
-    /// True where pages have pictures for sharing: their addresses have to be whole, and a large
-    /// site has to ask for the time that they take.
-    pub(super) fn has_share_images(&self) -> bool {
-        let site = &self.strategy.site;
-        let is_wanted = || self.strategy.entries.len() <= standards::MOST_ENTRIES_WITH_IMAGES;
-        self.is_published()
-            && site.base_url.is_some()
-            && site.share_images.unwrap_or_else(is_wanted)
+    /// True for a large site: what takes long there for few readers is made only where it asks.
+    pub(super) fn is_large(&self) -> bool {
+        self.strategy.entries.len() > LARGE
     }
 
-    /// True where the whole site is offered as an archive: a large one has to ask for it.
+    /// True where pages have pictures for sharing: their addresses have to be whole.
+    pub(super) fn has_share_images(&self) -> bool {
+        let site = &self.strategy.site;
+        let is_wanted = site.share_images.unwrap_or(!self.is_large());
+        is_wanted && self.is_published() && site.base_url.is_some()
+    }
+
+    /// True where the whole site is offered as an archive.
     pub(super) fn has_archive(&self) -> bool {
-        let is_wanted = || self.strategy.entries.len() <= take_along::MOST_ENTRIES;
-        self.strategy.site.archive.unwrap_or_else(is_wanted)
+        self.strategy.site.archive.unwrap_or(!self.is_large())
+    }
+
+    /// True where each page has its twin and its label for machines beside it.
+    pub(super) fn has_twins(&self) -> bool {
+        self.strategy.site.twins.unwrap_or(!self.is_large())
     }
 
     /// True where pages are drawn as a host has them.

@@ -15,9 +15,6 @@ use super::{Site, archive, label, standards};
 use crate::derive::OutputPath;
 use crate::strategy::{Date, LanguageId};
 
-/// A site with more entries than this has an archive only where it asks for one.
-pub(super) const MOST_ENTRIES: usize = 1000;
-
 /// The archive.
 pub(super) struct Archive {
     pub(super) path: OutputPath,
@@ -60,7 +57,7 @@ fn archive(renderer: &Renderer<'_>, site: &Site) -> Option<Archive> {
         .filter_map(|label| label.provenance.updated)
         .max();
     let members = files.iter().map(|(path, bytes)| (format!("{name}/{path}"), &**bytes));
-    let bytes = archive::pack(members, updated).ok()?;
+    let bytes = archive::pack(&members.collect::<Vec<_>>(), updated).ok()?;
     Some(Archive { path: OutputPath::new(format!("{name}.zip")), bytes: bytes.into(), updated })
 }
 

@@ -251,7 +251,7 @@ fn files(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<(Format, S
         .iter()
         .map(|(name, bytes)| (name.clone(), bytes.as_slice()))
         .chain(files.iter().map(|(_, name, bytes)| (name.clone(), bytes.as_slice())));
-    let packed = archive::pack(members, dataset.label.provenance.updated);
+    let packed = archive::pack(&members.collect::<Vec<_>>(), dataset.label.provenance.updated);
     if let Ok(packed) = packed {
         files.push((Format::Zip, dataset.zip_name(), packed));
     }

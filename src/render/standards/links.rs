@@ -24,6 +24,9 @@ impl Desk<'_> {
 
     /// The same page for machines, by its path.
     pub(in crate::render) fn beside(self, page: &str) -> Vec<HeadLink> {
+        if !self.renderer.has_twins() {
+            return Vec::new();
+        }
         let link = |relation, media_type, title: &'static str, path| HeadLink {
             relation,
             media_type,

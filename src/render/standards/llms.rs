@@ -1,5 +1,5 @@
 //! `llms.txt`: a list of the pages for programs that read texts, in the form that llmstxt.org
-//! proposes: a title, a quotation that sums up, and lists of links, here to the pages' twins.
+//! proposes: a title, a quotation that sums up, and lists of links, here to the pages' twins where they have some.
 
 use std::fmt::Write as _;
 
@@ -8,9 +8,6 @@ use crate::derive::{OutputPath, Translation};
 use crate::render::desk::Desk;
 use crate::render::renderer::Renderer;
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
-
-/// A site with more entries than this lists only those that list others.
-const MOST_ENTRIES: usize = 1000;
 
 /// The file.
 pub(super) fn file(renderer: &Renderer<'_>) -> (OutputPath, Vec<u8>) {
@@ -40,11 +37,12 @@ fn is_listed(desk: Desk<'_>, id: EntryId) -> bool {
     let is_draft = entry.draft || desk.shown(id).is_some_and(|(_, words)| words.draft);
     desk.translation(id) != Translation::Missing
         && !is_draft
-        && (is_list || strategy.entries.len() <= MOST_ENTRIES)
+        && (is_list || !desk.renderer.is_large())
 }
 
 fn line(desk: Desk<'_>, id: EntryId) -> String {
-    let path = twin::path_of(&desk.path(id));
+    let page = desk.path(id);
+    let path = if desk.renderer.has_twins() { twin::path_of(&page) } else { page };
     // The proposal shows whole addresses; without that of the site the way from this file does.
     let address = desk.renderer.public_address(&OutputPath::new(path.clone())).unwrap_or(path);
     let card = desk.card(id);

@@ -53,12 +53,14 @@ use crate::strategy::EntryId;
 pub(super) use feed::Feed;
 pub(super) use icons::{Icon, ORIGINAL as ORIGINAL_ICON, of_pages as icons_of_pages};
 pub(super) use offline::manifest_path;
-pub(super) use share_image::MOST_ENTRIES as MOST_ENTRIES_WITH_IMAGES;
 pub(super) use share_image::{ShareImage, file as share_image, is_at as is_share_image};
 pub(super) use sitemap::files as sitemap;
 
-/// What stands beside the page of an entry: the same for machines.
+/// What stands beside the page of an entry: the same for machines, where the site has that.
 pub(super) fn beside(desk: Desk<'_>, id: EntryId, view: &PageView) -> Vec<(OutputPath, Vec<u8>)> {
+    if !desk.renderer.has_twins() {
+        return Vec::new();
+    }
     let page = view.page.path.as_str();
     vec![
         (OutputPath::new(twin::path_of(page)), twin::write(desk, id, view).into_bytes()),

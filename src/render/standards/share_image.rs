@@ -16,10 +16,6 @@ use crate::render::desk::Desk;
 use crate::render::renderer::Renderer;
 use crate::strategy::{EntryId, Strategy};
 
-/// A site with more entries than this has pictures only where it asks for them: each takes about two
-/// milliseconds and forty kilobytes.
-pub(in crate::render) const MOST_ENTRIES: usize = 1000;
-
 /// Size in pixels: the one that those who show such pictures recommend.
 pub(super) const SIZE: [usize; 2] = [1200, 630];
 
