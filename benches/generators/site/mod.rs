@@ -28,7 +28,7 @@ const PARTS: [(&str, usize); 5] =
     [("operational", 3), ("actions", 6), ("tools", 3), ("indicators", 4), ("reports", 2)];
 
 /// A generator that a site can be written for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Generator {
     Metka,
     Hugo,
