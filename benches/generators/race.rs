@@ -90,15 +90,15 @@ impl Race {
         folder: &Path,
     ) -> io::Result<Self> {
         let course = Course { folder: folder.join(size.to_string()), tools };
-        let site = Site::new(size, super::SEED);
+        let content = Site::new(size, super::SEED);
         for generator in Generator::ALL {
             let root = course.root(generator);
-            site.write(generator, &root)?;
+            content.write(generator, &root)?;
             if generator == Generator::Eleventy {
                 std::os::unix::fs::symlink(&tools.node_modules, root.join("node_modules"))?;
             }
         }
-        drop(site);
+        drop(content);
         let (files, bytes, measured) = course.run(runs, contenders)?;
         fs::remove_dir_all(&course.folder)?;
         // What deleting leaves to do must not be done on the next one's time.

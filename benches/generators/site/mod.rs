@@ -116,15 +116,15 @@ pub(crate) struct Site {
 impl Site {
     /// A site with a number of pages a language.
     pub(crate) fn new(size: usize, seed: u64) -> Self {
-        let mut site = Self {
+        let mut made = Self {
             seed,
             pages: Vec::new(),
             writers: Language::ALL.into_iter().map(Writer::new).collect(),
         };
-        site.add("", "index", Kind::Home);
-        site.add_goals(size * IN_GOALS / 100);
-        site.add_pages(size);
-        site
+        made.add("", "index", Kind::Home);
+        made.add_goals(size * IN_GOALS / 100);
+        made.add_pages(size);
+        made
     }
 
     fn add(&mut self, folder: &str, stem: &str, kind: Kind) {
