@@ -7,7 +7,7 @@
 
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -15,28 +15,10 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use support::{Tree, tree};
+
 /// How many builds are killed where the environment does not say.
 const KILLS: usize = 40;
-
-/// Files below a folder by their paths, those of Metka's own with a dot included.
-type Tree = BTreeMap<String, Vec<u8>>;
-
-fn tree(root: &Path) -> Tree {
-    let mut tree = Tree::new();
-    let mut folders = vec![root.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("folder") {
-            let path = entry.expect("entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let within = path.strip_prefix(root).expect("below").display().to_string();
-                tree.insert(within, fs::read(&path).expect("file"));
-            }
-        }
-    }
-    tree
-}
 
 fn metka(root: &Path, output: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_metka"));

@@ -60,7 +60,12 @@ pub fn emit(site: &Site, folder: &Path) -> Result<Written, EmitError> {
         let path = path.to_path_buf();
         move |error| EmitError::Unchanged(Refusal { path, error })
     };
-    fs::create_dir_all(folder).map_err(unchanged(folder))?;
+    fs::create_dir_all(folder).map_err(|error| {
+        match folder.ancestors().find(|at| at.is_file()) {
+            Some(file) => unchanged(file)(ErrorKind::NotADirectory.into()),
+            None => unchanged(folder)(error),
+        }
+    })?;
     let _lock = Lock::take(folder).map_err(|reason| match reason {
         NoLock::Busy => EmitError::Busy(folder.to_path_buf()),
         NoLock::Failed(error) => unchanged(folder)(error),
