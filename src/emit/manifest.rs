@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Component, Path};
 use std::time::{Duration, SystemTime};
@@ -110,7 +110,11 @@ impl Manifest {
 
     /// Puts the list back as it was read.
     pub(super) fn restore(&self, folder: &Path) -> io::Result<()> {
-        if self.time.is_some() { self.write(folder) } else { fs::remove_file(folder.join(NAME)) }
+        let path = folder.join(NAME);
+        let Some(time) = self.time else { return fs::remove_file(path) };
+        self.write(folder)?;
+        // It knows nothing of what has been touched since.
+        File::options().write(true).open(path)?.set_modified(time)
     }
 
     /// The list of a build that has begun.

@@ -66,11 +66,22 @@ impl<'a> Plan<'a> {
         for (path, bytes) in &site.files {
             folders.entry(folder_of(path.as_str())).or_default().push((path, bytes));
         }
+        // A first build finds nothing there: a look at the highest folders spares one at each.
+        let missing: BTreeSet<&str> = folders
+            .keys()
+            .filter_map(|folder| folder.split('/').next())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .filter(|top| fs::symlink_metadata(root.join(top)).is_err_and(is_missing))
+            .collect();
         let groups: Vec<Group<'_>> = folders
             .into_iter()
             .collect::<Vec<_>>()
             .into_par_iter()
-            .map(|(folder, files)| look(root, folder, &files, earlier))
+            .map(|(folder, files)| {
+                let is_missing = folder.split('/').next().is_some_and(|top| missing.contains(top));
+                look(root, (folder, is_missing), &files, earlier)
+            })
             .collect::<Result<_, _>>()?;
         let mut known: BTreeMap<&str, bool> =
             groups.iter().map(|group| (group.folder, group.is_there)).collect();
@@ -113,11 +124,11 @@ pub(super) fn folder_of(path: &str) -> &str {
 
 fn look<'a>(
     root: &Path,
-    folder: &'a str,
+    (folder, is_missing): (&'a str, bool),
     files: &[(&'a OutputPath, &'a [u8])],
     earlier: &Manifest,
 ) -> Result<Group<'a>, Refusal> {
-    let mut is_there = folder.is_empty().then_some(true);
+    let mut is_there = if is_missing { Some(false) } else { folder.is_empty().then_some(true) };
     let mut standings = Vec::with_capacity(files.len());
     for &(path, bytes) in files {
         let file = File { path, bytes, print: Print::of(bytes) };
@@ -136,6 +147,11 @@ fn look<'a>(
         standings.push((file, standing));
     }
     Ok(Group { folder, is_there: is_there.unwrap_or(true), files: standings })
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "the shape that a result asks for")]
+fn is_missing(error: Error) -> bool {
+    error.kind() == ErrorKind::NotFound
 }
 
 fn standing(place: &Path, file: &File<'_>, earlier: &Manifest) -> io::Result<Standing> {
