@@ -43,15 +43,35 @@ pub(super) fn cannot_read(tongue: Tongue, error: &ReadError) -> String {
 }
 
 pub(super) fn cannot_write(tongue: Tongue, error: &EmitError) -> String {
-    let (path, reason) = (shown(&error.path).display(), reason(tongue, &error.error));
-    match tongue {
-        Tongue::English => {
-            format!("cannot write {path}: {reason}. What was published before is still there")
+    let (refusal, after) = match (error, tongue) {
+        (EmitError::Busy(folder), Tongue::English) => {
+            return format!(
+                "another build is writing to {}: wait until it has ended, then try again. Nothing was written",
+                shown(folder).display()
+            );
         }
-        Tongue::Polish => format!(
-            "nie można zapisać {path}: {reason}. To, co opublikowano wcześniej, zostało na miejscu"
+        (EmitError::Busy(folder), Tongue::Polish) => {
+            return format!(
+                "do folderu {} pisze już inne polecenie; poczekaj, aż skończy, i spróbuj ponownie. Niczego nie zapisano",
+                shown(folder).display()
+            );
+        }
+        (EmitError::Unchanged(refusal), Tongue::English) => {
+            (refusal, "What was published before is as it was")
+        }
+        (EmitError::Unchanged(refusal), Tongue::Polish) => {
+            (refusal, "To, co opublikowano wcześniej, zostało bez zmian")
+        }
+        (EmitError::Partly(refusal), Tongue::English) => (
+            refusal,
+            "Every published file is whole; some pages are new and some still as they were. Build again when this is put right",
         ),
-    }
+        (EmitError::Partly(refusal), Tongue::Polish) => (
+            refusal,
+            "Każdy opublikowany plik jest cały; część stron jest nowa, część dawna. Gdy usuniesz przyczynę, zbuduj ponownie",
+        ),
+    };
+    format!("{}. {after}", cannot_write_file(tongue, &refusal.path, &refusal.error))
 }
 
 /// A word that is counted, in the forms that a count asks for.

@@ -1,50 +1,187 @@
 //! The list of the files that Metka wrote, kept beside them.
+//!
+//! A line is a path, and after tabs the size in bytes and the hash of what was written. The same
+//! site gives the same list: no time stands in it. That a file is still what was written shows by
+//! its times, which are before that of the list.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::{self, File, Metadata};
+use std::io;
 use std::path::{Component, Path};
-use std::{fs, io};
+use std::time::{Duration, SystemTime};
 
 /// The file's name in the output folder.
 const NAME: &str = ".metka-files";
 
-/// The paths of the files that Metka wrote, relative to the output folder.
+/// The name under which it is written.
+const UNFINISHED_NAME: &str = ".metka-files-new";
+
+/// The head of a list; another version's hashes are not trusted.
+const HEAD: &str = concat!("# metka ", env!("CARGO_PKG_VERSION"));
+
+/// After the head: a build has begun and not ended.
+const UNFINISHED: &str = " unfinished";
+
+/// Coarsest step, in time, of file systems that keep fractions of a second.
+const FINE_STEP: Duration = Duration::from_millis(20);
+
+/// Coarsest step of those that do not.
+const COARSE_STEP: Duration = Duration::from_secs(2);
+
+/// What was written to a file: its size in bytes and the first 16 bytes of its BLAKE3 hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Print {
+    size: u64,
+    hash: u128,
+}
+
+impl Print {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let hash = blake3::hash(bytes);
+        let (start, _) = hash.as_bytes().split_at(16);
+        let hash = start.iter().fold(0, |hash, byte| (hash << 8) | u128::from(*byte));
+        Self { size: bytes.len() as u64, hash }
+    }
+}
+
+/// The files that Metka wrote, by their paths relative to the output folder.
 #[derive(Debug, Default)]
-pub(super) struct Manifest(BTreeSet<String>);
+pub(super) struct Manifest {
+    files: BTreeMap<String, Option<Print>>,
+    /// True where a build did not come to its end.
+    pub(super) is_unfinished: bool,
+    /// When it was written.
+    time: Option<SystemTime>,
+}
 
 impl Manifest {
-    pub(super) fn of<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
-        Self(paths.into_iter().map(str::to_owned).collect())
+    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, Option<Print>)>) -> Self {
+        let files = files.map(|(path, print)| (path.to_owned(), print)).collect();
+        Self { files, is_unfinished: false, time: None }
     }
 
     /// Reads the list in a folder; without one nothing there is Metka's.
     pub(super) fn read(folder: &Path) -> io::Result<Self> {
-        match fs::read_to_string(folder.join(NAME)) {
-            Ok(text) => {
-                Ok(Self(text.lines().filter(|line| is_inside(line)).map(str::to_owned).collect()))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(error),
-        }
+        // What a build left that was killed while it wrote the list.
+        let _ = fs::remove_file(folder.join(UNFINISHED_NAME));
+        let path = folder.join(NAME);
+        let text = match fs::read(&path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(error),
+        };
+        let head = text.lines().next().unwrap_or_default();
+        let is_trusted = head.strip_suffix(UNFINISHED).unwrap_or(head) == HEAD;
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let files = lines.filter_map(|line| {
+            let (path, print) = parse(line);
+            is_inside(path).then(|| (path.to_owned(), print.filter(|_| is_trusted)))
+        });
+        Ok(Self {
+            files: files.collect(),
+            is_unfinished: head.ends_with(UNFINISHED),
+            time: fs::metadata(&path)?.modified().ok(),
+        })
     }
 
     /// Writes the list in one step.
     pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
-        let mut text = self.0.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+        let mut text = HEAD.to_owned();
+        if self.is_unfinished {
+            text.push_str(UNFINISHED);
+        }
         text.push('\n');
-        let file = tempfile::Builder::new().prefix(".metka-").tempfile_in(folder)?;
-        fs::write(file.path(), text)?;
-        super::publish_permissions(file.as_file())?;
-        file.persist(folder.join(NAME))?;
-        Ok(())
+        for (path, print) in &self.files {
+            text.push_str(path);
+            if let Some(Print { size, hash }) = print {
+                let _ = write!(text, "\t{size}\t{hash:032x}");
+            }
+            text.push('\n');
+        }
+        let unfinished = folder.join(UNFINISHED_NAME);
+        let written =
+            fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, folder.join(NAME)));
+        if written.is_err() {
+            let _ = fs::remove_file(&unfinished);
+        }
+        written
     }
 
-    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
-        self.0.iter()
+    /// Puts the list back as it was read.
+    pub(super) fn restore(&self, folder: &Path) -> io::Result<()> {
+        let path = folder.join(NAME);
+        let Some(time) = self.time else { return fs::remove_file(path) };
+        self.write(folder)?;
+        // It knows nothing of what has been touched since.
+        File::options().write(true).open(path)?.set_modified(time)
     }
 
-    pub(super) fn contains(&self, path: &str) -> bool {
-        self.0.contains(path)
+    /// The list of a build that has begun.
+    pub(super) fn unfinished(mut self) -> Self {
+        self.is_unfinished = true;
+        self
     }
+
+    /// True where both lists say the same.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.files == other.files && self.is_unfinished == other.is_unfinished
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    pub(super) fn print(&self, path: &str) -> Option<Print> {
+        self.files.get(path).copied().flatten()
+    }
+
+    /// True where a file of the list has certainly not been touched since the list was written.
+    ///
+    /// Whatever is done to a file sets one of its times, and no program can set them all back.
+    /// Times advance in steps, so what happened within one step of the list is not certain.
+    pub(super) fn is_untouched(&self, found: &Metadata) -> bool {
+        let (Some(listed), Some(touched)) = (self.time, last_touch(found)) else { return false };
+        let is_fine = |time: SystemTime| {
+            let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+            since.subsec_nanos() != 0
+        };
+        let step = if is_fine(listed) || is_fine(touched) { FINE_STEP } else { COARSE_STEP };
+        listed.duration_since(touched).is_ok_and(|since| since > step)
+    }
+}
+
+/// When a file was last written, replaced, renamed or given other times.
+fn last_touch(found: &Metadata) -> Option<SystemTime> {
+    let modified = found.modified().ok()?;
+    Some(modified.max(placed(found)?))
+}
+
+#[cfg(unix)]
+fn placed(found: &Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt as _;
+    let seconds = u64::try_from(found.ctime()).ok()?;
+    let nanoseconds = u32::try_from(found.ctime_nsec()).ok()?;
+    SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds))
+}
+
+#[cfg(not(unix))]
+fn placed(found: &Metadata) -> Option<SystemTime> {
+    found.created().ok()
+}
+
+/// A path, and what was written to it where the line says so.
+fn parse(line: &str) -> (&str, Option<Print>) {
+    let Some((path, print)) = line.split_once('\t') else { return (line, None) };
+    let print = print.split_once('\t').and_then(|(size, hash)| {
+        let hash = u128::from_str_radix(hash, 16).ok()?;
+        Some(Print { size: size.parse().ok()?, hash })
+    });
+    (path, print)
 }
 
 /// A list that someone changed must not make Metka remove files elsewhere.

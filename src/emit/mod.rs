@@ -1,179 +1,145 @@
 //! Stage 6: the output map to a folder.
 //!
-//! Adds what is new, then replaces what changed, then removes what was written earlier and is no
-//! longer made, so that at every instant each file is whole and every link in it resolves. What
-//! is the same is not touched, and what Metka did not write stays.
+//! 1. [`lock`]: one build at a time;
+//! 2. [`plan`]: what is new, changed, the same and stale;
+//! 3. [`staging`]: all new bytes are written under passing names;
+//! 4. what is new gets its name, then what changed, in the [`order`] of what links to what;
+//! 5. what was written earlier and is no longer made is removed.
+//!
+//! So at every instant each published file is whole, and every link resolves that a reader can
+//! come to. What is the same is not touched, and what Metka did not write stays. The [`manifest`]
+//! tells the two apart.
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are written")]
 
+mod error;
+mod lock;
 mod manifest;
+mod order;
+mod plan;
 mod precompress;
+mod staging;
 
-use std::collections::BTreeSet;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
-use std::{fmt, fs};
+use std::cmp::Reverse;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::derive::OutputPath;
 use crate::render::Site;
+use lock::{Lock, NoLock};
 use manifest::Manifest;
+use order::Rank;
+use plan::Plan;
+use staging::Staging;
 
+pub use error::{EmitError, Refusal};
 pub use precompress::precompress;
 
 /// What was done to the folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Files added or replaced.
+    /// Files added or replaced, by path.
     pub written: Vec<OutputPath>,
     /// Files that were already as they should be.
     pub unchanged: usize,
-    /// Files of an earlier build that are no longer made.
+    /// Files of an earlier build that are no longer made, by path.
     pub removed: Vec<OutputPath>,
-}
-
-/// A file or folder that could not be written.
-#[derive(Debug)]
-pub struct EmitError {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// Why.
-    pub error: io::Error,
-}
-
-impl fmt::Display for EmitError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.path.display(), self.error)
-    }
-}
-
-impl std::error::Error for EmitError {}
-
-/// How a file of the map stands to the folder.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    New,
-    Changed,
-    Same,
 }
 
 /// Makes a folder hold the site.
 ///
 /// # Errors
 ///
-/// The first file or folder that cannot be read, written or removed. What was published before is
-/// then still whole, and the next build repairs the rest.
+/// Another build at work, or the first file or folder that cannot be read, written or removed. What
+/// was published before is then still whole, and the next build repairs the rest.
 pub fn emit(site: &Site, folder: &Path) -> Result<Written, EmitError> {
-    create_folder(folder)?;
-    let earlier = Manifest::read(folder).map_err(|error| at(folder, error))?;
-    let standings: Vec<(&OutputPath, &[u8], Standing)> = site
-        .files
-        .par_iter()
-        .map(|(path, bytes)| Ok((path, &**bytes, standing(&folder.join(path.as_str()), bytes)?)))
-        .collect::<Result<_, EmitError>>()?;
-    let current: BTreeSet<&str> = site.files.keys().map(OutputPath::as_str).collect();
-    let stale: Vec<&String> =
-        earlier.paths().filter(|path| !current.contains(path.as_str())).collect();
-
-    // Until all is done, the list holds the files of both builds: whatever happens on the way, the
-    // next build knows what is Metka's.
-    let is_listed = |path: &str| earlier.contains(path);
-    if current.iter().any(|path| !is_listed(path)) {
-        let all = earlier.paths().map(String::as_str).chain(current.iter().copied());
-        Manifest::of(all).write(folder).map_err(|error| at(folder, error))?;
-    }
-    let folders: BTreeSet<PathBuf> = standings
-        .iter()
-        .filter(|(_, _, standing)| *standing == Standing::New)
-        .filter_map(|(path, ..)| folder.join(path.as_str()).parent().map(Path::to_path_buf))
-        .collect();
-    for folder in &folders {
-        create_folder(folder)?;
-    }
-    for wanted in [Standing::New, Standing::Changed] {
-        standings
-            .par_iter()
-            .filter(|(_, _, standing)| *standing == wanted)
-            .try_for_each(|(path, bytes, _)| write(&folder.join(path.as_str()), bytes))?;
-    }
-    for path in &stale {
-        remove(folder, path)?;
-    }
-    if !stale.is_empty() {
-        Manifest::of(current.iter().copied()).write(folder).map_err(|error| at(folder, error))?;
-    }
-    let written: Vec<OutputPath> = standings
-        .iter()
-        .filter(|(_, _, standing)| *standing != Standing::Same)
-        .map(|(path, ..)| (*path).clone())
-        .collect();
-    Ok(Written {
-        unchanged: standings.len() - written.len(),
-        written,
-        removed: stale.into_iter().map(|path| OutputPath::new(path.as_str())).collect(),
-    })
-}
-
-fn at(path: &Path, error: io::Error) -> EmitError {
-    EmitError { path: path.to_path_buf(), error }
-}
-
-fn create_folder(folder: &Path) -> Result<(), EmitError> {
-    fs::create_dir_all(folder).map_err(|error| at(folder, error))
-}
-
-/// Compares sizes before contents: most changes show there.
-fn standing(path: &Path, bytes: &[u8]) -> Result<Standing, EmitError> {
-    match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Standing::New),
-        Err(error) => Err(at(path, error)),
-        Ok(found) if found.len() != bytes.len() as u64 => Ok(Standing::Changed),
-        Ok(_) => {
-            let found = fs::read(path).map_err(|error| at(path, error))?;
-            Ok(if found == bytes { Standing::Same } else { Standing::Changed })
-        }
-    }
-}
-
-/// Writes a file beside its place and moves it there, so that no reader sees half of it.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let write = || -> io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".metka-").tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        publish_permissions(file.as_file())?;
-        file.persist(path)?;
-        Ok(())
+    let unchanged = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error| EmitError::Unchanged(Refusal { path, error })
     };
-    write().map_err(|error| at(path, error))
-}
-
-/// A temporary file is its owner's alone; a published one is for everyone to read.
-#[cfg(unix)]
-fn publish_permissions(file: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn publish_permissions(_: &fs::File) -> io::Result<()> {
-    Ok(())
-}
-
-/// Removes a file, and the folders that become empty by it.
-fn remove(root: &Path, path: &str) -> Result<(), EmitError> {
-    let file = root.join(path);
-    match fs::remove_file(&file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(&file, error)),
-        _ => {}
-    }
-    let mut folder = file.parent();
-    while let Some(current) = folder.filter(|current| *current != root) {
-        if fs::remove_dir(current).is_err() {
-            break;
+    fs::create_dir_all(folder).map_err(|error| {
+        match folder.ancestors().find(|at| at.is_file()) {
+            Some(file) => unchanged(file)(ErrorKind::NotADirectory.into()),
+            None => unchanged(folder)(error),
         }
-        folder = current.parent();
+    })?;
+    let _lock = Lock::take(folder).map_err(|reason| match reason {
+        NoLock::Busy => EmitError::Busy(folder.to_path_buf()),
+        NoLock::Failed(error) => unchanged(folder)(error),
+    })?;
+    let earlier = Manifest::read(folder).map_err(unchanged(folder))?;
+    let paths = || earlier.paths().chain(site.files.keys().map(OutputPath::as_str));
+    if earlier.is_unfinished || earlier.is_empty() {
+        staging::sweep(folder, paths()).map_err(EmitError::Unchanged)?;
+    }
+    let plan = Plan::make(site, folder, &earlier).map_err(EmitError::Unchanged)?;
+    let all = || plan.to_write().chain(&plan.same);
+    let finished = Manifest::of(all().map(|file| (file.path.as_str(), Some(file.print))));
+    if !plan.is_idle() {
+        // Until all is done, the list holds the files of both builds: whatever happens on the way,
+        // the next build knows what is Metka's.
+        let same = plan.same.iter().map(|file| (file.path.as_str(), Some(file.print)));
+        let both = Manifest::of(paths().map(|path| (path, None)).chain(same)).unfinished();
+        both.write(folder).map_err(unchanged(folder))?;
+        let staging = Staging::write(&plan, folder).map_err(|refusal| {
+            // The reason for which writing failed may stand in the way here too: the next build
+            // does it then.
+            let _ = staging::sweep(folder, paths());
+            let _ = earlier.restore(folder);
+            EmitError::Unchanged(refusal)
+        })?;
+        let published = staging.publish().and_then(|()| remove(folder, &plan.stale));
+        published.map_err(|refusal| {
+            let _ = staging::sweep(folder, paths());
+            EmitError::Partly(refusal)
+        })?;
+    }
+    if !plan.is_idle() || !finished.is_same(&earlier) {
+        let refusal = |error| EmitError::Partly(Refusal::new(folder, error));
+        finished.write(folder).map_err(refusal)?;
+    }
+    let mut written: Vec<OutputPath> = plan.to_write().map(|file| file.path.clone()).collect();
+    written.sort();
+    let removed = plan.stale.iter().map(|path| OutputPath::new(*path)).collect();
+    Ok(Written { unchanged: plan.same.len(), written, removed })
+}
+
+/// Removes files, what links before what is linked to, and then the folders that have become empty.
+fn remove(root: &Path, stale: &[&str]) -> Result<(), Refusal> {
+    // Compressed copies go first: their files may stay, and they may be older than those.
+    let key = |path: &&str| (order::uncompressed(path).is_none(), Reverse(Rank::of(path)));
+    let mut stale = stale.to_vec();
+    stale.sort_by_key(key);
+    stale.chunk_by(|one, other| key(one) == key(other)).try_for_each(|paths| {
+        paths.par_iter().try_for_each(|path| {
+            let place = root.join(path);
+            remove_file(&place).map_err(Refusal::at(&place))
+        })
+    })?;
+    let mut folders = std::collections::BTreeSet::new();
+    for path in stale {
+        let mut folder = plan::folder_of(path);
+        while !folder.is_empty() && folders.insert(folder) {
+            folder = plan::folder_of(folder);
+        }
+    }
+    // A folder comes before those within it. One that holds anything stays.
+    for folder in folders.iter().rev() {
+        let _ = fs::remove_dir(root.join(folder));
     }
     Ok(())
+}
+
+fn remove_file(place: &Path) -> io::Result<()> {
+    match fs::remove_file(place) {
+        // Someone else removed it, or put something else in its place.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(())
+        }
+        Err(_) if place.is_dir() => Ok(()),
+        other => other,
+    }
 }

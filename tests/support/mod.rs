@@ -98,6 +98,27 @@ pub fn write(root: &Path, text: &str) {
     }
 }
 
+/// Files by their paths.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+/// All files below a folder, hidden ones too.
+pub fn tree(root: &Path) -> Tree {
+    let mut tree = Tree::new();
+    let mut folders = vec![root.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("folder") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let within = path.strip_prefix(root).expect("below").display().to_string();
+                tree.insert(within, fs::read(&path).expect("file"));
+            }
+        }
+    }
+    tree
+}
+
 /// The smallest site.
 pub const SMALLEST: &str = "
 -- site.yaml --

@@ -1,0 +1,55 @@
+//! Why a site could not be written.
+
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+/// Why a site could not be written. In each case every published file is whole.
+#[derive(Debug)]
+pub enum EmitError {
+    /// Another build is writing to the same folder.
+    Busy(PathBuf),
+    /// A file or folder refused before anything was published: what was there is as it was.
+    Unchanged(Refusal),
+    /// A file or folder refused on the way: some files are new, some are still the earlier ones,
+    /// and the next build brings the rest.
+    Partly(Refusal),
+}
+
+/// A file or folder that could not be read, written or removed.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl Refusal {
+    pub(super) fn new(path: &Path, error: io::Error) -> Self {
+        Self { path: path.to_path_buf(), error }
+    }
+
+    /// What to do with an error of the system, wherever it concerns a path.
+    pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::new(path, error)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.path.display(), self.error)
+    }
+}
+
+impl fmt::Display for EmitError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Busy(folder) => {
+                write!(formatter, "{}: another build is writing here", folder.display())
+            }
+            Self::Unchanged(refusal) | Self::Partly(refusal) => refusal.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for EmitError {}
