@@ -26,8 +26,9 @@ impl Rank {
         match (path, name, extension) {
             ("index.html", ..) => Self::Cover,
             ("service-worker.js", ..) => Self::Worker,
-            (_, "feed.xml" | "feed.json" | "llms.txt" | "robots.txt", _) => Self::Announcement,
-            (_, "search.js", _) => Self::Announcement,
+            (_, "feed.xml" | "feed.json" | "llms.txt" | "robots.txt" | "search.js", _) => {
+                Self::Announcement
+            }
             (_, _, "xml") if name.starts_with("sitemap") => Self::Announcement,
             (_, _, "html") => Self::Page,
             (_, "metka.json", _) | (_, _, "md") => Self::Twin,
