@@ -50,11 +50,14 @@ const COUNTED: &[&str] = &[
     "osób", "osoby", "million", "billion", "bn", "pp", "years", "people",
 ];
 
+/// No word that is held has more bytes than this, in either case.
+const LONGEST_HELD: usize = 2;
+
 /// Sets a text that comes in pieces, such as those between the marks of Markdown.
 pub(crate) struct Setter {
     typography: Typography,
     previous: Option<char>,
-    /// The word that is being read, as far as it may still be held.
+    /// The word that is being read; of one that is too long to be held only the beginning.
     word: String,
     depth: usize,
 }
@@ -80,29 +83,37 @@ impl Setter {
     /// Sets the next piece.
     pub(crate) fn set(&mut self, text: &str) -> String {
         let mut set = String::with_capacity(text.len() + 8);
-        for (index, character) in text.char_indices() {
-            let rest = &text[index + character.len_utf8()..];
-            let character = match character {
-                ' ' if self.is_held(rest) => HELD,
-                '"' => self.quote(rest),
+        // Most characters stay, and are copied in stretches.
+        let mut copied = 0;
+        for (index, written) in text.char_indices() {
+            let after = index + written.len_utf8();
+            let character = match written {
+                ' ' if self.is_held(&text[after..]) => HELD,
+                '"' => self.quote(&text[after..]),
                 '\'' if self.typography.quotes.is_some() => self.apostrophe(),
                 other => other,
             };
+            if character != written {
+                set.push_str(&text[copied..index]);
+                set.push(character);
+                copied = after;
+            }
             if character.is_whitespace() || opens(character) {
                 self.word.clear();
-            } else {
+            } else if self.word.len() <= LONGEST_HELD {
                 self.word.push(character);
             }
             self.previous = Some(character);
-            set.push(character);
         }
+        set.push_str(&text[copied..]);
         set
     }
 
     /// True where the space after the word just read is not to be broken.
     fn is_held(&self, rest: &str) -> bool {
-        let lower = self.word.to_lowercase();
-        if self.typography.held_words.contains(&lower.as_str()) {
+        if self.word.len() <= LONGEST_HELD
+            && self.typography.held_words.contains(&self.word.to_lowercase().as_str())
+        {
             return true;
         }
         if !self.previous.is_some_and(|previous| previous.is_ascii_digit()) {

@@ -1,34 +1,12 @@
 //! A page as the search sees it: what is its own, and not the lists of other pages on it.
 
+use std::borrow::Cow;
+
 use super::passages::{Passage, passages, plain};
+use super::vocabulary::{Field, Vocabulary};
 use super::words::words;
 use crate::render::desk::Desk;
 use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
-
-/// Where a word stands, and so how much it says about the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
-    /// Once in the text.
-    Text,
-    /// More than once in the text.
-    Repeated,
-    /// In the summary, in what an indicator measures, or in what the entry is.
-    Summary,
-    /// In the heading of the passage.
-    Heading,
-    /// In the title or the short title.
-    Title,
-}
-
-impl Field {
-    /// How many fields there are.
-    pub(super) const COUNT: usize = 5;
-
-    /// Its number in the index.
-    pub(super) fn number(self) -> usize {
-        self as usize
-    }
-}
 
 /// A page to be found.
 #[derive(Debug)]
@@ -43,24 +21,14 @@ pub(super) struct Document {
     pub(super) place: String,
     /// The tag of its words' language, where that is not the page's.
     pub(super) tag: Option<String>,
-    /// Its passages; the first has no heading.
-    pub(super) passages: Vec<Passage>,
-    /// Its words in alphabetical order, each once a passage.
-    pub(super) words: Vec<Word>,
+    /// Its passages, a line each: fragment, heading and blocks with tabs between them. The first has no heading.
+    pub(super) text: String,
+    /// How many words each of its headings has.
+    pub(super) heading_words: Vec<usize>,
 }
 
-/// A word on a page.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Word {
-    pub(super) text: Box<str>,
-    /// The passage, counted on its page.
-    pub(super) passage: usize,
-    /// The best place in which it stands there.
-    pub(super) field: Field,
-}
-
-/// Takes from an entry what can be found of it in a language.
-pub(super) fn document(desk: Desk<'_>, id: EntryId) -> Document {
+/// Takes from an entry what can be found of it in a language; its words go to the vocabulary.
+pub(super) fn document(desk: Desk<'_>, id: EntryId, vocabulary: &mut Vocabulary) -> Document {
     let entry = &desk.strategy()[id];
     let shown = desk.shown(id);
     let title = desk.title(id).text.replace('\u{a0}', " ");
@@ -73,23 +41,23 @@ pub(super) fn document(desk: Desk<'_>, id: EntryId) -> Document {
         passages.push(Passage::default());
     }
     let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text).collect();
-    let mut found = Gathered::default();
-    found.add(0, Field::Title, &title);
-    found.add(0, Field::Title, &desk.short_title(id).text);
-    found.add(0, Field::Summary, &kind);
+    vocabulary.read(Field::Title, &title);
+    vocabulary.read(Field::Title, &desk.short_title(id).text);
+    vocabulary.read(Field::Summary, &kind);
     if let Some(number) = &entry.number {
-        found.add(0, Field::Summary, number);
+        vocabulary.read(Field::Summary, number);
     }
     if let Some((_, words)) = shown {
         for text in [&words.summary, &words.measures].into_iter().flatten() {
-            found.add(0, Field::Summary, text);
+            vocabulary.read(Field::Summary, text);
         }
     }
-    for (position, passage) in passages.iter().enumerate() {
-        found.add(position, Field::Heading, &passage.heading);
+    for passage in &passages {
+        vocabulary.read(Field::Heading, &passage.heading);
         for block in &passage.blocks {
-            found.add(position, Field::Text, block);
+            vocabulary.read(Field::Text, block);
         }
+        vocabulary.end_passage();
     }
     let foreign = shown.filter(|(language, _)| *language != desk.language);
     Document {
@@ -98,8 +66,11 @@ pub(super) fn document(desk: Desk<'_>, id: EntryId) -> Document {
         kind: kind.replace('\u{a0}', " "),
         place: places.join(" › ").replace('\u{a0}', " "),
         tag: foreign.map(|(language, _)| desk.strategy().languages[language].tag().to_owned()),
-        passages,
-        words: found.into_words(),
+        text: lines(&passages),
+        heading_words: passages[1..]
+            .iter()
+            .map(|passage| words(&passage.heading).count())
+            .collect(),
     }
 }
 
@@ -115,31 +86,27 @@ fn places(desk: Desk<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
     })
 }
 
-/// The words that are found on a page.
-#[derive(Default)]
-struct Gathered(Vec<(Box<str>, usize, Field)>);
-
-impl Gathered {
-    fn add(&mut self, passage: usize, field: Field, text: &str) {
-        self.0.extend(words(text).map(|word| (word.into(), passage, field)));
-    }
-
-    /// Each word once a passage, with its best field.
-    fn into_words(mut self) -> Vec<Word> {
-        self.0.sort_unstable();
-        let mut words: Vec<Word> = Vec::new();
-        for (text, passage, field) in self.0 {
-            match words.last_mut() {
-                Some(last) if last.text == text && last.passage == passage => {
-                    last.field = match field {
-                        Field::Text => Field::Repeated,
-                        better => better,
-                    };
-                }
-                _ => words.push(Word { text, passage, field }),
-            }
+fn lines(passages: &[Passage]) -> String {
+    let mut lines = String::new();
+    for passage in passages {
+        if !lines.is_empty() {
+            lines.push('\n');
         }
-        words
+        lines.push_str(&line(&passage.id));
+        for text in std::iter::once(&passage.heading).chain(&passage.blocks) {
+            lines.push('\t');
+            lines.push_str(&line(text));
+        }
+    }
+    lines
+}
+
+/// A text without what separates texts.
+pub(super) fn line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\t']) {
+        Cow::Owned(text.replace(['\n', '\t'], " "))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::document::{Document, Field};
+use super::document::{Document, line};
 use super::packing::{front_coded, numbers, push_number};
-use super::words::{fold, words as words_of};
+use super::vocabulary::{Field, Posting, Word};
+use super::words::fold;
 use crate::derive::OutputPath;
 use crate::render::theme::hashed_path;
 
@@ -64,10 +65,11 @@ pub(super) fn scripts(
     language: &str,
     strings: &serde_json::Value,
     documents: &[Document],
+    words: Vec<Word>,
 ) -> Vec<(OutputPath, Vec<u8>)> {
     let tag = language.to_ascii_lowercase();
     let texts = texts(&tag, documents);
-    let (words, parts) = postings(documents);
+    let (words, parts) = postings(words);
     // One script of them is no more than a part of the index.
     let (whole, parts) = match parts.as_slice() {
         [(only, _)] => (Some(only.clone()), Vec::new()),
@@ -87,7 +89,7 @@ pub(super) fn scripts(
     let place: Vec<_> = documents.iter().map(|page| places.number(&page.place)).collect();
     let foreign = documents.iter().map(|page| page.tag.as_deref().unwrap_or_default());
     let foreign: Vec<_> = foreign.map(|tag| tags.number(tag)).collect();
-    let headings = documents.iter().flat_map(|page| page.passages.iter().skip(1));
+    let heading_words = documents.iter().flat_map(|page| page.heading_words.iter().copied());
     let packed = Packed {
         language,
         strings,
@@ -103,8 +105,8 @@ pub(super) fn scripts(
         places: places.texts.join("\n"),
         tag: numbers(foreign),
         tags: tags.texts,
-        headings: numbers(documents.iter().map(|page| page.passages.len().saturating_sub(1))),
-        heading_words: numbers(headings.map(|passage| words_of(&passage.heading).count())),
+        headings: numbers(documents.iter().map(|page| page.heading_words.len())),
+        heading_words: numbers(heading_words),
         pages: numbers(texts.iter().map(|(.., pages)| *pages)),
         texts: texts.iter().map(|(path, ..)| path.to_string()).collect(),
     };
@@ -113,24 +115,17 @@ pub(super) fn scripts(
     std::iter::once(index).chain(parts.into_iter().map(|(part, _)| part)).chain(texts).collect()
 }
 
-/// The texts of the pages in scripts: passages as lines of fragment, heading and blocks with tabs
-/// between them. With each script the number of its pages.
+/// The texts of the pages in scripts. With each script the number of its pages.
 fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)> {
     let mut stretches: Vec<(String, usize)> = Vec::new();
     for page in documents {
-        let passages = page.passages.iter().map(|passage| {
-            let texts = [passage.id.as_str(), &passage.heading].into_iter();
-            let texts = texts.chain(passage.blocks.iter().map(String::as_str)).map(line);
-            texts.collect::<Vec<_>>().join("\t")
-        });
-        let text = passages.collect::<Vec<_>>().join("\n");
         match stretches.last_mut() {
             Some((last, pages)) if last.len() < SCRIPT_SIZE => {
                 last.push('\n');
-                last.push_str(&text);
+                last.push_str(&page.text);
                 *pages += 1;
             }
-            _ => stretches.push((text, 1)),
+            _ => stretches.push((page.text.clone(), 1)),
         }
     }
     let scripts = stretches.into_par_iter().enumerate().map(|(number, (text, pages))| {
@@ -143,28 +138,10 @@ fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)>
 
 /// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
 /// many words it has.
-fn postings(documents: &[Document]) -> (String, Vec<(String, usize)>) {
-    let mut places: Vec<Posting<'_>> = Vec::new();
-    let mut before = 0;
-    for page in documents {
-        let words = page.words.iter();
-        places.extend(words.map(|word| Posting {
-            beginning: beginning(&word.text),
-            word: &word.text,
-            passage: before + word.passage,
-            field: word.field,
-        }));
-        before += page.passages.len();
-    }
-    // The words of a page are in order, and a stable sort merges what is in order. It also keeps
-    // the order of the passages.
-    places.par_sort_by(|one, other| {
-        one.beginning.cmp(&other.beginning).then_with(|| one.word.cmp(other.word))
-    });
-    let words: Vec<_> = places.chunk_by(|one, other| one.word == other.word).collect();
+fn postings(words: Vec<Word>) -> (String, Vec<(String, usize)>) {
     let mut words: Vec<_> = words
         .into_par_iter()
-        .filter_map(|places| places.first().map(|first| (fold(first.word), first.word, places)))
+        .map(|(word, postings)| (fold(&word), word, places(&postings)))
         .collect();
     words.par_sort_unstable_by(|(fold, word, _), (other_fold, other, _)| {
         (fold, word).cmp(&(other_fold, other))
@@ -176,31 +153,22 @@ fn postings(documents: &[Document]) -> (String, Vec<(String, usize)>) {
         }
         let Some((packed, count)) = parts.last_mut() else { continue };
         *count += 1;
-        let mut last = 0;
-        for posting in *places {
-            let distance = posting.passage - last;
-            push_number(packed, distance * Field::COUNT + posting.field.number());
-            last = posting.passage;
-        }
-        packed.push(' ');
+        packed.push_str(places);
     }
-    (front_coded(words.iter().map(|(_, word, _)| *word)), parts)
+    (front_coded(words.iter().map(|(_, word, _)| &**word)), parts)
 }
 
-/// A word where it stands.
-struct Posting<'a> {
-    /// Its first bytes, by which most words are told apart without looking them up.
-    beginning: u64,
-    word: &'a str,
-    /// The passage, counted over all pages.
-    passage: usize,
-    field: Field,
-}
-
-/// The first eight bytes of a word, as a number in the same order.
-fn beginning(word: &str) -> u64 {
-    let bytes = word.bytes().chain(std::iter::repeat(0)).take(8);
-    bytes.fold(0, |number, byte| number << 8 | u64::from(byte))
+/// Where a word stands, as [`Packed`] has it.
+fn places(postings: &[Posting]) -> String {
+    let mut packed = String::with_capacity(postings.len() * 2 + 1);
+    let mut last = 0;
+    for posting in postings {
+        let distance = posting.passage - last;
+        push_number(&mut packed, distance * Field::COUNT + posting.field.number());
+        last = posting.passage;
+    }
+    packed.push(' ');
+    packed
 }
 
 /// Texts that repeat, by number.
@@ -218,15 +186,6 @@ impl<'a> Numbered<'a> {
             self.texts.push(text);
         }
         number
-    }
-}
-
-/// A text without what separates texts.
-fn line(text: &str) -> Cow<'_, str> {
-    if text.contains(['\n', '\t']) {
-        Cow::Owned(text.replace(['\n', '\t'], " "))
-    } else {
-        Cow::Borrowed(text)
     }
 }
 

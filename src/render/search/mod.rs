@@ -9,6 +9,7 @@ mod document;
 mod index;
 mod packing;
 mod passages;
+mod vocabulary;
 mod words;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use super::renderer::Renderer;
 use crate::derive::OutputPath;
 use crate::parse::StringValue;
 use crate::strategy::{EntryId, Kind, LanguageId};
+use vocabulary::Vocabulary;
 
 /// The scripts of a language; the one that is to be loaded first stands first.
 #[derive(Debug, Default)]
@@ -30,11 +32,24 @@ pub(super) struct Search {
     pub(super) files: Vec<(OutputPath, Arc<[u8]>)>,
 }
 
+/// So many pages are read with one vocabulary; what comes out does not depend on it.
+const CHUNK: usize = 256;
+
 /// Makes the index of a language.
 fn search(desk: Desk<'_>) -> Search {
     let ids: Vec<EntryId> = desk.strategy().entries().map(|(id, _)| id).collect();
-    let documents: Vec<_> = ids.into_par_iter().map(|id| document::document(desk, id)).collect();
-    let files = index::scripts(desk.tag(), &strings(desk), &documents);
+    let parts: Vec<(Vec<_>, Vocabulary)> = ids
+        .par_chunks(CHUNK)
+        .map(|ids| {
+            let mut vocabulary = Vocabulary::default();
+            let documents = ids.iter().map(|&id| document::document(desk, id, &mut vocabulary));
+            (documents.collect(), vocabulary)
+        })
+        .collect();
+    let (documents, vocabularies): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    let documents: Vec<_> = documents.into_iter().flatten().collect();
+    let words = Vocabulary::joined(vocabularies);
+    let files = index::scripts(desk.tag(), &strings(desk), &documents, words);
     Search { files: files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect() }
 }
 

@@ -12,20 +12,28 @@ const LONGEST_WORD: usize = 40;
 /// The words of a text in lower case, in their order. Single letters are left out, single figures
 /// are not.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|character: char| !is_part(character)).filter_map(|word| {
-        let mut characters = word.chars().filter(|&character| character != SOFT_HYPHEN);
-        let is_word = match (characters.next(), characters.next()) {
-            (None, _) => false,
-            (Some(only), None) => only.is_numeric(),
-            (Some(_), Some(_)) => word.chars().count() <= LONGEST_WORD,
-        };
-        is_word.then(|| {
-            let lower = word.to_lowercase();
-            if is_nfc(&lower) && !lower.contains(SOFT_HYPHEN) {
-                return lower;
-            }
-            lower.chars().filter(|&character| character != SOFT_HYPHEN).nfc().collect()
-        })
+    parts(text).filter_map(word)
+}
+
+/// What may be words of a text, as written.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !is_part(character)).filter(|part| !part.is_empty())
+}
+
+/// A part of a text as a word in lower case; none where it is no word.
+pub(super) fn word(part: &str) -> Option<String> {
+    let mut characters = part.chars().filter(|&character| character != SOFT_HYPHEN);
+    let is_word = match (characters.next(), characters.next()) {
+        (None, _) => false,
+        (Some(only), None) => only.is_numeric(),
+        (Some(_), Some(_)) => part.chars().count() <= LONGEST_WORD,
+    };
+    is_word.then(|| {
+        let lower = part.to_lowercase();
+        if is_nfc(&lower) && !lower.contains(SOFT_HYPHEN) {
+            return lower;
+        }
+        lower.chars().filter(|&character| character != SOFT_HYPHEN).nfc().collect()
     })
 }
 
@@ -56,6 +64,9 @@ pub(super) fn fold(word: &str) -> String {
 const SOFT_HYPHEN: char = '\u{ad}';
 
 fn is_part(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
     character.is_alphanumeric() || is_combining_mark(character) || character == SOFT_HYPHEN
 }
 
