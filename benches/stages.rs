@@ -90,14 +90,14 @@ fn emit_new(bencher: Bencher<'_, '_>) {
     let site = compiled("https://example.org/");
     bencher
         .with_inputs(folder)
-        .bench_local_values(|folder| emit::emit(&site, &folder).expect("written"));
+        .bench_local_values(|folder| emit::emit(&site, &folder, None).expect("written"));
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn emit_new_floor(bencher: Bencher<'_, '_>) {
     let site = compiled("https://example.org/");
     let written = folder();
-    emit::emit(&site, &written).expect("written");
+    emit::emit(&site, &written, None).expect("written");
     let floor = Floor::read(&written).expect("files");
     bencher.with_inputs(folder).bench_local_values(|folder| {
         floor.write(&folder).expect("written");
@@ -109,9 +109,9 @@ fn emit_new_floor(bencher: Bencher<'_, '_>) {
 fn emit_same(bencher: Bencher<'_, '_>) {
     let site = compiled("https://example.org/");
     let written = folder();
-    emit::emit(&site, &written).expect("written");
+    emit::emit(&site, &written, None).expect("written");
     std::thread::sleep(std::time::Duration::from_millis(50));
-    bencher.bench(|| emit::emit(&site, &written).expect("written"));
+    bencher.bench(|| emit::emit(&site, &written, None).expect("written"));
 }
 
 /// Over a site in which every page differs.
@@ -119,10 +119,10 @@ fn emit_same(bencher: Bencher<'_, '_>) {
 fn emit_changed(bencher: Bencher<'_, '_>) {
     let sites = [compiled("https://example.org/"), compiled("https://example.com/")];
     let written = folder();
-    emit::emit(&sites[0], &written).expect("written");
+    emit::emit(&sites[0], &written, None).expect("written");
     let mut turn = 0;
     bencher.bench_local(|| {
         turn += 1;
-        emit::emit(&sites[turn % 2], &written).expect("written")
+        emit::emit(&sites[turn % 2], &written, None).expect("written")
     });
 }

@@ -67,7 +67,7 @@ fn build_writes_the_site_and_sums_it_up_in_a_line() {
     let line = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(line.lines().count(), 1, "{line}");
     assert!(
-        line.contains("7 pages, 1 language; 32 files written, 0 unchanged, 0 removed; "),
+        line.contains("7 pages, 1 language; 33 files written, 0 unchanged, 0 removed; "),
         "{line}"
     );
     assert!(folder.path().join("dist/pl/strona/index.html").is_file());
@@ -80,8 +80,46 @@ fn a_second_build_writes_nothing() {
     let before = snapshot(&folder.path().join("dist"));
     let output = metka(folder.path(), "build").assert().success().get_output().clone();
     let line = String::from_utf8(output.stderr).expect("UTF-8");
-    assert!(line.contains("0 files written, 32 unchanged, 0 removed"), "{line}");
+    assert!(line.contains("0 files written, 33 unchanged, 0 removed"), "{line}");
     assert_eq!(snapshot(&folder.path().join("dist")), before);
+}
+
+#[test]
+fn what_others_changed_is_put_right_though_the_sources_are_the_same() {
+    let root = folder(SITE);
+    metka(root.path(), "build").assert().success();
+    let dist = root.path().join("dist");
+    let good = snapshot(&dist);
+    let page = dist.join("pl/index.html");
+    let bytes = |path: &Path| fs::read(path).expect("file");
+    let same_size: Vec<u8> = bytes(&page).iter().map(|_| b'x').collect();
+    fs::write(&page, same_size).expect("file");
+    fs::remove_file(dist.join("pl/a/index.html")).ok();
+    fs::remove_file(dist.join("robots.txt")).expect("file");
+    metka(root.path(), "build").assert().success();
+    let contents = |files: &BTreeMap<PathBuf, (Vec<u8>, std::time::SystemTime)>| {
+        files.iter().map(|(path, (bytes, _))| (path.clone(), bytes.clone())).collect::<Vec<_>>()
+    };
+    assert!(contents(&snapshot(&dist)) == contents(&good));
+}
+
+#[test]
+fn another_setting_makes_another_site_of_the_same_sources() {
+    let root = folder(SITE);
+    metka(root.path(), "build").assert().success();
+    let mut with_address = metka(root.path(), "build");
+    with_address.args(["--base-url", "https://example.org/"]).assert().success();
+    let page = fs::read_to_string(root.path().join("dist/pl/index.html")).expect("page");
+    assert!(page.contains("https://example.org/pl/index.html"));
+}
+
+#[test]
+fn what_was_found_is_told_by_every_build() {
+    let root = folder(&SITE.replace("[pl]", "[pl, uk]"));
+    for _ in 0..2 {
+        let output = metka(root.path(), "build").assert().success().get_output().stderr.clone();
+        assert!(String::from_utf8_lossy(&output).contains("missing-strings"));
+    }
 }
 
 #[test]
@@ -96,7 +134,7 @@ fn build_removes_what_it_wrote_and_nothing_else() {
     fs::remove_file(folder.path().join("content/pages/a.pl.md")).expect("file");
     fs::remove_file(folder.path().join("content/pages/b.pl.md")).expect("file");
     let output = metka(folder.path(), "build").assert().success().get_output().clone();
-    assert!(String::from_utf8_lossy(&output.stderr).contains("8 removed"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("7 removed"));
     assert!(!dist.join("pl/strona/index.html").exists());
     assert!(!dist.join("pl/druga").exists(), "a folder that becomes empty goes");
     for kept in ["pl/strona/notatka.txt", "CNAME", ".gitignore"] {

@@ -7,9 +7,11 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::inputs::inputs;
 use super::progress::with_progress;
 use super::{CommonArguments, ExitStatus, report, tongue};
-use crate::{compile, emit};
+use crate::emit::{Current, Origin, Written};
+use crate::{Site, compile, emit};
 
 /// Build the site into `dist/`.
 #[derive(Debug, Args)]
@@ -35,6 +37,22 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         Ok(sources) => sources,
         Err(status) => return status,
     };
+    let folder = match &arguments.output_dir {
+        Some(folder) => folder.clone(),
+        None if common.root == Path::new(".") => PathBuf::from("dist"),
+        None => common.root.join("dist"),
+    };
+    let inputs = inputs(&sources, &common.settings(), arguments.precompress);
+    if let Some(Current { origin, files }) =
+        inputs.and_then(|inputs| emit::current(&folder, inputs))
+    {
+        if !common.quiet {
+            let written = Written { unchanged: files, ..Written::default() };
+            let line = tongue::built(tongue, &origin, &written, &folder, start.elapsed());
+            report::say(&line, common.format);
+        }
+        return ExitStatus::Fine;
+    }
     let mut outcome =
         with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
     report::findings(&outcome.findings, &sources, common.format, tongue);
@@ -47,12 +65,11 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
     if arguments.precompress {
         emit::precompress(&mut outcome.value);
     }
-    let folder = match &arguments.output_dir {
-        Some(folder) => folder.clone(),
-        None if common.root == Path::new(".") => PathBuf::from("dist"),
-        None => common.root.join("dist"),
-    };
-    match emit::emit(&outcome.value, &folder) {
+    let Site { pages, languages, .. } = outcome.value;
+    let extent = Origin { inputs: inputs.unwrap_or_default(), pages, languages };
+    // What was found has to be told again, so a site in which anything was found is made again.
+    let origin = (inputs.is_some() && outcome.findings.is_empty()).then_some(extent);
+    match emit::emit(&outcome.value, &folder, origin) {
         Ok(written) => {
             if common.verbose {
                 let added = written.written.iter().map(|path| (path, false));
@@ -63,8 +80,7 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
                 }
             }
             if !common.quiet {
-                let line =
-                    tongue::built(tongue, &outcome.value, &written, &folder, start.elapsed());
+                let line = tongue::built(tongue, &extent, &written, &folder, start.elapsed());
                 report::say(&line, common.format);
             }
             ExitStatus::Fine

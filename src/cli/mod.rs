@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod init;
+mod inputs;
 mod new;
 mod polish;
 mod progress;

@@ -8,12 +8,11 @@ use icu_locale::locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
 use super::system::reason;
-use crate::OutputPath;
 use crate::diagnostic::{Finding, Place, SourcePath, Tongue};
-use crate::emit::{EmitError, Written};
+use crate::emit::{EmitError, Origin, Written};
 use crate::read::ReadError;
-use crate::render::Site;
 use crate::scaffold::{MarkRefusal, Marked, NewRefusal, WriteError};
+use crate::{OutputPath, Site};
 
 pub(super) fn no_folder(tongue: Tongue, folder: &Path) -> String {
     let folder = folder.display();
@@ -134,7 +133,7 @@ pub(super) fn nothing_written(tongue: Tongue) -> &'static str {
 /// The line that sums up a build.
 pub(super) fn built(
     tongue: Tongue,
-    site: &Site,
+    site: &Origin,
     written: &Written,
     folder: &Path,
     time: Duration,

@@ -1,7 +1,7 @@
 //! The list of the files that Metka wrote, kept beside them.
 //!
-//! A line is a path, and after tabs the size in bytes and the hash of what was written. The same
-//! site gives the same list: no time stands in it. That a file is still what was written shows by
+//! A line is a path, and after tabs the size in bytes and the hash of what was written. The first line says
+//! what the site was made from, where nothing was found in it. The same site gives the same list: no time stands in it. That a file is still what was written shows by
 //! its times, which are before that of the list.
 
 use std::collections::BTreeMap;
@@ -10,6 +10,8 @@ use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Component, Path};
 use std::time::{Duration, SystemTime};
+
+use rayon::prelude::*;
 
 /// The file's name in the output folder.
 const NAME: &str = ".metka-files";
@@ -45,12 +47,28 @@ impl Print {
     }
 }
 
+/// What a site was made from, and how much it became.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// A hash of everything that the bytes of the site depend on.
+    pub inputs: u128,
+    /// How many pages a reader can read.
+    pub pages: usize,
+    /// In how many languages.
+    pub languages: usize,
+}
+
+/// After the head: what the site was made from.
+const ORIGIN: &str = " from ";
+
 /// The files that Metka wrote, by their paths relative to the output folder.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     files: BTreeMap<String, Option<Print>>,
     /// True where a build did not come to its end.
     pub(super) is_unfinished: bool,
+    /// What the site was made from, where the list says so.
+    pub(super) origin: Option<Origin>,
     /// When it was written.
     time: Option<SystemTime>,
 }
@@ -58,7 +76,7 @@ pub(super) struct Manifest {
 impl Manifest {
     pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, Option<Print>)>) -> Self {
         let files = files.map(|(path, print)| (path.to_owned(), print)).collect();
-        Self { files, is_unfinished: false, time: None }
+        Self { files, is_unfinished: false, origin: None, time: None }
     }
 
     /// Reads the list in a folder; without one nothing there is Metka's.
@@ -72,7 +90,9 @@ impl Manifest {
             Err(error) => return Err(error),
         };
         let head = text.lines().next().unwrap_or_default();
-        let is_trusted = head.strip_suffix(UNFINISHED).unwrap_or(head) == HEAD;
+        let rest = head.strip_prefix(HEAD).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        let is_trusted = rest.is_some();
+        let origin = rest.and_then(|rest| parse_origin(rest.strip_prefix(ORIGIN)?));
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         let files = lines.filter_map(|line| {
             let (path, print) = parse(line);
@@ -81,6 +101,7 @@ impl Manifest {
         Ok(Self {
             files: files.collect(),
             is_unfinished: head.ends_with(UNFINISHED),
+            origin,
             time: fs::metadata(&path)?.modified().ok(),
         })
     }
@@ -90,6 +111,9 @@ impl Manifest {
         let mut text = HEAD.to_owned();
         if self.is_unfinished {
             text.push_str(UNFINISHED);
+        }
+        if let Some(Origin { inputs, pages, languages }) = self.origin {
+            let _ = write!(text, "{ORIGIN}{inputs:032x} {pages} {languages}");
         }
         text.push('\n');
         for (path, print) in &self.files {
@@ -125,7 +149,25 @@ impl Manifest {
 
     /// True where both lists say the same.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.files == other.files && self.is_unfinished == other.is_unfinished
+        self.files == other.files
+            && self.is_unfinished == other.is_unfinished
+            && self.origin == other.origin
+    }
+
+    /// How many files there are.
+    pub(super) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// True where all files of the list are what was written.
+    pub(super) fn is_kept(&self, folder: &Path) -> bool {
+        self.files.par_iter().all(|(path, print)| {
+            let path = folder.join(path);
+            let (Some(print), Ok(found)) = (print, fs::metadata(&path)) else { return false };
+            found.len() == print.size
+                && (self.is_untouched(&found)
+                    || fs::read(&path).is_ok_and(|bytes| Print::of(&bytes) == *print))
+        })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -182,6 +224,17 @@ fn parse(line: &str) -> (&str, Option<Print>) {
         Some(Print { size: size.parse().ok()?, hash })
     });
     (path, print)
+}
+
+fn parse_origin(text: &str) -> Option<Origin> {
+    let mut words = text.split(' ');
+    let inputs = u128::from_str_radix(words.next()?, 16).ok()?;
+    let origin = Origin {
+        inputs,
+        pages: words.next()?.parse().ok()?,
+        languages: words.next()?.parse().ok()?,
+    };
+    words.next().is_none().then_some(origin)
 }
 
 /// A list that someone changed must not make Metka remove files elsewhere.

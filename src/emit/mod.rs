@@ -36,6 +36,7 @@ use plan::Plan;
 use staging::Staging;
 
 pub use error::{EmitError, Refusal};
+pub use manifest::Origin;
 pub use precompress::precompress;
 
 /// What was done to the folder.
@@ -49,13 +50,34 @@ pub struct Written {
     pub removed: Vec<OutputPath>,
 }
 
-/// Makes a folder hold the site.
+/// What a folder holds that is up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Current {
+    /// What the site was made from.
+    pub origin: Origin,
+    /// How many files there are.
+    pub files: usize,
+}
+
+/// The site in a folder, where it was made from just these inputs and every file is still as it was
+/// written: then nothing has to be made. None wherever that is not certain.
+pub fn current(folder: &Path, inputs: u128) -> Option<Current> {
+    if !folder.is_dir() {
+        return None;
+    }
+    let _lock = Lock::take(folder).ok()?;
+    let list = Manifest::read(folder).ok()?;
+    let origin = list.origin.filter(|origin| origin.inputs == inputs)?;
+    (!list.is_unfinished && list.is_kept(folder)).then_some(Current { origin, files: list.len() })
+}
+
+/// Makes a folder hold the site. `origin` is what the next build is to know it by.
 ///
 /// # Errors
 ///
 /// Another build at work, or the first file or folder that cannot be read, written or removed. What
 /// was published before is then still whole, and the next build repairs the rest.
-pub fn emit(site: &Site, folder: &Path) -> Result<Written, EmitError> {
+pub fn emit(site: &Site, folder: &Path, origin: Option<Origin>) -> Result<Written, EmitError> {
     let unchanged = |path: &Path| {
         let path = path.to_path_buf();
         move |error| EmitError::Unchanged(Refusal { path, error })
@@ -77,7 +99,8 @@ pub fn emit(site: &Site, folder: &Path) -> Result<Written, EmitError> {
     }
     let plan = Plan::make(site, folder, &earlier).map_err(EmitError::Unchanged)?;
     let all = || plan.to_write().chain(&plan.same);
-    let finished = Manifest::of(all().map(|file| (file.path.as_str(), Some(file.print))));
+    let mut finished = Manifest::of(all().map(|file| (file.path.as_str(), Some(file.print))));
+    finished.origin = origin;
     if !plan.is_idle() {
         // Until all is done, the list holds the files of both builds: whatever happens on the way,
         // the next build knows what is Metka's.
