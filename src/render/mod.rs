@@ -87,6 +87,9 @@ pub(crate) fn render(
         (memory, Purpose::Hosting),
     );
     take_along::offer(&mut renderer, &site);
+    // What takes much room for a short time comes first, so that the pages can have that room.
+    site.files.extend(renderer.search_files());
+    site.files.extend(renderer.data_files());
     let jobs = renderer.jobs();
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let drawn = jobs.par_iter().map(|job| {
@@ -95,8 +98,6 @@ pub(crate) fn render(
         page
     });
     gather(drawn.collect(), memory, &mut site, &mut findings);
-    site.files.extend(renderer.search_files());
-    site.files.extend(renderer.data_files());
     // Comes last: it looks at all files that there are.
     standards::complete(&renderer, &mut site);
     Outcome { value: site, findings }

@@ -226,7 +226,7 @@ impl<'a> Renderer<'a> {
             let print = self.theme.render("partials/whole.css", &context, path)?;
             let style = format!("{}{print}", self.theme.text("metka.css"));
             context.insert("style", &style);
-            self.theme.render("whole.html", &context, path)
+            self.theme.draw("whole.html", &context, path)
         })
     }
 
@@ -256,7 +256,7 @@ impl<'a> Renderer<'a> {
     ) -> Rendered {
         let place = path.clone();
         let drawn = self.kept_or_drawn(template, path, (&view, language), |context| {
-            self.theme.render(template, &context, &place)
+            self.theme.draw(template, &context, &place)
         });
         Rendered { is_readable, ..drawn }
     }
@@ -267,20 +267,14 @@ impl<'a> Renderer<'a> {
         template: &str,
         path: OutputPath,
         (view, language): (&PageView, LanguageId),
-        draw: impl FnOnce(Context) -> Result<String, Box<Finding>>,
+        draw: impl FnOnce(Context) -> Result<Arc<[u8]>, Box<Finding>>,
     ) -> Rendered {
         let common = &self.common_keys[language];
         let key =
             common.and_then(|common| Key::of(&[common.as_bytes(), template.as_bytes()], view));
         let known =
             self.memory.zip(key).and_then(|(memory, key)| memory.page(self.purpose, &path, key));
-        let html = known.map_or_else(
-            || {
-                let html = self.context(view, language, &path).and_then(draw)?;
-                Ok(html.into_bytes().into())
-            },
-            Ok,
-        );
+        let html = known.map_or_else(|| self.context(view, language, &path).and_then(draw), Ok);
         if let (Some(memory), Some(key), Ok(html)) = (self.memory, key, &html) {
             memory.keep(self.purpose, &path, key, html);
         }

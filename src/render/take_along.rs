@@ -57,7 +57,7 @@ fn archive(renderer: &Renderer<'_>, site: &Site) -> Option<Archive> {
         .filter_map(|label| label.provenance.updated)
         .max();
     let members = files.iter().map(|(path, bytes)| (format!("{name}/{path}"), &**bytes));
-    let bytes = archive::pack(&members.collect::<Vec<_>>(), updated).ok()?;
+    let bytes = archive::pack_many(&members.collect::<Vec<_>>(), updated).ok()?;
     Some(Archive { path: OutputPath::new(format!("{name}.zip")), bytes: bytes.into(), updated })
 }
 

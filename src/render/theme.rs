@@ -1,6 +1,8 @@
 //! The theme: templates, strings as templates see them, and assets with their hash in their name.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use slug::slugify;
 use tera::{ErrorKind, Tera};
@@ -91,11 +93,36 @@ impl Theme {
         context: &tera::Context,
         page: &OutputPath,
     ) -> Result<String, Box<Finding>> {
-        self.tera.render(template, context).map_err(|error| {
-            let place_of =
-                |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
-            Box::new(fault(&error, template, place_of, Some(page.to_string())))
+        self.tera.render(template, context).map_err(|error| self.fault(&error, template, page))
+    }
+
+    /// Draws a file.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::render`].
+    pub(super) fn draw(
+        &self,
+        template: &str,
+        context: &tera::Context,
+        page: &OutputPath,
+    ) -> Result<Arc<[u8]>, Box<Finding>> {
+        thread_local! {
+            /// Pages are about as large as one another, so the room of one serves the next.
+            static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        }
+        ROOM.with_borrow_mut(|room| {
+            room.clear();
+            self.tera
+                .render_to(template, context, &mut *room)
+                .map_err(|error| self.fault(&error, template, page))?;
+            Ok(room.as_slice().into())
         })
+    }
+
+    fn fault(&self, error: &tera::Error, template: &str, page: &OutputPath) -> Box<Finding> {
+        let place_of = |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
+        Box::new(fault(error, template, place_of, Some(page.to_string())))
     }
 }
 

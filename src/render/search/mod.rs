@@ -65,8 +65,9 @@ impl Renderer<'_> {
 
     /// The scripts of all languages.
     pub(super) fn search_files(&self) -> Vec<(OutputPath, Arc<[u8]>)> {
-        let languages = self.strategy.languages.ids();
-        languages.flat_map(|language| self.search(language).files.iter().cloned()).collect()
+        let languages: Vec<_> = self.strategy.languages.ids().collect();
+        let files = languages.into_par_iter().map(|language| self.search(language).files.clone());
+        files.flatten_iter().collect()
     }
 
     /// A script of the search; none where the path is that of something else.

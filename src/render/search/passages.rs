@@ -75,6 +75,13 @@ fn end_block(passages: &mut [Passage], block: &mut String, typography: Typograph
 /// A text on one line, with the quotation marks of its language; where it is broken is of no
 /// account.
 pub(super) fn plain(text: &str, typography: Typography) -> String {
-    let words: Vec<_> = text.split_whitespace().collect();
-    typography.set(&words.join(" ")).replace('\u{a0}', " ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    // Where there is no quotation mark, only spaces would change, and change back.
+    if line.contains(['"', '\'']) { typography.set(&line).replace('\u{a0}', " ") } else { line }
 }
