@@ -10,9 +10,9 @@ use crate::read::Sources;
 /// The number; none where the program cannot read itself. Another program would make other bytes of the same, and
 /// its version does not tell two builds of it apart.
 pub(super) fn inputs(sources: &Sources, settings: &Settings, precompress: bool) -> Option<u128> {
-    let program = std::fs::read(std::env::current_exe().ok()?).ok()?;
+    let program = std::fs::File::open(std::env::current_exe().ok()?).ok()?;
     let mut hasher = blake3::Hasher::new();
-    hasher.update(blake3::hash(&program).as_bytes());
+    hasher.update_reader(program).ok()?;
     let Settings { with_drafts, base_url, review } = settings;
     let rest = (with_drafts, base_url, review, precompress, &sources.repository_prefix);
     write!(hasher, "{rest:?}{:?}", sources.history).ok()?;

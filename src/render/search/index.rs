@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::document::{Document, line};
 use super::packing::{front_coded, numbers, push_number};
-use super::vocabulary::{Field, Posting, Word};
+use super::vocabulary::{Field, Word};
 use super::words::fold;
 use crate::derive::OutputPath;
 use crate::render::theme::hashed_path;
@@ -139,15 +139,13 @@ fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)>
 /// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
 /// many words it has.
 fn postings(words: Vec<Word>) -> (String, Vec<(String, usize)>) {
-    let mut words: Vec<_> = words
-        .into_par_iter()
-        .map(|(word, postings)| (fold(&word), word, places(&postings)))
-        .collect();
-    words.par_sort_unstable_by(|(fold, word, _), (other_fold, other, _)| {
+    let mut words: Vec<_> =
+        words.into_par_iter().map(|word| (fold(&word.text), places(&word), word.text)).collect();
+    words.par_sort_unstable_by(|(fold, _, word), (other_fold, _, other)| {
         (fold, word).cmp(&(other_fold, other))
     });
     let mut parts = vec![(String::new(), 0)];
-    for (_, _, places) in &words {
+    for (_, places, _) in &words {
         if parts.last().is_some_and(|(packed, _)| packed.len() >= SCRIPT_SIZE) {
             parts.push((String::new(), 0));
         }
@@ -155,17 +153,16 @@ fn postings(words: Vec<Word>) -> (String, Vec<(String, usize)>) {
         *count += 1;
         packed.push_str(places);
     }
-    (front_coded(words.iter().map(|(_, word, _)| &**word)), parts)
+    (front_coded(words.iter().map(|(_, _, word)| &**word)), parts)
 }
 
 /// Where a word stands, as [`Packed`] has it.
-fn places(postings: &[Posting]) -> String {
-    let mut packed = String::with_capacity(postings.len() * 2 + 1);
+fn places(word: &Word) -> String {
+    let mut packed = String::new();
     let mut last = 0;
-    for posting in postings {
-        let distance = posting.passage - last;
-        push_number(&mut packed, distance * Field::COUNT + posting.field.number());
-        last = posting.passage;
+    for (passage, field) in word.places() {
+        push_number(&mut packed, (passage - last) * Field::COUNT + field);
+        last = passage;
     }
     packed.push(' ');
     packed

@@ -33,7 +33,7 @@ pub(super) struct Search {
 }
 
 /// So many pages are read with one vocabulary; what comes out does not depend on it.
-const CHUNK: usize = 256;
+const CHUNK: usize = 512;
 
 /// Makes the index of a language.
 fn search(desk: Desk<'_>) -> Search {

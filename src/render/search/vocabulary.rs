@@ -35,24 +35,47 @@ impl Field {
     }
 }
 
-/// A word in a passage, by the best place in which it stands there.
+/// A word in a passage, by the best place in which it stands there, in one number: a large site has millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Posting {
-    /// The passage, counted over all pages.
-    pub(super) passage: usize,
-    pub(super) field: Field,
+struct Posting(u32);
+
+impl Posting {
+    /// None beyond some eight hundred million passages.
+    fn new(passage: usize, field: Field) -> Option<Self> {
+        u32::try_from(passage * Field::COUNT + field.number()).ok().map(Self)
+    }
+
+    fn passage(self) -> usize {
+        self.0 as usize / Field::COUNT
+    }
+
+    fn field(self) -> usize {
+        self.0 as usize % Field::COUNT
+    }
 }
 
-/// A word and where it stands, in the order of the passages.
-pub(super) type Word = (Box<str>, Vec<Posting>);
+/// A word, and where it stands: lists for pages that were read apart, each with the number of passages before it.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    pub(super) text: Box<str>,
+    lists: Vec<(usize, Vec<Posting>)>,
+}
+
+impl Word {
+    /// The passages, counted over all pages and in their order, with the numbers of fields.
+    pub(super) fn places(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.lists.iter().flat_map(|(before, list)| {
+            list.iter().map(move |posting| (before + posting.passage(), posting.field()))
+        })
+    }
+}
 
 /// The words of the pages that were read.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    /// By what was written; none for what is no word.
-    written: HashMap<Box<str>, Option<usize>, FixedState>,
-    numbers: HashMap<Box<str>, usize, FixedState>,
-    words: Vec<Word>,
+    /// The numbers of words, by themselves and by what was written; none for what is no word.
+    numbers: HashMap<Box<str>, Option<usize>, FixedState>,
+    words: Vec<(Box<str>, Vec<Posting>)>,
     /// How many passages were read.
     passages: usize,
     /// What the passage that is being read has.
@@ -63,24 +86,28 @@ impl Vocabulary {
     /// Reads a text of the passage.
     pub(super) fn read(&mut self, field: Field, text: &str) {
         for part in parts(text) {
-            let number = if let Some(number) = self.written.get(part) {
-                *number
-            } else {
-                let number = word(part).map(|word| self.number(word));
-                self.written.insert(part.into(), number);
-                number
+            let number = match self.numbers.get(part) {
+                Some(number) => *number,
+                None => self.meet(part),
             };
             self.open.extend(number.map(|number| (number, field)));
         }
     }
 
-    fn number(&mut self, word: String) -> usize {
-        let next = self.words.len();
-        let word = word.into_boxed_str();
-        let number = *self.numbers.entry(word.clone()).or_insert(next);
-        if number == next {
+    /// The number of something written that was not met before.
+    fn meet(&mut self, part: &str) -> Option<usize> {
+        let word = word(part);
+        let known = word.as_deref().and_then(|word| self.numbers.get(word).copied().flatten());
+        let number = known.or_else(|| {
+            let word: Box<str> = word?.into();
+            let number = self.words.len();
+            if *word != *part {
+                self.numbers.insert(word.clone(), Some(number));
+            }
             self.words.push((word, Vec::new()));
-        }
+            Some(number)
+        });
+        self.numbers.insert(part.into(), number);
         number
     }
 
@@ -91,7 +118,7 @@ impl Vocabulary {
             let [.., (number, best)] = *places else { continue };
             let is_repeated = best == Field::Text && places.len() > 1;
             let field = if is_repeated { Field::Repeated } else { best };
-            self.words[number].1.push(Posting { passage: self.passages, field });
+            self.words[number].1.extend(Posting::new(self.passages, field));
         }
         self.open.clear();
         self.passages += 1;
@@ -99,26 +126,29 @@ impl Vocabulary {
 
     /// The words of pages that were read apart, one after the other.
     pub(super) fn joined(parts: Vec<Self>) -> Vec<Word> {
-        let mut all = Self::default();
+        let mut words: Vec<Word> = Vec::new();
+        let mut numbers: HashMap<Box<str>, usize, FixedState> = HashMap::default();
+        let mut before = 0;
         for part in parts {
-            for (word, postings) in part.words {
-                let number = all.number(word.into_string());
-                all.words[number].1.extend(
-                    postings.into_iter().map(|posting| Posting {
-                        passage: all.passages + posting.passage,
-                        ..posting
-                    }),
-                );
+            for (text, list) in part.words {
+                let number = if let Some(number) = numbers.get(&text) {
+                    *number
+                } else {
+                    numbers.insert(text.clone(), words.len());
+                    words.push(Word { text, lists: Vec::new() });
+                    words.len() - 1
+                };
+                words[number].lists.push((before, list));
             }
-            all.passages += part.passages;
+            before += part.passages;
         }
-        all.words
+        words
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Posting, Vocabulary};
+    use super::{Field, Vocabulary};
 
     fn vocabulary(texts: &[&[(Field, &str)]]) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
@@ -139,15 +169,14 @@ mod tests {
         ];
         let second: &[&[_]] = &[&[(Field::Heading, "LAS"), (Field::Text, "las las")]];
         let words = Vocabulary::joined(vec![vocabulary(first), vocabulary(second)]);
-        let at = |passage, field| Posting { passage, field };
+        let found: Vec<_> =
+            words.iter().map(|word| (&*word.text, word.places().collect::<Vec<_>>())).collect();
+        let at = |passage, field: Field| (passage, field.number());
         assert_eq!(
-            words,
+            found,
             [
-                ("miasto".into(), vec![at(0, Field::Title)]),
-                (
-                    "las".into(),
-                    vec![at(0, Field::Repeated), at(1, Field::Text), at(2, Field::Heading)]
-                ),
+                ("miasto", vec![at(0, Field::Title)]),
+                ("las", vec![at(0, Field::Repeated), at(1, Field::Text), at(2, Field::Heading)]),
             ]
         );
     }
