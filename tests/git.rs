@@ -39,6 +39,7 @@ fn git(root: &Path, date: &str, arguments: &[&str]) {
 const SITE: &str = "
 -- site.yaml --
 languages: [pl, en]
+archive: false
 provenance: {entity: Miasto}
 -- site.pl.md --
 ---

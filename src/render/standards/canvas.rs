@@ -1,6 +1,8 @@
 //! A drawing in the colours of the default theme, kept as few colours as it has: a picture of sixteen
 //! colours is small and quick to write.
 
+use std::cell::Cell;
+
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
 
 /// The ground, then the steps from it to paper and to the accent.
@@ -27,9 +29,23 @@ pub(super) struct Canvas {
     pixels: Vec<u8>,
 }
 
+thread_local! {
+    /// A drawing takes more room than all else that a thread holds at a time, so one serves the next.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+impl Drop for Canvas {
+    fn drop(&mut self) {
+        ROOM.set(std::mem::take(&mut self.pixels));
+    }
+}
+
 impl Canvas {
     pub(super) fn new(width: usize, height: usize) -> Self {
-        Self { width, height, pixels: vec![0; width * height] }
+        let mut pixels = ROOM.take();
+        pixels.clear();
+        pixels.resize(width * height, 0);
+        Self { width, height, pixels }
     }
 
     /// Covers a pixel; what lies outside is passed over. `cover` is from 0 to 1.
@@ -100,9 +116,24 @@ impl Canvas {
         }
     }
 
+    /// The pixels, two in a byte, each row from a byte of its own.
+    fn packed(&mut self) -> &[u8] {
+        let mut end = 0;
+        for row in 0..self.height {
+            for column in (0..self.width).step_by(2) {
+                let at = row * self.width + column;
+                let right = if column + 1 < self.width { self.pixels[at + 1] } else { 0 };
+                // What is written has been read: it takes half the room.
+                self.pixels[end] = (self.pixels[at] << 4) | right;
+                end += 1;
+            }
+        }
+        &self.pixels[..end]
+    }
+
     /// The drawing as PNG of 16 colours.
-    pub(super) fn png(&self) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
+    pub(super) fn png(mut self) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(TYPICAL_SIZE);
         let mut encoder = png::Encoder::new(
             &mut bytes,
             u32::try_from(self.width).ok()?,
@@ -114,17 +145,14 @@ impl Canvas {
         encoder.set_compression(png::Compression::Fast);
         encoder.set_filter(png::Filter::NoFilter);
         let mut writer = encoder.write_header().ok()?;
-        let rows = self.pixels.chunks(self.width);
-        let packed: Vec<u8> = rows
-            .flat_map(|row| {
-                row.chunks(2).map(|pair| (pair[0] << 4) | pair.get(1).copied().unwrap_or(0))
-            })
-            .collect();
-        writer.write_image_data(&packed).ok()?;
+        writer.write_image_data(self.packed()).ok()?;
         writer.finish().ok()?;
         Some(bytes)
     }
 }
+
+/// About how many bytes a drawing has as PNG.
+const TYPICAL_SIZE: usize = 64_000;
 
 /// Red, green and blue of each colour.
 fn palette() -> Vec<u8> {
