@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         None if common.root == Path::new(".") => PathBuf::from("dist"),
         None => common.root.join("dist"),
     };
-    let inputs = inputs(&sources, &common.settings(), arguments.precompress);
+    let inputs = inputs(&sources, &common.settings(), arguments.precompress).ok();
     if let Some(Current { origin, files }) =
         inputs.and_then(|inputs| emit::current(&folder, inputs))
     {
