@@ -114,6 +114,19 @@ fn another_setting_makes_another_site_of_the_same_sources() {
 }
 
 #[test]
+fn a_build_with_nothing_to_do_reports_as_any_other() {
+    let root = folder(SITE);
+    for format in ["json", "sarif"] {
+        let outputs = [(); 2].map(|()| {
+            let mut metka = metka(root.path(), "build");
+            metka.args(["--format", format]).assert().success().get_output().stdout.clone()
+        });
+        assert!(!outputs[0].is_empty());
+        assert_eq!(outputs[0], outputs[1], "{format}");
+    }
+}
+
+#[test]
 fn what_was_found_is_told_by_every_build() {
     let root = folder(&SITE.replace("[pl]", "[pl, uk]"));
     for _ in 0..2 {

@@ -46,6 +46,7 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
     if let Some(Current { origin, files }) =
         inputs.and_then(|inputs| emit::current(&folder, inputs))
     {
+        report::findings(&[], &sources, common.format, tongue);
         if !common.quiet {
             let written = Written { unchanged: files, ..Written::default() };
             let line = tongue::built(tongue, &origin, &written, &folder, start.elapsed());
