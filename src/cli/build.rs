@@ -42,10 +42,8 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         None if common.root == Path::new(".") => PathBuf::from("dist"),
         None => common.root.join("dist"),
     };
-    let inputs = inputs(&sources, &common.settings(), arguments.precompress).ok();
-    if let Some(Current { origin, files }) =
-        inputs.and_then(|inputs| emit::current(&folder, inputs))
-    {
+    let inputs = inputs(&sources, &common.settings(), arguments.precompress);
+    if let Some(Current { origin, files }) = emit::current(&folder, inputs) {
         report::findings(&[], &sources, common.format, tongue);
         if !common.quiet {
             let written = Written { unchanged: files, ..Written::default() };
@@ -67,9 +65,9 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         emit::precompress(&mut outcome.value);
     }
     let Site { pages, languages, .. } = outcome.value;
-    let extent = Origin { inputs: inputs.unwrap_or_default(), pages, languages };
+    let extent = Origin { inputs, pages, languages };
     // What was found has to be told again, so a site in which anything was found is made again.
-    let origin = (inputs.is_some() && outcome.findings.is_empty()).then_some(extent);
+    let origin = outcome.findings.is_empty().then_some(extent);
     match emit::emit(&outcome.value, &folder, origin) {
         Ok(written) => {
             if common.verbose {

@@ -201,15 +201,6 @@ pub(super) fn schemas_written(tongue: Tongue, count: usize, folder: &Path) -> St
     }
 }
 
-pub(super) fn level_name(tongue: Tongue, is_error: bool) -> &'static str {
-    match (tongue, is_error) {
-        (Tongue::English, true) => "error",
-        (Tongue::English, false) => "warning",
-        (Tongue::Polish, true) => "błąd",
-        (Tongue::Polish, false) => "ostrzeżenie",
-    }
-}
-
 pub(super) fn help_name(tongue: Tongue) -> &'static str {
     match tongue {
         Tongue::English => "help",

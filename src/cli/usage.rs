@@ -13,8 +13,8 @@ use clap::builder::{PossibleValue, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error, Parser};
 
-use super::{ExitStatus, polish, system_tongue, tongue};
-use crate::diagnostic::Tongue;
+use super::{ExitStatus, polish, system_tongue};
+use crate::diagnostic::{Severity, Tongue};
 
 /// Reads the arguments of a run.
 ///
@@ -189,7 +189,7 @@ fn untitled(usage: &str) -> &str {
 fn error_in_polish(error: &Error, styles: &Styles) -> String {
     let (strong, valid) = (styles.get_error(), styles.get_valid());
     let title = styles.get_usage();
-    let level = tongue::level_name(Tongue::Polish, true);
+    let level = Severity::Error.word(Tongue::Polish);
     let mut text = format!("{strong}{level}:{strong:#} {}", sentence(error, styles));
     for help in suggestions(error, styles) {
         // Writing to a text does not fail.

@@ -20,6 +20,20 @@ pub(crate) enum Translation {
     Wordless,
 }
 
+impl Translation {
+    /// Its name in files for programs.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Current => "current",
+            Self::Stale => "stale",
+            Self::Unknown => "unknown",
+            Self::Missing => "missing",
+            Self::Wordless => "wordless",
+        }
+    }
+}
+
 /// The states of all translations, by entry.
 pub(crate) type Translations = Vec<PerLanguage<Translation>>;
 

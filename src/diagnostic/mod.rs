@@ -14,7 +14,7 @@ mod tongue;
 
 pub use files::Files;
 pub use finding::Finding;
-pub use outcome::Outcome;
+pub use outcome::{Outcome, has_errors};
 pub use place::{Place, Position, SourcePath, Span, position};
 pub use problem::{Code, Expected, Problem, Severity, YamlFault};
 pub use tongue::Tongue;

@@ -13,6 +13,11 @@ pub struct Outcome<T> {
     pub findings: Vec<Finding>,
 }
 
+/// True where findings stand in the way of publishing.
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
 impl<T> Outcome<T> {
     /// A value about which there is nothing to say.
     pub fn clean(value: T) -> Self {
@@ -54,6 +59,6 @@ impl<T> Outcome<T> {
 
     /// True where nothing stands in the way of publishing the value.
     pub fn is_publishable(&self) -> bool {
-        self.count(Severity::Error) == 0
+        !has_errors(&self.findings)
     }
 }

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::Tongue;
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -20,6 +22,15 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+        }
+    }
+
+    /// What a finding of this severity is called.
+    pub fn word(self, tongue: Tongue) -> &'static str {
+        match (tongue, self) {
+            (Tongue::English, severity) => severity.name(),
+            (Tongue::Polish, Self::Error) => "błąd",
+            (Tongue::Polish, Self::Warning) => "ostrzeżenie",
         }
     }
 }

@@ -31,6 +31,11 @@ const FINE_STEP: Duration = Duration::from_millis(20);
 /// Coarsest step of those that do not.
 const COARSE_STEP: Duration = Duration::from_secs(2);
 
+/// The first 16 bytes of a hash as a number.
+pub fn number(hash: blake3::Hash) -> u128 {
+    hash.as_bytes().first_chunk().map_or(0, |start| u128::from_be_bytes(*start))
+}
+
 /// What was written to a file: its size in bytes and the first 16 bytes of its BLAKE3 hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Print {
@@ -40,10 +45,7 @@ pub(super) struct Print {
 
 impl Print {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let hash = blake3::hash(bytes);
-        let (start, _) = hash.as_bytes().split_at(16);
-        let hash = start.iter().fold(0, |hash, byte| (hash << 8) | u128::from(*byte));
-        Self { size: bytes.len() as u64, hash }
+        Self { size: bytes.len() as u64, hash: number(blake3::hash(bytes)) }
     }
 }
 

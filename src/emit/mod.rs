@@ -36,7 +36,7 @@ use plan::Plan;
 use staging::Staging;
 
 pub use error::{EmitError, Refusal};
-pub use manifest::Origin;
+pub use manifest::{Origin, number};
 pub use precompress::precompress;
 
 /// What was done to the folder.

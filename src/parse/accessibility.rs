@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::{Fields, Report};
 use super::yaml::Value;
-use crate::diagnostic::{Expected, Finding, Problem};
+use crate::diagnostic::{Expected, Problem};
 use crate::strategy::{Accessibility, Basis, Conformance, LanguageId, Languages};
 
 /// Reads the facts of the statement.
@@ -33,25 +33,13 @@ pub(super) fn read(
         evaluation: fields.text("evaluation", report).map(|text| text.value),
         procedure: words(&mut fields, "procedure", languages, report),
         architecture: words(&mut fields, "architecture", languages, report),
-        architecture_url: address(&mut fields, "architecture_url", report),
+        architecture_url: fields.address("architecture_url", report),
         communication: words(&mut fields, "communication", languages, report),
         applications: words(&mut fields, "applications", languages, report),
     };
     fields.finish(report);
     statement.is_incomplete = report.findings.len() > had_findings;
     statement
-}
-
-fn address(fields: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) -> Option<String> {
-    let written = fields.text(key, report)?;
-    let is_address = url::Url::parse(&written.value)
-        .is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
-    if !is_address {
-        let problem = Problem::BadAddress { found: written.value };
-        report.findings.push(Finding::new(problem, written.place));
-        return None;
-    }
-    Some(written.value)
 }
 
 /// A text in the source language, or texts by language.
@@ -68,14 +56,8 @@ fn words(
             words.insert(LanguageId::SOURCE, text.trim().to_owned());
         }
         Value::Mapping(pairs) => {
-            for (tag, value) in pairs {
-                let Some(name) = report.text(key, tag) else { continue };
-                let Some(language) = languages.find(name) else {
-                    let known = languages.iter().map(ToString::to_string).collect();
-                    let problem = Problem::UndeclaredLanguage { tag: name.to_owned(), known };
-                    report.add(problem, tag.span);
-                    continue;
-                };
+            let pairs = pairs.iter().map(|(tag, value)| (tag, value));
+            for (language, value) in report.by_language(key, pairs, languages) {
                 if let Some(text) = report.text(key, value) {
                     words.insert(language, text.trim().to_owned());
                 }

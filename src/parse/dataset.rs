@@ -3,7 +3,7 @@
 use super::fields::{Fields, Report};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Finding, Problem};
-use crate::strategy::{Dataset, Frequency, LanguageId, Languages, License, Theme};
+use crate::strategy::{Dataset, Frequency, Languages, License, Theme};
 
 /// Reads what the site says of its data.
 pub(super) fn read(
@@ -13,20 +13,15 @@ pub(super) fn read(
 ) -> Dataset {
     let Some(mut fields) = fields.fields("dataset", report) else { return Dataset::default() };
     let mut dataset = Dataset::default();
-    for (language, node) in by_language(&mut fields, "area", languages, report) {
+    let pairs = fields.pairs("area", report);
+    for (language, node) in report.by_language("area", pairs, languages) {
         if let Some(name) = report.text("area", node).filter(|name| !name.trim().is_empty()) {
             dataset.area.insert(language, name.to_owned());
         }
     }
-    if let Some(written) = fields.text("area_url", report) {
-        if is_address(&written.value) {
-            dataset.area_url = Some(written.value);
-        } else {
-            let problem = Problem::BadAddress { found: written.value };
-            report.findings.push(Finding::new(problem, written.place));
-        }
-    }
-    for (language, node) in by_language(&mut fields, "keywords", languages, report) {
+    dataset.area_url = fields.address("area_url", report);
+    let pairs = fields.pairs("keywords", report);
+    for (language, node) in report.by_language("keywords", pairs, languages) {
         let keywords = keywords(node, report);
         if !keywords.is_empty() {
             dataset.keywords.insert(language, keywords);
@@ -51,31 +46,6 @@ pub(super) fn license(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Optio
         report.findings.push(Finding::new(problem, written.place));
     }
     license
-}
-
-fn is_address(text: &str) -> bool {
-    url::Url::parse(text)
-        .is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host())
-}
-
-/// The values of a mapping whose keys are languages of the site.
-fn by_language<'n>(
-    fields: &mut Fields<'n>,
-    key: &'static str,
-    languages: &Languages,
-    report: &mut Report<'_>,
-) -> Vec<(LanguageId, &'n Node)> {
-    let mut values = Vec::new();
-    for (tag, value) in fields.pairs(key, report) {
-        let Some(text) = report.text(key, tag) else { continue };
-        if let Some(language) = languages.find(text) {
-            values.push((language, value));
-        } else {
-            let known = languages.iter().map(ToString::to_string).collect();
-            report.add(Problem::UndeclaredLanguage { tag: text.to_owned(), known }, tag.span);
-        }
-    }
-    values
 }
 
 /// A list of keywords; one alone counts as a list of one.

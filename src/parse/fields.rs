@@ -6,7 +6,7 @@ use super::keys::{Shape, Table};
 use super::location::nearest;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Finding, Place, Problem, SourcePath, Span};
-use crate::strategy::{Date, Period};
+use crate::strategy::{Date, LanguageId, Languages, Period};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,26 @@ impl Report<'_> {
             );
         }
         text
+    }
+
+    /// The values of a mapping whose keys are languages of the site.
+    pub(crate) fn by_language<'n>(
+        &mut self,
+        key: &str,
+        pairs: impl IntoIterator<Item = (&'n Node, &'n Node)>,
+        languages: &Languages,
+    ) -> Vec<(LanguageId, &'n Node)> {
+        let mut values = Vec::new();
+        for (tag, value) in pairs {
+            let Some(text) = self.text(key, tag) else { continue };
+            if let Some(language) = languages.find(text) {
+                values.push((language, value));
+            } else {
+                let known = languages.iter().map(ToString::to_string).collect();
+                self.add(Problem::UndeclaredLanguage { tag: text.to_owned(), known }, tag.span);
+            }
+        }
+        values
     }
 
     pub(crate) fn date(&mut self, key: &str, node: &Node) -> Option<Date> {
@@ -171,6 +191,19 @@ impl<'n> Fields<'n> {
         let (_, node) = self.take(key)?;
         let text = report.text(key, node)?;
         Some(report.located(text.to_owned(), node.span))
+    }
+
+    /// A whole address of the web.
+    pub(crate) fn address(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<String> {
+        let written = self.text(key, report)?;
+        let is_address = url::Url::parse(&written.value)
+            .is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
+        if !is_address {
+            let problem = Problem::BadAddress { found: written.value };
+            report.findings.push(Finding::new(problem, written.place));
+            return None;
+        }
+        Some(written.value)
     }
 
     /// A text that must be there.

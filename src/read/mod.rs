@@ -142,7 +142,11 @@ impl Sources {
     }
 }
 
-fn read_files(root: &Path) -> Result<Vec<(SourcePath, Source)>, ReadError> {
+/// All files of a site. What is `passed_over` of what cannot be read is no error.
+fn walk(
+    root: &Path,
+    passed_over: impl Fn(&walkdir::Error) -> bool,
+) -> Result<Vec<PathBuf>, ReadError> {
     let mut found = Vec::new();
     for folder in ["content", "themes"] {
         let folder = root.join(folder);
@@ -150,16 +154,24 @@ fn read_files(root: &Path) -> Result<Vec<(SourcePath, Source)>, ReadError> {
             continue;
         }
         for entry in WalkDir::new(&folder).min_depth(1).into_iter().filter_entry(is_meant) {
-            let entry = entry.map_err(|error| ReadError {
-                path: error.path().unwrap_or(&folder).to_path_buf(),
-                error: error.into(),
-            })?;
-            if entry.file_type().is_file() {
-                found.push(entry.into_path());
+            match entry {
+                Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) if passed_over(&error) => {}
+                Err(error) => {
+                    return Err(ReadError {
+                        path: error.path().unwrap_or(&folder).to_path_buf(),
+                        error: error.into(),
+                    });
+                }
             }
         }
     }
-    found
+    Ok(found)
+}
+
+fn read_files(root: &Path) -> Result<Vec<(SourcePath, Source)>, ReadError> {
+    walk(root, |_| false)?
         .into_par_iter()
         .map(|path| match fs::read(&path) {
             Ok(bytes) => Ok((source_path(root, &path), Source::new(bytes))),

@@ -12,10 +12,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::history::{self, Repository};
-use super::{ReadError, Source, Sources, default_theme, is_meant, source_path};
+use super::{ReadError, Source, Sources, default_theme, source_path, walk};
 use crate::diagnostic::SourcePath;
 
 /// A change so shortly before a look may be followed by another that bears the same times: some file
@@ -115,7 +114,7 @@ impl Reading {
     /// The first file or folder that cannot be read. The site stays as it was at the last look.
     pub fn look(&mut self) -> Result<bool, ReadError> {
         let now = SystemTime::now();
-        let found = walk(&self.root)?;
+        let found = stamped(&self.root)?;
         let is_read =
             |path: &PathBuf, stamp: &Stamp| match self.files.get(path).map(|seen| &seen.stamp) {
                 Some(Some(known)) => known == stamp,
@@ -231,28 +230,9 @@ impl Reading {
     }
 }
 
-/// All files of a site with their stamps.
-fn walk(root: &Path) -> Result<Vec<(PathBuf, Stamp)>, ReadError> {
-    let mut found = Vec::new();
-    for folder in ["content", "themes"] {
-        let folder = root.join(folder);
-        if !folder.is_dir() {
-            continue;
-        }
-        for entry in WalkDir::new(&folder).min_depth(1).into_iter().filter_entry(is_meant) {
-            match entry {
-                Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
-                Ok(_) => {}
-                Err(error) if is_gone(&error) => {}
-                Err(error) => {
-                    return Err(ReadError {
-                        path: error.path().unwrap_or(&folder).to_path_buf(),
-                        error: error.into(),
-                    });
-                }
-            }
-        }
-    }
+/// All files of a site with their stamps; without those that go away meanwhile.
+fn stamped(root: &Path) -> Result<Vec<(PathBuf, Stamp)>, ReadError> {
+    let found = walk(root, is_gone)?;
     let stamp = |path: PathBuf| {
         let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
         Some((path, Stamp::of(&metadata)))

@@ -177,7 +177,7 @@ impl<'a> Desk<'a> {
             path: self.path(id),
             verdict: self.verdict_mark(id),
             untranslated: self.translation(id) == Translation::Missing,
-            draft: entry.draft || shown.is_some_and(|(_, words)| words.draft),
+            draft: entry.is_draft(self.language),
         }
     }
 

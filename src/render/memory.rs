@@ -21,7 +21,7 @@ use crate::strategy::Languages;
 /// The pages and the theme of earlier runs.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    pages: Mutex<BTreeMap<(Purpose, OutputPath), Page>>,
+    pages: Mutex<BTreeMap<Purpose, BTreeMap<OutputPath, Page>>>,
     theme: Mutex<Option<CompiledTheme>>,
 }
 
@@ -76,7 +76,7 @@ impl ThemeInput {
     ) -> bool {
         let files = theme_files(sources);
         let same = |(one, other): ((&SourcePath, &Source), &(SourcePath, Source))| {
-            *one.0 == other.0 && one.1.bytes() == other.1.bytes()
+            *one.0 == other.0 && one.1.is_same(&other.1)
         };
         self.name == *name
             && self.languages == *languages
@@ -124,21 +124,19 @@ impl Memory {
     /// A page that was drawn before from the same.
     pub(super) fn page(&self, purpose: Purpose, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages
-            .get(&(purpose, path.clone()))
-            .filter(|(known, _)| *known == key)
-            .map(|(_, page)| Arc::clone(page))
+        let (known, page) = pages.get(&purpose)?.get(path)?;
+        (*known == key).then(|| Arc::clone(page))
     }
 
     /// Keeps a page that was drawn.
     pub(super) fn keep(&self, purpose: Purpose, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.insert((purpose, path.clone()), (key, Arc::clone(page)));
+        pages.entry(purpose).or_default().insert(path.clone(), (key, Arc::clone(page)));
     }
 
     /// Forgets the pages that a site does not have any more.
     pub(super) fn forget_others(&self, has: impl Fn(&OutputPath) -> bool) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.retain(|(_, path), _| has(path));
+        pages.values_mut().for_each(|pages| pages.retain(|path, _| has(path)));
     }
 }

@@ -30,6 +30,7 @@ impl<'a> Desk<'a> {
 
     pub(super) fn site(self) -> SiteView {
         let home = Strategy::HOME;
+        let statement = self.statement_link();
         SiteView {
             title: self.title(home),
             short: self.short_title(home),
@@ -39,18 +40,14 @@ impl<'a> Desk<'a> {
             home: self.path(home),
             cover: "index.html".to_owned(),
             icons: self.icons(),
-            manifest: self
-                .strategy()
-                .site
-                .offline
-                .then(|| standards::manifest_path(self.renderer, self.language))
-                .filter(|_| self.renderer.is_published()),
-            statement_address: self
-                .statement_link()
-                .and_then(|link| self.renderer.public_address(&OutputPath::new(link.path))),
-            statement: self.statement_link(),
+            manifest: (self.strategy().site.offline && self.renderer.is_published())
+                .then(|| standards::manifest_path(self.renderer, self.language)),
+            statement_address: statement.as_ref().and_then(|link| {
+                self.renderer.public_address(&OutputPath::new(link.path.as_str()))
+            }),
+            statement,
             alphabet: self.renderer.derived.routes.alphabet[self.language].to_string(),
-            search: self.renderer.search_index(self.language),
+            search: self.renderer.search_index(self.language).to_string(),
             whole: self.renderer.whole_path(self.language).map(|path| path.to_string()),
             archive: self.archive(),
             generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
@@ -173,7 +170,7 @@ impl<'a> Desk<'a> {
         page.meta = label::meta(label);
         page.links = self.beside(&page.path);
         page.links.extend(self.feeds());
-        page.noindex = entry.draft || shown.is_some_and(|(_, words)| words.draft);
+        page.noindex = entry.is_draft(self.language);
         view.page.open_graph = self.open_graph(id, &view.page);
         let dataset = match &entry.kind {
             Kind::Indicator(Some(indicator)) => self.dataset(id, indicator, &view.page),
@@ -332,7 +329,7 @@ impl<'a> Desk<'a> {
             }
             _ => {}
         }
-        if self.strategy()[id].draft || self.shown(id).is_some_and(|(_, words)| words.draft) {
+        if self.strategy()[id].is_draft(self.language) {
             notices.push(notice("draft", self.filled("notice_draft", &[]), None));
         }
         notices

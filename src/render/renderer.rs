@@ -9,7 +9,7 @@ use super::data::Data;
 use super::desk::Desk;
 use super::locale::{self, Locales};
 use super::memory::{Key, Memory};
-use super::search::Search;
+use super::search::Scripts;
 use super::standards::{self, Feed, Icon};
 use super::take_along::Archive;
 use super::theme::Theme;
@@ -85,7 +85,7 @@ pub(super) struct Renderer<'a> {
     /// The data files, which pages offer.
     pub(super) data: Data,
     /// The search of each language, once something asked for it.
-    pub(super) search: PerLanguage<OnceLock<Search>>,
+    pub(super) search: PerLanguage<OnceLock<Scripts>>,
     /// What the site is drawn for.
     pub(super) purpose: Purpose,
     /// The small pictures of the site; none where the theme has its own.
@@ -287,7 +287,7 @@ impl<'a> Renderer<'a> {
 
     /// The way into every language.
     fn cover(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
+        let desk = self.desk(LanguageId::SOURCE);
         let path = OutputPath::new("index.html");
         let mut view = desk.bare("cover", &path, path.to_root());
         view.editions = self.editions();
@@ -305,7 +305,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn not_found(&self) -> (PageView, LanguageId) {
-        let desk = Desk { renderer: self, language: LanguageId::SOURCE, chapter: None };
+        let desk = self.desk(LanguageId::SOURCE);
         let path = OutputPath::new("404.html");
         // Shown at any depth, so only a whole address leads back from everywhere.
         let root = self.strategy.site.base_url.clone().unwrap_or_default();
@@ -323,7 +323,7 @@ impl<'a> Renderer<'a> {
 
     fn editions(&self) -> Vec<Edition> {
         let edition = |language: LanguageId| {
-            let desk = Desk { renderer: self, language, chapter: None };
+            let desk = self.desk(language);
             let site = desk.site();
             Edition {
                 lang: desk.tag().to_owned(),
@@ -372,6 +372,12 @@ impl<'a> Renderer<'a> {
     /// True where pages are drawn as a host has them.
     pub(super) fn is_published(&self) -> bool {
         self.purpose != Purpose::TakenAlong
+    }
+
+    /// The folder of a language, with a slash at its end.
+    pub(super) fn folder(&self, language: LanguageId) -> String {
+        let home = self.derived.routes.page(Strategy::HOME, language);
+        home.as_str().trim_end_matches("index.html").to_owned()
     }
 
     /// The absolute address of a file, where the site's is known.

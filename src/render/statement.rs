@@ -97,8 +97,7 @@ impl Desk<'_> {
 
     /// The link to the statement that every page has.
     pub(super) fn statement_link(self) -> Option<Link> {
-        let (id, _) = self.strategy().entries().find(|(_, entry)| entry.is_statement())?;
-        Some(self.link(id))
+        self.strategy().statement().map(|id| self.link(id))
     }
 
     /// The heading of the statement: its own words' where there are any in this language.

@@ -245,7 +245,7 @@ pub struct LanguageLink {
 }
 
 /// A true translation, for `<link rel="alternate" hreflang>`.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Alternate {
     /// BCP 47 tag, or `x-default`.
     pub lang: String,

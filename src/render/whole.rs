@@ -18,10 +18,9 @@ impl Renderer<'_> {
     /// Where the whole strategy stands on one page in a language; nowhere for one without goals, or
     /// with more entries than a page can hold.
     pub(super) fn whole_path(&self, language: LanguageId) -> Option<OutputPath> {
-        let tag = self.strategy.languages[language].tag();
         self.has_whole.then(|| {
-            let name = self.file_name(language);
-            OutputPath::new(format!("{}/{name}.html", tag.to_ascii_lowercase()))
+            let (folder, name) = (self.folder(language), self.file_name(language));
+            OutputPath::new(format!("{folder}{name}.html"))
         })
     }
 

@@ -1,7 +1,7 @@
 //! Publication: the address of the site, and what the accessibility statement lacks.
 
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::strategy::{Accessibility, Conformance, Date, EntryId, LanguageId, Profile, Strategy};
+use crate::strategy::{Conformance, Date, LanguageId, Profile, Strategy};
 
 pub(super) fn review(strategy: &Strategy, today: Date, findings: &mut Vec<Finding>) {
     let site = &strategy.site;
@@ -41,7 +41,7 @@ fn missing(strategy: &Strategy) -> Vec<String> {
     let site = &strategy.site;
     let facts = &site.accessibility;
     let home = &strategy[Strategy::HOME].provenance[LanguageId::SOURCE];
-    let words = statement(strategy).and_then(|id| strategy[id].words[LanguageId::SOURCE].as_ref());
+    let words = strategy.statement().and_then(|id| strategy[id].words[LanguageId::SOURCE].as_ref());
     let needs_barriers = matches!(facts.status, Some(Conformance::Partial | Conformance::None));
     let has_barriers = words.is_some_and(|words| !words.body.is_empty());
     let absent = [
@@ -58,12 +58,6 @@ fn missing(strategy: &Strategy) -> Vec<String> {
     ];
     let absent = absent.into_iter().filter(|(_, is_absent)| *is_absent);
     absent.map(|(key, _)| key.to_owned()).collect()
-}
-
-/// The entry with the statement's free text.
-fn statement(strategy: &Strategy) -> Option<EntryId> {
-    let mut entries = strategy.entries();
-    entries.find(|(_, entry)| entry.key == Accessibility::ENTRY).map(|(id, _)| id)
 }
 
 /// The latest 31 March: a statement is reviewed by then each year (act of 4 April 2019 on digital

@@ -82,7 +82,7 @@ pub(super) fn page(
         let shown = entry.shown(language);
         sources.extend(shown.map(|(_, words)| words.path.clone()));
         sources.extend(entry.facts.iter().cloned());
-        is_draft = entry.draft || shown.is_some_and(|(_, words)| words.draft);
+        is_draft = entry.is_draft(language);
         let states = &moment.prepared().derived.translations[id.0];
         for (other, words) in entry.words.iter() {
             if let Some(words) = words
@@ -143,12 +143,10 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
+/// Its name for the bar, which marks alike what has no words of its own.
 fn key(state: Translation) -> &'static str {
     match state {
-        Translation::Source => "source",
-        Translation::Current => "current",
-        Translation::Stale => "stale",
-        Translation::Unknown => "unknown",
-        Translation::Missing | Translation::Wordless => "missing",
+        Translation::Wordless => Translation::Missing.name(),
+        state => state.name(),
     }
 }

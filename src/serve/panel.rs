@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use super::about;
 use super::editor::Editor;
 use super::show::Moment;
-use super::words;
 use crate::diagnostic::{Files, Tongue};
 
 /// So many findings are shown, at most.
@@ -31,7 +30,7 @@ pub(super) fn findings(moment: &Moment, root: &Path, editor: &Editor, tongue: To
         });
         json!({
             "severity": finding.severity.name(),
-            "level": words::level(tongue, finding.severity),
+            "level": finding.severity.word(tongue),
             "code": finding.problem.code().0,
             "message": finding.message(tongue),
             "help": finding.help(tongue),

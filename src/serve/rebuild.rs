@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::drawing::Drawing;
 use super::show::{Moment, Show};
 use super::{Built, News};
-use crate::diagnostic::{Finding, Outcome, Severity};
+use crate::diagnostic::{Finding, Outcome, has_errors};
 use crate::read::{ReadError, Reading, Sources};
 use crate::{Memory, Prepared, Settings, prepare};
 
@@ -176,7 +176,7 @@ impl Workshop {
             sources: &sources,
             pages: beginning.pages,
             languages: prepared.resolved.strategy.languages.iter().count(),
-            is_shown: !is_refused(&findings),
+            is_shown: !has_errors(&findings),
             times: &times,
         }));
         let told = findings.len();
@@ -193,7 +193,7 @@ impl Workshop {
         let prepared = &build.drawing.prepared;
         let findings = prepared.settle(Outcome { value: (), findings }).findings;
         (self.tell)(News::Drawn(build.start.elapsed()));
-        if !is_refused(&findings) {
+        if !has_errors(&findings) {
             self.proven = Some(Arc::clone(&build.drawing));
         } else if self.good.as_ref().is_some_and(|good| Arc::ptr_eq(good, &build.drawing)) {
             // An error that only shows in a page.
@@ -205,7 +205,7 @@ impl Workshop {
                 sources: &build.sources,
                 pages: 0,
                 languages: 0,
-                is_shown: !is_refused(&findings),
+                is_shown: !has_errors(&findings),
                 times: &[],
             }));
             self.number += 1;
@@ -217,7 +217,7 @@ impl Workshop {
 
     /// What is shown after a build: it, or the last good one.
     fn moment(&mut self, build: &Build, findings: Vec<Finding>) -> Moment {
-        let is_refused = is_refused(&findings);
+        let is_refused = has_errors(&findings);
         if !is_refused {
             self.good = Some(Arc::clone(&build.drawing));
         }
@@ -233,11 +233,6 @@ impl Workshop {
             prefix: prefix(&site.prepared),
         }
     }
-}
-
-/// True where the findings keep a site from being shown.
-fn is_refused(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// The path of the site's address, from `/` to `/`.

@@ -3,17 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::derive::Translation;
-use crate::diagnostic::{Severity, Tongue};
-
-/// What a finding is called.
-pub(super) fn level(tongue: Tongue, severity: Severity) -> &'static str {
-    match (tongue, severity) {
-        (Tongue::English, Severity::Error) => "error",
-        (Tongue::English, Severity::Warning) => "warning",
-        (Tongue::Polish, Severity::Error) => "błąd",
-        (Tongue::Polish, Severity::Warning) => "ostrzeżenie",
-    }
-}
+use crate::diagnostic::Tongue;
 
 /// How the words of a language stand to the source.
 pub(super) fn translation(tongue: Tongue, state: Translation) -> &'static str {

@@ -40,6 +40,11 @@ impl Strategy {
         ancestors
     }
 
+    /// The accessibility statement.
+    pub fn statement(&self) -> Option<EntryId> {
+        self.entries().find(|(_, entry)| entry.is_statement()).map(|(id, _)| id)
+    }
+
     /// The strategic goal to which an entry belongs, if it does.
     pub fn goal_of(&self, id: EntryId) -> Option<EntryId> {
         std::iter::successors(self[id].parent, |&parent| self[parent].parent)
@@ -148,6 +153,11 @@ impl Entry {
     pub fn shown(&self, language: LanguageId) -> Option<(LanguageId, &Words)> {
         let in_language = |language: LanguageId| Some((language, self.words[language].as_deref()?));
         in_language(language).or_else(|| in_language(LanguageId::SOURCE))
+    }
+
+    /// True where a draft is shown in a language.
+    pub fn is_draft(&self, language: LanguageId) -> bool {
+        self.draft || self.shown(language).is_some_and(|(_, words)| words.draft)
     }
 
     /// True for the accessibility statement, which every site has: its words, where there are any,

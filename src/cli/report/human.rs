@@ -9,7 +9,7 @@ use crate::diagnostic::{Files, Finding, Severity, Tongue};
 pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> String {
     let is_error = finding.severity == Severity::Error;
     let level = if is_error { Level::ERROR } else { Level::WARNING };
-    let level = level.with_name(tongue::level_name(language, is_error));
+    let level = level.with_name(finding.severity.word(language));
     let code = finding.problem.code();
     let title = level.primary_title(finding.message(language)).id(code.0);
     let path = finding.place.path.as_str();

@@ -10,7 +10,7 @@ mod sarif;
 use anstream::{eprintln, println};
 
 use super::{Format, tongue};
-use crate::diagnostic::{Files, Finding, Severity, Tongue};
+use crate::diagnostic::{Files, Finding, Severity, Tongue, has_errors};
 use crate::read::Sources;
 
 /// Reports all findings: for people on standard error, for programs on standard output.
@@ -38,7 +38,7 @@ pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, 
 
 /// True where the findings forbid publishing.
 pub(super) fn is_refused(findings: &[Finding], is_strict: bool) -> bool {
-    findings.iter().any(|finding| is_strict || finding.severity == Severity::Error)
+    has_errors(findings) || (is_strict && !findings.is_empty())
 }
 
 /// A line about the run itself, where people read along: in a terminal and in the log of a job.
@@ -50,7 +50,7 @@ pub(super) fn say(line: &str, format: Format) {
 
 /// Why the tool could not run.
 pub(super) fn failure(reason: &str, language: Tongue) {
-    eprintln!("{}: {reason}", tongue::level_name(language, true));
+    eprintln!("{}: {reason}", Severity::Error.word(language));
 }
 
 fn count(findings: &[Finding]) -> (usize, usize) {

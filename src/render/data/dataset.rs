@@ -2,7 +2,6 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::super::desk::Desk;
 use super::super::markdown;
 use super::super::renderer::Renderer;
 use super::table::Table;
@@ -38,7 +37,7 @@ impl<'a> Publication<'a> {
         let mut description = ByLanguage::default();
         for (language, words) in home.words.iter() {
             let Some(words) = words else { continue };
-            let desk = Desk { renderer, language, chapter: None };
+            let desk = renderer.desk(language);
             title.push(desk.tag(), words.title.clone());
             let about =
                 renderer.strings.fill(language, "data_about_all", &[("title", &words.title)]);

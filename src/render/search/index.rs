@@ -62,6 +62,7 @@ struct Packed<'a> {
 
 /// The scripts of a language; the first is the index.
 pub(super) fn scripts(
+    path: OutputPath,
     language: &str,
     strings: &serde_json::Value,
     documents: &[Document],
@@ -110,7 +111,7 @@ pub(super) fn scripts(
         pages: numbers(texts.iter().map(|(.., pages)| *pages)),
         texts: texts.iter().map(|(path, ..)| path.to_string()).collect(),
     };
-    let index = (path(&tag), call("index", &(packed, whole)));
+    let index = (path, call("index", &(packed, whole)));
     let texts = texts.into_iter().map(|(path, bytes, _)| (path, bytes));
     std::iter::once(index).chain(parts.into_iter().map(|(part, _)| part)).chain(texts).collect()
 }
@@ -188,13 +189,6 @@ impl<'a> Numbered<'a> {
 
 fn lines<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
     texts.collect::<Vec<_>>().join("\n")
-}
-
-/// Where the script stands that is to be loaded first. It has no hash in its name, which is in every page:
-/// with it each page would change with every word of all others. So it stands among the pages, which browsers
-/// ask for anew, and not among the assets, which they keep.
-pub(super) fn path(tag: &str) -> OutputPath {
-    OutputPath::new(format!("{}/search.js", tag.to_ascii_lowercase()))
 }
 
 /// A script that calls `metkaSearch.FUNCTION` with values. JSON is an expression of JavaScript

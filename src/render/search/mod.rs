@@ -25,18 +25,14 @@ use crate::parse::StringValue;
 use crate::strategy::{EntryId, Kind, LanguageId};
 use vocabulary::Vocabulary;
 
-/// The scripts of a language; the one that is to be loaded first stands first.
-#[derive(Debug, Default)]
-pub(super) struct Search {
-    /// The index, and the texts that it names.
-    pub(super) files: Vec<(OutputPath, Arc<[u8]>)>,
-}
+/// The scripts of a language: the index, and what it names.
+pub(super) type Scripts = Vec<(OutputPath, Arc<[u8]>)>;
 
 /// So many pages are read with one vocabulary; what comes out does not depend on it.
 const CHUNK: usize = 512;
 
 /// Makes the index of a language.
-fn search(desk: Desk<'_>) -> Search {
+fn search(desk: Desk<'_>) -> Scripts {
     let ids: Vec<EntryId> = desk.strategy().entries().map(|(id, _)| id).collect();
     let parts: Vec<(Vec<_>, Vocabulary)> = ids
         .par_chunks(CHUNK)
@@ -49,24 +45,27 @@ fn search(desk: Desk<'_>) -> Search {
     let (documents, vocabularies): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
     let documents: Vec<_> = documents.into_iter().flatten().collect();
     let words = Vocabulary::joined(vocabularies);
-    let files = index::scripts(desk.tag(), &strings(desk), &documents, words);
-    Search { files: files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect() }
+    let index = desk.renderer.search_index(desk.language);
+    let scripts = index::scripts(index, desk.tag(), &strings(desk), &documents, words);
+    scripts.into_iter().map(|(path, bytes)| (path, bytes.into())).collect()
 }
 
 impl Renderer<'_> {
-    fn search(&self, language: LanguageId) -> &Search {
+    fn search(&self, language: LanguageId) -> &Scripts {
         self.search[language].get_or_init(|| search(self.desk(language)))
     }
 
-    /// Path of the index of a language.
-    pub(super) fn search_index(&self, language: LanguageId) -> String {
-        index::path(self.strategy.languages[language].tag()).to_string()
+    /// Where the index of a language stands. It has no hash in its name, which is in every page: with it each
+    /// page would change with every word of all others. So it stands among the pages, which browsers ask for anew,
+    /// and not among the assets, which they keep.
+    pub(super) fn search_index(&self, language: LanguageId) -> OutputPath {
+        OutputPath::new(format!("{}search.js", self.folder(language)))
     }
 
     /// The scripts of all languages.
     pub(super) fn search_files(&self) -> Vec<(OutputPath, Arc<[u8]>)> {
         let languages: Vec<_> = self.strategy.languages.ids().collect();
-        let files = languages.into_par_iter().map(|language| self.search(language).files.clone());
+        let files = languages.into_par_iter().map(|language| self.search(language).clone());
         files.flatten_iter().collect()
     }
 
@@ -74,9 +73,9 @@ impl Renderer<'_> {
     pub(super) fn search_file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
         let found = self.strategy.languages.ids().find_map(|language| {
             let tag = self.strategy.languages[language].tag().to_ascii_lowercase();
-            let is_its = *path == index::path(&tag)
+            let is_its = *path == self.search_index(language)
                 || path.as_str().starts_with(&format!("assets/search-{tag}-"));
-            is_its.then(|| self.search(language).files.iter().find(|(file, _)| file == path))?
+            is_its.then(|| self.search(language).iter().find(|(file, _)| file == path))?
         });
         found.map(|(_, bytes)| Arc::clone(bytes))
     }

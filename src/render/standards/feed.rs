@@ -11,6 +11,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde_json::{Value, json};
 
+use super::xml::text;
 use crate::derive::{OutputPath, Translation};
 use crate::render::desk::Desk;
 use crate::render::view::ChangeView;
@@ -51,7 +52,7 @@ impl Feed {
             .collect();
         entries.sort_by_key(|entry| (Reverse(entry.updated), entry.id));
         entries.truncate(LONGEST);
-        let folder = folder(renderer, language);
+        let folder = renderer.folder(language);
         (!entries.is_empty()).then(|| Self {
             atom: OutputPath::new(format!("{folder}feed.xml")),
             json: OutputPath::new(format!("{folder}feed.json")),
@@ -181,7 +182,7 @@ impl Feed {
 
     /// The same whatever the title, the slug and the place in the tree.
     fn id(&self, desk: Desk<'_>, id: EntryId) -> String {
-        let folder = folder(desk.renderer, desk.language);
+        let folder = desk.renderer.folder(desk.language);
         format!("{}{folder}#{}", self.base, desk.strategy()[id].key)
     }
 }
@@ -201,12 +202,6 @@ impl Item {
         let published = provenance.published.filter(|published| *published <= updated);
         Some(Self { id, updated, published })
     }
-}
-
-/// The folder of a language in the output.
-pub(super) fn folder(renderer: &Renderer<'_>, language: LanguageId) -> String {
-    let home = renderer.derived.routes.page(Strategy::HOME, language);
-    home.as_str().trim_end_matches("index.html").to_owned()
 }
 
 /// The beginning of a day. A label knows no hours.
@@ -249,11 +244,6 @@ fn content_of(desk: Desk<'_>, id: EntryId) -> String {
         html.push_str("</ul>");
     }
     html
-}
-
-fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
-    writer.create_element(name).write_text_content(BytesText::new(text))?;
-    Ok(())
 }
 
 fn link(writer: &mut Writer<Vec<u8>>, rel: &str, media_type: &str, href: &str) -> io::Result<()> {

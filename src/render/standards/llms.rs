@@ -34,9 +34,8 @@ fn is_listed(desk: Desk<'_>, id: EntryId) -> bool {
         entry.kind,
         Kind::Home | Kind::Goals | Kind::Goal(_) | Kind::Section(_) | Kind::PageSection
     );
-    let is_draft = entry.draft || desk.shown(id).is_some_and(|(_, words)| words.draft);
     desk.translation(id) != Translation::Missing
-        && !is_draft
+        && !entry.is_draft(desk.language)
         && (is_list || !desk.renderer.is_large())
 }
 

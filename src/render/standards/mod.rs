@@ -38,6 +38,7 @@ mod robots;
 mod share_image;
 mod sitemap;
 mod twin;
+mod xml;
 
 use std::sync::Arc;
 

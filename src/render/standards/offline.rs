@@ -26,7 +26,7 @@ const TEMPLATE: &str = include_str!("offline/service-worker.js");
 
 /// The manifest of a language.
 pub(in crate::render) fn manifest_path(renderer: &Renderer<'_>, language: LanguageId) -> String {
-    format!("{}manifest.webmanifest", super::feed::folder(renderer, language))
+    format!("{}manifest.webmanifest", renderer.folder(language))
 }
 
 /// The manifests, whose icons are published beside them.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::derive::{LoggedText, OutputPath, Translation};
+use crate::derive::{LoggedText, OutputPath};
 use crate::render::desk::Desk;
 use crate::render::view::PageView;
 use crate::strategy::{EntryId, LanguageId};
@@ -115,7 +115,7 @@ pub(super) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
         language: desk.tag(),
         words_in: tag(label.language),
         translation: Words {
-            state: state(desk.translation(id)),
+            state: desk.translation(id).name(),
             source_mark: source.map(|words| words.mark.as_str()).filter(|mark| !mark.is_empty()),
             translated_from: own.and_then(|words| words.translated_from.as_deref()),
         },
@@ -138,15 +138,4 @@ pub(super) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
     };
     let json = serde_json::to_string_pretty(&record).unwrap_or_default();
     json + "\n"
-}
-
-fn state(translation: Translation) -> &'static str {
-    match translation {
-        Translation::Source => "source",
-        Translation::Current => "current",
-        Translation::Stale => "stale",
-        Translation::Unknown => "unknown",
-        Translation::Missing => "missing",
-        Translation::Wordless => "wordless",
-    }
 }

@@ -8,6 +8,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::xml::text;
 use crate::derive::{OutputPath, Translation};
 use crate::render::renderer::Renderer;
 use crate::render::view::Alternate;
@@ -66,6 +67,8 @@ fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
         }
     }
     for (id, entry) in renderer.strategy.entries() {
+        // They are the same from each of the pages.
+        let mut alternates = None;
         for language in renderer.strategy.languages.ids() {
             let is_missing = renderer.derived.translations[id.0][language] == Translation::Missing;
             let is_draft =
@@ -76,7 +79,9 @@ fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
                 addresses.push(Address {
                     location,
                     modified: renderer.derived.labels[id.0][language].provenance.updated,
-                    alternates: renderer.desk(language).alternates(id),
+                    alternates: alternates
+                        .get_or_insert_with(|| renderer.desk(language).alternates(id))
+                        .clone(),
                 });
             }
         }
@@ -156,11 +161,6 @@ fn document(root: &str, inner: &[u8]) -> io::Result<Vec<u8>> {
     })?;
     writer.get_mut().push(b'\n');
     Ok(writer.into_inner())
-}
-
-fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
-    writer.create_element(name).write_text_content(BytesText::new(text))?;
-    Ok(())
 }
 
 #[cfg(test)]
