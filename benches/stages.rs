@@ -14,14 +14,16 @@ mod floor;
 #[allow(dead_code, reason = "the other benchmark writes for other generators too")]
 mod site;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
 
 use divan::Bencher;
+use metka::emit::{Emission, Written};
 use metka::read::Sources;
 use metka::strategy::Date;
-use metka::{Progress, Settings, Site, compile, emit, survey};
+use metka::{Bytes, Destination as _, Progress, Settings, Site, compile, survey};
+use rayon::prelude::*;
 use tempfile::TempDir;
 
 use floor::Floor;
@@ -61,6 +63,13 @@ fn sources() -> Sources {
     Sources::read(&root()).expect("sources")
 }
 
+/// Makes a folder hold a site, as a build does it when the site is there.
+fn emit(site: &Site, folder: &Path) -> Written {
+    let emission = Emission::begin(folder, false).expect("a folder");
+    site.files.par_iter().for_each(|(path, bytes)| emission.put(path, Bytes::Shared(bytes)));
+    emission.finish(None).expect("written")
+}
+
 fn compiled(address: &str) -> Site {
     let settings = Settings { base_url: Some(address.to_owned()), ..Settings::default() };
     compile(&sources(), &settings, &Progress::default()).value
@@ -88,16 +97,14 @@ fn parse_to_render(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn emit_new(bencher: Bencher<'_, '_>) {
     let site = compiled("https://example.org/");
-    bencher
-        .with_inputs(folder)
-        .bench_local_values(|folder| emit::emit(&site, &folder, None).expect("written"));
+    bencher.with_inputs(folder).bench_local_values(|folder| emit(&site, &folder));
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn emit_new_floor(bencher: Bencher<'_, '_>) {
     let site = compiled("https://example.org/");
     let written = folder();
-    emit::emit(&site, &written, None).expect("written");
+    emit(&site, &written);
     let floor = Floor::read(&written).expect("files");
     bencher.with_inputs(folder).bench_local_values(|folder| {
         floor.write(&folder).expect("written");
@@ -109,9 +116,9 @@ fn emit_new_floor(bencher: Bencher<'_, '_>) {
 fn emit_same(bencher: Bencher<'_, '_>) {
     let site = compiled("https://example.org/");
     let written = folder();
-    emit::emit(&site, &written, None).expect("written");
+    emit(&site, &written);
     std::thread::sleep(std::time::Duration::from_millis(50));
-    bencher.bench(|| emit::emit(&site, &written, None).expect("written"));
+    bencher.bench(|| emit(&site, &written));
 }
 
 /// Over a site in which every page differs.
@@ -119,10 +126,10 @@ fn emit_same(bencher: Bencher<'_, '_>) {
 fn emit_changed(bencher: Bencher<'_, '_>) {
     let sites = [compiled("https://example.org/"), compiled("https://example.com/")];
     let written = folder();
-    emit::emit(&sites[0], &written, None).expect("written");
+    emit(&sites[0], &written);
     let mut turn = 0;
     bencher.bench_local(|| {
         turn += 1;
-        emit::emit(&sites[turn % 2], &written, None).expect("written")
+        emit(&sites[turn % 2], &written)
     });
 }

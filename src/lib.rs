@@ -7,10 +7,10 @@
 //! content/, themes/ → read → parse → resolve → derive → render → emit → dist/
 //! ```
 //!
-//! [`Sources`] is what was read, [`compile`] is everything between the first file read and the
-//! last file written, and a [`Site`] is the map of files that comes out of it. `build` writes that
-//! map, `check` throws it away, tests compare it. [`survey`] leaves the road before anything is
-//! drawn and gives a [`Board`] of what there is to do.
+//! [`Sources`] is what was read, and [`compile_to`] is everything between that and the files that come
+//! out, each of which goes to a [`Destination`] as soon as it is made: `build` writes them to a folder
+//! ([`emit::Emission`]), `check` wants none, [`compile`] gathers them in a [`Site`], which tests compare.
+//! [`survey`] leaves the road before anything is drawn and gives a [`Board`] of what there is to do.
 
 pub mod cli;
 mod derive;
@@ -29,7 +29,7 @@ pub mod strategy;
 
 pub use derive::{OutputPath, assessment};
 pub use read::Sources;
-pub use render::{Progress, Site};
+pub use render::{Bytes, Destination, Extent, Progress, Site};
 pub use resolve::is_site_address;
 pub use status::Board;
 
@@ -40,6 +40,7 @@ use std::sync::Arc;
 use derive::Derived;
 use diagnostic::{Finding, Outcome, Place, Severity};
 use read::Past;
+use render::Collected;
 use resolve::Resolved;
 use strategy::Date;
 
@@ -54,13 +55,24 @@ pub struct Settings {
     pub review: Option<Date>,
 }
 
-/// Compiles a site. A pure function: the same sources and settings give the same site, byte for
+/// Compiles a site and hands over its files. The same sources and settings give the same files, byte for
 /// byte, and the same findings.
 ///
-/// The site is always as complete as the sources allow; with an error among the findings it must
-/// not be published.
+/// `open` is told what was found before the first page is drawn, and says where the files are to go: nowhere,
+/// for those who only want to know what is found. The site is always as complete as the sources allow; with an
+/// error among the findings it must not be published.
+pub fn compile_to<'d>(
+    sources: &Sources,
+    settings: &Settings,
+    progress: &Progress,
+    open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
+) -> Outcome<Extent> {
+    compile_with(sources, settings, progress, None, open)
+}
+
+/// Compiles a site as [`compile_to`] does, into memory.
 pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
-    compile_with(sources, settings, progress, None)
+    collect(sources, settings, progress, None)
 }
 
 /// Compiles a site as [`compile`] does, with the same result, and takes from memory what earlier runs
@@ -71,7 +83,19 @@ pub fn compile_again(
     progress: &Progress,
     memory: &mut Memory,
 ) -> Outcome<Site> {
-    compile_with(sources, settings, progress, Some(memory))
+    collect(sources, settings, progress, Some(memory))
+}
+
+fn collect(
+    sources: &Sources,
+    settings: &Settings,
+    progress: &Progress,
+    memory: Option<&mut Memory>,
+) -> Outcome<Site> {
+    let collected = Collected::default();
+    let Outcome { value: extent, findings } =
+        compile_with(sources, settings, progress, memory, |_| Some(&collected));
+    Outcome { value: Site { files: collected.into_files(), extent }, findings }
 }
 
 /// What runs leave for those that follow.
@@ -88,12 +112,13 @@ pub(crate) struct PreparedMemory {
     resolved: resolve::Memory,
 }
 
-fn compile_with(
+fn compile_with<'d>(
     sources: &Sources,
     settings: &Settings,
     progress: &Progress,
     memory: Option<&mut Memory>,
-) -> Outcome<Site> {
+    open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
+) -> Outcome<Extent> {
     let mut findings = Vec::new();
     let (known, drawn) = match memory {
         Some(memory) => (Some(&mut memory.prepared), Some(&*memory.drawn)),
@@ -101,9 +126,12 @@ fn compile_with(
     };
     let prepared = prepare(sources, settings, known, &mut findings, &mut |_| {});
     let Prepared { resolved, derived, .. } = &prepared;
-    let site = render::render(sources, resolved, derived, progress, drawn);
-    let site = site.into_value(&mut findings);
-    prepared.settle(Outcome { value: site, findings })
+    let stages = (sources, resolved, derived);
+    let extent = render::render(stages, progress, drawn, &mut findings, |findings| {
+        let settled = prepared.settle(Outcome { value: (), findings: findings.to_vec() });
+        open(&settled.findings)
+    });
+    prepared.settle(Outcome { value: extent, findings })
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like

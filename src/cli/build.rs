@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -10,8 +11,8 @@ use clap::Args;
 use super::inputs::inputs;
 use super::progress::with_progress;
 use super::{CommonArguments, ExitStatus, report, tongue};
-use crate::emit::{Current, Origin, Written};
-use crate::{Site, compile, emit};
+use crate::emit::{Current, Emission, Origin, Written};
+use crate::{Destination, compile_to, emit};
 
 /// Build the site into `dist/`.
 #[derive(Debug, Args)]
@@ -52,8 +53,16 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         }
         return ExitStatus::Fine;
     }
-    let mut outcome =
-        with_progress(common.quiet, |progress| compile(&sources, &common.settings(), progress));
+    let emission = OnceCell::new();
+    let outcome = with_progress(common.quiet, |progress| {
+        compile_to(&sources, &common.settings(), progress, |findings| {
+            if report::is_refused(findings, common.strict) {
+                return None;
+            }
+            let begun = emission.get_or_init(|| Emission::begin(&folder, arguments.precompress));
+            begun.as_ref().ok().map(|emission| emission as &dyn Destination)
+        })
+    });
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if report::is_refused(&outcome.findings, common.strict) {
         if !common.quiet {
@@ -61,14 +70,11 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         }
         return ExitStatus::Problems;
     }
-    if arguments.precompress {
-        emit::precompress(&mut outcome.value);
-    }
-    let Site { pages, languages, .. } = outcome.value;
-    let extent = Origin { inputs, pages, languages };
+    let extent = Origin { inputs, extent: outcome.value };
     // What was found has to be told again, so a site in which anything was found is made again.
     let origin = outcome.findings.is_empty().then_some(extent);
-    match emit::emit(&outcome.value, &folder, origin) {
+    let begun = emission.into_inner().unwrap_or_else(|| Emission::begin(&folder, false));
+    match begun.and_then(|emission| emission.finish(origin)) {
         Ok(written) => {
             if common.verbose {
                 let added = written.written.iter().map(|path| (path, false));

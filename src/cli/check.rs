@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::progress::with_progress;
 use super::{CommonArguments, ExitStatus, report, today, tongue};
-use crate::{Settings, compile};
+use crate::{Settings, compile_to};
 
 /// Report every problem and write nothing.
 #[derive(Debug, Args)]
@@ -27,10 +27,11 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
         Err(status) => return status,
     };
     let settings = Settings { review: Some(today()), ..common.settings() };
-    let outcome = with_progress(common.quiet, |progress| compile(&sources, &settings, progress));
+    let outcome =
+        with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None));
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if !common.quiet {
-        report::say(&tongue::checked(tongue, &outcome.value, start.elapsed()), common.format);
+        report::say(&tongue::checked(tongue, outcome.value, start.elapsed()), common.format);
     }
     if report::is_refused(&outcome.findings, common.strict) {
         ExitStatus::Problems

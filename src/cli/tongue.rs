@@ -12,7 +12,7 @@ use crate::diagnostic::{Finding, Place, SourcePath, Tongue};
 use crate::emit::{EmitError, Origin, Written};
 use crate::read::ReadError;
 use crate::scaffold::{MarkRefusal, Marked, NewRefusal, WriteError};
-use crate::{OutputPath, Site};
+use crate::{Extent, OutputPath};
 
 pub(super) fn no_folder(tongue: Tongue, folder: &Path) -> String {
     let folder = folder.display();
@@ -138,7 +138,7 @@ pub(super) fn built(
     folder: &Path,
     time: Duration,
 ) -> String {
-    let extent = extent(tongue, site.pages, site.languages);
+    let extent = extent(tongue, site.extent);
     let added = WRITTEN.of(tongue, written.written.len());
     let unchanged = written.unchanged;
     let removed = REMOVED.of(tongue, written.removed.len());
@@ -151,7 +151,7 @@ pub(super) fn built(
 }
 
 /// How large a site is.
-pub(super) fn extent(tongue: Tongue, pages: usize, languages: usize) -> String {
+pub(super) fn extent(tongue: Tongue, Extent { pages, languages }: Extent) -> String {
     format!("{}, {}", PAGES.of(tongue, pages), LANGUAGES.of(tongue, languages))
 }
 
@@ -175,8 +175,8 @@ pub(super) fn touched(tongue: Tongue, path: &OutputPath, is_removed: bool) -> St
 }
 
 /// The line that sums up a check.
-pub(super) fn checked(tongue: Tongue, site: &Site, time: Duration) -> String {
-    let (extent, seconds) = (extent(tongue, site.pages, site.languages), seconds(tongue, time));
+pub(super) fn checked(tongue: Tongue, site: Extent, time: Duration) -> String {
+    let (extent, seconds) = (extent(tongue, site), seconds(tongue, time));
     match tongue {
         Tongue::English => format!("{extent} checked; {seconds}"),
         Tongue::Polish => format!("sprawdzono: {extent}; {seconds}"),

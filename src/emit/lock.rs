@@ -8,6 +8,7 @@ use std::path::Path;
 const NAME: &str = ".metka-lock";
 
 /// The right to write to a folder. The system takes it back when the program ends, however it ends.
+#[derive(Debug)]
 pub(super) struct Lock(#[allow(dead_code, reason = "held, not read")] File);
 
 /// Why there is no lock.

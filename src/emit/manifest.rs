@@ -13,6 +13,8 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
+use crate::render::Extent;
+
 /// The file's name in the output folder.
 const NAME: &str = ".metka-files";
 
@@ -54,10 +56,8 @@ impl Print {
 pub struct Origin {
     /// A hash of everything that the bytes of the site depend on.
     pub inputs: u128,
-    /// How many pages a reader can read.
-    pub pages: usize,
-    /// In how many languages.
-    pub languages: usize,
+    /// How much there is to read.
+    pub extent: Extent,
 }
 
 /// After the head: what the site was made from.
@@ -114,7 +114,7 @@ impl Manifest {
         if self.is_unfinished {
             text.push_str(UNFINISHED);
         }
-        if let Some(Origin { inputs, pages, languages }) = self.origin {
+        if let Some(Origin { inputs, extent: Extent { pages, languages } }) = self.origin {
             let _ = write!(text, "{ORIGIN}{inputs:032x} {pages} {languages}");
         }
         text.push('\n');
@@ -172,10 +172,6 @@ impl Manifest {
         })
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
-
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
@@ -231,12 +227,8 @@ fn parse(line: &str) -> (&str, Option<Print>) {
 fn parse_origin(text: &str) -> Option<Origin> {
     let mut words = text.split(' ');
     let inputs = u128::from_str_radix(words.next()?, 16).ok()?;
-    let origin = Origin {
-        inputs,
-        pages: words.next()?.parse().ok()?,
-        languages: words.next()?.parse().ok()?,
-    };
-    words.next().is_none().then_some(origin)
+    let (pages, languages) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    words.next().is_none().then_some(Origin { inputs, extent: Extent { pages, languages } })
 }
 
 /// A list that someone changed must not make Metka remove files elsewhere.

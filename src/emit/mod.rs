@@ -1,9 +1,10 @@
-//! Stage 6: the output map to a folder.
+//! Stage 6: files to a folder, each as soon as it is made.
 //!
 //! 1. [`lock`]: one build at a time;
-//! 2. [`plan`]: what is new, changed, the same and stale;
-//! 3. [`staging`]: all new bytes are written under passing names;
-//! 4. what is new gets its name, then what changed, in the [`order`] of what links to what;
+//! 2. [`standing`]: is a file new, changed or the same?
+//! 3. [`staging`]: what is new or changed is written under a passing name;
+//! 4. when all files are there, what is new gets its name, then what changed, in the [`order`] of what
+//!    links to what;
 //! 5. what was written earlier and is no longer made is removed.
 //!
 //! So at every instant each published file is whole, and every link resolves that a reader can
@@ -16,28 +17,29 @@ mod error;
 mod lock;
 mod manifest;
 mod order;
-mod plan;
 mod precompress;
 mod staging;
+mod standing;
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::derive::OutputPath;
-use crate::render::Site;
+use crate::render::{Bytes, Destination};
 use lock::{Lock, NoLock};
-use manifest::Manifest;
+use manifest::{Manifest, Print};
 use order::Rank;
-use plan::Plan;
 use staging::Staging;
+use standing::Standing;
 
 pub use error::{EmitError, Refusal};
 pub use manifest::{Origin, number};
-pub use precompress::precompress;
 
 /// What was done to the folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,65 +73,178 @@ pub fn current(folder: &Path, inputs: u128) -> Option<Current> {
     (!list.is_unfinished && list.is_kept(folder)).then_some(Current { origin, files: list.len() })
 }
 
-/// Makes a folder hold the site. `origin` is what the next build is to know it by.
-///
-/// # Errors
-///
-/// Another build at work, or the first file or folder that cannot be read, written or removed. What
-/// was published before is then still whole, and the next build repairs the rest.
-pub fn emit(site: &Site, folder: &Path, origin: Option<Origin>) -> Result<Written, EmitError> {
-    let unchanged = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| EmitError::Unchanged(Refusal { path, error })
-    };
-    fs::create_dir_all(folder).map_err(|error| {
-        match folder.ancestors().find(|at| at.is_file()) {
-            Some(file) => unchanged(file)(ErrorKind::NotADirectory.into()),
-            None => unchanged(folder)(error),
-        }
-    })?;
-    let _lock = Lock::take(folder).map_err(|reason| match reason {
-        NoLock::Busy => EmitError::Busy(folder.to_path_buf()),
-        NoLock::Failed(error) => unchanged(folder)(error),
-    })?;
-    let earlier = Manifest::read(folder).map_err(unchanged(folder))?;
-    let paths = || earlier.paths().chain(site.files.keys().map(OutputPath::as_str));
-    if earlier.is_unfinished || earlier.is_empty() {
-        staging::sweep(folder, paths()).map_err(EmitError::Unchanged)?;
-    }
-    let plan = Plan::make(site, folder, &earlier).map_err(EmitError::Unchanged)?;
-    let all = || plan.to_write().chain(&plan.same);
-    let mut finished = Manifest::of(all().map(|file| (file.path.as_str(), Some(file.print))));
-    finished.origin = origin;
-    if !plan.is_idle() {
-        // Until all is done, the list holds the files of both builds: whatever happens on the way,
-        // the next build knows what is Metka's.
-        let same = plan.same.iter().map(|file| (file.path.as_str(), Some(file.print)));
-        let both = Manifest::of(paths().map(|path| (path, None)).chain(same)).unfinished();
-        both.write(folder).map_err(unchanged(folder))?;
-        let staging = Staging::write(&plan, folder).map_err(|refusal| {
-            // The reason for which writing failed may stand in the way here too: the next build
-            // does it then.
-            let _ = staging::sweep(folder, paths());
-            let _ = earlier.restore(folder);
-            EmitError::Unchanged(refusal)
-        })?;
-        let published = staging.publish().and_then(|()| remove(folder, &plan.stale));
-        published.map_err(|refusal| {
-            let _ = staging::sweep(folder, paths());
-            EmitError::Partly(refusal)
-        })?;
-    }
-    if !plan.is_idle() || !finished.is_same(&earlier) {
-        let refusal = |error| EmitError::Partly(Refusal::new(folder, error));
-        finished.write(folder).map_err(refusal)?;
-    }
-    let mut written: Vec<OutputPath> = plan.to_write().map(|file| file.path.clone()).collect();
-    written.sort();
-    let removed = plan.stale.iter().map(|path| OutputPath::new(*path)).collect();
-    Ok(Written { unchanged: plan.same.len(), written, removed })
+/// A site on its way to a folder. Nothing that is published there changes before [`Self::finish`]; without
+/// that, the folder is left as it was.
+#[derive(Debug)]
+pub struct Emission {
+    root: PathBuf,
+    /// True for a folder that was not there.
+    is_made: bool,
+    /// Whether copies are compressed beside the files.
+    precompress: bool,
+    earlier: Manifest,
+    staging: Staging,
+    files: Mutex<Files>,
+    /// Held to the end.
+    _lock: Lock,
 }
 
+/// The files that have come.
+#[derive(Debug, Default)]
+struct Files {
+    by_path: BTreeMap<OutputPath, (Print, Standing)>,
+    /// What refused first. Nothing is written after that.
+    refusal: Option<Refusal>,
+    /// True where no file has to be put in order any more.
+    is_settled: bool,
+}
+
+impl Emission {
+    /// Begins to make a folder hold a site, `precompress`ed with copies for servers that hand them out.
+    ///
+    /// # Errors
+    ///
+    /// Another build at work, or a folder that cannot be made, read or cleared of what a build left that was
+    /// stopped.
+    pub fn begin(folder: &Path, precompress: bool) -> Result<Self, EmitError> {
+        let unchanged = |path: &Path| {
+            let path = path.to_path_buf();
+            move |error| EmitError::Unchanged(Refusal { path, error })
+        };
+        let is_made = !folder.exists();
+        fs::create_dir_all(folder).map_err(|error| {
+            match folder.ancestors().find(|at| at.is_file()) {
+                Some(file) => unchanged(file)(ErrorKind::NotADirectory.into()),
+                None => unchanged(folder)(error),
+            }
+        })?;
+        let lock = Lock::take(folder).map_err(|reason| match reason {
+            NoLock::Busy => EmitError::Busy(folder.to_path_buf()),
+            NoLock::Failed(error) => unchanged(folder)(error),
+        })?;
+        let earlier = Manifest::read(folder).map_err(unchanged(folder))?;
+        if earlier.is_unfinished {
+            staging::sweep(folder, earlier.paths()).map_err(EmitError::Unchanged)?;
+        }
+        Ok(Self {
+            root: folder.to_path_buf(),
+            is_made,
+            precompress,
+            earlier,
+            staging: Staging::default(),
+            files: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    fn files(&self) -> std::sync::MutexGuard<'_, Files> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes one file.
+    fn take(&self, path: &OutputPath, bytes: &[u8]) {
+        let print = Print::of(bytes);
+        {
+            let mut files = self.files();
+            // Assets of one content have one path, and come once for each of them.
+            if files.refusal.is_some() || files.by_path.contains_key(path) {
+                return;
+            }
+            files.by_path.insert(path.clone(), (print, Standing::Same));
+        }
+        let staged = self.staging.stage(&self.root, path.as_str(), (bytes, print), &self.earlier);
+        let mut files = self.files();
+        match staged {
+            Ok(Standing::Same) => {}
+            Ok(standing) => {
+                files.by_path.insert(path.clone(), (print, standing));
+            }
+            Err(refusal) => {
+                files.refusal.get_or_insert(refusal);
+            }
+        }
+    }
+
+    /// Publishes the files that have come, and removes those of an earlier build that have not. `origin` is what
+    /// the next build is to know the site by.
+    ///
+    /// # Errors
+    ///
+    /// The first file or folder that could not be read, written or removed. What was published before is then
+    /// still whole, and the next build repairs the rest.
+    pub fn finish(self, origin: Option<Origin>) -> Result<Written, EmitError> {
+        let Files { by_path: files, refusal, .. } = std::mem::take(&mut *self.files());
+        if let Some(refusal) = refusal {
+            return Err(EmitError::Unchanged(refusal));
+        }
+        let root = &self.root;
+        let stale: Vec<&str> = self
+            .earlier
+            .paths()
+            .filter(|path| !files.contains_key(&OutputPath::new(*path)))
+            .collect();
+        let prints = files.iter().map(|(path, (print, _))| (path.as_str(), Some(*print)));
+        let mut finished = Manifest::of(prints);
+        finished.origin = origin;
+        let is_idle = self.staging.is_empty() && stale.is_empty();
+        if !is_idle {
+            // Until all is done, the list holds the files of both builds: whatever happens on the way,
+            // the next build knows what is Metka's.
+            let both = self.earlier.paths().map(|path| (path, None));
+            let both = both.chain(files.iter().map(|(path, (print, standing))| {
+                (path.as_str(), (*standing == Standing::Same).then_some(*print))
+            }));
+            let unchanged = |error| EmitError::Unchanged(Refusal::new(root, error));
+            Manifest::of(both).unfinished().write(root).map_err(unchanged)?;
+            let published = self.staging.publish().and_then(|()| remove(root, &stale));
+            published.map_err(EmitError::Partly)?;
+        }
+        if self.earlier.is_unfinished {
+            // A build that was stopped may have left something in folders that its list does not name.
+            let paths = files.keys().map(OutputPath::as_str);
+            staging::sweep(root, paths).map_err(EmitError::Partly)?;
+        }
+        if !is_idle || !finished.is_same(&self.earlier) {
+            let refusal = |error| EmitError::Partly(Refusal::new(root, error));
+            finished.write(root).map_err(refusal)?;
+        }
+        self.files().is_settled = true;
+        let is_same = |standing: &Standing| *standing == Standing::Same;
+        let unchanged = files.values().filter(|(_, standing)| is_same(standing)).count();
+        let removed = stale.iter().map(|path| OutputPath::new(*path)).collect();
+        let written = files.into_iter().filter(|(_, (_, standing))| !is_same(standing));
+        Ok(Written { unchanged, written: written.map(|(path, _)| path).collect(), removed })
+    }
+}
+
+impl Destination for Emission {
+    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
+        self.take(path, &bytes);
+        if self.precompress {
+            for (path, copy) in precompress::copies(path, &bytes) {
+                self.take(&path, &copy);
+            }
+        }
+    }
+}
+
+impl Drop for Emission {
+    /// Clears away what was not published.
+    fn drop(&mut self) {
+        if self.files().is_settled {
+            return;
+        }
+        // The reason for which writing failed may stand in the way here too: the next build does it then.
+        self.staging.clear();
+        if self.staging.has_begun() && !self.staging.is_published() {
+            let _ = self.earlier.restore(&self.root);
+        }
+        if self.is_made {
+            // Only where it is empty.
+            let _ = fs::remove_dir(&self.root);
+        }
+    }
+}
 /// Removes files, what links before what is linked to, and then the folders that have become empty.
 fn remove(root: &Path, stale: &[&str]) -> Result<(), Refusal> {
     // Compressed copies go first: their files may stay, and they may be older than those.
@@ -142,11 +257,11 @@ fn remove(root: &Path, stale: &[&str]) -> Result<(), Refusal> {
             remove_file(&place).map_err(Refusal::at(&place))
         })
     })?;
-    let mut folders = std::collections::BTreeSet::new();
+    let mut folders = BTreeSet::new();
     for path in stale {
-        let mut folder = plan::folder_of(path);
+        let mut folder = standing::folder_of(path);
         while !folder.is_empty() && folders.insert(folder) {
-            folder = plan::folder_of(folder);
+            folder = standing::folder_of(folder);
         }
     }
     // A folder comes before those within it. One that holds anything stays.

@@ -1,12 +1,8 @@
 //! Compressed copies beside files, for servers that hand them out as they are.
 
 use std::io::Write as _;
-use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::derive::OutputPath;
-use crate::render::Site;
 
 /// Files of fewer bytes gain nothing: a compressed one fills a network packet too.
 const SMALLEST: usize = 1024;
@@ -37,22 +33,18 @@ const WINDOW: u32 = 22;
 /// Bytes of the buffer between the two.
 const BUFFER: usize = 4096;
 
-/// Adds to each text of a site a copy compressed with gzip (RFC 1952) and one with Brotli (RFC 7932),
-/// where they are smaller. The same site gives the same bytes.
-pub fn precompress(site: &mut Site) {
-    let copies: Vec<(OutputPath, Arc<[u8]>)> = site
-        .files
-        .par_iter()
-        .filter(|(path, bytes)| bytes.len() >= SMALLEST && is_text(path.as_str()))
-        .flat_map_iter(|(path, bytes)| {
-            let copies = [("gz", gzip(bytes)), ("br", brotli(bytes))];
-            copies.into_iter().filter_map(move |(extension, copy)| {
-                let copy = copy.filter(|copy| copy.len() < bytes.len())?;
-                Some((OutputPath::new(format!("{path}.{extension}")), copy.into()))
-            })
-        })
-        .collect();
-    site.files.extend(copies);
+/// The copies of a text compressed with gzip (RFC 1952) and with Brotli (RFC 7932), where they are smaller;
+/// none of any other file. The same file gives the same bytes.
+pub(super) fn copies(path: &OutputPath, bytes: &[u8]) -> Vec<(OutputPath, Vec<u8>)> {
+    if bytes.len() < SMALLEST || !is_text(path.as_str()) {
+        return Vec::new();
+    }
+    let copies = [("gz", gzip(bytes)), ("br", brotli(bytes))];
+    let smaller = copies.into_iter().filter_map(|(extension, copy)| {
+        let copy = copy.filter(|copy| copy.len() < bytes.len())?;
+        Some((OutputPath::new(format!("{path}.{extension}")), copy))
+    });
+    smaller.collect()
 }
 
 fn is_text(path: &str) -> bool {
@@ -79,31 +71,23 @@ fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
 mod tests {
     use std::io::Read as _;
 
-    use super::{BUFFER, precompress};
+    use super::{BUFFER, copies};
     use crate::derive::OutputPath;
-    use crate::render::Site;
 
     #[test]
     fn copies_hold_what_the_files_hold() {
         let text = "Strategia miasta. ".repeat(500).into_bytes();
-        let mut site = Site::default();
-        let mut add = |path: &str, bytes: &[u8]| {
-            site.files.insert(OutputPath::new(path), bytes.into());
-        };
-        add("a.html", &text);
-        add("picture.png", &text);
-        add("short.html", b"short");
-        precompress(&mut site);
-        let names: Vec<_> = site.files.keys().map(OutputPath::as_str).collect();
-        assert_eq!(names, ["a.html", "a.html.br", "a.html.gz", "picture.png", "short.html"]);
-        let bytes = |path: &str| site.files[&OutputPath::new(path)].to_vec();
+        let of = |path: &str, bytes: &[u8]| copies(&OutputPath::new(path), bytes);
+        assert!(of("picture.png", &text).is_empty());
+        assert!(of("short.html", b"short").is_empty());
+        let copies = of("a.html", &text);
+        let names: Vec<_> = copies.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(names, ["a.html.gz", "a.html.br"]);
         let mut unpacked = Vec::new();
-        let gz = bytes("a.html.gz");
-        flate2::read::GzDecoder::new(&*gz).read_to_end(&mut unpacked).unwrap();
+        flate2::read::GzDecoder::new(&*copies[0].1).read_to_end(&mut unpacked).unwrap();
         assert_eq!(unpacked, text);
         let mut unpacked = Vec::new();
-        let br = bytes("a.html.br");
-        brotli::Decompressor::new(&*br, BUFFER).read_to_end(&mut unpacked).unwrap();
+        brotli::Decompressor::new(&*copies[1].1, BUFFER).read_to_end(&mut unpacked).unwrap();
         assert_eq!(unpacked, text);
     }
 }

@@ -4,16 +4,25 @@
 //! What is left to do is to give names, which needs no room on the disk. A folder that is new is
 //! made as a whole under a passing name, so that all in it appears in one step.
 
-use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+#![allow(
+    clippy::disallowed_types,
+    reason = "folders are looked up here, never gone through by hash"
+)]
 
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::error::Refusal;
+use super::manifest::{Manifest, Print};
 use super::order::Rank;
-use super::plan::{File, Plan, folder_of};
+use super::standing::{Standing, folder_of, look};
 
 /// How passing names begin; a number follows. They are short, so that a place for a name of any
 /// length has room for them.
@@ -28,7 +37,7 @@ enum Phase {
 }
 
 /// A staged file or folder.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Unit {
     phase: Phase,
     rank: Rank,
@@ -36,49 +45,151 @@ struct Unit {
     to: PathBuf,
 }
 
-/// Everything that is ready to be published.
+/// Where the files of a folder are written.
+#[derive(Clone, Debug)]
+enum Folder {
+    /// The folder is there: beside their places.
+    There,
+    /// It is not: into a folder that is staged as a part of a unit.
+    Staged(PathBuf, usize),
+}
+
+/// What is known of the output folder, and what is staged in it.
 #[derive(Debug, Default)]
-pub(super) struct Staging(Vec<Unit>);
+struct State {
+    units: Vec<Unit>,
+    folders: HashMap<String, Folder, FixedState>,
+}
+
+/// What is ready to be published.
+#[derive(Debug, Default)]
+pub(super) struct Staging {
+    state: Mutex<State>,
+    next: AtomicUsize,
+    /// True when names have begun to be given.
+    is_published: AtomicBool,
+}
 
 impl Staging {
-    /// Writes everything that is new or changed beside its place.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// True where nothing is staged.
+    pub(super) fn is_empty(&self) -> bool {
+        self.state().units.is_empty()
+    }
+
+    /// True when names have begun to be given.
+    pub(super) fn is_published(&self) -> bool {
+        self.is_published.load(Ordering::Relaxed)
+    }
+
+    /// Writes a file beside its place, where it is not there already.
     ///
     /// # Errors
     ///
-    /// The first file or folder that could not be written.
-    pub(super) fn write(plan: &Plan<'_>, root: &Path) -> Result<Self, Refusal> {
-        let mut units = Vec::new();
-        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
-        let mut jobs: Vec<(PathBuf, &File<'_>)> = Vec::new();
-        for (&folder, files) in &plan.folders {
-            let from = root.join(folder_of(folder)).join(passing_name(units.len()));
-            folders.insert(from.clone());
-            for file in files {
-                let within = file.path.as_str().get(folder.len() + 1..).unwrap_or_default();
-                for (end, _) in within.match_indices('/') {
-                    folders.insert(from.join(&within[..end]));
-                }
-                jobs.push((from.join(within), file));
-            }
-            let ranks = files.iter().map(|file| Rank::of(file.path.as_str()));
-            let rank = ranks.max().unwrap_or(Rank::Support);
-            units.push(Unit { phase: Phase::Add, rank, from, to: root.join(folder) });
-        }
-        for (phase, files) in [(Phase::Add, &plan.new), (Phase::Replace, &plan.changed)] {
-            for file in files {
-                let to = root.join(file.path.as_str());
-                let from = to.with_file_name(passing_name(units.len()));
-                jobs.push((from.clone(), file));
-                let rank = Rank::of(file.path.as_str());
-                let phase = if rank == Rank::Worker { Phase::Close } else { phase };
-                units.push(Unit { phase, rank, from, to });
+    /// The file or folder that stands in the way or could not be written.
+    pub(super) fn stage(
+        &self,
+        root: &Path,
+        path: &str,
+        (bytes, print): (&[u8], Print),
+        earlier: &Manifest,
+    ) -> Result<Standing, Refusal> {
+        let (folder, name) = (folder_of(path), path.rsplit('/').next().unwrap_or(path));
+        let is_new = matches!(self.state().nearest(folder), (_, Some(Folder::Staged(..))));
+        let mut standing = Standing::New;
+        if !is_new {
+            standing = look(root, path, (bytes, print), earlier)?;
+            if standing == Standing::Same {
+                return Ok(standing);
             }
         }
-        create_folders(folders)?;
-        jobs.par_iter()
-            .try_for_each(|(path, file)| write(path, file.bytes).map_err(Refusal::at(path)))?;
-        units.sort_by_key(|unit| (unit.phase, unit.rank));
-        Ok(Self(units))
+        self.begin(root, earlier)?;
+        let rank = Rank::of(path);
+        let folder = match standing {
+            Standing::New => self.folder(root, folder)?,
+            Standing::Changed | Standing::Same => Folder::There,
+        };
+        match folder {
+            Folder::Staged(folder, unit) => {
+                let place = folder.join(name);
+                write(&place, bytes).map_err(Refusal::at(&place))?;
+                let mut state = self.state();
+                state.units[unit].rank = state.units[unit].rank.max(rank);
+            }
+            Folder::There => {
+                let to = root.join(path);
+                let from = self.named(&to, |from| write(from, bytes))?;
+                let phase = match standing {
+                    _ if rank == Rank::Worker => Phase::Close,
+                    Standing::New => Phase::Add,
+                    Standing::Changed | Standing::Same => Phase::Replace,
+                };
+                self.state().units.push(Unit { phase, rank, from, to });
+            }
+        }
+        Ok(standing)
+    }
+
+    /// True where the list of files has been marked.
+    pub(super) fn has_begun(&self) -> bool {
+        !self.state().folders.is_empty()
+    }
+
+    /// Marks the list of files, before the first file is written: a build has begun and not ended.
+    fn begin(&self, root: &Path, earlier: &Manifest) -> Result<(), Refusal> {
+        let mut state = self.state();
+        if state.folders.is_empty() {
+            let paths = earlier.paths().map(|path| (path, None));
+            Manifest::of(paths).unfinished().write(root).map_err(Refusal::at(root))?;
+            state.folders.insert(String::new(), Folder::There);
+        }
+        Ok(())
+    }
+
+    /// Where the files of a folder are written, which is made where it is missing.
+    fn folder(&self, root: &Path, folder: &str) -> Result<Folder, Refusal> {
+        let mut state = self.state();
+        let (top, staged, unit) = match state.nearest(folder) {
+            (known, Some(Folder::Staged(staged, unit))) => (known, staged.clone(), *unit),
+            (known, Some(Folder::There)) if known == folder => return Ok(Folder::There),
+            _ => {
+                let Some(top) = highest_missing(root, folder, &mut state.folders) else {
+                    return Ok(Folder::There);
+                };
+                let to = root.join(top);
+                let from = self.named(&to, |from| fs::create_dir(from))?;
+                let (unit, rank) = (state.units.len(), Rank::Support);
+                state.units.push(Unit { phase: Phase::Add, rank, from: from.clone(), to });
+                state.folders.insert(top.to_owned(), Folder::Staged(from.clone(), unit));
+                (top, from, unit)
+            }
+        };
+        if top == folder {
+            return Ok(Folder::Staged(staged, unit));
+        }
+        // Folders within one that is staged are made by several threads at once.
+        drop(state);
+        let staged = staged.join(folder.get(top.len() + 1..).unwrap_or_default());
+        fs::create_dir_all(&staged).map_err(Refusal::at(&staged))?;
+        let found = Folder::Staged(staged, unit);
+        self.state().folders.insert(folder.to_owned(), found.clone());
+        Ok(found)
+    }
+
+    /// Makes a file or folder under a passing name beside its place.
+    fn named(&self, to: &Path, make: impl Fn(&Path) -> io::Result<()>) -> Result<PathBuf, Refusal> {
+        loop {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            let from = to.with_file_name(passing_name(number));
+            match make(&from) {
+                // A build that was stopped has left it.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                done => return done.map(|()| from.clone()).map_err(Refusal::at(&from)),
+            }
+        }
     }
 
     /// Gives everything its name: first adds, then replaces, in the order of ranks.
@@ -86,8 +197,11 @@ impl Staging {
     /// # Errors
     ///
     /// The first place that refused.
-    pub(super) fn publish(self) -> Result<(), Refusal> {
-        self.0
+    pub(super) fn publish(&self) -> Result<(), Refusal> {
+        self.is_published.store(true, Ordering::Relaxed);
+        let mut units = self.state().units.clone();
+        units.sort_by_key(|unit| (unit.phase, unit.rank));
+        units
             .chunk_by(|one, other| (one.phase, one.rank) == (other.phase, other.rank))
             .try_for_each(|units| {
                 units.par_iter().try_for_each(|unit| {
@@ -95,6 +209,44 @@ impl Staging {
                 })
             })
     }
+
+    /// Removes what is staged and has no name yet.
+    pub(super) fn clear(&self) {
+        for unit in &self.state().units {
+            let _ = remove_staged(&unit.from);
+        }
+    }
+}
+
+impl State {
+    /// The nearest folder of which anything is known: this one, or one above it.
+    fn nearest<'a>(&self, folder: &'a str) -> (&'a str, Option<&Folder>) {
+        let mut above = folder;
+        loop {
+            match self.folders.get(above) {
+                None if !above.is_empty() => above = folder_of(above),
+                known => return (above, known),
+            }
+        }
+    }
+}
+
+/// The highest folder above a missing one, or itself, that is missing; none where the folder is there.
+fn highest_missing<'a>(
+    root: &Path,
+    folder: &'a str,
+    folders: &mut HashMap<String, Folder, FixedState>,
+) -> Option<&'a str> {
+    let (mut missing, mut above) = (None, folder);
+    while !folders.contains_key(above) {
+        if above.is_empty() || root.join(above).is_dir() {
+            folders.insert(above.to_owned(), Folder::There);
+            break;
+        }
+        missing = Some(above);
+        above = folder_of(above);
+    }
+    missing
 }
 
 fn passing_name(number: usize) -> String {
@@ -108,20 +260,12 @@ fn is_passing_name(name: &str) -> bool {
     })
 }
 
-/// Creates folders, those above before those below.
-fn create_folders(folders: BTreeSet<PathBuf>) -> Result<(), Refusal> {
-    let mut levels: Vec<(usize, PathBuf)> =
-        folders.into_iter().map(|folder| (folder.components().count(), folder)).collect();
-    levels.sort();
-    levels.chunk_by(|one, other| one.0 == other.0).try_for_each(|level| {
-        level
-            .par_iter()
-            .try_for_each(|(_, folder)| fs::create_dir(folder).map_err(Refusal::at(folder)))
-    })
-}
-
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes).inspect_err(|_| {
+        // A part of a file takes room that the disk may not have.
+        let _ = fs::remove_file(path);
+    })
 }
 
 /// Removes what a build that was stopped has left under passing names, beside the places of files.

@@ -4,7 +4,7 @@
 //! language share. Where these are what they were, the page is what it was. Nothing is concluded
 //! from what changed elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
@@ -135,8 +135,8 @@ impl Memory {
     }
 
     /// Forgets the pages that a site does not have any more.
-    pub(super) fn forget_others(&self, has: impl Fn(&OutputPath) -> bool) {
+    pub(super) fn forget_others(&self, paths: &BTreeSet<OutputPath>) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.values_mut().for_each(|pages| pages.retain(|path, _| has(path)));
+        pages.values_mut().for_each(|pages| pages.retain(|path, _| paths.contains(path)));
     }
 }

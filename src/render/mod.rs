@@ -8,6 +8,7 @@ mod archive;
 mod chart;
 mod data;
 mod desk;
+mod destination;
 mod indicator;
 mod label;
 mod locale;
@@ -36,12 +37,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::derive::{Derived, OutputPath};
-use crate::diagnostic::{Finding, Outcome, Problem};
+use crate::diagnostic::{Finding, Problem};
 use crate::read::Sources;
 use crate::resolve::Resolved;
+pub(crate) use destination::Collected;
+pub(crate) use destination::Files;
+use destination::Outgoing;
+pub use destination::{Bytes, Destination};
 pub(crate) use memory::Memory;
 pub(crate) use preview::{Found, Order, Viewer, preview};
-use renderer::{Purpose, Rendered, Renderer};
+use renderer::{Purpose, Renderer};
 use theme::Theme;
 
 /// A finished site: every file of the output, by its path.
@@ -49,7 +54,14 @@ use theme::Theme;
 pub struct Site {
     /// The files.
     pub files: BTreeMap<OutputPath, Arc<[u8]>>,
-    /// How many of them are pages that a reader can read.
+    /// How much there is to read.
+    pub extent: Extent,
+}
+
+/// How much there is to read on a site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// How many pages a reader can read.
     pub pages: usize,
     /// In how many languages.
     pub languages: usize,
@@ -64,19 +76,27 @@ pub struct Progress {
     pub total: AtomicUsize,
 }
 
-/// Renders every page and gathers every asset, from memory what was drawn before.
-pub(crate) fn render(
-    sources: &Sources,
-    resolved: &Resolved,
-    derived: &Derived,
+/// Renders every page and gathers every asset, from memory what was drawn before. `findings` has what was
+/// found up to now and gets what is found here; `open` says, once all is known that can be known before a page is
+/// drawn, where the files are to go.
+pub(crate) fn render<'d>(
+    (sources, resolved, derived): (&Sources, &Resolved, &Derived),
     progress: &Progress,
     memory: Option<&Memory>,
-) -> Outcome<Site> {
+    findings: &mut Vec<Finding>,
+    open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
+) -> Extent {
     let nothing_kept = Memory::default();
-    let Beginning { theme, assets, mut site, mut findings, is_compiled } =
+    let Beginning { theme, assets, files, findings: found, is_compiled } =
         begin(sources, resolved, memory.unwrap_or(&nothing_kept));
+    let mut extent = Extent { pages: 0, languages: resolved.strategy.languages.ids().len() };
+    findings.extend(found);
+    let outgoing = open(findings).map(|destination| Outgoing::new(destination, &resolved.strategy));
+    if let Some(outgoing) = &outgoing {
+        outgoing.put_shared(&files);
+    }
     if !is_compiled {
-        return Outcome { value: site, findings };
+        return extent;
     }
     let mut renderer = Renderer::new(
         resolved,
@@ -86,21 +106,46 @@ pub(crate) fn render(
         assets,
         (memory, Purpose::Hosting),
     );
-    take_along::offer(&mut renderer, &site);
-    // What takes much room for a short time comes first, so that the pages can have that room.
-    site.files.extend(renderer.search_files());
-    site.files.extend(renderer.data_files());
-    let jobs = renderer.jobs();
+    if let Some(outgoing) = &outgoing {
+        take_along::offer(&mut renderer, &files);
+        // What takes much room for a short time comes first, so that the pages can have that room.
+        renderer.put_search(outgoing);
+        outgoing.put_shared(renderer.data_files().iter().map(|(path, bytes)| (path, bytes)));
+    }
+    drop(files);
+    let mut jobs = renderer.jobs();
+    // Two pages with one address have been found and reported with their routes. One is drawn, always the same.
+    let mut paths = BTreeSet::new();
+    jobs.retain(|job| paths.insert(renderer.path(job)));
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let drawn = jobs.par_iter().map(|job| {
-        let page = renderer.render(job);
+        let page = renderer.render_for(job, |path, bytes| {
+            if let Some(outgoing) = &outgoing {
+                outgoing.put(path, bytes);
+            }
+        });
+        if let Some(outgoing) = outgoing.as_ref().filter(|_| page.html.is_ok()) {
+            outgoing.put_all(page.beside);
+        }
         progress.done.fetch_add(1, Ordering::Relaxed);
-        page
+        page.html.map(|()| usize::from(page.is_readable))
     });
-    gather(drawn.collect(), memory, &mut site, &mut findings);
-    // Comes last: it looks at all files that there are.
-    standards::complete(&renderer, &mut site);
-    Outcome { value: site, findings }
+    let drawn: Vec<_> = drawn.collect();
+    if let Some(memory) = memory {
+        memory.forget_others(&paths);
+    }
+    for page in drawn {
+        match page {
+            Ok(count) => extent.pages += count,
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    drop_repeated_faults(findings);
+    if let Some(outgoing) = &outgoing {
+        // Comes last: it looks at all files that there are.
+        standards::complete(&renderer, outgoing);
+    }
+    extent
 }
 
 /// What is there before anything is drawn.
@@ -108,7 +153,8 @@ struct Beginning<'a> {
     theme: Arc<Theme>,
     /// Where each asset is published, and what it holds.
     assets: Vec<(OutputPath, &'a [u8])>,
-    site: Site,
+    /// The files of the theme, and the assets.
+    files: Files,
     findings: Vec<Finding>,
     /// False where the theme cannot draw.
     is_compiled: bool,
@@ -132,39 +178,18 @@ fn begin<'a>(sources: &'a Sources, resolved: &Resolved, memory: &Memory) -> Begi
         .map(|path| (path, sources.files.get(path).map_or(&[][..], |source| source.bytes())))
         .map(|(path, bytes)| (theme::hashed_path(path.file_name(), bytes), bytes))
         .collect();
-    let mut site = Site { languages: strategy.languages.ids().len(), ..Site::default() };
+    let mut files = Files::new();
     for (path, bytes) in &theme.assets {
-        site.files.insert(path.clone(), bytes.as_slice().into());
+        files.insert(path.clone(), bytes.as_slice().into());
     }
     for (path, bytes) in &assets {
-        site.files.insert(path.clone(), (*bytes).into());
+        files.insert(path.clone(), (*bytes).into());
     }
-    Beginning { theme, assets, site, findings, is_compiled }
+    Beginning { theme, assets, files, findings, is_compiled }
 }
 
-/// Takes the pages that were drawn into a site; memory forgets all others.
-fn gather(
-    drawn: Vec<Rendered>,
-    memory: Option<&Memory>,
-    site: &mut Site,
-    findings: &mut Vec<Finding>,
-) {
-    if let Some(memory) = memory {
-        let paths: BTreeSet<_> = drawn.iter().map(|page| page.path.clone()).collect();
-        memory.forget_others(|path| paths.contains(path));
-    }
-    for page in drawn {
-        let is_readable = page.is_readable;
-        match page.files() {
-            Ok(files) => {
-                // Two pages with one address have been found and reported with their routes.
-                site.pages += usize::from(is_readable);
-                site.files.extend(files);
-            }
-            Err(finding) => findings.push(*finding),
-        }
-    }
-    // A fault in a template shows on every page that uses it; once is enough.
+/// A fault in a template shows on every page that uses it; once is enough.
+fn drop_repeated_faults(findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     findings.retain(|finding| match &finding.problem {
         Problem::TemplateFault { detail, .. } => {

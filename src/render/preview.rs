@@ -11,10 +11,11 @@ use std::thread;
 use rayon::prelude::*;
 
 use super::data;
+use super::destination::Files;
 use super::memory::Memory;
 use super::renderer::{Job, Purpose, Rendered, Renderer};
 use super::standards;
-use super::{Site, begin, gather, take_along};
+use super::{begin, drop_repeated_faults, take_along};
 use crate::derive::{Derived, OutputPath};
 use crate::diagnostic::Finding;
 use crate::read::Sources;
@@ -26,13 +27,13 @@ const BATCH: usize = 16;
 /// Whoever looks at a site while it is drawn.
 pub(crate) trait Viewer {
     /// Everything is there that is not drawn: how many pages there will be, and what was found up to now.
-    fn begin(&mut self, site: &Site, pages: usize, findings: &[Finding]);
+    fn begin(&mut self, files: &Files, pages: usize, findings: &[Finding]);
 
     /// What is to be done next; where nothing is left to draw, waits until something is wanted.
     fn next(&mut self, is_drawn: bool) -> Order;
 
     /// All pages are there, and this was found in all.
-    fn drawn(&mut self, site: Arc<Site>, findings: Vec<Finding>);
+    fn drawn(&mut self, files: Arc<Files>, findings: Vec<Finding>);
 }
 
 /// What is to be done next.
@@ -71,10 +72,10 @@ pub(crate) fn preview(
     viewer: &mut dyn Viewer,
 ) {
     let beginning = begin(sources, resolved, memory);
-    let (mut site, findings) = (beginning.site, beginning.findings);
+    let (mut files, findings) = (beginning.files, beginning.findings);
     if !beginning.is_compiled {
-        viewer.begin(&site, 0, &findings);
-        viewer.drawn(Arc::new(site), findings);
+        viewer.begin(&files, 0, &findings);
+        viewer.drawn(Arc::new(files), findings);
         while let Order::File(_, take) = viewer.next(true) {
             take(Found::Faulty);
         }
@@ -88,11 +89,11 @@ pub(crate) fn preview(
         beginning.assets,
         (Some(memory), Purpose::Preview),
     );
-    take_along::offer(&mut renderer, &site);
+    take_along::offer(&mut renderer, &files);
     let jobs = renderer.jobs();
     let by_path = jobs.iter().enumerate().map(|(index, job)| (renderer.path(job), index)).collect();
     let drawing = Drawing { renderer: &renderer, jobs: &jobs, by_path, rest: Rest::default() };
-    viewer.begin(&site, jobs.len(), &findings);
+    viewer.begin(&files, jobs.len(), &findings);
     thread::scope(|scope| {
         let mut drawn: Vec<Option<Rendered>> = jobs.iter().map(|_| None).collect();
         let mut next = 0;
@@ -123,13 +124,12 @@ pub(crate) fn preview(
             }
         }
         let mut findings = findings;
-        let drawn = drawn.into_iter().flatten().collect();
-        gather(drawn, Some(memory), &mut site, &mut findings);
-        let site = Arc::new(site);
-        viewer.drawn(Arc::clone(&site), findings);
+        gather(drawn.into_iter().flatten().collect(), memory, &mut files, &mut findings);
+        let files = Arc::new(files);
+        viewer.drawn(Arc::clone(&files), findings);
         while let Order::File(path, take) = viewer.next(true) {
             // It may have been asked for while the last page was drawn.
-            if let Some(file) = site.files.get(&path) {
+            if let Some(file) = files.get(&path) {
                 take(Found::File(Arc::clone(file)));
             } else if drawing.by_path.contains_key(&path) {
                 take(Found::Faulty);
@@ -139,6 +139,18 @@ pub(crate) fn preview(
             }
         }
     });
+}
+
+/// Takes the pages that were drawn in among the files; memory forgets all others.
+fn gather(drawn: Vec<Rendered>, memory: &Memory, files: &mut Files, findings: &mut Vec<Finding>) {
+    memory.forget_others(&drawn.iter().map(|page| page.path.clone()).collect());
+    for page in drawn {
+        match page.files() {
+            Ok(made) => files.extend(made),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    drop_repeated_faults(findings);
 }
 
 /// The site that is drawn.
@@ -156,8 +168,6 @@ struct Rest {
     sitemap: OnceLock<Files>,
     others: OnceLock<Files>,
 }
-
-type Files = BTreeMap<OutputPath, Arc<[u8]>>;
 
 impl Drawing<'_> {
     /// A file that is no page.

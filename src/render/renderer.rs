@@ -7,6 +7,7 @@ use tera::{Context, Value};
 
 use super::data::Data;
 use super::desk::Desk;
+use super::destination::Bytes;
 use super::locale::{self, Locales};
 use super::memory::{Key, Memory};
 use super::search::Scripts;
@@ -51,9 +52,10 @@ pub(super) enum Job<'a> {
 }
 
 /// A file that has been made.
-pub(super) struct Rendered {
+pub(super) struct Rendered<T = Arc<[u8]>> {
     pub(super) path: OutputPath,
-    pub(super) html: Result<Arc<[u8]>, Box<Finding>>,
+    /// What its receiver made of it.
+    pub(super) html: Result<T, Box<Finding>>,
     /// The same page for machines.
     pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
     /// False for what only points on.
@@ -70,6 +72,9 @@ impl Rendered {
         Ok(std::iter::once(page).chain(beside))
     }
 }
+
+/// What is put into the context of a template beside its view.
+type Addition<'a> = &'a dyn Fn(&mut Context) -> Result<(), Box<Finding>>;
 
 /// Everything that a page may need.
 pub(super) struct Renderer<'a> {
@@ -186,14 +191,36 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// Makes a file that is kept.
     pub(super) fn render(&self, job: &Job<'_>) -> Rendered {
+        self.render_for(job, |_, bytes| bytes.into())
+    }
+
+    /// Makes a file for whoever takes its bytes.
+    pub(super) fn render_for<T>(
+        &self,
+        job: &Job<'_>,
+        hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
+    ) -> Rendered<T> {
         match *job {
-            Job::Whole(language, ref path) => self.whole(language, path),
+            Job::Whole(language, ref path) => {
+                let view = self.desk(language).whole(path);
+                // It has its style within it.
+                let style = |context: &mut Context| {
+                    let print = self.theme.render("partials/whole.css", context, path)?;
+                    let style = format!("{}{print}", self.theme.text("metka.css"));
+                    context.insert("style", &style);
+                    Ok(())
+                };
+                self.kept_or_drawn("whole.html", path.clone(), (&view, language), &style, hand)
+            }
             Job::Cover => {
-                self.finish("cover.html", OutputPath::new("index.html"), self.cover(), true)
+                let path = OutputPath::new("index.html");
+                self.finish("cover.html", path, self.cover(), hand)
             }
             Job::NotFound => {
-                self.finish("not-found.html", OutputPath::new("404.html"), self.not_found(), true)
+                let path = OutputPath::new("404.html");
+                self.finish("not-found.html", path, self.not_found(), hand)
             }
             Job::Entry(id, language) => {
                 let path = self.derived.routes.page(id, language);
@@ -205,29 +232,20 @@ impl<'a> Renderer<'a> {
                     }
                     Purpose::Preview => Vec::new(),
                 };
-                Rendered { beside, ..self.finish(&template, path, (view, language), true) }
+                Rendered { beside, ..self.finish(&template, path, (view, language), hand) }
             }
             Job::Alphabet(language) => {
                 let path = self.derived.routes.alphabet[language].clone();
                 let view = self.desk(language).alphabet(&path);
-                self.finish("alphabet.html", path, (view, language), true)
+                self.finish("alphabet.html", path, (view, language), hand)
             }
             Job::Alias(alias) => {
                 let view = self.desk(alias.language).alias(alias);
-                self.finish("moved.html", alias.path.clone(), (view, alias.language), false)
+                let view = (view, alias.language);
+                let drawn = self.finish("moved.html", alias.path.clone(), view, hand);
+                Rendered { is_readable: false, ..drawn }
             }
         }
-    }
-
-    /// The whole strategy on one page, with its style within it.
-    fn whole(&'a self, language: LanguageId, path: &OutputPath) -> Rendered {
-        let view = self.desk(language).whole(path);
-        self.kept_or_drawn("whole.html", path.clone(), (&view, language), |mut context| {
-            let print = self.theme.render("partials/whole.css", &context, path)?;
-            let style = format!("{}{print}", self.theme.text("metka.css"));
-            context.insert("style", &style);
-            self.theme.draw("whole.html", &context, path)
-        })
     }
 
     fn context(
@@ -247,37 +265,44 @@ impl<'a> Renderer<'a> {
         Ok(context)
     }
 
-    fn finish(
+    fn finish<T>(
         &self,
         template: &str,
         path: OutputPath,
         (view, language): (PageView, LanguageId),
-        is_readable: bool,
-    ) -> Rendered {
-        let place = path.clone();
-        let drawn = self.kept_or_drawn(template, path, (&view, language), |context| {
-            self.theme.draw(template, &context, &place)
-        });
-        Rendered { is_readable, ..drawn }
+        hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
+    ) -> Rendered<T> {
+        self.kept_or_drawn(template, path, (&view, language), &|_| Ok(()), hand)
     }
 
     /// A page as it was drawn before from the same, or drawn now.
-    fn kept_or_drawn(
+    fn kept_or_drawn<T>(
         &self,
         template: &str,
         path: OutputPath,
         (view, language): (&PageView, LanguageId),
-        draw: impl FnOnce(Context) -> Result<Arc<[u8]>, Box<Finding>>,
-    ) -> Rendered {
+        add: Addition<'_>,
+        hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
+    ) -> Rendered<T> {
         let common = &self.common_keys[language];
         let key =
             common.and_then(|common| Key::of(&[common.as_bytes(), template.as_bytes()], view));
-        let known =
-            self.memory.zip(key).and_then(|(memory, key)| memory.page(self.purpose, &path, key));
-        let html = known.map_or_else(|| self.context(view, language, &path).and_then(draw), Ok);
-        if let (Some(memory), Some(key), Ok(html)) = (self.memory, key, &html) {
-            memory.keep(self.purpose, &path, key, html);
-        }
+        let memory = self.memory.zip(key);
+        let known = memory.and_then(|(memory, key)| memory.page(self.purpose, &path, key));
+        let html = match known {
+            Some(page) => Ok(hand(&path, Bytes::Shared(&page))),
+            None => self.context(view, language, &path).and_then(|mut context| {
+                add(&mut context)?;
+                self.theme.draw(template, &context, &path, |bytes| match memory {
+                    None => hand(&path, Bytes::Lent(bytes)),
+                    Some((memory, key)) => {
+                        let page = bytes.into();
+                        memory.keep(self.purpose, &path, key, &page);
+                        hand(&path, Bytes::Shared(&page))
+                    }
+                })
+            }),
+        };
         Rendered { path, html, beside: Vec::new(), is_readable: true }
     }
 

@@ -3,15 +3,15 @@
 //! Its pages are the published ones but for what only a host needs. An archive cannot tell its own size, so
 //! they are drawn twice: first those within it, then those that offer it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::desk::Desk;
+use super::destination::Files;
 use super::renderer::{Job, Purpose, Renderer};
 use super::view::ArchiveView;
-use super::{Site, archive, label, standards};
+use super::{archive, label, standards};
 use crate::derive::OutputPath;
 use crate::strategy::{Date, LanguageId};
 
@@ -23,20 +23,20 @@ pub(super) struct Archive {
     updated: Option<Date>,
 }
 
-/// Draws and packs the archive, where there is to be one, so that the pages of the renderer offer it. `site`
-/// has the assets.
-pub(super) fn offer(renderer: &mut Renderer<'_>, site: &Site) {
+/// Draws and packs the archive, where there is to be one, so that the pages of the renderer offer it. `assets`
+/// are published beside them.
+pub(super) fn offer(renderer: &mut Renderer<'_>, assets: &Files) {
     if !renderer.has_archive() {
         return;
     }
     let purpose = renderer.purpose;
     renderer.draw_for(Purpose::TakenAlong, None);
-    let archive = archive(renderer, site);
+    let archive = archive(renderer, assets);
     renderer.draw_for(purpose, archive);
 }
 
 /// None where a page cannot be drawn or the archive would be larger than its format allows.
-fn archive(renderer: &Renderer<'_>, site: &Site) -> Option<Archive> {
+fn archive(renderer: &Renderer<'_>, assets: &Files) -> Option<Archive> {
     let pages: Vec<Vec<(OutputPath, Arc<[u8]>)>> = renderer
         .jobs()
         .par_iter()
@@ -44,7 +44,7 @@ fn archive(renderer: &Renderer<'_>, site: &Site) -> Option<Archive> {
         .filter(|job| !matches!(job, Job::NotFound))
         .map(|job| Some(renderer.render(job).files().ok()?.collect()))
         .collect::<Option<_>>()?;
-    let mut files: BTreeMap<OutputPath, Arc<[u8]>> = site.files.clone();
+    let mut files = assets.clone();
     files.extend(pages.into_iter().flatten());
     files.extend(renderer.search_files());
     files.extend(renderer.data_files());

@@ -1,8 +1,7 @@
 //! The theme: templates, strings as templates see them, and assets with their hash in their name.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use slug::slugify;
 use tera::{ErrorKind, Tera};
@@ -96,28 +95,31 @@ impl Theme {
         self.tera.render(template, context).map_err(|error| self.fault(&error, template, page))
     }
 
-    /// Draws a file.
+    /// Draws a file and hands over its bytes.
     ///
     /// # Errors
     ///
     /// As for [`Self::render`].
-    pub(super) fn draw(
+    pub(super) fn draw<T>(
         &self,
         template: &str,
         context: &tera::Context,
         page: &OutputPath,
-    ) -> Result<Arc<[u8]>, Box<Finding>> {
+        hand: impl FnOnce(&[u8]) -> T,
+    ) -> Result<T, Box<Finding>> {
         thread_local! {
             /// Pages are about as large as one another, so the room of one serves the next.
-            static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+            static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
         }
-        ROOM.with_borrow_mut(|room| {
-            room.clear();
-            self.tera
-                .render_to(template, context, &mut *room)
-                .map_err(|error| self.fault(&error, template, page))?;
-            Ok(room.as_slice().into())
-        })
+        let mut room = ROOM.take();
+        room.clear();
+        let drawn = self
+            .tera
+            .render_to(template, context, &mut room)
+            .map_err(|error| self.fault(&error, template, page))
+            .map(|()| hand(&room));
+        ROOM.set(room);
+        drawn
     }
 
     fn fault(&self, error: &tera::Error, template: &str, page: &OutputPath) -> Box<Finding> {

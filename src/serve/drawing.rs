@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::diagnostic::Finding;
 use crate::read::Sources;
-use crate::render::{self, Found, Memory, Order, Site, Viewer};
+use crate::render::{self, Files, Found, Memory, Order, Viewer};
 use crate::{OutputPath, Prepared};
 
 /// A file is made within so long.
@@ -36,9 +36,9 @@ pub(super) struct Drawing {
 #[derive(Debug, Default)]
 struct State {
     /// What is there before pages are.
-    begun: OnceLock<Site>,
+    begun: OnceLock<Files>,
     /// With all pages.
-    drawn: OnceLock<Arc<Site>>,
+    drawn: OnceLock<Arc<Files>>,
     /// True while only what is asked for is drawn.
     is_resting: AtomicBool,
 }
@@ -82,8 +82,8 @@ impl Drawing {
     /// A file of the site, made now where it is not yet.
     pub(super) fn file(&self, path: &OutputPath) -> Found {
         let drawn = self.state.drawn.get().map(Arc::as_ref);
-        for site in [drawn, self.state.begun.get()].into_iter().flatten() {
-            if let Some(file) = site.files.get(path) {
+        for files in [drawn, self.state.begun.get()].into_iter().flatten() {
+            if let Some(file) = files.get(path) {
                 return Found::File(Arc::clone(file));
             }
         }
@@ -118,10 +118,9 @@ struct Window<'a, F> {
 }
 
 impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
-    fn begin(&mut self, site: &Site, pages: usize, findings: &[Finding]) {
-        let files = site.files.clone();
+    fn begin(&mut self, files: &Files, pages: usize, findings: &[Finding]) {
         // A site begins once.
-        let _ = self.state.begun.set(Site { files, pages, languages: site.languages });
+        let _ = self.state.begun.set(files.clone());
         let _ = self.begun.send(Beginning { pages, findings: findings.to_vec() });
     }
 
@@ -153,9 +152,9 @@ impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
         }
     }
 
-    fn drawn(&mut self, site: Arc<Site>, findings: Vec<Finding>) {
+    fn drawn(&mut self, files: Arc<Files>, findings: Vec<Finding>) {
         // Its pages are drawn once.
-        let _ = self.state.drawn.set(site);
+        let _ = self.state.drawn.set(files);
         if let Some(drawn) = self.drawn.take() {
             drawn(findings);
         }

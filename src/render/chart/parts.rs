@@ -161,7 +161,7 @@ mod tests {
     use crate::derive::derive;
     use crate::parse::parse;
     use crate::read::{History, Sources};
-    use crate::render::{Progress, Site, render};
+    use crate::render::{Collected, Progress, Site, render};
     use crate::resolve::resolve;
     use crate::strategy::{
         Breakdown, Category, Dimension, Kind, LanguageId, Languages, Number, Observation,
@@ -224,10 +224,11 @@ mod tests {
         let derived = derive(&resolved.strategy, &resolved.strings, &History::Absent)
             .into_value(&mut Vec::new());
         let mut findings = Vec::new();
-        let site = render(&sources, &resolved, &derived, &Progress::default(), None)
-            .into_value(&mut findings);
+        let (files, progress) = (Collected::default(), Progress::default());
+        let stages = (&sources, &resolved, &derived);
+        let extent = render(stages, &progress, None, &mut findings, |_| Some(&files));
         assert!(findings.is_empty(), "{findings:?}");
-        site
+        Site { files: files.into_files(), extent }
     }
 
     fn page(site: &Site, start: &str) -> String {

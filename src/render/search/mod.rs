@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
+use super::destination::Outgoing;
 use super::renderer::Renderer;
 use crate::derive::OutputPath;
 use crate::parse::StringValue;
@@ -60,6 +61,20 @@ impl Renderer<'_> {
     /// and not among the assets, which they keep.
     pub(super) fn search_index(&self, language: LanguageId) -> OutputPath {
         OutputPath::new(format!("{}search.js", self.folder(language)))
+    }
+
+    /// Hands on the scripts of all languages, of one after the other, because they take much room in the making.
+    pub(super) fn put_search(&self, outgoing: &Outgoing<'_>) {
+        for language in self.strategy.languages.ids() {
+            match self.search[language].get() {
+                Some(scripts) => {
+                    outgoing.put_shared(scripts.iter().map(|(path, file)| (path, file)));
+                }
+                None => outgoing.put_shared(
+                    search(self.desk(language)).iter().map(|(path, file)| (path, file)),
+                ),
+            }
+        }
     }
 
     /// The scripts of all languages.

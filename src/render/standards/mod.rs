@@ -40,12 +40,10 @@ mod sitemap;
 mod twin;
 mod xml;
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
-use super::Site;
 use super::desk::Desk;
+use super::destination::{Bytes, Outgoing};
 use super::renderer::Renderer;
 use super::view::PageView;
 use crate::derive::OutputPath;
@@ -53,7 +51,7 @@ use crate::strategy::EntryId;
 
 pub(super) use feed::Feed;
 pub(super) use icons::{Icon, ORIGINAL as ORIGINAL_ICON, of_pages as icons_of_pages};
-pub(super) use offline::manifest_path;
+pub(super) use offline::{Inventory, manifest_path};
 pub(super) use share_image::{ShareImage, file as share_image, is_at as is_share_image};
 pub(super) use sitemap::files as sitemap;
 
@@ -76,16 +74,16 @@ pub(super) fn page_beside(path: &OutputPath) -> Option<OutputPath> {
 }
 
 /// Adds everything to a site that has all its pages.
-pub(super) fn complete(renderer: &Renderer<'_>, site: &mut Site) {
-    let files = sitemap::files(renderer).into_iter();
-    let files = files.chain(others(renderer)).chain(share_image::files(renderer));
-    site.files.extend(files.map(|(path, bytes)| (path, bytes.into())));
+pub(super) fn complete(renderer: &Renderer<'_>, outgoing: &Outgoing<'_>) {
+    outgoing.put_all(sitemap::files(renderer));
+    outgoing.put_all(others(renderer));
+    outgoing.put_all(share_image::files(renderer));
     if let Some(archive) = &renderer.archive {
-        site.files.insert(archive.path.clone(), Arc::clone(&archive.bytes));
+        outgoing.put(&archive.path, Bytes::Shared(&archive.bytes));
     }
-    if renderer.strategy.site.offline {
-        let (path, bytes) = offline::worker(renderer, site);
-        site.files.insert(path, bytes.into());
+    if let Some(inventory) = &outgoing.inventory {
+        let (path, bytes) = offline::worker(renderer, inventory);
+        outgoing.destination.put(&path, Bytes::Lent(&bytes));
     }
 }
 

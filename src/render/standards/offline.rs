@@ -4,15 +4,16 @@
 //! The worker is made from the map of all files. It names each by its hash, so a copy is taken over
 //! whole or not at all, and its own bytes change with every file: that is how browsers notice.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rayon::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::icons::Icon;
 use crate::derive::OutputPath;
-use crate::render::Site;
 use crate::render::renderer::Renderer;
 use crate::strategy::{LanguageId, Strategy};
 
@@ -68,14 +69,25 @@ pub(super) fn manifests(renderer: &Renderer<'_>, icons: &[Icon]) -> Vec<(OutputP
     files.collect()
 }
 
+/// What there is for a reader without a network: of each file its size and its hash, as the worker names it.
+#[derive(Debug, Default)]
+pub(in crate::render) struct Inventory(Mutex<BTreeMap<OutputPath, (usize, String)>>);
+
+impl Inventory {
+    /// Notes a file, where it is one to be read.
+    pub(in crate::render) fn note(&self, path: &OutputPath, bytes: &[u8]) {
+        if is_read(path.as_str()) {
+            let noted = (bytes.len(), STANDARD.encode(Sha256::digest(bytes)));
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), noted);
+        }
+    }
+}
+
 /// The worker for all files that there are.
-pub(super) fn worker(renderer: &Renderer<'_>, site: &Site) -> (OutputPath, Vec<u8>) {
-    let files: Vec<(&str, usize, String)> = site
-        .files
-        .par_iter()
-        .filter(|(path, _)| is_read(path.as_str()))
-        .map(|(path, bytes)| (path.as_str(), bytes.len(), STANDARD.encode(Sha256::digest(bytes))))
-        .collect();
+pub(super) fn worker(renderer: &Renderer<'_>, inventory: &Inventory) -> (OutputPath, Vec<u8>) {
+    let noted = inventory.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let files: Vec<(&str, usize, &str)> =
+        noted.iter().map(|(path, (size, hash))| (path.as_str(), *size, hash.as_str())).collect();
     let is_small = files.iter().map(|(_, size, _)| size).sum::<usize>() <= MOST_BYTES;
     let homes: Vec<String> = renderer
         .strategy
@@ -99,7 +111,7 @@ pub(super) fn worker(renderer: &Renderer<'_>, site: &Site) -> (OutputPath, Vec<u
     let kept: serde_json::Map<String, Value> = files
         .iter()
         .filter(|(path, ..)| is_kept(path))
-        .map(|(path, _, hash)| ((*path).to_owned(), hash.as_str().into()))
+        .map(|(path, _, hash)| ((*path).to_owned(), (*hash).into()))
         .collect();
     let version = version.finalize().to_hex();
     let text = TEMPLATE
