@@ -171,6 +171,30 @@ fn a_failed_build_leaves_what_was_published() {
 }
 
 #[test]
+fn a_fault_that_shows_while_pages_are_drawn_leaves_what_was_published() {
+    let folder = folder(SITE);
+    let dist = folder.path().join("dist");
+    metka(folder.path(), "build").assert().success();
+    let before = snapshot(&dist);
+    // Pages that come before it have been drawn and written by then.
+    let template = "{% extends \"base.html\" %}{% block body %}{% if page.id == \"pages/b\" %}\
+                    {{ page.title.text.nothing.there }}{% else %}x{% endif %}{% endblock body %}";
+    let templates = folder.path().join("themes/default/templates");
+    fs::create_dir_all(&templates).expect("folder");
+    fs::write(templates.join("page.html"), template).expect("file");
+    let output = metka(folder.path(), "build").assert().code(1).get_output().clone();
+    let report = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(
+        report.contains("template-fault") && report.contains("nothing was written"),
+        "{report}"
+    );
+    assert_eq!(snapshot(&dist), before);
+    fs::remove_dir_all(&dist).expect("removed");
+    metka(folder.path(), "build").assert().code(1);
+    assert!(!dist.exists(), "a folder made for nothing is removed");
+}
+
+#[test]
 fn exit_statuses_tell_bad_content_from_a_run_that_could_not_be() {
     let good = folder(SITE);
     metka(good.path(), "check").assert().code(0);

@@ -108,7 +108,7 @@ impl Sources {
         let (files, (history, repository_prefix)) =
             rayon::join(|| read_files(root), || history::read(root));
         let mut sources = Self { files: default_theme::embedded(), history, repository_prefix };
-        sources.files.extend(files?);
+        sources.files.append(&mut files?);
         Ok(sources)
     }
 
@@ -170,14 +170,15 @@ fn walk(
     Ok(found)
 }
 
-fn read_files(root: &Path) -> Result<Vec<(SourcePath, Source)>, ReadError> {
-    walk(root, |_| false)?
+fn read_files(root: &Path) -> Result<BTreeMap<SourcePath, Source>, ReadError> {
+    let files: Vec<_> = walk(root, |_| false)?
         .into_par_iter()
         .map(|path| match fs::read(&path) {
             Ok(bytes) => Ok((source_path(root, &path), Source::new(bytes))),
             Err(error) => Err(ReadError { path, error }),
         })
-        .collect()
+        .collect::<Result<_, _>>()?;
+    Ok(files.into_iter().collect())
 }
 
 /// Editors and systems leave files behind that are nobody's content.

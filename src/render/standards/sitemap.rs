@@ -7,12 +7,13 @@ use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use rayon::prelude::*;
 
 use super::xml::text;
 use crate::derive::{OutputPath, Translation};
 use crate::render::renderer::Renderer;
 use crate::render::view::Alternate;
-use crate::strategy::{Date, Strategy};
+use crate::strategy::{Date, EntryId, LanguageId, Strategy};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -41,7 +42,7 @@ pub(in crate::render) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<
 
 fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
     let cover = renderer.public_address(&OutputPath::new("index.html"));
-    let source = crate::strategy::LanguageId::SOURCE;
+    let source = LanguageId::SOURCE;
     let home = renderer.desk(source);
     let mut addresses = Vec::new();
     addresses.extend(cover.map(|location| Address {
@@ -66,27 +67,33 @@ fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
             add(&path, desk.whole_alternates());
         }
     }
-    for (id, entry) in renderer.strategy.entries() {
-        // They are the same from each of the pages.
-        let mut alternates = None;
-        for language in renderer.strategy.languages.ids() {
-            let is_missing = renderer.derived.translations[id.0][language] == Translation::Missing;
-            let is_draft =
-                entry.draft || entry.words[language].as_ref().is_some_and(|words| words.draft);
-            let page = renderer.derived.routes.page(id, language);
-            let Some(location) = renderer.public_address(&page) else { continue };
-            if !is_missing && !is_draft {
-                addresses.push(Address {
-                    location,
-                    modified: renderer.derived.labels[id.0][language].provenance.updated,
-                    alternates: alternates
-                        .get_or_insert_with(|| renderer.desk(language).alternates(id))
-                        .clone(),
-                });
-            }
-        }
-    }
+    let ids: Vec<EntryId> = renderer.strategy.entries().map(|(id, _)| id).collect();
+    let of_entries: Vec<Vec<Address>> =
+        ids.par_iter().map(|&id| addresses_of(renderer, id)).collect();
+    addresses.extend(of_entries.into_iter().flatten());
     addresses
+}
+
+/// The pages of an entry.
+fn addresses_of(renderer: &Renderer<'_>, id: EntryId) -> Vec<Address> {
+    // They are the same from each of the pages.
+    let mut alternates = None;
+    let languages = renderer.strategy.languages.ids();
+    let is_there = |&language: &LanguageId| {
+        renderer.derived.translations[id.0][language] != Translation::Missing
+            && !renderer.strategy[id].is_draft(language)
+    };
+    let addresses = languages.filter(is_there).filter_map(|language| {
+        let page = renderer.derived.routes.page(id, language);
+        let alternates =
+            alternates.get_or_insert_with(|| renderer.desk(language).alternates(id)).clone();
+        Some(Address {
+            location: renderer.public_address(&page)?,
+            modified: renderer.derived.labels[id.0][language].provenance.updated,
+            alternates,
+        })
+    });
+    addresses.collect()
 }
 
 /// Writing to memory does not fail; the error is that of the writer's type.
@@ -95,7 +102,7 @@ fn write(
     base: &str,
     limits: Limits,
 ) -> io::Result<Vec<(OutputPath, Vec<u8>)>> {
-    let written: Vec<Vec<u8>> = addresses.iter().map(one).collect::<io::Result<_>>()?;
+    let written: Vec<Vec<u8>> = addresses.par_iter().map(one).collect::<io::Result<_>>()?;
     let mut parts: Vec<Vec<u8>> = Vec::new();
     let (mut count, mut part) = (0, Vec::new());
     for address in written {
