@@ -25,7 +25,7 @@ pub(super) enum Ink {
 pub(super) struct Canvas {
     width: usize,
     height: usize,
-    /// A colour of the palette for each pixel, row by row.
+    /// A colour of the palette for each pixel, two in a byte, each row from a byte of its own: as PNG has them.
     pixels: Vec<u8>,
 }
 
@@ -44,7 +44,7 @@ impl Canvas {
     pub(super) fn new(width: usize, height: usize) -> Self {
         let mut pixels = ROOM.take();
         pixels.clear();
-        pixels.resize(width * height, 0);
+        pixels.resize(width.div_ceil(2) * height, 0);
         Self { width, height, pixels }
     }
 
@@ -60,8 +60,14 @@ impl Canvas {
         };
         let step = (cover.clamp(0.0, 1.0) * f32::from(steps)).round() as u8;
         if step > 0 {
-            let pixel = &mut self.pixels[y * self.width + x];
-            *pixel = (*pixel).max(first + step);
+            let pair = &mut self.pixels[y * self.width.div_ceil(2) + x / 2];
+            let (left, right) = (*pair >> 4, *pair & 0xf);
+            let color = first + step;
+            *pair = if x % 2 == 0 {
+                left.max(color) << 4 | right
+            } else {
+                left << 4 | right.max(color)
+            };
         }
     }
 
@@ -116,23 +122,8 @@ impl Canvas {
         }
     }
 
-    /// The pixels, two in a byte, each row from a byte of its own.
-    fn packed(&mut self) -> &[u8] {
-        let mut end = 0;
-        for row in 0..self.height {
-            for column in (0..self.width).step_by(2) {
-                let at = row * self.width + column;
-                let right = if column + 1 < self.width { self.pixels[at + 1] } else { 0 };
-                // What is written has been read: it takes half the room.
-                self.pixels[end] = (self.pixels[at] << 4) | right;
-                end += 1;
-            }
-        }
-        &self.pixels[..end]
-    }
-
     /// The drawing as PNG of 16 colours.
-    pub(super) fn png(mut self) -> Option<Vec<u8>> {
+    pub(super) fn png(self) -> Option<Vec<u8>> {
         let mut bytes = Vec::with_capacity(TYPICAL_SIZE);
         let mut encoder = png::Encoder::new(
             &mut bytes,
@@ -145,7 +136,7 @@ impl Canvas {
         encoder.set_compression(png::Compression::Fast);
         encoder.set_filter(png::Filter::NoFilter);
         let mut writer = encoder.write_header().ok()?;
-        writer.write_image_data(self.packed()).ok()?;
+        writer.write_image_data(&self.pixels).ok()?;
         writer.finish().ok()?;
         Some(bytes)
     }
