@@ -28,7 +28,7 @@ pub(crate) trait Page {
 /// Renders a text as blocks.
 pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> String {
     let mut writer = Writer::new(text, typography, page);
-    let mut output = String::with_capacity(text.markdown().len() * 5 / 4);
+    let mut output = String::with_capacity(text.markdown().len() * 2);
     html::push_html(&mut output, writer.run(events(text.markdown()).map(|(event, _)| event)));
     writer.write_footnotes(&mut output);
     output.truncate(output.trim_end().len());
@@ -342,7 +342,7 @@ fn markup<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
 
 /// Escapes a text for an attribute or an element.
 pub(crate) fn escape(text: &str) -> CowStr<'_> {
-    if !text.contains(['&', '<', '>', '"']) {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         return CowStr::Borrowed(text);
     }
     text.replace('&', "&amp;")

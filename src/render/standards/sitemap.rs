@@ -95,15 +95,21 @@ fn write(
     base: &str,
     limits: Limits,
 ) -> io::Result<Vec<(OutputPath, Vec<u8>)>> {
-    let written: Vec<Vec<u8>> = addresses.iter().map(one).collect::<io::Result<_>>()?;
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     let mut parts: Vec<Vec<u8>> = Vec::new();
     let (mut count, mut part) = (0, Vec::new());
-    for address in written {
-        if count == limits.addresses || (count > 0 && part.len() + address.len() > limits.bytes) {
+    for address in addresses {
+        writer.get_mut().clear();
+        one(&mut writer, address)?;
+        // The writer ends the line of an element with the next one.
+        let address = writer.get_ref().trim_ascii_start();
+        if count == limits.addresses || (count > 0 && part.len() + address.len() + 1 > limits.bytes)
+        {
             parts.push(std::mem::take(&mut part));
             count = 0;
         }
-        part.extend_from_slice(&address);
+        part.extend_from_slice(address);
+        part.push(b'\n');
         count += 1;
     }
     parts.push(part);
@@ -124,8 +130,7 @@ fn write(
     Ok(files)
 }
 
-fn one(address: &Address) -> io::Result<Vec<u8>> {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+fn one(writer: &mut Writer<Vec<u8>>, address: &Address) -> io::Result<()> {
     writer.create_element("url").write_inner_content(|writer| {
         text(writer, "loc", &address.location)?;
         if let Some(modified) = address.modified {
@@ -141,9 +146,7 @@ fn one(address: &Address) -> io::Result<Vec<u8>> {
         }
         Ok(())
     })?;
-    let mut bytes = writer.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
+    Ok(())
 }
 
 fn document(root: &str, inner: &[u8]) -> io::Result<Vec<u8>> {
