@@ -40,7 +40,8 @@ impl<'a> Desk<'a> {
 
     /// A fixed text with its placeholders filled in, set by the rules of the language.
     pub(super) fn filled(self, key: &str, values: &[(&str, &str)]) -> String {
-        self.locale().typography.set(&self.renderer.strings.fill(self.language, key, values))
+        let filled = self.renderer.strings.fill(self.language, key, values);
+        self.locale().typography.set(&filled).into_owned()
     }
 
     /// A count in words: `16 działań`. The number keeps its noun.
@@ -67,7 +68,7 @@ impl<'a> Desk<'a> {
     /// A text of an editor in some language.
     pub(super) fn phrase(self, text: &str, language: LanguageId) -> Phrase {
         let typography = self.renderer.locales[language].typography;
-        Phrase { text: typography.set(text), lang: self.foreign(language) }
+        Phrase { text: typography.set(text).into_owned(), lang: self.foreign(language) }
     }
 
     pub(super) fn shown(self, id: EntryId) -> Option<(LanguageId, &'a Words)> {

@@ -1,5 +1,6 @@
 //! Markdown to HTML.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -27,9 +28,8 @@ pub(crate) trait Page {
 /// Renders a text as blocks.
 pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> String {
     let mut writer = Writer::new(text, typography, page);
-    let events = writer.run(events(text.markdown()).map(|(event, _)| event));
-    let mut output = String::with_capacity(text.markdown().len() * 3 / 2);
-    html::push_html(&mut output, events.into_iter());
+    let mut output = String::with_capacity(text.markdown().len() * 2);
+    html::push_html(&mut output, writer.run(events(text.markdown()).map(|(event, _)| event)));
     writer.write_footnotes(&mut output);
     output.truncate(output.trim_end().len());
     output
@@ -111,33 +111,38 @@ impl<'a, P: Page> Writer<'a, P> {
     }
 
     /// Turns events as written into events as published; footnotes are put aside for the end.
-    fn run(&mut self, events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
-        let mut published = Vec::new();
-        let mut open_note: Option<String> = None;
-        for event in events {
+    fn run(&mut self, events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+        let mut is_note_open = false;
+        events.filter_map(move |event| {
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
-                    open_note = Some(label.to_string());
+                    is_note_open = true;
                     self.definitions.push((label.to_string(), Vec::new()));
                     self.setter.begin();
+                    return None;
                 }
-                Event::End(TagEnd::FootnoteDefinition) => open_note = None,
-                event => {
-                    let Some(event) = self.event(event) else { continue };
-                    match (&open_note, self.definitions.last_mut()) {
-                        (Some(_), Some((_, events))) => events.push(event),
-                        _ => published.push(event),
-                    }
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    is_note_open = false;
+                    return None;
                 }
+                _ => {}
             }
-        }
-        published
+            let event = self.event(event)?;
+            match self.definitions.last_mut() {
+                Some((_, events)) if is_note_open => events.push(event),
+                _ => return Some(event),
+            }
+            None
+        })
     }
 
     fn event(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         Some(match event {
             Event::Text(text) if self.in_code => Event::Text(text),
-            Event::Text(text) => Event::Text(self.setter.set(&text).into()),
+            Event::Text(text) => match self.setter.set(&text) {
+                Cow::Owned(set) => Event::Text(set.into()),
+                Cow::Borrowed(_) => Event::Text(text),
+            },
             Event::Code(code) => {
                 self.setter.skip('x');
                 Event::Code(code)
@@ -215,11 +220,11 @@ impl<'a, P: Page> Writer<'a, P> {
             Tag::TableHead => {
                 self.in_table_head = true;
                 self.column = 0;
-                markup("<thead><tr>".to_owned())
+                markup("<thead><tr>")
             }
             Tag::TableRow => {
                 self.column = 0;
-                markup("<tr>".to_owned())
+                markup("<tr>")
             }
             Tag::TableCell => {
                 self.setter.begin();
@@ -230,8 +235,11 @@ impl<'a, P: Page> Writer<'a, P> {
                     Some(Alignment::None) | None => "",
                 };
                 self.column += 1;
-                let cell = if self.in_table_head { "th scope=\"col\"" } else { "td" };
-                markup(format!("<{cell}{class}>"))
+                match (self.in_table_head, class) {
+                    (true, class) => markup(format!("<th scope=\"col\"{class}>")),
+                    (false, "") => markup("<td>"),
+                    (false, class) => markup(format!("<td{class}>")),
+                }
             }
             Tag::Paragraph
             | Tag::Item
@@ -256,21 +264,19 @@ impl<'a, P: Page> Writer<'a, P> {
                 if !self.open_links.pop().unwrap_or(false) {
                     return None;
                 }
-                markup("</a>".to_owned())
+                markup("</a>")
             }
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 Event::End(tag)
             }
-            TagEnd::Table => markup("</tbody></table></div>\n".to_owned()),
+            TagEnd::Table => markup("</tbody></table></div>\n"),
             TagEnd::TableHead => {
                 self.in_table_head = false;
-                markup("</tr></thead><tbody>\n".to_owned())
+                markup("</tr></thead><tbody>\n")
             }
-            TagEnd::TableRow => markup("</tr>\n".to_owned()),
-            TagEnd::TableCell => {
-                markup(if self.in_table_head { "</th>" } else { "</td>" }.to_owned())
-            }
+            TagEnd::TableRow => markup("</tr>\n"),
+            TagEnd::TableCell => markup(if self.in_table_head { "</th>" } else { "</td>" }),
             other => Event::End(other),
         })
     }
@@ -330,13 +336,13 @@ impl<'a, P: Page> Writer<'a, P> {
     }
 }
 
-fn markup<'a>(html: String) -> Event<'a> {
-    Event::Html(CowStr::from(html))
+fn markup<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
+    Event::Html(html.into())
 }
 
 /// Escapes a text for an attribute or an element.
 pub(crate) fn escape(text: &str) -> CowStr<'_> {
-    if !text.contains(['&', '<', '>', '"']) {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         return CowStr::Borrowed(text);
     }
     text.replace('&', "&amp;")

@@ -136,7 +136,7 @@ impl Desk<'_> {
         Some(SectionView {
             count: Some(self.count("count_indicators", ids.len())),
             charts,
-            charts_more: (left > 0).then(|| self.locale().typography.set(&more)),
+            charts_more: (left > 0).then(|| self.locale().typography.set(&more).into_owned()),
             ..self.list("indicators", own(self.string("section_indicators")), &[])
         })
     }

@@ -1,5 +1,7 @@
 //! The typography of a language: its quotation marks, and words that are not to end a line.
 
+use std::borrow::Cow;
+
 use crate::strategy::Language;
 
 /// No-break space.
@@ -10,8 +12,8 @@ const HELD: char = '\u{a0}';
 pub(crate) struct Typography {
     /// Opening, closing, inner opening, inner closing (CLDR, delimiters).
     quotes: Option<[char; 4]>,
-    /// Words that stay on the line of the word that follows them.
-    held_words: &'static [&'static str],
+    /// Words of one letter that stay on the line of the word that follows them.
+    held_words: &'static [char],
     /// Words that stay on the line of the number before them.
     units: &'static [&'static str],
 }
@@ -25,11 +27,11 @@ const UNITS: &[&str] = &[
 impl Typography {
     pub(crate) fn of(language: &Language) -> Self {
         let primary = language.tag().split('-').next().unwrap_or_default();
-        let (quotes, held_words): (_, &[&str]) = match primary {
-            "pl" => (Some(['„', '”', '«', '»']), &["a", "i", "o", "u", "w", "z"]),
-            "cs" | "sk" => (Some(['„', '“', '‚', '‘']), &["a", "i", "k", "o", "s", "u", "v", "z"]),
+        let (quotes, held_words): (_, &[char]) = match primary {
+            "pl" => (Some(['„', '”', '«', '»']), &['a', 'i', 'o', 'u', 'w', 'z']),
+            "cs" | "sk" => (Some(['„', '“', '‚', '‘']), &['a', 'i', 'k', 'o', 's', 'u', 'v', 'z']),
             "de" | "lt" => (Some(['„', '“', '‚', '‘']), &[]),
-            "uk" => (Some(['«', '»', '„', '“']), &["а", "в", "з", "і", "й", "о", "у", "я"]),
+            "uk" => (Some(['«', '»', '„', '“']), &['а', 'в', 'з', 'і', 'й', 'о', 'у', 'я']),
             "en" => (Some(['“', '”', '‘', '’']), &[]),
             "es" | "it" | "pt" => (Some(['«', '»', '“', '”']), &[]),
             _ => (None, &[]),
@@ -38,7 +40,7 @@ impl Typography {
     }
 
     /// Sets a single text.
-    pub(crate) fn set(self, text: &str) -> String {
+    pub(crate) fn set(self, text: &str) -> Cow<'_, str> {
         Setter::new(self).set(text)
     }
 }
@@ -50,69 +52,107 @@ const COUNTED: &[&str] = &[
     "osób", "osoby", "million", "billion", "bn", "pp", "years", "people",
 ];
 
-/// No word that is held has more bytes than this, in either case.
-const LONGEST_HELD: usize = 2;
+/// What is known of the word that is being read: enough to tell whether it is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Empty,
+    Letter(char),
+    Longer,
+}
+
+impl Word {
+    /// The word after some more text.
+    fn and(self, text: &str) -> Self {
+        let mut letters = text.chars().rev();
+        let Some(last) = letters.next() else { return self };
+        if ends_word(last) {
+            return Self::Empty;
+        }
+        match letters.next() {
+            None if self != Self::Empty => Self::Longer,
+            Some(before) if !ends_word(before) => Self::Longer,
+            _ => Self::Letter(last),
+        }
+    }
+}
 
 /// Sets a text that comes in pieces, such as those between the marks of Markdown.
 pub(crate) struct Setter {
     typography: Typography,
     previous: Option<char>,
-    /// The word that is being read; of one that is too long to be held only the beginning.
-    word: String,
+    word: Word,
     depth: usize,
 }
 
 impl Setter {
     pub(crate) fn new(typography: Typography) -> Self {
-        Self { typography, previous: None, word: String::new(), depth: 0 }
+        Self { typography, previous: None, word: Word::Empty, depth: 0 }
     }
 
     /// Tells that something stands here that is not text: code, an image, the end of a line.
     pub(crate) fn skip(&mut self, stand_in: char) {
         self.previous = Some(stand_in);
-        self.word.clear();
+        self.word = Word::Empty;
     }
 
     /// Begins a new paragraph, cell or heading.
     pub(crate) fn begin(&mut self) {
         self.previous = None;
-        self.word.clear();
+        self.word = Word::Empty;
         self.depth = 0;
     }
 
     /// Sets the next piece.
-    pub(crate) fn set(&mut self, text: &str) -> String {
-        let mut set = String::with_capacity(text.len() + 8);
-        // Most characters stay, and are copied in stretches.
-        let mut copied = 0;
-        for (index, written) in text.char_indices() {
-            let after = index + written.len_utf8();
+    pub(crate) fn set<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let mut set = String::new();
+        // Only three characters ever change; what is between them is copied in stretches.
+        let (mut copied, mut read) = (0, 0);
+        for (index, byte) in text.bytes().enumerate() {
+            if !matches!(byte, b' ' | b'"' | b'\'') {
+                continue;
+            }
+            self.pass(&text[read..index]);
+            let written = char::from(byte);
+            read = index + 1;
             let character = match written {
-                ' ' if self.is_held(&text[after..]) => HELD,
-                '"' => self.quote(&text[after..]),
+                ' ' if self.is_held(&text[read..]) => HELD,
+                '"' => self.quote(&text[read..]),
                 '\'' if self.typography.quotes.is_some() => self.apostrophe(),
                 other => other,
             };
             if character != written {
+                if set.is_empty() {
+                    set.reserve(text.len() + 8);
+                }
                 set.push_str(&text[copied..index]);
                 set.push(character);
-                copied = after;
+                copied = read;
             }
-            if character.is_whitespace() || opens(character) {
-                self.word.clear();
-            } else if self.word.len() <= LONGEST_HELD {
-                self.word.push(character);
-            }
+            self.word = match self.word {
+                _ if ends_word(character) => Word::Empty,
+                Word::Empty => Word::Letter(character),
+                _ => Word::Longer,
+            };
             self.previous = Some(character);
         }
+        self.pass(&text[read..]);
+        if copied == 0 {
+            return Cow::Borrowed(text);
+        }
         set.push_str(&text[copied..]);
-        set
+        Cow::Owned(set)
+    }
+
+    /// Reads what stays as it is.
+    fn pass(&mut self, text: &str) {
+        self.word = self.word.and(text);
+        self.previous = text.chars().next_back().or(self.previous);
     }
 
     /// True where the space after the word just read is not to be broken.
     fn is_held(&self, rest: &str) -> bool {
-        if self.word.len() <= LONGEST_HELD
-            && self.typography.held_words.contains(&self.word.to_lowercase().as_str())
+        if let Word::Letter(letter) = self.word
+            && letter.to_lowercase().all(|letter| self.typography.held_words.contains(&letter))
         {
             return true;
         }
@@ -131,8 +171,7 @@ impl Setter {
         };
         // At the end of a piece the word may follow in the next.
         let before_word = rest.chars().next().is_none_or(|next| !next.is_whitespace());
-        let after_gap =
-            self.previous.is_none_or(|previous| previous.is_whitespace() || opens(previous));
+        let after_gap = self.previous.is_none_or(ends_word);
         if after_gap && before_word {
             self.depth += 1;
             if self.depth > 1 { inner_open } else { open }
@@ -148,6 +187,12 @@ impl Setter {
     }
 }
 
+/// Characters after which a word begins.
+fn ends_word(character: char) -> bool {
+    // Most are letters.
+    !character.is_ascii_alphanumeric() && (character.is_whitespace() || opens(character))
+}
+
 /// Characters after which a word begins without a space.
 fn opens(character: char) -> bool {
     matches!(character, '(' | '[' | '{' | '„' | '«' | '“' | '‘' | '‚' | '–' | '—' | '/' | '-')
@@ -155,6 +200,8 @@ fn opens(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn set(tag: &str, text: &str) -> String {
@@ -193,5 +240,53 @@ mod tests {
         let mut setter = Setter::new(Typography::of(&Language::parse("pl").unwrap()));
         let pieces = ["To \"", "słowo", "\" i ", "dalej"].map(|piece| setter.set(piece));
         assert_eq!(pieces.concat(), "To „słowo” i\u{a0}dalej");
+    }
+
+    /// Sets pieces by looking at every character, and remembering the whole word.
+    fn character_by_character(typography: Typography, pieces: &[String]) -> Vec<String> {
+        let mut setter = Setter::new(typography);
+        let mut word = String::new();
+        let mut previous = None;
+        let mut set_piece = |piece: &String| {
+            let mut set = String::new();
+            for (index, written) in piece.char_indices() {
+                let rest = &piece[index + written.len_utf8()..];
+                setter.previous = previous;
+                let mut letters = word.chars();
+                setter.word = match (letters.next(), letters.next()) {
+                    (None, _) => Word::Empty,
+                    (Some(letter), None) => Word::Letter(letter),
+                    _ => Word::Longer,
+                };
+                let character = match written {
+                    ' ' if setter.is_held(rest) => HELD,
+                    '"' => setter.quote(rest),
+                    '\'' if typography.quotes.is_some() => setter.apostrophe(),
+                    other => other,
+                };
+                set.push(character);
+                if character.is_whitespace() || opens(character) {
+                    word.clear();
+                } else {
+                    word.push(character);
+                }
+                previous = Some(character);
+            }
+            set
+        };
+        pieces.iter().map(&mut set_piece).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_are_set_as_single_characters_are(
+            pieces in proptest::collection::vec("[aiwZŻżх5kmr%.,«„”’(\\-/–\u{a0}\n \"' \"']{0,12}", 0..6),
+            tag in prop::sample::select(vec!["pl", "en", "uk", "fi"]),
+        ) {
+            let typography = Typography::of(&Language::parse(tag).unwrap());
+            let mut setter = Setter::new(typography);
+            let set: Vec<_> = pieces.iter().map(|piece| setter.set(piece).into_owned()).collect();
+            prop_assert_eq!(set, character_by_character(typography, &pieces));
+        }
     }
 }

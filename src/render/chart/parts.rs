@@ -70,8 +70,9 @@ impl Desk<'_> {
         Some(BreakdownView {
             title: self.filled("breakdown", &[]),
             caption,
-            more: (left > 0 && !charts.is_empty())
-                .then(|| self.locale().typography.set(&self.count("breakdown_more", left))),
+            more: (left > 0 && !charts.is_empty()).then(|| {
+                self.locale().typography.set(&self.count("breakdown_more", left)).into_owned()
+            }),
             charts,
             scale: self.filled("breakdown_scale", &[]),
             table: self.breakdown_table(breakdown, indicator, dimensions, shown, root),

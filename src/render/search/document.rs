@@ -1,10 +1,7 @@
 //! A page as the search sees it: what is its own, and not the lists of other pages on it.
 
-use std::borrow::Cow;
-
-use super::passages::{Passage, passages, plain};
+use super::passages::{Part, plain, read, spaced};
 use super::vocabulary::{Field, Vocabulary};
-use super::words::words;
 use crate::render::desk::Desk;
 use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
 
@@ -31,16 +28,8 @@ pub(super) struct Document {
 pub(super) fn document(desk: Desk<'_>, id: EntryId, vocabulary: &mut Vocabulary) -> Document {
     let entry = &desk.strategy()[id];
     let shown = desk.shown(id);
-    let title = desk.title(id).text.replace('\u{a0}', " ");
+    let title = desk.title(id).text;
     let kind = desk.kind_name(id);
-    let mut passages = match shown {
-        Some((language, words)) => own_passages(desk, &entry.kind, language, words),
-        None => vec![Passage::default()],
-    };
-    if passages.is_empty() {
-        passages.push(Passage::default());
-    }
-    let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text).collect();
     vocabulary.read(Field::Title, &title);
     vocabulary.read(Field::Title, &desk.short_title(id).text);
     vocabulary.read(Field::Summary, &kind);
@@ -52,25 +41,21 @@ pub(super) fn document(desk: Desk<'_>, id: EntryId, vocabulary: &mut Vocabulary)
             vocabulary.read(Field::Summary, text);
         }
     }
-    for passage in &passages {
-        vocabulary.read(Field::Heading, &passage.heading);
-        for block in &passage.blocks {
-            vocabulary.read(Field::Text, block);
-        }
-        vocabulary.end_passage();
+    let mut writer = Writer::new(vocabulary);
+    if let Some((language, words)) = shown {
+        writer.words(desk, &entry.kind, language, words);
     }
+    let (text, heading_words) = writer.end();
+    let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text).collect();
     let foreign = shown.filter(|(language, _)| *language != desk.language);
     Document {
         path: desk.path(id),
-        title,
-        kind: kind.replace('\u{a0}', " "),
-        place: places.join(" › ").replace('\u{a0}', " "),
+        title: spaced(&title).into_owned(),
+        kind: spaced(&kind).into_owned(),
+        place: spaced(&places.join(" › ")).into_owned(),
         tag: foreign.map(|(language, _)| desk.strategy().languages[language].tag().to_owned()),
-        text: lines(&passages),
-        heading_words: passages[1..]
-            .iter()
-            .map(|passage| words(&passage.heading).count())
-            .collect(),
+        text,
+        heading_words,
     }
 }
 
@@ -86,63 +71,104 @@ fn places(desk: Desk<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
     })
 }
 
-fn lines(passages: &[Passage]) -> String {
-    let mut lines = String::new();
-    for passage in passages {
-        if !lines.is_empty() {
-            lines.push('\n');
-        }
-        lines.push_str(&line(&passage.id));
-        for text in std::iter::once(&passage.heading).chain(&passage.blocks) {
-            lines.push('\t');
-            lines.push_str(&line(text));
-        }
-    }
-    lines
+/// Writes the passages of a page as [`Document`] has them, and has their words read.
+struct Writer<'v> {
+    vocabulary: &'v mut Vocabulary,
+    text: String,
+    heading_words: Vec<usize>,
 }
 
-/// A text without what separates texts.
-pub(super) fn line(text: &str) -> Cow<'_, str> {
-    if text.contains(['\n', '\t']) {
-        Cow::Owned(text.replace(['\n', '\t'], " "))
-    } else {
-        Cow::Borrowed(text)
+impl<'v> Writer<'v> {
+    /// Begins with a passage without a heading.
+    fn new(vocabulary: &'v mut Vocabulary) -> Self {
+        Self { vocabulary, text: String::from("\t"), heading_words: Vec::new() }
     }
-}
 
-/// The passages of an entry's words, in the order in which the page shows them.
-fn own_passages(desk: Desk<'_>, kind: &Kind, language: LanguageId, words: &Words) -> Vec<Passage> {
-    let typography = desk.renderer.locales[language].typography;
-    let mut found = passages(&words.body, typography);
-    let Some(lead) = found.first_mut() else { return found };
-    let mut first: Vec<_> = [&words.summary, &words.measures, &words.responsible]
-        .into_iter()
-        .flatten()
-        .map(|text| plain(text, typography))
-        .collect();
-    first.append(&mut lead.blocks);
-    lead.blocks = first;
-    if !matches!(kind, Kind::Indicator(_)) {
-        return found;
+    /// Begins another passage.
+    fn passage(&mut self, id: &str, heading: &str) {
+        self.vocabulary.end_passage();
+        self.text.push('\n');
+        push_line(&mut self.text, id);
+        self.text.push('\t');
+        push_line(&mut self.text, heading);
+        self.heading_words.push(self.vocabulary.read(Field::Heading, heading));
     }
-    // The fragments are those of the sections on an indicator's page.
-    let mut values = section("_values", desk.string("values"));
-    values.blocks.extend(words.unit.as_ref().map(|unit| plain(unit, typography)));
-    let inline = |text: &Text| -> Vec<String> {
-        passages(text, typography).into_iter().flat_map(|passage| passage.blocks).collect()
-    };
-    values.blocks.extend(words.target.iter().flat_map(inline));
-    values.blocks.extend(words.notes.values().flat_map(inline));
-    let others = [("_method", "method", &words.method), ("_source", "source", &words.source)];
-    found.insert(1, values);
-    for (id, string, text) in others {
-        if let Some(text) = text {
-            found.push(Passage { blocks: inline(text), ..section(id, desk.string(string)) });
+
+    fn block(&mut self, text: &str) {
+        self.text.push('\t');
+        push_line(&mut self.text, text);
+        self.vocabulary.read(Field::Text, text);
+    }
+
+    fn part(&mut self, part: Part<'_>) {
+        match part {
+            Part::Heading(id, heading) => self.passage(id, heading),
+            Part::Block(text) => self.block(text),
         }
     }
-    found
+
+    fn end(self) -> (String, Vec<usize>) {
+        self.vocabulary.end_passage();
+        (self.text, self.heading_words)
+    }
+
+    /// The words of an entry, in the order in which its page shows them.
+    fn words(&mut self, desk: Desk<'_>, kind: &Kind, language: LanguageId, words: &Words) {
+        let typography = desk.renderer.locales[language].typography;
+        self.text.reserve(words.body.markdown().len());
+        for text in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
+            self.block(&plain(text, typography));
+        }
+        if !matches!(kind, Kind::Indicator(_)) {
+            read(&words.body, typography, |part| self.part(part));
+            return;
+        }
+        // The fragments are those of the sections on an indicator's page.
+        let inline = |writer: &mut Self, text: &Text| {
+            read(text, typography, |part| {
+                if let Part::Block(text) = part {
+                    writer.block(text);
+                }
+            });
+        };
+        let values = |writer: &mut Self| {
+            writer.passage("_values", desk.string("values"));
+            if let Some(unit) = &words.unit {
+                writer.block(&plain(unit, typography));
+            }
+            for text in words.target.iter().chain(words.notes.values()) {
+                inline(writer, text);
+            }
+        };
+        // The values stand before the first heading of the text.
+        let mut values = Some(values);
+        read(&words.body, typography, |part| {
+            if matches!(part, Part::Heading(..))
+                && let Some(values) = values.take()
+            {
+                values(self);
+            }
+            self.part(part);
+        });
+        if let Some(values) = values {
+            values(self);
+        }
+        let others = [("_method", "method", &words.method), ("_source", "source", &words.source)];
+        for (id, string, text) in others {
+            if let Some(text) = text {
+                self.passage(id, desk.string(string));
+                inline(self, text);
+            }
+        }
+    }
 }
 
-fn section(id: &str, heading: &str) -> Passage {
-    Passage { id: id.to_owned(), heading: heading.to_owned(), blocks: Vec::new() }
+/// Appends a text without what separates texts.
+pub(super) fn push_line(lines: &mut String, text: &str) {
+    let mut parts = text.split(['\n', '\t']);
+    lines.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        lines.push(' ');
+        lines.push_str(part);
+    }
 }

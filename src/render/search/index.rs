@@ -5,13 +5,16 @@
 //! one that is in scripts for so many words each, as the texts are for so many pages each: a reader
 //! loads those of the words asked for and of the pages found.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::document::{Document, line};
+use super::Scripts;
+use super::document::{Document, push_line};
 use super::packing::{front_coded, numbers, push_number};
 use super::vocabulary::{Field, Word};
 use super::words::fold;
@@ -67,14 +70,14 @@ pub(super) fn scripts(
     strings: &serde_json::Value,
     documents: &[Document],
     words: Vec<Word>,
-) -> Vec<(OutputPath, Vec<u8>)> {
+) -> Scripts {
     let tag = language.to_ascii_lowercase();
     let texts = texts(&tag, documents);
     let (words, parts) = postings(words);
     // One script of them is no more than a part of the index.
-    let (whole, parts) = match parts.as_slice() {
-        [(only, _)] => (Some(only.clone()), Vec::new()),
-        _ => (None, parts),
+    let (whole, parts) = match <[_; 1]>::try_from(parts) {
+        Ok([(only, _)]) => (Some(only), Vec::new()),
+        Err(parts) => (None, parts),
     };
     let parts: Vec<_> = parts
         .into_par_iter()
@@ -100,8 +103,8 @@ pub(super) fn scripts(
         paths: front_coded(
             documents.iter().map(|page| page.path.strip_suffix("index.html").unwrap_or(&page.path)),
         ),
-        titles: lines(documents.iter().map(|page| line(&page.title))),
-        kinds: lines(documents.iter().map(|page| line(&page.kind))),
+        titles: lines(documents.iter().map(|page| &*page.title)),
+        kinds: lines(documents.iter().map(|page| &*page.kind)),
         place: numbers(place),
         places: places.texts.join("\n"),
         tag: numbers(foreign),
@@ -117,56 +120,75 @@ pub(super) fn scripts(
 }
 
 /// The texts of the pages in scripts. With each script the number of its pages.
-fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Vec<u8>, usize)> {
-    let mut stretches: Vec<(String, usize)> = Vec::new();
-    for page in documents {
-        match stretches.last_mut() {
-            Some((last, pages)) if last.len() < SCRIPT_SIZE => {
-                last.push('\n');
-                last.push_str(&page.text);
-                *pages += 1;
-            }
-            _ => stretches.push((page.text.clone(), 1)),
+fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Arc<[u8]>, usize)> {
+    let mut stretches = Vec::new();
+    let (mut first, mut size) = (0, 0);
+    for (index, page) in documents.iter().enumerate() {
+        if index > first && size >= SCRIPT_SIZE {
+            stretches.push(&documents[first..index]);
+            (first, size) = (index, 0);
         }
+        size += page.text.len() + usize::from(index > first);
     }
-    let scripts = stretches.into_par_iter().enumerate().map(|(number, (text, pages))| {
+    if first < documents.len() {
+        stretches.push(&documents[first..]);
+    }
+    let scripts = stretches.into_par_iter().enumerate().map(|(number, pages)| {
         let name = format!("search-{tag}-texts-{number}.js");
-        let (path, bytes) = script(&name, "texts", &(number, text));
-        (path, bytes, pages)
+        let (path, bytes) = script(&name, "texts", &(number, Texts(pages)));
+        (path, bytes, pages.len())
     });
     scripts.collect()
+}
+
+/// The texts of some pages as one text.
+struct Texts<'a>(&'a [Document]);
+
+impl fmt::Display for Texts<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, page) in self.0.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str("\n")?;
+            }
+            formatter.write_str(&page.text)?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for Texts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
 /// many words it has.
 fn postings(words: Vec<Word>) -> (String, Vec<(String, usize)>) {
-    let mut words: Vec<_> =
-        words.into_par_iter().map(|word| (fold(&word.text), places(&word), word.text)).collect();
-    words.par_sort_unstable_by(|(fold, _, word), (other_fold, _, other)| {
-        (fold, word).cmp(&(other_fold, other))
+    let mut words: Vec<_> = words.into_par_iter().map(|word| (fold(&word.text), word)).collect();
+    words.par_sort_unstable_by(|(fold, word), (other_fold, other)| {
+        (fold, &word.text).cmp(&(other_fold, &other.text))
     });
     let mut parts = vec![(String::new(), 0)];
-    for (_, places, _) in &words {
+    for (_, word) in &words {
         if parts.last().is_some_and(|(packed, _)| packed.len() >= SCRIPT_SIZE) {
-            parts.push((String::new(), 0));
+            parts.push((String::with_capacity(SCRIPT_SIZE + SCRIPT_SIZE / 8), 0));
         }
         let Some((packed, count)) = parts.last_mut() else { continue };
         *count += 1;
-        packed.push_str(places);
+        push_places(packed, word);
     }
-    (front_coded(words.iter().map(|(_, _, word)| &**word)), parts)
+    (front_coded(words.iter().map(|(_, word)| &*word.text)), parts)
 }
 
-/// Where a word stands, as [`Packed`] has it.
-fn places(word: &Word) -> String {
-    let mut packed = String::new();
+/// Appends where a word stands, as [`Packed`] has it.
+fn push_places(packed: &mut String, word: &Word) {
     let mut last = 0;
     for (passage, field) in word.places() {
-        push_number(&mut packed, (passage - last) * Field::COUNT + field);
+        push_number(packed, (passage - last) * Field::COUNT + field);
         last = passage;
     }
     packed.push(' ');
-    packed
 }
 
 /// Texts that repeat, by number.
@@ -187,21 +209,42 @@ impl<'a> Numbered<'a> {
     }
 }
 
-fn lines<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
-    texts.collect::<Vec<_>>().join("\n")
+fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut lines = String::new();
+    for (index, text) in texts.enumerate() {
+        if index > 0 {
+            lines.push('\n');
+        }
+        push_line(&mut lines, text);
+    }
+    lines
 }
 
 /// A script that calls `metkaSearch.FUNCTION` with values. JSON is an expression of JavaScript
 /// (ECMAScript 2019).
-fn script(name: &str, function: &str, values: &impl Serialize) -> (OutputPath, Vec<u8>) {
+fn script(name: &str, function: &str, values: &impl Serialize) -> (OutputPath, Arc<[u8]>) {
     let script = call(function, values);
     (hashed_path(name, &script), script)
 }
 
-/// A script that calls a function of the search.
-fn call(function: &str, values: &impl Serialize) -> Vec<u8> {
-    let values = serde_json::to_string(values).unwrap_or_default();
-    let values = values.strip_prefix('[').and_then(|values| values.strip_suffix(']'));
-    let values = values.unwrap_or_default();
-    format!("metkaSearch.{function}({values});\n").into_bytes()
+/// A script that calls a function of the search with the values of a tuple.
+fn call(function: &str, values: &impl Serialize) -> Arc<[u8]> {
+    thread_local! {
+        /// Scripts are about as large as one another, so the room of one serves the next.
+        static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    ROOM.with_borrow_mut(|room| {
+        room.clear();
+        room.extend_from_slice(b"metkaSearch.");
+        room.extend_from_slice(function.as_bytes());
+        let before = room.len();
+        // Nothing that is written here can fail.
+        let _ = serde_json::to_writer(&mut *room, values);
+        // A tuple is an array; in parentheses it is the arguments of a call.
+        if let [open, .., close] = &mut room[before..] {
+            (*open, *close) = (b'(', b')');
+        }
+        room.extend_from_slice(b";\n");
+        room.as_slice().into()
+    })
 }

@@ -47,8 +47,7 @@ fn search(desk: Desk<'_>) -> Scripts {
     let documents: Vec<_> = documents.into_iter().flatten().collect();
     let words = Vocabulary::joined(vocabularies);
     let index = desk.renderer.search_index(desk.language);
-    let scripts = index::scripts(index, desk.tag(), &strings(desk), &documents, words);
-    scripts.into_iter().map(|(path, bytes)| (path, bytes.into())).collect()
+    index::scripts(index, desk.tag(), &strings(desk), &documents, words)
 }
 
 impl Renderer<'_> {

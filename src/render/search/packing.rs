@@ -4,8 +4,6 @@
 //! A number is written in base 46, the highest figure first. The 92 printable ASCII characters
 //! without the space, `"` and `\` stand for 46 figures that end a number and 46 that do not.
 
-use std::fmt::Write as _;
-
 /// How many figures there are.
 const BASE: usize = 46;
 
@@ -51,7 +49,8 @@ pub(super) fn front_coded<'a>(texts: impl IntoIterator<Item = &'a str>) -> Strin
             .map(|(character, _)| character.len_utf8())
             .sum();
         push_number(&mut packed, text[..shared].encode_utf16().count());
-        let _ = write!(packed, "{} ", &text[shared..]);
+        packed.push_str(&text[shared..]);
+        packed.push(' ');
         previous = text;
     }
     packed

@@ -1,43 +1,45 @@
 //! Markdown as a reader hears it: plain blocks of text under their headings.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::parse::events;
 use crate::render::typography::Typography;
 use crate::strategy::Text;
 
-/// A stretch of a page that can be linked to: from one heading to the next.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Passage {
-    /// The fragment of its heading; empty for what stands before the first one.
-    pub(super) id: String,
-    /// Its heading.
-    pub(super) heading: String,
-    /// Its paragraphs, items, rows of tables.
-    pub(super) blocks: Vec<String>,
+/// A part of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// A heading, by which what follows can be linked to: its fragment and its words.
+    Heading(&'a str, &'a str),
+    /// A paragraph, an item, a row of a table.
+    Block(&'a str),
 }
 
-/// The passages of a text; the first has no heading.
-pub(super) fn passages(text: &Text, typography: Typography) -> Vec<Passage> {
-    let mut passages = vec![Passage::default()];
+/// Gives the parts of a text in their order.
+pub(super) fn read(text: &Text, typography: Typography, mut take: impl FnMut(Part<'_>)) {
     let mut headings = text.headings.iter();
-    let mut block = String::new();
+    let mut block = String::with_capacity(512);
+    let end_block = |block: &mut String, take: &mut dyn FnMut(Part<'_>)| {
+        let plain = plain(block, typography);
+        if !plain.is_empty() {
+            take(Part::Block(&plain));
+        }
+        block.clear();
+    };
     let mut in_heading = false;
     for (event, _) in events(text.markdown()) {
         match event {
             Event::Start(Tag::Heading { .. }) => {
-                end_block(&mut passages, &mut block, typography);
+                end_block(&mut block, &mut take);
                 in_heading = true;
             }
             Event::End(TagEnd::Heading(_)) => {
                 in_heading = false;
                 block.clear();
                 if let Some(heading) = headings.next() {
-                    passages.push(Passage {
-                        id: heading.id.clone(),
-                        heading: typography.set(&heading.text).replace('\u{a0}', " "),
-                        blocks: Vec::new(),
-                    });
+                    take(Part::Heading(&heading.id, &set(&heading.text, typography)));
                 }
             }
             Event::Text(text) | Event::Code(text) if !in_heading => block.push_str(&text),
@@ -56,25 +58,20 @@ pub(super) fn passages(text: &Text, typography: Typography) -> Vec<Passage> {
                 | TagEnd::TableRow
                 | TagEnd::DefinitionListTitle
                 | TagEnd::DefinitionListDefinition,
-            ) => end_block(&mut passages, &mut block, typography),
+            ) => end_block(&mut block, &mut take),
             _ => {}
         }
     }
-    end_block(&mut passages, &mut block, typography);
-    passages
-}
-
-fn end_block(passages: &mut [Passage], block: &mut String, typography: Typography) {
-    let text = plain(block, typography);
-    block.clear();
-    if let Some(passage) = passages.last_mut().filter(|_| !text.is_empty()) {
-        passage.blocks.push(text);
-    }
+    end_block(&mut block, &mut take);
 }
 
 /// A text on one line, with the quotation marks of its language; where it is broken is of no
 /// account.
-pub(super) fn plain(text: &str, typography: Typography) -> String {
+pub(super) fn plain(text: &str, typography: Typography) -> Cow<'_, str> {
+    let text = text.trim_matches(' ');
+    if is_line(text) {
+        return set(text, typography);
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -82,6 +79,63 @@ pub(super) fn plain(text: &str, typography: Typography) -> String {
         }
         line.push_str(word);
     }
+    Cow::Owned(set(&line, typography).into_owned())
+}
+
+/// A text with the quotation marks of its language, and no space that holds words together.
+fn set(text: &str, typography: Typography) -> Cow<'_, str> {
     // Where there is no quotation mark, only spaces would change, and change back.
-    if line.contains(['"', '\'']) { typography.set(&line).replace('\u{a0}', " ") } else { line }
+    if !text.bytes().any(|byte| matches!(byte, b'"' | b'\'')) {
+        return spaced(text);
+    }
+    Cow::Owned(typography.set(text).replace('\u{a0}', " "))
+}
+
+/// A text whose spaces are all alike.
+pub(super) fn spaced(text: &str) -> Cow<'_, str> {
+    if text.contains('\u{a0}') {
+        Cow::Owned(text.replace('\u{a0}', " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// True where there is one space between any two words, and none around them.
+fn is_line(text: &str) -> bool {
+    let mut before = b' ';
+    for (index, byte) in text.bytes().enumerate() {
+        let is_gap = match byte {
+            b' ' => before == b' ',
+            b'\t'..=b'\r' => true,
+            // The first bytes of all other white space, and of much else.
+            0xc2 | 0xe1..=0xe3 => text[index..].starts_with(char::is_whitespace),
+            _ => false,
+        };
+        if is_gap {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{is_line, plain};
+    use crate::render::typography::Typography;
+    use crate::strategy::Language;
+
+    proptest! {
+        #[test]
+        fn a_text_is_put_on_one_line(
+            text in "[ab \\t\\n\\u{b}\\u{85}\\u{a0}\\u{1680}\\u{2003}\\u{2028}\\u{202f}\\u{3000}–„]{0,12}",
+        ) {
+            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(is_line(&text), text == line);
+            let typography = Typography::of(&Language::parse("pl").unwrap());
+            prop_assert_eq!(plain(&text, typography), line);
+        }
+    }
 }

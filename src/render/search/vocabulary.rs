@@ -41,8 +41,8 @@ struct Posting(u32);
 
 impl Posting {
     /// None beyond some eight hundred million passages.
-    fn new(passage: usize, field: Field) -> Option<Self> {
-        u32::try_from(passage * Field::COUNT + field.number()).ok().map(Self)
+    fn new(passage: usize, field: usize) -> Option<Self> {
+        u32::try_from(passage * Field::COUNT + field).ok().map(Self)
     }
 
     fn passage(self) -> usize {
@@ -78,20 +78,23 @@ pub(super) struct Vocabulary {
     words: Vec<(Box<str>, Vec<Posting>)>,
     /// How many passages were read.
     passages: usize,
-    /// What the passage that is being read has.
-    open: Vec<(usize, Field)>,
+    /// What the passage that is being read has: a number of a word times the number of fields,
+    /// plus the field.
+    open: Vec<usize>,
 }
 
 impl Vocabulary {
-    /// Reads a text of the passage.
-    pub(super) fn read(&mut self, field: Field, text: &str) {
+    /// Reads a text of the passage: how many words it has.
+    pub(super) fn read(&mut self, field: Field, text: &str) -> usize {
+        let before = self.open.len();
         for part in parts(text) {
             let number = match self.numbers.get(part) {
                 Some(number) => *number,
                 None => self.meet(part),
             };
-            self.open.extend(number.map(|number| (number, field)));
+            self.open.extend(number.map(|number| number * Field::COUNT + field.number()));
         }
+        self.open.len() - before
     }
 
     /// The number of something written that was not met before.
@@ -114,10 +117,11 @@ impl Vocabulary {
     /// Ends the passage.
     pub(super) fn end_passage(&mut self) {
         self.open.sort_unstable();
-        for places in self.open.chunk_by(|one, other| one.0 == other.0) {
-            let [.., (number, best)] = *places else { continue };
-            let is_repeated = best == Field::Text && places.len() > 1;
-            let field = if is_repeated { Field::Repeated } else { best };
+        for places in self.open.chunk_by(|one, other| one / Field::COUNT == other / Field::COUNT) {
+            let [.., best] = *places else { continue };
+            let (number, best) = (best / Field::COUNT, best % Field::COUNT);
+            let is_repeated = best == Field::Text.number() && places.len() > 1;
+            let field = if is_repeated { Field::Repeated.number() } else { best };
             self.words[number].1.extend(Posting::new(self.passages, field));
         }
         self.open.clear();

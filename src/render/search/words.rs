@@ -9,18 +9,40 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// Longer runs of letters are no words: addresses, hashes.
 const LONGEST_WORD: usize = 40;
 
-/// The words of a text in lower case, in their order. Single letters are left out, single figures
-/// are not.
-pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
-    parts(text).filter_map(word)
-}
-
 /// What may be words of a text, as written.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !is_part(character)).filter(|part| !part.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = run(rest, |is_part| !is_part);
+        rest = &rest[start..];
+        let (part, after) = rest.split_at(run(rest, |is_part| is_part));
+        rest = after;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
-/// A part of a text as a word in lower case; none where it is no word.
+/// How many bytes there are before the first character that a run does not take.
+#[inline]
+fn run(text: &str, takes: impl Fn(bool) -> bool) -> usize {
+    let mut length = 0;
+    while let Some(&byte) = text.as_bytes().get(length) {
+        // Most are ASCII, and need not be made characters.
+        let (is_part, size) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let character = text[length..].chars().next();
+            character.map_or((false, 1), |character| (is_part(character), character.len_utf8()))
+        };
+        if !takes(is_part) {
+            break;
+        }
+        length += size;
+    }
+    length
+}
+
+/// A part of a text as a word in lower case; none where it is no word: single letters are none,
+/// single figures are.
 pub(super) fn word(part: &str) -> Option<String> {
     let mut characters = part.chars().filter(|&character| character != SOFT_HYPHEN);
     let is_word = match (characters.next(), characters.next()) {
@@ -64,18 +86,29 @@ pub(super) fn fold(word: &str) -> String {
 const SOFT_HYPHEN: char = '\u{ad}';
 
 fn is_part(character: char) -> bool {
-    if character.is_ascii() {
-        return character.is_ascii_alphanumeric();
+    match character {
+        '\0'..='\x7f' => return character.is_ascii_alphanumeric(),
+        // Most others are here, where only two are no letters.
+        '\u{c0}'..='\u{24f}' => return !matches!(character, '×' | '÷'),
+        _ => {}
     }
     character.is_alphanumeric() || is_combining_mark(character) || character == SOFT_HYPHEN
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, words};
+    use super::{fold, is_part, parts, word};
 
     fn all(text: &str) -> Vec<String> {
-        words(text).collect()
+        parts(text).filter_map(word).collect()
+    }
+
+    #[test]
+    fn latin_letters_are_parts_as_others_are() {
+        for character in '\u{80}'..'\u{300}' {
+            let is_letter = character.is_alphanumeric() || character == super::SOFT_HYPHEN;
+            assert_eq!(is_part(character), is_letter, "{character}");
+        }
     }
 
     #[test]
