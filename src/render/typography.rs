@@ -108,8 +108,10 @@ impl Setter {
         // Only three characters ever change; what is between them is copied in stretches.
         let (mut copied, mut read) = (0, 0);
         for (index, byte) in text.bytes().enumerate() {
-            if !matches!(byte, b' ' | b'"' | b'\'') {
-                continue;
+            match byte {
+                b' ' if !ends_long_word(&text.as_bytes()[..index]) => {}
+                b'"' | b'\'' => {}
+                _ => continue,
             }
             self.pass(&text[read..index]);
             let written = char::from(byte);
@@ -191,6 +193,17 @@ impl Setter {
 fn ends_word(character: char) -> bool {
     // Most are letters.
     !character.is_ascii_alphanumeric() && (character.is_whitespace() || opens(character))
+}
+
+/// True for a text that is known to end with a word of several letters, which most words are: the
+/// space after it can be broken. Only the last bytes are looked at.
+fn ends_long_word(text: &[u8]) -> bool {
+    match *text {
+        [.., before, last] if last.is_ascii_alphabetic() => before.is_ascii_alphanumeric(),
+        // A Latin letter with a diacritic.
+        [.., before, 0xc3..=0xc9, 0x80..=0xbf] => before.is_ascii_alphanumeric(),
+        _ => false,
+    }
 }
 
 /// Characters after which a word begins without a space.
