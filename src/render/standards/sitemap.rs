@@ -6,7 +6,7 @@
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 use super::xml::text;
 use crate::derive::{OutputPath, Translation};
@@ -97,15 +97,16 @@ fn write(
 ) -> io::Result<Vec<(OutputPath, Vec<u8>)>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     let mut parts: Vec<Vec<u8>> = Vec::new();
-    let (mut count, mut part) = (0, Vec::new());
+    let head = head("urlset")?;
+    let (mut count, mut part) = (0, head.clone());
     for address in addresses {
         writer.get_mut().clear();
         one(&mut writer, address)?;
         // The writer ends the line of an element with the next one.
         let address = writer.get_ref().trim_ascii_start();
-        if count == limits.addresses || (count > 0 && part.len() + address.len() + 1 > limits.bytes)
-        {
-            parts.push(std::mem::take(&mut part));
+        let size = part.len() - head.len() + address.len() + 1;
+        if count == limits.addresses || (count > 0 && size > limits.bytes) {
+            parts.push(std::mem::replace(&mut part, head.clone()));
             count = 0;
         }
         part.extend_from_slice(address);
@@ -113,20 +114,26 @@ fn write(
         count += 1;
     }
     parts.push(part);
+    for part in &mut parts {
+        end(part, "urlset");
+    }
     let sitemap = OutputPath::new("sitemap.xml");
-    if let [part] = parts.as_slice() {
-        return Ok(vec![(sitemap, document("urlset", part)?)]);
+    if parts.len() == 1 {
+        return Ok(parts.into_iter().map(|part| (sitemap.clone(), part)).collect());
     }
     let mut files = Vec::new();
     let mut index = Writer::new_with_indent(Vec::new(), b' ', 2);
-    for (number, part) in (1..).zip(&parts) {
+    for (number, part) in (1..).zip(parts) {
         let path = format!("sitemap-{number}.xml");
         index
             .create_element("sitemap")
             .write_inner_content(|writer| text(writer, "loc", &format!("{base}{path}")))?;
-        files.push((OutputPath::new(path), document("urlset", part)?));
+        files.push((OutputPath::new(path), part));
     }
-    files.push((sitemap, document("sitemapindex", &index.into_inner())?));
+    let mut document = self::head("sitemapindex")?;
+    document.extend_from_slice(index.get_ref());
+    end(&mut document, "sitemapindex");
+    files.push((sitemap, document));
     Ok(files)
 }
 
@@ -149,21 +156,24 @@ fn one(writer: &mut Writer<Vec<u8>>, address: &Address) -> io::Result<()> {
     Ok(())
 }
 
-fn document(root: &str, inner: &[u8]) -> io::Result<Vec<u8>> {
+/// The beginning of a file.
+fn head(root: &str) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer.write_event(Event::Text(BytesText::new("\n")))?;
-    let mut element = writer.create_element(root).with_attribute(("xmlns", NAMESPACE));
+    let mut element = BytesStart::new(root);
+    element.push_attribute(("xmlns", NAMESPACE));
     if root == "urlset" {
-        element = element.with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+        element.push_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
     }
-    element.write_inner_content(|writer| {
-        writer.get_mut().push(b'\n');
-        writer.get_mut().extend_from_slice(inner);
-        Ok(())
-    })?;
+    writer.write_event(Event::Start(element))?;
     writer.get_mut().push(b'\n');
     Ok(writer.into_inner())
+}
+
+/// Ends a file.
+fn end(file: &mut Vec<u8>, root: &str) {
+    file.extend_from_slice(format!("</{root}>\n").as_bytes());
 }
 
 #[cfg(test)]
