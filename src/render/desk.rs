@@ -166,13 +166,15 @@ impl<'a> Desk<'a> {
     pub(super) fn card(self, id: EntryId) -> Card {
         let entry = &self.strategy()[id];
         let shown = self.shown(id);
+        let title = self.title(id);
+        let has_short = shown.is_some_and(|(_, words)| words.short.is_some());
         Card {
             kind: entry.kind.name(),
             id: entry.key.clone(),
             number: entry.number.clone(),
             kicker: self.kicker(id),
-            title: self.title(id),
-            short: self.short_title(id),
+            short: if has_short { self.short_title(id) } else { title.clone() },
+            title,
             summary: shown
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             path: self.path(id),

@@ -167,11 +167,9 @@ impl<'a, P: Page> Writer<'a, P> {
                 self.setter.begin();
                 let heading = self.text.headings.get(self.headings)?;
                 self.headings += 1;
-                markup(format!(
-                    "<h{} id=\"{}\">",
-                    self.page.level(heading.level),
-                    escape(&self.page.id(&heading.id))
-                ))
+                let level = self.page.level(heading.level).to_string();
+                let id = self.page.id(&heading.id);
+                markup(["<h", &level, " id=\"", &escape(&id), "\">"].concat())
             }
             Tag::Link { dest_url, title, .. } => {
                 let reference = self.text.references.get(self.links);
@@ -184,13 +182,11 @@ impl<'a, P: Page> Writer<'a, P> {
                 };
                 self.open_links.push(address.is_some());
                 let address = address?;
-                let title = if title.is_empty() {
-                    String::new()
-                } else {
-                    format!(" title=\"{}\"", escape(&title))
-                };
+                let title = escape(&title);
+                let (before, after) = if title.is_empty() { ("", "") } else { (" title=\"", "\"") };
                 let rel = if is_outside { " rel=\"external noopener\"" } else { "" };
-                markup(format!("<a href=\"{}\"{title}{rel}>", escape(&address)))
+                let address = escape(&address);
+                markup(["<a href=\"", &address, "\"", before, &title, after, rel, ">"].concat())
             }
             Tag::Image { title, id, link_type, .. } => {
                 let reference = self.text.references.get(self.links);
@@ -228,18 +224,18 @@ impl<'a, P: Page> Writer<'a, P> {
             }
             Tag::TableCell => {
                 self.setter.begin();
-                let class = match self.alignments.get(self.column) {
-                    Some(Alignment::Left) => " class=\"align-left\"",
-                    Some(Alignment::Center) => " class=\"align-center\"",
-                    Some(Alignment::Right) => " class=\"align-right\"",
-                    Some(Alignment::None) | None => "",
-                };
+                let alignment = self.alignments.get(self.column);
                 self.column += 1;
-                match (self.in_table_head, class) {
-                    (true, class) => markup(format!("<th scope=\"col\"{class}>")),
-                    (false, "") => markup("<td>"),
-                    (false, class) => markup(format!("<td{class}>")),
-                }
+                markup(match (self.in_table_head, alignment) {
+                    (true, Some(Alignment::Left)) => "<th scope=\"col\" class=\"align-left\">",
+                    (true, Some(Alignment::Center)) => "<th scope=\"col\" class=\"align-center\">",
+                    (true, Some(Alignment::Right)) => "<th scope=\"col\" class=\"align-right\">",
+                    (true, Some(Alignment::None) | None) => "<th scope=\"col\">",
+                    (false, Some(Alignment::Left)) => "<td class=\"align-left\">",
+                    (false, Some(Alignment::Center)) => "<td class=\"align-center\">",
+                    (false, Some(Alignment::Right)) => "<td class=\"align-right\">",
+                    (false, Some(Alignment::None) | None) => "<td>",
+                })
             }
             Tag::Paragraph
             | Tag::Item

@@ -107,12 +107,9 @@ impl Setter {
         let mut set = String::new();
         // Only three characters ever change; what is between them is copied in stretches.
         let (mut copied, mut read) = (0, 0);
-        for (index, byte) in text.bytes().enumerate() {
-            if !matches!(byte, b' ' | b'"' | b'\'') {
-                continue;
-            }
+        while let Some(index) = next_stop(text.as_bytes(), read) {
             self.pass(&text[read..index]);
-            let written = char::from(byte);
+            let written = char::from(text.as_bytes()[index]);
             read = index + 1;
             let character = match written {
                 ' ' if self.is_held(&text[read..]) => HELD,
@@ -191,6 +188,47 @@ impl Setter {
 fn ends_word(character: char) -> bool {
     // Most are letters.
     !character.is_ascii_alphanumeric() && (character.is_whitespace() || opens(character))
+}
+
+/// The next place in a text where something may change, from `from` on.
+fn next_stop(text: &[u8], from: usize) -> Option<usize> {
+    /// So many bytes are looked at together.
+    const STRETCH: usize = 16;
+    let before = |index: usize, distance| {
+        let found = index.checked_sub(distance).and_then(|index| text.get(index));
+        found.copied().unwrap_or(b' ')
+    };
+    let mut start = from;
+    while start < text.len() {
+        let end = text.len().min(start + STRETCH);
+        let window = start.checked_sub(2).and_then(|first| text[first..].first_chunk());
+        let may_stop = window.is_none_or(|window: &[u8; STRETCH + 2]| {
+            // Without a way out of the loop, so that it is few instructions for all.
+            let mut found = false;
+            for index in 0..STRETCH {
+                found |= may_change([window[index], window[index + 1]], window[index + 2]);
+            }
+            found
+        });
+        if may_stop {
+            let stop = (start..end)
+                .find(|&index| may_change([before(index, 2), before(index, 1)], text[index]));
+            if stop.is_some() {
+                return stop;
+            }
+        }
+        start = end;
+    }
+    None
+}
+
+/// True where a byte may change: a quotation mark, and a space, but not after a word of several letters. A Latin letter
+/// with a diacritic, of two bytes, is no word that is held.
+#[inline]
+fn may_change([before, last]: [u8; 2], byte: u8) -> bool {
+    let is_long = (last.is_ascii_alphabetic() & before.is_ascii_alphanumeric())
+        | (matches!(last, 0x80..=0xbf) & matches!(before, 0xc3..=0xc9));
+    ((byte == b' ') & !is_long) | (byte == b'"') | (byte == b'\'')
 }
 
 /// Characters after which a word begins without a space.

@@ -94,9 +94,10 @@ impl<'v> Writer<'v> {
         self.heading_words.push(self.vocabulary.read(Field::Heading, heading));
     }
 
+    /// Adds a text that is a line.
     fn block(&mut self, text: &str) {
         self.text.push('\t');
-        push_line(&mut self.text, text);
+        self.text.push_str(text);
         self.vocabulary.read(Field::Text, text);
     }
 

@@ -15,8 +15,8 @@ use serde::{Serialize, Serializer};
 
 use super::Scripts;
 use super::document::{Document, push_line};
-use super::packing::{front_coded, numbers, push_number};
-use super::vocabulary::{Field, Word};
+use super::packing::{front_coded, numbers};
+use super::vocabulary::Word;
 use super::words::fold;
 use crate::derive::OutputPath;
 use crate::render::theme::hashed_path;
@@ -68,11 +68,11 @@ pub(super) fn scripts(
     path: OutputPath,
     language: &str,
     strings: &serde_json::Value,
-    documents: &[Document],
+    mut documents: Vec<Document>,
     words: Vec<Word>,
 ) -> Scripts {
     let tag = language.to_ascii_lowercase();
-    let texts = texts(&tag, documents);
+    let texts = texts(&tag, &mut documents);
     let (words, parts) = postings(words);
     // One script of them is no more than a part of the index.
     let (whole, parts) = match <[_; 1]>::try_from(parts) {
@@ -119,38 +119,37 @@ pub(super) fn scripts(
     std::iter::once(index).chain(parts.into_iter().map(|(part, _)| part)).chain(texts).collect()
 }
 
-/// The texts of the pages in scripts. With each script the number of its pages.
-fn texts(tag: &str, documents: &[Document]) -> Vec<(OutputPath, Arc<[u8]>, usize)> {
-    let mut stretches = Vec::new();
-    let (mut first, mut size) = (0, 0);
-    for (index, page) in documents.iter().enumerate() {
-        if index > first && size >= SCRIPT_SIZE {
-            stretches.push(&documents[first..index]);
-            (first, size) = (index, 0);
+/// The texts of the pages in scripts, which take the place of the texts. With each script the number of its pages.
+fn texts(tag: &str, documents: &mut [Document]) -> Vec<(OutputPath, Arc<[u8]>, usize)> {
+    let mut stretches: Vec<Vec<String>> = Vec::new();
+    let mut size = SCRIPT_SIZE;
+    for page in documents {
+        if size >= SCRIPT_SIZE {
+            stretches.push(Vec::new());
+            size = 0;
         }
-        size += page.text.len() + usize::from(index > first);
-    }
-    if first < documents.len() {
-        stretches.push(&documents[first..]);
+        let Some(stretch) = stretches.last_mut() else { continue };
+        size += usize::from(!stretch.is_empty()) + page.text.len();
+        stretch.push(std::mem::take(&mut page.text));
     }
     let scripts = stretches.into_par_iter().enumerate().map(|(number, pages)| {
         let name = format!("search-{tag}-texts-{number}.js");
-        let (path, bytes) = script(&name, "texts", &(number, Texts(pages)));
+        let (path, bytes) = script(&name, "texts", &(number, Texts(&pages)));
         (path, bytes, pages.len())
     });
     scripts.collect()
 }
 
 /// The texts of some pages as one text.
-struct Texts<'a>(&'a [Document]);
+struct Texts<'a>(&'a [String]);
 
 impl fmt::Display for Texts<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, page) in self.0.iter().enumerate() {
+        for (index, text) in self.0.iter().enumerate() {
             if index > 0 {
                 formatter.write_str("\n")?;
             }
-            formatter.write_str(&page.text)?;
+            formatter.write_str(text)?;
         }
         Ok(())
     }
@@ -176,19 +175,10 @@ fn postings(words: Vec<Word>) -> (String, Vec<(String, usize)>) {
         }
         let Some((packed, count)) = parts.last_mut() else { continue };
         *count += 1;
-        push_places(packed, word);
+        word.push_places(packed);
+        packed.push(' ');
     }
     (front_coded(words.iter().map(|(_, word)| &*word.text)), parts)
-}
-
-/// Appends where a word stands, as [`Packed`] has it.
-fn push_places(packed: &mut String, word: &Word) {
-    let mut last = 0;
-    for (passage, field) in word.places() {
-        push_number(packed, (passage - last) * Field::COUNT + field);
-        last = passage;
-    }
-    packed.push(' ');
 }
 
 /// Texts that repeat, by number.

@@ -47,7 +47,7 @@ fn search(desk: Desk<'_>) -> Scripts {
     let documents: Vec<_> = documents.into_iter().flatten().collect();
     let words = Vocabulary::joined(vocabularies);
     let index = desk.renderer.search_index(desk.language);
-    index::scripts(index, desk.tag(), &strings(desk), &documents, words)
+    index::scripts(index, desk.tag(), &strings(desk), documents, words)
 }
 
 impl Renderer<'_> {

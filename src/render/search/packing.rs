@@ -9,6 +9,11 @@ const BASE: usize = 46;
 
 /// Appends a number.
 pub(super) fn push_number(packed: &mut String, number: usize) {
+    if number < BASE {
+        // Most are.
+        packed.push(character(number));
+        return;
+    }
     let mut figures = [0; 12];
     let mut count = 0;
     let mut rest = number;

@@ -85,7 +85,8 @@ pub(super) fn plain(text: &str, typography: Typography) -> Cow<'_, str> {
 /// A text with the quotation marks of its language, and no space that holds words together.
 fn set(text: &str, typography: Typography) -> Cow<'_, str> {
     // Where there is no quotation mark, only spaces would change, and change back.
-    if !text.bytes().any(|byte| matches!(byte, b'"' | b'\'')) {
+    let is_quote = |byte| matches!(byte, b'"' | b'\'');
+    if !text.bytes().fold(false, |found, byte| found | is_quote(byte)) {
         return spaced(text);
     }
     Cow::Owned(typography.set(text).replace('\u{a0}', " "))
@@ -102,21 +103,23 @@ pub(super) fn spaced(text: &str) -> Cow<'_, str> {
 
 /// True where there is one space between any two words, and none around them.
 fn is_line(text: &str) -> bool {
-    let mut before = b' ';
-    for (index, byte) in text.bytes().enumerate() {
-        let is_gap = match byte {
-            b' ' => before == b' ',
-            b'\t'..=b'\r' => true,
-            // The first bytes of all other white space, and of much else.
-            0xc2 | 0xe1..=0xe3 => text[index..].starts_with(char::is_whitespace),
-            _ => false,
-        };
-        if is_gap {
-            return false;
-        }
-        before = byte;
+    let bytes = text.as_bytes();
+    if bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ') {
+        return false;
     }
-    before != b' ' || text.is_empty()
+    // Without a way out of the loops, so that many bytes are looked at together.
+    let mut has_gap = false;
+    for (one, other) in bytes.iter().zip(bytes.iter().skip(1)) {
+        has_gap |= (*one == b' ') & (*other == b' ');
+    }
+    let mut may_have_gap = false;
+    for byte in bytes {
+        has_gap |= matches!(byte, b'\t'..=b'\r');
+        // The first bytes of all other white space, and of much else.
+        may_have_gap |= matches!(byte, 0xc2 | 0xe1..=0xe3);
+    }
+    let is_gap = |character: char| character != ' ' && character.is_whitespace();
+    !has_gap && !(may_have_gap && text.contains(is_gap))
 }
 
 #[cfg(test)]

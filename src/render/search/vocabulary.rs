@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
+use super::packing::push_number;
 use super::words::{parts, word};
 
 /// Where a word stands, and so how much it says about the page.
@@ -35,38 +36,36 @@ impl Field {
     }
 }
 
-/// A word in a passage, by the best place in which it stands there, in one number: a large site has millions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Posting(u32);
-
-impl Posting {
-    /// None beyond some eight hundred million passages.
-    fn new(passage: usize, field: usize) -> Option<Self> {
-        u32::try_from(passage * Field::COUNT + field).ok().map(Self)
-    }
-
-    fn passage(self) -> usize {
-        self.0 as usize / Field::COUNT
-    }
-
-    fn field(self) -> usize {
-        self.0 as usize % Field::COUNT
-    }
+/// Where a word stands in pages that were read together, as the index has it: a large site has millions of places.
+#[derive(Debug)]
+struct Places {
+    /// The first passage.
+    first: usize,
+    /// The field in it.
+    field: usize,
+    /// The last passage.
+    last: usize,
+    /// All but the first: the distance from the passage before, times the number of fields, plus the field.
+    others: String,
 }
 
-/// A word, and where it stands: lists for pages that were read apart, each with the number of passages before it.
+/// A word, and where it stands in pages that were read apart, each time with the number of passages before them.
 #[derive(Debug, Default)]
 pub(super) struct Word {
     pub(super) text: Box<str>,
-    lists: Vec<(usize, Vec<Posting>)>,
+    places: Vec<(usize, Places)>,
 }
 
 impl Word {
-    /// The passages, counted over all pages and in their order, with the numbers of fields.
-    pub(super) fn places(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.lists.iter().flat_map(|(before, list)| {
-            list.iter().map(move |posting| (before + posting.passage(), posting.field()))
-        })
+    /// Appends where it stands: for each passage, counted over all pages, its distance from the one before, times
+    /// the number of fields, plus the field.
+    pub(super) fn push_places(&self, packed: &mut String) {
+        let mut last = 0;
+        for (before, places) in &self.places {
+            push_number(packed, (before + places.first - last) * Field::COUNT + places.field);
+            packed.push_str(&places.others);
+            last = before + places.last;
+        }
     }
 }
 
@@ -75,7 +74,7 @@ impl Word {
 pub(super) struct Vocabulary {
     /// The numbers of words, by themselves and by what was written; none for what is no word.
     numbers: HashMap<Box<str>, Option<usize>, FixedState>,
-    words: Vec<(Box<str>, Vec<Posting>)>,
+    words: Vec<(Box<str>, Option<Places>)>,
     /// How many passages were read.
     passages: usize,
     /// What the passage that is being read has: a number of a word times the number of fields,
@@ -107,7 +106,7 @@ impl Vocabulary {
             if *word != *part {
                 self.numbers.insert(word.clone(), Some(number));
             }
-            self.words.push((word, Vec::new()));
+            self.words.push((word, None));
             Some(number)
         });
         self.numbers.insert(part.into(), number);
@@ -122,7 +121,18 @@ impl Vocabulary {
             let (number, best) = (best / Field::COUNT, best % Field::COUNT);
             let is_repeated = best == Field::Text.number() && places.len() > 1;
             let field = if is_repeated { Field::Repeated.number() } else { best };
-            self.words[number].1.extend(Posting::new(self.passages, field));
+            let passage = self.passages;
+            match &mut self.words[number].1 {
+                Some(places) => {
+                    let distance = passage - places.last;
+                    push_number(&mut places.others, distance * Field::COUNT + field);
+                    places.last = passage;
+                }
+                none => {
+                    let others = String::new();
+                    *none = Some(Places { first: passage, field, last: passage, others });
+                }
+            }
         }
         self.open.clear();
         self.passages += 1;
@@ -134,15 +144,16 @@ impl Vocabulary {
         let mut numbers: HashMap<Box<str>, usize, FixedState> = HashMap::default();
         let mut before = 0;
         for part in parts {
-            for (text, list) in part.words {
+            for (text, places) in part.words {
+                let Some(places) = places else { continue };
                 let number = if let Some(number) = numbers.get(&text) {
                     *number
                 } else {
                     numbers.insert(text.clone(), words.len());
-                    words.push(Word { text, lists: Vec::new() });
+                    words.push(Word { text, places: Vec::new() });
                     words.len() - 1
                 };
-                words[number].lists.push((before, list));
+                words[number].places.push((before, places));
             }
             before += part.passages;
         }
@@ -152,7 +163,8 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, Vocabulary};
+    use super::super::packing::unpacking::numbers;
+    use super::{Field, Vocabulary, Word};
 
     fn vocabulary(texts: &[&[(Field, &str)]]) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
@@ -173,14 +185,18 @@ mod tests {
         ];
         let second: &[&[_]] = &[&[(Field::Heading, "LAS"), (Field::Text, "las las")]];
         let words = Vocabulary::joined(vec![vocabulary(first), vocabulary(second)]);
-        let found: Vec<_> =
-            words.iter().map(|word| (&*word.text, word.places().collect::<Vec<_>>())).collect();
-        let at = |passage, field: Field| (passage, field.number());
+        let places = |word: &Word| {
+            let mut packed = String::new();
+            word.push_places(&mut packed);
+            numbers(&packed)
+        };
+        let found: Vec<_> = words.iter().map(|word| (&*word.text, places(word))).collect();
+        let at = |distance, field: Field| distance * Field::COUNT + field.number();
         assert_eq!(
             found,
             [
                 ("miasto", vec![at(0, Field::Title)]),
-                ("las", vec![at(0, Field::Repeated), at(1, Field::Text), at(2, Field::Heading)]),
+                ("las", vec![at(0, Field::Repeated), at(1, Field::Text), at(1, Field::Heading)]),
             ]
         );
     }

@@ -69,8 +69,8 @@ impl Desk<'_> {
                 set("article:modified_time", updated.to_string());
             }
         }
-        let image = ShareImage::of(self, id).filter(|_| self.renderer.has_share_images());
-        if let Some(image) = image
+        if self.renderer.has_share_images()
+            && let Some(image) = ShareImage::of(self, id)
             && let Some(url) = self.renderer.public_address(&image.path())
         {
             let [width, height] = share_image::SIZE;
