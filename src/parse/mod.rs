@@ -250,6 +250,9 @@ fn unreadable(path: &SourcePath, location: Location) -> Option<Draft> {
 /// direction (Unicode Standard Annex 9), which can make a reviewer see other words than a reader.
 fn invisible_characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
     let Some(text) = source.text() else { return Vec::new() };
+    if !may_hide(text) {
+        return Vec::new();
+    }
     let is_invisible = |character: char| match character {
         '\t' | '\n' | '\r' => false,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
@@ -267,6 +270,16 @@ fn invisible_characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
             Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
         })
         .collect()
+}
+
+/// False for a text without invisible characters, as nearly all are: it has none of the bytes with which they begin.
+fn may_hide(text: &str) -> bool {
+    // Without a way out of the loop, so that many bytes are looked at together.
+    let begins_one = |byte| {
+        let is_control = (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r');
+        is_control | matches!(byte, 0x7f | 0xc2 | 0xe2)
+    };
+    text.bytes().fold(false, |found, byte| found | begins_one(byte))
 }
 
 /// The mark of a text that stood in a file of words; `None` for any other file, and where the

@@ -299,7 +299,12 @@ impl WordsDraft {
         }
         line("responsible", self.responsible.as_deref());
         words.push('\n');
-        words.push_str(self.body.markdown().replace("\r\n", "\n").trim_end());
+        let body = self.body.markdown().trim_end();
+        if body.contains('\r') {
+            words.push_str(&body.replace("\r\n", "\n"));
+        } else {
+            words.push_str(body);
+        }
         blake3::hash(words.as_bytes()).to_hex()[..8].to_owned()
     }
 }

@@ -166,7 +166,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The way to the page, itself included; none where nothing is above it or no address is known.
-    fn breadcrumb<'p>(self, page: &'p Page) -> Option<BreadcrumbList<'p>> {
+    fn breadcrumb(self, page: &Page) -> Option<BreadcrumbList<'_>> {
         if page.breadcrumbs.is_empty() {
             return None;
         }
@@ -196,8 +196,7 @@ impl<'a> Desk<'a> {
         // The contact is that of the site: a page of another entity has it not.
         let label = &self.renderer.derived.labels[Strategy::HOME.0][LanguageId::SOURCE];
         let is_of_site = label.provenance.entity.as_deref() == Some(name);
-        let contact =
-            |key: &str| site.contact.get(key).filter(|_| is_of_site).map(|value| value.as_str());
+        let contact = |key: &str| site.contact.get(key).filter(|_| is_of_site).map(String::as_str);
         Organization {
             kind: match site.profile {
                 Profile::Bip => "GovernmentOrganization",
@@ -225,7 +224,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The page of which this one is a translation.
-    fn original<'p>(self, page: &'p Page) -> Option<&'p str> {
+    fn original(self, page: &Page) -> Option<&str> {
         if self.language == LanguageId::SOURCE {
             return None;
         }

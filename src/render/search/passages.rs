@@ -102,6 +102,7 @@ pub(super) fn spaced(text: &str) -> Cow<'_, str> {
 }
 
 /// True where there is one space between any two words, and none around them.
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a way out of the loop")]
 fn is_line(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ') {
@@ -119,7 +120,7 @@ fn is_line(text: &str) -> bool {
         may_have_gap |= matches!(byte, 0xc2 | 0xe1..=0xe3);
     }
     let is_gap = |character: char| character != ' ' && character.is_whitespace();
-    !has_gap && !(may_have_gap && text.contains(is_gap))
+    !(has_gap || may_have_gap && text.contains(is_gap))
 }
 
 #[cfg(test)]
