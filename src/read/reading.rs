@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
@@ -223,9 +224,11 @@ impl Reading {
         self.repository = Some(Repository::around(&self.root));
         let (history, prefix) = history::read(&self.root);
         let is_changed =
-            history != self.sources.history || prefix != self.sources.repository_prefix;
-        self.sources.history = history;
-        self.sources.repository_prefix = prefix;
+            history != *self.sources.history || prefix != self.sources.repository_prefix;
+        if is_changed {
+            self.sources.history = Arc::new(history);
+            self.sources.repository_prefix = prefix;
+        }
         is_changed
     }
 }

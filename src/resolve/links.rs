@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use super::assemble::Group;
 use super::directory::{Directory, Found};
 use crate::diagnostic::{Finding, Problem, SourcePath};
 use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
@@ -14,7 +13,8 @@ use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Referenc
 /// What a link can lead to.
 pub(super) struct Targets<'a> {
     pub(super) languages: &'a Languages,
-    pub(super) groups: &'a [Group],
+    /// The words that the page of an entry shows in a language.
+    pub(super) shown: &'a (dyn Fn(EntryId, LanguageId) -> Option<&'a WordsDraft> + Sync),
     pub(super) directory: &'a Directory,
     pub(super) assets: &'a BTreeMap<&'a str, AssetId>,
 }
@@ -126,8 +126,7 @@ impl Targets<'_> {
             };
             match found {
                 Found::Entry(id) => {
-                    if let (Some(fragment), Some(shown)) =
-                        (&fragment, self.groups[id.0].shown(language))
+                    if let (Some(fragment), Some(shown)) = (&fragment, (self.shown)(id, language))
                         && let Some(problem) =
                             broken_fragment(&shown.body.headings, fragment, shown)
                     {
