@@ -11,7 +11,7 @@ use std::thread;
 use rayon::prelude::*;
 
 use super::data;
-use super::memory::Memory;
+use super::memory::{Memory, Places};
 use super::renderer::{Job, Purpose, Rendered, Renderer};
 use super::standards;
 use super::{Site, begin, gather, take_along};
@@ -90,7 +90,8 @@ pub(crate) fn preview(
     );
     take_along::offer(&mut renderer, &site);
     let jobs = renderer.jobs();
-    let by_path = jobs.iter().enumerate().map(|(index, job)| (renderer.path(job), index)).collect();
+    let places = jobs.iter().enumerate().map(|(index, job)| (renderer.path(job), index));
+    let by_path = memory.places(&derived.routes, || places.collect());
     let drawing = Drawing { renderer: &renderer, jobs: &jobs, by_path, rest: Rest::default() };
     viewer.begin(&site, jobs.len(), &findings);
     thread::scope(|scope| {
@@ -145,7 +146,7 @@ pub(crate) fn preview(
 struct Drawing<'a> {
     renderer: &'a Renderer<'a>,
     jobs: &'a [Job<'a>],
-    by_path: BTreeMap<OutputPath, usize>,
+    by_path: Arc<Places>,
     rest: Rest,
 }
 
