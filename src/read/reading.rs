@@ -166,6 +166,12 @@ impl Reading {
         glance
     }
 
+    /// True for a file of the site, known from the last look, that holds something now.
+    pub fn is_written(&self, path: &Path) -> bool {
+        self.files.contains_key(path)
+            && fs::symlink_metadata(path).is_ok_and(|metadata| metadata.len() > 0)
+    }
+
     /// True where files of the site stood below a path at the last look.
     fn is_folder(&self, path: &Path) -> bool {
         let mut from = self.files.range(path.to_path_buf()..).map(|(file, _)| file);
