@@ -1,7 +1,7 @@
 //! What was resolved in the last run, kept by the drafts that it was made from.
 //!
-//! Most edits change what a text says and nothing else: not where it stands, nor what it is called, nor its
-//! headings. Then the tree of the entries, what links can lead to, and all other words are what they were.
+//! Most edits change what words say and not where they stand. Then the tree of the entries, and all words but
+//! these and those whose links ask for their headings, are what they were.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ struct Run {
     findings: Vec<Finding>,
 }
 
-/// Stands for all of a strategy but what its texts say, and the strings. Two runs of a memory that have the
+/// Stands for the strings and all of a strategy but what its texts say. Two runs of a memory that have the
 /// same outline differ in nothing else.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outline(Arc<()>);
@@ -86,8 +86,11 @@ impl Run {
         }
         let pairs = self.drafts.words.iter().zip(&drafts.words);
         let changed: Vec<_> = pairs.filter(|(before, now)| !Arc::ptr_eq(before, now)).collect();
-        if !changed.iter().all(|(before, now)| before.has_same_outline(now)) {
+        if !changed.iter().all(|(before, now)| before.stands_like(now)) {
             return false;
+        }
+        if !changed.iter().all(|(before, now)| before.is_called_like(now)) {
+            self.resolved.outline = Outline::default();
         }
         let Some(amended) = self.words.amend(&changed) else { return false };
         if !amended.is_empty() {
@@ -101,21 +104,18 @@ impl Run {
 }
 
 impl WordsDraft {
-    /// True where two drafts differ at most in what a page of the entry itself, or one that quotes it, says.
-    fn has_same_outline(&self, other: &Self) -> bool {
+    /// True where two drafts differ at most in what becomes part of their words alone.
+    fn stands_like(&self, other: &Self) -> bool {
         let Self {
             path,
             slot,
             tag,
             incomplete,
-            title,
-            short,
             notes,
-            slug,
-            aliases,
             draft,
             provenance,
-            body,
+            title: _,
+            short: _,
             summary: _,
             measures: _,
             unit: _,
@@ -123,21 +123,27 @@ impl WordsDraft {
             source: _,
             method: _,
             responsible: _,
+            slug: _,
+            aliases: _,
             translated_from: _,
             mark: _,
+            body: _,
         } = self;
         let periods = notes.iter().map(|(period, _)| period);
         *path == other.path
             && *slot == other.slot
             && *tag == other.tag
             && *incomplete == other.incomplete
-            && *title == other.title
-            && *short == other.short
             && periods.eq(other.notes.iter().map(|(period, _)| period))
-            && *slug == other.slug
-            && *aliases == other.aliases
             && *draft == other.draft
             && *provenance == other.provenance
-            && body.headings == other.body.headings
+    }
+
+    /// True where two drafts ask for the same addresses.
+    fn is_called_like(&self, other: &Self) -> bool {
+        self.title == other.title
+            && self.short == other.short
+            && self.slug == other.slug
+            && self.aliases == other.aliases
     }
 }

@@ -10,7 +10,7 @@ use slug::slugify;
 
 use super::assemble::Group;
 use super::directory::{Directory, Found};
-use super::links::{self, FileReferences, Targets};
+use super::links::{self, FileReferences, Linked, Targets};
 use crate::diagnostic::{Finding, Place, SourcePath};
 use crate::parse::{Located, TextDraft, WordsDraft};
 use crate::strategy::{
@@ -40,13 +40,6 @@ struct File {
     draft: Arc<WordsDraft>,
     linked: Arc<Linked>,
     words: Arc<Words>,
-}
-
-/// Where the links of a file lead, and what is wrong with them.
-#[derive(Debug)]
-struct Linked {
-    references: FileReferences,
-    findings: Vec<Finding>,
 }
 
 impl Run {
@@ -104,37 +97,65 @@ impl Run {
         self.files.get(id.0)?[language].as_ref()
     }
 
-    /// Puts drafts in the place of others to which links can lead alike, and gives the words that come
-    /// of them. None, with nothing changed, where assets come into use or go out of it: that numbers
-    /// them anew in all words.
+    /// The files in which links ask for the headings of some entries.
+    fn asking_for(&self, entries: &BTreeSet<EntryId>) -> Vec<(EntryId, LanguageId)> {
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        let asks = |file: &File| file.linked.asked.iter().any(|id| entries.contains(id));
+        let files = self.files.par_iter().enumerate();
+        let asking = files.flat_map_iter(|(index, files)| {
+            let files = files.iter().filter(|(_, file)| file.as_ref().is_some_and(asks));
+            files.map(move |(language, _)| (EntryId(index), language))
+        });
+        asking.collect()
+    }
+
+    /// Puts drafts in the place of others that stand where they do, and gives the words that come of
+    /// them, and of those whose links ask for their headings. None, with nothing changed, where assets come
+    /// into use or go out of it: that numbers them anew in all words.
     pub(super) fn amend(
         &mut self,
-        drafts: &[(&Arc<WordsDraft>, &Arc<WordsDraft>)],
+        changed: &[(&Arc<WordsDraft>, &Arc<WordsDraft>)],
     ) -> Option<Vec<(EntryId, LanguageId, Arc<Words>)>> {
+        let mut drafts = BTreeMap::new();
+        let mut renamed = BTreeSet::new();
+        for &(before, draft) in changed {
+            // What is hidden, or stands behind another file of the same name, is nobody's words.
+            let Found::Entry(id) = self.directory.at(&draft.slot.path) else { continue };
+            let Some(language) = self.languages.find(&draft.tag) else { continue };
+            let known = self.file(id, language);
+            if known.is_some_and(|known| Arc::ptr_eq(&known.draft, before)) {
+                drafts.insert((id, language), draft);
+                if before.body.headings != draft.body.headings {
+                    renamed.insert(id);
+                }
+            }
+        }
+        let affected = self.asking_for(&renamed);
         let positions = positions(&self.uses);
         let by_path = links::assets_by_path(&self.assets);
+        let draft = |id, language| match drafts.get(&(id, language)) {
+            Some(&draft) => Some(draft),
+            None => self.file(id, language).map(|file| &file.draft),
+        };
         let targets = Targets {
             languages: &self.languages,
             shown: &|id, language| {
-                let file = self.file(id, language).or_else(|| self.file(id, LanguageId::SOURCE));
-                file.map(|file| &*file.draft)
+                draft(id, language).or_else(|| draft(id, LanguageId::SOURCE)).map(|draft| &**draft)
             },
             directory: &self.directory,
             assets: &by_path,
         };
         let mut uses = self.uses.clone();
         let mut amended = Vec::new();
-        for &(before, draft) in drafts {
-            // What is hidden, or stands behind another file of the same name, is nobody's words.
-            let Found::Entry(id) = self.directory.at(&draft.slot.path) else { continue };
-            let Some(language) = self.languages.find(&draft.tag) else { continue };
-            let known = self.file(id, language).filter(|file| Arc::ptr_eq(&file.draft, before));
-            let Some(known) = known else { continue };
-            let linked = Linked::of(&targets, id, draft, language);
+        for (id, language) in drafts.keys().copied().chain(affected).collect::<BTreeSet<_>>() {
+            let known = self.file(id, language).zip(draft(id, language));
+            let Some((known, draft)) = known else { continue };
+            let linked = targets.resolve(id, draft, language);
             known.linked.assets().for_each(|asset| uses[asset.0] -= 1);
             linked.assets().for_each(|asset| uses[asset.0] += 1);
-            let key = draft.slot.key();
-            let words = Arc::new(words(draft, &linked.references, &positions, key));
+            let words = Arc::new(words(draft, &linked.references, &positions, draft.slot.key()));
             let file = File { draft: Arc::clone(draft), linked: Arc::new(linked), words };
             amended.push((id, language, file));
         }
@@ -157,12 +178,6 @@ impl Run {
 }
 
 impl Linked {
-    fn of(targets: &Targets<'_>, id: EntryId, draft: &WordsDraft, language: LanguageId) -> Self {
-        let mut findings = Vec::new();
-        let references = targets.resolve(id, draft, language, &mut findings);
-        Self { references, findings }
-    }
-
     /// The assets to which its links lead, each as often as they do.
     fn assets(&self) -> impl Iterator<Item = AssetId> {
         self.references.iter().flatten().filter_map(|reference| match reference {
@@ -206,7 +221,7 @@ pub(super) fn finish(
                 if let Some(file) = known(index, draft, language) {
                     return Some(Arc::clone(&file.linked));
                 }
-                Some(Arc::new(Linked::of(&targets, EntryId(index), draft, language)))
+                Some(Arc::new(targets.resolve(EntryId(index), draft, language)))
             })
         })
         .collect();
