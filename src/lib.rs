@@ -110,6 +110,7 @@ pub struct Memory {
 pub(crate) struct PreparedMemory {
     parsed: parse::Memory,
     resolved: resolve::Memory,
+    derived: derive::Memory,
 }
 
 fn compile_with<'d>(
@@ -155,50 +156,42 @@ pub fn trace(board: &mut Board, root: &Path) {
 pub(crate) struct Prepared {
     pub(crate) resolved: Resolved,
     pub(crate) derived: Derived,
-    /// How many entries have drafts, hidden ones too.
-    drafts: usize,
-    /// The severities that the site sets for rules.
-    severities: BTreeMap<String, Option<Severity>>,
 }
 
 impl Prepared {
     /// Gives the findings their severities and their order.
     pub(crate) fn settle<T>(&self, outcome: Outcome<T>) -> Outcome<T> {
-        settle(outcome, &self.severities)
+        settle(outcome, &self.resolved.strategy.site.checks)
     }
 
     /// The board of a day.
     pub(crate) fn board(&self, today: Date) -> Board {
-        status::survey(&self.resolved.strategy, &self.derived, self.drafts, today)
+        status::survey(&self.resolved.strategy, &self.derived, self.resolved.drafts, today)
     }
 }
 
-/// Takes the road from what was read to where drawing begins, from memory where files are what they
-/// were. `passed` is told of each stage that is done.
+/// Takes the road from what was read to where drawing begins. Each stage takes from memory what it made
+/// from the same. `passed` is told of each stage that is done.
 pub(crate) fn prepare(
     sources: &Sources,
     settings: &Settings,
-    memory: Option<&mut PreparedMemory>,
+    mut memory: Option<&mut PreparedMemory>,
     findings: &mut Vec<Finding>,
     passed: &mut dyn FnMut(&'static str),
 ) -> Prepared {
-    let (known_drafts, known_words) = match memory {
-        Some(memory) => (Some(&mut memory.parsed), Some(&mut memory.resolved)),
-        None => (None, None),
-    };
-    let drafts = parse::parse(sources, known_drafts).into_value(findings);
+    let known = memory.as_mut().map(|memory| &mut memory.parsed);
+    let drafts = parse::parse(sources, known).into_value(findings);
     passed("parse");
-    let severities = drafts.site.site.checks.clone();
-    let count = drafts.count_drafts();
-    let resolved = resolve::resolve(drafts, settings, known_words).into_value(findings);
+    let known = memory.as_mut().map(|memory| &mut memory.resolved);
+    let resolved = resolve::resolve(drafts, settings, known).into_value(findings);
     passed("resolve");
-    let derived = derive::derive(&resolved.strategy, &resolved.strings, &sources.history)
-        .into_value(findings);
+    let known = memory.map(|memory| &mut memory.derived);
+    let derived = derive::derive(&resolved, &sources.history, known).into_value(findings);
     passed("derive");
     if let Some(today) = settings.review {
         findings.extend(review::review(&resolved.strategy, &derived, &sources.history, today));
     }
-    Prepared { resolved, derived, drafts: count, severities }
+    Prepared { resolved, derived }
 }
 
 /// Gives the findings their severities and their order.

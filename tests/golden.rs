@@ -89,7 +89,7 @@ fn golden_sites_come_out_as_they_should() {
     for entry in fs::read_dir(golden).expect("folder") {
         let root = entry.expect("entry").path();
         let mut sources = Sources::read(&root).expect("sources");
-        sources.history = History::Full(BTreeMap::default());
+        sources.history = History::Full(BTreeMap::default()).into();
         sources.repository_prefix.clear();
         let outcome = compile(&sources, &Settings::default(), &Progress::default());
         assert!(outcome.is_publishable(), "{:#?}", outcome.findings);

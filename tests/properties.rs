@@ -85,7 +85,7 @@ proptest! {
         broken in prop::option::of(prop::collection::vec(any::<u8>(), 0..40)),
     ) {
         let mut sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-        sources.history = History::Full(BTreeMap::default());
+        sources.history = History::Full(BTreeMap::default()).into();
         if let Some(bytes) = broken {
             sources.insert("content/pages/bytes.pl.md", bytes);
         }

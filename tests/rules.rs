@@ -142,8 +142,8 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
             let text = sources.text(&file).expect("text").repeat(1 << 16);
             sources.insert(&path, text.into_bytes());
         }
-        "shallow-history" if is_wrong => sources.history = History::Shallow,
-        "no-history" => sources.history = History::Absent,
+        "shallow-history" if is_wrong => sources.history = History::Shallow.into(),
+        "no-history" => sources.history = History::Absent.into(),
         "shallow-history" | "unadmitted-change" => {
             let revision = |sequence, date| Revision {
                 sequence,
@@ -151,7 +151,7 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
                 subject: "Zmiana".into(),
             };
             let revisions = vec![revision(0, "2024-05-20"), revision(1, "2024-01-08")];
-            sources.history = History::Full(BTreeMap::from([(file, revisions)]));
+            sources.history = History::Full(BTreeMap::from([(file, revisions)])).into();
         }
         _ => {}
     }

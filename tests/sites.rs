@@ -671,7 +671,7 @@ fn a_fault_is_told_once_and_not_again_by_what_follows_from_it() {
     assert_eq!(codes(&text), ["unknown-key"], "a source without its title makes nothing stale");
     let text = with("").replace("updated: 2024-04-30", "updated: 2024-04-31");
     let mut sources = support::sources(&text);
-    sources.history = metka::read::History::Absent;
+    sources.history = metka::read::History::Absent.into();
     let outcome =
         metka::compile(&sources, &metka::Settings::default(), &metka::Progress::default());
     let codes: Vec<_> = outcome.findings.iter().map(|finding| finding.problem.code().0).collect();

@@ -4,50 +4,67 @@
 
 pub mod assessment;
 mod label;
+mod memory;
 pub(crate) mod monitoring;
 mod navigation;
 mod routes;
 mod translation;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Outcome;
 use crate::read::History;
-use crate::resolve::Strings;
-use crate::strategy::Strategy;
+use crate::resolve::Resolved;
+use crate::strategy::PerLanguage;
 use assessment::Assessment;
+use translation::Stale;
 
 pub(crate) use label::{Label, LoggedText};
+pub(crate) use memory::Memory;
 pub(crate) use navigation::Navigation;
 pub use routes::OutputPath;
 pub(crate) use routes::{Alias, Routes};
 pub(crate) use translation::{Translation, Translations};
 
-/// Everything derived.
-#[derive(Debug)]
+/// Everything derived. What is the same as in the last run of a memory is shared with it.
+#[derive(Clone, Debug)]
 pub(crate) struct Derived {
-    pub(crate) routes: Routes,
-    pub(crate) navigation: Navigation,
-    pub(crate) translations: Translations,
-    pub(crate) labels: Vec<crate::strategy::PerLanguage<Label>>,
+    pub(crate) routes: Arc<Routes>,
+    pub(crate) navigation: Arc<Navigation>,
+    pub(crate) translations: Arc<Translations>,
+    pub(crate) labels: Arc<Vec<PerLanguage<Label>>>,
     /// By entry; none for what is no indicator.
-    pub(crate) assessments: Vec<Option<Assessment>>,
+    pub(crate) assessments: Arc<Vec<Option<Assessment>>>,
     /// By entry; none for what is no report.
-    pub(crate) years: Vec<Option<monitoring::Year>>,
+    pub(crate) years: Arc<Vec<Option<monitoring::Year>>>,
 }
 
-/// Derives what the pages need.
+/// Derives what the pages need, from memory where it is made from the same.
 pub(crate) fn derive(
-    strategy: &Strategy,
-    strings: &Strings,
-    history: &History,
+    resolved: &Resolved,
+    history: &Arc<History>,
+    memory: Option<&mut Memory>,
 ) -> Outcome<Derived> {
+    if let Some(memory) = memory {
+        return memory.derive(resolved, history);
+    }
+    let (Outcome { value: derived, mut findings }, stale) = anew(resolved, history);
+    findings.extend(stale.into_values().flatten());
+    Outcome { value: derived, findings }
+}
+
+/// Derives everything. Which translations are stale is found apart.
+fn anew(resolved: &Resolved, history: &History) -> (Outcome<Derived>, Stale) {
+    let (strategy, strings) = (&resolved.strategy, &resolved.strings);
     let mut findings = Vec::new();
+    let (translations, stale) = translation::derive(strategy);
     let value = Derived {
-        routes: routes::derive(strategy, strings, &mut findings),
-        navigation: navigation::derive(strategy),
-        translations: translation::derive(strategy, &mut findings),
-        labels: label::derive(strategy, history, &mut findings),
-        assessments: assessment::derive(strategy),
-        years: monitoring::derive(strategy),
+        routes: Arc::new(routes::derive(strategy, strings, &mut findings)),
+        navigation: Arc::new(navigation::derive(strategy)),
+        translations: Arc::new(translations),
+        labels: Arc::new(label::derive(strategy, history, &mut findings)),
+        assessments: Arc::new(assessment::derive(strategy)),
+        years: Arc::new(monitoring::derive(strategy)),
     };
-    Outcome { value, findings }
+    (Outcome { value, findings }, stale)
 }

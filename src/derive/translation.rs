@@ -1,7 +1,9 @@
 //! The state of each translation.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Finding, Problem};
-use crate::strategy::{LanguageId, PerLanguage, Strategy};
+use crate::strategy::{Entry, EntryId, LanguageId, Languages, PerLanguage, Strategy};
 
 /// How an entry's words in a language stand to those in the source language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,33 +39,44 @@ impl Translation {
 /// The states of all translations, by entry.
 pub(crate) type Translations = Vec<PerLanguage<Translation>>;
 
-pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Translations {
-    let mut translations = Translations::with_capacity(strategy.entries.len());
-    for entry in &strategy.entries {
-        let source = entry.words[LanguageId::SOURCE].as_ref();
-        translations.push(strategy.languages.map(|language| {
-            let Some(words) = &entry.words[language] else {
-                let is_shown = source.is_some() && !entry.is_statement();
-                return if is_shown { Translation::Missing } else { Translation::Wordless };
-            };
-            let Some(source) = source.filter(|_| language != LanguageId::SOURCE) else {
-                return Translation::Source;
-            };
-            match &words.translated_from {
-                None => Translation::Unknown,
-                // A source that cannot be read says nothing of its translations.
-                Some(mark) if *mark == source.mark || source.mark.is_empty() => {
-                    Translation::Current
-                }
-                Some(_) => {
-                    let source_file = source.path.to_string();
-                    let problem =
-                        Problem::StaleTranslation { source_file, mark: source.mark.clone() };
-                    findings.push(Finding::new(problem, words.translated_from_place.clone()));
-                    Translation::Stale
-                }
+/// What is to be said of the translations that are stale, by entry.
+pub(super) type Stale = BTreeMap<EntryId, Vec<Finding>>;
+
+pub(super) fn derive(strategy: &Strategy) -> (Translations, Stale) {
+    let mut stale = Stale::new();
+    let states = strategy.entries().map(|(id, entry)| {
+        let (states, findings) = of(entry, &strategy.languages);
+        if !findings.is_empty() {
+            stale.insert(id, findings);
+        }
+        states
+    });
+    (states.collect(), stale)
+}
+
+/// The states of the translations of an entry, which say nothing of any other.
+pub(super) fn of(entry: &Entry, languages: &Languages) -> (PerLanguage<Translation>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let source = entry.words[LanguageId::SOURCE].as_ref();
+    let states = languages.map(|language| {
+        let Some(words) = &entry.words[language] else {
+            let is_shown = source.is_some() && !entry.is_statement();
+            return if is_shown { Translation::Missing } else { Translation::Wordless };
+        };
+        let Some(source) = source.filter(|_| language != LanguageId::SOURCE) else {
+            return Translation::Source;
+        };
+        match &words.translated_from {
+            None => Translation::Unknown,
+            // A source that cannot be read says nothing of its translations.
+            Some(mark) if *mark == source.mark || source.mark.is_empty() => Translation::Current,
+            Some(_) => {
+                let source_file = source.path.to_string();
+                let problem = Problem::StaleTranslation { source_file, mark: source.mark.clone() };
+                findings.push(Finding::new(problem, words.translated_from_place.clone()));
+                Translation::Stale
             }
-        }));
-    }
-    translations
+        }
+    });
+    (states, findings)
 }

@@ -49,16 +49,62 @@ use yaml::Node;
 /// Texts and tables larger than this, in bytes, are taken for a mistake.
 const LARGEST_FILE: usize = 4 << 20;
 
-/// All files, each read on its own, in the order of their paths.
-#[derive(Debug, Default)]
+/// All files, each read on its own, in the order of their paths. What is the same as in the last run of
+/// a memory is shared with it.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Drafts {
-    pub(crate) site: SiteDraft,
-    pub(crate) facts: Vec<FactsDraft>,
+    pub(crate) site: Arc<SiteDraft>,
     pub(crate) words: Vec<Arc<WordsDraft>>,
+    pub(crate) others: Arc<OtherDrafts>,
+}
+
+/// All that is no words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OtherDrafts {
+    pub(crate) facts: Vec<FactsDraft>,
     pub(crate) observations: Vec<ObservationsDraft>,
     /// The site's own strings and those of all themes.
     pub(crate) strings: Vec<StringsDraft>,
     pub(crate) assets: Vec<SourcePath>,
+}
+
+/// What a file gave.
+type Read = (Option<Draft>, Vec<Finding>);
+
+#[derive(Clone, Debug)]
+enum Draft {
+    Facts(Box<FactsDraft>),
+    Words(Arc<WordsDraft>),
+    Observations(Box<ObservationsDraft>),
+    Strings(Box<StringsDraft>),
+    Asset(SourcePath),
+}
+
+/// Reads every file of a site, from memory where it is what it was.
+pub(crate) fn parse(sources: &Sources, memory: Option<&mut Memory>) -> Outcome<Drafts> {
+    match memory {
+        Some(memory) => memory.parse(sources),
+        None => parse_anew(sources),
+    }
+}
+
+fn parse_anew(sources: &Sources) -> Outcome<Drafts> {
+    let mut findings = Vec::new();
+    let site = site(sources, &mut findings);
+    let tag = source_tag(&site);
+    let files: Vec<_> = files(sources).collect();
+    let parsed = files.into_par_iter().map(|(path, source)| read(path, source, &tag));
+    let (mut words, mut others) = (Vec::new(), OtherDrafts::default());
+    for (draft, more) in parsed.collect::<Vec<_>>() {
+        findings.extend(more);
+        match draft {
+            Some(Draft::Words(draft)) => words.push(draft),
+            Some(draft) => others.add(draft),
+            None => {}
+        }
+    }
+    let site = Arc::new(site);
+    Outcome { value: Drafts::new(site, words, Arc::new(others)), findings }
 }
 
 impl Drafts {
@@ -68,49 +114,45 @@ impl Drafts {
         let drafts = self.words.iter().filter(|words| words.draft).filter(is_known);
         drafts.map(|words| &words.slot).collect::<BTreeSet<_>>().len()
     }
+
+    fn new(
+        mut site: Arc<SiteDraft>,
+        words: Vec<Arc<WordsDraft>>,
+        others: Arc<OtherDrafts>,
+    ) -> Self {
+        if !site.languages_known {
+            Arc::make_mut(&mut site).languages = spoken(&words);
+        }
+        Self { site, words, others }
+    }
 }
 
-#[derive(Clone, Debug)]
-enum Draft {
-    Facts(Box<FactsDraft>),
-    Words(Arc<WordsDraft>),
-    Observations(ObservationsDraft),
-    Strings(StringsDraft),
-    Asset(SourcePath),
-}
-
-/// Reads every file of a site, from memory where it is what it was.
-pub(crate) fn parse(sources: &Sources, mut memory: Option<&mut Memory>) -> Outcome<Drafts> {
-    let mut findings = Vec::new();
-    let mut drafts = Drafts { site: site(sources, &mut findings), ..Drafts::default() };
-    let source_tag =
-        drafts.site.languages.iter().next().map_or("en", |language| language.tag()).to_owned();
-
-    let site_path = SourcePath::site();
-    let files: Vec<_> = sources.files.iter().filter(|(path, _)| **path != site_path).collect();
-    let read = |path: &SourcePath, source: &Source| {
-        let mut findings = Vec::new();
-        (draft(path, source, &source_tag, &mut findings), findings)
-    };
-    let parsed: Vec<_> = match &mut memory {
-        Some(memory) => memory.read(&files, &source_tag, read),
-        None => files.into_par_iter().map(|(path, source)| read(path, source)).collect(),
-    };
-    for (draft, more) in parsed {
-        findings.extend(more);
+impl OtherDrafts {
+    fn add(&mut self, draft: Draft) {
         match draft {
-            Some(Draft::Facts(facts)) => drafts.facts.push(*facts),
-            Some(Draft::Words(words)) => drafts.words.push(words),
-            Some(Draft::Observations(observations)) => drafts.observations.push(observations),
-            Some(Draft::Strings(strings)) => drafts.strings.push(strings),
-            Some(Draft::Asset(path)) => drafts.assets.push(path),
-            None => {}
+            Draft::Facts(facts) => self.facts.push(*facts),
+            Draft::Observations(observations) => self.observations.push(*observations),
+            Draft::Strings(strings) => self.strings.push(*strings),
+            Draft::Asset(path) => self.assets.push(path),
+            Draft::Words(_) => {}
         }
     }
-    if !drafts.site.languages_known {
-        drafts.site.languages = spoken(&drafts.words);
-    }
-    Outcome { value: drafts, findings }
+}
+
+/// All files but the settings.
+fn files(sources: &Sources) -> impl Iterator<Item = (&SourcePath, &Source)> {
+    let site_path = SourcePath::site();
+    sources.files.iter().filter(move |(path, _)| **path != site_path)
+}
+
+/// The tag of the site's source language.
+fn source_tag(site: &SiteDraft) -> String {
+    site.languages.iter().next().map_or("en", |language| language.tag()).to_owned()
+}
+
+fn read(path: &SourcePath, source: &Source, source_tag: &str) -> Read {
+    let mut findings = Vec::new();
+    (draft(path, source, source_tag, &mut findings), findings)
 }
 
 /// The languages that the site declares; none where `site.yaml` does not say them.
@@ -164,7 +206,7 @@ fn draft(
         findings.extend(invisible_characters(path, source));
         let node = document(path, source, findings)?;
         let strings = strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
-        return Some(Draft::Strings(strings));
+        return Some(Draft::Strings(Box::new(strings)));
     }
     let location = match location::locate(path, source_tag) {
         Ok(location) => location,
@@ -185,7 +227,7 @@ fn draft(
             let node = document(path, source, findings)?;
             let strings =
                 strings::read(path, &tag, node.as_ref(), &mut report(path, source, findings));
-            Some(Draft::Strings(strings))
+            Some(Draft::Strings(Box::new(strings)))
         }
         Location::Entry(slot, Part::Facts) => match document(path, source, findings) {
             Some(None) => None,
@@ -213,7 +255,7 @@ fn draft(
         Location::Entry(slot, Part::Observations) => match source {
             Source::Text(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => None,
             Source::Text(text) => {
-                Some(Draft::Observations(observations::read(path, slot, text, findings)))
+                Some(Draft::Observations(Box::new(observations::read(path, slot, text, findings))))
             }
             Source::Binary(bytes) => {
                 findings.push(not_utf8(path, bytes));

@@ -13,7 +13,7 @@ use crate::diagnostic::{Problem, Severity, SourcePath, Span};
 use crate::strategy::{Language, Languages, Profile, Provenance, Site};
 
 /// The settings, as written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct SiteDraft {
     pub(crate) languages: Languages,
     /// False where the file does not say them, so that no other file is blamed for its language.

@@ -30,7 +30,7 @@ pub struct Sources {
     /// Files below `content/` and `themes/`, by path.
     pub files: BTreeMap<SourcePath, Source>,
     /// What git knows of them.
-    pub history: History,
+    pub history: Arc<History>,
     /// The path of the site within its repository: empty, or ending in `/`.
     pub repository_prefix: String,
 }
@@ -107,7 +107,8 @@ impl Sources {
     pub fn read(root: &Path) -> Result<Self, ReadError> {
         let (files, (history, repository_prefix)) =
             rayon::join(|| read_files(root), || history::read(root));
-        let mut sources = Self { files: default_theme::embedded(), history, repository_prefix };
+        let (files_of_theme, history) = (default_theme::embedded(), Arc::new(history));
+        let mut sources = Self { files: files_of_theme, history, repository_prefix };
         sources.files.append(&mut files?);
         Ok(sources)
     }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
@@ -165,6 +166,12 @@ impl Reading {
         glance
     }
 
+    /// True for a file of the site, known from the last look, that holds something now.
+    pub fn is_written(&self, path: &Path) -> bool {
+        self.files.contains_key(path)
+            && fs::symlink_metadata(path).is_ok_and(|metadata| metadata.len() > 0)
+    }
+
     /// True where files of the site stood below a path at the last look.
     fn is_folder(&self, path: &Path) -> bool {
         let mut from = self.files.range(path.to_path_buf()..).map(|(file, _)| file);
@@ -223,9 +230,11 @@ impl Reading {
         self.repository = Some(Repository::around(&self.root));
         let (history, prefix) = history::read(&self.root);
         let is_changed =
-            history != self.sources.history || prefix != self.sources.repository_prefix;
-        self.sources.history = history;
-        self.sources.repository_prefix = prefix;
+            history != *self.sources.history || prefix != self.sources.repository_prefix;
+        if is_changed {
+            self.sources.history = Arc::new(history);
+            self.sources.repository_prefix = prefix;
+        }
         is_changed
     }
 }

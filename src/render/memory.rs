@@ -11,19 +11,23 @@ use serde::Serialize;
 
 use super::renderer::Purpose;
 use super::theme::Theme;
-use crate::derive::OutputPath;
+use crate::derive::{OutputPath, Routes};
 use crate::diagnostic::{Finding, SourcePath};
 use crate::parse::Located;
 use crate::read::{Source, Sources};
 use crate::resolve::Strings;
 use crate::strategy::Languages;
 
-/// The pages and the theme of earlier runs.
+/// The pages, the theme and the routes of earlier runs.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pages: Mutex<BTreeMap<Purpose, BTreeMap<OutputPath, Page>>>,
     theme: Mutex<Option<CompiledTheme>>,
+    places: Mutex<Option<(Arc<Routes>, Arc<Places>)>>,
 }
+
+/// Which job makes the page at a path.
+pub(super) type Places = BTreeMap<OutputPath, usize>;
 
 /// A page, and what it was drawn from.
 type Page = (Key, Arc<[u8]>);
@@ -119,6 +123,18 @@ impl Memory {
         };
         *kept = Some((input, Arc::clone(&theme), noted));
         theme
+    }
+
+    /// Where pages stand, found out anew where their routes are not those of the last run.
+    pub(super) fn places(
+        &self,
+        routes: &Arc<Routes>,
+        find: impl FnOnce() -> Places,
+    ) -> Arc<Places> {
+        let mut kept = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.take().filter(|(known, _)| Arc::ptr_eq(known, routes));
+        let known = known.unwrap_or_else(|| (Arc::clone(routes), Arc::new(find())));
+        Arc::clone(&kept.insert(known).1)
     }
 
     /// A page that was drawn before from the same.

@@ -4,7 +4,6 @@
 //! Every file has the bytes that a build gives it. Only the service worker is not there, because its copy
 //! would be taken for the site.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
@@ -12,7 +11,7 @@ use rayon::prelude::*;
 
 use super::data;
 use super::destination::Files;
-use super::memory::Memory;
+use super::memory::{Memory, Places};
 use super::renderer::{Job, Purpose, Rendered, Renderer};
 use super::standards;
 use super::{begin, drop_repeated_faults, take_along};
@@ -91,7 +90,8 @@ pub(crate) fn preview(
     );
     take_along::offer(&mut renderer, &files);
     let jobs = renderer.jobs();
-    let by_path = jobs.iter().enumerate().map(|(index, job)| (renderer.path(job), index)).collect();
+    let places = jobs.iter().enumerate().map(|(index, job)| (renderer.path(job), index));
+    let by_path = memory.places(&derived.routes, || places.collect());
     let drawing = Drawing { renderer: &renderer, jobs: &jobs, by_path, rest: Rest::default() };
     viewer.begin(&files, jobs.len(), &findings);
     thread::scope(|scope| {
@@ -157,7 +157,7 @@ fn gather(drawn: Vec<Rendered>, memory: &Memory, files: &mut Files, findings: &m
 struct Drawing<'a> {
     renderer: &'a Renderer<'a>,
     jobs: &'a [Job<'a>],
-    by_path: BTreeMap<OutputPath, usize>,
+    by_path: Arc<Places>,
     rest: Rest,
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::assemble::{Group, Groups};
 use super::directory::Directory;
 use super::indicator;
-use super::words::{self, Finished, Memory};
+use super::words;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort};
 use crate::strategy::{
@@ -13,19 +13,16 @@ use crate::strategy::{
     Provenance, Report, Section, Tool, Words,
 };
 
-/// Builds the entries, and keeps of the assets what something refers to.
+/// Builds the entries, with the words of the last run where they are what they were. Gives the assets
+/// too that something refers to.
 pub(super) fn build(
     languages: &Languages,
     groups: Groups,
     assets: Vec<SourcePath>,
-    memory: Option<&mut Memory>,
+    last: Option<words::Run>,
     findings: &mut Vec<Finding>,
-) -> (Vec<Entry>, Vec<SourcePath>) {
+) -> (Vec<Arc<Entry>>, Vec<SourcePath>, words::Run) {
     let directory = Directory::new(&groups);
-    let Finished { words, assets, unused } =
-        words::finish(languages, &groups.groups, &directory, assets, memory, findings);
-    findings
-        .extend(unused.iter().map(|path| Finding::new(Problem::UnusedAsset, Place::file(path))));
     check_numbers(&groups.groups, findings);
     let provenance = cascade(languages, &groups.groups);
 
@@ -45,11 +42,17 @@ pub(super) fn build(
         .enumerate()
         .map(|(index, group)| references_of(group, EntryId(index), &directory, findings))
         .collect();
+    let run = words::finish(languages, &groups.groups, directory, assets, last);
+    let words = run.words();
+    let (assets, unused) = run.assets();
+    findings
+        .extend(unused.iter().map(|path| Finding::new(Problem::UnusedAsset, Place::file(path))));
     let parts = groups.groups.into_iter().zip(related).zip(kinds).zip(words).zip(provenance);
     for ((((group, related), kind), words), provenance) in parts {
-        entries.push(entry(languages, group, related, kind, words, provenance, findings));
+        let entry = entry(languages, group, related, kind, words, provenance, findings);
+        entries.push(Arc::new(entry));
     }
-    (entries, assets)
+    (entries, assets, run)
 }
 
 /// The number of an entry: as written, or an action's stem of digits.

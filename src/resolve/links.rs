@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use super::assemble::Group;
 use super::directory::{Directory, Found};
 use crate::diagnostic::{Finding, Problem, SourcePath};
 use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
@@ -14,7 +13,8 @@ use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Referenc
 /// What a link can lead to.
 pub(super) struct Targets<'a> {
     pub(super) languages: &'a Languages,
-    pub(super) groups: &'a [Group],
+    /// The words that the page of an entry shows in a language.
+    pub(super) shown: &'a (dyn Fn(EntryId, LanguageId) -> Option<&'a WordsDraft> + Sync),
     pub(super) directory: &'a Directory,
     pub(super) assets: &'a BTreeMap<&'a str, AssetId>,
 }
@@ -40,27 +40,32 @@ struct Home<'a> {
     is_body: bool,
 }
 
+/// Where the links of a file lead.
+#[derive(Debug, Default)]
+pub(super) struct Linked {
+    pub(super) references: FileReferences,
+    /// What is wrong with them.
+    pub(super) findings: Vec<Finding>,
+    /// The entries that were asked for their headings.
+    pub(super) asked: Vec<EntryId>,
+}
+
 impl Targets<'_> {
     /// Resolves the links of a words file.
-    pub(super) fn resolve(
-        &self,
-        id: EntryId,
-        words: &WordsDraft,
-        language: LanguageId,
-        findings: &mut Vec<Finding>,
-    ) -> FileReferences {
-        texts(words)
-            .iter()
-            .enumerate()
-            .map(|(index, text)| {
-                let home = Home { id, words, language, is_body: index == 0 };
-                text.links.iter().map(|link| self.link(home, link, findings)).collect()
-            })
-            .collect()
+    pub(super) fn resolve(&self, id: EntryId, words: &WordsDraft, language: LanguageId) -> Linked {
+        let mut linked = Linked::default();
+        for (index, text) in texts(words).iter().enumerate() {
+            let home = Home { id, words, language, is_body: index == 0 };
+            let links = text.links.iter().map(|link| self.link(home, link, &mut linked));
+            let references = links.collect();
+            linked.references.push(references);
+        }
+        linked
     }
 
-    fn link(&self, home: Home<'_>, link: &LinkDraft, findings: &mut Vec<Finding>) -> Reference {
+    fn link(&self, home: Home<'_>, link: &LinkDraft, linked: &mut Linked) -> Reference {
         let Home { id, words, language, is_body } = home;
+        let Linked { findings, asked, .. } = linked;
         let written = link.destination.as_str();
         let mut fault = |problem| {
             findings.push(Finding::new(problem, link.place.clone()));
@@ -126,8 +131,8 @@ impl Targets<'_> {
             };
             match found {
                 Found::Entry(id) => {
-                    if let (Some(fragment), Some(shown)) =
-                        (&fragment, self.groups[id.0].shown(language))
+                    if let Some(fragment) = &fragment
+                        && let Some(shown) = self.ask(id, language, asked)
                         && let Some(problem) =
                             broken_fragment(&shown.body.headings, fragment, shown)
                     {
@@ -148,6 +153,17 @@ impl Targets<'_> {
         }
         let nearest = self.nearest(words, language, &target, link.is_image);
         fault(Problem::BrokenLink { target: path, nearest })
+    }
+
+    /// The words of an entry whose headings a link asks for.
+    fn ask(
+        &self,
+        id: EntryId,
+        language: LanguageId,
+        asked: &mut Vec<EntryId>,
+    ) -> Option<&WordsDraft> {
+        asked.push(id);
+        (self.shown)(id, language)
     }
 
     fn is_folder(&self, target: &str) -> bool {

@@ -7,8 +7,9 @@
 //! 4. [`indicator`] makes indicators of their facts and observations, [`judgement`] with what an
 //!    editor says of their assessment;
 //! 5. [`entries`] builds the finished entries, with the label's data cascaded;
-//! 6. [`words`] finishes the words of all entries, from memory where they are what they were;
-//! 7. [`strings`] lays the site's strings over those of the theme.
+//! 6. [`words`] finishes the words of all entries;
+//! 7. [`strings`] lays the site's strings over those of the theme;
+//! 8. [`memory`] keeps all that for the next run.
 
 mod assemble;
 mod breakdown;
@@ -17,34 +18,58 @@ mod entries;
 mod indicator;
 mod judgement;
 mod links;
+mod memory;
 mod strings;
 mod words;
 
+use std::sync::Arc;
+
 use crate::Settings;
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
-use crate::parse::{Drafts, Located};
+use crate::parse::{Drafts, Located, OtherDrafts};
 use crate::strategy::Strategy;
 
+pub(crate) use memory::{Memory, Outline};
 pub(crate) use strings::{Strings, fill};
-pub(crate) use words::{Memory, cut};
+pub(crate) use words::cut;
 
 /// A strategy, and what its site says of how it is to be shown.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Resolved {
-    pub(crate) strategy: Strategy,
-    pub(crate) strings: Strings,
+    pub(crate) strategy: Arc<Strategy>,
+    pub(crate) strings: Arc<Strings>,
     /// The name of the theme, and where the site names it.
     pub(crate) theme: Located<String>,
+    /// How many entries have drafts, hidden ones too.
+    pub(crate) drafts: usize,
+    pub(crate) outline: Outline,
 }
 
-/// Puts the drafts together, from memory where words are what they were.
+/// Puts the drafts together, from memory where they are what they were.
 pub(crate) fn resolve(
     drafts: Drafts,
     settings: &Settings,
     memory: Option<&mut Memory>,
 ) -> Outcome<Resolved> {
+    if let Some(memory) = memory {
+        return memory.resolve(drafts, settings);
+    }
+    let (Outcome { value: resolved, mut findings }, words) = anew(drafts, settings, None);
+    findings.extend(words.findings().cloned());
+    Outcome { value: resolved, findings }
+}
+
+/// Puts all drafts together, with words of the last run. What is wrong with links is found in the words.
+fn anew(
+    drafts: Drafts,
+    settings: &Settings,
+    last: Option<words::Run>,
+) -> (Outcome<Resolved>, words::Run) {
     let mut findings = Vec::new();
-    let Drafts { mut site, facts, words, observations, strings, assets } = drafts;
+    let count = drafts.count_drafts();
+    let Drafts { site, words, others } = drafts;
+    let mut site = Arc::unwrap_or_clone(site);
+    let OtherDrafts { facts, observations, strings, assets } = Arc::unwrap_or_clone(others);
 
     let theme = site
         .theme
@@ -66,9 +91,16 @@ pub(crate) fn resolve(
         settings.with_drafts,
         &mut findings,
     );
-    let (entries, assets) = entries::build(&languages, groups, assets, memory, &mut findings);
+    let (entries, assets, words) = entries::build(&languages, groups, assets, last, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
-    Outcome { value: Resolved { strategy, strings, theme }, findings }
+    let resolved = Resolved {
+        strategy: Arc::new(strategy),
+        strings: Arc::new(strings),
+        theme,
+        drafts: count,
+        outline: Outline::default(),
+    };
+    (Outcome { value: resolved, findings }, words)
 }
 
 /// The address of the site, with a `/` at its end.

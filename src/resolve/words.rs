@@ -1,36 +1,37 @@
 //! The finished words of all entries, with the links of their texts resolved.
 //!
-//! They are kept for the next run: words are a function of their file, and of what its links can lead to.
+//! Words are a function of their file, and of what its links can lead to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use slug::slugify;
 
 use super::assemble::Group;
-use super::directory::Directory;
-use super::links::{self, FileReferences, Targets};
+use super::directory::{Directory, Found};
+use super::links::{self, FileReferences, Linked, Targets};
 use crate::diagnostic::{Finding, Place, SourcePath};
 use crate::parse::{Located, TextDraft, WordsDraft};
-use crate::strategy::{AssetId, EntryId, Languages, PerLanguage, Reference, Slug, Text, Words};
+use crate::strategy::{
+    AssetId, EntryId, LanguageId, Languages, PerLanguage, Reference, Slug, Text, Words,
+};
 
 /// A made slug is cut at the last word that ends before this many characters.
 const LONGEST_SLUG: usize = 80;
 
-/// The words of the last run, and what they were made from.
-#[derive(Debug, Default)]
-pub(crate) struct Memory(Option<Run>);
-
+/// The words of a run, and what they were made from.
 #[derive(Debug)]
-struct Run {
+pub(super) struct Run {
     languages: Languages,
     directory: Directory,
     assets: Vec<SourcePath>,
-    /// Which of the assets something refers to.
-    used: Vec<bool>,
+    /// How many links lead to each of the assets.
+    uses: Vec<usize>,
     /// By entry.
     files: Vec<PerLanguage<Option<File>>>,
+    /// The files in which something is wrong with a link.
+    faulty: BTreeSet<(EntryId, LanguageId)>,
 }
 
 /// A file of words.
@@ -41,16 +42,15 @@ struct File {
     words: Arc<Words>,
 }
 
-/// Where the links of a file lead, and what is wrong with them.
-#[derive(Debug)]
-struct Linked {
-    references: FileReferences,
-    findings: Vec<Finding>,
-}
-
 impl Run {
     /// True where a link that led somewhere still leads there, whatever the file that it stands in.
-    fn has_same_targets(&self, other: &Targets<'_>, assets: &[SourcePath]) -> bool {
+    fn has_same_targets(
+        &self,
+        languages: &Languages,
+        groups: &[Group],
+        directory: &Directory,
+        assets: &[SourcePath],
+    ) -> bool {
         let is_same = |file: &Option<File>, draft: &Option<Arc<WordsDraft>>| match (file, draft) {
             (None, None) => true,
             (Some(file), Some(draft)) => {
@@ -58,16 +58,132 @@ impl Run {
             }
             _ => false,
         };
-        self.languages == *other.languages
-            && self.directory == *other.directory
+        self.languages == *languages
+            && self.directory == *directory
             && self.assets == assets
-            && self.files.len() == other.groups.len()
-            && self.files.par_iter().zip(other.groups).all(|(files, group)| {
+            && self.files.len() == groups.len()
+            && self.files.par_iter().zip(groups).all(|(files, group)| {
                 files
                     .iter()
                     .zip(group.words.iter())
                     .all(|((_, file), (_, draft))| is_same(file, draft))
             })
+    }
+
+    /// The finished words, by entry.
+    pub(super) fn words(&self) -> Vec<PerLanguage<Option<Arc<Words>>>> {
+        let words = |file: &Option<File>| file.as_ref().map(|file| Arc::clone(&file.words));
+        let files = self.files.iter();
+        files.map(|files| self.languages.map(|language| words(&files[language]))).collect()
+    }
+
+    /// The assets that something refers to, and those that nothing refers to.
+    pub(super) fn assets(&self) -> (Vec<SourcePath>, Vec<SourcePath>) {
+        let with = |is_used: bool| {
+            let assets = self.assets.iter().zip(&self.uses);
+            let wanted = assets.filter(move |(_, uses)| (**uses > 0) == is_used);
+            wanted.map(|(path, _)| path.clone()).collect()
+        };
+        (with(true), with(false))
+    }
+
+    /// What is wrong with links.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let files = self.faulty.iter().filter_map(|&(id, language)| self.file(id, language));
+        files.flat_map(|file| &file.linked.findings)
+    }
+
+    fn file(&self, id: EntryId, language: LanguageId) -> Option<&File> {
+        self.files.get(id.0)?[language].as_ref()
+    }
+
+    /// The files in which links ask for the headings of some entries.
+    fn asking_for(&self, entries: &BTreeSet<EntryId>) -> Vec<(EntryId, LanguageId)> {
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        let asks = |file: &File| file.linked.asked.iter().any(|id| entries.contains(id));
+        let files = self.files.par_iter().enumerate();
+        let asking = files.flat_map_iter(|(index, files)| {
+            let files = files.iter().filter(|(_, file)| file.as_ref().is_some_and(asks));
+            files.map(move |(language, _)| (EntryId(index), language))
+        });
+        asking.collect()
+    }
+
+    /// Puts drafts in the place of others that stand where they do, and gives the words that come of
+    /// them, and of those whose links ask for their headings. None, with nothing changed, where assets come
+    /// into use or go out of it: that numbers them anew in all words.
+    pub(super) fn amend(
+        &mut self,
+        changed: &[(&Arc<WordsDraft>, &Arc<WordsDraft>)],
+    ) -> Option<Vec<(EntryId, LanguageId, Arc<Words>)>> {
+        let mut drafts = BTreeMap::new();
+        let mut renamed = BTreeSet::new();
+        for &(before, draft) in changed {
+            // What is hidden, or stands behind another file of the same name, is nobody's words.
+            let Found::Entry(id) = self.directory.at(&draft.slot.path) else { continue };
+            let Some(language) = self.languages.find(&draft.tag) else { continue };
+            let known = self.file(id, language);
+            if known.is_some_and(|known| Arc::ptr_eq(&known.draft, before)) {
+                drafts.insert((id, language), draft);
+                if before.body.headings != draft.body.headings {
+                    renamed.insert(id);
+                }
+            }
+        }
+        let affected = self.asking_for(&renamed);
+        let positions = positions(&self.uses);
+        let by_path = links::assets_by_path(&self.assets);
+        let draft = |id, language| match drafts.get(&(id, language)) {
+            Some(&draft) => Some(draft),
+            None => self.file(id, language).map(|file| &file.draft),
+        };
+        let targets = Targets {
+            languages: &self.languages,
+            shown: &|id, language| {
+                draft(id, language).or_else(|| draft(id, LanguageId::SOURCE)).map(|draft| &**draft)
+            },
+            directory: &self.directory,
+            assets: &by_path,
+        };
+        let mut uses = self.uses.clone();
+        let mut amended = Vec::new();
+        for (id, language) in drafts.keys().copied().chain(affected).collect::<BTreeSet<_>>() {
+            let known = self.file(id, language).zip(draft(id, language));
+            let Some((known, draft)) = known else { continue };
+            let linked = targets.resolve(id, draft, language);
+            known.linked.assets().for_each(|asset| uses[asset.0] -= 1);
+            linked.assets().for_each(|asset| uses[asset.0] += 1);
+            let words = Arc::new(words(draft, &linked.references, &positions, draft.slot.key()));
+            let file = File { draft: Arc::clone(draft), linked: Arc::new(linked), words };
+            amended.push((id, language, file));
+        }
+        if uses.iter().zip(&self.uses).any(|(now, before)| (*now > 0) != (*before > 0)) {
+            return None;
+        }
+        self.uses = uses;
+        let amended = amended.into_iter().map(|(id, language, file)| {
+            let words = Arc::clone(&file.words);
+            if file.linked.findings.is_empty() {
+                self.faulty.remove(&(id, language));
+            } else {
+                self.faulty.insert((id, language));
+            }
+            self.files[id.0][language] = Some(file);
+            (id, language, words)
+        });
+        Some(amended.collect())
+    }
+}
+
+impl Linked {
+    /// The assets to which its links lead, each as often as they do.
+    fn assets(&self) -> impl Iterator<Item = AssetId> {
+        self.references.iter().flatten().filter_map(|reference| match reference {
+            Reference::Asset(asset, _) => Some(*asset),
+            _ => None,
+        })
     }
 }
 
@@ -80,36 +196,20 @@ impl WordsDraft {
     }
 }
 
-/// All words, and what their links make of the assets.
-pub(super) struct Finished {
-    /// By entry.
-    pub(super) words: Vec<PerLanguage<Option<Arc<Words>>>>,
-    /// The assets that something refers to.
-    pub(super) assets: Vec<SourcePath>,
-    /// Those that nothing refers to.
-    pub(super) unused: Vec<SourcePath>,
-}
-
-/// Finishes all words, and keeps of the assets what something refers to.
+/// Finishes all words, with those of the last run where they are what they were.
 pub(super) fn finish(
     languages: &Languages,
     groups: &[Group],
-    directory: &Directory,
+    directory: Directory,
     assets: Vec<SourcePath>,
-    memory: Option<&mut Memory>,
-    findings: &mut Vec<Finding>,
-) -> Finished {
+    last: Option<Run>,
+) -> Run {
     let by_path = links::assets_by_path(&assets);
-    let targets = Targets { languages, groups, directory, assets: &by_path };
-    let (memory, last) = match memory {
-        Some(memory) => {
-            let last = memory.0.take();
-            (Some(memory), last.filter(|last| last.has_same_targets(&targets, &assets)))
-        }
-        None => (None, None),
-    };
+    let shown = |id: EntryId, language| groups[id.0].shown(language);
+    let targets = Targets { languages, shown: &shown, directory: &directory, assets: &by_path };
+    let last = last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets));
     let known = |index: usize, draft: &Arc<WordsDraft>, language| {
-        let file = last.as_ref()?.files.get(index)?[language].as_ref()?;
+        let file = last.as_ref()?.file(EntryId(index), language)?;
         Arc::ptr_eq(&file.draft, draft).then_some(file)
     };
     let linked: Vec<PerLanguage<Option<Arc<Linked>>>> = groups
@@ -121,17 +221,24 @@ pub(super) fn finish(
                 if let Some(file) = known(index, draft, language) {
                     return Some(Arc::clone(&file.linked));
                 }
-                let mut findings = Vec::new();
-                let references = targets.resolve(EntryId(index), draft, language, &mut findings);
-                Some(Arc::new(Linked { references, findings }))
+                Some(Arc::new(targets.resolve(EntryId(index), draft, language)))
             })
         })
         .collect();
-    let all = || linked.iter().flat_map(|of| of.iter().filter_map(|(_, linked)| linked.as_ref()));
-    findings.extend(all().flat_map(|linked| linked.findings.iter().cloned()));
-    let used = used(assets.len(), all().flat_map(|linked| linked.references.iter().flatten()));
-    let positions = positions(&used);
-    let is_numbered_alike = last.as_ref().is_some_and(|last| last.used == used);
+    let mut uses = vec![0; assets.len()];
+    let mut faulty = BTreeSet::new();
+    for (index, of) in linked.iter().enumerate() {
+        for (language, linked) in of.iter().filter_map(|(id, linked)| Some((id, linked.as_ref()?)))
+        {
+            linked.assets().for_each(|asset| uses[asset.0] += 1);
+            if !linked.findings.is_empty() {
+                faulty.insert((EntryId(index), language));
+            }
+        }
+    }
+    let positions = positions(&uses);
+    let is_numbered_alike =
+        last.as_ref().is_some_and(|last| self::positions(&last.uses) == positions);
     let files: Vec<PerLanguage<Option<File>>> = groups
         .par_iter()
         .zip(linked)
@@ -148,50 +255,29 @@ pub(super) fn finish(
             })
         })
         .collect();
-    let finished = files.iter().map(|files| {
-        languages.map(|language| files[language].as_ref().map(|file| Arc::clone(&file.words)))
-    });
-    let finished = finished.collect();
-    if let Some(memory) = memory {
-        memory.0 = Some(Run {
-            languages: languages.clone(),
-            directory: directory.clone(),
-            assets: assets.clone(),
-            used: used.clone(),
-            files,
-        });
-    }
-    let (kept, unused): (Vec<_>, Vec<_>) =
-        assets.into_iter().zip(used).partition(|(_, is_used)| *is_used);
-    let paths = |pairs: Vec<(SourcePath, bool)>| pairs.into_iter().map(|(path, _)| path).collect();
-    Finished { words: finished, assets: paths(kept), unused: paths(unused) }
+    Run { languages: languages.clone(), directory, assets, uses, files, faulty }
 }
 
-/// Which assets something refers to.
-fn used<'a>(count: usize, references: impl Iterator<Item = &'a Reference>) -> Vec<bool> {
-    let mut used = vec![false; count];
-    for reference in references {
-        if let Reference::Asset(asset, _) = reference {
-            used[asset.0] = true;
-        }
-    }
-    used
-}
-
-/// The place of each asset among those that are used.
-fn positions(used: &[bool]) -> Vec<usize> {
-    let position = used.iter().scan(0, |next, &is_used| {
+/// The place of each asset among those that are used; none for the others.
+fn positions(uses: &[usize]) -> Vec<Option<usize>> {
+    let position = uses.iter().scan(0, |next, &uses| {
         let position = *next;
-        *next += usize::from(is_used);
-        Some(position)
+        *next += usize::from(uses > 0);
+        Some((uses > 0).then_some(position))
     });
     position.collect()
 }
 
-fn words(draft: &WordsDraft, references: &FileReferences, positions: &[usize], key: &str) -> Words {
+fn words(
+    draft: &WordsDraft,
+    references: &FileReferences,
+    positions: &[Option<usize>],
+    key: &str,
+) -> Words {
     let renumbered = |reference: &Reference| match reference {
         Reference::Asset(asset, fragment) => {
-            Reference::Asset(AssetId(positions[asset.0]), fragment.clone())
+            let position = positions[asset.0].map(AssetId);
+            position.map_or(Reference::Nowhere, |id| Reference::Asset(id, fragment.clone()))
         }
         other => other.clone(),
     };

@@ -12,14 +12,16 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use notify::event::{AccessKind, AccessMode};
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::News;
 use super::rebuild::{Happening, Workshop};
 use super::show::Show;
 use crate::diagnostic::Finding;
+use crate::read::Reading;
 
-/// A burst of events is over when none came for so long.
+/// A burst of events is over when none came for so long, or when nothing is left to wait for.
 const QUIET: Duration = Duration::from_millis(12);
 /// A burst that does not end is looked at after so long.
 const LONGEST_BURST: Duration = Duration::from_millis(120);
@@ -36,10 +38,15 @@ const FEW: usize = 16;
 /// So often a watcher asks whether the preview is over.
 const BREATH: Duration = Duration::from_millis(200);
 
+/// A file that was written is closed. Some systems do not tell of that.
+const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
+
 /// What came in a burst of events.
 #[derive(Debug, Default)]
 struct Burst {
     paths: BTreeSet<PathBuf>,
+    /// Those of which it is not known that the program that writes them has closed them.
+    open: BTreeSet<PathBuf>,
     /// True where the events do not say where something changed.
     is_vague: bool,
     /// Builds of which all pages were drawn.
@@ -57,11 +64,24 @@ impl Burst {
         };
         match event {
             Ok(event) if event.need_rescan() || event.paths.is_empty() => self.is_vague = true,
+            Ok(event) if event.kind == CLOSED => {
+                self.open.retain(|path| !event.paths.contains(path));
+            }
             // Reading a file changes nothing; the look itself reads.
             Ok(event) if matches!(event.kind, EventKind::Access(_)) => {}
-            Ok(event) => self.paths.extend(event.paths),
+            Ok(event) => {
+                self.open.extend(event.paths.iter().cloned());
+                self.paths.extend(event.paths);
+            }
             Err(_) => self.is_vague = true,
         }
+    }
+
+    /// True where all that changed is files of the site that were written in their places and closed. What
+    /// comes and goes beside them, and a file that is empty, may be half of a save.
+    fn is_saved(&self, reading: &Reading) -> bool {
+        let is_over = !self.is_vague && self.open.is_empty() && !self.paths.is_empty();
+        is_over && self.paths.len() <= FEW && self.paths.iter().all(|path| reading.is_written(path))
     }
 }
 
@@ -78,8 +98,7 @@ pub(super) fn follow(
     let mut has_failed = false;
     while !show.is_over() {
         let patience = due.saturating_duration_since(Instant::now()).min(BREATH);
-        // What is being edited comes first, from the first sign of it.
-        let burst = gather(&events, patience, || workshop.rest());
+        let burst = gather(&events, patience, &workshop);
         for (number, findings) in burst.drawn {
             workshop.finish(number, &findings, show);
         }
@@ -122,7 +141,7 @@ pub(super) fn follow(
 }
 
 /// Waits for events, and for the burst that they are part of to end.
-fn gather(events: &Receiver<Happening>, patience: Duration, begun: impl FnOnce()) -> Burst {
+fn gather(events: &Receiver<Happening>, patience: Duration, workshop: &Workshop) -> Burst {
     let mut burst = Burst::default();
     match events.recv_timeout(patience) {
         Ok(happening) => burst.add(happening),
@@ -135,18 +154,21 @@ fn gather(events: &Receiver<Happening>, patience: Duration, begun: impl FnOnce()
     if !burst.drawn.is_empty() {
         return burst;
     }
-    begun();
+    // What is being edited comes first, from the first sign of it.
+    workshop.rest();
     let end = Instant::now() + LONGEST_BURST;
-    while let Ok(happening) =
-        events.recv_timeout(QUIET.min(end.saturating_duration_since(Instant::now())))
-    {
-        burst.add(happening);
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        let is_saved = burst.is_saved(&workshop.reading);
+        match events.recv_timeout(if is_saved { Duration::ZERO } else { QUIET.min(left) }) {
+            Ok(happening) => burst.add(happening),
+            Err(_) => return burst,
+        }
         if Instant::now() >= end {
             burst.is_vague = true;
-            break;
+            return burst;
         }
     }
-    burst
 }
 
 /// What is watched.

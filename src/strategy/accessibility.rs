@@ -7,7 +7,7 @@ use crate::diagnostic::Place;
 
 /// The facts of the statement that Polish law asks of public bodies (act of 4 April 2019 on digital
 /// accessibility, article 10). What is absent is not known, and the statement says so.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Accessibility {
     /// Where it is written; none where the site says nothing of its accessibility.
     pub place: Option<Place>,

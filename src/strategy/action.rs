@@ -3,7 +3,7 @@
 use super::EntryId;
 
 /// A key action and what it is declared to serve. Nothing is assigned that is not written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Action {
     /// The operational goals that it serves.
     pub operational_goals: Vec<EntryId>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::LanguageId;
 
 /// Facts about the data of the whole site. What is absent is not known, and nothing is said of it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Dataset {
     /// The name of the area that the data are about.
     pub area: BTreeMap<LanguageId, String>,

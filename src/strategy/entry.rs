@@ -11,14 +11,14 @@ use super::{
 use crate::diagnostic::{Place, Severity, SourcePath};
 
 /// A site's content, complete and with every reference resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Strategy {
     /// The site's languages, the source first.
     pub languages: Languages,
     /// What `site.yaml` says of the site as a whole.
     pub site: Site,
     /// Everything that has a page of its own. The first entry is the home page.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Files to which texts refer, published beside the pages.
     pub assets: Vec<SourcePath>,
 }
@@ -29,7 +29,7 @@ impl Strategy {
 
     /// All entries with their ids, in an order that is the same in every run.
     pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
-        self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index), entry))
+        self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index), &**entry))
     }
 
     /// The entries above this one, home first; without the entry itself.
@@ -69,7 +69,7 @@ pub struct EntryId(pub(crate) usize);
 pub struct AssetId(pub(crate) usize);
 
 /// What `site.yaml` says of the site as a whole.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Site {
     /// True where the settings could not be read, so that nothing is to be concluded from what is
     /// missing.
@@ -116,7 +116,7 @@ pub enum Profile {
 }
 
 /// Something with a page of its own.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// Stable name: its path in `content/` without language and extension, `index` left out:
     /// `goals/vi/actions/01`. Empty for the home page.
@@ -179,7 +179,7 @@ impl Entry {
 }
 
 /// What an entry is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Kind {
     /// The home page.
     Home,

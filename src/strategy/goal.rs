@@ -1,7 +1,7 @@
 //! Strategic goals.
 
 /// A strategic goal. Its number and its parts are those of its entry.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Goal {}
 
 /// One of the five sections that a strategic goal may have.

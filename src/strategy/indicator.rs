@@ -6,7 +6,7 @@ use super::{Judgement, Number, PerLanguage, Period};
 use crate::diagnostic::Place;
 
 /// An indicator: a scale, values over time, and what is to be reached.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Indicator {
     /// The sort of values.
     pub measure: Measure,

@@ -2,5 +2,5 @@
 
 /// An operational goal: a part of a strategic goal, with a number and words of its own. Which
 /// actions serve it is said by the actions.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct OperationalGoal {}

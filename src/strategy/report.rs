@@ -1,7 +1,7 @@
 //! Monitoring reports.
 
 /// A report on the monitoring of a goal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Report {
     /// The year on which it reports.
     pub year: i32,

@@ -1,7 +1,7 @@
 //! Tools of implementation.
 
 /// A policy, programme or project that carries out the strategy.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tool {
     /// Which of the three it is.
     pub kind: Option<ToolKind>,

@@ -42,7 +42,7 @@ pub fn sources(text: &str) -> Sources {
         .collect();
     let mut sources =
         Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    sources.history = History::Full(BTreeMap::default());
+    sources.history = History::Full(BTreeMap::default()).into();
     sources
 }
 

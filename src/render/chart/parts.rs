@@ -159,9 +159,11 @@ fn shared(plots: &[(&Series, Plot<'_>)]) -> Option<Shared> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use crate::derive::derive;
     use crate::parse::parse;
-    use crate::read::{History, Sources};
+    use crate::read::Sources;
     use crate::render::{Collected, Progress, Site, render};
     use crate::resolve::resolve;
     use crate::strategy::{
@@ -192,8 +194,8 @@ mod tests {
         )
         .into_value(&mut Vec::new());
         let languages = resolved.strategy.languages.clone();
-        let mut entries = resolved.strategy.entries.iter_mut();
-        let indicator = entries.find_map(|entry| match &mut entry.kind {
+        let mut entries = Arc::make_mut(&mut resolved.strategy).entries.iter_mut();
+        let indicator = entries.find_map(|entry| match &mut Arc::make_mut(entry).kind {
             Kind::Indicator(indicator) => indicator.as_mut(),
             _ => None,
         });
@@ -222,8 +224,7 @@ mod tests {
             }],
             series: (0..=count).map(series).collect(),
         });
-        let derived = derive(&resolved.strategy, &resolved.strings, &History::Absent)
-            .into_value(&mut Vec::new());
+        let derived = derive(&resolved, &Arc::default(), None).into_value(&mut Vec::new());
         let mut findings = Vec::new();
         let (files, progress) = (Collected::default(), Progress::default());
         let stages = (&sources, &resolved, &derived);

@@ -1,6 +1,7 @@
 //! Breakdowns in the data files.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -39,7 +40,7 @@ fn observation(period: &str, value: Option<&str>, flags: &[Flag]) -> Observation
 fn files() -> BTreeMap<String, String> {
     let mut findings = Vec::new();
     let mut sources = Sources::from_texts(SITE);
-    sources.history = History::Full(BTreeMap::default());
+    sources.history = History::Full(BTreeMap::default()).into();
     let drafts = crate::parse::parse(&sources, None).into_value(&mut findings);
     let resolved = crate::resolve::resolve(drafts, &Settings::default(), None);
     let mut resolved = resolved.into_value(&mut findings);
@@ -74,12 +75,12 @@ fn files() -> BTreeMap<String, String> {
         ],
     };
     breakdown.dimensions[0].name = languages.map(|_| Some("Dzielnica".to_owned()));
-    for entry in &mut resolved.strategy.entries {
-        if let Kind::Indicator(Some(indicator)) = &mut entry.kind {
+    for entry in &mut Arc::make_mut(&mut resolved.strategy).entries {
+        if let Kind::Indicator(Some(indicator)) = &mut Arc::make_mut(entry).kind {
             indicator.breakdown = Some(breakdown.clone());
         }
     }
-    let derived = crate::derive::derive(&resolved.strategy, &resolved.strings, &sources.history);
+    let derived = crate::derive::derive(&resolved, &sources.history, None);
     let derived = derived.into_value(&mut findings);
     let strings = &resolved.strings;
     let theme = Theme::load(&sources, &resolved.theme, &languages, strings, &mut findings);
