@@ -132,7 +132,10 @@ fn compile_with<'d>(
         let settled = prepared.settle(Outcome { value: (), findings: findings.to_vec() });
         open(&settled.findings)
     });
-    prepared.settle(Outcome { value: extent, findings })
+    let outcome = prepared.settle(Outcome { value: extent, findings });
+    // Taking apart what a large site was made from takes a while, and nobody has to wait for it.
+    rayon::spawn(move || drop(prepared));
+    outcome
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like

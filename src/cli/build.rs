@@ -88,6 +88,8 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
                 let line = tongue::built(tongue, &extent, &written, &folder, start.elapsed());
                 report::say(&line, common.format);
             }
+            // The program ends, and the system takes its memory back at once.
+            std::mem::forget(sources);
             ExitStatus::Fine
         }
         Err(error) => {

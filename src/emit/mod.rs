@@ -12,6 +12,7 @@
 //! tells the two apart.
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are written")]
+#![allow(clippy::disallowed_types, reason = "files are looked up here, and sorted in the end")]
 
 mod error;
 mod lock;
@@ -22,12 +23,14 @@ mod staging;
 mod standing;
 
 use std::cmp::Reverse;
+use std::collections::hash_map::{Entry, HashMap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::derive::OutputPath;
@@ -92,7 +95,7 @@ pub struct Emission {
 /// The files that have come.
 #[derive(Debug, Default)]
 struct Files {
-    by_path: BTreeMap<OutputPath, (Print, Standing)>,
+    by_path: HashMap<OutputPath, (Print, Standing), FixedState>,
     /// What refused first. Nothing is written after that.
     refusal: Option<Refusal>,
     /// True where no file has to be put in order any more.
@@ -146,11 +149,12 @@ impl Emission {
         let print = Print::of(bytes);
         {
             let mut files = self.files();
-            // Assets of one content have one path, and come once for each of them.
-            if files.refusal.is_some() || files.by_path.contains_key(path) {
+            if files.refusal.is_some() {
                 return;
             }
-            files.by_path.insert(path.clone(), (print, Standing::Same));
+            // Assets of one content have one path, and come once for each of them.
+            let Entry::Vacant(place) = files.by_path.entry(path.clone()) else { return };
+            place.insert((print, Standing::Same));
         }
         let staged = self.staging.stage(&self.root, path.as_str(), (bytes, print), &self.earlier);
         let mut files = self.files();
@@ -173,10 +177,11 @@ impl Emission {
     /// The first file or folder that could not be read, written or removed. What was published before is then
     /// still whole, and the next build repairs the rest.
     pub fn finish(self, origin: Option<Origin>) -> Result<Written, EmitError> {
-        let Files { by_path: files, refusal, .. } = std::mem::take(&mut *self.files());
+        let Files { by_path, refusal, .. } = std::mem::take(&mut *self.files());
         if let Some(refusal) = refusal {
             return Err(EmitError::Unchanged(refusal));
         }
+        let files: BTreeMap<_, _> = by_path.into_iter().collect();
         let root = &self.root;
         let stale: Vec<&str> = self
             .earlier

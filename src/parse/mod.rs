@@ -88,12 +88,16 @@ pub(crate) fn parse(sources: &Sources, memory: Option<&mut Memory>) -> Outcome<D
     }
 }
 
+/// So many files in a row are one thread's, at most, so that none waits long for another at the end.
+const ROW: usize = 64;
+
 fn parse_anew(sources: &Sources) -> Outcome<Drafts> {
     let mut findings = Vec::new();
     let site = site(sources, &mut findings);
     let tag = source_tag(&site);
     let files: Vec<_> = files(sources).collect();
-    let parsed = files.into_par_iter().map(|(path, source)| read(path, source, &tag));
+    let parsed =
+        files.into_par_iter().with_max_len(ROW).map(|(path, source)| read(path, source, &tag));
     let (mut words, mut others) = (Vec::new(), OtherDrafts::default());
     for (draft, more) in parsed.collect::<Vec<_>>() {
         findings.extend(more);

@@ -171,9 +171,13 @@ fn walk(
     Ok(found)
 }
 
+/// So many files in a row are one thread's, at most, so that none waits long for another at the end.
+const ROW: usize = 64;
+
 fn read_files(root: &Path) -> Result<BTreeMap<SourcePath, Source>, ReadError> {
     let files: Vec<_> = walk(root, |_| false)?
         .into_par_iter()
+        .with_max_len(ROW)
         .map(|path| match fs::read(&path) {
             Ok(bytes) => Ok((source_path(root, &path), Source::new(bytes))),
             Err(error) => Err(ReadError { path, error }),

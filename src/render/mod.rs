@@ -76,6 +76,10 @@ pub struct Progress {
     pub total: AtomicUsize,
 }
 
+/// So many pages in a row are one thread's, at most: enough that sharing out costs nothing, and few enough that no
+/// thread waits long for another at the end.
+const ROW: usize = 16;
+
 /// Renders every page and gathers every asset, from memory what was drawn before. `findings` has what was
 /// found up to now and gets what is found here; `open` says, once all is known that can be known before a page is
 /// drawn, where the files are to go.
@@ -117,8 +121,9 @@ pub(crate) fn render<'d>(
     // Two pages with one address have been found and reported with their routes. One is drawn, always the same.
     let mut paths = BTreeSet::new();
     jobs.retain(|job| paths.insert(renderer.path(job)));
+    jobs.sort_by_key(|job| !job.is_long());
     progress.total.store(jobs.len(), Ordering::Relaxed);
-    let drawn = jobs.par_iter().map(|job| {
+    let drawn = jobs.par_iter().with_max_len(ROW).map(|job| {
         let page = renderer.render_for(job, |path, bytes| {
             if let Some(outgoing) = &outgoing {
                 outgoing.put(path, bytes);
@@ -130,7 +135,8 @@ pub(crate) fn render<'d>(
         progress.done.fetch_add(1, Ordering::Relaxed);
         page.html.map(|()| usize::from(page.is_readable))
     });
-    let drawn: Vec<_> = drawn.collect();
+    let put_others = || outgoing.iter().for_each(|outgoing| standards::put(&renderer, outgoing));
+    let (drawn, ()) = rayon::join(|| drawn.collect::<Vec<_>>(), put_others);
     if let Some(memory) = memory {
         memory.forget_others(&paths);
     }
@@ -142,8 +148,7 @@ pub(crate) fn render<'d>(
     }
     drop_repeated_faults(findings);
     if let Some(outgoing) = &outgoing {
-        // Comes last: it looks at all files that there are.
-        standards::complete(&renderer, outgoing);
+        standards::put_worker(&renderer, outgoing);
     }
     extent
 }

@@ -51,6 +51,13 @@ pub(super) enum Job<'a> {
     Alias(&'a Alias),
 }
 
+impl Job<'_> {
+    /// True for a page that takes as long as hundreds of others, because all others are on it.
+    pub(super) fn is_long(&self) -> bool {
+        matches!(self, Job::Alphabet(_) | Job::Whole(..))
+    }
+}
+
 /// A file that has been made.
 pub(super) struct Rendered<T = Arc<[u8]>> {
     pub(super) path: OutputPath,

@@ -17,6 +17,9 @@ use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, PerLanguage, Reference, Slug, Text, Words,
 };
 
+/// So many entries in a row are one thread's, at most, so that none waits long for another at the end.
+const ROW: usize = 64;
+
 /// A made slug is cut at the last word that ends before this many characters.
 const LONGEST_SLUG: usize = 80;
 
@@ -214,6 +217,7 @@ pub(super) fn finish(
     };
     let linked: Vec<PerLanguage<Option<Arc<Linked>>>> = groups
         .par_iter()
+        .with_max_len(ROW)
         .enumerate()
         .map(|(index, group)| {
             languages.map(|language| {
@@ -241,6 +245,7 @@ pub(super) fn finish(
         last.as_ref().is_some_and(|last| self::positions(&last.uses) == positions);
     let files: Vec<PerLanguage<Option<File>>> = groups
         .par_iter()
+        .with_max_len(ROW)
         .zip(linked)
         .enumerate()
         .map(|(index, (group, linked))| {

@@ -37,6 +37,7 @@ fn search(desk: Desk<'_>) -> Scripts {
     let ids: Vec<EntryId> = desk.strategy().entries().map(|(id, _)| id).collect();
     let parts: Vec<(Vec<_>, Vocabulary)> = ids
         .par_chunks(CHUNK)
+        .with_max_len(1)
         .map(|ids| {
             let mut vocabulary = Vocabulary::default();
             let documents = ids.iter().map(|&id| document::document(desk, id, &mut vocabulary));

@@ -73,14 +73,18 @@ pub(super) fn page_beside(path: &OutputPath) -> Option<OutputPath> {
     Some(OutputPath::new(page))
 }
 
-/// Adds everything to a site that has all its pages.
-pub(super) fn complete(renderer: &Renderer<'_>, outgoing: &Outgoing<'_>) {
+/// Hands on everything that stands beside no page.
+pub(super) fn put(renderer: &Renderer<'_>, outgoing: &Outgoing<'_>) {
     outgoing.put_all(sitemap::files(renderer));
     outgoing.put_all(others(renderer));
     outgoing.put_all(share_image::files(renderer));
     if let Some(archive) = &renderer.archive {
         outgoing.put(&archive.path, Bytes::Shared(&archive.bytes));
     }
+}
+
+/// Hands on the worker, which names all other files.
+pub(super) fn put_worker(renderer: &Renderer<'_>, outgoing: &Outgoing<'_>) {
     if let Some(inventory) = &outgoing.inventory {
         let (path, bytes) = offline::worker(renderer, inventory);
         outgoing.destination.put(&path, Bytes::Lent(&bytes));
