@@ -37,10 +37,11 @@ struct Address {
 /// The files of the sitemap; none without the address of the site.
 pub(in crate::render) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
     let Some(base) = &renderer.strategy.site.base_url else { return Vec::new() };
-    write(&addresses(renderer), base, LIMITS).unwrap_or_default()
+    addresses(renderer).and_then(|written| parts(&written, base, LIMITS)).unwrap_or_default()
 }
 
-fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
+/// All addresses, written. Writing to memory does not fail; the error is that of the writer's type.
+fn addresses(renderer: &Renderer<'_>) -> io::Result<Vec<Vec<u8>>> {
     let cover = renderer.public_address(&OutputPath::new("index.html"));
     let source = LanguageId::SOURCE;
     let home = renderer.desk(source);
@@ -68,10 +69,13 @@ fn addresses(renderer: &Renderer<'_>) -> Vec<Address> {
         }
     }
     let ids: Vec<EntryId> = renderer.strategy.entries().map(|(id, _)| id).collect();
-    let of_entries: Vec<Vec<Address>> =
-        ids.par_iter().map(|&id| addresses_of(renderer, id)).collect();
-    addresses.extend(of_entries.into_iter().flatten());
-    addresses
+    let of_entry = |&id: &EntryId| write(&addresses_of(renderer, id));
+    let of_entries: Vec<Vec<Vec<u8>>> = ids.par_iter().map(of_entry).collect::<io::Result<_>>()?;
+    Ok(write(&addresses)?.into_iter().chain(of_entries.into_iter().flatten()).collect())
+}
+
+fn write(addresses: &[Address]) -> io::Result<Vec<Vec<u8>>> {
+    addresses.iter().map(one).collect()
 }
 
 /// The pages of an entry.
@@ -96,13 +100,12 @@ fn addresses_of(renderer: &Renderer<'_>, id: EntryId) -> Vec<Address> {
     addresses.collect()
 }
 
-/// Writing to memory does not fail; the error is that of the writer's type.
-fn write(
-    addresses: &[Address],
+/// As many files as the addresses need.
+fn parts(
+    written: &[Vec<u8>],
     base: &str,
     limits: Limits,
 ) -> io::Result<Vec<(OutputPath, Vec<u8>)>> {
-    let written: Vec<Vec<u8>> = addresses.par_iter().map(one).collect::<io::Result<_>>()?;
     let mut parts: Vec<Vec<u8>> = Vec::new();
     let (mut count, mut part) = (0, Vec::new());
     for address in written {
@@ -110,7 +113,7 @@ fn write(
             parts.push(std::mem::take(&mut part));
             count = 0;
         }
-        part.extend_from_slice(&address);
+        part.extend_from_slice(address);
         count += 1;
     }
     parts.push(part);
@@ -172,7 +175,7 @@ fn document(root: &str, inner: &[u8]) -> io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Address, Limits, write};
+    use super::{Address, Limits, parts, write};
 
     fn files(count: usize, limits: Limits) -> Vec<(String, String)> {
         let addresses: Vec<_> = (0..count)
@@ -182,7 +185,7 @@ mod tests {
                 alternates: Vec::new(),
             })
             .collect();
-        let files = write(&addresses, "https://example.org/", limits).unwrap();
+        let files = parts(&write(&addresses).unwrap(), "https://example.org/", limits).unwrap();
         files
             .into_iter()
             .map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).unwrap()))
