@@ -73,7 +73,8 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
     let extent = Origin { inputs, extent: outcome.value };
     // What was found has to be told again, so a site in which anything was found is made again.
     let origin = outcome.findings.is_empty().then_some(extent);
-    let begun = emission.into_inner().unwrap_or_else(|| Emission::begin(&folder, false));
+    // What is not refused now was not refused before the first page, when the folder was begun.
+    let Some(begun) = emission.into_inner() else { return ExitStatus::Problems };
     match begun.and_then(|emission| emission.finish(origin)) {
         Ok(written) => {
             if common.verbose {

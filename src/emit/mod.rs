@@ -98,8 +98,6 @@ struct Files {
     by_path: HashMap<OutputPath, (Print, Standing), FixedState>,
     /// What refused first. Nothing is written after that.
     refusal: Option<Refusal>,
-    /// True where no file has to be put in order any more.
-    is_settled: bool,
 }
 
 impl Emission {
@@ -159,9 +157,10 @@ impl Emission {
         let staged = self.staging.stage(&self.root, path.as_str(), (bytes, print), &self.earlier);
         let mut files = self.files();
         match staged {
-            Ok(Standing::Same) => {}
             Ok(standing) => {
-                files.by_path.insert(path.clone(), (print, standing));
+                if let Some((_, known)) = files.by_path.get_mut(path) {
+                    *known = standing;
+                }
             }
             Err(refusal) => {
                 files.refusal.get_or_insert(refusal);
@@ -177,7 +176,7 @@ impl Emission {
     /// The first file or folder that could not be read, written or removed. What was published before is then
     /// still whole, and the next build repairs the rest.
     pub fn finish(self, origin: Option<Origin>) -> Result<Written, EmitError> {
-        let Files { by_path, refusal, .. } = std::mem::take(&mut *self.files());
+        let Files { by_path, refusal } = std::mem::take(&mut *self.files());
         if let Some(refusal) = refusal {
             return Err(EmitError::Unchanged(refusal));
         }
@@ -213,7 +212,6 @@ impl Emission {
             let refusal = |error| EmitError::Partly(Refusal::new(root, error));
             finished.write(root).map_err(refusal)?;
         }
-        self.files().is_settled = true;
         let is_same = |standing: &Standing| *standing == Standing::Same;
         let unchanged = files.values().filter(|(_, standing)| is_same(standing)).count();
         let removed = stale.iter().map(|path| OutputPath::new(*path)).collect();
@@ -236,9 +234,6 @@ impl Destination for Emission {
 impl Drop for Emission {
     /// Clears away what was not published.
     fn drop(&mut self) {
-        if self.files().is_settled {
-            return;
-        }
         // The reason for which writing failed may stand in the way here too: the next build does it then.
         self.staging.clear();
         if self.staging.has_begun() && !self.staging.is_published() {
@@ -250,6 +245,7 @@ impl Drop for Emission {
         }
     }
 }
+
 /// Removes files, what links before what is linked to, and then the folders that have become empty.
 fn remove(root: &Path, stale: &[&str]) -> Result<(), Refusal> {
     // Compressed copies go first: their files may stay, and they may be older than those.

@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::FixedState;
@@ -57,7 +57,10 @@ enum Folder {
 /// What is known of the output folder, and what is staged in it.
 #[derive(Debug, Default)]
 struct State {
+    /// What has no name yet.
     units: Vec<Unit>,
+    /// True when names have begun to be given.
+    is_published: bool,
     folders: HashMap<String, Folder, FixedState>,
 }
 
@@ -66,8 +69,6 @@ struct State {
 pub(super) struct Staging {
     state: Mutex<State>,
     next: AtomicUsize,
-    /// True when names have begun to be given.
-    is_published: AtomicBool,
 }
 
 impl Staging {
@@ -82,7 +83,7 @@ impl Staging {
 
     /// True when names have begun to be given.
     pub(super) fn is_published(&self) -> bool {
-        self.is_published.load(Ordering::Relaxed)
+        self.state().is_published
     }
 
     /// Writes a file beside its place, where it is not there already.
@@ -198,16 +199,23 @@ impl Staging {
     ///
     /// The first place that refused.
     pub(super) fn publish(&self) -> Result<(), Refusal> {
-        self.is_published.store(true, Ordering::Relaxed);
-        let mut units = self.state().units.clone();
+        let mut units = {
+            let mut state = self.state();
+            state.is_published = true;
+            std::mem::take(&mut state.units)
+        };
         units.sort_by_key(|unit| (unit.phase, unit.rank));
-        units
+        let published = units
             .chunk_by(|one, other| (one.phase, one.rank) == (other.phase, other.rank))
             .try_for_each(|units| {
                 units.par_iter().try_for_each(|unit| {
                     fs::rename(&unit.from, &unit.to).map_err(Refusal::at(&unit.to))
                 })
-            })
+            });
+        if published.is_err() {
+            self.state().units = units;
+        }
+        published
     }
 
     /// Removes what is staged and has no name yet.

@@ -38,7 +38,7 @@ use std::time::Duration;
 use crate::diagnostic::{Finding, Tongue};
 use crate::read::{ReadError, Sources};
 use crate::strategy::Date;
-use crate::{OutputPath, Settings};
+use crate::{Extent, OutputPath, Settings};
 
 pub use editor::Editor;
 
@@ -89,10 +89,8 @@ pub struct Built<'a> {
     pub findings: &'a [Finding],
     /// What it was built from.
     pub sources: &'a Sources,
-    /// How many pages it has; 0 where that was told before.
-    pub pages: usize,
-    /// In how many languages.
-    pub languages: usize,
+    /// How much there is to read; no pages where that was told before.
+    pub extent: Extent,
     /// False where errors keep it from being shown in place of the last good one.
     pub is_shown: bool,
     /// How long each stage took, in the order in which they ran.

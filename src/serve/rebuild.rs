@@ -14,7 +14,7 @@ use super::show::{Moment, Show};
 use super::{Built, News};
 use crate::diagnostic::{Finding, Outcome, has_errors};
 use crate::read::{ReadError, Reading, Sources};
-use crate::{Memory, Prepared, Settings, prepare};
+use crate::{Extent, Memory, Prepared, Settings, prepare};
 
 type Tell = Box<dyn Fn(News<'_>) + Send>;
 
@@ -174,8 +174,10 @@ impl Workshop {
         (self.tell)(News::Built(Built {
             findings: &findings,
             sources: &sources,
-            pages: beginning.pages,
-            languages: prepared.resolved.strategy.languages.iter().count(),
+            extent: Extent {
+                pages: beginning.pages,
+                languages: prepared.resolved.strategy.languages.ids().len(),
+            },
             is_shown: !has_errors(&findings),
             times: &times,
         }));
@@ -203,8 +205,7 @@ impl Workshop {
             (self.tell)(News::Built(Built {
                 findings: &findings,
                 sources: &build.sources,
-                pages: 0,
-                languages: 0,
+                extent: Extent::default(),
                 is_shown: !has_errors(&findings),
                 times: &[],
             }));

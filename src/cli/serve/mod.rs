@@ -150,7 +150,7 @@ fn tell_built(built: &Built<'_>, tongue: Tongue, quiet: bool, timings: bool) {
             tell_time(stage, *time);
         }
     }
-    if !quiet && built.pages > 0 {
+    if !quiet && built.extent.pages > 0 {
         let taken: Duration = built.times.iter().map(|(_, time)| *time).sum();
         report::say(&words::rebuilt(tongue, built, taken), Format::Human);
     }

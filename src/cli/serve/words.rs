@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::super::system::reason;
 use super::super::tongue;
-use crate::Extent;
 use crate::diagnostic::Tongue;
 use crate::serve::{Built, StartError};
 
@@ -109,8 +108,7 @@ pub(super) fn polling(tongue: Tongue, reason: &str) -> String {
 
 /// What was built, and whether it is shown.
 pub(super) fn rebuilt(tongue: Tongue, built: &Built<'_>, time: Duration) -> String {
-    let extent = Extent { pages: built.pages, languages: built.languages };
-    let extent = tongue::extent(tongue, extent);
+    let extent = tongue::extent(tongue, built.extent);
     let milliseconds = time.as_millis();
     let text = match (tongue, built.is_shown) {
         (_, true) => extent,

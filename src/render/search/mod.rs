@@ -66,14 +66,14 @@ impl Renderer<'_> {
     /// Hands on the scripts of all languages, of one after the other, because they take much room in the making.
     pub(super) fn put_search(&self, outgoing: &Outgoing<'_>) {
         for language in self.strategy.languages.ids() {
-            match self.search[language].get() {
-                Some(scripts) => {
-                    outgoing.put_shared(scripts.iter().map(|(path, file)| (path, file)));
-                }
-                None => outgoing.put_shared(
-                    search(self.desk(language)).iter().map(|(path, file)| (path, file)),
-                ),
-            }
+            let made;
+            let scripts = if let Some(kept) = self.search[language].get() {
+                kept
+            } else {
+                made = search(self.desk(language));
+                &made
+            };
+            outgoing.put_shared(scripts.iter().map(|(path, file)| (path, file)));
         }
     }
 
