@@ -668,19 +668,36 @@ fn a_thousand_files_at_once_arrive() {
     served.settles();
 }
 
+/// Runs git in the folder of a preview.
+fn git(served: &Served, arguments: &[&str]) {
+    let author = ["-c", "user.name=Jan", "-c", "user.email=jan@example.org"];
+    let quiet = ["-c", "commit.gpgsign=false", "-c", "gc.auto=0"];
+    let mut command = std::process::Command::new("git");
+    command.arg("-C").arg(served.folder.path()).args(author).args(quiet).args(arguments);
+    let output = command.output().expect("git");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_repository_that_was_only_half_made_is_asked_again() {
+    let served = Served::new(SITE);
+    fs::create_dir(served.folder.path().join(".git")).expect("folder");
+    served.settles();
+    // The preview has looked at what is not a repository yet.
+    served.write("pages/a.pl.md", "---\ntitle: Znowu\n---\n");
+    until("the look", || served.get("/pl/znowu/").status == 200);
+    served.settles();
+    git(&served, &["init", "--quiet"]);
+    git(&served, &["add", "--all"]);
+    git(&served, &["commit", "--quiet", "--message=pierwsza"]);
+    served.settles();
+}
+
 /// A branch of a repository differs from another in a thousand files: some changed, some of one alone.
 #[test]
 fn another_branch_arrives_whole() {
     let served = Served::new(SITE);
-    let root = served.folder.path().to_path_buf();
-    let git = |arguments: &[&str]| {
-        let author = ["-c", "user.name=Jan", "-c", "user.email=jan@example.org"];
-        let quiet = ["-c", "commit.gpgsign=false", "-c", "gc.auto=0"];
-        let mut command = std::process::Command::new("git");
-        command.arg("-C").arg(&root).args(author).args(quiet).args(arguments);
-        let output = command.output().expect("git");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    };
+    let git = |arguments: &[&str]| git(&served, arguments);
     let page = |index: usize, text: &str| {
         let text = format!("---\ntitle: Strona {index}\n---\n{text} [dalej](p0.pl.md)\n");
         served.write(&format!("pages/wiele/p{index}.pl.md"), &text);

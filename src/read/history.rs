@@ -74,6 +74,11 @@ impl Repository {
         self.look() == self.seen
     }
 
+    /// True where a folder of git is there, whether or not git can answer.
+    pub(super) fn is_there(&self) -> bool {
+        self.root.ancestors().any(|above| above.join(".git").exists())
+    }
+
     /// The folders of git in which something changes whenever the history does.
     pub(super) fn folders(&self) -> Vec<PathBuf> {
         self.folders.iter().flatten().cloned().collect()

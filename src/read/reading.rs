@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
-use super::history::{self, Repository};
+use super::history::{self, History, Repository};
 use super::{ReadError, Source, Sources, default_theme, source_path, walk};
 use crate::diagnostic::SourcePath;
 
@@ -227,8 +227,11 @@ impl Reading {
             return false;
         }
         // Asked first, so that a commit made meanwhile is seen as a move at the next look.
-        self.repository = Some(Repository::around(&self.root));
+        let repository = Repository::around(&self.root);
         let (history, prefix) = history::read(&self.root);
+        // A repository that is only half made, or that git refuses, is asked again at the next look.
+        let is_answered = history != History::Absent || !repository.is_there();
+        self.repository = is_answered.then_some(repository);
         let is_changed =
             history != *self.sources.history || prefix != self.sources.repository_prefix;
         if is_changed {
