@@ -12,6 +12,7 @@ use std::path::{Component, Path};
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
+use twox_hash::XxHash3_128;
 
 use crate::render::Extent;
 
@@ -33,12 +34,12 @@ const FINE_STEP: Duration = Duration::from_millis(20);
 /// Coarsest step of those that do not.
 const COARSE_STEP: Duration = Duration::from_secs(2);
 
-/// The first 16 bytes of a hash as a number.
-pub fn number(hash: blake3::Hash) -> u128 {
-    hash.as_bytes().first_chunk().map_or(0, |start| u128::from_be_bytes(*start))
+/// A hash of 128 bits (XXH3), which tells contents apart that nobody made to be taken for each other.
+pub fn hash(bytes: &[u8]) -> u128 {
+    XxHash3_128::oneshot(bytes)
 }
 
-/// What was written to a file: its size in bytes and the first 16 bytes of its BLAKE3 hash.
+/// What was written to a file: its size in bytes and its [`hash`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Print {
     size: u64,
@@ -47,7 +48,7 @@ pub(super) struct Print {
 
 impl Print {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        Self { size: bytes.len() as u64, hash: number(blake3::hash(bytes)) }
+        Self { size: bytes.len() as u64, hash: hash(bytes) }
     }
 }
 

@@ -42,7 +42,7 @@ use staging::Staging;
 use standing::Standing;
 
 pub use error::{EmitError, Refusal};
-pub use manifest::{Origin, number};
+pub use manifest::{Origin, hash};
 
 /// What was done to the folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

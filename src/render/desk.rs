@@ -1,7 +1,7 @@
 //! The point from which a page is seen: its language, and texts, names and links set for it.
 
 use super::locale::Locale;
-use super::markdown;
+use super::markdown::{self, Parsed};
 use super::renderer::Renderer;
 use super::view::{Card, Html, Link, Phrase};
 use super::whole;
@@ -192,11 +192,16 @@ impl<'a> Desk<'a> {
         self.renderer.derived.translations[id.0][self.language]
     }
 
+    /// The text that stands on the page of an entry.
+    pub(super) fn body(self, id: EntryId) -> Option<Parsed<'a>> {
+        self.shown(id).map(|(_, words)| Parsed::new(&words.body))
+    }
+
     /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site,
     /// and `prefix` keeps the ids of a text that is a guest on the page apart from the page's own.
     pub(super) fn blocks(
         self,
-        text: &Text,
+        text: &Parsed<'_>,
         language: LanguageId,
         root: &str,
         prefix: &str,

@@ -70,16 +70,18 @@ pub(super) struct Outgoing<'a> {
     pub(super) inventory: Option<Inventory>,
 }
 
-impl<'a> Outgoing<'a> {
-    pub(super) fn new(destination: &'a dyn Destination, strategy: &Strategy) -> Self {
-        Self { destination, inventory: strategy.site.offline.then(Inventory::default) }
-    }
-
-    pub(super) fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
+impl Destination for Outgoing<'_> {
+    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
         if let Some(inventory) = &self.inventory {
             inventory.note(path, &bytes);
         }
         self.destination.put(path, bytes);
+    }
+}
+
+impl<'a> Outgoing<'a> {
+    pub(super) fn new(destination: &'a dyn Destination, strategy: &Strategy) -> Self {
+        Self { destination, inventory: strategy.site.offline.then(Inventory::default) }
     }
 
     /// Hands on files that were made together.

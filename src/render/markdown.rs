@@ -25,11 +25,23 @@ pub(crate) trait Page {
     fn string(&self, key: &str) -> String;
 }
 
+/// A text that has been parsed, for all that is made of it at once.
+pub(crate) struct Parsed<'a> {
+    pub(crate) text: &'a Text,
+    pub(crate) events: Vec<Event<'a>>,
+}
+
+impl<'a> Parsed<'a> {
+    pub(crate) fn new(text: &'a Text) -> Self {
+        Self { text, events: events(text.markdown()).map(|(event, _)| event).collect() }
+    }
+}
+
 /// Renders a text as blocks.
-pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> String {
-    let mut writer = Writer::new(text, typography, page);
-    let mut output = String::with_capacity(text.markdown().len() * 2);
-    html::push_html(&mut output, writer.run(events(text.markdown()).map(|(event, _)| event)));
+pub(crate) fn blocks(parsed: &Parsed<'_>, typography: Typography, page: &impl Page) -> String {
+    let mut writer = Writer::new(parsed.text, typography, page);
+    let mut output = String::with_capacity(parsed.text.markdown().len() * 2);
+    html::push_html(&mut output, writer.run(parsed.events.iter().cloned()));
     writer.write_footnotes(&mut output);
     output.truncate(output.trim_end().len());
     output
@@ -37,7 +49,7 @@ pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> S
 
 /// Renders a text that stands within a line: without the paragraph around it.
 pub(crate) fn inline(text: &Text, typography: Typography, page: &impl Page) -> String {
-    let rendered = blocks(text, typography, page);
+    let rendered = blocks(&Parsed::new(text), typography, page);
     match rendered.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(line) if !line.contains("<p>") => line.to_owned(),
         _ => rendered,

@@ -46,7 +46,7 @@ use destination::Outgoing;
 pub use destination::{Bytes, Destination};
 pub(crate) use memory::Memory;
 pub(crate) use preview::{Found, Order, Viewer, preview};
-use renderer::{Purpose, Renderer};
+use renderer::{Job, Purpose, Renderer};
 use theme::Theme;
 
 /// A finished site: every file of the output, by its path.
@@ -110,47 +110,79 @@ pub(crate) fn render<'d>(
         assets,
         (memory, Purpose::Hosting),
     );
-    if let Some(outgoing) = &outgoing {
+    if outgoing.is_some() {
         take_along::offer(&mut renderer, &files);
-        // What takes much room for a short time comes first, so that the pages can have that room.
-        renderer.put_search(outgoing);
-        outgoing.put_shared(renderer.data_files().iter().map(|(path, bytes)| (path, bytes)));
     }
     drop(files);
     let mut jobs = renderer.jobs();
     // Two pages with one address have been found and reported with their routes. One is drawn, always the same.
     let mut paths = BTreeSet::new();
     jobs.retain(|job| paths.insert(renderer.path(job)));
-    jobs.sort_by_key(|job| !job.is_long());
     progress.total.store(jobs.len(), Ordering::Relaxed);
-    let drawn = jobs.par_iter().with_max_len(ROW).map(|job| {
-        let page = renderer.render_for(job, |path, bytes| {
-            if let Some(outgoing) = &outgoing {
-                outgoing.put(path, bytes);
-            }
-        });
-        if let Some(outgoing) = outgoing.as_ref().filter(|_| page.html.is_ok()) {
-            outgoing.put_all(page.beside);
-        }
-        progress.done.fetch_add(1, Ordering::Relaxed);
-        page.html.map(|()| usize::from(page.is_readable))
-    });
-    let put_others = || outgoing.iter().for_each(|outgoing| standards::put(&renderer, outgoing));
-    let (drawn, ()) = rayon::join(|| drawn.collect::<Vec<_>>(), put_others);
+    let mut faults = draw(&renderer, jobs, outgoing.as_ref(), progress, &mut extent);
     if let Some(memory) = memory {
         memory.forget_others(&paths);
     }
-    for page in drawn {
-        match page {
-            Ok(count) => extent.pages += count,
-            Err(finding) => findings.push(*finding),
-        }
-    }
+    faults.sort_by_key(|(number, _)| *number);
+    findings.extend(faults.into_iter().map(|(_, fault)| *fault));
     drop_repeated_faults(findings);
     if let Some(outgoing) = &outgoing {
         standards::put_worker(&renderer, outgoing);
     }
     extent
+}
+
+/// Draws all files and hands them on, a language after the other. Gives the faults, each with the number of its job.
+fn draw(
+    renderer: &Renderer<'_>,
+    jobs: Vec<Job<'_>>,
+    outgoing: Option<&Outgoing<'_>>,
+    progress: &Progress,
+    extent: &mut Extent,
+) -> Vec<(usize, Box<Finding>)> {
+    let mut jobs: Vec<_> = jobs.into_iter().enumerate().collect();
+    // No thread is to begin with a long page when all others are done.
+    jobs.sort_by_key(|(_, job)| (job.language(), !job.is_long()));
+    let draw = |(number, job): &(usize, Job<'_>)| {
+        let page = renderer.render_for(job, |path, bytes| {
+            if let Some(outgoing) = outgoing {
+                outgoing.put(path, bytes);
+            }
+        });
+        if let Some(outgoing) = outgoing.filter(|_| page.html.is_ok()) {
+            outgoing.put_all(page.beside);
+        }
+        progress.done.fetch_add(1, Ordering::Relaxed);
+        let count = page.html.map(|()| usize::from(page.is_readable));
+        (count.map_err(|fault| (*number, fault)), page.document)
+    };
+    let mut faults = Vec::new();
+    rayon::scope(|scope| {
+        if let Some(outgoing) = outgoing {
+            scope.spawn(move |_| {
+                outgoing
+                    .put_shared(renderer.data_files().iter().map(|(path, bytes)| (path, bytes)));
+                standards::put(renderer, outgoing);
+            });
+        }
+        for jobs in jobs.chunk_by(|(_, one), (_, other)| one.language() == other.language()) {
+            let drawn: Vec<_> = jobs.par_iter().with_max_len(ROW).map(draw).collect();
+            let (counts, documents): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
+            for count in counts {
+                match count {
+                    Ok(count) => extent.pages += count,
+                    Err(fault) => faults.push(fault),
+                }
+            }
+            if let (Some(outgoing), Some((_, job))) = (outgoing, jobs.first()) {
+                let (language, documents) = (job.language(), documents.into_iter().flatten());
+                let documents = documents.collect();
+                // It is made while the pages of the next language are drawn.
+                scope.spawn(move |_| renderer.put_search(language, documents, outgoing));
+            }
+        }
+    });
+    faults
 }
 
 /// What is there before anything is drawn.

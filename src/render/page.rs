@@ -1,6 +1,7 @@
 //! The view of one page, put together.
 
 use super::desk::{Desk, own};
+use super::markdown::Parsed;
 use super::view::{
     Alternate, CommonView, FactView, HeadingView, LabelView, LanguageLink, Link, MenuItem, Notice,
     Page, PageView, Phrase, SectionView, SiteView,
@@ -113,8 +114,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The page of an entry.
-    pub(super) fn entry(self, id: EntryId, path: &OutputPath) -> PageView {
+    /// The page of an entry, with its [`Desk::body`].
+    pub(super) fn entry(
+        self,
+        id: EntryId,
+        path: &OutputPath,
+        body: Option<&Parsed<'_>>,
+    ) -> PageView {
         let strategy = self.strategy();
         let entry = &strategy[id];
         let root = path.to_root();
@@ -156,8 +162,9 @@ impl<'a> Desk<'a> {
             (None, None) => self.made_description(id, &page.title),
         });
         page.summary = summary;
-        page.body =
-            shown.and_then(|(language, words)| self.blocks(&words.body, language, &root, ""));
+        page.body = shown
+            .zip(body)
+            .and_then(|((language, _), body)| self.blocks(body, language, &root, ""));
         page.contents = self.contents(shown, &sections);
         page.breadcrumbs = ancestors.iter().map(|&id| self.crumb(id)).collect();
         page.languages = self.languages(id);

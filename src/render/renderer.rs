@@ -7,10 +7,10 @@ use tera::{Context, Value};
 
 use super::data::Data;
 use super::desk::Desk;
-use super::destination::Bytes;
+use super::destination::{Bytes, Files};
 use super::locale::{self, Locales};
 use super::memory::{Key, Memory};
-use super::search::Scripts;
+use super::search::{self, Document};
 use super::standards::{self, Feed, Icon};
 use super::take_along::Archive;
 use super::theme::Theme;
@@ -52,6 +52,17 @@ pub(super) enum Job<'a> {
 }
 
 impl Job<'_> {
+    /// The language of the file.
+    pub(super) fn language(&self) -> LanguageId {
+        match self {
+            Job::Cover | Job::NotFound => LanguageId::SOURCE,
+            Job::Alphabet(language) | Job::Whole(language, _) | Job::Entry(_, language) => {
+                *language
+            }
+            Job::Alias(alias) => alias.language,
+        }
+    }
+
     /// True for a page that takes as long as hundreds of others, because all others are on it.
     pub(super) fn is_long(&self) -> bool {
         matches!(self, Job::Alphabet(_) | Job::Whole(..))
@@ -65,6 +76,8 @@ pub(super) struct Rendered<T = Arc<[u8]>> {
     pub(super) html: Result<T, Box<Finding>>,
     /// The same page for machines.
     pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
+    /// What can be found of it; none where nobody asks.
+    pub(super) document: Option<Document>,
     /// False for what only points on.
     pub(super) is_readable: bool,
 }
@@ -96,8 +109,8 @@ pub(super) struct Renderer<'a> {
     pub(super) assets: Vec<(OutputPath, &'a [u8])>,
     /// The data files, which pages offer.
     pub(super) data: Data,
-    /// The search of each language, once something asked for it.
-    pub(super) search: PerLanguage<OnceLock<Scripts>>,
+    /// The scripts of the search of each language, once something asked for them.
+    pub(super) search: PerLanguage<OnceLock<Files>>,
     /// What the site is drawn for.
     pub(super) purpose: Purpose,
     /// The small pictures of the site; none where the theme has its own.
@@ -231,15 +244,19 @@ impl<'a> Renderer<'a> {
             }
             Job::Entry(id, language) => {
                 let path = self.derived.routes.page(id, language);
-                let view = self.desk(language).entry(id, &path);
+                let desk = self.desk(language);
+                let body = desk.body(id);
+                let view = desk.entry(id, &path, body.as_ref());
+                let document = self
+                    .gathers_documents(language)
+                    .then(|| search::document(desk, id, body.as_ref()));
                 let template = format!("{}.html", view.page.kind);
                 let beside = match self.purpose {
-                    Purpose::Hosting | Purpose::TakenAlong => {
-                        standards::beside(self.desk(language), id, &view)
-                    }
+                    Purpose::Hosting | Purpose::TakenAlong => standards::beside(desk, id, &view),
                     Purpose::Preview => Vec::new(),
                 };
-                Rendered { beside, ..self.finish(&template, path, (view, language), hand) }
+                let drawn = self.finish(&template, path, (view, language), hand);
+                Rendered { beside, document, ..drawn }
             }
             Job::Alphabet(language) => {
                 let path = self.derived.routes.alphabet[language].clone();
@@ -310,7 +327,12 @@ impl<'a> Renderer<'a> {
                 })
             }),
         };
-        Rendered { path, html, beside: Vec::new(), is_readable: true }
+        Rendered { path, html, beside: Vec::new(), document: None, is_readable: true }
+    }
+
+    /// True where what is drawn is kept.
+    pub(super) fn has_memory(&self) -> bool {
+        self.memory.is_some()
     }
 
     pub(super) fn desk(&'a self, language: LanguageId) -> Desk<'a> {

@@ -190,36 +190,47 @@ fn ends_word(character: char) -> bool {
     !character.is_ascii_alphanumeric() && (character.is_whitespace() || opens(character))
 }
 
+/// So many bytes are looked at together.
+const STRETCH: usize = 16;
+
+/// A stretch of a text, with the two bytes before it.
+type Window = [u8; STRETCH + 2];
+
 /// The next place in a text where something may change, from `from` on.
 fn next_stop(text: &[u8], from: usize) -> Option<usize> {
-    /// So many bytes are looked at together.
-    const STRETCH: usize = 16;
-    let before = |index: usize, distance| {
-        let found = index.checked_sub(distance).and_then(|index| text.get(index));
-        found.copied().unwrap_or(b' ')
-    };
     let mut start = from;
     while start < text.len() {
-        let end = text.len().min(start + STRETCH);
-        let window = start.checked_sub(2).and_then(|first| text[first..].first_chunk());
-        let may_stop = window.is_none_or(|window: &[u8; STRETCH + 2]| {
-            // Without a way out of the loop, so that it is few instructions for all.
-            let mut found = false;
-            for index in 0..STRETCH {
-                found |= may_change([window[index], window[index + 1]], window[index + 2]);
+        let at_edge;
+        let window = match start.checked_sub(2).and_then(|first| text[first..].first_chunk()) {
+            Some(window) => window,
+            None => {
+                at_edge = window_at_edge(text, start);
+                &at_edge
             }
-            found
-        });
-        if may_stop {
-            let stop = (start..end)
-                .find(|&index| may_change([before(index, 2), before(index, 1)], text[index]));
-            if stop.is_some() {
-                return stop;
-            }
+        };
+        let mut found = [0; STRETCH];
+        // Without a way out of the loop, so that it is few instructions for all.
+        for (index, found) in found.iter_mut().enumerate() {
+            let before = [window[index], window[index + 1]];
+            *found = u8::from(may_change(before, window[index + 2]));
         }
-        start = end;
+        let found = u128::from_le_bytes(found);
+        if found != 0 {
+            return Some(start + found.trailing_zeros() as usize / 8);
+        }
+        start += STRETCH;
     }
     None
+}
+
+/// The stretch at the beginning or the end of a text: before it are spaces, after it letters, which change nothing.
+fn window_at_edge(text: &[u8], start: usize) -> Window {
+    let mut window = [b'a'; STRETCH + 2];
+    let missing = 2 - start.min(2);
+    window[..missing].fill(b' ');
+    let within = &text[start.saturating_sub(2)..text.len().min(start + STRETCH)];
+    window[missing..missing + within.len()].copy_from_slice(within);
+    window
 }
 
 /// True where a byte may change: a quotation mark, and a space, but not after a word of several letters. A Latin letter

@@ -6,6 +6,7 @@ use slug::slugify;
 
 use super::desk::Desk;
 use super::label;
+use super::markdown::Parsed;
 use super::renderer::Renderer;
 use super::view::{Alternate, ChapterView, LanguageLink, Link, PageView, WholeView};
 use crate::derive::OutputPath;
@@ -167,8 +168,9 @@ impl Desk<'_> {
                 }
                 _ => Vec::new(),
             },
-            body: shown
-                .and_then(|(language, words)| self.blocks(&words.body, language, "", &prefix)),
+            body: shown.and_then(|(language, words)| {
+                self.blocks(&Parsed::new(&words.body), language, "", &prefix)
+            }),
             indicator,
             year: self.year(id, ""),
             sections,

@@ -3,11 +3,13 @@
 use super::passages::{Part, plain, read, spaced};
 use super::vocabulary::{Field, Vocabulary};
 use crate::render::desk::Desk;
+use crate::render::markdown::Parsed;
 use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
 
 /// A page to be found.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(in crate::render) struct Document {
+    id: EntryId,
     /// Its path.
     pub(super) path: String,
     /// Its title.
@@ -20,42 +22,60 @@ pub(super) struct Document {
     pub(super) tag: Option<String>,
     /// Its passages, a line each: fragment, heading and blocks with tabs between them. The first has no heading.
     pub(super) text: String,
-    /// How many words each of its headings has.
+    /// How many words each of its headings has, once its words are read.
     pub(super) heading_words: Vec<usize>,
 }
 
-/// Takes from an entry what can be found of it in a language; its words go to the vocabulary.
-pub(super) fn document(desk: Desk<'_>, id: EntryId, vocabulary: &mut Vocabulary) -> Document {
-    let entry = &desk.strategy()[id];
+/// Takes from an entry, with its [`Desk::body`], what can be found of it in a language.
+pub(in crate::render) fn document(
+    desk: Desk<'_>,
+    id: EntryId,
+    body: Option<&Parsed<'_>>,
+) -> Document {
     let shown = desk.shown(id);
-    let title = desk.title(id).text;
-    let kind = desk.kind_name(id);
-    vocabulary.read(Field::Title, &title);
-    vocabulary.read(Field::Title, &desk.short_title(id).text);
-    vocabulary.read(Field::Summary, &kind);
-    if let Some(number) = &entry.number {
-        vocabulary.read(Field::Summary, number);
+    let mut writer = Writer::default();
+    if let Some(((language, words), body)) = shown.zip(body) {
+        writer.words(desk, &desk.strategy()[id].kind, (language, words), body);
     }
-    if let Some((_, words)) = shown {
-        for text in [&words.summary, &words.measures].into_iter().flatten() {
-            vocabulary.read(Field::Summary, text);
-        }
-    }
-    let mut writer = Writer::new(vocabulary);
-    if let Some((language, words)) = shown {
-        writer.words(desk, &entry.kind, language, words);
-    }
-    let (text, heading_words) = writer.end();
     let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text).collect();
     let foreign = shown.filter(|(language, _)| *language != desk.language);
     Document {
+        id,
         path: desk.path(id),
-        title: spaced(&title).into_owned(),
-        kind: spaced(&kind).into_owned(),
+        title: spaced(&desk.title(id).text).into_owned(),
+        kind: spaced(&desk.kind_name(id)).into_owned(),
         place: spaced(&places.join(" › ")).into_owned(),
         tag: foreign.map(|(language, _)| desk.strategy().languages[language].tag().to_owned()),
-        text,
-        heading_words,
+        text: writer.text,
+        heading_words: Vec::new(),
+    }
+}
+
+impl Document {
+    /// Has the words of the page read.
+    pub(super) fn read(&mut self, desk: Desk<'_>, vocabulary: &mut Vocabulary) {
+        vocabulary.read(Field::Title, &self.title);
+        vocabulary.read(Field::Title, &desk.short_title(self.id).text);
+        vocabulary.read(Field::Summary, &self.kind);
+        if let Some(number) = &desk.strategy()[self.id].number {
+            vocabulary.read(Field::Summary, number);
+        }
+        if let Some((_, words)) = desk.shown(self.id) {
+            for text in [&words.summary, &words.measures].into_iter().flatten() {
+                vocabulary.read(Field::Summary, text);
+            }
+        }
+        for (index, passage) in self.text.split('\n').enumerate() {
+            let mut parts = passage.splitn(3, '\t').skip(1);
+            let heading = parts.next().unwrap_or_default();
+            if index > 0 {
+                vocabulary.end_passage();
+                self.heading_words.push(vocabulary.read(Field::Heading, heading));
+            }
+            // The tabs between blocks are not part of any word.
+            vocabulary.read(Field::Text, parts.next().unwrap_or_default());
+        }
+        vocabulary.end_passage();
     }
 }
 
@@ -71,34 +91,31 @@ fn places(desk: Desk<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
     })
 }
 
-/// Writes the passages of a page as [`Document`] has them, and has their words read.
-struct Writer<'v> {
-    vocabulary: &'v mut Vocabulary,
+/// Writes the passages of a page as [`Document`] has them.
+struct Writer {
     text: String,
-    heading_words: Vec<usize>,
 }
 
-impl<'v> Writer<'v> {
+impl Default for Writer {
     /// Begins with a passage without a heading.
-    fn new(vocabulary: &'v mut Vocabulary) -> Self {
-        Self { vocabulary, text: String::from("\t"), heading_words: Vec::new() }
+    fn default() -> Self {
+        Self { text: String::from("\t") }
     }
+}
 
+impl Writer {
     /// Begins another passage.
     fn passage(&mut self, id: &str, heading: &str) {
-        self.vocabulary.end_passage();
         self.text.push('\n');
         push_line(&mut self.text, id);
         self.text.push('\t');
         push_line(&mut self.text, heading);
-        self.heading_words.push(self.vocabulary.read(Field::Heading, heading));
     }
 
     /// Adds a text that is a line.
     fn block(&mut self, text: &str) {
         self.text.push('\t');
         self.text.push_str(text);
-        self.vocabulary.read(Field::Text, text);
     }
 
     fn part(&mut self, part: Part<'_>) {
@@ -108,25 +125,26 @@ impl<'v> Writer<'v> {
         }
     }
 
-    fn end(self) -> (String, Vec<usize>) {
-        self.vocabulary.end_passage();
-        (self.text, self.heading_words)
-    }
-
     /// The words of an entry, in the order in which its page shows them.
-    fn words(&mut self, desk: Desk<'_>, kind: &Kind, language: LanguageId, words: &Words) {
+    fn words(
+        &mut self,
+        desk: Desk<'_>,
+        kind: &Kind,
+        (language, words): (LanguageId, &Words),
+        body: &Parsed<'_>,
+    ) {
         let typography = desk.renderer.locales[language].typography;
         self.text.reserve(words.body.markdown().len());
         for text in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
             self.block(&plain(text, typography));
         }
         if !matches!(kind, Kind::Indicator(_)) {
-            read(&words.body, typography, |part| self.part(part));
+            read(body, typography, |part| self.part(part));
             return;
         }
         // The fragments are those of the sections on an indicator's page.
         let inline = |writer: &mut Self, text: &Text| {
-            read(text, typography, |part| {
+            read(&Parsed::new(text), typography, |part| {
                 if let Part::Block(text) = part {
                     writer.block(text);
                 }
@@ -143,7 +161,7 @@ impl<'v> Writer<'v> {
         };
         // The values stand before the first heading of the text.
         let mut values = Some(values);
-        read(&words.body, typography, |part| {
+        read(body, typography, |part| {
             if matches!(part, Part::Heading(..))
                 && let Some(values) = values.take()
             {

@@ -5,20 +5,19 @@
 //! one that is in scripts for so many words each, as the texts are for so many pages each: a reader
 //! loads those of the words asked for and of the pages found.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
-use super::Scripts;
 use super::document::{Document, push_line};
 use super::packing::{front_coded, numbers};
 use super::vocabulary::Word;
 use super::words::fold;
 use crate::derive::OutputPath;
+use crate::render::destination::{Bytes, Destination};
 use crate::render::theme::hashed_path;
 
 /// A script with texts or postings is closed when it has at least this many bytes.
@@ -63,16 +62,17 @@ struct Packed<'a> {
     pages: String,
 }
 
-/// The scripts of a language; the first is the index.
+/// Makes the scripts of a language, with the index at a path.
 pub(super) fn scripts(
     path: OutputPath,
     language: &str,
     strings: &serde_json::Value,
     mut documents: Vec<Document>,
     words: Vec<Word>,
-) -> Scripts {
+    destination: &dyn Destination,
+) {
     let tag = language.to_ascii_lowercase();
-    let texts = texts(&tag, &mut documents);
+    let texts = texts(&tag, &mut documents, destination);
     let (words, parts) = postings(words);
     // One script of them is no more than a part of the index.
     let (whole, parts) = match <[_; 1]>::try_from(parts) {
@@ -84,7 +84,7 @@ pub(super) fn scripts(
         .enumerate()
         .map(|(number, (postings, words))| {
             let name = format!("search-{tag}-words-{number}.js");
-            (script(&name, "postings", &(number, postings)), words)
+            (script(&name, "postings", &(number, postings), destination), words)
         })
         .collect();
     let mut places = Numbered::default();
@@ -98,7 +98,7 @@ pub(super) fn scripts(
         language,
         strings,
         words,
-        postings: parts.iter().map(|((path, _), _)| path.to_string()).collect(),
+        postings: parts.iter().map(|(path, _)| path.to_string()).collect(),
         postings_words: numbers(parts.iter().map(|(_, words)| *words)),
         paths: front_coded(
             documents.iter().map(|page| page.path.strip_suffix("index.html").unwrap_or(&page.path)),
@@ -111,16 +111,18 @@ pub(super) fn scripts(
         tags: tags.texts,
         headings: numbers(documents.iter().map(|page| page.heading_words.len())),
         heading_words: numbers(heading_words),
-        pages: numbers(texts.iter().map(|(.., pages)| *pages)),
-        texts: texts.iter().map(|(path, ..)| path.to_string()).collect(),
+        pages: numbers(texts.iter().map(|(_, pages)| *pages)),
+        texts: texts.iter().map(|(path, _)| path.to_string()).collect(),
     };
-    let index = (path, call("index", &(packed, whole)));
-    let texts = texts.into_iter().map(|(path, bytes, _)| (path, bytes));
-    std::iter::once(index).chain(parts.into_iter().map(|(part, _)| part)).chain(texts).collect()
+    call("index", &(packed, whole), |script| destination.put(&path, Bytes::Lent(script)));
 }
 
 /// The texts of the pages in scripts, which take the place of the texts. With each script the number of its pages.
-fn texts(tag: &str, documents: &mut [Document]) -> Vec<(OutputPath, Arc<[u8]>, usize)> {
+fn texts(
+    tag: &str,
+    documents: &mut [Document],
+    destination: &dyn Destination,
+) -> Vec<(OutputPath, usize)> {
     let mut stretches: Vec<Vec<String>> = Vec::new();
     let mut size = SCRIPT_SIZE;
     for page in documents {
@@ -134,8 +136,7 @@ fn texts(tag: &str, documents: &mut [Document]) -> Vec<(OutputPath, Arc<[u8]>, u
     }
     let scripts = stretches.into_par_iter().enumerate().map(|(number, pages)| {
         let name = format!("search-{tag}-texts-{number}.js");
-        let (path, bytes) = script(&name, "texts", &(number, Texts(&pages)));
-        (path, bytes, pages.len())
+        (script(&name, "texts", &(number, Texts(&pages)), destination), pages.len())
     });
     scripts.collect()
 }
@@ -210,31 +211,40 @@ fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     lines
 }
 
-/// A script that calls `metkaSearch.FUNCTION` with values. JSON is an expression of JavaScript
-/// (ECMAScript 2019).
-fn script(name: &str, function: &str, values: &impl Serialize) -> (OutputPath, Arc<[u8]>) {
-    let script = call(function, values);
-    (hashed_path(name, &script), script)
+/// Makes a script that calls `metkaSearch.FUNCTION` with values, and says where it stands. JSON is an expression of
+/// JavaScript (ECMAScript 2019).
+fn script(
+    name: &str,
+    function: &str,
+    values: &impl Serialize,
+    destination: &dyn Destination,
+) -> OutputPath {
+    call(function, values, |script| {
+        let path = hashed_path(name, script);
+        destination.put(&path, Bytes::Lent(script));
+        path
+    })
 }
 
-/// A script that calls a function of the search with the values of a tuple.
-fn call(function: &str, values: &impl Serialize) -> Arc<[u8]> {
+/// Hands over a script that calls a function of the search with the values of a tuple.
+fn call<T>(function: &str, values: &impl Serialize, hand: impl FnOnce(&[u8]) -> T) -> T {
     thread_local! {
         /// Scripts are about as large as one another, so the room of one serves the next.
-        static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+        static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
     }
-    ROOM.with_borrow_mut(|room| {
-        room.clear();
-        room.extend_from_slice(b"metkaSearch.");
-        room.extend_from_slice(function.as_bytes());
-        let before = room.len();
-        // Nothing that is written here can fail.
-        let _ = serde_json::to_writer(&mut *room, values);
-        // A tuple is an array; in parentheses it is the arguments of a call.
-        if let [open, .., close] = &mut room[before..] {
-            (*open, *close) = (b'(', b')');
-        }
-        room.extend_from_slice(b";\n");
-        room.as_slice().into()
-    })
+    let mut room = ROOM.take();
+    room.clear();
+    room.extend_from_slice(b"metkaSearch.");
+    room.extend_from_slice(function.as_bytes());
+    let before = room.len();
+    // Nothing that is written here can fail.
+    let _ = serde_json::to_writer(&mut room, values);
+    // A tuple is an array; in parentheses it is the arguments of a call.
+    if let [open, .., close] = &mut room[before..] {
+        (*open, *close) = (b'(', b')');
+    }
+    room.extend_from_slice(b";\n");
+    let handed = hand(&room);
+    ROOM.set(room);
+    handed
 }

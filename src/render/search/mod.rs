@@ -19,41 +19,52 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::desk::Desk;
-use super::destination::Outgoing;
-use super::renderer::Renderer;
+use super::destination::{Collected, Destination, Files, Outgoing};
+use super::renderer::{Purpose, Renderer};
 use crate::derive::OutputPath;
 use crate::parse::StringValue;
 use crate::strategy::{EntryId, Kind, LanguageId};
+pub(super) use document::{Document, document};
 use vocabulary::Vocabulary;
 
-/// The scripts of a language: the index, and what it names.
-pub(super) type Scripts = Vec<(OutputPath, Arc<[u8]>)>;
+/// The words of so many pages are read with one vocabulary; what comes out does not depend on it.
+const CHUNK: usize = 1024;
 
-/// So many pages are read with one vocabulary; what comes out does not depend on it.
-const CHUNK: usize = 512;
+/// So many pages in a row are one thread's, at most.
+const ROW: usize = 16;
 
-/// Makes the index of a language.
-fn search(desk: Desk<'_>) -> Scripts {
+/// What can be found of all pages of a language.
+fn documents(desk: Desk<'_>) -> Vec<Document> {
     let ids: Vec<EntryId> = desk.strategy().entries().map(|(id, _)| id).collect();
-    let parts: Vec<(Vec<_>, Vocabulary)> = ids
-        .par_chunks(CHUNK)
+    let ids = ids.into_par_iter().with_max_len(ROW);
+    ids.map(|id| document(desk, id, desk.body(id).as_ref())).collect()
+}
+
+/// Makes the scripts of a language from what can be found of its pages, in the order of the entries.
+fn search(desk: Desk<'_>, mut documents: Vec<Document>, destination: &dyn Destination) {
+    let vocabularies: Vec<Vocabulary> = documents
+        .par_chunks_mut(CHUNK)
         .with_max_len(1)
-        .map(|ids| {
+        .map(|documents| {
             let mut vocabulary = Vocabulary::default();
-            let documents = ids.iter().map(|&id| document::document(desk, id, &mut vocabulary));
-            (documents.collect(), vocabulary)
+            for document in documents {
+                document.read(desk, &mut vocabulary);
+            }
+            vocabulary
         })
         .collect();
-    let (documents, vocabularies): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-    let documents: Vec<_> = documents.into_iter().flatten().collect();
     let words = Vocabulary::joined(vocabularies);
     let index = desk.renderer.search_index(desk.language);
-    index::scripts(index, desk.tag(), &strings(desk), documents, words)
+    index::scripts(index, desk.tag(), &strings(desk), documents, words, destination);
 }
 
 impl Renderer<'_> {
-    fn search(&self, language: LanguageId) -> &Scripts {
-        self.search[language].get_or_init(|| search(self.desk(language)))
+    fn search(&self, language: LanguageId) -> &Files {
+        self.search[language].get_or_init(|| {
+            let (desk, scripts) = (self.desk(language), Collected::default());
+            search(desk, documents(desk), &scripts);
+            scripts.into_files()
+        })
     }
 
     /// Where the index of a language stands. It has no hash in its name, which is in every page: with it each
@@ -63,17 +74,25 @@ impl Renderer<'_> {
         OutputPath::new(format!("{}search.js", self.folder(language)))
     }
 
-    /// Hands on the scripts of all languages, of one after the other, because they take much room in the making.
-    pub(super) fn put_search(&self, outgoing: &Outgoing<'_>) {
-        for language in self.strategy.languages.ids() {
-            let made;
-            let scripts = if let Some(kept) = self.search[language].get() {
-                kept
-            } else {
-                made = search(self.desk(language));
-                &made
-            };
-            outgoing.put_shared(scripts.iter().map(|(path, file)| (path, file)));
+    /// True while the pages of a language, as they are drawn, are to give what can be found of them. Else the
+    /// index is there, or is made by itself when it is asked for.
+    pub(super) fn gathers_documents(&self, language: LanguageId) -> bool {
+        self.purpose == Purpose::Hosting
+            && !self.has_memory()
+            && self.search[language].get().is_none()
+    }
+
+    /// Hands on the scripts of a language, made from what its pages gave as they were drawn.
+    pub(super) fn put_search(
+        &self,
+        language: LanguageId,
+        documents: Vec<Document>,
+        outgoing: &Outgoing<'_>,
+    ) {
+        if self.gathers_documents(language) {
+            search(self.desk(language), documents, outgoing);
+        } else {
+            outgoing.put_shared(self.search(language));
         }
     }
 
@@ -90,9 +109,9 @@ impl Renderer<'_> {
             let tag = self.strategy.languages[language].tag().to_ascii_lowercase();
             let is_its = *path == self.search_index(language)
                 || path.as_str().starts_with(&format!("assets/search-{tag}-"));
-            is_its.then(|| self.search(language).iter().find(|(file, _)| file == path))?
+            is_its.then(|| self.search(language).get(path))?
         });
-        found.map(|(_, bytes)| Arc::clone(bytes))
+        found.map(Arc::clone)
     }
 }
 

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::parse::events;
+use crate::render::markdown::Parsed;
 use crate::render::typography::Typography;
-use crate::strategy::Text;
 
 /// A part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +17,8 @@ pub(super) enum Part<'a> {
 }
 
 /// Gives the parts of a text in their order.
-pub(super) fn read(text: &Text, typography: Typography, mut take: impl FnMut(Part<'_>)) {
-    let mut headings = text.headings.iter();
+pub(super) fn read(parsed: &Parsed<'_>, typography: Typography, mut take: impl FnMut(Part<'_>)) {
+    let mut headings = parsed.text.headings.iter();
     let mut block = String::with_capacity(512);
     let end_block = |block: &mut String, take: &mut dyn FnMut(Part<'_>)| {
         let plain = plain(block, typography);
@@ -29,7 +28,7 @@ pub(super) fn read(text: &Text, typography: Typography, mut take: impl FnMut(Par
         block.clear();
     };
     let mut in_heading = false;
-    for (event, _) in events(text.markdown()) {
+    for event in &parsed.events {
         match event {
             Event::Start(Tag::Heading { .. }) => {
                 end_block(&mut block, &mut take);
@@ -42,7 +41,7 @@ pub(super) fn read(text: &Text, typography: Typography, mut take: impl FnMut(Par
                     take(Part::Heading(&heading.id, &set(&heading.text, typography)));
                 }
             }
-            Event::Text(text) | Event::Code(text) if !in_heading => block.push_str(&text),
+            Event::Text(text) | Event::Code(text) if !in_heading => block.push_str(text),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => block.push(' '),
             Event::Start(
                 Tag::Paragraph

@@ -69,44 +69,65 @@ impl Word {
     }
 }
 
+/// What is known of a word in the passage that is being read.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    /// The passage in which the word was last read.
+    passage: usize,
+    /// The best field in which it stands there.
+    field: Field,
+}
+
 /// The words of the pages that were read.
 #[derive(Default)]
 pub(super) struct Vocabulary {
     /// The numbers of words, by themselves and by what was written; none for what is no word.
-    numbers: HashMap<Box<str>, Option<usize>, FixedState>,
+    numbers: HashMap<Box<str>, Option<u32>, FixedState>,
     words: Vec<(Box<str>, Option<Places>)>,
     /// How many passages were read.
     passages: usize,
-    /// What the passage that is being read has: a number of a word times the number of fields,
-    /// plus the field.
-    open: Vec<usize>,
+    /// By word; one that was not read in the passage that is being read has an earlier one.
+    open: Vec<Open>,
+    /// The words of the passage that is being read.
+    met: Vec<u32>,
 }
 
 impl Vocabulary {
     /// Reads a text of the passage: how many words it has.
     pub(super) fn read(&mut self, field: Field, text: &str) -> usize {
-        let before = self.open.len();
+        let mut count = 0;
         for part in parts(text) {
             let number = match self.numbers.get(part) {
                 Some(number) => *number,
                 None => self.meet(part),
             };
-            self.open.extend(number.map(|number| number * Field::COUNT + field.number()));
+            let Some(number) = number else { continue };
+            count += 1;
+            let open = &mut self.open[number as usize];
+            if open.passage == self.passages {
+                let is_again = field == Field::Text && open.field == Field::Text;
+                open.field = open.field.max(if is_again { Field::Repeated } else { field });
+            } else {
+                *open = Open { passage: self.passages, field };
+                self.met.push(number);
+            }
         }
-        self.open.len() - before
+        count
     }
 
-    /// The number of something written that was not met before.
-    fn meet(&mut self, part: &str) -> Option<usize> {
+    /// The number of something written that was not met before; none too for the words after the first four
+    /// billion.
+    fn meet(&mut self, part: &str) -> Option<u32> {
         let word = word(part);
         let known = word.as_deref().and_then(|word| self.numbers.get(word).copied().flatten());
         let number = known.or_else(|| {
             let word: Box<str> = word?.into();
-            let number = self.words.len();
+            let number = u32::try_from(self.words.len()).ok()?;
             if *word != *part {
                 self.numbers.insert(word.clone(), Some(number));
             }
             self.words.push((word, None));
+            self.open.push(Open { passage: usize::MAX, field: Field::Text });
             Some(number)
         });
         self.numbers.insert(part.into(), number);
@@ -115,14 +136,10 @@ impl Vocabulary {
 
     /// Ends the passage.
     pub(super) fn end_passage(&mut self) {
-        self.open.sort_unstable();
-        for places in self.open.chunk_by(|one, other| one / Field::COUNT == other / Field::COUNT) {
-            let [.., best] = *places else { continue };
-            let (number, best) = (best / Field::COUNT, best % Field::COUNT);
-            let is_repeated = best == Field::Text.number() && places.len() > 1;
-            let field = if is_repeated { Field::Repeated.number() } else { best };
-            let passage = self.passages;
-            match &mut self.words[number].1 {
+        let passage = self.passages;
+        for number in self.met.drain(..) {
+            let field = self.open[number as usize].field.number();
+            match &mut self.words[number as usize].1 {
                 Some(places) => {
                     let distance = passage - places.last;
                     push_number(&mut places.others, distance * Field::COUNT + field);
@@ -134,7 +151,6 @@ impl Vocabulary {
                 }
             }
         }
-        self.open.clear();
         self.passages += 1;
     }
 

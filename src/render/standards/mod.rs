@@ -43,7 +43,7 @@ mod xml;
 use rayon::prelude::*;
 
 use super::desk::Desk;
-use super::destination::{Bytes, Outgoing};
+use super::destination::{Bytes, Destination as _, Outgoing};
 use super::renderer::Renderer;
 use super::view::PageView;
 use crate::derive::OutputPath;
