@@ -57,13 +57,19 @@ pub(crate) fn derive(
 fn anew(resolved: &Resolved, history: &History) -> (Outcome<Derived>, Stale) {
     let (strategy, strings) = (&resolved.strategy, &resolved.strings);
     let mut findings = Vec::new();
+    let mut found_in_labels = Vec::new();
+    let (routes, (labels, assessments)) = rayon::join(
+        || routes::derive(strategy, strings, &mut findings),
+        || (label::derive(strategy, history, &mut found_in_labels), assessment::derive(strategy)),
+    );
+    findings.extend(found_in_labels);
     let (translations, stale) = translation::derive(strategy);
     let value = Derived {
-        routes: Arc::new(routes::derive(strategy, strings, &mut findings)),
+        routes: Arc::new(routes),
         navigation: Arc::new(navigation::derive(strategy)),
         translations: Arc::new(translations),
-        labels: Arc::new(label::derive(strategy, history, &mut findings)),
-        assessments: Arc::new(assessment::derive(strategy)),
+        labels: Arc::new(labels),
+        assessments: Arc::new(assessments),
         years: Arc::new(monitoring::derive(strategy)),
     };
     (Outcome { value, findings }, stale)

@@ -1,7 +1,13 @@
 //! What was measured in a year, and up to when there are data.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::assessment::{self, Assessment};
-use crate::strategy::{EntryId, Indicator, Kind, Observation, Period, Report, Section, Strategy};
+use crate::strategy::{
+    Entry, EntryId, Indicator, Kind, Observation, Period, Report, Section, Strategy,
+};
 
 /// What the indicators of a goal say of a year.
 #[derive(Debug, Default)]
@@ -38,11 +44,11 @@ pub(crate) struct Unmeasured {
 
 /// The years with a page, by entry; none for what is no report.
 pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Year>> {
-    let year = |(id, kind): (EntryId, &Kind)| match kind {
-        Kind::Report(Report { year }) => Some(of_year(strategy, id, *year)),
+    let year = |(index, entry): (usize, &Arc<Entry>)| match entry.kind {
+        Kind::Report(Report { year }) => Some(of_year(strategy, EntryId(index), year)),
         _ => None,
     };
-    strategy.entries().map(|(id, entry)| year((id, &entry.kind))).collect()
+    strategy.entries.par_iter().enumerate().map(year).collect()
 }
 
 /// The indicators of the goal to which an entry belongs, with their facts where those could be read.

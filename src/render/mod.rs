@@ -158,13 +158,6 @@ fn draw(
     };
     let mut faults = Vec::new();
     rayon::scope(|scope| {
-        if let Some(outgoing) = outgoing {
-            scope.spawn(move |_| {
-                outgoing
-                    .put_shared(renderer.data_files().iter().map(|(path, bytes)| (path, bytes)));
-                standards::put(renderer, outgoing);
-            });
-        }
         for jobs in jobs.chunk_by(|(_, one), (_, other)| one.language() == other.language()) {
             let drawn: Vec<_> = jobs.par_iter().with_max_len(ROW).map(draw).collect();
             let (counts, documents): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
@@ -180,6 +173,13 @@ fn draw(
                 // It is made while the pages of the next language are drawn.
                 scope.spawn(move |_| renderer.put_search(language, documents, outgoing));
             }
+        }
+        if let Some(outgoing) = outgoing {
+            scope.spawn(move |_| {
+                outgoing
+                    .put_shared(renderer.data_files().iter().map(|(path, bytes)| (path, bytes)));
+                standards::put(renderer, outgoing);
+            });
         }
     });
     faults
@@ -200,13 +200,12 @@ struct Beginning<'a> {
 fn begin<'a>(sources: &'a Sources, resolved: &Resolved, memory: &Memory) -> Beginning<'a> {
     let strategy = &resolved.strategy;
     let mut findings = Vec::new();
-    let theme = memory.theme(
-        sources,
-        &resolved.theme,
-        &strategy.languages,
-        &resolved.strings,
-        &mut findings,
-    );
+    let load = || {
+        let (name, strings) = (&resolved.theme, &resolved.strings);
+        memory.theme(sources, name, &strategy.languages, strings, &mut findings)
+    };
+    // The small pictures take as long as the theme, and almost every site has them.
+    let (theme, _) = rayon::join(load, standards::icons_of_pages);
     let is_compiled =
         findings.iter().all(|finding| !matches!(finding.problem, Problem::TemplateFault { .. }));
     let assets: Vec<_> = strategy

@@ -201,12 +201,12 @@ fn next_stop(text: &[u8], from: usize) -> Option<usize> {
     let mut start = from;
     while start < text.len() {
         let at_edge;
-        let window = match start.checked_sub(2).and_then(|first| text[first..].first_chunk()) {
-            Some(window) => window,
-            None => {
-                at_edge = window_at_edge(text, start);
-                &at_edge
-            }
+        let within = start.checked_sub(2).and_then(|first| text[first..].first_chunk());
+        let window: &Window = if let Some(window) = within {
+            window
+        } else {
+            at_edge = window_at_edge(text, start);
+            &at_edge
         };
         let mut found = [0; STRETCH];
         // Without a way out of the loop, so that it is few instructions for all.

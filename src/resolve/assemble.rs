@@ -208,15 +208,20 @@ fn imply_years(gathered: &mut Gathering, with_drafts: bool) {
 
 /// Adds the goals, sections and folders that are only known by what stands in them.
 fn imply_parents(gathered: &mut Gathering) {
-    let present: Vec<_> = gathered
-        .0
-        .iter()
+    fn folder(path: &str) -> String {
+        path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
+    }
+    let above = |path: &str| path.rfind('/').unwrap_or(0);
+    let all: Vec<_> = gathered.0.iter().collect();
+    // What stands side by side in one folder has the same above it.
+    let siblings = all.chunk_by(|((sort, path), _), ((other, next), _)| {
+        sort == other && path[..above(path)] == next[..above(next)]
+    });
+    let firsts: Vec<_> = siblings
+        .filter_map(|siblings| siblings.first())
         .map(|((sort, path), entry)| (*sort, path.clone(), entry.first_file.clone()))
         .collect();
-    for (sort, path, first_file) in present {
-        let folder = |path: &str| {
-            path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
-        };
+    for (sort, path, first_file) in firsts {
         let file = first_file.as_ref();
         match sort {
             Sort::Home | Sort::Goal => {}

@@ -9,6 +9,8 @@ mod pace;
 mod quantity;
 mod terms;
 
+use rayon::prelude::*;
+
 use crate::strategy::{
     Flag, Indicator, Kind, Measure, Number, Observation, Period, Strategy, Value, Verdict,
 };
@@ -199,7 +201,7 @@ pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Assessment>> {
         Kind::Indicator(Some(indicator)) => Some(assess(indicator)),
         _ => None,
     };
-    strategy.entries.iter().map(|entry| indicator(&entry.kind)).collect()
+    strategy.entries.par_iter().map(|entry| indicator(&entry.kind)).collect()
 }
 
 /// Assesses an indicator.

@@ -64,7 +64,7 @@ struct Packed<'a> {
 
 /// Makes the scripts of a language, with the index at a path.
 pub(super) fn scripts(
-    path: OutputPath,
+    path: &OutputPath,
     language: &str,
     strings: &serde_json::Value,
     mut documents: Vec<Document>,
@@ -114,7 +114,7 @@ pub(super) fn scripts(
         pages: numbers(texts.iter().map(|(_, pages)| *pages)),
         texts: texts.iter().map(|(path, _)| path.to_string()).collect(),
     };
-    call("index", &(packed, whole), |script| destination.put(&path, Bytes::Lent(script)));
+    call("index", &(packed, whole), |script| destination.put(path, Bytes::Lent(script)));
 }
 
 /// The texts of the pages in scripts, which take the place of the texts. With each script the number of its pages.

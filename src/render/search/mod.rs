@@ -55,7 +55,7 @@ fn search(desk: Desk<'_>, mut documents: Vec<Document>, destination: &dyn Destin
         .collect();
     let words = Vocabulary::joined(vocabularies);
     let index = desk.renderer.search_index(desk.language);
-    index::scripts(index, desk.tag(), &strings(desk), documents, words, destination);
+    index::scripts(&index, desk.tag(), &strings(desk), documents, words, destination);
 }
 
 impl Renderer<'_> {
