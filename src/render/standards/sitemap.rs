@@ -17,6 +17,9 @@ use crate::strategy::{Date, EntryId, LanguageId, Strategy};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
+/// So many bytes are enough for what stands around the addresses of a file.
+const HEAD: usize = 256;
+
 /// How much a file of a sitemap may hold.
 #[derive(Clone, Copy)]
 struct Limits {
@@ -40,8 +43,26 @@ pub(in crate::render) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<
     addresses(renderer).and_then(|written| parts(&written, base, LIMITS)).unwrap_or_default()
 }
 
+/// Addresses as a file has them.
+#[derive(Default)]
+struct Written {
+    bytes: Vec<u8>,
+    /// Where each address ends.
+    ends: Vec<usize>,
+}
+
+impl Written {
+    fn addresses(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.bytes[start..end])
+    }
+}
+
+/// So many entries are written together.
+const TOGETHER: usize = 64;
+
 /// All addresses, written. Writing to memory does not fail; the error is that of the writer's type.
-fn addresses(renderer: &Renderer<'_>) -> io::Result<Vec<Vec<u8>>> {
+fn addresses(renderer: &Renderer<'_>) -> io::Result<Vec<Written>> {
     let cover = renderer.public_address(&OutputPath::new("index.html"));
     let source = LanguageId::SOURCE;
     let home = renderer.desk(source);
@@ -69,13 +90,20 @@ fn addresses(renderer: &Renderer<'_>) -> io::Result<Vec<Vec<u8>>> {
         }
     }
     let ids: Vec<EntryId> = renderer.strategy.entries().map(|(id, _)| id).collect();
-    let of_entry = |&id: &EntryId| write(&addresses_of(renderer, id));
-    let of_entries: Vec<Vec<Vec<u8>>> = ids.par_iter().map(of_entry).collect::<io::Result<_>>()?;
-    Ok(write(&addresses)?.into_iter().chain(of_entries.into_iter().flatten()).collect())
+    let of_entries = ids
+        .par_chunks(TOGETHER)
+        .map(|ids| write(ids.iter().flat_map(|&id| addresses_of(renderer, id))));
+    let of_entries: Vec<Written> = of_entries.collect::<io::Result<_>>()?;
+    Ok(std::iter::once(write(addresses)?).chain(of_entries).collect())
 }
 
-fn write(addresses: &[Address]) -> io::Result<Vec<Vec<u8>>> {
-    addresses.iter().map(one).collect()
+fn write(addresses: impl IntoIterator<Item = Address>) -> io::Result<Written> {
+    let mut written = Written::default();
+    for address in addresses {
+        written.bytes = one(&address, written.bytes)?;
+        written.ends.push(written.bytes.len());
+    }
+    Ok(written)
 }
 
 /// The pages of an entry.
@@ -102,21 +130,21 @@ fn addresses_of(renderer: &Renderer<'_>, id: EntryId) -> Vec<Address> {
 
 /// As many files as the addresses need.
 fn parts(
-    written: &[Vec<u8>],
+    written: &[Written],
     base: &str,
     limits: Limits,
 ) -> io::Result<Vec<(OutputPath, Vec<u8>)>> {
-    let mut parts: Vec<Vec<u8>> = Vec::new();
-    let (mut count, mut part) = (0, Vec::new());
-    for address in written {
-        if count == limits.addresses || (count > 0 && part.len() + address.len() > limits.bytes) {
-            parts.push(std::mem::take(&mut part));
-            count = 0;
+    let mut parts: Vec<Vec<&[u8]>> = vec![Vec::new()];
+    let mut size = 0;
+    for address in written.iter().flat_map(Written::addresses) {
+        let count = parts.last().map_or(0, Vec::len);
+        if count == limits.addresses || (count > 0 && size + address.len() > limits.bytes) {
+            parts.push(Vec::new());
+            size = 0;
         }
-        part.extend_from_slice(address);
-        count += 1;
+        size += address.len();
+        parts.last_mut().into_iter().for_each(|part| part.push(address));
     }
-    parts.push(part);
     let sitemap = OutputPath::new("sitemap.xml");
     if let [part] = parts.as_slice() {
         return Ok(vec![(sitemap, document("urlset", part)?)]);
@@ -130,12 +158,13 @@ fn parts(
             .write_inner_content(|writer| text(writer, "loc", &format!("{base}{path}")))?;
         files.push((OutputPath::new(path), document("urlset", part)?));
     }
-    files.push((sitemap, document("sitemapindex", &index.into_inner())?));
+    files.push((sitemap, document("sitemapindex", &[&index.into_inner()])?));
     Ok(files)
 }
 
-fn one(address: &Address) -> io::Result<Vec<u8>> {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+/// Writes an address after others.
+fn one(address: &Address, others: Vec<u8>) -> io::Result<Vec<u8>> {
+    let mut writer = Writer::new_with_indent(others, b' ', 2);
     writer.create_element("url").write_inner_content(|writer| {
         text(writer, "loc", &address.location)?;
         if let Some(modified) = address.modified {
@@ -156,8 +185,9 @@ fn one(address: &Address) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn document(root: &str, inner: &[u8]) -> io::Result<Vec<u8>> {
-    let mut writer = Writer::new(Vec::new());
+fn document(root: &str, inner: &[&[u8]]) -> io::Result<Vec<u8>> {
+    let size: usize = inner.iter().map(|part| part.len()).sum();
+    let mut writer = Writer::new(Vec::with_capacity(size + HEAD));
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer.write_event(Event::Text(BytesText::new("\n")))?;
     let mut element = writer.create_element(root).with_attribute(("xmlns", NAMESPACE));
@@ -166,7 +196,9 @@ fn document(root: &str, inner: &[u8]) -> io::Result<Vec<u8>> {
     }
     element.write_inner_content(|writer| {
         writer.get_mut().push(b'\n');
-        writer.get_mut().extend_from_slice(inner);
+        for part in inner {
+            writer.get_mut().extend_from_slice(part);
+        }
         Ok(())
     })?;
     writer.get_mut().push(b'\n');
@@ -185,7 +217,7 @@ mod tests {
                 alternates: Vec::new(),
             })
             .collect();
-        let files = parts(&write(&addresses).unwrap(), "https://example.org/", limits).unwrap();
+        let files = parts(&[write(addresses).unwrap()], "https://example.org/", limits).unwrap();
         files
             .into_iter()
             .map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).unwrap()))
