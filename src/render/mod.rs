@@ -112,6 +112,7 @@ pub(crate) fn render<'d>(
     );
     if outgoing.is_some() {
         take_along::offer(&mut renderer, &files);
+        renderer.is_gathering = memory.is_none();
     }
     drop(files);
     let mut jobs = renderer.jobs();

@@ -111,6 +111,8 @@ pub(super) struct Renderer<'a> {
     pub(super) data: Data,
     /// The scripts of the search of each language, once something asked for them.
     pub(super) search: PerLanguage<OnceLock<Files>>,
+    /// True where pages are to give, as they are drawn, what can be found of them.
+    pub(super) is_gathering: bool,
     /// What the site is drawn for.
     pub(super) purpose: Purpose,
     /// The small pictures of the site; none where the theme has its own.
@@ -152,6 +154,7 @@ impl<'a> Renderer<'a> {
             search: strategy.languages.map(|_| OnceLock::new()),
             data: Data::new(strategy),
             has_whole: whole::has_whole(strategy),
+            is_gathering: false,
             purpose,
             archive: None,
             common: strategy.languages.map(|_| BTreeMap::new()),
@@ -328,11 +331,6 @@ impl<'a> Renderer<'a> {
             }),
         };
         Rendered { path, html, beside: Vec::new(), document: None, is_readable: true }
-    }
-
-    /// True where what is drawn is kept.
-    pub(super) fn has_memory(&self) -> bool {
-        self.memory.is_some()
     }
 
     pub(super) fn desk(&'a self, language: LanguageId) -> Desk<'a> {

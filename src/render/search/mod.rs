@@ -18,9 +18,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::ROW;
 use super::desk::Desk;
 use super::destination::{Collected, Destination, Files, Outgoing};
-use super::renderer::{Purpose, Renderer};
+use super::renderer::Renderer;
 use crate::derive::OutputPath;
 use crate::parse::StringValue;
 use crate::strategy::{EntryId, Kind, LanguageId};
@@ -29,9 +30,6 @@ use vocabulary::Vocabulary;
 
 /// The words of so many pages are read with one vocabulary; what comes out does not depend on it.
 const CHUNK: usize = 1024;
-
-/// So many pages in a row are one thread's, at most.
-const ROW: usize = 16;
 
 /// What can be found of all pages of a language.
 fn documents(desk: Desk<'_>) -> Vec<Document> {
@@ -77,9 +75,7 @@ impl Renderer<'_> {
     /// True while the pages of a language, as they are drawn, are to give what can be found of them. Else the
     /// index is there, or is made by itself when it is asked for.
     pub(super) fn gathers_documents(&self, language: LanguageId) -> bool {
-        self.purpose == Purpose::Hosting
-            && !self.has_memory()
-            && self.search[language].get().is_none()
+        self.is_gathering && self.search[language].get().is_none()
     }
 
     /// Hands on the scripts of a language, made from what its pages gave as they were drawn.
