@@ -74,9 +74,11 @@ impl Repository {
         self.look() == self.seen
     }
 
-    /// True where a folder of git is there, whether or not git can answer.
-    pub(super) fn is_there(&self) -> bool {
-        self.root.ancestors().any(|above| above.join(".git").exists())
+    /// True where what was read is all that there is to know until something moves. A repository that is only half
+    /// made, or that git refuses, has a folder but no answer, to one question or to the other.
+    pub(super) fn is_certain(&self, history: &History) -> bool {
+        let is_there = self.root.ancestors().any(|above| above.join(".git").exists());
+        !is_there || (self.folders.is_some() && *history != History::Absent)
     }
 
     /// The folders of git in which something changes whenever the history does.

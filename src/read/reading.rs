@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
-use super::history::{self, History, Repository};
+use super::history::{self, Repository};
 use super::{ReadError, Source, Sources, default_theme, source_path, walk};
 use crate::diagnostic::SourcePath;
 
@@ -229,9 +229,8 @@ impl Reading {
         // Asked first, so that a commit made meanwhile is seen as a move at the next look.
         let repository = Repository::around(&self.root);
         let (history, prefix) = history::read(&self.root);
-        // A repository that is only half made, or that git refuses, is asked again at the next look.
-        let is_answered = history != History::Absent || !repository.is_there();
-        self.repository = is_answered.then_some(repository);
+        // Else it is asked again at the next look.
+        self.repository = repository.is_certain(&history).then_some(repository);
         let is_changed =
             history != *self.sources.history || prefix != self.sources.repository_prefix;
         if is_changed {
