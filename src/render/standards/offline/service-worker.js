@@ -60,18 +60,12 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(answer(event, address.href));
 });
 
-// True when this version was asked to give way.
-let isLeaving = false;
-
 async function answer(event, address) {
   const waiting = self.registration.waiting;
   if (event.request.mode === "navigate" && waiting && (await self.clients.matchAll()).length < 2) {
     // The last window is about to show another page: the new version takes over first.
     waiting.postMessage("switch");
-    // Only a worker that rests gives way, so it is not asked again without a pause.
-    const pause = isLeaving ? "1" : "0";
-    isLeaving = true;
-    return new Response("", { headers: { Refresh: pause } });
+    return new Response("", { headers: { Refresh: "0" } });
   }
   const cache = await caches.open(CACHE);
   const kept = await cache.match(address);
