@@ -61,19 +61,29 @@ after(async () => {
 const waitForCopy = (tab) => tab.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 const titleOf = (tab) => tab.textContent("h1");
 const versions = (tab) => tab.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("metka:")));
+const waitForOneVersion = (tab) =>
+  tab.waitForFunction(async () => (await caches.keys()).filter((name) => name.startsWith("metka:")).length === 1);
 
-/** Waits until the browser has seen that there is a new worker, and that it is done installing. */
-const waitForUpdate = (tab) =>
+/** What a script of the page is given under an address. */
+const fetched = (tab, address) => tab.evaluate(async (address) => (await fetch(address)).text(), address);
+
+/** Writes a new version of the site, in which a page has another title. */
+function publish(title) {
+  const words = readFileSync(about, "utf8").replace(/^title: .*\n(slug: .*\n)?/m, `title: ${title}\nslug: o-tym-serwisie\n`);
+  writeFileSync(about, words);
+  build();
+}
+
+/** Has the browser look for a new version, and waits until that has taken over or been refused. */
+const takesOver = (tab) =>
   tab.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
+    const before = registration.active;
     await registration.update().catch(() => {});
-    const worker = registration.installing;
-    if (worker) {
-      await new Promise((resolve) => {
-        worker.addEventListener("statechange", () => worker.state !== "installing" && resolve());
-      });
-    }
-    return registration.waiting !== null;
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    while (!["activated", "redundant"].includes(worker.state))
+      await new Promise((resolve) => worker.addEventListener("statechange", resolve, { once: true }));
+    return worker !== before && worker.state === "activated";
   });
 
 test("what was never opened can be read without a network", async () => {
@@ -98,25 +108,43 @@ test("a new version takes over whole, and only when the reader goes on", async (
     await tab.goto(`${base}pl/index.html`);
     await waitForCopy(tab);
     const [first] = await versions(tab);
-    writeFileSync(about, readFileSync(about, "utf8").replace(/^title: .*$/m, "title: Nowa wersja\nslug: o-tym-serwisie"));
-    build();
+    publish("Nowa wersja");
 
     spoilt = "/pl/index.html";
-    assert.equal(await waitForUpdate(tab), false, "a file of another version stops it");
+    assert.equal(await takesOver(tab), false, "a file of another version stops it");
     assert.deepEqual(await versions(tab), [first], "and nothing of it is kept");
     spoilt = null;
 
-    assert.equal(await waitForUpdate(tab), true);
+    assert.equal(await takesOver(tab), true);
     isUp = false;
     assert.doesNotMatch(await tab.textContent("body"), /Nowa wersja/, "the page that is open stays");
     await tab.goto(`${base}pl/o-tym-serwisie/index.html`);
-    await tab.waitForFunction(() => document.querySelector("h1")?.textContent === "Nowa wersja");
-    await waitForCopy(tab);
-    const kept = await versions(tab);
-    assert.equal(kept.length, 1, "the old version is gone");
-    assert.notEqual(kept[0], first);
+    assert.equal(await titleOf(tab), "Nowa wersja");
+    await waitForOneVersion(tab);
+    assert.notDeepEqual(await versions(tab), [first], "the old version is gone");
     await tab.goto(`${base}pl/index.html`);
     assert.match(await tab.textContent("body"), /Nowa wersja/, "the menu of another page has it too");
     isUp = true;
+  });
+});
+
+test("a page that stays open is given what belongs to its version", async () => {
+  await inTab({}, async (tab) => {
+    await tab.goto(`${base}pl/index.html`);
+    await waitForCopy(tab);
+    await waitForOneVersion(tab);
+    publish("Trzecia wersja");
+    assert.equal(await takesOver(tab), true);
+    await inTab({}, async (other) => {
+      await other.goto(`${base}pl/index.html`);
+      isUp = false;
+      assert.match(await fetched(other, "o-tym-serwisie/index.html"), /Trzecia wersja/);
+      assert.match(await fetched(tab, "o-tym-serwisie/index.html"), /Nowa wersja/);
+      assert.equal((await versions(other)).length, 2);
+      await tab.goto(`${base}pl/index.html`);
+      assert.match(await fetched(tab, "o-tym-serwisie/index.html"), /Trzecia wersja/);
+      await waitForOneVersion(tab);
+      isUp = true;
+    });
   });
 });

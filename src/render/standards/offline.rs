@@ -104,6 +104,8 @@ pub(super) fn worker(renderer: &Renderer<'_>, inventory: &Inventory) -> (OutputP
             || homes.iter().any(|home| home == path)
     };
     let mut version = blake3::Hasher::new();
+    // Another program may write another worker for the same files, and two workers must not share a copy.
+    version.update(TEMPLATE.as_bytes());
     for (path, _, hash) in &files {
         version.update(path.as_bytes());
         version.update(hash.as_bytes());

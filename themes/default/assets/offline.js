@@ -5,6 +5,7 @@
   if (!("serviceWorker" in navigator) || !location.protocol.startsWith("http")) return;
   const scope = new URL(root || "./", location.href);
   addEventListener("load", () => {
+    navigator.serviceWorker.controller?.postMessage("here");
     navigator.serviceWorker.register(new URL("service-worker.js", scope), { scope }).catch(() => {});
   });
 })();

@@ -9,6 +9,8 @@ const WHOLE = "WHOLE";
 
 const PREFIX = `metka:${self.registration.scope}:`;
 const CACHE = PREFIX + VERSION;
+// Where a copy names the pages that were open when it took over.
+const EARLIER = new URL("?earlier", self.registration.scope).href;
 
 // All or nothing: a file that is not of this version fails the installation, and the copy that is
 // there stays. What has not changed is taken from it.
@@ -28,28 +30,47 @@ self.addEventListener("install", (event) => {
       };
       try {
         await Promise.all(Array.from({ length: 6 }, next));
+        if (!(await caches.has(CACHE))) throw new Error("the copy was removed");
       } catch (error) {
         await caches.delete(CACHE);
         throw error;
       }
+      await self.skipWaiting();
     })(),
   );
 });
 
+// A page that is open stays what it is, and is given what belongs to it; the next one is of this version.
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys())
-        if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
+      const open = (await self.clients.matchAll()).map((client) => client.id);
+      await (await caches.open(CACHE)).put(EARLIER, new Response(JSON.stringify(open)));
       await self.clients.claim();
     })(),
   );
 });
 
-// The page asks for the new version when its reader goes on, so that no page mixes two.
+// A page says so when it is there. Once no page of an earlier version is open, the copy of that can go.
 self.addEventListener("message", (event) => {
-  if (event.data === "switch") self.skipWaiting();
+  if (event.data === "here") event.waitUntil(forgetEarlier());
 });
+
+async function forgetEarlier() {
+  const [pages, open] = [await earlierPages(), await self.clients.matchAll()];
+  if (self.registration.installing || open.some((client) => pages.includes(client.id))) return;
+  for (const name of await otherCopies()) await caches.delete(name);
+}
+
+async function otherCopies() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+}
+
+// A worker is stopped when it rests, so what it is to remember stands beside its copy.
+async function earlierPages() {
+  const list = await (await caches.open(CACHE)).match(EARLIER);
+  return list ? list.json() : [];
+}
 
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
@@ -61,34 +82,35 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function answer(event, address) {
-  const waiting = self.registration.waiting;
-  if (event.request.mode === "navigate" && waiting && (await self.clients.matchAll()).length < 2) {
-    // The last window is about to show another page: the new version takes over first.
-    waiting.postMessage("switch");
-    return new Response("", { headers: { Refresh: "0" } });
-  }
+  const isPage = event.request.mode === "navigate";
+  // An asset is named for what it holds, so any copy of it will do.
+  const isAsset = new URL(address).pathname.includes("/assets/");
+  const others = isPage ? [] : await otherCopies();
+  if (others.length > 0 && (isAsset || (await earlierPages()).includes(event.clientId)))
+    for (const name of others) {
+      const kept = await (await caches.open(name)).match(address);
+      if (kept) return kept;
+    }
   const cache = await caches.open(CACHE);
   const kept = await cache.match(address);
-  if (kept && (WHOLE || new URL(address).pathname.includes("/assets/"))) return kept;
+  if (kept && (WHOLE || isAsset)) return kept;
   try {
     const response = await fetch(event.request);
     // While a new version is being taken over, what comes may be of either.
     const isSettled = !self.registration.waiting && !self.registration.installing;
-    const isPage = event.request.mode === "navigate";
     if (!WHOLE && isPage && isSettled && response.ok && !response.redirected)
       event.waitUntil(cache.put(address, response.clone()));
     return response;
   } catch (error) {
     if (kept) return kept;
-    if (event.request.mode !== "navigate") throw error;
+    if (!isPage) throw error;
     const missing = await cache.match(new URL("404.html", self.registration.scope).href);
     return missing ? new Response(missing.body, { status: 404, headers: missing.headers }) : Response.error();
   }
 }
 
 async function unchanged(address, hash) {
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX) || name === CACHE) continue;
+  for (const name of await otherCopies()) {
     const kept = await (await caches.open(name)).match(address);
     if (kept && (await hashOf(await kept.clone().arrayBuffer())) === hash) return kept;
   }
