@@ -15,6 +15,7 @@
 pub mod cli;
 mod derive;
 pub mod diagnostic;
+mod disk;
 pub mod emit;
 mod parse;
 pub mod read;

@@ -14,6 +14,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
+use crate::disk;
 use crate::render::Extent;
 
 /// The file's name in the output folder.
@@ -164,13 +165,14 @@ impl Manifest {
 
     /// True where all files of the list are what was written.
     pub(super) fn is_kept(&self, folder: &Path) -> bool {
-        self.files.par_iter().all(|(path, print)| {
+        let is_kept = |(path, print): (&String, &Option<Print>)| {
             let path = folder.join(path);
             let (Some(print), Ok(found)) = (print, fs::metadata(&path)) else { return false };
             found.len() == print.size
                 && (self.is_untouched(&found)
                     || fs::read(&path).is_ok_and(|bytes| Print::of(&bytes) == *print))
-        })
+        };
+        disk::waiting(|| self.files.par_iter().all(is_kept))
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {

@@ -20,6 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::SourcePath;
+use crate::disk;
 pub use history::{History, Revision};
 pub use past::{Past, Version};
 pub use reading::{Glance, Reading};
@@ -143,47 +144,62 @@ impl Sources {
     }
 }
 
-/// All files of a site. What is `passed_over` of what cannot be read is no error.
+/// All files of a site, in no certain order. What is `passed_over` of what cannot be read is no error.
 fn walk(
     root: &Path,
-    passed_over: impl Fn(&walkdir::Error) -> bool,
+    passed_over: impl Fn(&walkdir::Error) -> bool + Sync,
 ) -> Result<Vec<PathBuf>, ReadError> {
-    let mut found = Vec::new();
-    for folder in ["content", "themes"] {
-        let folder = root.join(folder);
-        if !folder.is_dir() {
-            continue;
+    let mut folders: Vec<_> = ["content", "themes"].map(|folder| root.join(folder)).into();
+    folders.retain(|folder| folder.is_dir());
+    let mut files = Vec::new();
+    // A level of folders after the other, all folders of a level at once.
+    while !folders.is_empty() {
+        let lists = folders.par_iter().with_max_len(1).map(|folder| list(folder, &passed_over));
+        let lists = lists.collect::<Result<Vec<_>, _>>()?;
+        folders.clear();
+        for (files_of_one, folders_of_one) in lists {
+            files.extend(files_of_one);
+            folders.extend(folders_of_one);
         }
-        for entry in WalkDir::new(&folder).min_depth(1).into_iter().filter_entry(is_meant) {
-            match entry {
-                Ok(entry) if entry.file_type().is_file() => found.push(entry.into_path()),
-                Ok(_) => {}
-                Err(error) if passed_over(&error) => {}
-                Err(error) => {
-                    return Err(ReadError {
-                        path: error.path().unwrap_or(&folder).to_path_buf(),
-                        error: error.into(),
-                    });
-                }
+    }
+    Ok(files)
+}
+
+/// The files and the folders that stand in a folder itself.
+fn list(
+    folder: &Path,
+    passed_over: impl Fn(&walkdir::Error) -> bool,
+) -> Result<(Vec<PathBuf>, Vec<PathBuf>), ReadError> {
+    let (mut files, mut folders) = (Vec::new(), Vec::new());
+    let entries = WalkDir::new(folder).min_depth(1).max_depth(1);
+    for entry in entries.into_iter().filter_entry(is_meant) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
+            Ok(entry) if entry.file_type().is_dir() => folders.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) if passed_over(&error) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_path_buf();
+                return Err(ReadError { path, error: error.into() });
             }
         }
     }
-    Ok(found)
+    Ok((files, folders))
 }
 
 /// So many files in a row are one thread's, at most, so that none waits long for another at the end.
-const ROW: usize = 64;
+const ROW: usize = 16;
 
 fn read_files(root: &Path) -> Result<BTreeMap<SourcePath, Source>, ReadError> {
-    let files: Vec<_> = walk(root, |_| false)?
-        .into_par_iter()
-        .with_max_len(ROW)
-        .map(|path| match fs::read(&path) {
-            Ok(bytes) => Ok((source_path(root, &path), Source::new(bytes))),
-            Err(error) => Err(ReadError { path, error }),
-        })
-        .collect::<Result<_, _>>()?;
-    Ok(files.into_iter().collect())
+    let read = |path: PathBuf| match fs::read(&path) {
+        Ok(bytes) => Ok((source_path(root, &path), Source::new(bytes))),
+        Err(error) => Err(ReadError { path, error }),
+    };
+    disk::waiting(|| {
+        let files = walk(root, |_| false)?.into_par_iter().with_max_len(ROW).map(read);
+        files.collect::<Result<Vec<_>, _>>()
+    })
+    .map(BTreeMap::from_iter)
 }
 
 /// Editors and systems leave files behind that are nobody's content.

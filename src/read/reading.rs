@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use super::history::{self, Repository};
 use super::{ReadError, Source, Sources, default_theme, source_path, walk};
 use crate::diagnostic::SourcePath;
+use crate::disk;
 
 /// A change so shortly before a look may be followed by another that bears the same times: some file
 /// systems count in steps of two seconds.
@@ -243,24 +244,21 @@ impl Reading {
 
 /// All files of a site with their stamps; without those that go away meanwhile.
 fn stamped(root: &Path) -> Result<Vec<(PathBuf, Stamp)>, ReadError> {
-    let found = walk(root, is_gone)?;
     let stamp = |path: PathBuf| {
         let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
         Some((path, Stamp::of(&metadata)))
     };
-    Ok(found.into_par_iter().filter_map(stamp).collect())
+    disk::waiting(|| Ok(walk(root, is_gone)?.into_par_iter().filter_map(stamp).collect()))
 }
 
 /// The content of each file; none for one that went away meanwhile.
 fn read_all(files: &[&(PathBuf, Stamp)]) -> Result<Vec<Option<Source>>, ReadError> {
-    files
-        .par_iter()
-        .map(|(path, _)| match fs::read(path) {
-            Ok(bytes) => Ok(Some(Source::new(bytes))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(ReadError { path: path.clone(), error }),
-        })
-        .collect()
+    let read = |(path, _): &&(PathBuf, Stamp)| match fs::read(path) {
+        Ok(bytes) => Ok(Some(Source::new(bytes))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(ReadError { path: path.clone(), error }),
+    };
+    disk::waiting(|| files.par_iter().map(read).collect())
 }
 
 fn is_gone(error: &walkdir::Error) -> bool {
