@@ -4,6 +4,8 @@
 //! gives them many times as fast as one after the other. So what asks for files has threads of its own, more
 //! than there are processors.
 
+use std::thread;
+
 use rayon::ThreadPoolBuilder;
 
 /// So many files are asked for at once. More are not given any sooner.
@@ -16,4 +18,9 @@ pub(crate) fn waiting<T: Send>(work: impl FnOnce() -> T + Send) -> T {
         Ok(threads) => threads.install(work),
         Err(_) => work(),
     }
+}
+
+/// Does a work that only hastens others, beside them: nobody waits for it, and without it they take longer.
+pub(crate) fn ahead(work: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().spawn(|| waiting(work));
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File, Metadata};
 use std::io;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
@@ -173,6 +173,16 @@ impl Manifest {
                     || fs::read(&path).is_ok_and(|bytes| Print::of(&bytes) == *print))
         };
         disk::waiting(|| self.files.par_iter().all(is_kept))
+    }
+
+    /// Has the system call up what it knows of the files, before each is asked for by itself.
+    pub(super) fn call_up(&self, folder: &Path) {
+        if self.files.is_empty() {
+            return;
+        }
+        let places: Vec<_> = self.paths().map(|path| folder.join(path)).collect();
+        let look = |place: &PathBuf| drop(fs::metadata(place));
+        disk::ahead(move || places.par_iter().for_each(look));
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {

@@ -127,6 +127,7 @@ impl Emission {
         if earlier.is_unfinished {
             staging::sweep(folder, earlier.paths()).map_err(EmitError::Unchanged)?;
         }
+        earlier.call_up(folder);
         Ok(Self {
             root: folder.to_path_buf(),
             is_made,

@@ -56,6 +56,8 @@ pub(crate) fn resolve(
     }
     let (Outcome { value: resolved, mut findings }, words) = anew(drafts, settings, None);
     findings.extend(words.findings().cloned());
+    // Taking it apart takes a while, and nobody has to wait for it.
+    rayon::spawn(move || drop(words));
     Outcome { value: resolved, findings }
 }
 
