@@ -31,6 +31,12 @@ impl OutputPath {
     }
 }
 
+impl From<OutputPath> for String {
+    fn from(path: OutputPath) -> Self {
+        path.0
+    }
+}
+
 impl fmt::Display for OutputPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
@@ -58,7 +64,7 @@ pub(crate) struct Alias {
 impl Routes {
     /// The file of an entry's page.
     pub(crate) fn page(&self, id: EntryId, language: LanguageId) -> OutputPath {
-        OutputPath(format!("{}index.html", self.folders[id.0][language]))
+        OutputPath([&self.folders[id.0][language], "index.html"].concat())
     }
 }
 

@@ -155,7 +155,7 @@ impl<'a> Desk<'a> {
         if self.chapter.is_some() {
             return self.path_from_whole(id);
         }
-        self.renderer.derived.routes.page(id, self.language).to_string()
+        self.renderer.derived.routes.page(id, self.language).into()
     }
 
     pub(super) fn link(self, id: EntryId) -> Link {
@@ -256,7 +256,7 @@ impl markdown::Page for PageOf<'_> {
                     Some(_) if path.starts_with('#') => "-",
                     Some(_) => "#",
                 };
-                Some(format!("{}{path}{hash}{}", self.root, fragment.map_or("", String::as_str)))
+                Some([self.root, &path, hash, fragment.map_or("", String::as_str)].concat())
             }
             Reference::Heading(id) => Some(format!("#{}", markdown::Page::id(self, id))),
             Reference::Asset(asset, _) if desk.chapter.is_some() => {

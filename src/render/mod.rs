@@ -18,6 +18,7 @@ mod monitoring;
 mod page;
 mod preview;
 mod renderer;
+mod room;
 mod search;
 mod section;
 mod standards;

@@ -78,7 +78,7 @@ impl<'a> Desk<'a> {
                 kind,
                 id: String::new(),
                 trail: Vec::new(),
-                path: path.to_string(),
+                path: path.as_str().to_owned(),
                 number: None,
                 kicker: None,
                 head_title: title.text.clone(),
@@ -260,7 +260,7 @@ impl<'a> Desk<'a> {
         let link = |language: LanguageId| LanguageLink {
             lang: self.strategy().languages[language].tag().to_owned(),
             name: self.renderer.strings.text(language, "language_name").to_owned(),
-            path: derived.routes.page(id, language).to_string(),
+            path: derived.routes.page(id, language).into(),
             current: language == self.language,
             translated: derived.translations[id.0][language] != Translation::Missing,
         };
@@ -323,7 +323,7 @@ impl<'a> Desk<'a> {
         let notice = |kind, text, original| Notice { kind, text, original };
         let source = |desk: Self| Link {
             title: desk.title(id),
-            path: desk.renderer.derived.routes.page(id, LanguageId::SOURCE).to_string(),
+            path: desk.renderer.derived.routes.page(id, LanguageId::SOURCE).into(),
         };
         match self.translation(id) {
             Translation::Missing => {

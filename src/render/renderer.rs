@@ -434,6 +434,6 @@ impl<'a> Renderer<'a> {
 
     /// The absolute address of a file, where the site's is known.
     pub(super) fn public_address(&self, path: &OutputPath) -> Option<String> {
-        self.strategy.site.base_url.as_ref().map(|base| format!("{base}{path}"))
+        self.strategy.site.base_url.as_ref().map(|base| [base, path.as_str()].concat())
     }
 }

@@ -1,12 +1,12 @@
 //! The theme: templates, strings as templates see them, and assets with their hash in their name.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use slug::slugify;
 use tera::{ErrorKind, Tera};
 
 use super::memory::Key;
+use super::room;
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::{Located, StringValue, nearest};
@@ -107,19 +107,10 @@ impl Theme {
         page: &OutputPath,
         hand: impl FnOnce(&[u8]) -> T,
     ) -> Result<T, Box<Finding>> {
-        thread_local! {
-            /// Pages are about as large as one another, so the room of one serves the next.
-            static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-        }
-        let mut room = ROOM.take();
-        room.clear();
-        let drawn = self
-            .tera
-            .render_to(template, context, &mut room)
-            .map_err(|error| self.fault(&error, template, page))
-            .map(|()| hand(&room));
-        ROOM.set(room);
-        drawn
+        room::written(|room| match self.tera.render_to(template, context, &mut *room) {
+            Ok(()) => Ok(hand(room)),
+            Err(error) => Err(self.fault(&error, template, page)),
+        })
     }
 
     fn fault(&self, error: &tera::Error, template: &str, page: &OutputPath) -> Box<Finding> {

@@ -5,7 +5,6 @@
 //! one that is in scripts for so many words each, as the texts are for so many pages each: a reader
 //! loads those of the words asked for and of the pages found.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -18,6 +17,7 @@ use super::vocabulary::Word;
 use super::words::fold;
 use crate::derive::OutputPath;
 use crate::render::destination::{Bytes, Destination};
+use crate::render::room;
 use crate::render::theme::hashed_path;
 
 /// A script with texts or postings is closed when it has at least this many bytes.
@@ -228,23 +228,17 @@ fn script(
 
 /// Hands over a script that calls a function of the search with the values of a tuple.
 fn call<T>(function: &str, values: &impl Serialize, hand: impl FnOnce(&[u8]) -> T) -> T {
-    thread_local! {
-        /// Scripts are about as large as one another, so the room of one serves the next.
-        static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-    }
-    let mut room = ROOM.take();
-    room.clear();
-    room.extend_from_slice(b"metkaSearch.");
-    room.extend_from_slice(function.as_bytes());
-    let before = room.len();
-    // Nothing that is written here can fail.
-    let _ = serde_json::to_writer(&mut room, values);
-    // A tuple is an array; in parentheses it is the arguments of a call.
-    if let [open, .., close] = &mut room[before..] {
-        (*open, *close) = (b'(', b')');
-    }
-    room.extend_from_slice(b";\n");
-    let handed = hand(&room);
-    ROOM.set(room);
-    handed
+    room::written(|script| {
+        script.extend_from_slice(b"metkaSearch.");
+        script.extend_from_slice(function.as_bytes());
+        let before = script.len();
+        // Nothing that is written here can fail.
+        let _ = serde_json::to_writer(&mut *script, values);
+        // A tuple is an array; in parentheses it is the arguments of a call.
+        if let [open, .., close] = &mut script[before..] {
+            (*open, *close) = (b'(', b')');
+        }
+        script.extend_from_slice(b";\n");
+        hand(script)
+    })
 }

@@ -14,7 +14,7 @@ impl Desk<'_> {
             media_type,
             title: format!("{} ({title})", self.string("feed")),
             lang: None,
-            path: path.to_string(),
+            path: path.as_str().to_owned(),
         };
         vec![
             link("application/atom+xml", "Atom", &feed.atom),
