@@ -4,23 +4,29 @@
 //! gives them many times as fast as one after the other. So what asks for files has threads of its own, more
 //! than there are processors.
 
-use std::thread;
+use std::sync::LazyLock;
 
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 /// So many files are asked for at once. More are not given any sooner.
-const THREADS: usize = 32;
+const FILES: usize = 32;
 
-/// Does a work that waits for the disk. What is parallel in it has [`THREADS`] threads, or those of the caller where
-/// the system gives no more.
+/// The threads, made when the first file is asked for; none where the system gives no more. A preview looks at
+/// all files again and again.
+static THREADS: LazyLock<Option<ThreadPool>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().num_threads(FILES).build().ok());
+
+/// Does a work that waits for the disk. What is parallel in it has threads of its own, else those of the caller.
 pub(crate) fn waiting<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    match ThreadPoolBuilder::new().num_threads(THREADS).build() {
-        Ok(threads) => threads.install(work),
-        Err(_) => work(),
+    match &*THREADS {
+        Some(threads) => threads.install(work),
+        None => work(),
     }
 }
 
 /// Does a work that only hastens others, beside them: nobody waits for it, and without it they take longer.
 pub(crate) fn ahead(work: impl FnOnce() + Send + 'static) {
-    let _ = thread::Builder::new().spawn(|| waiting(work));
+    if let Some(threads) = &*THREADS {
+        threads.spawn(work);
+    }
 }

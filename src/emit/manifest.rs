@@ -177,9 +177,6 @@ impl Manifest {
 
     /// Has the system call up what it knows of the files, before each is asked for by itself.
     pub(super) fn call_up(&self, folder: &Path) {
-        if self.files.is_empty() {
-            return;
-        }
         let places: Vec<_> = self.paths().map(|path| folder.join(path)).collect();
         let look = |place: &PathBuf| drop(fs::metadata(place));
         disk::ahead(move || places.par_iter().for_each(look));

@@ -258,9 +258,6 @@ fn read_all(files: &[&(PathBuf, Stamp)]) -> Result<Vec<Option<Source>>, ReadErro
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(ReadError { path: path.clone(), error }),
     };
-    if files.is_empty() {
-        return Ok(Vec::new());
-    }
     disk::waiting(|| files.par_iter().map(read).collect())
 }
 
