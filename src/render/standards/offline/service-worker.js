@@ -83,17 +83,15 @@ self.addEventListener("fetch", (event) => {
 
 async function answer(event, address) {
   const isPage = event.request.mode === "navigate";
-  // An asset is named for what it holds, so any copy of it will do.
   const isAsset = new URL(address).pathname.includes("/assets/");
-  const others = isPage ? [] : await otherCopies();
-  if (others.length > 0 && (isAsset || (await earlierPages()).includes(event.clientId)))
-    for (const name of others) {
-      const kept = await (await caches.open(name)).match(address);
-      if (kept) return kept;
-    }
   const cache = await caches.open(CACHE);
   const kept = await cache.match(address);
-  if (kept && (WHOLE || isAsset)) return kept;
+  // An asset is named for what it holds, so any copy of it will do.
+  if (kept && isAsset) return kept;
+  if (!isPage)
+    for await (const earlier of otherwiseKept(address))
+      if (isAsset || (await earlierPages()).includes(event.clientId)) return earlier;
+  if (kept && WHOLE) return kept;
   try {
     const response = await fetch(event.request);
     // While a new version is being taken over, what comes may be of either.
@@ -109,11 +107,16 @@ async function answer(event, address) {
   }
 }
 
-async function unchanged(address, hash) {
+async function* otherwiseKept(address) {
   for (const name of await otherCopies()) {
     const kept = await (await caches.open(name)).match(address);
-    if (kept && (await hashOf(await kept.clone().arrayBuffer())) === hash) return kept;
+    if (kept) yield kept;
   }
+}
+
+async function unchanged(address, hash) {
+  for await (const kept of otherwiseKept(address))
+    if ((await hashOf(await kept.clone().arrayBuffer())) === hash) return kept;
 }
 
 async function fetchOf(address, hash) {
