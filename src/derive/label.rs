@@ -8,7 +8,7 @@ use crate::read::{History, Revision};
 use crate::strategy::{Date, Entry, LanguageId, PerLanguage, Profile, Provenance, Strategy};
 
 /// What the label of a page says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Label {
     pub(crate) provenance: Provenance,
     /// The language of the words that the page shows.
@@ -20,14 +20,14 @@ pub(crate) struct Label {
 }
 
 /// A line of the change log.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LoggedChange {
     pub(crate) date: Date,
     pub(crate) text: LoggedText,
 }
 
 /// What a change log says of a change.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LoggedText {
     /// Written by an editor, in a language of the site.
     Written(LanguageId, String),

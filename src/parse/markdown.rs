@@ -1,22 +1,23 @@
-//! Markdown: one pass that takes stock of headings and links and finds what is not allowed.
-//!
-//! The events themselves are not kept: a text is parsed again when it is rendered, which costs
-//! less than holding the events of a whole site in memory.
+//! Markdown: one pass that takes a text apart, takes stock of headings and links and finds what is not allowed.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+};
 use slug::slugify;
 
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
-use crate::strategy::Heading;
+use crate::strategy::{Alignments, Element, Heading, Piece, Pieces, PiecesWriter};
 
 /// A text as written, with its links unresolved.
 #[derive(Clone, Debug)]
 pub(crate) struct TextDraft {
     pub(crate) source: Arc<str>,
     pub(crate) span: Span,
+    /// What is in it, taken apart.
+    pub(crate) pieces: Pieces,
     pub(crate) headings: Arc<[Heading]>,
     pub(crate) links: Vec<LinkDraft>,
     /// Headings of level 1, which belongs to the title of the page.
@@ -29,6 +30,7 @@ impl TextDraft {
         Self {
             source: Arc::clone(source),
             span,
+            pieces: Pieces::default(),
             headings: Arc::default(),
             links: Vec::new(),
             titles: Vec::new(),
@@ -68,7 +70,7 @@ fn is_comment(html: &str) -> bool {
 }
 
 /// Takes stock of a text. `locate` turns a range of `source` into a span of the file.
-pub(super) fn read(
+pub(crate) fn read(
     source: &Arc<str>,
     span: Span,
     path: &SourcePath,
@@ -82,7 +84,10 @@ pub(super) fn read(
     let mut explicit: Vec<String> = Vec::new();
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
-    for (event, range) in events(&source[span.range()]) {
+    let markdown = &source[span.range()];
+    let mut pieces = PiecesWriter::new(markdown);
+    for (event, range) in events(markdown) {
+        put_down(&event, &range, markdown, &mut pieces);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
         match event {
@@ -171,7 +176,79 @@ pub(super) fn read(
         }
     }
     draft.headings = headings.into();
+    draft.pieces = pieces.finish();
     draft
+}
+
+/// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is reported.
+fn put_down(event: &Event<'_>, range: &Range<usize>, markdown: &str, pieces: &mut PiecesWriter) {
+    let piece = match event {
+        Event::Text(text) => Piece::Text(text),
+        Event::Code(code) => {
+            let marks = markdown[range.clone()].bytes().take_while(|byte| *byte == b'`').count();
+            return pieces.push(Piece::Code(code), range.start + marks);
+        }
+        Event::SoftBreak => Piece::SoftBreak,
+        Event::HardBreak => Piece::HardBreak,
+        Event::Rule => Piece::Rule,
+        Event::FootnoteReference(label) => Piece::NoteReference(label),
+        Event::Start(tag) => match tag {
+            Tag::List(Some(first)) => Piece::StartNumberedList(*first),
+            Tag::CodeBlock(CodeBlockKind::Fenced(said)) => Piece::StartCodeBlock(said),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Piece::StartCodeBlock(""),
+            Tag::Table(alignments) => {
+                let letters = alignments.iter().map(|alignment| match alignment {
+                    Alignment::Left => 'l',
+                    Alignment::Center => 'c',
+                    Alignment::Right => 'r',
+                    Alignment::None => '-',
+                });
+                let letters: String = letters.collect();
+                let table = Piece::StartTable(Alignments::of_letters(&letters));
+                return pieces.push(table, range.start);
+            }
+            Tag::Link { dest_url, title, .. } => Piece::StartLink { destination: dest_url, title },
+            Tag::Image { title, .. } => Piece::StartImage { title },
+            Tag::FootnoteDefinition(label) => Piece::StartNote(label),
+            other => match element(other.to_end()) {
+                Some(element) => Piece::Start(element),
+                None => return,
+            },
+        },
+        Event::End(tag) => match element(*tag) {
+            Some(element) => Piece::End(element),
+            None => return,
+        },
+        _ => return,
+    };
+    pieces.push(piece, range.start);
+}
+
+/// The element of a tag; none for what is no part of the dialect, and for HTML.
+fn element(tag: TagEnd) -> Option<Element> {
+    Some(match tag {
+        TagEnd::Paragraph => Element::Paragraph,
+        TagEnd::Heading(_) => Element::Heading,
+        TagEnd::BlockQuote(_) => Element::Quote,
+        TagEnd::CodeBlock => Element::CodeBlock,
+        TagEnd::List(false) => Element::List,
+        TagEnd::List(true) => Element::NumberedList,
+        TagEnd::Item => Element::Item,
+        TagEnd::Table => Element::Table,
+        TagEnd::TableHead => Element::TableHead,
+        TagEnd::TableRow => Element::TableRow,
+        TagEnd::TableCell => Element::TableCell,
+        TagEnd::DefinitionList => Element::DefinitionList,
+        TagEnd::DefinitionListTitle => Element::DefinitionTitle,
+        TagEnd::DefinitionListDefinition => Element::Definition,
+        TagEnd::Emphasis => Element::Emphasis,
+        TagEnd::Strong => Element::Strong,
+        TagEnd::Strikethrough => Element::Strikethrough,
+        TagEnd::Link => Element::Link,
+        TagEnd::Image => Element::Image,
+        TagEnd::FootnoteDefinition => Element::Note,
+        _ => return None,
+    })
 }
 
 /// An id that no heading before has: `name`, `name-2`, `name-3` …

@@ -35,6 +35,8 @@ pub(crate) use facts::{
 };
 pub(crate) use fields::Located;
 pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
+#[cfg(test)]
+pub(crate) use markdown::read as read_markdown;
 pub(crate) use markdown::{DIALECT, LinkDraft, TextDraft, events};
 pub(crate) use memory::Memory;
 pub(crate) use observations::ObservationsDraft;

@@ -10,7 +10,7 @@ use super::location::{Slot, Sort};
 use super::markdown::{self, TextDraft};
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span, YamlFault};
-use crate::strategy::{Period, Provenance, Section};
+use crate::strategy::{Period, Pieces, Provenance, Section};
 
 /// The words of an entry in one language, as written.
 #[derive(Clone, Debug)]
@@ -190,6 +190,7 @@ impl WordsDraft {
         let body = TextDraft {
             source: "".into(),
             span: Span::default(),
+            pieces: Pieces::default(),
             headings: Arc::default(),
             links: Vec::new(),
             titles: Vec::new(),

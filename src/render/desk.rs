@@ -1,7 +1,7 @@
 //! The point from which a page is seen: its language, and texts, names and links set for it.
 
 use super::locale::Locale;
-use super::markdown::{self, Parsed};
+use super::markdown;
 use super::renderer::Renderer;
 use super::view::{Card, Html, Link, Phrase};
 use super::whole;
@@ -192,16 +192,11 @@ impl<'a> Desk<'a> {
         self.renderer.derived.translations[id.0][self.language]
     }
 
-    /// The text that stands on the page of an entry.
-    pub(super) fn body(self, id: EntryId) -> Option<Parsed<'a>> {
-        self.shown(id).map(|(_, words)| Parsed::new(&words.body))
-    }
-
     /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site,
     /// and `prefix` keeps the ids of a text that is a guest on the page apart from the page's own.
     pub(super) fn blocks(
         self,
-        text: &Parsed<'_>,
+        text: &Text,
         language: LanguageId,
         root: &str,
         prefix: &str,
@@ -290,7 +285,7 @@ impl markdown::Page for PageOf<'_> {
         }
     }
 
-    fn string(&self, key: &str) -> String {
-        self.desk.renderer.strings.text(self.desk.language, key).to_owned()
+    fn string(&self, key: &'static str) -> &str {
+        self.desk.renderer.strings.text(self.desk.language, key)
     }
 }

@@ -1,5 +1,7 @@
 //! The label (metka) of a page: at its foot, and as `meta` elements.
 
+use std::sync::Arc;
+
 use super::desk::Desk;
 use super::view::{ChangeView, DateView, LabelRow, LabelView, Meta};
 use crate::derive::{Label, LoggedText};
@@ -9,7 +11,14 @@ use crate::strategy::{Date, LanguageId};
 const LONG_LOG: usize = 3;
 
 /// The label as a template sees it.
-pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelView {
+pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> Arc<LabelView> {
+    if label.changes.is_empty() {
+        return desk.renderer.shared[desk.language].label(label, || made(desk, label, false));
+    }
+    Arc::new(made(desk, label, with_changes))
+}
+
+fn made(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelView {
     let provenance = &label.provenance;
     let names = [
         ("entity", "label_entity", &provenance.entity),

@@ -21,6 +21,7 @@ mod renderer;
 mod room;
 mod search;
 mod section;
+mod shared;
 mod standards;
 mod statement;
 mod structured_data;

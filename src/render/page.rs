@@ -1,7 +1,8 @@
 //! The view of one page, put together.
 
+use std::sync::Arc;
+
 use super::desk::{Desk, own};
-use super::markdown::Parsed;
 use super::view::{
     Alternate, CommonView, FactView, HeadingView, LabelView, LanguageLink, Link, MenuItem, Notice,
     Page, PageView, Phrase, SectionView, SiteView,
@@ -68,7 +69,7 @@ impl<'a> Desk<'a> {
         path: &OutputPath,
         root: String,
         title: Phrase,
-        label: LabelView,
+        label: Arc<LabelView>,
     ) -> PageView {
         PageView {
             lang: self.tag().to_owned(),
@@ -114,13 +115,8 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The page of an entry, with its [`Desk::body`].
-    pub(super) fn entry(
-        self,
-        id: EntryId,
-        path: &OutputPath,
-        body: Option<&Parsed<'_>>,
-    ) -> PageView {
+    /// The page of an entry.
+    pub(super) fn entry(self, id: EntryId, path: &OutputPath) -> PageView {
         let strategy = self.strategy();
         let entry = &strategy[id];
         let root = path.to_root();
@@ -162,9 +158,8 @@ impl<'a> Desk<'a> {
             (None, None) => self.made_description(id, &page.title),
         });
         page.summary = summary;
-        page.body = shown
-            .zip(body)
-            .and_then(|((language, _), body)| self.blocks(body, language, &root, ""));
+        page.body =
+            shown.and_then(|(language, words)| self.blocks(&words.body, language, &root, ""));
         page.contents = self.contents(shown, &sections);
         page.breadcrumbs = ancestors.iter().map(|&id| self.crumb(id)).collect();
         page.languages = self.languages(id);

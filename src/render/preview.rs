@@ -181,7 +181,7 @@ impl Drawing<'_> {
             let job = self.by_path.get(&page).map(|&index| &self.jobs[index]);
             let Some(&Job::Entry(id, language)) = job else { return Found::Nothing };
             let desk = renderer.desk(language);
-            let files = standards::beside(desk, id, &desk.entry(id, &page, desk.body(id).as_ref()));
+            let files = standards::beside(desk, id, &desk.entry(id, &page));
             return Found::of(
                 files.into_iter().find(|(file, _)| file == path).map(|(_, file)| file),
             );

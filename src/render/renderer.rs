@@ -11,10 +11,11 @@ use super::destination::{Bytes, Files};
 use super::locale::{self, Locales};
 use super::memory::{Key, Memory};
 use super::search::{self, Document};
+use super::shared::Shared;
 use super::standards::{self, Feed, Icon};
 use super::take_along::Archive;
 use super::theme::Theme;
-use super::view::{Edition, PageView};
+use super::view::{CommonView, Edition, PageView};
 use super::whole;
 use crate::derive::{Alias, Derived, OutputPath};
 use crate::diagnostic::{Finding, Place, Problem};
@@ -124,7 +125,7 @@ pub(super) struct Renderer<'a> {
     /// The whole site in one file, which pages offer; none while they are drawn for it.
     pub(super) archive: Option<Archive>,
     /// What all pages of a language share.
-    common: PerLanguage<BTreeMap<&'static str, Value>>,
+    pub(super) shared: PerLanguage<Shared>,
     /// Stands for the theme and what all pages of a language share.
     common_keys: PerLanguage<Option<Key>>,
     /// What was drawn before; none where nothing is to be kept.
@@ -157,7 +158,7 @@ impl<'a> Renderer<'a> {
             is_gathering: false,
             purpose,
             archive: None,
-            common: strategy.languages.map(|_| BTreeMap::new()),
+            shared: strategy.languages.map(|_| Shared::default()),
             common_keys: strategy.languages.map(|_| None),
             memory,
         };
@@ -187,17 +188,19 @@ impl<'a> Renderer<'a> {
     pub(super) fn draw_for(&mut self, purpose: Purpose, archive: Option<Archive>) {
         self.purpose = purpose;
         self.archive = archive;
-        self.common = self.strategy.languages.map(|language| {
-            let common = self.desk(language).common();
-            BTreeMap::from([
-                ("site", Value::from_serializable(&common.site)),
-                ("menu", Value::from_serializable(&common.menu)),
+        self.shared = self.strategy.languages.map(|language| {
+            let CommonView { site, menu } = self.desk(language).common();
+            let common = BTreeMap::from([
+                ("site", Value::from_serializable(&site)),
+                ("menu", Value::from_serializable(&menu)),
                 ("s", self.theme.strings[language].clone()),
                 ("assets", self.theme.asset_paths.clone()),
-            ])
+            ]);
+            Shared::new(common, menu.into_iter().map(|item| item.id).collect())
         });
         if self.memory.is_some() {
-            let keys = |language| Key::of(&[self.theme.key.as_bytes()], &self.common[language]);
+            let keys =
+                |language| Key::of(&[self.theme.key.as_bytes()], &self.shared[language].common);
             self.common_keys = self.strategy.languages.map(keys);
         }
     }
@@ -248,11 +251,8 @@ impl<'a> Renderer<'a> {
             Job::Entry(id, language) => {
                 let path = self.derived.routes.page(id, language);
                 let desk = self.desk(language);
-                let body = desk.body(id);
-                let view = desk.entry(id, &path, body.as_ref());
-                let document = self
-                    .gathers_documents(language)
-                    .then(|| search::document(desk, id, body.as_ref()));
+                let view = desk.entry(id, &path);
+                let document = self.gathers_documents(language).then(|| search::document(desk, id));
                 let template = format!("{}.html", view.page.kind);
                 let beside = match self.purpose {
                     Purpose::Hosting | Purpose::TakenAlong => standards::beside(desk, id, &view),
@@ -281,12 +281,15 @@ impl<'a> Renderer<'a> {
         language: LanguageId,
         path: &OutputPath,
     ) -> Result<Context, Box<Finding>> {
-        let mut context = Context::from_serialize(view).map_err(|error| {
+        let shared = &self.shared[language];
+        let label = shared.label_value(&view.label);
+        let mut context = label.and_then(|label| view.context(label)).map_err(|error| {
             let page = Some(path.to_string());
             let problem = Problem::TemplateFault { detail: error.to_string(), page };
             Box::new(Finding::new(problem, Place::site()))
         })?;
-        for (&key, value) in &self.common[language] {
+        context.insert_value("shared", shared.parts(self.theme, view, path)?);
+        for (&key, value) in &shared.common {
             context.insert_value(key, value.clone());
         }
         Ok(context)

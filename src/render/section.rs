@@ -1,7 +1,6 @@
 //! The lists of other entries on a page.
 
 use super::desk::{Desk, own};
-use super::markdown::Parsed;
 use super::view::{Card, Phrase, SectionView};
 use crate::strategy::{EntryId, Kind, Section, Strategy};
 
@@ -103,9 +102,8 @@ impl Desk<'_> {
         let entry = &self.strategy()[id];
         let prefix = format!("_{}-", section.folder());
         let intro = entry.shown(self.language);
-        let intro = intro.and_then(|(language, words)| {
-            self.blocks(&Parsed::new(&words.body), language, root, &prefix)
-        });
+        let intro =
+            intro.and_then(|(language, words)| self.blocks(&words.body, language, root, &prefix));
         let table =
             (section == Section::Indicators).then(|| self.indicator_table(&entry.children, root));
         let count = entry.children.len();

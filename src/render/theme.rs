@@ -81,6 +81,14 @@ impl Theme {
         found.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
+    /// The parts that many pages share, by name, with their templates.
+    pub(super) fn shared_parts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.templates.keys().filter_map(|template| {
+            let name = template.strip_prefix("shared/")?.strip_suffix(".html")?;
+            Some((name, template.as_str()))
+        })
+    }
+
     /// Renders a page.
     ///
     /// # Errors

@@ -5,7 +5,10 @@
 //! root of the site: a template writes `{{ root }}{{ link.path }}`. A value that is absent is
 //! `null`, never a missing key, so `{% if … %}` is enough to ask for it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
+use tera::{Context, Value};
 
 pub use super::chart::view::{
     BreakdownRow, BreakdownTable, BreakdownView, ChartTarget, ChartView, Drawing, DrawnMark,
@@ -26,7 +29,7 @@ pub struct PageView {
     /// The page itself.
     pub page: Page,
     /// The label (metka) that stands at the foot of every page.
-    pub label: LabelView,
+    pub label: Arc<LabelView>,
     /// Short facts about the entry: responsible unit, kind of tool, strategic goal …
     pub facts: Vec<FactView>,
     /// Lists of other entries, in the order in which they are to be shown.
@@ -46,6 +49,51 @@ pub struct PageView {
     pub editions: Vec<Edition>,
     /// Only on the alphabetical index.
     pub letters: Vec<Letter>,
+}
+
+impl PageView {
+    /// What a template is given, with its label. Each field is taken by itself, which spares a map of them.
+    ///
+    /// # Errors
+    ///
+    /// What of it no template can be given; there is nothing of that kind.
+    pub(crate) fn context(&self, label: Value) -> Result<Context, tera::Error> {
+        let Self {
+            lang,
+            dir,
+            root,
+            page,
+            label: _,
+            facts,
+            sections,
+            indicator,
+            statement,
+            downloads,
+            year,
+            whole,
+            editions,
+            letters,
+        } = self;
+        let mut context = Context::new();
+        let mut insert = |key: &'static str, value: Result<Value, tera::Error>| {
+            value.map(|value| context.insert_value(key, value))
+        };
+        insert("lang", Value::try_from_serializable(lang))?;
+        insert("dir", Value::try_from_serializable(dir))?;
+        insert("root", Value::try_from_serializable(root))?;
+        insert("page", Value::try_from_serializable(page))?;
+        insert("label", Ok(label))?;
+        insert("facts", Value::try_from_serializable(facts))?;
+        insert("sections", Value::try_from_serializable(sections))?;
+        insert("indicator", Value::try_from_serializable(indicator))?;
+        insert("statement", Value::try_from_serializable(statement))?;
+        insert("downloads", Value::try_from_serializable(downloads))?;
+        insert("year", Value::try_from_serializable(year))?;
+        insert("whole", Value::try_from_serializable(whole))?;
+        insert("editions", Value::try_from_serializable(editions))?;
+        insert("letters", Value::try_from_serializable(letters))?;
+        Ok(context)
+    }
 }
 
 /// A letter of the alphabetical index.

@@ -6,7 +6,6 @@ use slug::slugify;
 
 use super::desk::Desk;
 use super::label;
-use super::markdown::Parsed;
 use super::renderer::Renderer;
 use super::view::{Alternate, ChapterView, LanguageLink, Link, PageView, WholeView};
 use crate::derive::OutputPath;
@@ -168,9 +167,8 @@ impl Desk<'_> {
                 }
                 _ => Vec::new(),
             },
-            body: shown.and_then(|(language, words)| {
-                self.blocks(&Parsed::new(&words.body), language, "", &prefix)
-            }),
+            body: shown
+                .and_then(|(language, words)| self.blocks(&words.body, language, "", &prefix)),
             indicator,
             year: self.year(id, ""),
             sections,

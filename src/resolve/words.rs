@@ -290,6 +290,7 @@ fn words(
     let mut text = |draft: &TextDraft| Text {
         source: Arc::clone(&draft.source),
         span: draft.span,
+        pieces: draft.pieces.clone(),
         headings: Arc::clone(&draft.headings),
         references: references.next().into_iter().flatten().map(renumbered).collect(),
     };

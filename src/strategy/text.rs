@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{AssetId, EntryId};
+use super::{AssetId, EntryId, Piece, Pieces};
 use crate::diagnostic::Span;
 
 /// A text in Markdown: a stretch of a source file, or a value of its front matter.
@@ -12,6 +12,8 @@ pub struct Text {
     pub source: Arc<str>,
     /// The stretch of `source` that is the text.
     pub span: Span,
+    /// What is in it, taken apart.
+    pub pieces: Pieces,
     /// Its headings, in order.
     pub headings: Arc<[Heading]>,
     /// Where its links and images lead, in the order in which they stand.
@@ -22,6 +24,11 @@ impl Text {
     /// The Markdown.
     pub fn markdown(&self) -> &str {
         self.source.get(self.span.range()).unwrap_or_default()
+    }
+
+    /// What is in it, piece by piece.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        self.pieces.of(self.markdown())
     }
 
     /// True where there is nothing to read.

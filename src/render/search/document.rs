@@ -3,7 +3,6 @@
 use super::passages::{Part, plain, read, spaced};
 use super::vocabulary::{Field, Vocabulary};
 use crate::render::desk::Desk;
-use crate::render::markdown::Parsed;
 use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
 
 /// A page to be found.
@@ -26,16 +25,12 @@ pub(in crate::render) struct Document {
     pub(super) heading_words: Vec<usize>,
 }
 
-/// Takes from an entry, with its [`Desk::body`], what can be found of it in a language.
-pub(in crate::render) fn document(
-    desk: Desk<'_>,
-    id: EntryId,
-    body: Option<&Parsed<'_>>,
-) -> Document {
+/// Takes from an entry what can be found of it in a language.
+pub(in crate::render) fn document(desk: Desk<'_>, id: EntryId) -> Document {
     let shown = desk.shown(id);
     let mut writer = Writer::default();
-    if let Some(((language, words), body)) = shown.zip(body) {
-        writer.words(desk, &desk.strategy()[id].kind, (language, words), body);
+    if let Some((language, words)) = shown {
+        writer.words(desk, &desk.strategy()[id].kind, (language, words));
     }
     let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text).collect();
     let foreign = shown.filter(|(language, _)| *language != desk.language);
@@ -126,25 +121,19 @@ impl Writer {
     }
 
     /// The words of an entry, in the order in which its page shows them.
-    fn words(
-        &mut self,
-        desk: Desk<'_>,
-        kind: &Kind,
-        (language, words): (LanguageId, &Words),
-        body: &Parsed<'_>,
-    ) {
+    fn words(&mut self, desk: Desk<'_>, kind: &Kind, (language, words): (LanguageId, &Words)) {
         let typography = desk.renderer.locales[language].typography;
         self.text.reserve(words.body.markdown().len());
         for text in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
             self.block(&plain(text, typography));
         }
         if !matches!(kind, Kind::Indicator(_)) {
-            read(body, typography, |part| self.part(part));
+            read(&words.body, typography, |part| self.part(part));
             return;
         }
         // The fragments are those of the sections on an indicator's page.
         let inline = |writer: &mut Self, text: &Text| {
-            read(&Parsed::new(text), typography, |part| {
+            read(text, typography, |part| {
                 if let Part::Block(text) = part {
                     writer.block(text);
                 }
@@ -161,7 +150,7 @@ impl Writer {
         };
         // The values stand before the first heading of the text.
         let mut values = Some(values);
-        read(body, typography, |part| {
+        read(&words.body, typography, |part| {
             if matches!(part, Part::Heading(..))
                 && let Some(values) = values.take()
             {

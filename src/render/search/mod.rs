@@ -35,7 +35,7 @@ const CHUNK: usize = 1024;
 fn documents(desk: Desk<'_>) -> Vec<Document> {
     let ids: Vec<EntryId> = desk.strategy().entries().map(|(id, _)| id).collect();
     let ids = ids.into_par_iter().with_max_len(ROW);
-    ids.map(|id| document(desk, id, desk.body(id).as_ref())).collect()
+    ids.map(|id| document(desk, id)).collect()
 }
 
 /// Makes the scripts of a language from what can be found of its pages, in the order of the entries.

@@ -2,10 +2,8 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
-
-use crate::render::markdown::Parsed;
 use crate::render::typography::Typography;
+use crate::strategy::{Element, Piece, Text};
 
 /// A part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +15,8 @@ pub(super) enum Part<'a> {
 }
 
 /// Gives the parts of a text in their order.
-pub(super) fn read(parsed: &Parsed<'_>, typography: Typography, mut take: impl FnMut(Part<'_>)) {
-    let mut headings = parsed.text.headings.iter();
+pub(super) fn read(text: &Text, typography: Typography, mut take: impl FnMut(Part<'_>)) {
+    let mut headings = text.headings.iter();
     let mut block = String::with_capacity(512);
     let end_block = |block: &mut String, take: &mut dyn FnMut(Part<'_>)| {
         let plain = plain(block, typography);
@@ -28,35 +26,32 @@ pub(super) fn read(parsed: &Parsed<'_>, typography: Typography, mut take: impl F
         block.clear();
     };
     let mut in_heading = false;
-    for event in &parsed.events {
-        match event {
-            Event::Start(Tag::Heading { .. }) => {
+    for piece in text.pieces() {
+        match piece {
+            Piece::Start(Element::Heading) => {
                 end_block(&mut block, &mut take);
                 in_heading = true;
             }
-            Event::End(TagEnd::Heading(_)) => {
+            Piece::End(Element::Heading) => {
                 in_heading = false;
                 block.clear();
                 if let Some(heading) = headings.next() {
                     take(Part::Heading(&heading.id, &set(&heading.text, typography)));
                 }
             }
-            Event::Text(text) | Event::Code(text) if !in_heading => block.push_str(text),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => block.push(' '),
-            Event::Start(
-                Tag::Paragraph
-                | Tag::Item
-                | Tag::DefinitionListTitle
-                | Tag::DefinitionListDefinition,
+            Piece::Text(text) | Piece::Code(text) if !in_heading => block.push_str(text),
+            Piece::SoftBreak | Piece::HardBreak | Piece::End(Element::TableCell) => block.push(' '),
+            Piece::Start(
+                Element::Paragraph | Element::Item | Element::DefinitionTitle | Element::Definition,
             )
-            | Event::End(
-                TagEnd::Paragraph
-                | TagEnd::Item
-                | TagEnd::CodeBlock
-                | TagEnd::TableHead
-                | TagEnd::TableRow
-                | TagEnd::DefinitionListTitle
-                | TagEnd::DefinitionListDefinition,
+            | Piece::End(
+                Element::Paragraph
+                | Element::Item
+                | Element::CodeBlock
+                | Element::TableHead
+                | Element::TableRow
+                | Element::DefinitionTitle
+                | Element::Definition,
             ) => end_block(&mut block, &mut take),
             _ => {}
         }

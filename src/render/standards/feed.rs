@@ -230,7 +230,8 @@ fn content_of(desk: Desk<'_>, id: EntryId) -> String {
     let kicker = desk.kicker(id).map(|kicker| format!("<strong>{}.</strong> ", escape(&kicker)));
     let _ = write!(html, "<p>{}{}</p>", kicker.unwrap_or_default(), escape(&lead));
     let label = &desk.renderer.derived.labels[id.0][desk.language];
-    let changes: Vec<ChangeView> = label::view(desk, label, true).changes;
+    let label = label::view(desk, label, true);
+    let changes: &[ChangeView] = &label.changes;
     if !changes.is_empty() {
         html.push_str("<ul>");
         for change in changes.iter().take(MOST_CHANGES) {
