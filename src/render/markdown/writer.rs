@@ -26,8 +26,8 @@ impl Output {
 
     fn push(&mut self, html: &str) {
         self.html.push_str(html);
-        if !html.is_empty() {
-            self.begins_line = html.ends_with('\n');
+        if let Some(last) = html.as_bytes().last() {
+            self.begins_line = *last == b'\n';
         }
     }
 
@@ -180,7 +180,7 @@ impl<'a, P: Page> Writer<'a, P> {
         } else {
             escape_html_body_text(&mut output.html, text)
         };
-        output.begins_line = text.ends_with('\n');
+        output.begins_line = text.as_bytes().last() == Some(&b'\n');
     }
 
     fn start(&mut self, element: Element) {
