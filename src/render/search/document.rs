@@ -1,5 +1,6 @@
 //! A page as the search sees it: what is its own, and not the lists of other pages on it.
 
+use super::packing::push_number;
 use super::passages::{Part, plain, read, spaced};
 use super::vocabulary::{Field, Vocabulary};
 use crate::render::desk::Desk;
@@ -22,8 +23,10 @@ pub(in crate::render) struct Document {
     pub(super) tag: Option<String>,
     /// Its passages, a line each: fragment, heading and blocks with tabs between them. The first has no heading.
     pub(super) text: String,
-    /// How many words each of its headings has, once its words are read.
-    pub(super) heading_words: Vec<usize>,
+    /// How many headings it has, once its words are read.
+    pub(super) headings: usize,
+    /// How many words each of them has, as a list of numbers.
+    pub(super) heading_words: Vec<u8>,
 }
 
 /// Takes from an entry, with its [`Desk::body`], what can be found of it in a language.
@@ -47,6 +50,7 @@ pub(in crate::render) fn document(
         place: spaced(&places.join(" › ")).into_owned(),
         tag: foreign.map(|(language, _)| desk.strategy().languages[language].tag().to_owned()),
         text: writer.text,
+        headings: 0,
         heading_words: Vec::new(),
     }
 }
@@ -54,13 +58,17 @@ pub(in crate::render) fn document(
 impl Document {
     /// Has the words of the page read.
     pub(super) fn read(&mut self, desk: Desk<'_>, vocabulary: &mut Vocabulary) {
+        let shown = desk.shown(self.id);
         vocabulary.read(Field::Title, &self.title);
-        vocabulary.read(Field::Title, &desk.short_title(self.id).text);
+        // Else it is the title.
+        if shown.is_some_and(|(_, words)| words.short.is_some()) {
+            vocabulary.read(Field::Title, &desk.short_title(self.id).text);
+        }
         vocabulary.read(Field::Summary, &self.kind);
         if let Some(number) = &desk.strategy()[self.id].number {
             vocabulary.read(Field::Summary, number);
         }
-        if let Some((_, words)) = desk.shown(self.id) {
+        if let Some((_, words)) = shown {
             for text in [&words.summary, &words.measures].into_iter().flatten() {
                 vocabulary.read(Field::Summary, text);
             }
@@ -70,7 +78,9 @@ impl Document {
             let heading = parts.next().unwrap_or_default();
             if index > 0 {
                 vocabulary.end_passage();
-                self.heading_words.push(vocabulary.read(Field::Heading, heading));
+                let words = vocabulary.read(Field::Heading, heading);
+                push_number(&mut self.heading_words, words);
+                self.headings += 1;
             }
             // The tabs between blocks are not part of any word.
             vocabulary.read(Field::Text, parts.next().unwrap_or_default());

@@ -9,6 +9,7 @@ mod document;
 mod index;
 mod packing;
 mod passages;
+mod stretches;
 mod vocabulary;
 mod words;
 
@@ -28,7 +29,7 @@ use crate::strategy::{EntryId, Kind, LanguageId};
 pub(super) use document::{Document, document};
 use vocabulary::Vocabulary;
 
-/// The words of so many pages are read with one vocabulary; what comes out does not depend on it.
+/// So many pages are worth a vocabulary of their own; what comes out does not depend on it.
 const CHUNK: usize = 1024;
 
 /// What can be found of all pages of a language.
@@ -40,8 +41,10 @@ fn documents(desk: Desk<'_>) -> Vec<Document> {
 
 /// Makes the scripts of a language from what can be found of its pages, in the order of the entries.
 fn search(desk: Desk<'_>, mut documents: Vec<Document>, destination: &dyn Destination) {
+    // Each thread has one, because a word is met anew in each, and joining them takes time too.
+    let chunk = documents.len().div_ceil(rayon::current_num_threads()).max(CHUNK);
     let vocabularies: Vec<Vocabulary> = documents
-        .par_chunks_mut(CHUNK)
+        .par_chunks_mut(chunk)
         .with_max_len(1)
         .map(|documents| {
             let mut vocabulary = Vocabulary::default();
