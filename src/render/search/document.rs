@@ -80,8 +80,8 @@ impl Document {
             }
         }
         for (index, passage) in self.text.split('\n').enumerate() {
-            let mut parts = passage.splitn(3, '\t').skip(1);
-            let heading = parts.next().unwrap_or_default();
+            let (_, passage) = at_tab(passage);
+            let (heading, blocks) = at_tab(passage);
             if index > 0 {
                 vocabulary.end_passage();
                 let words = vocabulary.read(Field::Heading, heading);
@@ -89,10 +89,17 @@ impl Document {
                 self.headings += 1;
             }
             // The tabs between blocks are not part of any word.
-            vocabulary.read(Field::Text, parts.next().unwrap_or_default());
+            vocabulary.read(Field::Text, blocks);
         }
         vocabulary.end_passage();
     }
+}
+
+/// What stands before the first tab of a text, and what stands after it. It is not far, so it is not sought for like
+/// something that is.
+fn at_tab(text: &str) -> (&str, &str) {
+    let tab = text.bytes().position(|byte| byte == b'\t').unwrap_or(text.len());
+    (&text[..tab], text.get(tab + 1..).unwrap_or_default())
 }
 
 /// The pages above a page that say where it belongs: what it is says its section, and a goal says

@@ -176,15 +176,23 @@ fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
 struct Numbered<'a> {
     texts: Vec<&'a str>,
     numbers: BTreeMap<&'a str, usize>,
+    /// The text before: pages of one place follow each other.
+    last: Option<(&'a str, usize)>,
 }
 
 impl<'a> Numbered<'a> {
     fn number(&mut self, text: &'a str) -> usize {
+        if let Some((last, number)) = self.last
+            && last == text
+        {
+            return number;
+        }
         let next = self.texts.len();
         let number = *self.numbers.entry(text).or_insert(next);
         if number == next {
             self.texts.push(text);
         }
+        self.last = Some((text, number));
         number
     }
 }

@@ -77,12 +77,9 @@ pub(super) fn front_coded<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<u
     let mut packed = Vec::new();
     let mut previous = "";
     for text in texts {
-        let shared: usize = previous
-            .chars()
-            .zip(text.chars())
-            .take_while(|(one, other)| one == other)
-            .map(|(character, _)| character.len_utf8())
-            .sum();
+        let pairs = previous.bytes().zip(text.bytes());
+        let alike = pairs.take_while(|(one, other)| one == other).count();
+        let shared = text.floor_char_boundary(alike);
         push_number(&mut packed, text[..shared].encode_utf16().count());
         packed.extend_from_slice(&text.as_bytes()[shared..]);
         packed.push(b' ');

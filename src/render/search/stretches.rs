@@ -10,13 +10,13 @@ const BLOCK: usize = 64;
 #[inline]
 pub(super) fn stretches(
     text: &[u8],
-    takes: impl Fn(u8) -> bool,
+    takes: impl Fn(u8) -> bool + Copy,
     mut give: impl FnMut(Range<usize>),
 ) {
     let (blocks, rest) = text.as_chunks::<BLOCK>();
     let mut open = None;
     let mut look = |block: &[u8; BLOCK], first: usize| {
-        let taken = bits(block, &takes);
+        let taken = bits(block, takes);
         // Where a byte is taken and the one before is not, or the other way round.
         let mut edges = taken ^ (taken << 1 | u64::from(open.is_some()));
         while edges != 0 {
@@ -50,10 +50,12 @@ fn bits(block: &[u8; BLOCK], takes: impl Fn(u8) -> bool) -> u64 {
         *is_taken = u8::from(takes(*byte));
     }
     let (eights, _) = are_taken.as_chunks::<8>();
-    // The factor moves the lowest bit of each byte to its place in the highest byte.
-    eights.iter().rev().fold(0, |bits, eight| {
-        bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    })
+    let mut bits = 0;
+    for eight in eights.iter().rev() {
+        // The factor moves the lowest bit of each byte to its place in the highest byte.
+        bits = bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    }
+    bits
 }
 
 #[cfg(test)]
