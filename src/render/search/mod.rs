@@ -27,7 +27,7 @@ use crate::derive::OutputPath;
 use crate::parse::StringValue;
 use crate::strategy::{EntryId, Kind, LanguageId};
 pub(super) use document::{Document, document};
-use vocabulary::Vocabulary;
+use vocabulary::{Vocabulary, joined};
 
 /// So many pages are worth a vocabulary of their own; what comes out does not depend on it.
 const CHUNK: usize = 1024;
@@ -43,7 +43,7 @@ fn documents(desk: Desk<'_>) -> Vec<Document> {
 fn search(desk: Desk<'_>, mut documents: Vec<Document>, destination: &dyn Destination) {
     // Each thread has one, because a word is met anew in each, and joining them takes time too.
     let chunk = documents.len().div_ceil(rayon::current_num_threads()).max(CHUNK);
-    let vocabularies: Vec<Vocabulary> = documents
+    let vocabularies: Vec<_> = documents
         .par_chunks_mut(chunk)
         .with_max_len(1)
         .map(|documents| {
@@ -51,10 +51,10 @@ fn search(desk: Desk<'_>, mut documents: Vec<Document>, destination: &dyn Destin
             for document in documents {
                 document.read(desk, &mut vocabulary);
             }
-            vocabulary
+            vocabulary.finish()
         })
         .collect();
-    let words = Vocabulary::joined(vocabularies);
+    let words = joined(vocabularies);
     let index = desk.renderer.search_index(desk.language);
     index::scripts(&index, desk.tag(), &strings(desk), documents, words, destination);
 }

@@ -267,28 +267,49 @@ impl Vocabulary {
         self.start = 0;
     }
 
-    /// The words of pages that were read apart, one after the other.
-    pub(super) fn joined(parts: Vec<Self>) -> Vec<Word> {
-        let mut words: Vec<Word> = Vec::new();
-        let mut numbers: HashMap<Box<str>, usize, FixedState> = HashMap::default();
-        let mut before = 0;
-        for mut part in parts {
-            part.sort();
-            for (text, places) in part.words {
-                let Some(places) = places else { continue };
-                let number = if let Some(number) = numbers.get(&text) {
-                    *number
-                } else {
-                    numbers.insert(text.clone(), words.len());
-                    words.push(Word { text, places: Vec::new() });
-                    words.len() - 1
-                };
-                words[number].places.push((before, places));
-            }
-            before += part.passages;
-        }
-        words
+    /// All words that were read.
+    pub(super) fn finish(mut self) -> Finished {
+        self.sort();
+        Finished { words: self.words, passages: self.passages }
     }
+}
+
+/// The words of pages that were read together.
+pub(super) struct Finished {
+    words: Vec<(Box<str>, Option<Places>)>,
+    passages: usize,
+}
+
+/// The words of pages that were read apart, one after the other.
+pub(super) fn joined(parts: Vec<Finished>) -> Vec<Word> {
+    // Words have numbers in the order in which they are met. No text is copied for that.
+    let numbers: Vec<usize> = if let [only] = &*parts {
+        (0..only.words.len()).collect()
+    } else {
+        let mut known: HashMap<&str, usize, FixedState> = HashMap::default();
+        let texts = parts.iter().flat_map(|part| &part.words).map(|(text, _)| &**text);
+        let numbers = texts.map(|text| {
+            let next = known.len();
+            *known.entry(text).or_insert(next)
+        });
+        numbers.collect()
+    };
+    let mut numbers = numbers.into_iter();
+    let mut words: Vec<Word> = Vec::new();
+    let mut before = 0;
+    for part in parts {
+        for ((text, places), number) in part.words.into_iter().zip(numbers.by_ref()) {
+            if number == words.len() {
+                words.push(Word { text, places: Vec::new() });
+            }
+            let of_word = &mut words[number].places;
+            // Most words stand in few parts.
+            of_word.reserve_exact(1);
+            of_word.extend(places.map(|places| (before, places)));
+        }
+        before += part.passages;
+    }
+    words
 }
 
 /// So many bytes are few.
@@ -326,7 +347,7 @@ mod tests {
 
     use super::super::packing::unpacking::numbers;
     use super::super::words::{parts, word};
-    use super::{Field, Vocabulary, Word};
+    use super::{Field, Finished, Vocabulary, Word, joined};
 
     /// Places as the index has them, by looking at every part of every text.
     fn place_by_place(texts: &[Vec<(Field, String)>]) -> BTreeMap<String, Vec<usize>> {
@@ -384,10 +405,10 @@ mod tests {
                         vocabulary.sort();
                     }
                 }
-                Ok(vocabulary)
+                Ok(vocabulary.finish())
             });
             let vocabularies = vocabularies.collect::<Result<_, TestCaseError>>()?;
-            let words = Vocabulary::joined(vocabularies).into_iter().map(|word| {
+            let words = joined(vocabularies).into_iter().map(|word| {
                 let mut packed = Vec::new();
                 word.push_places(&mut packed);
                 (String::from(&*word.text), numbers(&packed))
@@ -400,7 +421,7 @@ mod tests {
         }
     }
 
-    fn vocabulary(texts: &[&[(Field, &str)]]) -> Vocabulary {
+    fn finished(texts: &[&[(Field, &str)]]) -> Finished {
         let mut vocabulary = Vocabulary::default();
         for passage in texts {
             for (field, text) in *passage {
@@ -408,7 +429,7 @@ mod tests {
             }
             vocabulary.end_passage();
         }
-        vocabulary
+        vocabulary.finish()
     }
 
     #[test]
@@ -418,7 +439,7 @@ mod tests {
             &[(Field::Text, "las")],
         ];
         let second: &[&[_]] = &[&[(Field::Heading, "LAS"), (Field::Text, "las las")]];
-        let words = Vocabulary::joined(vec![vocabulary(first), vocabulary(second)]);
+        let words = joined(vec![finished(first), finished(second)]);
         let places = |word: &Word| {
             let mut packed = Vec::new();
             word.push_places(&mut packed);
