@@ -46,13 +46,13 @@ pub(super) fn push_numbers(packed: &mut Vec<u8>, list: impl ExactSizeIterator<It
     let mut end = packed.len();
     packed.resize(end + 2 * list.len(), 0);
     for number in list {
-        let (higher, last) = (number / BASE, CHARACTERS[number % BASE]);
+        let (higher, end_figure) = (number / BASE, CHARACTERS[number % BASE]);
         if higher < BASE
             && let Some([one, other]) = packed[end..].first_chunk_mut()
         {
             let is_long = higher > 0;
-            *one = if is_long { CHARACTERS[BASE + higher] } else { last };
-            *other = last;
+            *one = if is_long { CHARACTERS[BASE + higher] } else { end_figure };
+            *other = end_figure;
             end += 1 + usize::from(is_long);
         } else {
             let after = packed.len();

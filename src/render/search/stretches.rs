@@ -16,9 +16,9 @@ pub(super) fn stretches(
     let (blocks, rest) = text.as_chunks::<BLOCK>();
     let mut open = None;
     let mut look = |block: &[u8; BLOCK], first: usize| {
-        let taken = bits(block, takes);
+        let inside = bits(block, takes);
         // Where a byte is taken and the one before is not, or the other way round.
-        let mut edges = taken ^ (taken << 1 | u64::from(open.is_some()));
+        let mut edges = inside ^ (inside << 1 | u64::from(open.is_some()));
         while edges != 0 {
             let edge = first + edges.trailing_zeros() as usize;
             edges &= edges - 1;
