@@ -13,3 +13,15 @@ pub(super) fn written<T>(write: impl FnOnce(&mut Vec<u8>) -> T) -> T {
     ROOM.set(room);
     written
 }
+
+/// Writes a text in the room that this thread has for texts, as [`written`] does a file.
+pub(super) fn worded<T>(write: impl FnOnce(&mut String) -> T) -> T {
+    thread_local! {
+        static ROOM: Cell<String> = const { Cell::new(String::new()) };
+    }
+    let mut room = ROOM.take();
+    room.clear();
+    let written = write(&mut room);
+    ROOM.set(room);
+    written
+}

@@ -6,13 +6,13 @@
 //! loads those of the words asked for and of the pages found.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use rayon::prelude::*;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::document::{Document, push_line};
 use super::packing::{front_coded, numbers};
+use super::stretches::stretches;
 use super::vocabulary::Word;
 use super::words::fold;
 use crate::derive::OutputPath;
@@ -84,7 +84,7 @@ pub(super) fn scripts(
         .enumerate()
         .map(|(number, (postings, words))| {
             let name = format!("search-{tag}-words-{number}.js");
-            (script(&name, "postings", &(number, postings), destination), words)
+            (script(&name, "postings", number, [&*postings], destination), words)
         })
         .collect();
     let mut places = Numbered::default();
@@ -93,28 +93,37 @@ pub(super) fn scripts(
     let place: Vec<_> = documents.iter().map(|page| places.number(&page.place)).collect();
     let foreign = documents.iter().map(|page| page.tag.as_deref().unwrap_or_default());
     let foreign: Vec<_> = foreign.map(|tag| tags.number(tag)).collect();
-    let heading_words = documents.iter().flat_map(|page| page.heading_words.iter().copied());
+    let heading_words: Vec<_> = documents.iter().map(|page| &*page.heading_words).collect();
     let packed = Packed {
         language,
         strings,
         words,
         postings: parts.iter().map(|(path, _)| path.to_string()).collect(),
-        postings_words: numbers(parts.iter().map(|(_, words)| *words)),
-        paths: front_coded(
+        postings_words: text(numbers(parts.iter().map(|(_, words)| *words))),
+        paths: text(front_coded(
             documents.iter().map(|page| page.path.strip_suffix("index.html").unwrap_or(&page.path)),
-        ),
+        )),
         titles: lines(documents.iter().map(|page| &*page.title)),
         kinds: lines(documents.iter().map(|page| &*page.kind)),
-        place: numbers(place),
+        place: text(numbers(place.into_iter())),
         places: places.texts.join("\n"),
-        tag: numbers(foreign),
+        tag: text(numbers(foreign.into_iter())),
         tags: tags.texts,
-        headings: numbers(documents.iter().map(|page| page.heading_words.len())),
-        heading_words: numbers(heading_words),
-        pages: numbers(texts.iter().map(|(_, pages)| *pages)),
+        headings: text(numbers(documents.iter().map(|page| page.headings))),
+        heading_words: text(heading_words.concat()),
+        pages: text(numbers(texts.iter().map(|(_, pages)| *pages))),
         texts: texts.iter().map(|(path, _)| path.to_string()).collect(),
     };
-    call("index", &(packed, whole), |script| destination.put(path, Bytes::Lent(script)));
+    let write = |script: &mut Vec<u8>| {
+        // Nothing that is written here can fail.
+        let _ = serde_json::to_writer(&mut *script, &packed);
+        script.push(b',');
+        match &whole {
+            Some(postings) => push_quoted(script, [&**postings]),
+            None => script.extend_from_slice(b"null"),
+        }
+    };
+    call("index", write, |script| destination.put(path, Bytes::Lent(script)));
 }
 
 /// The texts of the pages in scripts, which take the place of the texts. With each script the number of its pages.
@@ -136,50 +145,30 @@ fn texts(
     }
     let scripts = stretches.into_par_iter().enumerate().map(|(number, pages)| {
         let name = format!("search-{tag}-texts-{number}.js");
-        (script(&name, "texts", &(number, Texts(&pages)), destination), pages.len())
+        let texts = pages.iter().map(String::as_bytes);
+        (script(&name, "texts", number, texts, destination), pages.len())
     });
     scripts.collect()
 }
 
-/// The texts of some pages as one text.
-struct Texts<'a>(&'a [String]);
-
-impl fmt::Display for Texts<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, text) in self.0.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str("\n")?;
-            }
-            formatter.write_str(text)?;
-        }
-        Ok(())
-    }
-}
-
-impl Serialize for Texts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
 /// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
 /// many words it has.
-fn postings(words: Vec<Word>) -> (String, Vec<(String, usize)>) {
+fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
     let mut words: Vec<_> = words.into_par_iter().map(|word| (fold(&word.text), word)).collect();
     words.par_sort_unstable_by(|(fold, word), (other_fold, other)| {
         (fold, &word.text).cmp(&(other_fold, &other.text))
     });
-    let mut parts = vec![(String::new(), 0)];
+    let mut parts = vec![(Vec::new(), 0)];
     for (_, word) in &words {
         if parts.last().is_some_and(|(packed, _)| packed.len() >= SCRIPT_SIZE) {
-            parts.push((String::with_capacity(SCRIPT_SIZE + SCRIPT_SIZE / 8), 0));
+            parts.push((Vec::with_capacity(SCRIPT_SIZE + SCRIPT_SIZE / 8), 0));
         }
         let Some((packed, count)) = parts.last_mut() else { continue };
         *count += 1;
         word.push_places(packed);
-        packed.push(' ');
+        packed.push(b' ');
     }
-    (front_coded(words.iter().map(|(_, word)| &*word.text)), parts)
+    (text(front_coded(words.iter().map(|(_, word)| &*word.text))), parts)
 }
 
 /// Texts that repeat, by number.
@@ -187,15 +176,23 @@ fn postings(words: Vec<Word>) -> (String, Vec<(String, usize)>) {
 struct Numbered<'a> {
     texts: Vec<&'a str>,
     numbers: BTreeMap<&'a str, usize>,
+    /// The text before: pages of one place follow each other.
+    last: Option<(&'a str, usize)>,
 }
 
 impl<'a> Numbered<'a> {
     fn number(&mut self, text: &'a str) -> usize {
+        if let Some((last, number)) = self.last
+            && last == text
+        {
+            return number;
+        }
         let next = self.texts.len();
         let number = *self.numbers.entry(text).or_insert(next);
         if number == next {
             self.texts.push(text);
         }
+        self.last = Some((text, number));
         number
     }
 }
@@ -211,34 +208,101 @@ fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     lines
 }
 
-/// Makes a script that calls `metkaSearch.FUNCTION` with values, and says where it stands. JSON is an expression of
-/// JavaScript (ECMAScript 2019).
-fn script(
+/// What is packed is text.
+fn text(packed: Vec<u8>) -> String {
+    String::from_utf8(packed).unwrap_or_default()
+}
+
+/// Makes a script that calls `metkaSearch.FUNCTION` with its number and with texts as one, a line each, and says
+/// where it stands.
+fn script<'a>(
     name: &str,
     function: &str,
-    values: &impl Serialize,
+    number: usize,
+    texts: impl IntoIterator<Item = &'a [u8]>,
     destination: &dyn Destination,
 ) -> OutputPath {
-    call(function, values, |script| {
+    let write = |script: &mut Vec<u8>| {
+        script.extend_from_slice(format!("{number},").as_bytes());
+        push_quoted(script, texts);
+    };
+    call(function, write, |script| {
         let path = hashed_path(name, script);
         destination.put(&path, Bytes::Lent(script));
         path
     })
 }
 
-/// Hands over a script that calls a function of the search with the values of a tuple.
-fn call<T>(function: &str, values: &impl Serialize, hand: impl FnOnce(&[u8]) -> T) -> T {
+/// Hands over a script that calls a function of the search with what is written. JSON is an expression of JavaScript
+/// (ECMAScript 2019).
+fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&[u8]) -> T) -> T {
     room::written(|script| {
         script.extend_from_slice(b"metkaSearch.");
         script.extend_from_slice(function.as_bytes());
-        let before = script.len();
-        // Nothing that is written here can fail.
-        let _ = serde_json::to_writer(&mut *script, values);
-        // A tuple is an array; in parentheses it is the arguments of a call.
-        if let [open, .., close] = &mut script[before..] {
-            (*open, *close) = (b'(', b')');
-        }
-        script.extend_from_slice(b";\n");
+        script.push(b'(');
+        write(script);
+        script.extend_from_slice(b");\n");
         hand(script)
     })
+}
+
+/// Appends texts as one, a line each, as JSON has a text.
+fn push_quoted<'a>(script: &mut Vec<u8>, texts: impl IntoIterator<Item = &'a [u8]>) {
+    script.push(b'"');
+    for (index, text) in texts.into_iter().enumerate() {
+        if index > 0 {
+            push_escaped(script, b'\n');
+        }
+        // Texts are long, and have little that is to be escaped.
+        let mut copied = 0;
+        stretches(text, is_plain, |range| {
+            text[copied..range.start].iter().for_each(|byte| push_escaped(script, *byte));
+            copied = range.end;
+            script.extend_from_slice(&text[range]);
+        });
+        text[copied..].iter().for_each(|byte| push_escaped(script, *byte));
+    }
+    script.push(b'"');
+}
+
+/// True for a byte that stands in a text of JSON as it is.
+#[inline]
+fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && byte != b'"' && byte != b'\\'
+}
+
+/// Appends a byte as JSON has it where it may not stand as it is.
+fn push_escaped(script: &mut Vec<u8>, byte: u8) {
+    let letter = match byte {
+        b'\n' => b'n',
+        b'\t' => b't',
+        b'\r' => b'r',
+        0x8 => b'b',
+        0xc => b'f',
+        b'"' | b'\\' => byte,
+        _ => {
+            script.extend_from_slice(format!("\\u{byte:04x}").as_bytes());
+            return;
+        }
+    };
+    script.extend_from_slice(&[b'\\', letter]);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::push_quoted;
+
+    proptest! {
+        #[test]
+        fn texts_are_quoted_as_json_has_them(
+            texts in proptest::collection::vec("[a-e]{0,70}[ż\0-\u{1f}\"\\\\a\u{7f}]{0,20}", 0..4),
+        ) {
+            let mut quoted = Vec::new();
+            push_quoted(&mut quoted, texts.iter().map(String::as_bytes));
+            let text = texts.join("\n");
+            prop_assert_eq!(quoted, serde_json::to_vec(&text).unwrap());
+        }
+    }
 }

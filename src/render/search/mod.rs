@@ -9,6 +9,7 @@ mod document;
 mod index;
 mod packing;
 mod passages;
+mod stretches;
 mod vocabulary;
 mod words;
 
@@ -26,9 +27,9 @@ use crate::derive::OutputPath;
 use crate::parse::StringValue;
 use crate::strategy::{EntryId, Kind, LanguageId};
 pub(super) use document::{Document, document};
-use vocabulary::Vocabulary;
+use vocabulary::{Vocabulary, joined};
 
-/// The words of so many pages are read with one vocabulary; what comes out does not depend on it.
+/// So many pages are worth a vocabulary of their own; what comes out does not depend on it.
 const CHUNK: usize = 1024;
 
 /// What can be found of all pages of a language.
@@ -40,18 +41,20 @@ fn documents(desk: Desk<'_>) -> Vec<Document> {
 
 /// Makes the scripts of a language from what can be found of its pages, in the order of the entries.
 fn search(desk: Desk<'_>, mut documents: Vec<Document>, destination: &dyn Destination) {
-    let vocabularies: Vec<Vocabulary> = documents
-        .par_chunks_mut(CHUNK)
+    // Each thread has one, because a word is met anew in each, and joining them takes time too.
+    let chunk = documents.len().div_ceil(rayon::current_num_threads()).max(CHUNK);
+    let vocabularies: Vec<_> = documents
+        .par_chunks_mut(chunk)
         .with_max_len(1)
         .map(|documents| {
             let mut vocabulary = Vocabulary::default();
             for document in documents {
                 document.read(desk, &mut vocabulary);
             }
-            vocabulary
+            vocabulary.finish()
         })
         .collect();
-    let words = Vocabulary::joined(vocabularies);
+    let words = joined(vocabularies);
     let index = desk.renderer.search_index(desk.language);
     index::scripts(&index, desk.tag(), &strings(desk), documents, words, destination);
 }

@@ -7,66 +7,85 @@
 /// How many figures there are.
 const BASE: usize = 46;
 
+/// The characters of all figures: first of those that end a number.
+const CHARACTERS: [u8; 2 * BASE] = {
+    let mut characters = [0; 2 * BASE];
+    let (mut figure, mut character) = (0, b'!');
+    while figure < characters.len() {
+        if !matches!(character, b'"' | b'\\') {
+            characters[figure] = character;
+            figure += 1;
+        }
+        character += 1;
+    }
+    characters
+};
+
 /// Appends a number.
-pub(super) fn push_number(packed: &mut String, number: usize) {
-    if number < BASE {
-        // Most are.
-        packed.push(character(number));
-        return;
+pub(super) fn push_number(packed: &mut Vec<u8>, number: usize) {
+    let higher = number / BASE;
+    if higher > 0 {
+        push_higher(packed, higher);
     }
-    let mut figures = [0; 12];
-    let mut count = 0;
-    let mut rest = number;
-    loop {
-        if let Some(figure) = figures.get_mut(count) {
-            *figure = rest % BASE;
+    packed.push(CHARACTERS[number % BASE]);
+}
+
+/// Appends a number without its last figure.
+fn push_higher(packed: &mut Vec<u8>, number: usize) {
+    let higher = number / BASE;
+    if higher > 0 {
+        push_higher(packed, higher);
+    }
+    packed.push(CHARACTERS[BASE + number % BASE]);
+}
+
+/// Appends a list of numbers.
+pub(super) fn push_numbers(packed: &mut Vec<u8>, list: impl ExactSizeIterator<Item = usize>) {
+    // Most numbers have one figure or two, and which it is cannot be foreseen. So two are written, and the next
+    // number begins after the first of them or the second.
+    let mut end = packed.len();
+    packed.resize(end + 2 * list.len(), 0);
+    for number in list {
+        let (higher, end_figure) = (number / BASE, CHARACTERS[number % BASE]);
+        if higher < BASE
+            && let Some([one, other]) = packed[end..].first_chunk_mut()
+        {
+            let is_long = higher > 0;
+            *one = if is_long { CHARACTERS[BASE + higher] } else { end_figure };
+            *other = end_figure;
+            end += 1 + usize::from(is_long);
+        } else {
+            let after = packed.len();
+            push_number(packed, number);
+            packed.copy_within(after.., end);
+            end += packed.len() - after;
         }
-        count += 1;
-        rest /= BASE;
-        if rest == 0 {
-            break;
-        }
     }
-    for (position, figure) in figures.iter().take(count).enumerate().rev() {
-        packed.push(character(if position == 0 { *figure } else { figure + BASE }));
-    }
+    packed.truncate(end);
 }
 
 /// A list of numbers.
-pub(super) fn numbers(list: impl IntoIterator<Item = usize>) -> String {
-    let mut packed = String::new();
-    for number in list {
-        push_number(&mut packed, number);
-    }
+pub(super) fn numbers(list: impl ExactSizeIterator<Item = usize>) -> Vec<u8> {
+    let mut packed = Vec::new();
+    push_numbers(&mut packed, list);
     packed
 }
 
 /// Texts without spaces, each as the number of characters (UTF-16 units) that it shares with the
 /// one before, and the rest; a space ends it.
-pub(super) fn front_coded<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut packed = String::new();
+pub(super) fn front_coded<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
+    let mut packed = Vec::new();
     let mut previous = "";
     for text in texts {
-        let shared: usize = previous
-            .chars()
-            .zip(text.chars())
-            .take_while(|(one, other)| one == other)
-            .map(|(character, _)| character.len_utf8())
-            .sum();
+        let pairs = previous.bytes().zip(text.bytes());
+        let alike = pairs.take_while(|(one, other)| one == other).count();
+        let shared = text.floor_char_boundary(alike);
         push_number(&mut packed, text[..shared].encode_utf16().count());
-        packed.push_str(&text[shared..]);
-        packed.push(' ');
+        packed.extend_from_slice(&text.as_bytes()[shared..]);
+        packed.push(b' ');
         previous = text;
     }
     packed
-}
-
-/// The character of a figure, from `!` on.
-fn character(figure: usize) -> char {
-    let code = figure + usize::from(b'!');
-    let code = code + usize::from(code >= usize::from(b'"'));
-    let code = code + usize::from(code >= usize::from(b'\\'));
-    u8::try_from(code).map_or('~', char::from)
 }
 
 #[cfg(test)]
@@ -74,10 +93,10 @@ pub(super) mod unpacking {
     //! The other way round, for tests.
 
     /// Takes the numbers of a list.
-    pub(in super::super) fn numbers(packed: &str) -> Vec<usize> {
+    pub(in super::super) fn numbers(packed: &[u8]) -> Vec<usize> {
         let mut list = Vec::new();
         let mut number = 0;
-        for byte in packed.bytes() {
+        for &byte in packed {
             let figure = usize::from(byte)
                 - usize::from(b'!')
                 - usize::from(byte > b'"')
@@ -91,10 +110,11 @@ pub(super) mod unpacking {
     }
 
     /// Takes front-coded texts of the basic plane, each sharing fewer than 46 characters.
-    pub(in super::super) fn texts(packed: &str) -> Vec<String> {
+    pub(in super::super) fn texts(packed: &[u8]) -> Vec<String> {
+        let packed = str::from_utf8(packed).expect("texts");
         let mut texts: Vec<String> = Vec::new();
         for part in packed.split_terminator(' ') {
-            let shared = numbers(&part[..1])[0];
+            let shared = numbers(&part.as_bytes()[..1])[0];
             let before = texts.last().map_or("", String::as_str);
             texts.push(before.chars().take(shared).chain(part[1..].chars()).collect());
         }
@@ -106,23 +126,26 @@ pub(super) mod unpacking {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{front_coded, numbers, unpacking};
+    use super::{front_coded, numbers, push_number, unpacking};
 
     #[test]
     fn small_numbers_are_one_character_and_none_needs_an_escape() {
         let all: Vec<_> = (0..100_000).collect();
         let packed = numbers(all.iter().copied());
         assert_eq!(unpacking::numbers(&packed), all);
-        assert!(packed.bytes().all(|byte| byte.is_ascii_graphic()));
-        assert!(!packed.contains(['"', '\\', ' ']));
-        assert_eq!([0, 45, 46, 2115, 2116].map(|number| numbers([number]).len()), [1, 1, 2, 2, 3]);
+        assert!(packed.iter().all(u8::is_ascii_graphic));
+        assert!(!packed.iter().any(|byte| b"\"\\ ".contains(byte)));
+        assert_eq!(
+            [0, 45, 46, 2115, 2116].map(|number| numbers([number].into_iter()).len()),
+            [1, 1, 2, 2, 3]
+        );
     }
 
     #[test]
     fn sorted_words_share_their_beginnings() {
         let words = ["dług", "długu", "zadłużenia", "zadłużenie"];
         let packed = front_coded(words);
-        assert_eq!(packed, "!dług &u !zadłużenia +e ");
+        assert_eq!(packed, "!dług &u !zadłużenia +e ".as_bytes());
         assert_eq!(unpacking::texts(&packed), words);
     }
 
@@ -130,7 +153,13 @@ mod tests {
         #[test]
         fn every_number_comes_back(list in proptest::collection::vec(any::<u32>(), 0..50)) {
             let list: Vec<usize> = list.into_iter().map(|number| number as usize).collect();
-            prop_assert_eq!(unpacking::numbers(&numbers(list.iter().copied())), list);
+            let packed = numbers(list.iter().copied());
+            let mut pushed = Vec::new();
+            for number in &list {
+                push_number(&mut pushed, *number);
+            }
+            prop_assert_eq!(&pushed, &packed);
+            prop_assert_eq!(unpacking::numbers(&packed), list);
         }
 
         #[test]
