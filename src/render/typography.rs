@@ -233,14 +233,15 @@ fn window_at_edge(text: &[u8], start: usize) -> Window {
     window
 }
 
-/// True where a byte may change: a quotation mark, and a space, but not after a word of several letters. A Latin letter
-/// with a diacritic, of two bytes, is no word that is held.
+/// True where a byte may change: a quotation mark, and a space, but not after a word of several letters, nor after
+/// punctuation. A Latin letter with a diacritic, of two bytes, is no word that is held.
 #[inline]
 #[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a way out of a loop over many")]
 fn may_change([before, last]: [u8; 2], byte: u8) -> bool {
     let is_long = (last.is_ascii_alphabetic() & before.is_ascii_alphanumeric())
         | (matches!(last, 0x80..=0xbf) & matches!(before, 0xc3..=0xc9));
-    ((byte == b' ') & !is_long) | (byte == b'"') | (byte == b'\'')
+    let is_held_by_none = is_long | matches!(last, b'!'..=b'/');
+    ((byte == b' ') & !is_held_by_none) | (byte == b'"') | (byte == b'\'')
 }
 
 /// Characters after which a word begins without a space.
