@@ -120,14 +120,14 @@ impl Sources {
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut sources = Self { files: default_theme::embedded(), ..Self::default() };
         for (path, text) in files {
-            sources.insert(path, text.as_bytes().to_vec());
+            sources.insert(path, text.as_bytes());
         }
         sources
     }
 
     /// Adds or replaces a file.
-    pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
-        self.files.insert(SourcePath::new(path), Source::new(&bytes));
+    pub fn insert(&mut self, path: &str, bytes: &[u8]) {
+        self.files.insert(SourcePath::new(path), Source::new(bytes));
     }
 
     /// The bytes of a file, where it exists.

@@ -158,7 +158,7 @@ impl Reading {
             let metadata = fs::symlink_metadata(path);
             match metadata.and_then(|metadata| Ok((metadata.is_file(), fs::read(path)?))) {
                 Ok((true, bytes)) => {
-                    glance.is_changed |= self.keep(path, None, Source::new(&bytes))
+                    glance.is_changed |= self.keep(path, None, Source::new(&bytes));
                 }
                 Err(error) if error.kind() == ErrorKind::NotFound && !self.is_folder(path) => {
                     glance.is_changed |= self.forget(path);

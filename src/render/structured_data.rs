@@ -64,7 +64,7 @@ fn safe(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
 }
 
-impl<'a> Desk<'a> {
+impl Desk<'_> {
     /// A JSON-LD object, safe inside a `script` element.
     pub(super) fn structured_data(
         self,

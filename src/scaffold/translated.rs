@@ -81,7 +81,7 @@ pub(crate) fn mark_translation(
     let marked = written(text, place, &mark);
     // What YAML can be written as is more than is known here: the result is read again.
     let mut changed = Sources::default();
-    changed.insert(path.as_str(), marked.clone().into_bytes());
+    changed.insert(path.as_str(), marked.as_bytes());
     let is_sound = parse::words(&changed, path).is_some_and(|changed| {
         changed.translated_from.as_ref().is_some_and(|written| written.value == mark)
             && changed.mark() == words.mark()
