@@ -87,7 +87,7 @@ proptest! {
         let mut sources = Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
         sources.history = History::Full(BTreeMap::default()).into();
         if let Some(bytes) = broken {
-            sources.insert("content/pages/bytes.pl.md", bytes);
+            sources.insert("content/pages/bytes.pl.md", &bytes);
         }
         let compiled = || compile(&sources, &Settings::default(), &Progress::default());
         let (one, other) = (compiled(), compiled());

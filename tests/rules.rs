@@ -135,12 +135,12 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
                 'ś' => 0xb6,
                 other => u8::try_from(other).expect("ASCII"),
             };
-            let bytes = sources.text(&file).expect("text").chars().map(byte).collect();
-            sources.insert(&path, bytes);
+            let bytes: Vec<u8> = sources.text(&file).expect("text").chars().map(byte).collect();
+            sources.insert(&path, &bytes);
         }
         "file-too-large" if is_wrong => {
             let text = sources.text(&file).expect("text").repeat(1 << 16);
-            sources.insert(&path, text.into_bytes());
+            sources.insert(&path, text.as_bytes());
         }
         "shallow-history" if is_wrong => sources.history = History::Shallow.into(),
         "no-history" => sources.history = History::Absent.into(),

@@ -68,14 +68,16 @@ pub(super) fn of(entry: &Entry, languages: &Languages) -> (PerLanguage<Translati
         };
         match &words.translated_from {
             None => Translation::Unknown,
-            // A source that cannot be read says nothing of its translations.
-            Some(mark) if *mark == source.mark || source.mark.is_empty() => Translation::Current,
-            Some(_) => {
-                let source_file = source.path.to_string();
-                let problem = Problem::StaleTranslation { source_file, mark: source.mark.clone() };
-                findings.push(Finding::new(problem, words.translated_from_place.clone()));
-                Translation::Stale
-            }
+            Some(known) => match source.mark() {
+                Some(mark) if mark != known => {
+                    let source_file = source.path.to_string();
+                    let problem = Problem::StaleTranslation { source_file, mark: mark.to_owned() };
+                    findings.push(Finding::new(problem, words.translated_from_place.clone()));
+                    Translation::Stale
+                }
+                // A source that cannot be read says nothing of its translations.
+                _ => Translation::Current,
+            },
         }
     });
     (states, findings)

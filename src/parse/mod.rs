@@ -331,13 +331,12 @@ fn may_hide(text: &str) -> bool {
 }
 
 /// The mark of a text that stood in a file of words; `None` for any other file, and where the
-/// front matter could not be read.
+/// text could not be read whole.
 pub(crate) fn mark(path: &SourcePath, text: &str) -> Option<String> {
     let Ok(Location::Entry(slot, Part::Words(tag))) = location::locate(path, "") else {
         return None;
     };
-    let words = words::read(path, slot, &tag, &text.into(), &mut Vec::new());
-    (!words.incomplete).then_some(words.mark)
+    words::read(path, slot, &tag, &text.into(), &mut Vec::new()).mark()
 }
 
 /// The YAML of a whole file: `Some(None)` where it holds nothing, `None` where it cannot be read.

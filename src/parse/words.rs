@@ -1,6 +1,5 @@
 //! Words: `STEM.LANG.md`, front matter and Markdown in one language.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::facts;
@@ -10,7 +9,7 @@ use super::location::{Slot, Sort};
 use super::markdown::{self, TextDraft};
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span, YamlFault};
-use crate::strategy::{Period, Pieces, Provenance, Section};
+use crate::strategy::{Period, Pieces, Provenance, Section, Seen};
 
 /// The words of an entry in one language, as written.
 #[derive(Clone, Debug)]
@@ -37,7 +36,6 @@ pub(crate) struct WordsDraft {
     pub(crate) translated_from: Option<Located<String>>,
     pub(crate) provenance: Provenance,
     pub(crate) body: TextDraft,
-    pub(crate) mark: String,
 }
 
 /// The two halves of a words file.
@@ -177,10 +175,6 @@ pub(super) fn read(
         }
     }
     draft.check_titles(findings);
-    // Words that lack their title are not what a translation was made from.
-    if draft.title.is_some() && !draft.incomplete {
-        draft.mark = draft.compute_mark();
-    }
     draft
 }
 
@@ -216,7 +210,6 @@ impl WordsDraft {
             translated_from: None,
             provenance: Provenance::default(),
             body,
-            mark: String::new(),
         }
     }
 
@@ -274,39 +267,24 @@ impl WordsDraft {
         }
     }
 
-    /// The mark by which a translation names the words that it was made from: the first eight hex
-    /// digits of the BLAKE3 hash of the keys that a reader sees, an empty line, and the body.
-    fn compute_mark(&self) -> String {
-        let mut words = String::new();
-        let mut line = |key: &str, value: Option<&str>| {
-            if let Some(value) = value {
-                let _ = writeln!(words, "{key}={value}");
-            }
+    /// The mark by which a translation names these words; none for words that could not be read whole: those
+    /// that lack their title are not what a translation was made from.
+    pub(crate) fn mark(&self) -> Option<String> {
+        let title = self.title.as_deref().filter(|_| !self.incomplete)?;
+        let seen = Seen {
+            title,
+            short: self.short.as_deref(),
+            summary: self.summary.as_deref(),
+            measures: self.measures.as_deref(),
+            unit: self.unit.as_deref(),
+            target: self.target.as_ref().map(TextDraft::markdown),
+            source: self.source.as_ref().map(TextDraft::markdown),
+            method: self.method.as_ref().map(TextDraft::markdown),
+            notes: self.notes.iter().map(|(at, note)| (at.value, note.markdown())).collect(),
+            responsible: self.responsible.as_deref(),
+            body: self.body.markdown(),
         };
-        let markdown =
-            |text: &'_ Option<TextDraft>| text.as_ref().map(|text| text.source.to_string());
-        line("title", self.title.as_deref());
-        line("short", self.short.as_deref());
-        line("summary", self.summary.as_deref());
-        line("measures", self.measures.as_deref());
-        line("unit", self.unit.as_deref());
-        line("target", markdown(&self.target).as_deref());
-        line("source", markdown(&self.source).as_deref());
-        line("method", markdown(&self.method).as_deref());
-        let mut notes: Vec<_> = self.notes.iter().collect();
-        notes.sort_by_key(|(period, _)| period.value);
-        for (period, note) in notes {
-            line(&format!("notes.{}", period.value), Some(&note.source));
-        }
-        line("responsible", self.responsible.as_deref());
-        words.push('\n');
-        let body = self.body.markdown().trim_end();
-        if body.contains('\r') {
-            words.push_str(&body.replace("\r\n", "\n"));
-        } else {
-            words.push_str(body);
-        }
-        blake3::hash(words.as_bytes()).to_hex()[..8].to_owned()
+        Some(seen.mark())
     }
 }
 
@@ -338,7 +316,7 @@ mod tests {
     fn mark(text: &str) -> String {
         let slot = Slot { path: "pages/a".into(), sort: Sort::Page };
         let path = SourcePath::new("content/pages/a.pl.md");
-        read(&path, slot, "pl", &Arc::from(text), &mut Vec::new()).mark
+        read(&path, slot, "pl", &Arc::from(text), &mut Vec::new()).mark().unwrap()
     }
 
     #[test]

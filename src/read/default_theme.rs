@@ -26,7 +26,7 @@ fn collect(folder: &Dir<'_>, files: &mut BTreeMap<SourcePath, Source>) {
         // Windows builds embed `\`; everywhere else in Metka a path has `/`.
         let path = file.path().to_string_lossy().replace('\\', "/");
         let path = SourcePath::new(&format!("themes/default/{path}"));
-        files.insert(path, Source::new(file.contents().to_vec()));
+        files.insert(path, Source::new(file.contents()));
     }
     for folder in folder.dirs() {
         collect(folder, files);

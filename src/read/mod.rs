@@ -11,9 +11,11 @@ mod past;
 mod reading;
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{fmt, fs, io};
+use std::{fmt, io};
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -46,10 +48,10 @@ pub enum Source {
 }
 
 impl Source {
-    fn new(bytes: Vec<u8>) -> Self {
-        match String::from_utf8(bytes) {
+    fn new(bytes: &[u8]) -> Self {
+        match str::from_utf8(bytes) {
             Ok(text) => Self::Text(text.into()),
-            Err(error) => Self::Binary(error.into_bytes().into()),
+            Err(_) => Self::Binary(bytes.into()),
         }
     }
 
@@ -118,13 +120,13 @@ impl Sources {
     pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut sources = Self { files: default_theme::embedded(), ..Self::default() };
         for (path, text) in files {
-            sources.insert(path, text.as_bytes().to_vec());
+            sources.insert(path, text.as_bytes());
         }
         sources
     }
 
     /// Adds or replaces a file.
-    pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
+    pub fn insert(&mut self, path: &str, bytes: &[u8]) {
         self.files.insert(SourcePath::new(path), Source::new(bytes));
     }
 
@@ -190,13 +192,23 @@ fn list(
 /// So many files in a row are one thread's, at most, so that none waits long for another at the end.
 const ROW: usize = 16;
 
+/// Most texts have room in so many bytes.
+const ROOM: usize = 16 << 10;
+
 fn read_files(root: &Path) -> Result<BTreeMap<SourcePath, Source>, ReadError> {
-    let read = |path: PathBuf| match fs::read(&path) {
-        Ok(bytes) => Ok((source_path(root, &path), Source::new(bytes))),
-        Err(error) => Err(ReadError { path, error }),
+    // Files that follow one another are read into the same room.
+    let read = |room: &mut Vec<u8>, path: PathBuf| {
+        room.clear();
+        // How large a file is has not to be asked for: its end is found by reading.
+        let read = File::open(&path).and_then(|file| file.take(u64::MAX).read_to_end(room));
+        match read {
+            Ok(_) => Ok((source_path(root, &path), Source::new(room))),
+            Err(error) => Err(ReadError { path, error }),
+        }
     };
     disk::waiting(|| {
-        let files = walk(root, |_| false)?.into_par_iter().with_max_len(ROW).map(read);
+        let files = walk(root, |_| false)?.into_par_iter().with_max_len(ROW);
+        let files = files.map_init(|| Vec::with_capacity(ROOM), read);
         files.collect::<Result<Vec<_>, _>>()
     })
     .map(BTreeMap::from_iter)
@@ -216,7 +228,11 @@ fn is_name_meant(name: &str) -> bool {
 /// makes of accented letters.
 fn source_path(root: &Path, path: &Path) -> SourcePath {
     let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> =
-        relative.iter().map(|part| part.to_string_lossy().nfc().collect::<String>()).collect();
-    SourcePath::new(&parts.join("/"))
+    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+    let path = parts.join("/");
+    // As nearly all are.
+    if path.is_ascii() {
+        return SourcePath::new(&path);
+    }
+    SourcePath::new(&path.nfc().collect::<String>())
 }

@@ -157,7 +157,9 @@ impl Reading {
             }
             let metadata = fs::symlink_metadata(path);
             match metadata.and_then(|metadata| Ok((metadata.is_file(), fs::read(path)?))) {
-                Ok((true, bytes)) => glance.is_changed |= self.keep(path, None, Source::new(bytes)),
+                Ok((true, bytes)) => {
+                    glance.is_changed |= self.keep(path, None, Source::new(&bytes));
+                }
                 Err(error) if error.kind() == ErrorKind::NotFound && !self.is_folder(path) => {
                     glance.is_changed |= self.forget(path);
                 }
@@ -254,7 +256,7 @@ fn stamped(root: &Path) -> Result<Vec<(PathBuf, Stamp)>, ReadError> {
 /// The content of each file; none for one that went away meanwhile.
 fn read_all(files: &[&(PathBuf, Stamp)]) -> Result<Vec<Option<Source>>, ReadError> {
     let read = |(path, _): &&(PathBuf, Stamp)| match fs::read(path) {
-        Ok(bytes) => Ok(Some(Source::new(bytes))),
+        Ok(bytes) => Ok(Some(Source::new(&bytes))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(ReadError { path: path.clone(), error }),
     };

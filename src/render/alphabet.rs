@@ -57,7 +57,7 @@ impl Desk<'_> {
 
     /// All pages in the order of the language's alphabet, under their letters.
     fn letters(self) -> Vec<Letter> {
-        let mut cards: Vec<(String, Card)> = self
+        let mut cards: Vec<(Vec<u8>, Card)> = self
             .strategy()
             .entries()
             .filter(|(id, _)| *id != Strategy::HOME)
@@ -67,16 +67,15 @@ impl Desk<'_> {
                 let kinds = [goal, Some(self.kind_name(id))];
                 let kicker = kinds.into_iter().flatten().collect::<Vec<_>>().join(" › ");
                 let card = Card { kicker: Some(kicker), verdict: None, ..self.card(id) };
-                (sort_text(&card.title.text), card)
+                (self.locale().sort_key(sort_text(&card.title.text)), card)
             })
             .collect();
         cards.sort_by(|(one, card), (other, other_card)| {
-            let by_text = self.locale().compare(one, other);
-            by_text.then_with(|| card.path.cmp(&other_card.path))
+            one.cmp(other).then_with(|| card.path.cmp(&other_card.path))
         });
         let mut letters: Vec<Letter> = Vec::new();
-        for (text, card) in cards {
-            let initial = self.initial(&text);
+        for (_, card) in cards {
+            let initial = self.initial(sort_text(&card.title.text));
             match letters.last_mut() {
                 Some(last) if self.is_same_letter(&last.letter, &initial) => last.cards.push(card),
                 _ => letters.push(Letter {
@@ -102,12 +101,12 @@ impl Desk<'_> {
     }
 
     fn is_same_letter(self, one: &str, other: &str) -> bool {
-        self.locale().compare_letters(one, other) == Ordering::Equal
+        one == other || self.locale().compare_letters(one, other) == Ordering::Equal
     }
 }
 
 /// A title without what stands before its first letter or figure: `„Tu chcę żyć”` stands under T.
-fn sort_text(title: &str) -> String {
+fn sort_text(title: &str) -> &str {
     let start = title.find(char::is_alphanumeric).unwrap_or(title.len());
-    title[start..].to_owned()
+    &title[start..]
 }

@@ -1,6 +1,8 @@
 //! Numbers, dates, plurals, sorting and direction by the rules of a language, through ICU.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 use icu_calendar::Gregorian;
 use icu_collator::options::{CollatorOptions, Strength};
@@ -21,6 +23,8 @@ pub(crate) struct Locale {
     plural: Option<PluralRules>,
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
+    /// Days in words: the labels of all pages have the same few over and over.
+    days: RwLock<BTreeMap<Date, String>>,
     collator: Option<CollatorBorrowed<'static>>,
     /// Knows letters, and neither case nor accents.
     letters: Option<CollatorBorrowed<'static>>,
@@ -44,6 +48,7 @@ impl Locale {
             plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
+            days: RwLock::default(),
             collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok(),
             letters: Collator::try_new((&locale).into(), by_letter).ok(),
             typography: Typography::of(language),
@@ -71,6 +76,15 @@ impl Locale {
 
     /// A day in words. Its parts are held together: a date is read as one.
     pub(crate) fn date(&self, date: Date) -> String {
+        let known = self.days.read().unwrap_or_else(PoisonError::into_inner).get(&date).cloned();
+        known.unwrap_or_else(|| {
+            let text = self.format_date(date);
+            let mut days = self.days.write().unwrap_or_else(PoisonError::into_inner);
+            days.entry(date).or_insert(text).clone()
+        })
+    }
+
+    fn format_date(&self, date: Date) -> String {
         let formatted = self.day.as_ref().zip(date.to_icu());
         let text = formatted
             .map(|(formatter, date)| formatter.format(&date.to_calendar(Gregorian)).to_string());
@@ -92,6 +106,15 @@ impl Locale {
             Some(collator) => collator.compare(one, other),
             None => one.cmp(other),
         }
+    }
+
+    /// What stands for a text where many are put in order: its bytes compare as [`Self::compare`] compares texts,
+    /// in a fraction of the time.
+    pub(crate) fn sort_key(&self, text: &str) -> Vec<u8> {
+        let Some(collator) = &self.collator else { return text.into() };
+        let mut key = Vec::new();
+        let Ok(()) = collator.write_sort_key_to(text, &mut key);
+        key
     }
 }
 
@@ -169,6 +192,10 @@ mod tests {
     fn the_alphabet_is_that_of_the_language() {
         let mut words = ["łąka", "zamek", "lato", "las", "ćma", "cytat"];
         words.sort_by(|one, other| locale("pl").compare(one, other));
-        assert_eq!(words, ["cytat", "ćma", "las", "lato", "łąka", "zamek"]);
+        let expected = ["cytat", "ćma", "las", "lato", "łąka", "zamek"];
+        assert_eq!(words, expected);
+        words.reverse();
+        words.sort_by_key(|word| locale("pl").sort_key(word));
+        assert_eq!(words, expected);
     }
 }

@@ -198,49 +198,53 @@ type Window = [u8; STRETCH + 2];
 
 /// The next place in a text where something may change, from `from` on.
 fn next_stop(text: &[u8], from: usize) -> Option<usize> {
-    let mut start = from;
-    while start < text.len() {
-        let at_edge;
-        let within = start.checked_sub(2).and_then(|first| text[first..].first_chunk());
-        let window: &Window = if let Some(window) = within {
-            window
-        } else {
-            at_edge = window_at_edge(text, start);
-            &at_edge
-        };
-        let mut found = [0; STRETCH];
-        // Without a way out of the loop, so that it is few instructions for all.
-        for (index, found) in found.iter_mut().enumerate() {
-            let before = [window[index], window[index + 1]];
-            *found = u8::from(may_change(before, window[index + 2]));
-        }
-        let found = u128::from_le_bytes(found);
+    let before = |index: usize, back| index.checked_sub(back).map_or(b' ', |index| text[index]);
+    let may_change_at =
+        |&index: &usize| may_change(before(index, 2), before(index, 1), text[index]) != 0;
+    let Some(last) = text.last_chunk() else { return (from..text.len()).find(may_change_at) };
+    // Before the first two bytes there are not two others.
+    if let Some(stop) = (from..2).find(may_change_at) {
+        return Some(stop);
+    }
+    let mut start = from.max(2);
+    while let Some(window) = text[start - 2..].first_chunk() {
+        let found = stops(window);
         if found != 0 {
             return Some(start + found.trailing_zeros() as usize / 8);
         }
         start += STRETCH;
     }
-    None
+    if start == text.len() {
+        return None;
+    }
+    // What is left is less than a stretch: the last one reaches back over what has been looked at.
+    let looked_at = start + STRETCH - text.len();
+    let found = stops(last) >> (looked_at * 8);
+    (found != 0).then(|| start + found.trailing_zeros() as usize / 8)
 }
 
-/// The stretch at the beginning or the end of a text: before it are spaces, after it letters, which change nothing.
-fn window_at_edge(text: &[u8], start: usize) -> Window {
-    let mut window = [b'a'; STRETCH + 2];
-    let missing = 2 - start.min(2);
-    window[..missing].fill(b' ');
-    let within = &text[start.saturating_sub(2)..text.len().min(start + STRETCH)];
-    window[missing..missing + within.len()].copy_from_slice(within);
-    window
+/// A byte for each of a stretch, the lowest for the first: 1 where it may change.
+fn stops(window: &Window) -> u128 {
+    let mut found = [0; STRETCH];
+    // Without a way out of the loop, so that it is few instructions for all.
+    for (index, found) in found.iter_mut().enumerate() {
+        *found = may_change(window[index], window[index + 1], window[index + 2]);
+    }
+    u128::from_le_bytes(found)
 }
 
-/// True where a byte may change: a quotation mark, and a space, but not after a word of several letters. A Latin letter
-/// with a diacritic, of two bytes, is no word that is held.
+/// 1 where a byte may change, by the two before it, else 0: a quotation mark, and a space, but not after a word of
+/// several letters, nor after punctuation. A Latin letter with a diacritic, of two bytes, is no word that is held.
 #[inline]
-#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a way out of a loop over many")]
-fn may_change([before, last]: [u8; 2], byte: u8) -> bool {
-    let is_long = (last.is_ascii_alphabetic() & before.is_ascii_alphanumeric())
-        | (matches!(last, 0x80..=0xbf) & matches!(before, 0xc3..=0xc9));
-    ((byte == b' ') & !is_long) | (byte == b'"') | (byte == b'\'')
+fn may_change(before: u8, last: u8, byte: u8) -> u8 {
+    // In numbers instead of truth values, which the compiler does not do for many bytes at once.
+    let is_letter = |byte: u8| u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
+    let is_diacritic = u8::from(last & 0xc0 == 0x80) & u8::from(before.wrapping_sub(0xc3) < 7);
+    let is_punctuation = u8::from(last.wrapping_sub(b'!') < 15);
+    let is_held_by_none = (is_letter(last) & is_letter(before)) | is_diacritic | is_punctuation;
+    (u8::from(byte == b' ') & (1 - is_held_by_none))
+        | u8::from(byte == b'"')
+        | u8::from(byte == b'\'')
 }
 
 /// Characters after which a word begins without a space.
@@ -330,7 +334,7 @@ mod tests {
     proptest! {
         #[test]
         fn stretches_are_set_as_single_characters_are(
-            pieces in proptest::collection::vec("[aiwZŻżх5kmr%.,«„”’(\\-/–\u{a0}\n \"' \"']{0,12}", 0..6),
+            pieces in proptest::collection::vec("[aiwZŻżх5kmr%.,«„”’(\\-/–\u{a0}\n \"' \"']{0,40}", 0..6),
             tag in prop::sample::select(vec!["pl", "en", "uk", "fi"]),
         ) {
             let typography = Typography::of(&Language::parse(tag).unwrap());

@@ -126,7 +126,6 @@ impl WordsDraft {
             slug: _,
             aliases: _,
             translated_from: _,
-            mark: _,
             body: _,
         } = self;
         let periods = notes.iter().map(|(period, _)| period);

@@ -14,7 +14,7 @@ use super::links::{self, FileReferences, Linked, Targets};
 use crate::diagnostic::{Finding, Place, SourcePath};
 use crate::parse::{Located, TextDraft, WordsDraft};
 use crate::strategy::{
-    AssetId, EntryId, LanguageId, Languages, PerLanguage, Reference, Slug, Text, Words,
+    AssetId, EntryId, LanguageId, Languages, Mark, PerLanguage, Reference, Slug, Text, Words,
 };
 
 /// So many entries in a row are one thread's, at most, so that none waits long for another at the end.
@@ -303,6 +303,8 @@ fn words(
         draft.notes.iter().map(|(period, note)| (period.value, text(note))).collect();
     let stem = || key.rsplit('/').next().unwrap_or_default().to_owned();
     let mark = draft.translated_from.as_ref();
+    // Words that lack their title are not what a translation was made from.
+    let is_whole = draft.title.is_some() && !draft.incomplete;
     let title = draft.title.clone().unwrap_or_else(stem);
     Words {
         path: draft.path.clone(),
@@ -322,7 +324,7 @@ fn words(
         translated_from_place: mark
             .map_or_else(|| Place::file(&draft.path), |mark| mark.place.clone()),
         translated_from: mark.map(|mark| mark.value.clone()),
-        mark: draft.mark.clone(),
+        mark: is_whole.then(Mark::default),
         draft: draft.draft,
         body,
         incomplete: draft.incomplete,

@@ -89,7 +89,7 @@ pub(crate) fn starter(
     for language in languages.iter() {
         let words = words_path(language);
         let mut text = words_text(kind, language, language == source, tongue);
-        made.insert(words.as_str(), text.clone().into_bytes());
+        made.insert(words.as_str(), text.as_bytes());
         if let Ok(marked) = mark_translation(&made, &words) {
             text = marked.text;
         }

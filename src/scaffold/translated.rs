@@ -72,19 +72,19 @@ pub(crate) fn mark_translation(
     if source_words.incomplete {
         return Err(MarkRefusal::UnreadableSource(source));
     }
-    let mark = source_words.mark;
+    let mark = source_words.mark().unwrap_or_default();
 
     let words = parse::words(sources, path).ok_or(MarkRefusal::NoFrontMatter)?;
-    if words.translated_from.is_some_and(|written| written.value == mark) {
+    if words.translated_from.as_ref().is_some_and(|written| written.value == mark) {
         return Ok(Marked { text: text.to_string(), source, mark, is_same: true });
     }
     let marked = written(text, place, &mark);
     // What YAML can be written as is more than is known here: the result is read again.
     let mut changed = Sources::default();
-    changed.insert(path.as_str(), marked.clone().into_bytes());
+    changed.insert(path.as_str(), marked.as_bytes());
     let is_sound = parse::words(&changed, path).is_some_and(|changed| {
-        changed.translated_from.is_some_and(|written| written.value == mark)
-            && changed.mark == words.mark
+        changed.translated_from.as_ref().is_some_and(|written| written.value == mark)
+            && changed.mark() == words.mark()
     });
     if !is_sound {
         return Err(MarkRefusal::UnreadableFrontMatter);

@@ -5,8 +5,8 @@ use std::ops::Index;
 use std::sync::Arc;
 
 use super::{
-    Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License,
-    OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Text, Tool,
+    Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License, Mark,
+    OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Seen, Text, Tool,
 };
 use crate::diagnostic::{Place, Severity, SourcePath};
 
@@ -262,8 +262,8 @@ pub struct Words {
     pub aliases: Vec<Slug>,
     /// The mark of the source words that this translation was made from.
     pub translated_from: Option<String>,
-    /// The mark of these words; empty where they could not be read whole.
-    pub mark: String,
+    /// The mark of these words; none where they could not be read whole.
+    pub(crate) mark: Option<Mark>,
     /// True where these words are a draft.
     pub draft: bool,
     /// The text below the front matter.
@@ -288,5 +288,23 @@ impl Words {
     /// The short title, else the title.
     pub fn short_title(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The mark of these words; none where they could not be read whole.
+    pub fn mark(&self) -> Option<&str> {
+        let mark = self.mark.as_ref()?;
+        Some(mark.of(|| Seen {
+            title: &self.title,
+            short: self.short.as_deref(),
+            summary: self.summary.as_deref(),
+            measures: self.measures.as_deref(),
+            unit: self.unit.as_deref(),
+            target: self.target.as_ref().map(Text::markdown),
+            source: self.source.as_ref().map(Text::markdown),
+            method: self.method.as_ref().map(Text::markdown),
+            notes: self.notes.iter().map(|(&period, note)| (period, note.markdown())).collect(),
+            responsible: self.responsible.as_deref(),
+            body: self.body.markdown(),
+        }))
     }
 }

@@ -14,6 +14,7 @@ mod indicator;
 mod judgement;
 mod language;
 mod license;
+mod mark;
 mod operational_goal;
 mod period;
 mod pieces;
@@ -36,6 +37,7 @@ pub use indicator::{
 pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};
 pub use license::License;
+pub(crate) use mark::{Mark, Seen};
 pub use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
 pub use pieces::{Alignments, Element, Piece, Pieces, PiecesWriter};

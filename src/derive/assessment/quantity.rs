@@ -2,7 +2,7 @@
 
 use std::ops::{Add, Mul, Sub};
 
-use num_bigint::BigInt;
+use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
@@ -34,7 +34,7 @@ impl Quantity {
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
         // A number consists of digits alone, so nothing is lost here.
         let digits: BigInt = format!("{whole}{fraction}").parse().unwrap_or_default();
-        Self(BigRational::new(digits, power_of_ten(fraction.len())))
+        Self(BigRational::new(digits, power_of_ten(fraction.len()).into()))
     }
 
     /// A whole number.
@@ -83,10 +83,9 @@ impl Quantity {
     /// The same, with as many digits as it takes to tell it from another quantity.
     pub fn figure_apart_from(&self, other: &Self, decimals: usize) -> Figure {
         let mut places = self.places().max(decimals);
-        let scaled = |quantity: &Self, places| (&quantity.0 * power(places)).round();
         while self != other
             && places < MOST_DECIMALS
-            && scaled(self, places) == scaled(other, places)
+            && self.scaled(places).0 == other.scaled(places).0
         {
             places += 1;
         }
@@ -103,21 +102,28 @@ impl Quantity {
         if self.is_zero() {
             return 0;
         }
-        let (above, below) = (self.0.numer().abs(), self.0.denom());
-        let estimate = digits(&above) - digits(below);
+        let (above, below) = (self.0.numer().magnitude(), self.0.denom().magnitude());
+        let estimate = digits(above) - digits(below);
         let power = power_of_ten(usize::try_from(estimate.abs()).unwrap_or_default());
-        let reaches =
-            if estimate >= 0 { above >= below * power } else { &(above * power) >= below };
+        let reaches = if estimate >= 0 { *above >= below * power } else { above * power >= *below };
         if reaches { estimate } else { estimate - 1 }
+    }
+
+    /// This times a power of ten, to the nearest whole number, halves away from zero. True where that is exact.
+    fn scaled(&self, places: usize) -> (BigInt, bool) {
+        let (above, below) = (self.0.numer(), self.0.denom().magnitude());
+        let scaled = above.magnitude() * power_of_ten(places);
+        let whole = &scaled / below;
+        let rest = scaled - &whole * below;
+        let is_exact = rest.is_zero();
+        let rounded = if rest * 2_u32 >= *below { whole + 1_u32 } else { whole };
+        (BigInt::from_biguint(above.sign(), rounded), is_exact)
     }
 
     fn rounded(&self, decimals: usize) -> Figure {
         let decimals = decimals.min(MOST_DECIMALS);
-        let scaled = &self.0 * power(decimals);
-        let rounded = scaled.round();
-        let is_exact = rounded == scaled;
-        let integer = rounded.to_integer();
-        let digits = integer.abs().to_string();
+        let (integer, is_exact) = self.scaled(decimals);
+        let digits = integer.magnitude().to_string();
         let padded = format!("{digits:0>width$}", width = decimals + 1);
         let (whole, fraction) = padded.split_at(padded.len() - decimals);
         // The zeros of a rounded figure say how far it was rounded.
@@ -128,17 +134,13 @@ impl Quantity {
     }
 }
 
-fn power(exponent: usize) -> BigRational {
-    BigRational::from_integer(power_of_ten(exponent))
-}
-
-fn power_of_ten(exponent: usize) -> BigInt {
-    num_traits::pow(BigInt::from(10), exponent)
+fn power_of_ten(exponent: usize) -> BigUint {
+    num_traits::pow(BigUint::from(10_u32), exponent)
 }
 
 /// How many decimal digits a number has.
-fn digits(number: &BigInt) -> i64 {
-    i64::try_from(number.magnitude().to_string().len()).unwrap_or(i64::MAX)
+fn digits(number: &BigUint) -> i64 {
+    i64::try_from(number.to_string().len()).unwrap_or(i64::MAX)
 }
 
 impl Add for &Quantity {

@@ -116,7 +116,7 @@ pub(super) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
         words_in: tag(label.language),
         translation: Words {
             state: desk.translation(id).name(),
-            source_mark: source.map(|words| words.mark.as_str()).filter(|mark| !mark.is_empty()),
+            source_mark: source.and_then(|words| words.mark()),
             translated_from: own.and_then(|words| words.translated_from.as_deref()),
         },
         page: "index.html",

@@ -4,8 +4,10 @@
 //! index of several files.
 
 use std::io;
+use std::sync::Arc;
 
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use rayon::prelude::*;
 
@@ -34,19 +36,20 @@ const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50_000_000 };
 struct Address {
     location: String,
     modified: Option<Date>,
-    alternates: Vec<Alternate>,
+    /// The elements that name its translations, which all of them have.
+    translations: Arc<str>,
 }
 
 /// The files of the sitemap; none without the address of the site.
 pub(in crate::render) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
     let Some(base) = &renderer.strategy.site.base_url else { return Vec::new() };
-    addresses(renderer).and_then(|written| parts(&written, base, LIMITS)).unwrap_or_default()
+    parts(&addresses(renderer), base, LIMITS).unwrap_or_default()
 }
 
 /// Addresses as a file has them.
 #[derive(Default)]
 struct Written {
-    bytes: Vec<u8>,
+    text: String,
     /// Where each address ends.
     ends: Vec<usize>,
 }
@@ -54,15 +57,15 @@ struct Written {
 impl Written {
     fn addresses(&self) -> impl Iterator<Item = &[u8]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| &self.bytes[start..end])
+        starts.zip(&self.ends).map(|(start, &end)| &self.text.as_bytes()[start..end])
     }
 }
 
 /// So many entries are written together.
 const TOGETHER: usize = 64;
 
-/// All addresses, written. Writing to memory does not fail; the error is that of the writer's type.
-fn addresses(renderer: &Renderer<'_>) -> io::Result<Vec<Written>> {
+/// All addresses, written.
+fn addresses(renderer: &Renderer<'_>) -> Vec<Written> {
     let cover = renderer.public_address(&OutputPath::new("index.html"));
     let source = LanguageId::SOURCE;
     let home = renderer.desk(source);
@@ -70,46 +73,63 @@ fn addresses(renderer: &Renderer<'_>) -> io::Result<Vec<Written>> {
     addresses.extend(cover.map(|location| Address {
         location,
         modified: renderer.derived.labels[Strategy::HOME.0][source].provenance.updated,
-        alternates: home.alternates(Strategy::HOME),
+        translations: translations(&home.alternates(Strategy::HOME)),
     }));
     for language in renderer.strategy.languages.ids() {
         let desk = renderer.desk(language);
         let others = || renderer.strategy.languages.ids();
         let alphabet = |language| renderer.derived.routes.alphabet[language].clone();
         let whole = |language| renderer.whole_path(language);
-        let mut add = |path: &OutputPath, alternates| {
+        let mut add = |path: &OutputPath, alternates: &[Alternate]| {
             addresses.extend(renderer.public_address(path).map(|location| Address {
                 location,
                 modified: renderer.derived.labels[Strategy::HOME.0][language].provenance.updated,
-                alternates,
+                translations: translations(alternates),
             }));
         };
-        add(&alphabet(language), desk.alternates_at(others(), alphabet));
+        add(&alphabet(language), &desk.alternates_at(others(), alphabet));
         if let Some(path) = whole(language) {
-            add(&path, desk.whole_alternates());
+            add(&path, &desk.whole_alternates());
         }
     }
     let ids: Vec<EntryId> = renderer.strategy.entries().map(|(id, _)| id).collect();
     let of_entries = ids
         .par_chunks(TOGETHER)
         .map(|ids| write(ids.iter().flat_map(|&id| addresses_of(renderer, id))));
-    let of_entries: Vec<Written> = of_entries.collect::<io::Result<_>>()?;
-    Ok(std::iter::once(write(addresses)?).chain(of_entries).collect())
+    let of_entries: Vec<Written> = of_entries.collect();
+    std::iter::once(write(addresses)).chain(of_entries).collect()
 }
 
-fn write(addresses: impl IntoIterator<Item = Address>) -> io::Result<Written> {
+/// Writes addresses. Text by text, because there are as many as pages.
+fn write(addresses: impl IntoIterator<Item = Address>) -> Written {
     let mut written = Written::default();
-    for address in addresses {
-        written.bytes = one(&address, written.bytes)?;
-        written.ends.push(written.bytes.len());
+    for Address { location, modified, translations } in addresses {
+        let text = &mut written.text;
+        text.extend(["<url>\n  <loc>", &escape(location), "</loc>"]);
+        if let Some(modified) = modified {
+            text.extend(["\n  <lastmod>", &modified.to_string(), "</lastmod>"]);
+        }
+        text.extend([&*translations, "\n</url>\n"]);
+        written.ends.push(text.len());
     }
-    Ok(written)
+    written
+}
+
+/// The elements that name the translations of a page.
+fn translations(alternates: &[Alternate]) -> Arc<str> {
+    let mut text = String::new();
+    for Alternate { lang, url } in alternates {
+        let (language, url) = (escape(lang), escape(url));
+        let start = "\n  <xhtml:link rel=\"alternate\" hreflang=\"";
+        text.extend([start, &language, "\" href=\"", &url, "\"/>"]);
+    }
+    text.into()
 }
 
 /// The pages of an entry.
 fn addresses_of(renderer: &Renderer<'_>, id: EntryId) -> Vec<Address> {
     // They are the same from each of the pages.
-    let mut alternates = None;
+    let mut links = None;
     let languages = renderer.strategy.languages.ids();
     let is_there = |&language: &LanguageId| {
         renderer.derived.translations[id.0][language] != Translation::Missing
@@ -117,12 +137,12 @@ fn addresses_of(renderer: &Renderer<'_>, id: EntryId) -> Vec<Address> {
     };
     let addresses = languages.filter(is_there).filter_map(|language| {
         let page = renderer.derived.routes.page(id, language);
-        let alternates =
-            alternates.get_or_insert_with(|| renderer.desk(language).alternates(id)).clone();
+        let links =
+            links.get_or_insert_with(|| translations(&renderer.desk(language).alternates(id)));
         Some(Address {
             location: renderer.public_address(&page)?,
             modified: renderer.derived.labels[id.0][language].provenance.updated,
-            alternates,
+            translations: Arc::clone(links),
         })
     });
     addresses.collect()
@@ -162,29 +182,6 @@ fn parts(
     Ok(files)
 }
 
-/// Writes an address after others.
-fn one(address: &Address, others: Vec<u8>) -> io::Result<Vec<u8>> {
-    let mut writer = Writer::new_with_indent(others, b' ', 2);
-    writer.create_element("url").write_inner_content(|writer| {
-        text(writer, "loc", &address.location)?;
-        if let Some(modified) = address.modified {
-            text(writer, "lastmod", &modified.to_string())?;
-        }
-        for alternate in &address.alternates {
-            let link = writer.create_element("xhtml:link").with_attributes([
-                ("rel", "alternate"),
-                ("hreflang", alternate.lang.as_str()),
-                ("href", alternate.url.as_str()),
-            ]);
-            link.write_empty()?;
-        }
-        Ok(())
-    })?;
-    let mut bytes = writer.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
 fn document(root: &str, inner: &[&[u8]]) -> io::Result<Vec<u8>> {
     let size: usize = inner.iter().map(|part| part.len()).sum();
     let mut writer = Writer::new(Vec::with_capacity(size + HEAD));
@@ -214,10 +211,10 @@ mod tests {
             .map(|number| Address {
                 location: format!("https://example.org/{number}"),
                 modified: None,
-                alternates: Vec::new(),
+                translations: "".into(),
             })
             .collect();
-        let files = parts(&[write(addresses).unwrap()], "https://example.org/", limits).unwrap();
+        let files = parts(&[write(addresses)], "https://example.org/", limits).unwrap();
         files
             .into_iter()
             .map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).unwrap()))

@@ -1,0 +1,78 @@
+//! The mark by which a translation names the words that it was made from.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+use std::sync::OnceLock;
+
+use super::Period;
+
+/// What readers see of some words: a translation is stale where any of it changed.
+#[derive(Debug)]
+pub(crate) struct Seen<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) short: Option<&'a str>,
+    pub(crate) summary: Option<&'a str>,
+    pub(crate) measures: Option<&'a str>,
+    pub(crate) unit: Option<&'a str>,
+    pub(crate) target: Option<&'a str>,
+    pub(crate) source: Option<&'a str>,
+    pub(crate) method: Option<&'a str>,
+    pub(crate) notes: BTreeMap<Period, &'a str>,
+    pub(crate) responsible: Option<&'a str>,
+    pub(crate) body: &'a str,
+}
+
+impl Seen<'_> {
+    /// The first eight hex digits of the BLAKE3 hash of the keys, an empty line, and the body.
+    pub(crate) fn mark(&self) -> String {
+        let keys = [
+            ("title", Some(self.title)),
+            ("short", self.short),
+            ("summary", self.summary),
+            ("measures", self.measures),
+            ("unit", self.unit),
+            ("target", self.target),
+            ("source", self.source),
+            ("method", self.method),
+        ];
+        let mut words = String::new();
+        let mut line = |key: &str, value: Option<&str>| {
+            if let Some(value) = value {
+                let _ = writeln!(words, "{key}={value}");
+            }
+        };
+        for (key, value) in keys {
+            line(key, value);
+        }
+        for (period, note) in &self.notes {
+            line(&format!("notes.{period}"), Some(note));
+        }
+        line("responsible", self.responsible);
+        words.push('\n');
+        let body = self.body.trim_end();
+        if body.contains('\r') {
+            words.push_str(&body.replace("\r\n", "\n"));
+        } else {
+            words.push_str(body);
+        }
+        blake3::hash(words.as_bytes()).to_hex()[..8].to_owned()
+    }
+}
+
+/// A mark that is worked out when it is first asked for: most are never asked for.
+#[derive(Clone, Default)]
+pub(crate) struct Mark(OnceLock<String>);
+
+impl Mark {
+    /// The mark of what is seen.
+    pub(super) fn of<'a>(&self, seen: impl FnOnce() -> Seen<'a>) -> &str {
+        self.0.get_or_init(|| seen().mark())
+    }
+}
+
+impl fmt::Debug for Mark {
+    /// Whether it has been asked for makes no difference.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Mark")
+    }
+}
