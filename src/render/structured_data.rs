@@ -1,70 +1,121 @@
 //! The page and its label as JSON-LD in the vocabulary of schema.org.
 
+use std::borrow::Cow;
+
+use serde::Serialize;
 use serde_json::Value;
 
 use super::desk::Desk;
 use super::view::{LabelView, Page};
+use crate::derive::OutputPath;
 use crate::strategy::{LanguageId, Profile, Strategy};
 
-/// So many bytes hold what is said of most pages.
-const ROOM: usize = 2 << 10;
-
-/// An object of JSON, written as its properties come, in the order of their names. Every page has a few, so nothing
-/// is made of them before they are text.
-struct Object<'t>(&'t mut String);
-
-impl<'t> Object<'t> {
-    /// Begins an object.
-    fn of(json: &'t mut String) -> Self {
-        json.push('{');
-        Self(json)
-    }
-
-    /// Begins a property; its value is to be written at the end of the text that it gives.
-    fn property(&mut self, name: &str) -> &mut String {
-        let before = if self.0.ends_with('{') { "\"" } else { ",\"" };
-        self.0.extend([before, name, "\":"]);
-        self.0
-    }
-
-    fn text(&mut self, name: &str, text: &str) {
-        push_text(self.property(name), &[text]);
-    }
-
-    /// Writes a property that has a value.
-    fn known(&mut self, name: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.text(name, text);
-        }
-    }
-
-    fn end(self) {
-        self.0.push('}');
-    }
+/// The page; its properties in the order of their names.
+#[derive(Serialize)]
+struct WebPage<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    breadcrumb: Option<BreadcrumbList<'a>>,
+    #[serde(rename = "creditText", skip_serializing_if = "Option::is_none")]
+    credit_text: Option<&'a str>,
+    #[serde(rename = "dateCreated", skip_serializing_if = "Option::is_none")]
+    date_created: Option<&'a str>,
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(rename = "inLanguage")]
+    in_language: &'a str,
+    #[serde(rename = "isPartOf", skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<WebSite<'a>>,
+    #[serde(rename = "mainEntity", skip_serializing_if = "Option::is_none")]
+    main_entity: Option<Value>,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Publisher<'a>>,
+    #[serde(rename = "translationOfWork", skip_serializing_if = "Option::is_none")]
+    translation_of_work: Option<CreativeWork<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
 }
 
-/// Writes the parts of a text as one, safe inside a `script` element.
-fn push_text(json: &mut String, parts: &[&str]) {
-    json.push('"');
-    for part in parts {
-        // Without a way out of the loop, so that many bytes are looked at together.
-        let is_special = |byte| (byte < b' ') | matches!(byte, b'"' | b'\\' | b'<');
-        if part.bytes().fold(false, |found, byte| found | is_special(byte)) {
-            let escaped = safe(&Value::from(*part));
-            json.push_str(&escaped[1..escaped.len() - 1]);
-        } else {
-            json.push_str(part);
-        }
-    }
-    json.push('"');
+#[derive(Serialize)]
+struct BreadcrumbList<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    elements: Vec<ListItem<'a>>,
 }
 
-/// A value as JSON. `<` would end the script element or begin a comment in it.
-fn safe(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+#[derive(Serialize)]
+struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item: String,
+    name: &'a str,
+    /// From 1.
+    position: usize,
 }
 
-impl Desk<'_> {
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Publisher<'a> {
+    Entity(Organization<'a>),
+    Person(Person<'a>),
+    Both(Organization<'a>, Person<'a>),
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WebSite<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "inLanguage")]
+    in_language: &'a str,
+    name: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Organization<'a>>,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct CreativeWork<'a> {
+    #[serde(rename = "@id")]
+    id: &'a str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url: &'a str,
+}
+
+impl<'a> Desk<'a> {
     /// A JSON-LD object, safe inside a `script` element.
     pub(super) fn structured_data(
         self,
@@ -74,117 +125,102 @@ impl Desk<'_> {
     ) -> String {
         let row = |key: &str| label.rows.iter().find(|row| row.key == key);
         let name = |key: &str| Some(row(key)?.value.as_ref()?.text.as_str());
+        let entity = name("entity").map(|name| self.organization(name));
+        let person = name("publisher").map(|name| Person { kind: "Person", name });
         let day = |key: &str| Some(row(key)?.date.as_ref()?.iso.as_str());
         let canonical = page.canonical.as_deref();
-        let mut json = String::with_capacity(ROOM);
-        let mut data = Object::of(&mut json);
-        data.text("@context", "https://schema.org");
-        data.known("@id", canonical);
-        data.text(
-            "@type",
-            match page.kind {
+        let data = WebPage {
+            context: "https://schema.org",
+            id: canonical,
+            kind: match page.kind {
                 "goals" | "section" => "CollectionPage",
                 _ => "WebPage",
             },
-        );
-        self.breadcrumb(page, &mut data);
-        // Whether the author is a person or a unit is not known.
-        data.known("creditText", name("author"));
-        data.known("dateCreated", day("produced"));
-        data.known("dateModified", day("updated"));
-        data.known("datePublished", day("published"));
-        data.known("description", page.description.as_deref());
-        data.text("inLanguage", page.title.lang.as_deref().unwrap_or(self.tag()));
-        self.web_site(&mut data);
-        if let Some(entity) = main_entity {
-            data.property("mainEntity").push_str(&safe(&entity));
-        }
-        data.text("name", &page.title.text);
-        match (name("entity"), name("publisher")) {
-            (Some(entity), Some(person)) => {
-                let publishers = data.property("publisher");
-                publishers.push('[');
-                self.organization(entity, publishers);
-                publishers.push(',');
-                push_person(person, publishers);
-                publishers.push(']');
-            }
-            (Some(entity), None) => self.organization(entity, data.property("publisher")),
-            (None, Some(person)) => push_person(person, data.property("publisher")),
-            (None, None) => {}
-        }
-        if let Some(url) = self.original(page) {
-            let mut original = Object::of(data.property("translationOfWork"));
-            original.text("@id", url);
-            original.text("@type", "CreativeWork");
-            original.text("url", url);
-            original.end();
-        }
-        data.known("url", canonical);
-        data.end();
-        json
+            breadcrumb: self.breadcrumb(page),
+            // Whether the author is a person or a unit is not known.
+            credit_text: name("author"),
+            date_created: day("produced"),
+            date_modified: day("updated"),
+            date_published: day("published"),
+            description: page.description.as_deref(),
+            in_language: page.title.lang.as_deref().unwrap_or(self.tag()),
+            is_part_of: self.web_site(),
+            main_entity,
+            name: &page.title.text,
+            publisher: match (entity, person) {
+                (Some(entity), Some(person)) => Some(Publisher::Both(entity, person)),
+                (Some(entity), None) => Some(Publisher::Entity(entity)),
+                (None, Some(person)) => Some(Publisher::Person(person)),
+                (None, None) => None,
+            },
+            translation_of_work: self.original(page).map(|url| CreativeWork {
+                id: url,
+                kind: "CreativeWork",
+                url,
+            }),
+            url: canonical,
+        };
+        let data = serde_json::to_string(&data).unwrap_or_default();
+        // `<` would end the script element or begin a comment in it.
+        if data.contains('<') { data.replace('<', "\\u003c") } else { data }
     }
 
     /// The way to the page, itself included; none where nothing is above it or no address is known.
-    fn breadcrumb(self, page: &Page, data: &mut Object<'_>) {
-        let Some(base) = &self.strategy().site.base_url else { return };
+    fn breadcrumb(self, page: &Page) -> Option<BreadcrumbList<'_>> {
         if page.breadcrumbs.is_empty() {
-            return;
+            return None;
         }
-        let mut list = Object::of(data.property("breadcrumb"));
-        list.text("@type", "BreadcrumbList");
-        let elements = list.property("itemListElement");
         let crumbs = page.breadcrumbs.iter().map(|crumb| (&crumb.title, &crumb.path));
-        for (position, (title, path)) in (1..).zip(crumbs.chain([(&page.title, &page.path)])) {
-            elements.push(if position == 1 { '[' } else { ',' });
-            let mut item = Object::of(elements);
-            item.text("@type", "ListItem");
-            push_text(item.property("item"), &[base, path]);
-            item.text("name", &title.text);
-            item.property("position").push_str(&usize::to_string(&position));
-            item.end();
-        }
-        elements.push(']');
-        list.end();
+        let elements: Option<_> = crumbs
+            .chain([(&page.title, &page.path)])
+            .enumerate()
+            .map(|(index, (title, path))| {
+                Some(ListItem {
+                    kind: "ListItem",
+                    item: self.renderer.public_address(&OutputPath::new(path.as_str()))?,
+                    name: &title.text,
+                    position: index + 1,
+                })
+            })
+            .collect();
+        Some(BreadcrumbList { kind: "BreadcrumbList", elements: elements? })
     }
 
     /// The publishing entity. A site with the profile of a Polish public information bulletin is by
     /// law that of a public authority; of others that is not known.
-    fn organization(self, name: &str, json: &mut String) {
+    fn organization<'n>(self, name: &'n str) -> Organization<'n>
+    where
+        'a: 'n,
+    {
         let site = &self.strategy().site;
         // The contact is that of the site: a page of another entity has it not.
         let label = &self.renderer.derived.labels[Strategy::HOME.0][LanguageId::SOURCE];
         let is_of_site = label.provenance.entity.as_deref() == Some(name);
         let contact = |key: &str| site.contact.get(key).filter(|_| is_of_site).map(String::as_str);
-        let mut organization = Object::of(json);
-        organization.text(
-            "@type",
-            match site.profile {
+        Organization {
+            kind: match site.profile {
                 Profile::Bip => "GovernmentOrganization",
                 Profile::Standard => "Organization",
             },
-        );
-        organization.known("address", contact("address"));
-        organization.known("email", contact("email"));
-        organization.text("name", name);
-        organization.known("telephone", contact("phone"));
-        organization.known("url", contact("url"));
-        organization.end();
+            address: contact("address"),
+            email: contact("email"),
+            name,
+            telephone: contact("phone"),
+            url: contact("url"),
+        }
     }
 
     /// The site; none where its address is not known.
-    fn web_site(self, data: &mut Object<'_>) {
-        let Some(base) = &self.strategy().site.base_url else { return };
+    fn web_site(self) -> Option<WebSite<'a>> {
+        let path = OutputPath::new(self.path(Strategy::HOME));
         let label = &self.renderer.derived.labels[Strategy::HOME.0][self.language];
-        let mut site = Object::of(data.property("isPartOf"));
-        site.text("@type", "WebSite");
-        site.text("inLanguage", self.tag());
-        site.text("name", &self.short_title(Strategy::HOME).text);
-        if let Some(entity) = &label.provenance.entity {
-            self.organization(entity, site.property("publisher"));
-        }
-        push_text(site.property("url"), &[base, &self.path(Strategy::HOME)]);
-        site.end();
+        Some(WebSite {
+            kind: "WebSite",
+            in_language: self.tag(),
+            name: self.short_title(Strategy::HOME).text.into(),
+            publisher: label.provenance.entity.as_deref().map(|name| self.organization(name)),
+            url: self.renderer.public_address(&path)?,
+        })
     }
 
     /// The page of which this one is a translation.
@@ -196,38 +232,5 @@ impl Desk<'_> {
         // The translations of a page are listed only where it is one of them.
         let source = page.alternates.iter().find(|alternate| alternate.lang == tag)?;
         Some(&source.url)
-    }
-}
-
-fn push_person(name: &str, json: &mut String) {
-    let mut person = Object::of(json);
-    person.text("@type", "Person");
-    person.text("name", name);
-    person.end();
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use serde_json::{Value, json};
-
-    use super::{Object, push_text};
-
-    proptest! {
-        #[test]
-        fn any_text_is_read_as_it_was_written_and_ends_no_script(
-            one in any::<String>(),
-            other in "[<\"\\\\\n{/a]{0,6}",
-        ) {
-            let mut json = String::new();
-            let mut object = Object::of(&mut json);
-            object.text("one", &one);
-            object.known("none", None);
-            push_text(object.property("two"), &[&other, &one]);
-            object.end();
-            prop_assert!(!json.contains('<'));
-            let read: Value = serde_json::from_str(&json).unwrap();
-            prop_assert_eq!(read, json!({"one": one, "two": format!("{other}{one}")}));
-        }
     }
 }
