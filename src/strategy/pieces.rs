@@ -236,7 +236,7 @@ impl<'a> PiecesWriter<'a> {
             self.bytes.push((rest & 0x7f) as u8 | 0x80);
             rest >>= 7;
         }
-        self.bytes.push(rest as u8);
+        self.bytes.push((rest & 0x7f) as u8);
     }
 }
 
