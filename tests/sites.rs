@@ -493,6 +493,53 @@ home: Początek
 }
 
 #[test]
+fn a_part_that_pages_share_knows_where_they_stand_and_nothing_else() {
+    let with_part = |part: &str| {
+        format!(
+            "
+-- site.yaml --
+languages: [pl]
+theme: city
+-- site.pl.md --
+---
+title: Strategia
+---
+-- pages/law/index.pl.md --
+---
+title: Prawo
+---
+-- pages/law/act.pl.md --
+---
+title: Ustawa
+---
+-- pages/law/old/code.pl.md --
+---
+title: Kodeks
+---
+-- pages/help.pl.md --
+---
+title: Pomoc
+---
+-- themes/city/templates/page.html --
+{{{{ shared.place }}}}
+-- themes/city/templates/shared/place.html --
+{part}
+"
+        )
+    };
+    let outcome = site(&with_part(
+        "{{ page.kind }} [{{ page.id }}]
+{%- for item in menu %} {{ item.id }}{% if item.id in page.trail %}!{% endif %}{% endfor %} {{ root }}",
+    ));
+    let page = |path| page(&outcome.value, path);
+    assert_eq!(page("pl/prawo/ustawa/index.html"), "page [] pages/help pages/law! ../../../\n");
+    assert_eq!(page("pl/prawo/old/kodeks/index.html"), "page [] pages/help pages/law! ../../../../\n");
+    assert_eq!(page("pl/pomoc/index.html"), "page [pages/help] pages/help! pages/law ../../\n");
+    let codes = codes(&with_part("{{ page.title.text }}"));
+    assert!(codes.contains(&"template-fault"), "{codes:?}");
+}
+
+#[test]
 fn a_language_without_strings_borrows_english_ones_and_keeps_its_own_rules() {
     let outcome = site(
         "
