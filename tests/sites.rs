@@ -533,7 +533,10 @@ title: Pomoc
     ));
     let page = |path| page(&outcome.value, path);
     assert_eq!(page("pl/prawo/ustawa/index.html"), "page [] pages/help pages/law! ../../../\n");
-    assert_eq!(page("pl/prawo/old/kodeks/index.html"), "page [] pages/help pages/law! ../../../../\n");
+    assert_eq!(
+        page("pl/prawo/old/kodeks/index.html"),
+        "page [] pages/help pages/law! ../../../../\n"
+    );
     assert_eq!(page("pl/pomoc/index.html"), "page [pages/help] pages/help! pages/law ../../\n");
     let codes = codes(&with_part("{{ page.title.text }}"));
     assert!(codes.contains(&"template-fault"), "{codes:?}");
