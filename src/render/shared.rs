@@ -15,7 +15,6 @@ use crate::derive::{Label, OutputPath};
 use crate::diagnostic::Finding;
 
 /// Where a page stands, as the parts know it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 struct Standing<'a> {
     lang: &'a str,
     dir: &'a str,
@@ -24,7 +23,7 @@ struct Standing<'a> {
 }
 
 /// Of a page what is the same on pages that stand alike.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Serialize)]
 struct StandingPage<'a> {
     kind: &'a str,
     /// Its id, where it is in the menu.
