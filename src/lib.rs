@@ -62,13 +62,18 @@ pub struct Settings {
 /// `open` is told what was found before the first page is drawn, and says where the files are to go: nowhere,
 /// for those who only want to know what is found. The site is always as complete as the sources allow; with an
 /// error among the findings it must not be published.
+///
+/// For a program that has nothing else to do: what the site was made from is never taken apart, which takes a
+/// while; the system takes it all back at once.
 pub fn compile_to<'d>(
     sources: &Sources,
     settings: &Settings,
     progress: &Progress,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
 ) -> Outcome<Extent> {
-    compile_with(sources, settings, progress, None, open)
+    let (outcome, prepared) = compile_with(sources, settings, progress, None, open);
+    std::mem::forget(prepared);
+    outcome
 }
 
 /// Compiles a site as [`compile_to`] does, into memory.
@@ -94,8 +99,10 @@ fn collect(
     memory: Option<&mut Memory>,
 ) -> Outcome<Site> {
     let collected = Collected::default();
-    let Outcome { value: extent, findings } =
+    let (Outcome { value: extent, findings }, prepared) =
         compile_with(sources, settings, progress, memory, |_| Some(&collected));
+    // Taking apart what a large site was made from takes a while, and nobody has to wait for it.
+    rayon::spawn(move || drop(prepared));
     Outcome { value: Site { files: collected.into_files(), extent }, findings }
 }
 
@@ -120,7 +127,7 @@ fn compile_with<'d>(
     progress: &Progress,
     memory: Option<&mut Memory>,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
-) -> Outcome<Extent> {
+) -> (Outcome<Extent>, Prepared) {
     let mut findings = Vec::new();
     let (known, drawn) = match memory {
         Some(memory) => (Some(&mut memory.prepared), Some(&*memory.drawn)),
@@ -133,10 +140,7 @@ fn compile_with<'d>(
         let settled = prepared.settle(Outcome { value: (), findings: findings.to_vec() });
         open(&settled.findings)
     });
-    let outcome = prepared.settle(Outcome { value: extent, findings });
-    // Taking apart what a large site was made from takes a while, and nobody has to wait for it.
-    rayon::spawn(move || drop(prepared));
-    outcome
+    (prepared.settle(Outcome { value: extent, findings }), prepared)
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like

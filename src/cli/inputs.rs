@@ -1,7 +1,5 @@
 //! Everything that the bytes of a site depend on, in one number: by it a build knows that it was done already.
 
-use std::fmt::Write as _;
-
 use rayon::prelude::*;
 
 use crate::Settings;
@@ -13,10 +11,13 @@ pub(super) fn inputs(sources: &Sources, settings: &Settings, precompress: bool) 
     let Settings { with_drafts, base_url, review } = settings;
     let rest = (with_drafts, base_url, review, precompress, &sources.repository_prefix);
     let program = env!("METKA_SOURCES");
-    let mut all = format!("{program}{rest:?}{:?}", sources.history);
+    let mut all = format!("{program}{rest:?}{:?}", sources.history).into_bytes();
     let files: Vec<_> = sources.files.par_iter().map(|(_, source)| hash(source.bytes())).collect();
     for (path, file) in sources.files.keys().zip(files) {
-        let _ = write!(all, "{path:?}{file:032x}");
+        // No path holds a zero byte, so none can be taken for another with what follows it.
+        all.extend_from_slice(path.as_str().as_bytes());
+        all.push(0);
+        all.extend_from_slice(&file.to_le_bytes());
     }
-    hash(all.as_bytes())
+    hash(&all)
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File, Metadata};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -16,6 +16,12 @@ use twox_hash::XxHash3_128;
 
 use crate::disk;
 use crate::render::Extent;
+
+/// A line of the list: a path, and what was written to it where that is certain.
+pub(super) type Line<'a> = (&'a str, Option<Print>);
+
+/// So many lines in a row are put into words by one thread.
+const ROW: usize = 1024;
 
 /// The file's name in the output folder.
 const NAME: &str = ".metka-files";
@@ -78,11 +84,6 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, Option<Print>)>) -> Self {
-        let files = files.map(|(path, print)| (path.to_owned(), print)).collect();
-        Self { files, is_unfinished: false, origin: None, time: None }
-    }
-
     /// Reads the list in a folder; without one nothing there is Metka's.
     pub(super) fn read(folder: &Path) -> io::Result<Self> {
         // What a build left that was killed while it wrote the list.
@@ -110,52 +111,22 @@ impl Manifest {
         })
     }
 
-    /// Writes the list in one step.
-    pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
-        let mut text = HEAD.to_owned();
-        if self.is_unfinished {
-            text.push_str(UNFINISHED);
-        }
-        if let Some(Origin { inputs, extent: Extent { pages, languages } }) = self.origin {
-            let _ = write!(text, "{ORIGIN}{inputs:032x} {pages} {languages}");
-        }
-        text.push('\n');
-        for (path, print) in &self.files {
-            text.push_str(path);
-            if let Some(Print { size, hash }) = print {
-                let _ = write!(text, "\t{size}\t{hash:032x}");
-            }
-            text.push('\n');
-        }
-        let unfinished = folder.join(UNFINISHED_NAME);
-        let written =
-            fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, folder.join(NAME)));
-        if written.is_err() {
-            let _ = fs::remove_file(&unfinished);
-        }
-        written
-    }
-
     /// Puts the list back as it was read.
     pub(super) fn restore(&self, folder: &Path) -> io::Result<()> {
         let path = folder.join(NAME);
         let Some(time) = self.time else { return fs::remove_file(path) };
-        self.write(folder)?;
+        let lines: Vec<_> = self.lines().collect();
+        match self.is_unfinished {
+            true => write_unfinished(folder, &lines)?,
+            false => write_finished(folder, self.origin, &lines)?,
+        }
         // It knows nothing of what has been touched since.
         File::options().write(true).open(path)?.set_modified(time)
     }
 
-    /// The list of a build that has begun.
-    pub(super) fn unfinished(mut self) -> Self {
-        self.is_unfinished = true;
-        self
-    }
-
-    /// True where both lists say the same.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.files == other.files
-            && self.is_unfinished == other.is_unfinished
-            && self.origin == other.origin
+    /// True where a finished list of these lines, in their order, would say the same.
+    pub(super) fn is_same(&self, origin: Option<Origin>, lines: &[Line<'_>]) -> bool {
+        !self.is_unfinished && self.origin == origin && self.lines().eq(lines.iter().copied())
     }
 
     /// How many files there are.
@@ -186,6 +157,10 @@ impl Manifest {
         self.files.keys().map(String::as_str)
     }
 
+    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.files.iter().map(|(path, print)| (path.as_str(), *print))
+    }
+
     pub(super) fn print(&self, path: &str) -> Option<Print> {
         self.files.get(path).copied().flatten()
     }
@@ -203,6 +178,53 @@ impl Manifest {
         let step = if is_fine(listed) || is_fine(touched) { FINE_STEP } else { COARSE_STEP };
         listed.duration_since(touched).is_ok_and(|since| since > step)
     }
+}
+
+/// Writes the list of a build that has begun.
+pub(super) fn write_unfinished(folder: &Path, lines: &[Line<'_>]) -> io::Result<()> {
+    write(folder, &format!("{HEAD}{UNFINISHED}\n"), lines)
+}
+
+/// Writes the list of a build that has come to its end.
+pub(super) fn write_finished(
+    folder: &Path,
+    origin: Option<Origin>,
+    lines: &[Line<'_>],
+) -> io::Result<()> {
+    let head = match origin {
+        Some(Origin { inputs, extent: Extent { pages, languages } }) => {
+            format!("{HEAD}{ORIGIN}{inputs:032x} {pages} {languages}\n")
+        }
+        None => format!("{HEAD}\n"),
+    };
+    write(folder, &head, lines)
+}
+
+/// Writes a list in one step.
+fn write(folder: &Path, head: &str, lines: &[Line<'_>]) -> io::Result<()> {
+    let in_words = |lines: &[Line<'_>]| {
+        let mut text = String::new();
+        for (path, print) in lines {
+            text.push_str(path);
+            if let Some(Print { size, hash }) = print {
+                let _ = write!(text, "\t{size}\t{hash:032x}");
+            }
+            text.push('\n');
+        }
+        text
+    };
+    let texts: Vec<_> = lines.par_chunks(ROW).map(in_words).collect();
+    let unfinished = folder.join(UNFINISHED_NAME);
+    let written = File::create(&unfinished)
+        .and_then(|mut file| {
+            file.write_all(head.as_bytes())?;
+            texts.iter().try_for_each(|text| file.write_all(text.as_bytes()))
+        })
+        .and_then(|()| fs::rename(&unfinished, folder.join(NAME)));
+    if written.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    written
 }
 
 /// When a file was last written, replaced, renamed or given other times.

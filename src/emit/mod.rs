@@ -23,8 +23,8 @@ mod staging;
 mod standing;
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::collections::hash_map::{Entry, HashMap};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -181,40 +181,39 @@ impl Emission {
         if let Some(refusal) = refusal {
             return Err(EmitError::Unchanged(refusal));
         }
-        let files: BTreeMap<_, _> = by_path.into_iter().collect();
+        let mut files: Vec<_> = by_path.into_iter().collect();
+        files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let root = &self.root;
-        let stale: Vec<&str> = self
-            .earlier
-            .paths()
-            .filter(|path| !files.contains_key(&OutputPath::new(*path)))
-            .collect();
-        let prints = files.iter().map(|(path, (print, _))| (path.as_str(), Some(*print)));
-        let mut finished = Manifest::of(prints);
-        finished.origin = origin;
+        let is_made =
+            |path: &str| files.binary_search_by(|(made, _)| made.as_str().cmp(path)).is_ok();
+        let stale: Vec<&str> = self.earlier.paths().filter(|path| !is_made(path)).collect();
+        let finished: Vec<_> =
+            files.iter().map(|(path, (print, _))| (path.as_str(), Some(*print))).collect();
         let is_idle = self.staging.is_empty() && stale.is_empty();
         if !is_idle {
             // Until all is done, the list holds the files of both builds: whatever happens on the way,
             // the next build knows what is Metka's.
-            let both = self.earlier.paths().map(|path| (path, None));
-            let both = both.chain(files.iter().map(|(path, (print, standing))| {
+            let now = files.iter().map(|(path, (print, standing))| {
                 (path.as_str(), (*standing == Standing::Same).then_some(*print))
-            }));
+            });
+            let mut both: Vec<_> = now.chain(stale.iter().map(|path| (*path, None))).collect();
+            both.sort_by_key(|(path, _)| *path);
             let unchanged = |error| EmitError::Unchanged(Refusal::new(root, error));
-            Manifest::of(both).unfinished().write(root).map_err(unchanged)?;
+            manifest::write_unfinished(root, &both).map_err(unchanged)?;
             let published = self.staging.publish().and_then(|()| remove(root, &stale));
             published.map_err(EmitError::Partly)?;
         }
         if self.earlier.is_unfinished {
             // A build that was stopped may have left something in folders that its list does not name.
-            let paths = files.keys().map(OutputPath::as_str);
+            let paths = files.iter().map(|(path, _)| path.as_str());
             staging::sweep(root, paths).map_err(EmitError::Partly)?;
         }
-        if !is_idle || !finished.is_same(&self.earlier) {
+        if !is_idle || !self.earlier.is_same(origin, &finished) {
             let refusal = |error| EmitError::Partly(Refusal::new(root, error));
-            finished.write(root).map_err(refusal)?;
+            manifest::write_finished(root, origin, &finished).map_err(refusal)?;
         }
         let is_same = |standing: &Standing| *standing == Standing::Same;
-        let unchanged = files.values().filter(|(_, standing)| is_same(standing)).count();
+        let unchanged = files.iter().filter(|(_, (_, standing))| is_same(standing)).count();
         let removed = stale.iter().map(|path| OutputPath::new(*path)).collect();
         let written = files.into_iter().filter(|(_, (_, standing))| !is_same(standing));
         Ok(Written { unchanged, written: written.map(|(path, _)| path).collect(), removed })

@@ -20,7 +20,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use super::error::Refusal;
-use super::manifest::{Manifest, Print};
+use super::manifest::{self, Manifest, Print};
 use super::order::Rank;
 use super::standing::{Standing, folder_of, look};
 
@@ -143,8 +143,8 @@ impl Staging {
     fn begin(&self, root: &Path, earlier: &Manifest) -> Result<(), Refusal> {
         let mut state = self.state();
         if state.folders.is_empty() {
-            let paths = earlier.paths().map(|path| (path, None));
-            Manifest::of(paths).unfinished().write(root).map_err(Refusal::at(root))?;
+            let lines: Vec<_> = earlier.paths().map(|path| (path, None)).collect();
+            manifest::write_unfinished(root, &lines).map_err(Refusal::at(root))?;
             state.folders.insert(String::new(), Folder::There);
         }
         Ok(())

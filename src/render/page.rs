@@ -110,6 +110,7 @@ impl<'a> Desk<'a> {
             downloads: None,
             year: None,
             whole: None,
+            chapters: Vec::new(),
             editions: Vec::new(),
             letters: Vec::new(),
         }

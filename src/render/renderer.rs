@@ -232,13 +232,14 @@ impl<'a> Renderer<'a> {
             Job::Whole(language, ref path) => {
                 let view = self.desk(language).whole(path);
                 // It has its style within it.
-                let style = |context: &mut Context| {
+                let add = |context: &mut Context| {
+                    whole::draw_chapters(self.theme, &view.chapters, context, path)?;
                     let print = self.theme.render("partials/whole.css", context, path)?;
                     let style = format!("{}{print}", self.theme.text("metka.css"));
                     context.insert("style", &style);
                     Ok(())
                 };
-                self.kept_or_drawn("whole.html", path.clone(), (&view, language), &style, hand)
+                self.kept_or_drawn("whole.html", path.clone(), (&view, language), &add, hand)
             }
             Job::Cover => {
                 let path = OutputPath::new("index.html");

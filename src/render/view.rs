@@ -45,6 +45,8 @@ pub struct PageView {
     pub year: Option<YearView>,
     /// Only where the whole strategy is on one page.
     pub whole: Option<WholeView>,
+    /// Only there: its chapters in the order in which they are read. A template gets each as a [`DrawnChapter`].
+    pub chapters: Vec<ChapterView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,
     /// Only on the alphabetical index.
@@ -71,6 +73,7 @@ impl PageView {
             downloads,
             year,
             whole,
+            chapters: _,
             editions,
             letters,
         } = self;
@@ -826,15 +829,15 @@ pub struct WholeView {
     pub statement: Option<Link>,
     /// The title, escaped for a CSS string: what stands at the head of printed pages.
     pub running_head: String,
-    /// In the order in which they are read.
-    pub chapters: Vec<ChapterView>,
 }
 
-/// An entry as a chapter. Its links lead to other chapters.
+/// An entry as a chapter, for `partials/chapter.html`. Its links lead to other chapters.
 #[derive(Debug, Serialize)]
 pub struct ChapterView {
     /// Fragment of its heading; what else has an id in the chapter begins with it.
     pub id: String,
+    /// That of the goal to which it belongs.
+    pub goal: String,
     /// Level of its heading, from 2.
     pub level: u8,
     /// Kind of the entry, as in [`Page::kind`].
@@ -857,4 +860,19 @@ pub struct ChapterView {
     pub year: Option<YearView>,
     /// Lists of other entries.
     pub sections: Vec<SectionView>,
+}
+
+/// A chapter that has been drawn.
+#[derive(Debug, Serialize)]
+pub struct DrawnChapter<'a> {
+    /// Fragment of its heading.
+    pub id: &'a str,
+    /// Level of its heading, from 2.
+    pub level: u8,
+    /// Number as written.
+    pub number: Option<&'a str>,
+    /// Full title.
+    pub title: &'a Phrase,
+    /// The chapter in HTML.
+    pub html: &'a str,
 }

@@ -3,12 +3,15 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use slug::slugify;
+use tera::{Context, Value};
 
 use super::desk::Desk;
 use super::label;
 use super::renderer::Renderer;
-use super::view::{Alternate, ChapterView, LanguageLink, Link, PageView, WholeView};
+use super::theme::Theme;
+use super::view::{Alternate, ChapterView, DrawnChapter, LanguageLink, Link, PageView, WholeView};
 use crate::derive::OutputPath;
+use crate::diagnostic::Finding;
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
 
 /// A larger strategy does not fit on a page that anyone would open.
@@ -99,14 +102,14 @@ impl Desk<'_> {
         view.page.json_ld = self.structured_data(&view.page, &view.label, None);
         let mut chapters = Vec::new();
         for goal in self.renderer.goals() {
-            self.add_chapters(goal, 2, &mut chapters);
+            self.add_chapters(goal, goal, 2, &mut chapters);
         }
+        view.chapters = chapters;
         view.whole = Some(WholeView {
             statement: self
                 .statement_link()
                 .map(|link| Link { path: self.way_out(&OutputPath::new(link.path)), ..link }),
             site: self.way_out(&self.renderer.derived.routes.page(home, self.language)),
-            chapters,
             running_head: css_text(&view.page.title.text),
         });
         view
@@ -122,14 +125,14 @@ impl Desk<'_> {
         })
     }
 
-    fn add_chapters(self, id: EntryId, level: u8, chapters: &mut Vec<ChapterView>) {
-        chapters.push(Desk { chapter: Some(id), ..self }.chapter(id, level));
+    fn add_chapters(self, goal: EntryId, id: EntryId, level: u8, chapters: &mut Vec<ChapterView>) {
+        chapters.push(Desk { chapter: Some(id), ..self }.chapter(goal, id, level));
         for &child in &self.strategy()[id].children {
-            self.add_chapters(child, (level + 1).min(5), chapters);
+            self.add_chapters(goal, child, (level + 1).min(5), chapters);
         }
     }
 
-    fn chapter(self, id: EntryId, level: u8) -> ChapterView {
+    fn chapter(self, goal: EntryId, id: EntryId, level: u8) -> ChapterView {
         let entry = &self.strategy()[id];
         let anchor = anchor(self.strategy(), id);
         let prefix = format!("{anchor}-");
@@ -153,6 +156,7 @@ impl Desk<'_> {
             _ => self.sections(id, ""),
         };
         ChapterView {
+            goal: self::anchor(self.strategy(), goal),
             level,
             kind: entry.kind.name(),
             number: entry.number.clone(),
@@ -175,6 +179,31 @@ impl Desk<'_> {
             id: anchor,
         }
     }
+}
+
+/// Adds to the context of the page its chapters as they are drawn, one after the other: the values of one are
+/// few, those of all together are not.
+pub(super) fn draw_chapters(
+    theme: &Theme,
+    chapters: &[ChapterView],
+    context: &mut Context,
+    path: &OutputPath,
+) -> Result<(), Box<Finding>> {
+    let mut drawn = Vec::with_capacity(chapters.len());
+    for chapter in chapters {
+        context.insert("chapter", chapter);
+        let html = theme.render("partials/chapter.html", context, path)?;
+        drawn.push(Value::from_serializable(&DrawnChapter {
+            id: &chapter.id,
+            level: chapter.level,
+            number: chapter.number.as_deref(),
+            title: &chapter.title,
+            html: html.trim(),
+        }));
+    }
+    context.remove("chapter");
+    context.insert_value("chapters", Value::from(drawn));
+    Ok(())
 }
 
 /// A text for the inside of a CSS string in a `style` element.

@@ -20,7 +20,8 @@ use crate::strategy::{Accessibility, LanguageId, Languages, PerLanguage, Section
 pub(super) struct Group {
     /// What stands here; the list of goals stands nowhere in the content.
     pub(super) slot: Option<Slot>,
-    pub(super) facts: Option<FactsDraft>,
+    /// Boxed, because few entries have any, and all are moved about.
+    pub(super) facts: Option<Box<FactsDraft>>,
     pub(super) words: PerLanguage<Option<Arc<WordsDraft>>>,
     pub(super) observations: Option<ObservationsDraft>,
     pub(super) parent: Option<usize>,
@@ -64,7 +65,7 @@ pub(super) struct Groups {
 /// What is gathered under one path before the tree is known.
 #[derive(Default)]
 struct Gathered {
-    facts: Option<FactsDraft>,
+    facts: Option<Box<FactsDraft>>,
     words: Vec<(LanguageId, Arc<WordsDraft>)>,
     /// Words in a language that the site does not have; already reported.
     has_undeclared: bool,
@@ -84,7 +85,7 @@ pub(super) fn assemble(
     let mut gathered = gather(&site.languages, facts, words, observations, findings);
     gathered.imply(Sort::Home, "site".to_owned(), Some(&SourcePath::site()));
     let home = gathered.0.get_mut(&(Sort::Home, "site".to_owned()));
-    home.expect("implied above").facts = Some(FactsDraft::of_site(site));
+    home.expect("implied above").facts = Some(Box::new(FactsDraft::of_site(site)));
     // Every site has a statement, whether an editor adds words to it or not.
     gathered.imply(Sort::Page, Accessibility::ENTRY.to_owned(), Some(&SourcePath::site()));
     imply_years(&mut gathered, with_drafts);
@@ -112,7 +113,7 @@ fn gather(
     let mut gathered = Gathering::new();
     for draft in facts {
         let entry = gathered.at(&draft.slot, &draft.path);
-        entry.facts = Some(draft);
+        entry.facts = Some(Box::new(draft));
     }
     for draft in observations {
         let entry = gathered.at(&draft.slot, &draft.path);
@@ -362,13 +363,15 @@ fn drop_empty_sections(groups: &mut Vec<Group>) {
 fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
     let collator = collator();
     let mut rest: BTreeMap<String, Vec<Group>> = BTreeMap::new();
+    // With the list of goals.
+    let count = groups.len() + 1;
     for group in groups {
         let parent = parent_key(&group);
         rest.entry(parent).or_default().push(group);
     }
     rest.par_iter_mut()
         .for_each(|(_, children)| children.sort_by(|one, other| compare(one, other, &collator)));
-    let mut tree: Vec<Group> = Vec::new();
+    let mut tree: Vec<Group> = Vec::with_capacity(count);
     let mut open = vec![(None, String::new())];
     // The home page stands under a key that no entry has.
     let home = rest.remove("\u{0}").and_then(|mut home| home.pop());
