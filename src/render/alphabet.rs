@@ -45,8 +45,9 @@ impl Desk<'_> {
                 translated: true,
             })
             .collect();
-        page.meta = label::meta(&self.renderer.derived.labels[Strategy::HOME.0][self.language]);
-        page.links = self.feeds();
+        page.meta =
+            label::meta(self, &self.renderer.derived.labels[Strategy::HOME.0][self.language]);
+        page.links = self.feeds().to_vec();
         page.canonical = self.renderer.public_address(path);
         page.alternates = self.alternates_at(self.strategy().languages.ids(), address);
         view.page.open_graph = self.open_graph(Strategy::HOME, &view.page);
@@ -66,7 +67,7 @@ impl Desk<'_> {
                 let goal = self.strategy().goal_of(id).and_then(|goal| self.kicker(goal));
                 let kinds = [goal, Some(self.kind_name(id))];
                 let kicker = kinds.into_iter().flatten().collect::<Vec<_>>().join(" › ");
-                let card = Card { kicker: Some(kicker), verdict: None, ..self.card(id) };
+                let card = Card { kicker: Some(kicker), ..self.plain_card(id) };
                 (self.locale().sort_key(sort_text(&card.title.text)), card)
             })
             .collect();

@@ -3,6 +3,7 @@
 use super::locale::Locale;
 use super::markdown;
 use super::renderer::Renderer;
+use super::shared::OfEntry;
 use super::view::{Card, Html, Link, Phrase};
 use super::whole;
 use crate::derive::Translation;
@@ -162,8 +163,19 @@ impl<'a> Desk<'a> {
         Link { title: self.short_title(id), path: self.path(id) }
     }
 
+    /// What is shown of an entry on many pages; the one-page edition has links of its own.
+    pub(super) fn known(self, id: EntryId) -> Option<&'a OfEntry> {
+        let shared = &self.renderer.shared[self.language];
+        shared.entries.get(id.0).filter(|_| self.chapter.is_none())
+    }
+
     /// An entry as an item of a list.
     pub(super) fn card(self, id: EntryId) -> Card {
+        Card { kicker: self.kicker(id), verdict: self.verdict_mark(id), ..self.plain_card(id) }
+    }
+
+    /// An entry as an item of a list that says in its own way what it is.
+    pub(super) fn plain_card(self, id: EntryId) -> Card {
         let entry = &self.strategy()[id];
         let shown = self.shown(id);
         let title = self.title(id);
@@ -172,13 +184,13 @@ impl<'a> Desk<'a> {
             kind: entry.kind.name(),
             id: entry.key.clone(),
             number: entry.number.clone(),
-            kicker: self.kicker(id),
+            kicker: None,
             short: if has_short { self.short_title(id) } else { title.clone() },
             title,
             summary: shown
                 .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
             path: self.path(id),
-            verdict: self.verdict_mark(id),
+            verdict: None,
             untranslated: self.translation(id) == Translation::Missing,
             draft: entry.is_draft(self.language),
         }

@@ -1,9 +1,7 @@
 //! The label (metka) of a page: at its foot, and as `meta` elements.
 
-use std::sync::Arc;
-
 use super::desk::Desk;
-use super::view::{ChangeView, DateView, LabelRow, LabelView, Meta};
+use super::view::{ChangeView, DateView, LabelRow, LabelView, Meta, Ready};
 use crate::derive::{Label, LoggedText};
 use crate::strategy::{Date, LanguageId};
 
@@ -11,11 +9,25 @@ use crate::strategy::{Date, LanguageId};
 const LONG_LOG: usize = 3;
 
 /// The label as a template sees it.
-pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> Arc<LabelView> {
+pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> Ready<LabelView> {
     if label.changes.is_empty() {
-        return desk.renderer.shared[desk.language].label(label, || made(desk, label, false));
+        return shared(desk, label).0;
     }
-    Arc::new(made(desk, label, with_changes))
+    Ready::new(made(desk, label, with_changes))
+}
+
+/// The label as Dublin Core terms (ISO 15836-2).
+pub(super) fn meta(desk: Desk<'_>, label: &Label) -> Ready<Vec<Meta>> {
+    if label.changes.is_empty() {
+        return shared(desk, label).1;
+    }
+    Ready::new(terms(label))
+}
+
+/// A label without a change log: most pages have that of the page before.
+fn shared(desk: Desk<'_>, label: &Label) -> (Ready<LabelView>, Ready<Vec<Meta>>) {
+    let shared = &desk.renderer.shared[desk.language];
+    shared.label(label, || (Ready::new(made(desk, label, false)), Ready::new(terms(label))))
 }
 
 fn made(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelView {
@@ -68,8 +80,7 @@ pub(super) fn date(desk: Desk<'_>, date: Date) -> DateView {
     DateView { iso: date.to_string(), text: desk.locale().date(date) }
 }
 
-/// The label as Dublin Core terms (ISO 15836-2).
-pub(super) fn meta(label: &Label) -> Vec<Meta> {
+fn terms(label: &Label) -> Vec<Meta> {
     let provenance = &label.provenance;
     let name =
         |name: &Option<std::sync::Arc<str>>| name.as_ref().map(std::string::ToString::to_string);

@@ -17,6 +17,7 @@ mod memory;
 mod monitoring;
 mod page;
 mod preview;
+mod ready;
 mod renderer;
 mod room;
 mod search;

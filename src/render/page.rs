@@ -1,11 +1,9 @@
 //! The view of one page, put together.
 
-use std::sync::Arc;
-
 use super::desk::{Desk, own};
 use super::view::{
     Alternate, CommonView, FactView, HeadingView, LabelView, LanguageLink, Link, MenuItem, Notice,
-    Page, PageView, Phrase, SectionView, SiteView,
+    Page, PageView, Phrase, Ready, SectionView, SiteView,
 };
 use super::{label, standards};
 use crate::derive::{Alias, OutputPath, Translation};
@@ -69,7 +67,7 @@ impl<'a> Desk<'a> {
         path: &OutputPath,
         root: String,
         title: Phrase,
-        label: Arc<LabelView>,
+        label: Ready<LabelView>,
     ) -> PageView {
         PageView {
             lang: self.tag().to_owned(),
@@ -97,7 +95,7 @@ impl<'a> Desk<'a> {
                 notices: Vec::new(),
                 edit: None,
                 json_ld: String::new(),
-                meta: Vec::new(),
+                meta: Ready::new(Vec::new()),
                 open_graph: Vec::new(),
                 links: Vec::new(),
                 noindex: false,
@@ -170,9 +168,9 @@ impl<'a> Desk<'a> {
         page.next = next.map(|id| self.link(id));
         page.notices = self.notices(id);
         page.edit = self.edit(id);
-        page.meta = label::meta(label);
+        page.meta = label::meta(self, label);
         page.links = self.beside(&page.path);
-        page.links.extend(self.feeds());
+        page.links.extend_from_slice(self.feeds());
         page.noindex = entry.is_draft(self.language);
         view.page.open_graph = self.open_graph(id, &view.page);
         let dataset = match &entry.kind {
@@ -190,7 +188,7 @@ impl<'a> Desk<'a> {
         let ancestors = self.strategy().ancestors(id).into_iter().rev();
         let titles = ancestors.map(|ancestor| match ancestor {
             Strategy::HOME => self.title(ancestor).text,
-            ancestor => self.crumb(ancestor).title.text,
+            ancestor => self.crumb(ancestor).title.text.clone(),
         });
         std::iter::once(title.text.clone()).chain(titles).collect::<Vec<_>>().join(" – ")
     }
@@ -215,8 +213,14 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// An entry in the breadcrumbs.
+    pub(super) fn crumb(self, id: EntryId) -> Ready<Link> {
+        let made = || Ready::new(self.made_crumb(id));
+        self.known(id).map_or_else(made, |known| known.crumb.get_or_init(made).clone())
+    }
+
     /// In the breadcrumbs a goal is named by its number, like a shelf.
-    pub(super) fn crumb(self, id: EntryId) -> Link {
+    fn made_crumb(self, id: EntryId) -> Link {
         let entry = &self.strategy()[id];
         let title = match (&entry.kind, self.kicker(id)) {
             (Kind::Home, _) => own(self.string("home")),

@@ -196,7 +196,8 @@ impl<'a> Renderer<'a> {
                 ("s", self.theme.strings[language].clone()),
                 ("assets", self.theme.asset_paths.clone()),
             ]);
-            Shared::new(common, menu.into_iter().map(|item| item.id).collect())
+            let menu = menu.into_iter().map(|item| item.id).collect();
+            Shared::new(common, menu, self.strategy.entries.len())
         });
         if self.memory.is_some() {
             let keys =
@@ -283,8 +284,7 @@ impl<'a> Renderer<'a> {
         path: &OutputPath,
     ) -> Result<Context, Box<Finding>> {
         let shared = &self.shared[language];
-        let label = shared.label_value(&view.label);
-        let mut context = label.and_then(|label| view.context(label)).map_err(|error| {
+        let mut context = view.context().map_err(|error| {
             let page = Some(path.to_string());
             let problem = Problem::TemplateFault { detail: error.to_string(), page };
             Box::new(Finding::new(problem, Place::site()))

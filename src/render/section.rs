@@ -1,7 +1,7 @@
 //! The lists of other entries on a page.
 
 use super::desk::{Desk, own};
-use super::view::{Card, Phrase, SectionView};
+use super::view::{Phrase, SectionView};
 use crate::strategy::{EntryId, Kind, Section, Strategy};
 
 /// So many charts of indicators are shown on the home page of several goals, at most.
@@ -66,7 +66,7 @@ impl Desk<'_> {
             Kind::Report(_) | Kind::Page => {}
         }
         let related = &navigation.related[id.0];
-        let mut named_by: Vec<Card> = self.cards(&related.named_by);
+        let mut named_by = self.cards(&related.named_by);
         named_by.sort_by(|one, other| self.locale().compare(&one.title.text, &other.title.text));
         let mut cards = self.cards(&related.written);
         cards.extend(named_by);

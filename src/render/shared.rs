@@ -4,13 +4,14 @@
 //! menu looks: see [`Standing`]. So what they write for one page is right for all that stand alike.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
 
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::chart::Small;
 use super::theme::Theme;
-use super::view::{LabelView, PageView};
+use super::view::{HeadLink, LabelView, Link, Meta, PageView, Ready};
 use crate::derive::{Label, OutputPath};
 use crate::diagnostic::Finding;
 
@@ -42,40 +43,43 @@ pub(super) struct Shared {
     /// The parts, by where a page stands.
     parts: RwLock<BTreeMap<String, Value>>,
     /// The last label that was put together: most pages have that of the page before.
-    label: Mutex<Option<(Label, Arc<LabelView>)>>,
-    /// The last label as templates are given it.
-    label_value: Mutex<Option<(Arc<LabelView>, Value)>>,
+    label: Mutex<Option<(Label, LabelParts)>>,
+    /// The feeds of the language, once a page named them.
+    pub(super) feeds: OnceLock<Vec<Ready<HeadLink>>>,
+    /// What is shown of each entry on many pages.
+    pub(super) entries: Vec<OfEntry>,
+}
+
+/// A label at the foot of a page, and in its head.
+type LabelParts = (Ready<LabelView>, Ready<Vec<Meta>>);
+
+/// What is shown of an entry on many pages, each once a page showed it.
+#[derive(Debug, Default)]
+pub(super) struct OfEntry {
+    /// Its link in the breadcrumbs.
+    pub(super) crumb: OnceLock<Ready<Link>>,
+    /// An indicator's small chart; none without a value.
+    pub(super) small: OnceLock<Option<Small>>,
 }
 
 impl Shared {
-    pub(super) fn new(common: BTreeMap<&'static str, Value>, menu: Vec<String>) -> Self {
-        Self { common, menu, ..Self::default() }
+    /// What is shared by the pages of so many `entries`.
+    pub(super) fn new(
+        common: BTreeMap<&'static str, Value>,
+        menu: Vec<String>,
+        entries: usize,
+    ) -> Self {
+        let entries = std::iter::repeat_with(OfEntry::default).take(entries).collect();
+        Self { common, menu, entries, ..Self::default() }
     }
 
-    /// A label without a change log, put together by `view` where it is not that of the page before.
-    pub(super) fn label(&self, label: &Label, view: impl FnOnce() -> LabelView) -> Arc<LabelView> {
+    /// A label without a change log, put together by `made` where it is not that of the page before.
+    pub(super) fn label(&self, label: &Label, made: impl FnOnce() -> LabelParts) -> LabelParts {
         let mut last = self.label.lock().unwrap_or_else(PoisonError::into_inner);
         match &*last {
-            Some((known, view)) if known == label => Arc::clone(view),
-            _ => Arc::clone(&last.insert((label.clone(), Arc::new(view()))).1),
+            Some((known, parts)) if known == label => parts.clone(),
+            _ => last.insert((label.clone(), made())).1.clone(),
         }
-    }
-
-    /// A label as templates are given it.
-    ///
-    /// # Errors
-    ///
-    /// What of it no template can be given; there is nothing of that kind.
-    pub(super) fn label_value(&self, label: &Arc<LabelView>) -> Result<Value, tera::Error> {
-        let mut last = self.label_value.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, value)) = &*last
-            && Arc::ptr_eq(known, label)
-        {
-            return Ok(value.clone());
-        }
-        let value = Value::try_from_serializable(label)?;
-        *last = Some((Arc::clone(label), value.clone()));
-        Ok(value)
     }
 
     /// The parts of a page, by their names.

@@ -5,8 +5,6 @@
 //! root of the site: a template writes `{{ root }}{{ link.path }}`. A value that is absent is
 //! `null`, never a missing key, so `{% if … %}` is enough to ask for it.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -14,6 +12,7 @@ pub use super::chart::view::{
     BreakdownRow, BreakdownTable, BreakdownView, ChartTarget, ChartView, Drawing, DrawnMark,
     DrawnPath, DrawnText, IndicatorChart, LegendItem, SmallChart,
 };
+pub use super::ready::Ready;
 
 /// The context of one page. `s` (strings), `site`, `menu` and `assets` stand beside it and are
 /// the same for all pages of a language; see [`CommonView`].
@@ -29,7 +28,7 @@ pub struct PageView {
     /// The page itself.
     pub page: Page,
     /// The label (metka) that stands at the foot of every page.
-    pub label: Arc<LabelView>,
+    pub label: Ready<LabelView>,
     /// Short facts about the entry: responsible unit, kind of tool, strategic goal …
     pub facts: Vec<FactView>,
     /// Lists of other entries, in the order in which they are to be shown.
@@ -54,18 +53,18 @@ pub struct PageView {
 }
 
 impl PageView {
-    /// What a template is given, with its label. Each field is taken by itself, which spares a map of them.
+    /// What a template is given. Each field is taken by itself, which spares a map of them.
     ///
     /// # Errors
     ///
     /// What of it no template can be given; there is nothing of that kind.
-    pub(crate) fn context(&self, label: Value) -> Result<Context, tera::Error> {
+    pub(crate) fn context(&self) -> Result<Context, tera::Error> {
         let Self {
             lang,
             dir,
             root,
             page,
-            label: _,
+            label,
             facts,
             sections,
             indicator,
@@ -85,7 +84,7 @@ impl PageView {
         insert("dir", Value::try_from_serializable(dir))?;
         insert("root", Value::try_from_serializable(root))?;
         insert("page", Value::try_from_serializable(page))?;
-        insert("label", Ok(label))?;
+        insert("label", Value::try_from_serializable(label))?;
         insert("facts", Value::try_from_serializable(facts))?;
         insert("sections", Value::try_from_serializable(sections))?;
         insert("indicator", Value::try_from_serializable(indicator))?;
@@ -215,7 +214,7 @@ pub struct Page {
     /// Headings of the whole page, given only where the page is long.
     pub contents: Vec<HeadingView>,
     /// From home to the parent; the page itself is not among them.
-    pub breadcrumbs: Vec<Link>,
+    pub breadcrumbs: Vec<Ready<Link>>,
     /// One for each language of the site, the page's own included.
     pub languages: Vec<LanguageLink>,
     /// Absolute address, where the site's is known; the original's on a fallback page.
@@ -233,11 +232,11 @@ pub struct Page {
     /// A JSON-LD object, safe inside `<script type="application/ld+json">`.
     pub json_ld: String,
     /// `<meta name content>` pairs of the label.
-    pub meta: Vec<Meta>,
+    pub meta: Ready<Vec<Meta>>,
     /// Open Graph properties; empty without `base_url`.
     pub open_graph: Vec<Property>,
     /// Files that say the same or more for machines, for `<link>` elements.
-    pub links: Vec<HeadLink>,
+    pub links: Vec<Ready<HeadLink>>,
     /// True where search engines should pass the page over (`404.html`, drafts).
     pub noindex: bool,
 }

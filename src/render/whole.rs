@@ -98,7 +98,7 @@ impl Desk<'_> {
         view.page.head_title = format!("{} – {}", view.page.title.text, self.string("whole"));
         view.page.canonical = self.renderer.public_address(path);
         view.page.alternates = self.whole_alternates();
-        view.page.meta = label::meta(&self.renderer.derived.labels[home.0][self.language]);
+        view.page.meta = label::meta(self, &self.renderer.derived.labels[home.0][self.language]);
         view.page.json_ld = self.structured_data(&view.page, &view.label, None);
         let mut chapters = Vec::new();
         for goal in self.renderer.goals() {

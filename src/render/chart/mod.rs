@@ -23,10 +23,10 @@ use drawing::draw;
 use plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Shared};
 use scale::Tick;
 use upright::Frame;
-use view::{ChartTarget, ChartView, IndicatorChart, SmallChart};
+use view::{ChartTarget, ChartView, Drawing, IndicatorChart, SmallChart};
 
 use super::desk::{Desk, own};
-use super::view::{Phrase, TargetView};
+use super::view::{Phrase, Ready, TargetView};
 use crate::strategy::{
     EntryId, Flag, Granularity, Indicator, Kind, Measure, Number, Observation, Target, TargetForm,
     Trend, Value,
@@ -92,17 +92,28 @@ impl Desk<'_> {
         indicator: &Indicator,
         number: usize,
     ) -> Option<IndicatorChart> {
+        let small = match self.known(id) {
+            Some(known) => known.small.get_or_init(|| self.small(id, indicator)).clone(),
+            None => self.small(id, indicator),
+        };
+        let Small { unit, title, description, drawing } = small?;
+        Some(IndicatorChart {
+            card: self.card(id),
+            unit,
+            chart: SmallChart { id: format!("_small-{number}"), title, description, drawing },
+        })
+    }
+
+    fn small(self, id: EntryId, indicator: &Indicator) -> Option<Small> {
         let shown = self.shown(id);
         let unit =
             shown.and_then(|(language, words)| Some(self.phrase(words.unit.as_ref()?, language)));
         let plot = self.plot(&indicator.measure, &indicator.observations, None, None, &no_ticks)?;
-        let drawing = draw(&plot, &Frame::SMALL)?.drawing;
-        let description = self.description(&plot, self.target_sentence(indicator));
-        let title = self.short_title(id);
-        Some(IndicatorChart {
-            card: self.card(id),
+        Some(Small {
             unit: self.chart_unit(&indicator.measure, unit),
-            chart: SmallChart { id: format!("_small-{number}"), title, description, drawing },
+            title: self.short_title(id),
+            description: self.description(&plot, self.target_sentence(indicator)),
+            drawing: Ready::new(draw(&plot, &Frame::SMALL)?.drawing),
         })
     }
 
@@ -198,6 +209,15 @@ impl Desk<'_> {
             told,
         }
     }
+}
+
+/// The small chart of an indicator, wherever it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Small {
+    unit: Option<Phrase>,
+    title: Phrase,
+    description: String,
+    drawing: Ready<Drawing>,
 }
 
 /// For drawings that mark no values on their scale.

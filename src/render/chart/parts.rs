@@ -8,6 +8,7 @@ use super::upright::Frame;
 use super::view::{BreakdownRow, BreakdownTable, BreakdownView, SmallChart};
 use super::{Desk, Phrase, no_ticks};
 use crate::render::desk::own;
+use crate::render::view::Ready;
 use crate::strategy::{
     Breakdown, EntryId, Indicator, LanguageId, PerLanguage, Period, Series, Words,
 };
@@ -45,7 +46,7 @@ impl Desk<'_> {
                 id: format!("_part-{}", number + 1),
                 title: self.part(breakdown, series),
                 description: self.description(&plot, None),
-                drawing: draw(&plot, &Frame::SMALL)?.drawing,
+                drawing: Ready::new(draw(&plot, &Frame::SMALL)?.drawing),
             })
         });
         let charts: Vec<_> = charts.collect();

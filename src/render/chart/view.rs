@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::view::{Card, Html, Phrase};
+use crate::render::view::{Card, Html, Phrase, Ready};
 
 /// A chart of an indicator, drawn once for each width.
 #[derive(Debug, Serialize)]
@@ -115,7 +115,7 @@ pub struct SmallChart {
     /// What there is to see, in words and numbers.
     pub description: String,
     /// The drawing.
-    pub drawing: Drawing,
+    pub drawing: Ready<Drawing>,
 }
 
 /// An indicator as one of several small charts.

@@ -41,7 +41,7 @@ pub(in crate::render) fn document(desk: Desk<'_>, id: EntryId) -> Document {
         }
         text.clone()
     });
-    let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text).collect();
+    let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text.clone()).collect();
     let foreign = shown.filter(|(language, _)| *language != desk.language);
     Document {
         id,

@@ -2,12 +2,17 @@
 
 use super::{ShareImage, icons, record, share_image, twin};
 use crate::render::desk::Desk;
-use crate::render::view::{HeadLink, IconView, Page, Property};
+use crate::render::view::{HeadLink, IconView, Page, Property, Ready};
 use crate::strategy::{EntryId, Strategy};
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
     /// The feeds of the page's language.
-    pub(in crate::render) fn feeds(self) -> Vec<HeadLink> {
+    pub(in crate::render) fn feeds(self) -> &'a [Ready<HeadLink>] {
+        let shared = &self.renderer.shared[self.language];
+        shared.feeds.get_or_init(|| self.made_feeds().into_iter().map(Ready::new).collect())
+    }
+
+    fn made_feeds(self) -> Vec<HeadLink> {
         let Some(feed) = &self.renderer.feeds[self.language] else { return Vec::new() };
         let link = |media_type, title: &str, path: &crate::derive::OutputPath| HeadLink {
             relation: "alternate",
@@ -23,7 +28,7 @@ impl Desk<'_> {
     }
 
     /// The same page for machines, by its path.
-    pub(in crate::render) fn beside(self, page: &str) -> Vec<HeadLink> {
+    pub(in crate::render) fn beside(self, page: &str) -> Vec<Ready<HeadLink>> {
         if !self.renderer.has_twins() {
             return Vec::new();
         }
@@ -34,10 +39,11 @@ impl Desk<'_> {
             lang: None,
             path,
         };
-        vec![
+        let links = [
             link("alternate", "text/markdown", "twin", twin::path_of(page)),
             link("describedby", "application/json", "label", record::path_of(page)),
-        ]
+        ];
+        links.map(Ready::new).into()
     }
 
     /// What is shown of a page where it is shared: Open Graph (ogp.me), with a picture.
@@ -95,13 +101,14 @@ impl Desk<'_> {
     }
 
     /// The feeds of all languages, for a page that belongs to none.
-    pub(in crate::render) fn all_feeds(self) -> Vec<HeadLink> {
+    pub(in crate::render) fn all_feeds(self) -> Vec<Ready<HeadLink>> {
         let languages = self.strategy().languages.ids();
         let feeds = languages.flat_map(|language| {
             let desk = self.renderer.desk(language);
             let lang = Some(desk.tag().to_owned());
-            desk.feeds().into_iter().map(move |feed| HeadLink { lang: lang.clone(), ..feed })
+            let feeds = desk.made_feeds().into_iter();
+            feeds.map(move |feed| HeadLink { lang: lang.clone(), ..feed })
         });
-        feeds.collect()
+        feeds.map(Ready::new).collect()
     }
 }
