@@ -58,19 +58,22 @@ fn anew(resolved: &Resolved, history: &History) -> (Outcome<Derived>, Stale) {
     let (strategy, strings) = (&resolved.strategy, &resolved.strings);
     let mut findings = Vec::new();
     let mut found_in_labels = Vec::new();
-    let (routes, (labels, assessments)) = rayon::join(
-        || routes::derive(strategy, strings, &mut findings),
-        || (label::derive(strategy, history, &mut found_in_labels), assessment::derive(strategy)),
-    );
+    let labels = || label::derive(strategy, history, &mut found_in_labels);
+    let measured = || (assessment::derive(strategy), monitoring::derive(strategy));
+    let told = || (navigation::derive(strategy), translation::derive(strategy));
+    let (routes, (labels, ((assessments, years), (navigation, (translations, stale))))) =
+        rayon::join(
+            || routes::derive(strategy, strings, &mut findings),
+            || rayon::join(labels, || rayon::join(measured, told)),
+        );
     findings.extend(found_in_labels);
-    let (translations, stale) = translation::derive(strategy);
     let value = Derived {
         routes: Arc::new(routes),
-        navigation: Arc::new(navigation::derive(strategy)),
+        navigation: Arc::new(navigation),
         translations: Arc::new(translations),
         labels: Arc::new(labels),
         assessments: Arc::new(assessments),
-        years: Arc::new(monitoring::derive(strategy)),
+        years: Arc::new(years),
     };
     (Outcome { value, findings }, stale)
 }

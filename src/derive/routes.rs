@@ -10,6 +10,9 @@ use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Strings, cut};
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, PerLanguage, Strategy};
 
+/// What the page of a folder is called.
+const INDEX: &str = "index.html";
+
 /// Path of a file of the site, relative to its root, with `/` between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(String);
@@ -20,6 +23,11 @@ impl OutputPath {
         Self(path.into())
     }
 
+    /// The page of a folder, which is given in parts and ends with `/`.
+    fn index_of(folder: &[&str]) -> Self {
+        Self([&folder.concat(), INDEX].concat())
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -28,6 +36,12 @@ impl OutputPath {
     /// The way from this file to the root of the site: an empty text, `../`, `../../` …
     pub fn to_root(&self) -> String {
         "../".repeat(self.0.matches('/').count())
+    }
+}
+
+impl From<&OutputPath> for String {
+    fn from(path: &OutputPath) -> Self {
+        path.0.clone()
     }
 }
 
@@ -46,7 +60,8 @@ impl fmt::Display for OutputPath {
 /// The addresses of all pages.
 #[derive(Debug)]
 pub(crate) struct Routes {
-    folders: Vec<PerLanguage<String>>,
+    /// By entry.
+    pages: Vec<PerLanguage<OutputPath>>,
     /// Earlier addresses, which point on.
     pub(crate) aliases: Vec<Alias>,
     /// The alphabetical index of each language.
@@ -63,18 +78,16 @@ pub(crate) struct Alias {
 
 impl Routes {
     /// The file of an entry's page.
-    pub(crate) fn page(&self, id: EntryId, language: LanguageId) -> OutputPath {
-        OutputPath([&self.folders[id.0][language], "index.html"].concat())
+    pub(crate) fn page(&self, id: EntryId, language: LanguageId) -> &OutputPath {
+        &self.pages[id.0][language]
     }
-}
 
-impl Routes {
     /// A folder in which no entry stands and none has stood, for a page that is no entry's.
     fn free(&self, parent: &str, slug: &str) -> OutputPath {
         let slug = if slug.is_empty() { "index-a-z" } else { slug };
         let is_taken = |folder: &str| {
             let path = format!("{folder}index.html");
-            self.folders.iter().any(|of| of.iter().any(|(_, other)| other == folder))
+            self.pages.iter().any(|of| of.iter().any(|(_, other)| other.as_str() == path))
                 || self.aliases.iter().any(|alias| alias.path.as_str() == path)
         };
         let mut folder = format!("{parent}{slug}/");
@@ -105,16 +118,16 @@ pub(super) fn derive(
 ) -> Routes {
     let root = |language| format!("{}/", strategy.languages[language].tag().to_ascii_lowercase());
     let mut routes = Routes {
-        folders: strategy
+        pages: strategy
             .entries
             .iter()
-            .map(|_| strategy.languages.map(|_| String::new()))
+            .map(|_| strategy.languages.map(|_| OutputPath::new("")))
             .collect(),
         aliases: Vec::new(),
         alphabet: strategy.languages.map(|_| OutputPath::new("")),
     };
-    if let Some(home) = routes.folders.first_mut() {
-        *home = strategy.languages.map(root);
+    if let Some(home) = routes.pages.first_mut() {
+        *home = strategy.languages.map(|language| OutputPath::index_of(&[&root(language)]));
     }
     let claims: Vec<_> = strategy
         .entries
@@ -130,18 +143,19 @@ pub(super) fn derive(
     for ((id, entry), claims) in strategy.entries().zip(claims) {
         let claims: Vec<(Vec<Claim>, Vec<Finding>)> = claims;
         for (language, (claims, found)) in strategy.languages.ids().zip(claims) {
-            let folder = routes.folders[id.0][language].clone();
+            let page = routes.pages[id.0][language].clone();
+            let folder = page.as_str().strip_suffix(INDEX).unwrap_or_default();
             findings.extend(found);
-            let claims = settle(claims, &folder, strategy, language, findings);
+            let claims = settle(claims, folder, strategy, language, findings);
             let mut taken: BTreeMap<String, EntryId> = BTreeMap::new();
             for (child, slug) in claims {
                 taken.insert(slug.clone(), child);
-                routes.folders[child.0][language] = format!("{folder}{slug}/");
+                routes.pages[child.0][language] = OutputPath::index_of(&[folder, &slug, "/"]);
             }
             for &child in &entry.children {
                 routes
                     .aliases
-                    .extend(aliases(strategy, child, language, &folder, &mut taken, findings));
+                    .extend(aliases(strategy, child, language, folder, &mut taken, findings));
             }
         }
     }

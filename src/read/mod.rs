@@ -49,7 +49,7 @@ pub enum Source {
 
 impl Source {
     fn new(bytes: &[u8]) -> Self {
-        match str::from_utf8(bytes) {
+        match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Self::Text(text.into()),
             Err(_) => Self::Binary(bytes.into()),
         }

@@ -32,7 +32,7 @@ impl Desk<'_> {
                 title: own(&letter.letter),
             })
             .collect();
-        let address = |language: LanguageId| routes.alphabet[language].clone();
+        let address = |language: LanguageId| &routes.alphabet[language];
         page.languages = self
             .strategy()
             .languages
@@ -49,7 +49,8 @@ impl Desk<'_> {
             label::meta(self, &self.renderer.derived.labels[Strategy::HOME.0][self.language]);
         page.links = self.feeds().to_vec();
         page.canonical = self.renderer.public_address(path);
-        page.alternates = self.alternates_at(self.strategy().languages.ids(), address);
+        page.alternates =
+            self.alternates_at(self.strategy().languages.ids(), |language| Some(address(language)));
         view.page.open_graph = self.open_graph(Strategy::HOME, &view.page);
         view.page.json_ld = self.structured_data(&view.page, &view.label, None);
         view.letters = letters;

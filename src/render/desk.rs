@@ -1,5 +1,7 @@
 //! The point from which a page is seen: its language, and texts, names and links set for it.
 
+use std::borrow::Cow;
+
 use super::locale::Locale;
 use super::markdown;
 use super::renderer::Renderer;
@@ -42,7 +44,10 @@ impl<'a> Desk<'a> {
     /// A fixed text with its placeholders filled in, set by the rules of the language.
     pub(super) fn filled(self, key: &str, values: &[(&str, &str)]) -> String {
         let filled = self.renderer.strings.fill(self.language, key, values);
-        self.locale().typography.set(&filled).into_owned()
+        match self.locale().typography.set(&filled) {
+            Cow::Borrowed(_) => filled,
+            Cow::Owned(set) => set,
+        }
     }
 
     /// A count in words: `16 działań`. The number keeps its noun.

@@ -1,5 +1,7 @@
 //! The view of one page, put together.
 
+use std::borrow::Borrow;
+
 use super::desk::{Desk, own};
 use super::view::{
     Alternate, CommonView, FactView, HeadingView, LabelView, LanguageLink, Link, MenuItem, Notice,
@@ -284,7 +286,7 @@ impl<'a> Desk<'a> {
         let translated = languages
             .filter(|&language| derived.translations[id.0][language] != Translation::Missing);
         let mut alternates =
-            self.alternates_at(translated, |language| derived.routes.page(id, language));
+            self.alternates_at(translated, |language| Some(derived.routes.page(id, language)));
         // The cover offers all languages.
         if id == Strategy::HOME
             && let Some(default) = alternates.iter_mut().find(|one| one.lang == "x-default")
@@ -296,22 +298,22 @@ impl<'a> Desk<'a> {
     }
 
     /// The absolute addresses of a page in some languages.
-    pub(super) fn alternates_at(
+    pub(super) fn alternates_at<P: Borrow<OutputPath>>(
         self,
         languages: impl Iterator<Item = LanguageId>,
-        path: impl Fn(LanguageId) -> OutputPath,
+        path: impl Fn(LanguageId) -> Option<P>,
     ) -> Vec<Alternate> {
+        let address = |language| self.renderer.public_address(path(language)?.borrow());
         let alternate = |language| {
             Some(Alternate {
                 lang: self.strategy().languages[language].tag().to_owned(),
-                url: self.renderer.public_address(&path(language))?,
+                url: address(language)?,
             })
         };
         let mut alternates: Vec<Alternate> = languages.filter_map(alternate).collect();
         // For readers of other languages the source prevails.
-        let default = path(LanguageId::SOURCE);
         if alternates.len() > 1
-            && let Some(url) = self.renderer.public_address(&default)
+            && let Some(url) = address(LanguageId::SOURCE)
         {
             alternates.push(Alternate { lang: "x-default".to_owned(), url });
         }

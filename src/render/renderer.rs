@@ -212,7 +212,7 @@ impl<'a> Renderer<'a> {
             Job::Cover => OutputPath::new("index.html"),
             Job::NotFound => OutputPath::new("404.html"),
             Job::Whole(_, path) => path.clone(),
-            Job::Entry(id, language) => self.derived.routes.page(*id, *language),
+            Job::Entry(id, language) => self.derived.routes.page(*id, *language).clone(),
             Job::Alphabet(language) => self.derived.routes.alphabet[*language].clone(),
             Job::Alias(alias) => alias.path.clone(),
         }
@@ -253,14 +253,14 @@ impl<'a> Renderer<'a> {
             Job::Entry(id, language) => {
                 let path = self.derived.routes.page(id, language);
                 let desk = self.desk(language);
-                let view = desk.entry(id, &path);
+                let view = desk.entry(id, path);
                 let document = self.gathers_documents(language).then(|| search::document(desk, id));
                 let template = format!("{}.html", view.page.kind);
                 let beside = match self.purpose {
                     Purpose::Hosting | Purpose::TakenAlong => standards::beside(desk, id, &view),
                     Purpose::Preview => Vec::new(),
                 };
-                let drawn = self.finish(&template, path, (view, language), hand);
+                let drawn = self.finish(&template, path.clone(), (view, language), hand);
                 Rendered { beside, document, ..drawn }
             }
             Job::Alphabet(language) => {

@@ -117,12 +117,8 @@ impl Desk<'_> {
 
     /// The same page in every language that has one.
     pub(super) fn whole_alternates(self) -> Vec<Alternate> {
-        let path = |language| self.renderer.whole_path(language);
-        let languages =
-            self.strategy().languages.ids().filter(|&language| path(language).is_some());
-        self.alternates_at(languages, |language| {
-            path(language).unwrap_or_else(|| OutputPath::new("index.html"))
-        })
+        let languages = self.strategy().languages.ids();
+        self.alternates_at(languages, |language| self.renderer.whole_path(language))
     }
 
     fn add_chapters(self, goal: EntryId, id: EntryId, level: u8, chapters: &mut Vec<ChapterView>) {

@@ -63,7 +63,8 @@ impl Strings {
 
 /// Puts values in the place of `{name}`.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len());
+    let added: usize = values.iter().map(|(_, value)| value.len()).sum();
+    let mut filled = String::with_capacity(text.len() + added);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);

@@ -57,7 +57,7 @@ impl<'a> Pages<'a> {
         let languages = || self.strategy().languages.ids();
         self.strategy().entries().find_map(|(id, _)| {
             languages()
-                .find(|&language| routes.page(id, language) == wanted)
+                .find(|&language| *routes.page(id, language) == wanted)
                 .map(|found| (id, found))
         })
     }

@@ -34,6 +34,14 @@ pub(super) struct Placed {
     pub(super) anchor: Anchor,
 }
 
+/// A place where a label could stand.
+struct Candidate {
+    x: f64,
+    y: f64,
+    anchor: Anchor,
+    area: Area,
+}
+
 /// A drawing as labels see it.
 pub(super) struct Ground {
     /// What no label may leave.
@@ -53,33 +61,34 @@ impl Ground {
     }
 
     fn place_one(&mut self, wanted: &Wanted) -> Option<Placed> {
-        let free = |candidate: &(Placed, Area)| {
-            self.room.holds(&candidate.1)
-                && !self.taken.iter().any(|taken| taken.meets(&candidate.1))
+        let free = |candidate: &Candidate| {
+            self.room.holds(&candidate.area)
+                && !self.taken.iter().any(|taken| taken.meets(&candidate.area))
         };
-        let clear = |candidate: &(Placed, Area)| {
-            !self.lines.iter().any(|(from, to)| candidate.1.grown(1.0).is_crossed(*from, *to))
+        let clear = |candidate: &Candidate| {
+            !self.lines.iter().any(|(from, to)| candidate.area.grown(1.0).is_crossed(*from, *to))
         };
         let candidates = self.candidates(wanted);
         let best = candidates.iter().find(|candidate| free(candidate) && clear(candidate));
         let best = best.or_else(|| {
             candidates.iter().filter(|_| wanted.is_needed).find(|candidate| free(candidate))
         });
-        let (placed, area) = best?.clone();
+        let &Candidate { x, y, anchor, area } = best?;
         self.taken.push(area);
-        Some(placed)
+        Some(Placed { text: wanted.text.clone(), x, y, anchor })
     }
 
     /// A label whose line is centred on a height.
-    fn candidate(&self, text: &str, (x, middle): (f64, f64), anchor: Anchor) -> (Placed, Area) {
+    fn candidate(&self, width: f64, (x, middle): (f64, f64), anchor: Anchor) -> Candidate {
         let y = text::baseline(middle, self.size);
-        let area = text::area(text, (x, y), anchor, self.size);
-        (Placed { text: text.to_owned(), x, y, anchor }, area)
+        let area = text::area_of_width(width, (x, y), anchor, self.size);
+        Candidate { x, y, anchor, area }
     }
 
-    fn candidates(&self, wanted: &Wanted) -> Vec<(Placed, Area)> {
+    fn candidates(&self, wanted: &Wanted) -> Vec<Candidate> {
         let (x, y) = wanted.point;
-        let half = text::width(&wanted.text) * self.size / 2.0;
+        let width = text::width(&wanted.text);
+        let half = width * self.size / 2.0;
         let line = text::LINE * self.size / 2.0;
         // A label of a point at the edge stays above it and moves inwards.
         let inner = x.max(self.room.left + half).min(self.room.right - half);
@@ -95,14 +104,14 @@ impl Ground {
                     Side::Left => (x - gap - 3.0, y, Anchor::End),
                     Side::Right => (x + gap + 3.0, y, Anchor::Start),
                 };
-                candidates.push(self.candidate(&wanted.text, (at, middle), anchor));
+                candidates.push(self.candidate(width, (at, middle), anchor));
             }
             // Between two sides, where a line comes from the others.
             for (right, down) in [(true, false), (false, false), (true, true), (false, true)] {
                 let middle = if down { y + gap + line } else { y - gap - line };
                 let (at, anchor) =
                     if right { (x + 2.0, Anchor::Start) } else { (x - 2.0, Anchor::End) };
-                candidates.push(self.candidate(&wanted.text, (at, middle), anchor));
+                candidates.push(self.candidate(width, (at, middle), anchor));
             }
         }
         candidates

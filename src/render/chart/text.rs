@@ -113,8 +113,13 @@ fn character_width(character: char) -> f64 {
 }
 
 /// The room that a text takes at a point of its baseline.
-pub(super) fn area(text: &str, (x, y): (f64, f64), anchor: Anchor, size: f64) -> Area {
-    let width = width(text) * size;
+pub(super) fn area(text: &str, point: (f64, f64), anchor: Anchor, size: f64) -> Area {
+    area_of_width(width(text), point, anchor, size)
+}
+
+/// The room that a text of a width in em takes at a point of its baseline.
+pub(super) fn area_of_width(width: f64, (x, y): (f64, f64), anchor: Anchor, size: f64) -> Area {
+    let width = width * size;
     let left = match anchor {
         Anchor::Start => x,
         Anchor::Middle => x - width / 2.0,

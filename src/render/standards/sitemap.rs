@@ -78,7 +78,7 @@ fn addresses(renderer: &Renderer<'_>) -> Vec<Written> {
     for language in renderer.strategy.languages.ids() {
         let desk = renderer.desk(language);
         let others = || renderer.strategy.languages.ids();
-        let alphabet = |language| renderer.derived.routes.alphabet[language].clone();
+        let alphabet = |language| Some(&renderer.derived.routes.alphabet[language]);
         let whole = |language| renderer.whole_path(language);
         let mut add = |path: &OutputPath, alternates: &[Alternate]| {
             addresses.extend(renderer.public_address(path).map(|location| Address {
@@ -87,7 +87,8 @@ fn addresses(renderer: &Renderer<'_>) -> Vec<Written> {
                 translations: translations(alternates),
             }));
         };
-        add(&alphabet(language), &desk.alternates_at(others(), alphabet));
+        let alphabets = desk.alternates_at(others(), alphabet);
+        add(&renderer.derived.routes.alphabet[language], &alphabets);
         if let Some(path) = whole(language) {
             add(&path, &desk.whole_alternates());
         }
@@ -140,7 +141,7 @@ fn addresses_of(renderer: &Renderer<'_>, id: EntryId) -> Vec<Address> {
         let links =
             links.get_or_insert_with(|| translations(&renderer.desk(language).alternates(id)));
         Some(Address {
-            location: renderer.public_address(&page)?,
+            location: renderer.public_address(page)?,
             modified: renderer.derived.labels[id.0][language].provenance.updated,
             translations: Arc::clone(links),
         })
