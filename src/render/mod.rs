@@ -34,8 +34,8 @@ pub mod view;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
 
@@ -49,7 +49,7 @@ use destination::Outgoing;
 pub use destination::{Bytes, Destination};
 pub(crate) use memory::Memory;
 pub(crate) use preview::{Found, Order, Viewer, preview};
-use renderer::{Job, Purpose, Renderer};
+use renderer::{Job, Purpose, Renderer, Turn};
 use theme::Theme;
 
 /// A finished site: every file of the output, by its path.
@@ -145,8 +145,7 @@ fn draw(
     extent: &mut Extent,
 ) -> Vec<(usize, Box<Finding>)> {
     let mut jobs: Vec<_> = jobs.into_iter().enumerate().collect();
-    // No thread is to begin with a long page when all others are done.
-    jobs.sort_by_key(|(_, job)| (job.language(), !job.is_long()));
+    jobs.sort_by_key(|(_, job)| (job.language(), job.turn()));
     let draw = |(number, job): &(usize, Job<'_>)| {
         let page = renderer.render_for(job, |path, bytes| {
             if let Some(outgoing) = outgoing {
@@ -160,22 +159,24 @@ fn draw(
         let count = page.html.map(|()| usize::from(page.is_readable));
         (count.map_err(|fault| (*number, fault)), page.document)
     };
-    let mut faults = Vec::new();
+    let (sender, last_pages) = mpsc::channel();
+    let mut counts = Vec::new();
     rayon::scope(|scope| {
         for jobs in jobs.chunk_by(|(_, one), (_, other)| one.language() == other.language()) {
-            let drawn: Vec<_> = jobs.par_iter().with_max_len(ROW).map(draw).collect();
-            let (counts, documents): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
-            for count in counts {
-                match count {
-                    Ok(count) => extent.pages += count,
-                    Err(fault) => faults.push(fault),
-                }
-            }
+            let count = jobs.partition_point(|(_, job)| job.turn() < Turn::Last);
+            let (pages, last) = jobs.split_at(count);
+            let drawn: Vec<_> = pages.par_iter().with_max_len(ROW).map(draw).collect();
+            let (counts_of_pages, documents): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
+            counts.extend(counts_of_pages);
+            // They are made side by side, and while the pages of the next language are drawn.
             if let (Some(outgoing), Some((_, job))) = (outgoing, jobs.first()) {
                 let (language, documents) = (job.language(), documents.into_iter().flatten());
                 let documents = documents.collect();
-                // It is made while the pages of the next language are drawn.
                 scope.spawn(move |_| renderer.put_search(language, documents, outgoing));
+            }
+            for job in last {
+                let sender = sender.clone();
+                scope.spawn(move |_| drop(sender.send(draw(job).0)));
             }
         }
         if let Some(outgoing) = outgoing {
@@ -186,6 +187,15 @@ fn draw(
             });
         }
     });
+    drop(sender);
+    counts.extend(last_pages);
+    let mut faults = Vec::new();
+    for count in counts {
+        match count {
+            Ok(count) => extent.pages += count,
+            Err(fault) => faults.push(fault),
+        }
+    }
     faults
 }
 

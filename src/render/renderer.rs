@@ -64,10 +64,25 @@ impl Job<'_> {
         }
     }
 
-    /// True for a page that takes as long as hundreds of others, because all others are on it.
-    pub(super) fn is_long(&self) -> bool {
-        matches!(self, Job::Alphabet(_) | Job::Whole(..))
+    /// When a file of a language is made.
+    pub(super) fn turn(&self) -> Turn {
+        match self {
+            Job::Whole(..) => Turn::First,
+            Job::Alphabet(_) => Turn::Last,
+            _ => Turn::Between,
+        }
     }
+}
+
+/// When a file of a language is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Turn {
+    /// What takes as long as hundreds of pages: no thread is to begin with it when all others are done.
+    First,
+    /// Most pages.
+    Between,
+    /// What takes about as long as a file that one thread makes when all pages are there: the search.
+    Last,
 }
 
 /// A file that has been made.
