@@ -42,13 +42,16 @@ pub(crate) struct Unmeasured {
     pub(crate) before: Option<Period>,
 }
 
+/// So many entries in a row are one thread's, at most: reports stand in a row, and take longest.
+const ROW: usize = 32;
+
 /// The years with a page, by entry; none for what is no report.
 pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Year>> {
     let year = |(index, entry): (usize, &Arc<Entry>)| match entry.kind {
         Kind::Report(Report { year }) => Some(of_year(strategy, EntryId(index), year)),
         _ => None,
     };
-    strategy.entries.par_iter().enumerate().map(year).collect()
+    strategy.entries.par_iter().with_max_len(ROW).enumerate().map(year).collect()
 }
 
 /// The indicators of the goal to which an entry belongs, with their facts where those could be read.

@@ -34,6 +34,9 @@ pub struct Revision {
 /// Reads the history of `content/` below a root, and the path of the root within its repository:
 /// empty, or ending in `/`.
 pub(super) fn read(root: &Path) -> (History, String) {
+    if !may_be_in_repository(root) {
+        return (History::Absent, String::new());
+    }
     let questions =
         ["--is-inside-work-tree", "--is-shallow-repository", "--show-prefix", "--show-toplevel"];
     let answer = git(root, &[&["rev-parse"], &questions[..]].concat()).unwrap_or_default();
@@ -46,6 +49,13 @@ pub(super) fn read(root: &Path) -> (History, String) {
         (true, false) => History::Full(read_log(root, &read_ignored(lines.next()))),
     };
     (history, prefix)
+}
+
+/// False where git need not be asked, which takes as long as reading some hundred files.
+fn may_be_in_repository(root: &Path) -> bool {
+    std::env::var_os("GIT_DIR").is_some()
+        || fs::canonicalize(root)
+            .is_ok_and(|root| root.ancestors().any(|above| above.join(".git").exists()))
 }
 
 /// The files of git in which the history of a site shows, as they were when it was read.

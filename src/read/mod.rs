@@ -130,6 +130,15 @@ impl Sources {
         self.files.insert(SourcePath::new(path), Source::new(bytes));
     }
 
+    /// The files whose paths begin with that of a folder, which ends with `/`.
+    pub(crate) fn below(
+        &self,
+        folder: &str,
+    ) -> impl Iterator<Item = (&SourcePath, &Source)> + Clone {
+        let from = self.files.range(SourcePath::new(folder)..);
+        from.take_while(move |(path, _)| path.as_str().starts_with(folder))
+    }
+
     /// The bytes of a file, where it exists.
     pub fn bytes(&self, path: &SourcePath) -> Option<&[u8]> {
         self.files.get(path).map(Source::bytes)

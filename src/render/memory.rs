@@ -78,7 +78,7 @@ impl ThemeInput {
         languages: &Languages,
         strings: &Strings,
     ) -> bool {
-        let files = theme_files(sources);
+        let files = sources.below("themes/");
         let same = |(one, other): ((&SourcePath, &Source), &(SourcePath, Source))| {
             *one.0 == other.0 && one.1.is_same(&other.1)
         };
@@ -88,11 +88,6 @@ impl ThemeInput {
             && files.clone().count() == self.files.len()
             && files.zip(&self.files).all(same)
     }
-}
-
-fn theme_files(sources: &Sources) -> impl Iterator<Item = (&SourcePath, &Source)> + Clone {
-    let from = SourcePath::new("themes/");
-    sources.files.range(from..).take_while(|(path, _)| path.as_str().starts_with("themes/"))
 }
 
 impl Memory {
@@ -116,7 +111,10 @@ impl Memory {
         let theme = Arc::new(Theme::load(sources, name, languages, strings, &mut noted));
         findings.extend(noted.iter().cloned());
         let input = ThemeInput {
-            files: theme_files(sources).map(|(path, file)| (path.clone(), file.clone())).collect(),
+            files: sources
+                .below("themes/")
+                .map(|(path, file)| (path.clone(), file.clone()))
+                .collect(),
             name: name.clone(),
             languages: languages.clone(),
             strings: strings.clone(),

@@ -43,7 +43,7 @@ impl Theme {
         findings: &mut Vec<Finding>,
     ) -> Self {
         let folder = format!("themes/{}/", name.value);
-        if !sources.files.keys().any(|path| path.as_str().starts_with(&folder)) {
+        if sources.below(&folder).next().is_none() {
             findings.push(Finding::new(
                 Problem::UnknownTheme { name: name.value.clone() },
                 name.place.clone(),
@@ -131,10 +131,9 @@ impl Theme {
 fn files<'a>(sources: &'a Sources, name: &str) -> BTreeMap<String, (&'a SourcePath, &'a Source)> {
     let mut files = BTreeMap::new();
     for folder in ["themes/default/".to_owned(), format!("themes/{name}/")] {
-        for (path, source) in &sources.files {
-            if let Some(within) = path.as_str().strip_prefix(&folder) {
-                files.insert(within.to_owned(), (path, source));
-            }
+        for (path, source) in sources.below(&folder) {
+            let within = path.as_str().strip_prefix(&folder).unwrap_or_default();
+            files.insert(within.to_owned(), (path, source));
         }
     }
     files
