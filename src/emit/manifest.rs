@@ -116,9 +116,10 @@ impl Manifest {
         let path = folder.join(NAME);
         let Some(time) = self.time else { return fs::remove_file(path) };
         let lines: Vec<_> = self.lines().collect();
-        match self.is_unfinished {
-            true => write_unfinished(folder, &lines)?,
-            false => write_finished(folder, self.origin, &lines)?,
+        if self.is_unfinished {
+            write_unfinished(folder, &lines)?;
+        } else {
+            write_finished(folder, self.origin, &lines)?;
         }
         // It knows nothing of what has been touched since.
         File::options().write(true).open(path)?.set_modified(time)

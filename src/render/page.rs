@@ -273,7 +273,7 @@ impl<'a> Desk<'a> {
     fn canonical(self, id: EntryId) -> Option<String> {
         let is_missing = self.translation(id) == Translation::Missing;
         let language = if is_missing { LanguageId::SOURCE } else { self.language };
-        self.renderer.public_address(&self.renderer.derived.routes.page(id, language))
+        self.renderer.public_address(self.renderer.derived.routes.page(id, language))
     }
 
     pub(super) fn alternates(self, id: EntryId) -> Vec<Alternate> {

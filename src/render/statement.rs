@@ -43,7 +43,7 @@ impl Desk<'_> {
             // The words of the address are those that a reader can check.
             address: self
                 .renderer
-                .public_address(&self.renderer.derived.routes.page(Strategy::HOME, self.language)),
+                .public_address(self.renderer.derived.routes.page(Strategy::HOME, self.language)),
             published: day(home.provenance.published),
             updated: day(home.provenance.updated),
             status_key: facts.status.map_or("unknown", |status| match status {

@@ -67,7 +67,7 @@ impl Desk<'_> {
         if is_chapter(&self.strategy()[id].kind) {
             return format!("#{}", anchor(self.strategy(), id));
         }
-        self.way_out(&self.renderer.derived.routes.page(id, self.language))
+        self.way_out(self.renderer.derived.routes.page(id, self.language))
     }
 
     /// A file of the site, from a page that may be read far from it.
@@ -109,7 +109,7 @@ impl Desk<'_> {
             statement: self
                 .statement_link()
                 .map(|link| Link { path: self.way_out(&OutputPath::new(link.path)), ..link }),
-            site: self.way_out(&self.renderer.derived.routes.page(home, self.language)),
+            site: self.way_out(self.renderer.derived.routes.page(home, self.language)),
             running_head: css_text(&view.page.title.text),
         });
         view

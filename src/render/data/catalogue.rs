@@ -103,7 +103,7 @@ impl Writer<'_, '_> {
     fn page(&self, id: crate::strategy::EntryId, language: LanguageId) -> String {
         let renderer = self.publication.renderer;
         let page = renderer.derived.routes.page(id, language);
-        renderer.public_address(&page).unwrap_or_else(|| format!("../{page}"))
+        renderer.public_address(page).unwrap_or_else(|| format!("../{page}"))
     }
 
     fn languages(&self) -> Vec<String> {

@@ -27,7 +27,7 @@ pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) ->
         &[resource(publication, dataset, "")],
     );
     let page = publication.renderer.derived.routes.page(dataset.id, LanguageId::SOURCE);
-    set(&mut package, "homepage", publication.renderer.public_address(&page));
+    set(&mut package, "homepage", publication.renderer.public_address(page));
     set(&mut package, "sources", sources(dataset));
     write(&package)
 }
@@ -50,7 +50,7 @@ pub(super) fn strategy(
     let mut package = package(publication, "strategy", title, publication.label, &resources);
     let home = crate::strategy::Strategy::HOME;
     let page = publication.renderer.derived.routes.page(home, LanguageId::SOURCE);
-    set(&mut package, "homepage", publication.renderer.public_address(&page));
+    set(&mut package, "homepage", publication.renderer.public_address(page));
     write(&package)
 }
 

@@ -213,7 +213,7 @@ fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> D
     let mut pages = ByLanguage::default();
     for (language, tag) in publication.tags() {
         let page = renderer.derived.routes.page(dataset.id, language);
-        if let Some(address) = renderer.public_address(&page) {
+        if let Some(address) = renderer.public_address(page) {
             pages.push(tag, address);
         }
     }

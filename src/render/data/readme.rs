@@ -47,7 +47,7 @@ pub(super) fn readme(
         ("label_produced", day(provenance.produced)),
         ("label_published", day(provenance.published)),
         ("label_updated", day(provenance.updated)),
-        ("readme_page", publication.renderer.public_address(&page)),
+        ("readme_page", publication.renderer.public_address(page)),
     ];
     for (key, value) in facts {
         if let Some(value) = value {
