@@ -43,6 +43,11 @@ struct Arguments {
     #[arg(long = "in", value_name = "DIR")]
     folder: Option<PathBuf>,
 
+    /// Remove the files of a size before the next one: for where there is little room, as in memory. On a disk the
+    /// next one is slower by that
+    #[arg(long)]
+    sweep: bool,
+
     /// Leave out the other generators
     #[arg(long)]
     alone: bool,
@@ -74,6 +79,12 @@ fn main() -> io::Result<()> {
         eprintln!("{size} pages a language …");
         races.push(Race::run(size, arguments.runs, &contenders, &tools, &folder)?);
         println!("{}", report::markdown(&races[races.len() - 1..]));
+        if arguments.sweep {
+            Race::sweep(&folder, &[size])?;
+        }
+    }
+    if !arguments.sweep {
+        Race::sweep(&folder, &arguments.sizes)?;
     }
     let tables = report::markdown(&races);
     println!("All sizes.\n\n{tables}");

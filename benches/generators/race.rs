@@ -80,8 +80,17 @@ pub(crate) struct Race {
 }
 
 impl Race {
-    /// Runs all contenders in turn, as often as asked for, below a folder that is emptied in the
-    /// end.
+    /// Removes what was written for the races of some sizes below a folder.
+    ///
+    /// For minutes ext4 looks at each file that was removed before it makes a new one, so on a disk that belongs
+    /// behind the last race.
+    pub(crate) fn sweep(folder: &Path, sizes: &[usize]) -> io::Result<()> {
+        sizes.iter().try_for_each(|size| fs::remove_dir_all(folder.join(size.to_string())))?;
+        settle(Duration::from_secs(5));
+        Ok(())
+    }
+
+    /// Runs all contenders in turn, as often as asked for, in a folder of their own below another.
     pub(crate) fn run(
         size: usize,
         runs: usize,
@@ -100,9 +109,6 @@ impl Race {
         }
         drop(content);
         let (files, bytes, measured) = course.run(runs, contenders)?;
-        fs::remove_dir_all(&course.folder)?;
-        // What deleting leaves to do must not be done on the next one's time.
-        settle(Duration::from_secs(5));
         Ok(Self { size, files, bytes, measured })
     }
 }
