@@ -23,9 +23,9 @@ impl OutputPath {
         Self(path.into())
     }
 
-    /// The page of a folder, which is given in parts and ends with `/`.
-    fn index_of(folder: &[&str]) -> Self {
-        Self([&folder.concat(), INDEX].concat())
+    /// The page of a folder, which ends with `/`.
+    fn index_of(folder: &str) -> Self {
+        Self([folder, INDEX].concat())
     }
 
     /// The path as text.
@@ -85,18 +85,17 @@ impl Routes {
     /// A folder in which no entry stands and none has stood, for a page that is no entry's.
     fn free(&self, parent: &str, slug: &str) -> OutputPath {
         let slug = if slug.is_empty() { "index-a-z" } else { slug };
-        let is_taken = |folder: &str| {
-            let path = format!("{folder}index.html");
-            self.pages.iter().any(|of| of.iter().any(|(_, other)| other.as_str() == path))
-                || self.aliases.iter().any(|alias| alias.path.as_str() == path)
+        let is_taken = |path: &OutputPath| {
+            self.pages.iter().any(|of| of.iter().any(|(_, other)| other == path))
+                || self.aliases.iter().any(|alias| alias.path == *path)
         };
-        let mut folder = format!("{parent}{slug}/");
+        let mut path = OutputPath::index_of(&format!("{parent}{slug}/"));
         let mut number = 1;
-        while is_taken(&folder) {
+        while is_taken(&path) {
             number += 1;
-            folder = format!("{parent}{slug}-{number}/");
+            path = OutputPath::index_of(&format!("{parent}{slug}-{number}/"));
         }
-        OutputPath(format!("{folder}index.html"))
+        path
     }
 }
 
@@ -127,7 +126,7 @@ pub(super) fn derive(
         alphabet: strategy.languages.map(|_| OutputPath::new("")),
     };
     if let Some(home) = routes.pages.first_mut() {
-        *home = strategy.languages.map(|language| OutputPath::index_of(&[&root(language)]));
+        *home = strategy.languages.map(|language| OutputPath::index_of(&root(language)));
     }
     let claims: Vec<_> = strategy
         .entries
@@ -150,7 +149,7 @@ pub(super) fn derive(
             let mut taken: BTreeMap<String, EntryId> = BTreeMap::new();
             for (child, slug) in claims {
                 taken.insert(slug.clone(), child);
-                routes.pages[child.0][language] = OutputPath::index_of(&[folder, &slug, "/"]);
+                routes.pages[child.0][language] = OutputPath::index_of(&format!("{folder}{slug}/"));
             }
             for &child in &entry.children {
                 routes
@@ -302,7 +301,7 @@ fn aliases(
                 findings.push(Finding::new(Problem::DuplicateAddress { address, first }, place));
             }
         } else {
-            let path = OutputPath(format!("{folder}{slug}/index.html"));
+            let path = OutputPath::index_of(&format!("{folder}{slug}/"));
             aliases.push(Alias { path, entry: id, language });
             taken.insert(slug, id);
         }

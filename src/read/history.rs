@@ -34,9 +34,6 @@ pub struct Revision {
 /// Reads the history of `content/` below a root, and the path of the root within its repository:
 /// empty, or ending in `/`.
 pub(super) fn read(root: &Path) -> (History, String) {
-    if !may_be_in_repository(root) {
-        return (History::Absent, String::new());
-    }
     let questions =
         ["--is-inside-work-tree", "--is-shallow-repository", "--show-prefix", "--show-toplevel"];
     let answer = git(root, &[&["rev-parse"], &questions[..]].concat()).unwrap_or_default();
@@ -49,13 +46,6 @@ pub(super) fn read(root: &Path) -> (History, String) {
         (true, false) => History::Full(read_log(root, &read_ignored(lines.next()))),
     };
     (history, prefix)
-}
-
-/// False where git need not be asked, which takes as long as reading some hundred files.
-fn may_be_in_repository(root: &Path) -> bool {
-    std::env::var_os("GIT_DIR").is_some()
-        || fs::canonicalize(root)
-            .is_ok_and(|root| root.ancestors().any(|above| above.join(".git").exists()))
 }
 
 /// The files of git in which the history of a site shows, as they were when it was read.
@@ -87,8 +77,7 @@ impl Repository {
     /// True where what was read is all that there is to know until something moves. A repository that is only half
     /// made, or that git refuses, has a folder but no answer, to one question or to the other.
     pub(super) fn is_certain(&self, history: &History) -> bool {
-        let is_there = self.root.ancestors().any(|above| above.join(".git").exists());
-        !is_there || (self.folders.is_some() && *history != History::Absent)
+        !is_within_repository(&self.root) || (self.folders.is_some() && *history != History::Absent)
     }
 
     /// The folders of git in which something changes whenever the history does.
@@ -149,8 +138,18 @@ fn read_log(root: &Path, ignored: &BTreeSet<String>) -> BTreeMap<SourcePath, Vec
     log.map(|log| parse(&log, ignored)).unwrap_or_default()
 }
 
-/// Asks git something in a folder; `None` where it cannot answer.
+/// True where a folder, or one above it, looks like the working tree of a repository.
+fn is_within_repository(root: &Path) -> bool {
+    fs::canonicalize(root)
+        .is_ok_and(|root| root.ancestors().any(|above| above.join(".git").exists()))
+}
+
+/// Asks git something in a folder; `None` where it cannot answer. Where there is no repository it is not
+/// started, which takes as long as reading some hundred files.
 pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    if std::env::var_os("GIT_DIR").is_none() && !is_within_repository(root) {
+        return None;
+    }
     let output = Command::new("git")
         .arg("-C")
         .arg(root)

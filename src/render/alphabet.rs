@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 
 use super::desk::{Desk, own};
-use super::label;
 use super::view::{Card, HeadingView, LanguageLink, Letter, PageView};
 use crate::derive::OutputPath;
 use crate::strategy::{LanguageId, Strategy};
@@ -45,8 +44,7 @@ impl Desk<'_> {
                 translated: true,
             })
             .collect();
-        page.meta =
-            label::meta(self, &self.renderer.derived.labels[Strategy::HOME.0][self.language]);
+        page.meta = self.site_label().1;
         page.links = self.feeds().to_vec();
         page.canonical = self.renderer.public_address(path);
         page.alternates =

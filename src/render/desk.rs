@@ -1,6 +1,7 @@
 //! The point from which a page is seen: its language, and texts, names and links set for it.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::locale::Locale;
 use super::markdown;
@@ -168,10 +169,19 @@ impl<'a> Desk<'a> {
         Link { title: self.short_title(id), path: self.path(id) }
     }
 
-    /// What is shown of an entry on many pages; the one-page edition has links of its own.
-    pub(super) fn known(self, id: EntryId) -> Option<&'a OfEntry> {
-        let shared = &self.renderer.shared[self.language];
-        shared.entries.get(id.0).filter(|_| self.chapter.is_none())
+    /// What is shown of an entry on many pages, made where no page showed it yet. The one-page edition has links
+    /// of its own.
+    pub(super) fn once<T: Clone + 'a>(
+        self,
+        id: EntryId,
+        part: impl Fn(&'a OfEntry) -> &'a OnceLock<T>,
+        make: impl FnOnce() -> T,
+    ) -> T {
+        let known = self.renderer.shared[self.language].entries.get(id.0);
+        match known.filter(|_| self.chapter.is_none()) {
+            Some(known) => part(known).get_or_init(make).clone(),
+            None => make(),
+        }
     }
 
     /// An entry as an item of a list.

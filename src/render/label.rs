@@ -8,26 +8,16 @@ use crate::strategy::{Date, LanguageId};
 /// A change log longer than this begins folded.
 const LONG_LOG: usize = 3;
 
+/// A label at the foot of a page, and in its head.
+pub(super) type LabelParts = (Ready<LabelView>, Ready<Vec<Meta>>);
+
 /// The label as a template sees it.
-pub(super) fn view(desk: Desk<'_>, label: &Label, with_changes: bool) -> Ready<LabelView> {
+pub(super) fn parts(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelParts {
+    let made = || (Ready::new(made(desk, label, with_changes)), Ready::new(terms(label)));
     if label.changes.is_empty() {
-        return shared(desk, label).0;
+        return desk.renderer.shared[desk.language].label(label, made);
     }
-    Ready::new(made(desk, label, with_changes))
-}
-
-/// The label as Dublin Core terms (ISO 15836-2).
-pub(super) fn meta(desk: Desk<'_>, label: &Label) -> Ready<Vec<Meta>> {
-    if label.changes.is_empty() {
-        return shared(desk, label).1;
-    }
-    Ready::new(terms(label))
-}
-
-/// A label without a change log: most pages have that of the page before.
-fn shared(desk: Desk<'_>, label: &Label) -> (Ready<LabelView>, Ready<Vec<Meta>>) {
-    let shared = &desk.renderer.shared[desk.language];
-    shared.label(label, || (Ready::new(made(desk, label, false)), Ready::new(terms(label))))
+    made()
 }
 
 fn made(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelView {
@@ -80,6 +70,7 @@ pub(super) fn date(desk: Desk<'_>, date: Date) -> DateView {
     DateView { iso: date.to_string(), text: desk.locale().date(date) }
 }
 
+/// The label as Dublin Core terms (ISO 15836-2).
 fn terms(label: &Label) -> Vec<Meta> {
     let provenance = &label.provenance;
     let name =

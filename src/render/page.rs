@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 
 use super::desk::{Desk, own};
+use super::label::LabelParts;
 use super::view::{
     Alternate, CommonView, FactView, HeadingView, LabelView, LanguageLink, Link, MenuItem, Notice,
     Page, PageView, Phrase, Ready, SectionView, SiteView,
@@ -58,8 +59,12 @@ impl<'a> Desk<'a> {
 
     /// A page that stands for the site as a whole: its title and its label, without a change log.
     pub(super) fn bare(self, kind: &'static str, path: &OutputPath, root: String) -> PageView {
-        let label = &self.renderer.derived.labels[Strategy::HOME.0][self.language];
-        self.blank(kind, path, root, self.title(Strategy::HOME), label::view(self, label, false))
+        self.blank(kind, path, root, self.title(Strategy::HOME), self.site_label().0)
+    }
+
+    /// The label of the site as a whole, without its change log.
+    pub(super) fn site_label(self) -> LabelParts {
+        label::parts(self, &self.renderer.derived.labels[Strategy::HOME.0][self.language], false)
     }
 
     /// A page that has nothing yet but a title and a label.
@@ -130,9 +135,9 @@ impl<'a> Desk<'a> {
         let label = &self.renderer.derived.labels[id.0][self.language];
         let title = self.title(id);
         let head_title = self.head_title(id, &title);
-        let label_view = label::view(self, label, true);
+        let (label, meta) = label::parts(self, label, true);
         let kind = if entry.is_statement() { "accessibility" } else { entry.kind.name() };
-        let mut view = self.blank(kind, path, root.clone(), title, label_view);
+        let mut view = self.blank(kind, path, root.clone(), title, label);
         view.facts = self.facts(id);
         view.indicator = match &entry.kind {
             Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, &root)),
@@ -170,7 +175,7 @@ impl<'a> Desk<'a> {
         page.next = next.map(|id| self.link(id));
         page.notices = self.notices(id);
         page.edit = self.edit(id);
-        page.meta = label::meta(self, label);
+        page.meta = meta;
         page.links = self.beside(&page.path);
         page.links.extend_from_slice(self.feeds());
         page.noindex = entry.is_draft(self.language);
@@ -217,8 +222,7 @@ impl<'a> Desk<'a> {
 
     /// An entry in the breadcrumbs.
     pub(super) fn crumb(self, id: EntryId) -> Ready<Link> {
-        let made = || Ready::new(self.made_crumb(id));
-        self.known(id).map_or_else(made, |known| known.crumb.get_or_init(made).clone())
+        self.once(id, |known| &known.crumb, || Ready::new(self.made_crumb(id)))
     }
 
     /// In the breadcrumbs a goal is named by its number, like a shelf.

@@ -10,8 +10,9 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::chart::Small;
+use super::label::LabelParts;
 use super::theme::Theme;
-use super::view::{HeadLink, LabelView, Link, Meta, PageView, Ready};
+use super::view::{HeadLink, Link, PageView, Ready};
 use crate::derive::{Label, OutputPath};
 use crate::diagnostic::Finding;
 
@@ -49,9 +50,6 @@ pub(super) struct Shared {
     /// What is shown of each entry on many pages.
     pub(super) entries: Vec<OfEntry>,
 }
-
-/// A label at the foot of a page, and in its head.
-type LabelParts = (Ready<LabelView>, Ready<Vec<Meta>>);
 
 /// What is shown of an entry on many pages, each once a page showed it.
 #[derive(Debug, Default)]

@@ -6,7 +6,6 @@ use slug::slugify;
 use tera::{Context, Value};
 
 use super::desk::Desk;
-use super::label;
 use super::renderer::Renderer;
 use super::theme::Theme;
 use super::view::{Alternate, ChapterView, DrawnChapter, LanguageLink, Link, PageView, WholeView};
@@ -98,11 +97,11 @@ impl Desk<'_> {
         view.page.head_title = format!("{} – {}", view.page.title.text, self.string("whole"));
         view.page.canonical = self.renderer.public_address(path);
         view.page.alternates = self.whole_alternates();
-        view.page.meta = label::meta(self, &self.renderer.derived.labels[home.0][self.language]);
+        view.page.meta = self.site_label().1;
         view.page.json_ld = self.structured_data(&view.page, &view.label, None);
         let mut chapters = Vec::new();
         for goal in self.renderer.goals() {
-            self.add_chapters(goal, goal, 2, &mut chapters);
+            self.add_chapters(goal, 2, &mut chapters);
         }
         view.chapters = chapters;
         view.whole = Some(WholeView {
@@ -121,14 +120,14 @@ impl Desk<'_> {
         self.alternates_at(languages, |language| self.renderer.whole_path(language))
     }
 
-    fn add_chapters(self, goal: EntryId, id: EntryId, level: u8, chapters: &mut Vec<ChapterView>) {
-        chapters.push(Desk { chapter: Some(id), ..self }.chapter(goal, id, level));
+    fn add_chapters(self, id: EntryId, level: u8, chapters: &mut Vec<ChapterView>) {
+        chapters.push(Desk { chapter: Some(id), ..self }.chapter(id, level));
         for &child in &self.strategy()[id].children {
-            self.add_chapters(goal, child, (level + 1).min(5), chapters);
+            self.add_chapters(child, (level + 1).min(5), chapters);
         }
     }
 
-    fn chapter(self, goal: EntryId, id: EntryId, level: u8) -> ChapterView {
+    fn chapter(self, id: EntryId, level: u8) -> ChapterView {
         let entry = &self.strategy()[id];
         let anchor = anchor(self.strategy(), id);
         let prefix = format!("{anchor}-");
@@ -152,7 +151,7 @@ impl Desk<'_> {
             _ => self.sections(id, ""),
         };
         ChapterView {
-            goal: self::anchor(self.strategy(), goal),
+            goal: self::anchor(self.strategy(), self.strategy().goal_of(id).unwrap_or(id)),
             level,
             kind: entry.kind.name(),
             number: entry.number.clone(),

@@ -92,10 +92,7 @@ impl Desk<'_> {
         indicator: &Indicator,
         number: usize,
     ) -> Option<IndicatorChart> {
-        let small = match self.known(id) {
-            Some(known) => known.small.get_or_init(|| self.small(id, indicator)).clone(),
-            None => self.small(id, indicator),
-        };
+        let small = self.once(id, |known| &known.small, || self.small(id, indicator));
         let Small { unit, title, description, drawing } = small?;
         Some(IndicatorChart {
             card: self.card(id),

@@ -230,7 +230,7 @@ fn content_of(desk: Desk<'_>, id: EntryId) -> String {
     let kicker = desk.kicker(id).map(|kicker| format!("<strong>{}.</strong> ", escape(&kicker)));
     let _ = write!(html, "<p>{}{}</p>", kicker.unwrap_or_default(), escape(&lead));
     let label = &desk.renderer.derived.labels[id.0][desk.language];
-    let label = label::view(desk, label, true);
+    let label = label::parts(desk, label, true).0;
     let changes: &[ChangeView] = &label.changes;
     if !changes.is_empty() {
         html.push_str("<ul>");
