@@ -85,3 +85,28 @@ fn a_site_without_goals_has_none() {
     let mut pages = paths.iter().filter(|path| path.starts_with("pl/") && path.ends_with(".html"));
     assert!(pages.all(|path| path.ends_with("index.html")));
 }
+
+#[test]
+fn one_of_many_chapters_is_made_only_where_a_site_asks() {
+    let large = |settings: &str| {
+        let actions = (0..500).map(|index| {
+            format!("-- goals/i/actions/x{index}.pl.md --\n---\ntitle: S {index}\n---\n")
+        });
+        let site = SITE.replacen("languages:", &format!("{settings}languages:"), 1);
+        good_site(&format!("{site}{}", actions.collect::<String>()))
+    };
+    let offered = "strategia.html";
+    for (settings, is_there) in
+        [("", false), ("one_page: false\n", false), ("one_page: true\n", true)]
+    {
+        let site = large(settings);
+        assert_eq!(paths(&site).iter().any(|path| path.ends_with(offered)), is_there, "{settings}");
+        assert_eq!(page(&site, "pl/index.html").contains(offered), is_there, "{settings}");
+    }
+    let small = good_site(&SITE.replacen("languages:", "one_page: false\nlanguages:", 1));
+    assert!(!paths(&small).iter().any(|path| path.ends_with(offered)), "{offered} of a small site");
+    let news =
+        (0..500).map(|index| format!("-- pages/n{index}.pl.md --\n---\ntitle: N {index}\n---\n"));
+    let site = good_site(&format!("{SITE}{}", news.collect::<String>()));
+    assert!(paths(&site).iter().any(|path| path.ends_with(offered)), "other pages do not count");
+}

@@ -236,7 +236,7 @@ static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 18] = [
+static SITE_KEYS: [Key; 19] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -330,6 +330,14 @@ static SITE_KEYS: [Key; 18] = [
         "The whole site as one zip archive: `true` also on a site of more than 500 entries, \
          `false` never.",
         "Cały serwis w jednym pliku zip: `true` także w serwisie o ponad 500 wpisów, `false` nigdy.",
+    ),
+    Key::new(
+        "one_page",
+        Shape::Boolean,
+        "The whole strategy on one page in each language: `true` also where more than 500 entries \
+         belong to goals, `false` never.",
+        "Cała strategia na jednej stronie w każdym języku: `true` także wtedy, gdy do celów należy \
+         ponad 500 wpisów, `false` nigdy.",
     ),
     Key::new(
         "twins",

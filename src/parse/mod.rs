@@ -9,6 +9,7 @@ mod cells;
 mod dataset;
 mod facts;
 mod fields;
+mod invisible;
 pub(crate) mod keys;
 mod location;
 mod markdown;
@@ -191,7 +192,7 @@ fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {
     if is_too_large(&path, source, findings) {
         return SiteDraft::default();
     }
-    findings.extend(invisible_characters(&path, source));
+    findings.extend(invisible::characters(&path, source));
     match document(&path, source, findings) {
         Some(node) => site::read(&path, node.as_ref(), &mut report(&path, source, findings)),
         None => SiteDraft::default(),
@@ -209,7 +210,7 @@ fn draft(
         if is_too_large(path, source, findings) {
             return None;
         }
-        findings.extend(invisible_characters(path, source));
+        findings.extend(invisible::characters(path, source));
         let node = document(path, source, findings)?;
         let strings = strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
         return Some(Draft::Strings(Box::new(strings)));
@@ -225,7 +226,7 @@ fn draft(
         if is_too_large(path, source, findings) {
             return unreadable(path, location);
         }
-        findings.extend(invisible_characters(path, source));
+        findings.extend(invisible::characters(path, source));
     }
     match location {
         Location::Asset => Some(Draft::Asset(path.clone())),
@@ -292,42 +293,6 @@ fn unreadable(path: &SourcePath, location: Location) -> Option<Draft> {
         }
         Location::Entry(_, Part::Observations) | Location::Strings(_) | Location::Asset => None,
     }
-}
-
-/// Characters that nobody sees: controls, which no text has, and those that embed or override a
-/// direction (Unicode Standard Annex 9), which can make a reviewer see other words than a reader.
-fn invisible_characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
-    let Some(text) = source.text() else { return Vec::new() };
-    if !may_hide(text) {
-        return Vec::new();
-    }
-    let is_invisible = |character: char| match character {
-        '\t' | '\n' | '\r' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        other => other.is_control(),
-    };
-    text.match_indices(is_invisible)
-        .map(|(start, found)| {
-            let character = found.chars().next().unwrap_or_default();
-            let code_point = format!("U+{:04X}", u32::from(character));
-            let problem = if character.is_control() {
-                Problem::ControlCharacter { code_point }
-            } else {
-                Problem::BidirectionalControl { code_point }
-            };
-            Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
-        })
-        .collect()
-}
-
-/// False for a text without invisible characters, as nearly all are: it has none of the bytes with which they begin.
-fn may_hide(text: &str) -> bool {
-    // Without a way out of the loop, so that many bytes are looked at together.
-    let begins_one = |byte| {
-        let is_control = (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r');
-        is_control | matches!(byte, 0x7f | 0xc2 | 0xe2)
-    };
-    text.bytes().fold(false, |found, byte| found | begins_one(byte))
 }
 
 /// The mark of a text that stood in a file of words; `None` for any other file, and where the

@@ -99,6 +99,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         accessibility: accessibility::read(&mut fields, &draft.languages, report),
         share_images: fields.switch("share_images", report),
         archive: fields.switch("archive", report),
+        one_page: fields.switch("one_page", report),
         twins: fields.switch("twins", report),
         offline: fields.boolean("offline", report),
         data_age: fields

@@ -13,12 +13,12 @@ use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
 
-/// A larger strategy does not fit on a page that anyone would open.
-const MOST_CHAPTERS: usize = 1500;
+/// A page with more chapters has several megabytes: where the site does not ask for it, nobody is to load it.
+const MOST_CHAPTERS: usize = 500;
 
 impl Renderer<'_> {
     /// Where the whole strategy stands on one page in a language; nowhere for one without goals, or
-    /// with more entries than a page can hold.
+    /// with so many entries that the site would have to ask for it.
     pub(super) fn whole_path(&self, language: LanguageId) -> Option<OutputPath> {
         self.has_whole.then(|| {
             let (folder, name) = (self.folder(language), self.file_name(language));
@@ -34,10 +34,10 @@ impl Renderer<'_> {
     }
 }
 
-/// True for a strategy with goals that fits on one page.
+/// True for a strategy with goals that stands on one page too.
 pub(super) fn has_whole(strategy: &Strategy) -> bool {
     let count = strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count();
-    (1..=MOST_CHAPTERS).contains(&count)
+    count > 0 && strategy.site.one_page.unwrap_or(count <= MOST_CHAPTERS)
 }
 
 /// True for what belongs to a goal.

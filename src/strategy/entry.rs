@@ -94,6 +94,8 @@ pub struct Site {
     pub share_images: Option<bool>,
     /// Whether the whole site is to be offered as an archive, where the site says so.
     pub archive: Option<bool>,
+    /// Whether the whole strategy is to stand on one page, where the site says so.
+    pub one_page: Option<bool>,
     /// Whether each page is to have its twin for machines beside it, where the site says so.
     pub twins: Option<bool>,
     /// True where a copy in a browser is to be installable and readable without a network.

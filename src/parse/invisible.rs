@@ -1,0 +1,76 @@
+//! Characters that nobody sees: controls, which no text has, and those that embed or override a
+//! direction (Unicode Standard Annex 9), which can make a reviewer see other words than a reader.
+
+use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::read::Source;
+
+/// Reports each of them.
+pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
+    let Some(text) = source.text().filter(|text| has_invisible(text)) else { return Vec::new() };
+    text.match_indices(is_invisible)
+        .map(|(start, found)| {
+            let character = found.chars().next().unwrap_or_default();
+            let code_point = format!("U+{:04X}", u32::from(character));
+            let problem = if character.is_control() {
+                Problem::ControlCharacter { code_point }
+            } else {
+                Problem::BidirectionalControl { code_point }
+            };
+            Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
+        })
+        .collect()
+}
+
+fn is_invisible(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        other => other.is_control(),
+    }
+}
+
+/// Tells by the bytes alone: nearly all texts have none, and many have dashes and quotation marks, which begin with
+/// the same byte as some of them.
+fn has_invisible(text: &str) -> bool {
+    // Without a way out of the loop, so that many bytes are looked at together.
+    let threes = text.bytes().zip(text.bytes().skip(1)).zip(text.bytes().skip(2));
+    let found = threes
+        .fold(false, |found, ((byte, second), third)| found | begins_one(byte, second, third));
+    found
+        || match text.as_bytes() {
+            [.., one, last] => begins_one(*one, *last, 0) || begins_one(*last, 0xff, 0),
+            [only] => begins_one(*only, 0xff, 0),
+            [] => false,
+        }
+}
+
+/// True for the bytes of an invisible character, and what follows them.
+#[inline]
+fn begins_one(byte: u8, second: u8, third: u8) -> bool {
+    let is_control = (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0x7f);
+    let is_late_control = (byte == 0xc2) & (second < 0xa0);
+    let embeds = (second == 0x80) & matches!(third, 0xaa..=0xae);
+    let isolates = (second == 0x81) & matches!(third, 0xa6..=0xa9);
+    is_control | is_late_control | (byte == 0xe2) & (embeds | isolates)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{has_invisible, is_invisible};
+
+    proptest! {
+        #[test]
+        fn bytes_tell_what_characters_do(
+            text in "[a „–ż\\t\\n\u{a0}\u{2028}\u{2029}\u{202f}\u{2065}\u{206a}]{0,40}",
+            one in any::<char>(),
+            rare in "[\u{1}\r\u{1b}\u{7f}\u{80}\u{9f}\u{202a}\u{202e}\u{2066}\u{2069}]?",
+            rest in "[a„]{0,2}",
+        ) {
+            for text in [format!("{text}{one}{rest}"), format!("{text}{rare}{rest}")] {
+                prop_assert_eq!(has_invisible(&text), text.contains(is_invisible), "{:?}", text);
+            }
+        }
+    }
+}
