@@ -128,3 +128,37 @@ fn the_list_of_years_says_up_to_when_there_are_data() {
     let list = text(&page(&site, "en/goals/i/monitoring/index.html"));
     assert!(list.contains("Hałas 2020 2023 3 1"), "{list}");
 }
+
+#[test]
+fn values_of_periods_of_several_lengths_stand_side_by_side_by_year() {
+    let list = text(&page(&good_site(SITE), "en/goals/i/indicators/index.html"));
+    for said in [
+        "What it measures 2020 2021 2022 2023 Direction",
+        "10 no data 7.50 provisional 9 break in series",
+        "B 2020, quarter 4 no data A 2022, quarter 2 no data",
+    ] {
+        assert!(list.contains(said), "{said}: {list}");
+    }
+}
+
+#[test]
+fn parts_of_years_have_columns_of_their_own_while_they_are_few() {
+    let heads = |quarters: usize| {
+        let periods = (0..quarters).map(|index| (2020 + index / 4, 1 + index % 4));
+        let observations: Vec<_> =
+            periods.map(|(year, quarter)| format!("{year}-Q{quarter}: {quarter}")).collect();
+        let facts =
+            format!("kind: number\nobservations: {{{}, 2019-Q4: }}", observations.join(", "));
+        let before = SITE.split("-- goals/ii/indicators/parts.yaml").next().unwrap_or_default();
+        let site = format!("{before}-- goals/ii/indicators/parts.yaml --\n{facts}\n");
+        text(&page(&good_site(&site), "en/goals/ii/indicators/index.html"))
+    };
+    let few = heads(11);
+    assert!(few.contains("measures 2019, quarter 4 2020, quarter 1 2020, quarter 2"), "{few}");
+    let many = heads(12);
+    assert!(many.contains("measures 2019 2020 2021 2022 Direction"), "{many}");
+    assert!(
+        many.contains("no data 4 2020, quarter 4 4 2021, quarter 4 4 2022, quarter 4"),
+        "{many}"
+    );
+}

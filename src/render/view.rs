@@ -482,7 +482,8 @@ pub struct StatusRow {
 pub struct IndicatorTable {
     /// Caption.
     pub caption: String,
-    /// Heads of the value columns, oldest first: every period that one of the indicators has.
+    /// Heads of the value columns, oldest first: every period that one of the indicators has, or every year where
+    /// they are of several lengths, or more than twelve parts of years.
     pub periods: Vec<String>,
     /// The head of the target column: `Target value 2030`, or without a year where they differ.
     pub target: Option<String>,
@@ -499,7 +500,7 @@ pub struct IndicatorRow {
     pub card: Card,
     /// What it measures.
     pub measures: Option<Phrase>,
-    /// One for each period; `null` where there is no observation.
+    /// One for each column: of a year the last value; `null` where there is no observation.
     pub values: Vec<Option<ObservationView>>,
     /// The target in words.
     pub target: Option<TargetView>,
