@@ -3,23 +3,34 @@
 use std::io;
 use std::path::Path;
 
-use super::{Page, Site, put, quoted, relative, table};
+use super::{Page, Site, put, quoted, relative, values};
+
+/// What a site has beside its pages.
+const THEME: [(&str, &str); 10] = [
+    ("hugo.yaml", include_str!("../hugo/hugo.yaml")),
+    ("layouts/_default/baseof.html", include_str!("../hugo/baseof.html")),
+    ("layouts/_default/single.html", include_str!("../hugo/single.html")),
+    ("layouts/_default/list.html", include_str!("../hugo/list.html")),
+    ("layouts/index.html", include_str!("../hugo/list.html")),
+    ("layouts/index.alphabet.html", include_str!("../hugo/alphabet.html")),
+    ("layouts/index.search.json", include_str!("../hugo/search.json")),
+    ("layouts/partials/head.html", include_str!("../hugo/head.html")),
+    ("layouts/partials/menu.html", include_str!("../hugo/menu.html")),
+    ("layouts/partials/values.html", include_str!("../hugo/values.html")),
+];
 
 pub(super) fn write(site: &Site, root: &Path) -> io::Result<()> {
-    put(root, "hugo.yaml", include_str!("../hugo/hugo.yaml"))?;
-    put(root, "layouts/_default/baseof.html", include_str!("../hugo/baseof.html"))?;
-    put(root, "layouts/_default/single.html", include_str!("../hugo/single.html"))?;
-    put(root, "layouts/_default/list.html", include_str!("../hugo/list.html"))?;
-    put(root, "layouts/index.html", include_str!("../hugo/list.html"))?;
-    put(root, "layouts/partials/menu.html", include_str!("../hugo/menu.html"))?;
+    for (path, text) in THEME {
+        put(root, path, text)?;
+    }
     for page in &site.pages {
+        let values = values(page, site.seed);
         for writer in &site.writers {
             let tag = writer.language.tag();
             let address = |linked: &Page| format!("{}/", relative(&place(page), &place(linked)));
             let body = site.body(page, writer, address);
             let title = quoted(&page.title(writer, site.seed));
             let summary = quoted(&page.summary(writer, site.seed));
-            let table = table(page, site.seed, writer);
             let stem = if page.is_section() { "_index" } else { &page.stem };
             let path = format!("content/{tag}/{}/{stem}.md", page.folder);
             let weight = page.number + 1;
@@ -27,7 +38,7 @@ pub(super) fn write(site: &Site, root: &Path) -> io::Result<()> {
                 root,
                 &path,
                 &format!(
-                    "---\ntitle: {title}\ndescription: {summary}\nweight: {weight}\n---\n\n{table}{body}"
+                    "---\ntitle: {title}\ndescription: {summary}\nweight: {weight}\n{values}---\n\n{body}"
                 ),
             )?;
         }

@@ -228,14 +228,15 @@ fn relative(from: &str, to: &str) -> String {
     parts.join("/")
 }
 
-/// The observations of a page as a table in Markdown.
-fn table(page: &Page, seed: u64, writer: &Writer) -> String {
+/// The observations of a page as a line of front matter.
+fn values(page: &Page, seed: u64) -> String {
     let observations = page.observations(seed);
     if observations.is_empty() {
         return String::new();
     }
-    let head = writer.language.of("| Rok | Wartość |\n|---|--:|", "| Year | Value |\n|---|--:|");
-    let rows: Vec<String> =
-        observations.iter().map(|(year, value)| format!("| {year} | {value} |")).collect();
-    format!("{head}\n{}\n\n", rows.join("\n"))
+    let values: Vec<String> = observations
+        .iter()
+        .map(|(year, value)| format!("{{year: {year}, value: {value}}}"))
+        .collect();
+    format!("values: [{}]\n", values.join(", "))
 }
