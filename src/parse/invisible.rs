@@ -46,6 +46,7 @@ fn has_invisible(text: &str) -> bool {
 
 /// True for the bytes of an invisible character, and what follows them.
 #[inline]
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a way out of the loop")]
 fn begins_one(byte: u8, second: u8, third: u8) -> bool {
     let is_control = (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0x7f);
     let is_late_control = (byte == 0xc2) & (second < 0xa0);
