@@ -1,16 +1,11 @@
-//! Indicators as tables.
-
-use std::collections::BTreeSet;
+//! An indicator: its values, its target, and what is said of them.
 
 use super::desk::Desk;
 use super::locale;
 use super::markdown::escape;
-use super::view::{
-    FlagView, Html, IndicatorRow, IndicatorTable, IndicatorView, ObservationView, Phrase,
-    TargetView,
-};
+use super::view::{FlagView, Html, IndicatorView, ObservationView, Phrase, TargetView};
 use crate::strategy::{
-    Better, EntryId, Flag, Granularity, Indicator, Kind, LanguageId, Measure, Number, Observation,
+    Better, EntryId, Flag, Granularity, Indicator, LanguageId, Measure, Number, Observation,
     Period, Target, Value, Words,
 };
 
@@ -57,70 +52,6 @@ impl Desk<'_> {
             source: inline(|words| &words.source),
             method: inline(|words| &words.method),
         }
-    }
-
-    /// Several indicators side by side.
-    pub(super) fn indicator_table(self, ids: &[EntryId], root: &str) -> IndicatorTable {
-        let indicators: Vec<_> = ids
-            .iter()
-            .filter_map(|&id| match &self.strategy()[id].kind {
-                Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
-                _ => None,
-            })
-            .collect();
-        let columns = Columns::of(indicators.iter().filter_map(|(_, indicator)| *indicator));
-        let years: BTreeSet<_> = indicators
-            .iter()
-            .filter_map(|(_, indicator)| Some(indicator.as_ref()?.target.as_ref()?.year))
-            .collect();
-        let mut names: Vec<_> =
-            indicators.iter().map(|&(id, _)| (id, self.title(id).text)).collect();
-        names.sort_by(|(_, one), (_, other)| self.locale().compare(one, other));
-        let rows = indicators.iter().map(|&(id, indicator)| {
-            let shown = self.strategy()[id].shown(self.language);
-            let of_column = |column: &Period| {
-                let indicator = indicator?;
-                let found = columns.observation(indicator, *column)?;
-                Some(self.observation(found, indicator, shown, root))
-            };
-            let measures = shown.and_then(|(language, words)| {
-                Some(self.phrase(words.measures.as_ref()?, language))
-            });
-            let target = indicator.and_then(|indicator| {
-                Some(self.target(indicator.target.as_ref()?, indicator, shown, root))
-            });
-            IndicatorRow {
-                card: self.card(id),
-                order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
-                measures,
-                values: columns.periods.iter().map(of_column).collect(),
-                target,
-            }
-        });
-        IndicatorTable {
-            comparable: self.are_comparable(&indicators),
-            caption: self.filled("indicators_caption", &[]),
-            rows: rows.collect(),
-            periods: columns.periods.iter().map(|&period| self.period(period)).collect(),
-            target: match years.len() {
-                0 => None,
-                1 => years
-                    .first()
-                    .map(|year| self.filled("target_year", &[("year", &year.to_string())])),
-                _ => Some(self.string("target").to_owned()),
-            },
-        }
-    }
-
-    /// True where all values are of one kind and unit, so that their order means something.
-    fn are_comparable(self, indicators: &[(EntryId, Option<&Indicator>)]) -> bool {
-        let mut kinds = indicators.iter().filter_map(|&(id, indicator)| {
-            let unit = self.shown(id).and_then(|(_, words)| words.unit.as_ref());
-            Some((&indicator?.measure, unit))
-        });
-        let Some(first) = kinds.next() else { return false };
-        let has_unit = first.1.is_some() || *first.0 != Measure::Number;
-        has_unit && kinds.all(|other| other == first)
     }
 
     /// A period in words.
@@ -207,7 +138,7 @@ impl Desk<'_> {
     }
 
     /// The target in the editor's words, else in words made from the facts.
-    fn target(
+    pub(super) fn target(
         self,
         target: &Target,
         indicator: &Indicator,
@@ -227,49 +158,6 @@ impl Desk<'_> {
             head: self.filled("target_year", &[("year", &year)]),
             year,
             text,
-        }
-    }
-}
-
-/// So many halves, quarters or months in a row can be taken in.
-const MOST_PARTS: usize = 12;
-
-/// The columns of a table of indicators.
-struct Columns {
-    periods: BTreeSet<Period>,
-    /// True where each stands for all parts of a year.
-    are_years: bool,
-}
-
-impl Columns {
-    /// A column for each period, or for each year: where periods of several lengths would stand side by side, most
-    /// cells would say that there are no data for what was never to be measured, and many parts of years make a
-    /// table that nobody can take in.
-    fn of<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> Self {
-        let observations = indicators.flat_map(|indicator| &indicator.observations);
-        let periods: BTreeSet<Period> =
-            observations.map(|observation| observation.period).collect();
-        let first = periods.first().map(|period| period.granularity());
-        let are_alike = periods.iter().all(|period| Some(period.granularity()) == first);
-        let are_few = first == Some(Granularity::Year) || periods.len() <= MOST_PARTS;
-        if are_alike && are_few {
-            return Self { periods, are_years: false };
-        }
-        let periods = periods.iter().map(|period| Period::of_year(period.year())).collect();
-        Self { periods, are_years: true }
-    }
-
-    /// What stands in a column: of a year its last value.
-    fn observation<'i>(&self, indicator: &'i Indicator, column: Period) -> Option<&'i Observation> {
-        let mut found = indicator.observations.iter().rev().filter(|observation| {
-            let period = observation.period;
-            if self.are_years { period.year() == column.year() } else { period == column }
-        });
-        let last = found.next()?;
-        if last.value.is_some() {
-            Some(last)
-        } else {
-            found.find(|seen| seen.value.is_some()).or(Some(last))
         }
     }
 }

@@ -10,6 +10,7 @@ mod data;
 mod desk;
 mod destination;
 mod indicator;
+mod indicator_table;
 mod label;
 mod locale;
 mod markdown;
