@@ -109,8 +109,8 @@ impl Rendered {
     }
 }
 
-/// What is put into the context of a template beside its view.
-type Addition<'a> = &'a dyn Fn(&mut Context) -> Result<(), Box<Finding>>;
+/// What is put into the context of a template beside its view: how many bytes of the page it makes up.
+type Addition<'a> = &'a dyn Fn(&mut Context) -> Result<usize, Box<Finding>>;
 
 /// Everything that a page may need.
 pub(super) struct Renderer<'a> {
@@ -249,11 +249,11 @@ impl<'a> Renderer<'a> {
                 let view = self.desk(language).whole(path);
                 // It has its style within it.
                 let add = |context: &mut Context| {
-                    whole::draw_chapters(self.theme, &view.chapters, context, path)?;
+                    let size = whole::draw_chapters(self.theme, &view.chapters, context, path)?;
                     let print = self.theme.render("partials/whole.css", context, path)?;
                     let style = format!("{}{print}", self.theme.text("metka.css"));
                     context.insert("style", &style);
-                    Ok(())
+                    Ok(size + style.len())
                 };
                 self.kept_or_drawn("whole.html", path.clone(), (&view, language), &add, hand)
             }
@@ -318,7 +318,7 @@ impl<'a> Renderer<'a> {
         (view, language): (PageView, LanguageId),
         hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
     ) -> Rendered<T> {
-        self.kept_or_drawn(template, path, (&view, language), &|_| Ok(()), hand)
+        self.kept_or_drawn(template, path, (&view, language), &|_| Ok(0), hand)
     }
 
     /// A page as it was drawn before from the same, or drawn now.
@@ -338,8 +338,8 @@ impl<'a> Renderer<'a> {
         let html = match known {
             Some(page) => Ok(hand(&path, Bytes::Shared(&page))),
             None => self.context(view, language, &path).and_then(|mut context| {
-                add(&mut context)?;
-                self.theme.draw(template, &context, &path, |bytes| match memory {
+                let added = add(&mut context)?;
+                self.theme.draw(template, &context, added, &path, |bytes| match memory {
                     None => hand(&path, Bytes::Lent(bytes)),
                     Some((memory, key)) => {
                         let page = bytes.into();

@@ -103,7 +103,7 @@ impl Theme {
         self.tera.render(template, context).map_err(|error| self.fault(&error, template, page))
     }
 
-    /// Draws a file and hands over its bytes.
+    /// Draws a file, which will have at least so many bytes, and hands them over.
     ///
     /// # Errors
     ///
@@ -112,12 +112,17 @@ impl Theme {
         &self,
         template: &str,
         context: &tera::Context,
+        least: usize,
         page: &OutputPath,
         hand: impl FnOnce(&[u8]) -> T,
     ) -> Result<T, Box<Finding>> {
-        room::written(|room| match self.tera.render_to(template, context, &mut *room) {
-            Ok(()) => Ok(hand(room)),
-            Err(error) => Err(self.fault(&error, template, page)),
+        room::written(|room| {
+            // Else the room for a large one would be made twice as large again and again.
+            room.reserve(least + least / 8);
+            match self.tera.render_to(template, context, &mut *room) {
+                Ok(()) => Ok(hand(room)),
+                Err(error) => Err(self.fault(&error, template, page)),
+            }
         })
     }
 

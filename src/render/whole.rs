@@ -36,8 +36,12 @@ impl Renderer<'_> {
 
 /// True for a strategy with goals that stands on one page too.
 pub(super) fn has_whole(strategy: &Strategy) -> bool {
-    let count = strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count();
+    let count = count_of_chapters(strategy);
     count > 0 && strategy.site.one_page.unwrap_or(count <= MOST_CHAPTERS)
+}
+
+fn count_of_chapters(strategy: &Strategy) -> usize {
+    strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count()
 }
 
 /// True for what belongs to a goal.
@@ -99,7 +103,7 @@ impl Desk<'_> {
         view.page.alternates = self.whole_alternates();
         view.page.meta = self.site_label().1;
         view.page.json_ld = self.structured_data(&view.page, &view.label, None);
-        let mut chapters = Vec::new();
+        let mut chapters = Vec::with_capacity(count_of_chapters(self.strategy()));
         for goal in self.renderer.goals() {
             self.add_chapters(goal, 2, &mut chapters);
         }
@@ -177,17 +181,19 @@ impl Desk<'_> {
 }
 
 /// Adds to the context of the page its chapters as they are drawn, one after the other: the values of one are
-/// few, those of all together are not.
+/// few, those of all together are not. How many bytes they are.
 pub(super) fn draw_chapters(
     theme: &Theme,
     chapters: &[ChapterView],
     context: &mut Context,
     path: &OutputPath,
-) -> Result<(), Box<Finding>> {
+) -> Result<usize, Box<Finding>> {
+    let mut size = 0;
     let mut drawn = Vec::with_capacity(chapters.len());
     for chapter in chapters {
         context.insert("chapter", chapter);
         let html = theme.render("partials/chapter.html", context, path)?;
+        size += html.len();
         drawn.push(Value::from_serializable(&DrawnChapter {
             id: &chapter.id,
             level: chapter.level,
@@ -198,7 +204,7 @@ pub(super) fn draw_chapters(
     }
     context.remove("chapter");
     context.insert_value("chapters", Value::from(drawn));
-    Ok(())
+    Ok(size)
 }
 
 /// A text for the inside of a CSS string in a `style` element.
