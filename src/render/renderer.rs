@@ -246,10 +246,15 @@ impl<'a> Renderer<'a> {
     ) -> Rendered<T> {
         match *job {
             Job::Whole(language, ref path) => {
-                let view = self.desk(language).whole(path);
+                let desk = self.desk(language);
+                let mut view = desk.whole(path);
+                if self.memory.is_some() {
+                    // By them the page is known again.
+                    view.chapters = desk.chapters().collect();
+                }
                 // It has its style within it.
                 let add = |context: &mut Context| {
-                    let size = whole::draw_chapters(self.theme, &view.chapters, context, path)?;
+                    let size = whole::draw_chapters(self.theme, desk.chapters(), context, path)?;
                     let print = self.theme.render("partials/whole.css", context, path)?;
                     let style = format!("{}{print}", self.theme.text("metka.css"));
                     context.insert("style", &style);

@@ -44,7 +44,8 @@ pub struct PageView {
     pub year: Option<YearView>,
     /// Only where the whole strategy is on one page.
     pub whole: Option<WholeView>,
-    /// Only there: its chapters in the order in which they are read. A template gets each as a [`DrawnChapter`].
+    /// Only there, and only where it is remembered: what its chapters are made from. A template gets each as a
+    /// [`DrawnChapter`].
     pub chapters: Vec<ChapterView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub editions: Vec<Edition>,

@@ -36,12 +36,8 @@ impl Renderer<'_> {
 
 /// True for a strategy with goals that stands on one page too.
 pub(super) fn has_whole(strategy: &Strategy) -> bool {
-    let count = count_of_chapters(strategy);
+    let count = strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count();
     count > 0 && strategy.site.one_page.unwrap_or(count <= MOST_CHAPTERS)
-}
-
-fn count_of_chapters(strategy: &Strategy) -> usize {
-    strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count()
 }
 
 /// True for what belongs to a goal.
@@ -103,11 +99,6 @@ impl Desk<'_> {
         view.page.alternates = self.whole_alternates();
         view.page.meta = self.site_label().1;
         view.page.json_ld = self.structured_data(&view.page, &view.label, None);
-        let mut chapters = Vec::with_capacity(count_of_chapters(self.strategy()));
-        for goal in self.renderer.goals() {
-            self.add_chapters(goal, 2, &mut chapters);
-        }
-        view.chapters = chapters;
         view.whole = Some(WholeView {
             statement: self
                 .statement_link()
@@ -124,8 +115,20 @@ impl Desk<'_> {
         self.alternates_at(languages, |language| self.renderer.whole_path(language))
     }
 
-    fn add_chapters(self, id: EntryId, level: u8, chapters: &mut Vec<ChapterView>) {
-        chapters.push(Desk { chapter: Some(id), ..self }.chapter(id, level));
+    /// The chapters in their order, each made when it is asked for.
+    pub(super) fn chapters(self) -> impl Iterator<Item = ChapterView> {
+        let mut chapters = Vec::new();
+        for goal in self.renderer.goals() {
+            self.add_chapters(goal, 2, &mut chapters);
+        }
+        chapters
+            .into_iter()
+            .map(move |(id, level)| Desk { chapter: Some(id), ..self }.chapter(id, level))
+    }
+
+    /// Adds an entry and all below it, each with the level of its heading.
+    fn add_chapters(self, id: EntryId, level: u8, chapters: &mut Vec<(EntryId, u8)>) {
+        chapters.push((id, level));
         for &child in &self.strategy()[id].children {
             self.add_chapters(child, (level + 1).min(5), chapters);
         }
@@ -180,18 +183,18 @@ impl Desk<'_> {
     }
 }
 
-/// Adds to the context of the page its chapters as they are drawn, one after the other: the values of one are
-/// few, those of all together are not. How many bytes they are.
+/// Adds to the context of the page its chapters as they are made and drawn, one after the other: the view of one is
+/// small, those of all together are not. How many bytes they are.
 pub(super) fn draw_chapters(
     theme: &Theme,
-    chapters: &[ChapterView],
+    chapters: impl Iterator<Item = ChapterView>,
     context: &mut Context,
     path: &OutputPath,
 ) -> Result<usize, Box<Finding>> {
     let mut size = 0;
-    let mut drawn = Vec::with_capacity(chapters.len());
+    let mut drawn = Vec::new();
     for chapter in chapters {
-        context.insert("chapter", chapter);
+        context.insert("chapter", &chapter);
         let html = theme.render("partials/chapter.html", context, path)?;
         size += html.len();
         drawn.push(Value::from_serializable(&DrawnChapter {
