@@ -16,7 +16,7 @@ impl Desk<'_> {
                 _ => None,
             })
             .collect();
-        let columns = Columns::of(indicators.iter().filter_map(|(_, indicator)| *indicator));
+        let columns = columns(indicators.iter().filter_map(|(_, indicator)| *indicator));
         let years: BTreeSet<_> = indicators
             .iter()
             .filter_map(|(_, indicator)| Some(indicator.as_ref()?.target.as_ref()?.year))
@@ -28,7 +28,7 @@ impl Desk<'_> {
             let shown = self.strategy()[id].shown(self.language);
             let of_column = |column: &Period| {
                 let indicator = indicator?;
-                let found = columns.observation(indicator, *column)?;
+                let found = observation(indicator, *column)?;
                 Some(self.observation(found, indicator, shown, root))
             };
             let measures = shown.and_then(|(language, words)| {
@@ -41,7 +41,7 @@ impl Desk<'_> {
                 card: self.card(id),
                 order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
                 measures,
-                values: columns.periods.iter().map(of_column).collect(),
+                values: columns.iter().map(of_column).collect(),
                 target,
             }
         });
@@ -49,7 +49,7 @@ impl Desk<'_> {
             comparable: self.are_comparable(&indicators),
             caption: self.filled("indicators_caption", &[]),
             rows: rows.collect(),
-            periods: columns.periods.iter().map(|&period| self.period(period)).collect(),
+            periods: columns.iter().map(|&period| self.period(period)).collect(),
             target: match years.len() {
                 0 => None,
                 1 => years
@@ -75,42 +75,26 @@ impl Desk<'_> {
 /// So many halves, quarters or months in a row can be taken in.
 const MOST_PARTS: usize = 12;
 
-/// The columns of a table of indicators.
-struct Columns {
-    periods: BTreeSet<Period>,
-    /// True where each stands for all parts of a year.
-    are_years: bool,
+/// The columns of a table of indicators: each period, or each year. Where periods of several lengths would stand side by
+/// side, most cells would say that there are no data for what was never to be measured, and many parts of years make a
+/// table that nobody can take in.
+fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Period> {
+    let observations = indicators.flat_map(|indicator| &indicator.observations);
+    let periods: BTreeSet<Period> = observations.map(|observation| observation.period).collect();
+    let first = periods.first().map(|period| period.granularity());
+    let are_alike = periods.iter().all(|period| Some(period.granularity()) == first);
+    if are_alike && periods.len() <= MOST_PARTS {
+        return periods;
+    }
+    periods.iter().map(|period| Period::of_year(period.year())).collect()
 }
 
-impl Columns {
-    /// A column for each period, or for each year: where periods of several lengths would stand side by side, most
-    /// cells would say that there are no data for what was never to be measured, and many parts of years make a
-    /// table that nobody can take in.
-    fn of<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> Self {
-        let observations = indicators.flat_map(|indicator| &indicator.observations);
-        let periods: BTreeSet<Period> =
-            observations.map(|observation| observation.period).collect();
-        let first = periods.first().map(|period| period.granularity());
-        let are_alike = periods.iter().all(|period| Some(period.granularity()) == first);
-        let are_few = first == Some(Granularity::Year) || periods.len() <= MOST_PARTS;
-        if are_alike && are_few {
-            return Self { periods, are_years: false };
-        }
-        let periods = periods.iter().map(|period| Period::of_year(period.year())).collect();
-        Self { periods, are_years: true }
-    }
-
-    /// What stands in a column: of a year its last value.
-    fn observation<'i>(&self, indicator: &'i Indicator, column: Period) -> Option<&'i Observation> {
-        let mut found = indicator.observations.iter().rev().filter(|observation| {
-            let period = observation.period;
-            if self.are_years { period.year() == column.year() } else { period == column }
-        });
-        let last = found.next()?;
-        if last.value.is_some() {
-            Some(last)
-        } else {
-            found.find(|seen| seen.value.is_some()).or(Some(last))
-        }
-    }
+/// What stands in a column: of a year its last value.
+fn observation(indicator: &Indicator, column: Period) -> Option<&Observation> {
+    let is_year = column.granularity() == Granularity::Year;
+    let found = indicator.observations.iter().rev().filter(|observation| {
+        let period = observation.period;
+        period == column || is_year && period.year() == column.year()
+    });
+    found.clone().find(|seen| seen.value.is_some()).or_else(|| found.clone().next())
 }

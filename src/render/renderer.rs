@@ -22,8 +22,8 @@ use crate::diagnostic::{Finding, Place, Problem};
 use crate::resolve::{Resolved, Strings};
 use crate::strategy::{EntryId, Kind, LanguageId, PerLanguage, Strategy};
 
-/// A site with more entries than this is large.
-const LARGE: usize = 500;
+/// A site with more entries than this is large, and so is a strategy.
+pub(super) const LARGE: usize = 500;
 
 /// What a site is drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -254,7 +254,10 @@ impl<'a> Renderer<'a> {
                 }
                 // It has its style within it.
                 let add = |context: &mut Context| {
-                    let size = whole::draw_chapters(self.theme, desk.chapters(), context, path)?;
+                    let size = match self.memory {
+                        Some(_) => whole::draw_chapters(self.theme, &view.chapters, context, path),
+                        None => whole::draw_chapters(self.theme, desk.chapters(), context, path),
+                    }?;
                     let print = self.theme.render("partials/whole.css", context, path)?;
                     let style = format!("{}{print}", self.theme.text("metka.css"));
                     context.insert("style", &style);

@@ -1,20 +1,19 @@
 //! The whole strategy on one page: in one file that opens anywhere, prints as a booklet, and can be
 //! sent by e-mail.
 
+use std::borrow::Borrow;
+
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use slug::slugify;
 use tera::{Context, Value};
 
 use super::desk::Desk;
-use super::renderer::Renderer;
+use super::renderer::{LARGE, Renderer};
 use super::theme::Theme;
 use super::view::{Alternate, ChapterView, DrawnChapter, LanguageLink, Link, PageView, WholeView};
 use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
-
-/// A page with more chapters has several megabytes: where the site does not ask for it, nobody is to load it.
-const MOST_CHAPTERS: usize = 500;
 
 impl Renderer<'_> {
     /// Where the whole strategy stands on one page in a language; nowhere for one without goals, or
@@ -37,7 +36,8 @@ impl Renderer<'_> {
 /// True for a strategy with goals that stands on one page too.
 pub(super) fn has_whole(strategy: &Strategy) -> bool {
     let count = strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count();
-    count > 0 && strategy.site.one_page.unwrap_or(count <= MOST_CHAPTERS)
+    // With more chapters it has several megabytes: where the site does not ask for it, nobody is to load it.
+    count > 0 && strategy.site.one_page.unwrap_or(count <= LARGE)
 }
 
 /// True for what belongs to a goal.
@@ -187,14 +187,15 @@ impl Desk<'_> {
 /// small, those of all together are not. How many bytes they are.
 pub(super) fn draw_chapters(
     theme: &Theme,
-    chapters: impl Iterator<Item = ChapterView>,
+    chapters: impl IntoIterator<Item: Borrow<ChapterView>>,
     context: &mut Context,
     path: &OutputPath,
 ) -> Result<usize, Box<Finding>> {
     let mut size = 0;
     let mut drawn = Vec::new();
     for chapter in chapters {
-        context.insert("chapter", &chapter);
+        let chapter = chapter.borrow();
+        context.insert("chapter", chapter);
         let html = theme.render("partials/chapter.html", context, path)?;
         size += html.len();
         drawn.push(Value::from_serializable(&DrawnChapter {
