@@ -1,4 +1,4 @@
-const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+import { escape } from "./_includes/page.11ty.js";
 
 export const data = {
   pagination: { data: "languages", size: 1, alias: "lang" },

@@ -1,4 +1,4 @@
-const escape = (text) =>
+export const escape = (text) =>
   String(text).replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
 const base = "/strategy";
 const host = `https://example.org${base}`;

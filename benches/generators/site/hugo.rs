@@ -11,11 +11,11 @@ const THEME: [(&str, &str); 10] = [
     ("layouts/_default/baseof.html", include_str!("../hugo/baseof.html")),
     ("layouts/_default/single.html", include_str!("../hugo/single.html")),
     ("layouts/_default/list.html", include_str!("../hugo/list.html")),
-    ("layouts/index.html", include_str!("../hugo/index.html")),
     ("layouts/index.alphabet.html", include_str!("../hugo/alphabet.html")),
     ("layouts/partials/head.html", include_str!("../hugo/head.html")),
     ("layouts/partials/label.html", include_str!("../hugo/label.html")),
     ("layouts/partials/menu.html", include_str!("../hugo/menu.html")),
+    ("layouts/partials/search.html", include_str!("../hugo/search.html")),
     ("layouts/partials/values.html", include_str!("../hugo/values.html")),
 ];
 
