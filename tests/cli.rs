@@ -60,6 +60,23 @@ title: Druga
 ";
 
 #[test]
+fn a_build_says_what_it_left_out_of_a_large_site() {
+    let told = |settings: &str, pages: usize| {
+        let pages = (0..pages)
+            .map(|index| format!("-- pages/n{index}.pl.md --\n---\ntitle: N {index}\n---\n"));
+        let site = SITE.replacen("languages:", &format!("{settings}languages:"), 1);
+        let root = folder(&format!("{site}{}", pages.collect::<String>()));
+        let output = metka(root.path(), "build").assert().success().get_output().clone();
+        String::from_utf8([output.stdout, output.stderr].concat()).expect("text")
+    };
+    let note = "a large site goes without";
+    assert!(told("", 500).contains(&format!("{note} `twins`, `archive` unless")));
+    assert!(told("twins: false\n", 500).contains(&format!("{note} `archive` unless")));
+    assert!(!told("twins: true\narchive: false\n", 500).contains(note), "the site has decided");
+    assert!(!told("", 400).contains(note), "the site is not large");
+}
+
+#[test]
 fn build_writes_the_site_and_sums_it_up_in_a_line() {
     let folder = folder(SITE);
     let output = metka(folder.path(), "build").assert().success().get_output().clone();

@@ -88,6 +88,9 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
             if !common.quiet {
                 let line = tongue::built(tongue, &extent, &written, &folder, start.elapsed());
                 report::say(&line, common.format);
+                if let Some(line) = tongue::left_out(tongue, extent.extent) {
+                    report::say(&line, common.format);
+                }
             }
             // The program ends, and the system takes its memory back at once.
             std::mem::forget(sources);

@@ -151,8 +151,22 @@ pub(super) fn built(
 }
 
 /// How large a site is.
-pub(super) fn extent(tongue: Tongue, Extent { pages, languages }: Extent) -> String {
+pub(super) fn extent(tongue: Tongue, Extent { pages, languages, .. }: Extent) -> String {
     format!("{}, {}", PAGES.of(tongue, pages), LANGUAGES.of(tongue, languages))
+}
+
+/// What a large site goes without, and how it gets it; nothing for one that lacks nothing.
+pub(super) fn left_out(tongue: Tongue, site: Extent) -> Option<String> {
+    let keys: Vec<_> = site.left_out.iter().flatten().map(|key| format!("`{key}`")).collect();
+    let keys = (!keys.is_empty()).then(|| keys.join(", "))?;
+    Some(match tongue {
+        Tongue::English => format!(
+            "a large site goes without {keys} unless content/site.yaml asks for them with `true`; `false` leaves them out without this note"
+        ),
+        Tongue::Polish => format!(
+            "duży serwis powstaje bez {keys}, chyba że w content/site.yaml stoi przy nich `true`; z `false` powstaje bez nich i bez tej uwagi"
+        ),
+    })
 }
 
 /// How long a run took.

@@ -193,7 +193,7 @@ pub(super) fn write_finished(
     lines: &[Line<'_>],
 ) -> io::Result<()> {
     let head = match origin {
-        Some(Origin { inputs, extent: Extent { pages, languages } }) => {
+        Some(Origin { inputs, extent: Extent { pages, languages, .. } }) => {
             format!("{HEAD}{ORIGIN}{inputs:032x} {pages} {languages}\n")
         }
         None => format!("{HEAD}\n"),
@@ -261,7 +261,8 @@ fn parse_origin(text: &str) -> Option<Origin> {
     let mut words = text.split(' ');
     let inputs = u128::from_str_radix(words.next()?, 16).ok()?;
     let (pages, languages) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-    words.next().is_none().then_some(Origin { inputs, extent: Extent { pages, languages } })
+    let extent = Extent { pages, languages, ..Extent::default() };
+    words.next().is_none().then_some(Origin { inputs, extent })
 }
 
 /// A list that someone changed must not make Metka remove files elsewhere.

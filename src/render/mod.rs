@@ -69,6 +69,9 @@ pub struct Extent {
     pub pages: usize,
     /// In how many languages.
     pub languages: usize,
+    /// What a large site goes without, because it did not say whether to have it: keys of `site.yaml`. Known of a
+    /// site that was made now, not of one that is there already.
+    pub left_out: [Option<&'static str>; 4],
 }
 
 /// How far rendering has come, for whoever watches it.
@@ -97,7 +100,8 @@ pub(crate) fn render<'d>(
     let nothing_kept = Memory::default();
     let Beginning { theme, assets, files, findings: found, is_compiled } =
         begin(sources, resolved, memory.unwrap_or(&nothing_kept));
-    let mut extent = Extent { pages: 0, languages: resolved.strategy.languages.ids().len() };
+    let languages = resolved.strategy.languages.ids().len();
+    let mut extent = Extent { languages, ..Extent::default() };
     findings.extend(found);
     let outgoing = open(findings).map(|destination| Outgoing::new(destination, &resolved.strategy));
     if let Some(outgoing) = &outgoing {
@@ -119,6 +123,7 @@ pub(crate) fn render<'d>(
         renderer.is_gathering = memory.is_none();
     }
     drop(files);
+    extent.left_out = renderer.left_out();
     let mut jobs = renderer.jobs();
     // Two pages with one address have been found and reported with their routes. One is drawn, always the same.
     let mut paths = BTreeSet::new();

@@ -448,6 +448,20 @@ impl<'a> Renderer<'a> {
         self.strategy.site.twins.unwrap_or(!self.is_large())
     }
 
+    /// The keys of what only the size of the site decides against.
+    pub(super) fn left_out(&self) -> [Option<&'static str>; 4] {
+        let site = &self.strategy.site;
+        let is_large = self.is_large();
+        let has_address = site.base_url.is_some();
+        [
+            ("twins", site.twins.is_none() && is_large),
+            ("share_images", site.share_images.is_none() && is_large && has_address),
+            ("archive", site.archive.is_none() && is_large),
+            ("one_page", site.one_page.is_none() && whole::is_long(self.strategy)),
+        ]
+        .map(|(key, is_left_out)| is_left_out.then_some(key))
+    }
+
     /// True where pages are drawn as a host has them.
     pub(super) fn is_published(&self) -> bool {
         self.purpose != Purpose::TakenAlong

@@ -35,9 +35,18 @@ impl Renderer<'_> {
 
 /// True for a strategy with goals that stands on one page too.
 pub(super) fn has_whole(strategy: &Strategy) -> bool {
-    let count = strategy.entries().filter(|(_, entry)| is_chapter(&entry.kind)).count();
-    // With more chapters it has several megabytes: where the site does not ask for it, nobody is to load it.
-    count > 0 && strategy.site.one_page.unwrap_or(count <= LARGE)
+    chapters_of(strategy).next().is_some() && strategy.site.one_page.unwrap_or(!is_long(strategy))
+}
+
+/// True for a strategy that would have several megabytes on one page: where the site does not ask for it, nobody is
+/// to load it.
+pub(super) fn is_long(strategy: &Strategy) -> bool {
+    chapters_of(strategy).nth(LARGE).is_some()
+}
+
+/// What would be chapters of it.
+fn chapters_of(strategy: &Strategy) -> impl Iterator<Item = EntryId> {
+    strategy.entries().filter_map(|(id, entry)| is_chapter(&entry.kind).then_some(id))
 }
 
 /// True for what belongs to a goal.

@@ -177,6 +177,7 @@ impl Workshop {
             extent: Extent {
                 pages: beginning.pages,
                 languages: prepared.resolved.strategy.languages.ids().len(),
+                ..Extent::default()
             },
             is_shown: !has_errors(&findings),
             times: &times,
