@@ -3,7 +3,9 @@
 
 use std::cell::Cell;
 
-use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
+use ab_glyph::{Font as _, PxScale, ScaleFont as _};
+
+use super::letters::{Face, Letters};
 
 /// The ground, then the steps from it to paper and to the accent.
 const GROUND: [u8; 3] = [0x16, 0x30, 0x5c];
@@ -14,11 +16,28 @@ const ACCENT: [u8; 3] = [0xf4, 0xb2, 0x6f];
 const PAPER_STEPS: u8 = 8;
 const ACCENT_STEPS: u8 = 7;
 
+/// The cover of a pixel of which nothing shows through.
+const WHOLLY: u8 = u8::MAX;
+
 /// What is drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
     Paper,
     Accent,
+}
+
+impl Ink {
+    /// Its colour in the palette on a pixel that it covers so far: 255 is wholly, 0 the ground.
+    fn color(self, cover: u8) -> u8 {
+        let (first, steps) = match self {
+            Self::Paper => (0, PAPER_STEPS),
+            Self::Accent => (PAPER_STEPS, ACCENT_STEPS),
+        };
+        match (u16::from(cover) * u16::from(steps) + 127) / 255 {
+            0 => 0,
+            step => first + step as u8,
+        }
+    }
 }
 
 /// A drawing on dark ground.
@@ -48,59 +67,52 @@ impl Canvas {
         Self { width, height, pixels }
     }
 
-    /// Covers a pixel; what lies outside is passed over. `cover` is from 0 to 1.
-    fn cover(&mut self, x: i64, y: i64, cover: f32, ink: Ink) {
+    /// Gives a pixel a colour of the palette, or leaves it as it is where that is stronger; what lies outside is passed
+    /// over.
+    fn paint(&mut self, x: i64, y: i64, color: u8) {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
         if x >= self.width || y >= self.height {
             return;
         }
-        let (first, steps) = match ink {
-            Ink::Paper => (0, PAPER_STEPS),
-            Ink::Accent => (PAPER_STEPS, ACCENT_STEPS),
-        };
-        let step = (cover.clamp(0.0, 1.0) * f32::from(steps)).round() as u8;
-        if step > 0 {
-            let pair = &mut self.pixels[y * self.width.div_ceil(2) + x / 2];
-            let (left, right) = (*pair >> 4, *pair & 0xf);
-            let color = first + step;
-            *pair = if x % 2 == 0 {
-                left.max(color) << 4 | right
-            } else {
-                left << 4 | right.max(color)
-            };
-        }
+        let pair = &mut self.pixels[y * self.width.div_ceil(2) + x / 2];
+        let (left, right) = (*pair >> 4, *pair & 0xf);
+        *pair =
+            if x % 2 == 0 { left.max(color) << 4 | right } else { left << 4 | right.max(color) };
     }
 
     /// A line of stitches at a distance from the edge, in pixels.
     pub(super) fn seam(&mut self, inset: i64, ink: Ink) {
+        let color = ink.color(WHOLLY);
         let (width, height) = (self.width as i64, self.height as i64);
         for along in inset..(width - inset) {
             if (along - inset) % 30 < 18 {
                 for across in 0..4 {
-                    self.cover(along, inset + across, 1.0, ink);
-                    self.cover(along, height - inset - across, 1.0, ink);
+                    self.paint(along, inset + across, color);
+                    self.paint(along, height - inset - across, color);
                 }
             }
         }
         for along in inset..(height - inset) {
             if (along - inset) % 30 < 18 {
                 for across in 0..4 {
-                    self.cover(inset + across, along, 1.0, ink);
-                    self.cover(width - inset - across, along, 1.0, ink);
+                    self.paint(inset + across, along, color);
+                    self.paint(width - inset - across, along, color);
                 }
             }
         }
     }
 
-    /// Writes a line that begins at a point of its base line. `size` is in pixels.
+    /// Writes a line that begins at a point of its base line, which is that of the nearest row. `size` is in pixels.
     pub(super) fn text(
         &mut self,
         text: &str,
-        font: &FontRef<'_>,
-        size: f32,
+        (letters, face, size): (&mut Letters, Face, f32),
         [x, y]: [f32; 2],
         ink: Ink,
     ) {
+        let Some(font) = face.font() else { return };
+        let baseline = y.round() as i64;
+        let colors: [u8; 256] = std::array::from_fn(|cover| ink.color(cover as u8));
         let scaled = font.as_scaled(PxScale::from(size));
         let mut pen = x;
         let mut last = None;
@@ -109,13 +121,15 @@ impl Canvas {
             if let Some(last) = last {
                 pen += scaled.kern(last, id);
             }
-            let glyph = id.with_scale_and_position(scaled.scale(), point(pen, y));
-            if let Some(outline) = font.outline_glyph(glyph) {
-                let corner = outline.px_bounds().min;
-                let (left, top) = (corner.x as i64, corner.y as i64);
-                outline.draw(|x, y, cover| {
-                    self.cover(left + i64::from(x), top + i64::from(y), cover, ink);
-                });
+            let (pixel, drawn) = letters.at(face, size, id, pen);
+            let rows = drawn.cover.chunks_exact(drawn.width.max(1));
+            for (y, row) in (baseline + drawn.top..).zip(rows) {
+                for (x, &cover) in (pixel + drawn.left..).zip(row) {
+                    let color = colors[usize::from(cover)];
+                    if color > 0 {
+                        self.paint(x, y, color);
+                    }
+                }
             }
             pen += scaled.h_advance(id);
             last = Some(id);

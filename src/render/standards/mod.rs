@@ -3,8 +3,8 @@
 //!
 //! 1. beside each page stand its Markdown twin ([`twin`]) and its label for machines ([`record`]);
 //! 2. once a language or once a site come [`feed`], [`sitemap`], [`robots`] and [`llms`];
-//! 3. [`share_image`] draws the picture that stands for a page where it is shared, [`icons`] the
-//!    small ones of the site, both on a [`canvas`];
+//! 3. [`share_image`] draws the picture that stands for a page where it is shared, on a [`canvas`] with
+//!    [`letters`], and [`icons`] the small ones of the site;
 //! 4. [`offline`] comes last, because it counts all files.
 
 #[allow(
@@ -23,6 +23,13 @@ mod feed;
     reason = "pixels are few, and drawing rounds"
 )]
 mod icons;
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels are few, and drawing rounds"
+)]
+mod letters;
 mod links;
 mod llms;
 mod offline;

@@ -2,16 +2,17 @@
 //! the colours of the default theme.
 //!
 //! Pages that show the same words share one file, named for what it shows, so that a picture is drawn
-//! once however many pages have it. The font is Noto Sans (SIL Open Font License 1.1).
+//! once however many pages have it.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _};
 use rayon::prelude::*;
 
 use super::canvas::{Canvas, Ink};
+use super::letters::{Face, Letters};
 use crate::derive::OutputPath;
+use crate::render::ROW;
 use crate::render::desk::Desk;
 use crate::render::renderer::Renderer;
 use crate::strategy::{EntryId, Strategy};
@@ -26,11 +27,6 @@ const MARGIN: f32 = 80.0;
 const TITLE_TOP: f32 = 190.0;
 const TITLE_BOTTOM: f32 = 470.0;
 const SMALL: f32 = 30.0;
-
-static BOLD: LazyLock<Option<FontRef<'static>>> =
-    LazyLock::new(|| FontRef::try_from_slice(notosans::BOLD_TTF).ok());
-static REGULAR: LazyLock<Option<FontRef<'static>>> =
-    LazyLock::new(|| FontRef::try_from_slice(notosans::REGULAR_TTF).ok());
 
 /// What a picture shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,30 +77,30 @@ impl ShareImage {
     }
 
     fn is_drawable(&self) -> bool {
-        let Some(font) = &*BOLD else { return false };
+        let Some(font) = Face::Bold.font() else { return false };
         let texts = [&self.kicker, &self.title, &self.site, &self.label];
         let mut letters = texts.into_iter().flat_map(|text| text.chars());
         letters.all(|letter| letter == ' ' || font.glyph_id(letter).0 != 0)
     }
 
-    fn draw(&self) -> Option<Vec<u8>> {
-        let (bold, regular) = (BOLD.as_ref()?, REGULAR.as_ref()?);
+    fn draw(&self, letters: &mut Letters) -> Option<Vec<u8>> {
+        let (bold, regular) = (Face::Bold.font()?, Face::Regular.font()?);
         let [width, height] = SIZE;
         let mut canvas = Canvas::new(width, height);
         // The seam of a sewn-in label runs along the edge.
         canvas.seam(28, Ink::Accent);
         let wide = width as f32 - 2.0 * MARGIN;
         let kicker = fitted(&self.kicker, bold, 34.0, wide);
-        canvas.text(&kicker, bold, 34.0, [MARGIN, 130.0], Ink::Accent);
+        canvas.text(&kicker, (letters, Face::Bold, 34.0), [MARGIN, 130.0], Ink::Accent);
         let (size, lines) = layout(&self.title, bold, wide, TITLE_BOTTOM - TITLE_TOP);
         for (line, text) in lines.iter().enumerate() {
             let baseline = TITLE_TOP + size * (0.75 + line as f32 * 1.2);
-            canvas.text(text, bold, size, [MARGIN, baseline], Ink::Paper);
+            canvas.text(text, (letters, Face::Bold, size), [MARGIN, baseline], Ink::Paper);
         }
         let name = fitted(&self.site, regular, SMALL, wide);
-        canvas.text(&name, regular, SMALL, [MARGIN, 520.0], Ink::Paper);
+        canvas.text(&name, (letters, Face::Regular, SMALL), [MARGIN, 520.0], Ink::Paper);
         let label = fitted(&self.label, regular, SMALL, wide);
-        canvas.text(&label, regular, SMALL, [MARGIN, 564.0], Ink::Accent);
+        canvas.text(&label, (letters, Face::Regular, SMALL), [MARGIN, 564.0], Ink::Accent);
         canvas.png()
     }
 }
@@ -114,7 +110,12 @@ impl ShareImage {
 pub(super) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
     let images: BTreeMap<_, _> = images(renderer).map(|image| (image.path(), image)).collect();
     let images: Vec<_> = images.into_iter().collect();
-    images.into_par_iter().filter_map(|(path, image)| Some((path, image.draw()?))).collect()
+    // The letters of a row of pictures are drawn once.
+    let rows = images.par_chunks(ROW).flat_map_iter(|row| {
+        let mut letters = Letters::default();
+        row.iter().filter_map(move |(path, image)| Some((path.clone(), image.draw(&mut letters)?)))
+    });
+    rows.collect()
 }
 
 /// True for the path of a picture.
@@ -124,7 +125,7 @@ pub(in crate::render) fn is_at(path: &OutputPath) -> bool {
 
 /// One of the pictures, by its path.
 pub(in crate::render) fn file(renderer: &Renderer<'_>, path: &OutputPath) -> Option<Vec<u8>> {
-    images(renderer).find(|image| image.path() == *path)?.draw()
+    images(renderer).find(|image| image.path() == *path)?.draw(&mut Letters::default())
 }
 
 fn images<'a>(renderer: &'a Renderer<'a>) -> impl Iterator<Item = ShareImage> + 'a {
@@ -204,7 +205,7 @@ fn fitted(text: &str, font: &FontRef<'_>, size: f32, wide: f32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{BOLD, ShareImage, layout, width};
+    use super::{Face, Letters, ShareImage, layout, width};
 
     fn image(title: &str) -> ShareImage {
         ShareImage {
@@ -223,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_title_fits_however_long_it_is() {
-        let font = BOLD.as_ref().unwrap();
+        let font = Face::Bold.font().unwrap();
         for title in ["Krótki", &"bardzo długi tytuł ".repeat(40), &"x".repeat(500)] {
             let (size, lines) = layout(title, font, 1040.0, 280.0);
             assert!(lines.len() as f32 * size * 1.2 <= 280.0, "{title}");
@@ -231,13 +232,17 @@ mod tests {
         }
     }
 
+    fn drawn(title: &str) -> Vec<u8> {
+        image(title).draw(&mut Letters::default()).unwrap()
+    }
+
     #[test]
     fn a_picture_has_the_size_that_is_said_and_says_its_title() {
-        let png = image("Tytuł").draw().unwrap();
+        let png = drawn("Tytuł");
         let decoder = png::Decoder::new(std::io::Cursor::new(&png));
         let reader = decoder.read_info().unwrap();
         assert_eq!([reader.info().width, reader.info().height], [1200, 630]);
-        assert_ne!(png, image("Inny").draw().unwrap());
+        assert_ne!(png, drawn("Inny"));
         assert_ne!(image("a").path(), image("b").path());
     }
 }
