@@ -22,13 +22,11 @@ pub(super) fn metadata(
         "@context": ["http://www.w3.org/ns/csvw", { "@language": source }],
         "url": file,
         "dialect": { "encoding": "utf-8", "delimiter": ",", "header": true },
-        "dc:title": texts(title),
-        "dc:description": texts(description),
-        "tableSchema": {
-            "columns": columns(publication, table, indicator),
-            "primaryKey": table.primary_key(),
-        },
+        "tableSchema": { "primaryKey": table.primary_key() },
     });
+    metadata["dc:title"] = texts(title);
+    metadata["dc:description"] = texts(description);
+    metadata["tableSchema"]["columns"] = columns(publication, table, indicator).into();
     let provenance = &label.provenance;
     if let Some(entity) = &provenance.entity {
         metadata["dc:publisher"] = json!(entity.as_ref());
@@ -66,10 +64,12 @@ fn columns(
         .map(|column| {
             let mut description = json!({
                 "name": column,
-                "titles": titles(column, &publication.string(&format!("column_{column}"))),
-                "dc:description": texts(&publication.string(&format!("column_{column}_about"))),
                 "datatype": "string",
             });
+            description["titles"] =
+                titles(column, &publication.string(&format!("column_{column}")));
+            description["dc:description"] =
+                texts(&publication.string(&format!("column_{column}_about")));
             match *column {
                 "indicator" => description["required"] = json!(true),
                 "period" => {
@@ -98,11 +98,9 @@ fn columns(
                 names.push(tag, own.clone().unwrap_or_else(|| dimension.key.clone()));
             }
         }
-        columns.push(json!({
-            "name": head,
-            "titles": titles(head, &names),
-            "datatype": "string",
-        }));
+        let mut column = json!({ "name": head, "datatype": "string" });
+        column["titles"] = titles(head, &names);
+        columns.push(column);
     }
     columns
 }

@@ -24,7 +24,7 @@ pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) ->
         &dataset.name,
         (&dataset.title, &dataset.description),
         dataset.label,
-        &[resource(publication, dataset, "")],
+        vec![resource(publication, dataset, "")],
     );
     let page = publication.renderer.derived.routes.page(dataset.id, LanguageId::SOURCE);
     set(&mut package, "homepage", publication.renderer.public_address(page));
@@ -40,14 +40,14 @@ pub(super) fn strategy(
 ) -> Vec<u8> {
     let fields = fields(publication, table, None);
     let title = (&publication.title, &publication.description);
-    let mut resources = vec![table_resource("strategy", "strategy.csv", title, table, &fields)];
+    let mut resources = vec![table_resource("strategy", "strategy.csv", title, table, fields)];
     let with_values = datasets.iter().filter(|dataset| !dataset.table.rows.is_empty());
     resources.extend(with_values.map(|dataset| {
         let mut resource = resource(publication, dataset, &dataset.folder());
         set(&mut resource, "sources", sources(dataset));
         resource
     }));
-    let mut package = package(publication, "strategy", title, publication.label, &resources);
+    let mut package = package(publication, "strategy", title, publication.label, resources);
     let home = crate::strategy::Strategy::HOME;
     let page = publication.renderer.derived.routes.page(home, LanguageId::SOURCE);
     set(&mut package, "homepage", publication.renderer.public_address(page));
@@ -59,7 +59,7 @@ fn package(
     name: &str,
     (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
     label: &Label,
-    resources: &[Value],
+    resources: Vec<Value>,
 ) -> Value {
     let provenance = &label.provenance;
     let dataset = &publication.renderer.strategy.site.dataset;
@@ -79,8 +79,8 @@ fn package(
         "title": title.first(),
         "description": description.first(),
         "licenses": [license],
-        "resources": resources,
     });
+    package["resources"] = resources.into();
     let day = provenance.published.or(provenance.produced);
     set(&mut package, "created", day.map(|day| format!("{day}T00:00:00Z")));
     let entity = provenance.entity.as_deref();
@@ -110,7 +110,7 @@ fn resource(publication: &Publication<'_>, dataset: &Dataset<'_>, folder: &str) 
         &format!("{folder}{}", dataset.csv_name()),
         (&dataset.title, &dataset.description),
         &dataset.table,
-        &fields(publication, &dataset.table, Some(dataset)),
+        fields(publication, &dataset.table, Some(dataset)),
     )
 }
 
@@ -119,9 +119,9 @@ fn table_resource(
     path: &str,
     (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
     table: &Table,
-    fields: &[Value],
+    fields: Vec<Value>,
 ) -> Value {
-    json!({
+    let mut resource = json!({
         "$schema": RESOURCE,
         "name": name,
         "type": "table",
@@ -134,11 +134,13 @@ fn table_resource(
         "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true },
         "schema": {
             "$schema": SCHEMA,
-            "fields": fields,
             "primaryKey": table.primary_key(),
             "missingValues": [""],
         },
-    })
+    });
+    // What is large is moved to its place, because the macro copies what it is given.
+    resource["schema"]["fields"] = fields.into();
+    resource
 }
 
 /// The columns; with what is only true of one indicator, where it is one.
