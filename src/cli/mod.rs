@@ -222,8 +222,11 @@ fn read_folder(root: &Path, tongue: Tongue) -> Result<Sources, ExitStatus> {
 ///
 /// Not for a command that has something else to do: what is put aside runs where a thread waits for work.
 fn work_along() {
-    // Where that cannot be, the work is done all the same.
-    let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
+    // On Windows it has half the room of the others for calls within calls, and templates go deep.
+    if !cfg!(windows) {
+        // Where that cannot be, the work is done all the same.
+        let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
+    }
 }
 
 impl SpeechArguments {
