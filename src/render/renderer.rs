@@ -451,12 +451,11 @@ impl<'a> Renderer<'a> {
     /// The keys of what only the size of the site decides against.
     pub(super) fn left_out(&self) -> [Option<&'static str>; 4] {
         let site = &self.strategy.site;
-        let is_large = self.is_large();
-        let has_address = site.base_url.is_some();
+        let is_open = |setting: Option<bool>| setting.is_none() && self.is_large();
         [
-            ("twins", site.twins.is_none() && is_large),
-            ("share_images", site.share_images.is_none() && is_large && has_address),
-            ("archive", site.archive.is_none() && is_large),
+            ("twins", is_open(site.twins)),
+            ("share_images", is_open(site.share_images) && site.base_url.is_some()),
+            ("archive", is_open(site.archive)),
             ("one_page", site.one_page.is_none() && whole::is_long(self.strategy)),
         ]
         .map(|(key, is_left_out)| is_left_out.then_some(key))

@@ -1,4 +1,4 @@
-//! Letters as they cover pixels, each drawn once for all pictures that have it.
+//! Letters as they cover pixels, each drawn once for the pictures that share them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
