@@ -1,9 +1,18 @@
-//! Waiting for the disk.
+//! Files of strangers, and waiting for the disk.
+//!
+//! [`open`] and [`read`] are the only way to the bytes of a file that Metka did not write in this run:
+//! they follow no symbolic link, never wait for a pipe or a device, and end at a limit.
 //!
 //! A file that the system does not hold in memory yet is waited for, and a disk that is asked for many files at once
 //! gives them many times as fast as one after the other. So what asks for files has threads of its own, more
 //! than there are processors.
 
+#![allow(clippy::disallowed_methods, reason = "this is how files are opened")]
+
+use std::fmt;
+use std::fs::{File, FileType, OpenOptions};
+use std::io::{self, Read as _};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -29,5 +38,146 @@ pub(crate) fn waiting<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 pub(crate) fn ahead(work: impl FnOnce() + Send + 'static) {
     if let Some(threads) = &*THREADS {
         threads.spawn(work);
+    }
+}
+
+/// Why something is not read though it is there: it is no regular file, or it is too large. The
+/// payload of an [`io::Error`], found by [`Unreadable::of`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// A symbolic link, or on Windows any other reparse point.
+    Link,
+    /// A folder.
+    Folder,
+    /// A device, a pipe or a socket.
+    Special,
+    /// A file of more bytes than this.
+    LargerThan(u64),
+}
+
+impl Unreadable {
+    /// The reason within an error, where it is one of these.
+    pub fn of(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+
+    /// The reason why something of this type is no file to read; none for a regular file.
+    pub(crate) fn of_type(file_type: FileType) -> Option<Self> {
+        match file_type {
+            file if file.is_file() => None,
+            folder if folder.is_dir() => Some(Self::Folder),
+            link if link.is_symlink() => Some(Self::Link),
+            _ => Some(Self::Special),
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Link => formatter.write_str("it is a symbolic link, and these are not followed"),
+            Self::Folder => formatter.write_str("it is a folder"),
+            Self::Special => formatter.write_str("it is a device, a pipe or a socket"),
+            Self::LargerThan(limit) => write!(formatter, "it has more than {limit} bytes"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl From<Unreadable> for io::Error {
+    fn from(reason: Unreadable) -> Self {
+        Self::other(reason)
+    }
+}
+
+/// Opens a regular file. The last part of the path is never followed if it is a symbolic link, and a
+/// pipe or device is never waited for.
+///
+/// # Errors
+///
+/// [`Unreadable`] for what is no regular file, else what the system says.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
+    // Asked first, because to open a device can act on it.
+    if let Some(reason) = Unreadable::of_type(path.symlink_metadata()?.file_type()) {
+        return Err(reason.into());
+    }
+    let mut options = OpenOptions::new();
+    options.read(true);
+    do_not_follow(&mut options);
+    let file = options.open(path)?;
+    // It may have been exchanged in between.
+    match Unreadable::of_type(file.metadata()?.file_type()) {
+        None => Ok(file),
+        Some(reason) => Err(reason.into()),
+    }
+}
+
+#[cfg(unix)]
+fn do_not_follow(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+
+    use rustix::fs::OFlags;
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    options.custom_flags(flags.bits().cast_signed());
+}
+
+#[cfg(windows)]
+fn do_not_follow(options: &mut OpenOptions) {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    /// `FILE_FLAG_OPEN_REPARSE_POINT`
+    const REPARSE_POINT_ITSELF: u32 = 0x0020_0000;
+    options.custom_flags(REPARSE_POINT_ITSELF);
+}
+
+#[cfg(not(any(unix, windows)))]
+fn do_not_follow(_: &mut OpenOptions) {}
+
+/// Appends the bytes of a regular file of at most `limit` bytes.
+///
+/// # Errors
+///
+/// As for [`open`]; [`Unreadable::LargerThan`] as soon as more bytes come.
+pub(crate) fn read_into(path: &Path, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let read = open(path)?.take(limit.saturating_add(1)).read_to_end(bytes)?;
+    if read as u64 > limit { Err(Unreadable::LargerThan(limit).into()) } else { Ok(()) }
+}
+
+/// The bytes of a regular file of at most `limit` bytes.
+///
+/// # Errors
+///
+/// As for [`read_into`].
+pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    read_into(path, limit, &mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+    use std::path::Path;
+    use std::process::Command;
+
+    use super::{Unreadable, read};
+
+    #[test]
+    fn only_regular_files_within_the_limit_are_read() {
+        let folder = tempfile::tempdir().expect("folder");
+        let at = |name: &str| folder.path().join(name);
+        let reason = |path: &Path| Unreadable::of(&read(path, 4).expect_err("refused"));
+        fs::write(at("file"), "1234").expect("file");
+        assert_eq!(read(&at("file"), 4).expect("bytes"), b"1234");
+        fs::write(at("large"), "12345").expect("file");
+        assert_eq!(reason(&at("large")), Some(Unreadable::LargerThan(4)));
+        symlink(at("file"), at("link")).expect("link");
+        assert_eq!(reason(&at("link")), Some(Unreadable::Link));
+        assert_eq!(reason(folder.path()), Some(Unreadable::Folder));
+        assert_eq!(reason(Path::new("/dev/zero")), Some(Unreadable::Special));
+        // Nobody writes to it: to wait for it would be for ever.
+        assert!(Command::new("mkfifo").arg(at("pipe")).status().expect("mkfifo").success());
+        assert_eq!(reason(&at("pipe")), Some(Unreadable::Special));
     }
 }

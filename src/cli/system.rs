@@ -4,9 +4,13 @@
 use std::io::{self, ErrorKind};
 
 use crate::diagnostic::Tongue;
+use crate::disk::Unreadable;
 
 /// Why the system refused, and where it helps, what to do.
 pub(super) fn reason(tongue: Tongue, error: &io::Error) -> String {
+    if let Some(reason) = Unreadable::of(error) {
+        return unreadable(tongue, reason);
+    }
     let (english, polish) = match error.kind() {
         ErrorKind::NotFound => {
             ("there is no such file or folder", "nie ma takiego pliku ani folderu")
@@ -63,6 +67,24 @@ pub(super) fn reason(tongue: Tongue, error: &io::Error) -> String {
         Tongue::Polish => polish,
     }
     .to_owned()
+}
+
+fn unreadable(tongue: Tongue, reason: Unreadable) -> String {
+    let polish = match reason {
+        Unreadable::Link => "to dowiązanie symboliczne, a Metka za takimi nie podąża",
+        Unreadable::Folder => "to folder",
+        Unreadable::Special => "to urządzenie, potok albo gniazdo, a nie zwykły plik",
+        Unreadable::LargerThan(limit) => {
+            return match tongue {
+                Tongue::English => reason.to_string(),
+                Tongue::Polish => format!("plik ma więcej niż {limit} bajtów"),
+            };
+        }
+    };
+    match tongue {
+        Tongue::English => reason.to_string(),
+        Tongue::Polish => polish.to_owned(),
+    }
 }
 
 /// What no other kind fits: the system's own text in English, its number in Polish.

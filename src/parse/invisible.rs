@@ -3,6 +3,7 @@
 
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::read::Source;
+use crate::strategy::is_invisible;
 
 /// Reports each of them.
 pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
@@ -11,7 +12,7 @@ pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
         .map(|(start, found)| {
             let character = found.chars().next().unwrap_or_default();
             let code_point = format!("U+{:04X}", u32::from(character));
-            let problem = if character.is_control() {
+            let problem = if character.is_control() || character > '\u{ff00}' {
                 Problem::ControlCharacter { code_point }
             } else {
                 Problem::BidirectionalControl { code_point }
@@ -19,14 +20,6 @@ pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
             Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
         })
         .collect()
-}
-
-fn is_invisible(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        other => other.is_control(),
-    }
 }
 
 /// Tells by the bytes alone: nearly all texts have none, and many have dashes and quotation marks, which begin with
@@ -52,21 +45,23 @@ fn begins_one(byte: u8, second: u8, third: u8) -> bool {
     let is_late_control = (byte == 0xc2) & (second < 0xa0);
     let embeds = (second == 0x80) & matches!(third, 0xaa..=0xae);
     let isolates = (second == 0x81) & matches!(third, 0xa6..=0xa9);
-    is_control | is_late_control | (byte == 0xe2) & (embeds | isolates)
+    let is_noncharacter = (byte == 0xef) & (second == 0xbf) & (third >= 0xbe);
+    is_control | is_late_control | (byte == 0xe2) & (embeds | isolates) | is_noncharacter
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{has_invisible, is_invisible};
+    use super::has_invisible;
+    use crate::strategy::is_invisible;
 
     proptest! {
         #[test]
         fn bytes_tell_what_characters_do(
             text in "[a „–ż\\t\\n\u{a0}\u{2028}\u{2029}\u{202f}\u{2065}\u{206a}]{0,40}",
             one in any::<char>(),
-            rare in "[\u{1}\r\u{1b}\u{7f}\u{80}\u{9f}\u{202a}\u{202e}\u{2066}\u{2069}]?",
+            rare in "[\u{1}\r\u{1b}\u{7f}\u{80}\u{9f}\u{202a}\u{202e}\u{2066}\u{2069}\u{fffd}\u{fffe}\u{ffff}]?",
             rest in "[a„]{0,2}",
         ) {
             for text in [format!("{text}{one}{rest}"), format!("{text}{rare}{rest}")] {

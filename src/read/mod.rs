@@ -11,8 +11,6 @@ mod past;
 mod reading;
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fmt, io};
@@ -201,6 +199,9 @@ fn list(
 /// So many files in a row are one thread's, at most, so that none waits long for another at the end.
 const ROW: usize = 16;
 
+/// A file of the site has at most so many bytes.
+const LARGEST: u64 = 256 << 20;
+
 /// Most texts have room in so many bytes.
 const ROOM: usize = 16 << 10;
 
@@ -208,10 +209,8 @@ fn read_files(root: &Path) -> Result<BTreeMap<SourcePath, Source>, ReadError> {
     // Files that follow one another are read into the same room.
     let read = |room: &mut Vec<u8>, path: PathBuf| {
         room.clear();
-        // How large a file is has not to be asked for: its end is found by reading.
-        let read = File::open(&path).and_then(|file| file.take(u64::MAX).read_to_end(room));
-        match read {
-            Ok(_) => Ok((source_path(root, &path), Source::new(room))),
+        match disk::read_into(&path, LARGEST, room) {
+            Ok(()) => Ok((source_path(root, &path), Source::new(room))),
             Err(error) => Err(ReadError { path, error }),
         }
     };

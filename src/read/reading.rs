@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 
 use super::history::{self, Repository};
-use super::{ReadError, Source, Sources, default_theme, source_path, walk};
+use super::{LARGEST, ReadError, Source, Sources, default_theme, source_path, walk};
 use crate::diagnostic::SourcePath;
 use crate::disk;
 
@@ -156,7 +156,8 @@ impl Reading {
                 continue;
             }
             let metadata = fs::symlink_metadata(path);
-            match metadata.and_then(|metadata| Ok((metadata.is_file(), fs::read(path)?))) {
+            match metadata.and_then(|metadata| Ok((metadata.is_file(), disk::read(path, LARGEST)?)))
+            {
                 Ok((true, bytes)) => {
                     glance.is_changed |= self.keep(path, None, Source::new(&bytes));
                 }
@@ -255,7 +256,7 @@ fn stamped(root: &Path) -> Result<Vec<(PathBuf, Stamp)>, ReadError> {
 
 /// The content of each file; none for one that went away meanwhile.
 fn read_all(files: &[&(PathBuf, Stamp)]) -> Result<Vec<Option<Source>>, ReadError> {
-    let read = |(path, _): &&(PathBuf, Stamp)| match fs::read(path) {
+    let read = |(path, _): &&(PathBuf, Stamp)| match disk::read(path, LARGEST) {
         Ok(bytes) => Ok(Some(Source::new(&bytes))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(ReadError { path: path.clone(), error }),

@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod action;
+mod characters;
 mod dataset;
 mod date;
 mod entry;
@@ -26,6 +27,7 @@ mod value;
 
 pub use accessibility::{Accessibility, Basis, Conformance};
 pub use action::Action;
+pub use characters::{cleaned, is_invisible};
 pub use dataset::{Dataset, Frequency, Theme};
 pub use date::Date;
 pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};
