@@ -15,7 +15,12 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("resolve", &["diagnostic", "strategy", "read", "parse"]),
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
     ("status", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
-    ("render", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
+    ("edition", ROOMS),
+    ("pages", ROOMS),
+    ("theme", ROOMS),
+    ("files", ROOMS),
+    ("outputs", ROOMS),
+    ("render", ROOMS),
     ("review", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("emit", &["derive", "render"]),
     (
@@ -37,6 +42,22 @@ const HOUSE: &[(&str, &[&str])] = &[
             "serve",
         ],
     ),
+];
+
+/// The rooms that are being taken out of `render/`.
+const ROOMS: &[&str] = &[
+    "diagnostic",
+    "strategy",
+    "read",
+    "parse",
+    "resolve",
+    "derive",
+    "edition",
+    "pages",
+    "theme",
+    "files",
+    "outputs",
+    "render",
 ];
 
 fn root() -> PathBuf {

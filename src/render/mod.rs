@@ -3,36 +3,10 @@
 //! Rendering is a pure function: it never touches the disk, and the order in which pages are
 //! made does not show in them.
 
-mod alphabet;
-mod archive;
-mod chart;
-mod data;
-mod desk;
-mod destination;
-mod indicator;
-mod indicator_table;
-mod label;
-mod locale;
-mod markdown;
-mod memory;
-mod monitoring;
-mod page;
+pub(crate) mod page_cache;
+pub(crate) mod page_maker;
 mod preview;
-mod ready;
-mod renderer;
-mod room;
-mod search;
-mod section;
-mod shared;
-mod standards;
-mod statement;
-mod structured_data;
-mod take_along;
-mod theme;
-mod typography;
-mod verdict;
-pub mod view;
-mod whole;
+pub(crate) mod site_archive;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,16 +16,17 @@ use rayon::prelude::*;
 
 use crate::derive::{Derived, OutputPath};
 use crate::diagnostic::{Finding, Problem};
+pub(crate) use crate::files::Collected;
+pub(crate) use crate::files::Files;
+use crate::files::Outgoing;
+pub use crate::files::{Bytes, Destination};
+use crate::outputs;
 use crate::read::Sources;
 use crate::resolve::Resolved;
-pub(crate) use destination::Collected;
-pub(crate) use destination::Files;
-use destination::Outgoing;
-pub use destination::{Bytes, Destination};
-pub(crate) use memory::Memory;
+use crate::theme::{self, Theme};
+pub(crate) use page_cache::Memory;
+use page_maker::{Job, Purpose, Renderer, Turn};
 pub(crate) use preview::{Found, Order, Viewer, preview};
-use renderer::{Job, Purpose, Renderer, Turn};
-use theme::Theme;
 
 /// A finished site: every file of the output, by its path.
 #[derive(Debug, Default)]
@@ -85,7 +60,7 @@ pub struct Progress {
 
 /// So many pages in a row are one thread's, at most: enough that sharing out costs nothing, and few enough that no
 /// thread waits long for another at the end.
-const ROW: usize = 16;
+pub(crate) const ROW: usize = 16;
 
 /// Renders every page and gathers every asset, from memory what was drawn before. `findings` has what was
 /// found up to now and gets what is found here; `open` says, once all is known that can be known before a page is
@@ -119,7 +94,7 @@ pub(crate) fn render<'d>(
         (memory, Purpose::Hosting),
     );
     if outgoing.is_some() {
-        take_along::offer(&mut renderer, &files);
+        site_archive::offer(&mut renderer, &files);
         renderer.is_gathering = memory.is_none();
     }
     drop(files);
@@ -137,7 +112,7 @@ pub(crate) fn render<'d>(
     findings.extend(faults.into_iter().map(|(_, fault)| *fault));
     drop_repeated_faults(findings);
     if let Some(outgoing) = &outgoing {
-        standards::put_worker(&renderer, outgoing);
+        outputs::put_worker(&renderer, outgoing);
     }
     extent
 }
@@ -189,7 +164,7 @@ fn draw(
             scope.spawn(move |_| {
                 outgoing
                     .put_shared(renderer.data_files().iter().map(|(path, bytes)| (path, bytes)));
-                standards::put(renderer, outgoing);
+                outputs::put(renderer, outgoing);
             });
         }
     });
@@ -225,7 +200,7 @@ fn begin<'a>(sources: &'a Sources, resolved: &Resolved, memory: &Memory) -> Begi
         memory.theme(sources, name, &strategy.languages, strings, &mut findings)
     };
     // The small pictures take as long as the theme, and almost every site has them.
-    let (theme, _) = rayon::join(load, standards::icons_of_pages);
+    let (theme, _) = rayon::join(load, outputs::icons_of_pages);
     let is_compiled =
         findings.iter().all(|finding| !matches!(finding.problem, Problem::TemplateFault { .. }));
     let assets: Vec<_> = strategy

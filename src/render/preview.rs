@@ -9,14 +9,14 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::data;
-use super::destination::Files;
-use super::memory::{Memory, Places};
-use super::renderer::{Job, Purpose, Rendered, Renderer};
-use super::standards;
-use super::{begin, drop_repeated_faults, take_along};
+use super::page_cache::{Memory, Places};
+use super::page_maker::{Job, Purpose, Rendered, Renderer};
+use super::{begin, drop_repeated_faults, site_archive};
 use crate::derive::{Derived, OutputPath};
 use crate::diagnostic::Finding;
+use crate::files::Files;
+use crate::outputs;
+use crate::outputs::open_data;
 use crate::read::Sources;
 use crate::resolve::Resolved;
 
@@ -88,7 +88,7 @@ pub(crate) fn preview(
         beginning.assets,
         (Some(memory), Purpose::Preview),
     );
-    take_along::offer(&mut renderer, &files);
+    site_archive::offer(&mut renderer, &files);
     let jobs = renderer.jobs();
     let places = jobs.iter().enumerate().map(|(index, job)| (renderer.path(job), index));
     let by_path = memory.places(&derived.routes, || places.collect());
@@ -177,11 +177,11 @@ impl Drawing<'_> {
         if name.ends_with(".html") {
             return Found::Nothing;
         }
-        if let Some(page) = standards::page_beside(path) {
+        if let Some(page) = outputs::page_beside(path) {
             let job = self.by_path.get(&page).map(|&index| &self.jobs[index]);
             let Some(&Job::Entry(id, language)) = job else { return Found::Nothing };
             let desk = renderer.desk(language);
-            let files = standards::beside(desk, id, &desk.entry(id, &page));
+            let files = outputs::beside(desk, id, &desk.entry(id, &page));
             return Found::of(
                 files.into_iter().find(|(file, _)| file == path).map(|(_, file)| file),
             );
@@ -192,15 +192,15 @@ impl Drawing<'_> {
         if let Some(archive) = renderer.archive.as_ref().filter(|archive| archive.path == *path) {
             return Found::of(Some(Arc::clone(&archive.bytes)));
         }
-        if standards::is_share_image(path) {
-            return Found::of(standards::share_image(renderer, path));
+        if outputs::is_share_image(path) {
+            return Found::of(outputs::share_image(renderer, path));
         }
-        let group = if name.starts_with(data::FOLDER) {
+        let group = if name.starts_with(open_data::FOLDER) {
             self.rest.data.get_or_init(|| renderer.data_files().into_iter().collect())
         } else if name.starts_with("sitemap") {
-            self.rest.sitemap.get_or_init(|| shared(standards::sitemap(renderer)))
+            self.rest.sitemap.get_or_init(|| shared(outputs::sitemap(renderer)))
         } else {
-            self.rest.others.get_or_init(|| shared(standards::others(renderer)))
+            self.rest.others.get_or_init(|| shared(outputs::others(renderer)))
         };
         Found::of(group.get(path).cloned())
     }

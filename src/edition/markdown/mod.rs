@@ -1,0 +1,162 @@
+//! Markdown to HTML, and to plain words.
+
+mod writer;
+
+use std::borrow::Cow;
+
+use super::typography::Typography;
+use crate::strategy::{Element, Piece, Reference, Text};
+use writer::Writer;
+
+/// What a text needs to know of the page on which it stands.
+pub(crate) trait Page {
+    /// The address of a reference as seen from the page; `None` where there is nothing to link to.
+    fn address(&self, reference: &Reference) -> Option<String>;
+
+    /// An id of the text as it is on this page, where other texts may have the same.
+    fn id(&self, id: &str) -> String;
+
+    /// The level of a heading on this page, where the text may stand below another heading.
+    fn level(&self, level: u8) -> u8;
+
+    /// A fixed text in the language of the page.
+    fn string(&self, key: &'static str) -> &str;
+}
+
+/// Renders a text as blocks.
+pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> String {
+    let mut writer = Writer::new(text, typography, page);
+    for piece in text.pieces() {
+        writer.piece(piece);
+    }
+    writer.finish()
+}
+
+/// Renders a text that stands within a line: without the paragraph around it.
+pub(crate) fn inline(text: &Text, typography: Typography, page: &impl Page) -> String {
+    let rendered = blocks(text, typography, page);
+    match rendered.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+        Some(line) if !line.contains("<p>") => line.to_owned(),
+        _ => rendered,
+    }
+}
+
+/// A text as it reads without its markup. Of a link its words remain, of a footnote nothing.
+pub(crate) fn plain(text: &Text) -> String {
+    let mut plain = String::new();
+    let mut notes = 0_usize;
+    for piece in text.pieces() {
+        match piece {
+            Piece::StartNote(_) => notes += 1,
+            Piece::End(Element::Note) => notes = notes.saturating_sub(1),
+            _ if notes > 0 => {}
+            Piece::Text(text) | Piece::Code(text) => plain.push_str(text),
+            Piece::SoftBreak => plain.push(' '),
+            Piece::HardBreak
+            | Piece::End(Element::Paragraph | Element::Item | Element::Heading) => {
+                plain.push('\n');
+            }
+            _ => {}
+        }
+    }
+    plain.trim().to_owned()
+}
+
+/// The first address outside the site to which a text links.
+pub(crate) fn first_address(text: &Text) -> Option<String> {
+    text.pieces().find_map(|piece| match piece {
+        Piece::StartLink { destination, .. } => (destination.starts_with("https://")
+            || destination.starts_with("http://"))
+        .then(|| destination.to_owned()),
+        _ => None,
+    })
+}
+
+/// Escapes a text for an attribute or an element.
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        return Cow::Borrowed(text);
+    }
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, html};
+
+    use super::{Page, blocks};
+    use crate::diagnostic::{SourcePath, Span};
+    use crate::edition::typography::Typography;
+    use crate::parse::read_markdown;
+    use crate::strategy::{Language, Reference, Text};
+
+    /// A page on which everything is as it is written.
+    struct AsWritten;
+
+    impl Page for AsWritten {
+        fn address(&self, _: &Reference) -> Option<String> {
+            Some("a.png".to_owned())
+        }
+
+        fn id(&self, id: &str) -> String {
+            id.to_owned()
+        }
+
+        fn level(&self, level: u8) -> u8 {
+            level
+        }
+
+        fn string(&self, key: &'static str) -> &str {
+            key
+        }
+    }
+
+    fn drawn(markdown: &str) -> String {
+        let source: Arc<str> = markdown.into();
+        let path = SourcePath::new("content/pages/a.qq.md");
+        let span = Span::new(0, source.len());
+        let draft = read_markdown(&source, span, &path, Into::into, &mut Vec::new());
+        let references = draft.links.iter().map(|_| Reference::Nowhere).collect();
+        let text =
+            Text { source, span, pieces: draft.pieces, headings: draft.headings, references };
+        blocks(&text, Typography::of(&Language::parse("qq").unwrap()), &AsWritten)
+    }
+
+    /// The same by the library, of what is not our own in HTML: links, headings, tables and notes are.
+    fn expected(markdown: &str) -> String {
+        let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_DEFINITION_LIST;
+        let events = Parser::new_ext(markdown, options).map(|event| match event {
+            // The end of a line is a space.
+            Event::SoftBreak => Event::Text(" ".into()),
+            other => other,
+        });
+        let mut expected = String::new();
+        html::push_html(&mut expected, events);
+        expected.trim_end().to_owned()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_not_our_own_is_as_the_library_writes_it(
+            lines in prop::collection::vec(
+                prop::sample::select(vec![
+                    "", "", "word", "*em* and **strong** ~~struck~~", "- item", "  - below", "1. first",
+                    "3. third", "   more", "> quoted", "> - in it", "```rust", "```", "    code", "`a < b`",
+                    "a  ", "b\\", "***", ": meaning", "![word *em* `c` & \"more\"](a.png)",
+                    "![one](a.png \"ti\\\"tle\")", "A & B < C > D \" E", "&amp; &lt; \\* \\_", "* * *",
+                ]),
+                0..12,
+            ),
+        ) {
+            let markdown = lines.join("\n");
+            prop_assert_eq!(drawn(&markdown), expected(&markdown), "{}", markdown);
+        }
+    }
+}

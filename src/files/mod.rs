@@ -1,0 +1,105 @@
+//! Where finished files go, each as soon as it is made.
+
+pub(crate) mod zip;
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::derive::OutputPath;
+use crate::outputs::Inventory;
+use crate::strategy::Strategy;
+
+/// The bytes of a file.
+#[derive(Clone, Copy, Debug)]
+pub enum Bytes<'a> {
+    /// Lent for the moment: their room is used for the next file.
+    Lent(&'a [u8]),
+    /// Shared with whoever keeps them.
+    Shared(&'a Arc<[u8]>),
+}
+
+impl Deref for Bytes<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Lent(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
+}
+
+impl From<Bytes<'_>> for Arc<[u8]> {
+    fn from(bytes: Bytes<'_>) -> Self {
+        match bytes {
+            Bytes::Lent(bytes) => bytes.into(),
+            Bytes::Shared(bytes) => Self::clone(bytes),
+        }
+    }
+}
+
+/// Takes the files of a site, which so is never in memory as a whole where nobody needs it there.
+pub trait Destination: Sync {
+    /// Takes a file. Files come from several threads at once, and in no order.
+    fn put(&self, path: &OutputPath, bytes: Bytes<'_>);
+}
+
+/// The files of a site, by their paths.
+pub(crate) type Files = BTreeMap<OutputPath, Arc<[u8]>>;
+
+/// Keeps all files.
+#[derive(Debug, Default)]
+pub(crate) struct Collected(Mutex<Files>);
+
+impl Collected {
+    pub(crate) fn into_files(self) -> Files {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Destination for Collected {
+    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
+        let bytes = bytes.into();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), bytes);
+    }
+}
+
+/// The way to a destination, past the inventory of what browsers keep.
+pub(crate) struct Outgoing<'a> {
+    pub(crate) destination: &'a dyn Destination,
+    /// None where browsers are to keep nothing.
+    pub(crate) inventory: Option<Inventory>,
+}
+
+impl Destination for Outgoing<'_> {
+    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
+        if let Some(inventory) = &self.inventory {
+            inventory.note(path, &bytes);
+        }
+        self.destination.put(path, bytes);
+    }
+}
+
+impl<'a> Outgoing<'a> {
+    pub(crate) fn new(destination: &'a dyn Destination, strategy: &Strategy) -> Self {
+        Self { destination, inventory: strategy.site.offline.then(Inventory::default) }
+    }
+
+    /// Hands on files that were made together.
+    pub(crate) fn put_all(&self, files: impl IntoIterator<Item = (OutputPath, Vec<u8>)>) {
+        for (path, bytes) in files {
+            self.put(&path, Bytes::Lent(&bytes));
+        }
+    }
+
+    /// Hands on files that others share.
+    pub(crate) fn put_shared<'f>(
+        &self,
+        files: impl IntoIterator<Item = (&'f OutputPath, &'f Arc<[u8]>)>,
+    ) {
+        for (path, bytes) in files {
+            self.put(path, Bytes::Shared(bytes));
+        }
+    }
+}

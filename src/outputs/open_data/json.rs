@@ -1,0 +1,345 @@
+//! Indicators as JSON, with a schema that is published beside them.
+//!
+//! The version of the format is part of the schema's name. It rises where a program that reads the
+//! files would have to change; a new key is no such change.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::dataset::{ByLanguage, Dataset, FOLDER, Publication};
+use super::table::{Record, Table};
+use super::verdict::{self, VerdictDocument};
+use crate::strategy::{
+    Better, Category, Dimension, LanguageId, License, Measure, PerLanguage, Period, Range,
+    TargetForm, Trend,
+};
+
+/// The schemas, by their paths within the folder of all data.
+pub(super) const SCHEMAS: [(&str, &str); 2] = [
+    (INDICATOR_SCHEMA, include_str!("schema/indicator-1.json")),
+    (STRATEGY_SCHEMA, include_str!("schema/strategy-1.json")),
+];
+const INDICATOR_SCHEMA: &str = "schema/indicator-1.json";
+const STRATEGY_SCHEMA: &str = "schema/strategy-1.json";
+
+/// The JSON of an indicator. What it holds beside the observations is the [`Description`].
+#[derive(Serialize)]
+struct IndicatorDocument<'a> {
+    #[serde(rename = "$schema")]
+    schema: String,
+    observations: Vec<Record<'a>>,
+    #[serde(flatten)]
+    description: Description<'a>,
+    #[serde(flatten)]
+    terms: Terms<'a>,
+}
+
+/// The JSON of the whole strategy.
+#[derive(Serialize)]
+struct StrategyDocument<'a> {
+    #[serde(rename = "$schema")]
+    schema: String,
+    observations: Vec<Record<'a>>,
+    title: &'a ByLanguage<'a>,
+    description: &'a ByLanguage<'a>,
+    languages: Vec<&'a str>,
+    indicators: Vec<Description<'a>>,
+    #[serde(flatten)]
+    terms: Terms<'a>,
+}
+
+/// What an indicator is, apart from its values.
+#[derive(Serialize)]
+struct Description<'a> {
+    indicator: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    better: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<RangeDocument>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grades: Option<&'a [String]>,
+    title: &'a ByLanguage<'a>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    short: &'a ByLanguage<'a>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    summary: &'a ByLanguage<'a>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    measures: &'a ByLanguage<'a>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    unit: &'a ByLanguage<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<TargetDocument<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessment: Option<VerdictDocument<'a>>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    source: &'a ByLanguage<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    method: &'a ByLanguage<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    notes: BTreeMap<String, ByLanguage<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dimensions: Vec<DimensionDocument<'a>>,
+    /// Addresses of the pages; only where the site knows its own.
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    pages: ByLanguage<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    produced: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<String>,
+}
+
+/// Who publishes the data, and under which terms.
+#[derive(Serialize)]
+struct Terms<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<LicenseDocument<'a>>,
+}
+
+#[derive(Serialize)]
+struct LicenseDocument<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'static str>,
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct RangeDocument {
+    min: String,
+    max: String,
+}
+
+#[derive(Serialize)]
+struct TargetDocument<'a> {
+    year: i32,
+    form: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trend: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    whole: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    ceilings: BTreeMap<String, &'a str>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    text: &'a ByLanguage<'a>,
+}
+
+#[derive(Serialize)]
+struct DimensionDocument<'a> {
+    /// The head of its column.
+    column: &'a str,
+    name: ByLanguage<'a>,
+    categories: Vec<CategoryDocument<'a>>,
+}
+
+#[derive(Serialize)]
+struct CategoryDocument<'a> {
+    key: &'a str,
+    name: ByLanguage<'a>,
+}
+
+/// The JSON of an indicator.
+pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<u8> {
+    write(&IndicatorDocument {
+        schema: schema_address(publication, INDICATOR_SCHEMA, &dataset.folder()),
+        observations: dataset.table.records(),
+        description: description(publication, dataset),
+        terms: terms(publication, dataset.label.provenance.entity.as_deref()),
+    })
+}
+
+/// The JSON of the whole strategy.
+pub(super) fn strategy(
+    publication: &Publication<'_>,
+    datasets: &[Dataset<'_>],
+    table: &Table,
+) -> Vec<u8> {
+    write(&StrategyDocument {
+        schema: schema_address(publication, STRATEGY_SCHEMA, ""),
+        observations: table.records(),
+        title: &publication.title,
+        description: &publication.description,
+        languages: publication.tags().map(|(_, tag)| tag).collect(),
+        indicators: datasets.iter().map(|dataset| description(publication, dataset)).collect(),
+        terms: terms(publication, publication.label.provenance.entity.as_deref()),
+    })
+}
+
+/// A schema as it is published: with its own address, where the site knows it.
+pub(super) fn schema(publication: &Publication<'_>, path: &str, text: &str) -> Vec<u8> {
+    let Some(base) = &publication.renderer.strategy.site.base_url else {
+        return text.as_bytes().to_vec();
+    };
+    let Ok(Value::Object(mut schema)) = serde_json::from_str(text) else {
+        return text.as_bytes().to_vec();
+    };
+    schema.insert("$id".to_owned(), Value::from(format!("{base}{FOLDER}{path}")));
+    write(&schema)
+}
+
+/// Where a document in a folder finds a schema.
+fn schema_address(publication: &Publication<'_>, path: &str, folder: &str) -> String {
+    match &publication.renderer.strategy.site.base_url {
+        Some(base) => format!("{base}{FOLDER}{path}"),
+        None => format!("{}{path}", "../".repeat(folder.matches('/').count())),
+    }
+}
+
+pub(super) fn write(document: &impl Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(document).unwrap_or_default();
+    text.push(b'\n');
+    text
+}
+
+fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> Description<'a> {
+    let indicator = dataset.indicator;
+    let provenance = &dataset.label.provenance;
+    let day = |day: Option<crate::strategy::Date>| day.map(|day| day.to_string());
+    let renderer = publication.renderer;
+    let mut pages = ByLanguage::default();
+    for (language, tag) in publication.tags() {
+        let page = renderer.derived.routes.page(dataset.id, language);
+        if let Some(address) = renderer.public_address(page) {
+            pages.push(tag, address);
+        }
+    }
+    Description {
+        indicator: dataset.key,
+        number: dataset.number,
+        kind: indicator.measure.name(),
+        better: indicator.better.map(|better| match better {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+        }),
+        range: match &indicator.measure {
+            Measure::Score(Range { min, max }) => {
+                Some(RangeDocument { min: min.to_string(), max: max.to_string() })
+            }
+            _ => None,
+        },
+        grades: match &indicator.measure {
+            Measure::Grade(grades) => Some(grades),
+            _ => None,
+        },
+        title: &dataset.title,
+        short: &dataset.short,
+        summary: &dataset.summary,
+        measures: &dataset.measures,
+        unit: &dataset.unit,
+        target: target(dataset),
+        assessment: verdict::document(publication, dataset),
+        source: &dataset.source,
+        source_url: dataset.source_url.as_deref(),
+        method: &dataset.method,
+        notes: notes(publication, dataset),
+        dimensions: dimensions(publication, dataset),
+        pages,
+        produced: day(provenance.produced),
+        published: day(provenance.published),
+        updated: day(provenance.updated),
+    }
+}
+
+fn target<'a>(dataset: &'a Dataset<'a>) -> Option<TargetDocument<'a>> {
+    let target = dataset.indicator.target.as_ref()?;
+    let mut document = TargetDocument {
+        year: target.year,
+        form: target.form.name(),
+        value: None,
+        trend: None,
+        share: None,
+        whole: BTreeMap::new(),
+        ceilings: BTreeMap::new(),
+        text: &dataset.target,
+    };
+    match &target.form {
+        TargetForm::Value(number) => document.value = Some(number.to_string()),
+        TargetForm::Trend(Trend::Up) => document.trend = Some("up"),
+        TargetForm::Trend(Trend::Down) => document.trend = Some("down"),
+        TargetForm::Share { share, whole } => {
+            document.share = Some(share.to_string());
+            document.whole = whole
+                .iter()
+                .map(|(period, number)| (period.to_string(), number.to_string()))
+                .collect();
+        }
+        TargetForm::Ceiling { ceilings } => {
+            document.ceilings = ceilings
+                .iter()
+                .map(|(period, grade)| (period.to_string(), grade.as_str()))
+                .collect();
+        }
+    }
+    Some(document)
+}
+
+/// The notes on single periods, in every language and as they are written.
+fn notes<'a>(
+    publication: &Publication<'a>,
+    dataset: &Dataset<'a>,
+) -> BTreeMap<String, ByLanguage<'a>> {
+    let entry = &publication.renderer.strategy[dataset.id];
+    let mut notes: BTreeMap<Period, ByLanguage<'a>> = BTreeMap::new();
+    for (language, tag) in publication.tags() {
+        for (period, note) in entry.words[language].iter().flat_map(|words| &words.notes) {
+            let plain = crate::edition::markdown::plain(note);
+            notes.entry(*period).or_default().push(tag, plain);
+        }
+    }
+    notes.into_iter().map(|(period, note)| (period.to_string(), note)).collect()
+}
+
+fn dimensions<'a>(
+    publication: &Publication<'a>,
+    dataset: &'a Dataset<'a>,
+) -> Vec<DimensionDocument<'a>> {
+    let named = |name: &PerLanguage<Option<String>>, key: &str| {
+        let named = publication.tags().map(|(language, tag): (LanguageId, _)| {
+            (tag, name[language].clone().unwrap_or_else(|| key.to_owned()))
+        });
+        let mut texts = ByLanguage::default();
+        named.for_each(|(tag, text)| texts.push(tag, text));
+        texts
+    };
+    let written = dataset.indicator.breakdown.iter().flat_map(|breakdown| &breakdown.dimensions);
+    written
+        .zip(&dataset.table.dimensions)
+        .map(|(dimension, column): (&Dimension, _)| DimensionDocument {
+            column,
+            name: named(&dimension.name, &dimension.key),
+            categories: dimension
+                .categories
+                .iter()
+                .map(|category: &Category| CategoryDocument {
+                    key: &category.key,
+                    name: named(&category.name, &category.key),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn terms<'a>(publication: &Publication<'a>, publisher: Option<&'a str>) -> Terms<'a> {
+    Terms {
+        publisher,
+        license: publication.license.map(|License { id, name, url }| LicenseDocument {
+            id: *id,
+            name,
+            url,
+        }),
+    }
+}

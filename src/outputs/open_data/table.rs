@@ -1,0 +1,284 @@
+//! The values of an indicator as a tidy table: a row for each observation, a column for each
+//! variable.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::strategy::{Flag, Indicator, Measure, Number, Observation, Value, Words};
+
+use crate::edition::markdown;
+
+/// The columns that every table has, before those of breakdowns.
+pub(super) const COLUMNS: [&str; 7] =
+    ["indicator", "period", "value", "value_text", "unit", "status", "note"];
+
+/// Stands between several marks in `status`.
+pub(super) const STATUS_SEPARATOR: &str = "|";
+
+/// The mark of a gap that is meant, beside those of [`Flag`].
+pub(super) const MISSING: &str = "missing";
+
+/// All marks that a status can hold.
+pub(super) fn status_marks() -> Vec<&'static str> {
+    Flag::ALL.iter().map(|flag| flag.name()).chain([MISSING]).collect()
+}
+
+/// A table.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// The heads of the columns of breakdowns, which follow the [`COLUMNS`].
+    pub(super) dimensions: Vec<String>,
+    /// In the order of the facts: the total first, then the parts, each oldest first.
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) indicator: String,
+    pub(super) period: String,
+    /// None for grades and gaps.
+    pub(super) value: Option<Number>,
+    /// The number with its digits, or the grade; empty for a gap.
+    pub(super) text: String,
+    pub(super) unit: String,
+    pub(super) status: String,
+    pub(super) note: String,
+    /// For each dimension the key of the category; empty where the row is about all of them.
+    pub(super) categories: Vec<String>,
+}
+
+impl Table {
+    /// Takes the observations of an indicator, with notes and unit in the words of the source.
+    pub(super) fn new(key: &str, indicator: &Indicator, words: Option<&Words>) -> Self {
+        let unit = match (words.and_then(|words| words.unit.as_ref()), &indicator.measure) {
+            (Some(unit), _) => guarded(unit),
+            (None, Measure::Percent) => "%".to_owned(),
+            (None, _) => String::new(),
+        };
+        let row = |observation: &Observation, categories: Vec<String>, is_total: bool| {
+            let (value, text) = match &observation.value {
+                Some(Value::Number(number)) => (Some(number.clone()), number.to_string()),
+                Some(Value::Grade(grade)) => (None, guarded(grade)),
+                None => (None, String::new()),
+            };
+            let flags = observation.flags.iter().map(|flag| flag.name());
+            let gap = observation.value.is_none().then_some(MISSING);
+            // The words speak of the indicator as a whole.
+            let written = words.filter(|_| is_total);
+            let written = written.and_then(|words| words.notes.get(&observation.period));
+            let note = written.map(markdown::plain).or_else(|| observation.note.clone());
+            Row {
+                indicator: key.to_owned(),
+                period: observation.period.to_string(),
+                value,
+                text,
+                unit: unit.clone(),
+                status: flags.chain(gap).collect::<Vec<_>>().join(STATUS_SEPARATOR),
+                note: guarded(&note.unwrap_or_default()),
+                categories,
+            }
+        };
+        let dimensions = indicator.breakdown.as_ref().map_or(&[][..], |parts| &parts.dimensions);
+        let total = vec![String::new(); dimensions.len()];
+        let mut rows: Vec<_> =
+            indicator.observations.iter().map(|seen| row(seen, total.clone(), true)).collect();
+        for series in indicator.breakdown.iter().flat_map(|breakdown| &breakdown.series) {
+            let categories: Vec<_> = dimensions
+                .iter()
+                .zip(&series.categories)
+                .map(|(dimension, category)| {
+                    let category = category.and_then(|index| dimension.categories.get(index));
+                    category.map_or_else(String::new, |category| guarded(&category.key))
+                })
+                .collect();
+            rows.extend(
+                series.observations.iter().map(|seen| row(seen, categories.clone(), false)),
+            );
+        }
+        let mut heads: Vec<String> = Vec::with_capacity(dimensions.len());
+        for dimension in dimensions {
+            let head = head(&dimension.key);
+            let mut free = head.clone();
+            for number in 2.. {
+                if !heads.contains(&free) {
+                    break;
+                }
+                free = format!("{head}_{number}");
+            }
+            heads.push(free);
+        }
+        Self { dimensions: heads, rows }
+    }
+
+    /// Joins tables into one, which has the columns of all of them.
+    pub(super) fn join<'a>(tables: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        let mut dimensions: Vec<String> = Vec::new();
+        for head in tables.clone().flat_map(|table| &table.dimensions) {
+            if !dimensions.contains(head) {
+                dimensions.push(head.clone());
+            }
+        }
+        let mut rows = Vec::with_capacity(tables.clone().map(|table| table.rows.len()).sum());
+        for table in tables {
+            let places: Vec<_> = table
+                .dimensions
+                .iter()
+                .map(|head| dimensions.iter().position(|known| known == head))
+                .collect();
+            for row in &table.rows {
+                let mut categories = vec![String::new(); dimensions.len()];
+                for (category, place) in row.categories.iter().zip(&places) {
+                    if let Some(place) = place {
+                        categories[*place].clone_from(category);
+                    }
+                }
+                rows.push(Row { categories, ..row.clone() });
+            }
+        }
+        Self { dimensions, rows }
+    }
+
+    /// The heads of all columns.
+    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
+        COLUMNS.into_iter().chain(self.dimensions.iter().map(String::as_str))
+    }
+
+    /// The columns that tell one row from another.
+    pub(super) fn primary_key(&self) -> Vec<&str> {
+        let keys = ["indicator", "period"].into_iter();
+        keys.chain(self.dimensions.iter().map(String::as_str)).collect()
+    }
+
+    /// The rows as records whose keys are the heads of the columns.
+    pub(super) fn records(&self) -> Vec<Record<'_>> {
+        self.rows.iter().map(|row| Record { row, dimensions: &self.dimensions }).collect()
+    }
+
+    /// The table as CSV (RFC 4180), in UTF-8 with a byte order mark: without it Excel takes the
+    /// letters for those of an older encoding.
+    pub(super) fn to_csv(&self) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer("\u{feff}".as_bytes().to_vec());
+        // A vector takes everything that is written to it.
+        let _ = writer.write_record(self.heads());
+        for row in &self.rows {
+            let value = row.value.as_ref().map(ToString::to_string).unwrap_or_default();
+            let cells = [
+                row.indicator.as_str(),
+                &row.period,
+                &value,
+                &row.text,
+                &row.unit,
+                &row.status,
+                &row.note,
+            ];
+            let _ = writer
+                .write_record(cells.into_iter().chain(row.categories.iter().map(String::as_str)));
+        }
+        writer.into_inner().unwrap_or_default()
+    }
+}
+
+/// A row as an object of JSON.
+#[derive(Debug)]
+pub(super) struct Record<'a> {
+    row: &'a Row,
+    dimensions: &'a [String],
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { row, dimensions } = self;
+        let mut map = serializer.serialize_map(Some(COLUMNS.len() + dimensions.len()))?;
+        map.serialize_entry("indicator", &row.indicator)?;
+        map.serialize_entry("period", &row.period)?;
+        match row.value.as_ref() {
+            None => map.serialize_entry("value", &())?,
+            Some(number) => match safe(number) {
+                Some(Safe::Whole(whole)) => map.serialize_entry("value", &whole)?,
+                Some(Safe::Real(real)) => map.serialize_entry("value", &real)?,
+                None => map.serialize_entry("value", &number.to_string())?,
+            },
+        }
+        map.serialize_entry("value_text", &row.text)?;
+        map.serialize_entry("unit", &row.unit)?;
+        map.serialize_entry("status", &row.status)?;
+        map.serialize_entry("note", &row.note)?;
+        for (head, category) in dimensions.iter().zip(&row.categories) {
+            map.serialize_entry(head, category)?;
+        }
+        map.end()
+    }
+}
+
+/// A number that programs read back as it was written.
+enum Safe {
+    Whole(i64),
+    Real(f64),
+}
+
+/// Programs read numbers of JSON as IEEE 754 binary64, which keeps every decimal number of up to
+/// 15 significant digits. Any other is none of them.
+fn safe(number: &Number) -> Option<Safe> {
+    let text = number.to_string();
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if digits.trim_matches('0').len() > 15 {
+        return None;
+    }
+    if let Ok(whole) = text.parse::<i64>()
+        && whole.unsigned_abs() < 1 << 53
+    {
+        return Some(Safe::Whole(whole));
+    }
+    let real = number.approximate();
+    let is_kept = real.is_finite() && (real != 0.0 || digits.bytes().all(|digit| digit == b'0'));
+    is_kept.then_some(Safe::Real(real))
+}
+
+/// The head of a column for a dimension: letters a–z, digits and underscores, as every format takes
+/// them for a name. What editors and readers call it stands in the descriptions.
+fn head(key: &str) -> String {
+    let name = slug::slugify(key).replace('-', "_");
+    match name.as_str() {
+        "" => "dimension".to_owned(),
+        known if COLUMNS.contains(&known) => format!("by_{known}"),
+        _ => name,
+    }
+}
+
+/// A text that no spreadsheet takes for a formula: where it begins like one, an apostrophe stands
+/// before it, as OWASP advises against CSV injection.
+///
+/// It can be undone: an apostrophe before such a beginning, or before further apostrophes and such
+/// a beginning, is ours.
+pub(super) fn guarded(text: &str) -> String {
+    let begins = text.trim_start_matches('\'');
+    let is_formula = begins.starts_with(['=', '+', '-', '@', '\t', '\r'])
+        && begins.chars().nth(1).is_some()
+        && Number::parse(text).is_none();
+    if is_formula { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn what_begins_like_a_formula_is_guarded_and_nothing_else() {
+        for (text, safe) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-bez dzielnic", "'-bez dzielnic"),
+            ("\tx", "'\tx"),
+            ("'=1", "''=1"),
+            ("-0.5", "-0.5"),
+            ("+", "+"),
+            ("A-", "A-"),
+            ("'90s", "'90s"),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(text), safe);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! A drawing in the colours of the default theme, kept as few colours as it has: a picture of sixteen
+//! colours is small and quick to write.
+
+use std::cell::Cell;
+
+use ab_glyph::{Font as _, PxScale, ScaleFont as _};
+
+use super::letters::{Face, Letters};
+
+/// The ground, then the steps from it to paper and to the accent.
+const GROUND: [u8; 3] = [0x16, 0x30, 0x5c];
+const PAPER: [u8; 3] = [0xfb, 0xf6, 0xe9];
+const ACCENT: [u8; 3] = [0xf4, 0xb2, 0x6f];
+
+/// How many steps of cover an ink has.
+const PAPER_STEPS: u8 = 8;
+const ACCENT_STEPS: u8 = 7;
+
+/// The cover of a pixel of which nothing shows through.
+const WHOLLY: u8 = u8::MAX;
+
+/// What is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ink {
+    Paper,
+    Accent,
+}
+
+impl Ink {
+    /// Its colour in the palette on a pixel that it covers so far: 255 is wholly, 0 the ground.
+    fn color(self, cover: u8) -> u8 {
+        let (first, steps) = match self {
+            Self::Paper => (0, PAPER_STEPS),
+            Self::Accent => (PAPER_STEPS, ACCENT_STEPS),
+        };
+        match (u16::from(cover) * u16::from(steps) + 127) / 255 {
+            0 => 0,
+            step => first + step as u8,
+        }
+    }
+}
+
+/// A drawing on dark ground.
+pub(crate) struct Canvas {
+    width: usize,
+    height: usize,
+    /// A colour of the palette for each pixel, two in a byte, each row from a byte of its own: as PNG has them.
+    pixels: Vec<u8>,
+}
+
+thread_local! {
+    /// A drawing takes more room than all else that a thread holds at a time, so one serves the next.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+impl Drop for Canvas {
+    fn drop(&mut self) {
+        ROOM.set(std::mem::take(&mut self.pixels));
+    }
+}
+
+impl Canvas {
+    pub(crate) fn new(width: usize, height: usize) -> Self {
+        let mut pixels = ROOM.take();
+        pixels.clear();
+        pixels.resize(width.div_ceil(2) * height, 0);
+        Self { width, height, pixels }
+    }
+
+    /// Gives a pixel a colour of the palette, or leaves it as it is where that is stronger; what lies outside is passed
+    /// over.
+    fn paint(&mut self, x: i64, y: i64, color: u8) {
+        let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
+        if x >= self.width || y >= self.height {
+            return;
+        }
+        let pair = &mut self.pixels[y * self.width.div_ceil(2) + x / 2];
+        let (left, right) = (*pair >> 4, *pair & 0xf);
+        *pair =
+            if x % 2 == 0 { left.max(color) << 4 | right } else { left << 4 | right.max(color) };
+    }
+
+    /// A line of stitches at a distance from the edge, in pixels.
+    pub(crate) fn seam(&mut self, inset: i64, ink: Ink) {
+        let color = ink.color(WHOLLY);
+        let (width, height) = (self.width as i64, self.height as i64);
+        for along in inset..(width - inset) {
+            if (along - inset) % 30 < 18 {
+                for across in 0..4 {
+                    self.paint(along, inset + across, color);
+                    self.paint(along, height - inset - across, color);
+                }
+            }
+        }
+        for along in inset..(height - inset) {
+            if (along - inset) % 30 < 18 {
+                for across in 0..4 {
+                    self.paint(inset + across, along, color);
+                    self.paint(width - inset - across, along, color);
+                }
+            }
+        }
+    }
+
+    /// Writes a line that begins at a point of its base line, which is that of the nearest row. `size` is in pixels.
+    pub(crate) fn text(
+        &mut self,
+        text: &str,
+        (letters, face, size): (&mut Letters, Face, f32),
+        [x, y]: [f32; 2],
+        ink: Ink,
+    ) {
+        let Some(font) = face.font() else { return };
+        let baseline = y.round() as i64;
+        let colors: [u8; 256] = std::array::from_fn(|cover| ink.color(cover as u8));
+        let scaled = font.as_scaled(PxScale::from(size));
+        let mut pen = x;
+        let mut last = None;
+        for letter in text.chars() {
+            let id = scaled.glyph_id(letter);
+            if let Some(last) = last {
+                pen += scaled.kern(last, id);
+            }
+            let (pixel, drawn) = letters.at(face, size, id, pen);
+            let rows = drawn.cover.chunks_exact(drawn.width.max(1));
+            for (y, row) in (baseline + drawn.top..).zip(rows) {
+                for (x, &cover) in (pixel + drawn.left..).zip(row) {
+                    let color = colors[usize::from(cover)];
+                    if color > 0 {
+                        self.paint(x, y, color);
+                    }
+                }
+            }
+            pen += scaled.h_advance(id);
+            last = Some(id);
+        }
+    }
+
+    /// The drawing as PNG of 16 colours.
+    pub(crate) fn png(self) -> Option<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(TYPICAL_SIZE);
+        let mut encoder = png::Encoder::new(
+            &mut bytes,
+            u32::try_from(self.width).ok()?,
+            u32::try_from(self.height).ok()?,
+        );
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_depth(png::BitDepth::Four);
+        encoder.set_palette(palette());
+        encoder.set_compression(png::Compression::Fast);
+        encoder.set_filter(png::Filter::NoFilter);
+        let mut writer = encoder.write_header().ok()?;
+        writer.write_image_data(&self.pixels).ok()?;
+        writer.finish().ok()?;
+        Some(bytes)
+    }
+}
+
+/// About how many bytes a drawing has as PNG.
+const TYPICAL_SIZE: usize = 64_000;
+
+/// Red, green and blue of each colour.
+fn palette() -> Vec<u8> {
+    let mut palette = GROUND.to_vec();
+    for (ink, steps) in [(PAPER, PAPER_STEPS), (ACCENT, ACCENT_STEPS)] {
+        for step in 1..=steps {
+            for (ground, ink) in GROUND.iter().zip(ink) {
+                let (ground, ink) = (u32::from(*ground), u32::from(ink));
+                let (step, steps) = (u32::from(step), u32::from(steps));
+                let mixed = (ground * (steps - step) + ink * step) / steps;
+                palette.push(u8::try_from(mixed).unwrap_or(u8::MAX));
+            }
+        }
+    }
+    palette
+}

@@ -1,0 +1,105 @@
+//! Letters as they cover pixels, each drawn once for the pictures that share them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use ab_glyph::{Font as _, FontRef, GlyphId, PxScale, point};
+
+/// The font of the pictures: Noto Sans (SIL Open Font License 1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Face {
+    Bold,
+    Regular,
+}
+
+impl Face {
+    /// Its letters; none where they cannot be read, which a test rules out.
+    pub(crate) fn font(self) -> Option<&'static FontRef<'static>> {
+        static BOLD: LazyLock<Option<FontRef<'static>>> =
+            LazyLock::new(|| FontRef::try_from_slice(notosans::BOLD_TTF).ok());
+        static REGULAR: LazyLock<Option<FontRef<'static>>> =
+            LazyLock::new(|| FontRef::try_from_slice(notosans::REGULAR_TTF).ok());
+        match self {
+            Self::Bold => BOLD.as_ref(),
+            Self::Regular => REGULAR.as_ref(),
+        }
+    }
+}
+
+/// Letters begin at so many places within a pixel: nobody sees the difference to any place, and a letter of a size
+/// has few shapes.
+const PLACES: f32 = 4.0;
+
+/// A letter as it covers pixels.
+#[derive(Debug, Default)]
+pub(crate) struct Letter {
+    /// Its upper left corner, in pixels from where it stands on its base line.
+    pub(crate) left: i64,
+    pub(crate) top: i64,
+    /// How many pixels a row has; 0 for a space.
+    pub(crate) width: usize,
+    /// How far each pixel is covered, row by row: 255 is wholly.
+    pub(crate) cover: Vec<u8>,
+}
+
+/// A letter of a face, the bits of its size in pixels, and where within a pixel it begins.
+type Key = (Face, u32, GlyphId, u8);
+
+/// The letters that were drawn up to now.
+#[derive(Debug, Default)]
+pub(crate) struct Letters(BTreeMap<Key, Letter>);
+
+impl Letters {
+    /// A letter that stands at a pen, whose place is in pixels: the pixel from which it is counted, and the letter.
+    pub(crate) fn at(&mut self, face: Face, size: f32, id: GlyphId, pen: f32) -> (i64, &Letter) {
+        let place = (pen * PLACES).round();
+        let pixel = (place / PLACES).floor();
+        let within = place - pixel * PLACES;
+        let key = (face, size.to_bits(), id, within as u8);
+        let letter = self.0.entry(key).or_insert_with(|| draw(face, size, id, within / PLACES));
+        (pixel as i64, letter)
+    }
+}
+
+fn draw(face: Face, size: f32, id: GlyphId, begin: f32) -> Letter {
+    let glyph = id.with_scale_and_position(PxScale::from(size), point(begin, 0.0));
+    let outline = face.font().and_then(|font| font.outline_glyph(glyph));
+    let Some(outline) = outline else { return Letter::default() };
+    let bounds = outline.px_bounds();
+    let (width, height) = (bounds.width() as usize, bounds.height() as usize);
+    let mut cover = vec![0; width * height];
+    outline.draw(|x, y, share| {
+        if let Some(pixel) = cover.get_mut(y as usize * width + x as usize) {
+            *pixel = (share * 255.0 + 0.5) as u8;
+        }
+    });
+    Letter { left: bounds.min.x as i64, top: bounds.min.y as i64, width, cover }
+}
+
+#[cfg(test)]
+mod tests {
+    use ab_glyph::Font as _;
+
+    use super::{Face, Letters};
+
+    #[test]
+    fn a_letter_is_drawn_once_for_places_that_nobody_can_tell_apart() {
+        let mut letters = Letters::default();
+        for face in [Face::Bold, Face::Regular] {
+            let id = face.font().expect("a font").glyph_id('ł');
+            let (pixel, first) = letters.at(face, 30.0, id, 10.05);
+            let first = first.cover.clone();
+            assert!(pixel == 10 && first.contains(&255), "{pixel}");
+            let (pixel, second) = letters.at(face, 30.0, id, 11.95);
+            assert_eq!((pixel, &second.cover), (12, &first));
+            assert_ne!(letters.at(face, 30.0, id, 10.5).1.cover, first);
+        }
+        assert_eq!(letters.0.len(), 4);
+    }
+
+    #[test]
+    fn a_space_covers_nothing() {
+        let id = Face::Bold.font().expect("a font").glyph_id(' ');
+        assert!(Letters::default().at(Face::Bold, 30.0, id, 0.0).1.cover.is_empty());
+    }
+}

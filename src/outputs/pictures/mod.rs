@@ -1,0 +1,31 @@
+//! Pictures: those that stand for pages where they are shared, and the icons of the site.
+
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "pixels are few, and drawing rounds"
+)]
+mod canvas;
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels are few, and drawing rounds"
+)]
+pub(crate) mod icons;
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels are few, and drawing rounds"
+)]
+mod letters;
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels are few, and drawing rounds"
+)]
+pub(crate) mod share_image;

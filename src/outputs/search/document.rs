@@ -1,0 +1,187 @@
+//! A page as the search sees it: what is its own, and not the lists of other pages on it.
+
+use super::packing::push_number;
+use super::passages::{make_plain, push_blocks, spaced};
+use super::vocabulary::{Field, Vocabulary};
+use crate::edition::typography::Typography;
+use crate::edition::voice::Desk;
+use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
+use crate::theme::buffer;
+
+/// A page to be found.
+#[derive(Debug)]
+pub(crate) struct Document {
+    id: EntryId,
+    /// Its path.
+    pub(super) path: String,
+    /// Its title.
+    pub(super) title: String,
+    /// What it is: `Strategic goal VI`.
+    pub(super) kind: String,
+    /// Where it belongs: `Strategic goal VI`.
+    pub(super) place: String,
+    /// The tag of its words' language, where that is not the page's.
+    pub(super) tag: Option<String>,
+    /// Its passages, a line each: fragment, heading and blocks with tabs between them. The first has no heading.
+    pub(super) text: String,
+    /// How many headings it has, once its words are read.
+    pub(super) headings: usize,
+    /// How many words each of them has, as a list of numbers.
+    pub(super) heading_words: Vec<u8>,
+}
+
+/// Takes from an entry what can be found of it in a language.
+pub(crate) fn document(desk: Desk<'_>, id: EntryId) -> Document {
+    let shown = desk.shown(id);
+    let text = buffer::worded(|text| {
+        // The first passage has no heading.
+        text.push('\t');
+        if let Some((language, words)) = shown {
+            push_words(text, desk, &desk.strategy()[id].kind, (language, words));
+        }
+        text.clone()
+    });
+    let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text.clone()).collect();
+    let foreign = shown.filter(|(language, _)| *language != desk.language);
+    Document {
+        id,
+        path: desk.path(id),
+        title: spaced(desk.title(id).text),
+        kind: spaced(desk.kind_name(id)),
+        place: spaced(places.join(" › ")),
+        tag: foreign.map(|(language, _)| desk.strategy().languages[language].tag().to_owned()),
+        text,
+        headings: 0,
+        heading_words: Vec::new(),
+    }
+}
+
+impl Document {
+    /// Has the words of the page read.
+    pub(super) fn read(&mut self, desk: Desk<'_>, vocabulary: &mut Vocabulary) {
+        let shown = desk.shown(self.id);
+        vocabulary.read(Field::Title, &self.title);
+        // Else it is the title.
+        if shown.is_some_and(|(_, words)| words.short.is_some()) {
+            vocabulary.read(Field::Title, &desk.short_title(self.id).text);
+        }
+        vocabulary.read(Field::Summary, &self.kind);
+        if let Some(number) = &desk.strategy()[self.id].number {
+            vocabulary.read(Field::Summary, number);
+        }
+        if let Some((_, words)) = shown {
+            for text in [&words.summary, &words.measures].into_iter().flatten() {
+                vocabulary.read(Field::Summary, text);
+            }
+        }
+        for (index, passage) in self.text.split('\n').enumerate() {
+            let (_, passage) = at_tab(passage);
+            let (heading, blocks) = at_tab(passage);
+            if index > 0 {
+                vocabulary.end_passage();
+                let words = vocabulary.read(Field::Heading, heading);
+                push_number(&mut self.heading_words, words);
+                self.headings += 1;
+            }
+            // The tabs between blocks are not part of any word.
+            vocabulary.read(Field::Text, blocks);
+        }
+        vocabulary.end_passage();
+    }
+}
+
+/// What stands before the first tab of a text, and what stands after it. It is not far, so it is not sought for like
+/// something that is.
+fn at_tab(text: &str) -> (&str, &str) {
+    let tab = text.bytes().position(|byte| byte == b'\t').unwrap_or(text.len());
+    (&text[..tab], text.get(tab + 1..).unwrap_or_default())
+}
+
+/// The pages above a page that say where it belongs: what it is says its section, and a goal says
+/// that it is one.
+fn places(desk: Desk<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
+    let names_section = desk.kicker(id).is_some();
+    let ancestors = desk.strategy().ancestors(id).into_iter();
+    ancestors.filter(move |&ancestor| match desk.strategy()[ancestor].kind {
+        Kind::Home | Kind::Goals => false,
+        Kind::Section(_) => !names_section,
+        _ => true,
+    })
+}
+
+/// Begins another passage.
+fn push_passage(text: &mut String, id: &str, heading: &str) {
+    text.push('\n');
+    push_line(text, id);
+    text.push('\t');
+    push_line(text, heading);
+}
+
+/// Adds a text that is a line.
+fn push_block(text: &mut String, block: &str, typography: Typography) {
+    text.push('\t');
+    let start = text.len();
+    text.push_str(block);
+    make_plain(text, start, typography);
+}
+
+/// Adds the words of an entry as [`Document`] has them, in the order in which its page shows them.
+fn push_words(
+    text: &mut String,
+    desk: Desk<'_>,
+    kind: &Kind,
+    (language, words): (LanguageId, &Words),
+) {
+    let typography = desk.renderer.locales[language].typography;
+    for block in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
+        push_block(text, block, typography);
+    }
+    if !matches!(kind, Kind::Indicator(_)) {
+        push_blocks(text, &words.body, typography, push_passage);
+        return;
+    }
+    // The fragments are those of the sections on an indicator's page.
+    let push_inline = |text: &mut String, inline: &Text| {
+        push_blocks(text, inline, typography, |_, _, _| {});
+    };
+    let push_values = |text: &mut String| {
+        push_passage(text, "_values", desk.string("values"));
+        if let Some(unit) = &words.unit {
+            push_block(text, unit, typography);
+        }
+        for inline in words.target.iter().chain(words.notes.values()) {
+            push_inline(text, inline);
+        }
+    };
+    // The values stand before the first heading of the text.
+    let mut values = Some(push_values);
+    push_blocks(text, &words.body, typography, |text, id, heading| {
+        if let Some(push_values) = values.take() {
+            push_values(text);
+        }
+        push_passage(text, id, heading);
+    });
+    if let Some(push_values) = values {
+        push_values(text);
+    }
+    let others = [("_method", "method", &words.method), ("_source", "source", &words.source)];
+    for (id, string, inline) in others {
+        if let Some(inline) = inline {
+            push_passage(text, id, desk.string(string));
+            push_inline(text, inline);
+        }
+    }
+}
+
+/// Appends a text without what separates texts.
+pub(super) fn push_line(lines: &mut String, text: &str) {
+    let is_separator = |byte| matches!(byte, b'\n' | b'\t');
+    // Without a way out of the loop, so that many bytes are looked at together.
+    if !text.bytes().fold(false, |found, byte| found | is_separator(byte)) {
+        lines.push_str(text);
+        return;
+    }
+    lines.extend(
+        text.chars().map(|letter| if matches!(letter, '\n' | '\t') { ' ' } else { letter }),
+    );
+}

@@ -1,0 +1,308 @@
+//! The index of a language: which word stands where, and what to show of a page that is found.
+//!
+//! It is made of scripts, because a page opened from disk may load scripts and nothing else. The
+//! first has the words and the titles. Where words stand is part of it on a small site. On a large
+//! one that is in scripts for so many words each, as the texts are for so many pages each: a reader
+//! loads those of the words asked for and of the pages found.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::document::{Document, push_line};
+use super::packing::{front_coded, numbers};
+use super::stretches::stretches;
+use super::tokens::fold;
+use super::vocabulary::Word;
+use crate::derive::OutputPath;
+use crate::files::{Bytes, Destination};
+use crate::theme::buffer;
+use crate::theme::hashed_path;
+
+/// A script with texts or postings is closed when it has at least this many bytes.
+const SCRIPT_SIZE: usize = 100_000;
+
+/// The index as the browser gets it. `search-query.js` reads it.
+#[derive(Serialize)]
+struct Packed<'a> {
+    /// Language of the pages.
+    language: &'a str,
+    /// Fixed texts of the search box.
+    strings: &'a serde_json::Value,
+    /// Words in lower case, in the order of their folded forms, front-coded.
+    words: String,
+    /// The scripts that say where words stand. Of each word they have its passages as numbers,
+    /// and a space: the distance from the passage before, times the number of fields, plus the
+    /// field.
+    postings: Vec<String>,
+    /// How many words each of them has.
+    postings_words: String,
+    /// Folders of the pages, front-coded.
+    paths: String,
+    /// Titles, a line each.
+    titles: String,
+    /// What the pages are, a line each.
+    kinds: String,
+    /// Where the pages belong: a number of `places` each.
+    place: String,
+    /// The places, a line each.
+    places: String,
+    /// A number of `tags` for each page.
+    tag: String,
+    /// The languages of pages that are not translated; the first is that of the site.
+    tags: Vec<&'a str>,
+    /// How many headings each page has.
+    headings: String,
+    /// How many words each heading has.
+    heading_words: String,
+    /// The scripts with texts.
+    texts: Vec<String>,
+    /// How many pages each of them holds.
+    pages: String,
+}
+
+/// Makes the scripts of a language, with the index at a path.
+pub(super) fn scripts(
+    path: &OutputPath,
+    language: &str,
+    strings: &serde_json::Value,
+    mut documents: Vec<Document>,
+    words: Vec<Word>,
+    destination: &dyn Destination,
+) {
+    let tag = language.to_ascii_lowercase();
+    let texts = texts(&tag, &mut documents, destination);
+    let (words, parts) = postings(words);
+    // One script of them is no more than a part of the index.
+    let (whole, parts) = match <[_; 1]>::try_from(parts) {
+        Ok([(only, _)]) => (Some(only), Vec::new()),
+        Err(parts) => (None, parts),
+    };
+    let parts: Vec<_> = parts
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, (postings, words))| {
+            let name = format!("search-{tag}-words-{number}.js");
+            (script(&name, "postings", number, [&*postings], destination), words)
+        })
+        .collect();
+    let mut places = Numbered::default();
+    let mut tags = Numbered::default();
+    tags.number("");
+    let place: Vec<_> = documents.iter().map(|page| places.number(&page.place)).collect();
+    let foreign = documents.iter().map(|page| page.tag.as_deref().unwrap_or_default());
+    let foreign: Vec<_> = foreign.map(|tag| tags.number(tag)).collect();
+    let heading_words: Vec<_> = documents.iter().map(|page| &*page.heading_words).collect();
+    let packed = Packed {
+        language,
+        strings,
+        words,
+        postings: parts.iter().map(|(path, _)| path.to_string()).collect(),
+        postings_words: text(numbers(parts.iter().map(|(_, words)| *words))),
+        paths: text(front_coded(
+            documents.iter().map(|page| page.path.strip_suffix("index.html").unwrap_or(&page.path)),
+        )),
+        titles: lines(documents.iter().map(|page| &*page.title)),
+        kinds: lines(documents.iter().map(|page| &*page.kind)),
+        place: text(numbers(place.into_iter())),
+        places: places.texts.join("\n"),
+        tag: text(numbers(foreign.into_iter())),
+        tags: tags.texts,
+        headings: text(numbers(documents.iter().map(|page| page.headings))),
+        heading_words: text(heading_words.concat()),
+        pages: text(numbers(texts.iter().map(|(_, pages)| *pages))),
+        texts: texts.iter().map(|(path, _)| path.to_string()).collect(),
+    };
+    let write = |script: &mut Vec<u8>| {
+        // Nothing that is written here can fail.
+        let _ = serde_json::to_writer(&mut *script, &packed);
+        script.push(b',');
+        match &whole {
+            Some(postings) => push_quoted(script, [&**postings]),
+            None => script.extend_from_slice(b"null"),
+        }
+    };
+    call("index", write, |script| destination.put(path, Bytes::Lent(script)));
+}
+
+/// The texts of the pages in scripts, which take the place of the texts. With each script the number of its pages.
+fn texts(
+    tag: &str,
+    documents: &mut [Document],
+    destination: &dyn Destination,
+) -> Vec<(OutputPath, usize)> {
+    let mut stretches: Vec<Vec<String>> = Vec::new();
+    let mut size = SCRIPT_SIZE;
+    for page in documents {
+        if size >= SCRIPT_SIZE {
+            stretches.push(Vec::new());
+            size = 0;
+        }
+        let Some(stretch) = stretches.last_mut() else { continue };
+        size += usize::from(!stretch.is_empty()) + page.text.len();
+        stretch.push(std::mem::take(&mut page.text));
+    }
+    let scripts = stretches.into_par_iter().enumerate().map(|(number, pages)| {
+        let name = format!("search-{tag}-texts-{number}.js");
+        let texts = pages.iter().map(String::as_bytes);
+        (script(&name, "texts", number, texts, destination), pages.len())
+    });
+    scripts.collect()
+}
+
+/// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
+/// many words it has.
+fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
+    let mut words: Vec<_> = words.into_par_iter().map(|word| (fold(&word.text), word)).collect();
+    words.par_sort_unstable_by(|(fold, word), (other_fold, other)| {
+        (fold, &word.text).cmp(&(other_fold, &other.text))
+    });
+    let mut parts = vec![(Vec::new(), 0)];
+    for (_, word) in &words {
+        if parts.last().is_some_and(|(packed, _)| packed.len() >= SCRIPT_SIZE) {
+            parts.push((Vec::with_capacity(SCRIPT_SIZE + SCRIPT_SIZE / 8), 0));
+        }
+        let Some((packed, count)) = parts.last_mut() else { continue };
+        *count += 1;
+        word.push_places(packed);
+        packed.push(b' ');
+    }
+    (text(front_coded(words.iter().map(|(_, word)| &*word.text))), parts)
+}
+
+/// Texts that repeat, by number.
+#[derive(Default)]
+struct Numbered<'a> {
+    texts: Vec<&'a str>,
+    numbers: BTreeMap<&'a str, usize>,
+    /// The text before: pages of one place follow each other.
+    last: Option<(&'a str, usize)>,
+}
+
+impl<'a> Numbered<'a> {
+    fn number(&mut self, text: &'a str) -> usize {
+        if let Some((last, number)) = self.last
+            && last == text
+        {
+            return number;
+        }
+        let next = self.texts.len();
+        let number = *self.numbers.entry(text).or_insert(next);
+        if number == next {
+            self.texts.push(text);
+        }
+        self.last = Some((text, number));
+        number
+    }
+}
+
+fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut lines = String::new();
+    for (index, text) in texts.enumerate() {
+        if index > 0 {
+            lines.push('\n');
+        }
+        push_line(&mut lines, text);
+    }
+    lines
+}
+
+/// What is packed is text.
+fn text(packed: Vec<u8>) -> String {
+    String::from_utf8(packed).unwrap_or_default()
+}
+
+/// Makes a script that calls `metkaSearch.FUNCTION` with its number and with texts as one, a line each, and says
+/// where it stands.
+fn script<'a>(
+    name: &str,
+    function: &str,
+    number: usize,
+    texts: impl IntoIterator<Item = &'a [u8]>,
+    destination: &dyn Destination,
+) -> OutputPath {
+    let write = |script: &mut Vec<u8>| {
+        script.extend_from_slice(format!("{number},").as_bytes());
+        push_quoted(script, texts);
+    };
+    call(function, write, |script| {
+        let path = hashed_path(name, script);
+        destination.put(&path, Bytes::Lent(script));
+        path
+    })
+}
+
+/// Hands over a script that calls a function of the search with what is written. JSON is an expression of JavaScript
+/// (ECMAScript 2019).
+fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&[u8]) -> T) -> T {
+    buffer::written(|script| {
+        script.extend_from_slice(b"metkaSearch.");
+        script.extend_from_slice(function.as_bytes());
+        script.push(b'(');
+        write(script);
+        script.extend_from_slice(b");\n");
+        hand(script)
+    })
+}
+
+/// Appends texts as one, a line each, as JSON has a text.
+fn push_quoted<'a>(script: &mut Vec<u8>, texts: impl IntoIterator<Item = &'a [u8]>) {
+    script.push(b'"');
+    for (index, text) in texts.into_iter().enumerate() {
+        if index > 0 {
+            push_escaped(script, b'\n');
+        }
+        // Texts are long, and have little that is to be escaped.
+        let mut copied = 0;
+        stretches(text, is_plain, |range| {
+            text[copied..range.start].iter().for_each(|byte| push_escaped(script, *byte));
+            copied = range.end;
+            script.extend_from_slice(&text[range]);
+        });
+        text[copied..].iter().for_each(|byte| push_escaped(script, *byte));
+    }
+    script.push(b'"');
+}
+
+/// True for a byte that stands in a text of JSON as it is.
+#[inline]
+fn is_plain(byte: u8) -> bool {
+    byte >= b' ' && byte != b'"' && byte != b'\\'
+}
+
+/// Appends a byte as JSON has it where it may not stand as it is.
+fn push_escaped(script: &mut Vec<u8>, byte: u8) {
+    let letter = match byte {
+        b'\n' => b'n',
+        b'\t' => b't',
+        b'\r' => b'r',
+        0x8 => b'b',
+        0xc => b'f',
+        b'"' | b'\\' => byte,
+        _ => {
+            script.extend_from_slice(format!("\\u{byte:04x}").as_bytes());
+            return;
+        }
+    };
+    script.extend_from_slice(&[b'\\', letter]);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::push_quoted;
+
+    proptest! {
+        #[test]
+        fn texts_are_quoted_as_json_has_them(
+            texts in proptest::collection::vec("[a-e]{0,70}[ż\0-\u{1f}\"\\\\a\u{7f}]{0,20}", 0..4),
+        ) {
+            let mut quoted = Vec::new();
+            push_quoted(&mut quoted, texts.iter().map(String::as_bytes));
+            let text = texts.join("\n");
+            prop_assert_eq!(quoted, serde_json::to_vec(&text).unwrap());
+        }
+    }
+}

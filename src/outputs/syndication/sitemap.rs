@@ -1,0 +1,249 @@
+//! The sitemap: every page with words of its own language, with its true translations.
+//!
+//! The protocol of sitemaps.org allows 50 000 addresses and 50 MB a file; a larger site gets an
+//! index of several files.
+
+use std::io;
+use std::sync::Arc;
+
+use quick_xml::Writer;
+use quick_xml::escape::escape;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use rayon::prelude::*;
+
+use super::xml::text;
+use crate::derive::{OutputPath, Translation};
+use crate::pages::view::Alternate;
+use crate::render::page_maker::Renderer;
+use crate::strategy::{Date, EntryId, LanguageId, Strategy};
+
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// So many bytes are enough for what stands around the addresses of a file.
+const HEAD: usize = 256;
+
+/// How much a file of a sitemap may hold.
+#[derive(Clone, Copy)]
+struct Limits {
+    addresses: usize,
+    bytes: usize,
+}
+
+/// Those of the protocol, with room for the head of a file.
+const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50_000_000 };
+
+/// A page of the site.
+struct Address {
+    location: String,
+    modified: Option<Date>,
+    /// The elements that name its translations, which all of them have.
+    translations: Arc<str>,
+}
+
+/// The files of the sitemap; none without the address of the site.
+pub(crate) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
+    let Some(base) = &renderer.strategy.site.base_url else { return Vec::new() };
+    parts(&addresses(renderer), base, LIMITS).unwrap_or_default()
+}
+
+/// Addresses as a file has them.
+#[derive(Default)]
+struct Written {
+    text: String,
+    /// Where each address ends.
+    ends: Vec<usize>,
+}
+
+impl Written {
+    fn addresses(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.text.as_bytes()[start..end])
+    }
+}
+
+/// So many entries are written together.
+const TOGETHER: usize = 64;
+
+/// All addresses, written.
+fn addresses(renderer: &Renderer<'_>) -> Vec<Written> {
+    let cover = renderer.public_address(&OutputPath::new("index.html"));
+    let source = LanguageId::SOURCE;
+    let home = renderer.desk(source);
+    let mut addresses = Vec::new();
+    addresses.extend(cover.map(|location| Address {
+        location,
+        modified: renderer.derived.labels[Strategy::HOME.0][source].provenance.updated,
+        translations: translations(&home.alternates(Strategy::HOME)),
+    }));
+    for language in renderer.strategy.languages.ids() {
+        let desk = renderer.desk(language);
+        let others = || renderer.strategy.languages.ids();
+        let alphabet = |language| Some(&renderer.derived.routes.alphabet[language]);
+        let whole = |language| renderer.whole_path(language);
+        let mut add = |path: &OutputPath, alternates: &[Alternate]| {
+            addresses.extend(renderer.public_address(path).map(|location| Address {
+                location,
+                modified: renderer.derived.labels[Strategy::HOME.0][language].provenance.updated,
+                translations: translations(alternates),
+            }));
+        };
+        let alphabets = desk.alternates_at(others(), alphabet);
+        add(&renderer.derived.routes.alphabet[language], &alphabets);
+        if let Some(path) = whole(language) {
+            add(&path, &desk.whole_alternates());
+        }
+    }
+    let ids: Vec<EntryId> = renderer.strategy.entries().map(|(id, _)| id).collect();
+    let of_entries = ids
+        .par_chunks(TOGETHER)
+        .map(|ids| write(ids.iter().flat_map(|&id| addresses_of(renderer, id))));
+    let of_entries: Vec<Written> = of_entries.collect();
+    std::iter::once(write(addresses)).chain(of_entries).collect()
+}
+
+/// Writes addresses. Text by text, because there are as many as pages.
+fn write(addresses: impl IntoIterator<Item = Address>) -> Written {
+    let mut written = Written::default();
+    for Address { location, modified, translations } in addresses {
+        let text = &mut written.text;
+        text.extend(["<url>\n  <loc>", &escape(location), "</loc>"]);
+        if let Some(modified) = modified {
+            text.extend(["\n  <lastmod>", &modified.to_string(), "</lastmod>"]);
+        }
+        text.extend([&*translations, "\n</url>\n"]);
+        written.ends.push(text.len());
+    }
+    written
+}
+
+/// The elements that name the translations of a page.
+fn translations(alternates: &[Alternate]) -> Arc<str> {
+    let mut text = String::new();
+    for Alternate { lang, url } in alternates {
+        let (language, url) = (escape(lang), escape(url));
+        let start = "\n  <xhtml:link rel=\"alternate\" hreflang=\"";
+        text.extend([start, &language, "\" href=\"", &url, "\"/>"]);
+    }
+    text.into()
+}
+
+/// The pages of an entry.
+fn addresses_of(renderer: &Renderer<'_>, id: EntryId) -> Vec<Address> {
+    // They are the same from each of the pages.
+    let mut links = None;
+    let languages = renderer.strategy.languages.ids();
+    let is_there = |&language: &LanguageId| {
+        renderer.derived.translations[id.0][language] != Translation::Missing
+            && !renderer.strategy[id].is_draft(language)
+    };
+    let addresses = languages.filter(is_there).filter_map(|language| {
+        let page = renderer.derived.routes.page(id, language);
+        let links =
+            links.get_or_insert_with(|| translations(&renderer.desk(language).alternates(id)));
+        Some(Address {
+            location: renderer.public_address(page)?,
+            modified: renderer.derived.labels[id.0][language].provenance.updated,
+            translations: Arc::clone(links),
+        })
+    });
+    addresses.collect()
+}
+
+/// As many files as the addresses need.
+fn parts(
+    written: &[Written],
+    base: &str,
+    limits: Limits,
+) -> io::Result<Vec<(OutputPath, Vec<u8>)>> {
+    let mut parts: Vec<Vec<&[u8]>> = vec![Vec::new()];
+    let mut size = 0;
+    for address in written.iter().flat_map(Written::addresses) {
+        let count = parts.last().map_or(0, Vec::len);
+        if count == limits.addresses || (count > 0 && size + address.len() > limits.bytes) {
+            parts.push(Vec::new());
+            size = 0;
+        }
+        size += address.len();
+        parts.last_mut().into_iter().for_each(|part| part.push(address));
+    }
+    let sitemap = OutputPath::new("sitemap.xml");
+    if let [part] = parts.as_slice() {
+        return Ok(vec![(sitemap, document("urlset", part)?)]);
+    }
+    let mut files = Vec::new();
+    let mut index = Writer::new_with_indent(Vec::new(), b' ', 2);
+    for (number, part) in (1..).zip(&parts) {
+        let path = format!("sitemap-{number}.xml");
+        index
+            .create_element("sitemap")
+            .write_inner_content(|writer| text(writer, "loc", &format!("{base}{path}")))?;
+        files.push((OutputPath::new(path), document("urlset", part)?));
+    }
+    files.push((sitemap, document("sitemapindex", &[&index.into_inner()])?));
+    Ok(files)
+}
+
+fn document(root: &str, inner: &[&[u8]]) -> io::Result<Vec<u8>> {
+    let size: usize = inner.iter().map(|part| part.len()).sum();
+    let mut writer = Writer::new(Vec::with_capacity(size + HEAD));
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    writer.write_event(Event::Text(BytesText::new("\n")))?;
+    let mut element = writer.create_element(root).with_attribute(("xmlns", NAMESPACE));
+    if root == "urlset" {
+        element = element.with_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+    }
+    element.write_inner_content(|writer| {
+        writer.get_mut().push(b'\n');
+        for part in inner {
+            writer.get_mut().extend_from_slice(part);
+        }
+        Ok(())
+    })?;
+    writer.get_mut().push(b'\n');
+    Ok(writer.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Address, Limits, parts, write};
+
+    fn files(count: usize, limits: Limits) -> Vec<(String, String)> {
+        let addresses: Vec<_> = (0..count)
+            .map(|number| Address {
+                location: format!("https://example.org/{number}"),
+                modified: None,
+                translations: "".into(),
+            })
+            .collect();
+        let files = parts(&[write(addresses)], "https://example.org/", limits).unwrap();
+        files
+            .into_iter()
+            .map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn a_small_sitemap_is_one_file() {
+        let files = files(3, Limits { addresses: 3, bytes: 10_000 });
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].1.matches("<loc>").count(), 3);
+    }
+
+    #[test]
+    fn a_large_one_is_split_by_addresses_and_by_size() {
+        for limits in
+            [Limits { addresses: 3, bytes: 10_000 }, Limits { addresses: 100, bytes: 120 }]
+        {
+            let files = files(7, limits);
+            let (index, parts) = files.split_last().unwrap();
+            assert_eq!(index.0, "sitemap.xml");
+            assert_eq!(index.1.matches("<sitemap>").count(), parts.len());
+            assert!(parts.len() >= 3);
+            let locations = parts.iter().map(|(_, text)| text.matches("<loc>").count());
+            assert_eq!(locations.sum::<usize>(), 7, "none is lost and none is twice");
+            for (path, _) in parts {
+                assert!(index.1.contains(&format!("<loc>https://example.org/{path}</loc>")));
+            }
+        }
+    }
+}

@@ -1,0 +1,372 @@
+//! The layout of a chart: from what is to be shown to lines, marks and texts in their places.
+
+use std::fmt::Write;
+
+use super::captions::Captions;
+use super::label::{Ground, Wanted};
+use super::plot::{Axis, Certainty, Plot, Point};
+use super::text::{self, Anchor, Area};
+use super::time::{self, Named, Timeline};
+use super::upright::{Frame, Place, Upright};
+use crate::pages::view::chart::{Drawing, DrawnMark, DrawnPath, DrawnText};
+
+/// With more values than this, those along the line are marked by the line alone.
+const CROWD: usize = 15;
+/// How far such a mark reaches: half the width of the line.
+const JOINT: f64 = 1.2;
+
+/// A drawing, and what must be said beside it.
+pub(super) struct Drawn {
+    pub(super) drawing: Drawing,
+    /// True where zero is not on the scale.
+    pub(super) is_cut: bool,
+    /// True where grades of the scale are left out.
+    pub(super) leaves_out: bool,
+}
+
+/// Draws a plot. None where its values cannot be drawn.
+pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
+    let (from, to) = plot.moments();
+    let upright = Upright::new(plot, frame)?;
+    let gutter = upright.gutter;
+    let inset = |point: Option<(usize, &Point, f64)>| {
+        let width = point.map_or(0.0, |(_, point, _)| text::width(&point.text) * frame.size);
+        (width / 2.0 + 2.0).clamp(frame.size, frame.width / 5.0)
+    };
+    let line = Timeline {
+        from,
+        to,
+        left: gutter + inset(plot.seen().next()),
+        right: frame.width - inset(plot.seen().next_back()),
+    };
+    let mut canvas = Canvas {
+        plot,
+        frame,
+        line,
+        ground: Ground {
+            room: Area { left: gutter, top: 0.0, right: frame.width, bottom: upright.base },
+            taken: Vec::new(),
+            lines: Vec::new(),
+            size: frame.size,
+        },
+        upright,
+        drawing: Drawing {
+            size: frame.name,
+            width: whole(frame.width),
+            height: 0,
+            paths: Vec::new(),
+            marks: Vec::new(),
+            texts: Vec::new(),
+        },
+    };
+    canvas.drawing.height = whole(canvas.upright.base + canvas.foot());
+    canvas.scale();
+    canvas.time();
+    canvas.ceilings();
+    canvas.aim();
+    canvas.lines();
+    canvas.marks();
+    canvas.labels();
+    let Canvas { drawing, upright, .. } = canvas;
+    Some(Drawn { drawing, is_cut: upright.is_cut, leaves_out: upright.leaves_out })
+}
+
+/// A drawing in the making.
+struct Canvas<'a> {
+    plot: &'a Plot<'a>,
+    frame: &'a Frame,
+    line: Timeline,
+    upright: Upright,
+    ground: Ground,
+    drawing: Drawing,
+}
+
+impl Canvas<'_> {
+    /// The height of what lies below the axis of time.
+    fn foot(&self) -> f64 {
+        self.frame.size * 2.1
+    }
+
+    fn path(&mut self, role: &'static str, d: String) {
+        if !d.is_empty() {
+            self.drawing.paths.push(DrawnPath { role, d });
+        }
+    }
+
+    fn text(&mut self, role: &'static str, text: String, (x, y): (f64, f64), anchor: Anchor) {
+        self.ground.taken.push(text::area(&text, (x, y), anchor, self.frame.size));
+        let (x, y) = (round(x), round(y));
+        self.drawing.texts.push(DrawnText { role, x, y, anchor: anchor.name(), text });
+    }
+
+    /// The grid and the labels of the scale of values.
+    fn scale(&mut self) {
+        let size = self.frame.size;
+        let (gutter, right) = (self.upright.gutter, self.frame.width);
+        let mut grid = String::new();
+        for (label, height) in std::mem::take(&mut self.upright.ticks) {
+            let is_left_out = label.is_none() && matches!(self.upright.place, Place::Rows(_));
+            if !is_left_out {
+                let _ = write!(grid, "M{} {}H{}", round(gutter), round(height), right);
+            }
+            let label = if is_left_out { Some("⋮".to_owned()) } else { label };
+            if let Some(label) = label {
+                let point = (gutter - 8.0, text::baseline(height, size));
+                self.text("scale", label, point, Anchor::End);
+            }
+        }
+        self.path("grid", grid);
+        let base = self.upright.base;
+        let zero = match &self.upright.place {
+            Place::Scale { scale, .. } if scale.low <= 0.0 && scale.high >= 0.0 => {
+                Some(self.upright.y(0.0))
+            }
+            _ => None,
+        };
+        if let Some(height) = zero {
+            self.path("zero", format!("M{} {}H{right}", round(gutter), round(height)));
+        }
+        if zero.is_none_or(|height| (height - base).abs() > 1.0) {
+            self.path("axis", format!("M{} {}H{right}", round(gutter), round(base)));
+        }
+    }
+
+    /// The labels of the axis of time.
+    fn time(&mut self) {
+        let base = self.upright.base;
+        let size = self.frame.size;
+        let room = Area {
+            left: 0.0,
+            right: self.frame.width,
+            top: base + size * 0.45,
+            bottom: base + size * 0.45 + size * text::LINE,
+        };
+        let periods: Vec<_> =
+            self.plot.points.iter().map(|point| (point.moment, point.period.as_str())).collect();
+        let named = Named {
+            periods: &periods,
+            is_yearly: self.plot.is_yearly,
+            target: self.plot.aim.as_ref().map(|aim| aim.year),
+        };
+        let mut marks = time::marks(&named, &self.line, room, size);
+        if self.frame.ticks.is_none() && marks.len() > 2 {
+            // A small drawing names only where it begins and ends.
+            marks = [marks.first(), marks.last()].into_iter().flatten().cloned().collect();
+        }
+        let mut ticks = String::new();
+        for mark in marks {
+            if let Some(x) = mark.tick {
+                let _ = write!(ticks, "M{} {}v{}", round(x), round(base), round(size * 0.4));
+            }
+            let y = text::baseline(f64::midpoint(room.top, room.bottom), size);
+            self.text("time", mark.text, (mark.x, y), mark.anchor);
+        }
+        if !self.plot.is_yearly && self.frame.ticks.is_some() {
+            let mut year = self.line.from.ceil();
+            while year < self.line.to && year - self.line.from < 200.0 {
+                let x = self.line.x(year);
+                let _ = write!(ticks, "M{} {}v{}", round(x), round(base), round(size * 0.4));
+                year += 1.0;
+            }
+        }
+        self.path("tick", ticks);
+    }
+
+    /// The highest grades that could be reached: a stretch for each period, joined by a line.
+    fn ceilings(&mut self) {
+        let half = self.frame.size;
+        let places: Vec<_> = self
+            .plot
+            .ceilings
+            .iter()
+            .map(|ceiling| (self.line.x(ceiling.moment), self.upright.y(ceiling.rank)))
+            .collect();
+        let mut d = String::new();
+        let mut before: Option<(f64, f64)> = None;
+        for &(x, y) in &places {
+            match before {
+                Some((from, height)) => {
+                    let _ = write!(d, "H{}V{}", round(x), round(y));
+                    self.ground
+                        .lines
+                        .extend([((from, height), (x, height)), ((x, height), (x, y))]);
+                }
+                None => {
+                    let _ =
+                        write!(d, "M{} {}", round((x - half).max(self.upright.gutter)), round(y));
+                }
+            }
+            before = Some((x, y));
+        }
+        if let Some((x, y)) = before {
+            let end = (x + half).min(self.frame.width);
+            let _ = write!(d, "H{}", round(end));
+            self.ground.lines.push(((x - half, y), (end, y)));
+        }
+        self.path("ceiling", d);
+    }
+
+    /// The line of a target that has a number, and its mark at its year.
+    fn aim(&mut self) {
+        let Some(aim) = &self.plot.aim else { return };
+        let x = self.line.x(time::end_of_year(aim.year));
+        let y = self.upright.y(aim.value);
+        let (gutter, right) = (self.upright.gutter, self.frame.width);
+        self.path("target", format!("M{} {}H{right}", round(gutter), round(y)));
+        self.ground.lines.push(((gutter, y), (right, y)));
+        let radius = self.radius() + 1.0;
+        self.drawing.marks.push(DrawnMark {
+            role: "target",
+            x: round(x),
+            y: round(y),
+            radius: round(radius),
+            d: Some(diamond(x, y, radius + 1.0)),
+            text: None,
+        });
+        self.ground.taken.push(around((x, y), radius + 1.0));
+    }
+
+    /// The line through the values. It ends where a value is missing or not comparable.
+    fn lines(&mut self) {
+        let is_ladder = matches!(self.plot.axis, Axis::Ladder(_));
+        let (mut solid, mut dashed, mut breaks) = (String::new(), String::new(), String::new());
+        let mut before: Option<(usize, &Point, (f64, f64))> = None;
+        // Where the pen rests: a stretch that goes on needs no new beginning.
+        let mut pen: Option<(bool, (f64, f64))> = None;
+        for (index, point, value) in self.plot.seen() {
+            let here = (self.line.x(point.moment), self.upright.y(value));
+            if let Some((earlier, last, there)) = before {
+                let between = self.plot.points.get(earlier + 1..=index).unwrap_or_default();
+                let is_broken = between.iter().any(|point| point.is_break);
+                if is_broken {
+                    let x = f64::midpoint(there.0, here.0);
+                    let top = self.frame.size * 0.6;
+                    let base = self.upright.base;
+                    let _ = write!(breaks, "M{} {}V{}", round(x), round(top), round(base));
+                    self.ground.lines.push(((x, top), (x, base)));
+                } else if between.len() == 1 {
+                    let is_sure =
+                        last.certainty == Certainty::Final && point.certainty == Certainty::Final;
+                    let d = if is_sure { &mut solid } else { &mut dashed };
+                    if pen != Some((is_sure, there)) {
+                        let _ = write!(d, "M{} {}", round(there.0), round(there.1));
+                    }
+                    if is_ladder {
+                        let _ = write!(d, "H{}V{}", round(here.0), round(here.1));
+                        let corner = (here.0, there.1);
+                        self.ground.lines.extend([(there, corner), (corner, here)]);
+                    } else {
+                        let _ = write!(d, "L{} {}", round(here.0), round(here.1));
+                        self.ground.lines.push((there, here));
+                    }
+                    pen = Some((is_sure, here));
+                }
+            }
+            before = Some((index, point, here));
+        }
+        self.path("break", breaks);
+        self.path("line", solid);
+        self.path("uncertain", dashed);
+    }
+
+    fn radius(&self) -> f64 {
+        let largest = if self.frame.ticks.is_some() { 5.0 } else { 4.0 };
+        match self.plot.seen().count() {
+            0..=6 => largest,
+            7..=CROWD => largest - 1.0,
+            _ => largest - 1.5,
+        }
+    }
+
+    /// True where a line leads to a point.
+    fn is_joined(&self, index: usize) -> bool {
+        let points = &self.plot.points;
+        let is_linked = |one: usize, other: usize| match (points.get(one), points.get(other)) {
+            (Some(one), Some(other)) => {
+                one.value.is_some() && other.value.is_some() && !other.is_break
+            }
+            _ => false,
+        };
+        is_linked(index, index + 1) || index.checked_sub(1).is_some_and(|one| is_linked(one, index))
+    }
+
+    fn marks(&mut self) {
+        let radius = self.radius();
+        let count = self.plot.seen().count();
+        for (place, (index, point, value)) in self.plot.seen().enumerate() {
+            let (x, y) = (self.line.x(point.moment), self.upright.y(value));
+            let is_estimate = point.certainty == Certainty::Estimated;
+            // Many dots on a line would make it look dashed, which means something else.
+            let is_joint = count > CROWD
+                && point.certainty == Certainty::Final
+                && place > 0
+                && place + 1 < count
+                && self.is_joined(index);
+            let radius = if is_joint { JOINT } else { radius };
+            self.ground.taken.push(around((x, y), radius));
+            self.drawing.marks.push(DrawnMark {
+                role: if is_joint { "joint" } else { point.certainty.role() },
+                x: round(x),
+                y: round(y),
+                radius: round(radius),
+                d: is_estimate.then(|| diamond(x, y, radius + 1.5)),
+                text: self.frame.ticks.map(|_| point.told.clone()),
+            });
+        }
+    }
+
+    /// Labels, the most important first.
+    fn labels(&mut self) {
+        let captions = Captions {
+            plot: self.plot,
+            line: &self.line,
+            upright: &self.upright,
+            radius: self.radius(),
+            is_small: self.frame.ticks.is_none(),
+        };
+        let values = captions.values();
+        let (aim, ceiling) = (captions.aim(), captions.ceiling());
+        let (needed, others) = values.split_at(values.len().min(2));
+        self.place("value", needed);
+        self.place("target", aim.as_slice());
+        self.place("ceiling", ceiling.as_slice());
+        self.place("value", others);
+    }
+
+    fn place(&mut self, role: &'static str, wanted: &[Wanted]) {
+        for placed in self.ground.place(wanted).into_iter().flatten() {
+            let (x, y) = (round(placed.x), round(placed.y));
+            let anchor = placed.anchor.name();
+            self.drawing.texts.push(DrawnText { role, x, y, anchor, text: placed.text });
+        }
+    }
+}
+
+/// The square around a point.
+fn around((x, y): (f64, f64), radius: f64) -> Area {
+    Area { left: x, top: y, right: x, bottom: y }.grown(radius)
+}
+
+/// A square that stands on its tip.
+fn diamond(x: f64, y: f64, radius: f64) -> String {
+    let (left, right) = (round(x - radius), round(x + radius));
+    let (top, bottom) = (round(y - radius), round(y + radius));
+    let (x, y) = (round(x), round(y));
+    format!("M{x} {top}L{right} {y}L{x} {bottom}L{left} {y}Z")
+}
+
+/// To a tenth of a unit, which is finer than any screen.
+fn round(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0 + 0.0
+}
+
+fn whole(value: f64) -> u32 {
+    #[allow(
+        clippy::cast_sign_loss,
+        clippy::cast_possible_truncation,
+        reason = "measures of a drawing"
+    )]
+    {
+        value.ceil().max(0.0) as u32
+    }
+}

@@ -1,0 +1,100 @@
+//! Several indicators side by side: a row for each, a column for each period.
+
+use std::collections::BTreeSet;
+
+use super::view::{IndicatorRow, IndicatorTable};
+use crate::edition::voice::Desk;
+use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observation, Period};
+
+impl Desk<'_> {
+    /// Several indicators side by side.
+    pub(crate) fn indicator_table(self, ids: &[EntryId], root: &str) -> IndicatorTable {
+        let indicators: Vec<_> = ids
+            .iter()
+            .filter_map(|&id| match &self.strategy()[id].kind {
+                Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
+                _ => None,
+            })
+            .collect();
+        let columns = columns(indicators.iter().filter_map(|(_, indicator)| *indicator));
+        let years: BTreeSet<_> = indicators
+            .iter()
+            .filter_map(|(_, indicator)| Some(indicator.as_ref()?.target.as_ref()?.year))
+            .collect();
+        let mut names: Vec<_> =
+            indicators.iter().map(|&(id, _)| (id, self.title(id).text)).collect();
+        names.sort_by(|(_, one), (_, other)| self.locale().compare(one, other));
+        let rows = indicators.iter().map(|&(id, indicator)| {
+            let shown = self.strategy()[id].shown(self.language);
+            let of_column = |column: &Period| {
+                let indicator = indicator?;
+                let found = observation(indicator, *column)?;
+                Some(self.observation(found, indicator, shown, root))
+            };
+            let measures = shown.and_then(|(language, words)| {
+                Some(self.phrase(words.measures.as_ref()?, language))
+            });
+            let target = indicator.and_then(|indicator| {
+                Some(self.target(indicator.target.as_ref()?, indicator, shown, root))
+            });
+            IndicatorRow {
+                card: self.card(id),
+                order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
+                measures,
+                values: columns.iter().map(of_column).collect(),
+                target,
+            }
+        });
+        IndicatorTable {
+            comparable: self.are_comparable(&indicators),
+            caption: self.filled("indicators_caption", &[]),
+            rows: rows.collect(),
+            periods: columns.iter().map(|&period| self.period(period)).collect(),
+            target: match years.len() {
+                0 => None,
+                1 => years
+                    .first()
+                    .map(|year| self.filled("target_year", &[("year", &year.to_string())])),
+                _ => Some(self.string("target").to_owned()),
+            },
+        }
+    }
+
+    /// True where all values are of one kind and unit, so that their order means something.
+    fn are_comparable(self, indicators: &[(EntryId, Option<&Indicator>)]) -> bool {
+        let mut kinds = indicators.iter().filter_map(|&(id, indicator)| {
+            let unit = self.shown(id).and_then(|(_, words)| words.unit.as_ref());
+            Some((&indicator?.measure, unit))
+        });
+        let Some(first) = kinds.next() else { return false };
+        let has_unit = first.1.is_some() || *first.0 != Measure::Number;
+        has_unit && kinds.all(|other| other == first)
+    }
+}
+
+/// So many halves, quarters or months in a row can be taken in.
+const MOST_PARTS: usize = 12;
+
+/// The columns of a table of indicators: each period, or each year. Where periods of several lengths would stand side by
+/// side, most cells would say that there are no data for what was never to be measured, and many parts of years make a
+/// table that nobody can take in.
+fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Period> {
+    let observations = indicators.flat_map(|indicator| &indicator.observations);
+    let periods: BTreeSet<Period> = observations.map(|observation| observation.period).collect();
+    let first = periods.first().map(|period| period.granularity());
+    let are_alike = periods.iter().all(|period| Some(period.granularity()) == first);
+    if are_alike && periods.len() <= MOST_PARTS {
+        return periods;
+    }
+    periods.iter().map(|period| Period::of_year(period.year())).collect()
+}
+
+/// What stands in a column: of a year its last value.
+fn observation(indicator: &Indicator, column: Period) -> Option<&Observation> {
+    let is_year = column.granularity() == Granularity::Year;
+    let found = indicator.observations.iter().rev().filter(|observation| {
+        let period = observation.period;
+        period == column || is_year && period.year() == column.year()
+    });
+    found.clone().find(|seen| seen.value.is_some()).or_else(|| found.clone().next())
+}

@@ -1,0 +1,88 @@
+//! The label (metka) of a page: at its foot, and as `meta` elements.
+
+use super::view::{ChangeView, DateView, LabelRow, LabelView, Meta, Ready};
+use crate::derive::{Label, LoggedText};
+use crate::edition::voice::Desk;
+use crate::strategy::{Date, LanguageId};
+
+/// A change log longer than this begins folded.
+const LONG_LOG: usize = 3;
+
+/// A label at the foot of a page, and in its head.
+pub(crate) type LabelParts = (Ready<LabelView>, Ready<Vec<Meta>>);
+
+/// The label as a template sees it.
+pub(crate) fn parts(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelParts {
+    let made = || (Ready::new(made(desk, label, with_changes)), Ready::new(terms(label)));
+    if label.changes.is_empty() {
+        return desk.renderer.shared[desk.language].label(label, made);
+    }
+    made()
+}
+
+fn made(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelView {
+    let provenance = &label.provenance;
+    let names = [
+        ("entity", "label_entity", &provenance.entity),
+        ("publisher", "label_publisher", &provenance.publisher),
+        ("author", "label_author", &provenance.author),
+    ];
+    let dates = [
+        ("produced", "label_produced", provenance.produced),
+        ("published", "label_published", provenance.published),
+        ("updated", "label_updated", provenance.updated),
+    ];
+    let names = names.into_iter().filter_map(|(key, term, name)| {
+        // A name that the words of another language give is in that language; one that all
+        // languages share is in that of the source.
+        let name = name.as_ref()?;
+        let is_shared = label.shared.names().contains(&Some(name));
+        let language = if is_shared { LanguageId::SOURCE } else { label.language };
+        let value = Some(desk.phrase(name, language));
+        Some(LabelRow { key, term: desk.string(term).to_owned(), value, date: None })
+    });
+    let dates = dates.into_iter().filter_map(|(key, term, date)| {
+        Some(LabelRow {
+            key,
+            term: desk.string(term).to_owned(),
+            value: None,
+            date: Some(self::date(desk, date?)),
+        })
+    });
+    let changes = label.changes.iter().filter(|_| with_changes).map(|change| ChangeView {
+        date: date(desk, change.date),
+        text: match &change.text {
+            LoggedText::Written(language, text) => desk.phrase(text, *language),
+            // Git does not say in which language a message is; editors write in that of the source.
+            LoggedText::Commit(subject) => desk.phrase(subject, LanguageId::SOURCE),
+        },
+    });
+    let changes: Vec<ChangeView> = changes.collect();
+    LabelView {
+        rows: names.chain(dates).collect(),
+        changes_count: (!changes.is_empty()).then(|| desk.count("count_changes", changes.len())),
+        folded: changes.len() > LONG_LOG,
+        changes,
+    }
+}
+
+pub(crate) fn date(desk: Desk<'_>, date: Date) -> DateView {
+    DateView { iso: date.to_string(), text: desk.locale().date(date) }
+}
+
+/// The label as Dublin Core terms (ISO 15836-2).
+fn terms(label: &Label) -> Vec<Meta> {
+    let provenance = &label.provenance;
+    let name =
+        |name: &Option<std::sync::Arc<str>>| name.as_ref().map(std::string::ToString::to_string);
+    let date = |date: Option<Date>| date.map(|date| date.to_string());
+    let pairs = [
+        ("dcterms.publisher", name(&provenance.entity)),
+        ("dcterms.contributor", name(&provenance.publisher)),
+        ("dcterms.creator", name(&provenance.author)),
+        ("dcterms.created", date(provenance.produced)),
+        ("dcterms.issued", date(provenance.published)),
+        ("dcterms.modified", date(provenance.updated)),
+    ];
+    pairs.into_iter().filter_map(|(name, content)| Some(Meta { name, content: content? })).collect()
+}

@@ -1,0 +1,167 @@
+//! Charts as templates see them: positions, roles and texts; the theme gives them their looks.
+
+use serde::Serialize;
+
+use super::{Card, Html, Phrase, Ready};
+
+/// A chart of an indicator, drawn once for each width.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChartView {
+    /// A fragment that no other chart of the page has; begins with `_`.
+    pub(crate) id: String,
+    /// `line`, `dot` (a single observation) or `ladder` (grades).
+    pub(crate) form: &'static str,
+    /// What it shows: the short title of the indicator.
+    pub(crate) title: Phrase,
+    /// The unit of the values, or the ends of their scale.
+    pub(crate) unit: Option<Phrase>,
+    /// What there is to see, in words and numbers.
+    pub(crate) description: String,
+    /// The same chart for wide and for narrow places.
+    pub(crate) drawings: Vec<Drawing>,
+    /// What its signs mean, and what it leaves out.
+    pub(crate) legend: Vec<LegendItem>,
+    /// What is to be reached.
+    pub(crate) target: Option<ChartTarget>,
+}
+
+/// A drawing, in the units of its own coordinates; x grows to the right, y downwards.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Drawing {
+    /// `wide`, `narrow` or `small`.
+    pub(crate) size: &'static str,
+    /// Width.
+    pub(crate) width: u32,
+    /// Height.
+    pub(crate) height: u32,
+    /// Lines, in the order in which they are drawn.
+    pub(crate) paths: Vec<DrawnPath>,
+    /// Marks, above the lines.
+    pub(crate) marks: Vec<DrawnMark>,
+    /// Texts, above all.
+    pub(crate) texts: Vec<DrawnText>,
+}
+
+/// A line, or several of one role.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct DrawnPath {
+    /// `grid`, `axis`, `zero`, `tick`, `break`, `ceiling`, `target`, `line` or `uncertain`.
+    pub(crate) role: &'static str,
+    /// For the attribute `d`.
+    pub(crate) d: String,
+}
+
+/// A mark.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct DrawnMark {
+    /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`.
+    pub(crate) role: &'static str,
+    /// Middle.
+    pub(crate) x: f64,
+    /// Middle.
+    pub(crate) y: f64,
+    /// How far it reaches.
+    pub(crate) radius: f64,
+    /// For the attribute `d`, where it is no circle.
+    pub(crate) d: Option<String>,
+    /// Period, value and flags; none for a mark that is no observation.
+    pub(crate) text: Option<String>,
+}
+
+/// A text; its font size is that of the drawing.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct DrawnText {
+    /// `scale`, `time`, `value`, `target` or `ceiling`.
+    pub(crate) role: &'static str,
+    /// The point at its anchor.
+    pub(crate) x: f64,
+    /// Its baseline.
+    pub(crate) y: f64,
+    /// `start`, `middle` or `end`, for `text-anchor`.
+    pub(crate) anchor: &'static str,
+    /// The text.
+    pub(crate) text: String,
+}
+
+/// A sign and its meaning, or a remark.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct LegendItem {
+    /// `provisional`, `estimated`, `break`, `gap`, `ceiling`, `cut` or `left-out`.
+    pub(crate) key: &'static str,
+    /// In words.
+    pub(crate) text: String,
+}
+
+/// A target beside a chart.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChartTarget {
+    /// `value`, `trend`, `share` or `ceiling`.
+    pub(crate) form: &'static str,
+    /// `up` or `down`, only where the target is a direction.
+    pub(crate) arrow: Option<&'static str>,
+    /// The year with what it is: `Target value 2030`.
+    pub(crate) head: String,
+    /// In words: the editor's, else made from the facts.
+    pub(crate) text: Html,
+}
+
+/// A small chart among others.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct SmallChart {
+    /// A fragment that no other chart of the page has; begins with `_`.
+    pub(crate) id: String,
+    /// What it shows.
+    pub(crate) title: Phrase,
+    /// What there is to see, in words and numbers.
+    pub(crate) description: String,
+    /// The drawing.
+    pub(crate) drawing: Ready<Drawing>,
+}
+
+/// An indicator as one of several small charts.
+#[derive(Debug, Serialize)]
+pub(crate) struct IndicatorChart {
+    /// The indicator.
+    pub(crate) card: Card,
+    /// The unit of its values, or the ends of their scale.
+    pub(crate) unit: Option<Phrase>,
+    /// Its chart.
+    pub(crate) chart: SmallChart,
+}
+
+/// The parts of an indicator: small charts on one scale, and all values in a table.
+#[derive(Debug, Serialize)]
+pub(crate) struct BreakdownView {
+    /// The heading.
+    pub(crate) title: String,
+    /// By what it is broken down, with the unit.
+    pub(crate) caption: String,
+    /// The parts as charts; not necessarily all.
+    pub(crate) charts: Vec<SmallChart>,
+    /// That the charts share their scale.
+    pub(crate) scale: String,
+    /// How many parts are only in the table, in words.
+    pub(crate) more: Option<String>,
+    /// The table of all values.
+    pub(crate) table: BreakdownTable,
+}
+
+/// The values of all parts of an indicator.
+#[derive(Debug, Serialize)]
+pub(crate) struct BreakdownTable {
+    /// Heads of the columns that name a part.
+    pub(crate) dimensions: Vec<Phrase>,
+    /// Heads of the value columns, oldest first.
+    pub(crate) periods: Vec<String>,
+    /// One for each part.
+    pub(crate) rows: Vec<BreakdownRow>,
+}
+
+/// A row of a [`BreakdownTable`].
+#[derive(Debug, Serialize)]
+pub(crate) struct BreakdownRow {
+    /// The names of its categories, one for each dimension; `null` where it is all of them.
+    pub(crate) categories: Vec<Option<Phrase>>,
+    /// One for each period; `null` where there is no observation.
+    pub(crate) values: Vec<Option<super::ObservationView>>,
+}

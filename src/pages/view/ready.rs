@@ -1,0 +1,40 @@
+//! A part of a view that many pages have.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A part of a view, turned into what templates are given once for all pages that have it.
+#[derive(Debug)]
+pub(crate) struct Ready<T>(Arc<(T, Value)>);
+
+impl<T: Serialize> Ready<T> {
+    /// Turns a part into what templates are given.
+    pub(crate) fn new(part: T) -> Self {
+        let value = Value::from_serializable(&part);
+        Self(Arc::new((part, value)))
+    }
+}
+
+impl<T> Clone for Ready<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Deref for Ready<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.0
+    }
+}
+
+impl<T> Serialize for Ready<T> {
+    /// Tera takes the value as it is; others get the same.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.1.serialize(serializer)
+    }
+}
