@@ -4,13 +4,14 @@
 //! The whole program is one road, and data passes each stage once, forwards:
 //!
 //! ```text
-//! content/, themes/ → read → parse → resolve → derive → render → emit → dist/
+//! content/, themes/ → read → parse → resolve → derive → edition → pages → theme ┐
+//!                                                          └─────→ outputs ─────┴→ render → emit → dist/
 //! ```
 //!
-//! [`Sources`] is what was read, and [`compile_to`] is everything between that and the files that come
-//! out, each of which goes to a [`Destination`] as soon as it is made: `build` writes them to a folder
-//! ([`emit::Emission`]), `check` wants none, [`compile`] gathers them in a [`Site`], which tests compare.
-//! [`survey`] leaves the road before anything is drawn and gives a [`Board`] of what there is to do.
+//! [`Sources`] is what was read. [`compile_to`] is everything between that and the files, each of which goes to a
+//! [`Destination`] as soon as it is made: `build` writes them to a folder ([`emit::Emission`]), `check` wants none,
+//! [`compile`] gathers them in a [`Site`], which tests compare. [`survey`] leaves the road before anything is drawn and
+//! gives a [`Board`] of what there is to do. [`serve`] is the preview.
 
 pub mod cli;
 mod derive;
@@ -23,20 +24,23 @@ mod outputs;
 mod pages;
 mod parse;
 pub mod read;
-pub mod render;
+mod render;
 mod resolve;
 mod review;
 mod scaffold;
 pub mod schema;
 pub mod serve;
+mod settings;
 pub mod status;
 pub mod strategy;
 mod theme;
 
 pub use derive::{OutputPath, assessment};
+pub use files::{Bytes, Destination};
 pub use read::Sources;
-pub use render::{Bytes, Destination, Extent, Progress, Site};
+pub use render::{Progress, Site, SiteStats};
 pub use resolve::is_site_address;
+pub use settings::Settings;
 pub use status::Board;
 
 use std::collections::BTreeMap;
@@ -45,21 +49,11 @@ use std::sync::Arc;
 
 use derive::Derived;
 use diagnostic::{Finding, Outcome, Place, Severity};
+use files::Collected;
 use read::Past;
-use render::Collected;
+use render::PageCache;
 use resolve::Resolved;
 use strategy::Date;
-
-/// What a run is asked for, beside the sources.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// Build drafts too, marked as such.
-    pub with_drafts: bool,
-    /// Stands in for the `base_url` of `site.yaml`.
-    pub base_url: Option<String>,
-    /// Look also for what only a checker looks for, seen from this day.
-    pub review: Option<Date>,
-}
 
 /// Compiles a site and hands over its files. The same sources and settings give the same files, byte for
 /// byte, and the same findings.
@@ -68,84 +62,40 @@ pub struct Settings {
 /// for those who only want to know what is found. The site is always as complete as the sources allow; with an
 /// error among the findings it must not be published.
 ///
-/// For a program that has nothing else to do: what the site was made from is never taken apart, which takes a
-/// while; the system takes it all back at once.
+/// For a program that ends with it: what the site was made from is left to the system, which takes it back at once.
 pub fn compile_to<'d>(
     sources: &Sources,
     settings: &Settings,
     progress: &Progress,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
-) -> Outcome<Extent> {
-    let (outcome, prepared) = compile_with(sources, settings, progress, None, open);
+) -> Outcome<SiteStats> {
+    let (outcome, prepared) = compile_with(sources, settings, progress, open);
     std::mem::forget(prepared);
     outcome
 }
 
 /// Compiles a site as [`compile_to`] does, into memory.
 pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
-    collect(sources, settings, progress, None)
-}
-
-/// Compiles a site as [`compile`] does, with the same result, and takes from memory what earlier runs
-/// made from the same.
-pub fn compile_again(
-    sources: &Sources,
-    settings: &Settings,
-    progress: &Progress,
-    memory: &mut Memory,
-) -> Outcome<Site> {
-    collect(sources, settings, progress, Some(memory))
-}
-
-fn collect(
-    sources: &Sources,
-    settings: &Settings,
-    progress: &Progress,
-    memory: Option<&mut Memory>,
-) -> Outcome<Site> {
     let collected = Collected::default();
-    let (Outcome { value: extent, findings }, prepared) =
-        compile_with(sources, settings, progress, memory, |_| Some(&collected));
-    // Taking apart what a large site was made from takes a while, and nobody has to wait for it.
-    rayon::spawn(move || drop(prepared));
-    Outcome { value: Site { files: collected.into_files(), extent }, findings }
-}
-
-/// What runs leave for those that follow.
-#[derive(Debug, Default)]
-pub struct Memory {
-    prepared: PreparedMemory,
-    drawn: Arc<render::Memory>,
-}
-
-/// What is left of the stages before drawing.
-#[derive(Debug, Default)]
-pub(crate) struct PreparedMemory {
-    parsed: parse::Memory,
-    resolved: resolve::Memory,
-    derived: derive::Memory,
+    let (Outcome { value: stats, findings }, _) =
+        compile_with(sources, settings, progress, |_| Some(&collected));
+    Outcome { value: Site { files: collected.into_files(), stats }, findings }
 }
 
 fn compile_with<'d>(
     sources: &Sources,
     settings: &Settings,
     progress: &Progress,
-    memory: Option<&mut Memory>,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
-) -> (Outcome<Extent>, Prepared) {
+) -> (Outcome<SiteStats>, Prepared) {
     let mut findings = Vec::new();
-    let (known, drawn) = match memory {
-        Some(memory) => (Some(&mut memory.prepared), Some(&*memory.drawn)),
-        None => (None, None),
-    };
-    let prepared = prepare(sources, settings, known, &mut findings, &mut |_| {});
-    let Prepared { resolved, derived, .. } = &prepared;
-    let stages = (sources, resolved, derived);
-    let extent = render::render(stages, progress, drawn, &mut findings, |findings| {
+    let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
+    let stages = (sources, &prepared.resolved, &prepared.derived);
+    let stats = render::build(stages, progress, &mut findings, |findings| {
         let settled = prepared.settle(Outcome { value: (), findings: findings.to_vec() });
         open(&settled.findings)
     });
-    (prepared.settle(Outcome { value: extent, findings }), prepared)
+    (prepared.settle(Outcome { value: stats, findings }), prepared)
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like
@@ -162,6 +112,21 @@ pub fn survey(sources: &Sources, settings: &Settings, today: Date) -> Outcome<Bo
 /// where the git repository around the root can tell.
 pub fn trace(board: &mut Board, root: &Path) {
     status::trace(board, &Past::of(root));
+}
+
+/// What previews leave for those that follow.
+#[derive(Debug, Default)]
+pub struct PreviewCache {
+    stages: StageCache,
+    pages: Arc<PageCache>,
+}
+
+/// What the stages before drawing leave.
+#[derive(Debug, Default)]
+pub(crate) struct StageCache {
+    parsed: parse::Memory,
+    resolved: resolve::Memory,
+    derived: derive::Memory,
 }
 
 /// What the stages before drawing give.
@@ -183,22 +148,22 @@ impl Prepared {
     }
 }
 
-/// Takes the road from what was read to where drawing begins. Each stage takes from memory what it made
+/// Takes the road from what was read to where drawing begins. Each stage takes from the cache what it made
 /// from the same. `passed` is told of each stage that is done.
 pub(crate) fn prepare(
     sources: &Sources,
     settings: &Settings,
-    mut memory: Option<&mut PreparedMemory>,
+    mut cache: Option<&mut StageCache>,
     findings: &mut Vec<Finding>,
     passed: &mut dyn FnMut(&'static str),
 ) -> Prepared {
-    let known = memory.as_mut().map(|memory| &mut memory.parsed);
-    let drafts = parse::parse(sources, known).into_value(findings);
+    let known = cache.as_mut().map(|cache| &mut cache.parsed);
+    let parsed = parse::parse(sources, known).into_value(findings);
     passed("parse");
-    let known = memory.as_mut().map(|memory| &mut memory.resolved);
-    let resolved = resolve::resolve(drafts, settings, known).into_value(findings);
+    let known = cache.as_mut().map(|cache| &mut cache.resolved);
+    let resolved = resolve::resolve(parsed, settings, known).into_value(findings);
     passed("resolve");
-    let known = memory.map(|memory| &mut memory.derived);
+    let known = cache.map(|cache| &mut cache.derived);
     let derived = derive::derive(&resolved, &sources.history, known).into_value(findings);
     passed("derive");
     if let Some(today) = settings.review {

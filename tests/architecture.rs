@@ -2,62 +2,128 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
 
+#[path = "architecture/imports.rs"]
+mod imports;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folders of `src/` with those that they may import from, in the order of the stages.
+use imports::{Uses, circles, uses};
+
+/// The rooms of `src/`, folders and single files, each with those whose items it uses. They stand in the order of
+/// the road: a room uses only rooms that stand before it.
+#[rustfmt::skip]
 const HOUSE: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
+    ("disk.rs", &[]),
     ("strategy", &["diagnostic"]),
-    ("read", &["diagnostic", "strategy"]),
+    ("settings.rs", &["strategy"]),
+    ("read", &["diagnostic", "disk.rs", "strategy"]),
     ("parse", &["diagnostic", "strategy", "read"]),
     ("schema", &["diagnostic", "strategy", "read", "parse"]),
-    ("resolve", &["diagnostic", "strategy", "read", "parse"]),
+    ("resolve", &["diagnostic", "strategy", "settings.rs", "read", "parse"]),
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
     ("status", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
-    ("edition", ROOMS),
-    ("pages", ROOMS),
-    ("theme", ROOMS),
-    ("files", ROOMS),
-    ("outputs", ROOMS),
-    ("render", ROOMS),
     ("review", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
-    ("emit", &["derive", "render"]),
+    ("files", &["strategy", "derive"]),
+    ("edition", &["strategy", "parse", "resolve", "derive"]),
+    ("pages", &["strategy", "derive", "edition"]),
+    ("theme", &["diagnostic", "strategy", "read", "parse", "resolve", "derive", "files", "pages"]),
+    ("outputs", &["strategy", "parse", "derive", "files", "edition", "pages"]),
+    (
+        "render",
+        &[
+            "diagnostic", "strategy", "read", "parse", "resolve", "derive", "files", "edition",
+            "pages", "theme", "outputs",
+        ],
+    ),
+    ("emit", &["disk.rs", "derive", "files", "render"]),
+    (
+        "lib.rs",
+        &[
+            "diagnostic", "strategy", "settings.rs", "read", "parse", "resolve", "derive",
+            "status", "review", "files", "render",
+        ],
+    ),
     (
         "serve",
-        &["diagnostic", "strategy", "read", "parse", "resolve", "derive", "status", "render"],
+        &[
+            "diagnostic", "strategy", "settings.rs", "read", "derive", "status", "files",
+            "render", "lib.rs",
+        ],
     ),
     ("scaffold", &["diagnostic", "strategy", "read", "parse", "schema"]),
     (
         "cli",
         &[
-            "diagnostic",
-            "read",
-            "schema",
-            "render",
-            "emit",
-            "scaffold",
-            "status",
-            "strategy",
-            "serve",
+            "diagnostic", "disk.rs", "strategy", "settings.rs", "read", "schema", "resolve",
+            "derive", "status", "files", "render", "emit", "lib.rs", "serve", "scaffold",
         ],
     ),
+    ("main.rs", &["cli"]),
 ];
 
-/// The rooms that are being taken out of `render/`.
-const ROOMS: &[&str] = &[
-    "diagnostic",
-    "strategy",
-    "read",
-    "parse",
-    "resolve",
-    "derive",
-    "edition",
-    "pages",
-    "theme",
-    "files",
-    "outputs",
-    "render",
+/// Folders whose `mod.rs` defines what its files use, and uses them: circles that are still to be taken apart.
+const STILL: &[&str] = &[
+    "src/cli/mod.rs",
+    "src/cli/report/mod.rs",
+    "src/derive/mod.rs",
+    "src/parse/mod.rs",
+    "src/read/mod.rs",
+    "src/resolve/mod.rs",
+];
+
+/// What only some may do: its name, how it shows, and the folders and files that may. A name that begins with a dot
+/// is a method.
+#[rustfmt::skip]
+const POWERS: &[(&str, &[&str], &[&str])] = &[
+    (
+        "touch files",
+        &[
+            "std::fs", "std::os", ".canonicalize", ".exists", ".is_dir", ".is_file",
+            ".is_symlink", ".metadata", ".read_dir", ".read_link", ".symlink_metadata",
+            ".try_exists",
+        ],
+        &[
+            "disk.rs", "read", "emit", "scaffold/write.rs", "serve/preview.rs", "serve/watch.rs",
+            "cli",
+        ],
+    ),
+    ("run programs", &["std::process::Command"], &["read/history.rs"]),
+    (
+        "open connections",
+        &["std::net::TcpListener", "std::net::TcpStream", "std::net::UdpSocket"],
+        &["serve"],
+    ),
+    (
+        "look at the clock",
+        &["std::time::Instant", "std::time::SystemTime", "std::time::UNIX_EPOCH"],
+        &["read/reading.rs", "emit/manifest.rs", "serve", "cli"],
+    ),
+    ("look at the environment", &["std::env"], &["read/history.rs", "cli"]),
+    (
+        "begin threads or wait for them",
+        &["std::thread", "rayon::spawn", "rayon::ThreadPoolBuilder"],
+        &["disk.rs", "resolve/mod.rs", "render/preview.rs", "serve", "cli"],
+    ),
+    (
+        "keep what changes behind a shared reference",
+        &[
+            "std::cell", "std::sync::Mutex", "std::sync::RwLock", "std::sync::OnceLock",
+            "std::sync::atomic",
+        ],
+        &[
+            "strategy/mark.rs", "files/mod.rs", "theme/fragments.rs",
+            "outputs/offline.rs", "render/page_cache.rs", "render/preview.rs", "render/site.rs",
+            "render/build.rs", "emit", "serve", "cli",
+        ],
+    ),
+    (
+        "print",
+        &["std::io::stdout", "std::io::stderr", "println", "eprintln", "print", "eprint", "dbg"],
+        &["cli"],
+    ),
 ];
 
 fn root() -> PathBuf {
@@ -78,83 +144,180 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The folder of `src/` in which a file stands; none for the files directly in it.
-fn folder_of(path: &Path) -> Option<String> {
-    let within = path.strip_prefix(root().join("src")).expect("a source file");
-    let mut parts = within.iter();
-    let first = parts.next()?.to_string_lossy().into_owned();
-    parts.next().is_some().then_some(first)
+/// The sources by their paths from `src/` on.
+fn sources() -> BTreeMap<String, String> {
+    let named = rust_files(&root().join("src")).into_iter().map(|path| {
+        let name = path.strip_prefix(root()).expect("a source file").to_string_lossy();
+        (name.replace('\\', "/"), fs::read_to_string(&path).expect("source"))
+    });
+    named.collect()
 }
 
-/// What a file takes from other folders: `crate::NAME`, tests apart.
-fn imports(text: &str) -> Vec<String> {
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let mut names = Vec::new();
-    for (start, found) in code.match_indices("crate::") {
-        let rest = &code[start + found.len()..];
-        let name: String = rest
-            .chars()
-            .take_while(|character| character.is_alphanumeric() || *character == '_')
-            .collect();
-        names.push(name);
-    }
-    names
+/// The room of a file: its folder in `src/`, or the file itself.
+fn room(file: &str) -> &str {
+    let within = file.strip_prefix("src/").unwrap_or(file);
+    within.split_once('/').map_or(within, |(folder, _)| folder)
 }
 
 #[test]
-fn data_passes_the_stages_forwards() {
-    let folders: Vec<&str> = HOUSE.iter().map(|(folder, _)| *folder).collect();
-    for path in rust_files(&root().join("src")) {
-        let Some(folder) = folder_of(&path) else { continue };
-        let (_, allowed) = HOUSE.iter().find(|(known, _)| *known == folder).unwrap_or_else(|| {
-            panic!("src/{folder}/ is not in the house: add it here and to ARCHITECTURE.md")
-        });
-        for name in imports(&fs::read_to_string(&path).expect("source")) {
-            let is_folder = folders.contains(&name.as_str());
-            assert!(
-                !is_folder || name == folder || allowed.contains(&name.as_str()),
-                "{}: src/{folder}/ must not import from src/{name}/",
-                path.display()
-            );
+fn rooms_use_only_rooms_that_stand_before_them() {
+    let mut faults = Vec::new();
+    let place = |room: &str| HOUSE.iter().position(|(known, _)| *known == room);
+    for (room, allowed) in HOUSE {
+        for other in *allowed {
+            assert!(place(other) < place(room), "src/{other} stands after src/{room}");
+        }
+    }
+    for (file, others) in uses(&sources()).files {
+        let Some(at) = place(room(&file)) else {
+            panic!("src/{} is not in the house: add it here and to ARCHITECTURE.md", room(&file));
+        };
+        for other in others {
+            let to = room(&other);
+            if to != room(&file) && !HOUSE[at].1.contains(&to) {
+                faults.push(format!("{file} uses {other}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_two_files_use_each_other_directly_or_in_a_circle() {
+    let mut files = uses(&sources()).files;
+    let all = circles(&files);
+    for parent in STILL {
+        let is_there = all.iter().flatten().any(|file| file == parent);
+        assert!(is_there, "{parent} is in no circle any more: take it off the list");
+        let folder = parent.trim_end_matches("mod.rs");
+        for (_, uses) in files.iter_mut().filter(|(file, _)| file.starts_with(folder)) {
+            uses.remove(*parent);
+        }
+    }
+    let circles = circles(&files);
+    assert!(circles.is_empty(), "{circles:#?}");
+}
+
+#[test]
+fn outputs_do_not_know_each_other() {
+    let output = |file: &str| -> Option<String> {
+        let within = file.strip_prefix("src/outputs/")?;
+        Some(within.split(['/', '.']).next()?.to_owned()).filter(|output| output != "mod")
+    };
+    for (file, others) in uses(&sources()).files {
+        let Some(own) = output(&file) else { continue };
+        for other in others {
+            let is_foreign = output(&other).is_some_and(|output| output != own);
+            assert!(!is_foreign, "{file} uses {other}");
         }
     }
 }
 
 #[test]
-fn only_the_command_line_prints() {
-    for path in rust_files(&root().join("src")) {
-        let text = fs::read_to_string(&path).expect("source");
-        let prints = ["println!", "eprintln!", "print!(", "eprint!(", "stdout()", "stderr()"];
-        let is_cli = folder_of(&path).as_deref() == Some("cli");
-        assert!(
-            is_cli || !prints.iter().any(|print| text.contains(print)),
-            "{} prints",
-            path.display()
-        );
+fn each_power_has_its_own_rooms() {
+    let mut faults = Vec::new();
+    let Uses { outside, .. } = uses(&sources());
+    for (power, signs, rooms) in POWERS {
+        let mut unused: BTreeSet<&str> = rooms.iter().copied().collect();
+        for (file, paths) in &outside {
+            let shows = |path: &String| {
+                signs.iter().any(|sign| {
+                    path.strip_prefix(sign)
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+                })
+            };
+            let Some(path) = paths.iter().find(|path| shows(path)) else { continue };
+            let within = file.strip_prefix("src/").unwrap_or(file);
+            let may = rooms.iter().find(|may| **may == room(file) || **may == within);
+            match may {
+                Some(may) => _ = unused.remove(may),
+                None => faults.push(format!("{file} may not {power}: {path}")),
+            }
+        }
+        faults.extend(unused.iter().map(|room| format!("{room} does not {power} any more")));
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What the checks above say of made-up sources.
+fn made_up(files: &[(&str, &str)]) -> Uses {
+    uses(&files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
 }
 
 #[test]
-fn only_the_ends_touch_files_and_the_clock() {
-    for path in rust_files(&root().join("src")) {
-        let text = fs::read_to_string(&path).expect("source");
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let touches = [
-            "std::fs",
-            "fs::",
-            "File::",
-            "SystemTime",
-            "Instant::",
-            "process::Command",
-            "std::env",
-        ];
-        let may = matches!(
-            folder_of(&path).as_deref(),
-            Some("read" | "emit" | "serve" | "scaffold" | "cli")
-        ) || path.ends_with("src/disk.rs");
-        let found = touches.iter().find(|touch| code.contains(**touch));
-        assert!(may || found.is_none(), "{}: {found:?}", path.display());
-    }
+fn every_way_to_use_something_is_seen() {
+    let made_up = made_up(&[
+        ("src/lib.rs", "mod a; mod b; pub use b::inner::Thing as Renamed;"),
+        (
+            "src/a/mod.rs",
+            "mod deep; pub(crate) const HERE: u8 = 1; pub(crate) use crate::b::other;",
+        ),
+        ("src/a/deep.rs", "use super::super::b::{inner::{self as i}}; fn f() { i::run(); }"),
+        ("src/a/root.rs", "use crate::{Renamed}; fn f(_: Renamed) {}"),
+        ("src/a/macros.rs", "fn f() { println!(\"{}\", crate::b::inner::run()); }"),
+        ("src/a/parent.rs", "fn f() -> u8 { super::HERE }"),
+        ("src/a/glob.rs", "use crate::b::inner::*; fn f() { run(); }"),
+        ("src/a/tests_only.rs", "#[cfg(test)] mod tests { use crate::b::inner::run; }"),
+        ("src/a/via.rs", "fn f() { super::other(); }"),
+        ("src/a/twin.rs", "fn f() { crate::b::inner(); }"),
+        ("src/b/mod.rs", "pub(crate) mod inner; pub use inner::inner; pub(crate) fn other() {}"),
+        (
+            "src/b/inner.rs",
+            "pub struct Thing; pub fn inner() {} pub fn run() { crate::a::HERE; std::fs::read(\"\"); }",
+        ),
+        (
+            "src/b/clock.rs",
+            "use std::time::{self, Duration as D}; fn f() { time::Instant::now(); }",
+        ),
+        ("src/b/method.rs", "fn f(p: &std::path::Path) { p.exists(); }"),
+        (
+            "src/b/prelude.rs",
+            "use rayon::prelude::*; fn f() { std::env::var(\"\"); crate::a::other(); }",
+        ),
+    ]);
+    let file = |name: &str| -> Vec<&str> {
+        made_up.files[&format!("src/{name}.rs")].iter().map(String::as_str).collect()
+    };
+    assert_eq!(file("a/deep"), ["src/b/inner.rs"], "a renamed module of a group");
+    assert_eq!(file("a/root"), ["src/b/inner.rs"], "a re-export of the root under another name");
+    assert_eq!(file("a/macros"), ["src/b/inner.rs"], "a path in a macro");
+    assert_eq!(file("a/parent"), ["src/a/mod.rs"], "an item of the parent");
+    assert_eq!(file("a/glob"), ["src/b/inner.rs"], "a name of a glob");
+    assert_eq!(file("a/via"), ["src/b/mod.rs"], "a re-export of the parent");
+    assert_eq!(file("a/twin"), ["src/b/inner.rs"], "a function that is named like a module");
+    assert!(file("a/tests_only").is_empty(), "tests are left out");
+    let outside =
+        |name: &str, path: &str| made_up.outside[&format!("src/{name}.rs")].contains(path);
+    assert!(outside("b/inner", "std::fs::read"));
+    assert!(outside("b/clock", "std::time::Instant::now"));
+    assert!(outside("b/method", ".exists"));
+    assert!(outside("b/prelude", "std::env::var"), "a glob of another crate hides nothing");
+    assert_eq!(file("b/prelude"), ["src/b/mod.rs"]);
+}
+
+#[test]
+fn circles_are_found_through_parents_and_re_exports() {
+    let files = made_up(&[
+        ("src/lib.rs", "mod a; mod b; pub use b::Thing;"),
+        ("src/a/mod.rs", "mod child; pub struct Own; fn f() { child::run(); }"),
+        ("src/a/child.rs", "use super::Own; pub fn run() {} fn g(_: Own) {}"),
+        ("src/b.rs", "pub struct Thing; fn f() { crate::c::run(); }"),
+        ("src/c.rs", "pub fn run() { crate::d::run(); }"),
+        ("src/d.rs", "pub fn run() {} fn f(_: crate::Thing) {}"),
+    ])
+    .files;
+    let expected: [&[&str]; 2] =
+        [&["src/a/child.rs", "src/a/mod.rs"], &["src/b.rs", "src/c.rs", "src/d.rs"]];
+    assert_eq!(circles(&files), expected);
+}
+
+#[test]
+fn the_sources_are_really_read() {
+    let Uses { files, outside } = uses(&sources());
+    assert!(files["src/pages/entry.rs"].contains("src/pages/section.rs"));
+    assert!(files["src/lib.rs"].contains("src/render/build.rs"));
+    assert!(outside["src/serve/watch.rs"].contains("std::time::Instant::now"));
+    assert!(files.values().map(BTreeSet::len).sum::<usize>() > 500);
 }
 
 #[test]
@@ -170,8 +333,9 @@ fn every_file_says_what_it_is_for() {
 #[test]
 fn the_map_of_the_house_names_every_folder_and_every_dependency() {
     let map = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
-    for (folder, _) in HOUSE {
-        assert!(map.contains(&format!("{folder}/")), "ARCHITECTURE.md does not name src/{folder}/");
+    for (room, _) in HOUSE {
+        let name = if room.ends_with(".rs") { format!("`{room}`") } else { format!("`{room}/`") };
+        assert!(map.contains(&name), "ARCHITECTURE.md does not name {name}");
     }
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
     let mut section = "";

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::Settings;
 use crate::emit::hash;
 use crate::read::Sources;
+use crate::settings::Settings;
 
 /// The number. What the program was made from counts too: its version does not tell two builds of it apart.
 pub(super) fn inputs(sources: &Sources, settings: &Settings, precompress: bool) -> u128 {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Finding, Place, SourcePath, Tongue};
 use crate::emit::{EmitError, Origin, Written};
 use crate::read::ReadError;
 use crate::scaffold::{MarkRefusal, Marked, NewRefusal, WriteError};
-use crate::{Extent, OutputPath};
+use crate::{OutputPath, SiteStats};
 
 pub(super) fn no_folder(tongue: Tongue, folder: &Path) -> String {
     let folder = folder.display();
@@ -151,12 +151,12 @@ pub(super) fn built(
 }
 
 /// How large a site is.
-pub(super) fn extent(tongue: Tongue, Extent { pages, languages, .. }: Extent) -> String {
+pub(super) fn extent(tongue: Tongue, SiteStats { pages, languages, .. }: SiteStats) -> String {
     format!("{}, {}", PAGES.of(tongue, pages), LANGUAGES.of(tongue, languages))
 }
 
 /// What a large site goes without, and how it gets it; nothing for one that lacks nothing.
-pub(super) fn left_out(tongue: Tongue, site: Extent) -> Option<String> {
+pub(super) fn left_out(tongue: Tongue, site: SiteStats) -> Option<String> {
     let keys: Vec<_> = site.left_out.iter().flatten().map(|key| format!("`{key}`")).collect();
     let keys = (!keys.is_empty()).then(|| keys.join(", "))?;
     Some(match tongue {
@@ -189,7 +189,7 @@ pub(super) fn touched(tongue: Tongue, path: &OutputPath, is_removed: bool) -> St
 }
 
 /// The line that sums up a check.
-pub(super) fn checked(tongue: Tongue, site: Extent, time: Duration) -> String {
+pub(super) fn checked(tongue: Tongue, site: SiteStats, time: Duration) -> String {
     let (extent, seconds) = (extent(tongue, site), seconds(tongue, time));
     match tongue {
         Tongue::English => format!("{extent} checked; {seconds}"),

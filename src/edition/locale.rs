@@ -1,8 +1,6 @@
 //! Numbers, dates, plurals, sorting and direction by the rules of a language, through ICU.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
 
 use icu_calendar::Gregorian;
 use icu_collator::options::{CollatorOptions, Strength};
@@ -15,7 +13,9 @@ use icu_locale::{Direction, Locale as IcuLocale, LocaleDirectionality};
 use icu_plurals::{PluralCategory, PluralRules};
 
 use super::typography::Typography;
-use crate::strategy::{Date, Granularity, Language, LanguageId, Number, Period};
+use crate::strategy::{
+    Date, Granularity, Language, LanguageId, Languages, Number, PerLanguage, Period,
+};
 
 /// What one language does with numbers, dates and texts.
 pub(crate) struct Locale {
@@ -23,8 +23,6 @@ pub(crate) struct Locale {
     plural: Option<PluralRules>,
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
-    /// Days in words: the labels of all pages have the same few over and over.
-    days: RwLock<BTreeMap<Date, String>>,
     collator: Option<CollatorBorrowed<'static>>,
     /// Knows letters, and neither case nor accents.
     letters: Option<CollatorBorrowed<'static>>,
@@ -48,7 +46,6 @@ impl Locale {
             plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
-            days: RwLock::default(),
             collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok(),
             letters: Collator::try_new((&locale).into(), by_letter).ok(),
             typography: Typography::of(language),
@@ -76,15 +73,6 @@ impl Locale {
 
     /// A day in words. Its parts are held together: a date is read as one.
     pub(crate) fn date(&self, date: Date) -> String {
-        let known = self.days.read().unwrap_or_else(PoisonError::into_inner).get(&date).cloned();
-        known.unwrap_or_else(|| {
-            let text = self.format_date(date);
-            let mut days = self.days.write().unwrap_or_else(PoisonError::into_inner);
-            days.entry(date).or_insert(text).clone()
-        })
-    }
-
-    fn format_date(&self, date: Date) -> String {
         let formatted = self.day.as_ref().zip(date.to_icu());
         let text = formatted
             .map(|(formatter, date)| formatter.format(&date.to_calendar(Gregorian)).to_string());
@@ -145,10 +133,10 @@ pub(crate) fn held(text: &str) -> String {
 }
 
 /// The rules of all languages of a site.
-pub(crate) type Locales = crate::strategy::PerLanguage<Locale>;
+pub(crate) type Locales = PerLanguage<Locale>;
 
 /// The rules of every language of a site.
-pub(crate) fn locales(languages: &crate::strategy::Languages) -> Locales {
+pub(crate) fn locales(languages: &Languages) -> Locales {
     languages.map(|id: LanguageId| Locale::new(&languages[id]))
 }
 

@@ -1,6 +1,95 @@
 //! What is true for the whole site, and how it is said in one language.
+//!
+//! An [`Edition`] is complete when it exists and never changes. A [`voice::Voice`] is an edition in one language:
+//! its texts ([`text`]), names, links, numbers ([`numbers`]) and Markdown ([`prose`]). [`offers`] is what pages offer
+//! beside themselves.
 
+pub(crate) mod addresses;
+pub(crate) mod chapters;
+pub(crate) mod dataset_text;
+mod features;
+pub(crate) mod font;
+pub(crate) mod format;
 pub(crate) mod locale;
 pub(crate) mod markdown;
+mod numbers;
+pub(crate) mod offers;
+mod prose;
+pub(crate) mod text;
 pub(crate) mod typography;
 pub(crate) mod voice;
+
+use crate::derive::{Derived, OutputPath};
+use crate::resolve::{Resolved, Strings};
+use crate::strategy::{EntryId, Kind, Strategy};
+use features::Features;
+use locale::Locales;
+
+/// What a site is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum OutputMode {
+    /// To be copied to a host, whole.
+    Published,
+    /// To be looked at while it is written: what no page shows is made when it is asked for.
+    Preview,
+    /// To be packed into the archive: without what only a host needs.
+    Archive,
+}
+
+/// What is true for the whole site.
+#[derive(Clone, Copy)]
+pub(crate) struct Edition<'a> {
+    pub(crate) strategy: &'a Strategy,
+    pub(crate) strings: &'a Strings,
+    pub(crate) derived: &'a Derived,
+    pub(crate) locales: &'a Locales,
+    /// The path of the site within its repository.
+    pub(crate) repository_prefix: &'a str,
+    /// Where each asset is published, and what it holds.
+    pub(crate) assets: &'a [(OutputPath, &'a [u8])],
+    pub(crate) features: Features,
+    pub(crate) mode: OutputMode,
+}
+
+impl<'a> Edition<'a> {
+    pub(crate) fn new(
+        resolved: &'a Resolved,
+        derived: &'a Derived,
+        locales: &'a Locales,
+        (assets, repository_prefix): (&'a [(OutputPath, &'a [u8])], &'a str),
+        mode: OutputMode,
+    ) -> Self {
+        Self {
+            strategy: &resolved.strategy,
+            strings: &resolved.strings,
+            derived,
+            locales,
+            repository_prefix,
+            assets,
+            features: Features::of(&resolved.strategy),
+            mode,
+        }
+    }
+
+    /// True where pages are drawn as a host has them.
+    pub(crate) fn is_published(&self) -> bool {
+        self.mode != OutputMode::Archive
+    }
+
+    /// True where pages have pictures for sharing.
+    pub(crate) fn has_share_images(&self) -> bool {
+        self.features.share_images && self.is_published()
+    }
+
+    /// The keys of what only the size of the site decides against.
+    pub(crate) fn left_out(&self) -> [Option<&'static str>; 4] {
+        self.features.left_out(self.strategy)
+    }
+
+    /// All strategic goals.
+    pub(crate) fn goals(&self) -> Vec<EntryId> {
+        let goals =
+            self.strategy.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Goal(_)));
+        goals.map(|(id, _)| id).collect()
+    }
+}

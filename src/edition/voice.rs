@@ -1,36 +1,40 @@
-//! The point from which a page is seen: its language, and texts, names and links set for it.
+//! An edition in one language: texts, names and links.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
 
 use super::locale::Locale;
-use super::markdown;
+use super::text::{Link, Phrase};
+use super::{Edition, chapters};
 use crate::derive::Translation;
-use crate::pages::one_page;
-use crate::pages::view::{Card, Html, Link, Phrase};
-use crate::render::page_maker::Renderer;
-use crate::resolve::fill;
-use crate::strategy::{
-    EntryId, Kind, LanguageId, Number, Reference, Strategy, Text, ToolKind, Words,
-};
-use crate::theme::fragments::OfEntry;
+use crate::parse::StringValue;
+use crate::strategy::{EntryId, Kind, LanguageId, Strategy, ToolKind, Words};
 
-/// A language to write in, and everything there is to write about.
+/// An edition in one language.
 #[derive(Clone, Copy)]
-pub(crate) struct Desk<'a> {
-    pub(crate) renderer: &'a Renderer<'a>,
+pub(crate) struct Voice<'a> {
+    pub(crate) edition: &'a Edition<'a>,
     pub(crate) language: LanguageId,
     /// The chapter that is being written, where the whole strategy is on one page.
     pub(crate) chapter: Option<EntryId>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Voice<'a> {
+    pub(crate) fn new(edition: &'a Edition<'a>, language: LanguageId) -> Self {
+        Self { edition, language, chapter: None }
+    }
+
+    /// The edition in another language.
+    pub(crate) fn in_language(self, language: LanguageId) -> Self {
+        Self::new(self.edition, language)
+    }
+
     pub(crate) fn strategy(self) -> &'a Strategy {
-        self.renderer.strategy
+        self.edition.strategy
     }
 
     pub(crate) fn locale(self) -> &'a Locale {
-        &self.renderer.locales[self.language]
+        &self.edition.locales[self.language]
     }
 
     pub(crate) fn tag(self) -> &'a str {
@@ -39,47 +43,49 @@ impl<'a> Desk<'a> {
 
     /// A fixed text.
     pub(crate) fn string(self, key: &'a str) -> &'a str {
-        self.renderer.strings.text(self.language, key)
+        self.edition.strings.text(self.language, key)
+    }
+
+    /// The fixed texts as templates see them: one that depends on a number in its general form.
+    pub(crate) fn template_strings(self) -> BTreeMap<String, String> {
+        let texts = self.edition.strings.all(self.language).iter().filter_map(|(key, value)| {
+            let text = match value {
+                StringValue::Text(text) => text,
+                StringValue::Counted(forms) => forms.get("other")?,
+            };
+            Some((key.clone(), text.clone()))
+        });
+        texts.collect()
     }
 
     /// A fixed text with its placeholders filled in, set by the rules of the language.
     pub(crate) fn filled(self, key: &str, values: &[(&str, &str)]) -> String {
-        let filled = self.renderer.strings.fill(self.language, key, values);
+        let filled = self.edition.strings.fill(self.language, key, values);
         match self.locale().typography.set(&filled) {
             Cow::Borrowed(_) => filled,
             Cow::Owned(set) => set,
         }
     }
 
-    /// A count in words: `16 działań`. The number keeps its noun.
-    pub(crate) fn count(self, key: &str, count: usize) -> String {
-        let form = self.renderer.strings.counted(self.language, key, self.locale().category(count));
-        let number = Number::parse(&count.to_string());
-        let number =
-            number.map_or_else(|| count.to_string(), |number| self.locale().number(&number));
-        fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
-    }
-
-    /// A number with its noun, which may have decimals: `17,2 punktu`. The number keeps its noun.
-    pub(crate) fn measured(self, key: &str, number: &Number) -> String {
-        let category = self.locale().category_of(number);
-        let form = self.renderer.strings.counted(self.language, key, category);
-        fill(form, &[("n", &self.locale().number(number))]).replacen(' ', "\u{a0}", 1)
-    }
-
     /// The `lang` of a passage in some language, where it is not that of the page.
-    fn foreign(self, language: LanguageId) -> Option<String> {
+    pub(super) fn foreign(self, language: LanguageId) -> Option<String> {
         (language != self.language).then(|| self.strategy().languages[language].tag().to_owned())
     }
 
     /// A text of an editor in some language.
     pub(crate) fn phrase(self, text: &str, language: LanguageId) -> Phrase {
-        let typography = self.renderer.locales[language].typography;
+        let typography = self.edition.locales[language].typography;
         Phrase { text: typography.set(text).into_owned(), lang: self.foreign(language) }
     }
 
     pub(crate) fn shown(self, id: EntryId) -> Option<(LanguageId, &'a Words)> {
         self.strategy()[id].shown(self.language)
+    }
+
+    /// The summary of an entry.
+    pub(crate) fn summary(self, id: EntryId) -> Option<Phrase> {
+        let (language, words) = self.shown(id)?;
+        Some(self.phrase(words.summary.as_ref()?, language))
     }
 
     /// The full title of an entry; a section without words is named by a string or its folder.
@@ -110,16 +116,16 @@ impl<'a> Desk<'a> {
     fn wordless_title(self, id: EntryId) -> Phrase {
         let entry = &self.strategy()[id];
         match &entry.kind {
-            Kind::Goals => own(self.string("goals")),
+            Kind::Goals => Phrase::own(self.string("goals")),
             Kind::Report(report) => {
-                own(&self.filled("year_title", &[("year", &report.year.to_string())]))
+                Phrase::own(&self.filled("year_title", &[("year", &report.year.to_string())]))
             }
             Kind::Section(section) => {
                 let key = format!("section_{}", section.folder());
-                own(self.renderer.strings.text(self.language, &key))
+                Phrase::own(self.edition.strings.text(self.language, &key))
             }
-            _ if entry.is_statement() => self.statement_title(),
-            _ => own(&entry.stem),
+            _ if entry.is_statement() => Phrase::own(self.string("statement")),
+            _ => Phrase::own(&entry.stem),
         }
     }
 
@@ -129,9 +135,9 @@ impl<'a> Desk<'a> {
         let numbered = |with: &str, without: &str| {
             Some(match &entry.number {
                 Some(number) => {
-                    self.renderer.strings.fill(self.language, with, &[("number", number)])
+                    self.edition.strings.fill(self.language, with, &[("number", number)])
                 }
-                None => self.renderer.strings.text(self.language, without).to_owned(),
+                None => self.edition.strings.text(self.language, without).to_owned(),
             })
         };
         match &entry.kind {
@@ -149,6 +155,16 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// What an entry is, in words, also where its page does not say so.
+    pub(crate) fn kind_name(self, id: EntryId) -> String {
+        let of_kind = || match self.strategy()[id].kind {
+            Kind::Home => self.string("home"),
+            Kind::Goals | Kind::Section(_) | Kind::PageSection => self.string("kind_list"),
+            _ => self.string("kind_page"),
+        };
+        self.kicker(id).unwrap_or_else(|| of_kind().to_owned())
+    }
+
     pub(crate) fn tool_kind(self, kind: Option<ToolKind>) -> &'a str {
         self.string(match kind {
             Some(ToolKind::Policy) => "tool_kind_policy",
@@ -158,161 +174,21 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// The address of an entry, from the root of the site. Where the whole strategy is on one page, that is a fragment
+    /// or the way out of the page.
     pub(crate) fn path(self, id: EntryId) -> String {
-        if self.chapter.is_some() {
-            return self.path_from_whole(id);
+        if self.chapter.is_some() && chapters::is_chapter(&self.strategy()[id].kind) {
+            return format!("#{}", chapters::anchor(self.strategy(), id));
         }
-        self.renderer.derived.routes.page(id, self.language).into()
+        let page = self.edition.derived.routes.page(id, self.language);
+        if self.chapter.is_some() { self.edition.way_out(page) } else { page.into() }
     }
 
     pub(crate) fn link(self, id: EntryId) -> Link {
         Link { title: self.short_title(id), path: self.path(id) }
     }
 
-    /// What is shown of an entry on many pages, made where no page showed it yet. The one-page edition has links
-    /// of its own.
-    pub(crate) fn once<T: Clone + 'a>(
-        self,
-        id: EntryId,
-        part: impl Fn(&'a OfEntry) -> &'a OnceLock<T>,
-        make: impl FnOnce() -> T,
-    ) -> T {
-        let known = self.renderer.shared[self.language].entries.get(id.0);
-        match known.filter(|_| self.chapter.is_none()) {
-            Some(known) => part(known).get_or_init(make).clone(),
-            None => make(),
-        }
-    }
-
-    /// An entry as an item of a list.
-    pub(crate) fn card(self, id: EntryId) -> Card {
-        Card { kicker: self.kicker(id), verdict: self.verdict_mark(id), ..self.plain_card(id) }
-    }
-
-    /// An entry as an item of a list that says in its own way what it is.
-    pub(crate) fn plain_card(self, id: EntryId) -> Card {
-        let entry = &self.strategy()[id];
-        let shown = self.shown(id);
-        let title = self.title(id);
-        let has_short = shown.is_some_and(|(_, words)| words.short.is_some());
-        Card {
-            kind: entry.kind.name(),
-            id: entry.key.clone(),
-            number: entry.number.clone(),
-            kicker: None,
-            short: if has_short { self.short_title(id) } else { title.clone() },
-            title,
-            summary: shown
-                .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
-            path: self.path(id),
-            verdict: None,
-            untranslated: self.translation(id) == Translation::Missing,
-            draft: entry.is_draft(self.language),
-        }
-    }
-
-    pub(crate) fn cards(self, ids: &[EntryId]) -> Vec<Card> {
-        ids.iter().map(|&id| self.card(id)).collect()
-    }
-
     pub(crate) fn translation(self, id: EntryId) -> Translation {
-        self.renderer.derived.translations[id.0][self.language]
-    }
-
-    /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site,
-    /// and `prefix` keeps the ids of a text that is a guest on the page apart from the page's own.
-    pub(crate) fn blocks(
-        self,
-        text: &Text,
-        language: LanguageId,
-        root: &str,
-        prefix: &str,
-    ) -> Option<Html> {
-        let html = markdown::blocks(
-            text,
-            self.renderer.locales[language].typography,
-            &PageOf { desk: self, root, prefix },
-        );
-        (!html.is_empty()).then(|| Html { html, lang: self.foreign(language) })
-    }
-
-    /// A text of an editor that stands within a line.
-    pub(crate) fn inline(self, text: &Text, language: LanguageId, root: &str) -> Html {
-        let strategy = self.strategy();
-        let prefix = self.chapter.map_or("_".to_owned(), |id| one_page::anchor(strategy, id) + "-");
-        let html = markdown::inline(
-            text,
-            self.renderer.locales[language].typography,
-            &PageOf { desk: self, root, prefix: &prefix },
-        );
-        Html { html, lang: self.foreign(language) }
-    }
-}
-
-/// A text in the language of the page.
-pub(crate) fn own(text: &str) -> Phrase {
-    Phrase { text: text.to_owned(), lang: None }
-}
-
-/// A page as its texts see it.
-struct PageOf<'a> {
-    desk: Desk<'a>,
-    root: &'a str,
-    prefix: &'a str,
-}
-
-impl markdown::Page for PageOf<'_> {
-    fn address(&self, reference: &Reference) -> Option<String> {
-        let desk = self.desk;
-        match reference {
-            Reference::Entry(id, fragment) => {
-                let path = desk.path(*id);
-                // The page in the reader's language may show other words, with other headings.
-                let shown = desk.shown(*id);
-                let fragment = fragment.as_ref().filter(|fragment| {
-                    shown.is_some_and(|(_, words)| words.body.has_heading(fragment))
-                });
-                let hash = match fragment {
-                    None => "",
-                    // A chapter's address is a fragment already, and begins those of its headings.
-                    Some(_) if path.starts_with('#') => "-",
-                    Some(_) => "#",
-                };
-                Some([self.root, &path, hash, fragment.map_or("", String::as_str)].concat())
-            }
-            Reference::Heading(id) => Some(format!("#{}", markdown::Page::id(self, id))),
-            Reference::Asset(asset, _) if desk.chapter.is_some() => {
-                let (path, bytes) = desk.renderer.assets.get(asset.0)?;
-                Some(
-                    one_page::image_address(path.as_str(), bytes)
-                        .unwrap_or_else(|| desk.way_out(path)),
-                )
-            }
-            Reference::Asset(asset, fragment) => {
-                let (path, _) = desk.renderer.assets.get(asset.0)?;
-                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
-                Some(format!("{}{path}{}", self.root, fragment.unwrap_or_default()))
-            }
-            Reference::Outside | Reference::Nowhere => None,
-        }
-    }
-
-    fn id(&self, id: &str) -> String {
-        format!("{}{id}", self.prefix)
-    }
-
-    fn level(&self, level: u8) -> u8 {
-        match self.desk.chapter {
-            None => level,
-            Some(id) => {
-                let depth = self.desk.strategy().ancestors(id).len();
-                // A goal is a chapter of level 2, and stands below home and the list of goals.
-                level.saturating_add(u8::try_from(depth.saturating_sub(1)).unwrap_or(4)).min(6)
-            }
-        }
-    }
-
-    fn string(&self, key: &'static str) -> &str {
-        self.desk.renderer.strings.text(self.desk.language, key)
+        self.edition.derived.translations[id.0][self.language]
     }
 }

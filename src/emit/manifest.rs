@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use crate::disk;
-use crate::render::Extent;
+use crate::render::SiteStats;
 
 /// A line of the list: a path, and what was written to it where that is certain.
 pub(super) type Line<'a> = (&'a str, Option<Print>);
@@ -65,7 +65,7 @@ pub struct Origin {
     /// A hash of everything that the bytes of the site depend on.
     pub inputs: u128,
     /// How much there is to read.
-    pub extent: Extent,
+    pub extent: SiteStats,
 }
 
 /// After the head: what the site was made from.
@@ -193,7 +193,7 @@ pub(super) fn write_finished(
     lines: &[Line<'_>],
 ) -> io::Result<()> {
     let head = match origin {
-        Some(Origin { inputs, extent: Extent { pages, languages, .. } }) => {
+        Some(Origin { inputs, extent: SiteStats { pages, languages, .. } }) => {
             format!("{HEAD}{ORIGIN}{inputs:032x} {pages} {languages}\n")
         }
         None => format!("{HEAD}\n"),
@@ -261,7 +261,7 @@ fn parse_origin(text: &str) -> Option<Origin> {
     let mut words = text.split(' ');
     let inputs = u128::from_str_radix(words.next()?, 16).ok()?;
     let (pages, languages) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-    let extent = Extent { pages, languages, ..Extent::default() };
+    let extent = SiteStats { pages, languages, ..SiteStats::default() };
     words.next().is_none().then_some(Origin { inputs, extent })
 }
 

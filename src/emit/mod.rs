@@ -34,7 +34,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 
 use crate::derive::OutputPath;
-use crate::render::{Bytes, Destination};
+use crate::files::{Bytes, Destination};
 use lock::{Lock, NoLock};
 use manifest::{Manifest, Print};
 use order::Rank;

@@ -1,5 +1,6 @@
 //! Where finished files go, each as soon as it is made.
 
+pub(crate) mod hashed;
 pub(crate) mod zip;
 
 use std::collections::BTreeMap;
@@ -7,8 +8,6 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::derive::OutputPath;
-use crate::outputs::Inventory;
-use crate::strategy::Strategy;
 
 /// The bytes of a file.
 #[derive(Clone, Copy, Debug)]
@@ -62,44 +61,5 @@ impl Destination for Collected {
     fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
         let bytes = bytes.into();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), bytes);
-    }
-}
-
-/// The way to a destination, past the inventory of what browsers keep.
-pub(crate) struct Outgoing<'a> {
-    pub(crate) destination: &'a dyn Destination,
-    /// None where browsers are to keep nothing.
-    pub(crate) inventory: Option<Inventory>,
-}
-
-impl Destination for Outgoing<'_> {
-    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
-        if let Some(inventory) = &self.inventory {
-            inventory.note(path, &bytes);
-        }
-        self.destination.put(path, bytes);
-    }
-}
-
-impl<'a> Outgoing<'a> {
-    pub(crate) fn new(destination: &'a dyn Destination, strategy: &Strategy) -> Self {
-        Self { destination, inventory: strategy.site.offline.then(Inventory::default) }
-    }
-
-    /// Hands on files that were made together.
-    pub(crate) fn put_all(&self, files: impl IntoIterator<Item = (OutputPath, Vec<u8>)>) {
-        for (path, bytes) in files {
-            self.put(&path, Bytes::Lent(&bytes));
-        }
-    }
-
-    /// Hands on files that others share.
-    pub(crate) fn put_shared<'f>(
-        &self,
-        files: impl IntoIterator<Item = (&'f OutputPath, &'f Arc<[u8]>)>,
-    ) {
-        for (path, bytes) in files {
-            self.put(path, Bytes::Shared(bytes));
-        }
     }
 }

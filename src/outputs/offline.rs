@@ -12,10 +12,11 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::pictures::icons::Icon;
 use crate::derive::OutputPath;
-use crate::render::page_maker::Renderer;
-use crate::strategy::{LanguageId, Strategy};
+use crate::edition::Edition;
+use crate::edition::offers::IconOffer;
+use crate::edition::voice::Voice;
+use crate::strategy::Strategy;
 
 /// A site of more bytes than this is not kept as a whole: pages are kept as they are read.
 const MOST_BYTES: usize = 25_000_000;
@@ -25,16 +26,11 @@ const WORKER: &str = "service-worker.js";
 
 const TEMPLATE: &str = include_str!("offline/service-worker.js");
 
-/// The manifest of a language.
-pub(crate) fn manifest_path(renderer: &Renderer<'_>, language: LanguageId) -> String {
-    format!("{}manifest.webmanifest", renderer.folder(language))
-}
-
 /// The manifests, whose icons are published beside them.
-pub(crate) fn manifests(renderer: &Renderer<'_>, icons: &[Icon]) -> Vec<(OutputPath, Vec<u8>)> {
-    let languages = renderer.strategy.languages.ids();
+pub(crate) fn manifests(edition: &Edition<'_>, icons: &[IconOffer]) -> Vec<(OutputPath, Vec<u8>)> {
+    let languages = edition.strategy.languages.ids();
     let files = languages.map(|language| {
-        let desk = renderer.desk(language);
+        let voice = Voice::new(edition, language);
         let icons: Vec<Value> = icons
             .iter()
             .map(|icon| {
@@ -47,10 +43,10 @@ pub(crate) fn manifests(renderer: &Renderer<'_>, icons: &[Icon]) -> Vec<(OutputP
             })
             .collect();
         let mut manifest = json!({
-            "name": desk.title(Strategy::HOME).text,
-            "short_name": desk.short_title(Strategy::HOME).text,
-            "lang": desk.tag(),
-            "dir": desk.locale().direction,
+            "name": voice.title(Strategy::HOME).text,
+            "short_name": voice.short_title(Strategy::HOME).text,
+            "lang": voice.tag(),
+            "dir": voice.locale().direction,
             "start_url": "index.html",
             "scope": "../",
             "display": "minimal-ui",
@@ -58,12 +54,12 @@ pub(crate) fn manifests(renderer: &Renderer<'_>, icons: &[Icon]) -> Vec<(OutputP
             "theme_color": "#16305c",
             "icons": icons,
         });
-        if let Some(summary) = desk.site().summary
+        if let Some(summary) = voice.summary(Strategy::HOME)
             && let Some(object) = manifest.as_object_mut()
         {
             object.insert("description".to_owned(), summary.text.into());
         }
-        let path = OutputPath::new(manifest_path(renderer, language));
+        let path = edition.manifest_path(language);
         (path, format!("{manifest:#}\n").into_bytes())
     });
     files.collect()
@@ -84,16 +80,16 @@ impl Inventory {
 }
 
 /// The worker for all files that there are.
-pub(crate) fn worker(renderer: &Renderer<'_>, inventory: &Inventory) -> (OutputPath, Vec<u8>) {
+pub(crate) fn worker(edition: &Edition<'_>, inventory: &Inventory) -> (OutputPath, Vec<u8>) {
     let noted = inventory.0.lock().unwrap_or_else(PoisonError::into_inner);
     let files: Vec<(&str, usize, &str)> =
         noted.iter().map(|(path, (size, hash))| (path.as_str(), *size, hash.as_str())).collect();
     let is_small = files.iter().map(|(_, size, _)| size).sum::<usize>() <= MOST_BYTES;
-    let homes: Vec<String> = renderer
+    let homes: Vec<String> = edition
         .strategy
         .languages
         .ids()
-        .map(|language| renderer.derived.routes.page(Strategy::HOME, language).to_string())
+        .map(|language| edition.derived.routes.page(Strategy::HOME, language).to_string())
         .collect();
     // Of a large site what every page needs is kept, and where reading begins.
     let is_kept = |path: &str| {

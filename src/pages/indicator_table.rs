@@ -1,75 +1,73 @@
 //! Several indicators side by side: a row for each, a column for each period.
 
+use crate::pages::observation;
 use std::collections::BTreeSet;
 
-use super::view::{IndicatorRow, IndicatorTable};
-use crate::edition::voice::Desk;
+use super::card;
+use super::view::indicator::{IndicatorRow, IndicatorTable};
+use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observation, Period};
 
-impl Desk<'_> {
-    /// Several indicators side by side.
-    pub(crate) fn indicator_table(self, ids: &[EntryId], root: &str) -> IndicatorTable {
-        let indicators: Vec<_> = ids
-            .iter()
-            .filter_map(|&id| match &self.strategy()[id].kind {
-                Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
-                _ => None,
-            })
-            .collect();
-        let columns = columns(indicators.iter().filter_map(|(_, indicator)| *indicator));
-        let years: BTreeSet<_> = indicators
-            .iter()
-            .filter_map(|(_, indicator)| Some(indicator.as_ref()?.target.as_ref()?.year))
-            .collect();
-        let mut names: Vec<_> =
-            indicators.iter().map(|&(id, _)| (id, self.title(id).text)).collect();
-        names.sort_by(|(_, one), (_, other)| self.locale().compare(one, other));
-        let rows = indicators.iter().map(|&(id, indicator)| {
-            let shown = self.strategy()[id].shown(self.language);
-            let of_column = |column: &Period| {
-                let indicator = indicator?;
-                let found = observation(indicator, *column)?;
-                Some(self.observation(found, indicator, shown, root))
-            };
-            let measures = shown.and_then(|(language, words)| {
-                Some(self.phrase(words.measures.as_ref()?, language))
-            });
-            let target = indicator.and_then(|indicator| {
-                Some(self.target(indicator.target.as_ref()?, indicator, shown, root))
-            });
-            IndicatorRow {
-                card: self.card(id),
-                order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
-                measures,
-                values: columns.iter().map(of_column).collect(),
-                target,
-            }
+/// Several indicators side by side.
+pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTable {
+    let indicators: Vec<_> = ids
+        .iter()
+        .filter_map(|&id| match &voice.strategy()[id].kind {
+            Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
+            _ => None,
+        })
+        .collect();
+    let columns = columns(indicators.iter().filter_map(|(_, indicator)| *indicator));
+    let years: BTreeSet<_> = indicators
+        .iter()
+        .filter_map(|(_, indicator)| Some(indicator.as_ref()?.target.as_ref()?.year))
+        .collect();
+    let mut names: Vec<_> = indicators.iter().map(|&(id, _)| (id, voice.title(id).text)).collect();
+    names.sort_by(|(_, one), (_, other)| voice.locale().compare(one, other));
+    let rows = indicators.iter().map(|&(id, indicator)| {
+        let shown = voice.strategy()[id].shown(voice.language);
+        let of_column = |column: &Period| {
+            let indicator = indicator?;
+            let found = observation(indicator, *column)?;
+            Some(observation::view(voice, found, indicator, shown, root))
+        };
+        let measures = shown
+            .and_then(|(language, words)| Some(voice.phrase(words.measures.as_ref()?, language)));
+        let target = indicator.and_then(|indicator| {
+            Some(observation::target(voice, indicator.target.as_ref()?, indicator, shown, root))
         });
-        IndicatorTable {
-            comparable: self.are_comparable(&indicators),
-            caption: self.filled("indicators_caption", &[]),
-            rows: rows.collect(),
-            periods: columns.iter().map(|&period| self.period(period)).collect(),
-            target: match years.len() {
-                0 => None,
-                1 => years
-                    .first()
-                    .map(|year| self.filled("target_year", &[("year", &year.to_string())])),
-                _ => Some(self.string("target").to_owned()),
-            },
+        IndicatorRow {
+            card: card::view(voice, id),
+            order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
+            measures,
+            values: columns.iter().map(of_column).collect(),
+            target,
         }
+    });
+    IndicatorTable {
+        comparable: are_comparable(voice, &indicators),
+        caption: voice.filled("indicators_caption", &[]),
+        rows: rows.collect(),
+        periods: columns.iter().map(|&period| voice.period(period)).collect(),
+        target: match years.len() {
+            0 => None,
+            1 => years
+                .first()
+                .map(|year| voice.filled("target_year", &[("year", &year.to_string())])),
+            _ => Some(voice.string("target").to_owned()),
+        },
     }
+}
 
-    /// True where all values are of one kind and unit, so that their order means something.
-    fn are_comparable(self, indicators: &[(EntryId, Option<&Indicator>)]) -> bool {
-        let mut kinds = indicators.iter().filter_map(|&(id, indicator)| {
-            let unit = self.shown(id).and_then(|(_, words)| words.unit.as_ref());
-            Some((&indicator?.measure, unit))
-        });
-        let Some(first) = kinds.next() else { return false };
-        let has_unit = first.1.is_some() || *first.0 != Measure::Number;
-        has_unit && kinds.all(|other| other == first)
-    }
+/// True where all values are of one kind and unit, so that their order means something.
+fn are_comparable(voice: Voice<'_>, indicators: &[(EntryId, Option<&Indicator>)]) -> bool {
+    let mut kinds = indicators.iter().filter_map(|&(id, indicator)| {
+        let unit = voice.shown(id).and_then(|(_, words)| words.unit.as_ref());
+        Some((&indicator?.measure, unit))
+    });
+    let Some(first) = kinds.next() else { return false };
+    let has_unit = first.1.is_some() || *first.0 != Measure::Number;
+    has_unit && kinds.all(|other| other == first)
 }
 
 /// So many halves, quarters or months in a row can be taken in.

@@ -1,26 +1,31 @@
 //! The label (metka) of a page: at its foot, and as `meta` elements.
 
-use super::view::{ChangeView, DateView, LabelRow, LabelView, Meta, Ready};
+use super::view::head::Meta;
+use super::view::label::{ChangeView, DateView, LabelRow, LabelView};
+use super::view::preserialized::Preserialized;
 use crate::derive::{Label, LoggedText};
-use crate::edition::voice::Desk;
-use crate::strategy::{Date, LanguageId};
+use crate::edition::voice::Voice;
+use crate::strategy::{Date, LanguageId, Strategy};
 
 /// A change log longer than this begins folded.
 const LONG_LOG: usize = 3;
 
 /// A label at the foot of a page, and in its head.
-pub(crate) type LabelParts = (Ready<LabelView>, Ready<Vec<Meta>>);
+pub(crate) type LabelParts = (Preserialized<LabelView>, Preserialized<Vec<Meta>>);
 
 /// The label as a template sees it.
-pub(crate) fn parts(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelParts {
-    let made = || (Ready::new(made(desk, label, with_changes)), Ready::new(terms(label)));
-    if label.changes.is_empty() {
-        return desk.renderer.shared[desk.language].label(label, made);
-    }
-    made()
+pub(crate) fn parts(voice: Voice<'_>, label: &Label, with_changes: bool) -> LabelParts {
+    let view = view(voice, label, with_changes);
+    (Preserialized::new(view), Preserialized::new(terms(label)))
 }
 
-fn made(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelView {
+/// The label of the site as a whole, without its change log.
+pub(crate) fn of_site(voice: Voice<'_>) -> LabelParts {
+    parts(voice, &voice.edition.derived.labels[Strategy::HOME.0][voice.language], false)
+}
+
+/// The label, with its change log where that is wanted.
+pub(crate) fn view(voice: Voice<'_>, label: &Label, with_changes: bool) -> LabelView {
     let provenance = &label.provenance;
     let names = [
         ("entity", "label_entity", &provenance.entity),
@@ -38,36 +43,36 @@ fn made(desk: Desk<'_>, label: &Label, with_changes: bool) -> LabelView {
         let name = name.as_ref()?;
         let is_shared = label.shared.names().contains(&Some(name));
         let language = if is_shared { LanguageId::SOURCE } else { label.language };
-        let value = Some(desk.phrase(name, language));
-        Some(LabelRow { key, term: desk.string(term).to_owned(), value, date: None })
+        let value = Some(voice.phrase(name, language));
+        Some(LabelRow { key, term: voice.string(term).to_owned(), value, date: None })
     });
     let dates = dates.into_iter().filter_map(|(key, term, date)| {
         Some(LabelRow {
             key,
-            term: desk.string(term).to_owned(),
+            term: voice.string(term).to_owned(),
             value: None,
-            date: Some(self::date(desk, date?)),
+            date: Some(self::date(voice, date?)),
         })
     });
     let changes = label.changes.iter().filter(|_| with_changes).map(|change| ChangeView {
-        date: date(desk, change.date),
+        date: date(voice, change.date),
         text: match &change.text {
-            LoggedText::Written(language, text) => desk.phrase(text, *language),
+            LoggedText::Written(language, text) => voice.phrase(text, *language),
             // Git does not say in which language a message is; editors write in that of the source.
-            LoggedText::Commit(subject) => desk.phrase(subject, LanguageId::SOURCE),
+            LoggedText::Commit(subject) => voice.phrase(subject, LanguageId::SOURCE),
         },
     });
     let changes: Vec<ChangeView> = changes.collect();
     LabelView {
         rows: names.chain(dates).collect(),
-        changes_count: (!changes.is_empty()).then(|| desk.count("count_changes", changes.len())),
+        changes_count: (!changes.is_empty()).then(|| voice.count("count_changes", changes.len())),
         folded: changes.len() > LONG_LOG,
         changes,
     }
 }
 
-pub(crate) fn date(desk: Desk<'_>, date: Date) -> DateView {
-    DateView { iso: date.to_string(), text: desk.locale().date(date) }
+pub(crate) fn date(voice: Voice<'_>, date: Date) -> DateView {
+    DateView { iso: date.to_string(), text: voice.locale().date(date) }
 }
 
 /// The label as Dublin Core terms (ISO 15836-2).

@@ -1,18 +1,33 @@
-//! The views of pages: plain data for templates.
+//! The views of pages: plain data, made by functions of a voice and of what pages offer.
+//!
+//! [`entry`] is the page of an entry, put together from what the other files make. The other pages are [`cover`],
+//! [`alphabet`], [`one_page`] and [`moved`]. [`view`] says what a template is given.
 
 pub(crate) mod alphabet;
-pub(crate) mod chart;
-pub(crate) mod dataset_markup;
-pub(crate) mod downloads;
+mod blank;
+pub(crate) mod card;
+mod chart;
+pub(crate) mod cover;
+pub(crate) mod crumbs;
+mod dataset_markup;
+mod downloads;
 pub(crate) mod entry;
-pub(crate) mod head_links;
-pub(crate) mod indicator;
-pub(crate) mod indicator_table;
+mod facts;
+mod head_links;
+mod indicator;
+mod indicator_table;
 pub(crate) mod label;
-pub(crate) mod monitoring;
+mod monitoring;
+pub(crate) mod moved;
+mod notices;
+mod observation;
 pub(crate) mod one_page;
-pub(crate) mod section;
-pub(crate) mod statement;
-pub(crate) mod structured_data;
-pub(crate) mod verdict;
+pub(crate) mod repeated;
+mod section;
+pub(crate) mod share_card;
+pub(crate) mod site;
+mod statement;
+mod structured_data;
+pub(crate) mod translations;
+mod verdict;
 pub(crate) mod view;

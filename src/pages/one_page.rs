@@ -1,223 +1,123 @@
 //! The whole strategy on one page: in one file that opens anywhere, prints as a booklet, and can be
 //! sent by e-mail.
 
-use std::borrow::Borrow;
-
-use base64::prelude::{BASE64_STANDARD, Engine as _};
-use slug::slugify;
-use tera::{Context, Value};
-
-use super::view::{Alternate, ChapterView, DrawnChapter, LanguageLink, Link, PageView, WholeView};
+use super::repeated::Repeated;
+use super::view::PageView;
+use super::view::head::{Alternate, LanguageLink};
+use super::view::one_page::{ChapterView, WholeView};
+use super::{
+    blank, facts, indicator, label, monitoring, section, statement, structured_data, translations,
+};
 use crate::derive::OutputPath;
-use crate::diagnostic::Finding;
-use crate::edition::voice::Desk;
-use crate::render::page_maker::{LARGE, Renderer};
-use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
-use crate::theme::Theme;
+use crate::edition::chapters::anchor;
+use crate::edition::text::Link;
+use crate::edition::voice::Voice;
+use crate::strategy::{EntryId, Kind, Strategy};
 
-impl Renderer<'_> {
-    /// Where the whole strategy stands on one page in a language; nowhere for one without goals, or
-    /// with so many entries that the site would have to ask for it.
-    pub(crate) fn whole_path(&self, language: LanguageId) -> Option<OutputPath> {
-        self.has_whole.then(|| {
-            let (folder, name) = (self.folder(language), self.file_name(language));
-            OutputPath::new(format!("{folder}{name}.html"))
+/// The whole strategy on one page.
+pub(crate) fn page(voice: Voice<'_>, path: &OutputPath) -> PageView {
+    let home = Strategy::HOME;
+    let within = Voice { chapter: Some(home), ..voice };
+    let mut view = blank::of_site(within, "whole", path, String::new());
+    view.page.summary = voice.summary(home);
+    view.page.description = view.page.summary.as_ref().map(|summary| summary.text.clone());
+    let languages = voice.strategy().languages.ids().filter_map(|language| {
+        let other = voice.edition.one_page_path(language)?;
+        Some(LanguageLink {
+            lang: voice.strategy().languages[language].tag().to_owned(),
+            name: voice.edition.strings.text(language, "language_name").to_owned(),
+            path: format!("../{other}"),
+            current: language == voice.language,
+            translated: true,
         })
+    });
+    view.page.languages = languages.collect();
+    view.page.head_title = format!("{} – {}", view.page.title.text, voice.string("whole"));
+    view.page.canonical = voice.edition.public_address(path);
+    view.page.alternates = alternates(voice);
+    view.page.meta = label::of_site(voice).1;
+    view.page.json_ld = structured_data::json_ld(voice, &view.page, &view.label, None);
+    view.whole = Some(WholeView {
+        statement: statement::link(voice)
+            .map(|link| Link { path: voice.edition.way_out(&OutputPath::new(link.path)), ..link }),
+        site: voice.edition.way_out(voice.edition.derived.routes.page(home, voice.language)),
+        running_head: css_text(&view.page.title.text),
+    });
+    view
+}
+
+/// The same page in every language that has one.
+pub(crate) fn alternates(voice: Voice<'_>) -> Vec<Alternate> {
+    let languages = voice.strategy().languages.ids();
+    translations::alternates_at(voice, languages, |language| voice.edition.one_page_path(language))
+}
+
+/// The chapters in their order, each made when it is asked for.
+pub(crate) fn chapters<'a>(
+    voice: Voice<'a>,
+    repeated: &'a Repeated,
+) -> impl Iterator<Item = ChapterView> + 'a {
+    let mut chapters = Vec::new();
+    for goal in voice.edition.goals() {
+        add_chapters(voice, goal, 2, &mut chapters);
     }
+    chapters
+        .into_iter()
+        .map(move |(id, level)| chapter(Voice { chapter: Some(id), ..voice }, repeated, id, level))
+}
 
-    /// What a file is called that holds the whole strategy, without its extension.
-    pub(crate) fn file_name(&self, language: LanguageId) -> String {
-        let title = self.strategy[Strategy::HOME].shown(language);
-        let name = title.map(|(_, words)| slugify(words.short_title())).unwrap_or_default();
-        if name.is_empty() { "strategy".to_owned() } else { name }
+/// Adds an entry and all below it, each with the level of its heading.
+fn add_chapters(voice: Voice<'_>, id: EntryId, level: u8, chapters: &mut Vec<(EntryId, u8)>) {
+    chapters.push((id, level));
+    for &child in &voice.strategy()[id].children {
+        add_chapters(voice, child, (level + 1).min(5), chapters);
     }
 }
 
-/// True for a strategy with goals that stands on one page too.
-pub(crate) fn has_whole(strategy: &Strategy) -> bool {
-    chapters_of(strategy).next().is_some() && strategy.site.one_page.unwrap_or(!is_long(strategy))
-}
-
-/// True for a strategy that would have several megabytes on one page: where the site does not ask for it, nobody is
-/// to load it.
-pub(crate) fn is_long(strategy: &Strategy) -> bool {
-    chapters_of(strategy).nth(LARGE).is_some()
-}
-
-/// What would be chapters of it.
-fn chapters_of(strategy: &Strategy) -> impl Iterator<Item = EntryId> {
-    strategy.entries().filter_map(|(id, entry)| is_chapter(&entry.kind).then_some(id))
-}
-
-/// True for what belongs to a goal.
-fn is_chapter(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Goal(_)
-            | Kind::Section(_)
-            | Kind::OperationalGoal(_)
-            | Kind::Action(_)
-            | Kind::Tool(_)
-            | Kind::Indicator(_)
-            | Kind::Report(_)
-    )
-}
-
-/// The fragment by which a chapter is linked to.
-pub(crate) fn anchor(strategy: &Strategy, id: EntryId) -> String {
-    format!("_{}", strategy[id].key.replace('/', "-"))
-}
-
-impl Desk<'_> {
-    /// The address of an entry, where the whole strategy is on this page: a fragment, or the way
-    /// out of the page.
-    pub(crate) fn path_from_whole(self, id: EntryId) -> String {
-        if is_chapter(&self.strategy()[id].kind) {
-            return format!("#{}", anchor(self.strategy(), id));
+fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> ChapterView {
+    let entry = &voice.strategy()[id];
+    let own = anchor(voice.strategy(), id);
+    let prefix = format!("{own}-");
+    let shown = voice.shown(id);
+    let mut indicator = match &entry.kind {
+        Kind::Indicator(Some(indicator)) => Some(indicator::view(voice, id, indicator, "")),
+        _ => None,
+    };
+    if let Some(indicator) = &mut indicator {
+        if let Some(chart) = &mut indicator.chart {
+            chart.id = format!("{prefix}chart");
         }
-        self.way_out(self.renderer.derived.routes.page(id, self.language))
-    }
-
-    /// A file of the site, from a page that may be read far from it.
-    pub(crate) fn way_out(self, path: &OutputPath) -> String {
-        self.renderer.public_address(path).unwrap_or_else(|| format!("../{path}"))
-    }
-
-    /// The whole strategy on one page.
-    pub(crate) fn whole(self, path: &OutputPath) -> PageView {
-        let home = Strategy::HOME;
-        let desk = Desk { chapter: Some(home), ..self };
-        let mut view = desk.bare("whole", path, String::new());
-        let shown = self.shown(home);
-        view.page.summary = shown
-            .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language)));
-        view.page.description = view.page.summary.as_ref().map(|summary| summary.text.clone());
-        let languages = self.strategy().languages.ids().filter_map(|language| {
-            let other = self.renderer.whole_path(language)?;
-            Some(LanguageLink {
-                lang: self.strategy().languages[language].tag().to_owned(),
-                name: self.renderer.strings.text(language, "language_name").to_owned(),
-                path: format!("../{other}"),
-                current: language == self.language,
-                translated: true,
-            })
-        });
-        view.page.languages = languages.collect();
-        view.page.head_title = format!("{} – {}", view.page.title.text, self.string("whole"));
-        view.page.canonical = self.renderer.public_address(path);
-        view.page.alternates = self.whole_alternates();
-        view.page.meta = self.site_label().1;
-        view.page.json_ld = self.structured_data(&view.page, &view.label, None);
-        view.whole = Some(WholeView {
-            statement: self
-                .statement_link()
-                .map(|link| Link { path: self.way_out(&OutputPath::new(link.path)), ..link }),
-            site: self.way_out(self.renderer.derived.routes.page(home, self.language)),
-            running_head: css_text(&view.page.title.text),
-        });
-        view
-    }
-
-    /// The same page in every language that has one.
-    pub(crate) fn whole_alternates(self) -> Vec<Alternate> {
-        let languages = self.strategy().languages.ids();
-        self.alternates_at(languages, |language| self.renderer.whole_path(language))
-    }
-
-    /// The chapters in their order, each made when it is asked for.
-    pub(crate) fn chapters(self) -> impl Iterator<Item = ChapterView> {
-        let mut chapters = Vec::new();
-        for goal in self.renderer.goals() {
-            self.add_chapters(goal, 2, &mut chapters);
-        }
-        chapters
-            .into_iter()
-            .map(move |(id, level)| Desk { chapter: Some(id), ..self }.chapter(id, level))
-    }
-
-    /// Adds an entry and all below it, each with the level of its heading.
-    fn add_chapters(self, id: EntryId, level: u8, chapters: &mut Vec<(EntryId, u8)>) {
-        chapters.push((id, level));
-        for &child in &self.strategy()[id].children {
-            self.add_chapters(child, (level + 1).min(5), chapters);
+        let parts = indicator.breakdown.iter_mut().flat_map(|breakdown| &mut breakdown.charts);
+        for (number, chart) in parts.enumerate() {
+            chart.id = format!("{prefix}part-{}", number + 1);
         }
     }
-
-    fn chapter(self, id: EntryId, level: u8) -> ChapterView {
-        let entry = &self.strategy()[id];
-        let anchor = anchor(self.strategy(), id);
-        let prefix = format!("{anchor}-");
-        let shown = self.shown(id);
-        let mut indicator = match &entry.kind {
-            Kind::Indicator(Some(indicator)) => Some(self.indicator(id, indicator, "")),
-            _ => None,
-        };
-        if let Some(indicator) = &mut indicator {
-            if let Some(chart) = &mut indicator.chart {
-                chart.id = format!("{prefix}chart");
+    let sections = match entry.kind {
+        // What stands in the chapters below is not listed again.
+        Kind::Goal(_) | Kind::Section(_) => Vec::new(),
+        _ => section::all(voice, repeated, id, ""),
+    };
+    ChapterView {
+        goal: anchor(voice.strategy(), voice.strategy().goal_of(id).unwrap_or(id)),
+        level,
+        kind: entry.kind.name(),
+        number: entry.number.clone(),
+        kicker: voice.kicker(id),
+        title: voice.title(id),
+        summary: voice.summary(id),
+        facts: match entry.kind {
+            // Of which goal they are, the chapters say.
+            Kind::Action(_) | Kind::Tool(_) => {
+                facts::facts(voice, id).into_iter().filter(|fact| fact.key != "goal").collect()
             }
-            let parts = indicator.breakdown.iter_mut().flat_map(|breakdown| &mut breakdown.charts);
-            for (number, chart) in parts.enumerate() {
-                chart.id = format!("{prefix}part-{}", number + 1);
-            }
-        }
-        let sections = match entry.kind {
-            // What stands in the chapters below is not listed again.
-            Kind::Goal(_) | Kind::Section(_) => Vec::new(),
-            _ => self.sections(id, ""),
-        };
-        ChapterView {
-            goal: self::anchor(self.strategy(), self.strategy().goal_of(id).unwrap_or(id)),
-            level,
-            kind: entry.kind.name(),
-            number: entry.number.clone(),
-            kicker: self.kicker(id),
-            title: self.title(id),
-            summary: shown
-                .and_then(|(language, words)| Some(self.phrase(words.summary.as_ref()?, language))),
-            facts: match entry.kind {
-                // Of which goal they are, the chapters say.
-                Kind::Action(_) | Kind::Tool(_) => {
-                    self.facts(id).into_iter().filter(|fact| fact.key != "goal").collect()
-                }
-                _ => Vec::new(),
-            },
-            body: shown
-                .and_then(|(language, words)| self.blocks(&words.body, language, "", &prefix)),
-            indicator,
-            year: self.year(id, ""),
-            sections,
-            id: anchor,
-        }
+            _ => Vec::new(),
+        },
+        body: shown.and_then(|(language, words)| voice.blocks(&words.body, language, "", &prefix)),
+        indicator,
+        year: monitoring::year(voice, id, ""),
+        sections,
+        id: own,
     }
-}
-
-/// Adds to the context of the page its chapters as they are made and drawn, one after the other: the view of one is
-/// small, those of all together are not. How many bytes they are.
-pub(crate) fn draw_chapters(
-    theme: &Theme,
-    chapters: impl IntoIterator<Item: Borrow<ChapterView>>,
-    context: &mut Context,
-    path: &OutputPath,
-) -> Result<usize, Box<Finding>> {
-    let mut size = 0;
-    let mut drawn = Vec::new();
-    for chapter in chapters {
-        let chapter = chapter.borrow();
-        context.insert("chapter", chapter);
-        let html = theme.render("partials/chapter.html", context, path)?;
-        size += html.len();
-        drawn.push(Value::from_serializable(&DrawnChapter {
-            id: &chapter.id,
-            level: chapter.level,
-            number: chapter.number.as_deref(),
-            title: &chapter.title,
-            html: html.trim(),
-        }));
-    }
-    context.remove("chapter");
-    context.insert_value("chapters", Value::from(drawn));
-    Ok(size)
 }
 
 /// A text for the inside of a CSS string in a `style` element.
@@ -234,30 +134,12 @@ fn css_text(text: &str) -> String {
     escaped
 }
 
-/// An image as an address that holds the image itself; none for other files.
-pub(crate) fn image_address(name: &str, bytes: &[u8]) -> Option<String> {
-    let ending = name.rsplit('.').next()?.to_ascii_lowercase();
-    let kind = match ending.as_str() {
-        "png" | "gif" | "webp" | "avif" => ending.as_str(),
-        "jpg" | "jpeg" => "jpeg",
-        "svg" => "svg+xml",
-        _ => return None,
-    };
-    Some(format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(bytes)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{css_text, image_address};
+    use super::css_text;
 
     #[test]
     fn a_title_cannot_end_its_string_or_its_style() {
         assert_eq!(css_text("A \"b\" \\ </style>\n"), "A \\\"b\\\" \\\\ \\3c /style> ");
-    }
-
-    #[test]
-    fn images_are_carried_along() {
-        assert_eq!(image_address("a.PNG", b"x").as_deref(), Some("data:image/png;base64,eA=="));
-        assert_eq!(image_address("a.pdf", b"x"), None);
     }
 }

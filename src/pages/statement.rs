@@ -4,104 +4,98 @@
 //! What the facts do not say is not made up: the statement says that it is not known.
 
 use super::label;
-use super::view::{Link, Phrase, StatementContact, StatementView};
-use crate::edition::voice::{Desk, own};
+use super::view::statement::StatementView;
+use crate::edition::text::Link;
+use crate::edition::text::Phrase;
+use crate::edition::voice::Voice;
+use crate::pages::view::statement::StatementContact;
 use crate::strategy::{Basis, Conformance, LanguageId, Strategy};
 use std::collections::BTreeMap;
 
-impl Desk<'_> {
-    /// What the statement says.
-    pub(crate) fn statement(self) -> StatementView {
-        let site = &self.strategy().site;
-        let facts = &site.accessibility;
-        let home = &self.renderer.derived.labels[Strategy::HOME.0][self.language];
-        let entity = home.provenance.entity.as_ref();
-        let entity = entity.map(|name| self.phrase(name, LanguageId::SOURCE));
-        let name =
-            entity.as_ref().map_or_else(|| self.string("statement_unnamed"), |name| &name.text);
-        let status = match facts.status {
-            Some(Conformance::Full) => "statement_status_full",
-            Some(Conformance::Partial) => "statement_status_partial",
-            Some(Conformance::None) => "statement_status_none",
-            None => "statement_status_unknown",
-        };
-        let basis = match facts.basis {
-            Some(Basis::Own) => "statement_basis_self",
-            Some(Basis::External) => "statement_basis_external",
-            None => "statement_basis_unknown",
-        };
-        let day = |date: Option<crate::strategy::Date>| date.map(|date| label::date(self, date));
-        let evaluation = facts.evaluation.as_ref();
-        let is_address =
-            |text: &&String| text.starts_with("https://") || text.starts_with("http://");
-        StatementView {
-            intro: self.filled(
-                if facts.status.is_some() { "statement_pledge" } else { "statement_intro" },
-                &[("entity", name)],
-            ),
-            entity,
-            // The words of the address are those that a reader can check.
-            address: self
-                .renderer
-                .public_address(self.renderer.derived.routes.page(Strategy::HOME, self.language)),
-            published: day(home.provenance.published),
-            updated: day(home.provenance.updated),
-            status_key: facts.status.map_or("unknown", |status| match status {
-                Conformance::Full => "full",
-                Conformance::Partial => "partial",
-                Conformance::None => "none",
-            }),
-            status: self.filled(status, &[]),
-            prepared: day(facts.prepared),
-            reviewed: day(facts.reviewed),
-            basis: self.filled(basis, &[]),
-            evaluation_url: evaluation.filter(is_address).cloned(),
-            evaluation: evaluation
-                .filter(|text| !is_address(text))
-                .map(|text| self.phrase(text, LanguageId::SOURCE)),
-            contact: self.contact(),
-            procedure: self.said(&facts.procedure),
-            architecture: self.said(&facts.architecture),
-            architecture_url: facts.architecture_url.clone(),
-            communication: self.said(&facts.communication),
-            applications: self.said(&facts.applications),
-        }
+/// What the statement says.
+pub(crate) fn view(voice: Voice<'_>) -> StatementView {
+    let site = &voice.strategy().site;
+    let facts = &site.accessibility;
+    let home = &voice.edition.derived.labels[Strategy::HOME.0][voice.language];
+    let entity = home.provenance.entity.as_ref();
+    let entity = entity.map(|name| voice.phrase(name, LanguageId::SOURCE));
+    let name = entity.as_ref().map_or_else(|| voice.string("statement_unnamed"), |name| &name.text);
+    let status = match facts.status {
+        Some(Conformance::Full) => "statement_status_full",
+        Some(Conformance::Partial) => "statement_status_partial",
+        Some(Conformance::None) => "statement_status_none",
+        None => "statement_status_unknown",
+    };
+    let basis = match facts.basis {
+        Some(Basis::Own) => "statement_basis_self",
+        Some(Basis::External) => "statement_basis_external",
+        None => "statement_basis_unknown",
+    };
+    let day = |date: Option<crate::strategy::Date>| date.map(|date| label::date(voice, date));
+    let evaluation = facts.evaluation.as_ref();
+    let is_address = |text: &&String| text.starts_with("https://") || text.starts_with("http://");
+    StatementView {
+        intro: voice.filled(
+            if facts.status.is_some() { "statement_pledge" } else { "statement_intro" },
+            &[("entity", name)],
+        ),
+        entity,
+        // The words of the address are those that a reader can check.
+        address: voice
+            .edition
+            .public_address(voice.edition.derived.routes.page(Strategy::HOME, voice.language)),
+        published: day(home.provenance.published),
+        updated: day(home.provenance.updated),
+        status_key: facts.status.map_or("unknown", |status| match status {
+            Conformance::Full => "full",
+            Conformance::Partial => "partial",
+            Conformance::None => "none",
+        }),
+        status: voice.filled(status, &[]),
+        prepared: day(facts.prepared),
+        reviewed: day(facts.reviewed),
+        basis: voice.filled(basis, &[]),
+        evaluation_url: evaluation.filter(is_address).cloned(),
+        evaluation: evaluation
+            .filter(|text| !is_address(text))
+            .map(|text| voice.phrase(text, LanguageId::SOURCE)),
+        contact: contact(voice),
+        procedure: said(voice, &facts.procedure),
+        architecture: said(voice, &facts.architecture),
+        architecture_url: facts.architecture_url.clone(),
+        communication: said(voice, &facts.communication),
+        applications: said(voice, &facts.applications),
     }
+}
 
-    fn contact(self) -> StatementContact {
-        let contact = &self.strategy().site.contact;
-        let text = |key: &str| contact.get(key).map(|text| text.trim().to_owned());
-        let phone = text("phone");
-        StatementContact {
-            name: contact.get("name").map(|name| self.phrase(name, LanguageId::SOURCE)),
-            email: text("email"),
-            phone_link: phone.as_ref().map(|phone| {
-                phone
-                    .chars()
-                    .filter(|character| character.is_ascii_digit() || *character == '+')
-                    .collect()
-            }),
-            phone,
-            address: contact.get("address").map(|address| self.phrase(address, LanguageId::SOURCE)),
-        }
+fn contact(voice: Voice<'_>) -> StatementContact {
+    let contact = &voice.strategy().site.contact;
+    let text = |key: &str| contact.get(key).map(|text| text.trim().to_owned());
+    let phone = text("phone");
+    StatementContact {
+        name: contact.get("name").map(|name| voice.phrase(name, LanguageId::SOURCE)),
+        email: text("email"),
+        phone_link: phone.as_ref().map(|phone| {
+            phone
+                .chars()
+                .filter(|character| character.is_ascii_digit() || *character == '+')
+                .collect()
+        }),
+        phone,
+        address: contact.get("address").map(|address| voice.phrase(address, LanguageId::SOURCE)),
     }
+}
 
-    /// A text in the language of the page, else in that of the source, else in any.
-    fn said(self, texts: &BTreeMap<LanguageId, String>) -> Option<Phrase> {
-        let found = texts
-            .get_key_value(&self.language)
-            .or_else(|| texts.get_key_value(&LanguageId::SOURCE))
-            .or_else(|| texts.first_key_value());
-        found.map(|(&language, text)| self.phrase(text, language))
-    }
+/// A text in the language of the page, else in that of the source, else in any.
+fn said(voice: Voice<'_>, texts: &BTreeMap<LanguageId, String>) -> Option<Phrase> {
+    let found = texts
+        .get_key_value(&voice.language)
+        .or_else(|| texts.get_key_value(&LanguageId::SOURCE))
+        .or_else(|| texts.first_key_value());
+    found.map(|(&language, text)| voice.phrase(text, language))
+}
 
-    /// The link to the statement that every page has.
-    pub(crate) fn statement_link(self) -> Option<Link> {
-        self.strategy().statement().map(|id| self.link(id))
-    }
-
-    /// The heading of the statement: its own words' where there are any in this language.
-    pub(crate) fn statement_title(self) -> Phrase {
-        own(self.string("statement"))
-    }
+/// The link to the statement that every page has.
+pub(crate) fn link(voice: Voice<'_>) -> Option<Link> {
+    voice.strategy().statement().map(|id| voice.link(id))
 }

@@ -4,24 +4,22 @@
 //! language share. Where these are what they were, the page is what it was. Nothing is concluded
 //! from what changed elsewhere.
 
+use crate::theme::key::Key;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use serde::Serialize;
-
-use super::page_maker::Purpose;
 use crate::derive::{OutputPath, Routes};
 use crate::diagnostic::{Finding, SourcePath};
+use crate::edition::OutputMode;
 use crate::parse::Located;
 use crate::read::{Source, Sources};
 use crate::resolve::Strings;
-use crate::strategy::Languages;
 use crate::theme::Theme;
 
 /// The pages, the theme and the routes of earlier runs.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {
-    pages: Mutex<BTreeMap<Purpose, BTreeMap<OutputPath, Page>>>,
+pub(crate) struct PageCache {
+    pages: Mutex<BTreeMap<OutputMode, BTreeMap<OutputPath, Page>>>,
     theme: Mutex<Option<CompiledTheme>>,
     places: Mutex<Option<(Arc<Routes>, Arc<Places>)>>,
 }
@@ -35,80 +33,45 @@ type Page = (Key, Arc<[u8]>);
 /// A theme with what was found in it, and what it was made from.
 type CompiledTheme = (ThemeInput, Arc<Theme>, Vec<Finding>);
 
-/// Stands for everything that a page is drawn from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Key(blake3::Hash);
-
-impl Key {
-    /// The key of values that can be written down; none where one cannot.
-    pub(crate) fn of(parts: &[&[u8]], value: &impl Serialize) -> Option<Self> {
-        let value = serde_json::to_vec(value).ok()?;
-        Some(Self::of_bytes(&[parts, &[&value]].concat()))
-    }
-
-    /// The key of some texts, each of which counts by itself.
-    pub(crate) fn of_bytes(parts: &[&[u8]]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        for part in parts {
-            hasher.update(&part.len().to_le_bytes());
-            hasher.update(part);
-        }
-        Self(hasher.finalize())
-    }
-
-    pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.0.as_bytes()
-    }
-}
-
 /// Everything that a theme is made from.
 #[derive(Debug)]
 struct ThemeInput {
     files: Vec<(SourcePath, Source)>,
     name: Located<String>,
-    languages: Languages,
     strings: Strings,
 }
 
 impl ThemeInput {
-    fn is(
-        &self,
-        sources: &Sources,
-        name: &Located<String>,
-        languages: &Languages,
-        strings: &Strings,
-    ) -> bool {
+    fn is(&self, sources: &Sources, name: &Located<String>, strings: &Strings) -> bool {
         let files = sources.below("themes/");
         let same = |(one, other): ((&SourcePath, &Source), &(SourcePath, Source))| {
             *one.0 == other.0 && one.1.is_same(&other.1)
         };
         self.name == *name
-            && self.languages == *languages
             && self.strings == *strings
             && files.clone().count() == self.files.len()
             && files.zip(&self.files).all(same)
     }
 }
 
-impl Memory {
+impl PageCache {
     /// The theme that a site names, compiled where it is not the one of the last run.
     pub(crate) fn theme(
         &self,
         sources: &Sources,
         name: &Located<String>,
-        languages: &Languages,
         strings: &Strings,
         findings: &mut Vec<Finding>,
     ) -> Arc<Theme> {
         let mut kept = self.theme.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((input, theme, noted)) = &*kept
-            && input.is(sources, name, languages, strings)
+            && input.is(sources, name, strings)
         {
             findings.extend(noted.iter().cloned());
             return Arc::clone(theme);
         }
         let mut noted = Vec::new();
-        let theme = Arc::new(Theme::load(sources, name, languages, strings, &mut noted));
+        let theme = Arc::new(Theme::load(sources, name, strings, &mut noted));
         findings.extend(noted.iter().cloned());
         let input = ThemeInput {
             files: sources
@@ -116,7 +79,6 @@ impl Memory {
                 .map(|(path, file)| (path.clone(), file.clone()))
                 .collect(),
             name: name.clone(),
-            languages: languages.clone(),
             strings: strings.clone(),
         };
         *kept = Some((input, Arc::clone(&theme), noted));
@@ -136,16 +98,16 @@ impl Memory {
     }
 
     /// A page that was drawn before from the same.
-    pub(crate) fn page(&self, purpose: Purpose, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
+    pub(crate) fn page(&self, mode: OutputMode, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        let (known, page) = pages.get(&purpose)?.get(path)?;
+        let (known, page) = pages.get(&mode)?.get(path)?;
         (*known == key).then(|| Arc::clone(page))
     }
 
     /// Keeps a page that was drawn.
-    pub(crate) fn keep(&self, purpose: Purpose, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
+    pub(crate) fn keep(&self, mode: OutputMode, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.entry(purpose).or_default().insert(path.clone(), (key, Arc::clone(page)));
+        pages.entry(mode).or_default().insert(path.clone(), (key, Arc::clone(page)));
     }
 
     /// Forgets the pages that a site does not have any more.

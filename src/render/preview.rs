@@ -9,16 +9,26 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::page_cache::{Memory, Places};
-use super::page_maker::{Job, Purpose, Rendered, Renderer};
-use super::{begin, drop_repeated_faults, site_archive};
+use super::page_cache::{PageCache, Places};
+use super::page_maker::{MadePage, PageMaker};
+use super::plan::{self, Job};
+use super::preparation::{self, Preparation};
+use super::site_archive::{self, SiteArchive};
+use super::start::Start;
+use super::{faults, other_files};
 use crate::derive::{Derived, OutputPath};
 use crate::diagnostic::Finding;
+use crate::edition::offers::Offers;
+use crate::edition::voice::Voice;
+use crate::edition::{Edition, OutputMode, addresses, locale};
 use crate::files::Files;
-use crate::outputs;
-use crate::outputs::open_data;
+use crate::outputs::pictures::share_image;
+use crate::outputs::syndication::sitemap;
+use crate::outputs::{beside, open_data, search};
+use crate::pages::share_card;
 use crate::read::Sources;
 use crate::resolve::Resolved;
+use crate::strategy::PerLanguage;
 
 /// So many pages are drawn at a time while others may be asked for.
 const BATCH: usize = 16;
@@ -67,142 +77,168 @@ pub(crate) fn preview(
     sources: &Sources,
     resolved: &Resolved,
     derived: &Derived,
-    memory: &Memory,
+    cache: &PageCache,
     viewer: &mut dyn Viewer,
 ) {
-    let beginning = begin(sources, resolved, memory);
-    let (mut files, findings) = (beginning.files, beginning.findings);
-    if !beginning.is_compiled {
-        viewer.begin(&files, 0, &findings);
-        viewer.drawn(Arc::new(files), findings);
+    let start = Start::new(sources, resolved, Some(cache));
+    if !start.is_compiled {
+        viewer.begin(&start.files, 0, &start.findings);
+        viewer.drawn(Arc::new(start.files), start.findings);
         while let Order::File(_, take) = viewer.next(true) {
             take(Found::Faulty);
         }
         return;
     }
-    let mut renderer = Renderer::new(
-        resolved,
-        derived,
-        &beginning.theme,
-        &sources.repository_prefix,
-        beginning.assets,
-        (Some(memory), Purpose::Preview),
-    );
-    site_archive::offer(&mut renderer, &files);
-    let jobs = renderer.jobs();
-    let places = jobs.iter().enumerate().map(|(index, job)| (renderer.path(job), index));
-    let by_path = memory.places(&derived.routes, || places.collect());
-    let drawing = Drawing { renderer: &renderer, jobs: &jobs, by_path, rest: Rest::default() };
-    viewer.begin(&files, jobs.len(), &findings);
+    let locales = locale::locales(&resolved.strategy.languages);
+    let assets = (&*start.assets, &*sources.repository_prefix);
+    let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Preview);
+    let (offers, preparation) = preparation::make(edition, &start);
+    let archive = edition
+        .features
+        .archive
+        .then(|| site_archive::make(edition, &start, (&offers, &preparation)));
+    let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
+    let maker = PageMaker::new(edition, offers, &start.theme, Some(cache), false);
+    let jobs = plan::jobs(edition);
+    let places = jobs.iter().enumerate().map(|(index, job)| (job.path(edition), index));
+    let by_path = cache.places(&derived.routes, || places.collect());
+    let site = PreviewedSite {
+        edition,
+        preparation: &preparation,
+        archive: archive.as_ref(),
+        maker: &maker,
+        jobs: &jobs,
+        by_path,
+        rest: Rest {
+            search: edition.strategy.languages.map(|_| OnceLock::new()),
+            sitemap: OnceLock::new(),
+            others: OnceLock::new(),
+        },
+    };
+    viewer.begin(&start.files, jobs.len(), &start.findings);
     thread::scope(|scope| {
-        let mut drawn: Vec<Option<Rendered>> = jobs.iter().map(|_| None).collect();
+        let mut drawn: Vec<Option<MadePage>> = jobs.iter().map(|_| None).collect();
         let mut next = 0;
         while next < jobs.len() {
             match viewer.next(false) {
                 Order::Nothing => return,
                 Order::File(path, take) => {
-                    if let Some(&index) = drawing.by_path.get(&path) {
-                        let page =
-                            drawn[index].get_or_insert_with(|| renderer.render(&jobs[index]));
+                    if let Some(&index) = site.by_path.get(&path) {
+                        let page = drawn[index].get_or_insert_with(|| maker.make(&jobs[index]));
                         take(match &page.html {
                             Ok(html) => Found::File(Arc::clone(html)),
                             Err(_) => Found::Faulty,
                         });
                     } else {
-                        let drawing = &drawing;
-                        scope.spawn(move || take(drawing.other(&path)));
+                        let site = &site;
+                        scope.spawn(move || take(site.other(&path)));
                     }
                 }
                 Order::Any => {
                     let end = (next + BATCH).min(jobs.len());
                     let batch = drawn[next..end].par_iter_mut().zip(&jobs[next..end]);
                     batch.for_each(|(drawn, job)| {
-                        drawn.get_or_insert_with(|| renderer.render(job));
+                        drawn.get_or_insert_with(|| maker.make(job));
                     });
                     next = end;
                 }
             }
         }
-        let mut findings = findings;
-        gather(drawn.into_iter().flatten().collect(), memory, &mut files, &mut findings);
+        let Start { mut files, mut findings, .. } = start;
+        gather(drawn.into_iter().flatten().collect(), cache, &mut files, &mut findings);
         let files = Arc::new(files);
         viewer.drawn(Arc::clone(&files), findings);
         while let Order::File(path, take) = viewer.next(true) {
             // It may have been asked for while the last page was drawn.
             if let Some(file) = files.get(&path) {
                 take(Found::File(Arc::clone(file)));
-            } else if drawing.by_path.contains_key(&path) {
+            } else if site.by_path.contains_key(&path) {
                 take(Found::Faulty);
             } else {
-                let drawing = &drawing;
-                scope.spawn(move || take(drawing.other(&path)));
+                let site = &site;
+                scope.spawn(move || take(site.other(&path)));
             }
         }
     });
 }
 
-/// Takes the pages that were drawn in among the files; memory forgets all others.
-fn gather(drawn: Vec<Rendered>, memory: &Memory, files: &mut Files, findings: &mut Vec<Finding>) {
-    memory.forget_others(&drawn.iter().map(|page| page.path.clone()).collect());
+/// Takes the pages that were drawn in among the files; the cache forgets all others.
+fn gather(drawn: Vec<MadePage>, cache: &PageCache, files: &mut Files, findings: &mut Vec<Finding>) {
+    cache.forget_others(&drawn.iter().map(|page| page.path.clone()).collect());
     for page in drawn {
         match page.files() {
             Ok(made) => files.extend(made),
             Err(finding) => findings.push(*finding),
         }
     }
-    drop_repeated_faults(findings);
+    faults::drop_repeated(findings);
 }
 
 /// The site that is drawn.
-struct Drawing<'a> {
-    renderer: &'a Renderer<'a>,
+struct PreviewedSite<'a> {
+    edition: &'a Edition<'a>,
+    preparation: &'a Preparation,
+    archive: Option<&'a SiteArchive>,
+    maker: &'a PageMaker<'a>,
     jobs: &'a [Job<'a>],
     by_path: Arc<Places>,
     rest: Rest,
 }
 
-/// Files that are made together, when the first of them is asked for.
-#[derive(Default)]
+/// Files that are made together, when the first of them is asked for. Only threads of their own ask, so none that
+/// works for others waits here.
 struct Rest {
-    data: OnceLock<Files>,
+    search: PerLanguage<OnceLock<Files>>,
     sitemap: OnceLock<Files>,
     others: OnceLock<Files>,
 }
 
-impl Drawing<'_> {
+impl PreviewedSite<'_> {
     /// A file that is no page.
     fn other(&self, path: &OutputPath) -> Found {
-        let renderer = self.renderer;
+        let Self { edition, preparation, archive, rest, .. } = self;
         let name = path.as_str();
         if name.ends_with(".html") {
             return Found::Nothing;
         }
-        if let Some(page) = outputs::page_beside(path) {
-            let job = self.by_path.get(&page).map(|&index| &self.jobs[index]);
-            let Some(&Job::Entry(id, language)) = job else { return Found::Nothing };
-            let desk = renderer.desk(language);
-            let files = outputs::beside(desk, id, &desk.entry(id, &page));
-            return Found::of(
-                files.into_iter().find(|(file, _)| file == path).map(|(_, file)| file),
-            );
+        if let Some(page) = addresses::page_beside(path) {
+            return self.beside(&page, path);
         }
-        if let Some(file) = renderer.search_file(path) {
-            return Found::of(Some(file));
+        if let Some(language) = search::language_of(edition, path) {
+            let files = match archive {
+                Some(archive) => &archive.search[language],
+                None => rest.search[language]
+                    .get_or_init(|| search::files(Voice::new(edition, language))),
+            };
+            return Found::of(files.get(path).cloned());
         }
-        if let Some(archive) = renderer.archive.as_ref().filter(|archive| archive.path == *path) {
-            return Found::of(Some(Arc::clone(&archive.bytes)));
+        if let Some((known, bytes)) = archive.and_then(SiteArchive::file)
+            && known == path
+        {
+            return Found::of(Some(Arc::clone(bytes)));
         }
-        if outputs::is_share_image(path) {
-            return Found::of(outputs::share_image(renderer, path));
+        if share_card::is_at(path) {
+            return Found::of(share_image::file(edition, path));
         }
-        let group = if name.starts_with(open_data::FOLDER) {
-            self.rest.data.get_or_init(|| renderer.data_files().into_iter().collect())
-        } else if name.starts_with("sitemap") {
-            self.rest.sitemap.get_or_init(|| shared(outputs::sitemap(renderer)))
+        if name.starts_with(open_data::FOLDER) {
+            let file = preparation.data.iter().find(|(known, _)| known == path);
+            return Found::of(file.map(|(_, bytes)| Arc::clone(bytes)));
+        }
+        let group = if name.starts_with("sitemap") {
+            rest.sitemap.get_or_init(|| shared(sitemap::files(edition)))
         } else {
-            self.rest.others.get_or_init(|| shared(outputs::others(renderer)))
+            rest.others.get_or_init(|| shared(other_files::all(edition, preparation)))
         };
         Found::of(group.get(path).cloned())
+    }
+
+    /// A file beside a page.
+    fn beside(&self, page: &OutputPath, path: &OutputPath) -> Found {
+        let job = self.by_path.get(page).map(|&index| &self.jobs[index]);
+        let Some(&Job::Entry(id, language)) = job else { return Found::Nothing };
+        let view = self.maker.entry(id, language, page);
+        let files = beside::files(Voice::new(self.edition, language), id, &view);
+        Found::of(files.into_iter().find(|(file, _)| file == path).map(|(_, file)| file))
     }
 }
 

@@ -7,70 +7,73 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::page_maker::{Job, Purpose, Renderer};
+use super::other_files;
+use super::page_maker::PageMaker;
+use super::plan::{self, Job};
+use super::preparation::Preparation;
+use super::start::Start;
 use crate::derive::OutputPath;
-use crate::edition::voice::Desk;
-use crate::files::Files;
-use crate::files::zip;
-use crate::outputs;
-use crate::pages::label;
-use crate::pages::view::ArchiveView;
-use crate::strategy::{Date, LanguageId};
+use crate::edition::offers::{ArchiveOffer, Offers};
+use crate::edition::voice::Voice;
+use crate::edition::{Edition, OutputMode};
+use crate::files::{Files, zip};
+use crate::outputs::search;
+use crate::strategy::{LanguageId, PerLanguage};
 
-/// The archive.
-pub(crate) struct Archive {
-    pub(crate) path: OutputPath,
-    pub(crate) bytes: Arc<[u8]>,
-    /// The last day that a label names.
-    updated: Option<Date>,
+/// The archive, and what was made for it that the site has too.
+pub(super) struct SiteArchive {
+    /// Where it stands and what it holds; none where a page cannot be drawn, or it would be larger than its format
+    /// allows.
+    file: Option<(ArchiveOffer, Arc<[u8]>)>,
+    /// The scripts of the search.
+    pub(super) search: PerLanguage<Files>,
 }
 
-/// Draws and packs the archive, where there is to be one, so that the pages of the renderer offer it. `assets`
-/// are published beside them.
-pub(crate) fn offer(renderer: &mut Renderer<'_>, assets: &Files) {
-    if !renderer.has_archive() {
-        return;
+impl SiteArchive {
+    /// The archive as pages offer it.
+    pub(super) fn offer(&self) -> Option<ArchiveOffer> {
+        self.file.as_ref().map(|(offer, _)| offer.clone())
     }
-    let purpose = renderer.purpose;
-    renderer.draw_for(Purpose::TakenAlong, None);
-    let archive = archive(renderer, assets);
-    renderer.draw_for(purpose, archive);
+
+    pub(super) fn file(&self) -> Option<(&OutputPath, &Arc<[u8]>)> {
+        self.file.as_ref().map(|(offer, bytes)| (&offer.path, bytes))
+    }
 }
 
-/// None where a page cannot be drawn or the archive would be larger than its format allows.
-fn archive(renderer: &Renderer<'_>, assets: &Files) -> Option<Archive> {
-    let pages: Vec<Vec<(OutputPath, Arc<[u8]>)>> = renderer
-        .jobs()
+/// Draws and packs the archive, with pages that offer all but it.
+pub(super) fn make(
+    edition: &Edition<'_>,
+    start: &Start<'_>,
+    (offers, preparation): (&Offers, &Preparation),
+) -> SiteArchive {
+    let edition = &Edition { mode: OutputMode::Archive, ..*edition };
+    let search =
+        edition.strategy.languages.map(|language| search::files(Voice::new(edition, language)));
+    let maker = PageMaker::new(edition, offers, &start.theme, None, false);
+    let pages: Option<Vec<Vec<_>>> = plan::jobs(edition)
         .par_iter()
         // What a server shows where it finds nothing has no use without a server.
         .filter(|job| !matches!(job, Job::NotFound))
-        .map(|job| Some(renderer.render(job).files().ok()?.collect()))
-        .collect::<Option<_>>()?;
-    let mut files = assets.clone();
-    files.extend(pages.into_iter().flatten());
-    files.extend(renderer.search_files());
-    files.extend(renderer.data_files());
-    files.extend(outputs::others(renderer).into_iter().map(|(path, bytes)| (path, bytes.into())));
-    let name = renderer.file_name(LanguageId::SOURCE);
-    let labels = renderer.derived.labels.iter();
-    let languages: Vec<_> = renderer.strategy.languages.ids().collect();
-    let updated = labels
-        .flat_map(|labels| languages.iter().map(|&language| &labels[language]))
-        .filter_map(|label| label.provenance.updated)
-        .max();
-    let members = files.iter().map(|(path, bytes)| (format!("{name}/{path}"), &**bytes));
-    let bytes = zip::pack_many(&members.collect::<Vec<_>>(), updated).ok()?;
-    Some(Archive { path: OutputPath::new(format!("{name}.zip")), bytes: bytes.into(), updated })
+        .map(|job| Some(maker.make(job).files().ok()?.collect()))
+        .collect();
+    let file = pages.and_then(|pages| {
+        let mut files = start.files.clone();
+        files.extend(pages.into_iter().flatten());
+        files.extend(search.iter().flat_map(|(_, files)| files.clone()));
+        files.extend(preparation.data.iter().cloned());
+        let others = other_files::all(edition, preparation).into_iter();
+        files.extend(others.map(|(path, bytes)| (path, bytes.into())));
+        pack(edition, &files)
+    });
+    SiteArchive { file, search }
 }
 
-impl Desk<'_> {
-    /// The archive as pages offer it.
-    pub(crate) fn archive(self) -> Option<ArchiveView> {
-        let archive = self.renderer.archive.as_ref()?;
-        Some(ArchiveView {
-            path: archive.path.to_string(),
-            size: self.size(archive.bytes.len()),
-            updated: archive.updated.map(|date| label::date(self, date)),
-        })
-    }
+fn pack(edition: &Edition<'_>, files: &Files) -> Option<(ArchiveOffer, Arc<[u8]>)> {
+    let name = edition.file_name(LanguageId::SOURCE);
+    let labels = edition.derived.labels.iter().flat_map(|labels| labels.iter());
+    let updated = labels.filter_map(|(_, label)| label.provenance.updated).max();
+    let members = files.iter().map(|(path, bytes)| (format!("{name}/{path}"), &**bytes));
+    let bytes = zip::pack_many(&members.collect::<Vec<_>>(), updated).ok()?;
+    let path = OutputPath::new(format!("{name}.zip"));
+    Some((ArchiveOffer { path, size: bytes.len(), updated }, bytes.into()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entries::by_language;
+use super::texts::by_language;
 use crate::diagnostic::{Finding, Problem};
 use crate::parse::{DimensionDraft, Located, ObservationDraft, nearest};
 use crate::strategy::{

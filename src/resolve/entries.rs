@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::assemble::{Group, Groups};
 use super::directory::Directory;
 use super::indicator;
+use super::texts::by_language;
 use super::words;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort};
@@ -246,25 +247,6 @@ fn changes(
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.date));
     changes
-}
-
-/// Texts by language; one in a language that the site does not have is found and left out.
-pub(super) fn by_language(
-    languages: &Languages,
-    texts: Vec<(Located<String>, String)>,
-    findings: &mut Vec<Finding>,
-) -> PerLanguage<Option<String>> {
-    let mut by_language = languages.map(|_| None);
-    for (tag, words) in texts {
-        if let Some(language) = languages.find(&tag.value) {
-            by_language[language] = Some(words);
-        } else {
-            let known = languages.iter().map(ToString::to_string).collect();
-            let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
-            findings.push(Finding::new(problem, tag.place));
-        }
-    }
-    by_language
 }
 
 /// Notes belong to periods that have an observation.

@@ -1,6 +1,6 @@
 //! What an editor says of how an indicator is assessed.
 
-use super::entries::by_language;
+use super::texts::by_language;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::AssessmentDraft;
 use crate::strategy::{Judgement, LanguageId, Languages, Period};

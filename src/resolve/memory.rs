@@ -6,9 +6,9 @@
 use std::sync::Arc;
 
 use super::{Resolved, anew, words};
-use crate::Settings;
 use crate::diagnostic::{Finding, Outcome};
 use crate::parse::{Drafts, WordsDraft};
+use crate::settings::Settings;
 
 /// The last run.
 #[derive(Debug, Default)]

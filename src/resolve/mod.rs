@@ -20,13 +20,14 @@ mod judgement;
 mod links;
 mod memory;
 mod strings;
+mod texts;
 mod words;
 
 use std::sync::Arc;
 
-use crate::Settings;
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
 use crate::parse::{Drafts, Located, OtherDrafts};
+use crate::settings::Settings;
 use crate::strategy::Strategy;
 
 pub(crate) use memory::{Memory, Outline};

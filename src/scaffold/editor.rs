@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::StarterFile;
+use super::file::StarterFile;
 use crate::diagnostic::{SourcePath, Tongue};
 use crate::schema;
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::file::StarterFile;
 use super::template::in_tongue;
-use super::{StarterFile, mark_translation, schema_line};
+use super::{mark_translation, schema_line};
 use crate::diagnostic::{Problem, SourcePath, Tongue};
 use crate::parse::{self, Location, Slot, Sort};
 use crate::read::Sources;

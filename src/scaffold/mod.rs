@@ -7,6 +7,7 @@
 
 mod editor;
 mod entry;
+mod file;
 mod site;
 mod template;
 mod translated;
@@ -17,12 +18,3 @@ pub(crate) use entry::{NewRefusal, StarterKind, starter};
 pub(crate) use site::{may_stay, new_site};
 pub(crate) use translated::{MarkRefusal, Marked, mark_translation};
 pub(crate) use write::{WriteError, replace, write_new};
-
-/// A file to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct StarterFile {
-    /// Path below the root of the site, with `/` between its parts.
-    pub(crate) path: String,
-    /// What stands in it.
-    pub(crate) text: String,
-}

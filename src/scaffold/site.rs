@@ -1,7 +1,8 @@
 //! A new site: small, complete, and plainly an example.
 
+use super::file::StarterFile;
 use super::template::in_tongue;
-use super::{StarterFile, editor_files, mark_translation, schema_line};
+use super::{editor_files, mark_translation, schema_line};
 use crate::diagnostic::{SourcePath, Tongue};
 use crate::read::Sources;
 

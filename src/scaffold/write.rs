@@ -6,7 +6,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::StarterFile;
+use super::file::StarterFile;
 
 /// Why a file was not written.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::http;
-use super::show::{Moment, Show};
+use super::preview_state::{PreviewState, Snapshot};
 use crate::diagnostic::Severity;
 
 /// So long nothing is said before a sign of life.
@@ -21,7 +21,7 @@ const SILENCE: Duration = Duration::from_secs(10);
 const WRITING: Duration = Duration::from_secs(10);
 
 /// Tells of every change until the browser leaves or the preview is over.
-pub(super) fn follow(stream: &mut TcpStream, show: &Show) {
+pub(super) fn follow(stream: &mut TcpStream, state: &PreviewState) {
     let headers = [
         ("Content-Type", "text/event-stream".to_owned()),
         ("Cache-Control", "no-store".to_owned()),
@@ -32,21 +32,21 @@ pub(super) fn follow(stream: &mut TcpStream, show: &Show) {
     if !say(&http::head(200, headers.iter())) || !say("retry: 500\n\n") {
         return;
     }
-    let mut moment = show.current();
+    let mut snapshot = state.current();
     let mut told = 0;
-    while !show.is_over() {
-        let is_alive = if moment.number == told {
+    while !state.is_over() {
+        let is_alive = if snapshot.number == told {
             say(":\n\n")
         } else {
-            told = moment.number;
-            say(&format!("data: {}\n\n", state(&moment, &show.run)))
+            told = snapshot.number;
+            say(&format!("data: {}\n\n", summary(&snapshot, &state.run)))
         };
         if !is_alive {
             return;
         }
         // Nothing of an old site is held on to while waiting.
-        drop(moment);
-        moment = show.wait_for_other(told, SILENCE);
+        drop(snapshot);
+        snapshot = state.wait_for_other(told, SILENCE);
     }
 }
 
@@ -59,15 +59,15 @@ fn is_there(stream: &mut TcpStream) -> bool {
 }
 
 /// The state of the preview in a few words.
-pub(super) fn state(moment: &Moment, run: &str) -> serde_json::Value {
+pub(super) fn summary(snapshot: &Snapshot, run: &str) -> serde_json::Value {
     let count =
-        |severity| moment.findings.iter().filter(|finding| finding.severity == severity).count();
+        |severity| snapshot.findings.iter().filter(|finding| finding.severity == severity).count();
     json!({
         "run": run,
-        "build": moment.number,
-        "refused": moment.is_refused,
+        "build": snapshot.number,
+        "refused": snapshot.is_refused,
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
-        "prefix": moment.prefix,
+        "prefix": snapshot.prefix,
     })
 }

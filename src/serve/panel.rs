@@ -5,19 +5,19 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::about;
 use super::editor::Editor;
-use super::show::Moment;
+use super::pages::Pages;
+use super::preview_state::Snapshot;
 use crate::diagnostic::{Files, Tongue};
 
 /// So many findings are shown, at most.
 const MOST: usize = 200;
 
 /// All findings of the last build.
-pub(super) fn findings(moment: &Moment, root: &Path, editor: &Editor, tongue: Tongue) -> Value {
-    let files = Files::of(&moment.findings, |path| moment.sources.bytes(path));
-    let pages = about::Pages::of(moment);
-    let list = moment.findings.iter().take(MOST).map(|finding| {
+pub(super) fn findings(snapshot: &Snapshot, root: &Path, editor: &Editor, tongue: Tongue) -> Value {
+    let files = Files::of(&snapshot.findings, |path| snapshot.sources.bytes(path));
+    let pages = Pages::of(snapshot);
+    let list = snapshot.findings.iter().take(MOST).map(|finding| {
         let (start, end) = files.positions(finding);
         let path = finding.place.path.as_str();
         let excerpt = files.line(finding).map(|(line, number, marked)| {
@@ -44,9 +44,9 @@ pub(super) fn findings(moment: &Moment, root: &Path, editor: &Editor, tongue: To
         })
     });
     json!({
-        "build": moment.number,
-        "refused": moment.is_refused,
+        "build": snapshot.number,
+        "refused": snapshot.is_refused,
         "findings": list.collect::<Vec<_>>(),
-        "more": moment.findings.len().saturating_sub(MOST),
+        "more": snapshot.findings.len().saturating_sub(MOST),
     })
 }

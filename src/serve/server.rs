@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::answer::{Answer, Clerk};
 use super::http::{self, Refusal, Response};
-use super::{FIRST_PORT, PORTS, StartError, live};
+use super::live;
+use super::options::{FIRST_PORT, PORTS, StartError};
+use super::request_handler::{Answer, RequestHandler};
 
 /// So many connections are open at a time, at most.
 const CONNECTIONS: usize = 128;
@@ -91,16 +92,16 @@ struct Counts {
 
 /// Answers until the preview is over.
 #[allow(clippy::disallowed_methods, reason = "answers under way have a bounded time to end")]
-pub(super) fn serve(listener: &TcpListener, clerk: &Arc<Clerk>) {
+pub(super) fn serve(listener: &TcpListener, handler: &Arc<RequestHandler>) {
     let counts = Arc::new(Counts::default());
-    while !clerk.show.is_over() {
+    while !handler.state.is_over() {
         match listener.accept() {
             Ok((stream, _)) => {
-                let (clerk, counts) = (Arc::clone(clerk), Arc::clone(&counts));
+                let (handler, counts) = (Arc::clone(handler), Arc::clone(&counts));
                 // Without a thread the connection is dropped, which is an answer too.
                 let _ = thread::Builder::new()
                     .name("connection".to_owned())
-                    .spawn(move || converse(stream, &clerk, &counts));
+                    .spawn(move || converse(stream, &handler, &counts));
             }
             Err(_) => thread::sleep(BREATH),
         }
@@ -111,7 +112,7 @@ pub(super) fn serve(listener: &TcpListener, clerk: &Arc<Clerk>) {
     }
 }
 
-fn converse(mut stream: TcpStream, clerk: &Clerk, counts: &Counts) {
+fn converse(mut stream: TcpStream, handler: &RequestHandler, counts: &Counts) {
     let prepared = stream.set_nonblocking(false).and_then(|()| stream.set_nodelay(true));
     if prepared.is_err() {
         return;
@@ -128,10 +129,10 @@ fn converse(mut stream: TcpStream, clerk: &Clerk, counts: &Counts) {
         }
         Err(None) => return,
     };
-    match clerk.answer(&request) {
+    match handler.answer(&request) {
         Answer::Whole(response) => http::write(&mut stream, &response, request.is_head),
         Answer::Events => match Place::take(&counts.streams, STREAMS) {
-            Some(_place) => live::follow(&mut stream, &clerk.show),
+            Some(_place) => live::follow(&mut stream, &handler.state),
             None => http::write(&mut stream, &Response::plain(503), false),
         },
     }

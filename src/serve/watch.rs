@@ -15,9 +15,9 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::News;
-use super::rebuild::{Happening, Workshop};
-use super::show::Show;
+use super::news::News;
+use super::preview_state::PreviewState;
+use super::rebuilder::{Rebuilder, WatchEvent};
 use crate::diagnostic::Finding;
 use crate::read::Reading;
 
@@ -54,10 +54,10 @@ struct Burst {
 }
 
 impl Burst {
-    fn add(&mut self, happening: Happening) {
+    fn add(&mut self, happening: WatchEvent) {
         let event = match happening {
-            Happening::Event(event) => event,
-            Happening::Drawn(number, findings) => {
+            WatchEvent::Event(event) => event,
+            WatchEvent::Drawn(number, findings) => {
                 self.drawn.push((number, findings));
                 return;
             }
@@ -87,52 +87,53 @@ impl Burst {
 
 /// Follows the site until the preview is over.
 pub(super) fn follow(
-    mut workshop: Workshop,
-    (sender, events): (Sender<Happening>, Receiver<Happening>),
-    show: &Show,
+    mut rebuilder: Rebuilder,
+    (sender, events): (Sender<WatchEvent>, Receiver<WatchEvent>),
+    state: &PreviewState,
     poll: bool,
 ) {
-    let root = workshop.reading.root().to_path_buf();
-    let mut watches = if poll { None } else { begin(&sender, &root, &workshop) };
+    let root = rebuilder.reading.root().to_path_buf();
+    let mut watches = if poll { None } else { begin(&sender, &root, &rebuilder) };
     let mut due = Instant::now();
     let mut has_failed = false;
-    while !show.is_over() {
+    while !state.is_over() {
         let patience = due.saturating_duration_since(Instant::now()).min(BREATH);
-        let burst = gather(&events, patience, &workshop);
+        let burst = gather(&events, patience, &rebuilder);
         for (number, findings) in burst.drawn {
-            workshop.finish(number, &findings, show);
+            rebuilder.finish(number, &findings, state);
         }
         if burst.is_vague || !burst.paths.is_empty() {
             if let Some(watches) = &mut watches {
                 watches.forget(&burst.paths);
             }
-            let is_enough =
-                !burst.is_vague && burst.paths.len() <= FEW && workshop.glance(&burst.paths, show);
+            let is_enough = !burst.is_vague
+                && burst.paths.len() <= FEW
+                && rebuilder.glance(&burst.paths, state);
             due = Instant::now() + if is_enough { SETTLED } else { Duration::ZERO };
         }
         if Instant::now() < due {
-            workshop.go_on();
+            rebuilder.go_on();
             continue;
         }
         if let Some(kept) = &mut watches
-            && let Err(error) = kept.renew(&root, &workshop)
+            && let Err(error) = kept.renew(&root, &rebuilder)
         {
-            workshop.tell(News::Polling(&error.to_string()));
+            rebuilder.tell(News::Polling(&error.to_string()));
             watches = None;
         }
         let rest = if watches.is_some() { ROUNDS } else { POLLING };
-        let looked = workshop.look(show);
-        workshop.go_on();
+        let looked = rebuilder.look(state);
+        rebuilder.go_on();
         match looked {
             Ok(taken) => {
                 has_failed = false;
                 due = Instant::now() + rest.max(taken * SHARE);
             }
             Err(error) => {
-                // A file that is being replaced cannot be read for a moment; what stays so is told once.
+                // A file that is being replaced cannot be read for a snapshot; what stays so is told once.
                 due = Instant::now() + if has_failed { rest } else { SETTLED };
                 if !has_failed {
-                    workshop.tell(News::Unreadable(&error));
+                    rebuilder.tell(News::Unreadable(&error));
                 }
                 has_failed = true;
             }
@@ -141,7 +142,7 @@ pub(super) fn follow(
 }
 
 /// Waits for events, and for the burst that they are part of to end.
-fn gather(events: &Receiver<Happening>, patience: Duration, workshop: &Workshop) -> Burst {
+fn gather(events: &Receiver<WatchEvent>, patience: Duration, rebuilder: &Rebuilder) -> Burst {
     let mut burst = Burst::default();
     match events.recv_timeout(patience) {
         Ok(happening) => burst.add(happening),
@@ -155,11 +156,11 @@ fn gather(events: &Receiver<Happening>, patience: Duration, workshop: &Workshop)
         return burst;
     }
     // What is being edited comes first, from the first sign of it.
-    workshop.rest();
+    rebuilder.rest();
     let end = Instant::now() + LONGEST_BURST;
     loop {
         let left = end.saturating_duration_since(Instant::now());
-        let is_saved = burst.is_saved(&workshop.reading);
+        let is_saved = burst.is_saved(&rebuilder.reading);
         match events.recv_timeout(if is_saved { Duration::ZERO } else { QUIET.min(left) }) {
             Ok(happening) => burst.add(happening),
             Err(_) => return burst,
@@ -180,17 +181,17 @@ struct Watches {
 }
 
 /// Begins to watch; none where events cannot be had, which is told.
-fn begin(sender: &Sender<Happening>, root: &Path, workshop: &Workshop) -> Option<Watches> {
+fn begin(sender: &Sender<WatchEvent>, root: &Path, rebuilder: &Rebuilder) -> Option<Watches> {
     let sender = sender.clone();
     let told = move |event| {
         // Nobody listens any more when the preview is over.
-        let _ = sender.send(Happening::Event(event));
+        let _ = sender.send(WatchEvent::Event(event));
     };
     let begun = RecommendedWatcher::new(told, Config::default().with_follow_symlinks(false))
         .and_then(|mut watcher| {
             watcher.watch(root, RecursiveMode::NonRecursive)?;
             let mut watches = Watches { watcher, watched: BTreeSet::new() };
-            for folder in wanted(root, workshop) {
+            for folder in wanted(root, rebuilder) {
                 watches.watch(folder)?;
             }
             Ok(watches)
@@ -198,16 +199,16 @@ fn begin(sender: &Sender<Happening>, root: &Path, workshop: &Workshop) -> Option
     match begun {
         Ok(watches) => Some(watches),
         Err(error) => {
-            workshop.tell(News::Polling(&error.to_string()));
+            rebuilder.tell(News::Polling(&error.to_string()));
             None
         }
     }
 }
 
 /// The folders that there are to watch.
-fn wanted(root: &Path, workshop: &Workshop) -> BTreeSet<PathBuf> {
+fn wanted(root: &Path, rebuilder: &Rebuilder) -> BTreeSet<PathBuf> {
     let folders = ["content", "themes"].map(|folder| root.join(folder));
-    let repository = workshop.reading.repository_folders();
+    let repository = rebuilder.reading.repository_folders();
     folders.into_iter().chain(repository).filter(|folder| folder.is_dir()).collect()
 }
 
@@ -231,8 +232,8 @@ impl Watches {
     }
 
     /// Watches what has come since, and forgets what has gone.
-    fn renew(&mut self, root: &Path, workshop: &Workshop) -> notify::Result<()> {
-        let wanted = wanted(root, workshop);
+    fn renew(&mut self, root: &Path, rebuilder: &Rebuilder) -> notify::Result<()> {
+        let wanted = wanted(root, rebuilder);
         let gone = self.watched.difference(&wanted).cloned().collect();
         self.forget(&gone);
         let new: Vec<_> = wanted.difference(&self.watched).cloned().collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Index;
 use std::sync::Arc;
 
+use super::ids::EntryId;
 use super::{
     Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License, Mark,
     OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Seen, Text, Tool,
@@ -59,14 +60,6 @@ impl Index<EntryId> for Strategy {
         &self.entries[id.0]
     }
 }
-
-/// Identifies an entry within its strategy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(pub(crate) usize);
-
-/// Identifies an asset within its strategy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AssetId(pub(crate) usize);
 
 /// What `site.yaml` says of the site as a whole.
 #[derive(Clone, Debug, Default)]

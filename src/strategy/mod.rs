@@ -11,6 +11,7 @@ mod dataset;
 mod date;
 mod entry;
 mod goal;
+mod ids;
 mod indicator;
 mod judgement;
 mod language;
@@ -30,8 +31,9 @@ pub use action::Action;
 pub use characters::{cleaned, is_invisible};
 pub use dataset::{Dataset, Frequency, Theme};
 pub use date::Date;
-pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};
+pub use entry::{Entry, Kind, Profile, Site, Slug, Strategy, Words};
 pub use goal::{Goal, Section};
+pub use ids::{AssetId, EntryId};
 pub use indicator::{
     Better, Breakdown, Category, Dimension, Flag, Indicator, Measure, Observation, Range, Series,
     Target, TargetForm, Trend, Value,

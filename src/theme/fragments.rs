@@ -1,20 +1,20 @@
-//! What is the same on many pages: parts, each of which is drawn once, and labels.
+//! Parts that are the same on many pages, each drawn once.
 //!
 //! The templates in `shared/` know what all pages of a language know, and of their page only what decides how the
 //! menu looks: see [`Standing`]. So what they write for one page is right for all that stand alike.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::Theme;
-use crate::derive::{Label, OutputPath};
-use crate::diagnostic::Finding;
-use crate::pages::chart::Small;
-use crate::pages::label::LabelParts;
-use crate::pages::view::{HeadLink, Link, PageView, Ready};
+use super::key::Key;
+use super::{Theme, context};
+use crate::derive::OutputPath;
+use crate::diagnostic::{Finding, Place, Problem};
+use crate::pages::view::PageView;
+use crate::pages::view::site::CommonView;
 
 /// Where a page stands, as the parts know it.
 struct Standing<'a> {
@@ -35,49 +35,59 @@ struct StandingPage<'a> {
 }
 
 /// What all pages of a language share, and the parts that were drawn of it.
-#[derive(Debug, Default)]
-pub(crate) struct Shared {
+#[derive(Debug)]
+pub(crate) struct Fragments<'a> {
+    theme: &'a Theme,
     /// What templates are given beside the view of their page.
-    pub(crate) common: BTreeMap<&'static str, Value>,
+    common: BTreeMap<&'static str, Value>,
     /// The ids of what is in the menu.
     menu: Vec<String>,
     /// The parts, by where a page stands.
     parts: RwLock<BTreeMap<String, Value>>,
-    /// The last label that was put together: most pages have that of the page before.
-    label: Mutex<Option<(Label, LabelParts)>>,
-    /// The feeds of the language, once a page named them.
-    pub(crate) feeds: OnceLock<Vec<Ready<HeadLink>>>,
-    /// What is shown of each entry on many pages.
-    pub(crate) entries: Vec<OfEntry>,
 }
 
-/// What is shown of an entry on many pages, each once a page showed it.
-#[derive(Debug, Default)]
-pub(crate) struct OfEntry {
-    /// Its link in the breadcrumbs.
-    pub(crate) crumb: OnceLock<Ready<Link>>,
-    /// An indicator's small chart; none without a value.
-    pub(crate) small: OnceLock<Option<Small>>,
-}
-
-impl Shared {
-    /// What is shared by the pages of so many `entries`.
+impl<'a> Fragments<'a> {
+    /// What the pages share that have these strings.
     pub(crate) fn new(
-        common: BTreeMap<&'static str, Value>,
-        menu: Vec<String>,
-        entries: usize,
+        theme: &'a Theme,
+        CommonView { site, menu }: CommonView,
+        strings: &BTreeMap<String, String>,
     ) -> Self {
-        let entries = std::iter::repeat_with(OfEntry::default).take(entries).collect();
-        Self { common, menu, entries, ..Self::default() }
+        let common = BTreeMap::from([
+            ("site", Value::from_serializable(&site)),
+            ("menu", Value::from_serializable(&menu)),
+            ("s", Value::from_serializable(strings)),
+            ("assets", theme.asset_paths.clone()),
+        ]);
+        let menu = menu.into_iter().map(|item| item.id).collect();
+        Self { theme, common, menu, parts: RwLock::default() }
     }
 
-    /// A label without a change log, put together by `made` where it is not that of the page before.
-    pub(crate) fn label(&self, label: &Label, made: impl FnOnce() -> LabelParts) -> LabelParts {
-        let mut last = self.label.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*last {
-            Some((known, parts)) if known == label => parts.clone(),
-            _ => last.insert((label.clone(), made())).1.clone(),
+    /// Stands for the theme and for what the pages share.
+    pub(crate) fn key(&self) -> Option<Key> {
+        Key::of(&[self.theme.key.as_bytes()], &self.common)
+    }
+
+    /// What the template of a page is given.
+    ///
+    /// # Errors
+    ///
+    /// The fault of a template of the parts.
+    pub(crate) fn context(
+        &self,
+        view: &PageView,
+        path: &OutputPath,
+    ) -> Result<Context, Box<Finding>> {
+        let mut context = context::of(view).map_err(|error| {
+            let page = Some(path.to_string());
+            let problem = Problem::TemplateFault { detail: error.to_string(), page };
+            Box::new(Finding::new(problem, Place::site()))
+        })?;
+        context.insert_value("shared", self.parts(view, path)?);
+        for (&key, value) in &self.common {
+            context.insert_value(key, value.clone());
         }
+        Ok(context)
     }
 
     /// The parts of a page, by their names.
@@ -85,12 +95,7 @@ impl Shared {
     /// # Errors
     ///
     /// The fault of a template.
-    pub(crate) fn parts(
-        &self,
-        theme: &Theme,
-        view: &PageView,
-        path: &OutputPath,
-    ) -> Result<Value, Box<Finding>> {
+    fn parts(&self, view: &PageView, path: &OutputPath) -> Result<Value, Box<Finding>> {
         let in_menu = |id: &&str| self.menu.iter().any(|item| item == id);
         let page = StandingPage {
             kind: view.page.kind,
@@ -112,8 +117,8 @@ impl Shared {
             context.insert_value(key, value.clone());
         }
         let mut parts = BTreeMap::new();
-        for (name, template) in theme.shared_parts() {
-            let part = theme.render(template, &context, path)?;
+        for (name, template) in self.theme.shared_parts() {
+            let part = self.theme.render(template, &context, path)?;
             parts.insert(name.to_owned(), Value::safe_string(part.trim()));
         }
         let parts = Value::from(parts);

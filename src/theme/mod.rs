@@ -1,20 +1,31 @@
-//! The theme: templates, strings as templates see them, and assets with their hash in their name.
+//! The theme: it turns views into HTML.
+//!
+//! [`sources`] finds its files, [`additions`] and [`faults`] say what is wrong with them. [`fragments`] draws what is
+//! the same on many pages once, [`context`] and [`chapters`] give templates the views of pages.
 
-pub(crate) mod buffer;
+mod additions;
+pub(crate) mod chapters;
+mod context;
+mod faults;
 pub(crate) mod fragments;
+pub(crate) mod key;
+mod sources;
 
 use std::collections::BTreeMap;
 
-use slug::slugify;
 use tera::{ErrorKind, Tera};
 
 use crate::derive::OutputPath;
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
-use crate::parse::{Located, StringValue, nearest};
-use crate::read::{Source, Sources};
-use crate::render::page_cache::Key;
+use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::parse::Located;
+use crate::read::Sources;
 use crate::resolve::Strings;
-use crate::strategy::{LanguageId, Languages, PerLanguage};
+use faults::{fault, reported};
+use key::Key;
+use sources::{Assets, Files};
+
+/// About how many bytes a page has.
+const TYPICAL_SIZE: usize = 32_000;
 
 /// A theme that is ready to render.
 #[derive(Debug)]
@@ -28,8 +39,6 @@ pub(crate) struct Theme {
     pub(crate) assets: Assets,
     /// The icon of the site, as the theme has it.
     pub(crate) favicon: Option<Vec<u8>>,
-    /// The strings of each language, for templates.
-    pub(crate) strings: PerLanguage<tera::Value>,
     /// Paths of the theme's assets by their names.
     pub(crate) asset_paths: tera::Value,
 }
@@ -38,22 +47,21 @@ impl Theme {
     /// Compiles the theme that the site names. Each file that it lacks is taken from the default
     /// theme.
     pub(crate) fn load(
-        sources: &Sources,
+        all: &Sources,
         name: &Located<String>,
-        languages: &Languages,
         strings: &Strings,
         findings: &mut Vec<Finding>,
     ) -> Self {
         let folder = format!("themes/{}/", name.value);
-        if sources.below(&folder).next().is_none() {
+        if all.below(&folder).next().is_none() {
             findings.push(Finding::new(
                 Problem::UnknownTheme { name: name.value.clone() },
                 name.place.clone(),
             ));
         }
-        let files = files(sources, &name.value);
-        check_additions(&files, strings, findings);
-        let (assets, asset_paths) = assets(&files);
+        let files = sources::files(all, &name.value);
+        additions::check(&files, strings, findings);
+        let (assets, asset_paths) = sources::assets(&files);
         let texts: Vec<&[u8]> = files
             .iter()
             .filter(|(within, _)| within.starts_with("templates/"))
@@ -65,8 +73,6 @@ impl Theme {
             templates: templates(&files),
             assets,
             favicon: files.get("assets/favicon.svg").map(|(_, source)| source.bytes().to_vec()),
-            strings: languages
-                .map(|language| tera::Value::from_serializable(&visible(strings, language))),
             asset_paths: tera::Value::from_serializable(&asset_paths),
         }
     }
@@ -105,27 +111,23 @@ impl Theme {
         self.tera.render(template, context).map_err(|error| self.fault(&error, template, page))
     }
 
-    /// Draws a file, which will have at least so many bytes, and hands them over.
+    /// Draws a file, which will have at least so many bytes.
     ///
     /// # Errors
     ///
     /// As for [`Self::render`].
-    pub(crate) fn draw<T>(
+    pub(crate) fn draw(
         &self,
         template: &str,
         context: &tera::Context,
         least: usize,
         page: &OutputPath,
-        hand: impl FnOnce(&[u8]) -> T,
-    ) -> Result<T, Box<Finding>> {
-        buffer::written(|room| {
-            // Else the room for a large one would be made twice as large again and again.
-            room.reserve(least + least / 8);
-            match self.tera.render_to(template, context, &mut *room) {
-                Ok(()) => Ok(hand(room)),
-                Err(error) => Err(self.fault(&error, template, page)),
-            }
-        })
+    ) -> Result<Vec<u8>, Box<Finding>> {
+        let mut html = Vec::with_capacity((least + least / 8).max(TYPICAL_SIZE));
+        match self.tera.render_to(template, context, &mut html) {
+            Ok(()) => Ok(html),
+            Err(error) => Err(self.fault(&error, template, page)),
+        }
     }
 
     fn fault(&self, error: &tera::Error, template: &str, page: &OutputPath) -> Box<Finding> {
@@ -133,24 +135,6 @@ impl Theme {
         Box::new(fault(error, template, place_of, Some(page.to_string())))
     }
 }
-
-/// The files of a theme by their paths within it, each the nearest there is.
-fn files<'a>(sources: &'a Sources, name: &str) -> BTreeMap<String, (&'a SourcePath, &'a Source)> {
-    let mut files = BTreeMap::new();
-    for folder in ["themes/default/".to_owned(), format!("themes/{name}/")] {
-        for (path, source) in sources.below(&folder) {
-            let within = path.as_str().strip_prefix(&folder).unwrap_or_default();
-            files.insert(within.to_owned(), (path, source));
-        }
-    }
-    files
-}
-
-/// Files that are published beside the pages.
-type Assets = Vec<(OutputPath, Vec<u8>)>;
-
-/// The files of a theme by their paths within it.
-type Files<'a> = BTreeMap<String, (&'a SourcePath, &'a Source)>;
 
 /// Where each template stands.
 fn templates(files: &Files<'_>) -> BTreeMap<String, SourcePath> {
@@ -208,180 +192,4 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
         findings.push(fault(&error, "", place_of, None));
     }
     Tera::default()
-}
-
-/// A fault in a text that reports several: each has a line `error: MESSAGE` and one with the place,
-/// `--> TEMPLATE:LINE:COLUMN`.
-struct Reported<'a> {
-    message: &'a str,
-    template: &'a str,
-    line: usize,
-    column: usize,
-    /// How many characters are marked.
-    length: usize,
-}
-
-impl Reported<'_> {
-    fn span(&self, text: &str) -> Span {
-        let lines = text.split_inclusive('\n');
-        let start: usize = lines.clone().take(self.line.saturating_sub(1)).map(str::len).sum();
-        let line = lines.clone().nth(self.line.saturating_sub(1)).unwrap_or_default();
-        let place = |column: usize| {
-            start + line.char_indices().nth(column).map_or(line.trim_end().len(), |(at, _)| at)
-        };
-        let first = self.column.saturating_sub(1);
-        Span::new(place(first), place(first + self.length))
-    }
-}
-
-fn reported(text: &str) -> Vec<Reported<'_>> {
-    let mut faults: Vec<Reported<'_>> = Vec::new();
-    let mut message = "";
-    for line in text.lines() {
-        if let Some((_, found)) = line.split_once("error: ") {
-            message = found;
-        } else if let Some(place) = line.trim_start().strip_prefix("--> ") {
-            let mut parts = place.rsplitn(3, ':');
-            let mut number = || parts.next().and_then(|part| part.trim().parse().ok());
-            if let (Some(column), Some(line)) = (number(), number())
-                && let Some(template) = parts.next()
-            {
-                faults.push(Reported { message, template, line, column, length: 1 });
-            }
-        } else if let (Some(fault), Some((_, marks))) = (faults.last_mut(), line.split_once('|'))
-            && marks.trim_start().starts_with('^')
-        {
-            fault.length = marks.matches('^').count();
-        }
-    }
-    faults
-}
-
-/// A template's fault as a finding.
-fn fault(
-    error: &tera::Error,
-    context: &str,
-    place_of: impl Fn(&str) -> Place,
-    page: Option<String>,
-) -> Finding {
-    let (detail, place) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let mut place = place_of(report.filename());
-            place.span = Span::from(report.span().range.clone());
-            (report.message().to_owned(), place)
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            (format!("`{parent}` does not exist"), place_of(current))
-        }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            ("it includes itself".to_owned(), place_of(tpl))
-        }
-        other => (format!("{context}: {other}"), Place::site()),
-    };
-    Finding::new(Problem::TemplateFault { detail, page }, place)
-}
-
-/// A string that only the site has is there for a template; one that no template names is a slip.
-fn check_additions(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Finding>) {
-    for addition in &strings.additions {
-        let is_used = files
-            .iter()
-            .filter(|(within, _)| within.starts_with("templates/"))
-            .filter_map(|(_, (_, source))| source.text())
-            .any(|text| names(text, &addition.key));
-        if !is_used {
-            let known: Vec<_> = strings
-                .all(LanguageId::SOURCE)
-                .keys()
-                .filter(|key| **key != addition.key)
-                .collect();
-            let nearest = nearest(&addition.key, known).cloned();
-            let problem = Problem::UnknownString { key: addition.key.clone(), nearest };
-            findings.push(Finding::new(problem, addition.place.clone()));
-        }
-    }
-}
-
-/// True where a template holds a word: not only as a part of a longer one.
-fn names(template: &str, word: &str) -> bool {
-    let is_part = |character: char| character.is_alphanumeric() || character == '_';
-    template.match_indices(word).any(|(start, found)| {
-        let before = template[..start].chars().next_back();
-        let after = template[start + found.len()..].chars().next();
-        !before.is_some_and(is_part) && !after.is_some_and(is_part)
-    })
-}
-
-/// Strings as templates see them: a counted one shows its general form.
-fn visible(strings: &Strings, language: LanguageId) -> BTreeMap<&str, &str> {
-    let texts = strings.all(language).iter().filter_map(|(key, value)| {
-        let text = match value {
-            StringValue::Text(text) => text,
-            StringValue::Counted(forms) => forms.get("other")?,
-        };
-        Some((key.as_str(), text.as_str()))
-    });
-    texts.collect()
-}
-
-/// The theme's assets under names that change with their content, so that a browser may keep them
-/// for ever. Stylesheets that name other assets are made to name the new ones.
-fn assets(files: &Files<'_>) -> (Assets, BTreeMap<String, String>) {
-    let named = files.iter().filter_map(|(within, (_, source))| {
-        Some((within.strip_prefix("assets/")?, source.bytes()))
-    });
-    let (sheets, others): (Vec<_>, Vec<_>) = named.partition(|(name, _)| name.ends_with(".css"));
-    let mut assets = Vec::new();
-    let mut paths = BTreeMap::new();
-    for (name, bytes) in others {
-        let path = hashed_path(name, bytes);
-        paths.insert(name.to_owned(), path.as_str().to_owned());
-        assets.push((path, bytes.to_vec()));
-    }
-    for (name, bytes) in sheets {
-        let mut text = String::from_utf8_lossy(bytes).into_owned();
-        for (other, path) in &paths {
-            let file = path.rsplit('/').next().unwrap_or_default();
-            for (open, close) in [("url(", ")"), ("url(\"", "\")"), ("url('", "')")] {
-                text =
-                    text.replace(&format!("{open}{other}{close}"), &format!("{open}{file}{close}"));
-            }
-        }
-        let path = hashed_path(name, text.as_bytes());
-        paths.insert(name.to_owned(), path.as_str().to_owned());
-        assets.push((path, text.into_bytes()));
-    }
-    (assets, paths)
-}
-
-/// Where an asset is published: `assets/NAME.HASH.EXTENSION`.
-pub(crate) fn hashed_path(name: &str, bytes: &[u8]) -> OutputPath {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    let hash = blake3::hash(bytes).to_hex();
-    let extension: String = extension
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let dot = if extension.is_empty() { "" } else { "." };
-    let mut stem = slugify(stem);
-    stem.truncate(80);
-    OutputPath::new(format!("assets/{stem}.{}{dot}{extension}", &hash[..8]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hashed_path;
-
-    #[test]
-    fn an_asset_is_named_for_its_content() {
-        let one = hashed_path("Zdjęcie Mostu.JPG", b"1");
-        assert!(
-            one.as_str().starts_with("assets/zdjecie-mostu.") && one.as_str().ends_with(".jpg"),
-            "{one}"
-        );
-        assert_ne!(one, hashed_path("Zdjęcie Mostu.JPG", b"2"));
-        assert_eq!(hashed_path("LICENSE", b"1").as_str().matches('.').count(), 1);
-    }
 }

@@ -1,6 +1,7 @@
 //! The ratio of the observed change a year to the required one.
 
-use super::{Change, Quantity, per_year};
+use super::elements::{Change, per_year};
+use super::quantity::Quantity;
 
 /// The observed change a year against the one that leads from the earliest value to the target.
 ///

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Basis, Ceiling, Change, Desired, Pace, Point, Quantity, Reason, SaidBy, pace::Requirement,
-};
+use super::elements::{Basis, Ceiling, Change, Desired, Point, Reason, SaidBy};
+use super::pace::{Pace, Requirement};
+use super::quantity::Quantity;
 use crate::strategy::{
     Better, Flag, Indicator, Measure, Number, Observation, Period, TargetForm, Trend, Value,
 };

@@ -1,27 +1,15 @@
 //! Markdown to HTML, and to plain words.
 
+mod escaping;
+mod page;
 mod writer;
 
-use std::borrow::Cow;
-
 use super::typography::Typography;
-use crate::strategy::{Element, Piece, Reference, Text};
+use crate::strategy::{Element, Piece, Text};
 use writer::Writer;
 
-/// What a text needs to know of the page on which it stands.
-pub(crate) trait Page {
-    /// The address of a reference as seen from the page; `None` where there is nothing to link to.
-    fn address(&self, reference: &Reference) -> Option<String>;
-
-    /// An id of the text as it is on this page, where other texts may have the same.
-    fn id(&self, id: &str) -> String;
-
-    /// The level of a heading on this page, where the text may stand below another heading.
-    fn level(&self, level: u8) -> u8;
-
-    /// A fixed text in the language of the page.
-    fn string(&self, key: &'static str) -> &str;
-}
+pub(crate) use escaping::{escape_html, escape_markdown};
+pub(crate) use page::Page;
 
 /// Renders a text as blocks.
 pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> String {
@@ -70,18 +58,6 @@ pub(crate) fn first_address(text: &Text) -> Option<String> {
         .then(|| destination.to_owned()),
         _ => None,
     })
-}
-
-/// Escapes a text for an attribute or an element.
-pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
-        return Cow::Borrowed(text);
-    }
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .into()
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
-use super::{Page, escape};
+use super::escaping::escape_html as escape;
+use super::page::Page;
 use crate::edition::typography::{Setter, Typography};
 use crate::strategy::{Alignments, Element, Piece, Reference, Text};
 

@@ -1,5 +1,24 @@
 //! Files beside the page of an entry: the same for machines.
 
 pub(crate) mod record;
-pub(crate) mod rewrite;
-pub(crate) mod twin;
+mod rewrite;
+mod twin;
+
+use crate::derive::OutputPath;
+use crate::edition::addresses;
+use crate::edition::voice::Voice;
+use crate::pages::view::PageView;
+use crate::strategy::EntryId;
+
+/// What stands beside the page of an entry, where the site has that.
+pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(OutputPath, Vec<u8>)> {
+    if !voice.edition.features.twins {
+        return Vec::new();
+    }
+    let page = view.page.path.as_str();
+    let (twin, label) = (addresses::twin_of(page), addresses::label_of(page));
+    vec![
+        (OutputPath::new(twin), twin::write(voice, id, view).into_bytes()),
+        (OutputPath::new(label), record::write(voice, id, view).into_bytes()),
+    ]
+}

@@ -3,12 +3,9 @@
 use serde::Serialize;
 
 use crate::derive::{LoggedText, OutputPath};
-use crate::edition::voice::Desk;
+use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::strategy::{EntryId, LanguageId};
-
-/// Its name in the folder of the page.
-const NAME: &str = "metka.json";
 
 /// Where the schema is published. Its number rises where a program that reads the files would have
 /// to change.
@@ -72,31 +69,19 @@ struct Edition<'a> {
     translated: bool,
 }
 
-/// The path of a page's label.
-pub(crate) fn path_of(page: &str) -> String {
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}{}{NAME}", if folder.is_empty() { "" } else { "/" })
-}
-
-/// The page that a label belongs to; none for what is no label.
-pub(crate) fn page_of(label: &str) -> Option<String> {
-    let folder = label.strip_suffix(NAME)?;
-    (folder.is_empty() || folder.ends_with('/')).then(|| format!("{folder}index.html"))
-}
-
 /// The schema of the files.
 pub(crate) fn schema() -> (OutputPath, Vec<u8>) {
     (OutputPath::new(SCHEMA_PATH), SCHEMA.as_bytes().to_vec())
 }
 
 /// The label of the page of an entry.
-pub(crate) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
-    let strategy = desk.strategy();
+pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
+    let strategy = voice.strategy();
     let entry = &strategy[id];
-    let label = &desk.renderer.derived.labels[id.0][desk.language];
+    let label = &voice.edition.derived.labels[id.0][voice.language];
     let provenance = &label.provenance;
     let tag = |language: LanguageId| strategy.languages[language].tag();
-    let title = desk.shown(id).map(|(_, words)| words.title.clone());
+    let title = voice.shown(id).map(|(_, words)| words.title.clone());
     let changes = label.changes.iter().map(|change| {
         let (text, language) = match &change.text {
             LoggedText::Written(language, text) => (text, *language),
@@ -106,21 +91,21 @@ pub(crate) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
     });
     let editions = view.page.languages.iter().filter(|language| !language.current);
     let source = entry.words[LanguageId::SOURCE].as_ref();
-    let own = entry.words[desk.language].as_ref();
+    let own = entry.words[voice.language].as_ref();
     let record = Record {
         schema: format!("{}{SCHEMA_PATH}", view.root),
         id: &entry.key,
         kind: view.page.kind,
         title: title.unwrap_or_else(|| view.page.title.text.clone()),
-        language: desk.tag(),
+        language: voice.tag(),
         words_in: tag(label.language),
         translation: Words {
-            state: desk.translation(id).name(),
+            state: voice.translation(id).name(),
             source_mark: source.and_then(|words| words.mark()),
             translated_from: own.and_then(|words| words.translated_from.as_deref()),
         },
         page: "index.html",
-        address: desk.renderer.public_address(&OutputPath::new(view.page.path.as_str())),
+        address: voice.edition.public_address(&OutputPath::new(view.page.path.as_str())),
         entity: provenance.entity.as_deref(),
         publisher: provenance.publisher.as_deref(),
         author: provenance.author.as_deref(),
@@ -136,6 +121,6 @@ pub(crate) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
             })
             .collect(),
     };
-    let json = serde_json::to_string_pretty(&record).unwrap_or_default();
+    let json = serde_json::to_string_pretty(&record).expect("a record has only texts and flags");
     json + "\n"
 }

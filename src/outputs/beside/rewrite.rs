@@ -3,15 +3,16 @@
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options, cmark_with_options};
 
-use crate::edition::voice::Desk;
+use crate::edition::addresses::twin_of;
+use crate::edition::voice::Voice;
 use crate::parse::{DIALECT, events};
 use crate::strategy::{Reference, Text};
 
 /// A text as it stands in the twin of a page; `root` leads from the page to the root of the site.
 ///
 /// Links that lead nowhere are left out, comments too, and each heading says its id.
-pub(crate) fn markdown(desk: Desk<'_>, text: &Text, root: &str) -> String {
-    let mut rewriter = Rewriter { desk, text, root, links: 0, headings: 0, open: Vec::new() };
+pub(crate) fn markdown(voice: Voice<'_>, text: &Text, root: &str) -> String {
+    let mut rewriter = Rewriter { voice, text, root, links: 0, headings: 0, open: Vec::new() };
     let events: Vec<_> =
         events(text.markdown()).filter_map(|(event, _)| rewriter.event(event)).collect();
     let mut markdown = String::with_capacity(text.markdown().len());
@@ -22,7 +23,7 @@ pub(crate) fn markdown(desk: Desk<'_>, text: &Text, root: &str) -> String {
 }
 
 struct Rewriter<'a> {
-    desk: Desk<'a>,
+    voice: Voice<'a>,
     text: &'a Text,
     root: &'a str,
     links: usize,
@@ -83,20 +84,15 @@ impl<'a> Rewriter<'a> {
         };
         Some(match reference {
             Reference::Entry(id, fragment) => {
-                let shown = self.desk.shown(*id);
+                let shown = self.voice.shown(*id);
                 let fragment = fragment.clone().filter(|fragment| {
                     shown.is_some_and(|(_, words)| words.body.has_heading(fragment))
                 });
-                format!(
-                    "{}{}{}",
-                    self.root,
-                    super::twin::path_of(&self.desk.path(*id)),
-                    hash(&fragment)
-                )
+                format!("{}{}{}", self.root, twin_of(&self.voice.path(*id)), hash(&fragment))
             }
             Reference::Heading(id) => format!("#{id}"),
             Reference::Asset(asset, fragment) => {
-                let (path, _) = self.desk.renderer.assets.get(asset.0)?;
+                let (path, _) = self.voice.edition.assets.get(asset.0)?;
                 format!("{}{path}{}", self.root, hash(fragment))
             }
             Reference::Outside | Reference::Nowhere => return None,

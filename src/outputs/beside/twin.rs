@@ -6,28 +6,25 @@
 use std::fmt::Write as _;
 
 use super::rewrite;
-use crate::edition::voice::Desk;
-use crate::pages::view::{
-    Card, DateView, IndicatorView, ObservationView, PageView, Phrase, SectionView, StatementView,
-};
+use crate::edition::addresses::twin_of;
+use crate::edition::markdown::escape_markdown;
+use crate::edition::text::Phrase;
+use crate::edition::voice::Voice;
+use crate::pages::view::PageView;
+use crate::pages::view::card::Card;
+use crate::pages::view::indicator::IndicatorView;
+use crate::pages::view::label::DateView;
+use crate::pages::view::observation::ObservationView;
+use crate::pages::view::parts::SectionView;
+use crate::pages::view::statement::StatementView;
 use crate::strategy::{EntryId, Words};
 
-/// The twin of a page, by the path of the page.
-pub(crate) fn path_of(page: &str) -> String {
-    format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
-}
-
-/// The page of a twin; none for what is no twin.
-pub(crate) fn page_of(twin: &str) -> Option<String> {
-    Some(format!("{}.html", twin.strip_suffix(".md")?))
-}
-
 /// The twin of the page of an entry.
-pub(crate) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
-    let mut twin = Twin { desk, root: &view.root, text: String::new() };
+pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
+    let mut twin = Twin { voice, root: &view.root, text: String::new() };
     twin.front_matter(view);
     twin.head(view);
-    let shown = desk.shown(id);
+    let shown = voice.shown(id);
     if let Some(indicator) = &view.indicator {
         twin.indicator(indicator, shown.map(|(_, words)| words));
     }
@@ -35,7 +32,7 @@ pub(crate) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
         twin.statement(statement);
     }
     if let Some((_, words)) = shown {
-        twin.block(&rewrite::markdown(desk, &words.body, &view.root));
+        twin.block(&rewrite::markdown(voice, &words.body, &view.root));
     }
     for section in &view.sections {
         twin.section(section);
@@ -46,7 +43,7 @@ pub(crate) fn write(desk: Desk<'_>, id: EntryId, view: &PageView) -> String {
 }
 
 struct Twin<'a> {
-    desk: Desk<'a>,
+    voice: Voice<'a>,
     root: &'a str,
     text: String,
 }
@@ -85,7 +82,7 @@ impl Twin<'_> {
         let others = page.languages.iter().filter(|language| !language.current);
         let others: Vec<_> = others
             .map(|language| {
-                let path = format!("{}{}", view.root, path_of(&language.path));
+                let path = format!("{}{}", view.root, twin_of(&language.path));
                 format!("  {}: {}\n", quoted(&language.lang), quoted(&path))
             })
             .collect();
@@ -97,15 +94,15 @@ impl Twin<'_> {
 
     fn head(&mut self, view: &PageView) {
         let page = &view.page;
-        self.block(&format!("# {}", escape(&page.title.text)));
+        self.block(&format!("# {}", escape_markdown(&page.title.text)));
         for notice in &page.notices {
-            self.block(&format!("> {}", escape(&notice.text)));
+            self.block(&format!("> {}", escape_markdown(&notice.text)));
         }
         if let Some(kicker) = &page.kicker {
-            self.block(&format!("*{}*", escape(kicker)));
+            self.block(&format!("*{}*", escape_markdown(kicker)));
         }
         if let Some(summary) = &page.summary {
-            self.block(&escape(&summary.text));
+            self.block(&escape_markdown(&summary.text));
         }
         let facts: Vec<_> = view
             .facts
@@ -114,7 +111,7 @@ impl Twin<'_> {
                 let value = match (&fact.link, &fact.url, &fact.value) {
                     (Some(link), ..) => self.link(&link.title, &link.path),
                     (_, Some(url), _) => format!("<{url}>"),
-                    (_, _, Some(value)) => escape(&value.text),
+                    (_, _, Some(value)) => escape_markdown(&value.text),
                     _ => return None,
                 };
                 Some(item(&fact.term, &value))
@@ -124,7 +121,7 @@ impl Twin<'_> {
     }
 
     fn indicator(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
-        let string = |key| self.desk.string(key);
+        let string = |key| self.voice.string(key);
         let text = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.text.clone());
         let rows = [
             (string("measures"), text(&indicator.measures)),
@@ -132,18 +129,24 @@ impl Twin<'_> {
             (string("desired"), indicator.better.clone()),
             (string("scale"), indicator.scale.clone()),
         ];
-        let rows = rows.into_iter().filter_map(|(term, value)| Some(item(term, &escape(&value?))));
+        let rows = rows
+            .into_iter()
+            .filter_map(|(term, value)| Some(item(term, &escape_markdown(&value?))));
         self.block(&rows.collect::<Vec<_>>().join("\n"));
         if let Some(verdict) = &indicator.verdict {
             self.heading("verdict");
-            self.block(&format!("**{}**. {}", escape(&verdict.mark.word), escape(&verdict.answer)));
+            self.block(&format!(
+                "**{}**. {}",
+                escape_markdown(&verdict.mark.word),
+                escape_markdown(&verdict.answer)
+            ));
             for remark in &verdict.remarks {
-                self.block(&escape(remark));
+                self.block(&escape_markdown(remark));
             }
             if let Some(editor) = &verdict.mark.editor {
-                let term = self.desk.string("verdict_editor");
+                let term = self.voice.string("verdict_editor");
                 let text = format!("{}. {}", editor.word, editor.reason.text);
-                self.block(&item(term, &escape(&text)));
+                self.block(&item(term, &escape_markdown(&text)));
             }
         }
         self.heading("values");
@@ -151,9 +154,11 @@ impl Twin<'_> {
         if let Some(target) = &indicator.target {
             let written = words.and_then(|words| words.target.as_ref());
             let text = match written {
-                Some(text) => rewrite::markdown(self.desk, text, self.root),
+                Some(text) => rewrite::markdown(self.voice, text, self.root),
                 // Made from the facts, it is plain but for its escapes.
-                None => escape(&quick_xml::escape::unescape(&target.text.html).unwrap_or_default()),
+                None => escape_markdown(
+                    &quick_xml::escape::unescape(&target.text.html).unwrap_or_default(),
+                ),
             };
             self.block(&item(&target.head, &text));
         }
@@ -161,29 +166,29 @@ impl Twin<'_> {
         for (key, text) in parts.into_iter().flatten() {
             if let Some(text) = text {
                 self.heading(key);
-                self.block(&rewrite::markdown(self.desk, text, self.root));
+                self.block(&rewrite::markdown(self.voice, text, self.root));
             }
         }
     }
 
     fn values(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
         if indicator.observations.is_empty() {
-            let text = escape(self.desk.string("no_value"));
+            let text = escape_markdown(self.voice.string("no_value"));
             return self.block(&text);
         }
-        let desk = self.desk;
+        let voice = self.voice;
         let with_notes = |notes: String| if indicator.remarks { notes } else { String::new() };
-        let head = with_notes(format!(" {} |", cell(desk.string("notes"))));
+        let head = with_notes(format!(" {} |", cell(voice.string("notes"))));
         let rule = with_notes("---|".to_owned());
-        let (period, value) = (cell(desk.string("period")), cell(&indicator.value_head));
+        let (period, value) = (cell(voice.string("period")), cell(&indicator.value_head));
         let mut table = format!("| {period} | {value} |{head}\n|---|---:|{rule}\n");
         for observation in &indicator.observations {
             let note = words.and_then(|words| {
                 let notes = &words.notes;
                 notes.iter().find(|(period, _)| period.to_string() == observation.key)
             });
-            let note = note.map(|(_, text)| rewrite::markdown(desk, text, self.root));
-            let flags = observation.flags.iter().map(|flag| escape(&flag.text));
+            let note = note.map(|(_, text)| rewrite::markdown(voice, text, self.root));
+            let flags = observation.flags.iter().map(|flag| escape_markdown(&flag.text));
             let remarks: Vec<_> = flags.chain(note).collect();
             let remarks = with_notes(format!(" {} |", remarks.join("; ").replace('\n', " ")));
             let (period, value) = (cell(&observation.period), cell(&self.value(observation)));
@@ -193,7 +198,7 @@ impl Twin<'_> {
     }
 
     fn value(&self, observation: &ObservationView) -> String {
-        observation.value.clone().unwrap_or_else(|| self.desk.string("no_value").to_owned())
+        observation.value.clone().unwrap_or_else(|| self.voice.string("no_value").to_owned())
     }
 
     fn statement(&mut self, statement: &StatementView) {
@@ -215,29 +220,30 @@ impl Twin<'_> {
             ("statement_communication", text(&statement.communication)),
             ("statement_applications", text(&statement.applications)),
         ];
-        self.block(&escape(&statement.intro));
+        self.block(&escape_markdown(&statement.intro));
         // These two are only said where there is something to say.
         let is_optional = |key| matches!(key, "statement_reviewed" | "statement_applications");
         let rows = rows.into_iter().filter(|(key, value)| value.is_some() || !is_optional(*key));
         let rows = rows.map(|(key, value)| {
-            let value = value.unwrap_or_else(|| self.desk.string("statement_not_given").to_owned());
-            item(self.desk.string(key), &escape(&value))
+            let value =
+                value.unwrap_or_else(|| self.voice.string("statement_not_given").to_owned());
+            item(self.voice.string(key), &escape_markdown(&value))
         });
         let rows: Vec<_> = rows.collect();
         self.block(&rows.join("\n"));
     }
 
     fn section(&mut self, section: &SectionView) {
-        self.block(&format!("## {}", escape(&section.title.text)));
+        self.block(&format!("## {}", escape_markdown(&section.title.text)));
         if let Some(empty) = &section.empty {
-            self.block(&escape(empty));
+            self.block(&escape_markdown(empty));
         }
         if let Some(table) = &section.table {
             let heads = table.periods.iter().chain(&table.target);
             let heads: Vec<_> = heads.map(|head| format!(" {} |", cell(head))).collect();
             let heads = heads.concat();
             let count = table.periods.len() + usize::from(table.target.is_some());
-            let mut text = format!("| {} |{heads}\n", cell(self.desk.string("indicator_plain")));
+            let mut text = format!("| {} |{heads}\n", cell(self.voice.string("indicator_plain")));
             let _ = writeln!(text, "|---|{}", "---|".repeat(count));
             for row in &table.rows {
                 let _ = write!(text, "| {} |", self.link(&row.card.title, &row.card.path));
@@ -260,8 +266,9 @@ impl Twin<'_> {
     }
 
     fn card(&self, card: &Card) -> String {
-        let kicker = card.kicker.as_ref().map(|kicker| format!("{}: ", escape(kicker)));
-        let summary = card.summary.as_ref().map(|summary| format!(" – {}", escape(&summary.text)));
+        let kicker = card.kicker.as_ref().map(|kicker| format!("{}: ", escape_markdown(kicker)));
+        let summary =
+            card.summary.as_ref().map(|summary| format!(" – {}", escape_markdown(&summary.text)));
         let link = self.link(&card.title, &card.path);
         format!("- {}{link}{}", kicker.unwrap_or_default(), summary.unwrap_or_default())
     }
@@ -273,41 +280,29 @@ impl Twin<'_> {
         self.heading("label_changes");
         let changes = view.label.changes.iter();
         let list: Vec<_> = changes
-            .map(|change| format!("- {}: {}", change.date.iso, escape(&change.text.text)))
+            .map(|change| format!("- {}: {}", change.date.iso, escape_markdown(&change.text.text)))
             .collect();
         self.block(&list.join("\n"));
     }
 
     fn heading(&mut self, key: &'static str) {
-        let heading = format!("## {}", escape(self.desk.string(key)));
+        let heading = format!("## {}", escape_markdown(self.voice.string(key)));
         self.block(&heading);
     }
 
     fn link(&self, title: &Phrase, path: &str) -> String {
-        format!("[{}]({}{})", escape(&title.text), self.root, path_of(path))
+        format!("[{}]({}{})", escape_markdown(&title.text), self.root, twin_of(path))
     }
 }
 
 /// A term with its description.
 fn item(term: &str, value: &str) -> String {
-    format!("- **{}**: {value}", escape(term))
-}
-
-/// A plain text in Markdown: what would be a mark is not one.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~') {
-            escaped.push('\\');
-        }
-        escaped.push(if matches!(character, '\n' | '\r') { ' ' } else { character });
-    }
-    escaped
+    format!("- **{}**: {value}", escape_markdown(term))
 }
 
 /// A plain text in the cell of a table.
 fn cell(text: &str) -> String {
-    escape(text)
+    escape_markdown(text)
 }
 
 /// The text of a short piece of markup.
@@ -327,12 +322,7 @@ fn plain(html: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, plain};
-
-    #[test]
-    fn marks_in_plain_texts_are_no_marks() {
-        assert_eq!(escape("a*b_[c]|d\ne"), "a\\*b\\_\\[c\\]\\|d e");
-    }
+    use super::plain;
 
     #[test]
     fn markup_becomes_plain() {

@@ -2,10 +2,13 @@
 //!
 //! Codes are those of the authority tables of the Publications Office of the European Union.
 
-use super::Format;
-use super::dataset::{ByLanguage, Dataset, FOLDER, Publication};
+use super::by_language::ByLanguage;
+use super::dataset::Dataset;
+use super::publication::Publication;
 use super::rdf::{Node, Term};
 use crate::derive::Label;
+use crate::edition::format::Format;
+use crate::outputs::open_data::publication::FOLDER;
 use crate::strategy::{Date, LanguageId, Period, Strategy};
 
 /// The prefixes of all names in the catalogue.
@@ -94,16 +97,16 @@ impl Writer<'_, '_> {
     /// The address of a data file. Where the site does not know its own, it is relative to the
     /// catalogue.
     fn file(&self, path: &str) -> String {
-        match &self.publication.renderer.strategy.site.base_url {
+        match &self.publication.edition.strategy.site.base_url {
             Some(base) => format!("{base}{FOLDER}{path}"),
             None => path.to_owned(),
         }
     }
 
     fn page(&self, id: crate::strategy::EntryId, language: LanguageId) -> String {
-        let renderer = self.publication.renderer;
-        let page = renderer.derived.routes.page(id, language);
-        renderer.public_address(page).unwrap_or_else(|| format!("../{page}"))
+        let edition = self.publication.edition;
+        let page = edition.derived.routes.page(id, language);
+        edition.public_address(page).unwrap_or_else(|| format!("../{page}"))
     }
 
     fn languages(&self) -> Vec<String> {
@@ -146,7 +149,7 @@ impl Writer<'_, '_> {
 
     fn catalog(&mut self, entity: &str, members: Vec<String>) -> Node {
         let publication = self.publication;
-        let site = &publication.renderer.strategy.site;
+        let site = &publication.edition.strategy.site;
         let mut node = Node::new("dcat:Catalog", self.own("catalog"));
         node.add_all("dct:title", Self::phrases(&publication.title));
         node.add_all("dct:description", Self::phrases(&publication.description));
@@ -207,7 +210,7 @@ impl Writer<'_, '_> {
     /// What the site and the label say of a dataset.
     fn describe(&mut self, node: &mut Node, label: &Label, id: crate::strategy::EntryId) {
         let publication = self.publication;
-        let site = &publication.renderer.strategy.site;
+        let site = &publication.edition.strategy.site;
         let whole = publication.label.provenance.entity.as_deref();
         if let Some(name) = label.provenance.entity.as_deref().or(whole) {
             let publisher = self.publisher(name);
@@ -259,14 +262,14 @@ impl Writer<'_, '_> {
     }
 
     fn spatial(&self) -> Option<Term> {
-        let dataset = &self.publication.renderer.strategy.site.dataset;
+        let dataset = &self.publication.edition.strategy.site.dataset;
         let named = (!dataset.area.is_empty()).then(|| self.own("area"));
         dataset.area_url.clone().or(named).map(Term::Iri)
     }
 
     fn area(&self) -> Option<Node> {
         let Term::Iri(iri) = self.spatial()? else { return None };
-        let dataset = &self.publication.renderer.strategy.site.dataset;
+        let dataset = &self.publication.edition.strategy.site.dataset;
         let mut node = Node::new("dct:Location", iri);
         for (language, tag) in self.publication.tags() {
             let name = dataset.area.get(&language);
@@ -280,7 +283,7 @@ impl Writer<'_, '_> {
 
     /// Whom to ask: what the site gives as its contact.
     fn contact(&self) -> Option<Term> {
-        let contact = &self.publication.renderer.strategy.site.contact;
+        let contact = &self.publication.edition.strategy.site.contact;
         let has_any = ["email", "phone", "url"].iter().any(|key| contact.contains_key(*key));
         has_any.then(|| Term::Iri(self.own("contact")))
     }
@@ -309,7 +312,7 @@ impl Writer<'_, '_> {
     /// What several datasets name: whom to ask, under which terms, of which area.
     fn shared(&self) -> Vec<Node> {
         let publication = self.publication;
-        let site = &publication.renderer.strategy.site;
+        let site = &publication.edition.strategy.site;
         let mut nodes = Vec::new();
         if self.contact().is_some() {
             let mut node = Node::new("vcard:Kind", self.own("contact"));

@@ -1,12 +1,19 @@
 //! Descriptions of the tables by CSV on the Web (W3C, *Metadata Vocabulary for Tabular Data*).
 
-use serde_json::{Map, Value, json};
+use crate::outputs::open_data::table::COLUMNS;
+use crate::outputs::open_data::table::PERIOD_PATTERN;
+use crate::outputs::open_data::table::STATUS_SEPARATOR;
+use crate::outputs::open_data::table::status_marks;
+use crate::strategy::LanguageId;
+use serde_json::Map;
+use serde_json::{Value, json};
 
-use super::dataset::{ByLanguage, Publication};
-use super::json::write;
-use super::table::{COLUMNS, STATUS_SEPARATOR, Table, status_marks};
+use super::by_language::ByLanguage;
+use super::publication::Publication;
+use super::table::Table;
+use super::writing::write;
 use crate::derive::Label;
-use crate::strategy::{Indicator, LanguageId};
+use crate::strategy::Indicator;
 
 /// The metadata of a table: `NAME-metadata.json` beside it.
 pub(super) fn metadata(
@@ -74,8 +81,7 @@ fn columns(
                 "indicator" => description["required"] = json!(true),
                 "period" => {
                     description["required"] = json!(true);
-                    description["datatype"] =
-                        json!({ "base": "string", "format": super::PERIOD_PATTERN });
+                    description["datatype"] = json!({ "base": "string", "format": PERIOD_PATTERN });
                 }
                 "value" => description["datatype"] = json!("decimal"),
                 "unit" | "note" => description["lang"] = json!(publication.source_tag()),

@@ -2,12 +2,15 @@
 //!
 //! The standard has one language for titles and descriptions; it is that of the source.
 
+use crate::derive::Label;
+use crate::outputs::open_data::by_language::ByLanguage;
+use crate::outputs::open_data::table::STATUS_SEPARATOR;
 use serde_json::{Value, json};
 
-use super::dataset::{ByLanguage, Dataset, Publication};
-use super::json::write;
-use super::table::{COLUMNS, STATUS_SEPARATOR, Table, guarded, status_marks};
-use crate::derive::Label;
+use super::dataset::Dataset;
+use super::publication::Publication;
+use super::table::{COLUMNS, PERIOD_PATTERN, Table, guarded, status_marks};
+use super::writing::write;
 use crate::strategy::{LanguageId, Measure};
 
 const PACKAGE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
@@ -26,8 +29,8 @@ pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) ->
         dataset.label,
         vec![resource(publication, dataset, "")],
     );
-    let page = publication.renderer.derived.routes.page(dataset.id, LanguageId::SOURCE);
-    set(&mut package, "homepage", publication.renderer.public_address(page));
+    let page = publication.edition.derived.routes.page(dataset.id, LanguageId::SOURCE);
+    set(&mut package, "homepage", publication.edition.public_address(page));
     set(&mut package, "sources", sources(dataset));
     write(&package)
 }
@@ -49,8 +52,8 @@ pub(super) fn strategy(
     }));
     let mut package = package(publication, "strategy", title, publication.label, resources);
     let home = crate::strategy::Strategy::HOME;
-    let page = publication.renderer.derived.routes.page(home, LanguageId::SOURCE);
-    set(&mut package, "homepage", publication.renderer.public_address(page));
+    let page = publication.edition.derived.routes.page(home, LanguageId::SOURCE);
+    set(&mut package, "homepage", publication.edition.public_address(page));
     write(&package)
 }
 
@@ -62,7 +65,7 @@ fn package(
     resources: Vec<Value>,
 ) -> Value {
     let provenance = &label.provenance;
-    let dataset = &publication.renderer.strategy.site.dataset;
+    let dataset = &publication.edition.strategy.site.dataset;
     let license = match publication.license {
         Some(license) => match license.id {
             Some(id) => json!({ "name": id, "title": license.name, "path": license.url }),
@@ -164,7 +167,7 @@ fn fields(
                 "period" => {
                     field["constraints"] = json!({
                         "required": true,
-                        "pattern": super::PERIOD_PATTERN,
+                        "pattern": PERIOD_PATTERN,
                     });
                 }
                 "status" => {

@@ -3,14 +3,19 @@
 //! The version of the format is part of the schema's name. It rises where a program that reads the
 //! files would have to change; a new key is no such change.
 
+use crate::outputs::open_data::publication::FOLDER;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::dataset::{ByLanguage, Dataset, FOLDER, Publication};
+use super::by_language::ByLanguage;
+use super::dataset::Dataset;
+use super::publication::Publication;
 use super::table::{Record, Table};
 use super::verdict::{self, VerdictDocument};
+use super::writing::write;
+use crate::edition::markdown;
 use crate::strategy::{
     Better, Category, Dimension, LanguageId, License, Measure, PerLanguage, Period, Range,
     TargetForm, Trend,
@@ -181,39 +186,31 @@ pub(super) fn strategy(
 
 /// A schema as it is published: with its own address, where the site knows it.
 pub(super) fn schema(publication: &Publication<'_>, path: &str, text: &str) -> Vec<u8> {
-    let Some(base) = &publication.renderer.strategy.site.base_url else {
+    let Some(base) = &publication.edition.strategy.site.base_url else {
         return text.as_bytes().to_vec();
     };
-    let Ok(Value::Object(mut schema)) = serde_json::from_str(text) else {
-        return text.as_bytes().to_vec();
-    };
+    let mut schema: Map<String, Value> = serde_json::from_str(text).expect("a schema is JSON");
     schema.insert("$id".to_owned(), Value::from(format!("{base}{FOLDER}{path}")));
     write(&schema)
 }
 
 /// Where a document in a folder finds a schema.
 fn schema_address(publication: &Publication<'_>, path: &str, folder: &str) -> String {
-    match &publication.renderer.strategy.site.base_url {
+    match &publication.edition.strategy.site.base_url {
         Some(base) => format!("{base}{FOLDER}{path}"),
         None => format!("{}{path}", "../".repeat(folder.matches('/').count())),
     }
-}
-
-pub(super) fn write(document: &impl Serialize) -> Vec<u8> {
-    let mut text = serde_json::to_vec_pretty(document).unwrap_or_default();
-    text.push(b'\n');
-    text
 }
 
 fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> Description<'a> {
     let indicator = dataset.indicator;
     let provenance = &dataset.label.provenance;
     let day = |day: Option<crate::strategy::Date>| day.map(|day| day.to_string());
-    let renderer = publication.renderer;
+    let edition = publication.edition;
     let mut pages = ByLanguage::default();
     for (language, tag) in publication.tags() {
-        let page = renderer.derived.routes.page(dataset.id, language);
-        if let Some(address) = renderer.public_address(page) {
+        let page = edition.derived.routes.page(dataset.id, language);
+        if let Some(address) = edition.public_address(page) {
             pages.push(tag, address);
         }
     }
@@ -292,11 +289,11 @@ fn notes<'a>(
     publication: &Publication<'a>,
     dataset: &Dataset<'a>,
 ) -> BTreeMap<String, ByLanguage<'a>> {
-    let entry = &publication.renderer.strategy[dataset.id];
+    let entry = &publication.edition.strategy[dataset.id];
     let mut notes: BTreeMap<Period, ByLanguage<'a>> = BTreeMap::new();
     for (language, tag) in publication.tags() {
         for (period, note) in entry.words[language].iter().flat_map(|words| &words.notes) {
-            let plain = crate::edition::markdown::plain(note);
+            let plain = markdown::plain(note);
             notes.entry(*period).or_default().push(tag, plain);
         }
     }

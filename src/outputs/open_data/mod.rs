@@ -1,221 +1,101 @@
 //! Open data: every indicator, and the strategy as a whole, as files in the formats that others
 //! work with.
 //!
-//! 1. [`dataset`] gathers what all formats say of an indicator, [`table`] its values;
+//! 1. [`publication`] and [`dataset`] gather what all formats say of the site and of an indicator, [`table`] its
+//!    values;
 //! 2. [`table`] also writes CSV, [`json`] (with [`verdict`]), [`data_package`], [`csvw`] and [`catalogue`] write the
-//!    other formats, [`readme`] explains them, and [`archive`] packs them;
-//! 3. [`downloads`] offers the files on pages, [`markup`] tells search engines of them.
+//!    other formats, and [`readme`] explains them in archives.
 //!
-//! Pages say how large the files are, so the first page that does makes them.
+//! Pages say how large the files are, so all of them are made before any page.
 
+mod by_language;
 mod catalogue;
 mod csvw;
 mod data_package;
-pub(crate) mod dataset;
+mod dataset;
 mod json;
+mod publication;
 mod rdf;
 mod readme;
 mod table;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod writing;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::derive::OutputPath;
+use crate::edition::Edition;
+use crate::edition::format::Format;
+use crate::edition::offers::{DataOffer, DataOffers};
 use crate::files::zip;
-use crate::render::page_maker::Renderer;
-use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
-pub(crate) use dataset::FOLDER;
-use dataset::{Dataset, Publication};
+use crate::strategy::{Kind, LanguageId};
+use dataset::Dataset;
+pub(crate) use publication::FOLDER;
+use publication::Publication;
 use table::Table;
 
-/// How periods are written, as a regular expression.
-const PERIOD_PATTERN: &str = "[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?";
-
-/// The formats of files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
-    Csv,
-    Json,
-    DataPackage,
-    Csvw,
-    Zip,
-    CatalogJsonLd,
-    CatalogTurtle,
-}
-
-impl Format {
-    /// Its name, the same in all languages.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "CSV",
-            Self::Json => "JSON",
-            Self::DataPackage => "Data Package",
-            Self::Csvw => "CSVW",
-            Self::Zip => "ZIP",
-            Self::CatalogJsonLd => "DCAT-AP, JSON-LD",
-            Self::CatalogTurtle => "DCAT-AP, Turtle",
-        }
-    }
-
-    /// The string that says what it is good for.
-    pub(crate) fn use_key(self) -> &'static str {
-        match self {
-            Self::Csv => "download_csv",
-            Self::Json => "download_json",
-            Self::DataPackage => "download_data_package",
-            Self::Csvw => "download_csvw",
-            Self::Zip => "download_zip",
-            Self::CatalogJsonLd => "download_catalog_json_ld",
-            Self::CatalogTurtle => "download_catalog_turtle",
-        }
-    }
-
-    /// Its media type, of the register of IANA.
-    pub(crate) fn media_type(self) -> &'static str {
-        match self {
-            Self::Csv => "text/csv",
-            Self::Json | Self::DataPackage => "application/json",
-            Self::Csvw => "application/csvm+json",
-            Self::Zip => "application/zip",
-            Self::CatalogJsonLd => "application/ld+json",
-            Self::CatalogTurtle => "text/turtle",
-        }
-    }
-
-    /// Its code in the authority table *File type* of the Publications Office of the EU.
-    fn file_type(self) -> &'static str {
-        match self {
-            Self::Csv => "CSV",
-            Self::Json | Self::DataPackage | Self::Csvw => "JSON",
-            Self::Zip => "ZIP",
-            Self::CatalogJsonLd => "JSON_LD",
-            Self::CatalogTurtle => "RDF_TURTLE",
-        }
-    }
-
-    /// How a page of the same data relates to the file (the link relations of IANA).
-    pub(crate) fn relation(self) -> &'static str {
-        match self {
-            Self::DataPackage | Self::Csvw | Self::CatalogJsonLd | Self::CatalogTurtle => {
-                "describedby"
-            }
-            Self::Csv | Self::Json | Self::Zip => "alternate",
-        }
-    }
-}
-
-/// The data files of a site, each made when a page is first to say how large it is.
+/// The data files of a site, and those of them that pages offer.
 #[derive(Default)]
-pub(crate) struct Data {
-    indicators: BTreeMap<EntryId, OnceLock<Made>>,
-    whole: OnceLock<Made>,
+pub(crate) struct OpenData {
+    pub(crate) files: Vec<(OutputPath, Arc<[u8]>)>,
+    pub(crate) offers: DataOffers,
 }
 
-/// Files of data that have been made.
-#[derive(Default)]
-struct Made {
-    files: Vec<(OutputPath, Arc<[u8]>)>,
-    offers: Vec<Offer>,
+/// Makes all data files.
+pub(crate) fn make(edition: &Edition<'_>) -> OpenData {
+    let publication = &Publication::new(edition);
+    let entries: Vec<_> = edition.strategy.entries().collect();
+    let (datasets, made): (Vec<_>, Vec<_>) = entries
+        .into_par_iter()
+        .filter_map(|(id, entry)| {
+            let Kind::Indicator(Some(indicator)) = &entry.kind else { return None };
+            let dataset = Dataset::new(publication, id, indicator);
+            let files = indicator_files(publication, &dataset);
+            Some((dataset, files))
+        })
+        .unzip();
+    let mut data = OpenData::default();
+    for (dataset, files) in datasets.iter().zip(made) {
+        let offers: Vec<_> = files
+            .into_iter()
+            .map(|(format, name, bytes)| data.add(format, &dataset.path(&name), bytes))
+            .collect();
+        data.offers.indicators.insert(dataset.id, offers);
+    }
+    if datasets.iter().any(|dataset| !dataset.table.rows.is_empty()) {
+        for (format, name, bytes) in strategy_files(publication, &datasets) {
+            let offer = data.add(format, name, bytes);
+            data.offers.strategy.push(offer);
+        }
+        for (path, text) in json::SCHEMAS {
+            data.put(path, json::schema(publication, path, text));
+        }
+    }
+    data
 }
 
-/// A file that is offered to readers.
-#[derive(Clone, Debug)]
-pub(crate) struct Offer {
-    pub(crate) format: Format,
-    pub(crate) path: OutputPath,
-    /// Its size in bytes.
-    pub(crate) size: usize,
-}
-
-impl Data {
-    /// The data of a strategy, of which no file has been made.
-    pub(crate) fn new(strategy: &Strategy) -> Self {
-        let indicators = strategy
-            .entries()
-            .filter(|(_, entry)| matches!(entry.kind, Kind::Indicator(Some(_))))
-            .map(|(id, _)| (id, OnceLock::new()));
-        Self { indicators: indicators.collect(), whole: OnceLock::new() }
-    }
-}
-
-impl Renderer<'_> {
-    /// The data files of an indicator that are offered; none where it has no values.
-    pub(crate) fn data_of(&self, id: EntryId) -> &[Offer] {
-        self.made_data(id).map_or(&[], |made| &made.offers)
-    }
-
-    /// The data files of the whole strategy that are offered; none where no indicator has values.
-    pub(crate) fn data_of_all(&self) -> &[Offer] {
-        &self.data.whole.get_or_init(|| whole(self)).offers
-    }
-
-    /// All data files.
-    pub(crate) fn data_files(&self) -> Vec<(OutputPath, Arc<[u8]>)> {
-        let ids: Vec<_> = self.data.indicators.keys().copied().collect();
-        let files = ids.into_par_iter().filter_map(|id| Some(self.made_data(id)?.files.clone()));
-        let mut files: Vec<_> = files.flatten_iter().collect();
-        files.extend(self.data.whole.get_or_init(|| whole(self)).files.iter().cloned());
-        files
-    }
-
-    fn made_data(&self, id: EntryId) -> Option<&Made> {
-        let Kind::Indicator(Some(indicator)) = &self.strategy[id].kind else { return None };
-        let made = self.data.indicators.get(&id)?;
-        Some(made.get_or_init(|| {
-            let publication = Publication::new(self);
-            let dataset = Dataset::new(&publication, id, indicator);
-            let mut made = Made::default();
-            for (format, name, bytes) in files(&publication, &dataset) {
-                made.offer(format, &dataset.path(&name), bytes);
-            }
-            made
-        }))
-    }
-}
-
-impl Made {
-    fn add(&mut self, path: &str, bytes: Vec<u8>) -> OutputPath {
+impl OpenData {
+    fn put(&mut self, path: &str, bytes: Vec<u8>) -> OutputPath {
         let path = OutputPath::new(format!("{FOLDER}{path}"));
         self.files.push((path.clone(), bytes.into()));
         path
     }
 
-    fn offer(&mut self, format: Format, path: &str, bytes: Vec<u8>) {
+    fn add(&mut self, format: Format, path: &str, bytes: Vec<u8>) -> DataOffer {
         let size = bytes.len();
-        let path = self.add(path, bytes);
-        self.offers.push(Offer { format, path, size });
-    }
-}
-
-impl Dataset<'_> {
-    /// The files of an archive, readmes apart.
-    fn members(&self) -> [(Format, String); 4] {
-        [
-            (Format::Csv, self.csv_name()),
-            (Format::Json, format!("{}.json", self.stem)),
-            (Format::DataPackage, "datapackage.json".to_owned()),
-            (Format::Csvw, format!("{}-metadata.json", self.csv_name())),
-        ]
-    }
-
-    /// The files in which the data themselves are.
-    fn distributions(&self) -> [(Format, String); 3] {
-        let [csv, json, ..] = self.members();
-        [csv, json, (Format::Zip, self.zip_name())]
-    }
-
-    fn zip_name(&self) -> String {
-        format!("{}.zip", self.stem)
+        DataOffer { format, path: self.put(path, bytes), size }
     }
 }
 
 /// The files of an indicator by their names, the archive last; none where it has no values.
-fn files(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<(Format, String, Vec<u8>)> {
+fn indicator_files(
+    publication: &Publication<'_>,
+    dataset: &Dataset<'_>,
+) -> Vec<(Format, String, Vec<u8>)> {
     if dataset.table.rows.is_empty() {
         return Vec::new();
     }
@@ -256,20 +136,11 @@ fn files(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<(Format, S
     files
 }
 
-/// The files of the whole strategy; none where no indicator has values.
-fn whole(renderer: &Renderer<'_>) -> Made {
-    let publication = &Publication::new(renderer);
-    let indicators = renderer.strategy.entries().filter_map(|(id, entry)| match &entry.kind {
-        Kind::Indicator(Some(indicator)) => Some(Dataset::new(publication, id, indicator)),
-        _ => None,
-    });
-    // Not in parallel: a page that waits for it could be drawn by the thread that is to make it.
-    let datasets: Vec<_> = indicators.collect();
-    let mut made = Made::default();
-    if datasets.iter().all(|dataset| dataset.table.rows.is_empty()) {
-        return made;
-    }
-    let datasets = datasets.as_slice();
+/// The files of the whole strategy.
+fn strategy_files(
+    publication: &Publication<'_>,
+    datasets: &[Dataset<'_>],
+) -> Vec<(Format, &'static str, Vec<u8>)> {
     let table = Table::join(datasets.iter().map(|dataset| &dataset.table));
     let title = (&publication.title, &publication.description);
     let mut files = vec![
@@ -292,11 +163,5 @@ fn whole(renderer: &Renderer<'_>) -> Made {
         files.push((Format::CatalogJsonLd, "catalog.jsonld", json));
         files.push((Format::CatalogTurtle, "catalog.ttl", turtle));
     }
-    for (format, name, bytes) in files {
-        made.offer(format, name, bytes);
-    }
-    for (path, text) in json::SCHEMAS {
-        made.add(path, json::schema(publication, path, text));
-    }
-    made
+    files
 }

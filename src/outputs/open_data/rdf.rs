@@ -3,13 +3,14 @@
 //! Both are written from one value, so that they cannot say different things. A tree of crates
 //! stands in for these lines elsewhere; what is needed here is a part of two grammars.
 
+use serde::ser::SerializeMap as _;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 
-use super::json::write;
+use super::writing::write;
 
 /// A resource with what is said of it.
 #[derive(Debug)]

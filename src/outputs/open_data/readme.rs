@@ -1,9 +1,11 @@
 //! The readme of an archive: what is in it, in plain words.
 
+use crate::outputs::open_data::table::MISSING;
 use std::fmt::Write as _;
 
-use super::dataset::{Dataset, Publication};
-use super::table::{COLUMNS, MISSING};
+use super::dataset::Dataset;
+use super::publication::Publication;
+use super::table::COLUMNS;
 use crate::strategy::{Flag, LanguageId};
 
 /// The readme in a language, a plain text with the line ends that every editor understands.
@@ -12,8 +14,8 @@ pub(super) fn readme(
     dataset: &Dataset<'_>,
     language: LanguageId,
 ) -> Vec<u8> {
-    let tag = publication.renderer.strategy.languages[language].tag();
-    let strings = publication.renderer.strings;
+    let tag = publication.edition.strategy.languages[language].tag();
+    let strings = publication.edition.strings;
     let string = |key: &str| strings.fill(language, key, &[]);
     let mut text = String::new();
     let title = dataset.title.get(tag).unwrap_or(dataset.key);
@@ -35,7 +37,7 @@ pub(super) fn readme(
             }
         },
     );
-    let page = publication.renderer.derived.routes.page(dataset.id, language);
+    let page = publication.edition.derived.routes.page(dataset.id, language);
     let facts = [
         ("measures", dataset.measures.get(tag).map(str::to_owned)),
         ("unit", dataset.unit.get(tag).map(str::to_owned)),
@@ -47,7 +49,7 @@ pub(super) fn readme(
         ("label_produced", day(provenance.produced)),
         ("label_published", day(provenance.published)),
         ("label_updated", day(provenance.updated)),
-        ("readme_page", publication.renderer.public_address(page)),
+        ("readme_page", publication.edition.public_address(page)),
     ];
     for (key, value) in facts {
         if let Some(value) = value {

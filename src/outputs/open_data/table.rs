@@ -1,11 +1,14 @@
 //! The values of an indicator as a tidy table: a row for each observation, a column for each
 //! variable.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
-use crate::strategy::{Flag, Indicator, Measure, Number, Observation, Value, Words};
+use serde::ser::SerializeMap as _;
+use serde::ser::{Serialize, Serializer};
 
 use crate::edition::markdown;
+use crate::strategy::{Flag, Indicator, Measure, Number, Observation, Value, Words};
+
+/// How periods are written, as a regular expression.
+pub(super) const PERIOD_PATTERN: &str = "[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?";
 
 /// The columns that every table has, before those of breakdowns.
 pub(super) const COLUMNS: [&str; 7] =
@@ -160,8 +163,8 @@ impl Table {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer("\u{feff}".as_bytes().to_vec());
-        // A vector takes everything that is written to it.
-        let _ = writer.write_record(self.heads());
+        let taken = "memory takes everything that is written";
+        writer.write_record(self.heads()).expect(taken);
         for row in &self.rows {
             let value = row.value.as_ref().map(ToString::to_string).unwrap_or_default();
             let cells = [
@@ -173,10 +176,10 @@ impl Table {
                 &row.status,
                 &row.note,
             ];
-            let _ = writer
-                .write_record(cells.into_iter().chain(row.categories.iter().map(String::as_str)));
+            let categories = row.categories.iter().map(String::as_str);
+            writer.write_record(cells.into_iter().chain(categories)).expect(taken);
         }
-        writer.into_inner().unwrap_or_default()
+        writer.into_inner().expect(taken)
     }
 }
 

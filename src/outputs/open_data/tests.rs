@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::Settings;
 use crate::diagnostic::Place;
+use crate::edition::locale::locales;
+use crate::edition::{Edition, OutputMode};
 use crate::read::{History, Sources};
-use crate::render::page_maker::{Purpose, Renderer};
+use crate::settings::Settings;
 use crate::strategy::{
     Breakdown, Category, Dimension, Flag, Kind, Number, Observation, Period, Series,
     Value as Observed,
 };
-use crate::theme::Theme;
 
 const SITE: [(&str, &str); 5] = [
     ("content/site.yaml", "languages: [pl, en]\nprovenance: {entity: Miasto}"),
@@ -82,12 +82,10 @@ fn files() -> BTreeMap<String, String> {
     }
     let derived = crate::derive::derive(&resolved, &sources.history, None);
     let derived = derived.into_value(&mut findings);
-    let strings = &resolved.strings;
-    let theme = Theme::load(&sources, &resolved.theme, &languages, strings, &mut findings);
-    let renderer =
-        Renderer::new(&resolved, &derived, &theme, "", Vec::new(), (None, Purpose::Hosting));
+    let locales = locales(&languages);
+    let edition = Edition::new(&resolved, &derived, &locales, (&[], ""), OutputMode::Published);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let files = renderer.data_files().into_iter();
+    let files = super::make(&edition).files.into_iter();
     files.map(|(path, bytes)| (path.to_string(), text(&bytes))).collect()
 }
 

@@ -1,9 +1,12 @@
 //! What the values of an indicator say, for programs; `docs/verdicts.md` has the method.
 
+use crate::derive::assessment::Basis;
 use serde::Serialize;
 
-use super::dataset::{ByLanguage, Dataset, Publication};
-use crate::derive::assessment::{Assessment, Basis, Reason};
+use super::by_language::ByLanguage;
+use super::dataset::Dataset;
+use super::publication::Publication;
+use crate::derive::assessment::{Assessment, Reason};
 
 /// The verdict on an indicator. Numbers are rounded as binary64 rounds.
 #[derive(Serialize)]
@@ -45,7 +48,7 @@ pub(super) fn document<'a>(
     publication: &Publication<'a>,
     dataset: &Dataset<'_>,
 ) -> Option<VerdictDocument<'a>> {
-    let assessments = &publication.renderer.derived.assessments;
+    let assessments = &publication.edition.derived.assessments;
     let assessment: &Assessment = assessments.get(dataset.id.0)?.as_ref()?;
     let names = |reasons: &[Reason]| reasons.iter().map(Reason::name).collect();
     let change = assessment.change.as_ref();

@@ -1,11 +1,10 @@
 //! A drawing in the colours of the default theme, kept as few colours as it has: a picture of sixteen
 //! colours is small and quick to write.
 
-use std::cell::Cell;
-
 use ab_glyph::{Font as _, PxScale, ScaleFont as _};
 
-use super::letters::{Face, Letters};
+use super::letters::Letters;
+use crate::edition::font::Face;
 
 /// The ground, then the steps from it to paper and to the accent.
 const GROUND: [u8; 3] = [0x16, 0x30, 0x5c];
@@ -48,23 +47,9 @@ pub(crate) struct Canvas {
     pixels: Vec<u8>,
 }
 
-thread_local! {
-    /// A drawing takes more room than all else that a thread holds at a time, so one serves the next.
-    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
-impl Drop for Canvas {
-    fn drop(&mut self) {
-        ROOM.set(std::mem::take(&mut self.pixels));
-    }
-}
-
 impl Canvas {
     pub(crate) fn new(width: usize, height: usize) -> Self {
-        let mut pixels = ROOM.take();
-        pixels.clear();
-        pixels.resize(width.div_ceil(2) * height, 0);
-        Self { width, height, pixels }
+        Self { width, height, pixels: vec![0; width.div_ceil(2) * height] }
     }
 
     /// Gives a pixel a colour of the palette, or leaves it as it is where that is stronger; what lies outside is passed

@@ -1,30 +1,10 @@
 //! Letters as they cover pixels, each drawn once for the pictures that share them.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use ab_glyph::{Font as _, FontRef, GlyphId, PxScale, point};
+use ab_glyph::{Font as _, GlyphId, PxScale, point};
 
-/// The font of the pictures: Noto Sans (SIL Open Font License 1.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Face {
-    Bold,
-    Regular,
-}
-
-impl Face {
-    /// Its letters; none where they cannot be read, which a test rules out.
-    pub(crate) fn font(self) -> Option<&'static FontRef<'static>> {
-        static BOLD: LazyLock<Option<FontRef<'static>>> =
-            LazyLock::new(|| FontRef::try_from_slice(notosans::BOLD_TTF).ok());
-        static REGULAR: LazyLock<Option<FontRef<'static>>> =
-            LazyLock::new(|| FontRef::try_from_slice(notosans::REGULAR_TTF).ok());
-        match self {
-            Self::Bold => BOLD.as_ref(),
-            Self::Regular => REGULAR.as_ref(),
-        }
-    }
-}
+use crate::edition::font::Face;
 
 /// Letters begin at so many places within a pixel: nobody sees the difference to any place, and a letter of a size
 /// has few shapes.
@@ -80,7 +60,8 @@ fn draw(face: Face, size: f32, id: GlyphId, begin: f32) -> Letter {
 mod tests {
     use ab_glyph::Font as _;
 
-    use super::{Face, Letters};
+    use super::Letters;
+    use crate::edition::font::Face;
 
     #[test]
     fn a_letter_is_drawn_once_for_places_that_nobody_can_tell_apart() {

@@ -8,12 +8,6 @@
     reason = "pixels are few, and drawing rounds"
 )]
 mod canvas;
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "pixels are few, and drawing rounds"
-)]
 pub(crate) mod icons;
 #[allow(
     clippy::cast_precision_loss,

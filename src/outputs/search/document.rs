@@ -4,9 +4,9 @@ use super::packing::push_number;
 use super::passages::{make_plain, push_blocks, spaced};
 use super::vocabulary::{Field, Vocabulary};
 use crate::edition::typography::Typography;
-use crate::edition::voice::Desk;
+use crate::edition::voice::Voice;
+use crate::pages::crumbs;
 use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
-use crate::theme::buffer;
 
 /// A page to be found.
 #[derive(Debug)]
@@ -30,43 +30,43 @@ pub(crate) struct Document {
     pub(super) heading_words: Vec<u8>,
 }
 
-/// Takes from an entry what can be found of it in a language.
-pub(crate) fn document(desk: Desk<'_>, id: EntryId) -> Document {
-    let shown = desk.shown(id);
-    let text = buffer::worded(|text| {
-        // The first passage has no heading.
-        text.push('\t');
-        if let Some((language, words)) = shown {
-            push_words(text, desk, &desk.strategy()[id].kind, (language, words));
-        }
-        text.clone()
-    });
-    let places: Vec<_> = places(desk, id).map(|id| desk.crumb(id).title.text.clone()).collect();
-    let foreign = shown.filter(|(language, _)| *language != desk.language);
-    Document {
-        id,
-        path: desk.path(id),
-        title: spaced(desk.title(id).text),
-        kind: spaced(desk.kind_name(id)),
-        place: spaced(places.join(" › ")),
-        tag: foreign.map(|(language, _)| desk.strategy().languages[language].tag().to_owned()),
-        text,
-        headings: 0,
-        heading_words: Vec::new(),
-    }
-}
-
 impl Document {
+    /// Takes from an entry what can be found of it in a language.
+    pub(crate) fn of(voice: Voice<'_>, id: EntryId) -> Self {
+        let shown = voice.shown(id);
+        // The first passage has no heading.
+        let mut text = String::from("\t");
+        if let Some((language, words)) = shown {
+            text.reserve(words.body.markdown().len());
+            push_words(&mut text, voice, &voice.strategy()[id].kind, (language, words));
+        }
+        text.shrink_to_fit();
+        let places: Vec<_> =
+            places(voice, id).map(|id| crumbs::crumb(voice, id).title.text).collect();
+        let foreign = shown.filter(|(language, _)| *language != voice.language);
+        Self {
+            id,
+            path: voice.path(id),
+            title: spaced(voice.title(id).text),
+            kind: spaced(voice.kind_name(id)),
+            place: spaced(places.join(" › ")),
+            tag: foreign.map(|(language, _)| voice.strategy().languages[language].tag().to_owned()),
+            text,
+            headings: 0,
+            heading_words: Vec::new(),
+        }
+    }
+
     /// Has the words of the page read.
-    pub(super) fn read(&mut self, desk: Desk<'_>, vocabulary: &mut Vocabulary) {
-        let shown = desk.shown(self.id);
+    pub(super) fn read(&mut self, voice: Voice<'_>, vocabulary: &mut Vocabulary) {
+        let shown = voice.shown(self.id);
         vocabulary.read(Field::Title, &self.title);
         // Else it is the title.
         if shown.is_some_and(|(_, words)| words.short.is_some()) {
-            vocabulary.read(Field::Title, &desk.short_title(self.id).text);
+            vocabulary.read(Field::Title, &voice.short_title(self.id).text);
         }
         vocabulary.read(Field::Summary, &self.kind);
-        if let Some(number) = &desk.strategy()[self.id].number {
+        if let Some(number) = &voice.strategy()[self.id].number {
             vocabulary.read(Field::Summary, number);
         }
         if let Some((_, words)) = shown {
@@ -99,10 +99,10 @@ fn at_tab(text: &str) -> (&str, &str) {
 
 /// The pages above a page that say where it belongs: what it is says its section, and a goal says
 /// that it is one.
-fn places(desk: Desk<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
-    let names_section = desk.kicker(id).is_some();
-    let ancestors = desk.strategy().ancestors(id).into_iter();
-    ancestors.filter(move |&ancestor| match desk.strategy()[ancestor].kind {
+fn places(voice: Voice<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
+    let names_section = voice.kicker(id).is_some();
+    let ancestors = voice.strategy().ancestors(id).into_iter();
+    ancestors.filter(move |&ancestor| match voice.strategy()[ancestor].kind {
         Kind::Home | Kind::Goals => false,
         Kind::Section(_) => !names_section,
         _ => true,
@@ -128,11 +128,11 @@ fn push_block(text: &mut String, block: &str, typography: Typography) {
 /// Adds the words of an entry as [`Document`] has them, in the order in which its page shows them.
 fn push_words(
     text: &mut String,
-    desk: Desk<'_>,
+    voice: Voice<'_>,
     kind: &Kind,
     (language, words): (LanguageId, &Words),
 ) {
-    let typography = desk.renderer.locales[language].typography;
+    let typography = voice.edition.locales[language].typography;
     for block in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
         push_block(text, block, typography);
     }
@@ -145,7 +145,7 @@ fn push_words(
         push_blocks(text, inline, typography, |_, _, _| {});
     };
     let push_values = |text: &mut String| {
-        push_passage(text, "_values", desk.string("values"));
+        push_passage(text, "_values", voice.string("values"));
         if let Some(unit) = &words.unit {
             push_block(text, unit, typography);
         }
@@ -167,7 +167,7 @@ fn push_words(
     let others = [("_method", "method", &words.method), ("_source", "source", &words.source)];
     for (id, string, inline) in others {
         if let Some(inline) = inline {
-            push_passage(text, id, desk.string(string));
+            push_passage(text, id, voice.string(string));
             push_inline(text, inline);
         }
     }

@@ -16,9 +16,8 @@ use super::stretches::stretches;
 use super::tokens::fold;
 use super::vocabulary::Word;
 use crate::derive::OutputPath;
+use crate::files::hashed::hashed_path;
 use crate::files::{Bytes, Destination};
-use crate::theme::buffer;
-use crate::theme::hashed_path;
 
 /// A script with texts or postings is closed when it has at least this many bytes.
 const SCRIPT_SIZE: usize = 100_000;
@@ -115,8 +114,7 @@ pub(super) fn scripts(
         texts: texts.iter().map(|(path, _)| path.to_string()).collect(),
     };
     let write = |script: &mut Vec<u8>| {
-        // Nothing that is written here can fail.
-        let _ = serde_json::to_writer(&mut *script, &packed);
+        serde_json::to_writer(&mut *script, &packed).expect("memory takes everything");
         script.push(b',');
         match &whole {
             Some(postings) => push_quoted(script, [&**postings]),
@@ -210,7 +208,7 @@ fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 
 /// What is packed is text.
 fn text(packed: Vec<u8>) -> String {
-    String::from_utf8(packed).unwrap_or_default()
+    String::from_utf8(packed).expect("what is packed is text")
 }
 
 /// Makes a script that calls `metkaSearch.FUNCTION` with its number and with texts as one, a line each, and says
@@ -236,14 +234,13 @@ fn script<'a>(
 /// Hands over a script that calls a function of the search with what is written. JSON is an expression of JavaScript
 /// (ECMAScript 2019).
 fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&[u8]) -> T) -> T {
-    buffer::written(|script| {
-        script.extend_from_slice(b"metkaSearch.");
-        script.extend_from_slice(function.as_bytes());
-        script.push(b'(');
-        write(script);
-        script.extend_from_slice(b");\n");
-        hand(script)
-    })
+    let mut script = Vec::with_capacity(SCRIPT_SIZE + SCRIPT_SIZE / 4);
+    script.extend_from_slice(b"metkaSearch.");
+    script.extend_from_slice(function.as_bytes());
+    script.push(b'(');
+    write(&mut script);
+    script.extend_from_slice(b");\n");
+    hand(&script)
 }
 
 /// Appends texts as one, a line each, as JSON has a text.

@@ -3,20 +3,22 @@
 //! Only what has a date on its label and words of its own in the language is in them. An id is made
 //! of the address of the site and the entry's stable name, so it survives a change of title and slug.
 
+use crate::edition::offers::FeedOffer;
+use quick_xml::events::BytesText;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, Event};
 use serde_json::{Value, json};
 
 use super::xml::text;
 use crate::derive::{OutputPath, Translation};
-use crate::edition::voice::Desk;
+use crate::edition::Edition;
+use crate::edition::voice::Voice;
 use crate::pages::label;
-use crate::pages::view::ChangeView;
-use crate::render::page_maker::Renderer;
+use crate::pages::view::label::ChangeView;
 use crate::strategy::{Date, EntryId, Kind, LanguageId, Strategy};
 
 /// The most entries that a feed has.
@@ -44,16 +46,16 @@ struct Item {
 
 impl Feed {
     /// The feeds of a language; none without the address of the site, or where nothing has a date.
-    pub(crate) fn of(renderer: &Renderer<'_>, language: LanguageId) -> Option<Self> {
-        let base = renderer.strategy.site.base_url.clone()?;
-        let mut entries: Vec<_> = renderer
+    pub(crate) fn of(edition: &Edition<'_>, language: LanguageId) -> Option<Self> {
+        let base = edition.strategy.site.base_url.clone()?;
+        let mut entries: Vec<_> = edition
             .strategy
             .entries()
-            .filter_map(|(id, _)| Item::of(renderer, id, language))
+            .filter_map(|(id, _)| Item::of(edition, id, language))
             .collect();
         entries.sort_by_key(|entry| (Reverse(entry.updated), entry.id));
         entries.truncate(LONGEST);
-        let folder = renderer.folder(language);
+        let folder = edition.folder(language);
         (!entries.is_empty()).then(|| Self {
             atom: OutputPath::new(format!("{folder}feed.xml")),
             json: OutputPath::new(format!("{folder}feed.json")),
@@ -62,25 +64,30 @@ impl Feed {
         })
     }
 
+    /// Where they stand.
+    pub(crate) fn offer(&self) -> FeedOffer {
+        FeedOffer { atom: self.atom.clone(), json: self.json.clone() }
+    }
+
     /// The files.
-    pub(crate) fn files(&self, desk: Desk<'_>) -> [(OutputPath, Vec<u8>); 2] {
-        let atom = self.atom(desk).unwrap_or_default();
-        let json = format!("{:#}\n", self.json(desk)).into_bytes();
+    pub(crate) fn files(&self, voice: Voice<'_>) -> [(OutputPath, Vec<u8>); 2] {
+        let atom = self.atom(voice).expect("memory takes everything that is written");
+        let json = format!("{:#}\n", self.json(voice)).into_bytes();
         [(self.atom.clone(), atom), (self.json.clone(), json)]
     }
 
     /// Writing to memory does not fail; the error is that of the writer's type.
-    fn atom(&self, desk: Desk<'_>) -> io::Result<Vec<u8>> {
+    fn atom(&self, voice: Voice<'_>) -> io::Result<Vec<u8>> {
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-        let home = self.address(&desk.path(Strategy::HOME));
+        let home = self.address(&voice.path(Strategy::HOME));
         let feed = writer
             .create_element("feed")
-            .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", desk.tag())]);
+            .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", voice.tag())]);
         feed.write_inner_content(|writer| {
             text(writer, "id", &home)?;
-            text(writer, "title", &desk.title(Strategy::HOME).text)?;
-            if let Some(summary) = desk.site().summary {
+            text(writer, "title", &voice.title(Strategy::HOME).text)?;
+            if let Some(summary) = voice.summary(Strategy::HOME) {
                 text(writer, "subtitle", &summary.text)?;
             }
             let newest = self.entries.iter().map(|entry| entry.updated).max();
@@ -89,12 +96,12 @@ impl Feed {
             }
             link(writer, "self", "application/atom+xml", &self.address(self.atom.as_str()))?;
             link(writer, "alternate", "text/html", &home)?;
-            person(writer, &author(desk, Strategy::HOME))?;
+            person(writer, &author(voice, Strategy::HOME))?;
             let generator = writer.create_element("generator");
             generator
                 .with_attribute(("version", env!("CARGO_PKG_VERSION")))
                 .write_text_content(BytesText::new("Metka"))?;
-            self.entries.iter().try_for_each(|entry| self.atom_entry(desk, entry, writer))
+            self.entries.iter().try_for_each(|entry| self.atom_entry(voice, entry, writer))
         })?;
         let mut bytes = writer.into_inner();
         bytes.push(b'\n');
@@ -103,48 +110,48 @@ impl Feed {
 
     fn atom_entry(
         &self,
-        desk: Desk<'_>,
+        voice: Voice<'_>,
         entry: &Item,
         writer: &mut Writer<Vec<u8>>,
     ) -> io::Result<()> {
         writer.create_element("entry").write_inner_content(|writer| {
-            text(writer, "id", &self.id(desk, entry.id))?;
-            text(writer, "title", &desk.title(entry.id).text)?;
+            text(writer, "id", &self.id(voice, entry.id))?;
+            text(writer, "title", &voice.title(entry.id).text)?;
             text(writer, "updated", &instant(entry.updated))?;
             if let Some(published) = entry.published {
                 text(writer, "published", &instant(published))?;
             }
-            link(writer, "alternate", "text/html", &self.address(&desk.path(entry.id)))?;
-            person(writer, &author(desk, entry.id))?;
-            if let Some(kicker) = desk.kicker(entry.id) {
+            link(writer, "alternate", "text/html", &self.address(&voice.path(entry.id)))?;
+            person(writer, &author(voice, entry.id))?;
+            if let Some(kicker) = voice.kicker(entry.id) {
                 let category = writer.create_element("category");
-                let kind = desk.strategy()[entry.id].kind.name();
+                let kind = voice.strategy()[entry.id].kind.name();
                 category
                     .with_attributes([("term", kind), ("label", kicker.as_str())])
                     .write_empty()?;
             }
-            if let Some(summary) = summary(desk, entry.id) {
+            if let Some(summary) = summary(voice, entry.id) {
                 text(writer, "summary", &summary)?;
             }
             let content = writer.create_element("content").with_attribute(("type", "html"));
-            content.write_text_content(BytesText::new(&content_of(desk, entry.id)))?;
+            content.write_text_content(BytesText::new(&content_of(voice, entry.id)))?;
             Ok(())
         })?;
         Ok(())
     }
 
-    fn json(&self, desk: Desk<'_>) -> Value {
+    fn json(&self, voice: Voice<'_>) -> Value {
         let items: Vec<_> = self
             .entries
             .iter()
             .map(|entry| {
                 let mut item = json!({
-                    "id": self.id(desk, entry.id),
-                    "url": self.address(&desk.path(entry.id)),
-                    "title": desk.title(entry.id).text,
-                    "content_html": content_of(desk, entry.id),
+                    "id": self.id(voice, entry.id),
+                    "url": self.address(&voice.path(entry.id)),
+                    "title": voice.title(entry.id).text,
+                    "content_html": content_of(voice, entry.id),
                     "date_modified": instant(entry.updated),
-                    "language": desk.tag(),
+                    "language": voice.tag(),
                 });
                 if let Some(object) = item.as_object_mut() {
                     let mut set = |key: &str, value: Option<Value>| {
@@ -153,23 +160,23 @@ impl Feed {
                         }
                     };
                     set("date_published", entry.published.map(|date| instant(date).into()));
-                    set("summary", summary(desk, entry.id).map(Value::from));
-                    set("tags", desk.kicker(entry.id).map(|kicker| json!([kicker])));
-                    set("authors", Some(json!([{"name": author(desk, entry.id)}])));
+                    set("summary", summary(voice, entry.id).map(Value::from));
+                    set("tags", voice.kicker(entry.id).map(|kicker| json!([kicker])));
+                    set("authors", Some(json!([{"name": author(voice, entry.id)}])));
                 }
                 item
             })
             .collect();
         let mut feed = json!({
             "version": "https://jsonfeed.org/version/1.1",
-            "title": desk.title(Strategy::HOME).text,
-            "home_page_url": self.address(&desk.path(Strategy::HOME)),
+            "title": voice.title(Strategy::HOME).text,
+            "home_page_url": self.address(&voice.path(Strategy::HOME)),
             "feed_url": self.address(self.json.as_str()),
-            "language": desk.tag(),
-            "authors": [{"name": author(desk, Strategy::HOME)}],
+            "language": voice.tag(),
+            "authors": [{"name": author(voice, Strategy::HOME)}],
             "items": items,
         });
-        if let Some(summary) = desk.site().summary
+        if let Some(summary) = voice.summary(Strategy::HOME)
             && let Some(object) = feed.as_object_mut()
         {
             object.insert("description".to_owned(), summary.text.into());
@@ -182,22 +189,22 @@ impl Feed {
     }
 
     /// The same whatever the title, the slug and the place in the tree.
-    fn id(&self, desk: Desk<'_>, id: EntryId) -> String {
-        let folder = desk.renderer.folder(desk.language);
-        format!("{}{folder}#{}", self.base, desk.strategy()[id].key)
+    fn id(&self, voice: Voice<'_>, id: EntryId) -> String {
+        let folder = voice.edition.folder(voice.language);
+        format!("{}{folder}#{}", self.base, voice.strategy()[id].key)
     }
 }
 
 impl Item {
-    fn of(renderer: &Renderer<'_>, id: EntryId, language: LanguageId) -> Option<Self> {
-        let entry = &renderer.strategy[id];
+    fn of(edition: &Edition<'_>, id: EntryId, language: LanguageId) -> Option<Self> {
+        let entry = &edition.strategy[id];
         let words = entry.words[language].as_ref()?;
-        let is_own = renderer.derived.translations[id.0][language] != Translation::Missing;
+        let is_own = edition.derived.translations[id.0][language] != Translation::Missing;
         let is_news = !matches!(entry.kind, Kind::Home | Kind::Section(_) | Kind::PageSection);
         if !is_own || !is_news || entry.draft || words.draft {
             return None;
         }
-        let provenance = &renderer.derived.labels[id.0][language].provenance;
+        let provenance = &edition.derived.labels[id.0][language].provenance;
         let updated = provenance.updated.max(provenance.published)?;
         // RFC 4287 takes the day of publication for the beginning of an entry's life.
         let published = provenance.published.filter(|published| *published <= updated);
@@ -211,27 +218,27 @@ fn instant(date: Date) -> String {
 }
 
 /// Who answers for an entry, else for the site, else the site itself.
-fn author(desk: Desk<'_>, id: EntryId) -> String {
-    let provenance = &desk.renderer.derived.labels[id.0][desk.language].provenance;
+fn author(voice: Voice<'_>, id: EntryId) -> String {
+    let provenance = &voice.edition.derived.labels[id.0][voice.language].provenance;
     let name = provenance.entity.as_ref().or(provenance.author.as_ref());
-    name.map_or_else(|| desk.title(Strategy::HOME).text, ToString::to_string)
+    name.map_or_else(|| voice.title(Strategy::HOME).text, ToString::to_string)
 }
 
-fn summary(desk: Desk<'_>, id: EntryId) -> Option<String> {
-    let (language, words) = desk.shown(id)?;
+fn summary(voice: Voice<'_>, id: EntryId) -> Option<String> {
+    let (language, words) = voice.shown(id)?;
     let text = words.summary.as_ref().or(words.measures.as_ref())?;
-    Some(desk.phrase(text, language).text)
+    Some(voice.phrase(text, language).text)
 }
 
 /// What an entry is, its summary, and its latest changes.
-fn content_of(desk: Desk<'_>, id: EntryId) -> String {
+fn content_of(voice: Voice<'_>, id: EntryId) -> String {
     let escape = |text: &str| quick_xml::escape::escape(text).into_owned();
     let mut html = String::new();
-    let lead = summary(desk, id).unwrap_or_else(|| desk.title(id).text);
-    let kicker = desk.kicker(id).map(|kicker| format!("<strong>{}.</strong> ", escape(&kicker)));
+    let lead = summary(voice, id).unwrap_or_else(|| voice.title(id).text);
+    let kicker = voice.kicker(id).map(|kicker| format!("<strong>{}.</strong> ", escape(&kicker)));
     let _ = write!(html, "<p>{}{}</p>", kicker.unwrap_or_default(), escape(&lead));
-    let label = &desk.renderer.derived.labels[id.0][desk.language];
-    let label = label::parts(desk, label, true).0;
+    let label = &voice.edition.derived.labels[id.0][voice.language];
+    let label = label::view(voice, label, true);
     let changes: &[ChangeView] = &label.changes;
     if !changes.is_empty() {
         html.push_str("<ul>");

@@ -4,49 +4,51 @@
 use std::fmt::Write as _;
 
 use crate::derive::{OutputPath, Translation};
-use crate::edition::voice::Desk;
-use crate::outputs::beside::twin;
-use crate::render::page_maker::Renderer;
+use crate::edition::Edition;
+use crate::edition::addresses::twin_of;
+use crate::edition::markdown::escape_markdown;
+use crate::edition::voice::Voice;
+use crate::pages::card;
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
 
 /// The file.
-pub(crate) fn file(renderer: &Renderer<'_>) -> (OutputPath, Vec<u8>) {
-    let source = renderer.desk(LanguageId::SOURCE);
-    let mut text = format!("# {}\n", twin::escape(&source.title(Strategy::HOME).text));
-    if let Some(summary) = source.site().summary {
-        let _ = write!(text, "\n> {}\n", twin::escape(&summary.text));
+pub(crate) fn file(edition: &Edition<'_>) -> (OutputPath, Vec<u8>) {
+    let source = Voice::new(edition, LanguageId::SOURCE);
+    let mut text = format!("# {}\n", escape_markdown(&source.title(Strategy::HOME).text));
+    if let Some(summary) = source.summary(Strategy::HOME) {
+        let _ = write!(text, "\n> {}\n", escape_markdown(&summary.text));
     }
-    for language in renderer.strategy.languages.ids() {
-        let desk = renderer.desk(language);
-        let _ = write!(text, "\n## {}\n\n", desk.string("language_name"));
-        let entries = renderer.strategy.entries().map(|(id, _)| id);
-        for id in entries.filter(|&id| is_listed(desk, id)) {
-            text.push_str(&line(desk, id));
+    for language in edition.strategy.languages.ids() {
+        let voice = Voice::new(edition, language);
+        let _ = write!(text, "\n## {}\n\n", voice.string("language_name"));
+        let entries = edition.strategy.entries().map(|(id, _)| id);
+        for id in entries.filter(|&id| is_listed(voice, id)) {
+            text.push_str(&line(voice, id));
         }
     }
     (OutputPath::new("llms.txt"), text.replace('\u{a0}', " ").into_bytes())
 }
 
-fn is_listed(desk: Desk<'_>, id: EntryId) -> bool {
-    let strategy = desk.strategy();
+fn is_listed(voice: Voice<'_>, id: EntryId) -> bool {
+    let strategy = voice.strategy();
     let entry = &strategy[id];
     let is_list = matches!(
         entry.kind,
         Kind::Home | Kind::Goals | Kind::Goal(_) | Kind::Section(_) | Kind::PageSection
     );
-    desk.translation(id) != Translation::Missing
-        && !entry.is_draft(desk.language)
-        && (is_list || !desk.renderer.is_large())
+    voice.translation(id) != Translation::Missing
+        && !entry.is_draft(voice.language)
+        && (is_list || !voice.edition.features.is_large)
 }
 
-fn line(desk: Desk<'_>, id: EntryId) -> String {
-    let page = desk.path(id);
-    let path = if desk.renderer.has_twins() { twin::path_of(&page) } else { page };
+fn line(voice: Voice<'_>, id: EntryId) -> String {
+    let page = voice.path(id);
+    let path = if voice.edition.features.twins { twin_of(&page) } else { page };
     // The proposal shows whole addresses; without that of the site the way from this file does.
-    let address = desk.renderer.public_address(&OutputPath::new(path.clone())).unwrap_or(path);
-    let card = desk.card(id);
+    let address = voice.edition.public_address(&OutputPath::new(path.clone())).unwrap_or(path);
+    let card = card::view(voice, id);
     let kicker = card.kicker.map(|kicker| format!("{kicker}: ")).unwrap_or_default();
-    let summary = card.summary.map(|summary| format!(": {}", twin::escape(&summary.text)));
-    let title = twin::escape(&format!("{kicker}{}", card.title.text));
+    let summary = card.summary.map(|summary| format!(": {}", escape_markdown(&summary.text)));
+    let title = escape_markdown(&format!("{kicker}{}", card.title.text));
     format!("- [{title}]({address}){}\n", summary.unwrap_or_default())
 }

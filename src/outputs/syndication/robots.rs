@@ -1,15 +1,15 @@
 //! `robots.txt` (RFC 9309): everything may be read, and where the sitemap is.
 
 use crate::derive::OutputPath;
-use crate::render::page_maker::Renderer;
+use crate::edition::Edition;
 
 /// The file. Crawlers ask for it only at the root of a host.
-pub(crate) fn file(renderer: &Renderer<'_>) -> (OutputPath, Vec<u8>) {
+pub(crate) fn file(edition: &Edition<'_>) -> (OutputPath, Vec<u8>) {
     let path = OutputPath::new("robots.txt");
     let mut text = String::from(
         "# Crawlers read this file only at the root of a host.\nUser-agent: *\nAllow: /\n",
     );
-    if let Some(address) = renderer.public_address(&OutputPath::new("sitemap.xml")) {
+    if let Some(address) = edition.public_address(&OutputPath::new("sitemap.xml")) {
         text.push_str("\nSitemap: ");
         text.push_str(&address);
         text.push('\n');

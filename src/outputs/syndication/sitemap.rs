@@ -3,6 +3,12 @@
 //! The protocol of sitemaps.org allows 50 000 addresses and 50 MB a file; a larger site gets an
 //! index of several files.
 
+use crate::pages::one_page;
+use crate::pages::translations;
+use crate::pages::translations::alternates;
+use crate::pages::view::head::Alternate;
+use crate::strategy::Date;
+use crate::strategy::Strategy;
 use std::io;
 use std::sync::Arc;
 
@@ -13,9 +19,9 @@ use rayon::prelude::*;
 
 use super::xml::text;
 use crate::derive::{OutputPath, Translation};
-use crate::pages::view::Alternate;
-use crate::render::page_maker::Renderer;
-use crate::strategy::{Date, EntryId, LanguageId, Strategy};
+use crate::edition::Edition;
+use crate::edition::voice::Voice;
+use crate::strategy::{EntryId, LanguageId};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -41,9 +47,9 @@ struct Address {
 }
 
 /// The files of the sitemap; none without the address of the site.
-pub(crate) fn files(renderer: &Renderer<'_>) -> Vec<(OutputPath, Vec<u8>)> {
-    let Some(base) = &renderer.strategy.site.base_url else { return Vec::new() };
-    parts(&addresses(renderer), base, LIMITS).unwrap_or_default()
+pub(crate) fn files(edition: &Edition<'_>) -> Vec<(OutputPath, Vec<u8>)> {
+    let Some(base) = &edition.strategy.site.base_url else { return Vec::new() };
+    parts(&addresses(edition), base, LIMITS).expect("memory takes everything that is written")
 }
 
 /// Addresses as a file has them.
@@ -65,38 +71,38 @@ impl Written {
 const TOGETHER: usize = 64;
 
 /// All addresses, written.
-fn addresses(renderer: &Renderer<'_>) -> Vec<Written> {
-    let cover = renderer.public_address(&OutputPath::new("index.html"));
+fn addresses(edition: &Edition<'_>) -> Vec<Written> {
+    let cover = edition.public_address(&OutputPath::new("index.html"));
     let source = LanguageId::SOURCE;
-    let home = renderer.desk(source);
+    let home = Voice::new(edition, source);
     let mut addresses = Vec::new();
     addresses.extend(cover.map(|location| Address {
         location,
-        modified: renderer.derived.labels[Strategy::HOME.0][source].provenance.updated,
-        translations: translations(&home.alternates(Strategy::HOME)),
+        modified: edition.derived.labels[Strategy::HOME.0][source].provenance.updated,
+        translations: translations(&translations::alternates(home, Strategy::HOME)),
     }));
-    for language in renderer.strategy.languages.ids() {
-        let desk = renderer.desk(language);
-        let others = || renderer.strategy.languages.ids();
-        let alphabet = |language| Some(&renderer.derived.routes.alphabet[language]);
-        let whole = |language| renderer.whole_path(language);
+    for language in edition.strategy.languages.ids() {
+        let voice = Voice::new(edition, language);
+        let others = || edition.strategy.languages.ids();
+        let alphabet = |language| Some(&edition.derived.routes.alphabet[language]);
+        let whole = |language| edition.one_page_path(language);
         let mut add = |path: &OutputPath, alternates: &[Alternate]| {
-            addresses.extend(renderer.public_address(path).map(|location| Address {
+            addresses.extend(edition.public_address(path).map(|location| Address {
                 location,
-                modified: renderer.derived.labels[Strategy::HOME.0][language].provenance.updated,
+                modified: edition.derived.labels[Strategy::HOME.0][language].provenance.updated,
                 translations: translations(alternates),
             }));
         };
-        let alphabets = desk.alternates_at(others(), alphabet);
-        add(&renderer.derived.routes.alphabet[language], &alphabets);
+        let alphabets = translations::alternates_at(voice, others(), alphabet);
+        add(&edition.derived.routes.alphabet[language], &alphabets);
         if let Some(path) = whole(language) {
-            add(&path, &desk.whole_alternates());
+            add(&path, &one_page::alternates(voice));
         }
     }
-    let ids: Vec<EntryId> = renderer.strategy.entries().map(|(id, _)| id).collect();
+    let ids: Vec<EntryId> = edition.strategy.entries().map(|(id, _)| id).collect();
     let of_entries = ids
         .par_chunks(TOGETHER)
-        .map(|ids| write(ids.iter().flat_map(|&id| addresses_of(renderer, id))));
+        .map(|ids| write(ids.iter().flat_map(|&id| addresses_of(edition, id))));
     let of_entries: Vec<Written> = of_entries.collect();
     std::iter::once(write(addresses)).chain(of_entries).collect()
 }
@@ -128,21 +134,21 @@ fn translations(alternates: &[Alternate]) -> Arc<str> {
 }
 
 /// The pages of an entry.
-fn addresses_of(renderer: &Renderer<'_>, id: EntryId) -> Vec<Address> {
+fn addresses_of(edition: &Edition<'_>, id: EntryId) -> Vec<Address> {
     // They are the same from each of the pages.
     let mut links = None;
-    let languages = renderer.strategy.languages.ids();
+    let languages = edition.strategy.languages.ids();
     let is_there = |&language: &LanguageId| {
-        renderer.derived.translations[id.0][language] != Translation::Missing
-            && !renderer.strategy[id].is_draft(language)
+        edition.derived.translations[id.0][language] != Translation::Missing
+            && !edition.strategy[id].is_draft(language)
     };
     let addresses = languages.filter(is_there).filter_map(|language| {
-        let page = renderer.derived.routes.page(id, language);
-        let links =
-            links.get_or_insert_with(|| translations(&renderer.desk(language).alternates(id)));
+        let page = edition.derived.routes.page(id, language);
+        let links = links
+            .get_or_insert_with(|| translations(&alternates(Voice::new(edition, language), id)));
         Some(Address {
-            location: renderer.public_address(page)?,
-            modified: renderer.derived.labels[id.0][language].provenance.updated,
+            location: edition.public_address(page)?,
+            modified: edition.derived.labels[id.0][language].provenance.updated,
             translations: Arc::clone(links),
         })
     });

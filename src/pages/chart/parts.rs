@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use super::drawing::draw;
 use super::plot::{Plot, Shared};
 use super::upright::Frame;
-use super::{Desk, Phrase, no_ticks};
-use crate::edition::voice::own;
-use crate::pages::view::Ready;
+use super::{description, series};
+use crate::edition::text::Phrase;
+use crate::edition::voice::Voice;
+use crate::pages::observation;
 use crate::pages::view::chart::{BreakdownRow, BreakdownTable, BreakdownView, SmallChart};
+use crate::pages::view::preserialized::Preserialized;
 use crate::strategy::{
     Breakdown, EntryId, Indicator, LanguageId, PerLanguage, Period, Series, Words,
 };
@@ -16,135 +18,137 @@ use crate::strategy::{
 /// More charts than this are no longer compared at a glance, and make a page heavy.
 const MOST: usize = 12;
 
-impl Desk<'_> {
-    /// The parts of an indicator.
-    pub(crate) fn breakdown(
-        self,
-        id: EntryId,
-        indicator: &Indicator,
-        shown: Option<(LanguageId, &Words)>,
-        unit: Option<&Phrase>,
-        root: &str,
-    ) -> Option<BreakdownView> {
-        let breakdown = indicator.breakdown.as_ref()?;
-        let plots: Vec<(&Series, Plot<'_>)> = breakdown
-            .series
-            .iter()
-            // The whole has a chart of its own, and on one scale it would flatten its parts.
-            .filter(|series| series.categories.iter().any(Option::is_some))
-            .filter_map(|series| {
-                let plot =
-                    self.plot(&indicator.measure, &series.observations, None, None, &no_ticks)?;
-                Some((series, plot))
-            })
-            .take(MOST)
-            .collect();
-        let shared = shared(&plots);
-        let charts = plots.into_iter().enumerate().filter_map(|(number, (series, plot))| {
-            let plot = Plot { shared: shared.clone(), ..plot };
-            Some(SmallChart {
-                id: format!("_part-{}", number + 1),
-                title: self.part(breakdown, series),
-                description: self.description(&plot, None),
-                drawing: Ready::new(draw(&plot, &Frame::SMALL)?.drawing),
-            })
-        });
-        let charts: Vec<_> = charts.collect();
-        let left = breakdown.series.len().saturating_sub(charts.len());
-        let dimensions: Vec<_> = breakdown
+/// The parts of an indicator.
+pub(crate) fn view(
+    voice: Voice<'_>,
+    id: EntryId,
+    indicator: &Indicator,
+    shown: Option<(LanguageId, &Words)>,
+    unit: Option<&Phrase>,
+    root: &str,
+) -> Option<BreakdownView> {
+    let breakdown = indicator.breakdown.as_ref()?;
+    let plots: Vec<(&Series, Plot<'_>)> = breakdown
+        .series
+        .iter()
+        // The whole has a chart of its own, and on one scale it would flatten its parts.
+        .filter(|series| series.categories.iter().any(Option::is_some))
+        .filter_map(|series| {
+            let plot = series::plot(
+                voice,
+                &indicator.measure,
+                &series.observations,
+                None,
+                None,
+                &series::no_ticks,
+            )?;
+            Some((series, plot))
+        })
+        .take(MOST)
+        .collect();
+    let shared = shared(&plots);
+    let charts = plots.into_iter().enumerate().filter_map(|(number, (series, plot))| {
+        let plot = Plot { shared: shared.clone(), ..plot };
+        Some(SmallChart {
+            id: format!("_part-{}", number + 1),
+            title: part(voice, breakdown, series),
+            description: description::description(voice, &plot, None),
+            drawing: Preserialized::new(draw(&plot, &Frame::SMALL)?.drawing),
+        })
+    });
+    let charts: Vec<_> = charts.collect();
+    let left = breakdown.series.len().saturating_sub(charts.len());
+    let dimensions: Vec<_> = breakdown
+        .dimensions
+        .iter()
+        .map(|dimension| named_in(voice, &dimension.name, &dimension.key))
+        .collect();
+    let names: Vec<_> = dimensions.iter().map(|name| name.text.as_str()).collect();
+    let title = voice.short_title(id).text;
+    let caption = match unit {
+        Some(unit) => voice.filled(
+            "breakdown_caption_unit",
+            &[("title", &title), ("dimensions", &names.join(", ")), ("unit", &unit.text)],
+        ),
+        None => voice
+            .filled("breakdown_caption", &[("title", &title), ("dimensions", &names.join(", "))]),
+    };
+    Some(BreakdownView {
+        title: voice.filled("breakdown", &[]),
+        caption,
+        more: (left > 0 && !charts.is_empty()).then(|| {
+            voice.locale().typography.set(&voice.count("breakdown_more", left)).into_owned()
+        }),
+        charts,
+        scale: voice.filled("breakdown_scale", &[]),
+        table: table(voice, breakdown, indicator, dimensions, shown, root),
+    })
+}
+
+fn table(
+    voice: Voice<'_>,
+    breakdown: &Breakdown,
+    indicator: &Indicator,
+    dimensions: Vec<Phrase>,
+    shown: Option<(LanguageId, &Words)>,
+    root: &str,
+) -> BreakdownTable {
+    let periods: BTreeSet<Period> = breakdown
+        .series
+        .iter()
+        .flat_map(|series| &series.observations)
+        .map(|observation| observation.period)
+        .collect();
+    let rows = breakdown.series.iter().map(|series| BreakdownRow {
+        categories: breakdown
             .dimensions
             .iter()
-            .map(|dimension| self.named_in(&dimension.name, &dimension.key))
-            .collect();
-        let names: Vec<_> = dimensions.iter().map(|name| name.text.as_str()).collect();
-        let title = self.short_title(id).text;
-        let caption = match unit {
-            Some(unit) => self.filled(
-                "breakdown_caption_unit",
-                &[("title", &title), ("dimensions", &names.join(", ")), ("unit", &unit.text)],
-            ),
-            None => self.filled(
-                "breakdown_caption",
-                &[("title", &title), ("dimensions", &names.join(", "))],
-            ),
-        };
-        Some(BreakdownView {
-            title: self.filled("breakdown", &[]),
-            caption,
-            more: (left > 0 && !charts.is_empty()).then(|| {
-                self.locale().typography.set(&self.count("breakdown_more", left)).into_owned()
-            }),
-            charts,
-            scale: self.filled("breakdown_scale", &[]),
-            table: self.breakdown_table(breakdown, indicator, dimensions, shown, root),
-        })
-    }
-
-    fn breakdown_table(
-        self,
-        breakdown: &Breakdown,
-        indicator: &Indicator,
-        dimensions: Vec<Phrase>,
-        shown: Option<(LanguageId, &Words)>,
-        root: &str,
-    ) -> BreakdownTable {
-        let periods: BTreeSet<Period> = breakdown
-            .series
-            .iter()
-            .flat_map(|series| &series.observations)
-            .map(|observation| observation.period)
-            .collect();
-        let rows = breakdown.series.iter().map(|series| BreakdownRow {
-            categories: breakdown
-                .dimensions
-                .iter()
-                .zip(&series.categories)
-                .map(|(dimension, category)| {
-                    let category = dimension.categories.get((*category)?)?;
-                    Some(self.named_in(&category.name, &category.key))
-                })
-                .collect(),
-            values: periods
-                .iter()
-                .map(|period| {
-                    let found = series.observations.iter().find(|seen| seen.period == *period)?;
-                    Some(self.observation(found, indicator, shown, root))
-                })
-                .collect(),
-        });
-        BreakdownTable {
-            dimensions,
-            rows: rows.collect(),
-            periods: periods.iter().map(|&period| self.period(period)).collect(),
-        }
-    }
-
-    /// The name of a part: its categories.
-    fn part(self, breakdown: &Breakdown, series: &Series) -> Phrase {
-        let categories = breakdown.dimensions.iter().zip(&series.categories);
-        let names: Vec<_> = categories
-            .filter_map(|(dimension, category)| {
+            .zip(&series.categories)
+            .map(|(dimension, category)| {
                 let category = dimension.categories.get((*category)?)?;
-                Some(self.named_in(&category.name, &category.key))
+                Some(named_in(voice, &category.name, &category.key))
             })
-            .collect();
-        let lang = names.first().and_then(|name| name.lang.clone());
-        let lang = lang.filter(|_| names.windows(2).all(|pair| pair[0].lang == pair[1].lang));
-        if names.is_empty() {
-            return own(self.string("breakdown_all"));
-        }
-        let names: Vec<_> = names.into_iter().map(|name| name.text).collect();
-        Phrase { text: names.join(", "), lang }
+            .collect(),
+        values: periods
+            .iter()
+            .map(|period| {
+                let found = series.observations.iter().find(|seen| seen.period == *period)?;
+                Some(observation::view(voice, found, indicator, shown, root))
+            })
+            .collect(),
+    });
+    BreakdownTable {
+        dimensions,
+        rows: rows.collect(),
+        periods: periods.iter().map(|&period| voice.period(period)).collect(),
     }
+}
 
-    /// A name in the language of the page, else in that of the source, else the key.
-    fn named_in(self, name: &PerLanguage<Option<String>>, key: &str) -> Phrase {
-        let languages = [self.language, LanguageId::SOURCE];
-        let found = languages
-            .into_iter()
-            .find_map(|language| Some(self.phrase(name[language].as_ref()?, language)));
-        found.unwrap_or_else(|| own(key))
+/// The name of a part: its categories.
+fn part(voice: Voice<'_>, breakdown: &Breakdown, series: &Series) -> Phrase {
+    let categories = breakdown.dimensions.iter().zip(&series.categories);
+    let names: Vec<_> = categories
+        .filter_map(|(dimension, category)| {
+            let category = dimension.categories.get((*category)?)?;
+            Some(named_in(voice, &category.name, &category.key))
+        })
+        .collect();
+    let lang = names.first().and_then(|name| name.lang.clone());
+    let lang = lang.filter(|_| names.windows(2).all(|pair| pair[0].lang == pair[1].lang));
+    if names.is_empty() {
+        return Phrase::own(voice.string("breakdown_all"));
     }
+    let names: Vec<_> = names.into_iter().map(|name| name.text).collect();
+    Phrase { text: names.join(", "), lang }
+}
+
+/// A name in the language of the page, else in that of the source, else the key.
+fn named_in(voice: Voice<'_>, name: &PerLanguage<Option<String>>, key: &str) -> Phrase {
+    let languages = [voice.language, LanguageId::SOURCE];
+    let found = languages
+        .into_iter()
+        .find_map(|language| Some(voice.phrase(name[language].as_ref()?, language)));
+    found.unwrap_or_else(|| Phrase::own(key))
 }
 
 /// The room that all plots need.
@@ -163,9 +167,10 @@ mod tests {
     use std::sync::Arc;
 
     use crate::derive::derive;
+    use crate::files::{Collected, Files};
     use crate::parse::parse;
     use crate::read::Sources;
-    use crate::render::{Collected, Progress, Site, render};
+    use crate::render::{Progress, build};
     use crate::resolve::resolve;
     use crate::strategy::{
         Breakdown, Category, Dimension, Kind, LanguageId, Languages, Number, Observation,
@@ -177,7 +182,7 @@ mod tests {
     }
 
     /// A site with an indicator that is broken down into so many districts.
-    fn site(count: u32) -> Site {
+    fn site(count: u32) -> Files {
         let sources = Sources::from_texts([
             ("content/site.yaml", "languages: [pl, en]\nprovenance: {updated: 2024-04-30}"),
             ("content/site.pl.md", "---\ntitle: Strategia\n---\n"),
@@ -229,14 +234,13 @@ mod tests {
         let mut findings = Vec::new();
         let (files, progress) = (Collected::default(), Progress::default());
         let stages = (&sources, &resolved, &derived);
-        let extent = render(stages, &progress, None, &mut findings, |_| Some(&files));
+        build(stages, &progress, &mut findings, |_| Some(&files));
         assert!(findings.is_empty(), "{findings:?}");
-        Site { files: files.into_files(), extent }
+        files.into_files()
     }
 
-    fn page(site: &Site, start: &str) -> String {
-        let (_, bytes) =
-            site.files.iter().find(|(path, _)| path.as_str().starts_with(start)).unwrap();
+    fn page(files: &Files, start: &str) -> String {
+        let (_, bytes) = files.iter().find(|(path, _)| path.as_str().starts_with(start)).unwrap();
         String::from_utf8(bytes.to_vec()).unwrap()
     }
 

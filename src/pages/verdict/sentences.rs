@@ -1,10 +1,9 @@
 //! The answer in a sentence, and the remarks below it.
 
-use super::Writer;
-use super::working::apart_from_one;
-use crate::derive::assessment::{
-    Basis, Change, Comparison, Direction, Pace, Point, Quantity, Reason,
-};
+use super::writer::{Writer, apart_from_one};
+use crate::derive::assessment::Basis;
+use crate::derive::assessment::{Change, Comparison, Direction, Pace, Point, Quantity, Reason};
+use crate::pages::observation;
 use crate::strategy::{Flag, Granularity, Indicator, Period, TargetForm, Verdict};
 
 impl Writer<'_> {
@@ -42,7 +41,7 @@ impl Writer<'_> {
     }
 
     fn reached(&self, latest: &Point) -> String {
-        let period = self.desk.period(latest.period);
+        let period = self.voice.period(latest.period);
         let value = self.amount(latest);
         match self.target() {
             Some((target, _)) => self.string(
@@ -62,7 +61,7 @@ impl Writer<'_> {
         } else {
             "verdict_span_periods"
         };
-        self.string(key, &[("from", &self.desk.period(from)), ("to", &self.desk.period(to))])
+        self.string(key, &[("from", &self.voice.period(from)), ("to", &self.voice.period(to))])
     }
 
     /// The change with its numbers: `wzrost z 47,8% do 65%, o 17,2 punktu procentowego`.
@@ -172,9 +171,9 @@ impl Writer<'_> {
                     .flags
                     .iter()
                     .filter(|&&flag| flag != Flag::Break)
-                    .map(|&flag| self.desk.flag(flag).text)
+                    .map(|&flag| observation::flag(self.voice, flag).text)
                     .collect();
-                let period = self.desk.period(point.period);
+                let period = self.voice.period(point.period);
                 let values = [("period", period.as_str()), ("flags", &flags.join(", "))];
                 (!flags.is_empty()).then(|| self.string("verdict_flags", &values))
             })
@@ -196,7 +195,7 @@ impl Writer<'_> {
             _ => String::new(),
         };
         let base = self.assessment.base.as_ref();
-        let period = base.map(|base| self.desk.period(base.period)).unwrap_or_default();
+        let period = base.map(|base| self.voice.period(base.period)).unwrap_or_default();
         let value = base.map(|base| self.amount(base)).unwrap_or_default();
         let (target, year) = self.target().unwrap_or_default();
         let key = match reason {
@@ -216,7 +215,7 @@ impl Writer<'_> {
     }
 
     fn periods(&self, periods: &[Period]) -> String {
-        let periods: Vec<_> = periods.iter().map(|&period| self.desk.period(period)).collect();
+        let periods: Vec<_> = periods.iter().map(|&period| self.voice.period(period)).collect();
         periods.join(", ")
     }
 }

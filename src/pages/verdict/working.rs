@@ -1,8 +1,10 @@
 //! How a verdict was worked out: what went in, and the sums with their numbers.
 
-use super::Writer;
-use crate::derive::assessment::{Basis, Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
-use crate::pages::view::{InputView, StepView};
+use super::writer::{Writer, apart_from_one};
+use crate::derive::assessment::Basis;
+use crate::derive::assessment::{Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
+use crate::pages::observation;
+use crate::pages::view::verdict::{InputView, StepView};
 use crate::strategy::{Granularity, Measure, TargetForm, Trend, Value};
 
 impl Writer<'_> {
@@ -38,11 +40,11 @@ impl Writer<'_> {
         let value = self.value(&point.value);
         InputView {
             key,
-            term: self.string(term, &[("period", &self.desk.period(point.period))]),
+            term: self.string(term, &[("period", &self.voice.period(point.period))]),
             value: match (&point.whole, &self.indicator.measure) {
                 (Some(whole), _) => self.string(
                     "input_of_whole",
-                    &[("value", &value), ("whole", &self.desk.locale().number(whole))],
+                    &[("value", &value), ("whole", &self.voice.locale().number(whole))],
                 ),
                 (None, Measure::Grade(grades)) => {
                     let step = self.digits(&point.amount.figure(0));
@@ -55,7 +57,7 @@ impl Writer<'_> {
                 Value::Number(number) => number.to_string(),
                 Value::Grade(grade) => grade.clone(),
             }),
-            flags: point.flags.iter().map(|&flag| self.desk.flag(flag)).collect(),
+            flags: point.flags.iter().map(|&flag| observation::flag(self.voice, flag)).collect(),
         }
     }
 
@@ -75,7 +77,7 @@ impl Writer<'_> {
 
     fn counted(&self, key: &str, figure: &Figure) -> String {
         let number = crate::strategy::Number::parse(&figure.digits);
-        number.map_or_else(|| figure.digits.clone(), |number| self.desk.measured(key, &number))
+        number.map_or_else(|| figure.digits.clone(), |number| self.voice.measured(key, &number))
     }
 
     fn desired(&self) -> Option<InputView> {
@@ -101,7 +103,7 @@ impl Writer<'_> {
             TargetForm::Trend(Trend::Up) => self.string("target_trend_up", &[]),
             TargetForm::Trend(Trend::Down) => self.string("target_trend_down", &[]),
             TargetForm::Share { share, .. } => {
-                self.string("target_share", &[("n", &self.desk.locale().number(share))])
+                self.string("target_share", &[("n", &self.voice.locale().number(share))])
             }
             TargetForm::Ceiling { .. } => self.string("target_ceiling", &[]),
         };
@@ -127,7 +129,7 @@ impl Writer<'_> {
             let period = point.as_ref()?.period;
             let grade = ceilings.get(&period)?;
             let steps = self.counted("steps", &Quantity::whole(steps?).figure(0));
-            let term = self.string("input_ceiling", &[("period", &self.desk.period(period))]);
+            let term = self.string("input_ceiling", &[("period", &self.voice.period(period))]);
             let values = [("grade", grade.as_str()), ("steps", steps.as_str())];
             let value = self.string("input_ceiling_distance", &values);
             Some(InputView { raw: Some(grade.clone()), ..plain(key, term, value) })
@@ -154,7 +156,7 @@ impl Writer<'_> {
         if assessment.basis == Basis::Share {
             for (key, point) in [("share-base", base), ("share-latest", latest)] {
                 let term =
-                    self.string("step_share", &[("period", &self.desk.period(point.period))]);
+                    self.string("step_share", &[("period", &self.voice.period(point.period))]);
                 let figure = point.amount.figure(0);
                 let percent = self.string("percent", &[("n", &self.digits(&figure))]);
                 steps.push(step(key, term, self.operand(point), &figure, percent));
@@ -236,7 +238,7 @@ impl Writer<'_> {
 
     /// What is compared of an observation, as it stands in a sum.
     fn operand(&self, point: &Point) -> String {
-        let number = |number| parenthesised(self.desk.locale().number(number));
+        let number = |number| parenthesised(self.voice.locale().number(number));
         match (&point.value, &point.whole) {
             (Value::Number(value), Some(whole)) => {
                 format!("{} ÷ {} × 100", number(value), number(whole))
@@ -276,11 +278,6 @@ impl Writer<'_> {
         let said = sentences.iter().filter(|(is_said, _)| *is_said);
         said.map(|(_, key)| self.string(key, &[])).collect()
     }
-}
-
-/// A ratio, with as many digits as it takes to tell it from 1.
-pub(super) fn apart_from_one(ratio: &Quantity) -> Figure {
-    ratio.figure_apart_from(&Quantity::whole(1), 0)
 }
 
 fn plain(key: &'static str, term: String, value: String) -> InputView {

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Card, Html, Phrase, Ready};
+use super::card::Card;
+use super::observation::ObservationView;
+use super::preserialized::Preserialized;
+use crate::edition::text::{Html, Phrase};
 
 /// A chart of an indicator, drawn once for each width.
 #[derive(Debug, Serialize)]
@@ -115,7 +118,7 @@ pub(crate) struct SmallChart {
     /// What there is to see, in words and numbers.
     pub(crate) description: String,
     /// The drawing.
-    pub(crate) drawing: Ready<Drawing>,
+    pub(crate) drawing: Preserialized<Drawing>,
 }
 
 /// An indicator as one of several small charts.
@@ -163,5 +166,5 @@ pub(crate) struct BreakdownRow {
     /// The names of its categories, one for each dimension; `null` where it is all of them.
     pub(crate) categories: Vec<Option<Phrase>>,
     /// One for each period; `null` where there is no observation.
-    pub(crate) values: Vec<Option<super::ObservationView>>,
+    pub(crate) values: Vec<Option<ObservationView>>,
 }

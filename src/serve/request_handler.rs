@@ -7,16 +7,15 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use super::editor::Editor;
-use super::gate::Gate;
+use super::host_guard::HostGuard;
 use super::http::{Refusal, Request, Response};
-use super::show::{Moment, Show};
-use super::{about, insert, live, panel};
+use super::insert::OWN;
+use super::preview_state::{PreviewState, Snapshot};
+use super::{insert, live, page_info, panel};
+use crate::derive::OutputPath;
 use crate::diagnostic::Tongue;
 use crate::strategy::Date;
-use crate::{OutputPath, status, trace};
-
-/// What the preview has for itself stands below this, and no address of a site does.
-pub(super) const OWN: &str = "/_metka/";
+use crate::{status, trace};
 
 /// Name of the service worker of sites that have one.
 const WORKER: &str = "service-worker.js";
@@ -32,16 +31,16 @@ pub(super) enum Answer {
 
 /// Finds answers.
 #[derive(Debug)]
-pub(super) struct Clerk {
+pub(super) struct RequestHandler {
     pub(super) root: PathBuf,
-    pub(super) show: Arc<Show>,
-    pub(super) gate: Gate,
+    pub(super) state: Arc<PreviewState>,
+    pub(super) guard: HostGuard,
     pub(super) editor: Editor,
     pub(super) tongue: Tongue,
     pub(super) today: fn() -> Date,
 }
 
-impl Clerk {
+impl RequestHandler {
     pub(super) fn answer(&self, request: &Request) -> Answer {
         match self.find(request) {
             Ok(Answer::Whole(response)) => Answer::Whole(tagged(response, request)),
@@ -51,21 +50,21 @@ impl Clerk {
     }
 
     fn find(&self, request: &Request) -> Result<Answer, Refusal> {
-        self.gate.check(request)?;
+        self.guard.check(request)?;
         let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
         if let Some(name) = path.strip_prefix(OWN) {
-            if !Gate::is_from_inside(request) {
+            if !HostGuard::is_from_inside(request) {
                 return Err(Refusal(403));
             }
             return self.own(name, query, request);
         }
-        let moment = self.show.current();
-        Ok(Answer::Whole(self.site(path, &moment)?))
+        let snapshot = self.state.current();
+        Ok(Answer::Whole(self.site(path, &snapshot)?))
     }
 
     /// Something that the preview has for itself.
     fn own(&self, name: &str, query: &str, request: &Request) -> Result<Answer, Refusal> {
-        let moment = self.show.current();
+        let snapshot = self.state.current();
         let response = match name {
             "events" if request.is_head => Response::new(200, "text/event-stream", Vec::new()),
             "events" => return Ok(Answer::Events),
@@ -77,21 +76,21 @@ impl Clerk {
                 let sheet = include_str!("client/preview.css");
                 Response::new(200, "text/css; charset=utf-8", sheet.as_bytes())
             }
-            "state" => json(&live::state(&moment, &self.show.run)),
-            "findings" => json(&panel::findings(&moment, &self.root, &self.editor, self.tongue)),
+            "state" => json(&live::summary(&snapshot, &self.state.run)),
+            "findings" => json(&panel::findings(&snapshot, &self.root, &self.editor, self.tongue)),
             "page" => {
                 let path = parameter(query, "path").ok_or(Refusal(400))?;
-                json(&about::page(&moment, &path, &self.root, &self.editor, self.tongue))
+                json(&page_info::page(&snapshot, &path, &self.root, &self.editor, self.tongue))
             }
             "beside" => {
                 let path = parameter(query, "path").ok_or(Refusal(400))?;
-                match about::beside(&moment, &path, self.tongue) {
+                match page_info::beside(&snapshot, &path, self.tongue) {
                     Some(html) => Response::new(200, HTML, html.into_bytes()),
                     None => return Err(Refusal(404)),
                 }
             }
             "status" => {
-                let mut board = moment.prepared().board((self.today)());
+                let mut board = snapshot.prepared().board((self.today)());
                 trace(&mut board, &self.root);
                 let html = insert::script(&status::page(&board, self.tongue), "", self.tongue);
                 Response::new(200, HTML, html.into_bytes())
@@ -102,10 +101,10 @@ impl Clerk {
     }
 
     /// A file of the site.
-    fn site(&self, path: &str, moment: &Moment) -> Result<Response, Refusal> {
-        let Some(within) = path.strip_prefix(moment.prefix.as_str()) else {
-            let is_near = path == "/" || format!("{path}/") == moment.prefix;
-            return if is_near { Ok(moved(&moment.prefix)) } else { Ok(self.nowhere(moment)) };
+    fn site(&self, path: &str, snapshot: &Snapshot) -> Result<Response, Refusal> {
+        let Some(within) = path.strip_prefix(snapshot.prefix.as_str()) else {
+            let is_near = path == "/" || format!("{path}/") == snapshot.prefix;
+            return if is_near { Ok(moved(&snapshot.prefix)) } else { Ok(self.nowhere(snapshot)) };
         };
         let decoded = percent_decode_str(within).decode_utf8().map_err(|_| Refusal(400))?;
         if decoded.contains('\0') {
@@ -118,15 +117,15 @@ impl Clerk {
         let is_folder = !name.rsplit('/').next().unwrap_or_default().contains('.');
         if is_folder {
             let index = OutputPath::new(format!("{name}/index.html"));
-            if moment.file(&index).is_some() {
-                return Ok(moved(&format!("{}{within}/", moment.prefix)));
+            if snapshot.file(&index).is_some() {
+                return Ok(moved(&format!("{}{within}/", snapshot.prefix)));
             }
         }
-        match moment.file(&OutputPath::new(name.as_str())) {
+        match snapshot.file(&OutputPath::new(name.as_str())) {
             Some(bytes) => Ok(self.file(&name, &bytes, 200)),
             // A copy of the site that was served here before would hide the preview for good.
             None if name == WORKER => Ok(script(include_str!("client/worker.js"))),
-            None => Ok(self.nowhere(moment)),
+            None => Ok(self.nowhere(snapshot)),
         }
     }
 
@@ -142,20 +141,20 @@ impl Clerk {
     }
 
     /// The error page of the site, whose links are of the published site and lead here instead.
-    fn nowhere(&self, moment: &Moment) -> Response {
-        let Some(bytes) = moment.file(&OutputPath::new("404.html")) else {
+    fn nowhere(&self, snapshot: &Snapshot) -> Response {
+        let Some(bytes) = snapshot.file(&OutputPath::new("404.html")) else {
             return Response::plain(404);
         };
-        let base = moment.prepared().resolved.strategy.site.base_url.as_deref();
+        let base = snapshot.prepared().resolved.strategy.site.base_url.as_deref();
         let text = String::from_utf8_lossy(&bytes);
         let text = if let Some(base) = base {
-            text.replace(&format!("\"{base}"), &format!("\"{}", moment.prefix))
+            text.replace(&format!("\"{base}"), &format!("\"{}", snapshot.prefix))
         } else {
             // Without an address its links are those of a page at the root.
-            let languages = moment.prepared().resolved.strategy.languages.iter();
+            let languages = snapshot.prepared().resolved.strategy.languages.iter();
             let folders = languages.map(|language| language.tag().to_ascii_lowercase());
             folders.fold(text.into_owned(), |text, folder| {
-                let own = format!("href=\"{}{folder}/", moment.prefix);
+                let own = format!("href=\"{}{folder}/", snapshot.prefix);
                 text.replace(&format!("href=\"{folder}/"), &own)
             })
         };

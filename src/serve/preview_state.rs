@@ -1,24 +1,25 @@
-//! What is shown at a moment.
+//! What is shown at a snapshot.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::drawing::Drawing;
+use super::background_build::BackgroundBuild;
+use crate::Prepared;
+use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::read::Sources;
 use crate::render::Found;
-use crate::{OutputPath, Prepared};
 
-/// A moment of the preview: the site that is shown, and what was found in the last build.
+/// A snapshot of the preview: the site that is shown, and what was found in the last build.
 #[derive(Debug)]
-pub(super) struct Moment {
+pub(super) struct Snapshot {
     /// Which build this is, from 1.
     pub(super) number: u64,
     /// The last good site; where there never was one, as much as could be made.
-    pub(super) site: Arc<Drawing>,
+    pub(super) site: Arc<BackgroundBuild>,
     /// The good site before it, for a page that cannot be drawn.
-    pub(super) fallback: Option<Arc<Drawing>>,
+    pub(super) fallback: Option<Arc<BackgroundBuild>>,
     /// What was found in the last build.
     pub(super) findings: Arc<Vec<Finding>>,
     /// The sources of the last build.
@@ -29,7 +30,7 @@ pub(super) struct Moment {
     pub(super) prefix: String,
 }
 
-impl Moment {
+impl Snapshot {
     /// A file of the site that is shown; a page that cannot be drawn as it was last.
     pub(super) fn file(&self, path: &OutputPath) -> Option<Arc<[u8]>> {
         let last = || self.fallback.as_ref().map_or(Found::Nothing, |site| site.file(path));
@@ -51,16 +52,16 @@ impl Moment {
 
 /// What is shown, and a bell that rings when it changes.
 #[derive(Debug)]
-pub(super) struct Show {
+pub(super) struct PreviewState {
     /// Tells the runs of the program apart.
     pub(super) run: String,
-    current: Mutex<Arc<Moment>>,
+    current: Mutex<Arc<Snapshot>>,
     bell: Condvar,
     is_over: AtomicBool,
 }
 
-impl Show {
-    pub(super) fn new(first: Moment) -> Self {
+impl PreviewState {
+    pub(super) fn new(first: Snapshot) -> Self {
         Self {
             run: format!("{:x}", run_number()),
             current: Mutex::new(Arc::new(first)),
@@ -69,22 +70,22 @@ impl Show {
         }
     }
 
-    pub(super) fn current(&self) -> Arc<Moment> {
+    pub(super) fn current(&self) -> Arc<Snapshot> {
         Arc::clone(&self.lock())
     }
 
     /// Shows something else, and rings.
-    pub(super) fn change(&self, moment: Moment) {
-        let before = std::mem::replace(&mut *self.lock(), Arc::new(moment));
+    pub(super) fn change(&self, snapshot: Snapshot) {
+        let before = std::mem::replace(&mut *self.lock(), Arc::new(snapshot));
         self.bell.notify_all();
         // Taking a large site apart takes a while, and nobody is to wait for it.
         drop(before);
     }
 
     /// Waits for a build other than that of a number, at most for a time.
-    pub(super) fn wait_for_other(&self, number: u64, patience: Duration) -> Arc<Moment> {
+    pub(super) fn wait_for_other(&self, number: u64, patience: Duration) -> Arc<Snapshot> {
         let current = self.lock();
-        let is_same = |current: &mut Arc<Moment>| current.number == number && !self.is_over();
+        let is_same = |current: &mut Arc<Snapshot>| current.number == number && !self.is_over();
         let waited = self.bell.wait_timeout_while(current, patience, is_same);
         let (current, _) = waited.unwrap_or_else(PoisonError::into_inner);
         Arc::clone(&current)
@@ -102,8 +103,8 @@ impl Show {
         self.is_over.load(Ordering::SeqCst)
     }
 
-    /// A moment is replaced as a whole, so it is sound even where a thread panicked.
-    fn lock(&self) -> MutexGuard<'_, Arc<Moment>> {
+    /// A snapshot is replaced as a whole, so it is sound even where a thread panicked.
+    fn lock(&self) -> MutexGuard<'_, Arc<Snapshot>> {
         self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -10,13 +10,13 @@ use super::http::{Refusal, Request};
 
 /// Knows under which names the preview is to be had.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Gate {
+pub(super) struct HostGuard {
     port: u16,
     /// True where other machines may ask.
     is_public: bool,
 }
 
-impl Gate {
+impl HostGuard {
     pub(super) fn new(address: SocketAddr) -> Self {
         Self { port: address.port(), is_public: !address.ip().is_loopback() }
     }
@@ -69,13 +69,13 @@ impl Gate {
 
 #[cfg(test)]
 mod tests {
-    use super::Gate;
+    use super::HostGuard;
 
     #[test]
     fn only_names_that_cannot_be_pointed_elsewhere_are_own() {
-        let gate = Gate { port: 4030, is_public: false };
+        let guard = HostGuard { port: 4030, is_public: false };
         for host in ["localhost:4030", "LOCALHOST:4030", "127.0.0.1:4030", "[::1]:4030"] {
-            assert!(gate.is_own(host), "{host}");
+            assert!(guard.is_own(host), "{host}");
         }
         let others = [
             "",
@@ -91,9 +91,9 @@ mod tests {
             "::1:4030",
         ];
         for host in others {
-            assert!(!gate.is_own(host), "{host}");
+            assert!(!guard.is_own(host), "{host}");
         }
-        assert!(Gate { port: 80, is_public: true }.is_own("10.0.0.1"));
-        assert!(!Gate { port: 80, is_public: true }.is_own("evil.example"));
+        assert!(HostGuard { port: 80, is_public: true }.is_own("10.0.0.1"));
+        assert!(!HostGuard { port: 80, is_public: true }.is_own("evil.example"));
     }
 }

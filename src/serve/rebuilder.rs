@@ -9,18 +9,20 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use super::drawing::Drawing;
-use super::show::{Moment, Show};
-use super::{Built, News};
+use super::background_build::BackgroundBuild;
+use super::news::{Built, News};
+use super::preview_state::{PreviewState, Snapshot};
 use crate::diagnostic::{Finding, Outcome, has_errors};
 use crate::read::{ReadError, Reading, Sources};
-use crate::{Extent, Memory, Prepared, Settings, prepare};
+use crate::render::SiteStats;
+use crate::settings::Settings;
+use crate::{Prepared, PreviewCache, prepare};
 
 type Tell = Box<dyn Fn(News<'_>) + Send>;
 
-/// What the workshop hears of.
+/// What the rebuilder hears of.
 #[derive(Debug)]
-pub(super) enum Happening {
+pub(super) enum WatchEvent {
     /// Something may have changed in the folders.
     Event(notify::Result<notify::Event>),
     /// All pages of a build were drawn, and this was found.
@@ -28,16 +30,16 @@ pub(super) enum Happening {
 }
 
 /// Builds a site again and again.
-pub(super) struct Workshop {
+pub(super) struct Rebuilder {
     pub(super) reading: Reading,
     settings: Settings,
     tell: Tell,
-    happenings: Sender<Happening>,
-    memory: Memory,
+    events: Sender<WatchEvent>,
+    cache: PreviewCache,
     /// The last site in which no error is known.
-    good: Option<Arc<Drawing>>,
+    good: Option<Arc<BackgroundBuild>>,
     /// The last site that was drawn whole without errors.
-    proven: Option<Arc<Drawing>>,
+    proven: Option<Arc<BackgroundBuild>>,
     last: Option<Build>,
     /// How many moments there were.
     number: u64,
@@ -49,7 +51,7 @@ pub(super) struct Workshop {
 struct Build {
     number: u64,
     start: Instant,
-    drawing: Arc<Drawing>,
+    drawing: Arc<BackgroundBuild>,
     sources: Arc<Sources>,
     /// What was found before pages were drawn, as the stages said it.
     early: Vec<Finding>,
@@ -57,25 +59,25 @@ struct Build {
     told: usize,
 }
 
-impl fmt::Debug for Workshop {
+impl fmt::Debug for Rebuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Workshop").field("number", &self.number).finish_non_exhaustive()
+        formatter.debug_struct("Rebuilder").field("number", &self.number).finish_non_exhaustive()
     }
 }
 
-impl Workshop {
+impl Rebuilder {
     pub(super) fn new(
         root: &Path,
         settings: Settings,
-        happenings: Sender<Happening>,
+        events: Sender<WatchEvent>,
         tell: impl Fn(News<'_>) + Send + 'static,
     ) -> Self {
         Self {
             reading: Reading::new(root),
             settings,
             tell: Box::new(tell),
-            happenings,
-            memory: Memory::default(),
+            events,
+            cache: PreviewCache::default(),
             good: None,
             proven: None,
             last: None,
@@ -89,7 +91,7 @@ impl Workshop {
     /// # Errors
     ///
     /// A file or folder that cannot be read.
-    pub(super) fn begin(&mut self) -> Result<Moment, ReadError> {
+    pub(super) fn begin(&mut self) -> Result<Snapshot, ReadError> {
         let start = Instant::now();
         self.reading.look()?;
         Ok(self.build(("read", start.elapsed())))
@@ -97,11 +99,11 @@ impl Workshop {
 
     /// Looks at some files, builds the site where one of them changed, and shows it. False where
     /// that may be less than what changed.
-    pub(super) fn glance(&mut self, paths: &BTreeSet<PathBuf>, show: &Show) -> bool {
+    pub(super) fn glance(&mut self, paths: &BTreeSet<PathBuf>, state: &PreviewState) -> bool {
         let start = Instant::now();
         let glance = self.reading.glance(paths);
         if glance.is_changed && glance.is_whole {
-            show.change(self.build(("read", start.elapsed())));
+            state.change(self.build(("read", start.elapsed())));
         } else if glance.is_changed {
             self.is_behind = true;
         }
@@ -113,17 +115,17 @@ impl Workshop {
     /// # Errors
     ///
     /// A file or folder that cannot be read.
-    pub(super) fn look(&mut self, show: &Show) -> Result<Duration, ReadError> {
+    pub(super) fn look(&mut self, state: &PreviewState) -> Result<Duration, ReadError> {
         let start = Instant::now();
         self.is_behind |= self.reading.look()?;
         let taken = start.elapsed();
         if self.is_behind {
-            show.change(self.build(("read", taken)));
+            state.change(self.build(("read", taken)));
         }
         Ok(taken)
     }
 
-    /// Draws only what is asked for, until [`Workshop::go_on`].
+    /// Draws only what is asked for, until [`Rebuilder::go_on`].
     pub(super) fn rest(&self) {
         if let Some(last) = &self.last {
             last.drawing.rest();
@@ -141,7 +143,7 @@ impl Workshop {
         (self.tell)(news);
     }
 
-    fn build(&mut self, read: (&'static str, Duration)) -> Moment {
+    fn build(&mut self, read: (&'static str, Duration)) -> Snapshot {
         let start = Instant::now();
         self.is_behind = false;
         self.number += 1;
@@ -156,16 +158,16 @@ impl Workshop {
         };
         let sources = Arc::new(self.reading.sources().clone());
         let mut early = Vec::new();
-        let memory = Some(&mut self.memory.prepared);
-        let prepared = Arc::new(prepare(&sources, &self.settings, memory, &mut early, &mut passed));
-        let (number, happenings) = (self.number, self.happenings.clone());
+        let cache = Some(&mut self.cache.stages);
+        let prepared = Arc::new(prepare(&sources, &self.settings, cache, &mut early, &mut passed));
+        let (number, events) = (self.number, self.events.clone());
         let finished = move |findings| {
             // Nobody hears it where the preview is over.
-            let _ = happenings.send(Happening::Drawn(number, findings));
+            let _ = events.send(WatchEvent::Drawn(number, findings));
         };
-        let memory = Arc::clone(&self.memory.drawn);
+        let pages = Arc::clone(&self.cache.pages);
         let (drawing, beginning) =
-            Drawing::begin(Arc::clone(&sources), Arc::clone(&prepared), memory, finished);
+            BackgroundBuild::begin(Arc::clone(&sources), Arc::clone(&prepared), pages, finished);
         passed("theme");
         let drawing = Arc::new(drawing);
         let findings = [early.as_slice(), &beginning.findings].concat();
@@ -174,23 +176,23 @@ impl Workshop {
         (self.tell)(News::Built(Built {
             findings: &findings,
             sources: &sources,
-            extent: Extent {
+            extent: SiteStats {
                 pages: beginning.pages,
                 languages: prepared.resolved.strategy.languages.ids().len(),
-                ..Extent::default()
+                ..SiteStats::default()
             },
             is_shown: !has_errors(&findings),
             times: &times,
         }));
         let told = findings.len();
         let build = Build { number, start, drawing, sources, early, told };
-        let moment = self.moment(&build, findings);
+        let snapshot = self.snapshot(&build, findings);
         self.last = Some(build);
-        moment
+        snapshot
     }
 
     /// All pages of a build were drawn: whatever is wrong with them is known now.
-    pub(super) fn finish(&mut self, number: u64, found: &[Finding], show: &Show) {
+    pub(super) fn finish(&mut self, number: u64, found: &[Finding], state: &PreviewState) {
         let Some(mut build) = self.last.take_if(|last| last.number == number) else { return };
         let findings = [build.early.as_slice(), found].concat();
         let prepared = &build.drawing.prepared;
@@ -206,26 +208,26 @@ impl Workshop {
             (self.tell)(News::Built(Built {
                 findings: &findings,
                 sources: &build.sources,
-                extent: Extent::default(),
+                extent: SiteStats::default(),
                 is_shown: !has_errors(&findings),
                 times: &[],
             }));
             self.number += 1;
             build.told = findings.len();
-            show.change(self.moment(&build, findings));
+            state.change(self.snapshot(&build, findings));
         }
         self.last = Some(build);
     }
 
     /// What is shown after a build: it, or the last good one.
-    fn moment(&mut self, build: &Build, findings: Vec<Finding>) -> Moment {
+    fn snapshot(&mut self, build: &Build, findings: Vec<Finding>) -> Snapshot {
         let is_refused = has_errors(&findings);
         if !is_refused {
             self.good = Some(Arc::clone(&build.drawing));
         }
         let site = self.good.as_ref().unwrap_or(&build.drawing);
         site.go_on();
-        Moment {
+        Snapshot {
             number: self.number,
             site: Arc::clone(site),
             fallback: self.proven.clone(),

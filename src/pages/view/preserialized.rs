@@ -8,9 +8,9 @@ use tera::Value;
 
 /// A part of a view, turned into what templates are given once for all pages that have it.
 #[derive(Debug)]
-pub(crate) struct Ready<T>(Arc<(T, Value)>);
+pub(crate) struct Preserialized<T>(Arc<(T, Value)>);
 
-impl<T: Serialize> Ready<T> {
+impl<T: Serialize> Preserialized<T> {
     /// Turns a part into what templates are given.
     pub(crate) fn new(part: T) -> Self {
         let value = Value::from_serializable(&part);
@@ -18,13 +18,13 @@ impl<T: Serialize> Ready<T> {
     }
 }
 
-impl<T> Clone for Ready<T> {
+impl<T> Clone for Preserialized<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
-impl<T> Deref for Ready<T> {
+impl<T> Deref for Preserialized<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -32,7 +32,7 @@ impl<T> Deref for Ready<T> {
     }
 }
 
-impl<T> Serialize for Ready<T> {
+impl<T> Serialize for Preserialized<T> {
     /// Tera takes the value as it is; others get the same.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.1.serialize(serializer)

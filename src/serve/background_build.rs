@@ -9,10 +9,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use crate::Prepared;
+use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
+use crate::files::Files;
 use crate::read::Sources;
-use crate::render::{self, Files, Found, Memory, Order, Viewer};
-use crate::{OutputPath, Prepared};
+use crate::render::{self, Found, Order, PageCache, Viewer};
 
 /// A file is made within so long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -25,7 +27,7 @@ const COURTESY: Duration = Duration::from_millis(40);
 
 /// A site that is being drawn, or was.
 #[derive(Debug)]
-pub(super) struct Drawing {
+pub(super) struct BackgroundBuild {
     /// What it is made from.
     pub(super) prepared: Arc<Prepared>,
     state: Arc<State>,
@@ -57,13 +59,13 @@ pub(super) struct Beginning {
     pub(super) findings: Vec<Finding>,
 }
 
-impl Drawing {
+impl BackgroundBuild {
     /// Begins to draw a site. `drawn` is called with all that was found when all of its pages are drawn,
     /// never where nobody wants it any more.
     pub(super) fn begin(
         sources: Arc<Sources>,
         prepared: Arc<Prepared>,
-        memory: Arc<Memory>,
+        memory: Arc<PageCache>,
         drawn: impl FnOnce(Vec<Finding>) + Send + 'static,
     ) -> (Self, Beginning) {
         let state = Arc::new(State::default());
@@ -79,10 +81,14 @@ impl Drawing {
         (Self { prepared, state, orders: Mutex::new(orders) }, beginning)
     }
 
+    /// The files that are there with all pages; none before.
+    pub(super) fn drawn(&self) -> Option<&Files> {
+        self.state.drawn.get().map(Arc::as_ref)
+    }
+
     /// A file of the site, made now where it is not yet.
     pub(super) fn file(&self, path: &OutputPath) -> Found {
-        let drawn = self.state.drawn.get().map(Arc::as_ref);
-        for files in [drawn, self.state.begun.get()].into_iter().flatten() {
+        for files in [self.drawn(), self.state.begun.get()].into_iter().flatten() {
             if let Some(file) = files.get(path) {
                 return Found::File(Arc::clone(file));
             }

@@ -1,0 +1,79 @@
+//! Where the files stand that belong to a page, to a language or to the site.
+
+use slug::slugify;
+
+use super::Edition;
+use crate::derive::OutputPath;
+use crate::strategy::{LanguageId, Strategy};
+
+/// What the label of a page for machines is called, in the folder of the page.
+const LABEL: &str = "metka.json";
+
+impl Edition<'_> {
+    /// The folder of a language, with a slash at its end.
+    pub(crate) fn folder(&self, language: LanguageId) -> String {
+        let home = self.derived.routes.page(Strategy::HOME, language);
+        home.as_str().trim_end_matches("index.html").to_owned()
+    }
+
+    /// The absolute address of a file, where the site's is known.
+    pub(crate) fn public_address(&self, path: &OutputPath) -> Option<String> {
+        self.strategy.site.base_url.as_ref().map(|base| [base, path.as_str()].concat())
+    }
+
+    /// A file of the site, from a page that may be read far from it.
+    pub(crate) fn way_out(&self, path: &OutputPath) -> String {
+        self.public_address(path).unwrap_or_else(|| format!("../{path}"))
+    }
+
+    /// Where the whole strategy stands on one page in a language; nowhere where the site has no such page.
+    pub(crate) fn one_page_path(&self, language: LanguageId) -> Option<OutputPath> {
+        self.features.one_page.then(|| {
+            let (folder, name) = (self.folder(language), self.file_name(language));
+            OutputPath::new(format!("{folder}{name}.html"))
+        })
+    }
+
+    /// What a file is called that holds the whole strategy, without its extension.
+    pub(crate) fn file_name(&self, language: LanguageId) -> String {
+        let title = self.strategy[Strategy::HOME].shown(language);
+        let name = title.map(|(_, words)| slugify(words.short_title())).unwrap_or_default();
+        if name.is_empty() { "strategy".to_owned() } else { name }
+    }
+
+    /// Where the search index of a language stands. Every page names it, so its name has no hash: else each page
+    /// would change with every word of all others. So browsers ask for it anew, and do not keep it as they keep
+    /// assets.
+    pub(crate) fn search_path(&self, language: LanguageId) -> OutputPath {
+        OutputPath::new(format!("{}search.js", self.folder(language)))
+    }
+
+    /// Where the manifest of a language stands, by which a copy of the site can be installed.
+    pub(crate) fn manifest_path(&self, language: LanguageId) -> OutputPath {
+        OutputPath::new(format!("{}manifest.webmanifest", self.folder(language)))
+    }
+}
+
+/// The twin of a page in Markdown.
+pub(crate) fn twin_of(page: &str) -> String {
+    format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
+}
+
+/// The label of a page for machines.
+pub(crate) fn label_of(page: &str) -> String {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}{}{LABEL}", if folder.is_empty() { "" } else { "/" })
+}
+
+/// The page whose twin or label a file is; none for other files.
+pub(crate) fn page_beside(path: &OutputPath) -> Option<OutputPath> {
+    let page = match path.as_str().strip_suffix(".md") {
+        Some(page) => format!("{page}.html"),
+        None => {
+            let folder = path.as_str().strip_suffix(LABEL)?;
+            let is_folder = folder.is_empty() || folder.ends_with('/');
+            is_folder.then(|| format!("{folder}index.html"))?
+        }
+    };
+    Some(OutputPath::new(page))
+}

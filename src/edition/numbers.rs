@@ -1,0 +1,109 @@
+//! Numbers, periods, values and sizes in words.
+
+use super::locale::held;
+use super::voice::Voice;
+use crate::resolve::fill;
+use crate::strategy::{Granularity, Measure, Number, Period, Target, TargetForm, Trend, Value};
+
+impl Voice<'_> {
+    /// A count in words: `16 działań`. The number keeps its noun.
+    pub(crate) fn count(self, key: &str, count: usize) -> String {
+        let form = self.edition.strings.counted(self.language, key, self.locale().category(count));
+        let number = Number::parse(&count.to_string());
+        let number =
+            number.map_or_else(|| count.to_string(), |number| self.locale().number(&number));
+        fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
+    }
+
+    /// A number with its noun, which may have decimals: `17,2 punktu`. The number keeps its noun.
+    pub(crate) fn measured(self, key: &str, number: &Number) -> String {
+        let category = self.locale().category_of(number);
+        let form = self.edition.strings.counted(self.language, key, category);
+        fill(form, &[("n", &self.locale().number(number))]).replacen(' ', "\u{a0}", 1)
+    }
+
+    /// A period in words.
+    pub(crate) fn period(self, period: Period) -> String {
+        let key = match period.granularity() {
+            Granularity::Year => return period.to_string(),
+            Granularity::Month => {
+                return self.locale().month(period).unwrap_or_else(|| period.to_string());
+            }
+            Granularity::Half => "period_half",
+            Granularity::Quarter => "period_quarter",
+        };
+        let (part, year) = (period.part().to_string(), period.year().to_string());
+        let roman = ["", "I", "II", "III", "IV"]
+            .get(usize::from(period.part()))
+            .copied()
+            .unwrap_or_default();
+        held(&self.filled(key, &[("n", &part), ("roman", roman), ("year", &year)]))
+    }
+
+    /// A value as readers of the language write it.
+    pub(crate) fn value(self, value: &Value, measure: &Measure) -> String {
+        match (value, measure) {
+            (Value::Grade(grade), _) => grade.clone(),
+            (Value::Number(number), Measure::Percent) => self.percent(number),
+            (Value::Number(number), _) => self.locale().number(number),
+        }
+    }
+
+    pub(crate) fn percent(self, number: &Number) -> String {
+        self.filled("percent", &[("n", &self.locale().number(number))])
+    }
+
+    /// The ends of a scale, in words.
+    pub(crate) fn scale(self, measure: &Measure) -> Option<String> {
+        let (key, first, last) = match measure {
+            Measure::Score(range) => {
+                ("scale_range", self.locale().number(&range.min), self.locale().number(&range.max))
+            }
+            Measure::Grade(grades) => {
+                ("scale_grades", grades.first()?.clone(), grades.last()?.clone())
+            }
+            Measure::Number | Measure::Percent => return None,
+        };
+        Some(self.filled(key, &[("first", &first), ("last", &last)]))
+    }
+
+    /// The target in words made from the facts.
+    pub(crate) fn target_in_words(self, target: &Target, measure: &Measure) -> String {
+        match &target.form {
+            TargetForm::Value(number) => self.number_of(number, measure),
+            TargetForm::Trend(Trend::Up) => self.filled("target_trend_up", &[]),
+            TargetForm::Trend(Trend::Down) => self.filled("target_trend_down", &[]),
+            TargetForm::Share { share, .. } => {
+                self.filled("target_share", &[("n", &self.locale().number(share))])
+            }
+            TargetForm::Ceiling { .. } => self.filled("target_ceiling", &[]),
+        }
+    }
+
+    /// A number in the unit of an indicator.
+    pub(crate) fn number_of(self, number: &Number, measure: &Measure) -> String {
+        let text = self.locale().number(number);
+        match measure {
+            Measure::Percent => self.filled("percent", &[("n", &text)]),
+            _ => text,
+        }
+    }
+
+    /// A size in words, in units of the SI: `980 B`, `1,2 kB`. It is rounded to a tenth, halves up.
+    pub(crate) fn size(self, bytes: usize) -> String {
+        let (key, unit) = match bytes {
+            0..1000 => ("size_bytes", 1),
+            // What would be rounded to 1000 kB is a megabyte.
+            1000..999_950 => ("size_kilobytes", 1000),
+            _ => ("size_megabytes", 1_000_000),
+        };
+        let tenths = (bytes * 10 + unit / 2) / unit;
+        let text = match tenths % 10 {
+            0 => (tenths / 10).to_string(),
+            tenth => format!("{}.{tenth}", tenths / 10),
+        };
+        let number = Number::parse(&text);
+        let number = number.map_or(text, |number| self.locale().number(&number));
+        held(&self.filled(key, &[("n", &number)]))
+    }
+}

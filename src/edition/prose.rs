@@ -1,0 +1,101 @@
+//! Texts of editors as HTML, with links as they are on the page of a voice.
+
+use super::chapters;
+use super::markdown;
+use super::text::Html;
+use super::voice::Voice;
+use crate::strategy::{LanguageId, Reference, Text};
+
+impl Voice<'_> {
+    /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site,
+    /// and `prefix` keeps the ids of a text that is a guest on the page apart from the page's own.
+    pub(crate) fn blocks(
+        self,
+        text: &Text,
+        language: LanguageId,
+        root: &str,
+        prefix: &str,
+    ) -> Option<Html> {
+        let html = markdown::blocks(
+            text,
+            self.edition.locales[language].typography,
+            &PlacedText { voice: self, root, prefix },
+        );
+        (!html.is_empty()).then(|| Html { html, lang: self.foreign(language) })
+    }
+
+    /// A text of an editor that stands within a line.
+    pub(crate) fn inline(self, text: &Text, language: LanguageId, root: &str) -> Html {
+        let strategy = self.strategy();
+        let prefix = self.chapter.map_or("_".to_owned(), |id| chapters::anchor(strategy, id) + "-");
+        let html = markdown::inline(
+            text,
+            self.edition.locales[language].typography,
+            &PlacedText { voice: self, root, prefix: &prefix },
+        );
+        Html { html, lang: self.foreign(language) }
+    }
+}
+
+/// A text where it stands: on the page of a voice.
+struct PlacedText<'a> {
+    voice: Voice<'a>,
+    root: &'a str,
+    prefix: &'a str,
+}
+
+impl markdown::Page for PlacedText<'_> {
+    fn address(&self, reference: &Reference) -> Option<String> {
+        let voice = self.voice;
+        match reference {
+            Reference::Entry(id, fragment) => {
+                let path = voice.path(*id);
+                // The page in the reader's language may show other words, with other headings.
+                let shown = voice.shown(*id);
+                let fragment = fragment.as_ref().filter(|fragment| {
+                    shown.is_some_and(|(_, words)| words.body.has_heading(fragment))
+                });
+                let hash = match fragment {
+                    None => "",
+                    // A chapter's address is a fragment already, and begins those of its headings.
+                    Some(_) if path.starts_with('#') => "-",
+                    Some(_) => "#",
+                };
+                Some([self.root, &path, hash, fragment.map_or("", String::as_str)].concat())
+            }
+            Reference::Heading(id) => Some(format!("#{}", markdown::Page::id(self, id))),
+            Reference::Asset(asset, _) if voice.chapter.is_some() => {
+                let (path, bytes) = voice.edition.assets.get(asset.0)?;
+                Some(
+                    chapters::image_address(path.as_str(), bytes)
+                        .unwrap_or_else(|| voice.edition.way_out(path)),
+                )
+            }
+            Reference::Asset(asset, fragment) => {
+                let (path, _) = voice.edition.assets.get(asset.0)?;
+                let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
+                Some(format!("{}{path}{}", self.root, fragment.unwrap_or_default()))
+            }
+            Reference::Outside | Reference::Nowhere => None,
+        }
+    }
+
+    fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
+    fn level(&self, level: u8) -> u8 {
+        match self.voice.chapter {
+            None => level,
+            Some(id) => {
+                let depth = self.voice.strategy().ancestors(id).len();
+                // A goal is a chapter of level 2, and stands below home and the list of goals.
+                level.saturating_add(u8::try_from(depth.saturating_sub(1)).unwrap_or(4)).min(6)
+            }
+        }
+    }
+
+    fn string(&self, key: &'static str) -> &str {
+        self.voice.edition.strings.text(self.voice.language, key)
+    }
+}

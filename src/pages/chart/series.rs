@@ -1,0 +1,125 @@
+//! What is to be drawn of a series of observations.
+
+use crate::edition::voice::Voice;
+use crate::pages::chart::plot::Aim;
+use crate::pages::chart::plot::Axis;
+use crate::pages::chart::plot::Ceiling;
+use crate::pages::chart::plot::Certainty;
+use crate::pages::chart::plot::Plot;
+use crate::pages::chart::plot::Point;
+use crate::pages::chart::plot::Shared;
+use crate::pages::chart::scale::Tick;
+use crate::pages::chart::series;
+use crate::pages::chart::time;
+use crate::pages::observation;
+use crate::strategy::{Flag, Granularity, Measure, Number, Observation, Target, TargetForm, Value};
+
+/// What is to be drawn of a series; none without a value.
+pub(super) fn plot<'a>(
+    voice: Voice<'_>,
+    measure: &Measure,
+    observations: &[Observation],
+    target: Option<&Target>,
+    shared: Option<Shared>,
+    write: &'a dyn Fn(Tick) -> String,
+) -> Option<Plot<'a>> {
+    let axis = match measure {
+        Measure::Number | Measure::Percent => Axis::Open,
+        Measure::Score(range) => Axis::Fixed { low: end(&range.min), high: end(&range.max) },
+        Measure::Grade(grades) => Axis::Ladder(grades.clone()),
+    };
+    let points: Vec<Point> =
+        observations.iter().map(|seen| series::point(voice, seen, measure)).collect();
+    points.iter().any(|point| point.value.is_some()).then_some(())?;
+    let is_yearly = observations
+        .iter()
+        .all(|observation| observation.period.granularity() == Granularity::Year);
+    let aim = target.and_then(|target| match &target.form {
+        TargetForm::Value(number) => Some(Aim {
+            value: number.approximate(),
+            year: target.year,
+            label: voice.filled(
+                "chart_target",
+                &[
+                    ("year", &target.year.to_string()),
+                    ("value", &voice.value(&Value::Number(number.clone()), measure)),
+                ],
+            ),
+        }),
+        _ => None,
+    });
+    let ceilings = match target.map(|target| &target.form) {
+        Some(TargetForm::Ceiling { ceilings }) => ceilings
+            .iter()
+            .filter_map(|(period, grade)| {
+                Some(Ceiling {
+                    moment: time::moment(*period),
+                    rank: rank(grade, measure)?,
+                    label: voice.filled("chart_ceiling", &[("grade", grade)]),
+                })
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    Some(Plot { points, is_yearly, axis, aim, ceilings, shared, write })
+}
+
+fn point(voice: Voice<'_>, seen: &Observation, measure: &Measure) -> Point {
+    let text = seen.value.as_ref().map(|value| voice.value(value, measure)).unwrap_or_default();
+    let period = voice.period(seen.period);
+    let flags: Vec<_> =
+        seen.flags.iter().map(|&flag| observation::flag(voice, flag).text).collect();
+    let mut told = voice.filled("chart_value", &[("period", &period), ("value", &text)]);
+    if !flags.is_empty() {
+        told = voice.filled("chart_flagged", &[("value", &told), ("flags", &flags.join(", "))]);
+    }
+    Point {
+        moment: time::moment(seen.period),
+        value: seen.value.as_ref().and_then(|value| match value {
+            Value::Number(number) => Some(number.approximate()),
+            Value::Grade(grade) => rank(grade, measure),
+        }),
+        certainty: if seen.flags.contains(&Flag::Estimated) {
+            Certainty::Estimated
+        } else if seen.flags.contains(&Flag::Provisional) {
+            Certainty::Provisional
+        } else {
+            Certainty::Final
+        },
+        is_break: seen.flags.contains(&Flag::Break),
+        period,
+        text,
+        told,
+    }
+}
+
+/// For drawings that mark no values on their scale.
+pub(super) fn no_ticks(_: Tick) -> String {
+    String::new()
+}
+
+/// The rank of a grade in its scale; 0 is the best.
+fn rank(grade: &str, measure: &Measure) -> Option<f64> {
+    let Measure::Grade(grades) = measure else { return None };
+    let rank = grades.iter().position(|known| known == grade)?;
+    u32::try_from(rank).ok().map(f64::from)
+}
+
+/// An end of a scale.
+fn end(number: &Number) -> Tick {
+    let digits = number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    Tick { value: number.approximate(), power: -i32::try_from(digits).unwrap_or_default() }
+}
+
+/// The size of the largest value that a chart shows.
+pub(super) fn largest(observations: &[Observation], target: Option<&Target>) -> f64 {
+    let values = observations.iter().filter_map(|seen| match &seen.value {
+        Some(Value::Number(number)) => Some(number.approximate().abs()),
+        _ => None,
+    });
+    let target = target.and_then(|target| match &target.form {
+        TargetForm::Value(number) => Some(number.approximate().abs()),
+        _ => None,
+    });
+    values.chain(target).fold(0.0, f64::max)
+}

@@ -1,0 +1,44 @@
+//! The small chart of an indicator, as it stands among others.
+
+use super::{description, series};
+use crate::edition::text::Phrase;
+use crate::edition::voice::Voice;
+use crate::pages::chart::drawing::draw;
+use crate::pages::chart::upright::Frame;
+use crate::pages::view::chart::Drawing;
+use crate::pages::view::preserialized::Preserialized;
+use crate::strategy::{EntryId, Indicator};
+
+/// The small chart of an indicator; none without a value.
+pub(crate) fn chart(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<Small> {
+    let shown = voice.shown(id);
+    let unit =
+        shown.and_then(|(language, words)| Some(voice.phrase(words.unit.as_ref()?, language)));
+    let plot = series::plot(
+        voice,
+        &indicator.measure,
+        &indicator.observations,
+        None,
+        None,
+        &series::no_ticks,
+    )?;
+    Some(Small {
+        unit: description::unit(voice, &indicator.measure, unit),
+        title: voice.short_title(id),
+        description: description::description(
+            voice,
+            &plot,
+            description::target_sentence(voice, indicator),
+        ),
+        drawing: Preserialized::new(draw(&plot, &Frame::SMALL)?.drawing),
+    })
+}
+
+/// The small chart of an indicator, wherever it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Small {
+    pub(super) unit: Option<Phrase>,
+    pub(super) title: Phrase,
+    pub(super) description: String,
+    pub(super) drawing: Preserialized<Drawing>,
+}

@@ -1,0 +1,40 @@
+//! Short facts about an entry.
+
+use super::view::parts::FactView;
+use crate::edition::text::{Link, Phrase};
+use crate::edition::voice::Voice;
+use crate::strategy::{Entry, EntryId, Kind};
+
+pub(crate) fn facts<'a>(voice: Voice<'a>, id: EntryId) -> Vec<FactView> {
+    let mut facts = Vec::new();
+    let fact = |key, term: &'a str| FactView {
+        key,
+        term: voice.string(term).to_owned(),
+        value: None,
+        link: None,
+        url: None,
+    };
+    let entry: &Entry = &voice.strategy()[id];
+    if let Some(goal) = voice.strategy().goal_of(id)
+        && !matches!(entry.kind, Kind::Section(_))
+    {
+        let link = Link { title: voice.title(goal), path: voice.path(goal) };
+        facts.push(FactView { link: Some(link), ..fact("goal", "fact_goal") });
+    }
+    if let Some((language, words)) = voice.shown(id)
+        && let Some(responsible) = &words.responsible
+    {
+        let value = Some(voice.phrase(responsible, language));
+        facts.push(FactView { value, ..fact("responsible", "fact_responsible") });
+    }
+    if let Kind::Tool(tool) = &entry.kind {
+        if tool.kind.is_some() {
+            let value = Some(Phrase::own(voice.tool_kind(tool.kind)));
+            facts.push(FactView { value, ..fact("tool-kind", "fact_kind") });
+        }
+        if let Some(url) = &tool.url {
+            facts.push(FactView { url: Some(url.clone()), ..fact("address", "fact_address") });
+        }
+    }
+    facts
+}

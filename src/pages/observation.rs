@@ -1,0 +1,75 @@
+//! Observed values and targets in words.
+
+use super::view::observation::{FlagView, ObservationView, TargetView};
+use crate::edition::markdown::escape_html;
+use crate::edition::text::{Html, Phrase};
+use crate::edition::voice::Voice;
+use crate::strategy::{Flag, Indicator, LanguageId, Measure, Observation, Target, Value, Words};
+
+/// An observation of an indicator.
+pub(crate) fn view(
+    voice: Voice<'_>,
+    observation: &Observation,
+    indicator: &Indicator,
+    shown: Option<(LanguageId, &Words)>,
+    root: &str,
+) -> ObservationView {
+    let note = shown.and_then(|(language, words)| {
+        Some(voice.inline(words.notes.get(&observation.period)?, language, root))
+    });
+    let plain = observation.note.as_ref().map(|note| {
+        let Phrase { text, lang } = voice.phrase(note, LanguageId::SOURCE);
+        Html { html: escape_html(&text).to_string(), lang }
+    });
+    ObservationView {
+        period: voice.period(observation.period),
+        key: observation.period.to_string(),
+        value: observation.value.as_ref().map(|value| voice.value(value, &indicator.measure)),
+        order: observation.value.as_ref().and_then(|value| match value {
+            Value::Number(number) => Some(number.to_string()),
+            Value::Grade(grade) => order_of(grade, &indicator.measure),
+        }),
+        raw: observation.value.as_ref().map(|value| match value {
+            Value::Number(number) => number.to_string(),
+            Value::Grade(grade) => grade.clone(),
+        }),
+        flags: observation.flags.iter().map(|&set| flag(voice, set)).collect(),
+        note: note.or(plain),
+    }
+}
+
+/// A flag in words.
+pub(crate) fn flag(voice: Voice<'_>, flag: Flag) -> FlagView {
+    let key = flag.name();
+    FlagView { key, text: voice.filled(&format!("flag_{key}"), &[]) }
+}
+
+/// The target in the editor's words, else in words made from the facts.
+pub(crate) fn target(
+    voice: Voice<'_>,
+    target: &Target,
+    indicator: &Indicator,
+    shown: Option<(LanguageId, &Words)>,
+    root: &str,
+) -> TargetView {
+    let written = shown
+        .and_then(|(language, words)| Some(voice.inline(words.target.as_ref()?, language, root)));
+    let text = written.unwrap_or_else(|| {
+        let text = voice.target_in_words(target, &indicator.measure);
+        Html { html: escape_html(&text).to_string(), lang: None }
+    });
+    let year = target.year.to_string();
+    TargetView {
+        form: target.form.name(),
+        head: voice.filled("target_year", &[("year", &year)]),
+        year,
+        text,
+    }
+}
+
+/// The place of a grade in its scale: the better, the higher.
+fn order_of(grade: &str, measure: &Measure) -> Option<String> {
+    let Measure::Grade(grades) = measure else { return None };
+    let place = grades.iter().rev().position(|known| known == grade)?;
+    Some(place.to_string())
+}

@@ -1,0 +1,85 @@
+//! Parts that many pages of a language show, made once before them.
+
+use rayon::prelude::*;
+
+use super::chart::small::{self, Small};
+use super::label::{self, LabelParts};
+use super::view::head::HeadLink;
+use super::view::preserialized::Preserialized;
+use super::{crumbs, head_links};
+use crate::edition::OutputMode;
+use crate::edition::offers::Offers;
+use crate::edition::text::Link;
+use crate::edition::voice::Voice;
+use crate::strategy::{EntryId, Kind};
+
+/// Parts that many pages of a language show.
+pub(crate) struct Repeated {
+    /// The feeds of the language.
+    pub(super) feeds: Vec<Preserialized<HeadLink>>,
+    /// By entry.
+    entries: Vec<OfEntry>,
+}
+
+/// What pages show of an entry.
+struct OfEntry {
+    /// Its link in the breadcrumbs, where it has pages below it.
+    crumb: Option<Preserialized<Link>>,
+    /// Its label, where that has no change log; most labels are that of the entry before.
+    label: Option<LabelParts>,
+    /// An indicator's small chart, where it has one and many pages will show it.
+    chart: Option<Small>,
+}
+
+impl Repeated {
+    pub(crate) fn new(voice: Voice<'_>, offers: &Offers) -> Self {
+        let feeds = head_links::feeds(voice, offers).into_iter().map(Preserialized::new).collect();
+        // A preview draws few pages of many.
+        let with_charts = voice.edition.mode != OutputMode::Preview;
+        let entries: Vec<_> = voice.strategy().entries().collect();
+        let labels = labels(voice);
+        let entries = entries
+            .into_par_iter()
+            .zip(labels)
+            .map(|((id, entry), label)| OfEntry {
+                crumb: (!entry.children.is_empty())
+                    .then(|| Preserialized::new(crumbs::crumb(voice, id))),
+                label,
+                chart: match &entry.kind {
+                    Kind::Indicator(Some(indicator)) if with_charts => {
+                        small::chart(voice, id, indicator)
+                    }
+                    _ => None,
+                },
+            })
+            .collect();
+        Self { feeds, entries }
+    }
+
+    pub(super) fn crumb(&self, voice: Voice<'_>, id: EntryId) -> Preserialized<Link> {
+        let made = || Preserialized::new(crumbs::crumb(voice, id));
+        self.entries[id.0].crumb.clone().unwrap_or_else(made)
+    }
+
+    pub(super) fn label(&self, voice: Voice<'_>, id: EntryId) -> LabelParts {
+        let label = || &voice.edition.derived.labels[id.0][voice.language];
+        self.entries[id.0].label.clone().unwrap_or_else(|| label::parts(voice, label(), true))
+    }
+
+    pub(super) fn chart(&self, id: EntryId) -> Option<&Small> {
+        self.entries[id.0].chart.as_ref()
+    }
+}
+
+/// The labels without a change log, by entry.
+fn labels(voice: Voice<'_>) -> Vec<Option<LabelParts>> {
+    let mut last = None;
+    let labels = voice.edition.derived.labels.iter().map(|labels| {
+        let label = &labels[voice.language];
+        label.changes.is_empty().then(|| match &last {
+            Some((known, parts)) if *known == label => LabelParts::clone(parts),
+            _ => last.insert((label, label::parts(voice, label, true))).1.clone(),
+        })
+    });
+    labels.collect()
+}

@@ -1,0 +1,95 @@
+//! An assessment, and the voice that tells of it.
+
+use crate::derive::assessment::Basis;
+use crate::derive::assessment::{Assessment, Figure, Point, Quantity};
+use crate::edition::voice::Voice;
+use crate::strategy::{Indicator, Measure, Number, TargetForm, Value};
+
+/// An assessment, and whom it is told to.
+#[derive(Clone, Copy)]
+pub(super) struct Writer<'a> {
+    pub(super) voice: Voice<'a>,
+    pub(super) indicator: &'a Indicator,
+    pub(super) assessment: &'a Assessment,
+}
+
+impl Writer<'_> {
+    pub(super) fn string(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.voice.filled(key, values)
+    }
+
+    /// The digits of a figure as the language writes them.
+    pub(super) fn digits(&self, figure: &Figure) -> String {
+        let number = Number::parse(&figure.digits);
+        number.map_or_else(|| figure.digits.clone(), |number| self.voice.locale().number(&number))
+    }
+
+    /// The same, said to be rounded where it is.
+    pub(super) fn about(&self, figure: &Figure) -> String {
+        let digits = self.digits(figure);
+        if figure.is_exact { digits } else { self.string("about", &[("n", &digits)]) }
+    }
+
+    /// A change with its unit: `17,2 punktu procentowego`, `1 stopień`.
+    pub(super) fn measured(&self, figure: &Figure) -> String {
+        let key = match (self.assessment.basis, &self.indicator.measure) {
+            (Basis::Share, _) | (Basis::Value, Measure::Percent) => "percentage_points",
+            (Basis::Value, Measure::Score(_)) => "points",
+            (Basis::Step, _) => "steps",
+            (Basis::Value, _) => return self.digits(figure),
+        };
+        match Number::parse(&figure.digits) {
+            Some(number) => self.voice.measured(key, &number),
+            None => figure.digits.clone(),
+        }
+    }
+
+    /// What is compared of an observation: its value, or the share in per cent.
+    pub(super) fn amount(&self, point: &Point) -> String {
+        match self.assessment.basis {
+            Basis::Share => self.share(&point.amount),
+            Basis::Value | Basis::Step => self.value(&point.value),
+        }
+    }
+
+    /// A share, said to be rounded where it is.
+    pub(super) fn share(&self, share: &Quantity) -> String {
+        let figure = share.figure(0);
+        let percent = self.string("percent", &[("n", &self.digits(&figure))]);
+        if figure.is_exact { percent } else { self.string("about", &[("n", &percent)]) }
+    }
+
+    pub(super) fn value(&self, value: &Value) -> String {
+        self.voice.value(value, &self.indicator.measure)
+    }
+
+    /// The number that is to be reached, with its unit; none for other targets.
+    pub(super) fn target(&self) -> Option<(String, String)> {
+        let target = self.indicator.target.as_ref()?;
+        let number = match &target.form {
+            TargetForm::Value(number) => self.value(&Value::Number(number.clone())),
+            TargetForm::Share { share, .. } => self.voice.percent(share),
+            TargetForm::Trend(_) | TargetForm::Ceiling { .. } => return None,
+        };
+        Some((number, target.year.to_string()))
+    }
+
+    /// How many decimals the numbers have that are compared.
+    pub(super) fn decimals(&self) -> usize {
+        let of_number = |number: &Number| {
+            number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len())
+        };
+        let of_point = |point: &Option<Point>| match point.as_ref().map(|point| &point.value) {
+            Some(Value::Number(number)) if self.assessment.basis == Basis::Value => {
+                of_number(number)
+            }
+            _ => 0,
+        };
+        of_point(&self.assessment.base).max(of_point(&self.assessment.latest))
+    }
+}
+
+/// A ratio, with as many digits as it takes to tell it from 1.
+pub(super) fn apart_from_one(ratio: &Quantity) -> Figure {
+    ratio.figure_apart_from(&Quantity::whole(1), 0)
+}

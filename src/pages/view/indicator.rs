@@ -1,0 +1,134 @@
+//! Indicators: their values, targets and years.
+
+use serde::Serialize;
+
+use super::card::Card;
+use super::chart::{BreakdownView, ChartView};
+use super::observation::{ObservationView, TargetView};
+use super::verdict::{VerdictMark, VerdictView};
+use crate::edition::text::{Html, Link, Phrase};
+
+/// The whole of an indicator.
+#[derive(Debug, Serialize)]
+pub(crate) struct IndicatorView {
+    /// `number`, `percent`, `score` or `grade`.
+    pub(crate) kind: &'static str,
+    /// What it measures.
+    pub(crate) measures: Option<Phrase>,
+    /// Unit of the values.
+    pub(crate) unit: Option<Phrase>,
+    /// The direction that is desired, in words.
+    pub(crate) better: Option<String>,
+    /// The scale, in words: `from 1 to 5`, or the grades from best to worst.
+    pub(crate) scale: Option<String>,
+    /// What the values say.
+    pub(crate) verdict: Option<VerdictView>,
+    /// Head of the value column, with the unit.
+    pub(crate) value_head: String,
+    /// Caption of the table.
+    pub(crate) caption: String,
+    /// Oldest first.
+    pub(crate) observations: Vec<ObservationView>,
+    /// The target.
+    pub(crate) target: Option<TargetView>,
+    /// Where the data come from.
+    pub(crate) source: Option<Html>,
+    /// How the value is computed.
+    pub(crate) method: Option<Html>,
+    /// True where one of the observations carries flags or a note.
+    pub(crate) remarks: bool,
+    /// The values as a chart; `null` where there is nothing to draw.
+    pub(crate) chart: Option<ChartView>,
+    /// The values of its parts; `null` where it is not broken down.
+    pub(crate) breakdown: Option<BreakdownView>,
+}
+
+/// Indicators side by side.
+#[derive(Debug, Serialize)]
+pub(crate) struct IndicatorTable {
+    /// Caption.
+    pub(crate) caption: String,
+    /// Heads of the value columns, oldest first: every period that one of the indicators has, or every year where
+    /// they are of several lengths, or more than twelve parts of years.
+    pub(crate) periods: Vec<String>,
+    /// The head of the target column: `Target value 2030`, or without a year where they differ.
+    pub(crate) target: Option<String>,
+    /// One for each indicator.
+    pub(crate) rows: Vec<IndicatorRow>,
+    /// True where all values are of one kind and unit, so that a column can be sorted by them.
+    pub(crate) comparable: bool,
+}
+
+/// A row of an [`IndicatorTable`].
+#[derive(Debug, Serialize)]
+pub(crate) struct IndicatorRow {
+    /// The indicator.
+    pub(crate) card: Card,
+    /// What it measures.
+    pub(crate) measures: Option<Phrase>,
+    /// One for each column: of a year the last value; `null` where there is no observation.
+    pub(crate) values: Vec<Option<ObservationView>>,
+    /// The target in words.
+    pub(crate) target: Option<TargetView>,
+    /// Its place among the rows by the alphabet of the language, from 0.
+    pub(crate) order: usize,
+}
+
+/// What the indicators of a goal say of a year.
+#[derive(Debug, Serialize)]
+pub(crate) struct YearView {
+    /// Caption of the table.
+    pub(crate) caption: String,
+    /// The indicators with a value for the year.
+    pub(crate) measured: Vec<YearRow>,
+    /// The indicators without.
+    pub(crate) unmeasured: Vec<UnmeasuredView>,
+    /// Where no editor has written of the year: a sentence saying so.
+    pub(crate) without_report: Option<String>,
+}
+
+/// An indicator with a value for the year.
+#[derive(Debug, Serialize)]
+pub(crate) struct YearRow {
+    /// The indicator.
+    pub(crate) card: Card,
+    /// The last value of the year.
+    pub(crate) observation: ObservationView,
+    /// The last value of an earlier year.
+    pub(crate) before: Option<ObservationView>,
+    /// What changed since.
+    pub(crate) change: Option<MovementView>,
+}
+
+/// What changed from one observation to a later one.
+#[derive(Debug, Serialize)]
+pub(crate) struct MovementView {
+    /// The change, or why there is none to tell.
+    pub(crate) text: String,
+    /// Its direction, as a verdict in a word; none where nothing says which is desired.
+    pub(crate) mark: Option<VerdictMark>,
+}
+
+/// An indicator without a value for the year.
+#[derive(Debug, Serialize)]
+pub(crate) struct UnmeasuredView {
+    /// The indicator.
+    pub(crate) link: Link,
+    /// The last period before the year that has a value, in a few words.
+    pub(crate) before: String,
+}
+
+/// Up to when there are data of an indicator.
+#[derive(Debug, Serialize)]
+pub(crate) struct StatusRow {
+    /// The indicator.
+    pub(crate) link: Link,
+    /// The first period with a value.
+    pub(crate) first: Option<String>,
+    /// The last period with a value.
+    pub(crate) latest: Option<String>,
+    /// How many periods have a value.
+    pub(crate) count: usize,
+    /// How many periods are gaps that are meant.
+    pub(crate) gaps: usize,
+}

@@ -1,0 +1,64 @@
+//! The whole strategy on one page.
+
+use serde::Serialize;
+
+use super::indicator::{IndicatorView, YearView};
+use super::parts::{FactView, SectionView};
+use crate::edition::text::{Html, Link, Phrase};
+
+/// The whole strategy on one page.
+#[derive(Debug, Serialize)]
+pub(crate) struct WholeView {
+    /// The way to the site: its address, else the way from this file.
+    pub(crate) site: String,
+    /// The way to the accessibility statement, likewise.
+    pub(crate) statement: Option<Link>,
+    /// The title, escaped for a CSS string: what stands at the head of printed pages.
+    pub(crate) running_head: String,
+}
+
+/// An entry as a chapter, for `partials/chapter.html`. Its links lead to other chapters.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChapterView {
+    /// Fragment of its heading; what else has an id in the chapter begins with it.
+    pub(crate) id: String,
+    /// That of the goal to which it belongs.
+    pub(crate) goal: String,
+    /// Level of its heading, from 2.
+    pub(crate) level: u8,
+    /// Kind of the entry, as in [`Page::kind`].
+    pub(crate) kind: &'static str,
+    /// Number as written.
+    pub(crate) number: Option<String>,
+    /// What it is: `Strategic goal VI`.
+    pub(crate) kicker: Option<String>,
+    /// Full title.
+    pub(crate) title: Phrase,
+    /// The lead.
+    pub(crate) summary: Option<Phrase>,
+    /// Facts about an action or a tool.
+    pub(crate) facts: Vec<FactView>,
+    /// The body; its headings stand below that of the chapter.
+    pub(crate) body: Option<Html>,
+    /// Only of an indicator.
+    pub(crate) indicator: Option<IndicatorView>,
+    /// Only of a report.
+    pub(crate) year: Option<YearView>,
+    /// Lists of other entries.
+    pub(crate) sections: Vec<SectionView>,
+}
+
+/// A chapter that has been drawn.
+#[derive(Debug, Serialize)]
+pub(crate) struct DrawnChapter<'a> {
+    /// Fragment of its heading.
+    pub(crate) id: &'a str,
+    /// Level of its heading, from 2.
+    pub(crate) level: u8,
+    /// Number as written.
+    pub(crate) number: Option<&'a str>,
+    /// Full title.
+    pub(crate) title: &'a Phrase,
+    /// The chapter in HTML.
+    pub(crate) html: &'a str,
+}

@@ -1,0 +1,74 @@
+//! Parts of pages: headings, notices, facts and lists.
+
+use serde::Serialize;
+
+use super::card::Card;
+use super::chart::IndicatorChart;
+use super::indicator::{IndicatorTable, StatusRow};
+use crate::edition::text::{Html, Link, Phrase};
+
+/// A heading of a long page.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct HeadingView {
+    /// 2 or 3.
+    pub(crate) level: u8,
+    /// Fragment.
+    pub(crate) id: String,
+    /// Text.
+    pub(crate) title: Phrase,
+}
+
+/// What a reader must be told first.
+#[derive(Debug, Serialize)]
+pub(crate) struct Notice {
+    /// `untranslated`, `stale` or `draft`.
+    pub(crate) kind: &'static str,
+    /// The sentence, in the language of the page.
+    pub(crate) text: String,
+    /// The original, where there is one to go to.
+    pub(crate) original: Option<Link>,
+}
+
+/// A fact about the entry: a term and its description.
+#[derive(Debug, Serialize)]
+pub(crate) struct FactView {
+    /// `goal`, `responsible`, `tool-kind`, `address`, `year` …
+    pub(crate) key: &'static str,
+    /// The term, in the language of the page.
+    pub(crate) term: String,
+    /// A text …
+    pub(crate) value: Option<Phrase>,
+    /// … or a link inside the site …
+    pub(crate) link: Option<Link>,
+    /// … or an address outside.
+    pub(crate) url: Option<String>,
+}
+
+/// A list of entries with a heading.
+#[derive(Debug, Serialize)]
+pub(crate) struct SectionView {
+    /// `goals`, `operational`, `actions`, `tools`, `indicators`, `reports`, `pages` or `related`.
+    pub(crate) kind: &'static str,
+    /// Fragment of the heading on this page.
+    pub(crate) id: String,
+    /// The heading.
+    pub(crate) title: Phrase,
+    /// How many, in words: `16 działań`.
+    pub(crate) count: Option<String>,
+    /// Path of the section's own page.
+    pub(crate) path: Option<String>,
+    /// Its introduction.
+    pub(crate) intro: Option<Html>,
+    /// The entries.
+    pub(crate) cards: Vec<Card>,
+    /// For indicators on the page of a goal or of their section: the values side by side.
+    pub(crate) table: Option<IndicatorTable>,
+    /// On the page of the section of reports: up to when there are data of each indicator.
+    pub(crate) status: Vec<StatusRow>,
+    /// Indicators as small charts, where they are shown so.
+    pub(crate) charts: Vec<IndicatorChart>,
+    /// How many indicators have no chart here for want of room, in words.
+    pub(crate) charts_more: Option<String>,
+    /// For a section that is announced but holds nothing yet: a sentence saying so.
+    pub(crate) empty: Option<String>,
+}

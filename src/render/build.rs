@@ -1,0 +1,156 @@
+//! A site drawn as a whole, each file handed on as soon as it is made.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+
+use rayon::prelude::*;
+
+use super::page_maker::PageMaker;
+use super::plan::{self, Job, Priority};
+use super::preparation::{self, Preparation};
+use super::sink::Sink;
+use super::site::{Progress, SiteStats};
+use super::site_archive::{self, SiteArchive};
+use super::start::Start;
+use super::{faults, other_files};
+use crate::derive::Derived;
+use crate::diagnostic::Finding;
+use crate::edition::offers::Offers;
+use crate::edition::voice::Voice;
+use crate::edition::{Edition, OutputMode, locale};
+use crate::files::{Bytes, Destination};
+use crate::outputs::pictures::share_image;
+use crate::outputs::syndication::sitemap;
+use crate::outputs::{offline, search};
+use crate::read::Sources;
+use crate::resolve::Resolved;
+
+/// So many pages in a row are one thread's, at most: enough that sharing out costs nothing, and few enough that no
+/// thread waits long for another at the end.
+const ROW: usize = 16;
+
+/// Draws every page and makes every file. `findings` has what was found up to now and gets what is found here;
+/// `open` says, once all is known that can be known before a page is drawn, where the files are to go.
+pub(crate) fn build<'d>(
+    (sources, resolved, derived): (&Sources, &Resolved, &Derived),
+    progress: &Progress,
+    findings: &mut Vec<Finding>,
+    open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
+) -> SiteStats {
+    let start = Start::new(sources, resolved, None);
+    let strategy = &*resolved.strategy;
+    let languages = strategy.languages.ids().len();
+    let mut stats = SiteStats { languages, ..SiteStats::default() };
+    findings.extend(start.findings.iter().cloned());
+    let sink = open(findings).map(|destination| Sink::new(destination, strategy));
+    if let Some(sink) = &sink {
+        sink.put_shared(&start.files);
+    }
+    if !start.is_compiled {
+        return stats;
+    }
+    let locales = locale::locales(&strategy.languages);
+    let assets = (&*start.assets, &*sources.repository_prefix);
+    let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Published);
+    let (offers, preparation) = preparation::make(edition, &start);
+    let archive = (sink.is_some() && edition.features.archive)
+        .then(|| site_archive::make(edition, &start, (&offers, &preparation)));
+    let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
+    stats.left_out = edition.left_out();
+    let mut jobs = plan::jobs(edition);
+    // Two pages with one address have been found and reported with their routes. One is drawn, always the same.
+    let mut paths = BTreeSet::new();
+    jobs.retain(|job| paths.insert(job.path(edition)));
+    progress.total.store(jobs.len(), Ordering::Relaxed);
+    let with_documents = sink.is_some() && archive.is_none();
+    let maker = PageMaker::new(edition, offers, &start.theme, None, with_documents);
+    let mut faults =
+        draw(&maker, (&preparation, archive.as_ref()), jobs, sink.as_ref(), progress, &mut stats);
+    faults.sort_by_key(|(number, _)| *number);
+    findings.extend(faults.into_iter().map(|(_, fault)| *fault));
+    faults::drop_repeated(findings);
+    // Last, because the worker names all other files.
+    if let Some(sink) = &sink
+        && let Some(inventory) = &sink.inventory
+    {
+        let (path, bytes) = offline::worker(edition, inventory);
+        sink.destination.put(&path, Bytes::Lent(&bytes));
+    }
+    stats
+}
+
+/// Draws all pages and hands them on, a language after the other. Gives the faults, each with the number of its job.
+fn draw(
+    maker: &PageMaker<'_>,
+    (preparation, archive): (&Preparation, Option<&SiteArchive>),
+    jobs: Vec<Job<'_>>,
+    sink: Option<&Sink<'_>>,
+    progress: &Progress,
+    stats: &mut SiteStats,
+) -> Vec<(usize, Box<Finding>)> {
+    let edition = maker.edition;
+    let mut jobs: Vec<_> = jobs.into_iter().enumerate().collect();
+    jobs.sort_by_key(|(_, job)| (job.language(), job.priority()));
+    let draw = |(number, job): &(usize, Job<'_>)| {
+        let page = maker.make_for(job, |path, bytes| {
+            if let Some(sink) = sink {
+                sink.put(path, bytes);
+            }
+        });
+        if let Some(sink) = sink.filter(|_| page.html.is_ok()) {
+            sink.put_all(page.beside);
+        }
+        progress.done.fetch_add(1, Ordering::Relaxed);
+        let count = page.html.map(|()| usize::from(page.is_readable));
+        (count.map_err(|fault| (*number, fault)), page.document)
+    };
+    let (sender, last_pages) = mpsc::channel();
+    let mut counts = Vec::new();
+    rayon::scope(|scope| {
+        for jobs in jobs.chunk_by(|(_, one), (_, other)| one.language() == other.language()) {
+            let count = jobs.partition_point(|(_, job)| job.priority() < Priority::Last);
+            let (pages, last) = jobs.split_at(count);
+            let drawn: Vec<_> = pages.par_iter().with_max_len(ROW).map(draw).collect();
+            let (counts_of_pages, documents): (Vec<_>, Vec<_>) = drawn.into_iter().unzip();
+            counts.extend(counts_of_pages);
+            // They are made side by side, and while the pages of the next language are drawn.
+            if let (Some(sink), Some((_, job))) = (sink, jobs.first()) {
+                let language = job.language();
+                let documents = documents.into_iter().flatten().collect();
+                scope.spawn(move |_| match archive {
+                    Some(archive) => sink.put_shared(&archive.search[language]),
+                    None => search::write(Voice::new(edition, language), documents, sink),
+                });
+            }
+            for job in last {
+                let sender = sender.clone();
+                scope.spawn(move |_| drop(sender.send(draw(job).0)));
+            }
+        }
+        if let Some(sink) = sink {
+            scope.spawn(move |_| {
+                put_others(edition, preparation, sink);
+                sink.put_shared(archive.and_then(SiteArchive::file));
+            });
+        }
+    });
+    drop(sender);
+    counts.extend(last_pages);
+    let mut faults = Vec::new();
+    for count in counts {
+        match count {
+            Ok(count) => stats.pages += count,
+            Err(fault) => faults.push(fault),
+        }
+    }
+    faults
+}
+
+/// Hands on everything that is no page and stands beside none.
+fn put_others(edition: &Edition<'_>, preparation: &Preparation, sink: &Sink<'_>) {
+    sink.put_shared(preparation.data.iter().map(|(path, bytes)| (path, bytes)));
+    sink.put_all(sitemap::files(edition));
+    sink.put_all(other_files::all(edition, preparation));
+    sink.put_all(share_image::files(edition));
+}

@@ -1,0 +1,80 @@
+//! The pages that there are, each as a job, in an order that is the same in every run.
+
+use crate::derive::{Alias, OutputPath};
+use crate::edition::Edition;
+use crate::strategy::{EntryId, LanguageId};
+
+/// A page to be made.
+pub(super) enum Job<'a> {
+    /// `index.html`: the way into every language.
+    Cover,
+    /// `404.html`.
+    NotFound,
+    /// The alphabetical index of a language.
+    Alphabet(LanguageId),
+    /// The whole strategy on one page in a language, and where that stands.
+    OnePage(LanguageId, OutputPath),
+    /// The page of an entry in a language.
+    Entry(EntryId, LanguageId),
+    /// An earlier address, which points on.
+    Alias(&'a Alias),
+}
+
+/// When a page of a language is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Priority {
+    /// What takes as long as hundreds of pages, so that no thread begins with it when all others are done.
+    First,
+    /// Most pages.
+    Normal,
+    /// What takes about as long as the search, which one thread makes when all pages are there.
+    Last,
+}
+
+impl Job<'_> {
+    /// The language of the page.
+    pub(super) fn language(&self) -> LanguageId {
+        match self {
+            Job::Cover | Job::NotFound => LanguageId::SOURCE,
+            Job::Alphabet(language) | Job::OnePage(language, _) | Job::Entry(_, language) => {
+                *language
+            }
+            Job::Alias(alias) => alias.language,
+        }
+    }
+
+    pub(super) fn priority(&self) -> Priority {
+        match self {
+            Job::OnePage(..) => Priority::First,
+            Job::Alphabet(_) => Priority::Last,
+            _ => Priority::Normal,
+        }
+    }
+
+    /// Where the page stands.
+    pub(super) fn path(&self, edition: &Edition<'_>) -> OutputPath {
+        let routes = &edition.derived.routes;
+        match self {
+            Job::Cover => OutputPath::new("index.html"),
+            Job::NotFound => OutputPath::new("404.html"),
+            Job::OnePage(_, path) => path.clone(),
+            Job::Entry(id, language) => routes.page(*id, *language).clone(),
+            Job::Alphabet(language) => routes.alphabet[*language].clone(),
+            Job::Alias(alias) => alias.path.clone(),
+        }
+    }
+}
+
+/// Every page of a site.
+pub(super) fn jobs<'a>(edition: &Edition<'a>) -> Vec<Job<'a>> {
+    let languages = || edition.strategy.languages.ids();
+    let mut jobs = vec![Job::Cover, Job::NotFound];
+    for (id, _) in edition.strategy.entries() {
+        jobs.extend(languages().map(|language| Job::Entry(id, language)));
+    }
+    jobs.extend(languages().map(Job::Alphabet));
+    jobs.extend(edition.derived.routes.aliases.iter().map(Job::Alias));
+    // Last, because nothing else takes as long, and other pages may be waited for.
+    jobs.extend(languages().filter_map(|id| Some(Job::OnePage(id, edition.one_page_path(id)?))));
+    jobs
+}

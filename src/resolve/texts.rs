@@ -1,0 +1,24 @@
+//! Texts in the languages of the site.
+
+use crate::diagnostic::{Finding, Problem};
+use crate::parse::Located;
+use crate::strategy::{Languages, PerLanguage};
+
+/// Texts by language; one in a language that the site does not have is found and left out.
+pub(super) fn by_language(
+    languages: &Languages,
+    texts: Vec<(Located<String>, String)>,
+    findings: &mut Vec<Finding>,
+) -> PerLanguage<Option<String>> {
+    let mut by_language = languages.map(|_| None);
+    for (tag, words) in texts {
+        if let Some(language) = languages.find(&tag.value) {
+            by_language[language] = Some(words);
+        } else {
+            let known = languages.iter().map(ToString::to_string).collect();
+            let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
+            findings.push(Finding::new(problem, tag.place));
+        }
+    }
+    by_language
+}

@@ -1,0 +1,14 @@
+//! What a run is asked for, beside the sources.
+
+use crate::strategy::Date;
+
+/// What a run is asked for, beside the sources.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Build drafts too, marked as such.
+    pub with_drafts: bool,
+    /// Stands in for the `base_url` of `site.yaml`.
+    pub base_url: Option<String>,
+    /// Look also for what only a checker looks for, seen from this day.
+    pub review: Option<Date>,
+}
