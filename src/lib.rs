@@ -8,10 +8,11 @@
 //!                                                          └─────→ outputs ─────┴→ render → emit → dist/
 //! ```
 //!
-//! [`Sources`] is what was read. [`compile_to`] is everything between that and the files, each of which goes to a
-//! [`Destination`] as soon as it is made: `build` writes them to a folder ([`emit::Emission`]), `check` wants none,
-//! [`compile`] gathers them in a [`Site`], which tests compare. [`survey`] leaves the road before anything is drawn and
-//! gives a [`Board`] of what there is to do. [`serve`] is the preview.
+//! [`Sources`] is what was read. [`compile_to`] is everything between that and the files, each of
+//! which goes to a [`Destination`] as soon as it is made: `build` writes them to a folder
+//! ([`emit::Emission`]), `check` wants none, [`compile`] gathers them in a [`Site`], which tests
+//! compare. [`survey`] leaves the road before anything is drawn and gives a [`Board`] of what there
+//! is to do. [`serve`] is the preview.
 
 pub mod cli;
 mod derive;
@@ -55,14 +56,15 @@ use render::PageCache;
 use resolve::Resolved;
 use strategy::Date;
 
-/// Compiles a site and hands over its files. The same sources and settings give the same files, byte for
-/// byte, and the same findings.
+/// Compiles a site and hands over its files. The same sources and settings give the same files,
+/// byte for byte, and the same findings.
 ///
-/// `open` is told what was found before the first page is drawn, and says where the files are to go: nowhere,
-/// for those who only want to know what is found. The site is always as complete as the sources allow; with an
-/// error among the findings it must not be published.
+/// `open` is told what was found before the first page is drawn, and says where the files are to
+/// go: nowhere, for those who only want to know what is found. The site is always as complete as
+/// the sources allow; with an error among the findings it must not be published.
 ///
-/// For a program that ends with it: what the site was made from is left to the system, which takes it back at once.
+/// For a program that ends with it: what the site was made from is left to the system, which takes
+/// it back at once.
 pub fn compile_to<'d>(
     sources: &Sources,
     settings: &Settings,
@@ -148,8 +150,8 @@ impl Prepared {
     }
 }
 
-/// Takes the road from what was read to where drawing begins. Each stage takes from the cache what it made
-/// from the same. `passed` is told of each stage that is done.
+/// Takes the road from what was read to where drawing begins. Each stage takes from the cache what
+/// it made from the same. `passed` is told of each stage that is done.
 pub(crate) fn prepare(
     sources: &Sources,
     settings: &Settings,
@@ -158,10 +160,10 @@ pub(crate) fn prepare(
     passed: &mut dyn FnMut(&'static str),
 ) -> Prepared {
     let known = cache.as_mut().map(|cache| &mut cache.parsed);
-    let parsed = parse::parse(sources, known).into_value(findings);
+    let files = parse::parse(sources, known).into_value(findings);
     passed("parse");
     let known = cache.as_mut().map(|cache| &mut cache.resolved);
-    let resolved = resolve::resolve(parsed, settings, known).into_value(findings);
+    let resolved = resolve::resolve(files, settings, known).into_value(findings);
     passed("resolve");
     let known = cache.map(|cache| &mut cache.derived);
     let derived = derive::derive(&resolved, &sources.history, known).into_value(findings);

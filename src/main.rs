@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-/// Two threads that make and drop many small texts wait for each other less than in the system's allocator.
+/// Two threads that make and drop many small texts wait for each other less than in the system's
+/// allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

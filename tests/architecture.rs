@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 use imports::{Uses, circles, uses};
 
-/// The rooms of `src/`, folders and single files, each with those whose items it uses. They stand in the order of
-/// the road: a room uses only rooms that stand before it.
+/// The rooms of `src/`, folders and single files, each with those whose items it uses. They stand
+/// in the order of the road: a room uses only rooms that stand before it.
 #[rustfmt::skip]
 const HOUSE: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
@@ -64,7 +64,8 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("main.rs", &["cli"]),
 ];
 
-/// Folders whose `mod.rs` defines what its files use, and uses them: circles that are still to be taken apart.
+/// Folders whose `mod.rs` defines what its files use, and uses them: circles that are still to be
+/// taken apart.
 const STILL: &[&str] = &[
     "src/cli/mod.rs",
     "src/cli/report/mod.rs",
@@ -74,8 +75,8 @@ const STILL: &[&str] = &[
     "src/resolve/mod.rs",
 ];
 
-/// What only some may do: its name, how it shows, and the folders and files that may. A name that begins with a dot
-/// is a method.
+/// What only some may do: its name, how it shows, and the folders and files that may. A name that
+/// begins with a dot is a method.
 #[rustfmt::skip]
 const POWERS: &[(&str, &[&str], &[&str])] = &[
     (

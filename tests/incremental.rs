@@ -1,4 +1,5 @@
-//! What the preview draws from its cache is, byte for byte, what is built anew, whatever was edited before.
+//! What the preview draws from its cache is, byte for byte, what is built anew, whatever was edited
+//! before.
 
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
 

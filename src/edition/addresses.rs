@@ -26,7 +26,8 @@ impl Edition<'_> {
         self.public_address(path).unwrap_or_else(|| format!("../{path}"))
     }
 
-    /// Where the whole strategy stands on one page in a language; nowhere where the site has no such page.
+    /// Where the whole strategy stands on one page in a language; nowhere where the site has no
+    /// such page.
     pub(crate) fn one_page_path(&self, language: LanguageId) -> Option<OutputPath> {
         self.features.one_page.then(|| {
             let (folder, name) = (self.folder(language), self.file_name(language));
@@ -41,9 +42,9 @@ impl Edition<'_> {
         if name.is_empty() { "strategy".to_owned() } else { name }
     }
 
-    /// Where the search index of a language stands. Every page names it, so its name has no hash: else each page
-    /// would change with every word of all others. So browsers ask for it anew, and do not keep it as they keep
-    /// assets.
+    /// Where the search index of a language stands. Every page names it, so its name has no hash:
+    /// else each page would change with every word of all others. So browsers ask for it anew, and
+    /// do not keep it as they keep assets.
     pub(crate) fn search_path(&self, language: LanguageId) -> OutputPath {
         OutputPath::new(format!("{}search.js", self.folder(language)))
     }
@@ -67,13 +68,10 @@ pub(crate) fn label_of(page: &str) -> String {
 
 /// The page whose twin or label a file is; none for other files.
 pub(crate) fn page_beside(path: &OutputPath) -> Option<OutputPath> {
-    let page = match path.as_str().strip_suffix(".md") {
-        Some(page) => format!("{page}.html"),
-        None => {
-            let folder = path.as_str().strip_suffix(LABEL)?;
-            let is_folder = folder.is_empty() || folder.ends_with('/');
-            is_folder.then(|| format!("{folder}index.html"))?
-        }
-    };
-    Some(OutputPath::new(page))
+    if let Some(page) = path.as_str().strip_suffix(".md") {
+        return Some(OutputPath::new(format!("{page}.html")));
+    }
+    let folder = path.as_str().strip_suffix(LABEL)?;
+    let is_folder = folder.is_empty() || folder.ends_with('/');
+    is_folder.then(|| OutputPath::new(format!("{folder}index.html")))
 }

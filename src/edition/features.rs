@@ -7,6 +7,7 @@ use crate::strategy::{Site, Strategy};
 const LARGE: usize = 500;
 
 /// The parts that depend on the settings and the size of a site.
+#[allow(clippy::struct_excessive_bools, reason = "each part is there or not, by itself")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Features {
     /// True for a site with many entries.

@@ -96,8 +96,8 @@ impl Locale {
         }
     }
 
-    /// What stands for a text where many are put in order: its bytes compare as [`Self::compare`] compares texts,
-    /// in a fraction of the time.
+    /// What stands for a text where many are put in order: its bytes compare as [`Self::compare`]
+    /// compares texts, in a fraction of the time.
     pub(crate) fn sort_key(&self, text: &str) -> Vec<u8> {
         let Some(collator) = &self.collator else { return text.into() };
         let mut key = Vec::new();

@@ -1,8 +1,8 @@
 //! What is true for the whole site, and how it is said in one language.
 //!
-//! An [`Edition`] is complete when it exists and never changes. A [`voice::Voice`] is an edition in one language:
-//! its texts ([`text`]), names, links, numbers ([`numbers`]) and Markdown ([`prose`]). [`offers`] is what pages offer
-//! beside themselves.
+//! An [`Edition`] is complete when it exists and never changes. A [`voice::Voice`] is an edition in
+//! one language: its texts ([`text`]), names, links, numbers ([`numbers`]) and Markdown
+//! ([`prose`]). [`offers`] is what pages offer beside themselves.
 
 pub(crate) mod addresses;
 pub(crate) mod chapters;

@@ -233,8 +233,9 @@ fn stops(window: &Window) -> u128 {
     u128::from_le_bytes(found)
 }
 
-/// 1 where a byte may change, by the two before it, else 0: a quotation mark, and a space, but not after a word of
-/// several letters, nor after punctuation. A Latin letter with a diacritic, of two bytes, is no word that is held.
+/// 1 where a byte may change, by the two before it, else 0: a quotation mark, and a space, but not
+/// after a word of several letters, nor after punctuation. A Latin letter with a diacritic, of two
+/// bytes, is no word that is held.
 #[inline]
 fn may_change(before: u8, last: u8, byte: u8) -> u8 {
     // In numbers instead of truth values, which the compiler does not do for many bytes at once.

@@ -174,8 +174,8 @@ impl<'a> Voice<'a> {
         })
     }
 
-    /// The address of an entry, from the root of the site. Where the whole strategy is on one page, that is a fragment
-    /// or the way out of the page.
+    /// The address of an entry, from the root of the site. Where the whole strategy is on one page,
+    /// that is a fragment or the way out of the page.
     pub(crate) fn path(self, id: EntryId) -> String {
         if self.chapter.is_some() && chapters::is_chapter(&self.strategy()[id].kind) {
             return format!("#{}", chapters::anchor(self.strategy(), id));

@@ -23,8 +23,8 @@ pub(crate) fn pack(files: &[(String, &[u8])], day: Option<Date>) -> ZipResult<Ve
     joined(files.iter().map(|file| alone(file, options)).collect::<ZipResult<_>>()?)
 }
 
-/// Packs many files as [`pack`] does, several at a time. It must not be called where others wait for the
-/// archive, because whoever compresses may be given their work meanwhile.
+/// Packs many files as [`pack`] does, several at a time. It must not be called where others wait
+/// for the archive, because whoever compresses may be given their work meanwhile.
 pub(crate) fn pack_many(files: &[(String, &[u8])], day: Option<Date>) -> ZipResult<Vec<u8>> {
     let options = options(files, day);
     joined(files.par_iter().map(|file| alone(file, options)).collect::<ZipResult<_>>()?)

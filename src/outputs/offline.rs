@@ -65,7 +65,8 @@ pub(crate) fn manifests(edition: &Edition<'_>, icons: &[IconOffer]) -> Vec<(Outp
     files.collect()
 }
 
-/// What there is for a reader without a network: of each file its size and its hash, as the worker names it.
+/// What there is for a reader without a network: of each file its size and its hash, as the worker
+/// names it.
 #[derive(Debug, Default)]
 pub(crate) struct Inventory(Mutex<BTreeMap<OutputPath, (usize, String)>>);
 
@@ -100,7 +101,8 @@ pub(crate) fn worker(edition: &Edition<'_>, inventory: &Inventory) -> (OutputPat
             || homes.iter().any(|home| home == path)
     };
     let mut version = blake3::Hasher::new();
-    // Another program may write another worker for the same files, and two workers must not share a copy.
+    // Another program may write another worker for the same files, and two workers must not share a
+    // copy.
     version.update(TEMPLATE.as_bytes());
     for (path, _, hash) in &files {
         version.update(path.as_bytes());

@@ -10,7 +10,7 @@ use super::view::PageView;
 use super::view::card::Card;
 use super::view::head::LanguageLink;
 use super::view::parts::HeadingView;
-use super::view::site::Letter;
+use super::view::site::LetterView;
 use super::{blank, head_links, label, structured_data, translations};
 use crate::derive::OutputPath;
 use crate::edition::text::Phrase;
@@ -63,7 +63,7 @@ pub(crate) fn page(voice: Voice<'_>, repeated: &Repeated, path: &OutputPath) -> 
 }
 
 /// All pages in the order of the language's alphabet, under their letters.
-fn letters(voice: Voice<'_>) -> Vec<Letter> {
+fn letters(voice: Voice<'_>) -> Vec<LetterView> {
     let mut cards: Vec<(Vec<u8>, Card)> = voice
         .strategy()
         .entries()
@@ -80,12 +80,12 @@ fn letters(voice: Voice<'_>) -> Vec<Letter> {
     cards.sort_by(|(one, card), (other, other_card)| {
         one.cmp(other).then_with(|| card.path.cmp(&other_card.path))
     });
-    let mut letters: Vec<Letter> = Vec::new();
+    let mut letters: Vec<LetterView> = Vec::new();
     for (_, card) in cards {
         let initial = initial(voice, sort_text(&card.title.text));
         match letters.last_mut() {
             Some(last) if is_same_letter(voice, &last.letter, &initial) => last.cards.push(card),
-            _ => letters.push(Letter {
+            _ => letters.push(LetterView {
                 id: format!("_letter-{}", letters.len() + 1),
                 letter: initial,
                 cards: vec![card],

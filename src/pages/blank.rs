@@ -11,8 +11,8 @@ use crate::pages::blank;
 use crate::strategy::Strategy;
 
 /// A page that stands for the site as a whole: its title and its label, without a change log.
-pub(crate) fn of_site<'a>(
-    voice: Voice<'a>,
+pub(crate) fn of_site(
+    voice: Voice<'_>,
     kind: &'static str,
     path: &OutputPath,
     root: String,
@@ -21,8 +21,8 @@ pub(crate) fn of_site<'a>(
 }
 
 /// A page that has nothing yet but a title and a label.
-pub(crate) fn page<'a>(
-    voice: Voice<'a>,
+pub(crate) fn page(
+    voice: Voice<'_>,
     kind: &'static str,
     path: &OutputPath,
     root: String,

@@ -100,7 +100,7 @@ fn made_description(voice: Voice<'_>, repeated: &Repeated, id: EntryId, title: &
     std::iter::once(title.text.clone()).chain(titles).collect::<Vec<_>>().join(" – ")
 }
 
-fn head_title<'a>(voice: Voice<'a>, id: EntryId, title: &Phrase) -> String {
+fn head_title(voice: Voice<'_>, id: EntryId, title: &Phrase) -> String {
     if id == Strategy::HOME {
         title.text.clone()
     } else {
@@ -108,8 +108,8 @@ fn head_title<'a>(voice: Voice<'a>, id: EntryId, title: &Phrase) -> String {
     }
 }
 
-fn contents<'a>(
-    voice: Voice<'a>,
+fn contents(
+    voice: Voice<'_>,
     shown: Option<(LanguageId, &Words)>,
     sections: &[SectionView],
 ) -> Vec<HeadingView> {
@@ -134,7 +134,7 @@ fn contents<'a>(
 }
 
 /// Where a change to the words can be suggested: the file in the repository.
-fn edit<'a>(voice: Voice<'a>, id: EntryId) -> Option<String> {
+fn edit(voice: Voice<'_>, id: EntryId) -> Option<String> {
     let repository =
         voice.strategy().site.repository.as_ref()?.trim_end_matches('/').trim_end_matches(".git");
     let (_, words) = voice.shown(id)?;

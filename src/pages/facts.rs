@@ -5,9 +5,9 @@ use crate::edition::text::{Link, Phrase};
 use crate::edition::voice::Voice;
 use crate::strategy::{Entry, EntryId, Kind};
 
-pub(crate) fn facts<'a>(voice: Voice<'a>, id: EntryId) -> Vec<FactView> {
+pub(crate) fn facts(voice: Voice<'_>, id: EntryId) -> Vec<FactView> {
     let mut facts = Vec::new();
-    let fact = |key, term: &'a str| FactView {
+    let fact = |key, term: &str| FactView {
         key,
         term: voice.string(term).to_owned(),
         value: None,

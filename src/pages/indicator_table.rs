@@ -73,9 +73,9 @@ fn are_comparable(voice: Voice<'_>, indicators: &[(EntryId, Option<&Indicator>)]
 /// So many halves, quarters or months in a row can be taken in.
 const MOST_PARTS: usize = 12;
 
-/// The columns of a table of indicators: each period, or each year. Where periods of several lengths would stand side by
-/// side, most cells would say that there are no data for what was never to be measured, and many parts of years make a
-/// table that nobody can take in.
+/// The columns of a table of indicators: each period, or each year. Where periods of several
+/// lengths would stand side by side, most cells would say that there are no data for what was never
+/// to be measured, and many parts of years make a table that nobody can take in.
 fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Period> {
     let observations = indicators.flat_map(|indicator| &indicator.observations);
     let periods: BTreeSet<Period> = observations.map(|observation| observation.period).collect();

@@ -1,7 +1,7 @@
 //! The views of pages: plain data, made by functions of a voice and of what pages offer.
 //!
-//! [`entry`] is the page of an entry, put together from what the other files make. The other pages are [`cover`],
-//! [`alphabet`], [`one_page`] and [`moved`]. [`view`] says what a template is given.
+//! [`entry`] is the page of an entry, put together from what the other files make. The other pages
+//! are [`cover`], [`alphabet`], [`one_page`] and [`moved`]. [`view`] says what a template is given.
 
 pub(crate) mod alphabet;
 mod blank;

@@ -7,7 +7,7 @@ use crate::edition::text::Link;
 use crate::edition::voice::Voice;
 
 /// A small page at an earlier address.
-pub(crate) fn page<'a>(voice: Voice<'a>, alias: &Alias) -> PageView {
+pub(crate) fn page(voice: Voice<'_>, alias: &Alias) -> PageView {
     let mut view = blank::of_site(voice, "moved", &alias.path, alias.path.to_root());
     view.page.title = voice.title(alias.entry);
     view.page.head_title.clone_from(&view.page.title.text);

@@ -7,7 +7,7 @@ use crate::edition::voice::Voice;
 use crate::pages::notices;
 use crate::strategy::{EntryId, LanguageId};
 
-pub(crate) fn notices<'a>(voice: Voice<'a>, id: EntryId) -> Vec<Notice> {
+pub(crate) fn notices(voice: Voice<'_>, id: EntryId) -> Vec<Notice> {
     let mut notices = Vec::new();
     let notice = |kind, text, original| Notice { kind, text, original };
     let source = |voice: Voice<'_>| Link {
@@ -32,7 +32,7 @@ pub(crate) fn notices<'a>(voice: Voice<'a>, id: EntryId) -> Vec<Notice> {
 }
 
 /// The name of a language in the language of the page, else its own.
-fn language_name<'a>(voice: Voice<'a>, language: LanguageId) -> String {
+fn language_name(voice: Voice<'_>, language: LanguageId) -> String {
     let tag = voice.strategy().languages[language].tag();
     let key = format!("language_{tag}");
     let named = voice.edition.strings.find(voice.language, &key);

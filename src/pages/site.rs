@@ -9,7 +9,7 @@ use crate::edition::voice::Voice;
 use crate::pages::site;
 use crate::strategy::{Kind, Strategy};
 
-pub(crate) fn common<'a>(voice: Voice<'a>, offers: &Offers) -> CommonView {
+pub(crate) fn common(voice: Voice<'_>, offers: &Offers) -> CommonView {
     let menu = voice.edition.derived.navigation.menu.iter().map(|&id| MenuItem {
         id: voice.strategy()[id].key.clone(),
         title: match (&voice.strategy()[id].kind, voice.kicker(id)) {
@@ -24,7 +24,7 @@ pub(crate) fn common<'a>(voice: Voice<'a>, offers: &Offers) -> CommonView {
     CommonView { site: site::view(voice, offers), menu: menu.collect() }
 }
 
-pub(crate) fn view<'a>(voice: Voice<'a>, offers: &Offers) -> SiteView {
+pub(crate) fn view(voice: Voice<'_>, offers: &Offers) -> SiteView {
     let home = Strategy::HOME;
     let statement = statement::link(voice);
     SiteView {

@@ -118,8 +118,8 @@ struct CreativeWork<'a> {
 }
 
 /// A JSON-LD object, safe inside a `script` element.
-pub(crate) fn json_ld<'a>(
-    voice: Voice<'a>,
+pub(crate) fn json_ld(
+    voice: Voice<'_>,
     page: &Page,
     label: &LabelView,
     main_entity: Option<Value>,
@@ -189,10 +189,7 @@ fn breadcrumb<'p>(voice: Voice<'_>, page: &'p Page) -> Option<BreadcrumbList<'p>
 
 /// The publishing entity. A site with the profile of a Polish public information bulletin is by
 /// law that of a public authority; of others that is not known.
-fn organization<'a, 'n>(voice: Voice<'a>, name: &'n str) -> Organization<'n>
-where
-    'a: 'n,
-{
+fn organization<'n>(voice: Voice<'n>, name: &'n str) -> Organization<'n> {
     let site = &voice.strategy().site;
     // The contact is that of the site: a page of another entity has it not.
     let label = &voice.edition.derived.labels[Strategy::HOME.0][LanguageId::SOURCE];
@@ -212,7 +209,7 @@ where
 }
 
 /// The site; none where its address is not known.
-fn web_site<'a>(voice: Voice<'a>) -> Option<WebSite<'a>> {
+fn web_site(voice: Voice<'_>) -> Option<WebSite<'_>> {
     let path = OutputPath::new(voice.path(Strategy::HOME));
     let label = &voice.edition.derived.labels[Strategy::HOME.0][voice.language];
     Some(WebSite {

@@ -7,7 +7,7 @@ use crate::pages::translations;
 use crate::strategy::{EntryId, LanguageId, Strategy};
 use std::borrow::Borrow;
 
-pub(crate) fn languages<'a>(voice: Voice<'a>, id: EntryId) -> Vec<LanguageLink> {
+pub(crate) fn languages(voice: Voice<'_>, id: EntryId) -> Vec<LanguageLink> {
     let derived = voice.edition.derived;
     let link = |language: LanguageId| LanguageLink {
         lang: voice.strategy().languages[language].tag().to_owned(),
@@ -20,13 +20,13 @@ pub(crate) fn languages<'a>(voice: Voice<'a>, id: EntryId) -> Vec<LanguageLink> 
 }
 
 /// A page that shows the words of another language points to that one.
-pub(crate) fn canonical<'a>(voice: Voice<'a>, id: EntryId) -> Option<String> {
+pub(crate) fn canonical(voice: Voice<'_>, id: EntryId) -> Option<String> {
     let is_missing = voice.translation(id) == Translation::Missing;
     let language = if is_missing { LanguageId::SOURCE } else { voice.language };
     voice.edition.public_address(voice.edition.derived.routes.page(id, language))
 }
 
-pub(crate) fn alternates<'a>(voice: Voice<'a>, id: EntryId) -> Vec<Alternate> {
+pub(crate) fn alternates(voice: Voice<'_>, id: EntryId) -> Vec<Alternate> {
     let derived = voice.edition.derived;
     // A page without words of its own language has no place among the translations.
     if voice.translation(id) == Translation::Missing {
@@ -49,8 +49,8 @@ pub(crate) fn alternates<'a>(voice: Voice<'a>, id: EntryId) -> Vec<Alternate> {
 }
 
 /// The absolute addresses of a page in some languages.
-pub(crate) fn alternates_at<'a, P: Borrow<OutputPath>>(
-    voice: Voice<'a>,
+pub(crate) fn alternates_at<P: Borrow<OutputPath>>(
+    voice: Voice<'_>,
     languages: impl Iterator<Item = LanguageId>,
     path: impl Fn(LanguageId) -> Option<P>,
 ) -> Vec<Alternate> {

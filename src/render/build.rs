@@ -26,12 +26,13 @@ use crate::outputs::{offline, search};
 use crate::read::Sources;
 use crate::resolve::Resolved;
 
-/// So many pages in a row are one thread's, at most: enough that sharing out costs nothing, and few enough that no
-/// thread waits long for another at the end.
+/// So many pages in a row are one thread's, at most: enough that sharing out costs nothing, and few
+/// enough that no thread waits long for another at the end.
 const ROW: usize = 16;
 
-/// Draws every page and makes every file. `findings` has what was found up to now and gets what is found here;
-/// `open` says, once all is known that can be known before a page is drawn, where the files are to go.
+/// Draws every page and makes every file. `findings` has what was found up to now and gets what is
+/// found here; `open` says, once all is known that can be known before a page is drawn, where the
+/// files are to go.
 pub(crate) fn build<'d>(
     (sources, resolved, derived): (&Sources, &Resolved, &Derived),
     progress: &Progress,
@@ -59,7 +60,8 @@ pub(crate) fn build<'d>(
     let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
     stats.left_out = edition.left_out();
     let mut jobs = plan::jobs(edition);
-    // Two pages with one address have been found and reported with their routes. One is drawn, always the same.
+    // Two pages with one address have been found and reported with their routes. One is drawn,
+    // always the same.
     let mut paths = BTreeSet::new();
     jobs.retain(|job| paths.insert(job.path(edition)));
     progress.total.store(jobs.len(), Ordering::Relaxed);
@@ -80,7 +82,8 @@ pub(crate) fn build<'d>(
     stats
 }
 
-/// Draws all pages and hands them on, a language after the other. Gives the faults, each with the number of its job.
+/// Draws all pages and hands them on, a language after the other. Gives the faults, each with the
+/// number of its job.
 fn draw(
     maker: &PageMaker<'_>,
     (preparation, archive): (&Preparation, Option<&SiteArchive>),

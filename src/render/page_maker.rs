@@ -149,8 +149,8 @@ impl<'a> PageMaker<'a> {
         entry::page(voice, self.offers, repeated, (id, path))
     }
 
-    /// Draws the page that holds the whole strategy. Its chapters are made one by one, but for a page that is
-    /// remembered, which is known again by them.
+    /// Draws the page that holds the whole strategy. Its chapters are made one by one, but for a
+    /// page that is remembered, which is known again by them.
     fn one_page<T>(
         &self,
         path: &OutputPath,
@@ -213,15 +213,11 @@ impl<'a> PageMaker<'a> {
         let Some((pages, key)) = key else {
             return Ok(hand(path, Bytes::Lent(&draw()?)));
         };
-        let known = pages.page(self.edition.mode, path, key);
-        let page = match known {
-            Some(page) => page,
-            None => {
-                let page = draw()?.into();
-                pages.keep(self.edition.mode, path, key, &page);
-                page
-            }
-        };
+        if let Some(page) = pages.page(self.edition.mode, path, key) {
+            return Ok(hand(path, Bytes::Shared(&page)));
+        }
+        let page = draw()?.into();
+        pages.keep(self.edition.mode, path, key, &page);
         Ok(hand(path, Bytes::Shared(&page)))
     }
 }

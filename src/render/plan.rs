@@ -23,7 +23,8 @@ pub(super) enum Job<'a> {
 /// When a page of a language is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Priority {
-    /// What takes as long as hundreds of pages, so that no thread begins with it when all others are done.
+    /// What takes as long as hundreds of pages, so that no thread begins with it when all others
+    /// are done.
     First,
     /// Most pages.
     Normal,

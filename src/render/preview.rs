@@ -1,8 +1,8 @@
-//! A site drawn for somebody who looks at it now: first the pages that are asked for, then all others,
-//! and what is no page only when it is asked for.
+//! A site drawn for somebody who looks at it now: first the pages that are asked for, then all
+//! others, and what is no page only when it is asked for.
 //!
-//! Every file has the bytes that a build gives it. Only the service worker is not there, because its copy
-//! would be taken for the site.
+//! Every file has the bytes that a build gives it. Only the service worker is not there, because
+//! its copy would be taken for the site.
 
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -35,7 +35,8 @@ const BATCH: usize = 16;
 
 /// Whoever looks at a site while it is drawn.
 pub(crate) trait Viewer {
-    /// Everything is there that is not drawn: how many pages there will be, and what was found up to now.
+    /// Everything is there that is not drawn: how many pages there will be, and what was found up
+    /// to now.
     fn begin(&mut self, files: &Files, pages: usize, findings: &[Finding]);
 
     /// What is to be done next; where nothing is left to draw, waits until something is wanted.
@@ -185,8 +186,8 @@ struct PreviewedSite<'a> {
     rest: Rest,
 }
 
-/// Files that are made together, when the first of them is asked for. Only threads of their own ask, so none that
-/// works for others waits here.
+/// Files that are made together, when the first of them is asked for. Only threads of their own
+/// ask, so none that works for others waits here.
 struct Rest {
     search: PerLanguage<OnceLock<Files>>,
     sitemap: OnceLock<Files>,

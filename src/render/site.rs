@@ -22,8 +22,8 @@ pub struct SiteStats {
     pub pages: usize,
     /// In how many languages.
     pub languages: usize,
-    /// What a large site goes without, because it did not say whether to have it: keys of `site.yaml`. Known of a
-    /// site that was made now, not of one that is there already.
+    /// What a large site goes without, because it did not say whether to have it: keys of
+    /// `site.yaml`. Known of a site that was made now, not of one that is there already.
     pub left_out: [Option<&'static str>; 4],
 }
 

@@ -1,7 +1,7 @@
 //! The whole site as one zip archive, to be taken along and opened from a disk.
 //!
-//! Its pages are the published ones but for what only a host needs. An archive cannot tell its own size, so
-//! they are drawn twice: first those within it, then those that offer it.
+//! Its pages are the published ones but for what only a host needs. An archive cannot tell its own
+//! size, so they are drawn twice: first those within it, then those that offer it.
 
 use std::sync::Arc;
 
@@ -22,8 +22,8 @@ use crate::strategy::{LanguageId, PerLanguage};
 
 /// The archive, and what was made for it that the site has too.
 pub(super) struct SiteArchive {
-    /// Where it stands and what it holds; none where a page cannot be drawn, or it would be larger than its format
-    /// allows.
+    /// Where it stands and what it holds; none where a page cannot be drawn, or it would be larger
+    /// than its format allows.
     file: Option<(ArchiveOffer, Arc<[u8]>)>,
     /// The scripts of the search.
     pub(super) search: PerLanguage<Files>,
@@ -70,7 +70,7 @@ pub(super) fn make(
 
 fn pack(edition: &Edition<'_>, files: &Files) -> Option<(ArchiveOffer, Arc<[u8]>)> {
     let name = edition.file_name(LanguageId::SOURCE);
-    let labels = edition.derived.labels.iter().flat_map(|labels| labels.iter());
+    let labels = edition.derived.labels.iter().flat_map(PerLanguage::iter);
     let updated = labels.filter_map(|(_, label)| label.provenance.updated).max();
     let members = files.iter().map(|(path, bytes)| (format!("{name}/{path}"), &**bytes));
     let bytes = zip::pack_many(&members.collect::<Vec<_>>(), updated).ok()?;

@@ -60,8 +60,8 @@ pub(super) struct Beginning {
 }
 
 impl BackgroundBuild {
-    /// Begins to draw a site. `drawn` is called with all that was found when all of its pages are drawn,
-    /// never where nobody wants it any more.
+    /// Begins to draw a site. `drawn` is called with all that was found when all of its pages are
+    /// drawn, never where nobody wants it any more.
     pub(super) fn begin(
         sources: Arc<Sources>,
         prepared: Arc<Prepared>,

@@ -2,7 +2,8 @@
 //!
 //! A page of another site can make a browser send requests here, and by a name of its own that it
 //! points to this machine (DNS rebinding) even read the answers. So the name that was asked for has
-//! to be one that nobody can point elsewhere, and what a browser says of the page that asks is believed.
+//! to be one that nobody can point elsewhere, and what a browser says of the page that asks is
+//! believed.
 
 use std::net::{IpAddr, SocketAddr};
 

@@ -1,4 +1,5 @@
-//! A site drawn once as the preview draws it, for tests: what earlier runs left must not show in it.
+//! A site drawn once as the preview draws it, for tests: what earlier runs left must not show in
+//! it.
 
 use std::sync::Arc;
 use std::sync::mpsc::channel;

@@ -1,5 +1,5 @@
-//! Which answer a request gets. Everything is looked up in the map of the site that is in memory, so
-//! no path leads to a file of this machine.
+//! Which answer a request gets. Everything is looked up in the map of the site that is in memory,
+//! so no path leads to a file of this machine.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
 //! The watcher: whatever the events say, the folders are what is looked at.
 //!
 //! Events only say when to look and, for a save like most, where first. After every burst of events
-//! all files are looked at once more when it has settled, and now and then in any case: a watch that a
-//! file system does not keep, a new folder that filled before it was watched, and a full queue of
-//! events cost time, never a change.
+//! all files are looked at once more when it has settled, and now and then in any case: a watch
+//! that a file system does not keep, a new folder that filled before it was watched, and a full
+//! queue of events cost time, never a change.
 
 #![allow(clippy::disallowed_methods, reason = "a watcher waits")]
 
@@ -77,8 +77,8 @@ impl Burst {
         }
     }
 
-    /// True where all that changed is files of the site that were written in their places and closed. What
-    /// comes and goes beside them, and a file that is empty, may be half of a save.
+    /// True where all that changed is files of the site that were written in their places and
+    /// closed. What comes and goes beside them, and a file that is empty, may be half of a save.
     fn is_saved(&self, reading: &Reading) -> bool {
         let is_over = !self.is_vague && self.open.is_empty() && !self.paths.is_empty();
         is_over && self.paths.len() <= FEW && self.paths.iter().all(|path| reading.is_written(path))
@@ -130,7 +130,8 @@ pub(super) fn follow(
                 due = Instant::now() + rest.max(taken * SHARE);
             }
             Err(error) => {
-                // A file that is being replaced cannot be read for a snapshot; what stays so is told once.
+                // A file that is being replaced cannot be read for a snapshot; what stays so is
+                // told once.
                 due = Instant::now() + if has_failed { rest } else { SETTLED };
                 if !has_failed {
                     rebuilder.tell(News::Unreadable(&error));

@@ -9,8 +9,8 @@ use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::pages::view::one_page::{ChapterView, DrawnChapter};
 
-/// Adds to the context of the page its chapters as they are made and drawn, one after the other: the view of one is
-/// small, those of all together are not. How many bytes they are.
+/// Adds to the context of the page its chapters as they are made and drawn, one after the other:
+/// the view of one is small, those of all together are not. How many bytes they are.
 pub(crate) fn draw(
     theme: &Theme,
     chapters: impl IntoIterator<Item: Borrow<ChapterView>>,

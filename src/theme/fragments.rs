@@ -1,7 +1,8 @@
 //! Parts that are the same on many pages, each drawn once.
 //!
-//! The templates in `shared/` know what all pages of a language know, and of their page only what decides how the
-//! menu looks: see [`Standing`]. So what they write for one page is right for all that stand alike.
+//! The templates in `shared/` know what all pages of a language know, and of their page only what
+//! decides how the menu looks: see [`Standing`]. So what they write for one page is right for all
+//! that stand alike.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};

@@ -1,7 +1,8 @@
 //! The theme: it turns views into HTML.
 //!
-//! [`sources`] finds its files, [`additions`] and [`faults`] say what is wrong with them. [`fragments`] draws what is
-//! the same on many pages once, [`context`] and [`chapters`] give templates the views of pages.
+//! [`sources`] finds its files, [`additions`] and [`faults`] say what is wrong with them.
+//! [`fragments`] draws what is the same on many pages once, [`context`] and [`chapters`] give
+//! templates the views of pages.
 
 mod additions;
 pub(crate) mod chapters;

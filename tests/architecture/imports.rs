@@ -1,8 +1,8 @@
 //! Which file uses what of which other file, read with a parser of Rust.
 //!
-//! Each path that a file names, in `use`, in code and in macros, is followed through renames and re-exports to the
-//! file that defines the item, or out of the crate. Tests are left out. Methods are not seen: a type belongs to the
-//! file that defines it.
+//! Each path that a file names, in `use`, in code and in macros, is followed through renames and
+//! re-exports to the file that defines the item, or out of the crate. Tests are left out. Methods
+//! are not seen: a type belongs to the file that defines it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,8 @@ struct Names {
 pub(crate) struct Uses {
     /// For each file the files whose items it uses.
     pub(crate) files: BTreeMap<String, BTreeSet<String>>,
-    /// For each file what it uses from other crates, as whole paths, and the methods that it calls, as `.name`.
+    /// For each file what it uses from other crates, as whole paths, and the methods that it calls,
+    /// as `.name`.
     pub(crate) outside: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -275,7 +276,9 @@ impl<'ast> Visit<'ast> for Mentions {
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
         let mut paths = Vec::new();
         flatten(&item.tree, &mut Vec::new(), &mut paths);
-        paths.into_iter().for_each(|(path, _)| self.note(path));
+        for (path, _) in paths {
+            self.note(path);
+        }
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
@@ -302,7 +305,8 @@ enum Target {
     Outside(String),
 }
 
-/// Follows a path from a module; none where it ends at a module, or at what only its function knows.
+/// Follows a path from a module; none where it ends at a module, or at what only its function
+/// knows.
 fn follow(
     modules: &BTreeMap<Module, Names>,
     from: &Module,

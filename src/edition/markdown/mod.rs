@@ -105,7 +105,8 @@ mod tests {
         blocks(&text, Typography::of(&Language::parse("qq").unwrap()), &AsWritten)
     }
 
-    /// The same by the library, of what is not our own in HTML: links, headings, tables and notes are.
+    /// The same by the library, of what is not our own in HTML: links, headings, tables and notes
+    /// are.
     fn expected(markdown: &str) -> String {
         let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_DEFINITION_LIST;
         let events = Parser::new_ext(markdown, options).map(|event| match event {

@@ -1,8 +1,8 @@
 //! Writes the pieces of a text as HTML.
 //!
-//! `pulldown-cmark` writes events of its own, one made of each piece and taken apart again, and half of what is
-//! written here would not be as it writes it: links, headings, tables and notes. What it would write alike is
-//! written alike, and a test holds it.
+//! `pulldown-cmark` writes events of its own, one made of each piece and taken apart again, and
+//! half of what is written here would not be as it writes it: links, headings, tables and notes.
+//! What it would write alike is written alike, and a test holds it.
 
 use std::collections::BTreeMap;
 

@@ -1,10 +1,10 @@
 //! Open data: every indicator, and the strategy as a whole, as files in the formats that others
 //! work with.
 //!
-//! 1. [`publication`] and [`dataset`] gather what all formats say of the site and of an indicator, [`table`] its
-//!    values;
-//! 2. [`table`] also writes CSV, [`json`] (with [`verdict`]), [`data_package`], [`csvw`] and [`catalogue`] write the
-//!    other formats, and [`readme`] explains them in archives.
+//! 1. [`publication`] and [`dataset`] gather what all formats say of the site and of an indicator,
+//!    [`table`] its values;
+//! 2. [`table`] also writes CSV, [`json`] (with [`verdict`]), [`data_package`], [`csvw`] and
+//!    [`catalogue`] write the other formats, and [`readme`] explains them in archives.
 //!
 //! Pages say how large the files are, so all of them are made before any page.
 

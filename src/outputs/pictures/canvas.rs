@@ -1,5 +1,5 @@
-//! A drawing in the colours of the default theme, kept as few colours as it has: a picture of sixteen
-//! colours is small and quick to write.
+//! A drawing in the colours of the default theme, kept as few colours as it has: a picture of
+//! sixteen colours is small and quick to write.
 
 use ab_glyph::{Font as _, PxScale, ScaleFont as _};
 
@@ -43,7 +43,8 @@ impl Ink {
 pub(crate) struct Canvas {
     width: usize,
     height: usize,
-    /// A colour of the palette for each pixel, two in a byte, each row from a byte of its own: as PNG has them.
+    /// A colour of the palette for each pixel, two in a byte, each row from a byte of its own: as
+    /// PNG has them.
     pixels: Vec<u8>,
 }
 
@@ -52,8 +53,8 @@ impl Canvas {
         Self { width, height, pixels: vec![0; width.div_ceil(2) * height] }
     }
 
-    /// Gives a pixel a colour of the palette, or leaves it as it is where that is stronger; what lies outside is passed
-    /// over.
+    /// Gives a pixel a colour of the palette, or leaves it as it is where that is stronger; what
+    /// lies outside is passed over.
     fn paint(&mut self, x: i64, y: i64, color: u8) {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
         if x >= self.width || y >= self.height {
@@ -87,7 +88,8 @@ impl Canvas {
         }
     }
 
-    /// Writes a line that begins at a point of its base line, which is that of the nearest row. `size` is in pixels.
+    /// Writes a line that begins at a point of its base line, which is that of the nearest row.
+    /// `size` is in pixels.
     pub(crate) fn text(
         &mut self,
         text: &str,

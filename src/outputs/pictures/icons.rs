@@ -1,5 +1,5 @@
-//! The small pictures of the site as PNG and ICO: `favicon.svg` of the default theme in the sizes that devices ask
-//! for. A theme with a favicon of its own gets none of them.
+//! The small pictures of the site as PNG and ICO: `favicon.svg` of the default theme in the sizes
+//! that devices ask for. A theme with a favicon of its own gets none of them.
 
 use crate::edition::offers::IconOffer;
 use crate::files::hashed::hashed_path;

@@ -6,8 +6,8 @@ use ab_glyph::{Font as _, GlyphId, PxScale, point};
 
 use crate::edition::font::Face;
 
-/// Letters begin at so many places within a pixel: nobody sees the difference to any place, and a letter of a size
-/// has few shapes.
+/// Letters begin at so many places within a pixel: nobody sees the difference to any place, and a
+/// letter of a size has few shapes.
 const PLACES: f32 = 4.0;
 
 /// A letter as it covers pixels.
@@ -30,7 +30,8 @@ type Key = (Face, u32, GlyphId, u8);
 pub(crate) struct Letters(BTreeMap<Key, Letter>);
 
 impl Letters {
-    /// A letter that stands at a pen, whose place is in pixels: the pixel from which it is counted, and the letter.
+    /// A letter that stands at a pen, whose place is in pixels: the pixel from which it is counted,
+    /// and the letter.
     pub(crate) fn at(&mut self, face: Face, size: f32, id: GlyphId, pen: f32) -> (i64, &Letter) {
         let place = (pen * PLACES).round();
         let pixel = (place / PLACES).floor();

@@ -1,4 +1,5 @@
-//! Draws the pictures that stand for pages where they are shared, in the colours of the default theme.
+//! Draws the pictures that stand for pages where they are shared, in the colours of the default
+//! theme.
 
 use std::collections::BTreeMap;
 

@@ -22,7 +22,8 @@ pub(crate) struct Document {
     pub(super) place: String,
     /// The tag of its words' language, where that is not the page's.
     pub(super) tag: Option<String>,
-    /// Its passages, a line each: fragment, heading and blocks with tabs between them. The first has no heading.
+    /// Its passages, a line each: fragment, heading and blocks with tabs between them. The first
+    /// has no heading.
     pub(super) text: String,
     /// How many headings it has, once its words are read.
     pub(super) headings: usize,
@@ -90,8 +91,8 @@ impl Document {
     }
 }
 
-/// What stands before the first tab of a text, and what stands after it. It is not far, so it is not sought for like
-/// something that is.
+/// What stands before the first tab of a text, and what stands after it. It is not far, so it is
+/// not sought for like something that is.
 fn at_tab(text: &str) -> (&str, &str) {
     let tab = text.bytes().position(|byte| byte == b'\t').unwrap_or(text.len());
     (&text[..tab], text.get(tab + 1..).unwrap_or_default())

@@ -124,7 +124,8 @@ pub(super) fn scripts(
     call("index", write, |script| destination.put(path, Bytes::Lent(script)));
 }
 
-/// The texts of the pages in scripts, which take the place of the texts. With each script the number of its pages.
+/// The texts of the pages in scripts, which take the place of the texts. With each script the
+/// number of its pages.
 fn texts(
     tag: &str,
     documents: &mut [Document],
@@ -211,8 +212,8 @@ fn text(packed: Vec<u8>) -> String {
     String::from_utf8(packed).expect("what is packed is text")
 }
 
-/// Makes a script that calls `metkaSearch.FUNCTION` with its number and with texts as one, a line each, and says
-/// where it stands.
+/// Makes a script that calls `metkaSearch.FUNCTION` with its number and with texts as one, a line
+/// each, and says where it stands.
 fn script<'a>(
     name: &str,
     function: &str,
@@ -231,8 +232,8 @@ fn script<'a>(
     })
 }
 
-/// Hands over a script that calls a function of the search with what is written. JSON is an expression of JavaScript
-/// (ECMAScript 2019).
+/// Hands over a script that calls a function of the search with what is written. JSON is an
+/// expression of JavaScript (ECMAScript 2019).
 fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&[u8]) -> T) -> T {
     let mut script = Vec::with_capacity(SCRIPT_SIZE + SCRIPT_SIZE / 4);
     script.extend_from_slice(b"metkaSearch.");

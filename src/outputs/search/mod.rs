@@ -40,7 +40,8 @@ fn documents(voice: Voice<'_>) -> Vec<Document> {
     ids.map(|id| Document::of(voice, id)).collect()
 }
 
-/// Makes the scripts of a language from what can be found of its pages, in the order of the entries.
+/// Makes the scripts of a language from what can be found of its pages, in the order of the
+/// entries.
 pub(crate) fn write(voice: Voice<'_>, mut documents: Vec<Document>, destination: &dyn Destination) {
     // Each thread has one, because a word is met anew in each, and joining them takes time too.
     let chunk = documents.len().div_ceil(rayon::current_num_threads()).max(CHUNK);

@@ -41,8 +41,8 @@ fn push_higher(packed: &mut Vec<u8>, number: usize) {
 
 /// Appends a list of numbers.
 pub(super) fn push_numbers(packed: &mut Vec<u8>, list: impl ExactSizeIterator<Item = usize>) {
-    // Most numbers have one figure or two, and which it is cannot be foreseen. So two are written, and the next
-    // number begins after the first of them or the second.
+    // Most numbers have one figure or two, and which it is cannot be foreseen. So two are written,
+    // and the next number begins after the first of them or the second.
     let mut end = packed.len();
     packed.resize(end + 2 * list.len(), 0);
     for number in list {

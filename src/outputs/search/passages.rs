@@ -8,8 +8,9 @@ use crate::strategy::{Element, Piece, Text};
 /// A space that holds words together.
 const HELD: char = '\u{a0}';
 
-/// Appends the blocks of a text, its paragraphs, items and rows of tables, each after a tab. A heading, by which what
-/// follows can be linked to, is left to a function, with its fragment and its words.
+/// Appends the blocks of a text, its paragraphs, items and rows of tables, each after a tab. A
+/// heading, by which what follows can be linked to, is left to a function, with its fragment and
+/// its words.
 pub(super) fn push_blocks(
     text: &mut String,
     source: &Text,
@@ -74,8 +75,8 @@ fn end_block(text: &mut String, start: usize, typography: Typography) -> usize {
     if text.len() == start { start } else { begin_block(text) }
 }
 
-/// Puts the end of a text, from a place on, on one line, with the quotation marks of its language; where it was broken
-/// is of no account.
+/// Puts the end of a text, from a place on, on one line, with the quotation marks of its language;
+/// where it was broken is of no account.
 pub(super) fn make_plain(text: &mut String, start: usize, typography: Typography) {
     let signs = Signs::of(&text.as_bytes()[start..]);
     let is_line = is_line(&text[start..], signs);

@@ -1,12 +1,14 @@
-//! Stretches of a text, found without looking at one byte after the other: where a word ends is hard to foresee, and
-//! a processor that is wrong about it loses more time than the word takes to be read.
+//! Stretches of a text, found without looking at one byte after the other: where a word ends is
+//! hard to foresee, and a processor that is wrong about it loses more time than the word takes to
+//! be read.
 
 use std::ops::Range;
 
 /// So many bytes are looked at together.
 const BLOCK: usize = 64;
 
-/// Gives each longest stretch of a text whose bytes a test takes, in their order. The test is not to take the byte 0.
+/// Gives each longest stretch of a text whose bytes a test takes, in their order. The test is not
+/// to take the byte 0.
 #[inline]
 pub(super) fn stretches(
     text: &[u8],

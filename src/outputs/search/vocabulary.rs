@@ -1,7 +1,8 @@
 //! The words of pages, each once, and where they stand.
 //!
-//! A text repeats few words many times, so each is made lower case once and known by its number from then on.
-//! What stands where is noted in the order of the text, and sorted by word some thousand pages at a time.
+//! A text repeats few words many times, so each is made lower case once and known by its number
+//! from then on. What stands where is noted in the order of the text, and sorted by word some
+//! thousand pages at a time.
 
 #![allow(clippy::disallowed_types, reason = "words are looked up here, never gone through by hash")]
 
@@ -34,7 +35,8 @@ impl Field {
     pub(super) const COUNT: usize = 5;
 }
 
-/// Where a word stands in pages that were read together, as the index has it: a large site has millions of places.
+/// Where a word stands in pages that were read together, as the index has it: a large site has
+/// millions of places.
 #[derive(Debug)]
 struct Places {
     /// The first passage.
@@ -43,11 +45,13 @@ struct Places {
     field: usize,
     /// The last passage.
     last: usize,
-    /// All but the first: the distance from the passage before, times the number of fields, plus the field.
+    /// All but the first: the distance from the passage before, times the number of fields, plus
+    /// the field.
     others: Vec<u8>,
 }
 
-/// A word, and where it stands in pages that were read apart, each time with the number of passages before them.
+/// A word, and where it stands in pages that were read apart, each time with the number of passages
+/// before them.
 #[derive(Debug, Default)]
 pub(super) struct Word {
     pub(super) text: Box<str>,
@@ -55,8 +59,8 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// Appends where it stands: for each passage, counted over all pages, its distance from the one before, times
-    /// the number of fields, plus the field.
+    /// Appends where it stands: for each passage, counted over all pages, its distance from the one
+    /// before, times the number of fields, plus the field.
     pub(super) fn push_places(&self, packed: &mut Vec<u8>) {
         let mut last = 0;
         for (before, places) in &self.places {
@@ -82,21 +86,23 @@ const TO_BE_SPLIT: u32 = NO_WORD - 1;
 /// Words from this number on are not taken.
 const MOST_WORDS: u32 = 1 << (u32::BITS - FIELD_BITS - 1);
 
-/// So many places are kept as they were read before they are sorted by word: few enough to stay near the processor.
+/// So many places are kept as they were read before they are sorted by word: few enough to stay
+/// near the processor.
 const MOST_PLACES: usize = 1 << 17;
 
 /// The words of the pages that were read.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    /// Numbers of what is written with few bytes, by these bytes: no other memory is looked at to find them.
+    /// Numbers of what is written with few bytes, by these bytes: no other memory is looked at to
+    /// find them.
     short: HashMap<u128, u32, FixedState>,
     /// Numbers of what is written with more.
     long: HashMap<Box<str>, u32, FixedState>,
     words: Vec<(Box<str>, Option<Places>)>,
     /// For each word where it is in `read`, if it was read in the passage that is being read.
     last: Vec<u32>,
-    /// Each word of each passage, once: its number and, in the lowest bits, its best field. Those of passages that
-    /// were read before are not here but in `words`.
+    /// Each word of each passage, once: its number and, in the lowest bits, its best field. Those
+    /// of passages that were read before are not here but in `words`.
     read: Vec<u32>,
     /// Where in `read` each passage begins that has ended.
     starts: Vec<usize>,
@@ -192,8 +198,8 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a part that was not met before: that of its word in lower case; none too for words after
-    /// the first few hundred million.
+    /// The number of a part that was not met before: that of its word in lower case; none too for
+    /// words after the first few hundred million.
     fn new_number(&mut self, part: &str) -> u32 {
         let Some(word) = word(part) else { return NO_WORD };
         let is_other = word != part;
@@ -315,7 +321,8 @@ pub(super) fn joined(parts: Vec<Finished>) -> Vec<Word> {
 /// So many bytes are few.
 const SHORT: usize = 16;
 
-/// A stretch of a text as a number, if it has few bytes. None of them is 0, so no other text has this number.
+/// A stretch of a text as a number, if it has few bytes. None of them is 0, so no other text has
+/// this number.
 #[inline]
 fn short(text: &[u8], range: Range<usize>) -> Option<u128> {
     /// What of a number belongs to the stretch.

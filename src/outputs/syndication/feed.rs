@@ -1,7 +1,8 @@
 //! Feeds of new and changed entries, one a language, as Atom (RFC 4287) and as JSON Feed 1.1.
 //!
 //! Only what has a date on its label and words of its own in the language is in them. An id is made
-//! of the address of the site and the entry's stable name, so it survives a change of title and slug.
+//! of the address of the site and the entry's stable name, so it survives a change of title and
+//! slug.
 
 use crate::edition::offers::FeedOffer;
 use quick_xml::events::BytesText;

@@ -1,5 +1,6 @@
 //! `llms.txt`: a list of the pages for programs that read texts, in the form that llmstxt.org
-//! proposes: a title, a quotation that sums up, and lists of links, here to the pages' twins where they have some.
+//! proposes: a title, a quotation that sums up, and lists of links, here to the pages' twins where
+//! they have some.
 
 use std::fmt::Write as _;
 

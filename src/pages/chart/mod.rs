@@ -1,9 +1,10 @@
 //! Charts: drawn when the site is built, so that they need no script.
 //!
-//! [`series`] makes of observations what a chart is to show ([`plot`]), and [`drawing`] gives everything its place:
-//! [`scale`], [`time`] and [`ladder`] are its axes, [`upright`] the heights, [`captions`] and [`label`] the labels
-//! that keep apart. [`large`], [`small`] (with [`overview`]) and [`parts`] are the charts of pages, which [`description`] says in words.
-//! The theme decides on looks: nothing here knows a colour.
+//! [`series`] makes of observations what a chart is to show ([`plot`]), and [`drawing`] gives
+//! everything its place: [`scale`], [`time`] and [`ladder`] are its axes, [`upright`] the heights,
+//! [`captions`] and [`label`] the labels that keep apart. [`large`], [`small`] (with [`overview`])
+//! and [`parts`] are the charts of pages, which [`description`] says in words. The theme decides on
+//! looks: nothing here knows a colour.
 
 mod captions;
 mod description;

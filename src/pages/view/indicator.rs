@@ -48,8 +48,8 @@ pub(crate) struct IndicatorView {
 pub(crate) struct IndicatorTable {
     /// Caption.
     pub(crate) caption: String,
-    /// Heads of the value columns, oldest first: every period that one of the indicators has, or every year where
-    /// they are of several lengths, or more than twelve parts of years.
+    /// Heads of the value columns, oldest first: every period that one of the indicators has, or
+    /// every year where they are of several lengths, or more than twelve parts of years.
     pub(crate) periods: Vec<String>,
     /// The head of the target column: `Target value 2030`, or without a year where they differ.
     pub(crate) target: Option<String>,

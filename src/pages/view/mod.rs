@@ -29,7 +29,7 @@ use label::LabelView;
 use one_page::{ChapterView, WholeView};
 use parts::{FactView, HeadingView, Notice, SectionView};
 use preserialized::Preserialized;
-use site::{EditionView, Letter};
+use site::{EditionView, LetterView};
 use statement::StatementView;
 
 /// The context of one page. `s` (strings), `site`, `menu` and `assets` stand beside it and are
@@ -62,13 +62,13 @@ pub(crate) struct PageView {
     pub(crate) year: Option<YearView>,
     /// Only where the whole strategy is on one page.
     pub(crate) whole: Option<WholeView>,
-    /// Only there, and only where it is remembered: what its chapters are made from. A template gets each as a
-    /// [`DrawnChapter`].
+    /// Only there, and only where it is remembered: what its chapters are made from. A template
+    /// gets each as a [`DrawnChapter`].
     pub(crate) chapters: Vec<ChapterView>,
     /// Only on pages that belong to no single language: the cover and `404.html`.
     pub(crate) editions: Vec<EditionView>,
     /// Only on the alphabetical index.
-    pub(crate) letters: Vec<Letter>,
+    pub(crate) letters: Vec<LetterView>,
 }
 
 /// The page itself.
@@ -105,7 +105,8 @@ pub(crate) struct Page {
     pub(crate) languages: Vec<LanguageLink>,
     /// Absolute address, where the site's is known; the original's on a fallback page.
     pub(crate) canonical: Option<String>,
-    /// Absolute addresses of the true translations, the page's own included; empty without `base_url`.
+    /// Absolute addresses of the true translations, the page's own included; empty without
+    /// `base_url`.
     pub(crate) alternates: Vec<Alternate>,
     /// The entry before, among those of the same kind.
     pub(crate) previous: Option<Link>,

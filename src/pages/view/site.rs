@@ -108,7 +108,7 @@ pub(crate) struct EditionView {
 
 /// A letter of the alphabetical index.
 #[derive(Debug, Serialize)]
-pub(crate) struct Letter {
+pub(crate) struct LetterView {
     /// Fragment.
     pub(crate) id: String,
     /// The letter; `0–9` for figures.
