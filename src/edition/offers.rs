@@ -6,10 +6,8 @@ use super::format::Format;
 use crate::derive::OutputPath;
 use crate::strategy::{Date, EntryId, PerLanguage};
 
-/// Everything that pages offer.
+/// What every page of a language offers. Data files stand apart: few pages offer them.
 pub(crate) struct Offers {
-    /// Data files.
-    pub(crate) data: DataOffers,
     /// The feeds of each language that has some.
     pub(crate) feeds: PerLanguage<Option<FeedOffer>>,
     /// The small pictures of the site; none where the theme has its own.

@@ -8,7 +8,7 @@ use super::{
     statement, structured_data, translations,
 };
 use crate::derive::OutputPath;
-use crate::edition::offers::Offers;
+use crate::edition::offers::DataOffers;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind, LanguageId, Section, Strategy, Words};
@@ -19,7 +19,7 @@ const LONG_PAGE: usize = 3;
 /// The page of an entry.
 pub(crate) fn page(
     voice: Voice<'_>,
-    offers: &Offers,
+    data: &DataOffers,
     repeated: &Repeated,
     (id, path): (EntryId, &OutputPath),
 ) -> PageView {
@@ -43,9 +43,9 @@ pub(crate) fn page(
     };
     view.statement = entry.is_statement().then(|| statement::view(voice));
     view.downloads = match &entry.kind {
-        Kind::Indicator(_) => downloads::view(voice, "downloads", offers.data.of(id)),
+        Kind::Indicator(_) => downloads::view(voice, "downloads", data.of(id)),
         Kind::Home | Kind::Section(Section::Indicators) => {
-            downloads::view(voice, "downloads_all", &offers.data.strategy)
+            downloads::view(voice, "downloads_all", &data.strategy)
         }
         _ => None,
     };
@@ -79,7 +79,7 @@ pub(crate) fn page(
     view.page.open_graph = head_links::open_graph(voice, id, &view.page);
     let dataset = match &entry.kind {
         Kind::Indicator(Some(indicator)) => {
-            let files = offers.data.of(id);
+            let files = data.of(id);
             dataset_markup::dataset(voice, (id, indicator), files, &view.page)
         }
         _ => None,

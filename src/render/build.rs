@@ -20,6 +20,7 @@ use crate::edition::offers::Offers;
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode, locale};
 use crate::files::{Bytes, Destination};
+use crate::outputs::open_data::{self, OpenData};
 use crate::outputs::pictures::share_image;
 use crate::outputs::syndication::sitemap;
 use crate::outputs::{offline, search};
@@ -55,8 +56,9 @@ pub(crate) fn build<'d>(
     let assets = (&*start.assets, &*sources.repository_prefix);
     let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Published);
     let (offers, preparation) = preparation::make(edition, &start);
+    let data = open_data::make(edition);
     let archive = (sink.is_some() && edition.features.archive)
-        .then(|| site_archive::make(edition, &start, (&offers, &preparation)));
+        .then(|| site_archive::make(edition, &start, (&offers, &preparation), &data));
     let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
     stats.left_out = edition.left_out();
     let mut jobs = plan::jobs(edition);
@@ -67,8 +69,14 @@ pub(crate) fn build<'d>(
     progress.total.store(jobs.len(), Ordering::Relaxed);
     let with_documents = sink.is_some() && archive.is_none();
     let maker = PageMaker::new(edition, offers, &start.theme, None, with_documents);
-    let mut faults =
-        draw(&maker, (&preparation, archive.as_ref()), jobs, sink.as_ref(), progress, &mut stats);
+    let mut faults = draw(
+        &maker,
+        (&preparation, &data, archive.as_ref()),
+        jobs,
+        sink.as_ref(),
+        progress,
+        &mut stats,
+    );
     faults.sort_by_key(|(number, _)| *number);
     findings.extend(faults.into_iter().map(|(_, fault)| *fault));
     faults::drop_repeated(findings);
@@ -86,7 +94,7 @@ pub(crate) fn build<'d>(
 /// number of its job.
 fn draw(
     maker: &PageMaker<'_>,
-    (preparation, archive): (&Preparation, Option<&SiteArchive>),
+    (preparation, data, archive): (&Preparation, &OpenData, Option<&SiteArchive>),
     jobs: Vec<Job<'_>>,
     sink: Option<&Sink<'_>>,
     progress: &Progress,
@@ -96,7 +104,7 @@ fn draw(
     let mut jobs: Vec<_> = jobs.into_iter().enumerate().collect();
     jobs.sort_by_key(|(_, job)| (job.language(), job.priority()));
     let draw = |(number, job): &(usize, Job<'_>)| {
-        let page = maker.make_for(job, |path, bytes| {
+        let page = maker.make_for(job, &data.offers, |path, bytes| {
             if let Some(sink) = sink {
                 sink.put(path, bytes);
             }
@@ -133,6 +141,7 @@ fn draw(
         }
         if let Some(sink) = sink {
             scope.spawn(move |_| {
+                sink.put_shared(data.files.iter().map(|(path, bytes)| (path, bytes)));
                 put_others(edition, preparation, sink);
                 sink.put_shared(archive.and_then(SiteArchive::file));
             });
@@ -152,7 +161,6 @@ fn draw(
 
 /// Hands on everything that is no page and stands beside none.
 fn put_others(edition: &Edition<'_>, preparation: &Preparation, sink: &Sink<'_>) {
-    sink.put_shared(preparation.data.iter().map(|(path, bytes)| (path, bytes)));
     sink.put_all(sitemap::files(edition));
     sink.put_all(other_files::all(edition, preparation));
     sink.put_all(share_image::files(edition));

@@ -6,7 +6,7 @@ use super::page_cache::PageCache;
 use super::plan::Job;
 use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
-use crate::edition::offers::Offers;
+use crate::edition::offers::{DataOffers, Offers};
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode};
 use crate::files::Bytes;
@@ -89,15 +89,16 @@ impl<'a> PageMaker<'a> {
         Self { edition, offers, theme, fragments, repeated, cache, with_documents }
     }
 
-    /// Makes a page that is kept.
-    pub(super) fn make(&self, job: &Job<'_>) -> MadePage {
-        self.make_for(job, |_, bytes| bytes.into())
+    /// Makes a page that is kept, with the data files that it offers.
+    pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> MadePage {
+        self.make_for(job, data, |_, bytes| bytes.into())
     }
 
     /// Makes a page for whoever takes its bytes.
     pub(super) fn make_for<T>(
         &self,
         job: &Job<'_>,
+        data: &DataOffers,
         hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
     ) -> MadePage<T> {
         let Self { edition, offers, .. } = *self;
@@ -121,7 +122,7 @@ impl<'a> PageMaker<'a> {
                 made(self.draw("not-found.html", &path, (&view, LanguageId::SOURCE), hand))
             }
             Job::Entry(id, language) => {
-                let view = self.entry(id, language, &path);
+                let view = self.entry((id, language), &path, data);
                 let template = format!("{}.html", view.page.kind);
                 let beside = match edition.mode {
                     OutputMode::Published | OutputMode::Archive => beside::files(voice, id, &view),
@@ -144,9 +145,14 @@ impl<'a> PageMaker<'a> {
     }
 
     /// The view of the page of an entry.
-    pub(super) fn entry(&self, id: EntryId, language: LanguageId, path: &OutputPath) -> PageView {
+    pub(super) fn entry(
+        &self,
+        (id, language): (EntryId, LanguageId),
+        path: &OutputPath,
+        data: &DataOffers,
+    ) -> PageView {
         let (voice, repeated) = (Voice::new(self.edition, language), &self.repeated[language]);
-        entry::page(voice, self.offers, repeated, (id, path))
+        entry::page(voice, data, repeated, (id, path))
     }
 
     /// Draws the page that holds the whole strategy. Its chapters are made one by one, but for a

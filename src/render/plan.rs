@@ -2,7 +2,7 @@
 
 use crate::derive::{Alias, OutputPath};
 use crate::edition::Edition;
-use crate::strategy::{EntryId, LanguageId};
+use crate::strategy::{EntryId, Kind, LanguageId, Section};
 
 /// A page to be made.
 pub(super) enum Job<'a> {
@@ -50,6 +50,14 @@ impl Job<'_> {
             Job::Alphabet(_) => Priority::Last,
             _ => Priority::Normal,
         }
+    }
+
+    /// True for a page that offers data files: of an indicator, of the home page, and of lists of
+    /// indicators.
+    pub(super) fn offers_data(&self, edition: &Edition<'_>) -> bool {
+        let Job::Entry(id, _) = self else { return false };
+        let kind = &edition.strategy[*id].kind;
+        matches!(kind, Kind::Home | Kind::Indicator(_) | Kind::Section(Section::Indicators))
     }
 
     /// Where the page stands.

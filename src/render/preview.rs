@@ -18,13 +18,14 @@ use super::start::Start;
 use super::{faults, other_files};
 use crate::derive::{Derived, OutputPath};
 use crate::diagnostic::Finding;
-use crate::edition::offers::Offers;
+use crate::edition::offers::{DataOffers, Offers};
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode, addresses, locale};
 use crate::files::Files;
+use crate::outputs::open_data::{self, OpenData};
 use crate::outputs::pictures::share_image;
 use crate::outputs::syndication::sitemap;
-use crate::outputs::{beside, open_data, search};
+use crate::outputs::{beside, search};
 use crate::pages::share_card;
 use crate::read::Sources;
 use crate::resolve::Resolved;
@@ -94,10 +95,11 @@ pub(crate) fn preview(
     let assets = (&*start.assets, &*sources.repository_prefix);
     let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Preview);
     let (offers, preparation) = preparation::make(edition, &start);
-    let archive = edition
-        .features
-        .archive
-        .then(|| site_archive::make(edition, &start, (&offers, &preparation)));
+    let data = OnceLock::new();
+    let archive = edition.features.archive.then(|| {
+        let data = data.get_or_init(|| open_data::make(edition));
+        site_archive::make(edition, &start, (&offers, &preparation), data)
+    });
     let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
     let maker = PageMaker::new(edition, offers, &start.theme, Some(cache), false);
     let jobs = plan::jobs(edition);
@@ -111,6 +113,7 @@ pub(crate) fn preview(
         jobs: &jobs,
         by_path,
         rest: Rest {
+            data,
             search: edition.strategy.languages.map(|_| OnceLock::new()),
             sitemap: OnceLock::new(),
             others: OnceLock::new(),
@@ -125,7 +128,7 @@ pub(crate) fn preview(
                 Order::Nothing => return,
                 Order::File(path, take) => {
                     if let Some(&index) = site.by_path.get(&path) {
-                        let page = drawn[index].get_or_insert_with(|| maker.make(&jobs[index]));
+                        let page = drawn[index].get_or_insert_with(|| site.page(&jobs[index]));
                         take(match &page.html {
                             Ok(html) => Found::File(Arc::clone(html)),
                             Err(_) => Found::Faulty,
@@ -137,9 +140,10 @@ pub(crate) fn preview(
                 }
                 Order::Any => {
                     let end = (next + BATCH).min(jobs.len());
+                    let data = &site.data().offers;
                     let batch = drawn[next..end].par_iter_mut().zip(&jobs[next..end]);
                     batch.for_each(|(drawn, job)| {
-                        drawn.get_or_insert_with(|| maker.make(job));
+                        drawn.get_or_insert_with(|| maker.make(job, data));
                     });
                     next = end;
                 }
@@ -186,15 +190,32 @@ struct PreviewedSite<'a> {
     rest: Rest,
 }
 
-/// Files that are made together, when the first of them is asked for. Only threads of their own
+/// Files that are made together, before the first page that offers them, or when the first of them
+/// is asked for. Only threads of their own
 /// ask, so none that works for others waits here.
 struct Rest {
+    data: OnceLock<OpenData>,
     search: PerLanguage<OnceLock<Files>>,
     sitemap: OnceLock<Files>,
     others: OnceLock<Files>,
 }
 
 impl PreviewedSite<'_> {
+    /// The data files, made where they are not yet. No page that is drawn by several threads waits
+    /// for them: they are made before.
+    fn data(&self) -> &OpenData {
+        self.rest.data.get_or_init(|| open_data::make(self.edition))
+    }
+
+    /// A page that is asked for. Most offer no data files, and do not wait for them.
+    fn page(&self, job: &Job<'_>) -> MadePage {
+        if job.offers_data(self.edition) {
+            self.maker.make(job, &self.data().offers)
+        } else {
+            self.maker.make(job, &DataOffers::default())
+        }
+    }
+
     /// A file that is no page.
     fn other(&self, path: &OutputPath) -> Found {
         let Self { edition, preparation, archive, rest, .. } = self;
@@ -222,7 +243,7 @@ impl PreviewedSite<'_> {
             return Found::of(share_image::file(edition, path));
         }
         if name.starts_with(open_data::FOLDER) {
-            let file = preparation.data.iter().find(|(known, _)| known == path);
+            let file = self.data().files.iter().find(|(known, _)| known == path);
             return Found::of(file.map(|(_, bytes)| Arc::clone(bytes)));
         }
         let group = if name.starts_with("sitemap") {
@@ -237,7 +258,7 @@ impl PreviewedSite<'_> {
     fn beside(&self, page: &OutputPath, path: &OutputPath) -> Found {
         let job = self.by_path.get(page).map(|&index| &self.jobs[index]);
         let Some(&Job::Entry(id, language)) = job else { return Found::Nothing };
-        let view = self.maker.entry(id, language, page);
+        let view = self.maker.entry((id, language), page, &self.data().offers);
         let files = beside::files(Voice::new(self.edition, language), id, &view);
         Found::of(files.into_iter().find(|(file, _)| file == path).map(|(_, file)| file))
     }

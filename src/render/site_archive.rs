@@ -17,6 +17,7 @@ use crate::edition::offers::{ArchiveOffer, Offers};
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode};
 use crate::files::{Files, zip};
+use crate::outputs::open_data::OpenData;
 use crate::outputs::search;
 use crate::strategy::{LanguageId, PerLanguage};
 
@@ -45,22 +46,25 @@ pub(super) fn make(
     edition: &Edition<'_>,
     start: &Start<'_>,
     (offers, preparation): (&Offers, &Preparation),
+    data: &OpenData,
 ) -> SiteArchive {
     let edition = &Edition { mode: OutputMode::Archive, ..*edition };
-    let search =
-        edition.strategy.languages.map(|language| search::files(Voice::new(edition, language)));
+    let languages = &edition.strategy.languages;
+    let search = || languages.map(|language| search::files(Voice::new(edition, language)));
     let maker = PageMaker::new(edition, offers, &start.theme, None, false);
-    let pages: Option<Vec<Vec<_>>> = plan::jobs(edition)
-        .par_iter()
+    let jobs = plan::jobs(edition);
+    let pages = || -> Option<Vec<Vec<_>>> {
         // What a server shows where it finds nothing has no use without a server.
-        .filter(|job| !matches!(job, Job::NotFound))
-        .map(|job| Some(maker.make(job).files().ok()?.collect()))
-        .collect();
+        let jobs = jobs.par_iter().filter(|job| !matches!(job, Job::NotFound));
+        let pages = jobs.map(|job| Some(maker.make(job, &data.offers).files().ok()?.collect()));
+        pages.collect()
+    };
+    let (search, pages) = rayon::join(search, pages);
     let file = pages.and_then(|pages| {
         let mut files = start.files.clone();
         files.extend(pages.into_iter().flatten());
         files.extend(search.iter().flat_map(|(_, files)| files.clone()));
-        files.extend(preparation.data.iter().cloned());
+        files.extend(data.files.iter().cloned());
         let others = other_files::all(edition, preparation).into_iter();
         files.extend(others.map(|(path, bytes)| (path, bytes.into())));
         pack(edition, &files)
