@@ -98,6 +98,15 @@ impl From<Unreadable> for io::Error {
 ///
 /// [`Unreadable`] for what is no regular file, else what the system says.
 pub(crate) fn open(path: &Path) -> io::Result<File> {
+    Ok(open_sized(path)?.0)
+}
+
+/// Opens a regular file as [`open`] does, and says how many bytes it has.
+///
+/// # Errors
+///
+/// As for [`open`].
+pub(crate) fn open_sized(path: &Path) -> io::Result<(File, u64)> {
     // Asked first, because to open a device can act on it.
     if let Some(reason) = Unreadable::of_type(path.symlink_metadata()?.file_type()) {
         return Err(reason.into());
@@ -107,8 +116,9 @@ pub(crate) fn open(path: &Path) -> io::Result<File> {
     do_not_follow(&mut options);
     let file = options.open(path)?;
     // It may have been exchanged in between.
-    match Unreadable::of_type(file.metadata()?.file_type()) {
-        None => Ok(file),
+    let metadata = file.metadata()?;
+    match Unreadable::of_type(metadata.file_type()) {
+        None => Ok((file, metadata.len())),
         Some(reason) => Err(reason.into()),
     }
 }
@@ -139,7 +149,16 @@ fn do_not_follow(_: &mut OpenOptions) {}
 ///
 /// As for [`open`]; [`Unreadable::LargerThan`] as soon as more bytes come.
 pub(crate) fn read_into(path: &Path, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
-    let read = open(path)?.take(limit.saturating_add(1)).read_to_end(bytes)?;
+    read_open(open(path)?, limit, bytes)
+}
+
+/// Appends the bytes of an open file of at most `limit` bytes.
+///
+/// # Errors
+///
+/// As for [`read_into`].
+pub(crate) fn read_open(file: File, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let read = file.take(limit.saturating_add(1)).read_to_end(bytes)?;
     if read as u64 > limit { Err(Unreadable::LargerThan(limit).into()) } else { Ok(()) }
 }
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::Settings;
 use crate::emit::hash;
-use crate::read::Sources;
+use crate::read::{Source, Sources};
 
 /// The number. What the program was made from counts too: its version does not tell two builds of it apart.
 pub(super) fn inputs(sources: &Sources, settings: &Settings, precompress: bool) -> u128 {
@@ -18,6 +18,10 @@ pub(super) fn inputs(sources: &Sources, settings: &Settings, precompress: bool) 
         all.extend_from_slice(path.as_str().as_bytes());
         all.push(0);
         all.extend_from_slice(&file.to_le_bytes());
+        // What is not read is another file than one that is empty.
+        if let Some(why) = sources.files.get(path).and_then(Source::unread) {
+            all.extend_from_slice(format!("{why:?}").as_bytes());
+        }
     }
     hash(&all)
 }

@@ -1,6 +1,6 @@
 //! What the findings say in English.
 
-use super::problem::{Expected, Problem, YamlFault};
+use super::problem::{Expected, Problem, Unread, YamlFault};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
@@ -95,6 +95,45 @@ fn write_as(key: &str, expected: Expected) -> String {
     }
 }
 
+/// Why something is not read; `what` names it.
+fn unread(what: &str, why: Unread) -> String {
+    match why {
+        Unread::Link => format!("{what} is a symbolic link, and these are not followed"),
+        Unread::Special => {
+            format!("{what} is a device, a pipe or a socket, and only files are read")
+        }
+        Unread::LargerThan(megabytes) => format!("{what} is larger than {megabytes} MB"),
+        Unread::DeeperThan(most) => {
+            format!("{what} lies in more than {most} folders, one in the other")
+        }
+        Unread::LongerThan(most) => format!("{what} has a path of more than {most} bytes"),
+        Unread::Twin => {
+            format!("{what} is the name of two files, stored with different characters")
+        }
+        Unread::MoreFilesThan(most) => format!("the site has more than {most} files and folders"),
+        Unread::MoreDataThan(megabytes) => {
+            format!("the files of the site have more than {megabytes} MB together")
+        }
+    }
+}
+
+fn unread_help(why: Unread) -> String {
+    match why {
+        Unread::Link => "put the file or the folder itself in place of the link",
+        Unread::Special => "remove it, or put a file in its place",
+        Unread::LargerThan(_) => {
+            "make it smaller, or publish it elsewhere and link to it with `https:`"
+        }
+        Unread::DeeperThan(_) => "move it up",
+        Unread::LongerThan(_) => "give the file or the folders that it lies in shorter names",
+        Unread::Twin => "rename one of the two, or delete it",
+        Unread::MoreFilesThan(_) | Unread::MoreDataThan(_) => {
+            "move what the site does not publish out of `content/` and `themes/`"
+        }
+    }
+    .to_owned()
+}
+
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
@@ -103,6 +142,14 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "this file is not UTF-8 text".into(),
             help("save it as UTF-8; in most editors that is a choice in “Save as”, in Excel “CSV UTF-8”"),
         ),
+        Problem::UnreadFile { why } => (unread("this", *why), Some(unread_help(*why))),
+        Problem::UnreadAsset { why } => (
+            format!("{}; no page needs it", unread("this", *why)),
+            Some(unread_help(*why)),
+        ),
+        Problem::UnreadTarget { target, why, .. } => {
+            (unread(&format!("`{target}`"), *why), Some(unread_help(*why)))
+        }
         Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
             (format!("an invisible control character, {code_point}"), help("delete it"))

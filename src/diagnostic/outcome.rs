@@ -1,6 +1,6 @@
 //! A value and its findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Problem, Severity};
 
@@ -42,6 +42,35 @@ impl<T> Outcome<T> {
             self.findings.iter().any(|finding| matches!(finding.problem, Problem::BadDate { .. }));
         self.findings.retain(|finding| match finding.problem {
             Problem::NoHistory | Problem::IncompleteLabel { .. } => !is_date_bad,
+            _ => true,
+        });
+        self.drop_echoes_of_unread();
+    }
+
+    /// What is not read is told where a link names it, else at its own place; what a theme lacks for
+    /// its sake is no news.
+    fn drop_echoes_of_unread(&mut self) {
+        let mut named = BTreeSet::new();
+        let mut is_theme_whole = true;
+        for finding in &self.findings {
+            match &finding.problem {
+                Problem::UnreadTarget { file, .. } => {
+                    named.insert(file.clone());
+                }
+                Problem::UnreadFile { .. } => {
+                    is_theme_whole &= !finding.place.path.as_str().starts_with("themes");
+                }
+                _ => {}
+            }
+        }
+        if named.is_empty() && is_theme_whole {
+            return;
+        }
+        self.findings.retain(|finding| match finding.problem {
+            Problem::UnreadAsset { .. } => !named.contains(&finding.place.path),
+            Problem::TemplateFault { .. }
+            | Problem::UnknownTheme { .. }
+            | Problem::MissingStrings { .. } => is_theme_whole,
             _ => true,
         });
     }

@@ -1,6 +1,6 @@
 //! What the findings say in Polish.
 
-use super::problem::{Expected, Problem, YamlFault};
+use super::problem::{Expected, Problem, Unread, YamlFault};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
@@ -94,6 +94,46 @@ fn write_as(key: &str, expected: Expected) -> String {
     }
 }
 
+/// Why something is not read; `what` names it, where it is not the file of the finding.
+fn unread(what: Option<&str>, why: Unread) -> String {
+    let what = what.map(|what| format!("„{what}” ")).unwrap_or_default();
+    match why {
+        Unread::Link => {
+            format!("{what}to dowiązanie symboliczne, a Metka za takimi nie podąża")
+        }
+        Unread::Special => {
+            format!("{what}to urządzenie, potok albo gniazdo, a Metka czyta tylko zwykłe pliki")
+        }
+        Unread::LargerThan(megabytes) => format!("{what}to plik większy niż {megabytes} MB"),
+        Unread::DeeperThan(most) => format!("{what}to folder, który leży w ponad {most} innych"),
+        Unread::LongerThan(most) => {
+            format!("{what}to plik albo folder o ścieżce dłuższej niż {most} bajtów")
+        }
+        Unread::Twin => format!("{what}to nazwa dwóch plików, zapisana różnymi znakami"),
+        Unread::MoreFilesThan(most) => format!("strona ma ponad {most} plików i folderów"),
+        Unread::MoreDataThan(megabytes) => {
+            format!("pliki strony mają razem ponad {megabytes} MB")
+        }
+    }
+}
+
+fn unread_help(why: Unread) -> String {
+    match why {
+        Unread::Link => "w miejscu dowiązania umieść sam plik albo folder",
+        Unread::Special => "usuń to albo umieść w tym miejscu plik",
+        Unread::LargerThan(_) => {
+            "zmniejsz go albo opublikuj gdzie indziej i podaj do niego link z „https:”"
+        }
+        Unread::DeeperThan(_) => "przenieś to wyżej",
+        Unread::LongerThan(_) => "skróć nazwę pliku albo nazwy folderów, w których leży",
+        Unread::Twin => "zmień nazwę jednego z nich albo go usuń",
+        Unread::MoreFilesThan(_) | Unread::MoreDataThan(_) => {
+            "przenieś poza „content/” i „themes/” to, czego strona nie publikuje"
+        }
+    }
+    .to_owned()
+}
+
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
@@ -102,6 +142,14 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "ten plik nie jest tekstem w kodowaniu UTF-8".into(),
             help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”, w Excelu to „CSV UTF-8”"),
         ),
+        Problem::UnreadFile { why } => (unread(None, *why), Some(unread_help(*why))),
+        Problem::UnreadAsset { why } => (
+            format!("{}; żadna strona tego nie potrzebuje", unread(None, *why)),
+            Some(unread_help(*why)),
+        ),
+        Problem::UnreadTarget { target, why, .. } => {
+            (unread(Some(target), *why), Some(unread_help(*why)))
+        }
         Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
             (format!("niewidoczny znak sterujący {code_point}"), help("usuń go"))

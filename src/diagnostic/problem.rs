@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::Tongue;
+use super::{SourcePath, Tongue};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +91,27 @@ pub enum YamlFault {
     Other(String),
 }
 
+/// Why something that stands in the folders of a site is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    /// A symbolic link.
+    Link,
+    /// A device, a pipe or a socket.
+    Special,
+    /// A file of more megabytes than this.
+    LargerThan(u64),
+    /// A folder below more folders than this.
+    DeeperThan(usize),
+    /// A path of more bytes than this.
+    LongerThan(usize),
+    /// One of two files whose names differ only in how their characters are stored.
+    Twin,
+    /// A site of more files and folders than this.
+    MoreFilesThan(usize),
+    /// A site whose files have more megabytes together than this.
+    MoreDataThan(u64),
+}
+
 macro_rules! problems {
     ($( $(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? => $severity:ident $code:literal, )*) => {
         /// Everything that Metka finds, with what its message needs to name.
@@ -130,6 +151,10 @@ problems! {
     BidirectionalControl { code_point: String } => Error "bidirectional-control",
     /// A character that no text has: NUL, escape and the like.
     ControlCharacter { code_point: String } => Error "control-character",
+    /// Something in the folders of a site that is not read.
+    UnreadFile { why: Unread } => Error "unread-file",
+    /// Something of that sort that no page needs.
+    UnreadAsset { why: Unread } => Warning "unread-asset",
     /// A tab where YAML wants spaces.
     YamlTab => Error "yaml-tab",
     /// YAML that is nested too deeply, or that aliases blow up.
@@ -212,6 +237,8 @@ problems! {
     // Words.
     /// A link to a file that is not there.
     BrokenLink { target: String, nearest: Option<String> } => Error "broken-link",
+    /// A link to something that is not read.
+    UnreadTarget { target: String, file: SourcePath, why: Unread } => Error "unread-target",
     /// A link that names the file of another language.
     ForeignLink { target: String, own: String } => Warning "foreign-link",
     /// A link to a heading that is not there.

@@ -21,12 +21,12 @@ mod words;
 mod yaml;
 mod yaml_fault;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span, Unread};
 use crate::read::{Source, Sources};
 use crate::strategy::{Language, Languages};
 
@@ -69,6 +69,8 @@ pub(crate) struct OtherDrafts {
     /// The site's own strings and those of all themes.
     pub(crate) strings: Vec<StringsDraft>,
     pub(crate) assets: Vec<SourcePath>,
+    /// What stands in the content and is not read, but for the parts of entries.
+    pub(crate) unread: BTreeMap<SourcePath, Unread>,
 }
 
 /// What a file gave.
@@ -81,6 +83,7 @@ enum Draft {
     Observations(Box<ObservationsDraft>),
     Strings(Box<StringsDraft>),
     Asset(SourcePath),
+    Unread(SourcePath, Unread),
 }
 
 /// Reads every file of a site, from memory where it is what it was.
@@ -141,6 +144,9 @@ impl OtherDrafts {
             Draft::Observations(observations) => self.observations.push(*observations),
             Draft::Strings(strings) => self.strings.push(*strings),
             Draft::Asset(path) => self.assets.push(path),
+            Draft::Unread(path, why) => {
+                self.unread.insert(path, why);
+            }
             Draft::Words(_) => {}
         }
     }
@@ -183,12 +189,25 @@ fn spoken(words: &[Arc<WordsDraft>]) -> Languages {
     Languages::new(tags.into_iter().collect())
 }
 
+/// The file of the settings, or what stands in the place of the whole folder.
+fn settings(sources: &Sources) -> Option<&Source> {
+    let file = sources.files.get(&SourcePath::site());
+    file.or_else(|| sources.files.get(&SourcePath::new("content")))
+}
+
 fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {
     let path = SourcePath::site();
-    let Some(source) = sources.files.get(&path) else {
+    let Some(source) = settings(sources) else {
         findings.push(Finding::new(Problem::MissingSite, Place::site()));
         return SiteDraft::default();
     };
+    if let Some(why) = source.unread() {
+        // The whole folder is found among the files.
+        if sources.files.contains_key(&path) {
+            findings.push(Finding::new(Problem::UnreadFile { why }, Place::site()));
+        }
+        return SiteDraft::default();
+    }
     if is_too_large(&path, source, findings) {
         return SiteDraft::default();
     }
@@ -205,6 +224,9 @@ fn draft(
     source_tag: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Draft> {
+    if let Some(why) = source.unread() {
+        return draft_of_unread(path, why, source_tag, findings);
+    }
     if !path.as_str().starts_with("content/") {
         let tag = theme_strings(path)?;
         if is_too_large(path, source, findings) {
@@ -249,8 +271,8 @@ fn draft(
         Location::Entry(slot, Part::Words(tag)) => {
             let text = match source {
                 Source::Text(text) => Arc::clone(text),
-                Source::Binary(bytes) => {
-                    findings.push(not_utf8(path, bytes));
+                Source::Binary(_) | Source::Unread(_) => {
+                    findings.push(not_utf8(path, source.bytes()));
                     return Some(Draft::Words(Arc::new(WordsDraft::unreadable(path, slot, &tag))));
                 }
             };
@@ -264,11 +286,42 @@ fn draft(
             Source::Text(text) => {
                 Some(Draft::Observations(Box::new(observations::read(path, slot, text, findings))))
             }
-            Source::Binary(bytes) => {
-                findings.push(not_utf8(path, bytes));
+            Source::Binary(_) | Source::Unread(_) => {
+                findings.push(not_utf8(path, source.bytes()));
                 None
             }
         },
+    }
+}
+
+/// What is known of something that is not read, which is now found: an error where it would have been
+/// more than an asset.
+fn draft_of_unread(
+    path: &SourcePath,
+    why: Unread,
+    source_tag: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<Draft> {
+    let is_content = path.as_str().starts_with("content/");
+    let location = is_content.then(|| location::locate(path, source_tag));
+    let problem = match (&location, why) {
+        (Some(Ok(location)), Unread::LargerThan(_)) if *location != Location::Asset => {
+            Problem::FileTooLarge { megabytes: LARGEST_FILE >> 20 }
+        }
+        // A name without an ending is that of a folder, which may hold anything.
+        (
+            Some(Ok(Location::Asset)),
+            Unread::Link | Unread::Special | Unread::LargerThan(_) | Unread::LongerThan(_),
+        ) if path.file_name().contains('.') => Problem::UnreadAsset { why },
+        _ => Problem::UnreadFile { why },
+    };
+    findings.push(Finding::new(problem, Place::file(path)));
+    match location {
+        Some(Ok(location @ Location::Entry(_, Part::Facts | Part::Words(_)))) => {
+            unreadable(path, location)
+        }
+        Some(_) => Some(Draft::Unread(path.clone(), why)),
+        None => None,
     }
 }
 
@@ -313,8 +366,8 @@ fn document(
 ) -> Option<Option<Node>> {
     let text = match source {
         Source::Text(text) => text,
-        Source::Binary(bytes) => {
-            findings.push(not_utf8(path, bytes));
+        Source::Binary(_) | Source::Unread(_) => {
+            findings.push(not_utf8(path, source.bytes()));
             return None;
         }
     };

@@ -1,12 +1,13 @@
 //! The finished entries.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::assemble::{Group, Groups};
 use super::directory::Directory;
 use super::indicator;
 use super::words;
-use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::diagnostic::{Finding, Place, Problem, SourcePath, Unread};
 use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort};
 use crate::strategy::{
     Action, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage, Period,
@@ -18,7 +19,7 @@ use crate::strategy::{
 pub(super) fn build(
     languages: &Languages,
     groups: Groups,
-    assets: Vec<SourcePath>,
+    assets: (Vec<SourcePath>, BTreeMap<SourcePath, Unread>),
     last: Option<words::Run>,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Arc<Entry>>, Vec<SourcePath>, words::Run) {

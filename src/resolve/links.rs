@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use super::directory::{Directory, Found};
-use crate::diagnostic::{Finding, Problem, SourcePath};
+use crate::diagnostic::{Finding, Problem, SourcePath, Unread};
 use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
 use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Reference};
 
@@ -17,6 +17,7 @@ pub(super) struct Targets<'a> {
     pub(super) shown: &'a (dyn Fn(EntryId, LanguageId) -> Option<&'a WordsDraft> + Sync),
     pub(super) directory: &'a Directory,
     pub(super) assets: &'a BTreeMap<&'a str, AssetId>,
+    pub(super) unread: &'a BTreeMap<SourcePath, Unread>,
 }
 
 /// Where the links of all texts of a file lead, in the order of [`texts`].
@@ -147,6 +148,9 @@ impl Targets<'_> {
         if let Some(&asset) = self.assets.get(target.as_str()) {
             return Reference::Asset(asset, fragment);
         }
+        if let Some((file, why)) = self.unread_at(&target) {
+            return fault(Problem::UnreadTarget { target: path, file, why });
+        }
         if path.ends_with('/') || self.is_folder(&target) {
             let nearest = self.index_of(words, language, &target);
             return fault(Problem::FolderLink { target: path, nearest });
@@ -164,6 +168,16 @@ impl Targets<'_> {
     ) -> Option<&WordsDraft> {
         asked.push(id);
         (self.shown)(id, language)
+    }
+
+    /// What is not read at a path, or instead of one of the folders that it leads through.
+    fn unread_at(&self, target: &str) -> Option<(SourcePath, Unread)> {
+        if self.unread.is_empty() {
+            return None;
+        }
+        let ends = target.match_indices('/').map(|(end, _)| end).chain([target.len()]);
+        let mut paths = ends.map(|end| SourcePath::new(&target[..end]));
+        paths.find_map(|path| self.unread.get(&path).map(|why| (path.clone(), *why)))
     }
 
     fn is_folder(&self, target: &str) -> bool {

@@ -71,7 +71,7 @@ fn anew(
     let count = drafts.count_drafts();
     let Drafts { site, words, others } = drafts;
     let mut site = Arc::unwrap_or_clone(site);
-    let OtherDrafts { facts, observations, strings, assets } = Arc::unwrap_or_clone(others);
+    let OtherDrafts { facts, observations, strings, assets, unread } = Arc::unwrap_or_clone(others);
 
     let theme = site
         .theme
@@ -93,7 +93,8 @@ fn anew(
         settings.with_drafts,
         &mut findings,
     );
-    let (entries, assets, words) = entries::build(&languages, groups, assets, last, &mut findings);
+    let (entries, assets, words) =
+        entries::build(&languages, groups, (assets, unread), last, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     let resolved = Resolved {
         strategy: Arc::new(strategy),

@@ -11,7 +11,7 @@ use slug::slugify;
 use super::assemble::Group;
 use super::directory::{Directory, Found};
 use super::links::{self, FileReferences, Linked, Targets};
-use crate::diagnostic::{Finding, Place, SourcePath};
+use crate::diagnostic::{Finding, Place, SourcePath, Unread};
 use crate::parse::{Located, TextDraft, WordsDraft};
 use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, Mark, PerLanguage, Reference, Slug, Text, Words,
@@ -29,6 +29,7 @@ pub(super) struct Run {
     languages: Languages,
     directory: Directory,
     assets: Vec<SourcePath>,
+    unread: BTreeMap<SourcePath, Unread>,
     /// How many links lead to each of the assets.
     uses: Vec<usize>,
     /// By entry.
@@ -53,6 +54,7 @@ impl Run {
         groups: &[Group],
         directory: &Directory,
         assets: &[SourcePath],
+        unread: &BTreeMap<SourcePath, Unread>,
     ) -> bool {
         let is_same = |file: &Option<File>, draft: &Option<Arc<WordsDraft>>| match (file, draft) {
             (None, None) => true,
@@ -64,6 +66,7 @@ impl Run {
         self.languages == *languages
             && self.directory == *directory
             && self.assets == assets
+            && self.unread == *unread
             && self.files.len() == groups.len()
             && self.files.par_iter().zip(groups).all(|(files, group)| {
                 files
@@ -149,6 +152,7 @@ impl Run {
             },
             directory: &self.directory,
             assets: &by_path,
+            unread: &self.unread,
         };
         let mut uses = self.uses.clone();
         let mut amended = Vec::new();
@@ -204,13 +208,20 @@ pub(super) fn finish(
     languages: &Languages,
     groups: &[Group],
     directory: Directory,
-    assets: Vec<SourcePath>,
+    (assets, unread): (Vec<SourcePath>, BTreeMap<SourcePath, Unread>),
     last: Option<Run>,
 ) -> Run {
     let by_path = links::assets_by_path(&assets);
     let shown = |id: EntryId, language| groups[id.0].shown(language);
-    let targets = Targets { languages, shown: &shown, directory: &directory, assets: &by_path };
-    let last = last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets));
+    let targets = Targets {
+        languages,
+        shown: &shown,
+        directory: &directory,
+        assets: &by_path,
+        unread: &unread,
+    };
+    let last =
+        last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets, &unread));
     let known = |index: usize, draft: &Arc<WordsDraft>, language| {
         let file = last.as_ref()?.file(EntryId(index), language)?;
         Arc::ptr_eq(&file.draft, draft).then_some(file)
@@ -260,7 +271,7 @@ pub(super) fn finish(
             })
         })
         .collect();
-    Run { languages: languages.clone(), directory, assets, uses, files, faulty }
+    Run { languages: languages.clone(), directory, assets, unread, uses, files, faulty }
 }
 
 /// The place of each asset among those that are used; none for the others.

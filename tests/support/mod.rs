@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use metka::diagnostic::{Outcome, Tongue};
-use metka::read::{History, Sources};
+use metka::diagnostic::{Outcome, SourcePath, Tongue, Unread};
+use metka::read::{History, Source, Sources};
 use metka::{OutputPath, Progress, Settings, Site, compile};
 
 /// Splits a string into files: each begins with a line `-- path --`.
@@ -31,6 +31,11 @@ pub fn files(text: &str) -> Vec<(String, String)> {
     files
 }
 
+/// What a file is in place of one: its text `-> TARGET` stands for a symbolic link.
+fn link(text: &str) -> Option<&str> {
+    text.strip_prefix("-> ").map(str::trim_end)
+}
+
 /// The sources of a site given in one string. Paths are below `content/` unless they begin with
 /// `themes/`. The history is there and empty, so that nothing is missing from git.
 pub fn sources(text: &str) -> Sources {
@@ -42,6 +47,9 @@ pub fn sources(text: &str) -> Sources {
         .collect();
     let mut sources =
         Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    for (path, _) in files.iter().filter(|(_, text)| link(text).is_some()) {
+        sources.files.insert(SourcePath::new(path), Source::Unread(Unread::Link));
+    }
     sources.history = History::Full(BTreeMap::default()).into();
     sources
 }
@@ -94,7 +102,11 @@ pub fn write(root: &Path, text: &str) {
             root.join("content").join(path)
         };
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folder");
-        fs::write(path, text).expect("file");
+        match link(&text) {
+            #[cfg(unix)]
+            Some(target) => std::os::unix::fs::symlink(target, path).expect("link"),
+            _ => fs::write(path, text).expect("file"),
+        }
     }
 }
 
