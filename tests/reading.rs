@@ -295,6 +295,8 @@ fn a_translation_that_is_a_link_is_not_marked() {
     site.link(site.outside("secret.md"), "content/pages/a.en.md");
     let output = site.run(&["translated", "content/pages/a.en.md"]);
     assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("it is a symbolic link, and these are not followed"), "{told}");
     assert_eq!(fs::read_to_string(site.outside("secret.md")).expect("file"), SECRET);
 }
 

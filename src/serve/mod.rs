@@ -33,7 +33,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Finding, Tongue};
 use crate::read::{ReadError, Sources};
@@ -47,6 +47,12 @@ pub const FIRST_PORT: u16 = 4030;
 
 /// How many ports are tried where none is asked for.
 const PORTS: u16 = 50;
+
+/// A preview that is stopped has ended within so long.
+const FAREWELL: Duration = Duration::from_secs(3);
+
+/// So often a preview that is stopped looks whether it has ended.
+const BREATH: Duration = Duration::from_millis(10);
 
 /// What a preview is asked for.
 #[derive(Debug)]
@@ -184,11 +190,19 @@ impl Preview {
 }
 
 impl Drop for Preview {
+    #[allow(clippy::disallowed_methods, reason = "threads have a bounded time to end")]
     fn drop(&mut self) {
         self.show.end();
+        let end = Instant::now() + FAREWELL;
         for thread in self.threads.drain(..) {
-            // A thread that panicked has nothing left to end.
-            let _ = thread.join();
+            // One that waits for a disk that does not answer is left behind: it only reads.
+            while !thread.is_finished() && Instant::now() < end {
+                thread::sleep(BREATH);
+            }
+            if thread.is_finished() {
+                // A thread that panicked has nothing left to end.
+                let _ = thread.join();
+            }
         }
     }
 }

@@ -206,9 +206,12 @@ fn begin(sender: &Sender<Happening>, root: &Path, workshop: &Workshop) -> Option
 
 /// The folders that there are to watch.
 fn wanted(root: &Path, workshop: &Workshop) -> BTreeSet<PathBuf> {
+    let is_folder = |folder: &PathBuf| {
+        folder.symlink_metadata().is_ok_and(|metadata| metadata.file_type().is_dir())
+    };
     let folders = ["content", "themes"].map(|folder| root.join(folder));
     let repository = workshop.reading.repository_folders();
-    folders.into_iter().chain(repository).filter(|folder| folder.is_dir()).collect()
+    folders.into_iter().chain(repository).filter(is_folder).collect()
 }
 
 impl Watches {
