@@ -32,7 +32,9 @@ pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
         return ExitStatus::Failed;
     }
     if !arguments.speech.quiet {
-        report::say(&tongue::site_begun(tongue, folder, files.len()), Format::Human);
+        for line in tongue::site_begun(tongue, folder, files.len()) {
+            report::say(&line, Format::Human);
+        }
     }
     ExitStatus::Fine
 }

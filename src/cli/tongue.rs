@@ -236,16 +236,18 @@ pub(super) fn has_content(tongue: Tongue, folder: &Path) -> String {
     }
 }
 
-/// What was begun, and what to do next.
-pub(super) fn site_begun(tongue: Tongue, folder: &Path, files: usize) -> String {
+/// What was begun, and what to do next, a line each.
+pub(super) fn site_begun(tongue: Tongue, folder: &Path, files: usize) -> [String; 2] {
     let folder = folder.display();
     match tongue {
-        Tongue::English => format!(
-            "{folder}: a new site, {files} files\nnext: metka build --root {folder}, then open {folder}/dist/index.html"
-        ),
-        Tongue::Polish => format!(
-            "{folder}: nowa strona, pliki: {files}\ndalej: metka build --root {folder}, potem otwórz {folder}/dist/index.html"
-        ),
+        Tongue::English => [
+            format!("{folder}: a new site, {files} files"),
+            format!("next: metka build --root {folder}, then open {folder}/dist/index.html"),
+        ],
+        Tongue::Polish => [
+            format!("{folder}: nowa strona, pliki: {files}"),
+            format!("dalej: metka build --root {folder}, potem otwórz {folder}/dist/index.html"),
+        ],
     }
 }
 

@@ -91,6 +91,56 @@ pub enum YamlFault {
     Other(String),
 }
 
+/// So many characters of a text stand in a message, at most.
+const LONGEST: usize = 400;
+/// So many items of a list stand in a message, at most.
+const MOST: usize = 100;
+
+/// What a message names, cut where it is too long.
+trait Shorten {
+    fn shorten(&mut self) {}
+}
+
+impl Shorten for String {
+    fn shorten(&mut self) {
+        if let Some((end, _)) = self.char_indices().nth(LONGEST) {
+            self.truncate(end);
+            self.push('…');
+        }
+    }
+}
+
+impl<T: Shorten> Shorten for Option<T> {
+    fn shorten(&mut self) {
+        self.iter_mut().for_each(T::shorten);
+    }
+}
+
+impl Shorten for Vec<String> {
+    fn shorten(&mut self) {
+        if self.len() > MOST {
+            self.truncate(MOST);
+            self.push("…".to_owned());
+        }
+        self.iter_mut().for_each(String::shorten);
+    }
+}
+
+impl Shorten for YamlFault {
+    fn shorten(&mut self) {
+        if let Self::Other(text) = self {
+            text.shorten();
+        }
+    }
+}
+
+impl Shorten for &'static str {}
+impl Shorten for u8 {}
+impl Shorten for usize {}
+impl Shorten for Expected {}
+impl Shorten for SourcePath {}
+impl Shorten for Unread {}
+
 /// Why something that stands in the folders of a site is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unread {
@@ -130,6 +180,15 @@ macro_rules! problems {
             /// The rule's own severity.
             pub fn severity(&self) -> Severity {
                 match self { $( Self::$variant { .. } => Severity::$severity, )* }
+            }
+
+            /// The problem with long texts cut, so that a report stays readable whatever a key or a
+            /// path holds.
+            pub(super) fn shortened(mut self) -> Self {
+                match &mut self {
+                    $( Self::$variant $({ $($field),* })? => { $($( $field.shorten(); )*)? } )*
+                }
+                self
             }
 
             /// The names of all rules, in the order of this file.

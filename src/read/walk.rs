@@ -87,9 +87,9 @@ pub(super) fn walk(
         mark_twins(&mut next);
         depth += 1;
         if depth > limits.depth {
-            next.iter_mut().for_each(|folder| {
+            for folder in &mut next {
                 folder.unread = Some(Unread::DeeperThan(limits.depth));
-            });
+            }
         }
         let (unread, read): (Vec<_>, _) =
             next.into_iter().partition(|folder| folder.unread.is_some());

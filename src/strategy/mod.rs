@@ -27,7 +27,7 @@ mod value;
 
 pub use accessibility::{Accessibility, Basis, Conformance};
 pub use action::Action;
-pub use characters::{cleaned, is_invisible};
+pub use characters::{cleaned, is_escaped, is_invisible, visible};
 pub use dataset::{Dataset, Frequency, Theme};
 pub use date::Date;
 pub use entry::{AssetId, Entry, EntryId, Kind, Profile, Site, Slug, Strategy, Words};

@@ -126,7 +126,7 @@ pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
             object["languages"] = serde_json::json!(board.languages);
             object["entries"] = serde_json::json!(board.entries);
             object["totals"] = serde_json::json!(board.totals);
-            println!("{object}");
+            println!("{}", report::json::line(&object));
         }
         BoardFormat::Human | BoardFormat::Html => {
             // What a board shows anyway is no news; what would forbid publishing is.
