@@ -74,7 +74,7 @@ impl Site {
     fn run(&self, arguments: &[&str]) -> std::process::Output {
         let mut metka = Command::cargo_bin("metka").expect("the binary is built");
         metka.args(arguments).arg("--root").arg(self.root()).args(["--lang", "en"]);
-        metka.timeout(Duration::from_secs(60)).output().expect("metka runs")
+        metka.timeout(Duration::from_mins(1)).output().expect("metka runs")
     }
 
     /// What `metka check` finds: a line `severity code path:line:column message` each.
@@ -262,6 +262,24 @@ fn what_is_too_large_too_deep_or_too_long_is_told_at_its_place() {
     );
     assert_eq!(of("file-too-large").len(), 1);
     assert_eq!(of("unused-asset").len(), 2);
+}
+
+#[test]
+fn a_site_that_has_too_much_is_one_finding() {
+    use metka::diagnostic::{SourcePath, Unread};
+    use metka::read::{History, Source, Sources};
+    for (why, message) in [
+        (Unread::MoreFilesThan(500_000), "the site has more than 500000 files and folders"),
+        (Unread::MoreDataThan(2048), "the files of the site have more than 2048 MB together"),
+    ] {
+        let mut sources = Sources::from_texts([]);
+        sources.files.insert(SourcePath::site(), Source::Unread(why));
+        sources.history = History::Full(std::collections::BTreeMap::new()).into();
+        let outcome =
+            metka::compile(&sources, &metka::Settings::default(), &metka::Progress::default());
+        let found = support::reports(&outcome);
+        assert_eq!(found, [format!("content/site.yaml unread-file {message}")]);
+    }
 }
 
 #[test]

@@ -47,8 +47,8 @@ impl<T> Outcome<T> {
         self.drop_echoes_of_unread();
     }
 
-    /// What is not read is told where a link names it, else at its own place; what a theme lacks for
-    /// its sake is no news.
+    /// What is not read is told where a link names it, else at its own place; what a theme or its strings
+    /// lack for its sake is no news.
     fn drop_echoes_of_unread(&mut self) {
         let mut named = BTreeSet::new();
         let mut is_theme_whole = true;
@@ -58,7 +58,9 @@ impl<T> Outcome<T> {
                     named.insert(file.clone());
                 }
                 Problem::UnreadFile { .. } => {
-                    is_theme_whole &= !finding.place.path.as_str().starts_with("themes");
+                    let path = finding.place.path.as_str();
+                    is_theme_whole &=
+                        !(path.starts_with("themes") || path.starts_with("content/strings."));
                 }
                 _ => {}
             }

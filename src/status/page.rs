@@ -128,3 +128,20 @@ pub(crate) fn age(data: &Data, tongue: Tongue) -> String {
         (None, _) => words::no_data(tongue).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::visible_line;
+
+    #[test]
+    fn a_line_of_a_diff_commands_nothing_and_keeps_its_tabs() {
+        for (line, shown) in [
+            ("+\ta: ż", "+\ta: ż"),
+            (" ::error::x", " \\u{3a}:error::x"),
+            ("\t::error::x", "\t\\u{3a}:error::x"),
+            ("-##[error]\u{1b}[0K\u{202e}\r", "-#\\u{23}[error]\\u{1b}[0K\\u{202e}\\r"),
+        ] {
+            assert_eq!(visible_line(line), shown);
+        }
+    }
+}

@@ -39,7 +39,7 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> 
 }
 
 /// A part of a source line with a sign in the place of each character that commands a terminal or turns
-/// the direction, so that columns stay. The crate does so with most of them, and shows tabs as spaces.
+/// the direction, so that columns stay. The crate has signs for those of ASCII, and shows tabs as spaces.
 fn tamed(part: &str) -> String {
-    part.replace(|character| character != '\t' && is_escaped(character), "\u{fffd}")
+    part.replace(|character: char| !character.is_ascii() && is_escaped(character), "\u{fffd}")
 }
