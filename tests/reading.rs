@@ -13,6 +13,7 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::Command as System;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use assert_cmd::Command;
@@ -303,6 +304,39 @@ fn two_names_that_become_one_are_told() {
     assert!(paths.iter().all(|path| told(path)), "{twins:?}");
     assert_eq!(twins.len(), 4, "{twins:?}");
     assert!(twins.iter().all(|line| line.starts_with("error ")), "{twins:?}");
+}
+
+#[test]
+fn files_that_change_while_they_are_read_stop_nothing_and_show_nothing_of_others() {
+    let site = Site::new();
+    let path = site.at("content/pages/b.pl.md");
+    let beside = site.at("content/pages/beside.tmp");
+    let swap = |make: &dyn Fn(&Path)| {
+        make(&beside);
+        fs::rename(&beside, &path).expect("renamed");
+    };
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                swap(&|at| fs::write(at, "---\ntitle: Druga\n---\n").expect("file"));
+                swap(&|at| symlink(site.outside("secret.md"), at).expect("link"));
+                swap(&|at| {
+                    let made = System::new("mkfifo").arg(at).status().expect("mkfifo");
+                    assert!(made.success());
+                });
+                fs::remove_file(&path).expect("removed");
+            }
+        });
+        for _ in 0..30 {
+            let output = site.run(&["check", "--format", "json"]);
+            let told = [output.stdout, output.stderr].concat();
+            let told = String::from_utf8(told).expect("UTF-8");
+            assert!(matches!(output.status.code(), Some(0..=2)), "{told}");
+            assert!(!told.contains("Tajne") && !told.contains("panicked"), "{told}");
+        }
+        is_over.store(true, Ordering::Relaxed);
+    });
 }
 
 #[test]
