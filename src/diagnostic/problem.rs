@@ -190,6 +190,12 @@ problems! {
     EmptySlug { found: String } => Error "empty-slug",
     /// A slug with a path in it.
     SlugPath { found: String } => Error "slug-path",
+    /// A stem that is too long to name files.
+    LongName { characters: usize, most: usize } => Error "long-name",
+    /// A page so deep that its path is too long.
+    LongAddress { characters: usize, most: usize } => Error "long-address",
+    /// A name that no file or folder can have on Windows.
+    UnportableName { name: String } => Error "unportable-name",
     /// A section that is announced and holds nothing.
     EmptySection => Warning "empty-section",
     /// Two entries that name each other as related.
