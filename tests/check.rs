@@ -135,6 +135,9 @@ fn long_stems_are_found() {
         let stem = "a".repeat(letters);
         let goal = GOAL.replace("trees", &stem);
         assert_eq!(agreed(&goal), expected, "{letters}");
+        // The rule cannot be switched off.
+        let site = PLAIN.replace("pl, en]", "pl, en]\nchecks: {long-name: off}");
+        assert_eq!(agreed(&format!("{site}{goal}")), expected, "{letters}");
         let goal = GOAL.replace("goals/vi", &format!("goals/{stem}"));
         assert_eq!(agreed(&goal), expected, "{letters}");
     }

@@ -45,6 +45,13 @@ impl fmt::Display for Code {
     }
 }
 
+impl Problem {
+    /// True for a rule that no site can switch off: what breaks it could not be written.
+    pub fn holds_always(&self) -> bool {
+        matches!(self, Self::LongName { .. } | Self::LongAddress { .. })
+    }
+}
+
 /// What a key of a YAML file should have held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
