@@ -150,7 +150,7 @@ pub(crate) fn stem_problem(stem: &str) -> Option<Problem> {
         return Some(Problem::UnportableName { name: stem.to_owned() });
     }
     let is_long = stem.len() > LONGEST_STEM;
-    is_long.then(|| Problem::LongName { characters: stem.len(), most: LONGEST_STEM })
+    is_long.then_some(Problem::LongName { characters: stem.len(), most: LONGEST_STEM })
 }
 
 /// The place that the editor of a misplaced file probably meant.

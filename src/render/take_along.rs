@@ -39,7 +39,7 @@ pub(super) fn offer(renderer: &mut Renderer<'_>, assets: &Files) -> Vec<Finding>
 }
 
 /// The files of all pages, and the faults of those that could not be drawn.
-fn pages(renderer: &Renderer<'_>) -> (Vec<(OutputPath, Arc<[u8]>)>, Vec<Finding>) {
+fn pages(renderer: &Renderer<'_>) -> (Files, Vec<Finding>) {
     let drawn: Vec<_> = renderer
         .jobs()
         .par_iter()
@@ -47,7 +47,7 @@ fn pages(renderer: &Renderer<'_>) -> (Vec<(OutputPath, Arc<[u8]>)>, Vec<Finding>
         .filter(|job| !matches!(job, Job::NotFound))
         .map(|job| renderer.render(job))
         .collect();
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    let (mut files, mut faults) = (Files::new(), Vec::new());
     for page in drawn {
         match page.files() {
             Ok(made) => files.extend(made),
@@ -58,11 +58,7 @@ fn pages(renderer: &Renderer<'_>) -> (Vec<(OutputPath, Arc<[u8]>)>, Vec<Finding>
 }
 
 /// None where the archive would be larger than its format allows.
-fn archive(
-    renderer: &Renderer<'_>,
-    assets: &Files,
-    pages: Vec<(OutputPath, Arc<[u8]>)>,
-) -> Option<Archive> {
+fn archive(renderer: &Renderer<'_>, assets: &Files, pages: Files) -> Option<Archive> {
     let mut files = assets.clone();
     files.extend(pages);
     files.extend(renderer.search_files());

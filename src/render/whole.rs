@@ -29,8 +29,8 @@ impl Renderer<'_> {
     pub(super) fn file_name(&self, language: LanguageId) -> String {
         let title = self.strategy[Strategy::HOME].shown(language);
         let name = title.map(|(_, words)| words.title_slug.as_str()).unwrap_or_default();
-        // The home page stands beside it.
-        let is_taken = matches!(name, "" | "index") || is_reserved(name);
+        // The home page stands beside it, and some hosts look for error pages there.
+        let is_taken = matches!(name, "" | "index" | "404") || is_reserved(name);
         if is_taken { "strategy" } else { name }.to_owned()
     }
 }
