@@ -77,7 +77,7 @@ pub(crate) fn starter(
         }
         _ => return Err(NewRefusal::OtherKind(stem.to_owned())),
     };
-    if let Some(problem) = stem_problem(slot.stem()) {
+    if let Some(problem) = slot.key().split('/').find_map(stem_problem) {
         return Err(NewRefusal::BadName(problem));
     }
     if !is_meant(&slot, kind) {
