@@ -245,6 +245,8 @@ fn new_refuses_with_a_reason_and_writes_nothing() {
         "use a–z, digits, dots and hyphens: `o-nas`",
     );
     refused(&["new", "page", "O_Nas", "--lang", "pl"], "łączników: „o-nas”");
+    refused(&["new", "page", "con/a", "--lang", "en"], "on Windows");
+    refused(&["new", "page", &"a".repeat(201), "--lang", "pl"], "najwyżej 200");
     refused(&["new", "report", "last", "--lang", "en"], "named by its year");
     refused(&["new", "action", "index", "--lang", "en"], "cannot be the name");
     refused(&["new", "action", "../x", "--lang", "en"], "cannot be the name");

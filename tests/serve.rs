@@ -454,13 +454,21 @@ fn a_fault_that_only_drawing_finds_is_told_and_the_last_good_site_stays() {
     served.settles();
     let template = served.folder.path().join("themes/default/templates/page.html");
     fs::create_dir_all(template.parent().expect("a folder")).expect("folder");
-    fs::write(&template, "<p>{{ page.title.text.nothing.at.all }}</p>").expect("file");
-    until("a fault in a template is told", || {
-        served.get("/_metka/state").json()["refused"] == true
-    });
-    assert!(served.get("/pl/pierwsza/").text().contains("Tekst pierwszy."));
-    fs::remove_file(&template).expect("removed");
-    served.settles();
+    let field = "{{ page.title.text.nothing.at.all }}";
+    // On every page; on those that offer the archive; on those within it.
+    for fault in [
+        format!("<p>{field}</p>"),
+        format!("{{% if site.archive %}}{field}{{% endif %}}"),
+        format!("{{% if not site.archive %}}{field}{{% endif %}}"),
+    ] {
+        fs::write(&template, fault).expect("file");
+        until("a fault in a template is told", || {
+            served.get("/_metka/state").json()["refused"] == true
+        });
+        assert!(served.get("/pl/pierwsza/").text().contains("Tekst pierwszy."));
+        fs::remove_file(&template).expect("removed");
+        served.settles();
+    }
 }
 
 #[test]

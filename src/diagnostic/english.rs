@@ -399,6 +399,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("split it, or link to it as a file with another ending")),
         Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
         Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),
+        Problem::LongName { characters, most } => (
+            format!("the name of this file or folder has {characters} characters, more than the {most} that are possible"),
+            help("give it a shorter name: files of the site are named after it"),
+        ),
+        Problem::LongAddress { characters, most } => (
+            format!("the path of this page has {characters} characters, more than the {most} that are possible"),
+            help("put it into fewer folders, or give it or a folder above a shorter `slug`"),
+        ),
+        Problem::UnportableName { name } => (
+            format!("on Windows no file or folder can be named `{name}`, so the site could not be copied there"),
+            help("choose another name: one without a dot at its end, and not `con`, `prn`, `aux`, `nul`, `com0` to `com9` or `lpt0` to `lpt9`"),
+        ),
         Problem::EmptySection => ("this section holds nothing yet".into(), help("add an entry or a page to its folder, or say in the text below the front matter why there is none")),
         Problem::MutualReference { other } => (format!("this entry and `{other}` name each other as related"), help("one of the two is enough: both pages show it")),
         Problem::ForeignLink { target, own } => (format!("`{target}` is the file of another language"), Some(format!("readers are led to the page in their own language; link to `{own}`"))),

@@ -24,9 +24,13 @@ impl<T> Outcome<T> {
         Self { value, findings: Vec::new() }
     }
 
-    /// Gives findings the severities that a site sets for their rules; `None` drops them.
+    /// Gives findings the severities that a site sets for their rules; `None` drops them. Rules that
+    /// always hold keep theirs.
     pub fn settle(&mut self, severities: &BTreeMap<String, Option<Severity>>) {
-        self.findings.retain_mut(|finding| match severities.get(finding.problem.code().0) {
+        let set = |problem: &Problem| {
+            severities.get(problem.code().0).filter(|_| !problem.holds_always())
+        };
+        self.findings.retain_mut(|finding| match set(&finding.problem) {
             Some(Some(severity)) => {
                 finding.severity = *severity;
                 true

@@ -401,6 +401,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go albo odeślij do niego jako do pliku z innym rozszerzeniem")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
         Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),
+        Problem::LongName { characters, most } => (
+            format!("nazwa tego pliku lub folderu ma {characters} znaków, a może mieć najwyżej {most}"),
+            help("skróć ją: od niej pochodzą nazwy plików witryny"),
+        ),
+        Problem::LongAddress { characters, most } => (
+            format!("ścieżka tej strony ma {characters} znaków, a może mieć najwyżej {most}"),
+            help("umieść stronę w mniejszej liczbie folderów albo podaj krótszy „slug” dla niej lub dla folderu powyżej"),
+        ),
+        Problem::UnportableName { name } => (
+            format!("w systemie Windows żaden plik ani folder nie może mieć nazwy „{name}”, więc witryny nie dałoby się tam skopiować"),
+            help("wybierz inną nazwę: bez kropki na końcu i inną niż „con”, „prn”, „aux”, „nul”, od „com0” do „com9” i od „lpt0” do „lpt9”"),
+        ),
         Problem::EmptySection => ("ten dział niczego jeszcze nie zawiera".into(), help("dodaj coś w jego folderze albo napisz pod nagłówkiem z kluczami, dlaczego jest pusty")),
         Problem::MutualReference { other } => (format!("ten wpis i „{other}” odsyłają do siebie nawzajem"), help("wystarczy jedno z odwołań: pokażą je obie strony")),
         Problem::ForeignLink { target, own } => (format!("„{target}” to plik w innym języku"), Some(format!("czytelnik trafi na stronę w swoim języku; odeślij do „{own}”"))),

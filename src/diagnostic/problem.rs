@@ -45,6 +45,13 @@ impl fmt::Display for Code {
     }
 }
 
+impl Problem {
+    /// True for a rule that no site can switch off: what breaks it could not be written.
+    pub fn holds_always(&self) -> bool {
+        matches!(self, Self::LongName { .. } | Self::LongAddress { .. })
+    }
+}
+
 /// What a key of a YAML file should have held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
@@ -274,6 +281,12 @@ problems! {
     EmptySlug { found: String } => Error "empty-slug",
     /// A slug with a path in it.
     SlugPath { found: String } => Error "slug-path",
+    /// A stem that is too long to name files.
+    LongName { characters: usize, most: usize } => Error "long-name",
+    /// A page so deep that its path is too long.
+    LongAddress { characters: usize, most: usize } => Error "long-address",
+    /// A name that no file or folder can have on Windows.
+    UnportableName { name: String } => Error "unportable-name",
     /// A section that is announced and holds nothing.
     EmptySection => Warning "empty-section",
     /// Two entries that name each other as related.

@@ -2,8 +2,13 @@
 
 use slug::slugify;
 
+use super::slug::is_reserved;
 use crate::diagnostic::{Problem, SourcePath};
 use crate::strategy::Section;
+
+/// A stem has at most this many characters: the longest name that is made of one,
+/// `STEM.csv-metadata.json.gz`, has to stay below the 255 that file systems allow.
+const LONGEST_STEM: usize = 200;
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +142,15 @@ fn is_stem(name: &str) -> bool {
         byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-')
     };
     !name.starts_with('.') && !name.is_empty() && name.bytes().all(allowed)
+}
+
+/// What keeps a stem from being the name of files on every system.
+pub(crate) fn stem_problem(stem: &str) -> Option<Problem> {
+    if is_reserved(stem) || stem.ends_with('.') {
+        return Some(Problem::UnportableName { name: stem.to_owned() });
+    }
+    let is_long = stem.len() > LONGEST_STEM;
+    is_long.then_some(Problem::LongName { characters: stem.len(), most: LONGEST_STEM })
 }
 
 /// The place that the editor of a misplaced file probably meant.

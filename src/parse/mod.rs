@@ -16,6 +16,7 @@ mod markdown;
 mod memory;
 mod observations;
 mod site;
+mod slug;
 mod strings;
 mod words;
 mod yaml;
@@ -35,13 +36,14 @@ pub(crate) use facts::{
     ObservationDraft, TargetDraft,
 };
 pub(crate) use fields::Located;
-pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
+pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest, stem_problem};
 #[cfg(test)]
 pub(crate) use markdown::read as read_markdown;
 pub(crate) use markdown::{DIALECT, LinkDraft, TextDraft, events};
 pub(crate) use memory::Memory;
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
+pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::StringValue;
 pub(crate) use strings::{StringsDraft, strings_in};
 pub(crate) use words::{KeyPlace, WordsDraft, find_key};

@@ -118,10 +118,9 @@ pub(crate) fn render<'d>(
         assets,
         (memory, Purpose::Hosting),
     );
-    if outgoing.is_some() {
-        take_along::offer(&mut renderer, &files);
-        renderer.is_gathering = memory.is_none();
-    }
+    // Also where no file is wanted: a template may have a fault that only the archive brings out.
+    findings.extend(take_along::offer(&mut renderer, &files));
+    renderer.is_gathering = outgoing.is_some() && memory.is_none();
     drop(files);
     extent.left_out = renderer.left_out();
     let mut jobs = renderer.jobs();

@@ -71,7 +71,7 @@ pub(crate) fn preview(
     viewer: &mut dyn Viewer,
 ) {
     let beginning = begin(sources, resolved, memory);
-    let (mut files, findings) = (beginning.files, beginning.findings);
+    let (mut files, mut findings) = (beginning.files, beginning.findings);
     if !beginning.is_compiled {
         viewer.begin(&files, 0, &findings);
         viewer.drawn(Arc::new(files), findings);
@@ -88,7 +88,8 @@ pub(crate) fn preview(
         beginning.assets,
         (Some(memory), Purpose::Preview),
     );
-    take_along::offer(&mut renderer, &files);
+    findings.extend(take_along::offer(&mut renderer, &files));
+    drop_repeated_faults(&mut findings);
     let jobs = renderer.jobs();
     let places = jobs.iter().enumerate().map(|(index, job)| (renderer.path(job), index));
     let by_path = memory.places(&derived.routes, || places.collect());

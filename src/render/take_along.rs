@@ -13,6 +13,7 @@ use super::renderer::{Job, Purpose, Renderer};
 use super::view::ArchiveView;
 use super::{archive, label, standards};
 use crate::derive::OutputPath;
+use crate::diagnostic::Finding;
 use crate::strategy::{Date, LanguageId};
 
 /// The archive.
@@ -23,29 +24,43 @@ pub(super) struct Archive {
     updated: Option<Date>,
 }
 
-/// Draws and packs the archive, where there is to be one, so that the pages of the renderer offer it. `assets`
-/// are published beside them.
-pub(super) fn offer(renderer: &mut Renderer<'_>, assets: &Files) {
+/// Draws and packs the archive, where there is to be one, so that the pages of the renderer offer it.
+/// `assets` are published beside them. Gives the faults of its pages, which are missing from it.
+pub(super) fn offer(renderer: &mut Renderer<'_>, assets: &Files) -> Vec<Finding> {
     if !renderer.has_archive() {
-        return;
+        return Vec::new();
     }
     let purpose = renderer.purpose;
     renderer.draw_for(Purpose::TakenAlong, None);
-    let archive = archive(renderer, assets);
+    let (pages, faults) = pages(renderer);
+    let archive = archive(renderer, assets, pages);
     renderer.draw_for(purpose, archive);
+    faults
 }
 
-/// None where a page cannot be drawn or the archive would be larger than its format allows.
-fn archive(renderer: &Renderer<'_>, assets: &Files) -> Option<Archive> {
-    let pages: Vec<Vec<(OutputPath, Arc<[u8]>)>> = renderer
+/// The files of all pages, and the faults of those that could not be drawn.
+fn pages(renderer: &Renderer<'_>) -> (Files, Vec<Finding>) {
+    let drawn: Vec<_> = renderer
         .jobs()
         .par_iter()
         // What a server shows where it finds nothing has no use without a server.
         .filter(|job| !matches!(job, Job::NotFound))
-        .map(|job| Some(renderer.render(job).files().ok()?.collect()))
-        .collect::<Option<_>>()?;
+        .map(|job| renderer.render(job))
+        .collect();
+    let (mut files, mut faults) = (Files::new(), Vec::new());
+    for page in drawn {
+        match page.files() {
+            Ok(made) => files.extend(made),
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    (files, faults)
+}
+
+/// None where the archive would be larger than its format allows.
+fn archive(renderer: &Renderer<'_>, assets: &Files, pages: Files) -> Option<Archive> {
     let mut files = assets.clone();
-    files.extend(pages.into_iter().flatten());
+    files.extend(pages);
     files.extend(renderer.search_files());
     files.extend(renderer.data_files());
     files.extend(standards::others(renderer).into_iter().map(|(path, bytes)| (path, bytes.into())));

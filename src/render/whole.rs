@@ -4,7 +4,6 @@
 use std::borrow::Borrow;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use slug::slugify;
 use tera::{Context, Value};
 
 use super::desk::Desk;
@@ -13,6 +12,7 @@ use super::theme::Theme;
 use super::view::{Alternate, ChapterView, DrawnChapter, LanguageLink, Link, PageView, WholeView};
 use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
+use crate::parse::is_reserved;
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
 
 impl Renderer<'_> {
@@ -28,8 +28,10 @@ impl Renderer<'_> {
     /// What a file is called that holds the whole strategy, without its extension.
     pub(super) fn file_name(&self, language: LanguageId) -> String {
         let title = self.strategy[Strategy::HOME].shown(language);
-        let name = title.map(|(_, words)| slugify(words.short_title())).unwrap_or_default();
-        if name.is_empty() { "strategy".to_owned() } else { name }
+        let name = title.map(|(_, words)| words.title_slug.as_str()).unwrap_or_default();
+        // The home page stands beside it, and some hosts look for error pages there.
+        let is_taken = matches!(name, "" | "index" | "404") || is_reserved(name);
+        if is_taken { "strategy" } else { name }.to_owned()
     }
 }
 

@@ -31,7 +31,6 @@ use crate::strategy::Strategy;
 
 pub(crate) use memory::{Memory, Outline};
 pub(crate) use strings::{Strings, fill};
-pub(crate) use words::cut;
 
 /// A strategy, and what its site says of how it is to be shown.
 #[derive(Clone, Debug)]

@@ -6,22 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use slug::slugify;
 
 use super::assemble::Group;
 use super::directory::{Directory, Found};
 use super::links::{self, FileReferences, Linked, Targets};
 use crate::diagnostic::{Finding, Place, SourcePath, Unread};
-use crate::parse::{Located, TextDraft, WordsDraft};
+use crate::parse::{Located, TextDraft, WordsDraft, slug};
 use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, Mark, PerLanguage, Reference, Slug, Text, Words,
 };
 
 /// So many entries in a row are one thread's, at most, so that none waits long for another at the end.
 const ROW: usize = 64;
-
-/// A made slug is cut at the last word that ends before this many characters.
-const LONGEST_SLUG: usize = 80;
 
 /// The words of a run, and what they were made from.
 #[derive(Debug)]
@@ -319,7 +315,7 @@ fn words(
     let title = draft.title.clone().unwrap_or_else(stem);
     Words {
         path: draft.path.clone(),
-        title_slug: cut(&slugify(draft.short.as_deref().unwrap_or(&title))),
+        title_slug: slug(draft.short.as_deref().unwrap_or(&title)),
         title,
         short: draft.short.clone(),
         summary: draft.summary.clone(),
@@ -330,8 +326,8 @@ fn words(
         method,
         notes,
         responsible: draft.responsible.clone(),
-        slug: draft.slug.as_ref().map(slug),
-        aliases: draft.aliases.iter().map(slug).collect(),
+        slug: draft.slug.as_ref().map(written),
+        aliases: draft.aliases.iter().map(written).collect(),
         translated_from_place: mark
             .map_or_else(|| Place::file(&draft.path), |mark| mark.place.clone()),
         translated_from: mark.map(|mark| mark.value.clone()),
@@ -342,29 +338,6 @@ fn words(
     }
 }
 
-/// Cuts a slug at a word.
-pub(crate) fn cut(slug: &str) -> String {
-    if slug.len() < LONGEST_SLUG {
-        return slug.to_owned();
-    }
-    let head = &slug[..LONGEST_SLUG];
-    head.rsplit_once('-').map_or(&head[..LONGEST_SLUG - 1], |(before, _)| before).to_owned()
-}
-
-fn slug(written: &Located<String>) -> Slug {
+fn written(written: &Located<String>) -> Slug {
     Slug { written: written.value.clone(), place: written.place.clone() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cut;
-
-    #[test]
-    fn slugs_are_cut_at_a_word() {
-        assert_eq!(cut("a-b"), "a-b");
-        let long = "dziewiec-".repeat(20);
-        let short = cut(&long);
-        assert!(short.len() < 80 && short.ends_with("dziewiec"), "{short}");
-        assert_eq!(cut(&"x".repeat(200)).len(), 79);
-    }
 }
