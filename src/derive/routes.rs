@@ -159,7 +159,8 @@ pub(super) fn derive(
         }
     }
     routes.alphabet = strategy.languages.map(|language| {
-        routes.free(&root(language), &slugify(strings.text(language, "slug_alphabet")))
+        let slug = slugify(strings.text(language, "slug_alphabet"));
+        routes.free(&root(language), if slug.is_empty() { "index-a-z" } else { &slug })
     });
     routes
 }

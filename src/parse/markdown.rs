@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 use slug::slugify;
 
+use super::invisible;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::strategy::{Alignments, Element, Heading, Piece, Pieces, PiecesWriter};
 
@@ -90,6 +91,11 @@ pub(crate) fn read(
         put_down(&event, &range, markdown, &mut pieces);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
+        for problem in
+            decoded(&event).flat_map(|text| invisible::in_decoded(text, &source[range.clone()]))
+        {
+            findings.push(Finding::new(problem, place(range.clone())));
+        }
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 let trimmed = source[range.clone()].trim_end().len();
@@ -178,6 +184,25 @@ pub(crate) fn read(
     draft.headings = headings.into();
     draft.pieces = pieces.finish();
     draft
+}
+
+/// The texts of an event that do not stand in the file as they are, because they hold what entities
+/// or escapes stand for.
+fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
+    let texts = match event {
+        Event::Text(text) | Event::Code(text) => [Some(text), None],
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+            [Some(dest_url), Some(title)]
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(said))) => [Some(said), None],
+        Event::Start(Tag::Heading { id, .. }) => [id.as_ref(), None],
+        Event::FootnoteReference(label) | Event::Start(Tag::FootnoteDefinition(label)) => {
+            [Some(label), None]
+        }
+        _ => [None, None],
+    };
+    let is_decoded = |text: &&CowStr<'_>| !matches!(text, CowStr::Borrowed(_));
+    texts.into_iter().flatten().filter(is_decoded).map(AsRef::as_ref)
 }
 
 /// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is reported.

@@ -6,9 +6,12 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use super::directory::{Directory, Found};
-use crate::diagnostic::{Finding, Problem, SourcePath};
-use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
-use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Reference};
+use crate::diagnostic::{Finding, Problem};
+use crate::parse::{AssetDraft, LinkDraft, TextDraft, WordsDraft, nearest};
+use crate::strategy::{
+    AssetId, EntryId, Heading, LanguageId, Languages, Reference, is_mail_target, is_phone,
+    is_web_address,
+};
 
 /// What a link can lead to.
 pub(super) struct Targets<'a> {
@@ -16,7 +19,9 @@ pub(super) struct Targets<'a> {
     /// The words that the page of an entry shows in a language.
     pub(super) shown: &'a (dyn Fn(EntryId, LanguageId) -> Option<&'a WordsDraft> + Sync),
     pub(super) directory: &'a Directory,
-    pub(super) assets: &'a BTreeMap<&'a str, AssetId>,
+    pub(super) assets: &'a [AssetDraft],
+    /// The assets by their paths.
+    pub(super) by_path: &'a BTreeMap<&'a str, AssetId>,
 }
 
 /// Where the links of all texts of a file lead, in the order of [`texts`].
@@ -73,10 +78,19 @@ impl Targets<'_> {
         };
         if let Some(scheme) = scheme(written) {
             let scheme_lower = scheme.to_ascii_lowercase();
+            let found = written.to_owned();
+            let rest = &written[scheme.len() + 1..];
             return match scheme_lower.as_str() {
                 "http" | "https" if link.is_image => {
                     fault(Problem::RemoteImage { target: written.to_owned() })
                 }
+                "https" | "http" if !is_web_address(written) => {
+                    fault(Problem::BadAddress { found })
+                }
+                "mailto" if !link.is_image && !is_mail_target(rest) => {
+                    fault(Problem::BadEmail { found })
+                }
+                "tel" if !link.is_image && !is_phone(rest) => fault(Problem::BadPhone { found }),
                 "https" | "mailto" | "tel" if !link.is_image => Reference::Outside,
                 "http" => {
                     fault(Problem::PlainHttp { target: written.to_owned() });
@@ -144,8 +158,13 @@ impl Targets<'_> {
                 Found::Nothing => {}
             }
         }
-        if let Some(&asset) = self.assets.get(target.as_str()) {
-            return Reference::Asset(asset, fragment);
+        if let Some(&asset) = self.by_path.get(target.as_str()) {
+            if let Some(acts) = &self.assets[asset.0].acts {
+                fault(Problem::ActiveAsset { target: path, acts: acts.clone() });
+            }
+            // A place in a file is for the file's own program to understand: it stays as written.
+            let place = written.split_once('#').map(|(_, place)| place.to_owned());
+            return Reference::Asset(asset, place.filter(|place| !place.is_empty()));
         }
         if path.ends_with('/') || self.is_folder(&target) {
             let nearest = self.index_of(words, language, &target);
@@ -170,7 +189,7 @@ impl Targets<'_> {
         let Some(folder) = target.strip_prefix("content/") else { return false };
         let below = format!("{folder}/");
         self.directory.paths().any(|path| path.starts_with(&below))
-            || self.assets.keys().any(|asset| asset.starts_with(&format!("{target}/")))
+            || self.by_path.keys().any(|asset| asset.starts_with(&format!("{target}/")))
     }
 
     /// The file of an entry in a language, as a link from another file.
@@ -200,7 +219,7 @@ impl Targets<'_> {
         let asset = format!("content/{path}");
         match found {
             Some(stem) => Some(self.link_to(words, language, stem)),
-            None if self.assets.contains_key(asset.as_str()) => {
+            None if self.by_path.contains_key(asset.as_str()) => {
                 Some(relative_link(words.path.folder(), &asset))
             }
             None => None,
@@ -219,7 +238,7 @@ impl Targets<'_> {
         let pages = self.directory.paths().map(|path| format!("content/{path}.{tag}.md"));
         // No page can be shown as an image.
         let pages = pages.filter(|_| !is_image);
-        let assets = self.assets.keys().map(|&asset| asset.to_owned());
+        let assets = self.by_path.keys().map(|&asset| asset.to_owned());
         let known: Vec<_> = pages.chain(assets).collect();
         // A file of the same name elsewhere is more likely meant than one with a similar path.
         let name = target.rsplit('/').next().unwrap_or(target);
@@ -296,8 +315,9 @@ fn relative_link(folder: &str, file: &str) -> String {
 }
 
 /// The assets by their paths.
-pub(super) fn assets_by_path(assets: &[SourcePath]) -> BTreeMap<&str, AssetId> {
-    assets.iter().enumerate().map(|(index, path)| (path.as_str(), AssetId(index))).collect()
+pub(super) fn assets_by_path(assets: &[AssetDraft]) -> BTreeMap<&str, AssetId> {
+    let numbered = assets.iter().enumerate();
+    numbered.map(|(index, asset)| (asset.path.as_str(), AssetId(index))).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::assemble::Group;
 use super::directory::{Directory, Found};
 use super::links::{self, FileReferences, Linked, Targets};
 use crate::diagnostic::{Finding, Place, SourcePath};
-use crate::parse::{Located, TextDraft, WordsDraft};
+use crate::parse::{AssetDraft, Located, TextDraft, WordsDraft};
 use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, Mark, PerLanguage, Reference, Slug, Text, Words,
 };
@@ -28,7 +28,7 @@ const LONGEST_SLUG: usize = 80;
 pub(super) struct Run {
     languages: Languages,
     directory: Directory,
-    assets: Vec<SourcePath>,
+    assets: Vec<AssetDraft>,
     /// How many links lead to each of the assets.
     uses: Vec<usize>,
     /// By entry.
@@ -52,7 +52,7 @@ impl Run {
         languages: &Languages,
         groups: &[Group],
         directory: &Directory,
-        assets: &[SourcePath],
+        assets: &[AssetDraft],
     ) -> bool {
         let is_same = |file: &Option<File>, draft: &Option<Arc<WordsDraft>>| match (file, draft) {
             (None, None) => true,
@@ -85,7 +85,7 @@ impl Run {
         let with = |is_used: bool| {
             let assets = self.assets.iter().zip(&self.uses);
             let wanted = assets.filter(move |(_, uses)| (**uses > 0) == is_used);
-            wanted.map(|(path, _)| path.clone()).collect()
+            wanted.map(|(asset, _)| asset.path.clone()).collect()
         };
         (with(true), with(false))
     }
@@ -148,7 +148,8 @@ impl Run {
                 draft(id, language).or_else(|| draft(id, LanguageId::SOURCE)).map(|draft| &**draft)
             },
             directory: &self.directory,
-            assets: &by_path,
+            assets: &self.assets,
+            by_path: &by_path,
         };
         let mut uses = self.uses.clone();
         let mut amended = Vec::new();
@@ -204,12 +205,18 @@ pub(super) fn finish(
     languages: &Languages,
     groups: &[Group],
     directory: Directory,
-    assets: Vec<SourcePath>,
+    assets: Vec<AssetDraft>,
     last: Option<Run>,
 ) -> Run {
     let by_path = links::assets_by_path(&assets);
     let shown = |id: EntryId, language| groups[id.0].shown(language);
-    let targets = Targets { languages, shown: &shown, directory: &directory, assets: &by_path };
+    let targets = Targets {
+        languages,
+        shown: &shown,
+        directory: &directory,
+        assets: &assets,
+        by_path: &by_path,
+    };
     let last = last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets));
     let known = |index: usize, draft: &Arc<WordsDraft>, language| {
         let file = last.as_ref()?.file(EntryId(index), language)?;

@@ -100,6 +100,8 @@ pub struct Site {
     pub twins: Option<bool>,
     /// True where a copy in a browser is to be installable and readable without a network.
     pub offline: bool,
+    /// True where files that can act in browsers are published too.
+    pub active_assets: bool,
     /// How many years old the latest observation of an indicator may be.
     pub data_age: Option<i32>,
     /// Severities that the site sets for rules, by code.
