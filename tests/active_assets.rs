@@ -16,9 +16,10 @@ type File = (String, Vec<u8>);
 /// `site.yaml`.
 fn told(files: &[File], settings: &str, link: &str) -> Vec<bool> {
     let names = || files.iter().enumerate().map(|(number, (name, _))| format!("{number}/{name}"));
-    let links: String = names().map(|name| format!("{link}(<{name}>)\n")).collect();
+    let links: Vec<_> = names().map(|name| format!("{link}(<{name}>)")).collect();
+    let links = links.join("\n");
     let mut sources: Sources = sources(&format!(
-        "-- site.yaml --\nlanguages: [pl]\n{settings}\n-- site.pl.md --\n---\ntitle: A\n---\n{links}"
+        "-- site.yaml --\nlanguages: [pl]\n{settings}\n-- site.pl.md --\n---\ntitle: A\n---\n{links}\n"
     ));
     for (name, (_, bytes)) in names().zip(files) {
         sources.insert(&format!("content/{name}"), bytes);

@@ -270,7 +270,8 @@ fn is_picture(address: &str) -> bool {
 /// may be CSS or anything else.
 fn check_style(css: &str, is_css: bool) -> Result<(), Acts> {
     // As most attributes of drawings: numbers, and names of colours.
-    if !css.contains('(') && !(is_css && css.contains(['@', '\\'])) {
+    let is_plain = !css.contains('(') && (!is_css || !css.contains(['@', '\\']));
+    if is_plain {
         return Ok(());
     }
     let css = css.to_ascii_lowercase();

@@ -77,26 +77,13 @@ impl Targets<'_> {
             Reference::Nowhere
         };
         if let Some(scheme) = scheme(written) {
-            let scheme_lower = scheme.to_ascii_lowercase();
-            let found = written.to_owned();
-            let rest = &written[scheme.len() + 1..];
-            return match scheme_lower.as_str() {
-                "http" | "https" if link.is_image => {
-                    fault(Problem::RemoteImage { target: written.to_owned() })
-                }
-                "https" | "http" if !is_web_address(written) => {
-                    fault(Problem::BadAddress { found })
-                }
-                "mailto" if !link.is_image && !is_mail_target(rest) => {
-                    fault(Problem::BadEmail { found })
-                }
-                "tel" if !link.is_image && !is_phone(rest) => fault(Problem::BadPhone { found }),
-                "https" | "mailto" | "tel" if !link.is_image => Reference::Outside,
-                "http" => {
-                    fault(Problem::PlainHttp { target: written.to_owned() });
+            return match outside(link, scheme) {
+                None => Reference::Outside,
+                Some(problem @ Problem::PlainHttp { .. }) => {
+                    fault(problem);
                     Reference::Outside
                 }
-                _ => fault(Problem::ForbiddenScheme { scheme: scheme.to_owned() }),
+                Some(problem) => fault(problem),
             };
         }
         if written.starts_with(['/', '\\']) {
@@ -278,6 +265,26 @@ fn decode(text: &str) -> String {
         return text.to_owned();
     }
     percent_decode_str(text).decode_utf8_lossy().nfc().collect()
+}
+
+/// What is wrong with a link out of the site.
+fn outside(link: &LinkDraft, scheme: &str) -> Option<Problem> {
+    let written = link.destination.as_str();
+    let rest = &written[scheme.len() + 1..];
+    let found = || written.to_owned();
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" if link.is_image => Some(Problem::RemoteImage { target: found() }),
+        "http" | "https" if !is_web_address(written) => {
+            Some(Problem::BadAddress { found: found() })
+        }
+        "http" => Some(Problem::PlainHttp { target: found() }),
+        "https" => None,
+        "mailto" if !link.is_image => {
+            (!is_mail_target(rest)).then(|| Problem::BadEmail { found: found() })
+        }
+        "tel" if !link.is_image => (!is_phone(rest)).then(|| Problem::BadPhone { found: found() }),
+        _ => Some(Problem::ForbiddenScheme { scheme: scheme.to_owned() }),
+    }
 }
 
 /// The scheme of an address, where it has one.

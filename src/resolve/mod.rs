@@ -94,7 +94,9 @@ fn anew(
         &mut findings,
     );
     if site.site.active_assets {
-        assets.iter_mut().for_each(|asset| asset.acts = None);
+        for asset in &mut assets {
+            asset.acts = None;
+        }
     }
     let (entries, assets, words) = entries::build(&languages, groups, assets, last, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };

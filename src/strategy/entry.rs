@@ -69,6 +69,7 @@ pub struct EntryId(pub(crate) usize);
 pub struct AssetId(pub(crate) usize);
 
 /// What `site.yaml` says of the site as a whole.
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     /// True where the settings could not be read, so that nothing is to be concluded from what is
