@@ -31,8 +31,8 @@ pub mod strategy;
 pub use derive::{OutputPath, assessment};
 pub use read::Sources;
 pub use render::{Bytes, Destination, Extent, Progress, Site};
-pub use resolve::is_site_address;
 pub use status::Board;
+pub use strategy::is_site_address;
 
 use std::collections::BTreeMap;
 use std::path::Path;

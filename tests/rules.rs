@@ -207,7 +207,8 @@ fn said(rule: &Rule, finding: &Finding, sources: &Sources, out: &mut String) {
         let position = position(&String::from_utf8_lossy(source.bytes()), place.span.start);
         format!(":{}:{}", position.line, position.column)
     });
-    let _ = writeln!(out, "````text\n{}{at}", place.path);
+    let path = place.path.as_str().replace('\u{202e}', "[U+202E]");
+    let _ = writeln!(out, "````text\n{path}{at}");
     let is_error = rule.severity == "error";
     let tongues = [
         (Tongue::English, if is_error { "error" } else { "warning" }, "help"),

@@ -176,7 +176,8 @@ pub(super) fn derive(
         }
     }
     routes.alphabet = strategy.languages.map(|language| {
-        routes.free(&root(language), &slug(strings.text(language, "slug_alphabet")))
+        let slug = slug(strings.text(language, "slug_alphabet"));
+        routes.free(&root(language), if slug.is_empty() { "index-a-z" } else { &slug })
     });
     routes
 }

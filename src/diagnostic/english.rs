@@ -1,6 +1,6 @@
 //! What the findings say in English.
 
-use super::problem::{Expected, Problem, Unread, YamlFault};
+use super::problem::{Acts, Expected, Problem, Unread, YamlFault};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
@@ -224,6 +224,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "pages stand in `content/pages/`, goals in `content/goals/NAME/`".into(),
             }),
         ),
+        Problem::InvisibleInName { code_point } => (
+            format!("the name of this file or of its folder has an invisible character, {code_point}"),
+            help("rename it, with letters, digits and hyphens"),
+        ),
         Problem::BadStem { stem, suggestion } => (
             format!("the name `{stem}` has characters that an address cannot carry"),
             Some(format!("use a–z, digits, dots and hyphens: `{suggestion}`")),
@@ -279,8 +283,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("link to it from a page, or remove it"),
         ),
         Problem::BadAddress { found } => (
-            format!("`{found}` is not a whole address"),
-            help("write it with `https://`; the address of the site goes without `?` and `#`"),
+            format!("`{found}` is not an address that can be published"),
+            help("write it with `https://` and a host, without a user name, spaces and quotation marks; the addresses of the site and of its repository go without `?` and `#`"),
+        ),
+        Problem::BadEmail { found } => (
+            format!("`{found}` is not one e-mail address"),
+            help("write one such as `office@example.org`; in a link, only `?subject=` and `body=` may follow it"),
+        ),
+        Problem::BadPhone { found } => (
+            format!("`{found}` is not a telephone number"),
+            help("write digits, with spaces or hyphens between them: `+48 12 616 00 00`"),
         ),
         Problem::UnknownLicense { found, nearest } => (
             format!("`{found}` is not a licence of the SPDX list"),
@@ -323,6 +335,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the image `{target}` is not part of the site"),
             help("save it beside this file and link to that"),
         ),
+        Problem::ActiveAsset { target, acts } => {
+            let why = match acts {
+                Acts::Type => "files of this type can run, or browsers guess what they are".to_owned(),
+                Acts::Unreadable => "it cannot be looked through, because it is no well-formed XML in UTF-8".to_owned(),
+                Acts::NoDeclaration => "it does not begin with `<?xml`, so a browser may take it for HTML".to_owned(),
+                Acts::Holds(what) => format!("it holds `{what}`"),
+            };
+            (
+                format!("`{target}` could act in readers' browsers as a part of the site: {why}"),
+                help("publish what is only shown, such as an image, a PDF or a zip archive; if you answer for all that such files do, write `active_assets: true` in `content/site.yaml`"),
+            )
+        }
         Problem::MissingAlternative => (
             "this image has no alternative text".into(),
             help("say between the brackets what it shows: `![A bridge over the Vistula](bridge.jpg)`"),
@@ -463,6 +487,20 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::MissingStrings { tag, file, count } => (
             format!("the theme has no words in `{tag}` for {count} of its strings; English stands in for them"),
             Some(format!("write them in `{file}`")),
+        ),
+        Problem::StringForm { key, example } => (
+            format!("the string `{key}` does not have the form that the program needs"),
+            Some(format!("write it in this form: `{example}`")),
+        ),
+        Problem::UnknownPlaceholder { key, found, known } => (
+            format!("nothing is put in the place of `{{{found}}}` in the string `{key}`"),
+            Some(match known.as_slice() {
+                [] => "write it without braces".to_owned(),
+                known => {
+                    let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
+                    format!("what is put in here: {}", one_of(&known))
+                }
+            }),
         ),
         Problem::UnknownString { key, nearest } => (
             format!("no template uses the string `{key}`"),

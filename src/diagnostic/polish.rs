@@ -1,6 +1,6 @@
 //! What the findings say in Polish.
 
-use super::problem::{Expected, Problem, Unread, YamlFault};
+use super::problem::{Acts, Expected, Problem, Unread, YamlFault};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
@@ -226,6 +226,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "strony stoją w „content/pages/”, cele w „content/goals/NAZWA/”".into(),
             }),
         ),
+        Problem::InvisibleInName { code_point } => (
+            format!("w nazwie tego pliku albo jego folderu jest niewidoczny znak {code_point}"),
+            help("zmień nazwę: użyj liter, cyfr i łączników"),
+        ),
         Problem::BadStem { stem, suggestion } => (
             format!("nazwa „{stem}” ma znaki, których nie może mieć adres"),
             Some(format!("używaj a–z, cyfr, kropek i łączników: „{suggestion}”")),
@@ -281,8 +285,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("odeślij do niego z jakiejś strony albo go usuń"),
         ),
         Problem::BadAddress { found } => (
-            format!("„{found}” nie jest całym adresem"),
-            help("podaj go z „https://”; adres serwisu nie ma „?” ani „#”"),
+            format!("adresu „{found}” nie można opublikować"),
+            help("podaj go z „https://” i nazwą hosta, bez nazwy użytkownika, spacji i cudzysłowów; adresy serwisu i jego repozytorium nie mają „?” ani „#”"),
+        ),
+        Problem::BadEmail { found } => (
+            format!("„{found}” nie jest jednym adresem e-mail"),
+            help("podaj jeden adres, np. „urzad@example.org”; w odsyłaczu mogą po nim stać tylko „?subject=” i „body=”"),
+        ),
+        Problem::BadPhone { found } => (
+            format!("„{found}” nie jest numerem telefonu"),
+            help("podaj cyfry, rozdzielone spacjami lub łącznikami, np. „+48 12 616 00 00”"),
         ),
         Problem::UnknownLicense { found, nearest } => (
             format!("na liście licencji SPDX nie ma „{found}”"),
@@ -325,6 +337,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("obraz „{target}” nie jest częścią serwisu"),
             help("zapisz go obok tego pliku i odeślij do niego"),
         ),
+        Problem::ActiveAsset { target, acts } => {
+            let why = match acts {
+                Acts::Type => "plik tego rodzaju może zawierać program albo przeglądarka zgaduje, czym jest".to_owned(),
+                Acts::Unreadable => "nie da się sprawdzić jego treści, bo nie jest poprawnym XML-em w UTF-8".to_owned(),
+                Acts::NoDeclaration => "nie zaczyna się od „<?xml”, więc przeglądarka może uznać go za HTML".to_owned(),
+                Acts::Holds(what) => format!("zawiera „{what}”"),
+            };
+            (
+                format!("„{target}” mógłby działać w przeglądarce czytelnika jak część serwisu: {why}"),
+                help("opublikuj plik, który tylko coś pokazuje: obraz, PDF albo archiwum zip; jeśli bierzesz odpowiedzialność za wszystko, co takie pliki robią, wpisz „active_assets: true” w „content/site.yaml”"),
+            )
+        }
         Problem::MissingAlternative => (
             "ten obraz nie ma tekstu alternatywnego".into(),
             help("napisz w nawiasie kwadratowym, co przedstawia: „![Most na Wiśle](most.jpg)”"),
@@ -466,6 +490,20 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::MissingStrings { tag, file, count } => (
             format!("motyw nie ma tekstów w języku „{tag}” (brakuje: {count}); zastępują je angielskie"),
             Some(format!("wpisz je w „{file}”")),
+        ),
+        Problem::StringForm { key, example } => (
+            format!("tekst „{key}” nie ma postaci, której potrzebuje program"),
+            Some(format!("zapisz go w takiej postaci: „{example}”")),
+        ),
+        Problem::UnknownPlaceholder { key, found, known } => (
+            format!("w tekście „{key}” nic nie zastąpi „{{{found}}}”"),
+            Some(match known.as_slice() {
+                [] => "napisz go bez nawiasów klamrowych".to_owned(),
+                known => {
+                    let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
+                    format!("wstawiane są tu: {}", one_of(&known))
+                }
+            }),
         ),
         Problem::UnknownString { key, nearest } => (
             format!("żaden szablon nie używa tekstu „{key}”"),

@@ -148,6 +148,14 @@ impl Shorten for Expected {}
 impl Shorten for SourcePath {}
 impl Shorten for Unread {}
 
+impl Shorten for Acts {
+    fn shorten(&mut self) {
+        if let Self::Holds(name) = self {
+            name.shorten();
+        }
+    }
+}
+
 /// Why something that stands in the folders of a site is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unread {
@@ -167,6 +175,19 @@ pub enum Unread {
     MoreFilesThan(usize),
     /// A site whose files have more megabytes together than this.
     MoreDataThan(u64),
+}
+
+/// Why a file might act in a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acts {
+    /// Files of this type run, or browsers guess what they are.
+    Type,
+    /// It cannot be looked through, because it is no well-formed XML in UTF-8.
+    Unreadable,
+    /// It does not begin with `<?xml`, so a browser that does not know its type may take it for HTML.
+    NoDeclaration,
+    /// It has this element, attribute or address.
+    Holds(String),
 }
 
 macro_rules! problems {
@@ -261,6 +282,8 @@ problems! {
     MisplacedFile { nearest: Option<String> } => Error "misplaced-file",
     /// A name with other than a–z, digits, dots and hyphens.
     BadStem { stem: String, suggestion: String } => Error "bad-name",
+    /// A name of a file or folder with a character that nobody sees, or a line break.
+    InvisibleInName { code_point: String } => Error "invisible-in-name",
     /// A language tag that is none.
     BadLanguageTag { tag: String } => Error "bad-language-tag",
     /// A language declared twice.
@@ -301,8 +324,12 @@ problems! {
     SelfReference { reference: String } => Warning "self-reference",
     /// An asset to which nothing links.
     UnusedAsset => Warning "unused-asset",
-    /// An address for the site that is none.
+    /// An address of the web that is none, or holds more than one.
     BadAddress { found: String } => Error "bad-address",
+    /// An e-mail address that is none, or one with further recipients.
+    BadEmail { found: String } => Error "bad-email",
+    /// A telephone number that is none.
+    BadPhone { found: String } => Error "bad-phone",
     /// A licence that the SPDX list does not have.
     UnknownLicense { found: String, nearest: Option<String> } => Error "unknown-license",
 
@@ -325,6 +352,8 @@ problems! {
     PlainHttp { target: String } => Warning "plain-http",
     /// An image that is not of the site.
     RemoteImage { target: String } => Error "remote-image",
+    /// A file that might act in a browser, as a part of the site.
+    ActiveAsset { target: String, acts: Acts } => Error "active-asset",
     /// An image without alternative text.
     MissingAlternative => Warning "missing-alternative",
     /// HTML in the text.
@@ -406,6 +435,10 @@ problems! {
     TemplateFault { detail: String, page: Option<String> } => Error "template-fault",
     /// Strings that a language lacks.
     MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
+    /// A string that has forms by number where the program needs one text, or the other way round.
+    StringForm { key: String, example: String } => Error "string-form",
+    /// A name between braces in a string for which nothing is put in.
+    UnknownPlaceholder { key: String, found: String, known: Vec<String> } => Error "unknown-placeholder",
     /// A string that nothing uses.
     UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
 }

@@ -34,7 +34,7 @@ pub(crate) enum Details {
     },
     Tool {
         kind: Option<ToolKind>,
-        url: Option<Located<String>>,
+        url: Option<String>,
     },
     Indicator(Box<IndicatorDraft>),
 }
@@ -254,7 +254,7 @@ fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<Dim
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
     let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
     let kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind.value);
-    Details::Tool { kind, url: fields.text("url", report) }
+    Details::Tool { kind, url: fields.address("url", report) }
 }
 
 fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft {

@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 use slug::slugify;
 
+use super::invisible;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::strategy::{Alignments, Element, Heading, Piece, Pieces, PiecesWriter};
 
@@ -52,6 +53,12 @@ pub(crate) struct LinkDraft {
     pub(crate) is_image: bool,
 }
 
+impl LinkDraft {
+    fn new(destination: &str, place: Place, is_image: bool) -> Self {
+        Self { destination: destination.to_owned(), place, is_image }
+    }
+}
+
 /// The dialect that Metka reads.
 pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -90,6 +97,7 @@ pub(crate) fn read(
         put_down(&event, &range, markdown, &mut pieces);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
+        check_decoded(&event, &source[range.clone()], || place(range.clone()), findings);
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 let trimmed = source[range.clone()].trim_end().len();
@@ -129,20 +137,12 @@ pub(crate) fn read(
                 headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                draft.links.push(LinkDraft {
-                    destination: dest_url.to_string(),
-                    place: place(range),
-                    is_image: false,
-                });
+                draft.links.push(LinkDraft::new(&dest_url, place(range), false));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 image_depth += 1;
                 image_text.clear();
-                draft.links.push(LinkDraft {
-                    destination: dest_url.to_string(),
-                    place: place(range),
-                    is_image: true,
-                });
+                draft.links.push(LinkDraft::new(&dest_url, place(range), true));
             }
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
@@ -178,6 +178,38 @@ pub(crate) fn read(
     draft.headings = headings.into();
     draft.pieces = pieces.finish();
     draft
+}
+
+/// Reports the invisible characters that an event has only when it is decoded.
+fn check_decoded(
+    event: &Event<'_>,
+    written: &str,
+    place: impl Fn() -> Place,
+    findings: &mut Vec<Finding>,
+) {
+    for text in decoded(event) {
+        let problems = invisible::in_decoded(text, written).into_iter();
+        findings.extend(problems.map(|problem| Finding::new(problem, place())));
+    }
+}
+
+/// The texts of an event that do not stand in the file as they are, because they hold what entities
+/// or escapes stand for.
+fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
+    let texts = match event {
+        Event::Text(text) | Event::Code(text) => [Some(text), None],
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+            [Some(dest_url), Some(title)]
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(said))) => [Some(said), None],
+        Event::Start(Tag::Heading { id, .. }) => [id.as_ref(), None],
+        Event::FootnoteReference(label) | Event::Start(Tag::FootnoteDefinition(label)) => {
+            [Some(label), None]
+        }
+        _ => [None, None],
+    };
+    let is_decoded = |text: &&CowStr<'_>| !matches!(text, CowStr::Borrowed(_));
+    texts.into_iter().flatten().filter(is_decoded).map(AsRef::as_ref)
 }
 
 /// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is reported.

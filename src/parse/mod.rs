@@ -5,6 +5,7 @@
 //! is blamed.
 
 mod accessibility;
+mod assets;
 mod cells;
 mod dataset;
 mod facts;
@@ -28,9 +29,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span, Unread};
-use crate::read::{Source, Sources};
+use crate::read::{Source, Sources, default_theme};
 use crate::strategy::{Language, Languages};
 
+pub(crate) use assets::AssetDraft;
 pub(crate) use facts::{
     AssessmentDraft, ChangeDraft, Details, DimensionDraft, FactsDraft, IndicatorDraft,
     ObservationDraft, TargetDraft,
@@ -70,7 +72,7 @@ pub(crate) struct OtherDrafts {
     pub(crate) observations: Vec<ObservationsDraft>,
     /// The site's own strings and those of all themes.
     pub(crate) strings: Vec<StringsDraft>,
-    pub(crate) assets: Vec<SourcePath>,
+    pub(crate) assets: Vec<AssetDraft>,
     /// What stands in the content and is not read, but for the parts of entries.
     pub(crate) unread: BTreeMap<SourcePath, Unread>,
 }
@@ -84,7 +86,7 @@ enum Draft {
     Words(Arc<WordsDraft>),
     Observations(Box<ObservationsDraft>),
     Strings(Box<StringsDraft>),
-    Asset(SourcePath),
+    Asset(AssetDraft),
     Unread(SourcePath, Unread),
 }
 
@@ -145,7 +147,7 @@ impl OtherDrafts {
             Draft::Facts(facts) => self.facts.push(*facts),
             Draft::Observations(observations) => self.observations.push(*observations),
             Draft::Strings(strings) => self.strings.push(*strings),
-            Draft::Asset(path) => self.assets.push(path),
+            Draft::Asset(asset) => self.assets.push(asset),
             Draft::Unread(path, why) => {
                 self.unread.insert(path, why);
             }
@@ -226,17 +228,29 @@ fn draft(
     source_tag: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Draft> {
+    if let Some(problem) = invisible::in_name(path.as_str()) {
+        findings.push(Finding::new(problem, Place::file(path)));
+    }
     if let Some(why) = source.unread() {
         return draft_of_unread(path, why, source_tag, findings);
     }
     if !path.as_str().starts_with("content/") {
-        let tag = theme_strings(path)?;
+        let Some(tag) = theme_strings(path) else {
+            // Scripts and pictures may have any bytes; what goes into pages may not.
+            if path.as_str().ends_with(".html") {
+                findings.extend(invisible::characters(path, source));
+            }
+            return None;
+        };
         if is_too_large(path, source, findings) {
             return None;
         }
         findings.extend(invisible::characters(path, source));
         let node = document(path, source, findings)?;
-        let strings = strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
+        let mut strings =
+            strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
+        strings.is_shipped = path.as_str().starts_with("themes/default/")
+            && source.text().map(AsRef::as_ref) == default_theme::strings(tag);
         return Some(Draft::Strings(Box::new(strings)));
     }
     let location = match location::locate(path, source_tag) {
@@ -253,7 +267,7 @@ fn draft(
         findings.extend(invisible::characters(path, source));
     }
     match location {
-        Location::Asset => Some(Draft::Asset(path.clone())),
+        Location::Asset => Some(Draft::Asset(assets::read(path, source))),
         Location::Strings(tag) => {
             let node = document(path, source, findings)?;
             let strings =
@@ -375,7 +389,12 @@ fn document(
     };
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     match yaml::parse(&text[start..]) {
-        Ok(node) => Some(node),
+        Ok(node) => {
+            if let Some(node) = &node {
+                invisible::in_document(node, &text[start..], &mut report(path, source, findings));
+            }
+            Some(node)
+        }
         Err(error) => {
             let place = Place::new(path, error.span.shifted(start));
             findings.extend(error.problem.map(|problem| Finding::new(problem, place)));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::facts;
 use super::fields::{Fields, Located, Report};
+use super::invisible;
 use super::keys;
 use super::location::{Slot, Sort};
 use super::markdown::{self, TextDraft};
@@ -166,6 +167,7 @@ pub(super) fn read(
             report.findings.push(Finding::new(problem, place));
         }
         Ok(Some(node)) => {
+            invisible::in_document(&node, &text[halves.front_matter.range()], &mut report);
             // What is missing from the whole is placed at the opening `---`.
             let table = Some(keys::words(draft.slot.sort));
             match Fields::open(&node, path.file_name(), Span::default(), table, &mut report) {

@@ -6,7 +6,7 @@
 use super::desk::{Desk, own};
 use super::label;
 use super::view::{Link, Phrase, StatementContact, StatementView};
-use crate::strategy::{Basis, Conformance, LanguageId, Strategy};
+use crate::strategy::{Basis, Conformance, LanguageId, Strategy, is_web_address};
 use std::collections::BTreeMap;
 
 impl Desk<'_> {
@@ -32,8 +32,7 @@ impl Desk<'_> {
         };
         let day = |date: Option<crate::strategy::Date>| date.map(|date| label::date(self, date));
         let evaluation = facts.evaluation.as_ref();
-        let is_address =
-            |text: &&String| text.starts_with("https://") || text.starts_with("http://");
+        let is_address = |text: &&String| is_web_address(text);
         StatementView {
             intro: self.filled(
                 if facts.status.is_some() { "statement_pledge" } else { "statement_intro" },

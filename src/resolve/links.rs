@@ -7,8 +7,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::directory::{Directory, Found};
 use crate::diagnostic::{Finding, Problem, SourcePath, Unread};
-use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
-use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Reference};
+use crate::parse::{AssetDraft, LinkDraft, TextDraft, WordsDraft, nearest};
+use crate::strategy::{
+    AssetId, EntryId, Heading, LanguageId, Languages, Reference, is_mail_target, is_phone,
+    is_web_address,
+};
 
 /// What a link can lead to.
 pub(super) struct Targets<'a> {
@@ -16,7 +19,9 @@ pub(super) struct Targets<'a> {
     /// The words that the page of an entry shows in a language.
     pub(super) shown: &'a (dyn Fn(EntryId, LanguageId) -> Option<&'a WordsDraft> + Sync),
     pub(super) directory: &'a Directory,
-    pub(super) assets: &'a BTreeMap<&'a str, AssetId>,
+    pub(super) assets: &'a [AssetDraft],
+    /// The assets by their paths.
+    pub(super) by_path: &'a BTreeMap<&'a str, AssetId>,
     pub(super) unread: &'a BTreeMap<SourcePath, Unread>,
 }
 
@@ -73,17 +78,13 @@ impl Targets<'_> {
             Reference::Nowhere
         };
         if let Some(scheme) = scheme(written) {
-            let scheme_lower = scheme.to_ascii_lowercase();
-            return match scheme_lower.as_str() {
-                "http" | "https" if link.is_image => {
-                    fault(Problem::RemoteImage { target: written.to_owned() })
-                }
-                "https" | "mailto" | "tel" if !link.is_image => Reference::Outside,
-                "http" => {
-                    fault(Problem::PlainHttp { target: written.to_owned() });
+            return match outside(link, scheme) {
+                None => Reference::Outside,
+                Some(problem @ Problem::PlainHttp { .. }) => {
+                    fault(problem);
                     Reference::Outside
                 }
-                _ => fault(Problem::ForbiddenScheme { scheme: scheme.to_owned() }),
+                Some(problem) => fault(problem),
             };
         }
         if written.starts_with(['/', '\\']) {
@@ -145,8 +146,13 @@ impl Targets<'_> {
                 Found::Nothing => {}
             }
         }
-        if let Some(&asset) = self.assets.get(target.as_str()) {
-            return Reference::Asset(asset, fragment);
+        if let Some(&asset) = self.by_path.get(target.as_str()) {
+            if let Some(acts) = &self.assets[asset.0].acts {
+                fault(Problem::ActiveAsset { target: path, acts: acts.clone() });
+            }
+            // A place in a file is for the file's own program to understand: it stays as written.
+            let place = written.split_once('#').map(|(_, place)| place.to_owned());
+            return Reference::Asset(asset, place.filter(|place| !place.is_empty()));
         }
         if let Some((file, why)) = self.unread_at(&target) {
             return fault(Problem::UnreadTarget { target: path, file, why });
@@ -184,7 +190,7 @@ impl Targets<'_> {
         let Some(folder) = target.strip_prefix("content/") else { return false };
         let below = format!("{folder}/");
         self.directory.paths().any(|path| path.starts_with(&below))
-            || self.assets.keys().any(|asset| asset.starts_with(&format!("{target}/")))
+            || self.by_path.keys().any(|asset| asset.starts_with(&format!("{target}/")))
     }
 
     /// The file of an entry in a language, as a link from another file.
@@ -214,7 +220,7 @@ impl Targets<'_> {
         let asset = format!("content/{path}");
         match found {
             Some(stem) => Some(self.link_to(words, language, stem)),
-            None if self.assets.contains_key(asset.as_str()) => {
+            None if self.by_path.contains_key(asset.as_str()) => {
                 Some(relative_link(words.path.folder(), &asset))
             }
             None => None,
@@ -233,7 +239,7 @@ impl Targets<'_> {
         let pages = self.directory.paths().map(|path| format!("content/{path}.{tag}.md"));
         // No page can be shown as an image.
         let pages = pages.filter(|_| !is_image);
-        let assets = self.assets.keys().map(|&asset| asset.to_owned());
+        let assets = self.by_path.keys().map(|&asset| asset.to_owned());
         let known: Vec<_> = pages.chain(assets).collect();
         // A file of the same name elsewhere is more likely meant than one with a similar path.
         let name = target.rsplit('/').next().unwrap_or(target);
@@ -275,6 +281,26 @@ fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().nfc().collect()
 }
 
+/// What is wrong with a link out of the site.
+fn outside(link: &LinkDraft, scheme: &str) -> Option<Problem> {
+    let written = link.destination.as_str();
+    let rest = &written[scheme.len() + 1..];
+    let found = || written.to_owned();
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" if link.is_image => Some(Problem::RemoteImage { target: found() }),
+        "http" | "https" if !is_web_address(written) => {
+            Some(Problem::BadAddress { found: found() })
+        }
+        "http" => Some(Problem::PlainHttp { target: found() }),
+        "https" => None,
+        "mailto" if !link.is_image => {
+            (!is_mail_target(rest)).then(|| Problem::BadEmail { found: found() })
+        }
+        "tel" if !link.is_image => (!is_phone(rest)).then(|| Problem::BadPhone { found: found() }),
+        _ => Some(Problem::ForbiddenScheme { scheme: scheme.to_owned() }),
+    }
+}
+
 /// The scheme of an address, where it has one.
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
@@ -310,8 +336,9 @@ fn relative_link(folder: &str, file: &str) -> String {
 }
 
 /// The assets by their paths.
-pub(super) fn assets_by_path(assets: &[SourcePath]) -> BTreeMap<&str, AssetId> {
-    assets.iter().enumerate().map(|(index, path)| (path.as_str(), AssetId(index))).collect()
+pub(super) fn assets_by_path(assets: &[AssetDraft]) -> BTreeMap<&str, AssetId> {
+    let numbered = assets.iter().enumerate();
+    numbered.map(|(index, asset)| (asset.path.as_str(), AssetId(index))).collect()
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use crate::Settings;
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
 use crate::parse::{Drafts, Located, OtherDrafts};
-use crate::strategy::Strategy;
+use crate::strategy::{Strategy, is_site_address};
 
 pub(crate) use memory::{Memory, Outline};
 pub(crate) use strings::{Strings, fill};
@@ -70,7 +70,8 @@ fn anew(
     let count = drafts.count_drafts();
     let Drafts { site, words, others } = drafts;
     let mut site = Arc::unwrap_or_clone(site);
-    let OtherDrafts { facts, observations, strings, assets, unread } = Arc::unwrap_or_clone(others);
+    let OtherDrafts { facts, observations, strings, mut assets, unread } =
+        Arc::unwrap_or_clone(others);
 
     let theme = site
         .theme
@@ -92,6 +93,11 @@ fn anew(
         settings.with_drafts,
         &mut findings,
     );
+    if site.site.active_assets {
+        for asset in &mut assets {
+            asset.acts = None;
+        }
+    }
     let (entries, assets, words) =
         entries::build(&languages, groups, (assets, unread), last, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
@@ -113,14 +119,4 @@ fn address(written: Located<String>, findings: &mut Vec<Finding>) -> Option<Stri
     }
     let url = url::Url::parse(&written.value).ok()?.to_string();
     Some(if url.ends_with('/') { url } else { format!("{url}/") })
-}
-
-/// True for a whole address at which pages can be published.
-pub fn is_site_address(address: &str) -> bool {
-    url::Url::parse(address).is_ok_and(|url| {
-        matches!(url.scheme(), "https" | "http")
-            && url.has_host()
-            && url.query().is_none()
-            && url.fragment().is_none()
-    })
 }

@@ -11,7 +11,7 @@ use super::assemble::Group;
 use super::directory::{Directory, Found};
 use super::links::{self, FileReferences, Linked, Targets};
 use crate::diagnostic::{Finding, Place, SourcePath, Unread};
-use crate::parse::{Located, TextDraft, WordsDraft, slug};
+use crate::parse::{AssetDraft, Located, TextDraft, WordsDraft, slug};
 use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, Mark, PerLanguage, Reference, Slug, Text, Words,
 };
@@ -24,7 +24,7 @@ const ROW: usize = 64;
 pub(super) struct Run {
     languages: Languages,
     directory: Directory,
-    assets: Vec<SourcePath>,
+    assets: Vec<AssetDraft>,
     unread: BTreeMap<SourcePath, Unread>,
     /// How many links lead to each of the assets.
     uses: Vec<usize>,
@@ -49,7 +49,7 @@ impl Run {
         languages: &Languages,
         groups: &[Group],
         directory: &Directory,
-        assets: &[SourcePath],
+        assets: &[AssetDraft],
         unread: &BTreeMap<SourcePath, Unread>,
     ) -> bool {
         let is_same = |file: &Option<File>, draft: &Option<Arc<WordsDraft>>| match (file, draft) {
@@ -84,7 +84,7 @@ impl Run {
         let with = |is_used: bool| {
             let assets = self.assets.iter().zip(&self.uses);
             let wanted = assets.filter(move |(_, uses)| (**uses > 0) == is_used);
-            wanted.map(|(path, _)| path.clone()).collect()
+            wanted.map(|(asset, _)| asset.path.clone()).collect()
         };
         (with(true), with(false))
     }
@@ -147,7 +147,8 @@ impl Run {
                 draft(id, language).or_else(|| draft(id, LanguageId::SOURCE)).map(|draft| &**draft)
             },
             directory: &self.directory,
-            assets: &by_path,
+            assets: &self.assets,
+            by_path: &by_path,
             unread: &self.unread,
         };
         let mut uses = self.uses.clone();
@@ -204,7 +205,7 @@ pub(super) fn finish(
     languages: &Languages,
     groups: &[Group],
     directory: Directory,
-    (assets, unread): (Vec<SourcePath>, BTreeMap<SourcePath, Unread>),
+    (assets, unread): (Vec<AssetDraft>, BTreeMap<SourcePath, Unread>),
     last: Option<Run>,
 ) -> Run {
     let by_path = links::assets_by_path(&assets);
@@ -213,7 +214,8 @@ pub(super) fn finish(
         languages,
         shown: &shown,
         directory: &directory,
-        assets: &by_path,
+        assets: &assets,
+        by_path: &by_path,
         unread: &unread,
     };
     let last =

@@ -11,7 +11,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde_json::{Value, json};
 
-use super::xml::text;
+use super::xml::{text, without_forbidden};
 use crate::derive::{OutputPath, Translation};
 use crate::render::desk::Desk;
 use crate::render::view::ChangeView;
@@ -63,7 +63,7 @@ impl Feed {
 
     /// The files.
     pub(super) fn files(&self, desk: Desk<'_>) -> [(OutputPath, Vec<u8>); 2] {
-        let atom = self.atom(desk).unwrap_or_default();
+        let atom = without_forbidden(self.atom(desk).unwrap_or_default());
         let json = format!("{:#}\n", self.json(desk)).into_bytes();
         [(self.atom.clone(), atom), (self.json.clone(), json)]
     }

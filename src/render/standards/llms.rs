@@ -18,7 +18,7 @@ pub(super) fn file(renderer: &Renderer<'_>) -> (OutputPath, Vec<u8>) {
     }
     for language in renderer.strategy.languages.ids() {
         let desk = renderer.desk(language);
-        let _ = write!(text, "\n## {}\n\n", desk.string("language_name"));
+        let _ = write!(text, "\n## {}\n\n", twin::escape(desk.string("language_name")));
         let entries = renderer.strategy.entries().map(|(id, _)| id);
         for id in entries.filter(|&id| is_listed(desk, id)) {
             text.push_str(&line(desk, id));
