@@ -16,5 +16,5 @@ pub use files::Files;
 pub use finding::Finding;
 pub use outcome::{Outcome, has_errors};
 pub use place::{Place, Position, SourcePath, Span, position};
-pub use problem::{Code, Expected, Problem, Severity, YamlFault};
+pub use problem::{Code, Expected, GitFault, Problem, Severity, YamlFault};
 pub use tongue::Tongue;

@@ -91,6 +91,58 @@ pub enum YamlFault {
     Other(String),
 }
 
+/// Why git does not tell the history of a repository that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GitFault {
+    /// The folder is another user's, and git takes no settings from it.
+    OtherOwner {
+        /// The top folder of the working tree.
+        folder: String,
+    },
+    /// There is no program `git`.
+    NotInstalled,
+    /// It says why, in English.
+    Failed {
+        /// What it says, on one line.
+        said: String,
+    },
+    /// It says too much or takes too long.
+    Endless,
+    /// A submodule with content is a shallow clone.
+    ShallowSubmodule {
+        /// The folder of the submodule, from that of the site.
+        folder: String,
+    },
+    /// The list of commits that do not count cannot be read.
+    BadIgnoreList,
+}
+
+impl GitFault {
+    /// The command that mends it, for a shell.
+    pub(super) fn command(&self) -> Option<String> {
+        match self {
+            Self::OtherOwner { folder } => {
+                let folder = quoted(folder);
+                Some(format!("git config --global --add safe.directory {folder}"))
+            }
+            Self::ShallowSubmodule { folder } => {
+                Some(format!("git -C {} fetch --unshallow", quoted(folder)))
+            }
+            Self::NotInstalled | Self::Failed { .. } | Self::Endless | Self::BadIgnoreList => None,
+        }
+    }
+}
+
+/// A word of a command, in quotation marks where a shell would take it for something else.
+fn quoted(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
+    if word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
 macro_rules! problems {
     ($( $(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? => $severity:ident $code:literal, )*) => {
         /// Everything that Metka finds, with what its message needs to name.
@@ -281,6 +333,8 @@ problems! {
     // The label.
     /// The repository is a shallow clone, so its dates are wrong.
     ShallowHistory => Warning "shallow-history",
+    /// The site is in a repository of which git does not tell the history.
+    GitRefused { fault: GitFault } => Warning "git-refused",
     /// Dates are missing and there is no git to take them from.
     NoHistory => Warning "no-history",
     /// One of the four data of a label is not known.

@@ -6,10 +6,12 @@
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
 pub(crate) mod default_theme;
+mod git;
 mod history;
 mod past;
 mod reading;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -237,10 +239,11 @@ fn is_name_meant(name: &str) -> bool {
 fn source_path(root: &Path, path: &Path) -> SourcePath {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-    let path = parts.join("/");
+    SourcePath::new(&composed(&parts.join("/")))
+}
+
+/// A path with its letters and accents composed (NFC).
+fn composed(path: &str) -> Cow<'_, str> {
     // As nearly all are.
-    if path.is_ascii() {
-        return SourcePath::new(&path);
-    }
-    SourcePath::new(&path.nfc().collect::<String>())
+    if path.is_ascii() { path.into() } else { path.nfc().collect() }
 }
