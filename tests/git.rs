@@ -5,36 +5,9 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
 use metka::{Progress, Settings, Sources, compile};
-use support::{page, paths};
-
-/// Runs git in a folder, without anything of whoever runs the tests.
-fn git(root: &Path, date: &str, arguments: &[&str]) {
-    let status = Command::new("git")
-        .current_dir(root)
-        .args([
-            "-c",
-            "user.name=Test",
-            "-c",
-            "user.email=test@example.org",
-            "-c",
-            "init.defaultBranch=main",
-        ])
-        .args(["-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .env("GIT_AUTHOR_DATE", date)
-        .env("GIT_COMMITTER_DATE", date)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .output()
-        .expect("git runs");
-    assert!(
-        status.status.success(),
-        "git {arguments:?}: {}",
-        String::from_utf8_lossy(&status.stderr)
-    );
-}
+use support::{git, page, paths};
 
 const SITE: &str = "
 -- site.yaml --
@@ -124,10 +97,8 @@ fn what_is_written_wins_over_git() {
 fn a_commit_of_form_alone_is_passed_over() {
     let folder = repository();
     let root = folder.path();
-    let head =
-        Command::new("git").current_dir(root).args(["rev-parse", "HEAD"]).output().expect("git");
-    let commit = String::from_utf8(head.stdout).expect("ASCII");
-    let ignored = format!("# Words put in order.\n{}  # of May\n", commit.trim());
+    let commit = git(root, "", &["rev-parse", "HEAD"]);
+    let ignored = format!("# Words put in order.\n{commit}  # of May\n");
     std::fs::write(root.join(".git-blame-ignore-revs"), ignored).expect("list");
     let (site, _) = compiled(root);
     let english = page(&site, "en/a-page/index.html");
