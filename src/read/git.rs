@@ -165,7 +165,7 @@ impl Repository {
         git.arg("-C").arg(&self.top).args(["--no-pager", "--literal-pathspecs"]);
         git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
         git.args(arguments);
-        match run(git, limit) {
+        match run(git, limit, PATIENCE) {
             Ok(Answer { is_good: true, said, .. }) => Ok(said),
             Ok(Answer { complaint, .. }) => Err(self.fault(&complaint)),
             Err(fault) => Err(fault),
@@ -276,7 +276,7 @@ struct Answer {
 }
 
 /// Runs git. It is ended when it says too much or takes too long.
-fn run(mut git: Command, limit: u64) -> Result<Answer, GitFault> {
+fn run(mut git: Command, limit: u64, patience: Duration) -> Result<Answer, GitFault> {
     let spawned = git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = spawned.map_err(|error| match error.kind() {
         ErrorKind::NotFound => GitFault::NotInstalled,
@@ -289,7 +289,7 @@ fn run(mut git: Command, limit: u64) -> Result<Answer, GitFault> {
         let _ = sender.send(read_at_most(said, limit.saturating_add(1)));
     });
     let complaint = thread::spawn(move || read_at_most(complaint, LONGEST_COMPLAINT));
-    let said = answers.recv_timeout(PATIENCE).ok().filter(|said| said.len() as u64 <= limit);
+    let said = answers.recv_timeout(patience).ok().filter(|said| said.len() as u64 <= limit);
     if said.is_none() {
         // It fails only where git has ended.
         let _ = child.kill();
@@ -308,4 +308,102 @@ fn read_at_most(from: Option<impl Read>, limit: u64) -> Vec<u8> {
         let _ = from.take(limit).read_to_end(&mut bytes);
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
+    use std::time::Duration;
+
+    use super::{GitFault, Repository, branch, is_hash, read_within, run, shortened};
+
+    fn repository() -> Repository {
+        Repository { top: "/srv/site".into(), within: PathBuf::new(), named: None }
+    }
+
+    #[test]
+    fn what_git_complains_of_is_told_on_one_line() {
+        let said = |complaint: &str| match repository().fault(complaint) {
+            GitFault::Failed { said } => said,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(said("warning: a\nfatal: bad object HEAD\nhint: b\n"), "bad object HEAD");
+        assert_eq!(said("fatal: bad\u{1b}[31m \u{202e}name\n"), "bad[31m name");
+        assert_eq!(said(""), "it failed without a word");
+        assert_eq!(said(&"x".repeat(1000)).chars().count(), 301);
+        for foreign in [
+            "fatal: detected dubious ownership in repository at '/srv/site'\nTo add",
+            "fatal: unsafe repository ('/srv/site' is owned by someone else)\nTo add",
+        ] {
+            let fault = GitFault::OtherOwner { folder: "/srv/site".into() };
+            assert_eq!(repository().fault(foreign), fault);
+        }
+        // A path that git quotes is no reason to trust what is there.
+        let forged = "fatal: bad config in /fatal: detected dubious ownership in safe.directory";
+        assert!(said(forged).starts_with("bad config"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_says_too_much_or_waits_is_ended() {
+        let run = |program: &str, patience| {
+            let mut command = Command::new(program);
+            command.arg("60");
+            run(command, 1000, Duration::from_millis(patience)).map(|answer| answer.is_good)
+        };
+        assert_eq!(run("yes", 50_000), Err(GitFault::Endless));
+        assert_eq!(run("sleep", 50), Err(GitFault::Endless));
+        assert_eq!(run("echo", 50_000), Ok(true));
+        assert_eq!(run("no such program", 50_000), Err(GitFault::NotInstalled));
+    }
+
+    #[test]
+    fn a_text_is_shortened_between_its_letters() {
+        assert_eq!(shortened("ąę", 2), "ąę");
+        assert_eq!(shortened("ą ę", 2), "ą…");
+    }
+
+    #[test]
+    fn names_of_objects_are_digits_of_the_right_number() {
+        assert!(is_hash(&"0a".repeat(20)) && is_hash(&"f9".repeat(32)));
+        for name in ["", "HEAD", &"0A".repeat(20), &"0a".repeat(21), &"--".repeat(20)] {
+            assert!(!is_hash(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn nothing_outside_of_the_folder_of_git_is_read() {
+        let folder = tempfile::tempdir().expect("folder");
+        let git = folder.path().join("git");
+        fs::create_dir_all(git.join("refs/heads/topic")).expect("folder");
+        for file in ["secret", "git/refs/heads/main", "git/refs/heads/topic/one"] {
+            fs::write(folder.path().join(file), file).expect("file");
+        }
+        let read = |head: &str| {
+            branch(head.as_bytes()).and_then(|branch| read_within(&git, &branch)).is_some()
+        };
+        assert!(read("ref: refs/heads/main\n") && read("ref: refs/heads/topic/one\n"));
+        let secret = folder.path().join("secret");
+        for head in [
+            "ref: refs/../../secret\n",
+            "ref: ../secret\n",
+            "ref: refs/heads/../../../secret\n",
+            &format!("ref: {}\n", secret.display()),
+            &format!("ref: refs/{}\n", secret.display()),
+            "1111111111111111111111111111111111111111\n",
+            "",
+        ] {
+            assert!(!read(head), "{head}");
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::symlink;
+            symlink(folder.path(), git.join("refs/linked")).expect("link");
+            symlink(&secret, git.join("refs/heads/linked")).expect("link");
+            assert!(!read("ref: refs/linked/secret\n") && !read("ref: refs/heads/linked\n"));
+            assert!(read_within(&git, Path::new("refs/heads/main")).is_some());
+        }
+    }
 }

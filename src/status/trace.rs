@@ -6,12 +6,16 @@ use rayon::prelude::*;
 use super::board::{Board, Since, Staleness};
 use crate::diagnostic::SourcePath;
 use crate::parse;
-use crate::read::{Past, Sources};
+use crate::read::{History, Past, Sources};
 use crate::strategy::cleaned;
 
 /// Finds, for each stale translation, the newest version of the source words that has its mark,
 /// and what changed in them from then to now.
 pub(crate) fn trace(board: &mut Board, past: &Past<'_>, sources: &Sources) {
+    // What git refuses once it refuses again.
+    if matches!(*sources.history, History::Refused(_)) {
+        return;
+    }
     let translations = board.entries.iter_mut().flat_map(|row| &mut row.translations);
     let stale: Vec<_> = translations.filter_map(|translation| translation.stale.as_mut()).collect();
     stale.into_par_iter().for_each(|stale| stale.since = since(stale, past, sources));
