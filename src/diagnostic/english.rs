@@ -37,7 +37,7 @@ fn git_refused(fault: &GitFault) -> (String, Option<String>) {
             "mend what it names, or make a new clone of the whole repository".into(),
         ),
         GitFault::Endless => (
-            "there is more to read than 64 MB, two minutes or 100 submodules".into(),
+            "it takes more than 64 MB, two minutes, 1 GB of memory or 100 submodules".into(),
             "write `updated` and `changes` in the content, and `checks: {git-refused: off}` in `content/site.yaml`".into(),
         ),
         GitFault::ShallowSubmodule { folder } => (

@@ -37,7 +37,7 @@ fn git_refused(fault: &GitFault) -> (String, Option<String>) {
             "napraw to, co zgłasza, albo sklonuj całe repozytorium od nowa".into(),
         ),
         GitFault::Endless => (
-            "przekracza ona 64 MB, dwie minuty czytania albo 100 podmodułów".into(),
+            "zajęłoby to więcej niż 64 MB, dwie minuty, 1 GB pamięci albo 100 podmodułów".into(),
             "wpisz „updated” i „changes” w treści, a w „content/site.yaml” wpisz „checks: {git-refused: off}”".into(),
         ),
         GitFault::ShallowSubmodule { folder } => (

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 use std::{env, fs, thread};
@@ -63,6 +63,10 @@ const PASSED: [&str; 2] = ["GIT_EXEC_PATH", "GIT_CONFIG"];
 
 /// So long is an answer waited for.
 const PATIENCE: Duration = Duration::from_mins(2);
+
+/// So many bytes of memory git may take, where the system can hold it to that. A few small trees can name
+/// thousands of millions of files, and git takes stock of all files of a commit before it says anything.
+const MEMORY: u64 = 1 << 30;
 
 /// So many bytes of what git complains of are read.
 const LONGEST_COMPLAINT: u64 = 64 << 10;
@@ -165,7 +169,8 @@ impl Repository {
         git.arg("-C").arg(&self.top).args(["--no-pager", "--literal-pathspecs"]);
         git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
         git.args(arguments);
-        match run(git, limit, PATIENCE) {
+        let limits = Limits { said: limit, patience: PATIENCE, memory: MEMORY };
+        match run(git, &limits) {
             Ok(Answer { is_good: true, said, .. }) => Ok(said),
             Ok(Answer { complaint, .. }) => Err(self.fault(&complaint)),
             Err(fault) => Err(fault),
@@ -177,6 +182,9 @@ impl Repository {
         let foreign = ["fatal: detected dubious ownership in ", "fatal: unsafe repository "];
         if foreign.iter().any(|beginning| complaint.starts_with(beginning)) {
             return GitFault::OtherOwner { folder: self.top.display().to_string() };
+        }
+        if complaint.to_lowercase().contains("out of memory") {
+            return GitFault::Endless;
         }
         let is_fatal = |line: &&str| line.starts_with("fatal: ");
         let line = complaint.lines().find(is_fatal).or_else(|| complaint.lines().next());
@@ -268,6 +276,26 @@ fn os_string(bytes: &[u8]) -> OsString {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
+/// What git may take.
+struct Limits {
+    /// Bytes of what it says.
+    said: u64,
+    patience: Duration,
+    /// Bytes of memory.
+    memory: u64,
+}
+
+#[cfg(target_os = "linux")]
+fn limit_memory(child: &Child, bytes: u64) {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let limit = Rlimit { current: Some(bytes), maximum: Some(bytes) };
+    // Without it the other limits hold.
+    let _ = prlimit(Some(Pid::from_child(child)), Resource::Data, limit);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn limit_memory(_: &Child, _: u64) {}
+
 /// What git said.
 struct Answer {
     is_good: bool,
@@ -276,12 +304,14 @@ struct Answer {
 }
 
 /// Runs git. It is ended when it says too much or takes too long.
-fn run(mut git: Command, limit: u64, patience: Duration) -> Result<Answer, GitFault> {
+fn run(mut git: Command, limits: &Limits) -> Result<Answer, GitFault> {
     let spawned = git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = spawned.map_err(|error| match error.kind() {
         ErrorKind::NotFound => GitFault::NotInstalled,
         _ => GitFault::Failed { said: cleaned(&error.to_string()) },
     })?;
+    limit_memory(&child, limits.memory);
+    let limit = limits.said;
     let (said, complaint) = (child.stdout.take(), child.stderr.take());
     let (sender, answers) = mpsc::channel();
     thread::spawn(move || {
@@ -289,7 +319,7 @@ fn run(mut git: Command, limit: u64, patience: Duration) -> Result<Answer, GitFa
         let _ = sender.send(read_at_most(said, limit.saturating_add(1)));
     });
     let complaint = thread::spawn(move || read_at_most(complaint, LONGEST_COMPLAINT));
-    let said = answers.recv_timeout(patience).ok().filter(|said| said.len() as u64 <= limit);
+    let said = answers.recv_timeout(limits.patience).ok().filter(|said| said.len() as u64 <= limit);
     if said.is_none() {
         // It fails only where git has ended.
         let _ = child.kill();
@@ -317,7 +347,7 @@ mod tests {
     use std::process::Command;
     use std::time::Duration;
 
-    use super::{GitFault, Repository, branch, is_hash, read_within, run, shortened};
+    use super::{GitFault, Limits, Repository, branch, is_hash, read_within, run, shortened};
 
     fn repository() -> Repository {
         Repository { top: "/srv/site".into(), within: PathBuf::new(), named: None }
@@ -331,6 +361,7 @@ mod tests {
         };
         assert_eq!(said("warning: a\nfatal: bad object HEAD\nhint: b\n"), "bad object HEAD");
         assert_eq!(said("fatal: bad\u{1b}[31m \u{202e}name\n"), "bad[31m name");
+        assert_eq!(repository().fault("fatal: inflate: out of memory\n"), GitFault::Endless);
         assert_eq!(said(""), "it failed without a word");
         assert_eq!(said(&"x".repeat(1000)).chars().count(), 301);
         for foreign in [
@@ -350,12 +381,17 @@ mod tests {
     fn what_says_too_much_or_waits_is_ended() {
         let run = |program: &str, patience| {
             let mut command = Command::new(program);
-            command.arg("60");
-            run(command, 1000, Duration::from_millis(patience)).map(|answer| answer.is_good)
+            command.arg(if program == "tail" { "/dev/zero" } else { "60" });
+            let patience = Duration::from_millis(patience);
+            let limits = Limits { said: 1000, patience, memory: 64 << 20 };
+            run(command, &limits).map(|answer| answer.is_good)
         };
         assert_eq!(run("yes", 50_000), Err(GitFault::Endless));
         assert_eq!(run("sleep", 50), Err(GitFault::Endless));
         assert_eq!(run("echo", 50_000), Ok(true));
+        // It keeps all that it reads until a line ends.
+        #[cfg(target_os = "linux")]
+        assert_eq!(run("tail", 50_000), Ok(false));
         assert_eq!(run("no such program", 50_000), Err(GitFault::NotInstalled));
     }
 
