@@ -94,7 +94,7 @@ translated_from: \"{mark}\"
                 .current_dir(&self.root)
                 .args(arguments)
                 .args(["--lang", "en"])
-                .timeout(Duration::from_secs(60))
+                .timeout(Duration::from_mins(1))
                 .output()
                 .expect("metka runs");
             assert!(
@@ -133,7 +133,7 @@ translated_from: \"{mark}\"
             }
         };
         let preview = start(options, tell).expect("a preview");
-        news.recv_timeout(Duration::from_secs(60)).expect("a build");
+        news.recv_timeout(Duration::from_mins(1)).expect("a build");
         drop(preview);
     }
 }
@@ -246,6 +246,12 @@ fn a_bare_repository_without_one_around_it_is_not_asked() {
     let trap = Trap::new("");
     trap.commit();
     embed(&trap, &trap.root.join("content"));
+    trap.spring();
+    // A `.git` that looks like one and is none, in the same folder.
+    let trap = Trap::new("");
+    embed(&trap, &trap.root);
+    fs::create_dir(trap.root.join(".git")).expect("folder");
+    fs::write(trap.root.join(".git/HEAD"), "").expect("file");
     trap.spring();
 }
 

@@ -1,6 +1,6 @@
 //! What the findings say in English.
 
-use super::problem::{Expected, GitFault, Problem, YamlFault};
+use super::problem::{Expected, GitFault, Problem, YamlFault, quoted};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
@@ -25,7 +25,7 @@ fn git_refused(fault: &GitFault) -> (String, Option<String>) {
     let command = fault.command().unwrap_or_default();
     let (why, help) = match fault {
         GitFault::OtherOwner { folder } => (
-            format!("`{folder}` belongs to another user"),
+            format!("the folder `{}` belongs to another user", quoted(folder)),
             format!("if you trust that user, run `{command}`"),
         ),
         GitFault::NotInstalled => (
@@ -41,7 +41,7 @@ fn git_refused(fault: &GitFault) -> (String, Option<String>) {
             "write `updated` and `changes` in the content, and `checks: {git-refused: off}` in `content/site.yaml`".into(),
         ),
         GitFault::ShallowSubmodule { folder } => (
-            format!("the submodule `{folder}` is a shallow clone"),
+            format!("the submodule `{}` is a shallow clone", quoted(folder)),
             format!("fetch its whole history: `{command}`"),
         ),
         GitFault::BadIgnoreList => (

@@ -1,6 +1,6 @@
 //! What the findings say in Polish.
 
-use super::problem::{Expected, GitFault, Problem, YamlFault};
+use super::problem::{Expected, GitFault, Problem, YamlFault, quoted};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
@@ -25,7 +25,7 @@ fn git_refused(fault: &GitFault) -> (String, Option<String>) {
     let command = fault.command().unwrap_or_default();
     let (why, help) = match fault {
         GitFault::OtherOwner { folder } => (
-            format!("folder „{folder}” należy do innego użytkownika"),
+            format!("folder {} należy do innego użytkownika", quoted(folder)),
             format!("jeśli ufasz temu użytkownikowi, uruchom: {command}"),
         ),
         GitFault::NotInstalled => (
@@ -41,7 +41,7 @@ fn git_refused(fault: &GitFault) -> (String, Option<String>) {
             "wpisz „updated” i „changes” w treści, a w „content/site.yaml” wpisz „checks: {git-refused: off}”".into(),
         ),
         GitFault::ShallowSubmodule { folder } => (
-            format!("podmoduł „{folder}” jest płytką kopią"),
+            format!("podmoduł {} jest płytką kopią", quoted(folder)),
             format!("pobierz całą jego historię: {command}"),
         ),
         GitFault::BadIgnoreList => (

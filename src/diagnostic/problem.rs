@@ -133,13 +133,25 @@ impl GitFault {
     }
 }
 
-/// A word of a command, in quotation marks where a shell would take it for something else.
-fn quoted(word: &str) -> String {
+/// A word of a command, in quotation marks where a shell would take it for something else. What nobody
+/// sees stands there as a number.
+pub(super) fn quoted(word: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
+    let is_seen = |character: char| {
+        !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            && !character.is_control()
+    };
+    let escaped = |character: char| match character {
+        '\'' | '\\' => format!("\\{character}"),
+        seen if is_seen(seen) => seen.to_string(),
+        other => format!("\\u{:04x}", u32::from(other)),
+    };
     if word.chars().all(is_plain) {
         word.to_owned()
-    } else {
+    } else if word.chars().all(is_seen) {
         format!("'{}'", word.replace('\'', r"'\''"))
+    } else {
+        format!("$'{}'", word.chars().map(escaped).collect::<String>())
     }
 }
 
@@ -363,4 +375,16 @@ problems! {
     MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
     /// A string that nothing uses.
     UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_of_a_command_is_one_word() {
+        assert_eq!(quoted("/srv/strona-miasta"), "/srv/strona-miasta");
+        assert_eq!(quoted("/srv/it's a; site"), r"'/srv/it'\''s a; site'");
+        assert_eq!(quoted("a\n'\\\u{202e}b"), r"$'a\u000a\'\\\u202eb'");
+    }
 }

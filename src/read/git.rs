@@ -75,6 +75,9 @@ const LONGEST_COMPLAINT: u64 = 64 << 10;
 /// branches.
 const LARGEST: u64 = 16 << 20;
 
+/// A list in the top folder of a repository has at most so many bytes.
+pub(super) const LARGEST_LIST: u64 = 1 << 20;
+
 /// A repository around a folder.
 #[derive(Clone, Debug)]
 pub(super) struct Repository {
@@ -129,7 +132,7 @@ impl Repository {
 
     /// The folders of its submodules below the folder, relative to it, as `.gitmodules` names them.
     pub(super) fn submodules(&self) -> BTreeSet<PathBuf> {
-        let names = disk::read(&self.top.join(".gitmodules"), LARGEST).unwrap_or_default();
+        let names = disk::read(&self.top.join(".gitmodules"), LARGEST_LIST).unwrap_or_default();
         let lines = names.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
         let values = lines.filter_map(|line| {
             let value = line.strip_prefix(b"path")?.trim_ascii_start().strip_prefix(b"=")?;
@@ -139,7 +142,9 @@ impl Repository {
         });
         let start = self.top.join(&self.within);
         let within = |path: PathBuf| Some(path.strip_prefix(&self.within).ok()?.to_path_buf());
-        values.filter_map(within).filter(|path| is_submodule(&start, path)).collect()
+        let mut below: BTreeSet<_> = values.filter_map(within).collect();
+        below.retain(|path| is_submodule(&start, path));
+        below
     }
 
     /// What git answers; at most `limit` bytes.

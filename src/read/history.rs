@@ -6,16 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::composed;
-use super::git::{Repository, absolute, branch, is_hash, read_within, shortened};
+use super::git::{LARGEST_LIST, Repository, absolute, branch, is_hash, read_within, shortened};
 use crate::diagnostic::{GitFault, SourcePath};
 use crate::disk;
 use crate::strategy::{Date, cleaned};
 
 /// A log has at most so many bytes.
 const LONGEST_LOG: u64 = 64 << 20;
-
-/// A list of commits that do not count has at most so many bytes.
-const LARGEST_LIST: u64 = 1 << 20;
 
 /// So many submodules are asked.
 const MOST_SUBMODULES: usize = 100;
@@ -342,8 +339,8 @@ mod tests {
         let [revision] = &files[&SourcePath::new(paths[0])][..] else { panic!("one") };
         assert_eq!(revision.date.to_string(), "2024-04-30");
         assert_eq!(&*revision.subject, format!("{ONE} {ONE} 2030-01-01 M content/b"));
-        let long = format!("{TWO}\x002024-04-30\0{}\0\nM\0site/content/a\0", "ą".repeat(10_000));
-        let files = parsed(&long, &[]).expect("a log");
+        let wordy = format!("{TWO}\x002024-04-30\0{}\0\nM\0site/content/a\0", "ą".repeat(10_000));
+        let files = parsed(&wordy, &[]).expect("a log");
         assert_eq!(subjects(&files, "content/a")[0].chars().count(), 501);
     }
 
