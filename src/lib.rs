@@ -155,8 +155,8 @@ pub fn survey(sources: &Sources, settings: &Settings, today: Date) -> Outcome<Bo
 
 /// Completes a board with what changed in the source since the mark of each stale translation,
 /// where the git repository around the root can tell.
-pub fn trace(board: &mut Board, root: &Path) {
-    status::trace(board, &Past::of(root));
+pub fn trace(board: &mut Board, sources: &Sources, root: &Path) {
+    status::trace(board, &Past::of(root), sources);
 }
 
 /// What the stages before drawing give.

@@ -137,6 +137,16 @@ fn only_the_ends_touch_files_and_the_clock() {
 }
 
 #[test]
+fn only_one_file_starts_programs() {
+    for path in rust_files(&root().join("src")) {
+        let text = fs::read_to_string(&path).expect("source");
+        let code = text.split("\nmod tests {").next().unwrap_or_default();
+        let may = path.ends_with("src/read/git.rs");
+        assert!(may || !code.contains("Command::new"), "{} starts a program", path.display());
+    }
+}
+
+#[test]
 fn every_file_says_what_it_is_for() {
     for folder in ["src", "tests"] {
         for path in rust_files(&root().join(folder)) {

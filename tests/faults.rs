@@ -100,7 +100,7 @@ fn every_rule_has_a_fault_that_shows_it() {
         .filter_map(|text| Some(text.split_once(DIVIDER)?.1.to_owned()))
         .collect();
     // These need a history or a repository; `git.rs` shows them.
-    let elsewhere = ["shallow-history", "no-history", "unadmitted-change"];
+    let elsewhere = ["shallow-history", "git-refused", "no-history", "unadmitted-change"];
     let missing: BTreeSet<_> = Problem::CODES
         .iter()
         .map(|code| code.0)

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use metka::diagnostic::{Finding, Problem, SourcePath, Tongue, position};
+use metka::diagnostic::{Finding, GitFault, Problem, SourcePath, Tongue, position};
 use metka::read::{History, Revision, Sources};
 use metka::strategy::Date;
 use metka::{Progress, Settings, compile};
@@ -143,6 +143,10 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
             sources.insert(&path, text.as_bytes());
         }
         "shallow-history" if is_wrong => sources.history = History::Shallow.into(),
+        "git-refused" if is_wrong => {
+            let fault = GitFault::OtherOwner { folder: "/srv/strona miasta".into() };
+            sources.history = History::Refused(fault).into();
+        }
         "no-history" => sources.history = History::Absent.into(),
         "shallow-history" | "unadmitted-change" => {
             let revision = |sequence, date| Revision {

@@ -1,6 +1,6 @@
 //! What the findings say in English.
 
-use super::problem::{Acts, Expected, Problem, Unread, YamlFault};
+use super::problem::{Acts, Expected, GitFault, Problem, Unread, YamlFault, quoted};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
@@ -18,6 +18,40 @@ fn expected(expected: Expected) -> &'static str {
         Expected::List => "a list, such as `[a, b]`",
         Expected::Mapping => "keys with values, each on a line of its own",
     }
+}
+
+/// Why git does not tell the history, and what to do.
+fn git_refused(fault: &GitFault) -> (String, Option<String>) {
+    let command = fault.command().unwrap_or_default();
+    let (why, help) = match fault {
+        GitFault::OtherOwner { folder } => (
+            format!("the folder `{}` belongs to another user", quoted(folder)),
+            format!("if you trust that user, run `{command}`"),
+        ),
+        GitFault::NotInstalled => (
+            "there is no program `git`".into(),
+            "install git, or name its folder in `PATH`".into(),
+        ),
+        GitFault::Failed { said } => (
+            format!("it says: {said}"),
+            "mend what it names, or make a new clone of the whole repository".into(),
+        ),
+        GitFault::Endless => (
+            "it takes more than 64 MB, two minutes, 1 GB of memory or 100 submodules".into(),
+            "write `updated` and `changes` in the content, and `checks: {git-refused: off}` in `content/site.yaml`".into(),
+        ),
+        GitFault::ShallowSubmodule { folder } => (
+            format!("the submodule `{}` is a shallow clone", quoted(folder)),
+            format!("fetch its whole history: `{command}`"),
+        ),
+        GitFault::BadIgnoreList => (
+            "`.git-blame-ignore-revs` is not a regular file of at most 1 MB".into(),
+            "make it one, with the full name of a commit on each line, or remove it".into(),
+        ),
+    };
+    let message =
+        "git does not tell the history of this site, so dates and change logs are left out";
+    (format!("{message}: {why}"), Some(help))
 }
 
 /// Why a text is not YAML, and what to do.
@@ -453,6 +487,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "the git clone is shallow, so dates and change logs cannot be taken from it and are left out".into(),
             help("fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"),
         ),
+        Problem::GitRefused { fault } => git_refused(fault),
         Problem::NoHistory => (
             "some labels have no update date, and there is no git history to take it from".into(),
             help("write `updated` in the provenance, or keep the site in git"),

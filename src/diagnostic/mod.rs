@@ -16,5 +16,5 @@ pub use files::Files;
 pub use finding::Finding;
 pub use outcome::{Outcome, has_errors};
 pub use place::{Place, Position, SourcePath, Span, position};
-pub use problem::{Acts, Code, Expected, Problem, Severity, Unread, YamlFault};
+pub use problem::{Acts, Code, Expected, GitFault, Problem, Severity, Unread, YamlFault};
 pub use tongue::Tongue;

@@ -1,6 +1,6 @@
 //! What the findings say in Polish.
 
-use super::problem::{Acts, Expected, Problem, Unread, YamlFault};
+use super::problem::{Acts, Expected, GitFault, Problem, Unread, YamlFault, quoted};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
@@ -18,6 +18,40 @@ fn expected(expected: Expected) -> &'static str {
         Expected::List => "lista, na przykład „[a, b]”",
         Expected::Mapping => "klucze z wartościami, każdy w osobnym wierszu",
     }
+}
+
+/// Why git does not tell the history, and what to do.
+fn git_refused(fault: &GitFault) -> (String, Option<String>) {
+    let command = fault.command().unwrap_or_default();
+    let (why, help) = match fault {
+        GitFault::OtherOwner { folder } => (
+            format!("folder {} należy do innego użytkownika", quoted(folder)),
+            format!("jeśli ufasz temu użytkownikowi, uruchom: {command}"),
+        ),
+        GitFault::NotInstalled => (
+            "nie ma programu „git”".into(),
+            "zainstaluj git albo dodaj jego folder do zmiennej „PATH”".into(),
+        ),
+        GitFault::Failed { said } => (
+            format!("git zgłasza (po angielsku): {said}"),
+            "napraw to, co zgłasza, albo sklonuj całe repozytorium od nowa".into(),
+        ),
+        GitFault::Endless => (
+            "zajęłoby to więcej niż 64 MB, dwie minuty, 1 GB pamięci albo 100 podmodułów".into(),
+            "wpisz „updated” i „changes” w treści, a w „content/site.yaml” wpisz „checks: {git-refused: off}”".into(),
+        ),
+        GitFault::ShallowSubmodule { folder } => (
+            format!("podmoduł {} jest płytką kopią", quoted(folder)),
+            format!("pobierz całą jego historię: {command}"),
+        ),
+        GitFault::BadIgnoreList => (
+            "„.git-blame-ignore-revs” nie jest zwykłym plikiem o wielkości do 1 MB".into(),
+            "zapisz go jako zwykły plik, z pełną nazwą wersji w każdym wierszu, albo usuń".into(),
+        ),
+    };
+    let message =
+        "nie udało się odczytać historii serwisu z git, więc pominięto daty i rejestr zmian";
+    (format!("{message}: {why}"), Some(help))
 }
 
 /// Why a text is not YAML, and what to do.
@@ -455,6 +489,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "kopia repozytorium git jest płytka, więc dat i rejestru zmian nie można z niej wziąć; pominięto je".into(),
             help("pobierz całą historię: „git fetch --unshallow”, a w CI „fetch-depth: 0”"),
         ),
+        Problem::GitRefused { fault } => git_refused(fault),
         Problem::NoHistory => (
             "niektóre metki nie mają daty aktualizacji, a nie ma historii git, z której można by ją wziąć".into(),
             help("wpisz „updated” w „provenance” albo prowadź serwis w git"),

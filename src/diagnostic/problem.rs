@@ -148,6 +148,14 @@ impl Shorten for Expected {}
 impl Shorten for SourcePath {}
 impl Shorten for Unread {}
 
+impl Shorten for GitFault {
+    fn shorten(&mut self) {
+        if let Self::Failed { said } = self {
+            said.shorten();
+        }
+    }
+}
+
 impl Shorten for Acts {
     fn shorten(&mut self) {
         if let Self::Holds(name) = self {
@@ -188,6 +196,70 @@ pub enum Acts {
     NoDeclaration,
     /// It has this element, attribute or address.
     Holds(String),
+}
+
+/// Why git does not tell the history of a repository that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GitFault {
+    /// The folder is another user's, and git takes no settings from it.
+    OtherOwner {
+        /// The top folder of the working tree.
+        folder: String,
+    },
+    /// There is no program `git`.
+    NotInstalled,
+    /// It says why, in English.
+    Failed {
+        /// What it says, on one line.
+        said: String,
+    },
+    /// It says too much or takes too long.
+    Endless,
+    /// A submodule with content is a shallow clone.
+    ShallowSubmodule {
+        /// The folder of the submodule, from that of the site.
+        folder: String,
+    },
+    /// The list of commits that do not count cannot be read.
+    BadIgnoreList,
+}
+
+impl GitFault {
+    /// The command that mends it, for a shell.
+    pub(super) fn command(&self) -> Option<String> {
+        match self {
+            Self::OtherOwner { folder } => {
+                let folder = quoted(folder);
+                Some(format!("git config --global --add safe.directory {folder}"))
+            }
+            Self::ShallowSubmodule { folder } => {
+                Some(format!("git -C {} fetch --unshallow", quoted(folder)))
+            }
+            Self::NotInstalled | Self::Failed { .. } | Self::Endless | Self::BadIgnoreList => None,
+        }
+    }
+}
+
+/// A word of a command, in quotation marks where a shell would take it for something else. What nobody
+/// sees stands there as a number.
+pub(super) fn quoted(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
+    let is_seen = |character: char| {
+        !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            && !character.is_control()
+    };
+    let escaped = |character: char| match character {
+        '\'' | '\\' => format!("\\{character}"),
+        seen if is_seen(seen) => seen.to_string(),
+        other => format!("\\u{:04x}", u32::from(other)),
+    };
+    if word.chars().all(is_plain) {
+        word.to_owned()
+    } else if word.chars().all(is_seen) {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    } else {
+        format!("$'{}'", word.chars().map(escaped).collect::<String>())
+    }
 }
 
 macro_rules! problems {
@@ -409,6 +481,8 @@ problems! {
     // The label.
     /// The repository is a shallow clone, so its dates are wrong.
     ShallowHistory => Warning "shallow-history",
+    /// The site is in a repository of which git does not tell the history.
+    GitRefused { fault: GitFault } => Warning "git-refused",
     /// Dates are missing and there is no git to take them from.
     NoHistory => Warning "no-history",
     /// One of the four data of a label is not known.
@@ -441,4 +515,16 @@ problems! {
     UnknownPlaceholder { key: String, found: String, known: Vec<String> } => Error "unknown-placeholder",
     /// A string that nothing uses.
     UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_of_a_command_is_one_word() {
+        assert_eq!(quoted("/srv/strona-miasta"), "/srv/strona-miasta");
+        assert_eq!(quoted("/srv/it's a; site"), r"'/srv/it'\''s a; site'");
+        assert_eq!(quoted("a\n'\\\u{202e}b"), r"$'a\u000a\'\\\u202eb'");
+    }
 }

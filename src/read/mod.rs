@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
 pub(crate) mod default_theme;
+mod git;
 mod history;
 mod past;
 mod reading;

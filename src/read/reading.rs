@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
-use super::history::{self, Repository};
+use super::history::{self, Signs};
 use super::walk::{Found, LIMITS, is_name_meant, source_path, walk, whole};
 use super::{ReadError, Source, Sources, default_theme};
 use crate::diagnostic::SourcePath;
@@ -31,7 +31,7 @@ pub struct Reading {
     files: BTreeMap<PathBuf, Seen>,
     sources: Sources,
     embedded: BTreeMap<SourcePath, Source>,
-    repository: Option<Repository>,
+    signs: Option<Signs>,
 }
 
 /// A file as it was at the last look.
@@ -91,7 +91,7 @@ impl Reading {
             files: BTreeMap::new(),
             sources: Sources { files: embedded.clone(), ..Sources::default() },
             embedded,
-            repository: None,
+            signs: None,
         }
     }
 
@@ -107,7 +107,7 @@ impl Reading {
 
     /// Folders of git in which something changes whenever the history does.
     pub fn repository_folders(&self) -> Vec<PathBuf> {
-        self.repository.as_ref().map(Repository::folders).unwrap_or_default()
+        self.signs.as_ref().map(Signs::folders).unwrap_or_default()
     }
 
     /// Looks at every file, and says whether anything differs from the last look.
@@ -225,15 +225,15 @@ impl Reading {
 
     /// Reads the history where git has moved since the last look.
     fn look_at_history(&mut self) -> bool {
-        let is_same = self.repository.as_ref().is_some_and(Repository::is_unmoved);
+        let is_same = self.signs.as_ref().is_some_and(Signs::is_unmoved);
         if is_same {
             return false;
         }
         // Asked first, so that a commit made meanwhile is seen as a move at the next look.
-        let repository = Repository::around(&self.root);
+        let signs = Signs::around(&self.root);
         let (history, prefix) = history::read(&self.root);
         // Else it is asked again at the next look.
-        self.repository = repository.is_certain(&history).then_some(repository);
+        self.signs = signs.is_certain(&history).then_some(signs);
         let is_changed =
             history != *self.sources.history || prefix != self.sources.repository_prefix;
         if is_changed {

@@ -1,5 +1,6 @@
 //! What stands below `content/` and `themes/`, without following links, within limits.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::FileType;
 use std::path::{Path, PathBuf};
@@ -190,10 +191,11 @@ pub(super) fn is_name_meant(name: &str) -> bool {
 pub(super) fn source_path(root: &Path, path: &Path) -> SourcePath {
     let relative = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-    let path = parts.join("/");
+    SourcePath::new(&composed(&parts.join("/")))
+}
+
+/// A path with its letters and accents composed (NFC).
+pub(super) fn composed(path: &str) -> Cow<'_, str> {
     // As nearly all are.
-    if path.is_ascii() {
-        return SourcePath::new(&path);
-    }
-    SourcePath::new(&path.nfc().collect::<String>())
+    if path.is_ascii() { path.into() } else { path.nfc().collect() }
 }

@@ -92,7 +92,7 @@ impl Clerk {
             }
             "status" => {
                 let mut board = moment.prepared().board((self.today)());
-                trace(&mut board, &self.root);
+                trace(&mut board, &moment.sources, &self.root);
                 let html = insert::script(&status::page(&board, self.tongue), "", self.tongue);
                 Response::new(200, HTML, html.into_bytes())
             }

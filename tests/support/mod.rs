@@ -8,6 +8,7 @@ pub mod schema;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use metka::diagnostic::{Outcome, SourcePath, Tongue, Unread};
 use metka::read::{History, Source, Sources};
@@ -108,6 +109,28 @@ pub fn write(root: &Path, text: &str) {
             _ => fs::write(path, text).expect("file"),
         }
     }
+}
+
+/// Runs git in a folder on a day, without anything of whoever runs the tests; gives what it prints.
+pub fn git(root: &Path, date: &str, arguments: &[&str]) -> String {
+    let settings = ["user.name=Test", "user.email=test@example.org", "init.defaultBranch=main"];
+    let settings =
+        [&settings[..], &["commit.gpgsign=false", "protocol.file.allow=always"]].concat();
+    let output = Command::new("git")
+        .current_dir(root)
+        .args(settings.iter().flat_map(|setting| ["-c", setting]))
+        .args(arguments)
+        .env("GIT_AUTHOR_DATE", date)
+        .env("GIT_COMMITTER_DATE", date)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .output()
+        .expect("git runs");
+    assert!(
+        output.status.success(),
+        "git {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("UTF-8").trim_end().to_owned()
 }
 
 /// Files by their paths.
