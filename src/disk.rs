@@ -10,7 +10,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is how files are opened")]
 
 use std::fmt;
-use std::fs::{File, FileType, OpenOptions};
+use std::fs::{File, FileType, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -155,6 +155,15 @@ pub(crate) fn link_on_the_way(folder: &Path, tree: &Path) -> io::Result<Option<P
     };
     let is_refused = |at: &&Path| at.is_symlink() && (*at == whole || is_in_tree(at));
     Ok(whole.ancestors().find(is_refused).map(Path::to_path_buf))
+}
+
+/// Refuses what is no folder: a link, a device, a file.
+pub(crate) fn must_be_folder(found: &Metadata) -> io::Result<()> {
+    match Unreadable::of_type(found.file_type()) {
+        Some(Unreadable::Folder) => Ok(()),
+        Some(reason) => Err(reason.into()),
+        None => Err(io::ErrorKind::NotADirectory.into()),
+    }
 }
 
 /// The path without a `/` at its end, with which the system would follow a link.

@@ -36,7 +36,7 @@ impl Places {
     pub(super) fn of(folder: &Path) -> io::Result<Self> {
         let root = disk::without_end(folder);
         let found = root.symlink_metadata()?;
-        must_be_folder(&found)?;
+        disk::must_be_folder(&found)?;
         Ok(Self { root, device: device(&found), folders: RwLock::default() })
     }
 
@@ -127,16 +127,8 @@ impl Places {
 
     /// Refuses what is no folder of the output folder's own file system.
     pub(super) fn must_be_here(&self, found: &Metadata) -> io::Result<()> {
-        must_be_folder(found)?;
+        disk::must_be_folder(found)?;
         if device(found) == self.device { Ok(()) } else { Err(ErrorKind::CrossesDevices.into()) }
-    }
-}
-
-fn must_be_folder(found: &Metadata) -> io::Result<()> {
-    match Unreadable::of_type(found.file_type()) {
-        Some(Unreadable::Folder) => Ok(()),
-        Some(reason) => Err(reason.into()),
-        None => Err(ErrorKind::NotADirectory.into()),
     }
 }
 
