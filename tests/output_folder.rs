@@ -600,6 +600,33 @@ fn names_of_others_cannot_forge_a_report() {
     place.refuses(&[], &["a\\n::error::b\\u{1b}[0m\\u{202e}c"], &["a\\n::error::b"]);
 }
 
+/// The list of a stranger says of a page of theirs that Metka wrote it.
+#[test]
+fn a_list_that_was_not_written_here_is_not_believed() {
+    let place = Place::new();
+    place.builds(&[]);
+    let right = support::tree(&place.at("site/dist"));
+    let theirs = b"<script>theirs()</script>";
+    let print = |bytes: &[u8]| format!("\t{}\t{:032x}", bytes.len(), metka::emit::hash(bytes));
+    fs::write(place.at("site/dist/index.html"), theirs).expect("page");
+    let list = place.at("site/dist/.metka-files");
+    // As a repository brings it: all new, the list first or last, its time set to one to come.
+    let text = fs::read_to_string(&list).expect("list");
+    let text = text.replace(&print(&right["index.html"]), &print(theirs));
+    for hours in [0, 1000] {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        fs::remove_file(&list).expect("list");
+        fs::write(&list, &text).expect("list");
+        if hours > 0 {
+            let time = std::time::SystemTime::now() + std::time::Duration::from_secs(hours * 3600);
+            let file = fs::File::options().write(true).open(&list).expect("list");
+            file.set_modified(time).expect("time");
+        }
+        place.builds(&[]);
+        assert_eq!(support::tree(&place.at("site/dist")), right);
+    }
+}
+
 #[test]
 fn a_file_that_was_edited_by_hand_is_metkas_own() {
     let place = Place::published();

@@ -17,6 +17,7 @@ use twox_hash::XxHash3_128;
 
 use super::error::Refusal;
 use super::places::Places;
+use super::seal;
 use crate::disk;
 use crate::render::Extent;
 
@@ -120,6 +121,9 @@ impl Manifest {
         let text = String::from_utf8_lossy(&bytes);
         let head = text.lines().next().unwrap_or_default();
         let rest = head.strip_prefix(HEAD).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        let found = path.symlink_metadata().map_err(Refusal::at(&path))?;
+        // What another version or a stranger says of contents is not believed.
+        let rest = rest.filter(|_| seal::is_sealed(&found));
         let is_trusted = rest.is_some();
         let origin = rest.and_then(|rest| parse_origin(rest.strip_prefix(ORIGIN)?));
         let lines = text.lines().filter(|line| !line.starts_with('#'));
@@ -132,7 +136,7 @@ impl Manifest {
             is_missing: false,
             is_unfinished: head.ends_with(UNFINISHED),
             origin,
-            time: path.symlink_metadata().and_then(|found| found.modified()).ok(),
+            time: found.modified().ok(),
         })
     }
 
@@ -151,7 +155,7 @@ impl Manifest {
         // It knows nothing of what has been touched since.
         let Some(time) = self.time else { return Ok(()) };
         let file = disk::open_with(&path, OpenOptions::new().write(true));
-        file.and_then(|file| file.set_modified(time)).map_err(Refusal::at(&path))
+        file.and_then(|file| seal::seal(&file, time)).map_err(Refusal::at(&path))
     }
 
     /// True where a finished list of these lines, in their order, would say the same.
@@ -269,6 +273,7 @@ fn write(folder: &Path, head: &str, lines: &[Line<'_>]) -> Result<(), Refusal> {
     let written = file
         .write_all(head.as_bytes())
         .and_then(|()| texts.iter().try_for_each(|text| file.write_all(text.as_bytes())))
+        .and_then(|()| seal::seal(&file, file.metadata()?.modified()?))
         .and_then(|()| fs::rename(&unfinished, folder.join(NAME)));
     written.map_err(|error| {
         let _ = fs::remove_file(&unfinished);

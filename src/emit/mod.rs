@@ -21,6 +21,7 @@ mod manifest;
 mod order;
 mod places;
 mod precompress;
+mod seal;
 mod staging;
 mod standing;
 mod target;
