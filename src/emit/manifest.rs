@@ -94,6 +94,8 @@ pub(super) struct Manifest {
     pub(super) is_unfinished: bool,
     /// What the site was made from, where the list says so.
     pub(super) origin: Option<Origin>,
+    /// The list as it was read.
+    bytes: Vec<u8>,
     /// When it was written.
     time: Option<SystemTime>,
 }
@@ -131,11 +133,14 @@ impl Manifest {
             let (path, print) = parse(line);
             is_output(path).then(|| (path.to_owned(), print.filter(|_| is_trusted)))
         });
+        let (files, is_unfinished) = (files.collect(), head.ends_with(UNFINISHED));
+        drop(text);
         Ok(Self {
-            files: files.collect(),
+            files,
             is_missing: false,
-            is_unfinished: head.ends_with(UNFINISHED),
+            is_unfinished,
             origin,
+            bytes,
             time: found.modified().ok(),
         })
     }
@@ -146,16 +151,12 @@ impl Manifest {
         if self.is_missing {
             return fs::remove_file(&path).map_err(Refusal::at(&path));
         }
-        let lines: Vec<_> = self.lines().collect();
-        if self.is_unfinished {
-            write_unfinished(folder, &lines)?;
-        } else {
-            write_finished(folder, self.origin, &lines)?;
-        }
-        // It knows nothing of what has been touched since.
+        write(folder, &[&self.bytes])?;
+        // It knows nothing of what has been touched since. Without its seal it is not believed, and
+        // the next build compares contents.
         let Some(time) = self.time else { return Ok(()) };
         let file = disk::open_with(&path, OpenOptions::new().write(true));
-        file.and_then(|file| seal::seal(&file, time)).map_err(Refusal::at(&path))
+        file.and_then(|file| file.set_modified(time)).map_err(Refusal::at(&path))
     }
 
     /// True where a finished list of these lines, in their order, would say the same.
@@ -232,7 +233,7 @@ impl Manifest {
 ///
 /// The list that could not be written.
 pub(super) fn write_unfinished(folder: &Path, lines: &[Line<'_>]) -> Result<(), Refusal> {
-    write(folder, &format!("{HEAD}{UNFINISHED}\n"), lines)
+    write_lines(folder, &format!("{HEAD}{UNFINISHED}\n"), lines)
 }
 
 /// Writes the list of a build that has come to its end.
@@ -251,11 +252,10 @@ pub(super) fn write_finished(
         }
         None => format!("{HEAD}\n"),
     };
-    write(folder, &head, lines)
+    write_lines(folder, &head, lines)
 }
 
-/// Writes a list in one step.
-fn write(folder: &Path, head: &str, lines: &[Line<'_>]) -> Result<(), Refusal> {
+fn write_lines(folder: &Path, head: &str, lines: &[Line<'_>]) -> Result<(), Refusal> {
     let in_words = |lines: &[Line<'_>]| {
         let mut text = String::new();
         for (path, print) in lines {
@@ -268,11 +268,17 @@ fn write(folder: &Path, head: &str, lines: &[Line<'_>]) -> Result<(), Refusal> {
         text
     };
     let texts: Vec<_> = lines.par_chunks(ROW).map(in_words).collect();
+    let parts = std::iter::once(head).chain(texts.iter().map(String::as_str));
+    write(folder, &parts.map(str::as_bytes).collect::<Vec<_>>())
+}
+
+/// Writes a list in one step.
+fn write(folder: &Path, parts: &[&[u8]]) -> Result<(), Refusal> {
     let unfinished = folder.join(UNFINISHED_NAME);
     let mut file = File::create_new(&unfinished).map_err(Refusal::at(&unfinished))?;
-    let written = file
-        .write_all(head.as_bytes())
-        .and_then(|()| texts.iter().try_for_each(|text| file.write_all(text.as_bytes())))
+    let written = parts
+        .iter()
+        .try_for_each(|part| file.write_all(part))
         .and_then(|()| seal::seal(&file, file.metadata()?.modified()?))
         .and_then(|()| fs::rename(&unfinished, folder.join(NAME)));
     written.map_err(|error| {
