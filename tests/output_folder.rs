@@ -543,8 +543,8 @@ fn the_files_that_metka_did_not_write_are_listed_and_counted() {
     let place = Place::new();
     fs::create_dir(place.at("site/dist")).expect("folder");
     place.empty_list();
-    let text: String =
-        (10..40).map(|n| format!("-- pages/p{n}.pl.md --\n---\ntitle: P{n}\n---\n")).collect();
+    let page = |number| format!("-- pages/p{number}.pl.md --\n---\ntitle: P{number}\n---\n");
+    let text = (10..40).map(page).collect::<Vec<_>>().concat();
     support::write(&place.site(), &text);
     for number in 10..40 {
         let folder = place.at(&format!("site/dist/pl/p{number}"));

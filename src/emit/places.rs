@@ -22,7 +22,7 @@ use crate::disk::{self, Unreadable};
 pub(super) struct Places {
     root: PathBuf,
     /// The file system of the output folder.
-    device: Option<u64>,
+    device: u64,
     /// Whether a folder was there when it was first asked for.
     folders: RwLock<HashMap<String, bool, FixedState>>,
 }
@@ -92,14 +92,11 @@ impl Places {
         let ends = folder.match_indices('/').map(|(end, _)| end);
         for end in ends.chain([folder.len()]) {
             let part = &folder[..end];
-            let is_there = match known(part) {
-                Some(is_there) => is_there,
-                None => {
-                    let is_there = self.look(part)?;
-                    keep(part, is_there);
-                    is_there
-                }
-            };
+            let found_before = known(part);
+            let is_there = found_before.map_or_else(|| self.look(part), Ok)?;
+            if found_before.is_none() {
+                keep(part, is_there);
+            }
             if !is_there {
                 keep(folder, false);
                 return Ok(false);
@@ -134,14 +131,14 @@ impl Places {
 
 /// The file system of a file or folder. On Windows a folder on another one is a junction.
 #[cfg(unix)]
-fn device(found: &Metadata) -> Option<u64> {
+fn device(found: &Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt as _;
-    Some(found.dev())
+    found.dev()
 }
 
 #[cfg(not(unix))]
-fn device(_: &Metadata) -> Option<u64> {
-    None
+fn device(_: &Metadata) -> u64 {
+    0
 }
 
 /// The folder that a path names first: empty for the root.
