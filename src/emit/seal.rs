@@ -18,39 +18,39 @@ const PART: u128 = 1_000_000;
 /// The step of times: file systems of Windows keep tenths of a microsecond.
 const STEP: u128 = if cfg!(windows) { 100 } else { 1 };
 
-/// Seals a file with a time at most two milliseconds before the one given.
+/// Seals a file that has just been written, with a time at most two milliseconds before its own.
 ///
 /// # Errors
 ///
-/// What the system says.
-pub(super) fn seal(file: &File, time: SystemTime) -> io::Result<()> {
-    let Some(since) = since_1970(time) else { return Ok(()) };
-    let whole = (since / PART).saturating_sub(1) * PART;
-    let sealed = u64::try_from(whole + part(&file.metadata()?)).map_err(io::Error::other)?;
+/// What the system says. The file is then as good, but not sealed.
+pub(super) fn seal(file: &File) -> io::Result<()> {
+    let found = file.metadata()?;
+    let whole = (since_1970(found.modified()?) / PART).saturating_sub(1) * PART;
+    let sealed = u64::try_from(whole + part(&found)).map_err(io::Error::other)?;
     file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_nanos(sealed))
 }
 
 /// True for a file that was sealed where it is.
 pub(super) fn is_sealed(found: &Metadata) -> bool {
-    let time = found.modified().ok().and_then(since_1970);
-    time.is_some_and(|time| time % PART == part(found))
+    found.modified().is_ok_and(|time| since_1970(time) % PART == part(found))
 }
 
 /// What the sealed part of the time of a file has to be.
 fn part(found: &Metadata) -> u128 {
-    let made = found.created().ok().and_then(since_1970);
+    let made = found.created().ok().map(since_1970);
     hash(format!("{made:?} {:?}", number(found)).as_bytes()) % PART / STEP * STEP
 }
 
-fn since_1970(time: SystemTime) -> Option<u128> {
-    Some(time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_nanos())
+/// Nanoseconds since 1970; none for a time before.
+fn since_1970(time: SystemTime) -> u128 {
+    time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos()
 }
 
 /// The number of a file in its file system.
 #[cfg(unix)]
-fn number(found: &Metadata) -> (u64, u64) {
+fn number(found: &Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt as _;
-    (found.dev(), found.ino())
+    found.ino()
 }
 
 #[cfg(not(unix))]
@@ -59,7 +59,7 @@ fn number(_: &Metadata) {}
 #[cfg(test)]
 mod tests {
     use std::fs::{self, File};
-    use std::time::{Duration, SystemTime};
+    use std::time::Duration;
 
     use super::{is_sealed, seal};
 
@@ -70,10 +70,11 @@ mod tests {
         let is_sealed = |name: &str| is_sealed(&fs::metadata(at(name)).expect("metadata"));
         let file = File::create_new(at("one")).expect("file");
         assert!(!is_sealed("one"));
-        let now = SystemTime::now();
-        seal(&file, now).expect("sealed");
-        let sealed = file.metadata().and_then(|found| found.modified()).expect("time");
-        let before = now.duration_since(sealed).expect("not later");
+        let time = || file.metadata().and_then(|found| found.modified()).expect("time");
+        let written = time();
+        seal(&file).expect("sealed");
+        let sealed = time();
+        let before = written.duration_since(sealed).expect("not later");
         assert!(before <= Duration::from_millis(2), "{before:?}");
         fs::rename(at("one"), at("two")).expect("renamed");
         assert!(is_sealed("two"));
