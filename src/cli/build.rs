@@ -11,7 +11,8 @@ use clap::Args;
 use super::inputs::inputs;
 use super::progress::with_progress;
 use super::{CommonArguments, ExitStatus, report, tongue};
-use crate::emit::{Current, Emission, Origin, Written};
+use crate::diagnostic::Tongue;
+use crate::emit::{Current, Emission, EmitError, Manner, Origin, Written};
 use crate::{Destination, compile_to, emit};
 
 /// Build the site into `dist/`.
@@ -23,6 +24,10 @@ pub(super) struct BuildArguments {
     /// Folder to write to; by default `dist` in the site's folder
     #[arg(short, long, value_name = "DIR")]
     output_dir: Option<PathBuf>,
+
+    /// Replace files in that folder that Metka did not write, where they stand in the way
+    #[arg(long)]
+    replace_foreign: bool,
 
     /// Add to each text copies compressed with gzip and Brotli, for servers that hand them out
     #[arg(long)]
@@ -43,6 +48,9 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         None if common.root == Path::new(".") => PathBuf::from("dist"),
         None => common.root.join("dist"),
     };
+    if let Err(error) = emit::check_target(&common.root, &folder) {
+        return refused(&error, tongue);
+    }
     let inputs = inputs(&sources, &common.settings(), arguments.precompress);
     if let Some(Current { origin, files }) = emit::current(&folder, inputs) {
         report::findings(&[], &sources, common.format, tongue);
@@ -53,13 +61,15 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         }
         return ExitStatus::Fine;
     }
+    let manner =
+        Manner { precompress: arguments.precompress, replace_foreign: arguments.replace_foreign };
     let emission = OnceCell::new();
     let outcome = with_progress(common.quiet, |progress| {
         compile_to(&sources, &common.settings(), progress, |findings| {
             if report::is_refused(findings, common.strict) {
                 return None;
             }
-            let begun = emission.get_or_init(|| Emission::begin(&folder, arguments.precompress));
+            let begun = emission.get_or_init(|| Emission::begin(&folder, manner));
             begun.as_ref().ok().map(|emission| emission as &dyn Destination)
         })
     });
@@ -96,9 +106,11 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
             std::mem::forget(sources);
             ExitStatus::Fine
         }
-        Err(error) => {
-            report::failure(&tongue::cannot_write(tongue, &error), tongue);
-            ExitStatus::Failed
-        }
+        Err(error) => refused(&error, tongue),
     }
+}
+
+fn refused(error: &EmitError, tongue: Tongue) -> ExitStatus {
+    report::failure(&tongue::cannot_write(tongue, error), tongue);
+    ExitStatus::Failed
 }

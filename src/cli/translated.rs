@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &TranslatedArguments) -> ExitStatus {
         report::failure(&tongue::cannot_read(tongue, &error), tongue);
         return ExitStatus::Failed;
     }
-    let Some(path) = source_path(&file, &arguments.root) else {
+    let Some((file, path)) = source_path(&file, &arguments.root) else {
         report::failure(&tongue::outside(tongue, &arguments.file, &arguments.root), tongue);
         return ExitStatus::Failed;
     };
@@ -72,10 +72,10 @@ fn existing(file: &Path, root: &Path) -> Option<(PathBuf, Metadata)> {
     places.into_iter().find_map(|file| Some((file.clone(), file.symlink_metadata().ok()?)))
 }
 
-/// The path of a file within the site, if it is there.
-fn source_path(file: &Path, root: &Path) -> Option<SourcePath> {
+/// The file itself, whatever links lead to it, and its path within the site, if it is there.
+fn source_path(file: &Path, root: &Path) -> Option<(PathBuf, SourcePath)> {
     let (file, root) = (file.canonicalize().ok()?, root.canonicalize().ok()?);
     let parts: Vec<_> = file.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
     let path = parts.into_iter().collect::<Option<Vec<_>>>()?.join("/");
-    path.starts_with("content/").then(|| SourcePath::new(&path))
+    path.starts_with("content/").then(|| (file, SourcePath::new(&path)))
 }

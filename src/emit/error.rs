@@ -3,11 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
+use super::target::Misplaced;
+
 /// Why a site could not be written. In each case every published file is whole.
 #[derive(Debug)]
 pub enum EmitError {
     /// Another build is writing to the same folder.
     Busy(PathBuf),
+    /// This folder must not be written to.
+    Misplaced(PathBuf, Misplaced),
+    /// This folder holds these files and folders, and nothing says that Metka wrote any of them.
+    /// Nothing was written.
+    NotEmpty(PathBuf, Vec<String>),
+    /// In this folder these files stand in the way, and Metka did not write them. What was there is
+    /// as it was.
+    Foreign(PathBuf, Vec<String>),
     /// A file or folder refused before anything was published: what was there is as it was.
     Unchanged(Refusal),
     /// A file or folder refused on the way: some files are new, some are still the earlier ones,
@@ -43,12 +53,14 @@ impl fmt::Display for Refusal {
 
 impl fmt::Display for EmitError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Busy(folder) => {
-                write!(formatter, "{}: another build is writing here", folder.display())
-            }
-            Self::Unchanged(refusal) | Self::Partly(refusal) => refusal.fmt(formatter),
-        }
+        let (folder, reason) = match self {
+            Self::Busy(folder) => (folder, "another build is writing here"),
+            Self::Misplaced(folder, _) => (folder, "no site may be written here"),
+            Self::NotEmpty(folder, _) => (folder, "the folder is not empty"),
+            Self::Foreign(folder, _) => (folder, "files that Metka did not write are in the way"),
+            Self::Unchanged(refusal) | Self::Partly(refusal) => return refusal.fmt(formatter),
+        };
+        write!(formatter, "{}: {reason}", folder.display())
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) use editor::{SCHEMAS, editor_files, schema_line};
 pub(crate) use entry::{NewRefusal, StarterKind, starter};
 pub(crate) use site::{may_stay, new_site};
 pub(crate) use translated::{MarkRefusal, Marked, mark_translation};
-pub(crate) use write::{WriteError, replace, write_new};
+pub(crate) use write::{WriteError, must_not_be_linked, replace, write_new};
 
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
