@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::Tongue;
+use super::{Limit, Tongue};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,6 +126,8 @@ problems! {
     NotUtf8 => Error "not-utf8",
     /// A text or a table that is too large to be one.
     FileTooLarge { megabytes: usize } => Error "file-too-large",
+    /// More of something than a file may hold.
+    OverLimit { limit: Limit } => Error "over-limit",
     /// An invisible character that changes the direction of what follows it.
     BidirectionalControl { code_point: String } => Error "bidirectional-control",
     /// A character that no text has: NUL, escape and the like.
@@ -305,6 +307,10 @@ problems! {
     UnknownTheme { name: String } => Error "unknown-theme",
     /// A template that does not compile or render.
     TemplateFault { detail: String, page: Option<String> } => Error "template-fault",
+    /// A template that does not come to an end.
+    EndlessTemplate { seconds: u64, page: String } => Error "endless-template",
+    /// A template that takes more memory than a page may.
+    PageTooLarge { megabytes: usize, page: String } => Error "page-too-large",
     /// Strings that a language lacks.
     MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
     /// A string that nothing uses.

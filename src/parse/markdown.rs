@@ -1,5 +1,6 @@
 //! Markdown: one pass that takes a text apart, takes stock of headings and links and finds what is not allowed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use pulldown_cmark::{
 };
 use slug::slugify;
 
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Alignments, Element, Heading, Piece, Pieces, PiecesWriter};
 
 /// A text as written, with its links unresolved.
@@ -22,11 +23,13 @@ pub(crate) struct TextDraft {
     pub(crate) links: Vec<LinkDraft>,
     /// Headings of level 1, which belongs to the title of the page.
     pub(crate) titles: Vec<(String, Place)>,
+    /// True where the text exceeds a limit, so that nothing was made of it.
+    pub(crate) is_over_limit: bool,
 }
 
 impl TextDraft {
     /// A text of which nothing is known.
-    fn new(source: &Arc<str>, span: Span) -> Self {
+    pub(super) fn new(source: &Arc<str>, span: Span) -> Self {
         Self {
             source: Arc::clone(source),
             span,
@@ -34,6 +37,7 @@ impl TextDraft {
             headings: Arc::default(),
             links: Vec::new(),
             titles: Vec::new(),
+            is_over_limit: false,
         }
     }
 
@@ -78,15 +82,33 @@ pub(crate) fn read(
     findings: &mut Vec<Finding>,
 ) -> TextDraft {
     let mut draft = TextDraft::new(source, span);
+    let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
+        let end = source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
+        let place = Place::new(path, locate(range.start..end.min(range.start + LONGEST_MARK)));
+        findings.push(Finding::new(Problem::OverLimit { limit }, place));
+        // Nobody is to take it apart again.
+        let nothing = Span::new(span.start, span.start);
+        TextDraft { is_over_limit: true, ..TextDraft::new(source, nothing) }
+    };
+    if let Some(range) = deep_line(&source[span.range()]) {
+        let range = range.start + span.start..range.end + span.start;
+        return over_limit(Limit::Nesting, range, findings);
+    }
+    let mut stock = Stock::default();
     let mut headings: Vec<Heading> = Vec::new();
     let mut heading: Option<(u8, Option<String>, String, Place)> = None;
     let mut is_title = false;
-    let mut explicit: Vec<String> = Vec::new();
+    let mut explicit: BTreeSet<String> = BTreeSet::new();
+    let mut ids = Ids::default();
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
     let markdown = &source[span.range()];
     let mut pieces = PiecesWriter::new(markdown);
     for (event, range) in events(markdown) {
+        if let Some(limit) = stock.exceeded_by(&event) {
+            let range = range.start + span.start..range.end + span.start;
+            return over_limit(limit, range, findings);
+        }
         put_down(&event, &range, markdown, &mut pieces);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
@@ -112,16 +134,14 @@ pub(crate) fn read(
                     findings.push(Finding::new(problem, at.clone()));
                 }
                 let id = match id {
-                    Some(id) if explicit.contains(&id) => {
-                        findings
-                            .push(Finding::new(Problem::DuplicateHeadingId { id: id.clone() }, at));
-                        unique(&id, &headings)
-                    }
                     Some(id) => {
-                        explicit.push(id.clone());
-                        unique(&id, &headings)
+                        if !explicit.insert(id.clone()) {
+                            let problem = Problem::DuplicateHeadingId { id: id.clone() };
+                            findings.push(Finding::new(problem, at));
+                        }
+                        ids.take(&id)
                     }
-                    None => unique(&slugify(&text), &headings),
+                    None => ids.take(&slugify(&text)),
                 };
                 if is_title {
                     draft.titles.push((text.clone(), at_of_title));
@@ -178,6 +198,110 @@ pub(crate) fn read(
     draft.headings = headings.into();
     draft.pieces = pieces.finish();
     draft
+}
+
+/// A finding about a text that is too much marks at most so many bytes of it.
+const LONGEST_MARK: usize = 80;
+
+/// So many marks of quotes and lists in a row are more than the parser is given: what it does with each line takes
+/// as long as the line is deep.
+const MOST_MARKS: usize = 500;
+
+/// The first line that begins with too many marks of quotes, lists and definitions.
+fn deep_line(markdown: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in markdown.split_inclusive('\n') {
+        if line.len() > MOST_MARKS && marks(line) > MOST_MARKS && !is_rule(line) {
+            return Some(start..start + line.len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// How many marks of containers a line begins with.
+fn marks(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let (mut count, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b' ' | b'\t' => {}
+            b'>' | b'-' | b'+' | b'*' | b':' | b'.' | b')' => count += 1,
+            byte if byte.is_ascii_digit() => {}
+            b'[' if bytes.get(at + 1) == Some(&b'^') => {
+                let Some(end) = line[at..].find("]:") else { break };
+                at += end + 1;
+                count += 1;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    count
+}
+
+/// True for a line across the text, which is one however long it is.
+fn is_rule(line: &str) -> bool {
+    let mut bytes = line.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    let first = bytes.next();
+    matches!(first, Some(b'-' | b'*' | b'_')) && bytes.all(|byte| Some(byte) == first)
+}
+
+/// How much there is of what has a limit, up to an event.
+#[derive(Default)]
+struct Stock {
+    depth: usize,
+    headings: usize,
+    links: usize,
+    notes: usize,
+    cells: usize,
+}
+
+impl Stock {
+    /// The limit that an event exceeds.
+    fn exceeded_by(&mut self, event: &Event<'_>) -> Option<Limit> {
+        let (count, limit) = match event {
+            Event::Start(tag) => {
+                if deepens(tag.to_end()) {
+                    self.depth += 1;
+                    if self.depth > Limit::Nesting.most() {
+                        return Some(Limit::Nesting);
+                    }
+                }
+                match tag {
+                    Tag::Heading { .. } => (&mut self.headings, Limit::Headings),
+                    Tag::Link { .. } | Tag::Image { .. } => (&mut self.links, Limit::Links),
+                    Tag::FootnoteDefinition(_) => (&mut self.notes, Limit::Notes),
+                    Tag::TableCell => (&mut self.cells, Limit::Cells),
+                    _ => return None,
+                }
+            }
+            Event::FootnoteReference(_) => (&mut self.notes, Limit::Notes),
+            Event::End(tag) => {
+                self.depth -= usize::from(deepens(*tag));
+                return None;
+            }
+            _ => return None,
+        };
+        *count += 1;
+        (*count > limit.most()).then_some(limit)
+    }
+}
+
+/// True for what can stand within itself.
+fn deepens(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }
 
 /// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is reported.
@@ -251,16 +375,30 @@ fn element(tag: TagEnd) -> Option<Element> {
     })
 }
 
-/// An id that no heading before has: `name`, `name-2`, `name-3` …
-fn unique(id: &str, headings: &[Heading]) -> String {
-    let id = if id.is_empty() { "heading" } else { id };
-    let is_taken = |id: &str| headings.iter().any(|heading| heading.id == id);
-    if !is_taken(id) {
-        return id.to_owned();
+/// The ids of headings that are taken.
+#[derive(Default)]
+struct Ids {
+    taken: BTreeSet<String>,
+    /// The number from which on one may be free, for each name that was asked for twice.
+    next: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// Takes an id that no heading before has: `name`, `name-2`, `name-3` …
+    fn take(&mut self, id: &str) -> String {
+        let id = if id.is_empty() { "heading" } else { id };
+        if self.taken.insert(id.to_owned()) {
+            return id.to_owned();
+        }
+        let next = self.next.entry(id.to_owned()).or_insert(2);
+        loop {
+            let numbered = format!("{id}-{next}");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
     }
-    // Among one name more than there are headings, one is free.
-    let mut numbered = (2..headings.len() + 3).map(|number| format!("{id}-{number}"));
-    numbered.find(|id| !is_taken(id)).unwrap_or_default()
 }
 
 /// The Markdown that does what an HTML tag does.

@@ -7,8 +7,10 @@ use tera::{ErrorKind, Tera};
 
 use super::memory::Key;
 use super::room;
+use super::template_limits::{self, Excess};
+use super::under_way::{Cut, Paper, SECONDS};
 use crate::derive::OutputPath;
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::parse::{Located, StringValue, nearest};
 use crate::read::{Source, Sources};
 use crate::resolve::Strings;
@@ -100,7 +102,10 @@ impl Theme {
         context: &tera::Context,
         page: &OutputPath,
     ) -> Result<String, Box<Finding>> {
-        self.tera.render(template, context).map_err(|error| self.fault(&error, template, page))
+        let mut text = Vec::new();
+        self.write(template, context, &mut text, 0, page)?;
+        // Templates and what they are given are texts.
+        Ok(String::from_utf8(text).unwrap_or_default())
     }
 
     /// Draws a file, which will have at least so many bytes, and hands them over.
@@ -119,16 +124,38 @@ impl Theme {
         room::written(|room| {
             // Else the room for a large one would be made twice as large again and again.
             room.reserve(least + least / 8);
-            match self.tera.render_to(template, context, &mut *room) {
-                Ok(()) => Ok(hand(room)),
-                Err(error) => Err(self.fault(&error, template, page)),
-            }
+            self.write(template, context, room, least, page)?;
+            Ok(hand(room))
         })
     }
 
-    fn fault(&self, error: &tera::Error, template: &str, page: &OutputPath) -> Box<Finding> {
+    /// Draws what has at least so many bytes, and stops where it has no end.
+    fn write(
+        &self,
+        template: &str,
+        context: &tera::Context,
+        text: &mut Vec<u8>,
+        least: usize,
+        page: &OutputPath,
+    ) -> Result<(), Box<Finding>> {
+        let place = self.templates.get(template).map_or_else(Place::site, Place::file);
+        let mut paper = Paper::new(text, least, place.clone(), page.to_string());
+        let drawn = self.tera.render_to(template, context, &mut paper);
+        let page = page.to_string();
+        let problem = match (paper.cut(), drawn) {
+            (None, Err(error)) => return Err(self.fault(&error, template, page)),
+            (None, Ok(())) => return Ok(()),
+            (Some(Cut::Stopped), _) => Problem::EndlessTemplate { seconds: SECONDS, page },
+            (Some(Cut::TooLarge(bytes)), _) => {
+                Problem::PageTooLarge { megabytes: bytes >> 20, page }
+            }
+        };
+        Err(Box::new(Finding::new(problem, place)))
+    }
+
+    fn fault(&self, error: &tera::Error, template: &str, page: String) -> Box<Finding> {
         let place_of = |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
-        Box::new(fault(error, template, place_of, Some(page.to_string())))
+        Box::new(fault(error, template, place_of, Some(page)))
     }
 }
 
@@ -167,12 +194,23 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
             Some((name, *path, source.text()?.as_ref()))
         })
         .collect();
+    let had_findings = findings.len();
+    let texts: Vec<_> = templates.iter().map(|(name, _, text)| (*name, *text)).collect();
+    let deep = template_limits::deep(&texts);
+    for (name, path, text) in &templates {
+        let deep = deep.get(name).map(|span| Excess { limit: Limit::Templates, span: *span });
+        if let Some(Excess { limit, span }) = template_limits::excess(text).or(deep) {
+            findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
+        }
+    }
+    if findings.len() > had_findings {
+        return Tera::default();
+    }
     let mut tera = Tera::default();
     let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, _, text)| (*name, *text)))
     else {
         return tera;
     };
-    let had_findings = findings.len();
     let place_of = |file: &str| {
         let found = templates.iter().find(|(name, ..)| *name == file);
         found.map_or_else(Place::site, |(_, path, _)| Place::file(path))

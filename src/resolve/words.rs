@@ -3,7 +3,7 @@
 //! Words are a function of their file, and of what its links can lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use slug::slugify;
@@ -149,6 +149,7 @@ impl Run {
             },
             directory: &self.directory,
             assets: &by_path,
+            names: OnceLock::new(),
         };
         let mut uses = self.uses.clone();
         let mut amended = Vec::new();
@@ -209,7 +210,13 @@ pub(super) fn finish(
 ) -> Run {
     let by_path = links::assets_by_path(&assets);
     let shown = |id: EntryId, language| groups[id.0].shown(language);
-    let targets = Targets { languages, shown: &shown, directory: &directory, assets: &by_path };
+    let targets = Targets {
+        languages,
+        shown: &shown,
+        directory: &directory,
+        assets: &by_path,
+        names: OnceLock::new(),
+    };
     let last = last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets));
     let known = |index: usize, draft: &Arc<WordsDraft>, language| {
         let file = last.as_ref()?.file(EntryId(index), language)?;

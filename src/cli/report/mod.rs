@@ -7,33 +7,61 @@ mod human;
 pub(super) mod json;
 mod sarif;
 
-use anstream::{eprintln, println};
+use anstream::{eprint, eprintln, print};
 
 use super::{Format, tongue};
 use crate::diagnostic::{Files, Finding, Severity, Tongue, has_errors};
 use crate::read::Sources;
 
+/// So many findings are shown to people: nobody reads more, and each may take a screen.
+const MOST_SHOWN: usize = 1_000;
+
 /// Reports all findings: for people on standard error, for programs on standard output.
 pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
-    let files = Files::of(findings, |path| sources.bytes(path));
+    let text = text(findings, sources, format, language);
     match format {
-        Format::Human => {
-            for finding in findings {
-                eprintln!("{}\n", human::report(finding, &files, language));
-            }
-        }
-        Format::Json => println!("{}", json::report(findings, sources, language)),
-        Format::Github => {
-            for finding in findings {
-                println!("{}", github::report(finding, &files, sources, language));
-            }
-        }
-        Format::Sarif => println!("{}", sarif::report(findings, &files, sources, language)),
+        Format::Human => eprint!("{text}"),
+        Format::Json | Format::Github | Format::Sarif => print!("{text}"),
     }
     if !findings.is_empty() {
         let (errors, warnings) = count(findings);
         say(&tongue::counted(language, errors, warnings), format);
     }
+}
+
+/// All findings as text.
+pub(super) fn text(
+    findings: &[Finding],
+    sources: &Sources,
+    format: Format,
+    language: Tongue,
+) -> String {
+    let files = Files::of(findings, |path| sources.bytes(path));
+    let mut text = String::new();
+    match format {
+        Format::Human => {
+            let (shown, others) = findings.split_at(findings.len().min(MOST_SHOWN));
+            for finding in shown {
+                text += &human::report(finding, &files, language);
+                text += "\n\n";
+            }
+            if !others.is_empty() {
+                text += &tongue::not_shown(language, others.len());
+                text += "\n\n";
+            }
+        }
+        Format::Github => {
+            for finding in findings {
+                text += &github::report(finding, &files, sources, language);
+                text += "\n";
+            }
+        }
+        Format::Json => text = format!("{}\n", json::report(findings, sources, language)),
+        Format::Sarif => {
+            text = format!("{}\n", sarif::report(findings, &files, sources, language));
+        }
+    }
+    text
 }
 
 /// True where the findings forbid publishing.
