@@ -24,7 +24,7 @@ use tempfile::TempDir;
 const LARGE: usize = 1 << 20;
 
 /// What takes longer is stopped.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 type Files = Vec<(String, String)>;
 
@@ -284,7 +284,7 @@ fn laughs(n: usize) -> String {
 }
 
 fn tags(n: usize) -> String {
-    let letter = |number: usize| char::from(b'a' + (number % 26) as u8);
+    let letter = |number: usize| "abcdefghijklmnopqrstuvwxyz".as_bytes()[number % 26] as char;
     counted(n, |i| format!("{}{}{}, ", letter(i / 676), letter(i / 26), letter(i)))
 }
 

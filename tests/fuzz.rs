@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read files of their own")]
 
 #[path = "../fuzz/bodies.rs"]
+#[allow(unreachable_pub, reason = "the fuzz targets use it too")]
 mod bodies;
 
 use std::fs;

@@ -139,6 +139,44 @@ fn a_site_has_so_many_languages() {
     assert_eq!(found, [("content/site.yaml".to_owned(), 1, Limit::Languages)]);
 }
 
+/// An indicator with facts and a table.
+fn indicator(facts: &str, table: &str) -> String {
+    let folder = "goals/g/indicators/a";
+    format!(
+        "{}-- goals/g/index.pl.md --\n---\ntitle: A\n---\n\
+         -- {folder}.pl.md --\n---\ntitle: A\n---\n\
+         -- {folder}.yaml --\nkind: number\n{facts}\n\
+         -- {folder}.csv --\n{table}\n",
+        support::SMALLEST
+    )
+}
+
+#[test]
+fn each_limit_has_a_finding() {
+    let items: String = (0..=Limit::Items.most()).map(|number| format!("a{number}, ")).collect();
+    let rows = "2020,1\n".repeat(Limit::Observations.most() + 1);
+    let columns: String = (0..60).map(|number| format!(",c{number}")).collect();
+    let digits = "9".repeat(Limit::Digits.most() + 1);
+    let pages: String = (0..=Limit::Menu.most())
+        .map(|number| format!("-- pages/p{number}.pl.md --\n---\ntitle: A\n---\n"))
+        .collect();
+    let title = "ż".repeat(Limit::Characters.most() + 1);
+    for (site, limit) in [
+        (page(&"[a](a.pl.md) ".repeat(Limit::Links.most() + 1)), Limit::Links),
+        (page(&format!("{}\n\n[^a]: b\n", "[^a]".repeat(Limit::Notes.most()))), Limit::Notes),
+        (page(&format!("|a|\n|-|\n{}", "|b|\n".repeat(Limit::Cells.most()))), Limit::Cells),
+        (format!("{}-- pages/a.yaml --\nrelated: [{items}]\n", page("")), Limit::Items),
+        (format!("{}-- pages/b.pl.md --\n---\ntitle: {title}\n---\n", page("")), Limit::Characters),
+        (format!("{}{pages}", support::SMALLEST), Limit::Menu),
+        (indicator("", &format!("period,value\n{rows}")), Limit::Observations),
+        (indicator("", &format!("period,value{columns}\n")), Limit::Columns),
+        (indicator("", &format!("period,value\n2020,{digits}\n")), Limit::Digits),
+    ] {
+        let found: Vec<_> = limits(&site).into_iter().map(|(.., limit)| limit).collect();
+        assert_eq!(found, [limit]);
+    }
+}
+
 #[test]
 fn people_are_shown_so_many_findings() {
     let folder = folder(&page(&"![a](b.png)\n".repeat(9_000)));

@@ -1,11 +1,13 @@
 //! Whole sites with mutations: whatever becomes of their files, the program ends with a report.
 //!
 //! A few are tried in each run. `METKA_MUTATIONS=20000 cargo test --release --test mutations` tries more; where one
-//! fails, its number stands in the message, and `METKA_MUTATION=NUMBER` tries that one alone.
+//! fails, its number stands in the message, and `METKA_MUTATION=NUMBER` tries that one alone, or, with both, so many
+//! from there on.
 
 #![allow(clippy::disallowed_methods, reason = "tests read files of their own")]
 
 #[path = "../fuzz/bodies.rs"]
+#[allow(unreachable_pub, reason = "the fuzz targets use it too")]
 #[allow(dead_code, reason = "the fuzz targets have more")]
 mod bodies;
 mod support;
@@ -23,7 +25,7 @@ use rayon::prelude::*;
 const FEW: u64 = 60;
 
 /// No site of the tests may take longer, on a slow machine and without optimisation.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -248,7 +250,7 @@ fn sites() -> Vec<Files> {
 fn attempt(number: u64, sites: &[Files]) -> Option<String> {
     let mut chance = Chance(number);
     let mut files = chance.choice(sites).clone();
-    for _ in 0..1 + chance.below(8) {
+    for _ in 0..=chance.below(8) {
         mutate(&mut files, &mut chance);
     }
     let mut sources = Sources::from_texts([]);
@@ -268,10 +270,9 @@ fn attempt(number: u64, sites: &[Files]) -> Option<String> {
 #[test]
 fn mutated_sites_end_with_a_report() {
     let number = |name| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let numbers = match number("METKA_MUTATION") {
-        Some(number) => number..number + 1,
-        None => 0..number("METKA_MUTATIONS").unwrap_or(FEW),
-    };
+    let (first, count) = (number("METKA_MUTATION"), number("METKA_MUTATIONS"));
+    let count = count.unwrap_or(if first.is_some() { 1 } else { FEW });
+    let numbers = first.unwrap_or(0)..first.unwrap_or(0) + count;
     let sites = sites();
     let faults: Vec<_> =
         numbers.into_par_iter().filter_map(|number| attempt(number, &sites)).collect();

@@ -101,6 +101,10 @@ fn over_limit(limit: Limit) -> (String, &'static str) {
             format!("this text has tables with more than {most} cells"),
             "publish the data as a file beside the page, and link to it",
         ),
+        Limit::Menu => (
+            format!("the menu has more than {most} entries from this page on"),
+            "put the page into a folder of `content/pages/` with an index, such as `content/pages/law/index.pl.md`",
+        ),
         Limit::Languages => {
             (format!("a site has at most {most} languages"), "delete the languages from here on")
         }

@@ -13,6 +13,8 @@ pub enum Limit {
     Notes,
     /// How many cells a table in a text may have.
     Cells,
+    /// How many entries the menu may have.
+    Menu,
     /// How many languages a site may have.
     Languages,
     /// How many characters a title, a summary or another short text may have.
@@ -33,12 +35,13 @@ pub enum Limit {
 
 impl Limit {
     /// All limits.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Nesting,
         Self::Headings,
         Self::Links,
         Self::Notes,
         Self::Cells,
+        Self::Menu,
         Self::Languages,
         Self::Characters,
         Self::Digits,
@@ -56,7 +59,7 @@ impl Limit {
             Self::Templates => 20,
             Self::Digits => 100,
             Self::Branches => 200,
-            Self::Headings | Self::Notes | Self::Characters | Self::Items => 1_000,
+            Self::Menu | Self::Headings | Self::Notes | Self::Characters | Self::Items => 1_000,
             Self::Links => 10_000,
             Self::Observations => 20_000,
             Self::Cells => 50_000,

@@ -100,6 +100,10 @@ fn over_limit(limit: Limit) -> (String, &'static str) {
             format!("tabele w tym tekście mają więcej niż {most} komórek"),
             "opublikuj dane jako plik obok strony i umieść do niego odnośnik",
         ),
+        Limit::Menu => (
+            format!("od tej strony menu ma więcej niż {most} pozycji"),
+            "przenieś stronę do folderu w „content/pages/”, który ma stronę główną, na przykład „content/pages/prawo/index.pl.md”",
+        ),
         Limit::Languages => {
             (format!("witryna może mieć najwyżej {most} języków"), "usuń języki od tego miejsca")
         }

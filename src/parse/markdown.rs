@@ -68,9 +68,10 @@ pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
     Parser::new_ext(markdown, DIALECT).into_offset_iter()
 }
 
-/// True for an HTML comment, which is dropped without a word.
-fn is_comment(html: &str) -> bool {
-    html.trim_start().starts_with("<!--")
+/// True for the beginning of an HTML element: comments are dropped without a word, ends belong to a beginning.
+fn is_tag(html: &str) -> bool {
+    let html = html.trim_start();
+    html.starts_with('<') && !html.starts_with("<!--") && !html.starts_with("</")
 }
 
 /// Takes stock of a text. `locate` turns a range of `source` into a span of the file.
@@ -82,13 +83,11 @@ pub(crate) fn read(
     findings: &mut Vec<Finding>,
 ) -> TextDraft {
     let mut draft = TextDraft::new(source, span);
+    let start = span.start;
     let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
-        let end = source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
-        let place = Place::new(path, locate(range.start..end.min(range.start + LONGEST_MARK)));
-        findings.push(Finding::new(Problem::OverLimit { limit }, place));
-        // Nobody is to take it apart again.
-        let nothing = Span::new(span.start, span.start);
-        TextDraft { is_over_limit: true, ..TextDraft::new(source, nothing) }
+        let span = locate(first_line(source, range));
+        findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
+        draft_over_limit(source, start)
     };
     if let Some(range) = deep_line(&source[span.range()]) {
         let range = range.start + span.start..range.end + span.start;
@@ -98,7 +97,6 @@ pub(crate) fn read(
     let mut headings: Vec<Heading> = Vec::new();
     let mut heading: Option<(u8, Option<String>, String, Place)> = None;
     let mut is_title = false;
-    let mut explicit: BTreeSet<String> = BTreeSet::new();
     let mut ids = Ids::default();
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
@@ -128,23 +126,12 @@ pub(crate) fn read(
             }
             Event::End(TagEnd::Heading(_)) => {
                 let Some((level, id, text, at)) = heading.take() else { continue };
-                let at_of_title = at.clone();
-                if let Some(id) = id.as_ref().filter(|id| id.starts_with('_')) {
-                    let problem = Problem::ReservedHeadingId { id: id.clone() };
-                    findings.push(Finding::new(problem, at.clone()));
-                }
                 let id = match id {
-                    Some(id) => {
-                        if !explicit.insert(id.clone()) {
-                            let problem = Problem::DuplicateHeadingId { id: id.clone() };
-                            findings.push(Finding::new(problem, at));
-                        }
-                        ids.take(&id)
-                    }
+                    Some(id) => ids.take_written(&id, &at, findings),
                     None => ids.take(&slugify(&text)),
                 };
                 if is_title {
-                    draft.titles.push((text.clone(), at_of_title));
+                    draft.titles.push((text.clone(), at));
                 }
                 headings.push(Heading { level, id, text });
             }
@@ -183,14 +170,10 @@ pub(crate) fn read(
                     heading.push(' ');
                 }
             }
-            Event::Html(html) | Event::InlineHtml(html) if !is_comment(&html) => {
+            Event::Html(html) | Event::InlineHtml(html) if is_tag(&html) => {
                 let trimmed = source[range.clone()].trim_end().len();
                 let at = place(range.start..range.start + trimmed);
-                let is_new_tag =
-                    html.trim_start().starts_with('<') && !html.trim_start().starts_with("</");
-                if is_new_tag {
-                    findings.push(Finding::new(Problem::RawHtml { instead: instead(&html) }, at));
-                }
+                findings.push(Finding::new(Problem::RawHtml { instead: instead(&html) }, at));
             }
             _ => {}
         }
@@ -198,6 +181,17 @@ pub(crate) fn read(
     draft.headings = headings.into();
     draft.pieces = pieces.finish();
     draft
+}
+
+/// A text that exceeds a limit: nobody is to take it apart again.
+fn draft_over_limit(source: &Arc<str>, start: usize) -> TextDraft {
+    TextDraft { is_over_limit: true, ..TextDraft::new(source, Span::new(start, start)) }
+}
+
+/// The first line of a range, as far as it is marked.
+fn first_line(source: &str, range: Range<usize>) -> Range<usize> {
+    let end = source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
+    range.start..end.min(range.start + LONGEST_MARK)
 }
 
 /// A finding about a text that is too much marks at most so many bytes of it.
@@ -378,12 +372,26 @@ fn element(tag: TagEnd) -> Option<Element> {
 /// The ids of headings that are taken.
 #[derive(Default)]
 struct Ids {
+    written: BTreeSet<String>,
     taken: BTreeSet<String>,
     /// The number from which on one may be free, for each name that was asked for twice.
     next: BTreeMap<String, usize>,
 }
 
 impl Ids {
+    /// Takes an id that is written, with what is wrong with it.
+    fn take_written(&mut self, id: &str, place: &Place, findings: &mut Vec<Finding>) -> String {
+        if id.starts_with('_') {
+            let problem = Problem::ReservedHeadingId { id: id.to_owned() };
+            findings.push(Finding::new(problem, place.clone()));
+        }
+        if !self.written.insert(id.to_owned()) {
+            let problem = Problem::DuplicateHeadingId { id: id.to_owned() };
+            findings.push(Finding::new(problem, place.clone()));
+        }
+        self.take(id)
+    }
+
     /// Takes an id that no heading before has: `name`, `name-2`, `name-3` …
     fn take(&mut self, id: &str) -> String {
         let id = if id.is_empty() { "heading" } else { id };

@@ -97,7 +97,7 @@ impl Directory {
                 Found::Entry(found) => resolved.push(found),
                 Found::Hidden => add(Problem::DraftReference { reference: name }),
                 Found::Nothing => {
-                    let nearest = self.nearest(&path, section).filter(|_| is_helped);
+                    let nearest = is_helped.then(|| self.nearest(&path, section)).flatten();
                     add(Problem::UnknownReference { reference: name, nearest });
                 }
             }

@@ -19,8 +19,11 @@ pub(super) struct Targets<'a> {
     pub(super) directory: &'a Directory,
     pub(super) assets: &'a BTreeMap<&'a str, AssetId>,
     /// The first page and the first asset of each name, once a link is broken.
-    pub(super) names: OnceLock<(BTreeMap<&'a str, &'a str>, BTreeMap<&'a str, &'a str>)>,
+    pub(super) names: OnceLock<(Names<'a>, Names<'a>)>,
 }
+
+/// The first path of each name.
+type Names<'a> = BTreeMap<&'a str, &'a str>;
 
 /// Where the links of all texts of a file lead, in the order of [`texts`].
 pub(super) type FileReferences = Vec<Vec<Reference>>;
@@ -254,7 +257,7 @@ impl Targets<'_> {
 }
 
 /// The first path of each name.
-fn by_name<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, &'a str> {
+fn by_name<'a>(paths: impl Iterator<Item = &'a str>) -> Names<'a> {
     let mut names = BTreeMap::new();
     for path in paths {
         names.entry(path.rsplit('/').next().unwrap_or(path)).or_insert(path);
@@ -270,11 +273,12 @@ fn broken_fragment(words: &WordsDraft, fragment: &str, is_helped: bool) -> Optio
     {
         return None;
     }
-    let ids: Vec<_> = headings.iter().map(|heading| heading.id.as_str()).collect();
+    let ids = headings.iter().map(|heading| heading.id.as_str());
+    let nearest = is_helped.then(|| nearest(fragment, ids)).flatten();
     Some(Problem::BrokenFragment {
         fragment: fragment.to_owned(),
         file: words.path.file_name().to_owned(),
-        nearest: nearest(fragment, ids).map(str::to_owned).filter(|_| is_helped),
+        nearest: nearest.map(str::to_owned),
     })
 }
 
