@@ -32,6 +32,11 @@ fn limits(site: &str) -> Vec<(String, usize, Limit)> {
     limits.collect()
 }
 
+/// Parts that differ by a number.
+fn counted(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect()
+}
+
 /// A folder with a site.
 fn folder(site: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -86,9 +91,9 @@ fn what_stands_within_itself_has_a_limit() {
         let text = format!("{}text{closed}", shape.repeat(count));
         assert_eq!(limits(&page(&text)), in_page(Limit::Nesting, 4), "{shape:?} × {count}");
     }
-    let nested: String = (0..60).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    let nested = counted(60, |depth| format!("{}- a\n", "  ".repeat(depth)));
     assert_eq!(limits(&page(&nested)).len(), 1);
-    let nested: String = (0..40).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    let nested = counted(40, |depth| format!("{}- a\n", "  ".repeat(depth)));
     assert_eq!(limits(&page(&nested)), []);
     assert_eq!(limits(&page(&"- ".repeat(2_000))), [], "a line across the text");
 }
@@ -153,13 +158,13 @@ fn indicator(facts: &str, table: &str) -> String {
 
 #[test]
 fn each_limit_has_a_finding() {
-    let items: String = (0..=Limit::Items.most()).map(|number| format!("a{number}, ")).collect();
+    let items = counted(Limit::Items.most() + 1, |number| format!("a{number}, "));
     let rows = "2020,1\n".repeat(Limit::Observations.most() + 1);
-    let columns: String = (0..60).map(|number| format!(",c{number}")).collect();
+    let columns = counted(60, |number| format!(",c{number}"));
     let digits = "9".repeat(Limit::Digits.most() + 1);
-    let pages: String = (0..=Limit::Menu.most())
-        .map(|number| format!("-- pages/p{number}.pl.md --\n---\ntitle: A\n---\n"))
-        .collect();
+    let pages = counted(Limit::Menu.most() + 1, |number| {
+        format!("-- pages/p{number}.pl.md --\n---\ntitle: A\n---\n")
+    });
     let title = "ż".repeat(Limit::Characters.most() + 1);
     for (site, limit) in [
         (page(&"[a](a.pl.md) ".repeat(Limit::Links.most() + 1)), Limit::Links),
