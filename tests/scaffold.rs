@@ -506,8 +506,12 @@ mod links {
         // A link in the content is not content.
         link(&site, "content/pages/other.en.md", "site/content/pages/about.en.md");
         link(&site, "short.md", "site/content/pages/about.en.md");
-        metka(&["translated", "short.md"], &site).assert().code(0);
+        // A link is told, and neither it nor what it leads to changes.
+        let (status, told) = answer(metka(&["translated", "short.md"], &site));
+        assert!(status == 2 && told.contains("symbolic link"), "{told}");
         assert!(site.join("short.md").is_symlink());
+        assert_eq!(fs::read_to_string(&about).expect("file"), stale);
+        metka(&["translated", "content/pages/about.en.md"], &site).assert().code(0);
         assert!(site.join("content/pages/other.en.md").is_symlink());
         assert_eq!(fs::read_to_string(&about).expect("file"), text);
         // Out of the content it leads nowhere.

@@ -2,14 +2,16 @@
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::process::exit;
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use clap::Args;
 
 use super::inputs::inputs;
 use super::progress::with_progress;
+use super::watchdog::watched;
 use super::{CommonArguments, ExitStatus, report, tongue};
 use crate::diagnostic::Tongue;
 use crate::emit::{Current, Emission, EmitError, Manner, Origin, Written};
@@ -63,15 +65,27 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
     }
     let manner =
         Manner { precompress: arguments.precompress, replace_foreign: arguments.replace_foreign };
-    let emission = OnceCell::new();
-    let outcome = with_progress(common.quiet, |progress| {
-        compile_to(&sources, &common.settings(), progress, |findings| {
-            if report::is_refused(findings, common.strict) {
-                return None;
-            }
-            let begun = emission.get_or_init(|| Emission::begin(&folder, manner));
-            begun.as_ref().ok().map(|emission| emission as &dyn Destination)
+    let emission = OnceLock::new();
+    let compile = || {
+        with_progress(common.quiet, |progress| {
+            compile_to(&sources, &common.settings(), progress, |findings| {
+                if report::is_refused(findings, common.strict) {
+                    return None;
+                }
+                let begun = emission.get_or_init(|| Emission::begin(&folder, manner));
+                begun.as_ref().ok().map(|emission| emission as &dyn Destination)
+            })
         })
+    };
+    let outcome = watched(compile, |finding| {
+        if let Some(Ok(emission)) = emission.get() {
+            emission.give_up();
+        }
+        report::findings(&[finding], &sources, common.format, tongue);
+        if !common.quiet {
+            report::say(tongue::nothing_written(tongue), common.format);
+        }
+        exit(1)
     });
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if report::is_refused(&outcome.findings, common.strict) {

@@ -16,6 +16,14 @@ use crate::scaffold::{MarkRefusal, Marked, NewRefusal, WriteError};
 use crate::strategy::is_invisible;
 use crate::{Extent, OutputPath};
 
+/// Findings that are not shown one by one.
+pub(super) fn not_shown(tongue: Tongue, count: usize) -> String {
+    match tongue {
+        Tongue::English => format!("and {count} more; `--format json` has them all"),
+        Tongue::Polish => format!("i jeszcze {count}; wszystkie podaje `--format json`"),
+    }
+}
+
 pub(super) fn no_folder(tongue: Tongue, folder: &Path) -> String {
     let folder = folder.display();
     match tongue {

@@ -1,5 +1,6 @@
 //! What the findings say in English.
 
+use super::Limit;
 use super::problem::{Acts, Expected, GitFault, Problem, Unread, YamlFault, quoted};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -107,6 +108,70 @@ fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
         }
     };
     (message.to_owned(), Some(help.to_owned()))
+}
+
+/// What there is too much of, and what to do.
+fn over_limit(limit: Limit) -> (String, &'static str) {
+    let most = limit.most();
+    match limit {
+        Limit::Nesting => (
+            format!(
+                "more than {most} lists, quotations, footnotes or emphases stand within one another here"
+            ),
+            "take the text apart: begin a new paragraph or a heading of its own",
+        ),
+        Limit::Headings => {
+            (format!("this text has more than {most} headings"), "divide it into several pages")
+        }
+        Limit::Links => (
+            format!("this text has more than {most} links and images"),
+            "divide it into several pages",
+        ),
+        Limit::Notes => (
+            format!("this text has more than {most} footnotes or references to them"),
+            "divide it into several pages",
+        ),
+        Limit::Cells => (
+            format!("this text has tables with more than {most} cells"),
+            "publish the data as a file beside the page, and link to it",
+        ),
+        Limit::Menu => (
+            format!("the menu has more than {most} entries from this page on"),
+            "put the page into a folder of `content/pages/` with an index, such as `content/pages/law/index.pl.md`",
+        ),
+        Limit::Languages => {
+            (format!("a site has at most {most} languages"), "delete the languages from here on")
+        }
+        Limit::Characters => (
+            format!("this text is longer than {most} characters"),
+            "shorten it, and write the rest into the text below the second `---`",
+        ),
+        Limit::Digits => (
+            format!("this number has more than {most} digits"),
+            "round it, and choose a larger unit",
+        ),
+        Limit::Observations => (
+            format!("this indicator has more than {most} observations"),
+            "leave out the oldest, or divide it into several indicators",
+        ),
+        Limit::Columns => (
+            format!("this table has more than {most} columns"),
+            "write a row for each category, with the name of the category in a column",
+        ),
+        Limit::Items => {
+            (format!("this list has more than {most} items"), "delete the items from here on")
+        }
+        Limit::Branches => (
+            format!("this template has more than {most} `elif`"),
+            "look the value up in a map, or divide the template",
+        ),
+        Limit::Templates => (
+            format!(
+                "this template leads through more than {most} others, of which each includes or extends the next"
+            ),
+            "put what they hold into fewer templates",
+        ),
+    }
 }
 
 fn write_as(key: &str, expected: Expected) -> String {
@@ -454,6 +519,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => help("add a value to `observations`"),
             },
         ),
+        Problem::OverLimit { limit } => {
+            let (message, advice) = over_limit(*limit);
+            (message, help(advice))
+        }
+        Problem::EndlessTemplate { seconds, page } => (format!("this template has not drawn the page `{page}` to its end within {seconds} seconds"), help("look for a loop within a loop, or a text that is doubled again and again")),
+        Problem::PageTooLarge { megabytes, page } => (format!("drawing the page `{page}` takes more than {megabytes} MB"), help("look for a loop that writes too much, or a text that is doubled again and again")),
         Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("split it, or link to it as a file with another ending")),
         Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
         Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),

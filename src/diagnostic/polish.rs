@@ -1,5 +1,6 @@
 //! What the findings say in Polish.
 
+use super::Limit;
 use super::problem::{Acts, Expected, GitFault, Problem, Unread, YamlFault, quoted};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -106,6 +107,70 @@ fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
         ),
     };
     (message.to_owned(), Some(help.to_owned()))
+}
+
+/// What there is too much of, and what to do.
+fn over_limit(limit: Limit) -> (String, &'static str) {
+    let most = limit.most();
+    match limit {
+        Limit::Nesting => (
+            format!(
+                "w tym miejscu jest więcej niż {most} zagnieżdżonych list, cytatów, przypisów lub wyróżnień"
+            ),
+            "podziel tekst: zacznij nowy akapit albo osobny nagłówek",
+        ),
+        Limit::Headings => {
+            (format!("ten tekst ma więcej niż {most} nagłówków"), "podziel go na kilka stron")
+        }
+        Limit::Links => (
+            format!("ten tekst ma więcej niż {most} odnośników i obrazów"),
+            "podziel go na kilka stron",
+        ),
+        Limit::Notes => (
+            format!("ten tekst ma więcej niż {most} przypisów lub odwołań do nich"),
+            "podziel go na kilka stron",
+        ),
+        Limit::Cells => (
+            format!("tabele w tym tekście mają więcej niż {most} komórek"),
+            "opublikuj dane jako plik obok strony i umieść do niego odnośnik",
+        ),
+        Limit::Menu => (
+            format!("od tej strony menu ma więcej niż {most} pozycji"),
+            "przenieś stronę do folderu w „content/pages/”, który ma stronę główną, na przykład „content/pages/prawo/index.pl.md”",
+        ),
+        Limit::Languages => {
+            (format!("witryna może mieć najwyżej {most} języków"), "usuń języki od tego miejsca")
+        }
+        Limit::Characters => (
+            format!("ten tekst ma więcej niż {most} znaków"),
+            "skróć go, a resztę napisz w treści, pod drugim „---”",
+        ),
+        Limit::Digits => (
+            format!("ta liczba ma więcej niż {most} cyfr"),
+            "zaokrąglij ją i wybierz większą jednostkę",
+        ),
+        Limit::Observations => (
+            format!("ten wskaźnik ma więcej niż {most} obserwacji"),
+            "pomiń najstarsze albo podziel go na kilka wskaźników",
+        ),
+        Limit::Columns => (
+            format!("ta tabela ma więcej niż {most} kolumn"),
+            "dla każdej kategorii napisz osobny wiersz, z nazwą kategorii w kolumnie",
+        ),
+        Limit::Items => {
+            (format!("ta lista ma więcej niż {most} pozycji"), "usuń pozycje od tego miejsca")
+        }
+        Limit::Branches => (
+            format!("ten szablon ma więcej niż {most} poleceń „elif”"),
+            "użyj mapy wartości albo podziel szablon",
+        ),
+        Limit::Templates => (
+            format!(
+                "ten szablon prowadzi przez więcej niż {most} kolejnych szablonów, z których każdy włącza lub rozszerza następny"
+            ),
+            "umieść ich zawartość w mniejszej liczbie szablonów",
+        ),
+    }
 }
 
 fn write_as(key: &str, expected: Expected) -> String {
@@ -456,6 +521,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => help("dodaj wartość w „observations”"),
             },
         ),
+        Problem::OverLimit { limit } => {
+            let (message, advice) = over_limit(*limit);
+            (message, help(advice))
+        }
+        Problem::EndlessTemplate { seconds, page } => (format!("ten szablon nie narysował strony „{page}” do końca w ciągu {seconds} sekund"), help("poszukaj pętli w pętli albo tekstu, który jest wielokrotnie podwajany")),
+        Problem::PageTooLarge { megabytes, page } => (format!("narysowanie strony „{page}” wymaga więcej niż {megabytes} MB"), help("poszukaj pętli, która pisze zbyt dużo, albo tekstu, który jest wielokrotnie podwajany")),
         Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go albo odeślij do niego jako do pliku z innym rozszerzeniem")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
         Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),

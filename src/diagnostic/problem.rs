@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{SourcePath, Tongue};
+use super::{Limit, SourcePath, Tongue};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,6 +143,8 @@ impl Shorten for YamlFault {
 
 impl Shorten for &'static str {}
 impl Shorten for u8 {}
+impl Shorten for u64 {}
+impl Shorten for Limit {}
 impl Shorten for usize {}
 impl Shorten for Expected {}
 impl Shorten for SourcePath {}
@@ -306,6 +308,8 @@ problems! {
     NotUtf8 => Error "not-utf8",
     /// A text or a table that is too large to be one.
     FileTooLarge { megabytes: usize } => Error "file-too-large",
+    /// More of something than a file may hold.
+    OverLimit { limit: Limit } => Error "over-limit",
     /// An invisible character that changes the direction of what follows it.
     BidirectionalControl { code_point: String } => Error "bidirectional-control",
     /// A character that no text has: NUL, escape and the like.
@@ -507,6 +511,10 @@ problems! {
     UnknownTheme { name: String } => Error "unknown-theme",
     /// A template that does not compile or render.
     TemplateFault { detail: String, page: Option<String> } => Error "template-fault",
+    /// A template that does not come to an end.
+    EndlessTemplate { seconds: u64, page: String } => Error "endless-template",
+    /// A template that takes more memory than a page may.
+    PageTooLarge { megabytes: usize, page: String } => Error "page-too-large",
     /// Strings that a language lacks.
     MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
     /// A string that has forms by number where the program needs one text, or the other way round.

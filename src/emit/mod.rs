@@ -279,9 +279,9 @@ impl Destination for Emission {
     }
 }
 
-impl Drop for Emission {
+impl Emission {
     /// Clears away what was not published.
-    fn drop(&mut self) {
+    pub(crate) fn give_up(&self) {
         // The reason for which writing failed may stand in the way here too: the next build does it then.
         self.staging.clear();
         if self.staging.has_begun() && !self.staging.is_published() {
@@ -291,6 +291,12 @@ impl Drop for Emission {
             // Only where it is empty.
             let _ = fs::remove_dir(self.places.root());
         }
+    }
+}
+
+impl Drop for Emission {
+    fn drop(&mut self) {
+        self.give_up();
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::keys::{Shape, Table};
 use super::location::nearest;
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Expected, Finding, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Expected, Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Date, LanguageId, Languages, Period, is_web_address};
 
 /// A value and where it stands.
@@ -306,8 +306,13 @@ impl<'n> Fields<'n> {
                 return Vec::new();
             }
         };
+        let most = Limit::Items.most();
+        if let Some(item) = items.get(most) {
+            report.add(Problem::OverLimit { limit: Limit::Items }, item.span);
+        }
         items
             .iter()
+            .take(most)
             .filter_map(|item| {
                 let text = report.text(key, item)?;
                 Some(report.located(text.to_owned(), item.span))

@@ -182,13 +182,22 @@ fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
     }
 }
 
+/// Longer names are compared with no other: it would take long, and nobody mistypes them.
+const LONGEST_NAME: usize = 200;
+
 /// The known name that is most like another, if one is like it at all.
 pub(crate) fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a T>,
 ) -> Option<&'a T> {
+    // Names of which one is much longer than the other are not alike.
+    let is_as_long = |candidate: &&T| {
+        let (one, other) = (name.len(), candidate.as_ref().len());
+        one.max(other) <= LONGEST_NAME && one.min(other) * 8 >= one.max(other)
+    };
     known
         .into_iter()
+        .filter(is_as_long)
         .map(|candidate| {
             (strsim::normalized_damerau_levenshtein(name, candidate.as_ref()), candidate)
         })

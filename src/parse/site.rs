@@ -9,7 +9,7 @@ use super::fields::{Fields, Located, Report};
 use super::keys;
 use super::location::{Sort, nearest};
 use super::yaml::Node;
-use crate::diagnostic::{Problem, Severity, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Problem, Severity, SourcePath, Span};
 use crate::strategy::{
     Language, Languages, Profile, Provenance, Site, is_email, is_phone, is_site_address,
 };
@@ -62,6 +62,11 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
     let place = fields.span_of("languages").unwrap_or_default();
     let mut languages: Vec<Language> = Vec::new();
     for tag in fields.texts("languages", report) {
+        if languages.len() == Limit::Languages.most() {
+            let problem = Problem::OverLimit { limit: Limit::Languages };
+            report.findings.push(Finding::new(problem, tag.place));
+            break;
+        }
         let problem = match Language::parse(&tag.value) {
             None => Problem::BadLanguageTag { tag: tag.value },
             Some(language) if languages.contains(&language) => {
@@ -72,7 +77,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
                 continue;
             }
         };
-        report.findings.push(crate::diagnostic::Finding::new(problem, tag.place));
+        report.findings.push(Finding::new(problem, tag.place));
     }
     let is_faulty = report.findings.len() > had_findings;
     if languages.is_empty() && !is_faulty {

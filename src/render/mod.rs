@@ -28,8 +28,10 @@ mod standards;
 mod statement;
 mod structured_data;
 mod take_along;
+mod template_limits;
 mod theme;
 mod typography;
+mod under_way;
 mod verdict;
 pub mod view;
 mod whole;
@@ -52,6 +54,7 @@ pub(crate) use memory::Memory;
 pub(crate) use preview::{Found, Order, Viewer, preview};
 use renderer::{Job, Purpose, Renderer, Turn};
 use theme::Theme;
+pub use under_way::{SECONDS, UnderWay, under_way};
 
 /// A finished site: every file of the output, by its path.
 #[derive(Debug, Default)]
@@ -225,8 +228,10 @@ fn begin<'a>(sources: &'a Sources, resolved: &Resolved, memory: &Memory) -> Begi
     };
     // The small pictures take as long as the theme, and almost every site has them.
     let (theme, _) = rayon::join(load, standards::icons_of_pages);
-    let is_compiled =
-        findings.iter().all(|finding| !matches!(finding.problem, Problem::TemplateFault { .. }));
+    let is_compiled = findings.iter().all(|finding| {
+        let problem = &finding.problem;
+        !matches!(problem, Problem::TemplateFault { .. } | Problem::OverLimit { .. })
+    });
     let assets: Vec<_> = strategy
         .assets
         .iter()

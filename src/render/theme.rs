@@ -1,13 +1,15 @@
 //! The theme: templates, strings as templates see them, and assets with their hash in their name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Tera};
 
 use super::memory::Key;
 use super::room;
+use super::template_limits::{self, Excess};
+use super::under_way::{Cut, Paper, SECONDS};
 use crate::derive::OutputPath;
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::parse::{Located, StringValue, nearest};
 use crate::parse::{is_reserved, slug};
 use crate::read::{Source, Sources};
@@ -100,7 +102,10 @@ impl Theme {
         context: &tera::Context,
         page: &OutputPath,
     ) -> Result<String, Box<Finding>> {
-        self.tera.render(template, context).map_err(|error| self.fault(&error, template, page))
+        let mut text = Vec::new();
+        self.write(template, context, &mut text, 0, page)?;
+        // Templates and what they are given are texts.
+        Ok(String::from_utf8(text).unwrap_or_default())
     }
 
     /// Draws a file, which will have at least so many bytes, and hands them over.
@@ -119,16 +124,38 @@ impl Theme {
         room::written(|room| {
             // Else the room for a large one would be made twice as large again and again.
             room.reserve(least + least / 8);
-            match self.tera.render_to(template, context, &mut *room) {
-                Ok(()) => Ok(hand(room)),
-                Err(error) => Err(self.fault(&error, template, page)),
-            }
+            self.write(template, context, room, least, page)?;
+            Ok(hand(room))
         })
     }
 
-    fn fault(&self, error: &tera::Error, template: &str, page: &OutputPath) -> Box<Finding> {
+    /// Draws what has at least so many bytes, and stops where it has no end.
+    fn write(
+        &self,
+        template: &str,
+        context: &tera::Context,
+        text: &mut Vec<u8>,
+        least: usize,
+        page: &OutputPath,
+    ) -> Result<(), Box<Finding>> {
+        let place = self.templates.get(template).map_or_else(Place::site, Place::file);
+        let mut paper = Paper::new(text, least, place.clone(), page.to_string());
+        let drawn = self.tera.render_to(template, context, &mut paper);
+        let page = page.to_string();
+        let problem = match (paper.cut(), drawn) {
+            (None, Err(error)) => return Err(self.fault(&error, template, page)),
+            (None, Ok(())) => return Ok(()),
+            (Some(Cut::Stopped), _) => Problem::EndlessTemplate { seconds: SECONDS, page },
+            (Some(Cut::TooLarge(bytes)), _) => {
+                Problem::PageTooLarge { megabytes: bytes >> 20, page }
+            }
+        };
+        Err(Box::new(Finding::new(problem, place)))
+    }
+
+    fn fault(&self, error: &tera::Error, template: &str, page: String) -> Box<Finding> {
         let place_of = |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
-        Box::new(fault(error, template, place_of, Some(page.to_string())))
+        Box::new(fault(error, template, place_of, Some(page)))
     }
 }
 
@@ -170,12 +197,23 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
             Some((name, *path, source.text()?.as_ref()))
         })
         .collect();
+    let had_findings = findings.len();
+    let texts: Vec<_> = templates.iter().map(|(name, _, text)| (*name, *text)).collect();
+    let deep = template_limits::deep(&texts);
+    for (name, path, text) in &templates {
+        let deep = deep.get(name).map(|span| Excess { limit: Limit::Templates, span: *span });
+        if let Some(Excess { limit, span }) = template_limits::excess(text).or(deep) {
+            findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
+        }
+    }
+    if findings.len() > had_findings {
+        return Tera::default();
+    }
     let mut tera = Tera::default();
     let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, _, text)| (*name, *text)))
     else {
         return tera;
     };
-    let had_findings = findings.len();
     let place_of = |file: &str| {
         let found = templates.iter().find(|(name, ..)| *name == file);
         found.map_or_else(Place::site, |(_, path, _)| Place::file(path))
@@ -282,35 +320,35 @@ fn fault(
     Finding::new(Problem::TemplateFault { detail, page }, place)
 }
 
+/// Of the strings that no template names so many get a hint to what was probably meant.
+const MOST_SUGGESTIONS: usize = 50;
+
 /// A string that only the site has is there for a template; one that no template names is a slip.
 fn check_additions(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Finding>) {
+    if strings.additions.is_empty() {
+        return;
+    }
+    let templates = files.iter().filter(|(within, _)| within.starts_with("templates/"));
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    let texts: Vec<_> = templates.filter_map(|(_, (_, source))| source.text()).collect();
+    let words: BTreeSet<&str> =
+        texts.iter().flat_map(|text| text.split(|character| !is_part(character))).collect();
+    let known = strings.all(LanguageId::SOURCE).keys();
+    let added: BTreeSet<&String> = strings.additions.iter().map(|addition| &addition.key).collect();
+    let known: Vec<_> = known.filter(|key| !added.contains(key)).collect();
+    let mut count = 0;
     for addition in &strings.additions {
-        let is_used = files
-            .iter()
-            .filter(|(within, _)| within.starts_with("templates/"))
-            .filter_map(|(_, (_, source))| source.text())
-            .any(|text| names(text, &addition.key));
-        if !is_used {
-            let known: Vec<_> = strings
-                .all(LanguageId::SOURCE)
-                .keys()
-                .filter(|key| **key != addition.key)
-                .collect();
-            let nearest = nearest(&addition.key, known).cloned();
+        // What is no word is made of words, and those are there where it is.
+        let mut parts = addition.key.split(|character| !is_part(character));
+        if !parts.all(|part| words.contains(part)) {
+            let is_helped = count < MOST_SUGGESTIONS;
+            let nearest = is_helped.then(|| nearest(&addition.key, known.iter().copied()));
+            let nearest = nearest.flatten().cloned();
             let problem = Problem::UnknownString { key: addition.key.clone(), nearest };
             findings.push(Finding::new(problem, addition.place.clone()));
+            count += 1;
         }
     }
-}
-
-/// True where a template holds a word: not only as a part of a longer one.
-fn names(template: &str, word: &str) -> bool {
-    let is_part = |character: char| character.is_alphanumeric() || character == '_';
-    template.match_indices(word).any(|(start, found)| {
-        let before = template[..start].chars().next_back();
-        let after = template[start + found.len()..].chars().next();
-        !before.is_some_and(is_part) && !after.is_some_and(is_part)
-    })
 }
 
 /// Strings as templates see them: a counted one shows its general form.

@@ -1,16 +1,16 @@
 //! Where the links of the texts lead.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use super::directory::{Directory, Found};
+use super::directory::{Directory, Found, MOST_SUGGESTIONS, has_below, near};
 use crate::diagnostic::{Finding, Problem, SourcePath, Unread};
 use crate::parse::{AssetDraft, LinkDraft, TextDraft, WordsDraft, nearest};
 use crate::strategy::{
-    AssetId, EntryId, Heading, LanguageId, Languages, Reference, is_mail_target, is_phone,
-    is_web_address,
+    AssetId, EntryId, LanguageId, Languages, Reference, is_mail_target, is_phone, is_web_address,
 };
 
 /// What a link can lead to.
@@ -23,7 +23,12 @@ pub(super) struct Targets<'a> {
     /// The assets by their paths.
     pub(super) by_path: &'a BTreeMap<&'a str, AssetId>,
     pub(super) unread: &'a BTreeMap<SourcePath, Unread>,
+    /// The first page and the first asset of each name, once a link is broken.
+    pub(super) names: OnceLock<(Names<'a>, Names<'a>)>,
 }
+
+/// The first path of each name.
+type Names<'a> = BTreeMap<&'a str, &'a str>;
 
 /// Where the links of all texts of a file lead, in the order of [`texts`].
 pub(super) type FileReferences = Vec<Vec<Reference>>;
@@ -73,6 +78,7 @@ impl Targets<'_> {
         let Home { id, words, language, is_body } = home;
         let Linked { findings, asked, .. } = linked;
         let written = link.destination.as_str();
+        let is_helped = findings.len() < MOST_SUGGESTIONS;
         let mut fault = |problem| {
             findings.push(Finding::new(problem, link.place.clone()));
             Reference::Nowhere
@@ -98,7 +104,7 @@ impl Targets<'_> {
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         if path.is_empty() {
             return match fragment {
-                Some(fragment) => match broken_fragment(&words.body.headings, &fragment, words) {
+                Some(fragment) => match broken_fragment(words, &fragment, is_helped) {
                     Some(problem) => fault(problem),
                     None if is_body => Reference::Heading(fragment),
                     // A value of the front matter is shown on other pages too.
@@ -135,8 +141,7 @@ impl Targets<'_> {
                 Found::Entry(id) => {
                     if let Some(fragment) = &fragment
                         && let Some(shown) = self.ask(id, language, asked)
-                        && let Some(problem) =
-                            broken_fragment(&shown.body.headings, fragment, shown)
+                        && let Some(problem) = broken_fragment(shown, fragment, is_helped)
                     {
                         return fault(problem);
                     }
@@ -161,7 +166,8 @@ impl Targets<'_> {
             let nearest = self.index_of(words, language, &target);
             return fault(Problem::FolderLink { target: path, nearest });
         }
-        let nearest = self.nearest(words, language, &target, link.is_image);
+        let nearest = is_helped.then(|| self.nearest(words, language, &target, link.is_image));
+        let nearest = nearest.flatten();
         fault(Problem::BrokenLink { target: path, nearest })
     }
 
@@ -188,9 +194,7 @@ impl Targets<'_> {
 
     fn is_folder(&self, target: &str) -> bool {
         let Some(folder) = target.strip_prefix("content/") else { return false };
-        let below = format!("{folder}/");
-        self.directory.paths().any(|path| path.starts_with(&below))
-            || self.by_path.keys().any(|asset| asset.starts_with(&format!("{target}/")))
+        self.directory.has_folder(folder) || has_below(self.by_path, &format!("{target}/"))
     }
 
     /// The file of an entry in a language, as a link from another file.
@@ -236,16 +240,18 @@ impl Targets<'_> {
         is_image: bool,
     ) -> Option<String> {
         let tag = &self.languages[language];
-        let pages = self.directory.paths().map(|path| format!("content/{path}.{tag}.md"));
+        let ending = format!(".{tag}.md");
+        let file = |path: &str| format!("content/{path}{ending}");
+        let path = target.strip_prefix("content/").unwrap_or(target);
+        let path = path.strip_suffix(&ending).unwrap_or(path);
         // No page can be shown as an image.
-        let pages = pages.filter(|_| !is_image);
-        let assets = self.by_path.keys().map(|&asset| asset.to_owned());
+        let pages = self.directory.near(path).map(file).filter(|_| !is_image);
+        let assets = near(self.by_path, target).map(str::to_owned);
         let known: Vec<_> = pages.chain(assets).collect();
         // A file of the same name elsewhere is more likely meant than one with a similar path.
         let name = target.rsplit('/').next().unwrap_or(target);
         let is_telling = !name.starts_with("index.");
-        let same_name =
-            known.iter().find(|known| is_telling && known.rsplit('/').next() == Some(name));
+        let same_name = is_telling.then(|| self.named(name, &ending, is_image)).flatten();
         // Of a long path most may agree and the name mean something else.
         let is_alike = |found: &&String| {
             let stem = |path: &str| path.rsplit('/').next()?.split('.').next().map(str::to_owned);
@@ -253,23 +259,45 @@ impl Targets<'_> {
                 .zip(stem(found))
                 .is_some_and(|(one, other)| nearest(&one, [&other]).is_some())
         };
-        let found = same_name.or_else(|| nearest(target, &known).filter(is_alike))?;
-        Some(relative_link(words.path.folder(), found))
+        let found = same_name.or_else(|| nearest(target, &known).filter(is_alike).cloned())?;
+        Some(relative_link(words.path.folder(), &found))
+    }
+
+    /// The first file of a name, wherever it stands.
+    fn named(&self, name: &str, ending: &str, is_image: bool) -> Option<String> {
+        let (pages, assets) = self.names.get_or_init(|| {
+            (by_name(self.directory.paths()), by_name(self.by_path.keys().copied()))
+        });
+        let page = name.strip_suffix(ending).filter(|_| !is_image);
+        let page = page.and_then(|stem| pages.get(stem));
+        let page = page.map(|path| format!("content/{path}{ending}"));
+        page.or_else(|| assets.get(name).map(|path| (*path).to_owned()))
     }
 }
 
-fn broken_fragment(headings: &[Heading], fragment: &str, words: &WordsDraft) -> Option<Problem> {
+/// The first path of each name.
+fn by_name<'a>(paths: impl Iterator<Item = &'a str>) -> Names<'a> {
+    let mut names = BTreeMap::new();
+    for path in paths {
+        names.entry(path.rsplit('/').next().unwrap_or(path)).or_insert(path);
+    }
+    names
+}
+
+fn broken_fragment(words: &WordsDraft, fragment: &str, is_helped: bool) -> Option<Problem> {
+    let headings = &words.body.headings;
     // A file that could not be read may well have that heading.
     if (words.incomplete && headings.is_empty())
         || headings.iter().any(|heading| heading.id == fragment)
     {
         return None;
     }
-    let ids: Vec<_> = headings.iter().map(|heading| heading.id.as_str()).collect();
+    let ids = headings.iter().map(|heading| heading.id.as_str());
+    let nearest = is_helped.then(|| nearest(fragment, ids)).flatten();
     Some(Problem::BrokenFragment {
         fragment: fragment.to_owned(),
         file: words.path.file_name().to_owned(),
-        nearest: nearest(fragment, ids).map(str::to_owned),
+        nearest: nearest.map(str::to_owned),
     })
 }
 

@@ -69,7 +69,10 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let found = after.split_once('}').and_then(|(name, after)| {
+        // No name is longer, and many a brace may have none that closes it.
+        let end = after.bytes().take(40).position(|byte| byte == b'}');
+        let found = end.and_then(|end| {
+            let (name, after) = (&after[..end], &after[end + 1..]);
             let (_, value) = values.iter().find(|(known, _)| *known == name)?;
             Some((*value, after))
         });

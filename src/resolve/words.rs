@@ -3,7 +3,7 @@
 //! Words are a function of their file, and of what its links can lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -150,6 +150,7 @@ impl Run {
             assets: &self.assets,
             by_path: &by_path,
             unread: &self.unread,
+            names: OnceLock::new(),
         };
         let mut uses = self.uses.clone();
         let mut amended = Vec::new();
@@ -217,6 +218,7 @@ pub(super) fn finish(
         assets: &assets,
         by_path: &by_path,
         unread: &unread,
+        names: OnceLock::new(),
     };
     let last =
         last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets, &unread));

@@ -9,9 +9,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use metka::diagnostic::{Outcome, SourcePath, Tongue, Unread};
 use metka::read::{History, Source, Sources};
+use metka::render::{UnderWay, under_way};
 use metka::{OutputPath, Progress, Settings, Site, compile};
 
 /// Splits a string into files: each begins with a line `-- path --`.
@@ -163,3 +167,22 @@ languages: [pl]
 title: Strategia
 ---
 ";
+
+/// Does some work, and stops each page that takes longer than a second meanwhile.
+pub fn stopping_pages<T>(work: impl FnOnce() -> T) -> T {
+    let is_done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_done.load(Ordering::Relaxed) {
+                let before = under_way();
+                thread::sleep(Duration::from_secs(1));
+                let is_slow =
+                    |page: &&UnderWay| under_way().iter().any(|still| still.number == page.number);
+                before.iter().filter(is_slow).for_each(UnderWay::stop);
+            }
+        });
+        let result = work();
+        is_done.store(true, Ordering::Relaxed);
+        result
+    })
+}

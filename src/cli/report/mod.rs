@@ -9,41 +9,71 @@ mod sarif;
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
-use anstream::{eprintln, println};
+use anstream::{eprint, eprintln, print};
 
 use super::{Format, tongue};
 use crate::diagnostic::{Files, Finding, Severity, Tongue, has_errors};
 use crate::read::Sources;
 use crate::strategy::visible;
 
+/// So many findings are shown to people: nobody reads more, and each may take a screen.
+const MOST_SHOWN: usize = 1_000;
+
 /// Reports all findings: for people on standard error, for programs on standard output.
 pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
-    let files = Files::of(findings, |path| sources.bytes(path));
+    let text = text(findings, sources, format, language);
     match format {
-        Format::Human => {
-            let token = (!findings.is_empty()).then(token_of_actions).flatten();
-            if let Some(token) = &token {
-                eprintln!("::stop-commands::{token}");
-            }
-            for finding in findings {
-                eprintln!("{}\n", human::report(finding, &files, language));
-            }
-            if let Some(token) = &token {
-                eprintln!("::{token}::");
-            }
-        }
-        Format::Json => println!("{}", json::line(&json::report(findings, sources, language))),
-        Format::Github => {
-            for finding in findings {
-                println!("{}", github::report(finding, &files, sources, language));
-            }
-        }
-        Format::Sarif => println!("{}", sarif::report(findings, &files, sources, language)),
+        Format::Human => eprint!("{text}"),
+        Format::Json | Format::Github | Format::Sarif => print!("{text}"),
     }
     if !findings.is_empty() {
         let (errors, warnings) = count(findings);
         say(&tongue::counted(language, errors, warnings), format);
     }
+}
+
+/// All findings as text.
+pub(super) fn text(
+    findings: &[Finding],
+    sources: &Sources,
+    format: Format,
+    language: Tongue,
+) -> String {
+    let files = Files::of(findings, |path| sources.bytes(path));
+    let mut text = String::new();
+    match format {
+        Format::Human => {
+            let token = (!findings.is_empty()).then(token_of_actions).flatten();
+            if let Some(token) = &token {
+                text += &["::stop-commands::", token, "\n"].concat();
+            }
+            let (shown, others) = findings.split_at(findings.len().min(MOST_SHOWN));
+            for finding in shown {
+                text += &human::report(finding, &files, language);
+                text += "\n\n";
+            }
+            if !others.is_empty() {
+                text += &tongue::not_shown(language, others.len());
+                text += "\n\n";
+            }
+            if let Some(token) = &token {
+                text += &["::", token, "::\n"].concat();
+            }
+        }
+        Format::Github => {
+            for finding in findings {
+                text += &github::report(finding, &files, sources, language);
+                text += "\n";
+            }
+        }
+        Format::Json => {
+            text = format!("{}\n", json::line(&json::report(findings, sources, language)));
+        }
+        Format::Sarif => {
+            text = format!("{}\n", sarif::report(findings, &files, sources, language));
+        }
+    }
+    text
 }
 
 /// True where the findings forbid publishing.
