@@ -62,6 +62,9 @@ fn misplaced(root: &Path, target: &Path) -> Option<Misplaced> {
             return Some(Misplaced::Sources(name));
         }
     }
+    // What looks like a bare repository around the site may be a stranger's doing, and the site is
+    // there all the same.
+    let is_repository = |at: &Path| is_git(at) || (!root.starts_with(at) && is_bare_repository(at));
     target.ancestors().any(is_repository).then_some(Misplaced::Repository)
 }
 
@@ -108,9 +111,11 @@ fn is_same(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// True for the folder where git keeps the data of a repository.
-fn is_repository(folder: &Path) -> bool {
-    let is_named = folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case(".git"));
-    let has = |name: &str| folder.join(name).exists();
-    is_named || ["HEAD", "objects", "refs"].into_iter().all(has)
+/// True for the folder where git keeps the data of a repository with a working tree.
+fn is_git(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| name.eq_ignore_ascii_case(".git"))
+}
+
+fn is_bare_repository(folder: &Path) -> bool {
+    ["HEAD", "objects", "refs"].into_iter().all(|name| folder.join(name).exists())
 }

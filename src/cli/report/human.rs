@@ -22,29 +22,24 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> 
     let level = level.with_name(finding.severity.word(language));
     let code = finding.problem.code();
     let title = level.primary_title(message(finding, language)).id(code.0);
-    let path = visible(finding.place.path.as_str());
+    let path = visible(finding.place.path.as_str()).into_owned();
+    // Of a mark that is far into its line: its place as it would be told, and as it is.
+    let mut moved = None;
     let group = match files.line(finding) {
-        Some((line, _, marked)) if marked.start > LONGEST_LINE / 2 => {
-            let (position, _) = files.positions(finding);
-            let from = line.floor_char_boundary(marked.start.saturating_sub(AROUND));
-            let marked_to = marked.end.min(marked.start + AROUND);
-            let to = line.ceil_char_boundary((marked_to + AROUND).min(line.len()));
-            let marked_to = line.floor_char_boundary(marked_to);
-            let (shown, marked) = shown(&line[from..to], marked.start - from..marked_to - from);
-            title
-                .element(Origin::path(path).line(position.line).char_column(position.column))
-                .element(
-                    Snippet::source(shown)
-                        .line_start(position.line)
-                        .annotation(AnnotationKind::Primary.span(marked)),
-                )
-        }
         Some((line, number, marked)) => {
-            let line = &line[..line.floor_char_boundary(LONGEST_LINE)];
-            let (shown, marked) = shown(line, marked.start..marked.end.min(line.len()));
+            let stretch = stretch(line, &marked.range());
+            let end = line.floor_char_boundary(marked.end.min(stretch.end));
+            let within = marked.start - stretch.start..end - stretch.start;
+            if stretch.start > 0 {
+                let told = line[stretch.start..marked.start].chars().count() + 1;
+                let column = files.positions(finding).0.column;
+                let place = |column: usize| format!("{path}:{number}:{column}");
+                moved = Some((place(told), place(column)));
+            }
+            let (shown, marked) = shown(&line[stretch], within);
             title.element(
                 Snippet::source(shown)
-                    .path(path)
+                    .path(path.clone())
                     .line_start(number)
                     .annotation(AnnotationKind::Primary.span(marked)),
             )
@@ -57,7 +52,21 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> 
         Some(help) => group.element(level.message(help)),
         None => group,
     };
-    Renderer::styled().render(&[group])
+    let report = Renderer::styled().render(&[group]);
+    match moved {
+        Some((told, place)) => report.replacen(&told, &place, 1),
+        None => report,
+    }
+}
+
+/// The stretch of a line that is shown: its beginning, or what is around a mark that is far into it.
+fn stretch(line: &str, marked: &Range<usize>) -> Range<usize> {
+    if marked.start <= LONGEST_LINE / 2 {
+        return 0..line.floor_char_boundary(LONGEST_LINE);
+    }
+    let end = marked.end.min(marked.start + AROUND) + AROUND;
+    let start = line.floor_char_boundary(marked.start - AROUND);
+    start..line.ceil_char_boundary(end.min(line.len()))
 }
 
 /// A line as it is shown, and where the mark stands in it.
