@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
 
 use divan::Bencher;
-use metka::emit::{Emission, Written};
+use metka::emit::{Emission, Manner, Written};
 use metka::read::Sources;
 use metka::strategy::Date;
 use metka::{Bytes, Destination as _, Progress, Settings, Site, compile, survey};
@@ -65,7 +65,7 @@ fn sources() -> Sources {
 
 /// Makes a folder hold a site, as a build does it when the site is there.
 fn emit(site: &Site, folder: &Path) -> Written {
-    let emission = Emission::begin(folder, false).expect("a folder");
+    let emission = Emission::begin(folder, Manner::default()).expect("a folder");
     site.files.par_iter().for_each(|(path, bytes)| emission.put(path, Bytes::Shared(bytes)));
     emission.finish(None).expect("written")
 }

@@ -3,7 +3,7 @@
 # Rust, Node.js and Python; what else it needs (Chromium, npm and Python packages) it installs itself.
 #
 #   scripts/test.sh            all of it
-#   scripts/test.sh --quick    without the browser, the editor and the validators of open data
+#   scripts/test.sh --quick    without the browser, the editor, and the validators of data and workflows
 #
 # CHROME_PATH names the browser to use, where it is not a `chromium` on the PATH.
 set -euo pipefail
@@ -22,6 +22,7 @@ site=$PWD/target/site
 browser_tests=$PWD/tests/browser
 editor_tests=$PWD/tests/editor
 data_tests=$PWD/tests/data
+ci_tests=$PWD/tests/ci
 data_tools=$PWD/target/data-tools
 
 # Steps: a heading each; whatever ends the script early is blamed on the last one.
@@ -72,7 +73,8 @@ install_npm_packages() {
 # Where Debian has taken `venv` or `pip` out of Python, the other one does as well.
 install_python_packages() {
   local installed=$data_tools/installed.txt
-  if cat "$data_tests"/requirements*.txt | cmp -s - "$installed"; then return; fi
+  local requirements=("$data_tests"/requirements*.txt "$ci_tests/requirements.txt")
+  if cat "${requirements[@]}" | cmp -s - "$installed"; then return; fi
   rm -rf "$data_tools"
   mkdir -p "$data_tools"
   local pip=("$data_tools/venv/bin/python" -m pip install --quiet --disable-pip-version-check)
@@ -85,9 +87,9 @@ install_python_packages() {
       python3 -m venv "$data_tools/venv"
     fi
   fi
-  "${pip[@]}" -r "$data_tests/requirements.txt"
+  "${pip[@]}" -r "$data_tests/requirements.txt" -r "$ci_tests/requirements.txt"
   "${pip[@]}" --no-deps -r "$data_tests/requirements-shapes.txt"
-  cat "$data_tests"/requirements*.txt >"$installed"
+  cat "${requirements[@]}" >"$installed"
 }
 
 heading "Tools"
@@ -101,7 +103,7 @@ if ! $quick; then
   step "npm packages of the browser tests" install_npm_packages "$browser_tests"
   step "npm packages of the editor tests" install_npm_packages "$editor_tests"
   need python3 "install Python 3.10 or later"
-  step "Python packages of the data tests" install_python_packages
+  step "Python packages of the tests" install_python_packages
 fi
 
 build_site() {
@@ -136,13 +138,21 @@ run_data_tests() {
   PYTHONPATH=$data_tools/packages "$python" "$data_tests/check.py" "$site" "$rich" "$bare/dist"
 }
 
+# Without a network, and with the rules that ask for most.
+run_workflow_tests() {
+  local zizmor=$data_tools/venv/bin/zizmor
+  [[ -x $zizmor ]] || zizmor=$data_tools/packages/bin/zizmor
+  "$zizmor" --offline --no-progress --no-config --persona=auditor examples/ci/github*.yml
+}
+
 step "cargo fmt" cargo fmt --check
 step "cargo clippy" cargo clippy --all-targets -- -D warnings
 step "cargo test" cargo test
 step "Building the shipped site" build_site
+$quick || step "Audit of the CI examples" run_workflow_tests
 $quick || step "Search tests" run_search_tests
 $quick || step "Data tests" run_data_tests
 $quick || step "Editor tests" run_editor_tests
 $quick || step "Browser tests" run_browser_tests
 
-if $quick; then printf '\n== All passed, the tests in a browser, in an editor and of the data left out\n'; else printf '\n== All passed\n'; fi
+if $quick; then printf '\n== All passed, the tests in a browser, in an editor, of the data and of workflows left out\n'; else printf '\n== All passed\n'; fi

@@ -10,9 +10,9 @@
 #![allow(clippy::disallowed_methods, reason = "this is how files are opened")]
 
 use std::fmt;
-use std::fs::{File, FileType, OpenOptions};
+use std::fs::{File, FileType, Metadata, OpenOptions};
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -98,17 +98,34 @@ impl From<Unreadable> for io::Error {
 ///
 /// [`Unreadable`] for what is no regular file, else what the system says.
 pub(crate) fn open(path: &Path) -> io::Result<File> {
+    Ok(open_sized(path)?.0)
+}
+
+/// Opens a regular file as [`open`] does, and says how many bytes it has.
+///
+/// # Errors
+///
+/// As for [`open`].
+pub(crate) fn open_sized(path: &Path) -> io::Result<(File, u64)> {
+    open_with(path, OpenOptions::new().read(true))
+}
+
+/// Opens a regular file that is there, with these options, and says how many bytes it has.
+///
+/// # Errors
+///
+/// As for [`open`].
+pub(crate) fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<(File, u64)> {
     // Asked first, because to open a device can act on it.
     if let Some(reason) = Unreadable::of_type(path.symlink_metadata()?.file_type()) {
         return Err(reason.into());
     }
-    let mut options = OpenOptions::new();
-    options.read(true);
-    do_not_follow(&mut options);
+    do_not_follow(options);
     let file = options.open(path)?;
     // It may have been exchanged in between.
-    match Unreadable::of_type(file.metadata()?.file_type()) {
-        None => Ok(file),
+    let metadata = file.metadata()?;
+    match Unreadable::of_type(metadata.file_type()) {
+        None => Ok((file, metadata.len())),
         Some(reason) => Err(reason.into()),
     }
 }
@@ -133,13 +150,53 @@ fn do_not_follow(options: &mut OpenOptions) {
 #[cfg(not(any(unix, windows)))]
 fn do_not_follow(_: &mut OpenOptions) {}
 
+/// The symbolic link that a path to a folder to be written must not lead through: the folder itself,
+/// or what stands on the way to it within the `tree` that strangers may have prepared. Any other
+/// link is the user's own.
+///
+/// # Errors
+///
+/// The path of no folder, or what the system says of it.
+pub(crate) fn link_on_the_way(folder: &Path, tree: &Path) -> io::Result<Option<PathBuf>> {
+    let whole = without_end(&std::path::absolute(folder)?);
+    let is_in_tree = |at: &Path| {
+        let above = at.parent().and_then(|above| above.canonicalize().ok());
+        above.is_some_and(|above| above.starts_with(tree))
+    };
+    let is_refused = |at: &&Path| at.is_symlink() && (*at == whole || is_in_tree(at));
+    Ok(whole.ancestors().find(is_refused).map(Path::to_path_buf))
+}
+
+/// Refuses what is no folder: a link, a device, a file.
+pub(crate) fn must_be_folder(found: &Metadata) -> io::Result<()> {
+    match Unreadable::of_type(found.file_type()) {
+        Some(Unreadable::Folder) => Ok(()),
+        Some(reason) => Err(reason.into()),
+        None => Err(io::ErrorKind::NotADirectory.into()),
+    }
+}
+
+/// The path without a `/` at its end, with which the system would follow a link.
+pub(crate) fn without_end(path: &Path) -> PathBuf {
+    path.components().collect()
+}
+
 /// Appends the bytes of a regular file of at most `limit` bytes.
 ///
 /// # Errors
 ///
 /// As for [`open`]; [`Unreadable::LargerThan`] as soon as more bytes come.
 pub(crate) fn read_into(path: &Path, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
-    let read = open(path)?.take(limit.saturating_add(1)).read_to_end(bytes)?;
+    read_open(open(path)?, limit, bytes)
+}
+
+/// Appends the bytes of an open file of at most `limit` bytes.
+///
+/// # Errors
+///
+/// As for [`read_into`].
+pub(crate) fn read_open(file: File, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let read = file.take(limit.saturating_add(1)).read_to_end(bytes)?;
     if read as u64 > limit { Err(Unreadable::LargerThan(limit).into()) } else { Ok(()) }
 }
 

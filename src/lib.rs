@@ -40,9 +40,10 @@ pub use derive::{OutputPath, assessment};
 pub use files::{Bytes, Destination};
 pub use read::Sources;
 pub use render::{Progress, Site, SiteStats};
-pub use resolve::is_site_address;
 pub use settings::Settings;
 pub use status::Board;
+pub use strategy::is_site_address;
+pub use theme::under_way::{UnderWay, under_way};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -112,8 +113,8 @@ pub fn survey(sources: &Sources, settings: &Settings, today: Date) -> Outcome<Bo
 
 /// Completes a board with what changed in the source since the mark of each stale translation,
 /// where the git repository around the root can tell.
-pub fn trace(board: &mut Board, root: &Path) {
-    status::trace(board, &Past::of(root));
+pub fn trace(board: &mut Board, sources: &Sources, root: &Path) {
+    status::trace(board, &Past::of(root), sources);
 }
 
 /// What previews leave for those that follow.

@@ -26,7 +26,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
     ("status", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("review", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
-    ("files", &["strategy", "derive"]),
+    ("files", &["strategy", "parse", "derive"]),
     ("edition", &["strategy", "parse", "resolve", "derive"]),
     ("pages", &["strategy", "derive", "edition"]),
     ("theme", &["diagnostic", "strategy", "read", "parse", "resolve", "derive", "files", "pages"]),
@@ -43,7 +43,7 @@ const HOUSE: &[(&str, &[&str])] = &[
         "lib.rs",
         &[
             "diagnostic", "strategy", "settings.rs", "read", "parse", "resolve", "derive",
-            "status", "review", "files", "render",
+            "status", "review", "files", "theme", "render",
         ],
     ),
     (
@@ -53,12 +53,12 @@ const HOUSE: &[(&str, &[&str])] = &[
             "render", "lib.rs",
         ],
     ),
-    ("scaffold", &["diagnostic", "strategy", "read", "parse", "schema"]),
+    ("scaffold", &["diagnostic", "disk.rs", "strategy", "read", "parse", "schema"]),
     (
         "cli",
         &[
             "diagnostic", "disk.rs", "strategy", "settings.rs", "read", "schema", "resolve",
-            "derive", "status", "files", "render", "emit", "lib.rs", "serve", "scaffold",
+            "derive", "status", "files", "theme", "render", "emit", "lib.rs", "serve", "scaffold",
         ],
     ),
     ("main.rs", &["cli"]),
@@ -91,7 +91,7 @@ const POWERS: &[(&str, &[&str], &[&str])] = &[
             "cli",
         ],
     ),
-    ("run programs", &["std::process::Command"], &["read/history.rs"]),
+    ("run programs", &["std::process::Command"], &["read/git.rs"]),
     (
         "open connections",
         &["std::net::TcpListener", "std::net::TcpStream", "std::net::UdpSocket"],
@@ -100,13 +100,13 @@ const POWERS: &[(&str, &[&str], &[&str])] = &[
     (
         "look at the clock",
         &["std::time::Instant", "std::time::SystemTime", "std::time::UNIX_EPOCH"],
-        &["read/reading.rs", "emit/manifest.rs", "serve", "cli"],
+        &["read/reading.rs", "emit/manifest.rs", "emit/seal.rs", "serve", "cli"],
     ),
-    ("look at the environment", &["std::env"], &["read/history.rs", "cli"]),
+    ("look at the environment", &["std::env"], &["read/git.rs", "cli"]),
     (
         "begin threads or wait for them",
         &["std::thread", "rayon::spawn", "rayon::ThreadPoolBuilder"],
-        &["disk.rs", "resolve/mod.rs", "render/preview.rs", "serve", "cli"],
+        &["disk.rs", "read/git.rs", "resolve/mod.rs", "render/preview.rs", "serve", "cli"],
     ),
     (
         "keep what changes behind a shared reference",
@@ -115,7 +115,8 @@ const POWERS: &[(&str, &[&str], &[&str])] = &[
             "std::sync::atomic",
         ],
         &[
-            "strategy/mark.rs", "files/mod.rs", "theme/fragments.rs",
+            "strategy/mark.rs", "read/mod.rs", "read/walk.rs", "resolve/links.rs",
+            "resolve/words.rs", "files/mod.rs", "theme/fragments.rs", "theme/under_way.rs",
             "outputs/offline.rs", "render/page_cache.rs", "render/preview.rs", "render/site.rs",
             "render/build.rs", "emit", "serve", "cli",
         ],

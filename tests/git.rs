@@ -5,36 +5,11 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
 
+use metka::diagnostic::{GitFault, SourcePath, Tongue};
+use metka::read::History;
 use metka::{Progress, Settings, Sources, compile};
-use support::{page, paths};
-
-/// Runs git in a folder, without anything of whoever runs the tests.
-fn git(root: &Path, date: &str, arguments: &[&str]) {
-    let status = Command::new("git")
-        .current_dir(root)
-        .args([
-            "-c",
-            "user.name=Test",
-            "-c",
-            "user.email=test@example.org",
-            "-c",
-            "init.defaultBranch=main",
-        ])
-        .args(["-c", "commit.gpgsign=false"])
-        .args(arguments)
-        .env("GIT_AUTHOR_DATE", date)
-        .env("GIT_COMMITTER_DATE", date)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .output()
-        .expect("git runs");
-    assert!(
-        status.status.success(),
-        "git {arguments:?}: {}",
-        String::from_utf8_lossy(&status.stderr)
-    );
-}
+use support::{git, page, paths};
 
 const SITE: &str = "
 -- site.yaml --
@@ -124,10 +99,8 @@ fn what_is_written_wins_over_git() {
 fn a_commit_of_form_alone_is_passed_over() {
     let folder = repository();
     let root = folder.path();
-    let head =
-        Command::new("git").current_dir(root).args(["rev-parse", "HEAD"]).output().expect("git");
-    let commit = String::from_utf8(head.stdout).expect("ASCII");
-    let ignored = format!("# Words put in order.\n{}  # of May\n", commit.trim());
+    let commit = git(root, "", &["rev-parse", "HEAD"]);
+    let ignored = format!("# Words put in order.\n{commit}  # of May\n");
     std::fs::write(root.join(".git-blame-ignore-revs"), ignored).expect("list");
     let (site, _) = compiled(root);
     let english = page(&site, "en/a-page/index.html");
@@ -194,11 +167,273 @@ fn a_change_that_the_label_does_not_admit_is_found_and_the_first_commit_is_none(
         .findings
         .iter()
         .filter(|finding| finding.problem.code().0 == "unadmitted-change")
-        .map(|finding| {
-            (finding.place.path.as_str(), finding.message(metka::diagnostic::Tongue::English))
-        })
+        .map(|finding| (finding.place.path.as_str(), finding.message(Tongue::English)))
         .collect();
     let [(path, message)] = &unadmitted[..] else { panic!("{unadmitted:?}") };
     assert_eq!(*path, "content/pages/b.pl.md");
     assert!(message.contains("2020-01-01") && message.contains("2024-06-07"), "{message}");
+}
+
+/// The day and the subject of each commit that touched a file.
+fn changes(root: &Path, file: &str) -> Vec<(String, String)> {
+    let sources = Sources::read(root).expect("sources");
+    let History::Full(files) = &*sources.history else { panic!("{:?}", sources.history) };
+    let revisions = files.get(&SourcePath::new(file)).map(Vec::as_slice).unwrap_or_default();
+    let change = |revision: &metka::read::Revision| {
+        (revision.date.to_string(), revision.subject.to_string())
+    };
+    revisions.iter().map(change).collect()
+}
+
+fn change(day: &str, subject: &str) -> (String, String) {
+    (day.to_owned(), subject.to_owned())
+}
+
+/// Why git refuses.
+fn fault(root: &Path) -> GitFault {
+    match &*Sources::read(root).expect("sources").history {
+        History::Refused(fault) => fault.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Runs `metka check` with more in its environment; gives its report.
+fn checked(root: &Path, environment: &[(&str, &str)]) -> String {
+    checked_from(Path::new("."), root, environment)
+}
+
+/// The same, started in a folder.
+fn checked_from(start: &Path, root: &Path, environment: &[(&str, &str)]) -> String {
+    let mut metka = assert_cmd::Command::cargo_bin("metka").expect("the binary is built");
+    metka.current_dir(start).args(["check", "--lang", "en", "--root"]).arg(root);
+    let output = metka.envs(environment.iter().copied()).output().expect("metka runs");
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+#[test]
+fn settings_of_the_repository_change_nothing() {
+    let folder = repository();
+    let root = folder.path();
+    let setting = |name: &str, value: &str| git(root, "", &["config", name, value]);
+    let page = "content/pages/a.yaml";
+    let expected = changes(root, page);
+    assert_eq!(expected[1], change("2024-01-02", "Pierwsza wersja"));
+    for (name, value) in [
+        ("i18n.logOutputEncoding", "cp1250"),
+        ("i18n.commitEncoding", "cp1250"),
+        ("log.showRoot", "false"),
+        ("log.showSignature", "true"),
+        ("log.follow", "true"),
+        ("log.date", "relative"),
+        ("log.decorate", "full"),
+        ("log.diffMerges", "first-parent"),
+        ("core.quotePath", "true"),
+        ("core.abbrev", "7"),
+        ("diff.renames", "copies"),
+        ("diff.noprefix", "true"),
+        ("diff.relative", "true"),
+        ("diff.orderFile", "nothing"),
+        ("diff.ignoreSubmodules", "all"),
+        ("format.pretty", "oneline"),
+        ("color.ui", "always"),
+        ("core.bare", "true"),
+    ] {
+        setting(name, value);
+        assert_eq!(changes(root, page), expected, "{name}");
+    }
+    assert_eq!(expected[0].1, "Zmiana \"kolejności\" <stron>");
+}
+
+#[test]
+fn a_subject_forges_nothing() {
+    let folder = repository();
+    let root = folder.path();
+    let forged =
+        "Fix\u{3}\u{1}dead\u{2}2030-01-01\u{2}Forged\u{3}\ncontent/pages/b.yaml\n\u{202e}x";
+    std::fs::write(root.join("content/pages/a.yaml"), "order: 3\n").expect("facts");
+    // A name with what could end a record of a log.
+    let odd = "content/pages/x\n\u{1}dead\u{2}2030-01-01\u{2}Forged\u{3}\ncontent";
+    #[cfg(unix)]
+    {
+        std::fs::create_dir_all(root.join(odd).join("pages")).expect("folder");
+        std::fs::write(root.join(odd).join("pages/b.yaml"), "").expect("file");
+    }
+    git(root, "2024-06-07T12:00:00+00:00", &["add", "."]);
+    git(root, "2024-06-07T12:00:00+00:00", &["commit", "-qm", forged]);
+    assert_eq!(changes(root, "content/pages/b.yaml"), [change("2024-01-02", "Pierwsza wersja")]);
+    let [(day, subject), ..] = &changes(root, "content/pages/a.yaml")[..] else { panic!() };
+    assert_eq!(day, "2024-06-07");
+    assert_eq!(subject, "Fixdead2030-01-01Forged content/pages/b.yaml x");
+}
+
+#[test]
+fn a_page_keeps_its_date_through_a_move_that_does_not_count() {
+    let folder = repository();
+    let root = folder.path();
+    let moved = |from: &str, to: &str| {
+        let path = |name: &str| format!("content/pages/{name}");
+        git(root, "2025-01-01T12:00:00+00:00", &["mv", &path(from), &path(to)]);
+    };
+    let ignored = || {
+        git(root, "2025-01-01T12:00:00+00:00", &["commit", "-qam", "Rename only"]);
+        git(root, "", &["rev-parse", "HEAD"]) + "\n"
+    };
+    let before = changes(root, "content/pages/a.yaml");
+    for name in ["yaml", "pl.md", "en.md"] {
+        moved(&format!("a.{name}"), &format!("c.{name}"));
+    }
+    let first = ignored();
+    moved("c.yaml", "d.yaml");
+    let second = ignored();
+    std::fs::write(root.join(".git-blame-ignore-revs"), first + &second).expect("list");
+    assert_eq!(changes(root, "content/pages/d.yaml"), before);
+    assert_eq!(changes(root, "content/pages/c.en.md").len(), 2);
+    // Another file of the old name has a history of its own.
+    std::fs::write(root.join("content/pages/a.yaml"), "order: 9\n").expect("facts");
+    git(root, "2025-02-01T12:00:00+00:00", &["add", "."]);
+    git(root, "2025-02-01T12:00:00+00:00", &["commit", "-qm", "Nowa"]);
+    assert_eq!(changes(root, "content/pages/a.yaml"), [change("2025-02-01", "Nowa")]);
+    assert_eq!(changes(root, "content/pages/d.yaml"), before);
+}
+
+#[test]
+fn where_git_refuses_its_reason_is_told() {
+    // Another owner: only the administrator can give a folder away.
+    #[cfg(unix)]
+    {
+        let folder = repository();
+        let root = std::fs::canonicalize(folder.path()).expect("folder");
+        if std::os::unix::fs::chown(&root, Some(12_345), Some(12_345)).is_ok() {
+            let path = root.display().to_string();
+            assert_eq!(fault(&root), GitFault::OtherOwner { folder: path.clone() });
+            let report = checked(&root, &[]);
+            assert!(report.contains("warning[git-refused]") && !report.contains("no-history"));
+            let command = format!("`git config --global --add safe.directory {path}`");
+            assert!(report.contains(&command), "{report}");
+            // What the help says helps.
+            let home = tempfile::tempdir().expect("folder");
+            let settings = home.path().join("settings").display().to_string();
+            let arguments = ["config", "--file", &settings, "--add", "safe.directory", &path];
+            git(home.path(), "", &arguments);
+            let report = checked(&root, &[("GIT_CONFIG_GLOBAL", &settings)]);
+            assert!(!report.contains("git-refused"), "{report}");
+        }
+    }
+    // A branch that names a commit that is not there.
+    let folder = repository();
+    let branch = folder.path().join(".git/refs/heads/main");
+    std::fs::write(&branch, format!("{}\n", "1".repeat(40))).expect("branch");
+    assert_eq!(fault(folder.path()), GitFault::Failed { said: "bad object HEAD".into() });
+    std::fs::write(&branch, "nonsense\n").expect("branch");
+    assert!(matches!(fault(folder.path()), GitFault::Failed { .. }));
+    std::fs::write(folder.path().join(".git/config"), "[core\n").expect("settings");
+    let GitFault::Failed { said } = fault(folder.path()) else { panic!("another fault") };
+    assert!(said.contains("bad config line 1"), "{said}");
+    // No git at all.
+    let report = checked(repository().path(), &[("PATH", "")]);
+    assert!(report.contains("there is no program `git`"), "{report}");
+}
+
+#[test]
+fn a_repository_without_commits_has_no_history_yet() {
+    let folder = tempfile::tempdir().expect("folder");
+    support::write(folder.path(), SITE);
+    git(folder.path(), "", &["init", "-q"]);
+    assert_eq!(changes(folder.path(), "content/pages/a.yaml"), []);
+}
+
+#[test]
+fn working_trees_and_clones_have_the_same_history() {
+    let folder = repository();
+    let root = folder.path();
+    let expected = changes(root, "content/pages/a.yaml");
+    let elsewhere = tempfile::tempdir().expect("folder");
+    let path = |name: &str| elsewhere.path().join(name);
+    let text = |name: &str| path(name).display().to_string();
+    git(root, "", &["worktree", "add", "-q", "-b", "other", &text("worktree")]);
+    git(root, "", &["clone", "-q", ".", &text("clone")]);
+    git(root, "", &["clone", "-q", "--separate-git-dir", &text("git"), ".", &text("separate")]);
+    let odd = "two\nlines 'and' more";
+    git(root, "", &["clone", "-q", ".", &text(odd)]);
+    for name in ["worktree", "clone", "separate", odd] {
+        assert_eq!(changes(&path(name), "content/pages/a.yaml"), expected, "{name}");
+    }
+    // An archive without `.git`.
+    std::fs::remove_dir_all(path("clone/.git")).expect("removed");
+    assert_eq!(*Sources::read(&path("clone")).expect("sources").history, History::Absent);
+    // A shallow clone of which there are two working trees.
+    let url = format!("file://{}", root.display());
+    git(root, "", &["clone", "-q", "--depth", "1", &url, &text("shallow")]);
+    git(&path("shallow"), "", &["worktree", "add", "-q", "-b", "second", &text("second")]);
+    assert_eq!(*Sources::read(&path("second")).expect("sources").history, History::Shallow);
+}
+
+#[test]
+fn dates_of_a_submodule_are_those_of_its_own_history() {
+    const DAY: &str = "2025-07-08T12:00:00+00:00";
+    // The whole site is a submodule, its content, or a folder in that.
+    let upstream = repository();
+    let expected = changes(upstream.path(), "content/pages/a.yaml");
+    let outer = tempfile::tempdir().expect("folder");
+    let root = outer.path();
+    git(root, DAY, &["init", "-q"]);
+    let url = upstream.path().display().to_string();
+    git(root, DAY, &["submodule", "--quiet", "add", &url, "site"]);
+    git(root, DAY, &["commit", "-qm", "Podmoduł"]);
+    assert_eq!(changes(&root.join("site"), "content/pages/a.yaml"), expected);
+
+    let inner_site = tempfile::tempdir().expect("folder");
+    support::write(inner_site.path(), SITE);
+    let inner = inner_site.path().join("content");
+    git(&inner, "2024-02-03T12:00:00+00:00", &["init", "-q"]);
+    git(&inner, "2024-02-03T12:00:00+00:00", &["add", "."]);
+    git(&inner, "2024-02-03T12:00:00+00:00", &["commit", "-qm", "Treść"]);
+    let of_content = [change("2024-02-03", "Treść")];
+    let content = inner.display().to_string();
+    let outer = tempfile::tempdir().expect("folder");
+    let root = outer.path();
+    git(root, DAY, &["init", "-q"]);
+    git(root, DAY, &["submodule", "--quiet", "add", &content, "site/content"]);
+    git(root, DAY, &["commit", "-qm", "Podmoduł"]);
+    assert_eq!(changes(&root.join("site"), "content/pages/a.yaml"), of_content);
+    let sources = Sources::read(&root.join("site")).expect("sources");
+    assert_eq!(sources.repository_prefix, "site/", "paths are those of the repository outside");
+
+    let outer = repository();
+    let root = outer.path();
+    git(root, DAY, &["submodule", "--quiet", "add", "-f", &content, "content/goals/in ner"]);
+    git(root, DAY, &["commit", "-qm", "Podmoduł"]);
+    assert_eq!(changes(root, "content/goals/in ner/pages/a.yaml"), of_content);
+    assert_eq!(changes(root, "content/pages/a.yaml"), expected);
+
+    // Of a shallow submodule the dates are wrong; the help names it.
+    let inner = root.join("content/goals/in ner");
+    let head = git(&inner, "", &["rev-parse", "HEAD"]);
+    let git_folder = git(&inner, "", &["rev-parse", "--absolute-git-dir"]);
+    std::fs::write(Path::new(&git_folder).join("shallow"), format!("{head}\n")).expect("shallow");
+    let folder = "content/goals/in ner".to_owned();
+    assert_eq!(fault(root), GitFault::ShallowSubmodule { folder });
+    let report = checked(root, &[]);
+    assert!(report.contains("`git -C 'content/goals/in ner' fetch --unshallow`"), "{report}");
+}
+
+#[test]
+fn the_repository_that_the_environment_names_is_asked() {
+    let folder = repository();
+    let root = folder.path();
+    let has_history =
+        |report: &str| !report.contains("no-history") && !report.contains("git-refused");
+    // As git sets it for its hooks: relative to the top folder, in which they run.
+    let hook = [("GIT_DIR", ".git"), ("GIT_INDEX_FILE", ".git/index"), ("GIT_PREFIX", "")];
+    let report = checked_from(root, Path::new("."), &hook);
+    assert!(has_history(&report), "{report}");
+    let elsewhere = tempfile::tempdir().expect("folder");
+    std::fs::rename(root.join(".git"), elsewhere.path().join("git")).expect("moved");
+    let (git_folder, tree) = (elsewhere.path().join("git"), root.display().to_string());
+    let git_folder = git_folder.display().to_string();
+    let named = [("GIT_DIR", &*git_folder), ("GIT_WORK_TREE", &*tree)];
+    assert!(!has_history(&checked(root, &[])));
+    assert!(has_history(&checked(root, &named)));
+    // It says nothing of a folder outside of its working tree.
+    assert!(has_history(&checked(repository().path(), &named)));
 }

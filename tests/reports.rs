@@ -278,3 +278,172 @@ fn a_language_said_before_the_command_holds_for_it() {
     let (text, _) = polish(&["--lang", "en", "check", "--root", root], "pl_PL.UTF-8");
     assert!(text.contains("the key `titel` is not known here"), "{text}");
 }
+
+/// Names, keys and texts that would command a terminal or a CI service if they were printed as they are.
+#[cfg(unix)]
+fn hostile() -> tempfile::TempDir {
+    let folder = folder(FAULTY);
+    let content = folder.path().join("content");
+    let write = |name: &str, text: &str| {
+        std::fs::write(content.join("pages").join(name), text).expect("file");
+    };
+    for name in [
+        "a\n::error file=x::forged by a name.md",
+        "b ##[error]forged by a name.md",
+        "c\u{1b}[31m\u{9b}\u{202e}\u{2028}::error::forged\r.md",
+        "::error::forged by a name.md",
+        "d\n::error::an asset.png",
+    ] {
+        write(name, "---\ntitle: Tytuł\n---\n");
+    }
+    write(
+        "c.pl.md",
+        "---\ntitle: T\n\"\\n::error::forged by a key\": x\n\"##[error]forged\": \
+         x\n\"\\e[0Ksection_start:0:a\\r\\e[0K\": x\n---\n::error::forged by a source line\n\
+         ##[error]forged by a source line [x](nowhere.md)\n\t\u{9b}1m日本 [y](no\u{85}where.md)\n",
+    );
+    write("k.pl.md", &format!("---\ntitle: T\n{}: x\n---\n", "k".repeat(1000)));
+    let large = "k".repeat(1 << 20);
+    write("l.pl.yaml", &format!("{large}: x\n"));
+    write("l.yaml", &format!("{large}: x\n"));
+    folder
+}
+
+/// Fails where a line of a log commands a CI service or a terminal.
+#[cfg(unix)]
+fn commands_nothing(log: &str) {
+    let mut token: Option<String> = None;
+    for line in log.lines() {
+        if let Some(stop) = &token {
+            if line == format!("::{stop}::") {
+                token = None;
+            }
+            continue;
+        }
+        if let Some(stop) = line.strip_prefix("::stop-commands::") {
+            token = Some(stop.to_owned());
+            continue;
+        }
+        assert!(!line.trim_start().starts_with("::"), "{line}");
+        for sign in ["##[", "##vso["] {
+            assert!(!line.contains(sign), "{line}");
+        }
+    }
+    assert_eq!(token, None, "what is stopped goes on");
+    commands_no_terminal(log);
+}
+
+#[cfg(unix)]
+fn commands_no_terminal(log: &str) {
+    let is_bad = |character: char| {
+        (character.is_control() && character != '\n')
+            || ('\u{2028}'..='\u{202e}').contains(&character)
+    };
+    let bad = log.chars().find(|character| is_bad(*character));
+    assert_eq!(bad, None, "{log}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_name_and_no_text_commands_who_reads_the_report() {
+    let folder = hostile();
+    let root = folder.path();
+    let run = |arguments: &[&str], is_actions: bool| {
+        let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+        metka.args(arguments).args(["--lang", "en", "--color", "never", "--root"]).arg(root);
+        metka.env_remove("GITHUB_ACTIONS");
+        if is_actions {
+            metka.env("GITHUB_ACTIONS", "true");
+        }
+        let output = metka.output().expect("metka runs");
+        assert_eq!(output.status.code(), Some(1));
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        (text(output.stdout), text(output.stderr))
+    };
+
+    // For people: under stop-commands on Actions, where every forgery is shown and none begins a line.
+    let (out, report) = run(&["check"], true);
+    assert!(out.is_empty());
+    commands_nothing(&report);
+    for shown in [
+        r"content/pages/a\n::error file=x::forged by a name.md",
+        r"content/pages/b #\u{23}[error]forged by a name.md",
+        r"c\u{1b}[31m\u{9b}\u{202e}\u{2028}::error::forged\r.md",
+        r"the key `\n::error::forged by a key` is not known here",
+        "##[error]forged by a source line",
+        "    \u{fffd}1m日本 [y](no\u{fffd}where.md)",
+    ] {
+        assert!(report.contains(shown), "{shown} in\n{report}");
+    }
+    let (_, again) = run(&["check"], true);
+    let token = |report: &str| report.lines().next().map(str::to_owned);
+    assert_ne!(token(&report), token(&again), "a token is drawn anew");
+    assert!(report.len() < 200_000, "{}", report.len());
+    let (_, elsewhere) = run(&["check"], false);
+    assert!(!elsewhere.contains("stop-commands"));
+    commands_no_terminal(&elsewhere);
+    let command = elsewhere.lines().find(|line| line.trim_start().starts_with("::"));
+    assert_eq!(command, None);
+
+    // For programs: whole texts, valid JSON, nothing that commands.
+    for format in ["json", "sarif"] {
+        let (json, rest) = run(&["check", "--format", format], true);
+        commands_nothing(&json);
+        assert_eq!(json.lines().count(), 1);
+        assert!(rest.is_empty());
+        let value: Value = serde_json::from_str(&json).expect("JSON");
+        if format == "json" {
+            let findings = value["findings"].as_array().expect("a list");
+            let has = |path: &str| findings.iter().any(|finding| finding["path"] == path);
+            assert!(has("content/pages/a\n::error file=x::forged by a name.md"));
+            assert!(has("content/pages/b ##[error]forged by a name.md"));
+        }
+    }
+
+    // For GitHub: every line is a command of Metka's own.
+    let (commands, rest) = run(&["check", "--format", "github"], true);
+    commands_nothing(&rest);
+    commands_no_terminal(&commands);
+    for line in commands.lines() {
+        let own = ["::error file=content/", "::warning file=content/"];
+        assert!(own.iter().any(|own| line.starts_with(own)), "{line}");
+        assert!(!line.contains("##["), "{line}");
+    }
+
+    for format in ["human", "json", "html"] {
+        let (board, report) = run(&["status", "--format", format], true);
+        commands_nothing(&board);
+        commands_nothing(&report);
+    }
+    let (out, report) = run(&["build", "--verbose"], true);
+    commands_nothing(&out);
+    commands_nothing(&report);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_metka_says_of_itself_commands_nothing() {
+    let folder = folder(FAULTY);
+    let name = "\n::error::forged ##[error] \u{1b}[31m\u{202e}";
+    let runs: [&[&str]; 6] = [
+        &["check", "--root", name],
+        &["translated", name, "--root", "."],
+        &["new", "page", name, "--root", "."],
+        &["check", "--base-url", name],
+        &["check", name],
+        &["serve", "--editor", name],
+    ];
+    for language in ["en", "pl"] {
+        for arguments in runs {
+            let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+            metka.args(arguments).args(["--lang", language]).current_dir(folder.path());
+            let output = metka.assert().code(2).get_output().clone();
+            let said = String::from_utf8(output.stderr).expect("UTF-8");
+            assert!(
+                said.contains(r"\n::error::forged #\u{23}[error] \u{1b}[31m\u{202e}"),
+                "{said}"
+            );
+            commands_nothing(&said);
+        }
+    }
+}

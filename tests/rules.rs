@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use metka::diagnostic::{Finding, Problem, SourcePath, Tongue, position};
+use metka::diagnostic::{Finding, GitFault, Problem, SourcePath, Tongue, position};
 use metka::read::{History, Revision, Sources};
 use metka::strategy::Date;
 use metka::{Progress, Settings, compile};
@@ -121,6 +121,9 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
     if code == "yaml-too-large" && is_wrong {
         site = site.replace("[[[[", &"[".repeat(400)).replace("]]]]", &"]".repeat(400));
     }
+    if code == "over-limit" && is_wrong {
+        site = site.replace(">>>>", &">".repeat(400));
+    }
     let mut sources = support::sources(&site);
     let first = support::files(shown).first().map(|(path, _)| format!("content/{path}"));
     let path = first.expect("an example has a file");
@@ -143,6 +146,10 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
             sources.insert(&path, text.as_bytes());
         }
         "shallow-history" if is_wrong => sources.history = History::Shallow.into(),
+        "git-refused" if is_wrong => {
+            let fault = GitFault::OtherOwner { folder: "/srv/strona miasta".into() };
+            sources.history = History::Refused(fault).into();
+        }
         "no-history" => sources.history = History::Absent.into(),
         "shallow-history" | "unadmitted-change" => {
             let revision = |sequence, date| Revision {
@@ -164,7 +171,11 @@ const OF_THE_SITE: [&str; 2] = ["missing-base-url", "incomplete-statement"];
 /// What is found for the examples of a rule.
 fn findings(rule: &str, sources: &Sources, review: Option<Date>) -> Vec<Finding> {
     let settings = Settings { review, ..Settings::default() };
-    let mut findings = compile(sources, &settings, &Progress::default()).findings;
+    let mut findings = if rule == "endless-template" {
+        support::stopping_pages(|| compile(sources, &settings, &Progress::default()).findings)
+    } else {
+        compile(sources, &settings, &Progress::default()).findings
+    };
     findings.retain(|finding| {
         let code = finding.problem.code().0;
         code == rule || !OF_THE_SITE.contains(&code)
@@ -207,7 +218,8 @@ fn said(rule: &Rule, finding: &Finding, sources: &Sources, out: &mut String) {
         let position = position(&String::from_utf8_lossy(source.bytes()), place.span.start);
         format!(":{}:{}", position.line, position.column)
     });
-    let _ = writeln!(out, "````text\n{}{at}", place.path);
+    let path = place.path.as_str().replace('\u{202e}', "[U+202E]");
+    let _ = writeln!(out, "````text\n{path}{at}");
     let is_error = rule.severity == "error";
     let tongues = [
         (Tongue::English, if is_error { "error" } else { "warning" }, "help"),

@@ -45,7 +45,10 @@ fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("folder") {
             let path = entry.expect("entry").path();
-            if path.is_dir() {
+            if path.is_symlink() {
+                let target = fs::read_link(&path).expect("link");
+                files.insert(path, target.into_os_string().into_encoded_bytes());
+            } else if path.is_dir() {
                 folders.push(path);
             } else {
                 files.insert(path.clone(), fs::read(&path).expect("file"));
@@ -245,6 +248,8 @@ fn new_refuses_with_a_reason_and_writes_nothing() {
         "use a–z, digits, dots and hyphens: `o-nas`",
     );
     refused(&["new", "page", "O_Nas", "--lang", "pl"], "łączników: „o-nas”");
+    refused(&["new", "page", "con/a", "--lang", "en"], "on Windows");
+    refused(&["new", "page", &"a".repeat(201), "--lang", "pl"], "najwyżej 200");
     refused(&["new", "report", "last", "--lang", "en"], "named by its year");
     refused(&["new", "action", "index", "--lang", "en"], "cannot be the name");
     refused(&["new", "action", "../x", "--lang", "en"], "cannot be the name");
@@ -346,5 +351,173 @@ fn completions_are_there_for_every_shell() {
         let output = metka.args(["completions", shell]).assert().code(0).get_output().clone();
         let script = String::from_utf8(output.stdout).expect("UTF-8");
         assert!(script.contains("translated"), "{shell}");
+    }
+}
+
+/// Links that a stranger put where files are begun: what they lead to is neither written nor
+/// replaced, and nothing else is written either.
+#[cfg(unix)]
+mod links {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// A folder with a new site, and beside it what no command may touch.
+    fn place() -> (tempfile::TempDir, PathBuf) {
+        let place = tempfile::tempdir().expect("folder");
+        let site = place.path().join("site");
+        let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+        metka.arg("init").arg(&site).assert().code(0);
+        fs::create_dir(place.path().join("victim")).expect("folder");
+        fs::write(place.path().join("victim/mine"), "mine").expect("file");
+        (place, site)
+    }
+
+    /// Refuses in both languages, naming the path, and changes nothing.
+    fn refused(arguments: &[&str], folder: &Path, path: &str, words: [&str; 2]) {
+        let before = snapshot(folder.parent().expect("a folder"));
+        for (language, words) in ["en", "pl"].into_iter().zip(words) {
+            let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+            metka.args(arguments).args(["--lang", language]).current_dir(folder);
+            let (status, text) = answer(metka);
+            assert_eq!(status, 2, "{arguments:?}: {text}");
+            assert!(text.contains(path) && text.contains(words), "{arguments:?}: {text}");
+        }
+        assert_eq!(snapshot(folder.parent().expect("a folder")), before);
+    }
+
+    const LINK: [&str; 2] = [
+        "it is a symbolic link, and these are not followed; remove it or choose another folder",
+        "to dowiązanie symboliczne, a Metka za takimi nie podąża; usuń to albo wybierz inny folder",
+    ];
+
+    /// Puts a link to the victim in the place of a file or folder.
+    fn link(site: &Path, path: &str, target: &str) {
+        let place = site.join(path);
+        if place.is_dir() {
+            fs::remove_dir_all(&place).expect("removed");
+        } else if place.exists() {
+            fs::remove_file(&place).expect("removed");
+        }
+        symlink(site.parent().expect("a folder").join(target), place).expect("link");
+    }
+
+    #[test]
+    fn nothing_is_begun_through_a_link() {
+        for path in ["content/pages", "content/goals", "content/goals/i/actions"] {
+            let (_place, site) = place();
+            // The content must still be a site, so that the command comes to writing.
+            if path == "content/goals" {
+                fs::create_dir_all(site.join("../victim/i")).expect("folder");
+            }
+            link(&site, path, "victim");
+            let kind = if path == "content/pages" { "page" } else { "action" };
+            if path == "content/goals" {
+                refused(&["new", "goal", "iii"], &site, "content/goals:", LINK);
+            } else {
+                refused(&["new", kind, "07"], &site, &format!("{path}:"), LINK);
+            }
+        }
+        // A link that leads nowhere is no free place, of a folder or of a file.
+        let (_place, site) = place();
+        link(&site, "content/pages/law", "nowhere");
+        refused(&["new", "page", "law/privacy"], &site, "content/pages/law:", LINK);
+        link(&site, "content/pages/new.pl.md", "nowhere");
+        let there = ["is there already; nothing was written", "już istnieje; niczego nie zapisano"];
+        refused(&["new", "page", "new"], &site, "content/pages/new.pl.md", there);
+    }
+
+    #[test]
+    fn no_site_is_begun_through_a_link() {
+        let (place, _) = place();
+        let folder = place.path().join("new");
+        fs::create_dir(&folder).expect("folder");
+        for path in ["schemas", ".vscode"] {
+            link(&folder, path, "victim");
+            refused(&["init", "."], &folder, &format!("{path}:"), LINK);
+            fs::remove_file(folder.join(path)).expect("link");
+        }
+        for target in ["victim", "nowhere"] {
+            link(&folder, "content", target);
+            let there = ["content is there already", "content już istnieje"];
+            refused(&["init", "."], &folder, "content", there);
+            fs::remove_file(folder.join("content")).expect("link");
+            link(&folder, "way", target);
+            refused(&["init", "way"], &folder, "way:", LINK);
+            refused(&["init", "way/"], &folder, "way:", LINK);
+            refused(&["init", "way/site"], &folder, "way:", LINK);
+            fs::remove_file(folder.join("way")).expect("link");
+        }
+        // What is beside the content may be somebody's own, and stays.
+        fs::create_dir(folder.join(".vscode")).expect("folder");
+        link(&folder, ".vscode/settings.json", "victim/mine");
+        link(&folder, ".vscode/extensions.json", "nowhere");
+        let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+        metka.args(["init", "."]).current_dir(&folder).assert().code(0);
+        assert!(folder.join(".vscode/extensions.json").is_symlink());
+        assert_eq!(fs::read(place.path().join("victim/mine")).expect("file"), b"mine");
+        assert!(!place.path().join("nowhere").exists());
+    }
+
+    #[test]
+    fn no_schema_is_written_through_a_link() {
+        let (place, site) = place();
+        link(&site, "way", "victim");
+        for arguments in [&["schema", "-o", "way"][..], &["schema", "-o", "way/new"]] {
+            refused(arguments, &site, "way:", LINK);
+        }
+        let schema = "schemas/site.schema.json";
+        for target in ["victim/mine", "nowhere"] {
+            link(&site, schema, target);
+            // The others would have to be written too.
+            fs::write(site.join("schemas/goal.schema.json"), "old").expect("file");
+            refused(&["schema", "-o"], &site, &format!("{schema}:"), LINK);
+            fs::remove_file(site.join(schema)).expect("link");
+        }
+        fs::create_dir(site.join(schema)).expect("folder");
+        refused(&["schema", "-o"], &site, &format!("{schema}:"), ["it is a folder", "to folder"]);
+        fs::remove_dir(site.join(schema)).expect("folder");
+        let pipe = std::process::Command::new("mkfifo").arg(site.join(schema)).status();
+        assert!(pipe.expect("mkfifo").success());
+        let special = ["a device, a pipe or a socket", "urządzenie, potok albo gniazdo"];
+        let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+        metka.args(["schema", "-o", "--lang", "en"]).current_dir(&site);
+        let (status, text) = answer(metka);
+        assert!(status == 2 && text.contains(special[0]), "{text}");
+        fs::remove_file(site.join(schema)).expect("pipe");
+        link(&site, "schemas", "victim");
+        refused(&["schema", "-o"], &site, "schemas:", LINK);
+        fs::remove_file(site.join("schemas")).expect("link");
+        fs::create_dir(site.join("schemas")).expect("folder");
+        fs::write(site.join(schema), "old").expect("file");
+        let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+        metka.args(["schema", "-o"]).current_dir(&site).assert().code(0);
+        assert_ne!(fs::read(site.join(schema)).expect("file"), b"old");
+        assert_eq!(fs::read(place.path().join("victim/mine")).expect("file"), b"mine");
+    }
+
+    #[test]
+    fn a_link_to_a_translation_is_not_replaced_by_it() {
+        let (place, site) = place();
+        let about = site.join("content/pages/about.en.md");
+        let text = fs::read_to_string(&about).expect("file");
+        let stale = text.replace("translated_from: \"", "translated_from: \"0");
+        fs::write(&about, &stale).expect("file");
+        // A link in the content is not content.
+        link(&site, "content/pages/other.en.md", "site/content/pages/about.en.md");
+        link(&site, "short.md", "site/content/pages/about.en.md");
+        // A link is told, and neither it nor what it leads to changes.
+        let (status, told) = answer(metka(&["translated", "short.md"], &site));
+        assert!(status == 2 && told.contains("symbolic link"), "{told}");
+        assert!(site.join("short.md").is_symlink());
+        assert_eq!(fs::read_to_string(&about).expect("file"), stale);
+        metka(&["translated", "content/pages/about.en.md"], &site).assert().code(0);
+        assert!(site.join("content/pages/other.en.md").is_symlink());
+        assert_eq!(fs::read_to_string(&about).expect("file"), text);
+        // Out of the content it leads nowhere.
+        fs::write(place.path().join("victim/a.en.md"), "---\ntitle: A\n---\n").expect("file");
+        link(&site, "content/pages/law", "victim");
+        let (status, _) = answer(metka(&["translated", "content/pages/law/a.en.md"], &site));
+        assert_eq!(status, 2);
     }
 }

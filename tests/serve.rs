@@ -454,13 +454,21 @@ fn a_fault_that_only_drawing_finds_is_told_and_the_last_good_site_stays() {
     served.settles();
     let template = served.folder.path().join("themes/default/templates/page.html");
     fs::create_dir_all(template.parent().expect("a folder")).expect("folder");
-    fs::write(&template, "<p>{{ page.title.text.nothing.at.all }}</p>").expect("file");
-    until("a fault in a template is told", || {
-        served.get("/_metka/state").json()["refused"] == true
-    });
-    assert!(served.get("/pl/pierwsza/").text().contains("Tekst pierwszy."));
-    fs::remove_file(&template).expect("removed");
-    served.settles();
+    let field = "{{ page.title.text.nothing.at.all }}";
+    // On every page; on those that offer the archive; on those within it.
+    for fault in [
+        format!("<p>{field}</p>"),
+        format!("{{% if site.archive %}}{field}{{% endif %}}"),
+        format!("{{% if not site.archive %}}{field}{{% endif %}}"),
+    ] {
+        fs::write(&template, fault).expect("file");
+        until("a fault in a template is told", || {
+            served.get("/_metka/state").json()["refused"] == true
+        });
+        assert!(served.get("/pl/pierwsza/").text().contains("Tekst pierwszy."));
+        fs::remove_file(&template).expect("removed");
+        served.settles();
+    }
 }
 
 #[test]
@@ -745,6 +753,113 @@ fn templates_strings_settings_and_assets_arrive() {
     served.settles();
     fs::remove_dir_all(served.folder.path().join("themes")).expect("removed");
     served.settles();
+}
+
+/// What is no file: a pipe that nobody writes to, a socket, and links.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_stops_nothing_and_is_told() {
+    use std::os::unix::fs::symlink;
+    let served = Served::new(SITE);
+    let outside = served.folder.path().join("outside");
+    fs::create_dir(&outside).expect("folder");
+    fs::write(outside.join("a.pl.md"), "---\ntitle: Tajne\n---\n").expect("file");
+    let pipe = |path: &Path| {
+        let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo");
+        assert!(made.success());
+    };
+    let is_told = |code: &str, path: &str| {
+        let report = served.get("/_metka/findings").json();
+        let found = report["findings"].as_array().expect("a list").clone();
+        found.iter().any(|finding| finding["code"] == code && finding["path"] == path)
+    };
+    pipe(&served.path("pages/pipe.png"));
+    until("a pipe", || is_told("unread-asset", "content/pages/pipe.png"));
+    let socket = std::os::unix::net::UnixListener::bind(served.path("pages/socket.png"));
+    until("a socket", || is_told("unread-asset", "content/pages/socket.png"));
+    symlink("/dev/zero", served.path("pages/zero.png")).expect("link");
+    symlink("self.png", served.path("pages/self.png")).expect("link");
+    until("links", || {
+        ["zero", "self"]
+            .iter()
+            .all(|name| is_told("unread-asset", &format!("content/pages/{name}.png")))
+    });
+    // In the place of a file, and of a folder.
+    fs::remove_file(served.path("pages/a.pl.md")).expect("removed");
+    pipe(&served.path("pages/a.pl.md"));
+    until("a pipe in place of a file", || is_told("unread-file", "content/pages/a.pl.md"));
+    fs::remove_dir_all(served.path("pages")).expect("removed");
+    symlink(&outside, served.path("pages")).expect("link");
+    until("a link in place of a folder", || is_told("unread-file", "content/pages"));
+    fs::write(outside.join("a.pl.md"), "---\ntitle: Bardzo tajne\n---\n").expect("file");
+    fs::remove_file(served.path("pages")).expect("removed");
+    served.write("pages/a.pl.md", "---\ntitle: Znowu\n---\n");
+    until("a file again", || served.get("/pl/znowu/").status == 200);
+    served.settles();
+    drop(socket);
+    assert!(served.news.lock().expect("news").iter().all(|line| line.starts_with("built")));
+    // Nothing changes, so nothing is built again and again.
+    thread::sleep(Duration::from_millis(1500));
+    let built = || served.news.lock().expect("news").len();
+    let before = built();
+    thread::sleep(Duration::from_secs(1));
+    assert_eq!(built(), before);
+}
+
+#[test]
+fn a_preview_ends_though_one_of_its_threads_hangs() {
+    let folder = tempfile::tempdir().expect("folder");
+    support::write(folder.path(), SITE);
+    let (hangs, is_hanging) = std::sync::mpsc::channel();
+    let tell = move |news: News<'_>| {
+        if let News::Built(built) = news
+            && !built.is_shown
+        {
+            hangs.send(()).expect("the test waits");
+            thread::sleep(LIMIT * 10);
+        }
+    };
+    let preview = start(options(folder.path(), Settings::default(), false, Some(0)), tell);
+    let preview = preview.expect("a preview");
+    fs::write(folder.path().join("content/site.yaml"), "languages: [").expect("file");
+    is_hanging.recv_timeout(LIMIT).expect("the thread hangs");
+    let begun = Instant::now();
+    preview.stop();
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
+/// The real program, with a pipe that came while it ran, is told to end.
+#[cfg(unix)]
+#[test]
+fn the_program_ends_when_it_is_told_to() {
+    let folder = tempfile::tempdir().expect("folder");
+    support::write(folder.path(), SITE);
+    let mut metka = std::process::Command::new(env!("CARGO_BIN_EXE_metka"))
+        .args(["serve", "--port", "0", "--lang", "en", "--root"])
+        .arg(folder.path())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("metka runs");
+    let mut told = std::io::BufReader::new(metka.stderr.take().expect("what it says"));
+    let mut wait_for = |text: &str| {
+        let mut line = String::new();
+        while !line.contains(text) {
+            line.clear();
+            let read = std::io::BufRead::read_line(&mut told, &mut line).expect("a line");
+            assert!(read > 0, "it says {text}");
+        }
+    };
+    wait_for("preview: ");
+    let pipe = folder.path().join("content/pages/pipe.pl.md");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+    assert!(made.success());
+    wait_for("unread-file");
+    let begun = Instant::now();
+    let id = metka.id().to_string();
+    let asked = std::process::Command::new("kill").args(["-TERM", &id]).status().expect("kill");
+    assert!(asked.success());
+    assert!(metka.wait().expect("an end").success());
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
 }
 
 #[test]

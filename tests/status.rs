@@ -266,7 +266,7 @@ fn git_tells_what_changed_since_the_newest_version_with_the_mark() {
     let root = folder.path().join("strona miasta");
     let sources = Sources::read(&root).expect("sources");
     let mut board = survey(&sources, &Settings::default(), today()).value;
-    trace(&mut board, &root);
+    trace(&mut board, &sources, &root);
     let since =
         |key| row(&board, key).translations[1].stale.as_ref().expect("stale").since.as_ref();
     let changed = since("pages/a").expect("git knows");
@@ -286,7 +286,7 @@ fn without_git_a_stale_translation_is_just_stale() {
     let folder = tempfile::tempdir().expect("folder");
     support::write(folder.path(), &each_state());
     let mut board = board(&each_state());
-    trace(&mut board, folder.path());
+    trace(&mut board, &support::sources(&each_state()), folder.path());
     let stale = row(&board, "pages/b").translations[1].stale.as_ref().expect("stale");
     assert!(stale.since.is_none());
 }

@@ -1,28 +1,7 @@
-//! Facts, settings, strings and observations of any bytes.
-
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use metka::strategy::Date;
-use metka::{Settings, Sources, survey};
+#[path = "../bodies.rs"]
+#[allow(dead_code)]
+mod bodies;
 
-fuzz_target!(|bytes: &[u8]| {
-    let today = Date::from_unix_days(20_000);
-    let settings = Settings { review: Some(today), ..Settings::default() };
-    for path in [
-        "content/site.yaml",
-        "content/strings.pl.yaml",
-        "content/goals/vi/index.yaml",
-        "content/goals/vi/actions/01.yaml",
-        "content/goals/vi/indicators/a.yaml",
-        "content/goals/vi/indicators/a.csv",
-    ] {
-        let mut sources = Sources::default();
-        sources.insert("content/site.yaml", b"languages: [pl, en]\n".to_vec());
-        sources.insert("content/site.pl.md", b"---\ntitle: A\n---\n".to_vec());
-        sources.insert("content/goals/vi/index.pl.md", b"---\ntitle: A\n---\n".to_vec());
-        sources.insert("content/goals/vi/indicators/a.pl.md", b"---\ntitle: A\n---\n".to_vec());
-        sources.insert(path, bytes.to_vec());
-        let _ = survey(&sources, &settings, today);
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::facts(bytes));

@@ -2,16 +2,19 @@
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::process::exit;
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use clap::Args;
 
 use super::inputs::inputs;
 use super::progress::with_progress;
+use super::watchdog::watched;
 use super::{CommonArguments, ExitStatus, report, tongue};
-use crate::emit::{Current, Emission, Origin, Written};
+use crate::diagnostic::Tongue;
+use crate::emit::{Current, Emission, EmitError, Manner, Origin, Written};
 use crate::{Destination, compile_to, emit};
 
 /// Build the site into `dist/`.
@@ -23,6 +26,10 @@ pub(super) struct BuildArguments {
     /// Folder to write to; by default `dist` in the site's folder
     #[arg(short, long, value_name = "DIR")]
     output_dir: Option<PathBuf>,
+
+    /// Replace files in that folder that Metka did not write, where they stand in the way
+    #[arg(long)]
+    replace_foreign: bool,
 
     /// Add to each text copies compressed with gzip and Brotli, for servers that hand them out
     #[arg(long)]
@@ -43,6 +50,9 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         None if common.root == Path::new(".") => PathBuf::from("dist"),
         None => common.root.join("dist"),
     };
+    if let Err(error) = emit::check_target(&common.root, &folder) {
+        return refused(&error, tongue);
+    }
     let inputs = inputs(&sources, &common.settings(), arguments.precompress);
     if let Some(Current { origin, files }) = emit::current(&folder, inputs) {
         report::findings(&[], &sources, common.format, tongue);
@@ -53,15 +63,29 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         }
         return ExitStatus::Fine;
     }
-    let emission = OnceCell::new();
-    let outcome = with_progress(common.quiet, |progress| {
-        compile_to(&sources, &common.settings(), progress, |findings| {
-            if report::is_refused(findings, common.strict) {
-                return None;
-            }
-            let begun = emission.get_or_init(|| Emission::begin(&folder, arguments.precompress));
-            begun.as_ref().ok().map(|emission| emission as &dyn Destination)
+    let manner =
+        Manner { precompress: arguments.precompress, replace_foreign: arguments.replace_foreign };
+    let emission = OnceLock::new();
+    let compile = || {
+        with_progress(common.quiet, |progress| {
+            compile_to(&sources, &common.settings(), progress, |findings| {
+                if report::is_refused(findings, common.strict) {
+                    return None;
+                }
+                let begun = emission.get_or_init(|| Emission::begin(&folder, manner));
+                begun.as_ref().ok().map(|emission| emission as &dyn Destination)
+            })
         })
+    };
+    let outcome = watched(compile, |finding| {
+        if let Some(Ok(emission)) = emission.get() {
+            emission.give_up();
+        }
+        report::findings(&[finding], &sources, common.format, tongue);
+        if !common.quiet {
+            report::say(tongue::nothing_written(tongue), common.format);
+        }
+        exit(1)
     });
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if report::is_refused(&outcome.findings, common.strict) {
@@ -96,9 +120,11 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
             std::mem::forget(sources);
             ExitStatus::Fine
         }
-        Err(error) => {
-            report::failure(&tongue::cannot_write(tongue, &error), tongue);
-            ExitStatus::Failed
-        }
+        Err(error) => refused(&error, tongue),
     }
+}
+
+fn refused(error: &EmitError, tongue: Tongue) -> ExitStatus {
+    report::failure(&tongue::cannot_write(tongue, error), tongue);
+    ExitStatus::Failed
 }

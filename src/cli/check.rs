@@ -2,11 +2,13 @@
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
+use std::process::exit;
 use std::time::Instant;
 
 use clap::Args;
 
 use super::progress::with_progress;
+use super::watchdog::watched;
 use super::{CommonArguments, ExitStatus, report, today, tongue};
 use crate::{Settings, compile_to};
 
@@ -27,8 +29,13 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
         Err(status) => return status,
     };
     let settings = Settings { review: Some(today()), ..common.settings() };
-    let outcome =
-        with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None));
+    let compile = || {
+        with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None))
+    };
+    let outcome = watched(compile, |finding| {
+        report::findings(&[finding], &sources, common.format, tongue);
+        exit(1)
+    });
     report::findings(&outcome.findings, &sources, common.format, tongue);
     if !common.quiet {
         report::say(&tongue::checked(tongue, outcome.value, start.elapsed()), common.format);

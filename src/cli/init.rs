@@ -26,13 +26,18 @@ pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
         return ExitStatus::Failed;
     }
     let mut files = scaffold::new_site(tongue);
-    files.retain(|file| !(scaffold::may_stay(&file.path) && folder.join(&file.path).exists()));
-    if let Err(error) = scaffold::write_new(folder, &files) {
+    let is_there = |path: &str| folder.join(path).symlink_metadata().is_ok();
+    files.retain(|file| !(scaffold::may_stay(&file.path) && is_there(&file.path)));
+    let written =
+        scaffold::must_not_be_linked(folder).and_then(|()| scaffold::write_new(folder, &files));
+    if let Err(error) = written {
         report::failure(&tongue::not_written(tongue, &error), tongue);
         return ExitStatus::Failed;
     }
     if !arguments.speech.quiet {
-        report::say(&tongue::site_begun(tongue, folder, files.len()), Format::Human);
+        for line in tongue::site_begun(tongue, folder, files.len()) {
+            report::say(&line, Format::Human);
+        }
     }
     ExitStatus::Fine
 }

@@ -16,6 +16,7 @@ mod system;
 mod tongue;
 mod translated;
 mod usage;
+mod watchdog;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rayon::ThreadPoolBuilder;
 
-use crate::diagnostic::Tongue;
+use crate::diagnostic::{Finding, Tongue};
 use crate::strategy::Date;
 use crate::{Settings, Sources};
 
@@ -119,8 +120,9 @@ struct SpeechArguments {
     quiet: bool,
 }
 
+/// A format of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For people: the source line with the characters marked
     Human,
     /// For programs: one JSON object
@@ -163,6 +165,11 @@ impl From<ExitStatus> for ExitCode {
             ExitStatus::Failed => 2,
         })
     }
+}
+
+/// The report of all findings, as `check` prints it.
+pub fn report(findings: &[Finding], sources: &Sources, format: Format, tongue: Tongue) -> String {
+    report::text(findings, sources, format, tongue)
 }
 
 /// Reads the arguments, runs the command, and says how it ended: 0 fine, 1 the content has
@@ -217,6 +224,9 @@ fn read_folder(root: &Path, tongue: Tongue) -> Result<Sources, ExitStatus> {
     })
 }
 
+/// The room of each thread for calls within calls: as much as the first has on most systems. Templates go deep.
+const STACK: usize = 8 << 20;
+
 /// Makes the first thread one of those that share the work. Did it only wait for them, the system would wake
 /// two of them on one processor now and then, and leave another idle for many milliseconds.
 ///
@@ -225,7 +235,7 @@ fn work_along() {
     // On Windows it has half the room of the others for calls within calls, and templates go deep.
     if !cfg!(windows) {
         // Where that cannot be, the work is done all the same.
-        let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
+        let _ = ThreadPoolBuilder::new().use_current_thread().stack_size(STACK).build_global();
     }
 }
 

@@ -78,6 +78,9 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "output_dir") => {
             "Folder, w którym zapisać serwis; jeżeli go nie podano, „dist” w folderze serwisu"
         }
+        (_, "replace_foreign") => {
+            "Zastąp w tym folderze pliki, których nie zapisała Metka, jeżeli stoją na drodze"
+        }
         (_, "precompress") => {
             "Dodaj do każdego tekstu kopie skompresowane przez gzip i Brotli, dla serwerów, które je podają"
         }

@@ -1,8 +1,8 @@
 //! `metka schema`: JSON Schemas of the content, for editors.
 
-#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a command prints and writes")]
+#![allow(clippy::print_stdout, reason = "a command prints")]
 
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anstream::println;
@@ -10,8 +10,12 @@ use clap::Args;
 use serde_json::Value;
 
 use super::{ExitStatus, Format, MessageLanguage, report, tongue, tongue_of};
-use crate::scaffold::SCHEMAS;
+use crate::disk;
+use crate::scaffold::{self, SCHEMAS, StarterFile, WriteError};
 use crate::schema::{Schema, editor_settings, schemas};
+
+/// A file that is larger than this is no schema, and stays.
+const LARGEST: u64 = 16 << 20;
 
 /// Print JSON Schemas of the content, for completion in an editor.
 ///
@@ -58,11 +62,9 @@ pub(super) fn run(arguments: &SchemaArguments) -> ExitStatus {
         println!("{}", pretty(&Value::Object(all)));
         return ExitStatus::Fine;
     };
-    for schema in &schemas {
-        if let Err((path, error)) = write(schema, folder) {
-            report::failure(&tongue::cannot_write_file(language, &path, &error), language);
-            return ExitStatus::Failed;
-        }
+    if let Err(error) = write(&schemas, folder) {
+        report::failure(&tongue::not_written(language, &error), language);
+        return ExitStatus::Failed;
     }
     if !arguments.quiet {
         report::say(&tongue::schemas_written(language, schemas.len(), folder), Format::Human);
@@ -70,15 +72,23 @@ pub(super) fn run(arguments: &SchemaArguments) -> ExitStatus {
     ExitStatus::Fine
 }
 
-/// Writes a schema, if it differs from what is there.
-fn write(schema: &Schema, folder: &Path) -> Result<(), (PathBuf, std::io::Error)> {
-    fs::create_dir_all(folder).map_err(|error| (folder.to_owned(), error))?;
-    let path = folder.join(schema.file_name());
-    let text = pretty(&schema.body) + "\n";
-    if fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()) {
-        return Ok(());
+/// Writes the schemas that differ from what is there, once all places are known to be free or to
+/// hold a file.
+fn write(schemas: &[Schema], folder: &Path) -> Result<(), WriteError> {
+    scaffold::must_not_be_linked(folder)?;
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
+    for schema in schemas {
+        let file = StarterFile { path: schema.file_name(), text: pretty(&schema.body) + "\n" };
+        let path = folder.join(&file.path);
+        match disk::read(&path, LARGEST) {
+            Ok(bytes) if bytes == file.text.as_bytes() => {}
+            Ok(_) => changed.push((path, file.text)),
+            Err(error) if error.kind() == ErrorKind::NotFound => new.push(file),
+            Err(error) => return Err(WriteError::Failed(path, error)),
+        }
     }
-    fs::write(&path, text).map_err(|error| (path, error))
+    scaffold::write_new(folder, &new)?;
+    changed.iter().try_for_each(|(path, text)| scaffold::replace(path, text))
 }
 
 fn pretty(value: &Value) -> String {

@@ -58,6 +58,10 @@ pub(super) fn reason(tongue: Tongue, error: &io::Error) -> String {
             "the disk on the network does not answer; try again",
             "dysk sieciowy nie odpowiada; spróbuj ponownie",
         ),
+        ErrorKind::CrossesDevices => (
+            "it is on another disk than the folder that it belongs to",
+            "jest na innym dysku niż folder, do którego należy",
+        ),
         ErrorKind::InvalidData => ("its content makes no sense", "jego treść nie ma sensu"),
         ErrorKind::OutOfMemory => ("memory ran out", "zabrakło pamięci"),
         _ => return unnamed(tongue, error),

@@ -9,10 +9,20 @@ use icu_plurals::{PluralCategory, PluralRules};
 
 use super::system::reason;
 use crate::diagnostic::{Finding, Place, SourcePath, Tongue};
-use crate::emit::{EmitError, Origin, Written};
+use crate::disk::Unreadable;
+use crate::emit::{EmitError, Misplaced, Origin, Written};
 use crate::read::ReadError;
 use crate::scaffold::{MarkRefusal, Marked, NewRefusal, WriteError};
+use crate::strategy::is_invisible;
 use crate::{OutputPath, SiteStats};
+
+/// Findings that are not shown one by one.
+pub(super) fn not_shown(tongue: Tongue, count: usize) -> String {
+    match tongue {
+        Tongue::English => format!("and {count} more; `--format json` has them all"),
+        Tongue::Polish => format!("i jeszcze {count}; wszystkie podaje `--format json`"),
+    }
+}
 
 pub(super) fn no_folder(tongue: Tongue, folder: &Path) -> String {
     let folder = folder.display();
@@ -41,8 +51,92 @@ pub(super) fn cannot_read(tongue: Tongue, error: &ReadError) -> String {
     }
 }
 
+/// So many names are told; others are counted.
+const TOLD: usize = 10;
+
+/// Names that strangers chose, on one line.
+fn listed(tongue: Tongue, names: &[String]) -> String {
+    let told: Vec<_> = names.iter().take(TOLD).map(|name| escaped(name)).collect();
+    let told = told.join(", ");
+    match (tongue, names.len().saturating_sub(TOLD)) {
+        (_, 0) => told,
+        (Tongue::English, more) => format!("{told} and {more} more"),
+        (Tongue::Polish, more) => format!("{told} i jeszcze {more}"),
+    }
+}
+
+/// A text with every character escaped that nobody sees or that ends a line.
+fn escaped(text: &str) -> String {
+    let is_escaped = |character| is_invisible(character) || matches!(character, '\t' | '\n' | '\r');
+    text.chars().fold(String::with_capacity(text.len()), |mut all, character| {
+        if is_escaped(character) {
+            all.extend(character.escape_default());
+        } else {
+            all.push(character);
+        }
+        all
+    })
+}
+
+/// Why a folder may not be written to.
+fn misplaced(tongue: Tongue, folder: &Path, reason: Misplaced) -> String {
+    let folder = shown(folder).display();
+    match tongue {
+        Tongue::English => {
+            let reason = match reason {
+                Misplaced::FileSystem => "it is the root of the whole file system".to_owned(),
+                Misplaced::Site => "it is the folder of the site, or holds it".to_owned(),
+                Misplaced::Sources(name) => {
+                    format!("it is the folder {name}/ of the site, holds it or lies in it")
+                }
+                Misplaced::Repository => "it lies in the data of a git repository".to_owned(),
+            };
+            format!(
+                "the site cannot be written to {folder}: {reason}; choose another folder, such as dist. Nothing was written"
+            )
+        }
+        Tongue::Polish => {
+            let reason = match reason {
+                Misplaced::FileSystem => "to korzeń całego systemu plików".to_owned(),
+                Misplaced::Site => {
+                    "to folder serwisu albo folder, w którym on się znajduje".to_owned()
+                }
+                Misplaced::Sources(name) => format!(
+                    "to folder {name}/ serwisu, folder, w którym on się znajduje, albo miejsce wewnątrz niego"
+                ),
+                Misplaced::Repository => "leży w danych repozytorium git".to_owned(),
+            };
+            format!(
+                "nie można zapisać serwisu w {folder}: {reason}; wybierz inny folder, na przykład dist. Niczego nie zapisano"
+            )
+        }
+    }
+}
+
+/// Which files of others a build would replace or be mixed with.
+fn others(tongue: Tongue, folder: &Path, names: &[String], is_without_list: bool) -> String {
+    let (folder, names) = (shown(folder).display(), listed(tongue, names));
+    match (tongue, is_without_list) {
+        (Tongue::English, true) => format!(
+            "{folder} is not empty, and nothing says that Metka wrote what is in it: {names}. Choose another folder, empty this one, or build with --replace-foreign: then files that stand in the way are replaced, and all others stay. Nothing was written"
+        ),
+        (Tongue::Polish, true) => format!(
+            "{folder} nie jest pusty i nic nie wskazuje, że to Metka zapisała jego zawartość: {names}. Wybierz inny folder, opróżnij ten albo zbuduj z --replace-foreign: wtedy pliki, które stoją na drodze, zostaną zastąpione, a pozostałe nie zmienią się. Niczego nie zapisano"
+        ),
+        (Tongue::English, false) => format!(
+            "files in {folder} that Metka did not write stand in the way: {names}. Move them elsewhere, or build with --replace-foreign to have them replaced. What was published before is as it was"
+        ),
+        (Tongue::Polish, false) => format!(
+            "w {folder} stoją na drodze pliki, których nie zapisała Metka: {names}. Przenieś je albo zbuduj z --replace-foreign, aby je zastąpić. To, co opublikowano wcześniej, zostało bez zmian"
+        ),
+    }
+}
+
 pub(super) fn cannot_write(tongue: Tongue, error: &EmitError) -> String {
     let (refusal, after) = match (error, tongue) {
+        (EmitError::Misplaced(folder, reason), _) => return misplaced(tongue, folder, *reason),
+        (EmitError::NotEmpty(folder, names), _) => return others(tongue, folder, names, true),
+        (EmitError::Foreign(folder, names), _) => return others(tongue, folder, names, false),
         (EmitError::Busy(folder), Tongue::English) => {
             return format!(
                 "another build is writing to {}: wait until it has ended, then try again. Nothing was written",
@@ -200,10 +294,21 @@ pub(super) fn checked(tongue: Tongue, site: SiteStats, time: Duration) -> String
 /// Why a file could not be written.
 pub(super) fn cannot_write_file(tongue: Tongue, path: &Path, error: &io::Error) -> String {
     let (path, reason) = (shown(path).display(), reason(tongue, error));
+    let remedy = match tongue {
+        _ if !is_in_the_way(error) => "",
+        Tongue::English => "; remove it or choose another folder",
+        Tongue::Polish => "; usuń to albo wybierz inny folder",
+    };
     match tongue {
-        Tongue::English => format!("cannot write {path}: {reason}"),
-        Tongue::Polish => format!("nie można zapisać {path}: {reason}"),
+        Tongue::English => format!("cannot write {path}: {reason}{remedy}"),
+        Tongue::Polish => format!("nie można zapisać {path}: {reason}{remedy}"),
     }
+}
+
+/// True for what is there and cannot be used, and that `reason` gives no advice on.
+fn is_in_the_way(error: &io::Error) -> bool {
+    let kinds = [io::ErrorKind::CrossesDevices, io::ErrorKind::InvalidData];
+    Unreadable::of(error).is_some() || kinds.contains(&error.kind())
 }
 
 /// The line that sums up the writing of schemas.
@@ -236,16 +341,18 @@ pub(super) fn has_content(tongue: Tongue, folder: &Path) -> String {
     }
 }
 
-/// What was begun, and what to do next.
-pub(super) fn site_begun(tongue: Tongue, folder: &Path, files: usize) -> String {
+/// What was begun, and what to do next, a line each.
+pub(super) fn site_begun(tongue: Tongue, folder: &Path, files: usize) -> [String; 2] {
     let folder = folder.display();
     match tongue {
-        Tongue::English => format!(
-            "{folder}: a new site, {files} files\nnext: metka build --root {folder}, then open {folder}/dist/index.html"
-        ),
-        Tongue::Polish => format!(
-            "{folder}: nowa strona, pliki: {files}\ndalej: metka build --root {folder}, potem otwórz {folder}/dist/index.html"
-        ),
+        Tongue::English => [
+            format!("{folder}: a new site, {files} files"),
+            format!("next: metka build --root {folder}, then open {folder}/dist/index.html"),
+        ],
+        Tongue::Polish => [
+            format!("{folder}: nowa strona, pliki: {files}"),
+            format!("dalej: metka build --root {folder}, potem otwórz {folder}/dist/index.html"),
+        ],
     }
 }
 

@@ -2,12 +2,15 @@
 
 #![allow(clippy::disallowed_methods, reason = "a command finds the file that it is given")]
 
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{ExitStatus, Format, SpeechArguments, report, tongue};
 use crate::diagnostic::SourcePath;
+use crate::disk::Unreadable;
+use crate::read::ReadError;
 use crate::scaffold;
 
 /// Mark a translation as up to date with its source.
@@ -31,11 +34,16 @@ pub(super) fn run(arguments: &TranslatedArguments) -> ExitStatus {
         Ok(sources) => sources,
         Err(status) => return status,
     };
-    let Some(file) = existing(&arguments.file, &arguments.root) else {
+    let Some((file, metadata)) = existing(&arguments.file, &arguments.root) else {
         report::failure(&tongue::no_file(tongue, &arguments.file), tongue);
         return ExitStatus::Failed;
     };
-    let Some(path) = source_path(&file, &arguments.root) else {
+    if let Some(reason) = Unreadable::of_type(metadata.file_type()) {
+        let error = ReadError { path: arguments.file.clone(), error: reason.into() };
+        report::failure(&tongue::cannot_read(tongue, &error), tongue);
+        return ExitStatus::Failed;
+    }
+    let Some((file, path)) = source_path(&file, &arguments.root) else {
         report::failure(&tongue::outside(tongue, &arguments.file, &arguments.root), tongue);
         return ExitStatus::Failed;
     };
@@ -59,14 +67,15 @@ pub(super) fn run(arguments: &TranslatedArguments) -> ExitStatus {
 }
 
 /// The file as findings name it, from the root of the site, or else from where the command runs.
-fn existing(file: &Path, root: &Path) -> Option<PathBuf> {
-    [root.join(file), file.to_path_buf()].into_iter().find(|file| file.is_file())
+fn existing(file: &Path, root: &Path) -> Option<(PathBuf, Metadata)> {
+    let places = [root.join(file), file.to_path_buf()];
+    places.into_iter().find_map(|file| Some((file.clone(), file.symlink_metadata().ok()?)))
 }
 
-/// The path of a file within the site, if it is there.
-fn source_path(file: &Path, root: &Path) -> Option<SourcePath> {
+/// The file itself, whatever links lead to it, and its path within the site, if it is there.
+fn source_path(file: &Path, root: &Path) -> Option<(PathBuf, SourcePath)> {
     let (file, root) = (file.canonicalize().ok()?, root.canonicalize().ok()?);
     let parts: Vec<_> = file.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
     let path = parts.into_iter().collect::<Option<Vec<_>>>()?.join("/");
-    path.starts_with("content/").then(|| SourcePath::new(&path))
+    path.starts_with("content/").then(|| (file, SourcePath::new(&path)))
 }

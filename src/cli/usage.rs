@@ -15,6 +15,7 @@ use clap::{Arg, ArgAction, Command, Error, Parser};
 
 use super::{ExitStatus, polish, system_tongue};
 use crate::diagnostic::{Severity, Tongue};
+use crate::strategy::visible;
 
 /// Reads the arguments of a run.
 ///
@@ -32,6 +33,8 @@ pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Argumen
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| Arguments::from_arg_matches(&matches))
         .map_err(|error| {
+            let visible = error_in_visible(arguments, &mut command);
+            let error = visible.filter(|visible| visible.kind() == error.kind()).unwrap_or(error);
             // Help comes out of the parser whole, and English is its own language.
             if tongue == Tongue::English || is_help(error.kind()) {
                 // With nobody to read it any more, help has nothing to fail at.
@@ -61,6 +64,13 @@ fn tongue_of(arguments: &[OsString]) -> Tongue {
         };
     }
     chosen.unwrap_or_else(system_tongue)
+}
+
+/// The error of arguments with the escapes that make them visible: file names can be a stranger's.
+fn error_in_visible(arguments: &[OsString], command: &mut Command) -> Option<Error> {
+    let visible =
+        arguments.iter().map(|argument| visible(&argument.to_string_lossy()).into_owned());
+    command.try_get_matches_from_mut(visible).err()
 }
 
 fn is_help(kind: ErrorKind) -> bool {

@@ -60,7 +60,7 @@ pub(super) fn derive(
                     .into_iter()
                     .map(|revision| LoggedChange {
                         date: revision.date,
-                        text: LoggedText::Commit(revision.subject.clone()),
+                        text: LoggedText::Commit(revision.subject.to_string()),
                     })
                     .collect(),
             };
@@ -70,6 +70,10 @@ pub(super) fn derive(
     }
     match history {
         History::Shallow => findings.push(Finding::new(Problem::ShallowHistory, Place::site())),
+        History::Refused(fault) => {
+            findings
+                .push(Finding::new(Problem::GitRefused { fault: fault.clone() }, Place::site()));
+        }
         History::Absent if is_updated_missing && !strategy.site.is_incomplete => {
             findings.push(Finding::new(Problem::NoHistory, Place::site()));
         }

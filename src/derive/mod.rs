@@ -60,13 +60,15 @@ fn anew(resolved: &Resolved, history: &History) -> (Outcome<Derived>, Stale) {
     let mut found_in_labels = Vec::new();
     let labels = || label::derive(strategy, history, &mut found_in_labels);
     let measured = || (assessment::derive(strategy), monitoring::derive(strategy));
-    let told = || (navigation::derive(strategy), translation::derive(strategy));
+    let mut found_in_menu = Vec::new();
+    let told = || (navigation::derive(strategy, &mut found_in_menu), translation::derive(strategy));
     let (routes, (labels, ((assessments, years), (navigation, (translations, stale))))) =
         rayon::join(
             || routes::derive(strategy, strings, &mut findings),
             || rayon::join(labels, || rayon::join(measured, told)),
         );
     findings.extend(found_in_labels);
+    findings.extend(found_in_menu);
     let value = Derived {
         routes: Arc::new(routes),
         navigation: Arc::new(navigation),

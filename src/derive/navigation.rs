@@ -1,5 +1,6 @@
 //! The way from page to page.
 
+use crate::diagnostic::{Finding, Limit, Problem};
 use crate::strategy::{EntryId, Kind, Strategy};
 
 /// More goals than this stand in the menu as one item, their list.
@@ -27,10 +28,10 @@ pub(crate) struct Related {
     pub(crate) named_by: Vec<EntryId>,
 }
 
-pub(super) fn derive(strategy: &Strategy) -> Navigation {
+pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Navigation {
     let count = strategy.entries.len();
     let mut navigation = Navigation {
-        menu: menu(strategy),
+        menu: menu(strategy, findings),
         neighbours: vec![(None, None); count],
         named_by: vec![Vec::new(); count],
         related: std::iter::repeat_with(Related::default).take(count).collect(),
@@ -71,7 +72,7 @@ fn has_neighbours(kind: &Kind) -> bool {
     !matches!(kind, Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection)
 }
 
-fn menu(strategy: &Strategy) -> Vec<EntryId> {
+fn menu(strategy: &Strategy, findings: &mut Vec<Finding>) -> Vec<EntryId> {
     let mut menu = Vec::new();
     let Some(home) = strategy.entries.first() else { return menu };
     // The statement is linked at the foot of every page.
@@ -82,6 +83,13 @@ fn menu(strategy: &Strategy) -> Vec<EntryId> {
             }
             _ => menu.push(child),
         }
+    }
+    // Every page has the menu, so its length counts as often as there are pages; nothing is published here.
+    let most = Limit::Menu.most();
+    if let Some(&id) = menu.get(most) {
+        let problem = Problem::OverLimit { limit: Limit::Menu };
+        findings.push(Finding::new(problem, strategy[id].place.clone()));
+        menu.clear();
     }
     menu
 }

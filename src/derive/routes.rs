@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use rayon::prelude::*;
-use slug::slugify;
 
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::resolve::{Strings, cut};
+use crate::parse::{is_reserved, slug, stem_problem};
+use crate::resolve::Strings;
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, PerLanguage, Strategy};
 
 /// What the page of a folder is called.
 const INDEX: &str = "index.html";
+
+/// A path has at most this many characters.
+const LONGEST_PATH: usize = 1000;
 
 /// Path of a file of the site, relative to its root, with `/` between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,7 +87,7 @@ impl Routes {
 
     /// A folder in which no entry stands and none has stood, for a page that is no entry's.
     fn free(&self, parent: &str, slug: &str) -> OutputPath {
-        let slug = if slug.is_empty() { "index-a-z" } else { slug };
+        let slug = if slug.is_empty() || is_reserved(slug) { "index-a-z" } else { slug };
         let is_taken = |path: &OutputPath| {
             self.pages.iter().any(|of| of.iter().any(|(_, other)| other == path))
                 || self.aliases.iter().any(|alias| alias.path == *path)
@@ -115,7 +118,13 @@ pub(super) fn derive(
     strings: &Strings,
     findings: &mut Vec<Finding>,
 ) -> Routes {
-    let root = |language| format!("{}/", strategy.languages[language].tag().to_ascii_lowercase());
+    let root = |language| {
+        let tag = strategy.languages[language].tag().to_ascii_lowercase();
+        if is_reserved(&tag) { format!("lang-{tag}/") } else { format!("{tag}/") }
+    };
+    for entry in &strategy.entries {
+        findings.extend(stem_problem(&entry.stem).map(|of| Finding::new(of, entry.place.clone())));
+    }
     let mut routes = Routes {
         pages: strategy
             .entries
@@ -147,9 +156,17 @@ pub(super) fn derive(
             findings.extend(found);
             let claims = settle(claims, folder, strategy, language, findings);
             let mut taken: BTreeMap<String, EntryId> = BTreeMap::new();
-            for (child, slug) in claims {
-                taken.insert(slug.clone(), child);
-                routes.pages[child.0][language] = OutputPath::index_of(&format!("{folder}{slug}/"));
+            for Settled { entry: child, slug, place } in claims {
+                let path = OutputPath::index_of(&format!("{folder}{slug}/"));
+                // Where the folder is too long already, its own page is blamed; where the page shows
+                // the source's words, the source is.
+                let is_to_blame =
+                    page.as_str().len() <= LONGEST_PATH && shows_own(&strategy[child], language);
+                if is_to_blame {
+                    findings.extend(length_problem(&path).map(|of| Finding::new(of, place)));
+                }
+                taken.insert(slug, child);
+                routes.pages[child.0][language] = path;
             }
             for &child in &entry.children {
                 routes
@@ -159,9 +176,21 @@ pub(super) fn derive(
         }
     }
     routes.alphabet = strategy.languages.map(|language| {
-        routes.free(&root(language), &slugify(strings.text(language, "slug_alphabet")))
+        let slug = slug(strings.text(language, "slug_alphabet"));
+        routes.free(&root(language), if slug.is_empty() { "index-a-z" } else { &slug })
     });
     routes
+}
+
+/// What is wrong with the length of a path.
+fn length_problem(path: &OutputPath) -> Option<Problem> {
+    let characters = path.as_str().len();
+    (characters > LONGEST_PATH).then_some(Problem::LongAddress { characters, most: LONGEST_PATH })
+}
+
+/// True where an entry's page shows no words that stand for another language.
+fn shows_own(entry: &Entry, language: LanguageId) -> bool {
+    entry.words[language].is_some() || language == LanguageId::SOURCE
 }
 
 /// What the entries that another lists wish for, and what is wrong with that.
@@ -197,9 +226,13 @@ fn claim(
     if let Some((shown_language, words)) = shown
         && let Some(written) = &words.slug
     {
-        let slug = cut(&slugify(&written.written));
+        let slug = slug(&written.written);
         if written.written.contains(['/', '\\']) && shown_language == language {
             let problem = Problem::SlugPath { found: written.written.clone() };
+            findings.push(Finding::new(problem, place.clone()));
+        }
+        if is_reserved(&slug) && shown_language == language {
+            let problem = Problem::UnportableName { name: slug.clone() };
             findings.push(Finding::new(problem, place.clone()));
         }
         if !slug.is_empty() {
@@ -212,18 +245,34 @@ fn claim(
             ));
         }
     }
-    let fixed = |key: &str| slugify(strings.text(language, key));
-    let (slug, is_written) = match (&entry.kind, shown) {
+    let fixed = |key: &str| slug(strings.text(language, key));
+    let (made, is_written) = match (&entry.kind, shown) {
         (Kind::Goals, _) => (fixed("slug_goals"), true),
         (Kind::Section(section), _) => (fixed(&format!("slug_{}", section.folder())), true),
-        (Kind::Goal(_) | Kind::Report(_), _) => (slugify(&entry.stem), true),
+        (Kind::Goal(_) | Kind::Report(_), _) => (slug(&entry.stem), true),
         (_, Some((_, words))) => (words.title_slug.clone(), false),
         (_, None) if entry.is_statement() => (fixed("slug_accessibility"), false),
         (_, None) => (String::new(), false),
     };
-    let slug = if slug.is_empty() { slugify(&entry.stem) } else { slug };
+    let slug = match made {
+        made if made.is_empty() => slug(&entry.stem),
+        made if is_reserved(&made) => with_stem(&made, entry),
+        made => made,
+    };
     let is_fixed = matches!(entry.kind, Kind::Goals | Kind::Section(_));
     Claim { entry: id, slug, is_written, is_fixed, place }
+}
+
+/// A made slug with the stem behind it.
+fn with_stem(made: &str, entry: &Entry) -> String {
+    format!("{made}-{}", slug(&entry.stem))
+}
+
+/// A sibling with its slug.
+struct Settled {
+    entry: EntryId,
+    slug: String,
+    place: Place,
 }
 
 /// Gives every sibling an address of its own.
@@ -233,7 +282,7 @@ fn settle(
     strategy: &Strategy,
     language: LanguageId,
     findings: &mut Vec<Finding>,
-) -> Vec<(EntryId, String)> {
+) -> Vec<Settled> {
     let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in &claims {
         *wanted.entry(&claim.slug).or_default() += 1;
@@ -242,9 +291,7 @@ fn settle(
         let slugs: Vec<String> = claims
             .iter()
             .map(|claim| match wanted.get(claim.slug.as_str()) {
-                Some(2..) if !claim.is_written => {
-                    format!("{}-{}", claim.slug, slugify(&strategy[claim.entry].stem))
-                }
+                Some(2..) if !claim.is_written => with_stem(&claim.slug, &strategy[claim.entry]),
                 _ => claim.slug.clone(),
             })
             .collect();
@@ -261,8 +308,7 @@ fn settle(
         let Some((first, later)) = rivals.split_first() else { continue };
         for rival in later {
             // On a page that shows the source's words, the collision is the source's, found there.
-            let shows_own = strategy[rival.entry].words[language].is_some();
-            if shows_own || language == LanguageId::SOURCE {
+            if shows_own(&strategy[rival.entry], language) {
                 let address = format!("{folder}{slug}/");
                 let first = strategy[first.entry].name();
                 findings.push(Finding::new(
@@ -272,7 +318,8 @@ fn settle(
             }
         }
     }
-    settled.into_iter().map(|(claim, slug)| (claim.entry, slug)).collect()
+    let settled = settled.into_iter();
+    settled.map(|(Claim { entry, place, .. }, slug)| Settled { entry, slug, place }).collect()
 }
 
 fn aliases(
@@ -287,7 +334,7 @@ fn aliases(
     let mut aliases = Vec::new();
     for written in &words.aliases {
         let place = written.place.clone();
-        let slug = slugify(&written.written);
+        let slug = slug(&written.written);
         if written.written.contains(['/', '\\']) {
             let problem = Problem::SlugPath { found: written.written.clone() };
             findings.push(Finding::new(problem, place.clone()));
@@ -295,6 +342,8 @@ fn aliases(
         if slug.is_empty() {
             findings
                 .push(Finding::new(Problem::EmptySlug { found: written.written.clone() }, place));
+        } else if is_reserved(&slug) {
+            findings.push(Finding::new(Problem::UnportableName { name: slug }, place));
         } else if let Some(&other) = taken.get(&slug) {
             if other != id {
                 let (address, first) = (format!("{folder}{slug}/"), strategy[other].name());
@@ -302,6 +351,7 @@ fn aliases(
             }
         } else {
             let path = OutputPath::index_of(&format!("{folder}{slug}/"));
+            findings.extend(length_problem(&path).map(|of| Finding::new(of, place)));
             aliases.push(Alias { path, entry: id, language });
             taken.insert(slug, id);
         }

@@ -1,6 +1,7 @@
 //! What the findings say in English.
 
-use super::problem::{Expected, Problem, YamlFault};
+use super::Limit;
+use super::problem::{Acts, Expected, GitFault, Problem, Unread, YamlFault, quoted};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
@@ -18,6 +19,40 @@ fn expected(expected: Expected) -> &'static str {
         Expected::List => "a list, such as `[a, b]`",
         Expected::Mapping => "keys with values, each on a line of its own",
     }
+}
+
+/// Why git does not tell the history, and what to do.
+fn git_refused(fault: &GitFault) -> (String, Option<String>) {
+    let command = fault.command().unwrap_or_default();
+    let (why, help) = match fault {
+        GitFault::OtherOwner { folder } => (
+            format!("the folder `{}` belongs to another user", quoted(folder)),
+            format!("if you trust that user, run `{command}`"),
+        ),
+        GitFault::NotInstalled => (
+            "there is no program `git`".into(),
+            "install git, or name its folder in `PATH`".into(),
+        ),
+        GitFault::Failed { said } => (
+            format!("it says: {said}"),
+            "mend what it names, or make a new clone of the whole repository".into(),
+        ),
+        GitFault::Endless => (
+            "it takes more than 64 MB, two minutes, 1 GB of memory or 100 submodules".into(),
+            "write `updated` and `changes` in the content, and `checks: {git-refused: off}` in `content/site.yaml`".into(),
+        ),
+        GitFault::ShallowSubmodule { folder } => (
+            format!("the submodule `{}` is a shallow clone", quoted(folder)),
+            format!("fetch its whole history: `{command}`"),
+        ),
+        GitFault::BadIgnoreList => (
+            "`.git-blame-ignore-revs` is not a regular file of at most 1 MB".into(),
+            "make it one, with the full name of a commit on each line, or remove it".into(),
+        ),
+    };
+    let message =
+        "git does not tell the history of this site, so dates and change logs are left out";
+    (format!("{message}: {why}"), Some(help))
 }
 
 /// Why a text is not YAML, and what to do.
@@ -75,6 +110,70 @@ fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
     (message.to_owned(), Some(help.to_owned()))
 }
 
+/// What there is too much of, and what to do.
+fn over_limit(limit: Limit) -> (String, &'static str) {
+    let most = limit.most();
+    match limit {
+        Limit::Nesting => (
+            format!(
+                "more than {most} lists, quotations, footnotes or emphases stand within one another here"
+            ),
+            "take the text apart: begin a new paragraph or a heading of its own",
+        ),
+        Limit::Headings => {
+            (format!("this text has more than {most} headings"), "divide it into several pages")
+        }
+        Limit::Links => (
+            format!("this text has more than {most} links and images"),
+            "divide it into several pages",
+        ),
+        Limit::Notes => (
+            format!("this text has more than {most} footnotes or references to them"),
+            "divide it into several pages",
+        ),
+        Limit::Cells => (
+            format!("this text has tables with more than {most} cells"),
+            "publish the data as a file beside the page, and link to it",
+        ),
+        Limit::Menu => (
+            format!("the menu has more than {most} entries from this page on"),
+            "put the page into a folder of `content/pages/` with an index, such as `content/pages/law/index.pl.md`",
+        ),
+        Limit::Languages => {
+            (format!("a site has at most {most} languages"), "delete the languages from here on")
+        }
+        Limit::Characters => (
+            format!("this text is longer than {most} characters"),
+            "shorten it, and write the rest into the text below the second `---`",
+        ),
+        Limit::Digits => (
+            format!("this number has more than {most} digits"),
+            "round it, and choose a larger unit",
+        ),
+        Limit::Observations => (
+            format!("this indicator has more than {most} observations"),
+            "leave out the oldest, or divide it into several indicators",
+        ),
+        Limit::Columns => (
+            format!("this table has more than {most} columns"),
+            "write a row for each category, with the name of the category in a column",
+        ),
+        Limit::Items => {
+            (format!("this list has more than {most} items"), "delete the items from here on")
+        }
+        Limit::Branches => (
+            format!("this template has more than {most} `elif`"),
+            "look the value up in a map, or divide the template",
+        ),
+        Limit::Templates => (
+            format!(
+                "this template leads through more than {most} others, of which each includes or extends the next"
+            ),
+            "put what they hold into fewer templates",
+        ),
+    }
+}
+
 fn write_as(key: &str, expected: Expected) -> String {
     match expected {
         Expected::Text => format!("write one value on the line: `{key}: …`"),
@@ -95,6 +194,45 @@ fn write_as(key: &str, expected: Expected) -> String {
     }
 }
 
+/// Why something is not read; `what` names it.
+fn unread(what: &str, why: Unread) -> String {
+    match why {
+        Unread::Link => format!("{what} is a symbolic link, and these are not followed"),
+        Unread::Special => {
+            format!("{what} is a device, a pipe or a socket, and only files are read")
+        }
+        Unread::LargerThan(megabytes) => format!("{what} is larger than {megabytes} MB"),
+        Unread::DeeperThan(most) => {
+            format!("{what} lies in more than {most} folders, one in the other")
+        }
+        Unread::LongerThan(most) => format!("{what} has a path of more than {most} bytes"),
+        Unread::Twin => {
+            format!("{what} is the name of two files, stored with different characters")
+        }
+        Unread::MoreFilesThan(most) => format!("the site has more than {most} files and folders"),
+        Unread::MoreDataThan(megabytes) => {
+            format!("the files of the site have more than {megabytes} MB together")
+        }
+    }
+}
+
+fn unread_help(why: Unread) -> String {
+    match why {
+        Unread::Link => "put the file or the folder itself in place of the link",
+        Unread::Special => "remove it, or put a file in its place",
+        Unread::LargerThan(_) => {
+            "make it smaller, or publish it elsewhere and link to it with `https:`"
+        }
+        Unread::DeeperThan(_) => "move it up",
+        Unread::LongerThan(_) => "give the file or the folders that it lies in shorter names",
+        Unread::Twin => "rename one of the two, or delete it",
+        Unread::MoreFilesThan(_) | Unread::MoreDataThan(_) => {
+            "move what the site does not publish out of `content/` and `themes/`"
+        }
+    }
+    .to_owned()
+}
+
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
@@ -103,6 +241,14 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "this file is not UTF-8 text".into(),
             help("save it as UTF-8; in most editors that is a choice in “Save as”, in Excel “CSV UTF-8”"),
         ),
+        Problem::UnreadFile { why } => (unread("this", *why), Some(unread_help(*why))),
+        Problem::UnreadAsset { why } => (
+            format!("{}; no page needs it", unread("this", *why)),
+            Some(unread_help(*why)),
+        ),
+        Problem::UnreadTarget { target, why, .. } => {
+            (unread(&format!("`{target}`"), *why), Some(unread_help(*why)))
+        }
         Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
             (format!("an invisible control character, {code_point}"), help("delete it"))
@@ -177,6 +323,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "pages stand in `content/pages/`, goals in `content/goals/NAME/`".into(),
             }),
         ),
+        Problem::InvisibleInName { code_point } => (
+            format!("the name of this file or of its folder has an invisible character, {code_point}"),
+            help("rename it, with letters, digits and hyphens"),
+        ),
         Problem::BadStem { stem, suggestion } => (
             format!("the name `{stem}` has characters that an address cannot carry"),
             Some(format!("use a–z, digits, dots and hyphens: `{suggestion}`")),
@@ -232,8 +382,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("link to it from a page, or remove it"),
         ),
         Problem::BadAddress { found } => (
-            format!("`{found}` is not a whole address"),
-            help("write it with `https://`; the address of the site goes without `?` and `#`"),
+            format!("`{found}` is not an address that can be published"),
+            help("write it with `https://` and a host, without a user name, spaces and quotation marks; the addresses of the site and of its repository go without `?` and `#`"),
+        ),
+        Problem::BadEmail { found } => (
+            format!("`{found}` is not one e-mail address"),
+            help("write one such as `office@example.org`; in a link, only `?subject=` and `body=` may follow it"),
+        ),
+        Problem::BadPhone { found } => (
+            format!("`{found}` is not a telephone number"),
+            help("write digits, with spaces or hyphens between them: `+48 12 616 00 00`"),
         ),
         Problem::UnknownLicense { found, nearest } => (
             format!("`{found}` is not a licence of the SPDX list"),
@@ -276,6 +434,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the image `{target}` is not part of the site"),
             help("save it beside this file and link to that"),
         ),
+        Problem::ActiveAsset { target, acts } => {
+            let why = match acts {
+                Acts::Type => "files of this type can run, or browsers guess what they are".to_owned(),
+                Acts::Unreadable => "it cannot be looked through, because it is no well-formed XML in UTF-8".to_owned(),
+                Acts::NoDeclaration => "it does not begin with `<?xml`, so a browser may take it for HTML".to_owned(),
+                Acts::Holds(what) => format!("it holds `{what}`"),
+            };
+            (
+                format!("`{target}` could act in readers' browsers as a part of the site: {why}"),
+                help("publish what is only shown, such as an image, a PDF or a zip archive; if you answer for all that such files do, write `active_assets: true` in `content/site.yaml`"),
+            )
+        }
         Problem::MissingAlternative => (
             "this image has no alternative text".into(),
             help("say between the brackets what it shows: `![A bridge over the Vistula](bridge.jpg)`"),
@@ -349,9 +519,27 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => help("add a value to `observations`"),
             },
         ),
+        Problem::OverLimit { limit } => {
+            let (message, advice) = over_limit(*limit);
+            (message, help(advice))
+        }
+        Problem::EndlessTemplate { seconds, page } => (format!("this template has not drawn the page `{page}` to its end within {seconds} seconds"), help("look for a loop within a loop, or a text that is doubled again and again")),
+        Problem::PageTooLarge { megabytes, page } => (format!("drawing the page `{page}` takes more than {megabytes} MB"), help("look for a loop that writes too much, or a text that is doubled again and again")),
         Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("split it, or link to it as a file with another ending")),
         Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
         Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),
+        Problem::LongName { characters, most } => (
+            format!("the name of this file or folder has {characters} characters, more than the {most} that are possible"),
+            help("give it a shorter name: files of the site are named after it"),
+        ),
+        Problem::LongAddress { characters, most } => (
+            format!("the path of this page has {characters} characters, more than the {most} that are possible"),
+            help("put it into fewer folders, or give it or a folder above a shorter `slug`"),
+        ),
+        Problem::UnportableName { name } => (
+            format!("on Windows no file or folder can be named `{name}`, so the site could not be copied there"),
+            help("choose another name: one without a dot at its end, and not `con`, `prn`, `aux`, `nul`, `com0` to `com9` or `lpt0` to `lpt9`"),
+        ),
         Problem::EmptySection => ("this section holds nothing yet".into(), help("add an entry or a page to its folder, or say in the text below the front matter why there is none")),
         Problem::MutualReference { other } => (format!("this entry and `{other}` name each other as related"), help("one of the two is enough: both pages show it")),
         Problem::ForeignLink { target, own } => (format!("`{target}` is the file of another language"), Some(format!("readers are led to the page in their own language; link to `{own}`"))),
@@ -370,6 +558,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "the git clone is shallow, so dates and change logs cannot be taken from it and are left out".into(),
             help("fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"),
         ),
+        Problem::GitRefused { fault } => git_refused(fault),
         Problem::NoHistory => (
             "some labels have no update date, and there is no git history to take it from".into(),
             help("write `updated` in the provenance, or keep the site in git"),
@@ -404,6 +593,20 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::MissingStrings { tag, file, count } => (
             format!("the theme has no words in `{tag}` for {count} of its strings; English stands in for them"),
             Some(format!("write them in `{file}`")),
+        ),
+        Problem::StringForm { key, example } => (
+            format!("the string `{key}` does not have the form that the program needs"),
+            Some(format!("write it in this form: `{example}`")),
+        ),
+        Problem::UnknownPlaceholder { key, found, known } => (
+            format!("nothing is put in the place of `{{{found}}}` in the string `{key}`"),
+            Some(match known.as_slice() {
+                [] => "write it without braces".to_owned(),
+                known => {
+                    let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
+                    format!("what is put in here: {}", one_of(&known))
+                }
+            }),
         ),
         Problem::UnknownString { key, nearest } => (
             format!("no template uses the string `{key}`"),

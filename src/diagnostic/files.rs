@@ -16,8 +16,14 @@ struct Lines<'a> {
     /// What is not UTF-8 keeps its place up to the first such byte.
     text: Cow<'a, str>,
     /// The byte at which each line begins.
-    lines: Vec<usize>,
+    starts: Vec<usize>,
+    /// How many characters begin before each stretch of so many bytes, so that a place far into a long line
+    /// is found at once.
+    stretches: Vec<usize>,
 }
+
+/// The bytes of a stretch.
+const STRETCH: usize = 1024;
 
 impl<'a> Files<'a> {
     /// The files that some findings are about; `bytes_of` gives those of a file that is there.
@@ -54,8 +60,10 @@ impl<'a> Files<'a> {
         let file = self.file(finding)?;
         let Span { start, end } = finding.place.span;
         let number = file.position(start).line;
-        let line_start = *file.lines.get(number - 1)?;
-        let whole = file.text[line_start..].lines().next().unwrap_or_default();
+        let line_start = *file.starts.get(number - 1)?;
+        let next = file.starts.get(number).copied().unwrap_or(file.text.len());
+        let whole = file.text[line_start..next].trim_end_matches('\n');
+        let whole = whole.strip_suffix('\r').unwrap_or(whole);
         let line = whole.trim_start_matches('\u{feff}');
         let line_start = line_start + (whole.len() - line.len());
         let within = |offset: usize| offset.clamp(line_start, line_start + line.len()) - line_start;
@@ -69,19 +77,45 @@ impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        Self { text, lines }
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let stretches = text.as_bytes().chunks(STRETCH).scan(0, |before, stretch| {
+            let count = *before;
+            *before += count_characters(stretch);
+            Some(count)
+        });
+        let stretches = stretches.collect();
+        Self { text, starts, stretches }
     }
 
     /// The position of a byte. An offset beyond the end or inside a character is taken for the
     /// nearest boundary before it.
     fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.lines.partition_point(|&start| start <= offset);
-        let start = self.lines.get(line - 1).copied().unwrap_or_default();
-        let before = self.text[start..offset].trim_start_matches('\u{feff}');
-        Position { line, column: before.chars().count() + 1 }
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let marks = &self.text[start..offset];
+        let marks = marks.len() - marks.trim_start_matches('\u{feff}').len();
+        let column = self.characters_before(offset) - self.characters_before(start + marks) + 1;
+        Position { line, column }
     }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let stretch = offset / STRETCH;
+        let (count, from) = match self.stretches.get(stretch) {
+            Some(count) => (*count, stretch * STRETCH),
+            // At the end of a text that fills its last stretch.
+            None => {
+                (self.stretches.last().copied().unwrap_or(0), stretch.saturating_sub(1) * STRETCH)
+            }
+        };
+        count + count_characters(&self.text.as_bytes()[from..offset])
+    }
+}
+
+/// How many characters begin in some bytes.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -95,6 +129,11 @@ mod tests {
         let file = Lines::new(text.as_bytes());
         for offset in 0..text.len() + 3 {
             assert_eq!(file.position(offset), position(text, offset), "{offset}");
+        }
+        let text = "\u{feff}\u{feff}".to_owned() + &"ż".repeat(1023);
+        let file = Lines::new(text.as_bytes());
+        for offset in 0..text.len() + 3 {
+            assert_eq!(file.position(offset), position(&text, offset), "{offset}");
         }
     }
 }

@@ -17,7 +17,7 @@ pub struct Finding {
 impl Finding {
     /// A finding with the rule's own severity.
     pub fn new(problem: Problem, place: Place) -> Self {
-        Self { severity: problem.severity(), problem, place }
+        Self { severity: problem.severity(), problem: problem.shortened(), place }
     }
 
     /// What is wrong, in one sentence.

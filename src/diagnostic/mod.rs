@@ -6,6 +6,7 @@
 mod english;
 mod files;
 mod finding;
+mod limit;
 mod outcome;
 mod place;
 mod polish;
@@ -14,7 +15,8 @@ mod tongue;
 
 pub use files::Files;
 pub use finding::Finding;
+pub use limit::Limit;
 pub use outcome::{Outcome, has_errors};
 pub use place::{Place, Position, SourcePath, Span, position};
-pub use problem::{Code, Expected, Problem, Severity, YamlFault};
+pub use problem::{Acts, Code, Expected, GitFault, Problem, Severity, Unread, YamlFault};
 pub use tongue::Tongue;

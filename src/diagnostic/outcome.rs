@@ -1,6 +1,6 @@
 //! A value and its findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Problem, Severity};
 
@@ -24,9 +24,13 @@ impl<T> Outcome<T> {
         Self { value, findings: Vec::new() }
     }
 
-    /// Gives findings the severities that a site sets for their rules; `None` drops them.
+    /// Gives findings the severities that a site sets for their rules; `None` drops them. Rules that
+    /// always hold keep theirs.
     pub fn settle(&mut self, severities: &BTreeMap<String, Option<Severity>>) {
-        self.findings.retain_mut(|finding| match severities.get(finding.problem.code().0) {
+        let set = |problem: &Problem| {
+            severities.get(problem.code().0).filter(|_| !problem.holds_always())
+        };
+        self.findings.retain_mut(|finding| match set(&finding.problem) {
             Some(Some(severity)) => {
                 finding.severity = *severity;
                 true
@@ -42,6 +46,37 @@ impl<T> Outcome<T> {
             self.findings.iter().any(|finding| matches!(finding.problem, Problem::BadDate { .. }));
         self.findings.retain(|finding| match finding.problem {
             Problem::NoHistory | Problem::IncompleteLabel { .. } => !is_date_bad,
+            _ => true,
+        });
+        self.drop_echoes_of_unread();
+    }
+
+    /// What is not read is told where a link names it, else at its own place; what a theme or its strings
+    /// lack for its sake is no news.
+    fn drop_echoes_of_unread(&mut self) {
+        let mut named = BTreeSet::new();
+        let mut is_theme_whole = true;
+        for finding in &self.findings {
+            match &finding.problem {
+                Problem::UnreadTarget { file, .. } => {
+                    named.insert(file.clone());
+                }
+                Problem::UnreadFile { .. } => {
+                    let path = finding.place.path.as_str();
+                    is_theme_whole &=
+                        !(path.starts_with("themes") || path.starts_with("content/strings."));
+                }
+                _ => {}
+            }
+        }
+        if named.is_empty() && is_theme_whole {
+            return;
+        }
+        self.findings.retain(|finding| match finding.problem {
+            Problem::UnreadAsset { .. } => !named.contains(&finding.place.path),
+            Problem::TemplateFault { .. }
+            | Problem::UnknownTheme { .. }
+            | Problem::MissingStrings { .. } => is_theme_whole,
             _ => true,
         });
     }

@@ -1,6 +1,7 @@
 //! What the findings say in Polish.
 
-use super::problem::{Expected, Problem, YamlFault};
+use super::Limit;
+use super::problem::{Acts, Expected, GitFault, Problem, Unread, YamlFault, quoted};
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
@@ -18,6 +19,40 @@ fn expected(expected: Expected) -> &'static str {
         Expected::List => "lista, na przykład „[a, b]”",
         Expected::Mapping => "klucze z wartościami, każdy w osobnym wierszu",
     }
+}
+
+/// Why git does not tell the history, and what to do.
+fn git_refused(fault: &GitFault) -> (String, Option<String>) {
+    let command = fault.command().unwrap_or_default();
+    let (why, help) = match fault {
+        GitFault::OtherOwner { folder } => (
+            format!("folder {} należy do innego użytkownika", quoted(folder)),
+            format!("jeśli ufasz temu użytkownikowi, uruchom: {command}"),
+        ),
+        GitFault::NotInstalled => (
+            "nie ma programu „git”".into(),
+            "zainstaluj git albo dodaj jego folder do zmiennej „PATH”".into(),
+        ),
+        GitFault::Failed { said } => (
+            format!("git zgłasza (po angielsku): {said}"),
+            "napraw to, co zgłasza, albo sklonuj całe repozytorium od nowa".into(),
+        ),
+        GitFault::Endless => (
+            "zajęłoby to więcej niż 64 MB, dwie minuty, 1 GB pamięci albo 100 podmodułów".into(),
+            "wpisz „updated” i „changes” w treści, a w „content/site.yaml” wpisz „checks: {git-refused: off}”".into(),
+        ),
+        GitFault::ShallowSubmodule { folder } => (
+            format!("podmoduł {} jest płytką kopią", quoted(folder)),
+            format!("pobierz całą jego historię: {command}"),
+        ),
+        GitFault::BadIgnoreList => (
+            "„.git-blame-ignore-revs” nie jest zwykłym plikiem o wielkości do 1 MB".into(),
+            "zapisz go jako zwykły plik, z pełną nazwą wersji w każdym wierszu, albo usuń".into(),
+        ),
+    };
+    let message =
+        "nie udało się odczytać historii serwisu z git, więc pominięto daty i rejestr zmian";
+    (format!("{message}: {why}"), Some(help))
 }
 
 /// Why a text is not YAML, and what to do.
@@ -74,6 +109,70 @@ fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
     (message.to_owned(), Some(help.to_owned()))
 }
 
+/// What there is too much of, and what to do.
+fn over_limit(limit: Limit) -> (String, &'static str) {
+    let most = limit.most();
+    match limit {
+        Limit::Nesting => (
+            format!(
+                "w tym miejscu jest więcej niż {most} zagnieżdżonych list, cytatów, przypisów lub wyróżnień"
+            ),
+            "podziel tekst: zacznij nowy akapit albo osobny nagłówek",
+        ),
+        Limit::Headings => {
+            (format!("ten tekst ma więcej niż {most} nagłówków"), "podziel go na kilka stron")
+        }
+        Limit::Links => (
+            format!("ten tekst ma więcej niż {most} odnośników i obrazów"),
+            "podziel go na kilka stron",
+        ),
+        Limit::Notes => (
+            format!("ten tekst ma więcej niż {most} przypisów lub odwołań do nich"),
+            "podziel go na kilka stron",
+        ),
+        Limit::Cells => (
+            format!("tabele w tym tekście mają więcej niż {most} komórek"),
+            "opublikuj dane jako plik obok strony i umieść do niego odnośnik",
+        ),
+        Limit::Menu => (
+            format!("od tej strony menu ma więcej niż {most} pozycji"),
+            "przenieś stronę do folderu w „content/pages/”, który ma stronę główną, na przykład „content/pages/prawo/index.pl.md”",
+        ),
+        Limit::Languages => {
+            (format!("witryna może mieć najwyżej {most} języków"), "usuń języki od tego miejsca")
+        }
+        Limit::Characters => (
+            format!("ten tekst ma więcej niż {most} znaków"),
+            "skróć go, a resztę napisz w treści, pod drugim „---”",
+        ),
+        Limit::Digits => (
+            format!("ta liczba ma więcej niż {most} cyfr"),
+            "zaokrąglij ją i wybierz większą jednostkę",
+        ),
+        Limit::Observations => (
+            format!("ten wskaźnik ma więcej niż {most} obserwacji"),
+            "pomiń najstarsze albo podziel go na kilka wskaźników",
+        ),
+        Limit::Columns => (
+            format!("ta tabela ma więcej niż {most} kolumn"),
+            "dla każdej kategorii napisz osobny wiersz, z nazwą kategorii w kolumnie",
+        ),
+        Limit::Items => {
+            (format!("ta lista ma więcej niż {most} pozycji"), "usuń pozycje od tego miejsca")
+        }
+        Limit::Branches => (
+            format!("ten szablon ma więcej niż {most} poleceń „elif”"),
+            "użyj mapy wartości albo podziel szablon",
+        ),
+        Limit::Templates => (
+            format!(
+                "ten szablon prowadzi przez więcej niż {most} kolejnych szablonów, z których każdy włącza lub rozszerza następny"
+            ),
+            "umieść ich zawartość w mniejszej liczbie szablonów",
+        ),
+    }
+}
+
 fn write_as(key: &str, expected: Expected) -> String {
     match expected {
         Expected::Text => format!("napisz w wierszu jedną wartość: „{key}: …”"),
@@ -94,6 +193,46 @@ fn write_as(key: &str, expected: Expected) -> String {
     }
 }
 
+/// Why something is not read; `what` names it, where it is not the file of the finding.
+fn unread(what: Option<&str>, why: Unread) -> String {
+    let what = what.map(|what| format!("„{what}” ")).unwrap_or_default();
+    match why {
+        Unread::Link => {
+            format!("{what}to dowiązanie symboliczne, a Metka za takimi nie podąża")
+        }
+        Unread::Special => {
+            format!("{what}to urządzenie, potok albo gniazdo, a Metka czyta tylko zwykłe pliki")
+        }
+        Unread::LargerThan(megabytes) => format!("{what}to plik większy niż {megabytes} MB"),
+        Unread::DeeperThan(most) => format!("{what}to folder, który leży w ponad {most} innych"),
+        Unread::LongerThan(most) => {
+            format!("{what}to plik albo folder o ścieżce dłuższej niż {most} bajtów")
+        }
+        Unread::Twin => format!("{what}to nazwa dwóch plików, zapisana różnymi znakami"),
+        Unread::MoreFilesThan(most) => format!("strona ma ponad {most} plików i folderów"),
+        Unread::MoreDataThan(megabytes) => {
+            format!("pliki strony mają razem ponad {megabytes} MB")
+        }
+    }
+}
+
+fn unread_help(why: Unread) -> String {
+    match why {
+        Unread::Link => "w miejscu dowiązania umieść sam plik albo folder",
+        Unread::Special => "usuń to albo umieść w tym miejscu plik",
+        Unread::LargerThan(_) => {
+            "zmniejsz go albo opublikuj gdzie indziej i podaj do niego link z „https:”"
+        }
+        Unread::DeeperThan(_) => "przenieś to wyżej",
+        Unread::LongerThan(_) => "skróć nazwę pliku albo nazwy folderów, w których leży",
+        Unread::Twin => "zmień nazwę jednego z nich albo go usuń",
+        Unread::MoreFilesThan(_) | Unread::MoreDataThan(_) => {
+            "przenieś poza „content/” i „themes/” to, czego strona nie publikuje"
+        }
+    }
+    .to_owned()
+}
+
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
@@ -102,6 +241,14 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "ten plik nie jest tekstem w kodowaniu UTF-8".into(),
             help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”, w Excelu to „CSV UTF-8”"),
         ),
+        Problem::UnreadFile { why } => (unread(None, *why), Some(unread_help(*why))),
+        Problem::UnreadAsset { why } => (
+            format!("{}; żadna strona tego nie potrzebuje", unread(None, *why)),
+            Some(unread_help(*why)),
+        ),
+        Problem::UnreadTarget { target, why, .. } => {
+            (unread(Some(target), *why), Some(unread_help(*why)))
+        }
         Problem::YamlSyntax { fault } => yaml_fault(fault),
         Problem::ControlCharacter { code_point } => {
             (format!("niewidoczny znak sterujący {code_point}"), help("usuń go"))
@@ -178,6 +325,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "strony stoją w „content/pages/”, cele w „content/goals/NAZWA/”".into(),
             }),
         ),
+        Problem::InvisibleInName { code_point } => (
+            format!("w nazwie tego pliku albo jego folderu jest niewidoczny znak {code_point}"),
+            help("zmień nazwę: użyj liter, cyfr i łączników"),
+        ),
         Problem::BadStem { stem, suggestion } => (
             format!("nazwa „{stem}” ma znaki, których nie może mieć adres"),
             Some(format!("używaj a–z, cyfr, kropek i łączników: „{suggestion}”")),
@@ -233,8 +384,16 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("odeślij do niego z jakiejś strony albo go usuń"),
         ),
         Problem::BadAddress { found } => (
-            format!("„{found}” nie jest całym adresem"),
-            help("podaj go z „https://”; adres serwisu nie ma „?” ani „#”"),
+            format!("adresu „{found}” nie można opublikować"),
+            help("podaj go z „https://” i nazwą hosta, bez nazwy użytkownika, spacji i cudzysłowów; adresy serwisu i jego repozytorium nie mają „?” ani „#”"),
+        ),
+        Problem::BadEmail { found } => (
+            format!("„{found}” nie jest jednym adresem e-mail"),
+            help("podaj jeden adres, np. „urzad@example.org”; w odsyłaczu mogą po nim stać tylko „?subject=” i „body=”"),
+        ),
+        Problem::BadPhone { found } => (
+            format!("„{found}” nie jest numerem telefonu"),
+            help("podaj cyfry, rozdzielone spacjami lub łącznikami, np. „+48 12 616 00 00”"),
         ),
         Problem::UnknownLicense { found, nearest } => (
             format!("na liście licencji SPDX nie ma „{found}”"),
@@ -277,6 +436,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("obraz „{target}” nie jest częścią serwisu"),
             help("zapisz go obok tego pliku i odeślij do niego"),
         ),
+        Problem::ActiveAsset { target, acts } => {
+            let why = match acts {
+                Acts::Type => "plik tego rodzaju może zawierać program albo przeglądarka zgaduje, czym jest".to_owned(),
+                Acts::Unreadable => "nie da się sprawdzić jego treści, bo nie jest poprawnym XML-em w UTF-8".to_owned(),
+                Acts::NoDeclaration => "nie zaczyna się od „<?xml”, więc przeglądarka może uznać go za HTML".to_owned(),
+                Acts::Holds(what) => format!("zawiera „{what}”"),
+            };
+            (
+                format!("„{target}” mógłby działać w przeglądarce czytelnika jak część serwisu: {why}"),
+                help("opublikuj plik, który tylko coś pokazuje: obraz, PDF albo archiwum zip; jeśli bierzesz odpowiedzialność za wszystko, co takie pliki robią, wpisz „active_assets: true” w „content/site.yaml”"),
+            )
+        }
         Problem::MissingAlternative => (
             "ten obraz nie ma tekstu alternatywnego".into(),
             help("napisz w nawiasie kwadratowym, co przedstawia: „![Most na Wiśle](most.jpg)”"),
@@ -350,9 +521,27 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => help("dodaj wartość w „observations”"),
             },
         ),
+        Problem::OverLimit { limit } => {
+            let (message, advice) = over_limit(*limit);
+            (message, help(advice))
+        }
+        Problem::EndlessTemplate { seconds, page } => (format!("ten szablon nie narysował strony „{page}” do końca w ciągu {seconds} sekund"), help("poszukaj pętli w pętli albo tekstu, który jest wielokrotnie podwajany")),
+        Problem::PageTooLarge { megabytes, page } => (format!("narysowanie strony „{page}” wymaga więcej niż {megabytes} MB"), help("poszukaj pętli, która pisze zbyt dużo, albo tekstu, który jest wielokrotnie podwajany")),
         Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go albo odeślij do niego jako do pliku z innym rozszerzeniem")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
         Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),
+        Problem::LongName { characters, most } => (
+            format!("nazwa tego pliku lub folderu ma {characters} znaków, a może mieć najwyżej {most}"),
+            help("skróć ją: od niej pochodzą nazwy plików witryny"),
+        ),
+        Problem::LongAddress { characters, most } => (
+            format!("ścieżka tej strony ma {characters} znaków, a może mieć najwyżej {most}"),
+            help("umieść stronę w mniejszej liczbie folderów albo podaj krótszy „slug” dla niej lub dla folderu powyżej"),
+        ),
+        Problem::UnportableName { name } => (
+            format!("w systemie Windows żaden plik ani folder nie może mieć nazwy „{name}”, więc witryny nie dałoby się tam skopiować"),
+            help("wybierz inną nazwę: bez kropki na końcu i inną niż „con”, „prn”, „aux”, „nul”, od „com0” do „com9” i od „lpt0” do „lpt9”"),
+        ),
         Problem::EmptySection => ("ten dział niczego jeszcze nie zawiera".into(), help("dodaj coś w jego folderze albo napisz pod nagłówkiem z kluczami, dlaczego jest pusty")),
         Problem::MutualReference { other } => (format!("ten wpis i „{other}” odsyłają do siebie nawzajem"), help("wystarczy jedno z odwołań: pokażą je obie strony")),
         Problem::ForeignLink { target, own } => (format!("„{target}” to plik w innym języku"), Some(format!("czytelnik trafi na stronę w swoim języku; odeślij do „{own}”"))),
@@ -371,6 +560,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "kopia repozytorium git jest płytka, więc dat i rejestru zmian nie można z niej wziąć; pominięto je".into(),
             help("pobierz całą historię: „git fetch --unshallow”, a w CI „fetch-depth: 0”"),
         ),
+        Problem::GitRefused { fault } => git_refused(fault),
         Problem::NoHistory => (
             "niektóre metki nie mają daty aktualizacji, a nie ma historii git, z której można by ją wziąć".into(),
             help("wpisz „updated” w „provenance” albo prowadź serwis w git"),
@@ -406,6 +596,20 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::MissingStrings { tag, file, count } => (
             format!("motyw nie ma tekstów w języku „{tag}” (brakuje: {count}); zastępują je angielskie"),
             Some(format!("wpisz je w „{file}”")),
+        ),
+        Problem::StringForm { key, example } => (
+            format!("tekst „{key}” nie ma postaci, której potrzebuje program"),
+            Some(format!("zapisz go w takiej postaci: „{example}”")),
+        ),
+        Problem::UnknownPlaceholder { key, found, known } => (
+            format!("w tekście „{key}” nic nie zastąpi „{{{found}}}”"),
+            Some(match known.as_slice() {
+                [] => "napisz go bez nawiasów klamrowych".to_owned(),
+                known => {
+                    let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
+                    format!("wstawiane są tu: {}", one_of(&known))
+                }
+            }),
         ),
         Problem::UnknownString { key, nearest } => (
             format!("żaden szablon nie używa tekstu „{key}”"),

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::Tongue;
+use super::{Limit, SourcePath, Tongue};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +42,13 @@ pub struct Code(pub &'static str);
 impl fmt::Display for Code {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.0)
+    }
+}
+
+impl Problem {
+    /// True for a rule that no site can switch off: what breaks it could not be written.
+    pub fn holds_always(&self) -> bool {
+        matches!(self, Self::LongName { .. } | Self::LongAddress { .. })
     }
 }
 
@@ -91,6 +98,172 @@ pub enum YamlFault {
     Other(String),
 }
 
+/// So many characters of a text stand in a message, at most.
+const LONGEST: usize = 400;
+/// So many items of a list stand in a message, at most.
+const MOST: usize = 100;
+
+/// What a message names, cut where it is too long.
+trait Shorten {
+    fn shorten(&mut self) {}
+}
+
+impl Shorten for String {
+    fn shorten(&mut self) {
+        if let Some((end, _)) = self.char_indices().nth(LONGEST) {
+            self.truncate(end);
+            self.push('…');
+        }
+    }
+}
+
+impl<T: Shorten> Shorten for Option<T> {
+    fn shorten(&mut self) {
+        self.iter_mut().for_each(T::shorten);
+    }
+}
+
+impl Shorten for Vec<String> {
+    fn shorten(&mut self) {
+        if self.len() > MOST {
+            self.truncate(MOST);
+            self.push("…".to_owned());
+        }
+        self.iter_mut().for_each(String::shorten);
+    }
+}
+
+impl Shorten for YamlFault {
+    fn shorten(&mut self) {
+        if let Self::Other(text) = self {
+            text.shorten();
+        }
+    }
+}
+
+impl Shorten for &'static str {}
+impl Shorten for u8 {}
+impl Shorten for u64 {}
+impl Shorten for Limit {}
+impl Shorten for usize {}
+impl Shorten for Expected {}
+impl Shorten for SourcePath {}
+impl Shorten for Unread {}
+
+impl Shorten for GitFault {
+    fn shorten(&mut self) {
+        if let Self::Failed { said } = self {
+            said.shorten();
+        }
+    }
+}
+
+impl Shorten for Acts {
+    fn shorten(&mut self) {
+        if let Self::Holds(name) = self {
+            name.shorten();
+        }
+    }
+}
+
+/// Why something that stands in the folders of a site is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    /// A symbolic link.
+    Link,
+    /// A device, a pipe or a socket.
+    Special,
+    /// A file of more megabytes than this.
+    LargerThan(u64),
+    /// A folder below more folders than this.
+    DeeperThan(usize),
+    /// A path of more bytes than this.
+    LongerThan(usize),
+    /// One of two files whose names differ only in how their characters are stored.
+    Twin,
+    /// A site of more files and folders than this.
+    MoreFilesThan(usize),
+    /// A site whose files have more megabytes together than this.
+    MoreDataThan(u64),
+}
+
+/// Why a file might act in a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acts {
+    /// Files of this type run, or browsers guess what they are.
+    Type,
+    /// It cannot be looked through, because it is no well-formed XML in UTF-8.
+    Unreadable,
+    /// It does not begin with `<?xml`, so a browser that does not know its type may take it for HTML.
+    NoDeclaration,
+    /// It has this element, attribute or address.
+    Holds(String),
+}
+
+/// Why git does not tell the history of a repository that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GitFault {
+    /// The folder is another user's, and git takes no settings from it.
+    OtherOwner {
+        /// The top folder of the working tree.
+        folder: String,
+    },
+    /// There is no program `git`.
+    NotInstalled,
+    /// It says why, in English.
+    Failed {
+        /// What it says, on one line.
+        said: String,
+    },
+    /// It says too much or takes too long.
+    Endless,
+    /// A submodule with content is a shallow clone.
+    ShallowSubmodule {
+        /// The folder of the submodule, from that of the site.
+        folder: String,
+    },
+    /// The list of commits that do not count cannot be read.
+    BadIgnoreList,
+}
+
+impl GitFault {
+    /// The command that mends it, for a shell.
+    pub(super) fn command(&self) -> Option<String> {
+        match self {
+            Self::OtherOwner { folder } => {
+                let folder = quoted(folder);
+                Some(format!("git config --global --add safe.directory {folder}"))
+            }
+            Self::ShallowSubmodule { folder } => {
+                Some(format!("git -C {} fetch --unshallow", quoted(folder)))
+            }
+            Self::NotInstalled | Self::Failed { .. } | Self::Endless | Self::BadIgnoreList => None,
+        }
+    }
+}
+
+/// A word of a command, in quotation marks where a shell would take it for something else. What nobody
+/// sees stands there as a number.
+pub(super) fn quoted(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
+    let is_seen = |character: char| {
+        !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            && !character.is_control()
+    };
+    let escaped = |character: char| match character {
+        '\'' | '\\' => format!("\\{character}"),
+        seen if is_seen(seen) => seen.to_string(),
+        other => format!("\\u{:04x}", u32::from(other)),
+    };
+    if word.chars().all(is_plain) {
+        word.to_owned()
+    } else if word.chars().all(is_seen) {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    } else {
+        format!("$'{}'", word.chars().map(escaped).collect::<String>())
+    }
+}
+
 macro_rules! problems {
     ($( $(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? => $severity:ident $code:literal, )*) => {
         /// Everything that Metka finds, with what its message needs to name.
@@ -111,6 +284,15 @@ macro_rules! problems {
                 match self { $( Self::$variant { .. } => Severity::$severity, )* }
             }
 
+            /// The problem with long texts cut, so that a report stays readable whatever a key or a
+            /// path holds.
+            pub(super) fn shortened(mut self) -> Self {
+                match &mut self {
+                    $( Self::$variant $({ $($field),* })? => { $($( $field.shorten(); )*)? } )*
+                }
+                self
+            }
+
             /// The names of all rules, in the order of this file.
             pub const CODES: &[Code] = &[$( Code($code), )*];
 
@@ -126,10 +308,16 @@ problems! {
     NotUtf8 => Error "not-utf8",
     /// A text or a table that is too large to be one.
     FileTooLarge { megabytes: usize } => Error "file-too-large",
+    /// More of something than a file may hold.
+    OverLimit { limit: Limit } => Error "over-limit",
     /// An invisible character that changes the direction of what follows it.
     BidirectionalControl { code_point: String } => Error "bidirectional-control",
     /// A character that no text has: NUL, escape and the like.
     ControlCharacter { code_point: String } => Error "control-character",
+    /// Something in the folders of a site that is not read.
+    UnreadFile { why: Unread } => Error "unread-file",
+    /// Something of that sort that no page needs.
+    UnreadAsset { why: Unread } => Warning "unread-asset",
     /// A tab where YAML wants spaces.
     YamlTab => Error "yaml-tab",
     /// YAML that is nested too deeply, or that aliases blow up.
@@ -170,6 +358,8 @@ problems! {
     MisplacedFile { nearest: Option<String> } => Error "misplaced-file",
     /// A name with other than a–z, digits, dots and hyphens.
     BadStem { stem: String, suggestion: String } => Error "bad-name",
+    /// A name of a file or folder with a character that nobody sees, or a line break.
+    InvisibleInName { code_point: String } => Error "invisible-in-name",
     /// A language tag that is none.
     BadLanguageTag { tag: String } => Error "bad-language-tag",
     /// A language declared twice.
@@ -190,6 +380,12 @@ problems! {
     EmptySlug { found: String } => Error "empty-slug",
     /// A slug with a path in it.
     SlugPath { found: String } => Error "slug-path",
+    /// A stem that is too long to name files.
+    LongName { characters: usize, most: usize } => Error "long-name",
+    /// A page so deep that its path is too long.
+    LongAddress { characters: usize, most: usize } => Error "long-address",
+    /// A name that no file or folder can have on Windows.
+    UnportableName { name: String } => Error "unportable-name",
     /// A section that is announced and holds nothing.
     EmptySection => Warning "empty-section",
     /// Two entries that name each other as related.
@@ -204,14 +400,20 @@ problems! {
     SelfReference { reference: String } => Warning "self-reference",
     /// An asset to which nothing links.
     UnusedAsset => Warning "unused-asset",
-    /// An address for the site that is none.
+    /// An address of the web that is none, or holds more than one.
     BadAddress { found: String } => Error "bad-address",
+    /// An e-mail address that is none, or one with further recipients.
+    BadEmail { found: String } => Error "bad-email",
+    /// A telephone number that is none.
+    BadPhone { found: String } => Error "bad-phone",
     /// A licence that the SPDX list does not have.
     UnknownLicense { found: String, nearest: Option<String> } => Error "unknown-license",
 
     // Words.
     /// A link to a file that is not there.
     BrokenLink { target: String, nearest: Option<String> } => Error "broken-link",
+    /// A link to something that is not read.
+    UnreadTarget { target: String, file: SourcePath, why: Unread } => Error "unread-target",
     /// A link that names the file of another language.
     ForeignLink { target: String, own: String } => Warning "foreign-link",
     /// A link to a heading that is not there.
@@ -226,6 +428,8 @@ problems! {
     PlainHttp { target: String } => Warning "plain-http",
     /// An image that is not of the site.
     RemoteImage { target: String } => Error "remote-image",
+    /// A file that might act in a browser, as a part of the site.
+    ActiveAsset { target: String, acts: Acts } => Error "active-asset",
     /// An image without alternative text.
     MissingAlternative => Warning "missing-alternative",
     /// HTML in the text.
@@ -281,6 +485,8 @@ problems! {
     // The label.
     /// The repository is a shallow clone, so its dates are wrong.
     ShallowHistory => Warning "shallow-history",
+    /// The site is in a repository of which git does not tell the history.
+    GitRefused { fault: GitFault } => Warning "git-refused",
     /// Dates are missing and there is no git to take them from.
     NoHistory => Warning "no-history",
     /// One of the four data of a label is not known.
@@ -305,8 +511,28 @@ problems! {
     UnknownTheme { name: String } => Error "unknown-theme",
     /// A template that does not compile or render.
     TemplateFault { detail: String, page: Option<String> } => Error "template-fault",
+    /// A template that does not come to an end.
+    EndlessTemplate { seconds: u64, page: String } => Error "endless-template",
+    /// A template that takes more memory than a page may.
+    PageTooLarge { megabytes: usize, page: String } => Error "page-too-large",
     /// Strings that a language lacks.
     MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
+    /// A string that has forms by number where the program needs one text, or the other way round.
+    StringForm { key: String, example: String } => Error "string-form",
+    /// A name between braces in a string for which nothing is put in.
+    UnknownPlaceholder { key: String, found: String, known: Vec<String> } => Error "unknown-placeholder",
     /// A string that nothing uses.
     UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_of_a_command_is_one_word() {
+        assert_eq!(quoted("/srv/strona-miasta"), "/srv/strona-miasta");
+        assert_eq!(quoted("/srv/it's a; site"), r"'/srv/it'\''s a; site'");
+        assert_eq!(quoted("a\n'\\\u{202e}b"), r"$'a\u000a\'\\\u202eb'");
+    }
 }

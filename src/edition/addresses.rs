@@ -1,9 +1,8 @@
 //! Where the files stand that belong to a page, to a language or to the site.
 
-use slug::slugify;
-
 use super::Edition;
 use crate::derive::OutputPath;
+use crate::parse::is_reserved;
 use crate::strategy::{LanguageId, Strategy};
 
 /// What the label of a page for machines is called, in the folder of the page.
@@ -38,8 +37,10 @@ impl Edition<'_> {
     /// What a file is called that holds the whole strategy, without its extension.
     pub(crate) fn file_name(&self, language: LanguageId) -> String {
         let title = self.strategy[Strategy::HOME].shown(language);
-        let name = title.map(|(_, words)| slugify(words.short_title())).unwrap_or_default();
-        if name.is_empty() { "strategy".to_owned() } else { name }
+        let name = title.map(|(_, words)| words.title_slug.as_str()).unwrap_or_default();
+        // The home page stands beside it, and some hosts look for error pages there.
+        let is_taken = matches!(name, "" | "index" | "404") || is_reserved(name);
+        if is_taken { "strategy" } else { name }.to_owned()
     }
 
     /// Where the search index of a language stands. Every page names it, so its name has no hash:

@@ -64,20 +64,30 @@ impl markdown::Page for PlacedText<'_> {
                 Some([self.root, &path, hash, fragment.map_or("", String::as_str)].concat())
             }
             Reference::Heading(id) => Some(format!("#{}", markdown::Page::id(self, id))),
-            Reference::Asset(asset, _) if voice.chapter.is_some() => {
-                let (path, bytes) = voice.edition.assets.get(asset.0)?;
-                Some(
-                    chapters::image_address(path.as_str(), bytes)
-                        .unwrap_or_else(|| voice.edition.way_out(path)),
-                )
-            }
             Reference::Asset(asset, fragment) => {
                 let (path, _) = voice.edition.assets.get(asset.0)?;
+                let address = match voice.chapter {
+                    Some(_) => voice.edition.way_out(path),
+                    None => format!("{}{path}", self.root),
+                };
                 let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
-                Some(format!("{}{path}{}", self.root, fragment.unwrap_or_default()))
+                Some(address + &fragment.unwrap_or_default())
             }
             Reference::Outside | Reference::Nowhere => None,
         }
+    }
+
+    /// The one-page edition carries its images. A link leads to their files there too: what an
+    /// address of the form `data:` holds would run outside of the site.
+    fn image(&self, reference: &Reference) -> Option<String> {
+        let carried = match reference {
+            Reference::Asset(asset, _) if self.voice.chapter.is_some() => {
+                let (path, bytes) = self.voice.edition.assets.get(asset.0)?;
+                chapters::image_address(path.as_str(), bytes)
+            }
+            _ => None,
+        };
+        carried.or_else(|| self.address(reference))
     }
 
     fn id(&self, id: &str) -> String {

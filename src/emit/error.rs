@@ -8,11 +8,32 @@ use std::{fmt, io};
 pub enum EmitError {
     /// Another build is writing to the same folder.
     Busy(PathBuf),
+    /// This folder must not be written to.
+    Misplaced(PathBuf, Misplaced),
+    /// This folder holds these files and folders, and nothing says that Metka wrote any of them.
+    /// Nothing was written.
+    NotEmpty(PathBuf, Vec<String>),
+    /// In this folder these files stand in the way, and Metka did not write them. What was there is
+    /// as it was.
+    Foreign(PathBuf, Vec<String>),
     /// A file or folder refused before anything was published: what was there is as it was.
     Unchanged(Refusal),
     /// A file or folder refused on the way: some files are new, some are still the earlier ones,
     /// and the next build brings the rest.
     Partly(Refusal),
+}
+
+/// What an output folder must not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misplaced {
+    /// The root of a file system.
+    FileSystem,
+    /// The folder of the site, or one that holds it.
+    Site,
+    /// The folder of this name in the site, one that holds it, or one within it.
+    Sources(&'static str),
+    /// A folder within the data of a git repository.
+    Repository,
 }
 
 /// A file or folder that could not be read, written or removed.
@@ -43,12 +64,14 @@ impl fmt::Display for Refusal {
 
 impl fmt::Display for EmitError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Busy(folder) => {
-                write!(formatter, "{}: another build is writing here", folder.display())
-            }
-            Self::Unchanged(refusal) | Self::Partly(refusal) => refusal.fmt(formatter),
-        }
+        let (folder, reason) = match self {
+            Self::Busy(folder) => (folder, "another build is writing here"),
+            Self::Misplaced(folder, _) => (folder, "no site may be written here"),
+            Self::NotEmpty(folder, _) => (folder, "the folder is not empty"),
+            Self::Foreign(folder, _) => (folder, "files that Metka did not write are in the way"),
+            Self::Unchanged(refusal) | Self::Partly(refusal) => return refusal.fmt(formatter),
+        };
+        write!(formatter, "{}: {reason}", folder.display())
     }
 }
 

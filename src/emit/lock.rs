@@ -1,8 +1,10 @@
 //! One build at a time for a folder.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
+
+use crate::disk;
 
 /// The file that is locked where a folder cannot be.
 const NAME: &str = ".metka-lock";
@@ -32,9 +34,18 @@ impl Lock {
                 Err(TryLockError::Error(_)) => {}
             }
         }
-        let mut options = fs::OpenOptions::new();
-        options.create(true).truncate(false).write(true);
-        let file = options.open(folder.join(NAME)).map_err(NoLock::Failed)?;
+        Self::take_file(&folder.join(NAME))
+    }
+
+    /// Takes the lock of a file, which is made where it is missing.
+    fn take_file(path: &Path) -> Result<Self, NoLock> {
+        let file = match OpenOptions::new().write(true).create_new(true).open(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                disk::open_with(path, OpenOptions::new().write(true)).map(|(file, _)| file)
+            }
+            made => made,
+        };
+        let file = file.map_err(NoLock::Failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(NoLock::Busy),
@@ -44,5 +55,35 @@ impl Lock {
             }
             Err(TryLockError::Error(error)) => Err(NoLock::Failed(error)),
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::{Lock, NoLock};
+    use crate::disk::Unreadable;
+
+    #[test]
+    fn a_lock_is_never_taken_through_a_link() {
+        let folder = tempfile::tempdir().expect("folder");
+        let at = |name: &str| folder.path().join(name);
+        symlink("victim", at("link")).expect("link");
+        for is_there in [false, true] {
+            if is_there {
+                fs::write(at("victim"), "mine").expect("file");
+            }
+            match Lock::take_file(&at("link")) {
+                Err(NoLock::Failed(error)) => {
+                    assert_eq!(Unreadable::of(&error), Some(Unreadable::Link));
+                }
+                _ => panic!("the link was followed"),
+            }
+            assert_eq!(at("victim").exists(), is_there);
+        }
+        let held = Lock::take_file(&at("lock"));
+        assert!(held.is_ok() && matches!(Lock::take_file(&at("lock")), Err(NoLock::Busy)));
     }
 }

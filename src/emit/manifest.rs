@@ -6,19 +6,32 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
-use twox_hash::XxHash3_128;
 
+use super::error::Refusal;
+use super::hash::hash;
+use super::places::Places;
+use super::seal;
 use crate::disk;
 use crate::render::SiteStats;
 
 /// A line of the list: a path, and what was written to it where that is certain.
 pub(super) type Line<'a> = (&'a str, Option<Print>);
+
+/// A list has at most so many bytes and lines. That of a site of 50,000 pages, each with eight files
+/// and two compressed copies of each, has less than two thirds of both.
+const LARGEST: u64 = 256 << 20;
+const MOST: usize = 4_000_000;
+
+/// No path has more bytes than this on common systems, and no part of it more than that.
+const LONGEST: usize = 4096;
+const LONGEST_PART: usize = 255;
 
 /// So many lines in a row are put into words by one thread.
 const ROW: usize = 1024;
@@ -40,11 +53,6 @@ const FINE_STEP: Duration = Duration::from_millis(20);
 
 /// Coarsest step of those that do not.
 const COARSE_STEP: Duration = Duration::from_secs(2);
-
-/// A hash of 128 bits (XXH3), which tells contents apart that nobody made to be taken for each other.
-pub fn hash(bytes: &[u8]) -> u128 {
-    XxHash3_128::oneshot(bytes)
-}
 
 /// What was written to a file: its size in bytes and its [`hash`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,54 +83,75 @@ const ORIGIN: &str = " from ";
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     files: BTreeMap<String, Option<Print>>,
+    /// True where there is no list.
+    pub(super) is_missing: bool,
     /// True where a build did not come to its end.
     pub(super) is_unfinished: bool,
     /// What the site was made from, where the list says so.
     pub(super) origin: Option<Origin>,
+    /// The list as it was read.
+    bytes: Vec<u8>,
     /// When it was written.
     time: Option<SystemTime>,
 }
 
 impl Manifest {
     /// Reads the list in a folder; without one nothing there is Metka's.
-    pub(super) fn read(folder: &Path) -> io::Result<Self> {
+    ///
+    /// # Errors
+    ///
+    /// A list that is no regular file, cannot be read, or is larger than that of any site.
+    pub(super) fn read(folder: &Path) -> Result<Self, Refusal> {
         // What a build left that was killed while it wrote the list.
         let _ = fs::remove_file(folder.join(UNFINISHED_NAME));
         let path = folder.join(NAME);
-        let text = match fs::read(&path) {
-            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(error),
+        let bytes = match disk::read(&path, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self { is_missing: true, ..Self::default() });
+            }
+            Err(error) => return Err(Refusal::new(&path, error)),
         };
+        if bytes.split(|byte| *byte == b'\n').count() > MOST {
+            return Err(Refusal::new(&path, io::ErrorKind::InvalidData.into()));
+        }
+        let text = String::from_utf8_lossy(&bytes);
         let head = text.lines().next().unwrap_or_default();
         let rest = head.strip_prefix(HEAD).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        let found = path.symlink_metadata().map_err(Refusal::at(&path))?;
+        // What another version or a stranger says of contents is not believed.
+        let rest = rest.filter(|_| seal::is_sealed(&found));
         let is_trusted = rest.is_some();
         let origin = rest.and_then(|rest| parse_origin(rest.strip_prefix(ORIGIN)?));
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         let files = lines.filter_map(|line| {
             let (path, print) = parse(line);
-            is_inside(path).then(|| (path.to_owned(), print.filter(|_| is_trusted)))
+            is_output(path).then(|| (path.to_owned(), print.filter(|_| is_trusted)))
         });
+        let (files, is_unfinished) = (files.collect(), head.ends_with(UNFINISHED));
+        drop(text);
         Ok(Self {
-            files: files.collect(),
-            is_unfinished: head.ends_with(UNFINISHED),
+            files,
+            is_missing: false,
+            is_unfinished,
             origin,
-            time: fs::metadata(&path)?.modified().ok(),
+            bytes,
+            time: found.modified().ok(),
         })
     }
 
     /// Puts the list back as it was read.
-    pub(super) fn restore(&self, folder: &Path) -> io::Result<()> {
+    pub(super) fn restore(&self, folder: &Path) -> Result<(), Refusal> {
         let path = folder.join(NAME);
-        let Some(time) = self.time else { return fs::remove_file(path) };
-        let lines: Vec<_> = self.lines().collect();
-        if self.is_unfinished {
-            write_unfinished(folder, &lines)?;
-        } else {
-            write_finished(folder, self.origin, &lines)?;
+        if self.is_missing {
+            return fs::remove_file(&path).map_err(Refusal::at(&path));
         }
-        // It knows nothing of what has been touched since.
-        File::options().write(true).open(path)?.set_modified(time)
+        write(folder, &[&self.bytes])?;
+        // It knows nothing of what has been touched since. Without its seal it is not believed, and
+        // the next build compares contents.
+        let Some(time) = self.time else { return Ok(()) };
+        let file = disk::open_with(&path, OpenOptions::new().write(true));
+        file.and_then(|(file, _)| file.set_modified(time)).map_err(Refusal::at(&path))
     }
 
     /// True where a finished list of these lines, in their order, would say the same.
@@ -136,22 +165,34 @@ impl Manifest {
     }
 
     /// True where all files of the list are what was written.
-    pub(super) fn is_kept(&self, folder: &Path) -> bool {
+    pub(super) fn is_kept(&self, places: &Places) -> bool {
         let is_kept = |(path, print): (&String, &Option<Print>)| {
-            let path = folder.join(path);
-            let (Some(print), Ok(found)) = (print, fs::metadata(&path)) else { return false };
-            found.len() == print.size
+            let (Some(print), Ok(Some(found))) = (print, places.find(path)) else { return false };
+            let read = || disk::read(&places.at(path), print.size);
+            found.is_file()
+                && found.len() == print.size
                 && (self.is_untouched(&found)
-                    || fs::read(&path).is_ok_and(|bytes| Print::of(&bytes) == *print))
+                    || read().is_ok_and(|bytes| Print::of(&bytes) == *print))
         };
         disk::waiting(|| self.files.par_iter().all(is_kept))
     }
 
     /// Has the system call up what it knows of the files, before each is asked for by itself.
-    pub(super) fn call_up(&self, folder: &Path) {
-        let places: Vec<_> = self.paths().map(|path| folder.join(path)).collect();
-        let look = |place: &PathBuf| drop(fs::metadata(place));
-        disk::ahead(move || places.par_iter().for_each(look));
+    pub(super) fn call_up(&self, places: &Arc<Places>) {
+        let (paths, places) = (self.files.keys().cloned().collect::<Vec<_>>(), Arc::clone(places));
+        disk::ahead(move || paths.par_iter().for_each(|path| drop(places.find(path))));
+    }
+
+    /// True for a file of the list.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// True for a folder in which files of the list are.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        let within = format!("{folder}/");
+        let mut paths = self.files.range(within.clone()..).map(|(path, _)| path);
+        paths.next().is_some_and(|path| path.starts_with(&within))
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
@@ -182,27 +223,34 @@ impl Manifest {
 }
 
 /// Writes the list of a build that has begun.
-pub(super) fn write_unfinished(folder: &Path, lines: &[Line<'_>]) -> io::Result<()> {
-    write(folder, &format!("{HEAD}{UNFINISHED}\n"), lines)
+///
+/// # Errors
+///
+/// The list that could not be written.
+pub(super) fn write_unfinished(folder: &Path, lines: &[Line<'_>]) -> Result<(), Refusal> {
+    write_lines(folder, &format!("{HEAD}{UNFINISHED}\n"), lines)
 }
 
 /// Writes the list of a build that has come to its end.
+///
+/// # Errors
+///
+/// The list that could not be written.
 pub(super) fn write_finished(
     folder: &Path,
     origin: Option<Origin>,
     lines: &[Line<'_>],
-) -> io::Result<()> {
+) -> Result<(), Refusal> {
     let head = match origin {
         Some(Origin { inputs, extent: SiteStats { pages, languages, .. } }) => {
             format!("{HEAD}{ORIGIN}{inputs:032x} {pages} {languages}\n")
         }
         None => format!("{HEAD}\n"),
     };
-    write(folder, &head, lines)
+    write_lines(folder, &head, lines)
 }
 
-/// Writes a list in one step.
-fn write(folder: &Path, head: &str, lines: &[Line<'_>]) -> io::Result<()> {
+fn write_lines(folder: &Path, head: &str, lines: &[Line<'_>]) -> Result<(), Refusal> {
     let in_words = |lines: &[Line<'_>]| {
         let mut text = String::new();
         for (path, print) in lines {
@@ -215,17 +263,24 @@ fn write(folder: &Path, head: &str, lines: &[Line<'_>]) -> io::Result<()> {
         text
     };
     let texts: Vec<_> = lines.par_chunks(ROW).map(in_words).collect();
+    let parts = std::iter::once(head).chain(texts.iter().map(String::as_str));
+    write(folder, &parts.map(str::as_bytes).collect::<Vec<_>>())
+}
+
+/// Writes a list in one step.
+fn write(folder: &Path, parts: &[&[u8]]) -> Result<(), Refusal> {
     let unfinished = folder.join(UNFINISHED_NAME);
-    let written = File::create(&unfinished)
-        .and_then(|mut file| {
-            file.write_all(head.as_bytes())?;
-            texts.iter().try_for_each(|text| file.write_all(text.as_bytes()))
-        })
+    let mut file = File::create_new(&unfinished).map_err(Refusal::at(&unfinished))?;
+    let written = parts
+        .iter()
+        .try_for_each(|part| file.write_all(part))
+        // Without a seal the next build only takes longer.
+        .map(|()| drop(seal::seal(&file)))
         .and_then(|()| fs::rename(&unfinished, folder.join(NAME)));
-    if written.is_err() {
+    written.map_err(|error| {
         let _ = fs::remove_file(&unfinished);
-    }
-    written
+        Refusal::new(&folder.join(NAME), error)
+    })
 }
 
 /// When a file was last written, replaced, renamed or given other times.
@@ -265,8 +320,15 @@ fn parse_origin(text: &str) -> Option<Origin> {
     words.next().is_none().then_some(Origin { inputs, extent })
 }
 
-/// A list that someone changed must not make Metka remove files elsewhere.
-fn is_inside(path: &str) -> bool {
-    !path.is_empty()
-        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+/// True for a path that Metka could have written: a list that someone changed must not make it
+/// remove files elsewhere, or a file that is made under another spelling.
+fn is_output(path: &str) -> bool {
+    path.len() <= LONGEST
+        && !path
+            .contains(|character: char| matches!(character, '\\' | ':') || character.is_control())
+        && path.split('/').all(|part| {
+            !matches!(part, "" | "." | "..")
+                && part.len() <= LONGEST_PART
+                && !part.eq_ignore_ascii_case(".git")
+        })
 }

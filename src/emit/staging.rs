@@ -9,7 +9,7 @@
     reason = "folders are looked up here, never gone through by hash"
 )]
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,11 +18,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::FixedState;
 use rayon::prelude::*;
+use walkdir::WalkDir;
 
 use super::error::Refusal;
 use super::manifest::{self, Manifest, Print};
 use super::order::Rank;
-use super::standing::{Standing, folder_of, look};
+use super::places::{Places, folder_of};
+use super::standing::{Standing, look};
 
 /// How passing names begin; a number follows. They are short, so that a place for a name of any
 /// length has room for them.
@@ -86,32 +88,33 @@ impl Staging {
         self.state().is_published
     }
 
-    /// Writes a file beside its place, where it is not there already.
+    /// Writes a file beside its place, where it is not there already and nothing foreign is.
     ///
     /// # Errors
     ///
     /// The file or folder that stands in the way or could not be written.
     pub(super) fn stage(
         &self,
-        root: &Path,
+        places: &Places,
         path: &str,
         (bytes, print): (&[u8], Print),
         earlier: &Manifest,
+        replaces_foreign: bool,
     ) -> Result<Standing, Refusal> {
         let (folder, name) = (folder_of(path), path.rsplit('/').next().unwrap_or(path));
         let is_new = matches!(self.state().nearest(folder), (_, Some(Folder::Staged(..))));
         let mut standing = Standing::New;
         if !is_new {
-            standing = look(root, path, (bytes, print), earlier)?;
-            if standing == Standing::Same {
+            standing = look(places, path, (bytes, print), earlier, replaces_foreign)?;
+            if matches!(standing, Standing::Same | Standing::Foreign) {
                 return Ok(standing);
             }
         }
-        self.begin(root, earlier)?;
+        self.begin(places.root(), earlier)?;
         let rank = Rank::of(path);
         let folder = match standing {
-            Standing::New => self.folder(root, folder)?,
-            Standing::Changed | Standing::Same => Folder::There,
+            Standing::New => self.folder(places, folder)?,
+            _ => Folder::There,
         };
         match folder {
             Folder::Staged(folder, unit) => {
@@ -121,12 +124,12 @@ impl Staging {
                 state.units[unit].rank = state.units[unit].rank.max(rank);
             }
             Folder::There => {
-                let to = root.join(path);
+                let to = places.at(path);
                 let from = self.named(&to, |from| write(from, bytes))?;
                 let phase = match standing {
                     _ if rank == Rank::Worker => Phase::Close,
                     Standing::New => Phase::Add,
-                    Standing::Changed | Standing::Same => Phase::Replace,
+                    _ => Phase::Replace,
                 };
                 self.state().units.push(Unit { phase, rank, from, to });
             }
@@ -144,23 +147,23 @@ impl Staging {
         let mut state = self.state();
         if state.folders.is_empty() {
             let lines: Vec<_> = earlier.paths().map(|path| (path, None)).collect();
-            manifest::write_unfinished(root, &lines).map_err(Refusal::at(root))?;
+            manifest::write_unfinished(root, &lines)?;
             state.folders.insert(String::new(), Folder::There);
         }
         Ok(())
     }
 
     /// Where the files of a folder are written, which is made where it is missing.
-    fn folder(&self, root: &Path, folder: &str) -> Result<Folder, Refusal> {
+    fn folder(&self, places: &Places, folder: &str) -> Result<Folder, Refusal> {
         let mut state = self.state();
         let (top, staged, unit) = match state.nearest(folder) {
             (known, Some(Folder::Staged(staged, unit))) => (known, staged.clone(), *unit),
             (known, Some(Folder::There)) if known == folder => return Ok(Folder::There),
             _ => {
-                let Some(top) = highest_missing(root, folder, &mut state.folders) else {
+                let Some(top) = highest_missing(places, folder, &mut state.folders)? else {
                     return Ok(Folder::There);
                 };
-                let to = root.join(top);
+                let to = places.at(top);
                 let from = self.named(&to, |from| fs::create_dir(from))?;
                 let (unit, rank) = (state.units.len(), Rank::Support);
                 state.units.push(Unit { phase: Phase::Add, rank, from: from.clone(), to });
@@ -241,20 +244,20 @@ impl State {
 
 /// The highest folder above a missing one, or itself, that is missing; none where the folder is there.
 fn highest_missing<'a>(
-    root: &Path,
+    places: &Places,
     folder: &'a str,
     folders: &mut HashMap<String, Folder, FixedState>,
-) -> Option<&'a str> {
+) -> Result<Option<&'a str>, Refusal> {
     let (mut missing, mut above) = (None, folder);
     while !folders.contains_key(above) {
-        if above.is_empty() || root.join(above).is_dir() {
+        if places.has_folder(above)? {
             folders.insert(above.to_owned(), Folder::There);
             break;
         }
         missing = Some(above);
         above = folder_of(above);
     }
-    missing
+    Ok(missing)
 }
 
 fn passing_name(number: usize) -> String {
@@ -276,24 +279,24 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Removes what a build that was stopped has left under passing names, beside the places of files.
+/// Removes what a build that was stopped has left under passing names in the folders that are Metka's.
 ///
 /// # Errors
 ///
-/// The first file or folder that cannot be removed.
-pub(super) fn sweep<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Result<(), Refusal> {
-    let mut folders = BTreeSet::from([""]);
-    for path in paths {
-        let mut folder = folder_of(path);
-        while folders.insert(folder) {
-            folder = folder_of(folder);
-        }
-    }
-    sweep_folder(root, "", &folders)
+/// The first file or folder that cannot be removed or must not be there.
+pub(super) fn sweep(
+    places: &Places,
+    is_metkas: &(impl Fn(&str) -> bool + Sync),
+) -> Result<(), Refusal> {
+    sweep_folder(places, "", is_metkas)
 }
 
-fn sweep_folder(root: &Path, folder: &str, folders: &BTreeSet<&str>) -> Result<(), Refusal> {
-    let place = root.join(folder);
+fn sweep_folder(
+    places: &Places,
+    folder: &str,
+    is_metkas: &(impl Fn(&str) -> bool + Sync),
+) -> Result<(), Refusal> {
+    let place = places.at(folder);
     let entries = fs::read_dir(&place).map_err(Refusal::at(&place))?;
     entries
         .collect::<io::Result<Vec<_>>>()
@@ -306,16 +309,28 @@ fn sweep_folder(root: &Path, folder: &str, folders: &BTreeSet<&str>) -> Result<(
             let within =
                 if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
             if is_passing_name(name) {
-                remove_staged(&path).map_err(Refusal::at(&path))
-            } else if folders.contains(within.as_str()) && path.is_dir() {
-                sweep_folder(root, &within, folders)
-            } else {
-                Ok(())
+                return remove_leftover(places, &path).map_err(Refusal::at(&path));
             }
+            let is_file = entry.file_type().is_ok_and(|found| found.is_file());
+            if !is_file && is_metkas(&within) && places.look(&within)? {
+                sweep_folder(places, &within, is_metkas)?;
+            }
+            Ok(())
         })
 }
 
-/// Removes what stands under a passing name.
+/// Removes what stands under a passing name, unless another file system begins within.
+fn remove_leftover(places: &Places, path: &Path) -> io::Result<()> {
+    for entry in WalkDir::new(path) {
+        let found = entry?.metadata()?;
+        if found.is_dir() {
+            places.must_be_here(&found)?;
+        }
+    }
+    remove_staged(path)
+}
+
+/// Removes what stands under a passing name. Links within are removed, not followed.
 #[allow(clippy::disallowed_methods, reason = "all in a folder of a passing name was staged there")]
 fn remove_staged(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path)?.is_dir() {

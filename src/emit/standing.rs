@@ -1,56 +1,46 @@
 //! How a file stands to what is there in its place. Nothing is changed here.
 
-use std::fs;
-use std::io::{self, Error, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
 
 use super::error::Refusal;
 use super::manifest::{Manifest, Print};
+use super::places::Places;
+use crate::disk;
 
 /// How a file stands to what is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     /// Nothing is there.
     New,
-    /// Something else is there.
+    /// Something else is there, which Metka wrote or may replace.
     Changed,
+    /// Something is there that Metka did not write.
+    Foreign,
     /// It is there already.
     Same,
 }
 
-/// Looks at the place of a file.
+/// Looks at the place of a file. What Metka did not write is not read unless it
+/// may be replaced.
 ///
 /// # Errors
 ///
-/// What stands in the way: a folder in the place of a file or the reverse, or something that cannot
-/// be read.
+/// What stands in the way: a folder in the place of a file or the reverse, a link, or something that
+/// cannot be read.
 pub(super) fn look(
-    root: &Path,
+    places: &Places,
     path: &str,
     (bytes, print): (&[u8], Print),
     earlier: &Manifest,
+    replaces_foreign: bool,
 ) -> Result<Standing, Refusal> {
-    let place = root.join(path);
-    compare(&place, path, (bytes, print), earlier).map_err(|error| {
-        // A file that stands where the path needs a folder says more than the path.
-        let ends = path.match_indices('/').map(|(end, _)| end);
-        let blocking = ends.map(|end| root.join(&path[..end])).find(|folder| folder.is_file());
-        Refusal::new(&blocking.unwrap_or(place), error)
-    })
-}
-
-fn compare(
-    place: &PathBuf,
-    path: &str,
-    (bytes, print): (&[u8], Print),
-    earlier: &Manifest,
-) -> io::Result<Standing> {
-    let found = match fs::metadata(place) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Standing::New),
-        found => found?,
-    };
+    let Some(found) = places.find(path)? else { return Ok(Standing::New) };
+    let place = places.at(path);
     if found.is_dir() {
-        return Err(Error::from(ErrorKind::IsADirectory));
+        return Err(Refusal::at(&place)(ErrorKind::IsADirectory.into()));
+    }
+    if !replaces_foreign && !earlier.has(path) {
+        return Ok(Standing::Foreign);
     }
     // Sizes come before contents: most changes show there.
     if found.len() != bytes.len() as u64 {
@@ -58,12 +48,7 @@ fn compare(
     }
     let is_same = match earlier.print(path) {
         Some(known) if earlier.is_untouched(&found) => known == print,
-        _ => fs::read(place)? == bytes,
+        _ => disk::read(&place, found.len()).map_err(Refusal::at(&place))? == bytes,
     };
     Ok(if is_same { Standing::Same } else { Standing::Changed })
-}
-
-/// The folder that a path names first: empty for the root.
-pub(super) fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

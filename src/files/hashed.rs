@@ -1,13 +1,17 @@
 //! Names that change with the content of a file, so that a browser may keep it for ever.
 
-use slug::slugify;
-
 use crate::derive::OutputPath;
+use crate::parse::{is_reserved, slug};
+
+/// The longest ending of a name that says what a file is.
+const LONGEST_EXTENSION: usize = 16;
 
 /// Where an asset is published: `assets/NAME.HASH.EXTENSION`.
 pub(crate) fn hashed_path(name: &str, bytes: &[u8]) -> OutputPath {
     let name = name.rsplit('/').next().unwrap_or(name);
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    // What is longer is part of the name.
+    let is_short = |(_, extension): &(&str, &str)| extension.len() <= LONGEST_EXTENSION;
+    let (stem, extension) = name.rsplit_once('.').filter(is_short).unwrap_or((name, ""));
     let hash = blake3::hash(bytes).to_hex();
     let extension: String = extension
         .chars()
@@ -15,8 +19,11 @@ pub(crate) fn hashed_path(name: &str, bytes: &[u8]) -> OutputPath {
         .collect::<String>()
         .to_ascii_lowercase();
     let dot = if extension.is_empty() { "" } else { "." };
-    let mut stem = slugify(stem);
-    stem.truncate(80);
+    let stem = match slug(stem) {
+        stem if stem.is_empty() => "file".to_owned(),
+        stem if is_reserved(&stem) => format!("file-{stem}"),
+        stem => stem,
+    };
     OutputPath::new(format!("assets/{stem}.{}{dot}{extension}", &hash[..8]))
 }
 
@@ -33,5 +40,16 @@ mod tests {
         );
         assert_ne!(one, hashed_path("Zdjęcie Mostu.JPG", b"2"));
         assert_eq!(hashed_path("LICENSE", b"1").as_str().matches('.').count(), 1);
+    }
+
+    #[test]
+    fn an_asset_has_a_name_that_every_system_takes() {
+        let long = [format!("{}.png", "Łąka".repeat(60)), format!("a.{}", "x".repeat(250))];
+        let names = [("___.png", "file."), ("con.png", "file-con.")];
+        let long = [(long[0].as_str(), "lakalaka"), (long[1].as_str(), "a.")];
+        for (name, start) in names.into_iter().chain(long) {
+            let path = hashed_path(name, b"1").to_string();
+            assert!(path.starts_with(&format!("assets/{start}")) && path.len() < 120, "{path}");
+        }
     }
 }

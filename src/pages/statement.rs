@@ -9,7 +9,7 @@ use crate::edition::text::Link;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::view::statement::StatementContact;
-use crate::strategy::{Basis, Conformance, LanguageId, Strategy};
+use crate::strategy::{Basis, Conformance, LanguageId, Strategy, is_web_address};
 use std::collections::BTreeMap;
 
 /// What the statement says.
@@ -33,7 +33,7 @@ pub(crate) fn view(voice: Voice<'_>) -> StatementView {
     };
     let day = |date: Option<crate::strategy::Date>| date.map(|date| label::date(voice, date));
     let evaluation = facts.evaluation.as_ref();
-    let is_address = |text: &&String| text.starts_with("https://") || text.starts_with("http://");
+    let is_address = |text: &&String| is_web_address(text);
     StatementView {
         intro: voice.filled(
             if facts.status.is_some() { "statement_pledge" } else { "statement_intro" },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::{Fields, Report};
 use super::yaml::Value;
 use crate::diagnostic::{Expected, Problem};
-use crate::strategy::{Accessibility, Basis, Conformance, LanguageId, Languages};
+use crate::strategy::{Accessibility, Basis, Conformance, LanguageId, Languages, is_web_address};
 
 /// Reads the facts of the statement.
 pub(super) fn read(
@@ -30,7 +30,12 @@ pub(super) fn read(
         prepared: fields.date("prepared", report).map(|date| date.value),
         reviewed: fields.date("reviewed", report).map(|date| date.value),
         basis: fields.choice("basis", &bases, report).map(|(_, basis)| basis.value),
-        evaluation: fields.text("evaluation", report).map(|text| text.value),
+        evaluation: fields.formed(
+            "evaluation",
+            |text| !is_meant_as_address(text) || is_web_address(text),
+            |found| Problem::BadAddress { found },
+            report,
+        ),
         procedure: words(&mut fields, "procedure", languages, report),
         architecture: words(&mut fields, "architecture", languages, report),
         architecture_url: fields.address("architecture_url", report),
@@ -40,6 +45,11 @@ pub(super) fn read(
     fields.finish(report);
     statement.is_incomplete = report.findings.len() > had_findings;
     statement
+}
+
+/// True for a text that becomes a link.
+fn is_meant_as_address(text: &str) -> bool {
+    text.starts_with("https:") || text.starts_with("http:")
 }
 
 /// A text in the source language, or texts by language.

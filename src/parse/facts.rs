@@ -4,7 +4,7 @@ use super::fields::{Fields, Located, Report};
 use super::keys;
 use super::location::{Slot, Sort};
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Expected, Problem, SourcePath, Span};
+use crate::diagnostic::{Expected, Limit, Problem, SourcePath, Span};
 use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
 
 /// The facts of an entry, as written.
@@ -34,7 +34,7 @@ pub(crate) enum Details {
     },
     Tool {
         kind: Option<ToolKind>,
-        url: Option<Located<String>>,
+        url: Option<String>,
     },
     Indicator(Box<IndicatorDraft>),
 }
@@ -254,7 +254,7 @@ fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<Dim
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
     let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
     let kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind.value);
-    Details::Tool { kind, url: fields.text("url", report) }
+    Details::Tool { kind, url: fields.address("url", report) }
 }
 
 fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft {
@@ -296,6 +296,10 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
     });
     draft.is_scale_faulty = report.findings.len() > had_findings;
     for (key, value) in fields.pairs("observations", report) {
+        if draft.observations.len() == Limit::Observations.most() {
+            report.add(Problem::OverLimit { limit: Limit::Observations }, key.span);
+            break;
+        }
         draft.observations.extend(observation(key, value, report));
     }
     draft.target = fields.fields("target", report).map(|target| self::target(target, report));

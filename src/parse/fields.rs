@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::keys::{Shape, Table};
 use super::location::nearest;
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Expected, Finding, Place, Problem, SourcePath, Span};
-use crate::strategy::{Date, LanguageId, Languages, Period};
+use crate::diagnostic::{Expected, Finding, Limit, Place, Problem, SourcePath, Span};
+use crate::strategy::{Date, LanguageId, Languages, Period, is_web_address};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,15 +195,23 @@ impl<'n> Fields<'n> {
 
     /// A whole address of the web.
     pub(crate) fn address(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<String> {
-        let written = self.text(key, report)?;
-        let is_address = url::Url::parse(&written.value)
-            .is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
-        if !is_address {
-            let problem = Problem::BadAddress { found: written.value };
-            report.findings.push(Finding::new(problem, written.place));
-            return None;
+        self.formed(key, is_web_address, |found| Problem::BadAddress { found }, report)
+    }
+
+    /// A text that has a form.
+    pub(crate) fn formed(
+        &mut self,
+        key: &'static str,
+        has_form: impl FnOnce(&str) -> bool,
+        problem: impl FnOnce(String) -> Problem,
+        report: &mut Report<'_>,
+    ) -> Option<String> {
+        let Located { value, place } = self.text(key, report)?;
+        if has_form(&value) {
+            return Some(value);
         }
-        Some(written.value)
+        report.findings.push(Finding::new(problem(value), place));
+        None
     }
 
     /// A text that must be there.
@@ -298,8 +306,13 @@ impl<'n> Fields<'n> {
                 return Vec::new();
             }
         };
+        let most = Limit::Items.most();
+        if let Some(item) = items.get(most) {
+            report.add(Problem::OverLimit { limit: Limit::Items }, item.span);
+        }
         items
             .iter()
+            .take(most)
             .filter_map(|item| {
                 let text = report.text(key, item)?;
                 Some(report.located(text.to_owned(), item.span))

@@ -1,6 +1,12 @@
 //! Characters that nobody sees: controls, which no text has, and those that embed or override a
 //! direction (Unicode Standard Annex 9), which can make a reviewer see other words than a reader.
+//! They are looked for in files as they are written, in what escapes and entities stand for, and in
+//! the names of files.
 
+use std::collections::BTreeSet;
+
+use super::fields::Report;
+use super::yaml::{Node, Value};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::read::Source;
 use crate::strategy::is_invisible;
@@ -11,15 +17,59 @@ pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
     text.match_indices(is_invisible)
         .map(|(start, found)| {
             let character = found.chars().next().unwrap_or_default();
-            let code_point = format!("U+{:04X}", u32::from(character));
-            let problem = if character.is_control() || character > '\u{ff00}' {
-                Problem::ControlCharacter { code_point }
-            } else {
-                Problem::BidirectionalControl { code_point }
-            };
-            Finding::new(problem, Place::new(path, Span::new(start, start + found.len())))
+            let place = Place::new(path, Span::new(start, start + found.len()));
+            Finding::new(problem(character), place)
         })
         .collect()
+}
+
+/// Reports those that the keys and values of a document have only when they are decoded.
+pub(super) fn in_document(node: &Node, text: &str, report: &mut Report<'_>) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar(value) => {
+            let written = text.get(node.span.range()).unwrap_or_default();
+            for problem in in_decoded(value, written) {
+                report.add(problem, node.span);
+            }
+        }
+        Value::Sequence(items) => items.iter().for_each(|item| in_document(item, text, report)),
+        Value::Mapping(pairs) => {
+            for (key, value) in pairs {
+                in_document(key, text, report);
+                in_document(value, text, report);
+            }
+        }
+    }
+}
+
+/// The problems of a decoded text, one for each character that the text does not have as it is
+/// written: those are found in the file.
+pub(super) fn in_decoded(decoded: &str, written: &str) -> Vec<Problem> {
+    if !has_invisible(decoded) {
+        return Vec::new();
+    }
+    let found: BTreeSet<char> = decoded.chars().filter(|&found| is_invisible(found)).collect();
+    found.into_iter().filter(|&found| !written.contains(found)).map(problem).collect()
+}
+
+/// The problem of a name that has one of them, or a tab or a line break.
+pub(super) fn in_name(name: &str) -> Option<Problem> {
+    let found = name.chars().find(|&found| is_invisible(found) || found.is_control())?;
+    Some(Problem::InvisibleInName { code_point: code_point(found) })
+}
+
+fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+fn problem(character: char) -> Problem {
+    let code_point = code_point(character);
+    if character.is_control() || character > '\u{ff00}' {
+        Problem::ControlCharacter { code_point }
+    } else {
+        Problem::BidirectionalControl { code_point }
+    }
 }
 
 /// Tells by the bytes alone: nearly all texts have none, and many have dashes and quotation marks, which begin with

@@ -87,6 +87,8 @@ pub(crate) enum Shape {
     Address,
     /// The same without a query and a fragment.
     SiteAddress,
+    Email,
+    Phone,
     /// An optional minus, digits, and optionally a dot and digits.
     Number,
     /// A number, or a step of a scale.
@@ -122,6 +124,8 @@ impl Shape {
                 | Self::LanguageTag
                 | Self::Address
                 | Self::SiteAddress
+                | Self::Email
+                | Self::Phone
                 | Self::Number
                 | Self::Value
         )
@@ -236,7 +240,7 @@ static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 19] = [
+static SITE_KEYS: [Key; 20] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -288,7 +292,7 @@ static SITE_KEYS: [Key; 19] = [
     ),
     Key::new(
         "repository",
-        Shape::Text,
+        Shape::SiteAddress,
         "Address of the repository. With it, each page links to its source.",
         "Adres repozytorium. Dzięki niemu każda strona ma odsyłacz do swojego źródła.",
     ),
@@ -352,6 +356,16 @@ static SITE_KEYS: [Key; 19] = [
         Shape::Boolean,
         "`true` lets browsers install a copy of the site and read it without a network.",
         "`true` pozwala zainstalować serwis w przeglądarce i czytać go bez sieci.",
+    ),
+    Key::new(
+        "active_assets",
+        Shape::Boolean,
+        "`true` publishes files that can act in readers' browsers, such as HTML, scripts and \
+         drawings with scripts. They run as the site itself, without its security policy: whoever \
+         can change one can do all that the site can.",
+        "`true` publikuje pliki, które mogą działać w przeglądarkach czytelników, np. HTML, \
+         skrypty i rysunki ze skryptami. Działają jak sam serwis, bez jego zabezpieczeń: kto może \
+         zmienić taki plik, może wszystko, co może serwis.",
     ),
     Key::new(
         "data_age",
@@ -463,11 +477,11 @@ static FREQUENCIES: [Choice; 9] = [
 static CONTACT: Table = Table {
     title: Phrase::new("Contact", "Kontakt"),
     groups: &[&[
-        Key::new("email", Shape::Text, "E-mail address.", "Adres e-mail."),
-        Key::new("phone", Shape::Text, "Telephone number.", "Numer telefonu."),
+        Key::new("email", Shape::Email, "E-mail address.", "Adres e-mail."),
+        Key::new("phone", Shape::Phone, "Telephone number.", "Numer telefonu."),
         Key::new("address", Shape::Text, "Postal address.", "Adres pocztowy."),
         Key::new("name", Shape::Text, "Name of a person or an office.", "Osoba albo komórka."),
-        Key::new("url", Shape::Text, "Address of a page.", "Adres strony."),
+        Key::new("url", Shape::Address, "Address of a page.", "Adres strony."),
     ]],
 };
 
@@ -1072,7 +1086,8 @@ pub(crate) static PLURALS: Table = Table {
             Shape::Text,
             "For all else; it stands in for a form that is missing.",
             "Dla pozostałych: po polsku ułamki; zastępuje brakującą formę.",
-        ),
+        )
+        .required(),
     ]],
 };
 

@@ -2,8 +2,13 @@
 
 use slug::slugify;
 
+use super::slug::is_reserved;
 use crate::diagnostic::{Problem, SourcePath};
 use crate::strategy::Section;
+
+/// A stem has at most this many characters: the longest name that is made of one,
+/// `STEM.csv-metadata.json.gz`, has to stay below the 255 that file systems allow.
+const LONGEST_STEM: usize = 200;
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,6 +144,15 @@ fn is_stem(name: &str) -> bool {
     !name.starts_with('.') && !name.is_empty() && name.bytes().all(allowed)
 }
 
+/// What keeps a stem from being the name of files on every system.
+pub(crate) fn stem_problem(stem: &str) -> Option<Problem> {
+    if is_reserved(stem) || stem.ends_with('.') {
+        return Some(Problem::UnportableName { name: stem.to_owned() });
+    }
+    let is_long = stem.len() > LONGEST_STEM;
+    is_long.then_some(Problem::LongName { characters: stem.len(), most: LONGEST_STEM })
+}
+
 /// The place that the editor of a misplaced file probably meant.
 fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
     let near = |part: &str, known: &[&'static str]| nearest(part, known.iter().copied());
@@ -168,13 +182,22 @@ fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
     }
 }
 
+/// Longer names are compared with no other: it would take long, and nobody mistypes them.
+const LONGEST_NAME: usize = 200;
+
 /// The known name that is most like another, if one is like it at all.
 pub(crate) fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a T>,
 ) -> Option<&'a T> {
+    // Names of which one is much longer than the other are not alike.
+    let is_as_long = |candidate: &&T| {
+        let (one, other) = (name.len(), candidate.as_ref().len());
+        one.max(other) <= LONGEST_NAME && one.min(other) * 8 >= one.max(other)
+    };
     known
         .into_iter()
+        .filter(is_as_long)
         .map(|candidate| {
             (strsim::normalized_damerau_levenshtein(name, candidate.as_ref()), candidate)
         })

@@ -1,14 +1,16 @@
 //! Markdown: one pass that takes a text apart, takes stock of headings and links and finds what is not allowed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 use slug::slugify;
 
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use super::invisible;
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Alignments, Element, Heading, Piece, Pieces, PiecesWriter};
 
 /// A text as written, with its links unresolved.
@@ -22,11 +24,13 @@ pub(crate) struct TextDraft {
     pub(crate) links: Vec<LinkDraft>,
     /// Headings of level 1, which belongs to the title of the page.
     pub(crate) titles: Vec<(String, Place)>,
+    /// True where the text exceeds a limit, so that nothing was made of it.
+    pub(crate) is_over_limit: bool,
 }
 
 impl TextDraft {
     /// A text of which nothing is known.
-    fn new(source: &Arc<str>, span: Span) -> Self {
+    pub(super) fn new(source: &Arc<str>, span: Span) -> Self {
         Self {
             source: Arc::clone(source),
             span,
@@ -34,6 +38,7 @@ impl TextDraft {
             headings: Arc::default(),
             links: Vec::new(),
             titles: Vec::new(),
+            is_over_limit: false,
         }
     }
 
@@ -52,6 +57,12 @@ pub(crate) struct LinkDraft {
     pub(crate) is_image: bool,
 }
 
+impl LinkDraft {
+    fn new(destination: &str, place: Place, is_image: bool) -> Self {
+        Self { destination: destination.to_owned(), place, is_image }
+    }
+}
+
 /// The dialect that Metka reads.
 pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -64,9 +75,10 @@ pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
     Parser::new_ext(markdown, DIALECT).into_offset_iter()
 }
 
-/// True for an HTML comment, which is dropped without a word.
-fn is_comment(html: &str) -> bool {
-    html.trim_start().starts_with("<!--")
+/// True for the beginning of an HTML element: comments are dropped without a word, ends belong to a beginning.
+fn is_tag(html: &str) -> bool {
+    let html = html.trim_start();
+    html.starts_with('<') && !html.starts_with("<!--") && !html.starts_with("</")
 }
 
 /// Takes stock of a text. `locate` turns a range of `source` into a span of the file.
@@ -78,18 +90,34 @@ pub(crate) fn read(
     findings: &mut Vec<Finding>,
 ) -> TextDraft {
     let mut draft = TextDraft::new(source, span);
+    let start = span.start;
+    let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
+        let span = locate(first_line(source, range));
+        findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
+        draft_over_limit(source, start)
+    };
+    if let Some(range) = deep_line(&source[span.range()]) {
+        let range = range.start + span.start..range.end + span.start;
+        return over_limit(Limit::Nesting, range, findings);
+    }
+    let mut stock = Stock::default();
     let mut headings: Vec<Heading> = Vec::new();
     let mut heading: Option<(u8, Option<String>, String, Place)> = None;
     let mut is_title = false;
-    let mut explicit: Vec<String> = Vec::new();
+    let mut ids = Ids::default();
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
     let markdown = &source[span.range()];
     let mut pieces = PiecesWriter::new(markdown);
     for (event, range) in events(markdown) {
+        if let Some(limit) = stock.exceeded_by(&event) {
+            let range = range.start + span.start..range.end + span.start;
+            return over_limit(limit, range, findings);
+        }
         put_down(&event, &range, markdown, &mut pieces);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
+        check_decoded(&event, &source[range.clone()], || place(range.clone()), findings);
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
                 let trimmed = source[range.clone()].trim_end().len();
@@ -106,43 +134,22 @@ pub(crate) fn read(
             }
             Event::End(TagEnd::Heading(_)) => {
                 let Some((level, id, text, at)) = heading.take() else { continue };
-                let at_of_title = at.clone();
-                if let Some(id) = id.as_ref().filter(|id| id.starts_with('_')) {
-                    let problem = Problem::ReservedHeadingId { id: id.clone() };
-                    findings.push(Finding::new(problem, at.clone()));
-                }
                 let id = match id {
-                    Some(id) if explicit.contains(&id) => {
-                        findings
-                            .push(Finding::new(Problem::DuplicateHeadingId { id: id.clone() }, at));
-                        unique(&id, &headings)
-                    }
-                    Some(id) => {
-                        explicit.push(id.clone());
-                        unique(&id, &headings)
-                    }
-                    None => unique(&slugify(&text), &headings),
+                    Some(id) => ids.take_written(&id, &at, findings),
+                    None => ids.take(&slugify(&text)),
                 };
                 if is_title {
-                    draft.titles.push((text.clone(), at_of_title));
+                    draft.titles.push((text.clone(), at));
                 }
                 headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                draft.links.push(LinkDraft {
-                    destination: dest_url.to_string(),
-                    place: place(range),
-                    is_image: false,
-                });
+                draft.links.push(LinkDraft::new(&dest_url, place(range), false));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 image_depth += 1;
                 image_text.clear();
-                draft.links.push(LinkDraft {
-                    destination: dest_url.to_string(),
-                    place: place(range),
-                    is_image: true,
-                });
+                draft.links.push(LinkDraft::new(&dest_url, place(range), true));
             }
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
@@ -163,14 +170,10 @@ pub(crate) fn read(
                     heading.push(' ');
                 }
             }
-            Event::Html(html) | Event::InlineHtml(html) if !is_comment(&html) => {
+            Event::Html(html) | Event::InlineHtml(html) if is_tag(&html) => {
                 let trimmed = source[range.clone()].trim_end().len();
                 let at = place(range.start..range.start + trimmed);
-                let is_new_tag =
-                    html.trim_start().starts_with('<') && !html.trim_start().starts_with("</");
-                if is_new_tag {
-                    findings.push(Finding::new(Problem::RawHtml { instead: instead(&html) }, at));
-                }
+                findings.push(Finding::new(Problem::RawHtml { instead: instead(&html) }, at));
             }
             _ => {}
         }
@@ -178,6 +181,153 @@ pub(crate) fn read(
     draft.headings = headings.into();
     draft.pieces = pieces.finish();
     draft
+}
+
+/// Reports the invisible characters that an event has only when it is decoded.
+fn check_decoded(
+    event: &Event<'_>,
+    written: &str,
+    place: impl Fn() -> Place,
+    findings: &mut Vec<Finding>,
+) {
+    for text in decoded(event) {
+        let problems = invisible::in_decoded(text, written).into_iter();
+        findings.extend(problems.map(|problem| Finding::new(problem, place())));
+    }
+}
+
+/// The texts of an event that do not stand in the file as they are, because they hold what entities
+/// or escapes stand for.
+fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
+    let texts = match event {
+        Event::Text(text) | Event::Code(text) => [Some(text), None],
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+            [Some(dest_url), Some(title)]
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(said))) => [Some(said), None],
+        Event::Start(Tag::Heading { id, .. }) => [id.as_ref(), None],
+        Event::FootnoteReference(label) | Event::Start(Tag::FootnoteDefinition(label)) => {
+            [Some(label), None]
+        }
+        _ => [None, None],
+    };
+    let is_decoded = |text: &&CowStr<'_>| !matches!(text, CowStr::Borrowed(_));
+    texts.into_iter().flatten().filter(is_decoded).map(AsRef::as_ref)
+}
+
+/// A text that exceeds a limit: nobody is to take it apart again.
+fn draft_over_limit(source: &Arc<str>, start: usize) -> TextDraft {
+    TextDraft { is_over_limit: true, ..TextDraft::new(source, Span::new(start, start)) }
+}
+
+/// The first line of a range, as far as it is marked.
+fn first_line(source: &str, range: Range<usize>) -> Range<usize> {
+    let end = source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
+    range.start..end.min(range.start + LONGEST_MARK)
+}
+
+/// A finding about a text that is too much marks at most so many bytes of it.
+const LONGEST_MARK: usize = 80;
+
+/// So many marks of quotes and lists in a row are more than the parser is given: what it does with each line takes
+/// as long as the line is deep.
+const MOST_MARKS: usize = 500;
+
+/// The first line that begins with too many marks of quotes, lists and definitions.
+fn deep_line(markdown: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in markdown.split_inclusive('\n') {
+        if line.len() > MOST_MARKS && marks(line) > MOST_MARKS && !is_rule(line) {
+            return Some(start..start + line.len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// How many marks of containers a line begins with.
+fn marks(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let (mut count, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b' ' | b'\t' => {}
+            b'>' | b'-' | b'+' | b'*' | b':' | b'.' | b')' => count += 1,
+            byte if byte.is_ascii_digit() => {}
+            b'[' if bytes.get(at + 1) == Some(&b'^') => {
+                let Some(end) = line[at..].find("]:") else { break };
+                at += end + 1;
+                count += 1;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    count
+}
+
+/// True for a line across the text, which is one however long it is.
+fn is_rule(line: &str) -> bool {
+    let mut bytes = line.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    let first = bytes.next();
+    matches!(first, Some(b'-' | b'*' | b'_')) && bytes.all(|byte| Some(byte) == first)
+}
+
+/// How much there is of what has a limit, up to an event.
+#[derive(Default)]
+struct Stock {
+    depth: usize,
+    headings: usize,
+    links: usize,
+    notes: usize,
+    cells: usize,
+}
+
+impl Stock {
+    /// The limit that an event exceeds.
+    fn exceeded_by(&mut self, event: &Event<'_>) -> Option<Limit> {
+        let (count, limit) = match event {
+            Event::Start(tag) => {
+                if deepens(tag.to_end()) {
+                    self.depth += 1;
+                    if self.depth > Limit::Nesting.most() {
+                        return Some(Limit::Nesting);
+                    }
+                }
+                match tag {
+                    Tag::Heading { .. } => (&mut self.headings, Limit::Headings),
+                    Tag::Link { .. } | Tag::Image { .. } => (&mut self.links, Limit::Links),
+                    Tag::FootnoteDefinition(_) => (&mut self.notes, Limit::Notes),
+                    Tag::TableCell => (&mut self.cells, Limit::Cells),
+                    _ => return None,
+                }
+            }
+            Event::FootnoteReference(_) => (&mut self.notes, Limit::Notes),
+            Event::End(tag) => {
+                self.depth -= usize::from(deepens(*tag));
+                return None;
+            }
+            _ => return None,
+        };
+        *count += 1;
+        (*count > limit.most()).then_some(limit)
+    }
+}
+
+/// True for what can stand within itself.
+fn deepens(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::BlockQuote(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }
 
 /// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is reported.
@@ -251,16 +401,44 @@ fn element(tag: TagEnd) -> Option<Element> {
     })
 }
 
-/// An id that no heading before has: `name`, `name-2`, `name-3` …
-fn unique(id: &str, headings: &[Heading]) -> String {
-    let id = if id.is_empty() { "heading" } else { id };
-    let is_taken = |id: &str| headings.iter().any(|heading| heading.id == id);
-    if !is_taken(id) {
-        return id.to_owned();
+/// The ids of headings that are taken.
+#[derive(Default)]
+struct Ids {
+    written: BTreeSet<String>,
+    taken: BTreeSet<String>,
+    /// The number from which on one may be free, for each name that was asked for twice.
+    next: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// Takes an id that is written, with what is wrong with it.
+    fn take_written(&mut self, id: &str, place: &Place, findings: &mut Vec<Finding>) -> String {
+        if id.starts_with('_') {
+            let problem = Problem::ReservedHeadingId { id: id.to_owned() };
+            findings.push(Finding::new(problem, place.clone()));
+        }
+        if !self.written.insert(id.to_owned()) {
+            let problem = Problem::DuplicateHeadingId { id: id.to_owned() };
+            findings.push(Finding::new(problem, place.clone()));
+        }
+        self.take(id)
     }
-    // Among one name more than there are headings, one is free.
-    let mut numbered = (2..headings.len() + 3).map(|number| format!("{id}-{number}"));
-    numbered.find(|id| !is_taken(id)).unwrap_or_default()
+
+    /// Takes an id that no heading before has: `name`, `name-2`, `name-3` …
+    fn take(&mut self, id: &str) -> String {
+        let id = if id.is_empty() { "heading" } else { id };
+        if self.taken.insert(id.to_owned()) {
+            return id.to_owned();
+        }
+        let next = self.next.entry(id.to_owned()).or_insert(2);
+        loop {
+            let numbered = format!("{id}-{next}");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
 }
 
 /// The Markdown that does what an HTML tag does.

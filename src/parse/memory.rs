@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Draft, Drafts, OtherDrafts, Read, SiteDraft, files, read, site, source_tag};
+use super::{Draft, Drafts, OtherDrafts, Read, SiteDraft, files, read, settings, site, source_tag};
 use crate::diagnostic::{Finding, Outcome, SourcePath};
 use crate::read::{Source, Sources};
 
@@ -69,7 +69,7 @@ impl Memory {
     }
 
     fn site(&mut self, sources: &Sources) -> (Arc<SiteDraft>, Vec<Finding>) {
-        let source = sources.files.get(&SourcePath::site());
+        let source = settings(sources);
         let is_same = |known: &Settings| match (&known.source, source) {
             (Some(known), Some(source)) => known.is_same(source),
             (None, None) => true,

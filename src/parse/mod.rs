@@ -5,6 +5,7 @@
 //! is blamed.
 
 mod accessibility;
+mod assets;
 mod cells;
 mod dataset;
 mod facts;
@@ -16,32 +17,35 @@ mod markdown;
 mod memory;
 mod observations;
 mod site;
+mod slug;
 mod strings;
 mod words;
 mod yaml;
 mod yaml_fault;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span};
-use crate::read::{Source, Sources};
+use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span, Unread};
+use crate::read::{Source, Sources, default_theme};
 use crate::strategy::{Language, Languages};
 
+pub(crate) use assets::AssetDraft;
 pub(crate) use facts::{
     AssessmentDraft, ChangeDraft, Details, DimensionDraft, FactsDraft, IndicatorDraft,
     ObservationDraft, TargetDraft,
 };
 pub(crate) use fields::Located;
-pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest};
+pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest, stem_problem};
 #[cfg(test)]
 pub(crate) use markdown::read as read_markdown;
 pub(crate) use markdown::{DIALECT, LinkDraft, TextDraft, events};
 pub(crate) use memory::Memory;
 pub(crate) use observations::ObservationsDraft;
 pub(crate) use site::SiteDraft;
+pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::StringValue;
 pub(crate) use strings::{StringsDraft, strings_in};
 pub(crate) use words::{KeyPlace, WordsDraft, find_key};
@@ -68,7 +72,9 @@ pub(crate) struct OtherDrafts {
     pub(crate) observations: Vec<ObservationsDraft>,
     /// The site's own strings and those of all themes.
     pub(crate) strings: Vec<StringsDraft>,
-    pub(crate) assets: Vec<SourcePath>,
+    pub(crate) assets: Vec<AssetDraft>,
+    /// What stands in the content and is not read, but for the parts of entries.
+    pub(crate) unread: BTreeMap<SourcePath, Unread>,
 }
 
 /// What a file gave.
@@ -80,7 +86,8 @@ enum Draft {
     Words(Arc<WordsDraft>),
     Observations(Box<ObservationsDraft>),
     Strings(Box<StringsDraft>),
-    Asset(SourcePath),
+    Asset(AssetDraft),
+    Unread(SourcePath, Unread),
 }
 
 /// Reads every file of a site, from memory where it is what it was.
@@ -140,7 +147,10 @@ impl OtherDrafts {
             Draft::Facts(facts) => self.facts.push(*facts),
             Draft::Observations(observations) => self.observations.push(*observations),
             Draft::Strings(strings) => self.strings.push(*strings),
-            Draft::Asset(path) => self.assets.push(path),
+            Draft::Asset(asset) => self.assets.push(asset),
+            Draft::Unread(path, why) => {
+                self.unread.insert(path, why);
+            }
             Draft::Words(_) => {}
         }
     }
@@ -183,12 +193,25 @@ fn spoken(words: &[Arc<WordsDraft>]) -> Languages {
     Languages::new(tags.into_iter().collect())
 }
 
+/// The file of the settings, or what stands in the place of the whole folder.
+fn settings(sources: &Sources) -> Option<&Source> {
+    let file = sources.files.get(&SourcePath::site());
+    file.or_else(|| sources.files.get(&SourcePath::new("content")))
+}
+
 fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {
     let path = SourcePath::site();
-    let Some(source) = sources.files.get(&path) else {
+    let Some(source) = settings(sources) else {
         findings.push(Finding::new(Problem::MissingSite, Place::site()));
         return SiteDraft::default();
     };
+    if let Some(why) = source.unread() {
+        // The whole folder is found among the files.
+        if sources.files.contains_key(&path) {
+            findings.push(Finding::new(Problem::UnreadFile { why }, Place::site()));
+        }
+        return SiteDraft::default();
+    }
     if is_too_large(&path, source, findings) {
         return SiteDraft::default();
     }
@@ -205,14 +228,29 @@ fn draft(
     source_tag: &str,
     findings: &mut Vec<Finding>,
 ) -> Option<Draft> {
+    if let Some(problem) = invisible::in_name(path.as_str()) {
+        findings.push(Finding::new(problem, Place::file(path)));
+    }
+    if let Some(why) = source.unread() {
+        return draft_of_unread(path, why, source_tag, findings);
+    }
     if !path.as_str().starts_with("content/") {
-        let tag = theme_strings(path)?;
+        let Some(tag) = theme_strings(path) else {
+            // Scripts and pictures may have any bytes; what goes into pages may not.
+            if path.as_str().ends_with(".html") {
+                findings.extend(invisible::characters(path, source));
+            }
+            return None;
+        };
         if is_too_large(path, source, findings) {
             return None;
         }
         findings.extend(invisible::characters(path, source));
         let node = document(path, source, findings)?;
-        let strings = strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
+        let mut strings =
+            strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
+        strings.is_shipped = path.as_str().starts_with("themes/default/")
+            && source.text().map(AsRef::as_ref) == default_theme::strings(tag);
         return Some(Draft::Strings(Box::new(strings)));
     }
     let location = match location::locate(path, source_tag) {
@@ -229,7 +267,7 @@ fn draft(
         findings.extend(invisible::characters(path, source));
     }
     match location {
-        Location::Asset => Some(Draft::Asset(path.clone())),
+        Location::Asset => Some(Draft::Asset(assets::read(path, source))),
         Location::Strings(tag) => {
             let node = document(path, source, findings)?;
             let strings =
@@ -249,8 +287,8 @@ fn draft(
         Location::Entry(slot, Part::Words(tag)) => {
             let text = match source {
                 Source::Text(text) => Arc::clone(text),
-                Source::Binary(bytes) => {
-                    findings.push(not_utf8(path, bytes));
+                Source::Binary(_) | Source::Unread(_) => {
+                    findings.push(not_utf8(path, source.bytes()));
                     return Some(Draft::Words(Arc::new(WordsDraft::unreadable(path, slot, &tag))));
                 }
             };
@@ -264,11 +302,42 @@ fn draft(
             Source::Text(text) => {
                 Some(Draft::Observations(Box::new(observations::read(path, slot, text, findings))))
             }
-            Source::Binary(bytes) => {
-                findings.push(not_utf8(path, bytes));
+            Source::Binary(_) | Source::Unread(_) => {
+                findings.push(not_utf8(path, source.bytes()));
                 None
             }
         },
+    }
+}
+
+/// What is known of something that is not read, which is now found: an error where it would have been
+/// more than an asset.
+fn draft_of_unread(
+    path: &SourcePath,
+    why: Unread,
+    source_tag: &str,
+    findings: &mut Vec<Finding>,
+) -> Option<Draft> {
+    let is_content = path.as_str().starts_with("content/");
+    let location = is_content.then(|| location::locate(path, source_tag));
+    let problem = match (&location, why) {
+        (Some(Ok(location)), Unread::LargerThan(_)) if *location != Location::Asset => {
+            Problem::FileTooLarge { megabytes: LARGEST_FILE >> 20 }
+        }
+        // A name without an ending is that of a folder, which may hold anything.
+        (
+            Some(Ok(Location::Asset)),
+            Unread::Link | Unread::Special | Unread::LargerThan(_) | Unread::LongerThan(_),
+        ) if path.file_name().contains('.') => Problem::UnreadAsset { why },
+        _ => Problem::UnreadFile { why },
+    };
+    findings.push(Finding::new(problem, Place::file(path)));
+    match location {
+        Some(Ok(location @ Location::Entry(_, Part::Facts | Part::Words(_)))) => {
+            unreadable(path, location)
+        }
+        Some(_) => Some(Draft::Unread(path.clone(), why)),
+        None => None,
     }
 }
 
@@ -313,14 +382,19 @@ fn document(
 ) -> Option<Option<Node>> {
     let text = match source {
         Source::Text(text) => text,
-        Source::Binary(bytes) => {
-            findings.push(not_utf8(path, bytes));
+        Source::Binary(_) | Source::Unread(_) => {
+            findings.push(not_utf8(path, source.bytes()));
             return None;
         }
     };
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     match yaml::parse(&text[start..]) {
-        Ok(node) => Some(node),
+        Ok(node) => {
+            if let Some(node) = &node {
+                invisible::in_document(node, &text[start..], &mut report(path, source, findings));
+            }
+            Some(node)
+        }
         Err(error) => {
             let place = Place::new(path, error.span.shifted(start));
             findings.extend(error.problem.map(|problem| Finding::new(problem, place)));

@@ -4,7 +4,7 @@ use super::cells::{Cell, Record, records};
 use super::facts::ObservationDraft;
 use super::fields::Located;
 use super::location::{Slot, nearest};
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Flag, Number, Period};
 
 /// A table of observations, as written.
@@ -81,6 +81,10 @@ pub(super) fn read(
             columns = Some(found);
             continue;
         };
+        if draft.observations.len() == Limit::Observations.most() {
+            reader.add(Problem::OverLimit { limit: Limit::Observations }, record.line);
+            break;
+        }
         if record.cells.len() == columns.len() {
             draft.observations.extend(reader.observation(columns, record));
         } else {
@@ -111,6 +115,10 @@ impl Reader<'_> {
         let mut columns: Vec<Column> = Vec::new();
         let mut names: Vec<String> = Vec::new();
         let mut is_sound = true;
+        if let Some(cell) = head.cells.get(Limit::Columns.most()) {
+            self.add(Problem::OverLimit { limit: Limit::Columns }, cell.span);
+            return None;
+        }
         for cell in &head.cells {
             let name = cell.text.to_lowercase();
             let known =

@@ -9,8 +9,10 @@ use super::fields::{Fields, Located, Report};
 use super::keys;
 use super::location::{Sort, nearest};
 use super::yaml::Node;
-use crate::diagnostic::{Problem, Severity, SourcePath, Span};
-use crate::strategy::{Language, Languages, Profile, Provenance, Site};
+use crate::diagnostic::{Finding, Limit, Problem, Severity, SourcePath, Span};
+use crate::strategy::{
+    Language, Languages, Profile, Provenance, Site, is_email, is_phone, is_site_address,
+};
 
 /// The settings, as written.
 #[derive(Clone, Debug)]
@@ -60,6 +62,11 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
     let place = fields.span_of("languages").unwrap_or_default();
     let mut languages: Vec<Language> = Vec::new();
     for tag in fields.texts("languages", report) {
+        if languages.len() == Limit::Languages.most() {
+            let problem = Problem::OverLimit { limit: Limit::Languages };
+            report.findings.push(Finding::new(problem, tag.place));
+            break;
+        }
         let problem = match Language::parse(&tag.value) {
             None => Problem::BadLanguageTag { tag: tag.value },
             Some(language) if languages.contains(&language) => {
@@ -70,7 +77,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
                 continue;
             }
         };
-        report.findings.push(crate::diagnostic::Finding::new(problem, tag.place));
+        report.findings.push(Finding::new(problem, tag.place));
     }
     let is_faulty = report.findings.len() > had_findings;
     if languages.is_empty() && !is_faulty {
@@ -92,16 +99,22 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
             .choice("profile", &profiles, report)
             .map(|(_, profile)| profile.value)
             .unwrap_or_default(),
-        repository: fields.text("repository", report).map(|text| text.value),
+        repository: fields.formed(
+            "repository",
+            is_site_address,
+            |found| Problem::BadAddress { found },
+            report,
+        ),
         license: dataset::license(&mut fields, report),
         dataset: dataset::read(&mut fields, &draft.languages, report),
-        contact: texts(&mut fields, "contact", report),
+        contact: contact(&mut fields, report),
         accessibility: accessibility::read(&mut fields, &draft.languages, report),
         share_images: fields.switch("share_images", report),
         archive: fields.switch("archive", report),
         one_page: fields.switch("one_page", report),
         twins: fields.switch("twins", report),
         offline: fields.boolean("offline", report),
+        active_assets: fields.boolean("active_assets", report),
         data_age: fields
             .whole_number("data_age", report)
             .and_then(|age| i32::try_from(age.value).ok()),
@@ -112,18 +125,18 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
     draft
 }
 
-/// A mapping whose keys all have texts.
-fn texts(
-    fields: &mut Fields<'_>,
-    key: &'static str,
-    report: &mut Report<'_>,
-) -> BTreeMap<String, String> {
+/// The key `contact`, whose keys all have texts.
+fn contact(fields: &mut Fields<'_>, report: &mut Report<'_>) -> BTreeMap<String, String> {
     let mut texts = BTreeMap::new();
-    let Some(mut fields) = fields.fields(key, report) else { return texts };
+    let Some(mut fields) = fields.fields("contact", report) else { return texts };
     for key in fields.known_keys() {
-        if let Some(text) = fields.text(key, report) {
-            texts.insert(key.to_owned(), text.value);
-        }
+        let text = match key {
+            "url" => fields.address(key, report),
+            "email" => fields.formed(key, is_email, |found| Problem::BadEmail { found }, report),
+            "phone" => fields.formed(key, is_phone, |found| Problem::BadPhone { found }, report),
+            _ => fields.text(key, report).map(|text| text.value),
+        };
+        texts.extend(text.map(|text| (key.to_owned(), text)));
     }
     fields.finish(report);
     texts

@@ -14,6 +14,8 @@ pub(crate) struct StringsDraft {
     /// The language, by its tag as written in the file's name.
     pub(crate) tag: String,
     pub(crate) strings: BTreeMap<String, StringDraft>,
+    /// True for a file of the default theme as Metka brings it along.
+    pub(crate) is_shipped: bool,
 }
 
 /// A string and where its key stands.
@@ -47,8 +49,12 @@ pub(super) fn read(
     node: Option<&Node>,
     report: &mut Report<'_>,
 ) -> StringsDraft {
-    let mut draft =
-        StringsDraft { path: path.clone(), tag: tag.to_owned(), strings: BTreeMap::new() };
+    let mut draft = StringsDraft {
+        path: path.clone(),
+        tag: tag.to_owned(),
+        strings: BTreeMap::new(),
+        is_shipped: false,
+    };
     let Some(node) = node else { return draft };
     let Some(fields) = Fields::open(node, path.file_name(), Span::default(), None, report) else {
         return draft;
@@ -65,6 +71,10 @@ pub(super) fn read(
                     if let Some(text) = forms.text(category, report) {
                         counted.insert(category, text.value);
                     }
+                }
+                // A number may be of a category that has no form.
+                if !counted.contains_key("other") {
+                    forms.missing("other", report.place(key.span), report);
                 }
                 forms.finish(report);
                 StringValue::Counted(counted)

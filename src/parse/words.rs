@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::facts;
 use super::fields::{Fields, Located, Report};
+use super::invisible;
 use super::keys;
 use super::location::{Slot, Sort};
 use super::markdown::{self, TextDraft};
 use super::yaml::{self, Node, Value};
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span, YamlFault};
-use crate::strategy::{Period, Pieces, Provenance, Section, Seen};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span, YamlFault};
+use crate::strategy::{Period, Provenance, Section, Seen};
 
 /// The words of an entry in one language, as written.
 #[derive(Clone, Debug)]
@@ -166,6 +167,7 @@ pub(super) fn read(
             report.findings.push(Finding::new(problem, place));
         }
         Ok(Some(node)) => {
+            invisible::in_document(&node, &text[halves.front_matter.range()], &mut report);
             // What is missing from the whole is placed at the opening `---`.
             let table = Some(keys::words(draft.slot.sort));
             match Fields::open(&node, path.file_name(), Span::default(), table, &mut report) {
@@ -174,6 +176,7 @@ pub(super) fn read(
             }
         }
     }
+    draft.incomplete |= draft.body.is_over_limit;
     draft.check_titles(findings);
     draft
 }
@@ -181,14 +184,7 @@ pub(super) fn read(
 impl WordsDraft {
     /// Words of which nothing could be read.
     pub(super) fn unreadable(path: &SourcePath, slot: Slot, tag: &str) -> Self {
-        let body = TextDraft {
-            source: "".into(),
-            span: Span::default(),
-            pieces: Pieces::default(),
-            headings: Arc::default(),
-            links: Vec::new(),
-            titles: Vec::new(),
-        };
+        let body = TextDraft::new(&"".into(), Span::default());
         Self {
             path: path.clone(),
             slot,
@@ -215,7 +211,15 @@ impl WordsDraft {
 
     fn fill(&mut self, mut fields: Fields<'_>, opening: Span, report: &mut Report<'_>) {
         let text = |fields: &mut Fields<'_>, key, report: &mut Report<'_>| {
-            fields.text(key, report).map(|text| text.value).filter(|text| !text.trim().is_empty())
+            let text = fields.text(key, report).filter(|text| !text.value.trim().is_empty())?;
+            // In most texts there are fewer bytes than that.
+            let most = Limit::Characters.most();
+            if text.value.len() > most && text.value.chars().count() > most {
+                let problem = Problem::OverLimit { limit: Limit::Characters };
+                report.findings.push(Finding::new(problem, text.place));
+                return None;
+            }
+            Some(text.value)
         };
         let had_findings = report.findings.len();
         self.title = text(&mut fields, "title", report);

@@ -43,8 +43,9 @@ impl Node {
 /// More values than any file of facts, words or strings has. A bomb of aliases ends here.
 const MOST_NODES: usize = 50_000;
 
-/// Deeper than any key is nested.
-const DEEPEST_NESTING: usize = 64;
+/// Deeper than any key is nested. Reading calls itself for each level, and a thread may have been given other work
+/// before: a level may take some 50 kB of the 2 MB that it has.
+const DEEPEST_NESTING: usize = 12;
 
 /// Reads a document. A text that holds nothing, or only comments, is `None`.
 ///
@@ -282,5 +283,19 @@ mod tests {
         }
         let deep = "[".repeat(100_000);
         assert!(parse(&deep).is_err());
+    }
+
+    #[test]
+    fn what_is_nested_deeply_takes_little_of_the_stack() {
+        let nested = || {
+            for depth in 0..100 {
+                for (open, close) in [("[", "]"), ("{a: ", "}"), ("{? ", "}"), ("[{a: ", "}]")] {
+                    let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+                    let _ = parse(&text);
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(nested);
+        thread.unwrap().join().unwrap();
     }
 }

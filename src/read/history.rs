@@ -1,24 +1,44 @@
-//! What git knows of the content: one `git log` over the tree.
+//! What git knows of the content: one `git log` over the tree, and one for each submodule in it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::sync::Arc;
 
-use crate::diagnostic::SourcePath;
-use crate::strategy::Date;
+use super::git::{LARGEST_LIST, Repository, absolute, branch, is_hash, read_within, shortened};
+use super::walk::composed;
+use crate::diagnostic::{GitFault, SourcePath};
+use crate::disk;
+use crate::strategy::{Date, cleaned};
+
+/// A log has at most so many bytes.
+const LONGEST_LOG: u64 = 64 << 20;
+
+/// So many submodules are asked.
+const MOST_SUBMODULES: usize = 100;
+
+/// So many characters of a subject are kept.
+const LONGEST_SUBJECT: usize = 500;
+
+/// The list of commits that do not count, in the top folder of a repository.
+const IGNORED: &str = ".git-blame-ignore-revs";
 
 /// The history of the content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum History {
-    /// There is no git, or the site is not in a repository.
+    /// The site is not in a repository.
     #[default]
     Absent,
+    /// There is a repository, and git does not tell its history.
+    Refused(GitFault),
     /// The clone lacks older commits, so its dates are wrong.
     Shallow,
     /// The commits that touched each file, newest first.
-    Full(BTreeMap<SourcePath, Vec<Revision>>),
+    Full(Files),
 }
+
+/// The commits that touched each file, newest first.
+type Files = BTreeMap<SourcePath, Vec<Revision>>;
 
 /// A commit that touched a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,46 +47,207 @@ pub struct Revision {
     pub sequence: usize,
     /// The day on which it was written, in its author's own time zone.
     pub date: Date,
-    /// First line of its message.
-    pub subject: String,
+    /// First line of its message, without characters that nobody sees.
+    pub subject: Arc<str>,
 }
 
 /// Reads the history of `content/` below a root, and the path of the root within its repository:
 /// empty, or ending in `/`.
 pub(super) fn read(root: &Path) -> (History, String) {
-    let questions =
-        ["--is-inside-work-tree", "--is-shallow-repository", "--show-prefix", "--show-toplevel"];
-    let answer = git(root, &[&["rev-parse"], &questions[..]].concat()).unwrap_or_default();
-    let mut lines = answer.lines();
-    let (is_inside, is_shallow) = (lines.next() == Some("true"), lines.next() == Some("true"));
-    let prefix = lines.next().unwrap_or_default().to_owned();
-    let history = match (is_inside, is_shallow) {
-        (false, _) => History::Absent,
-        (true, true) => History::Shallow,
-        (true, false) => History::Full(read_log(root, &read_ignored(lines.next()))),
+    let prefix = Repository::around(root).map(|repository| repository.prefix());
+    let prefix = prefix.filter(|prefix| !prefix.is_empty());
+    let prefix = prefix.map(|prefix| format!("{prefix}/")).unwrap_or_default();
+    let Some(repository) = around_content(root) else { return (History::Absent, prefix) };
+    let mut log = Log::default();
+    let history = match log.add(&repository, Path::new("")) {
+        Ok(()) => History::Full(log.files),
+        Err(History::Shallow)
+            if absolute(&root.join("content")).is_some_and(|content| content == repository.top) =>
+        {
+            History::Refused(GitFault::ShallowSubmodule { folder: "content".into() })
+        }
+        Err(other) => other,
     };
     (history, prefix)
 }
 
-/// The files of git in which the history of a site shows, as they were when it was read.
+/// The repository around `content/`, which may itself be the top folder of one: a submodule.
+fn around_content(root: &Path) -> Option<Repository> {
+    let content = root.join("content");
+    let is_folder = content.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
+    Repository::around(if is_folder { &content } else { root })
+}
+
+/// The history of the content as far as it is read.
+#[derive(Debug, Default)]
+struct Log {
+    files: Files,
+    commits: usize,
+    submodules: usize,
+}
+
+impl Log {
+    /// Adds the history of a folder of the content, with that of the submodules in it.
+    ///
+    /// # Errors
+    ///
+    /// What stands in place of the history where that is not known.
+    fn add(&mut self, repository: &Repository, folder: &Path) -> Result<(), History> {
+        let refused = |said: String| History::Refused(GitFault::Failed { said });
+        let [_, common] = repository.folders().map_err(|error| refused(error.to_string()))?;
+        if common.join("shallow").symlink_metadata().is_ok() {
+            return Err(History::Shallow);
+        }
+        let ignored = read_ignored(&repository.top).map_err(History::Refused)?;
+        let said = ask(repository).map_err(History::Refused)?;
+        let folder_of_names = source_folder(folder);
+        let strip = repository.prefix();
+        self.parse(&String::from_utf8_lossy(&said), &strip, &folder_of_names, &ignored)
+            .ok_or_else(|| refused("its answer has another form than expected".into()))?;
+        for below in repository.submodules() {
+            let submodule = repository.top.join(&repository.within).join(&below);
+            let folder = folder.join(below);
+            self.submodules += 1;
+            if self.submodules > MOST_SUBMODULES {
+                return Err(History::Refused(GitFault::Endless));
+            }
+            let Some(submodule) = Repository::around(&submodule) else { continue };
+            self.add(&submodule, &folder).map_err(|history| match history {
+                History::Shallow => {
+                    let folder = source_folder(&folder).trim_end_matches('/').to_owned();
+                    History::Refused(GitFault::ShallowSubmodule { folder })
+                }
+                other => other,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Adds what `git log` says: for each commit its name, day and subject, then for each file that it
+    /// touched a letter and the path, or two paths where it was moved. All of them end with a zero byte, which
+    /// none can hold. `None` where something else stands there.
+    fn parse(
+        &mut self,
+        log: &str,
+        strip: &str,
+        folder: &str,
+        ignored: &BTreeSet<String>,
+    ) -> Option<()> {
+        let mut fields = log.split_terminator('\0').peekable();
+        // From the names that files bore before a commit of form alone moved them to those that they bear now.
+        let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
+        while let Some(commit) = fields.next() {
+            let (date, subject) = (Date::parse(fields.next()?), fields.next()?);
+            let subject: Arc<str> = shortened(&cleaned(subject), LONGEST_SUBJECT).into();
+            let is_ignored = ignored.contains(is_hash(commit).then_some(commit)?);
+            let sequence = self.commits;
+            self.commits += 1;
+            while let Some(status) = fields.next_if(|field| is_status(field)) {
+                let old = fields.next()?;
+                let is_move = status.trim_start().starts_with('R');
+                let new = if is_move { fields.next()? } else { old };
+                if is_ignored && is_move {
+                    let now = moved.get(new).copied().unwrap_or(new);
+                    moved.insert(old, now);
+                }
+                // What it adds has no other origin.
+                if is_ignored && !status.trim_start().starts_with('A') {
+                    continue;
+                }
+                let Some(date) = date else { continue };
+                for name in [Some(new), (old != new).then_some(old)].into_iter().flatten() {
+                    let name = moved.get(name).copied().unwrap_or(name);
+                    let name = name.strip_prefix(strip)?.trim_start_matches('/');
+                    let path = SourcePath::new(&composed(&format!("{folder}{name}")));
+                    let revision = Revision { sequence, date, subject: Arc::clone(&subject) };
+                    self.files.entry(path).or_default().push(revision);
+                }
+            }
+        }
+        Some(())
+    }
+}
+
+/// Asks for the log of the folder around which a repository stands.
+fn ask(repository: &Repository) -> Result<Vec<u8>, GitFault> {
+    let arguments = [
+        "log",
+        "-z",
+        // The names of the files alone, and moves without a change: no file is compared.
+        "--name-status",
+        "--find-renames=100%",
+        "--no-merges",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--ignore-submodules=none",
+        "-O/dev/null",
+        "--no-show-signature",
+        "--no-notes",
+        "--no-decorate",
+        "--no-color",
+        "--encoding=UTF-8",
+        "--format=tformat:%H%x00%as%x00%s",
+        "--",
+    ];
+    let folder = Some(repository.within.as_os_str()).filter(|within| !within.is_empty());
+    let arguments = arguments.map(std::ffi::OsStr::new).into_iter().chain(folder);
+    match repository.ask(arguments, LONGEST_LOG) {
+        // A repository without commits has no log, and no file in it has a history.
+        Err(GitFault::Failed { said }) if is_unborn(&said) => Ok(Vec::new()),
+        other => other,
+    }
+}
+
+fn is_unborn(said: &str) -> bool {
+    said.starts_with("your current branch '") && said.ends_with(" does not have any commits yet")
+}
+
+/// True for the letter of what a commit did to a file, with how alike a moved file is. The name of a commit has
+/// no capital letters.
+fn is_status(field: &str) -> bool {
+    let mut characters = field.trim_start_matches('\n').chars();
+    characters.next().is_some_and(|letter| letter.is_ascii_uppercase())
+        && characters.all(|digit| digit.is_ascii_digit())
+}
+
+/// The path of a folder of the content as sources have it, with `/` at its end.
+fn source_folder(below: &Path) -> String {
+    let parts = below.iter().map(|part| format!("/{}", part.to_string_lossy()));
+    format!("content{}/", parts.collect::<String>())
+}
+
+/// The commits that the repository itself calls changes of form alone, in the file that `git blame`,
+/// GitHub and GitLab read for it: a line for each, comments after `#`.
+fn read_ignored(top: &Path) -> Result<BTreeSet<String>, GitFault> {
+    let text = match disk::read(&top.join(IGNORED), LARGEST_LIST) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        Err(_) => return Err(GitFault::BadIgnoreList),
+    };
+    let text = String::from_utf8_lossy(&text);
+    let commits = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    Ok(commits.filter(|commit| is_hash(commit)).map(str::to_owned).collect())
+}
+
+/// What tells that the history of a site moved: the files of git in which it shows, as they were when it was
+/// read.
 #[derive(Debug)]
-pub(super) struct Repository {
+pub(super) struct Signs {
     root: PathBuf,
-    /// The folder of git, and that which all working trees share; none outside of a repository.
+    repository: Option<Repository>,
+    /// The folder of git, and that which all working trees share.
     folders: Option<[PathBuf; 2]>,
     seen: Vec<Option<Vec<u8>>>,
 }
 
-impl Repository {
-    /// The repository around a folder.
+impl Signs {
+    /// The signs in the repository around the content of a site.
     pub(super) fn around(root: &Path) -> Self {
-        let answer = git(root, &["rev-parse", "--absolute-git-dir", "--git-common-dir"]);
-        let answer = answer.unwrap_or_default();
-        let mut lines = answer.lines().map(|line| root.join(line));
-        let folders = lines.next().zip(lines.next()).map(|(own, common)| [own, common]);
-        let mut repository = Self { root: root.to_path_buf(), folders, seen: Vec::new() };
-        repository.seen = repository.look();
-        repository
+        let repository = around_content(root);
+        let folders = repository.as_ref().and_then(|repository| repository.folders().ok());
+        let mut signs = Self { root: root.to_path_buf(), repository, folders, seen: Vec::new() };
+        signs.seen = signs.look();
+        signs
     }
 
     /// True while no commit was added, taken away or exchanged.
@@ -75,9 +256,14 @@ impl Repository {
     }
 
     /// True where what was read is all that there is to know until something moves. A repository that is only half
-    /// made, or that git refuses, has a folder but no answer, to one question or to the other.
+    /// made, or that git refuses, may tell more without a sign.
     pub(super) fn is_certain(&self, history: &History) -> bool {
-        !is_within_repository(&self.root) || (self.folders.is_some() && *history != History::Absent)
+        match history {
+            // To ask again would take as long again.
+            History::Refused(fault) => *fault == GitFault::Endless,
+            History::Absent => !self.places().iter().any(|place| place.exists()),
+            History::Shallow | History::Full(_) => true,
+        }
     }
 
     /// The folders of git in which something changes whenever the history does.
@@ -85,116 +271,98 @@ impl Repository {
         self.folders.iter().flatten().cloned().collect()
     }
 
+    /// Where a `.git` may stand.
+    fn places(&self) -> Vec<PathBuf> {
+        let root = absolute(&self.root).unwrap_or_else(|| self.root.clone());
+        root.join("content").ancestors().map(|above| above.join(".git")).collect()
+    }
+
     /// What says to which commit the working tree belongs, and which commits do not count.
     fn look(&self) -> Vec<Option<Vec<u8>>> {
-        let mut files: Vec<_> = self.root.ancestors().map(|above| above.join(".git")).collect();
-        let mut seen: Vec<_> = files.drain(..).map(|file| file.exists().then(Vec::new)).collect();
+        let places = self.places();
+        let mut seen: Vec<_> = places.iter().map(|place| place.exists().then(Vec::new)).collect();
         if let Some([own, common]) = &self.folders {
-            let head = fs::read(own.join("HEAD")).ok();
-            let branch = head.as_deref().map(String::from_utf8_lossy);
-            let branch = branch.as_deref().and_then(|head| head.strip_prefix("ref: "));
-            let branch = branch.map(|branch| common.join(branch.trim()));
-            files.extend(branch);
-            files.extend(["packed-refs", "shallow"].map(|name| common.join(name)));
-            files.extend(self.root.ancestors().map(|above| above.join(".git-blame-ignore-revs")));
+            let head = read_within(own, Path::new("HEAD"));
+            let branch = head.as_deref().and_then(branch);
+            seen.push(branch.and_then(|branch| read_within(common, &branch)));
             seen.push(head);
+            let others = ["packed-refs", "reftable/tables.list", "shallow"];
+            seen.extend(others.map(|name| read_within(common, Path::new(name))));
         }
-        seen.extend(files.into_iter().map(|file| fs::read(file).ok()));
+        if let Some(repository) = &self.repository {
+            seen.push(disk::read(&repository.top.join(IGNORED), LARGEST_LIST).ok());
+        }
         seen
     }
 }
 
-/// The commits that the repository itself calls changes of form alone, in the file that `git blame`,
-/// GitHub and GitLab read for it: a line for each, comments after `#`.
-fn read_ignored(repository: Option<&str>) -> BTreeSet<String> {
-    let list = repository.map(|folder| Path::new(folder).join(".git-blame-ignore-revs"));
-    let text = list.and_then(|list| fs::read(list).ok()).unwrap_or_default();
-    String::from_utf8_lossy(&text)
-        .lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim().to_owned())
-        .filter(|commit| !commit.is_empty())
-        .collect()
-}
-
-fn read_log(root: &Path, ignored: &BTreeSet<String>) -> BTreeMap<SourcePath, Vec<Revision>> {
-    // A repository without commits has no log, and no file in it has a history.
-    let log = git(
-        root,
-        &[
-            "-c",
-            "log.showSignature=false",
-            "log",
-            "-z",
-            "--name-only",
-            "--no-renames",
-            "--no-ext-diff",
-            "--no-color",
-            "--relative",
-            "--format=format:%x01%H%x02%as%x02%s%x03",
-            "--",
-            "content",
-        ],
-    );
-    log.map(|log| parse(&log, ignored)).unwrap_or_default()
-}
-
-/// True where a folder, or one above it, looks like the working tree of a repository.
-fn is_within_repository(root: &Path) -> bool {
-    fs::canonicalize(root)
-        .is_ok_and(|root| root.ancestors().any(|above| above.join(".git").exists()))
-}
-
-/// Asks git something in a folder; `None` where it cannot answer. Where there is no repository it is not
-/// started, which takes as long as reading some hundred files.
-pub(super) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
-    if std::env::var_os("GIT_DIR").is_none() && !is_within_repository(root) {
-        return None;
-    }
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(root)
-        .args(arguments)
-        .env("LC_ALL", "C")
-        .env("GIT_OPTIONAL_LOCKS", "0")
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-fn parse(log: &str, ignored: &BTreeSet<String>) -> BTreeMap<SourcePath, Vec<Revision>> {
-    let mut files: BTreeMap<SourcePath, Vec<Revision>> = BTreeMap::new();
-    for (sequence, commit) in log.split('\u{1}').skip(1).enumerate() {
-        let Some((header, names)) = commit.split_once('\u{3}') else { continue };
-        let Some((commit, header)) = header.split_once('\u{2}') else { continue };
-        if ignored.contains(commit) {
-            continue;
-        }
-        let Some((date, subject)) = header.split_once('\u{2}') else { continue };
-        let Some(date) = Date::parse(date) else { continue };
-        let subject: String = subject.chars().filter(|character| !character.is_control()).collect();
-        for name in names.split(['\0', '\n']).filter(|name| !name.is_empty()) {
-            let revision = Revision { sequence, date, subject: subject.clone() };
-            files.entry(SourcePath::new(name)).or_default().push(revision);
-        }
-    }
-    files
-}
-
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use std::collections::BTreeSet;
+
+    use super::{Files, Log};
     use crate::diagnostic::SourcePath;
+
+    const ONE: &str = "1111111111111111111111111111111111111111";
+    const TWO: &str = "2222222222222222222222222222222222222222";
+    const THREE: &str = "3333333333333333333333333333333333333333";
+
+    fn parsed(log: &str, ignored: &[&str]) -> Option<Files> {
+        let ignored: BTreeSet<_> = ignored.iter().map(ToString::to_string).collect();
+        let mut files = Log::default();
+        files.parse(log, "site/content", "content/", &ignored).map(|()| files.files)
+    }
+
+    fn subjects<'a>(files: &'a Files, path: &str) -> Vec<&'a str> {
+        files[&SourcePath::new(path)].iter().map(|revision| &*revision.subject).collect()
+    }
 
     #[test]
     fn a_log_gives_each_file_its_commits_newest_first() {
-        let log = "\u{1}c3\u{2}2024-05-02\u{2}Indent\u{3}\0\ncontent/a.yaml\0\0\u{1}c2\u{2}2024-04-30\u{2}Add 2022\u{3}\0\ncontent/a.yaml\0\0\u{1}c1\u{2}2021-10-06\u{2}Begin\u{3}\0\ncontent/a.yaml\0content/ą.pl.md\0";
-        let files = parse(log, &["c3".to_owned()].into());
-        let subjects = |path: &str| -> Vec<_> {
-            files[&SourcePath::new(path)].iter().map(|revision| revision.subject.as_str()).collect()
-        };
-        assert_eq!(subjects("content/a.yaml"), ["Add 2022", "Begin"]);
-        assert_eq!(subjects("content/ą.pl.md"), ["Begin"]);
+        let log = format!(
+            "{THREE}\x002024-05-02\0Indent\0\nM\0site/content/a.yaml\0\
+             {TWO}\x002024-04-30\0Add 2022\0\nM\0site/content/a.yaml\0\
+             {ONE}\x002021-10-06\0Begin\0\nA\0site/content/a.yaml\0A\0site/content/a\u{328}.md\0"
+        );
+        let files = parsed(&log, &[THREE]).expect("a log");
+        assert_eq!(subjects(&files, "content/a.yaml"), ["Add 2022", "Begin"]);
+        assert_eq!(subjects(&files, "content/ą.md"), ["Begin"], "names are composed");
+    }
+
+    #[test]
+    fn subjects_and_names_are_nothing_but_subjects_and_names() {
+        let forged = format!("\x01{ONE}\x02\n{ONE}\n2030-01-01\x03\nM\ncontent/b");
+        let log = format!("{TWO}\x002024-04-30\0{forged}\0\nM\0site/content/a\nM\n{ONE}\0");
+        let files = parsed(&log, &[]).expect("a log");
+        let paths: Vec<_> = files.keys().map(SourcePath::as_str).collect();
+        assert_eq!(paths, [format!("content/a\nM\n{ONE}")]);
+        let [revision] = &files[&SourcePath::new(paths[0])][..] else { panic!("one") };
+        assert_eq!(revision.date.to_string(), "2024-04-30");
+        assert_eq!(&*revision.subject, format!("{ONE} {ONE} 2030-01-01 M content/b"));
+        let wordy = format!("{TWO}\x002024-04-30\0{}\0\nM\0site/content/a\0", "ą".repeat(10_000));
+        let files = parsed(&wordy, &[]).expect("a log");
+        assert_eq!(subjects(&files, "content/a")[0].chars().count(), 501);
+    }
+
+    #[test]
+    fn what_is_no_log_is_not_taken_for_one() {
+        for log in ["a", "HEAD\x002024-04-30\0Begin\0", &format!("{ONE}\x002024-04-30")] {
+            assert_eq!(parsed(log, &[]), None, "{log:?}");
+        }
+        assert_eq!(parsed("", &[]), Some(Files::new()));
+    }
+
+    #[test]
+    fn a_file_keeps_its_history_through_moves_that_do_not_count() {
+        let log = format!(
+            "{THREE}\x002024-05-02\0Move\0\nR100\0site/content/b\0site/content/c\0A\0site/content/d\0\
+             {TWO}\x002024-04-30\0Move\0\nR100\0site/content/a\0site/content/b\0\
+             {ONE}\x002021-10-06\0Begin\0\nA\0site/content/a\0"
+        );
+        let files = parsed(&log, &[THREE, TWO]).expect("a log");
+        assert_eq!(subjects(&files, "content/c"), ["Begin"]);
+        assert_eq!(subjects(&files, "content/d"), ["Move"], "it has no other origin");
+        let files = parsed(&log, &[THREE]).expect("a log");
+        assert_eq!(subjects(&files, "content/c"), ["Move"], "a move that counts begins anew");
     }
 }

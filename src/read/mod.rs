@@ -6,24 +6,26 @@
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
 pub(crate) mod default_theme;
+mod git;
 mod history;
 mod past;
 mod reading;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fmt, io};
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
-use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::SourcePath;
-use crate::disk;
+use crate::diagnostic::{SourcePath, Unread};
+use crate::disk::{self, Unreadable};
 pub use history::{History, Revision};
 pub use past::{Past, Version};
 pub use reading::{Glance, Reading};
+use walk::{LIMITS, Limits, walk};
 
 /// Everything that a site is made of.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +45,8 @@ pub enum Source {
     Text(Arc<str>),
     /// Any other file.
     Binary(Arc<[u8]>),
+    /// What is not read: no file, or more than Metka reads.
+    Unread(Unread),
 }
 
 impl Source {
@@ -53,11 +57,20 @@ impl Source {
         }
     }
 
-    /// The bytes as they stand in the file.
+    /// The bytes as they stand in the file; none of what is not read.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Text(text) => text.as_bytes(),
             Self::Binary(bytes) => bytes,
+            Self::Unread(_) => &[],
+        }
+    }
+
+    /// Why it is not read.
+    pub fn unread(&self) -> Option<Unread> {
+        match self {
+            Self::Unread(why) => Some(*why),
+            Self::Text(_) | Self::Binary(_) => None,
         }
     }
 
@@ -66,6 +79,7 @@ impl Source {
         match (self, other) {
             (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other) || one == other,
             (Self::Binary(one), Self::Binary(other)) => Arc::ptr_eq(one, other) || one == other,
+            (Self::Unread(one), Self::Unread(other)) => one == other,
             _ => false,
         }
     }
@@ -74,7 +88,7 @@ impl Source {
     pub fn text(&self) -> Option<&Arc<str>> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Binary(_) => None,
+            Self::Binary(_) | Self::Unread(_) => None,
         }
     }
 }
@@ -100,11 +114,12 @@ impl Sources {
     /// Reads the site in a folder.
     ///
     /// A missing `content/` or `themes/` is not an error here: what is missing is found later,
-    /// with everything else. Symbolic links are not followed.
+    /// with everything else. Symbolic links are not followed below the folder; what is not read
+    /// becomes a [`Source::Unread`].
     ///
     /// # Errors
     ///
-    /// The first file or folder that cannot be read.
+    /// The first file or folder that the system refuses to give.
     pub fn read(root: &Path) -> Result<Self, ReadError> {
         let (files, (history, repository_prefix)) =
             rayon::join(|| read_files(root), || history::read(root));
@@ -137,9 +152,10 @@ impl Sources {
         from.take_while(move |(path, _)| path.as_str().starts_with(folder))
     }
 
-    /// The bytes of a file, where it exists.
+    /// The bytes of a file, where it exists and is read.
     pub fn bytes(&self, path: &SourcePath) -> Option<&[u8]> {
-        self.files.get(path).map(Source::bytes)
+        let source = self.files.get(path)?;
+        source.unread().is_none().then(|| source.bytes())
     }
 
     /// The path of a file within the repository, which is how services know it.
@@ -153,94 +169,101 @@ impl Sources {
     }
 }
 
-/// All files of a site, in no certain order. What is `passed_over` of what cannot be read is no error.
-fn walk(
-    root: &Path,
-    passed_over: impl Fn(&walkdir::Error) -> bool + Sync,
-) -> Result<Vec<PathBuf>, ReadError> {
-    let mut folders: Vec<_> = ["content", "themes"].map(|folder| root.join(folder)).into();
-    folders.retain(|folder| folder.is_dir());
-    let mut files = Vec::new();
-    // A level of folders after the other, all folders of a level at once.
-    while !folders.is_empty() {
-        let lists = folders.par_iter().with_max_len(1).map(|folder| list(folder, &passed_over));
-        let lists = lists.collect::<Result<Vec<_>, _>>()?;
-        folders.clear();
-        for (files_of_one, folders_of_one) in lists {
-            files.extend(files_of_one);
-            folders.extend(folders_of_one);
-        }
-    }
-    Ok(files)
-}
-
-/// The files and the folders that stand in a folder itself.
-fn list(
-    folder: &Path,
-    passed_over: impl Fn(&walkdir::Error) -> bool,
-) -> Result<(Vec<PathBuf>, Vec<PathBuf>), ReadError> {
-    let (mut files, mut folders) = (Vec::new(), Vec::new());
-    let entries = WalkDir::new(folder).min_depth(1).max_depth(1);
-    for entry in entries.into_iter().filter_entry(is_meant) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => files.push(entry.into_path()),
-            Ok(entry) if entry.file_type().is_dir() => folders.push(entry.into_path()),
-            Ok(_) => {}
-            Err(error) if passed_over(&error) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_path_buf();
-                return Err(ReadError { path, error: error.into() });
-            }
-        }
-    }
-    Ok((files, folders))
-}
-
 /// So many files in a row are one thread's, at most, so that none waits long for another at the end.
 const ROW: usize = 16;
-
-/// A file of the site has at most so many bytes.
-const LARGEST: u64 = 256 << 20;
 
 /// Most texts have room in so many bytes.
 const ROOM: usize = 16 << 10;
 
 fn read_files(root: &Path) -> Result<BTreeMap<SourcePath, Source>, ReadError> {
+    read_within(root, &LIMITS)
+}
+
+/// All files of a site, read within limits.
+fn read_within(root: &Path, limits: &Limits) -> Result<BTreeMap<SourcePath, Source>, ReadError> {
+    let total = AtomicU64::new(0);
     // Files that follow one another are read into the same room.
-    let read = |room: &mut Vec<u8>, path: PathBuf| {
-        room.clear();
-        match disk::read_into(&path, LARGEST, room) {
-            Ok(()) => Ok((source_path(root, &path), Source::new(room))),
-            Err(error) => Err(ReadError { path, error }),
+    let read = |room: &mut Vec<u8>, found: walk::Found| {
+        let source = match found.unread {
+            Some(why) => Ok(Source::Unread(why)),
+            None => read_file(&found.path, room, limits, &total),
+        };
+        match source {
+            Ok(source) => Ok((found.within, source)),
+            Err(error) => Err(ReadError { path: found.path, error }),
         }
     };
-    disk::waiting(|| {
-        let files = walk(root, |_| false)?.into_par_iter().with_max_len(ROW);
+    let read: Result<BTreeMap<_, _>, _> = disk::waiting(|| {
+        let files = walk(root, limits, |_| false)?.into_par_iter().with_max_len(ROW);
         let files = files.map_init(|| Vec::with_capacity(ROOM), read);
         files.collect::<Result<Vec<_>, _>>()
     })
-    .map(BTreeMap::from_iter)
-}
-
-/// Editors and systems leave files behind that are nobody's content.
-fn is_meant(entry: &DirEntry) -> bool {
-    is_name_meant(&entry.file_name().to_string_lossy())
-}
-
-fn is_name_meant(name: &str) -> bool {
-    let endings = [".bak", ".swp", ".tmp", "~", "#", "___jb_tmp___", "___jb_old___"];
-    !name.starts_with('.') && !endings.iter().any(|ending| name.ends_with(ending))
-}
-
-/// The path below the root with `/` between its parts, composed (NFC) whatever the file system
-/// makes of accented letters.
-fn source_path(root: &Path, path: &Path) -> SourcePath {
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-    let path = parts.join("/");
-    // As nearly all are.
-    if path.is_ascii() {
-        return SourcePath::new(&path);
+    .map(BTreeMap::from_iter);
+    if total.into_inner() > limits.total {
+        return Ok(BTreeMap::from([(SourcePath::site(), Source::Unread(limits.too_much()))]));
     }
-    SourcePath::new(&path.nfc().collect::<String>())
+    read
+}
+
+/// Reads a file. Once more is read than a site may have, files are empty.
+fn read_file(
+    path: &Path,
+    room: &mut Vec<u8>,
+    limits: &Limits,
+    total: &AtomicU64,
+) -> io::Result<Source> {
+    let file = match disk::open_sized(path) {
+        Ok((_, size)) if size > limits.file => return Ok(Source::Unread(limits.too_large())),
+        Ok((file, size)) => {
+            if total.fetch_add(size, Ordering::Relaxed).saturating_add(size) > limits.total {
+                return Ok(Source::Unread(limits.too_much()));
+            }
+            file
+        }
+        Err(error) => return unread(error, limits),
+    };
+    room.clear();
+    match disk::read_open(file, limits.file, room) {
+        Ok(()) => Ok(Source::new(room)),
+        Err(error) => unread(error, limits),
+    }
+}
+
+/// What stands at a path that is no file to read; the error where it is something else.
+fn unread(error: io::Error, limits: &Limits) -> io::Result<Source> {
+    match Unreadable::of(&error) {
+        Some(Unreadable::Link) => Ok(Source::Unread(Unread::Link)),
+        Some(Unreadable::Special) => Ok(Source::Unread(Unread::Special)),
+        Some(Unreadable::LargerThan(_)) => Ok(Source::Unread(limits.too_large())),
+        Some(Unreadable::Folder) | None => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{LIMITS, Limits, SourcePath, Unread, read_within};
+
+    #[test]
+    fn a_site_of_too_many_files_or_bytes_is_not_read_at_all() {
+        let folder = tempfile::tempdir().expect("folder");
+        fs::create_dir_all(folder.path().join("content/pages")).expect("folder");
+        for name in ["site.yaml", "pages/a.txt", "pages/b.txt"] {
+            fs::write(folder.path().join("content").join(name), "12345678").expect("file");
+        }
+        let read = |limits| read_within(folder.path(), &limits).expect("files");
+        let whole = |why| vec![(SourcePath::site(), Some(why))];
+        let reasons = |limits| {
+            read(limits)
+                .iter()
+                .map(|(path, source)| (path.clone(), source.unread()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(read(Limits { count: 4, total: 24, ..LIMITS }).len(), 3);
+        assert_eq!(reasons(Limits { count: 3, ..LIMITS }), whole(Unread::MoreFilesThan(3)));
+        assert_eq!(reasons(Limits { total: 23, ..LIMITS }), whole(Unread::MoreDataThan(0)));
+        let large = read(Limits { file: 7, ..LIMITS });
+        assert!(large.values().all(|source| source.unread() == Some(Unread::LargerThan(0))));
+    }
 }

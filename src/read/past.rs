@@ -1,12 +1,19 @@
 //! The content as it was: what git is asked on demand, file by file.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
-use super::history::git;
+use super::git::{Repository, is_hash};
 use crate::diagnostic::SourcePath;
 
 /// How many earlier versions of a file are looked at.
 const MOST_VERSIONS: usize = 100;
+
+/// A list of versions has at most so many bytes.
+const LONGEST_LIST: u64 = 1 << 20;
+
+/// A text that was once in the content had at most so many bytes, as it has today.
+const LONGEST_TEXT: u64 = 4 << 20;
 
 /// The past of a site, as far as the git repository around it knows.
 #[derive(Clone, Copy, Debug)]
@@ -32,55 +39,49 @@ impl<'a> Past<'a> {
     /// The versions of a file, newest first; none where git knows of none. Earlier names of the
     /// file do not count.
     pub fn versions(&self, path: &SourcePath) -> Vec<Version> {
+        self.find_versions(path).unwrap_or_default()
+    }
+
+    fn find_versions(&self, path: &SourcePath) -> Option<Vec<Version>> {
+        let (repository, file) = self.place(path)?;
         let count = format!("--max-count={MOST_VERSIONS}");
-        let log = git(
-            self.root,
-            &[
-                "--literal-pathspecs",
-                "-c",
-                "log.showSignature=false",
-                "log",
-                "--no-renames",
-                "--no-color",
-                &count,
-                "--format=format:%H %as",
-                "--",
-                path.as_str(),
-            ],
-        );
-        let log = log.unwrap_or_default();
-        let versions = log.lines().filter_map(|line| line.split_once(' '));
-        versions
-            .map(|(commit, date)| Version { commit: commit.to_owned(), date: date.to_owned() })
-            .collect()
+        let arguments = [
+            "log",
+            "-z",
+            &count,
+            "--no-patch",
+            "--no-renames",
+            "--no-show-signature",
+            "--no-notes",
+            "--no-decorate",
+            "--no-color",
+            "--format=tformat:%H%x00%as",
+            "--",
+        ];
+        let arguments = arguments.map(OsStr::new).into_iter().chain([file.as_os_str()]);
+        let log = String::from_utf8(repository.ask(arguments, LONGEST_LIST).ok()?).ok()?;
+        let mut fields = log.split_terminator('\0');
+        let mut versions = Vec::new();
+        while let Some(commit) = fields.next() {
+            let commit = is_hash(commit).then(|| commit.to_owned())?;
+            versions.push(Version { commit, date: fields.next()?.to_owned() });
+        }
+        Some(versions)
     }
 
     /// The text of a file in a version.
     pub fn text(&self, version: &Version, path: &SourcePath) -> Option<String> {
-        git(self.root, &["cat-file", "blob", &format!("{}:./{path}", version.commit)])
+        let (repository, file) = self.place(path)?;
+        let parts: Vec<_> = file.iter().map(OsStr::to_string_lossy).collect();
+        let name = format!("{}:{}", version.commit, parts.join("/"));
+        let text = repository.ask(["cat-file", "blob", &name], LONGEST_TEXT).ok()?;
+        String::from_utf8(text).ok()
     }
 
-    /// What changed in a file from a version to the file as it stands now, as a unified diff.
-    pub fn diff(&self, version: &Version, path: &SourcePath) -> Option<String> {
-        git(
-            self.root,
-            &[
-                "--literal-pathspecs",
-                "-c",
-                "core.quotePath=false",
-                "diff",
-                "--no-ext-diff",
-                "--no-textconv",
-                "--no-color",
-                "--no-renames",
-                "--relative",
-                "--unified=3",
-                "--src-prefix=a/",
-                "--dst-prefix=b/",
-                &version.commit,
-                "--",
-                path.as_str(),
-            ],
-        )
+    /// The repository of a file, and its path there.
+    fn place(&self, path: &SourcePath) -> Option<(Repository, PathBuf)> {
+        let repository = Repository::around(&self.root.join(path.folder()))?;
+        let file = repository.within.join(path.file_name());
+        Some((repository, file))
     }
 }

@@ -14,8 +14,9 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
-use super::history::{self, Repository};
-use super::{LARGEST, ReadError, Source, Sources, default_theme, source_path, walk};
+use super::history::{self, Signs};
+use super::walk::{Found, LIMITS, is_name_meant, source_path, walk, whole};
+use super::{ReadError, Source, Sources, default_theme};
 use crate::diagnostic::SourcePath;
 use crate::disk;
 
@@ -30,7 +31,7 @@ pub struct Reading {
     files: BTreeMap<PathBuf, Seen>,
     sources: Sources,
     embedded: BTreeMap<SourcePath, Source>,
-    repository: Option<Repository>,
+    signs: Option<Signs>,
 }
 
 /// A file as it was at the last look.
@@ -90,7 +91,7 @@ impl Reading {
             files: BTreeMap::new(),
             sources: Sources { files: embedded.clone(), ..Sources::default() },
             embedded,
-            repository: None,
+            signs: None,
         }
     }
 
@@ -106,7 +107,7 @@ impl Reading {
 
     /// Folders of git in which something changes whenever the history does.
     pub fn repository_folders(&self) -> Vec<PathBuf> {
-        self.repository.as_ref().map(Repository::folders).unwrap_or_default()
+        self.signs.as_ref().map(Signs::folders).unwrap_or_default()
     }
 
     /// Looks at every file, and says whether anything differs from the last look.
@@ -117,30 +118,30 @@ impl Reading {
     pub fn look(&mut self) -> Result<bool, ReadError> {
         let now = SystemTime::now();
         let found = stamped(&self.root)?;
-        let is_read =
-            |path: &PathBuf, stamp: &Stamp| match self.files.get(path).map(|seen| &seen.stamp) {
-                Some(Some(known)) => known == stamp,
-                Some(None) | None => false,
-            };
-        let unread: Vec<_> = found.iter().filter(|(path, stamp)| !is_read(path, stamp)).collect();
-        let contents = read_all(&unread)?;
-        let unread: BTreeSet<PathBuf> = unread.into_iter().map(|(path, _)| path.clone()).collect();
+        let is_known = |(found, stamp): &&(Found, Option<Stamp>)| {
+            let known = self.files.get(&found.path).and_then(|seen| seen.stamp.as_ref());
+            known.is_some_and(|known| stamp.as_ref() == Some(known))
+        };
+        let unknown: Vec<_> = found.iter().filter(|found| !is_known(found)).collect();
+        let contents = read_all(&unknown)?;
+        let unknown: BTreeSet<PathBuf> =
+            unknown.into_iter().map(|(found, _)| found.path.clone()).collect();
 
-        let present: BTreeSet<&PathBuf> = found.iter().map(|(path, _)| path).collect();
+        let present: BTreeSet<&PathBuf> = found.iter().map(|(found, _)| &found.path).collect();
         let known = self.files.keys();
         let gone: Vec<_> = known.filter(|path| !present.contains(path)).cloned().collect();
         let mut is_changed = false;
         for path in gone {
             is_changed |= self.forget(&path);
         }
-        let read = found.into_iter().filter(|(path, _)| unread.contains(path));
-        for ((path, stamp), content) in read.zip(contents) {
+        let read = found.into_iter().filter(|(found, _)| unknown.contains(&found.path));
+        for ((found, stamp), content) in read.zip(contents) {
             is_changed |= match content {
                 Some(content) => {
-                    let stamp = stamp.is_settled(now).then_some(stamp);
-                    self.keep(&path, stamp, content)
+                    let stamp = stamp.filter(|stamp| stamp.is_settled(now));
+                    self.keep(&found.path, stamp, content)
                 }
-                None => self.forget(&path),
+                None => self.forget(&found.path),
             };
         }
         Ok(self.look_at_history() | is_changed)
@@ -151,16 +152,12 @@ impl Reading {
     pub fn glance(&mut self, paths: &BTreeSet<PathBuf>) -> Glance {
         let mut glance = Glance { is_changed: false, is_whole: true };
         for path in paths {
-            if !self.files.contains_key(path) && !self.is_within(path) {
-                glance.is_whole &= self.is_beside(path);
+            if !self.is_within(path) {
+                glance.is_whole &= self.is_beside(path) && !self.files.contains_key(path);
                 continue;
             }
-            let metadata = fs::symlink_metadata(path);
-            match metadata.and_then(|metadata| Ok((metadata.is_file(), disk::read(path, LARGEST)?)))
-            {
-                Ok((true, bytes)) => {
-                    glance.is_changed |= self.keep(path, None, Source::new(&bytes));
-                }
+            match disk::read(path, LIMITS.file) {
+                Ok(bytes) => glance.is_changed |= self.keep(path, None, Source::new(&bytes)),
                 Err(error) if error.kind() == ErrorKind::NotFound && !self.is_folder(path) => {
                     glance.is_changed |= self.forget(path);
                 }
@@ -196,7 +193,9 @@ impl Reading {
             |folder: &Path| fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir());
         is_site
             && parts.clone().next().is_some()
-            && parts.all(|part| super::is_name_meant(&part.to_string_lossy()))
+            && parts.clone().count() <= LIMITS.depth
+            && relative.as_os_str().len() <= LIMITS.path
+            && parts.all(|part| is_name_meant(&part.to_string_lossy()))
             && path.ancestors().skip(1).take_while(|above| *above != self.root).all(is_plain)
     }
 
@@ -206,7 +205,7 @@ impl Reading {
             None => source_path(&self.root, path),
         };
         let known = self.sources.files.get(&within);
-        let is_same = known.is_some_and(|known| known.bytes() == source.bytes());
+        let is_same = known.is_some_and(|known| known.is_same(&source));
         self.files.insert(path.to_path_buf(), Seen { stamp, path: within.clone() });
         if !is_same {
             self.sources.files.insert(within, source);
@@ -219,22 +218,22 @@ impl Reading {
         let before = self.sources.files.remove(&seen.path);
         // The default theme shows where nothing lies over it.
         let Some(beneath) = self.embedded.get(&seen.path) else { return true };
-        let is_same = before.is_some_and(|before| before.bytes() == beneath.bytes());
+        let is_same = before.is_some_and(|before| before.is_same(beneath));
         self.sources.files.insert(seen.path, beneath.clone());
         !is_same
     }
 
     /// Reads the history where git has moved since the last look.
     fn look_at_history(&mut self) -> bool {
-        let is_same = self.repository.as_ref().is_some_and(Repository::is_unmoved);
+        let is_same = self.signs.as_ref().is_some_and(Signs::is_unmoved);
         if is_same {
             return false;
         }
         // Asked first, so that a commit made meanwhile is seen as a move at the next look.
-        let repository = Repository::around(&self.root);
+        let signs = Signs::around(&self.root);
         let (history, prefix) = history::read(&self.root);
         // Else it is asked again at the next look.
-        self.repository = repository.is_certain(&history).then_some(repository);
+        self.signs = signs.is_certain(&history).then_some(signs);
         let is_changed =
             history != *self.sources.history || prefix != self.sources.repository_prefix;
         if is_changed {
@@ -245,23 +244,47 @@ impl Reading {
     }
 }
 
-/// All files of a site with their stamps; without those that go away meanwhile.
-fn stamped(root: &Path) -> Result<Vec<(PathBuf, Stamp)>, ReadError> {
-    let stamp = |path: PathBuf| {
-        let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
-        Some((path, Stamp::of(&metadata)))
+/// Everything that a site has, files with their stamps; without what goes away meanwhile.
+fn stamped(root: &Path) -> Result<Vec<(Found, Option<Stamp>)>, ReadError> {
+    let stamp = |mut found: Found| {
+        if found.unread.is_some() {
+            return Some((found, None));
+        }
+        let metadata = fs::symlink_metadata(&found.path).ok()?;
+        found.unread = super::walk::unread(metadata.file_type());
+        if metadata.len() > LIMITS.file {
+            found.unread = Some(LIMITS.too_large());
+        }
+        let stamp = found.unread.is_none().then(|| Stamp::of(&metadata));
+        Some((found, stamp))
     };
-    disk::waiting(|| Ok(walk(root, is_gone)?.into_par_iter().filter_map(stamp).collect()))
+    let found: Vec<_> = disk::waiting(|| {
+        let found = walk(root, &LIMITS, is_gone)?.into_par_iter();
+        Ok(found.filter_map(stamp).collect())
+    })?;
+    let sizes = found.iter().filter_map(|(_, stamp)| Some(stamp.as_ref()?.size));
+    if sizes.fold(0, u64::saturating_add) > LIMITS.total {
+        return Ok(vec![(whole(root, LIMITS.too_much()), None)]);
+    }
+    Ok(found)
 }
 
 /// The content of each file; none for one that went away meanwhile.
-fn read_all(files: &[&(PathBuf, Stamp)]) -> Result<Vec<Option<Source>>, ReadError> {
-    let read = |(path, _): &&(PathBuf, Stamp)| match disk::read(path, LARGEST) {
-        Ok(bytes) => Ok(Some(Source::new(&bytes))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(ReadError { path: path.clone(), error }),
+fn read_all(found: &[&(Found, Option<Stamp>)]) -> Result<Vec<Option<Source>>, ReadError> {
+    let read = |(found, _): &&(Found, Option<Stamp>)| {
+        if let Some(why) = found.unread {
+            return Ok(Some(Source::Unread(why)));
+        }
+        match disk::read(&found.path, LIMITS.file) {
+            Ok(bytes) => Ok(Some(Source::new(&bytes))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => match super::unread(error, &LIMITS) {
+                Ok(source) => Ok(Some(source)),
+                Err(error) => Err(ReadError { path: found.path.clone(), error }),
+            },
+        }
     };
-    disk::waiting(|| files.par_iter().map(read).collect())
+    disk::waiting(|| found.par_iter().map(read).collect())
 }
 
 fn is_gone(error: &walkdir::Error) -> bool {

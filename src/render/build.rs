@@ -57,8 +57,12 @@ pub(crate) fn build<'d>(
     let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Published);
     let (offers, preparation) = preparation::make(edition, &start);
     let data = open_data::make(edition);
-    let archive = (sink.is_some() && edition.features.archive)
+    // Also where no file is wanted: a template may have a fault that only the archive brings out.
+    let archive = edition
+        .features
+        .archive
         .then(|| site_archive::make(edition, &start, (&offers, &preparation), &data));
+    findings.extend(archive.iter().flat_map(|archive| archive.faults.iter().cloned()));
     let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
     stats.left_out = edition.left_out();
     let mut jobs = plan::jobs(edition);

@@ -82,7 +82,7 @@ pub(crate) fn preview(
     cache: &PageCache,
     viewer: &mut dyn Viewer,
 ) {
-    let start = Start::new(sources, resolved, Some(cache));
+    let mut start = Start::new(sources, resolved, Some(cache));
     if !start.is_compiled {
         viewer.begin(&start.files, 0, &start.findings);
         viewer.drawn(Arc::new(start.files), start.findings);
@@ -100,6 +100,8 @@ pub(crate) fn preview(
         let data = data.get_or_init(|| open_data::make(edition));
         site_archive::make(edition, &start, (&offers, &preparation), data)
     });
+    start.findings.extend(archive.iter().flat_map(|archive| archive.faults.iter().cloned()));
+    faults::drop_repeated(&mut start.findings);
     let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
     let maker = PageMaker::new(edition, offers, &start.theme, Some(cache), false);
     let jobs = plan::jobs(edition);

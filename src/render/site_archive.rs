@@ -13,6 +13,7 @@ use super::plan::{self, Job};
 use super::preparation::Preparation;
 use super::start::Start;
 use crate::derive::OutputPath;
+use crate::diagnostic::Finding;
 use crate::edition::offers::{ArchiveOffer, Offers};
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode};
@@ -23,9 +24,10 @@ use crate::strategy::{LanguageId, PerLanguage};
 
 /// The archive, and what was made for it that the site has too.
 pub(super) struct SiteArchive {
-    /// Where it stands and what it holds; none where a page cannot be drawn, or it would be larger
-    /// than its format allows.
+    /// Where it stands and what it holds; none where it would be larger than its format allows.
     file: Option<(ArchiveOffer, Arc<[u8]>)>,
+    /// The faults of its pages, which are missing from it.
+    pub(super) faults: Vec<Finding>,
     /// The scripts of the search.
     pub(super) search: PerLanguage<Files>,
 }
@@ -53,23 +55,24 @@ pub(super) fn make(
     let search = || languages.map(|language| search::files(Voice::new(edition, language)));
     let maker = PageMaker::new(edition, offers, &start.theme, None, false);
     let jobs = plan::jobs(edition);
-    let pages = || -> Option<Vec<Vec<_>>> {
+    let pages = || -> Vec<_> {
         // What a server shows where it finds nothing has no use without a server.
         let jobs = jobs.par_iter().filter(|job| !matches!(job, Job::NotFound));
-        let pages = jobs.map(|job| Some(maker.make(job, &data.offers).files().ok()?.collect()));
-        pages.collect()
+        jobs.map(|job| maker.make(job, &data.offers)).collect()
     };
     let (search, pages) = rayon::join(search, pages);
-    let file = pages.and_then(|pages| {
-        let mut files = start.files.clone();
-        files.extend(pages.into_iter().flatten());
-        files.extend(search.iter().flat_map(|(_, files)| files.clone()));
-        files.extend(data.files.iter().cloned());
-        let others = other_files::all(edition, preparation).into_iter();
-        files.extend(others.map(|(path, bytes)| (path, bytes.into())));
-        pack(edition, &files)
-    });
-    SiteArchive { file, search }
+    let (mut files, mut faults) = (start.files.clone(), Vec::new());
+    for page in pages {
+        match page.files() {
+            Ok(made) => files.extend(made),
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    files.extend(search.iter().flat_map(|(_, files)| files.clone()));
+    files.extend(data.files.iter().cloned());
+    let others = other_files::all(edition, preparation).into_iter();
+    files.extend(others.map(|(path, bytes)| (path, bytes.into())));
+    SiteArchive { file: pack(edition, &files), faults, search }
 }
 
 fn pack(edition: &Edition<'_>, files: &Files) -> Option<(ArchiveOffer, Arc<[u8]>)> {

@@ -36,9 +36,10 @@ impl<'a> Start<'a> {
             Some(cache) => cache.theme(sources, name, strings, &mut findings),
             None => Arc::new(Theme::load(sources, name, strings, &mut findings)),
         };
-        let is_compiled = findings
-            .iter()
-            .all(|finding| !matches!(finding.problem, Problem::TemplateFault { .. }));
+        let is_compiled = findings.iter().all(|finding| {
+            let problem = &finding.problem;
+            !matches!(problem, Problem::TemplateFault { .. } | Problem::OverLimit { .. })
+        });
         let assets: Vec<_> = resolved
             .strategy
             .assets

@@ -1,6 +1,8 @@
 //! Which entry a path or a reference means.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::assemble::{Group, Groups};
 use crate::diagnostic::{Finding, Problem};
@@ -49,8 +51,18 @@ impl Directory {
         }
     }
 
+    /// The paths that a mistyped one may mean.
+    pub(super) fn near(&self, path: &str) -> impl Iterator<Item = &str> {
+        near(&self.by_path, path)
+    }
+
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)
+    }
+
+    /// True where entries stand in a folder.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        has_below(&self.by_path, &format!("{folder}/"))
     }
 
     /// Resolves the references of a list, each to an entry of the section where one is given.
@@ -66,6 +78,7 @@ impl Directory {
         let mut seen = BTreeSet::new();
         for reference in written {
             let name = reference.value.clone();
+            let is_helped = findings.len() < MOST_SUGGESTIONS;
             let mut add = |problem| findings.push(Finding::new(problem, reference.place.clone()));
             let path = match section {
                 Some(section) => section_path(group, &name, section),
@@ -84,7 +97,7 @@ impl Directory {
                 Found::Entry(found) => resolved.push(found),
                 Found::Hidden => add(Problem::DraftReference { reference: name }),
                 Found::Nothing => {
-                    let nearest = self.nearest(&path, section);
+                    let nearest = is_helped.then(|| self.nearest(&path, section)).flatten();
                     add(Problem::UnknownReference { reference: name, nearest });
                 }
             }
@@ -97,18 +110,44 @@ impl Directory {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         if section.is_some() {
             let stems: Vec<_> = self
-                .paths()
+                .near(path)
                 .filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'))
                 .filter(|stem| *stem != "index" && !stem.contains('/'))
                 .collect();
             let stem = path.rsplit('/').next().unwrap_or_default();
             nearest(stem, stems).map(str::to_owned)
         } else {
-            let keys: Vec<_> =
-                self.paths().map(|known| known.strip_suffix("/index").unwrap_or(known)).collect();
+            let keys: Vec<_> = self
+                .near(path)
+                .map(|known| known.strip_suffix("/index").unwrap_or(known))
+                .collect();
             nearest(path, keys).map(str::to_owned)
         }
     }
+}
+
+/// Of some files so many get a hint to the name that was probably meant; the first hints show what is wrong.
+pub(super) const MOST_SUGGESTIONS: usize = 50;
+
+/// So many names are all compared with a mistyped one.
+const FEW: usize = 400;
+
+/// The names that a mistyped one may mean: all, or where there are many, those that stand next to it in their order.
+pub(super) fn near<'a, K: Borrow<str> + Ord, V>(
+    known: &'a BTreeMap<K, V>,
+    name: &str,
+) -> impl Iterator<Item = &'a str> {
+    let reach = if known.len() <= FEW { FEW } else { FEW / 4 };
+    let before = known.range::<str, _>((Bound::Unbounded, Bound::Excluded(name)));
+    let after = known.range::<str, _>((Bound::Included(name), Bound::Unbounded));
+    let names = before.rev().take(reach).chain(after.take(reach));
+    names.map(|(name, _)| name.borrow())
+}
+
+/// True where a name begins with a prefix.
+pub(super) fn has_below<K: Borrow<str> + Ord, V>(known: &BTreeMap<K, V>, prefix: &str) -> bool {
+    let first = known.range::<str, _>((Bound::Included(prefix), Bound::Unbounded)).next();
+    first.is_some_and(|(name, _)| name.borrow().starts_with(prefix))
 }
 
 /// A stem of the entry's own goal, or `GOAL/STEM`, as a path.

@@ -1,5 +1,6 @@
 //! The finished entries.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::assemble::{Group, Groups};
@@ -7,8 +8,8 @@ use super::directory::Directory;
 use super::indicator;
 use super::texts::by_language;
 use super::words;
-use crate::diagnostic::{Finding, Place, Problem, SourcePath};
-use crate::parse::{ChangeDraft, Details, Located, ObservationDraft, Sort};
+use crate::diagnostic::{Finding, Place, Problem, SourcePath, Unread};
+use crate::parse::{AssetDraft, ChangeDraft, Details, ObservationDraft, Sort};
 use crate::strategy::{
     Action, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage, Period,
     Provenance, Report, Section, Tool, Words,
@@ -19,7 +20,7 @@ use crate::strategy::{
 pub(super) fn build(
     languages: &Languages,
     groups: Groups,
-    assets: Vec<SourcePath>,
+    assets: (Vec<AssetDraft>, BTreeMap<SourcePath, Unread>),
     last: Option<words::Run>,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Arc<Entry>>, Vec<SourcePath>, words::Run) {
@@ -148,10 +149,7 @@ fn references_of(
             _ => Action::default(),
         }),
         Some(Sort::Item(Section::Tools)) => Kind::Tool(match details {
-            Some(Details::Tool { kind, url }) => Tool {
-                kind: *kind,
-                url: url.as_ref().and_then(|url| outside_address(url, findings)),
-            },
+            Some(Details::Tool { kind, url }) => Tool { kind: *kind, url: url.clone() },
             _ => Tool::default(),
         }),
         // Filled in below, where the drafts can be taken apart.
@@ -160,18 +158,6 @@ fn references_of(
             year: group.slot.as_ref().and_then(|slot| slot.stem().parse().ok()).unwrap_or(0),
         }),
     }
-}
-
-fn outside_address(url: &Located<String>, findings: &mut Vec<Finding>) -> Option<String> {
-    let parsed =
-        url::Url::parse(&url.value).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
-    if parsed.is_none() {
-        findings.push(Finding::new(
-            Problem::BadAddress { found: url.value.clone() },
-            url.place.clone(),
-        ));
-    }
-    parsed.map(|_| url.value.clone())
 }
 
 fn entry(

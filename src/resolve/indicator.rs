@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::breakdown;
 use super::judgement;
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{
     IndicatorDraft, Located, ObservationDraft, ObservationsDraft, TargetDraft, nearest,
@@ -138,7 +138,14 @@ impl Checker<'_> {
 
     fn number(&mut self, written: &Located<String>) -> Option<Number> {
         let number = Number::parse(&written.value);
-        if number.is_none() {
+        let is_numeric = |byte: u8| byte.is_ascii_digit() || b".,- ".contains(&byte);
+        if number.is_none()
+            && written.value.len() > Limit::Digits.most()
+            && written.value.bytes().all(is_numeric)
+        {
+            let problem = Problem::OverLimit { limit: Limit::Digits };
+            self.add(problem, written.place.clone());
+        } else if number.is_none() {
             let problem = Problem::BadNumber {
                 found: written.value.clone(),
                 suggestion: suggestion(&written.value),

@@ -1,14 +1,17 @@
 //! Where the links of the texts lead.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-use super::directory::{Directory, Found};
-use crate::diagnostic::{Finding, Problem, SourcePath};
-use crate::parse::{LinkDraft, TextDraft, WordsDraft, nearest};
-use crate::strategy::{AssetId, EntryId, Heading, LanguageId, Languages, Reference};
+use super::directory::{Directory, Found, MOST_SUGGESTIONS, has_below, near};
+use crate::diagnostic::{Finding, Problem, SourcePath, Unread};
+use crate::parse::{AssetDraft, LinkDraft, TextDraft, WordsDraft, nearest};
+use crate::strategy::{
+    AssetId, EntryId, LanguageId, Languages, Reference, is_mail_target, is_phone, is_web_address,
+};
 
 /// What a link can lead to.
 pub(super) struct Targets<'a> {
@@ -16,8 +19,16 @@ pub(super) struct Targets<'a> {
     /// The words that the page of an entry shows in a language.
     pub(super) shown: &'a (dyn Fn(EntryId, LanguageId) -> Option<&'a WordsDraft> + Sync),
     pub(super) directory: &'a Directory,
-    pub(super) assets: &'a BTreeMap<&'a str, AssetId>,
+    pub(super) assets: &'a [AssetDraft],
+    /// The assets by their paths.
+    pub(super) by_path: &'a BTreeMap<&'a str, AssetId>,
+    pub(super) unread: &'a BTreeMap<SourcePath, Unread>,
+    /// The first page and the first asset of each name, once a link is broken.
+    pub(super) names: OnceLock<(Names<'a>, Names<'a>)>,
 }
+
+/// The first path of each name.
+type Names<'a> = BTreeMap<&'a str, &'a str>;
 
 /// Where the links of all texts of a file lead, in the order of [`texts`].
 pub(super) type FileReferences = Vec<Vec<Reference>>;
@@ -67,22 +78,19 @@ impl Targets<'_> {
         let Home { id, words, language, is_body } = home;
         let Linked { findings, asked, .. } = linked;
         let written = link.destination.as_str();
+        let is_helped = findings.len() < MOST_SUGGESTIONS;
         let mut fault = |problem| {
             findings.push(Finding::new(problem, link.place.clone()));
             Reference::Nowhere
         };
         if let Some(scheme) = scheme(written) {
-            let scheme_lower = scheme.to_ascii_lowercase();
-            return match scheme_lower.as_str() {
-                "http" | "https" if link.is_image => {
-                    fault(Problem::RemoteImage { target: written.to_owned() })
-                }
-                "https" | "mailto" | "tel" if !link.is_image => Reference::Outside,
-                "http" => {
-                    fault(Problem::PlainHttp { target: written.to_owned() });
+            return match outside(link, scheme) {
+                None => Reference::Outside,
+                Some(problem @ Problem::PlainHttp { .. }) => {
+                    fault(problem);
                     Reference::Outside
                 }
-                _ => fault(Problem::ForbiddenScheme { scheme: scheme.to_owned() }),
+                Some(problem) => fault(problem),
             };
         }
         if written.starts_with(['/', '\\']) {
@@ -96,7 +104,7 @@ impl Targets<'_> {
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         if path.is_empty() {
             return match fragment {
-                Some(fragment) => match broken_fragment(&words.body.headings, &fragment, words) {
+                Some(fragment) => match broken_fragment(words, &fragment, is_helped) {
                     Some(problem) => fault(problem),
                     None if is_body => Reference::Heading(fragment),
                     // A value of the front matter is shown on other pages too.
@@ -133,8 +141,7 @@ impl Targets<'_> {
                 Found::Entry(id) => {
                     if let Some(fragment) = &fragment
                         && let Some(shown) = self.ask(id, language, asked)
-                        && let Some(problem) =
-                            broken_fragment(&shown.body.headings, fragment, shown)
+                        && let Some(problem) = broken_fragment(shown, fragment, is_helped)
                     {
                         return fault(problem);
                     }
@@ -144,14 +151,23 @@ impl Targets<'_> {
                 Found::Nothing => {}
             }
         }
-        if let Some(&asset) = self.assets.get(target.as_str()) {
-            return Reference::Asset(asset, fragment);
+        if let Some(&asset) = self.by_path.get(target.as_str()) {
+            if let Some(acts) = &self.assets[asset.0].acts {
+                fault(Problem::ActiveAsset { target: path, acts: acts.clone() });
+            }
+            // A place in a file is for the file's own program to understand: it stays as written.
+            let place = written.split_once('#').map(|(_, place)| place.to_owned());
+            return Reference::Asset(asset, place.filter(|place| !place.is_empty()));
+        }
+        if let Some((file, why)) = self.unread_at(&target) {
+            return fault(Problem::UnreadTarget { target: path, file, why });
         }
         if path.ends_with('/') || self.is_folder(&target) {
             let nearest = self.index_of(words, language, &target);
             return fault(Problem::FolderLink { target: path, nearest });
         }
-        let nearest = self.nearest(words, language, &target, link.is_image);
+        let nearest = is_helped.then(|| self.nearest(words, language, &target, link.is_image));
+        let nearest = nearest.flatten();
         fault(Problem::BrokenLink { target: path, nearest })
     }
 
@@ -166,11 +182,19 @@ impl Targets<'_> {
         (self.shown)(id, language)
     }
 
+    /// What is not read at a path, or instead of one of the folders that it leads through.
+    fn unread_at(&self, target: &str) -> Option<(SourcePath, Unread)> {
+        if self.unread.is_empty() {
+            return None;
+        }
+        let ends = target.match_indices('/').map(|(end, _)| end).chain([target.len()]);
+        let mut paths = ends.map(|end| SourcePath::new(&target[..end]));
+        paths.find_map(|path| self.unread.get(&path).map(|why| (path.clone(), *why)))
+    }
+
     fn is_folder(&self, target: &str) -> bool {
         let Some(folder) = target.strip_prefix("content/") else { return false };
-        let below = format!("{folder}/");
-        self.directory.paths().any(|path| path.starts_with(&below))
-            || self.assets.keys().any(|asset| asset.starts_with(&format!("{target}/")))
+        self.directory.has_folder(folder) || has_below(self.by_path, &format!("{target}/"))
     }
 
     /// The file of an entry in a language, as a link from another file.
@@ -200,7 +224,7 @@ impl Targets<'_> {
         let asset = format!("content/{path}");
         match found {
             Some(stem) => Some(self.link_to(words, language, stem)),
-            None if self.assets.contains_key(asset.as_str()) => {
+            None if self.by_path.contains_key(asset.as_str()) => {
                 Some(relative_link(words.path.folder(), &asset))
             }
             None => None,
@@ -216,16 +240,18 @@ impl Targets<'_> {
         is_image: bool,
     ) -> Option<String> {
         let tag = &self.languages[language];
-        let pages = self.directory.paths().map(|path| format!("content/{path}.{tag}.md"));
+        let ending = format!(".{tag}.md");
+        let file = |path: &str| format!("content/{path}{ending}");
+        let path = target.strip_prefix("content/").unwrap_or(target);
+        let path = path.strip_suffix(&ending).unwrap_or(path);
         // No page can be shown as an image.
-        let pages = pages.filter(|_| !is_image);
-        let assets = self.assets.keys().map(|&asset| asset.to_owned());
+        let pages = self.directory.near(path).map(file).filter(|_| !is_image);
+        let assets = near(self.by_path, target).map(str::to_owned);
         let known: Vec<_> = pages.chain(assets).collect();
         // A file of the same name elsewhere is more likely meant than one with a similar path.
         let name = target.rsplit('/').next().unwrap_or(target);
         let is_telling = !name.starts_with("index.");
-        let same_name =
-            known.iter().find(|known| is_telling && known.rsplit('/').next() == Some(name));
+        let same_name = is_telling.then(|| self.named(name, &ending, is_image)).flatten();
         // Of a long path most may agree and the name mean something else.
         let is_alike = |found: &&String| {
             let stem = |path: &str| path.rsplit('/').next()?.split('.').next().map(str::to_owned);
@@ -233,23 +259,45 @@ impl Targets<'_> {
                 .zip(stem(found))
                 .is_some_and(|(one, other)| nearest(&one, [&other]).is_some())
         };
-        let found = same_name.or_else(|| nearest(target, &known).filter(is_alike))?;
-        Some(relative_link(words.path.folder(), found))
+        let found = same_name.or_else(|| nearest(target, &known).filter(is_alike).cloned())?;
+        Some(relative_link(words.path.folder(), &found))
+    }
+
+    /// The first file of a name, wherever it stands.
+    fn named(&self, name: &str, ending: &str, is_image: bool) -> Option<String> {
+        let (pages, assets) = self.names.get_or_init(|| {
+            (by_name(self.directory.paths()), by_name(self.by_path.keys().copied()))
+        });
+        let page = name.strip_suffix(ending).filter(|_| !is_image);
+        let page = page.and_then(|stem| pages.get(stem));
+        let page = page.map(|path| format!("content/{path}{ending}"));
+        page.or_else(|| assets.get(name).map(|path| (*path).to_owned()))
     }
 }
 
-fn broken_fragment(headings: &[Heading], fragment: &str, words: &WordsDraft) -> Option<Problem> {
+/// The first path of each name.
+fn by_name<'a>(paths: impl Iterator<Item = &'a str>) -> Names<'a> {
+    let mut names = BTreeMap::new();
+    for path in paths {
+        names.entry(path.rsplit('/').next().unwrap_or(path)).or_insert(path);
+    }
+    names
+}
+
+fn broken_fragment(words: &WordsDraft, fragment: &str, is_helped: bool) -> Option<Problem> {
+    let headings = &words.body.headings;
     // A file that could not be read may well have that heading.
     if (words.incomplete && headings.is_empty())
         || headings.iter().any(|heading| heading.id == fragment)
     {
         return None;
     }
-    let ids: Vec<_> = headings.iter().map(|heading| heading.id.as_str()).collect();
+    let ids = headings.iter().map(|heading| heading.id.as_str());
+    let nearest = is_helped.then(|| nearest(fragment, ids)).flatten();
     Some(Problem::BrokenFragment {
         fragment: fragment.to_owned(),
         file: words.path.file_name().to_owned(),
-        nearest: nearest(fragment, ids).map(str::to_owned),
+        nearest: nearest.map(str::to_owned),
     })
 }
 
@@ -259,6 +307,26 @@ fn decode(text: &str) -> String {
         return text.to_owned();
     }
     percent_decode_str(text).decode_utf8_lossy().nfc().collect()
+}
+
+/// What is wrong with a link out of the site.
+fn outside(link: &LinkDraft, scheme: &str) -> Option<Problem> {
+    let written = link.destination.as_str();
+    let rest = &written[scheme.len() + 1..];
+    let found = || written.to_owned();
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" if link.is_image => Some(Problem::RemoteImage { target: found() }),
+        "http" | "https" if !is_web_address(written) => {
+            Some(Problem::BadAddress { found: found() })
+        }
+        "http" => Some(Problem::PlainHttp { target: found() }),
+        "https" => None,
+        "mailto" if !link.is_image => {
+            (!is_mail_target(rest)).then(|| Problem::BadEmail { found: found() })
+        }
+        "tel" if !link.is_image => (!is_phone(rest)).then(|| Problem::BadPhone { found: found() }),
+        _ => Some(Problem::ForbiddenScheme { scheme: scheme.to_owned() }),
+    }
 }
 
 /// The scheme of an address, where it has one.
@@ -296,8 +364,9 @@ fn relative_link(folder: &str, file: &str) -> String {
 }
 
 /// The assets by their paths.
-pub(super) fn assets_by_path(assets: &[SourcePath]) -> BTreeMap<&str, AssetId> {
-    assets.iter().enumerate().map(|(index, path)| (path.as_str(), AssetId(index))).collect()
+pub(super) fn assets_by_path(assets: &[AssetDraft]) -> BTreeMap<&str, AssetId> {
+    let numbered = assets.iter().enumerate();
+    numbered.map(|(index, asset)| (asset.path.as_str(), AssetId(index))).collect()
 }
 
 #[cfg(test)]

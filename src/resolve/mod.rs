@@ -28,11 +28,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
 use crate::parse::{Drafts, Located, OtherDrafts};
 use crate::settings::Settings;
-use crate::strategy::Strategy;
+use crate::strategy::{Strategy, is_site_address};
 
 pub(crate) use memory::{Memory, Outline};
 pub(crate) use strings::{Strings, fill};
-pub(crate) use words::cut;
 
 /// A strategy, and what its site says of how it is to be shown.
 #[derive(Clone, Debug)]
@@ -72,7 +71,8 @@ fn anew(
     let count = drafts.count_drafts();
     let Drafts { site, words, others } = drafts;
     let mut site = Arc::unwrap_or_clone(site);
-    let OtherDrafts { facts, observations, strings, assets } = Arc::unwrap_or_clone(others);
+    let OtherDrafts { facts, observations, strings, mut assets, unread } =
+        Arc::unwrap_or_clone(others);
 
     let theme = site
         .theme
@@ -94,7 +94,13 @@ fn anew(
         settings.with_drafts,
         &mut findings,
     );
-    let (entries, assets, words) = entries::build(&languages, groups, assets, last, &mut findings);
+    if site.site.active_assets {
+        for asset in &mut assets {
+            asset.acts = None;
+        }
+    }
+    let (entries, assets, words) =
+        entries::build(&languages, groups, (assets, unread), last, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     let resolved = Resolved {
         strategy: Arc::new(strategy),
@@ -114,14 +120,4 @@ fn address(written: Located<String>, findings: &mut Vec<Finding>) -> Option<Stri
     }
     let url = url::Url::parse(&written.value).ok()?.to_string();
     Some(if url.ends_with('/') { url } else { format!("{url}/") })
-}
-
-/// True for a whole address at which pages can be published.
-pub fn is_site_address(address: &str) -> bool {
-    url::Url::parse(address).is_ok_and(|url| {
-        matches!(url.scheme(), "https" | "http")
-            && url.has_host()
-            && url.query().is_none()
-            && url.fragment().is_none()
-    })
 }

@@ -1,9 +1,10 @@
 //! The fixed texts of a site: the theme's, with the site's own over them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::parse::{StringValue, StringsDraft};
+use crate::parse::{StringValue, StringsDraft, strings_in};
+use crate::read::default_theme;
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
 /// The strings of each language, complete.
@@ -68,7 +69,10 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let found = after.split_once('}').and_then(|(name, after)| {
+        // No name is longer, and many a brace may have none that closes it.
+        let end = after.bytes().take(40).position(|byte| byte == b'}');
+        let found = end.and_then(|end| {
+            let (name, after) = (&after[..end], &after[end + 1..]);
             let (_, value) = values.iter().find(|(known, _)| *known == name)?;
             Some((*value, after))
         });
@@ -92,6 +96,7 @@ pub(super) fn resolve(
     drafts: Vec<StringsDraft>,
     findings: &mut Vec<Finding>,
 ) -> Strings {
+    check_forms(&drafts, findings);
     let theme_folder = format!("themes/{theme}/");
     let mut english = BTreeMap::new();
     let mut of_theme: PerLanguage<BTreeMap<String, StringValue>> =
@@ -163,6 +168,81 @@ pub(super) fn resolve(
         }
     }
     Strings { by_language, additions }
+}
+
+/// The languages of the default theme.
+const SHIPPED: [&str; 2] = ["en", "pl"];
+
+/// Finds strings that have not the form of the default theme's: code and scripts count on it.
+fn check_forms(drafts: &[StringsDraft], findings: &mut Vec<Finding>) {
+    let mut others = drafts.iter().filter(|draft| !draft.is_shipped).peekable();
+    if others.peek().is_none() {
+        return;
+    }
+    let shipped = SHIPPED.map(|tag| {
+        let draft = drafts.iter().find(|draft| draft.is_shipped && draft.tag == tag);
+        match draft {
+            Some(draft) => {
+                let strings = draft.strings.iter();
+                strings.map(|(key, string)| (key.clone(), string.value.clone())).collect()
+            }
+            // The site has a file of its own in its place.
+            None => strings_in(default_theme::strings(tag).unwrap_or_default()),
+        }
+    });
+    for draft in others {
+        for (key, string) in &draft.strings {
+            let language = usize::from(draft.tag == SHIPPED[1]);
+            let Some(example) = shipped[language].get(key) else { continue };
+            let known: BTreeSet<_> = shipped
+                .iter()
+                .filter_map(|strings| strings.get(key))
+                .flat_map(placeholders)
+                .collect();
+            let problem = if example.is_counted() != string.value.is_counted() {
+                Problem::StringForm { key: key.clone(), example: written(key, example) }
+            } else if let Some(found) =
+                placeholders(&string.value).into_iter().find(|found| !known.contains(found))
+            {
+                let known = known.iter().map(|known| (*known).to_owned()).collect();
+                Problem::UnknownPlaceholder { key: key.clone(), found: found.to_owned(), known }
+            } else {
+                continue;
+            };
+            findings.push(Finding::new(problem, string.place.clone()));
+        }
+    }
+}
+
+/// The names that stand between braces in a string.
+fn placeholders(value: &StringValue) -> Vec<&str> {
+    let texts: Vec<&String> = match value {
+        StringValue::Text(text) => vec![text],
+        StringValue::Counted(forms) => forms.values().collect(),
+    };
+    let is_name = |name: &&str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let parts = texts.into_iter().flat_map(|text| text.split('{').skip(1));
+    parts.filter_map(|part| Some(part.split_once('}')?.0)).filter(is_name).collect()
+}
+
+/// A string as it is written in YAML.
+fn written(key: &str, value: &StringValue) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    match value {
+        StringValue::Text(text) => format!("{key}: {}", quoted(text)),
+        StringValue::Counted(forms) => {
+            let forms = forms.iter().map(|(name, form)| format!("{name}: {}", quoted(form)));
+            format!("{key}: {{{}}}", forms.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+impl StringValue {
+    fn is_counted(&self) -> bool {
+        matches!(self, Self::Counted(_))
+    }
 }
 
 #[cfg(test)]

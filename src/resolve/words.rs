@@ -3,16 +3,15 @@
 //! Words are a function of their file, and of what its links can lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use slug::slugify;
 
 use super::assemble::Group;
 use super::directory::{Directory, Found};
 use super::links::{self, FileReferences, Linked, Targets};
-use crate::diagnostic::{Finding, Place, SourcePath};
-use crate::parse::{Located, TextDraft, WordsDraft};
+use crate::diagnostic::{Finding, Place, SourcePath, Unread};
+use crate::parse::{AssetDraft, Located, TextDraft, WordsDraft, slug};
 use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, Mark, PerLanguage, Reference, Slug, Text, Words,
 };
@@ -20,15 +19,13 @@ use crate::strategy::{
 /// So many entries in a row are one thread's, at most, so that none waits long for another at the end.
 const ROW: usize = 64;
 
-/// A made slug is cut at the last word that ends before this many characters.
-const LONGEST_SLUG: usize = 80;
-
 /// The words of a run, and what they were made from.
 #[derive(Debug)]
 pub(super) struct Run {
     languages: Languages,
     directory: Directory,
-    assets: Vec<SourcePath>,
+    assets: Vec<AssetDraft>,
+    unread: BTreeMap<SourcePath, Unread>,
     /// How many links lead to each of the assets.
     uses: Vec<usize>,
     /// By entry.
@@ -52,7 +49,8 @@ impl Run {
         languages: &Languages,
         groups: &[Group],
         directory: &Directory,
-        assets: &[SourcePath],
+        assets: &[AssetDraft],
+        unread: &BTreeMap<SourcePath, Unread>,
     ) -> bool {
         let is_same = |file: &Option<File>, draft: &Option<Arc<WordsDraft>>| match (file, draft) {
             (None, None) => true,
@@ -64,6 +62,7 @@ impl Run {
         self.languages == *languages
             && self.directory == *directory
             && self.assets == assets
+            && self.unread == *unread
             && self.files.len() == groups.len()
             && self.files.par_iter().zip(groups).all(|(files, group)| {
                 files
@@ -85,7 +84,7 @@ impl Run {
         let with = |is_used: bool| {
             let assets = self.assets.iter().zip(&self.uses);
             let wanted = assets.filter(move |(_, uses)| (**uses > 0) == is_used);
-            wanted.map(|(path, _)| path.clone()).collect()
+            wanted.map(|(asset, _)| asset.path.clone()).collect()
         };
         (with(true), with(false))
     }
@@ -148,7 +147,10 @@ impl Run {
                 draft(id, language).or_else(|| draft(id, LanguageId::SOURCE)).map(|draft| &**draft)
             },
             directory: &self.directory,
-            assets: &by_path,
+            assets: &self.assets,
+            by_path: &by_path,
+            unread: &self.unread,
+            names: OnceLock::new(),
         };
         let mut uses = self.uses.clone();
         let mut amended = Vec::new();
@@ -204,13 +206,22 @@ pub(super) fn finish(
     languages: &Languages,
     groups: &[Group],
     directory: Directory,
-    assets: Vec<SourcePath>,
+    (assets, unread): (Vec<AssetDraft>, BTreeMap<SourcePath, Unread>),
     last: Option<Run>,
 ) -> Run {
     let by_path = links::assets_by_path(&assets);
     let shown = |id: EntryId, language| groups[id.0].shown(language);
-    let targets = Targets { languages, shown: &shown, directory: &directory, assets: &by_path };
-    let last = last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets));
+    let targets = Targets {
+        languages,
+        shown: &shown,
+        directory: &directory,
+        assets: &assets,
+        by_path: &by_path,
+        unread: &unread,
+        names: OnceLock::new(),
+    };
+    let last =
+        last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets, &unread));
     let known = |index: usize, draft: &Arc<WordsDraft>, language| {
         let file = last.as_ref()?.file(EntryId(index), language)?;
         Arc::ptr_eq(&file.draft, draft).then_some(file)
@@ -260,7 +271,7 @@ pub(super) fn finish(
             })
         })
         .collect();
-    Run { languages: languages.clone(), directory, assets, uses, files, faulty }
+    Run { languages: languages.clone(), directory, assets, unread, uses, files, faulty }
 }
 
 /// The place of each asset among those that are used; none for the others.
@@ -308,7 +319,7 @@ fn words(
     let title = draft.title.clone().unwrap_or_else(stem);
     Words {
         path: draft.path.clone(),
-        title_slug: cut(&slugify(draft.short.as_deref().unwrap_or(&title))),
+        title_slug: slug(draft.short.as_deref().unwrap_or(&title)),
         title,
         short: draft.short.clone(),
         summary: draft.summary.clone(),
@@ -319,8 +330,8 @@ fn words(
         method,
         notes,
         responsible: draft.responsible.clone(),
-        slug: draft.slug.as_ref().map(slug),
-        aliases: draft.aliases.iter().map(slug).collect(),
+        slug: draft.slug.as_ref().map(written),
+        aliases: draft.aliases.iter().map(written).collect(),
         translated_from_place: mark
             .map_or_else(|| Place::file(&draft.path), |mark| mark.place.clone()),
         translated_from: mark.map(|mark| mark.value.clone()),
@@ -331,29 +342,6 @@ fn words(
     }
 }
 
-/// Cuts a slug at a word.
-pub(crate) fn cut(slug: &str) -> String {
-    if slug.len() < LONGEST_SLUG {
-        return slug.to_owned();
-    }
-    let head = &slug[..LONGEST_SLUG];
-    head.rsplit_once('-').map_or(&head[..LONGEST_SLUG - 1], |(before, _)| before).to_owned()
-}
-
-fn slug(written: &Located<String>) -> Slug {
+fn written(written: &Located<String>) -> Slug {
     Slug { written: written.value.clone(), place: written.place.clone() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cut;
-
-    #[test]
-    fn slugs_are_cut_at_a_word() {
-        assert_eq!(cut("a-b"), "a-b");
-        let long = "dziewiec-".repeat(20);
-        let short = cut(&long);
-        assert!(short.len() < 80 && short.ends_with("dziewiec"), "{short}");
-        assert_eq!(cut(&"x".repeat(200)).len(), 79);
-    }
 }

@@ -6,7 +6,7 @@ use super::file::StarterFile;
 use super::template::in_tongue;
 use super::{mark_translation, schema_line};
 use crate::diagnostic::{Problem, SourcePath, Tongue};
-use crate::parse::{self, Location, Slot, Sort};
+use crate::parse::{self, Location, Slot, Sort, stem_problem};
 use crate::read::Sources;
 use crate::strategy::{Language, LanguageId, Section};
 
@@ -78,6 +78,9 @@ pub(crate) fn starter(
         }
         _ => return Err(NewRefusal::OtherKind(stem.to_owned())),
     };
+    if let Some(problem) = slot.key().split('/').find_map(stem_problem) {
+        return Err(NewRefusal::BadName(problem));
+    }
     if !is_meant(&slot, kind) {
         return Err(NewRefusal::OtherKind(stem.to_owned()));
     }

@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::file::StarterFile;
+use crate::disk::{self, Unreadable};
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -17,12 +18,14 @@ pub(crate) enum WriteError {
     Failed(PathBuf, io::Error),
 }
 
-/// Writes new files below a folder. Where one of them is there already, none is written.
+/// Writes new files below a folder. Where one of them is there already, or a link stands on the way
+/// to one, none is written.
 ///
 /// # Errors
 ///
-/// The first file that exists, or that cannot be written.
+/// The first file that exists, that a link leads to, or that cannot be written.
 pub(crate) fn write_new(root: &Path, files: &[StarterFile]) -> Result<(), WriteError> {
+    files.iter().try_for_each(|file| must_be_way(root, &file.path))?;
     let paths: Vec<PathBuf> = files.iter().map(|file| root.join(&file.path)).collect();
     if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         return Err(WriteError::Exists(path.clone()));
@@ -36,22 +39,58 @@ pub(crate) fn write_new(root: &Path, files: &[StarterFile]) -> Result<(), WriteE
             new.write_all(file.text.as_bytes())
         };
         write().map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists if path.is_file() => WriteError::Exists(path.clone()),
+            io::ErrorKind::AlreadyExists if path.symlink_metadata().is_ok() => {
+                WriteError::Exists(path.clone())
+            }
             _ => WriteError::Failed(path.clone(), error),
         })?;
     }
     Ok(())
 }
 
-/// Puts a text in the place of a file: written beside it and moved there, with its permissions, so
+/// Refuses a way to a file below a folder on which something else than folders stands.
+fn must_be_way(root: &Path, path: &str) -> Result<(), WriteError> {
+    for (end, _) in path.match_indices('/') {
+        let folder = root.join(&path[..end]);
+        match folder.symlink_metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            found => found
+                .and_then(|found| disk::must_be_folder(&found))
+                .map_err(|error| WriteError::Failed(folder, error))?,
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a folder that a link leads to: one below the current folder, where a stranger may have
+/// put it, or the folder itself. What stands above is the user's own.
+///
+/// # Errors
+///
+/// The link.
+pub(crate) fn must_not_be_linked(folder: &Path) -> Result<(), WriteError> {
+    let refused = |path: &Path, error| Err(WriteError::Failed(path.to_path_buf(), error));
+    let here = Path::new(".").canonicalize();
+    match here.and_then(|here| disk::link_on_the_way(folder, &here)) {
+        Ok(None) => Ok(()),
+        Ok(Some(link)) => refused(&link, Unreadable::Link.into()),
+        Err(error) => refused(folder, error),
+    }
+}
+
+/// Puts a text in the place of a regular file: written beside it and moved there, with its permissions, so
 /// that the file is whole at every instant.
 ///
 /// # Errors
 ///
-/// Why the file could not be written.
+/// Why the file could not be written, such as a link in its place.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     let write = || -> io::Result<()> {
-        let permissions = fs::metadata(path)?.permissions();
+        let found = fs::symlink_metadata(path)?;
+        if let Some(reason) = Unreadable::of_type(found.file_type()) {
+            return Err(reason.into());
+        }
+        let permissions = found.permissions();
         if permissions.readonly() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }

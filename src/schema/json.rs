@@ -20,6 +20,10 @@ const NUMBER: &str = r"^-?[0-9]+(\.[0-9]+)?$";
 const PERIOD: &str = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$";
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 const LANGUAGE_TAG: &str = "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$";
+const ADDRESS: &str = r#"^https?://[^\s/?#@"<>\\`]+([/?#][^\s"<>\\`]*)?$"#;
+const SITE_ADDRESS: &str = r#"^https?://[^\s/?#@"<>\\`]+(/[^\s?#"<>\\`]*)?$"#;
+const EMAIL: &str = r"^[A-Za-z0-9._+'=/!#$*~^{|}-]+@[^\s@.?&%,;<>]+(\.[^\s@.?&%,;<>]+)+$";
+const PHONE: &str = r"^\+?[0-9 ./()-]*[0-9][0-9 ./()-]*$";
 
 /// Where the schema of a single string stands in that of all.
 const STRING: &str = "#/definitions/string";
@@ -49,6 +53,14 @@ static NOT_AN_ADDRESS: Phrase =
 static NOT_A_SITE_ADDRESS: Phrase = Phrase::new(
     "Write the whole address, with `https://` and without `?` and `#`.",
     "Napisz cały adres, z `https://`, bez `?` i `#`.",
+);
+static NOT_AN_EMAIL: Phrase = Phrase::new(
+    "Write one e-mail address, such as `office@example.org`.",
+    "Napisz jeden adres e-mail, np. `urzad@example.org`.",
+);
+static NOT_A_PHONE: Phrase = Phrase::new(
+    "Write a telephone number: `+48 12 616 00 00`.",
+    "Napisz numer telefonu: `+48 12 616 00 00`.",
 );
 static EMPTY: Phrase = Phrase::new("Write a text.", "Wpisz tekst.");
 
@@ -168,10 +180,10 @@ impl Writer {
             }),
             Shape::Value => json!({ "type": ["number", "string"] }),
             Shape::LanguageTag => self.pattern(&["string"], LANGUAGE_TAG, NOT_A_TAG),
-            Shape::Address => self.pattern(&["string"], r"^https?:\S+$", NOT_AN_ADDRESS),
-            Shape::SiteAddress => {
-                self.pattern(&["string"], r"^https?://[^\s?#]+$", NOT_A_SITE_ADDRESS)
-            }
+            Shape::Address => self.pattern(&["string"], ADDRESS, NOT_AN_ADDRESS),
+            Shape::SiteAddress => self.pattern(&["string"], SITE_ADDRESS, NOT_A_SITE_ADDRESS),
+            Shape::Email => self.pattern(&["string"], EMAIL, NOT_AN_EMAIL),
+            Shape::Phone => self.pattern(&["integer", "string"], PHONE, NOT_A_PHONE),
             Shape::Number => self.pattern(&["number", "string"], NUMBER, NOT_A_NUMBER),
             Shape::WholeNumber => self.pattern(&["integer", "string"], "^[+-]?[0-9]+$", NOT_WHOLE),
             Shape::Year => {

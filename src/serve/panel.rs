@@ -9,6 +9,7 @@ use super::editor::Editor;
 use super::pages::Pages;
 use super::preview_state::Snapshot;
 use crate::diagnostic::{Files, Tongue};
+use crate::strategy::visible;
 
 /// So many findings are shown, at most.
 const MOST: usize = 200;
@@ -32,8 +33,8 @@ pub(super) fn findings(snapshot: &Snapshot, root: &Path, editor: &Editor, tongue
             "severity": finding.severity.name(),
             "level": finding.severity.word(tongue),
             "code": finding.problem.code().0,
-            "message": finding.message(tongue),
-            "help": finding.help(tongue),
+            "message": visible(&finding.message(tongue)),
+            "help": finding.help(tongue).as_deref().map(visible),
             "path": path,
             "line": start.line,
             "column": start.column,

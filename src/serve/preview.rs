@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::host_guard::HostGuard;
 use super::news::News;
@@ -13,6 +14,12 @@ use super::rebuilder::Rebuilder;
 use super::request_handler::RequestHandler;
 use super::{server, watch};
 use crate::derive::OutputPath;
+
+/// A preview that is stopped has ended within so long.
+const FAREWELL: Duration = Duration::from_secs(3);
+
+/// So often a preview that is stopped looks whether it has ended.
+const BREATH: Duration = Duration::from_millis(10);
 
 /// A preview that runs until it is stopped or dropped.
 #[derive(Debug)]
@@ -89,11 +96,19 @@ impl Preview {
 }
 
 impl Drop for Preview {
+    #[allow(clippy::disallowed_methods, reason = "threads have a bounded time to end")]
     fn drop(&mut self) {
         self.state.end();
+        let end = Instant::now() + FAREWELL;
         for thread in self.threads.drain(..) {
-            // A thread that panicked has nothing left to end.
-            let _ = thread.join();
+            // One that waits for a disk that does not answer is left behind: it only reads.
+            while !thread.is_finished() && Instant::now() < end {
+                thread::sleep(BREATH);
+            }
+            if thread.is_finished() {
+                // A thread that panicked has nothing left to end.
+                let _ = thread.join();
+            }
         }
     }
 }

@@ -91,7 +91,7 @@ impl RequestHandler {
             }
             "status" => {
                 let mut board = snapshot.prepared().board((self.today)());
-                trace(&mut board, &self.root);
+                trace(&mut board, &snapshot.sources, &self.root);
                 let html = insert::script(&status::page(&board, self.tongue), "", self.tongue);
                 Response::new(200, HTML, html.into_bytes())
             }

@@ -208,9 +208,12 @@ fn begin(sender: &Sender<WatchEvent>, root: &Path, rebuilder: &Rebuilder) -> Opt
 
 /// The folders that there are to watch.
 fn wanted(root: &Path, rebuilder: &Rebuilder) -> BTreeSet<PathBuf> {
+    let is_folder = |folder: &PathBuf| {
+        folder.symlink_metadata().is_ok_and(|metadata| metadata.file_type().is_dir())
+    };
     let folders = ["content", "themes"].map(|folder| root.join(folder));
     let repository = rebuilder.reading.repository_folders();
-    folders.into_iter().chain(repository).filter(|folder| folder.is_dir()).collect()
+    folders.into_iter().chain(repository).filter(is_folder).collect()
 }
 
 impl Watches {

@@ -6,6 +6,7 @@ use tera::{Context, Tera};
 use super::words;
 use super::{Board, Data, Gap, Row, Staleness, State};
 use crate::diagnostic::Tongue;
+use crate::strategy::visible;
 
 /// The board as an HTML page in one of the tool's languages.
 pub(crate) fn page(board: &Board, tongue: Tongue) -> String {
@@ -17,7 +18,7 @@ pub(crate) fn page(board: &Board, tongue: Tongue) -> String {
     let changes: Vec<_> = board.entries.iter().flat_map(|row| changes(row, tongue)).collect();
     let view = json!({
         "lang": tongue.tag(),
-        "title": board.title,
+        "title": visible(&board.title),
         "board": board,
         "states": states,
         "rows": rows,
@@ -65,8 +66,8 @@ fn cells(row: &Row, tongue: Tongue) -> Value {
         })
     });
     json!({
-        "key": row.key,
-        "title": row.title,
+        "key": visible(&row.key),
+        "title": visible(&row.title),
         "cells": cells.collect::<Vec<_>>(),
         "gaps": gaps(row),
         "age": row.data.as_ref().map_or_else(String::new, |data| age(data, tongue)),
@@ -78,12 +79,21 @@ fn changes(row: &Row, tongue: Tongue) -> Vec<Value> {
     let stale = row.translations.iter().filter_map(|translation| {
         let stale = translation.stale.as_ref()?;
         Some(json!({
-            "path": translation.path,
-            "text": change(stale, tongue),
-            "diff": stale.since.as_ref().and_then(|since| since.diff.as_deref()),
+            "path": translation.path.as_deref().map(visible),
+            "text": visible(&change(stale, tongue)),
+            "diff": stale.since.as_ref().and_then(|since| since.diff.as_deref()).map(visible_lines),
         }))
     });
     stale.collect()
+}
+
+/// A line of a diff as it can be printed; tabs stay.
+pub(crate) fn visible_line(line: &str) -> String {
+    line.split('\t').map(visible).collect::<Vec<_>>().join("\t")
+}
+
+fn visible_lines(diff: &str) -> String {
+    diff.lines().map(visible_line).collect::<Vec<_>>().join("\n")
 }
 
 /// What changed in the source since a translation was made, in a sentence.
@@ -116,5 +126,22 @@ pub(crate) fn age(data: &Data, tongue: Tongue) -> String {
         (Some(latest), Some(months)) => format!("{latest} ({})", words::age(tongue, months)),
         (Some(latest), None) => latest.clone(),
         (None, _) => words::no_data(tongue).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible_line;
+
+    #[test]
+    fn a_line_of_a_diff_commands_nothing_and_keeps_its_tabs() {
+        for (line, shown) in [
+            ("+\ta: ż", "+\ta: ż"),
+            (" ::error::x", " \\u{3a}:error::x"),
+            ("\t::error::x", "\t\\u{3a}:error::x"),
+            ("-##[error]\u{1b}[0K\u{202e}\r", "-#\\u{23}[error]\\u{1b}[0K\\u{202e}\\r"),
+        ] {
+            assert_eq!(visible_line(line), shown);
+        }
     }
 }

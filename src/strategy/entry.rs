@@ -62,6 +62,7 @@ impl Index<EntryId> for Strategy {
 }
 
 /// What `site.yaml` says of the site as a whole.
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     /// True where the settings could not be read, so that nothing is to be concluded from what is
@@ -93,6 +94,8 @@ pub struct Site {
     pub twins: Option<bool>,
     /// True where a copy in a browser is to be installable and readable without a network.
     pub offline: bool,
+    /// True where files that can act in browsers are published too.
+    pub active_assets: bool,
     /// How many years old the latest observation of an indicator may be.
     pub data_age: Option<i32>,
     /// Severities that the site sets for rules, by code.

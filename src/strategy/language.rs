@@ -4,15 +4,20 @@ use std::fmt;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
+/// The length of tags for which RFC 5646 asks programs to have room.
+const LONGEST_TAG: usize = 35;
+
 /// A BCP 47 tag in its canonical form, such as `pl` or `en-GB`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(Arc<str>);
 
 impl Language {
-    /// Reads a tag; `None` where it is not well-formed.
+    /// Reads a tag; `None` where it is not well-formed, or longer than any in use: a folder of the
+    /// site is named after it.
     pub fn parse(tag: &str) -> Option<Self> {
         let identifier = icu_locale::LanguageIdentifier::try_from_str(tag).ok()?;
-        (!identifier.language.is_unknown()).then(|| Self(identifier.to_string().into()))
+        let is_known = !identifier.language.is_unknown() && tag.len() <= LONGEST_TAG;
+        is_known.then(|| Self(identifier.to_string().into()))
     }
 
     /// The tag.

@@ -1,5 +1,7 @@
 //! The licence of the data.
 
+use super::is_web_address;
+
 /// Under which terms the data may be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct License {
@@ -24,12 +26,8 @@ impl License {
                 url: address(known.name),
             });
         }
-        let url = url::Url::parse(text).ok()?;
-        (matches!(url.scheme(), "https" | "http") && url.has_host()).then(|| Self {
-            id: None,
-            name: text.to_owned(),
-            url: url.to_string(),
-        })
+        let url = url::Url::parse(text).ok().filter(|_| is_web_address(text))?;
+        Some(Self { id: None, name: text.to_owned(), url: url.to_string() })
     }
 
     /// The identifier that was probably meant: `CC BY 4.0` is `CC-BY-4.0`.

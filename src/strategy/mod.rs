@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod action;
+mod address;
 mod characters;
 mod dataset;
 mod date;
@@ -28,7 +29,8 @@ mod value;
 
 pub use accessibility::{Accessibility, Basis, Conformance};
 pub use action::Action;
-pub use characters::{cleaned, is_invisible};
+pub use address::{is_email, is_mail_target, is_phone, is_site_address, is_web_address};
+pub use characters::{cleaned, is_escaped, is_invisible, visible};
 pub use dataset::{Dataset, Frequency, Theme};
 pub use date::Date;
 pub use entry::{Entry, Kind, Profile, Site, Slug, Strategy, Words};

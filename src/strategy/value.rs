@@ -5,12 +5,15 @@ use std::str::FromStr;
 
 use fixed_decimal::Decimal;
 
+use crate::diagnostic::Limit;
+
 /// An exact decimal number that keeps the digits it was written with: `65`, `4.10`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number(Decimal);
 
 impl Number {
-    /// Reads an optional minus, digits, and optionally a dot and digits. Nothing else is a number.
+    /// Reads an optional minus, digits, and optionally a dot and digits. Nothing else is a number, nor is what is
+    /// longer than any number has to be.
     pub fn parse(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = match unsigned.split_once('.') {
@@ -19,7 +22,8 @@ impl Number {
         };
         let digits =
             |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(whole) || !fraction.is_none_or(digits) {
+        let is_long = text.len() > Limit::Digits.most();
+        if is_long || !digits(whole) || !fraction.is_none_or(digits) {
             return None;
         }
         Decimal::from_str(text).ok().map(Self)

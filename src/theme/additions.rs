@@ -1,38 +1,40 @@
 //! Strings that only the site has.
 
+use std::collections::BTreeSet;
+
 use super::sources::Files;
 use crate::diagnostic::{Finding, Problem};
 use crate::parse::nearest;
 use crate::resolve::Strings;
 use crate::strategy::LanguageId;
 
+/// Of the strings that no template names so many get a hint to what was probably meant.
+const MOST_SUGGESTIONS: usize = 50;
+
 /// A string that only the site has is there for a template; one that no template names is a slip.
 pub(super) fn check(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Finding>) {
+    if strings.additions.is_empty() {
+        return;
+    }
+    let templates = files.iter().filter(|(within, _)| within.starts_with("templates/"));
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    let texts: Vec<_> = templates.filter_map(|(_, (_, source))| source.text()).collect();
+    let words: BTreeSet<&str> =
+        texts.iter().flat_map(|text| text.split(|character| !is_part(character))).collect();
+    let known = strings.all(LanguageId::SOURCE).keys();
+    let added: BTreeSet<&String> = strings.additions.iter().map(|addition| &addition.key).collect();
+    let known: Vec<_> = known.filter(|key| !added.contains(key)).collect();
+    let mut count = 0;
     for addition in &strings.additions {
-        let is_used = files
-            .iter()
-            .filter(|(within, _)| within.starts_with("templates/"))
-            .filter_map(|(_, (_, source))| source.text())
-            .any(|text| names(text, &addition.key));
-        if !is_used {
-            let known: Vec<_> = strings
-                .all(LanguageId::SOURCE)
-                .keys()
-                .filter(|key| **key != addition.key)
-                .collect();
-            let nearest = nearest(&addition.key, known).cloned();
+        // What is no word is made of words, and those are there where it is.
+        let mut parts = addition.key.split(|character| !is_part(character));
+        if !parts.all(|part| words.contains(part)) {
+            let is_helped = count < MOST_SUGGESTIONS;
+            let nearest = is_helped.then(|| nearest(&addition.key, known.iter().copied()));
+            let nearest = nearest.flatten().cloned();
             let problem = Problem::UnknownString { key: addition.key.clone(), nearest };
             findings.push(Finding::new(problem, addition.place.clone()));
+            count += 1;
         }
     }
-}
-
-/// True where a template holds a word: not only as a part of a longer one.
-fn names(template: &str, word: &str) -> bool {
-    let is_part = |character: char| character.is_alphanumeric() || character == '_';
-    template.match_indices(word).any(|(start, found)| {
-        let before = template[..start].chars().next_back();
-        let after = template[start + found.len()..].chars().next();
-        !before.is_some_and(is_part) && !after.is_some_and(is_part)
-    })
 }

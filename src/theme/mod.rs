@@ -1,8 +1,8 @@
 //! The theme: it turns views into HTML.
 //!
-//! [`sources`] finds its files, [`additions`] and [`faults`] say what is wrong with them.
-//! [`fragments`] draws what is the same on many pages once, [`context`] and [`chapters`] give
-//! templates the views of pages.
+//! [`sources`] finds its files, [`template_limits`], [`additions`] and [`faults`] say what is wrong
+//! with them. [`fragments`] draws what is the same on many pages once, [`context`] and [`chapters`]
+//! give templates the views of pages. [`under_way`] ends a page that has no end.
 
 mod additions;
 pub(crate) mod chapters;
@@ -11,19 +11,23 @@ mod faults;
 pub(crate) mod fragments;
 pub(crate) mod key;
 mod sources;
+mod template_limits;
+pub(crate) mod under_way;
 
 use std::collections::BTreeMap;
 
 use tera::{ErrorKind, Tera};
 
 use crate::derive::OutputPath;
-use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath};
 use crate::parse::Located;
 use crate::read::Sources;
 use crate::resolve::Strings;
 use faults::{fault, reported};
 use key::Key;
 use sources::{Assets, Files};
+use template_limits::Excess;
+use under_way::{Cut, Paper, SECONDS};
 
 /// About how many bytes a page has.
 const TYPICAL_SIZE: usize = 32_000;
@@ -109,7 +113,9 @@ impl Theme {
         context: &tera::Context,
         page: &OutputPath,
     ) -> Result<String, Box<Finding>> {
-        self.tera.render(template, context).map_err(|error| self.fault(&error, template, page))
+        let mut text = Vec::new();
+        self.write(template, context, &mut text, 0, page)?;
+        Ok(String::from_utf8(text).expect("templates and what they are given are texts"))
     }
 
     /// Draws a file, which will have at least so many bytes.
@@ -125,15 +131,37 @@ impl Theme {
         page: &OutputPath,
     ) -> Result<Vec<u8>, Box<Finding>> {
         let mut html = Vec::with_capacity((least + least / 8).max(TYPICAL_SIZE));
-        match self.tera.render_to(template, context, &mut html) {
-            Ok(()) => Ok(html),
-            Err(error) => Err(self.fault(&error, template, page)),
-        }
+        self.write(template, context, &mut html, least, page)?;
+        Ok(html)
     }
 
-    fn fault(&self, error: &tera::Error, template: &str, page: &OutputPath) -> Box<Finding> {
+    /// Draws what has at least so many bytes, and stops where it has no end.
+    fn write(
+        &self,
+        template: &str,
+        context: &tera::Context,
+        text: &mut Vec<u8>,
+        least: usize,
+        page: &OutputPath,
+    ) -> Result<(), Box<Finding>> {
+        let place = self.templates.get(template).map_or_else(Place::site, Place::file);
+        let mut paper = Paper::new(text, least, place.clone(), page.to_string());
+        let drawn = self.tera.render_to(template, context, &mut paper);
+        let page = page.to_string();
+        let problem = match (paper.cut(), drawn) {
+            (None, Err(error)) => return Err(self.fault(&error, template, page)),
+            (None, Ok(())) => return Ok(()),
+            (Some(Cut::Stopped), _) => Problem::EndlessTemplate { seconds: SECONDS, page },
+            (Some(Cut::TooLarge(bytes)), _) => {
+                Problem::PageTooLarge { megabytes: bytes >> 20, page }
+            }
+        };
+        Err(Box::new(Finding::new(problem, place)))
+    }
+
+    fn fault(&self, error: &tera::Error, template: &str, page: String) -> Box<Finding> {
         let place_of = |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
-        Box::new(fault(error, template, place_of, Some(page.to_string())))
+        Box::new(fault(error, template, place_of, Some(page)))
     }
 }
 
@@ -154,12 +182,23 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
             Some((name, *path, source.text()?.as_ref()))
         })
         .collect();
+    let had_findings = findings.len();
+    let texts: Vec<_> = templates.iter().map(|(name, _, text)| (*name, *text)).collect();
+    let deep = template_limits::deep(&texts);
+    for (name, path, text) in &templates {
+        let deep = deep.get(name).map(|span| Excess { limit: Limit::Templates, span: *span });
+        if let Some(Excess { limit, span }) = template_limits::excess(text).or(deep) {
+            findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
+        }
+    }
+    if findings.len() > had_findings {
+        return Tera::default();
+    }
     let mut tera = Tera::default();
     let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, _, text)| (*name, *text)))
     else {
         return tera;
     };
-    let had_findings = findings.len();
     let place_of = |file: &str| {
         let found = templates.iter().find(|(name, ..)| *name == file);
         found.map_or_else(Place::site, |(_, path, _)| Place::file(path))

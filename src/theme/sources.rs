@@ -18,6 +18,9 @@ pub(super) fn files<'a>(sources: &'a Sources, name: &str) -> Files<'a> {
     let mut files = BTreeMap::new();
     for folder in ["themes/default/".to_owned(), format!("themes/{name}/")] {
         for (path, source) in sources.below(&folder) {
+            if source.unread().is_some() {
+                continue;
+            }
             let within = path.as_str().strip_prefix(&folder).unwrap_or_default();
             files.insert(within.to_owned(), (path, source));
         }

@@ -90,7 +90,14 @@ test("a wrong key, value or form is marked", async () => {
     await faults("pages/a.yaml", "provenance:\n  updated: 30.04.2024\n"),
     ["2: Napisz pełną datę jako rok-miesiąc-dzień: 2024-04-30."],
   );
-  assert.deepEqual(await faults("strings.pl.yaml", "count_actions: {one: a, fev: b}\n"), ["1: Property fev is not allowed."]);
+  assert.deepEqual(
+    await faults("strings.pl.yaml", "count_actions: {one: a, fev: b}\n"),
+    ['1: Missing property "other".', "1: Property fev is not allowed."],
+  );
+  assert.deepEqual(
+    await faults("strings.en.yaml", "count_actions: {one: a, other: b, fev: c}\n"),
+    ["1: Property fev is not allowed."],
+  );
 });
 
 test("front matter has schemas too", async () => {

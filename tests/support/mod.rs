@@ -8,10 +8,15 @@ pub mod schema;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
-use metka::diagnostic::{Outcome, Tongue};
-use metka::read::{History, Sources};
+use metka::diagnostic::{Outcome, SourcePath, Tongue, Unread};
+use metka::read::{History, Source, Sources};
 use metka::{OutputPath, Progress, Settings, Site, compile};
+use metka::{UnderWay, under_way};
 
 /// Splits a string into files: each begins with a line `-- path --`.
 pub fn files(text: &str) -> Vec<(String, String)> {
@@ -31,6 +36,11 @@ pub fn files(text: &str) -> Vec<(String, String)> {
     files
 }
 
+/// What a file is in place of one: its text `-> TARGET` stands for a symbolic link.
+fn link(text: &str) -> Option<&str> {
+    text.strip_prefix("-> ").map(str::trim_end)
+}
+
 /// The sources of a site given in one string. Paths are below `content/` unless they begin with
 /// `themes/`. The history is there and empty, so that nothing is missing from git.
 pub fn sources(text: &str) -> Sources {
@@ -42,6 +52,9 @@ pub fn sources(text: &str) -> Sources {
         .collect();
     let mut sources =
         Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    for (path, _) in files.iter().filter(|(_, text)| link(text).is_some()) {
+        sources.files.insert(SourcePath::new(path), Source::Unread(Unread::Link));
+    }
     sources.history = History::Full(BTreeMap::default()).into();
     sources
 }
@@ -94,8 +107,34 @@ pub fn write(root: &Path, text: &str) {
             root.join("content").join(path)
         };
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folder");
-        fs::write(path, text).expect("file");
+        match link(&text) {
+            #[cfg(unix)]
+            Some(target) => std::os::unix::fs::symlink(target, path).expect("link"),
+            _ => fs::write(path, text).expect("file"),
+        }
     }
+}
+
+/// Runs git in a folder on a day, without anything of whoever runs the tests; gives what it prints.
+pub fn git(root: &Path, date: &str, arguments: &[&str]) -> String {
+    let settings = ["user.name=Test", "user.email=test@example.org", "init.defaultBranch=main"];
+    let settings =
+        [&settings[..], &["commit.gpgsign=false", "protocol.file.allow=always"]].concat();
+    let output = Command::new("git")
+        .current_dir(root)
+        .args(settings.iter().flat_map(|setting| ["-c", setting]))
+        .args(arguments)
+        .env("GIT_AUTHOR_DATE", date)
+        .env("GIT_COMMITTER_DATE", date)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .output()
+        .expect("git runs");
+    assert!(
+        output.status.success(),
+        "git {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("UTF-8").trim_end().to_owned()
 }
 
 /// Files by their paths.
@@ -128,3 +167,22 @@ languages: [pl]
 title: Strategia
 ---
 ";
+
+/// Does some work, and stops each page that takes longer than a second meanwhile.
+pub fn stopping_pages<T>(work: impl FnOnce() -> T) -> T {
+    let is_done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_done.load(Ordering::Relaxed) {
+                let before = under_way();
+                thread::sleep(Duration::from_secs(1));
+                let is_slow =
+                    |page: &&UnderWay| under_way().iter().any(|still| still.number == page.number);
+                before.iter().filter(is_slow).for_each(UnderWay::stop);
+            }
+        });
+        let result = work();
+        is_done.store(true, Ordering::Relaxed);
+        result
+    })
+}

@@ -4,7 +4,7 @@
 //! toolkit (`@actions/core`): percent signs and line ends everywhere, colons and commas also in
 //! properties.
 
-use super::message_with_help;
+use super::{message_with_help, visible};
 use crate::diagnostic::{Files, Finding, Tongue};
 use crate::read::Sources;
 
@@ -25,7 +25,7 @@ pub(super) fn report(
     format!(
         "::{} file={},line={},endLine={}{columns},title={}::{}",
         finding.severity.name(),
-        property(&sources.repository_path(&finding.place.path)),
+        property(&visible(&sources.repository_path(&finding.place.path))),
         start.line,
         end.line,
         property(finding.problem.code().0),

@@ -1,9 +1,19 @@
 //! A finding for people: what is wrong, the source line with the marked characters, and what to do.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::super::tongue;
+use super::{help, message, visible};
 use crate::diagnostic::{Files, Finding, Severity, Tongue};
+use crate::strategy::is_escaped;
+
+/// So many bytes of a line are looked at, of which as many are shown as there is room for.
+const LONGEST_LINE: usize = 1_000;
+
+/// So many bytes are shown on each side of a mark that is far into a long line, and of the mark.
+const AROUND: usize = 60;
 
 /// A finding for people.
 pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> String {
@@ -11,22 +21,64 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> 
     let level = if is_error { Level::ERROR } else { Level::WARNING };
     let level = level.with_name(finding.severity.word(language));
     let code = finding.problem.code();
-    let title = level.primary_title(finding.message(language)).id(code.0);
-    let path = finding.place.path.as_str();
+    let title = level.primary_title(message(finding, language)).id(code.0);
+    let path = visible(finding.place.path.as_str()).into_owned();
+    // Of a mark that is far into its line: its place as it would be told, and as it is.
+    let mut moved = None;
     let group = match files.line(finding) {
-        Some((line, number, marked)) => title.element(
-            Snippet::source(line)
-                .path(path)
-                .line_start(number)
-                .annotation(AnnotationKind::Primary.span(marked.range())),
-        ),
+        Some((line, number, marked)) => {
+            let stretch = stretch(line, &marked.range());
+            let end = line.floor_char_boundary(marked.end.min(stretch.end));
+            let within = marked.start - stretch.start..end - stretch.start;
+            if stretch.start > 0 {
+                let told = line[stretch.start..marked.start].chars().count() + 1;
+                let column = files.positions(finding).0.column;
+                let place = |column: usize| format!("{path}:{number}:{column}");
+                moved = Some((place(told), place(column)));
+            }
+            let (shown, marked) = shown(&line[stretch], within);
+            title.element(
+                Snippet::source(shown)
+                    .path(path.clone())
+                    .line_start(number)
+                    .annotation(AnnotationKind::Primary.span(marked)),
+            )
+        }
         None => title.element(Origin::path(path)),
     };
-    let help = finding.help(language);
+    let help = help(finding, language);
     let level = Level::HELP.with_name(tongue::help_name(language));
     let group = match help {
         Some(help) => group.element(level.message(help)),
         None => group,
     };
-    Renderer::styled().render(&[group])
+    let report = Renderer::styled().render(&[group]);
+    match moved {
+        Some((told, place)) => report.replacen(&told, &place, 1),
+        None => report,
+    }
+}
+
+/// The stretch of a line that is shown: its beginning, or what is around a mark that is far into it.
+fn stretch(line: &str, marked: &Range<usize>) -> Range<usize> {
+    if marked.start <= LONGEST_LINE / 2 {
+        return 0..line.floor_char_boundary(LONGEST_LINE);
+    }
+    let end = marked.end.min(marked.start + AROUND) + AROUND;
+    let start = line.floor_char_boundary(marked.start - AROUND);
+    start..line.ceil_char_boundary(end.min(line.len()))
+}
+
+/// A line as it is shown, and where the mark stands in it.
+fn shown(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
+    let [before, marked, after] =
+        [0..marked.start, marked.clone(), marked.end..line.len()].map(|part| tamed(&line[part]));
+    let range = before.len()..before.len() + marked.len();
+    (before + &marked + &after, range)
+}
+
+/// A part of a source line with a sign in the place of each character that commands a terminal or turns
+/// the direction, so that columns stay. The crate has signs for those of ASCII, and shows tabs as spaces.
+fn tamed(part: &str) -> String {
+    part.replace(|character: char| !character.is_ascii() && is_escaped(character), "\u{fffd}")
 }

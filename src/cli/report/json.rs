@@ -1,10 +1,13 @@
 //! All findings as one JSON object, for programs.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
-use super::count;
+use super::{count, help, message};
 use crate::diagnostic::{Files, Finding, Tongue};
 use crate::read::Sources;
+use crate::strategy::is_escaped;
 
 /// The findings and how many there are.
 pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> Value {
@@ -16,14 +19,14 @@ pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: 
             let mut object = json!({
                 "severity": finding.severity.name(),
                 "code": finding.problem.code().0,
-                "message": finding.message(language),
+                "message": message(finding, language),
                 "path": finding.place.path.as_str(),
                 "line": start.line,
                 "column": start.column,
                 "end_line": end.line,
                 "end_column": end.column,
             });
-            if let Some(help) = finding.help(language) {
+            if let Some(help) = help(finding, language) {
                 object["help"] = help.into();
             }
             object
@@ -31,4 +34,42 @@ pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: 
         .collect();
     let (errors, warnings) = count(findings);
     json!({"findings": list, "errors": errors, "warnings": warnings})
+}
+
+/// JSON as one line of a log: what a terminal or a CI service could act on is escaped in the way of JSON,
+/// so that a program reads the same texts.
+pub(in crate::cli) fn line(value: &Value) -> String {
+    let text = value.to_string();
+    let mut line = String::with_capacity(text.len());
+    let mut last = ' ';
+    for character in text.chars() {
+        // Such characters stand only in texts, and two `#` make the beginning of a command.
+        if is_escaped(character) || (character == '#' && last == '#') {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a text does not fail.
+                let _ = write!(line, "\\u{unit:04x}");
+            }
+        } else {
+            line.push(character);
+        }
+        last = character;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::line;
+
+    #[test]
+    fn what_is_escaped_is_read_as_it_was() {
+        let value =
+            json!({"##[error]": "a\n::b\u{1b}\u{9b}\u{202e}\u{2028} ###[ \\ ##vso[\u{ffff}"});
+        let line = line(&value);
+        assert!(line.chars().all(|character| (' '..='~').contains(&character)), "{line}");
+        assert!(!line.contains("##"));
+        assert_eq!(serde_json::from_str::<Value>(&line).expect("JSON"), value);
+    }
 }

@@ -7,33 +7,73 @@ mod human;
 pub(super) mod json;
 mod sarif;
 
-use anstream::{eprintln, println};
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+
+use anstream::{eprint, eprintln, print};
 
 use super::{Format, tongue};
 use crate::diagnostic::{Files, Finding, Severity, Tongue, has_errors};
 use crate::read::Sources;
+use crate::strategy::visible;
+
+/// So many findings are shown to people: nobody reads more, and each may take a screen.
+const MOST_SHOWN: usize = 1_000;
 
 /// Reports all findings: for people on standard error, for programs on standard output.
 pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
-    let files = Files::of(findings, |path| sources.bytes(path));
+    let text = text(findings, sources, format, language);
     match format {
-        Format::Human => {
-            for finding in findings {
-                eprintln!("{}\n", human::report(finding, &files, language));
-            }
-        }
-        Format::Json => println!("{}", json::report(findings, sources, language)),
-        Format::Github => {
-            for finding in findings {
-                println!("{}", github::report(finding, &files, sources, language));
-            }
-        }
-        Format::Sarif => println!("{}", sarif::report(findings, &files, sources, language)),
+        Format::Human => eprint!("{text}"),
+        Format::Json | Format::Github | Format::Sarif => print!("{text}"),
     }
     if !findings.is_empty() {
         let (errors, warnings) = count(findings);
         say(&tongue::counted(language, errors, warnings), format);
     }
+}
+
+/// All findings as text.
+pub(super) fn text(
+    findings: &[Finding],
+    sources: &Sources,
+    format: Format,
+    language: Tongue,
+) -> String {
+    let files = Files::of(findings, |path| sources.bytes(path));
+    let mut text = String::new();
+    match format {
+        Format::Human => {
+            let token = (!findings.is_empty()).then(token_of_actions).flatten();
+            if let Some(token) = &token {
+                text += &["::stop-commands::", token, "\n"].concat();
+            }
+            let (shown, others) = findings.split_at(findings.len().min(MOST_SHOWN));
+            for finding in shown {
+                text += &human::report(finding, &files, language);
+                text += "\n\n";
+            }
+            if !others.is_empty() {
+                text += &tongue::not_shown(language, others.len());
+                text += "\n\n";
+            }
+            if let Some(token) = &token {
+                text += &["::", token, "::\n"].concat();
+            }
+        }
+        Format::Github => {
+            for finding in findings {
+                text += &github::report(finding, &files, sources, language);
+                text += "\n";
+            }
+        }
+        Format::Json => {
+            text = format!("{}\n", json::line(&json::report(findings, sources, language)));
+        }
+        Format::Sarif => {
+            text = format!("{}\n", sarif::report(findings, &files, sources, language));
+        }
+    }
+    text
 }
 
 /// True where the findings forbid publishing.
@@ -44,13 +84,13 @@ pub(super) fn is_refused(findings: &[Finding], is_strict: bool) -> bool {
 /// A line about the run itself, where people read along: in a terminal and in the log of a job.
 pub(super) fn say(line: &str, format: Format) {
     if matches!(format, Format::Human | Format::Github) {
-        eprintln!("{line}");
+        eprintln!("{}", visible(line));
     }
 }
 
 /// Why the tool could not run.
 pub(super) fn failure(reason: &str, language: Tongue) {
-    eprintln!("{}: {reason}", Severity::Error.word(language));
+    eprintln!("{}: {}", Severity::Error.word(language), visible(reason));
 }
 
 fn count(findings: &[Finding]) -> (usize, usize) {
@@ -58,10 +98,30 @@ fn count(findings: &[Finding]) -> (usize, usize) {
     (errors, findings.len() - errors)
 }
 
+/// A word that no content can know, on GitHub Actions: between two lines with it, nothing that is printed
+/// is taken for a command. Source lines may hold one in the middle.
+#[allow(clippy::disallowed_methods, reason = "the runner says where the log is read")]
+fn token_of_actions() -> Option<String> {
+    let is_actions = std::env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
+    // Each has random keys of the system.
+    let random = || RandomState::new().build_hasher().finish();
+    is_actions.then(|| format!("metka-{:016x}{:016x}", random(), random()))
+}
+
+/// What a finding says, in one line.
+fn message(finding: &Finding, language: Tongue) -> String {
+    visible(&finding.message(language)).into_owned()
+}
+
+/// What to do next, in one line.
+fn help(finding: &Finding, language: Tongue) -> Option<String> {
+    Some(visible(&finding.help(language)?).into_owned())
+}
+
 /// What a finding says, and below it what to do next.
 fn message_with_help(finding: &Finding, language: Tongue) -> String {
-    let message = finding.message(language);
-    match finding.help(language) {
+    let message = message(finding, language);
+    match help(finding, language) {
         Some(help) => format!("{message}\n{}: {help}", tongue::help_name(language)),
         None => message,
     }

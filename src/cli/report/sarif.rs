@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::message_with_help;
+use super::{json, message_with_help};
 use crate::diagnostic::{Files, Finding, Problem, Tongue};
 use crate::read::Sources;
 
@@ -50,7 +50,7 @@ pub(super) fn report(
             "results": results,
         }],
     });
-    log.to_string()
+    json::line(&log)
 }
 
 fn result(finding: &Finding, files: &Files<'_>, sources: &Sources, language: Tongue) -> Value {

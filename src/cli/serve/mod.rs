@@ -4,13 +4,16 @@ mod words;
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::process::exit;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use clap::Args;
 
+use super::watchdog::watch_preview;
 use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, report, today, tongue};
 use crate::diagnostic::Tongue;
+use crate::read::Sources;
 use crate::serve::{self, Built, Editor, News, Options};
 
 /// Show the site in a browser and follow every change.
@@ -96,6 +99,13 @@ pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
         tongue,
         today,
     };
+    watch_preview(move |finding, is_last| {
+        report::findings(&[finding], &Sources::default(), Format::Human, tongue);
+        if is_last {
+            report::failure(words::cannot_go_on(tongue), tongue);
+            exit(1);
+        }
+    });
     let (quiet, timings) = (arguments.quiet, arguments.timings);
     let started = serve::start(options, move |news| tell(&news, tongue, quiet, timings));
     let preview = match started {

@@ -7,6 +7,17 @@ use super::super::tongue;
 use crate::diagnostic::Tongue;
 use crate::serve::{Built, StartError};
 
+pub(super) fn cannot_go_on(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::English => {
+            "pages without an end hold all threads, so the preview ends: mend the template, and start it again"
+        }
+        Tongue::Polish => {
+            "strony bez końca zajmują wszystkie wątki, więc podgląd się kończy: popraw szablon i uruchom go ponownie"
+        }
+    }
+}
+
 pub(super) fn bad_editor(tongue: Tongue, found: &str, known: &str) -> String {
     match tongue {
         Tongue::English => format!("--editor: {found} is not known; choose one of: {known}"),

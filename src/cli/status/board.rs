@@ -4,7 +4,7 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use super::table::{Cell, Column, Keep, draw, fit, narrowest, tame};
 use crate::diagnostic::Tongue;
-use crate::status::{Board, Row, State, Translation, age, change, gaps, words};
+use crate::status::{Board, Row, State, Translation, age, change, gaps, visible_line, words};
 
 /// Shows a board.
 pub(super) fn show(
@@ -134,8 +134,7 @@ fn diff_line(line: &str) -> String {
         Some(b'@') => AnsiColor::Cyan.on_default(),
         _ => Style::new(),
     };
-    let is_kept = |character: &char| *character == '\t' || !character.is_control();
-    let line: String = line.chars().filter(is_kept).collect();
+    let line = visible_line(line);
     format!("  {style}{line}{style:#}")
 }
 

@@ -13,7 +13,7 @@ use anstream::println;
 use clap::{Args, ValueEnum};
 
 use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, report, today};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Problem, Severity};
 use crate::status::{Board, Row, State, page};
 use crate::{survey, trace};
 
@@ -114,7 +114,7 @@ pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
     if let Some(only) = arguments.only {
         board.entries.retain(|row| only.keeps(row));
     }
-    trace(&mut board, &arguments.root);
+    trace(&mut board, &sources, &arguments.root);
     if !arguments.diff {
         forget_diffs(&mut board);
     }
@@ -126,13 +126,17 @@ pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
             object["languages"] = serde_json::json!(board.languages);
             object["entries"] = serde_json::json!(board.entries);
             object["totals"] = serde_json::json!(board.totals);
-            println!("{object}");
+            println!("{}", report::json::line(&object));
         }
         BoardFormat::Human | BoardFormat::Html => {
             // What a board shows anyway is no news; what would forbid publishing is.
-            let is_error = |finding: &Finding| finding.severity == Severity::Error;
-            let errors: Vec<_> = findings.into_iter().filter(is_error).collect();
-            report::findings(&errors, &sources, Format::Human, tongue);
+            let is_shown = |finding: &Finding| {
+                finding.severity == Severity::Error
+                    // Then git could not tell what changed behind a stale translation.
+                    || matches!(finding.problem, Problem::GitRefused { .. })
+            };
+            let shown: Vec<_> = findings.into_iter().filter(is_shown).collect();
+            report::findings(&shown, &sources, Format::Human, tongue);
             if arguments.format == BoardFormat::Html {
                 println!("{}", page(&board, tongue));
             } else {

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use anstream::adapter::strip_str;
 use clap::builder::styling::Style;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::strategy::visible;
 
 const BETWEEN: usize = 2;
 
@@ -124,9 +125,7 @@ fn cut(text: &str, width: usize, keep: Keep) -> String {
 
 /// A text of a site in one line, with nothing in it that would command a terminal.
 pub(super) fn tame(text: &str) -> String {
-    let text = strip_str(text).to_string();
-    let is_white = |character: char| character.is_whitespace() || character.is_control();
-    text.split(is_white).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -159,6 +158,9 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_title_commands_no_terminal() {
-        assert_eq!(tame("Dwie\nlinie \u{1b}[31mi\u{7} kolor"), "Dwie linie i kolor");
+        assert_eq!(
+            tame("Dwie\nlinie \u{1b}[31mi\u{7} kolor"),
+            "Dwie\\nlinie \\u{1b}[31mi\\u{7} kolor"
+        );
     }
 }

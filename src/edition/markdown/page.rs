@@ -7,6 +7,11 @@ pub(crate) trait Page {
     /// The address of a reference as seen from the page; `None` where there is nothing to link to.
     fn address(&self, reference: &Reference) -> Option<String>;
 
+    /// The address from which an image is shown.
+    fn image(&self, reference: &Reference) -> Option<String> {
+        self.address(reference)
+    }
+
     /// An id of the text as it is on this page, where other texts may have the same.
     fn id(&self, id: &str) -> String;
 

@@ -350,7 +350,7 @@ impl<'a, P: Page> Writer<'a, P> {
             image.open += 1;
             return;
         }
-        let address = reference.and_then(|reference| self.page.address(reference));
+        let address = reference.and_then(|reference| self.page.image(reference));
         let output = self.output();
         output.push("<img src=\"");
         // A string takes everything.

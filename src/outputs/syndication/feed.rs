@@ -14,7 +14,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 use serde_json::{Value, json};
 
-use super::xml::text;
+use super::xml::{text, without_forbidden};
 use crate::derive::{OutputPath, Translation};
 use crate::edition::Edition;
 use crate::edition::voice::Voice;
@@ -73,6 +73,7 @@ impl Feed {
     /// The files.
     pub(crate) fn files(&self, voice: Voice<'_>) -> [(OutputPath, Vec<u8>); 2] {
         let atom = self.atom(voice).expect("memory takes everything that is written");
+        let atom = without_forbidden(atom);
         let json = format!("{:#}\n", self.json(voice)).into_bytes();
         [(self.atom.clone(), atom), (self.json.clone(), json)]
     }

@@ -21,7 +21,7 @@ pub(crate) fn file(edition: &Edition<'_>) -> (OutputPath, Vec<u8>) {
     }
     for language in edition.strategy.languages.ids() {
         let voice = Voice::new(edition, language);
-        let _ = write!(text, "\n## {}\n\n", voice.string("language_name"));
+        let _ = write!(text, "\n## {}\n\n", escape_markdown(voice.string("language_name")));
         let entries = edition.strategy.entries().map(|(id, _)| id);
         for id in entries.filter(|&id| is_listed(voice, id)) {
             text.push_str(&line(voice, id));

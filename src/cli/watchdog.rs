@@ -1,0 +1,103 @@
+//! Ends the program where a template draws a page without an end.
+//!
+//! A page that writes is stopped at its next word, and becomes a finding like any other. A thread that writes nothing
+//! cannot be stopped; then the finding is reported here, and the program ends.
+
+#![allow(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::diagnostic::{Finding, Problem};
+use crate::theme::under_way::{SECONDS, UnderWay, under_way};
+
+/// A page that was stopped has so long to write something.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// So often it looks.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// A page that takes longer than this is to blame where memory runs out.
+const SLOW: Duration = Duration::from_millis(500);
+
+/// All pages together may take so much more memory than there was taken before the first, in bytes.
+const MEMORY: usize = 2 << 30;
+
+/// Does some work. Where a page has no end, hands over the finding, and does not come back.
+pub(super) fn watched<T>(
+    work: impl FnOnce() -> T,
+    end: impl FnOnce(Finding) -> std::convert::Infallible + Send,
+) -> T {
+    thread::scope(|scope| {
+        let (done, is_done) = channel::<()>();
+        scope.spawn(move || {
+            let mut seen: BTreeMap<u64, Instant> = BTreeMap::new();
+            let mut before = None;
+            while is_done.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
+                let pages = under_way();
+                seen.retain(|number, _| pages.iter().any(|page| page.number == *number));
+                let taken = memory_taken();
+                let before = *before.get_or_insert(taken);
+                for page in pages {
+                    let time = seen.entry(page.number).or_insert_with(Instant::now).elapsed();
+                    if let Some(finding) = verdict(&page, time, taken.saturating_sub(before)) {
+                        end(finding);
+                        return;
+                    }
+                }
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
+/// Stops the pages of a preview that have no end, for as long as the program runs. Hands over those that cannot be
+/// stopped, each once, and whether they hold all threads, so that no other page can be drawn any more.
+pub(super) fn watch_preview(mut tell: impl FnMut(Finding, bool) + Send + 'static) {
+    thread::spawn(move || {
+        let mut seen: BTreeMap<u64, Instant> = BTreeMap::new();
+        let mut told = BTreeSet::new();
+        loop {
+            thread::sleep(PAUSE);
+            let pages = under_way();
+            seen.retain(|number, _| pages.iter().any(|page| page.number == *number));
+            for page in pages {
+                let time = seen.entry(page.number).or_insert_with(Instant::now).elapsed();
+                if let Some(finding) = verdict(&page, time, 0)
+                    && told.insert(page.number)
+                {
+                    tell(finding, told.len() >= rayon::current_num_threads());
+                }
+            }
+        }
+    });
+}
+
+/// What ends the program because of a page.
+fn verdict(page: &UnderWay, time: Duration, memory: usize) -> Option<Finding> {
+    let limit = Duration::from_secs(SECONDS);
+    if time > limit {
+        page.stop();
+    }
+    let name = page.page.clone();
+    let problem = if time > limit + GRACE {
+        Problem::EndlessTemplate { seconds: SECONDS, page: name }
+    } else if time > SLOW && memory > MEMORY {
+        Problem::PageTooLarge { megabytes: MEMORY >> 20, page: name }
+    } else {
+        return None;
+    };
+    Some(Finding::new(problem, page.template.clone()))
+}
+
+/// How many bytes of memory the program takes, where the system says it.
+fn memory_taken() -> usize {
+    let pages = fs::read_to_string("/proc/self/statm").ok();
+    let pages = pages.and_then(|pages| pages.split(' ').nth(1)?.parse::<usize>().ok());
+    pages.unwrap_or(0).saturating_mul(4096)
+}

@@ -1,0 +1,147 @@
+//! What stands in the output folder, looked at without following links.
+//!
+//! The folder may have been prepared by a stranger, so that it leads elsewhere. Below it no file and
+//! no folder on the way to a file is ever a symbolic link (on Windows also a junction), a device, a
+//! pipe or a socket, and no folder is on another file system. Such a thing is refused before
+//! anything is read, written or removed through it. This does not stop a program that exchanges
+//! folders while a build runs: it could as well write there itself.
+
+use std::collections::hash_map::HashMap;
+use std::fs::Metadata;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
+
+use foldhash::fast::FixedState;
+
+use super::error::Refusal;
+use crate::disk::{self, Unreadable};
+
+/// The output folder, and what is known of the folders in it.
+#[derive(Debug)]
+pub(super) struct Places {
+    root: PathBuf,
+    /// The file system of the output folder.
+    device: u64,
+    /// Whether a folder was there when it was first asked for.
+    folders: RwLock<HashMap<String, bool, FixedState>>,
+}
+
+impl Places {
+    /// Takes an output folder that is there.
+    ///
+    /// # Errors
+    ///
+    /// Something else in its place.
+    pub(super) fn of(folder: &Path) -> io::Result<Self> {
+        let root = disk::without_end(folder);
+        let found = root.symlink_metadata()?;
+        disk::must_be_folder(&found)?;
+        Ok(Self { root, device: device(&found), folders: RwLock::default() })
+    }
+
+    /// The output folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The place of a file or folder.
+    pub(super) fn at(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    /// What is there in the place of a file: a regular file, a folder, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// What must not be there, in its place or on the way to it.
+    pub(super) fn find(&self, path: &str) -> Result<Option<Metadata>, Refusal> {
+        if !self.has_folder(folder_of(path))? {
+            return Ok(None);
+        }
+        let place = self.at(path);
+        let found = match place.symlink_metadata() {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            found => found.map_err(Refusal::at(&place))?,
+        };
+        match Unreadable::of_type(found.file_type()) {
+            None | Some(Unreadable::Folder) => Ok(Some(found)),
+            Some(reason) => Err(Refusal::new(&place, reason.into())),
+        }
+    }
+
+    /// True where a folder is there, false where nothing is. Each is looked at once.
+    ///
+    /// # Errors
+    ///
+    /// What must not be there, in its place or on the way to it.
+    pub(super) fn has_folder(&self, folder: &str) -> Result<bool, Refusal> {
+        let known = |folder: &str| {
+            self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder).copied()
+        };
+        let keep = |folder: &str, is_there| {
+            let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
+            folders.insert(folder.to_owned(), is_there);
+        };
+        if folder.is_empty() {
+            return Ok(true);
+        }
+        if let Some(is_there) = known(folder) {
+            return Ok(is_there);
+        }
+        let ends = folder.match_indices('/').map(|(end, _)| end);
+        for end in ends.chain([folder.len()]) {
+            let part = &folder[..end];
+            let found_before = known(part);
+            let is_there = found_before.map_or_else(|| self.look(part), Ok)?;
+            if found_before.is_none() {
+                keep(part, is_there);
+            }
+            if !is_there {
+                keep(folder, false);
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// True where a folder is there, false where nothing is; looked at now. What is above it has
+    /// been looked at.
+    ///
+    /// # Errors
+    ///
+    /// What must not be there in its place.
+    pub(super) fn look(&self, folder: &str) -> Result<bool, Refusal> {
+        let place = self.at(folder);
+        match place.symlink_metadata() {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            found => found
+                .and_then(|found| self.must_be_here(&found))
+                .map(|()| true)
+                .map_err(Refusal::at(&place)),
+        }
+    }
+
+    /// Refuses what is no folder of the output folder's own file system.
+    pub(super) fn must_be_here(&self, found: &Metadata) -> io::Result<()> {
+        disk::must_be_folder(found)?;
+        if device(found) == self.device { Ok(()) } else { Err(ErrorKind::CrossesDevices.into()) }
+    }
+}
+
+/// The file system of a file or folder. On Windows a folder on another one is a junction.
+#[cfg(unix)]
+fn device(found: &Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt as _;
+    found.dev()
+}
+
+#[cfg(not(unix))]
+fn device(_: &Metadata) -> u64 {
+    0
+}
+
+/// The folder that a path names first: empty for the root.
+pub(super) fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
