@@ -1,7 +1,8 @@
-//! Gives the program a number for what it was made from: by it a build knows whether an earlier one was its own.
+//! Gives the program a number for what it was made from: by it a build knows whether an earlier one
+//! was its own.
 //!
-//! It also makes Cargo compile the program anew when a file is added to or removed from the embedded theme, which
-//! the embedding macro alone does not notice.
+//! It also makes Cargo compile the program anew when a file is added to or removed from the
+//! embedded theme, which the embedding macro alone does not notice.
 
 #![allow(clippy::disallowed_methods, reason = "it runs before there is a program")]
 

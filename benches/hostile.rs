@@ -5,8 +5,8 @@
 //! cargo bench --bench hostile -- quotes    those whose names hold a word
 //! ```
 //!
-//! Each is checked by the real program as people run it, with the report for people. A shape is marked where 4n takes
-//! more than two seconds or 500 MB.
+//! Each is checked by the real program as people run it, with the report for people. A shape is
+//! marked where 4n takes more than two seconds or 500 MB.
 
 #![allow(clippy::disallowed_methods, reason = "it sets up files of its own")]
 #![allow(clippy::print_stdout, reason = "it prints its figures")]

@@ -1,11 +1,11 @@
 //! Files of strangers, and waiting for the disk.
 //!
-//! [`open`] and [`read`] are the only way to the bytes of a file that Metka did not write in this run:
-//! they follow no symbolic link, never wait for a pipe or a device, and end at a limit.
+//! [`open`] and [`read`] are the only way to the bytes of a file that Metka did not write in this
+//! run: they follow no symbolic link, never wait for a pipe or a device, and end at a limit.
 //!
-//! A file that the system does not hold in memory yet is waited for, and a disk that is asked for many files at once
-//! gives them many times as fast as one after the other. So what asks for files has threads of its own, more
-//! than there are processors.
+//! A file that the system does not hold in memory yet is waited for, and a disk that is asked for
+//! many files at once gives them many times as fast as one after the other. So what asks for files
+//! has threads of its own, more than there are processors.
 
 #![allow(clippy::disallowed_methods, reason = "this is how files are opened")]
 
@@ -17,16 +17,17 @@ use std::sync::LazyLock;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// So many files are asked for at once. With twice as many a site that the system does not hold is read a tenth
-/// sooner, and every other one a little later.
+/// So many files are asked for at once. With twice as many a site that the system does not hold is
+/// read a tenth sooner, and every other one a little later.
 const FILES: usize = 16;
 
-/// The threads, made when the first file is asked for; none where the system gives no more. A preview looks at
-/// all files again and again.
+/// The threads, made when the first file is asked for; none where the system gives no more. A
+/// preview looks at all files again and again.
 static THREADS: LazyLock<Option<ThreadPool>> =
     LazyLock::new(|| ThreadPoolBuilder::new().num_threads(FILES).build().ok());
 
-/// Does a work that waits for the disk. What is parallel in it has threads of its own, else those of the caller.
+/// Does a work that waits for the disk. What is parallel in it has threads of its own, else those
+/// of the caller.
 pub(crate) fn waiting<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     match &*THREADS {
         Some(threads) => threads.install(work),
@@ -34,7 +35,8 @@ pub(crate) fn waiting<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-/// Does a work that only hastens others, beside them: nobody waits for it, and without it they take longer.
+/// Does a work that only hastens others, beside them: nobody waits for it, and without it they take
+/// longer.
 pub(crate) fn ahead(work: impl FnOnce() + Send + 'static) {
     if let Some(threads) = &*THREADS {
         threads.spawn(work);
@@ -91,8 +93,8 @@ impl From<Unreadable> for io::Error {
     }
 }
 
-/// Opens a regular file. The last part of the path is never followed if it is a symbolic link, and a
-/// pipe or device is never waited for.
+/// Opens a regular file. The last part of the path is never followed if it is a symbolic link, and
+/// a pipe or device is never waited for.
 ///
 /// # Errors
 ///
@@ -150,9 +152,9 @@ fn do_not_follow(options: &mut OpenOptions) {
 #[cfg(not(any(unix, windows)))]
 fn do_not_follow(_: &mut OpenOptions) {}
 
-/// The symbolic link that a path to a folder to be written must not lead through: the folder itself,
-/// or what stands on the way to it within the `tree` that strangers may have prepared. Any other
-/// link is the user's own.
+/// The symbolic link that a path to a folder to be written must not lead through: the folder
+/// itself, or what stands on the way to it within the `tree` that strangers may have prepared. Any
+/// other link is the user's own.
 ///
 /// # Errors
 ///

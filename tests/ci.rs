@@ -1,5 +1,5 @@
-//! The CI examples: they can be read, their commands run, and strangers' content has no say in them.
-//! `scripts/test.sh` has `zizmor` look at them too.
+//! The CI examples: they can be read, their commands run, and strangers' content has no say in
+//! them. `scripts/test.sh` has `zizmor` look at them too.
 
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]

@@ -1,10 +1,9 @@
 //! Faults and their reports: each file in `tests/faults/` is a small site and, below a line
 //! `== report ==`, what `metka check` says of it.
 //!
-//! A site without `site.yaml` gets a plain one with the languages `pl` and `en`. A file whose text is
-//! `-> TARGET` is a symbolic link. After a change
-//! that is meant, `UPDATE_GOLDEN=1 cargo test --test faults` writes the reports anew; read the
-//! difference.
+//! A site without `site.yaml` gets a plain one with the languages `pl` and `en`. A file whose text
+//! is `-> TARGET` is a symbolic link. After a change that is meant, `UPDATE_GOLDEN=1 cargo test
+//! --test faults` writes the reports anew; read the difference.
 
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
 

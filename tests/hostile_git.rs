@@ -85,8 +85,8 @@ translated_from: \"{mark}\"
             .expect("words");
     }
 
-    /// Runs everything that reads a site, and asserts that nothing of the repository ran. Gives what
-    /// `metka status` printed.
+    /// Runs everything that reads a site, and asserts that nothing of the repository ran. Gives
+    /// what `metka status` printed.
     fn spring(&self) -> String {
         let metka = |arguments: &[&str]| {
             let mut command = assert_cmd::Command::cargo_bin("metka").expect("the binary is built");
@@ -138,7 +138,8 @@ translated_from: \"{mark}\"
     }
 }
 
-/// Settings that name a program wherever git knows a place for one, as an unpacked archive may bring them.
+/// Settings that name a program wherever git knows a place for one, as an unpacked archive may
+/// bring them.
 fn hostile(command: &str) -> String {
     let ext = command.replace(' ', "% ");
     format!(

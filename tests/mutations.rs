@@ -1,8 +1,8 @@
 //! Whole sites with mutations: whatever becomes of their files, the program ends with a report.
 //!
-//! A few are tried in each run. `METKA_MUTATIONS=20000 cargo test --release --test mutations` tries more; where one
-//! fails, its number stands in the message, and `METKA_MUTATION=NUMBER` tries that one alone, or, with both, so many
-//! from there on.
+//! A few are tried in each run. `METKA_MUTATIONS=20000 cargo test --release --test mutations` tries
+//! more; where one fails, its number stands in the message, and `METKA_MUTATION=NUMBER` tries that
+//! one alone, or, with both, so many from there on.
 
 #![allow(clippy::disallowed_methods, reason = "tests read files of their own")]
 

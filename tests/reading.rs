@@ -1,5 +1,5 @@
-//! What is read of a site and what is not: links, pipes, sockets, and what is too large, are told at
-//! their places.
+//! What is read of a site and what is not: links, pipes, sockets, and what is too large, are told
+//! at their places.
 
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]

@@ -279,7 +279,8 @@ fn a_language_said_before_the_command_holds_for_it() {
     assert!(text.contains("the key `titel` is not known here"), "{text}");
 }
 
-/// Names, keys and texts that would command a terminal or a CI service if they were printed as they are.
+/// Names, keys and texts that would command a terminal or a CI service if they were printed as they
+/// are.
 #[cfg(unix)]
 fn hostile() -> tempfile::TempDir {
     let folder = folder(FAULTY);
@@ -361,7 +362,8 @@ fn no_name_and_no_text_commands_who_reads_the_report() {
         (text(output.stdout), text(output.stderr))
     };
 
-    // For people: under stop-commands on Actions, where every forgery is shown and none begins a line.
+    // For people: under stop-commands on Actions, where every forgery is shown and none begins a
+    // line.
     let (out, report) = run(&["check"], true);
     assert!(out.is_empty());
     commands_nothing(&report);

@@ -3,8 +3,9 @@
 //!
 //! A file begins with a sentence that says why the rule is one. Then follow the parts `== also ==`
 //! (files that both examples need and no reader does; optional), `== wrong ==` and `== right ==`,
-//! each a site as in `tests/faults/`. What is absent of `site.yaml` and `site.pl.md` is added. After
-//! a change that is meant, `UPDATE_GOLDEN=1 cargo test --test rules` writes the document anew.
+//! each a site as in `tests/faults/`. What is absent of `site.yaml` and `site.pl.md` is added.
+//! After a change that is meant, `UPDATE_GOLDEN=1 cargo test --test rules` writes the document
+//! anew.
 
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
 

@@ -66,7 +66,8 @@ fn scripts(site: &metka::Site, prefix: &str) -> Vec<(String, Value)> {
     wanted.collect()
 }
 
-/// The numbers of a packed list: base 46, figures from `!` on, those that do not end a number above.
+/// The numbers of a packed list: base 46, figures from `!` on, those that do not end a number
+/// above.
 fn numbers(packed: &str) -> Vec<usize> {
     let mut list = Vec::new();
     let mut number = 0;

@@ -701,7 +701,8 @@ fn a_repository_that_was_only_half_made_is_asked_again() {
     served.settles();
 }
 
-/// A branch of a repository differs from another in a thousand files: some changed, some of one alone.
+/// A branch of a repository differs from another in a thousand files: some changed, some of one
+/// alone.
 #[test]
 fn another_branch_arrives_whole() {
     let served = Served::new(SITE);

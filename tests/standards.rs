@@ -453,8 +453,8 @@ fn the_policy_of_a_page_names_the_script_within_it() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    /// Whatever a title says, feeds and sitemaps stay well-formed, twins keep their front matter and
-    /// labels are JSON.
+    /// Whatever a title says, feeds and sitemaps stay well-formed, twins keep their front matter
+    /// and labels are JSON.
     #[test]
     fn machines_can_read_every_title(title in "[ -~ąćęłńóśźż„”–]{1,40}") {
         let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");

@@ -43,8 +43,8 @@ struct Arguments {
     #[arg(long = "in", value_name = "DIR")]
     folder: Option<PathBuf>,
 
-    /// Remove the files of a size before the next one: for where there is little room, as in memory. On a disk the
-    /// next one is slower by that
+    /// Remove the files of a size before the next one: for where there is little room, as in
+    /// memory. On a disk the next one is slower by that
     #[arg(long)]
     sweep: bool,
 

@@ -82,8 +82,8 @@ pub(crate) struct Race {
 impl Race {
     /// Removes what was written for the races of some sizes below a folder.
     ///
-    /// For minutes ext4 looks at each file that was removed before it makes a new one, so on a disk that belongs
-    /// behind the last race.
+    /// For minutes ext4 looks at each file that was removed before it makes a new one, so on a disk
+    /// that belongs behind the last race.
     pub(crate) fn sweep(folder: &Path, sizes: &[usize]) -> io::Result<()> {
         sizes.iter().try_for_each(|size| fs::remove_dir_all(folder.join(size.to_string())))?;
         settle(Duration::from_secs(5));

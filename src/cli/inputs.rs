@@ -1,4 +1,5 @@
-//! Everything that the bytes of a site depend on, in one number: by it a build knows that it was done already.
+//! Everything that the bytes of a site depend on, in one number: by it a build knows that it was
+//! done already.
 
 use rayon::prelude::*;
 
@@ -6,7 +7,8 @@ use crate::emit::hash;
 use crate::read::Sources;
 use crate::settings::Settings;
 
-/// The number. What the program was made from counts too: its version does not tell two builds of it apart.
+/// The number. What the program was made from counts too: its version does not tell two builds of
+/// it apart.
 pub(super) fn inputs(sources: &Sources, settings: &Settings, precompress: bool) -> u128 {
     let Settings { with_drafts, base_url, review } = settings;
     let rest = (with_drafts, base_url, review, precompress, &sources.repository_prefix);

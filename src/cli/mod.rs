@@ -224,13 +224,16 @@ fn read_folder(root: &Path, tongue: Tongue) -> Result<Sources, ExitStatus> {
     })
 }
 
-/// The room of each thread for calls within calls: as much as the first has on most systems. Templates go deep.
+/// The room of each thread for calls within calls: as much as the first has on most systems.
+/// Templates go deep.
 const STACK: usize = 8 << 20;
 
-/// Makes the first thread one of those that share the work. Did it only wait for them, the system would wake
-/// two of them on one processor now and then, and leave another idle for many milliseconds.
+/// Makes the first thread one of those that share the work. Did it only wait for them, the system
+/// would wake two of them on one processor now and then, and leave another idle for many
+/// milliseconds.
 ///
-/// Not for a command that has something else to do: what is put aside runs where a thread waits for work.
+/// Not for a command that has something else to do: what is put aside runs where a thread waits for
+/// work.
 fn work_along() {
     // On Windows it has half the room of the others for calls within calls, and templates go deep.
     if !cfg!(windows) {

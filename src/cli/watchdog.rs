@@ -1,7 +1,7 @@
 //! Ends the program where a template draws a page without an end.
 //!
-//! A page that writes is stopped at its next word, and becomes a finding like any other. A thread that writes nothing
-//! cannot be stopped; then the finding is reported here, and the program ends.
+//! A page that writes is stopped at its next word, and becomes a finding like any other. A thread
+//! that writes nothing cannot be stopped; then the finding is reported here, and the program ends.
 
 #![allow(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
 
@@ -56,8 +56,9 @@ pub(super) fn watched<T>(
     })
 }
 
-/// Stops the pages of a preview that have no end, for as long as the program runs. Hands over those that cannot be
-/// stopped, each once, and whether they hold all threads, so that no other page can be drawn any more.
+/// Stops the pages of a preview that have no end, for as long as the program runs. Hands over those
+/// that cannot be stopped, each once, and whether they hold all threads, so that no other page can
+/// be drawn any more.
 pub(super) fn watch_preview(mut tell: impl FnMut(Finding, bool) + Send + 'static) {
     thread::spawn(move || {
         let mut seen: BTreeMap<u64, Instant> = BTreeMap::new();

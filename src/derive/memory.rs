@@ -1,7 +1,7 @@
 //! What was derived in the last run, kept by what it was derived from.
 //!
-//! What texts say changes the states of their translations, and nothing else that is derived. Those are kept
-//! by entry, all else by the outline of the strategy and the history.
+//! What texts say changes the states of their translations, and nothing else that is derived. Those
+//! are kept by entry, all else by the outline of the strategy and the history.
 
 use std::sync::Arc;
 

@@ -54,7 +54,8 @@ pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Year>> {
     strategy.entries.par_iter().with_max_len(ROW).enumerate().map(year).collect()
 }
 
-/// The indicators of the goal to which an entry belongs, with their facts where those could be read.
+/// The indicators of the goal to which an entry belongs, with their facts where those could be
+/// read.
 pub(crate) fn indicators(strategy: &Strategy, id: EntryId) -> Vec<(EntryId, Option<&Indicator>)> {
     let Some(goal) = strategy.goal_of(id) else { return Vec::new() };
     let sections = strategy[goal].children.iter();

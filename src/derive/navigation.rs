@@ -84,7 +84,8 @@ fn menu(strategy: &Strategy, findings: &mut Vec<Finding>) -> Vec<EntryId> {
             _ => menu.push(child),
         }
     }
-    // Every page has the menu, so its length counts as often as there are pages; nothing is published here.
+    // Every page has the menu, so its length counts as often as there are pages; nothing is
+    // published here.
     let most = Limit::Menu.most();
     if let Some(&id) = menu.get(most) {
         let problem = Problem::OverLimit { limit: Limit::Menu };

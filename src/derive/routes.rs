@@ -158,8 +158,8 @@ pub(super) fn derive(
             let mut taken: BTreeMap<String, EntryId> = BTreeMap::new();
             for Settled { entry: child, slug, place } in claims {
                 let path = OutputPath::index_of(&format!("{folder}{slug}/"));
-                // Where the folder is too long already, its own page is blamed; where the page shows
-                // the source's words, the source is.
+                // Where the folder is too long already, its own page is blamed; where the page
+                // shows the source's words, the source is.
                 let is_to_blame =
                     page.as_str().len() <= LONGEST_PATH && shows_own(&strategy[child], language);
                 if is_to_blame {

@@ -17,8 +17,8 @@ struct Lines<'a> {
     text: Cow<'a, str>,
     /// The byte at which each line begins.
     starts: Vec<usize>,
-    /// How many characters begin before each stretch of so many bytes, so that a place far into a long line
-    /// is found at once.
+    /// How many characters begin before each stretch of so many bytes, so that a place far into a
+    /// long line is found at once.
     stretches: Vec<usize>,
 }
 

@@ -1,4 +1,5 @@
-//! The limits of what a file may hold, so that no small file takes long. `docs/content.md` names them.
+//! The limits of what a file may hold, so that no small file takes long. `docs/content.md` names
+//! them.
 
 /// Something of which there may only be so much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,8 +24,8 @@ impl<T> Outcome<T> {
         Self { value, findings: Vec::new() }
     }
 
-    /// Gives findings the severities that a site sets for their rules; `None` drops them. Rules that
-    /// always hold keep theirs.
+    /// Gives findings the severities that a site sets for their rules; `None` drops them. Rules
+    /// that always hold keep theirs.
     pub fn settle(&mut self, severities: &BTreeMap<String, Option<Severity>>) {
         let set = |problem: &Problem| {
             severities.get(problem.code().0).filter(|_| !problem.holds_always())
@@ -51,8 +51,8 @@ impl<T> Outcome<T> {
         self.drop_echoes_of_unread();
     }
 
-    /// What is not read is told where a link names it, else at its own place; what a theme or its strings
-    /// lack for its sake is no news.
+    /// What is not read is told where a link names it, else at its own place; what a theme or its
+    /// strings lack for its sake is no news.
     fn drop_echoes_of_unread(&mut self) {
         let mut named = BTreeSet::new();
         let mut is_theme_whole = true;

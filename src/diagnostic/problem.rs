@@ -10,7 +10,8 @@ use super::{Limit, SourcePath, Tongue};
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// A reader would get something false or broken, or a law would be broken. Nothing is published.
+    /// A reader would get something false or broken, or a law would be broken. Nothing is
+    /// published.
     Error,
     /// Anything else that deserves a look.
     Warning,
@@ -194,7 +195,8 @@ pub enum Acts {
     Type,
     /// It cannot be looked through, because it is no well-formed XML in UTF-8.
     Unreadable,
-    /// It does not begin with `<?xml`, so a browser that does not know its type may take it for HTML.
+    /// It does not begin with `<?xml`, so a browser that does not know its type may take it for
+    /// HTML.
     NoDeclaration,
     /// It has this element, attribute or address.
     Holds(String),
@@ -242,8 +244,8 @@ impl GitFault {
     }
 }
 
-/// A word of a command, in quotation marks where a shell would take it for something else. What nobody
-/// sees stands there as a number.
+/// A word of a command, in quotation marks where a shell would take it for something else. What
+/// nobody sees stands there as a number.
 pub(super) fn quoted(word: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
     let is_seen = |character: char| {

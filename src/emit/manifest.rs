@@ -1,8 +1,9 @@
 //! The list of the files that Metka wrote, kept beside them.
 //!
-//! A line is a path, and after tabs the size in bytes and the hash of what was written. The first line says
-//! what the site was made from, where nothing was found in it. The same site gives the same list: no time stands in it. That a file is still what was written shows by
-//! its times, which are before that of the list.
+//! A line is a path, and after tabs the size in bytes and the hash of what was written. The first
+//! line says what the site was made from, where nothing was found in it. The same site gives the
+//! same list: no time stands in it. That a file is still what was written shows by its times, which
+//! are before that of the list.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,8 +25,8 @@ use crate::render::SiteStats;
 /// A line of the list: a path, and what was written to it where that is certain.
 pub(super) type Line<'a> = (&'a str, Option<Print>);
 
-/// A list has at most so many bytes and lines. That of a site of 50,000 pages, each with eight files
-/// and two compressed copies of each, has less than two thirds of both.
+/// A list has at most so many bytes and lines. That of a site of 50,000 pages, each with eight
+/// files and two compressed copies of each, has less than two thirds of both.
 const LARGEST: u64 = 256 << 20;
 const MOST: usize = 4_000_000;
 

@@ -7,10 +7,10 @@
 //!    links to what;
 //! 5. what was written earlier and is no longer made is removed.
 //!
-//! So at every instant each published file is whole, and every link resolves that a reader can
-//! come to. What is the same is not touched, and what Metka did not write stays. The [`manifest`]
-//! tells the two apart. What stands in the folder may be a stranger's: [`target`] says which folders
-//! may be written to, and [`places`] that nothing in them leads elsewhere.
+//! So at every instant each published file is whole, and every link resolves that a reader can come
+//! to. What is the same is not touched, and what Metka did not write stays. The [`manifest`] tells
+//! the two apart. What stands in the folder may be a stranger's: [`target`] says which folders may
+//! be written to, and [`places`] that nothing in them leads elsewhere.
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are written")]
 #![allow(clippy::disallowed_types, reason = "files are looked up here, and sorted in the end")]
@@ -92,8 +92,8 @@ pub struct Manner {
     pub replace_foreign: bool,
 }
 
-/// A site on its way to a folder. Nothing that is published there changes before [`Self::finish`]; without
-/// that, the folder is left as it was.
+/// A site on its way to a folder. Nothing that is published there changes before [`Self::finish`];
+/// without that, the folder is left as it was.
 #[derive(Debug)]
 pub struct Emission {
     places: Arc<Places>,
@@ -123,8 +123,8 @@ impl Emission {
     ///
     /// # Errors
     ///
-    /// Another build at work, a folder that holds what Metka did not write and no list, or one that cannot
-    /// be made, read or cleared of what a build left that was stopped.
+    /// Another build at work, a folder that holds what Metka did not write and no list, or one that
+    /// cannot be made, read or cleared of what a build left that was stopped.
     pub fn begin(folder: &Path, manner: Manner) -> Result<Self, EmitError> {
         let unchanged = |path: &Path| {
             let path = path.to_path_buf();
@@ -207,13 +207,13 @@ impl Emission {
         }
     }
 
-    /// Publishes the files that have come, and removes those of an earlier build that have not. `origin` is what
-    /// the next build is to know the site by.
+    /// Publishes the files that have come, and removes those of an earlier build that have not.
+    /// `origin` is what the next build is to know the site by.
     ///
     /// # Errors
     ///
-    /// The first file or folder that could not be read, written or removed. What was published before is then
-    /// still whole, and the next build repairs the rest.
+    /// The first file or folder that could not be read, written or removed. What was published
+    /// before is then still whole, and the next build repairs the rest.
     pub fn finish(self, origin: Option<Origin>) -> Result<Written, EmitError> {
         let Files { by_path, refusal, mut foreign } = std::mem::take(&mut *self.files());
         if let Some(refusal) = refusal {
@@ -235,8 +235,8 @@ impl Emission {
             files.iter().map(|(path, (print, _))| (path.as_str(), Some(*print))).collect();
         let is_idle = self.staging.is_empty() && stale.is_empty();
         if !is_idle {
-            // Until all is done, the list holds the files of both builds: whatever happens on the way,
-            // the next build knows what is Metka's.
+            // Until all is done, the list holds the files of both builds: whatever happens on the
+            // way, the next build knows what is Metka's.
             let now = files.iter().map(|(path, (print, standing))| {
                 (path.as_str(), (*standing == Standing::Same).then_some(*print))
             });
@@ -251,7 +251,8 @@ impl Emission {
             published.map_err(EmitError::Partly)?;
         }
         if self.earlier.is_unfinished {
-            // A build that was stopped may have left something in folders that its list does not name.
+            // A build that was stopped may have left something in folders that its list does not
+            // name.
             let has_folder = |folder: &str| {
                 let within = format!("{folder}/");
                 let at = files.partition_point(|(path, _)| path.as_str() < within.as_str());
@@ -284,7 +285,8 @@ impl Destination for Emission {
 impl Emission {
     /// Clears away what was not published.
     pub(crate) fn give_up(&self) {
-        // The reason for which writing failed may stand in the way here too: the next build does it then.
+        // The reason for which writing failed may stand in the way here too: the next build does it
+        // then.
         self.staging.clear();
         if self.staging.has_begun() && !self.staging.is_published() {
             let _ = self.earlier.restore(self.places.root());

@@ -1,10 +1,10 @@
 //! What stands in the output folder, looked at without following links.
 //!
-//! The folder may have been prepared by a stranger, so that it leads elsewhere. Below it no file and
-//! no folder on the way to a file is ever a symbolic link (on Windows also a junction), a device, a
-//! pipe or a socket, and no folder is on another file system. Such a thing is refused before
-//! anything is read, written or removed through it. This does not stop a program that exchanges
-//! folders while a build runs: it could as well write there itself.
+//! The folder may have been prepared by a stranger, so that it leads elsewhere. Below it no file
+//! and no folder on the way to a file is ever a symbolic link (on Windows also a junction), a
+//! device, a pipe or a socket, and no folder is on another file system. Such a thing is refused
+//! before anything is read, written or removed through it. This does not stop a program that
+//! exchanges folders while a build runs: it could as well write there itself.
 
 use std::collections::hash_map::HashMap;
 use std::fs::Metadata;

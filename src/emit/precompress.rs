@@ -33,8 +33,8 @@ const WINDOW: u32 = 22;
 /// Bytes of the buffer between the two.
 const BUFFER: usize = 4096;
 
-/// The copies of a text compressed with gzip (RFC 1952) and with Brotli (RFC 7932), where they are smaller;
-/// none of any other file. The same file gives the same bytes.
+/// The copies of a text compressed with gzip (RFC 1952) and with Brotli (RFC 7932), where they are
+/// smaller; none of any other file. The same file gives the same bytes.
 pub(super) fn copies(path: &OutputPath, bytes: &[u8]) -> Vec<(OutputPath, Vec<u8>)> {
     if bytes.len() < SMALLEST || !is_text(path.as_str()) {
         return Vec::new();

@@ -242,7 +242,8 @@ impl State {
     }
 }
 
-/// The highest folder above a missing one, or itself, that is missing; none where the folder is there.
+/// The highest folder above a missing one, or itself, that is missing; none where the folder is
+/// there.
 fn highest_missing<'a>(
     places: &Places,
     folder: &'a str,
@@ -279,7 +280,8 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Removes what a build that was stopped has left under passing names in the folders that are Metka's.
+/// Removes what a build that was stopped has left under passing names in the folders that are
+/// Metka's.
 ///
 /// # Errors
 ///

@@ -25,8 +25,8 @@ pub(super) enum Standing {
 ///
 /// # Errors
 ///
-/// What stands in the way: a folder in the place of a file or the reverse, a link, or something that
-/// cannot be read.
+/// What stands in the way: a folder in the place of a file or the reverse, a link, or something
+/// that cannot be read.
 pub(super) fn look(
     places: &Places,
     path: &str,

@@ -72,8 +72,8 @@ fn problem(character: char) -> Problem {
     }
 }
 
-/// Tells by the bytes alone: nearly all texts have none, and many have dashes and quotation marks, which begin with
-/// the same byte as some of them.
+/// Tells by the bytes alone: nearly all texts have none, and many have dashes and quotation marks,
+/// which begin with the same byte as some of them.
 fn has_invisible(text: &str) -> bool {
     // Without a way out of the loop, so that many bytes are looked at together.
     let threes = text.bytes().zip(text.bytes().skip(1)).zip(text.bytes().skip(2));

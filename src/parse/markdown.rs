@@ -1,4 +1,5 @@
-//! Markdown: one pass that takes a text apart, takes stock of headings and links and finds what is not allowed.
+//! Markdown: one pass that takes a text apart, takes stock of headings and links and finds what is
+//! not allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -75,7 +76,8 @@ pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
     Parser::new_ext(markdown, DIALECT).into_offset_iter()
 }
 
-/// True for the beginning of an HTML element: comments are dropped without a word, ends belong to a beginning.
+/// True for the beginning of an HTML element: comments are dropped without a word, ends belong to a
+/// beginning.
 fn is_tag(html: &str) -> bool {
     let html = html.trim_start();
     html.starts_with('<') && !html.starts_with("<!--") && !html.starts_with("</")
@@ -229,8 +231,8 @@ fn first_line(source: &str, range: Range<usize>) -> Range<usize> {
 /// A finding about a text that is too much marks at most so many bytes of it.
 const LONGEST_MARK: usize = 80;
 
-/// So many marks of quotes and lists in a row are more than the parser is given: what it does with each line takes
-/// as long as the line is deep.
+/// So many marks of quotes and lists in a row are more than the parser is given: what it does with
+/// each line takes as long as the line is deep.
 const MOST_MARKS: usize = 500;
 
 /// The first line that begins with too many marks of quotes, lists and definitions.
@@ -330,7 +332,8 @@ fn deepens(tag: TagEnd) -> bool {
     )
 }
 
-/// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is reported.
+/// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is
+/// reported.
 fn put_down(event: &Event<'_>, range: &Range<usize>, markdown: &str, pieces: &mut PiecesWriter) {
     let piece = match event {
         Event::Text(text) => Piece::Text(text),

@@ -22,8 +22,8 @@ impl Known {
     }
 }
 
-/// The drafts of the last run. A draft is a function of its file, of the path of that, and of the tag
-/// of the site's source language.
+/// The drafts of the last run. A draft is a function of its file, of the path of that, and of the
+/// tag of the site's source language.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     site: Option<Settings>,

@@ -56,8 +56,8 @@ use yaml::Node;
 /// Texts and tables larger than this, in bytes, are taken for a mistake.
 const LARGEST_FILE: usize = 4 << 20;
 
-/// All files, each read on its own, in the order of their paths. What is the same as in the last run of
-/// a memory is shared with it.
+/// All files, each read on its own, in the order of their paths. What is the same as in the last
+/// run of a memory is shared with it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Drafts {
     pub(crate) site: Arc<SiteDraft>,
@@ -98,7 +98,8 @@ pub(crate) fn parse(sources: &Sources, memory: Option<&mut Memory>) -> Outcome<D
     }
 }
 
-/// So many files in a row are one thread's, at most, so that none waits long for another at the end.
+/// So many files in a row are one thread's, at most, so that none waits long for another at the
+/// end.
 const ROW: usize = 64;
 
 fn parse_anew(sources: &Sources) -> Outcome<Drafts> {
@@ -310,8 +311,8 @@ fn draft(
     }
 }
 
-/// What is known of something that is not read, which is now found: an error where it would have been
-/// more than an asset.
+/// What is known of something that is not read, which is now found: an error where it would have
+/// been more than an asset.
 fn draft_of_unread(
     path: &SourcePath,
     why: Unread,

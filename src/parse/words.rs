@@ -271,8 +271,8 @@ impl WordsDraft {
         }
     }
 
-    /// The mark by which a translation names these words; none for words that could not be read whole: those
-    /// that lack their title are not what a translation was made from.
+    /// The mark by which a translation names these words; none for words that could not be read
+    /// whole: those that lack their title are not what a translation was made from.
     pub(crate) fn mark(&self) -> Option<String> {
         let title = self.title.as_deref().filter(|_| !self.incomplete)?;
         let seen = Seen {

@@ -43,8 +43,8 @@ impl Node {
 /// More values than any file of facts, words or strings has. A bomb of aliases ends here.
 const MOST_NODES: usize = 50_000;
 
-/// Deeper than any key is nested. Reading calls itself for each level, and a thread may have been given other work
-/// before: a level may take some 50 kB of the 2 MB that it has.
+/// Deeper than any key is nested. Reading calls itself for each level, and a thread may have been
+/// given other work before: a level may take some 50 kB of the 2 MB that it has.
 const DEEPEST_NESTING: usize = 12;
 
 /// Reads a document. A text that holds nothing, or only comments, is `None`.

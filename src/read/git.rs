@@ -1,7 +1,7 @@
 //! Git, asked so that nothing runs that a repository names. Only this file starts a program.
 //!
-//! A repository may be a stranger's, with its settings: an archive that was unpacked holds `.git`. Settings
-//! name programs for almost everything, so what holds does not depend on them:
+//! A repository may be a stranger's, with its settings: an archive that was unpacked holds `.git`.
+//! Settings name programs for almost everything, so what holds does not depend on them:
 //!
 //! - Only `log` without patches and `cat-file` are asked. They read the store of objects and no file of
 //!   the working tree, so there is nothing to do for hooks, filters, `textconv`, external diffs,
@@ -56,16 +56,18 @@ const ENVIRONMENT: [(&str, &str); 6] = [
     ("GIT_ASKPASS", ""),
 ];
 
-/// The variables of the environment that reach git, by their beginnings: where its programs are, and the
-/// user's own settings, such as `safe.directory`. They are the user's, like `PATH`. `GIT_DIR` and
-/// `GIT_WORK_TREE` reach it through [`named`]; all others that begin with `GIT_` do not.
+/// The variables of the environment that reach git, by their beginnings: where its programs are,
+/// and the user's own settings, such as `safe.directory`. They are the user's, like `PATH`.
+/// `GIT_DIR` and `GIT_WORK_TREE` reach it through [`named`]; all others that begin with `GIT_` do
+/// not.
 const PASSED: [&str; 2] = ["GIT_EXEC_PATH", "GIT_CONFIG"];
 
 /// So long is an answer waited for.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// So many bytes of memory git may take, where the system can hold it to that. A few small trees can name
-/// thousands of millions of files, and git takes stock of all files of a commit before it says anything.
+/// So many bytes of memory git may take, where the system can hold it to that. A few small trees
+/// can name thousands of millions of files, and git takes stock of all files of a commit before it
+/// says anything.
 const MEMORY: u64 = 1 << 30;
 
 /// So many bytes of what git complains of are read.
@@ -90,8 +92,8 @@ pub(super) struct Repository {
 }
 
 impl Repository {
-    /// The repository around a folder that exists: that of the nearest `.git`, or that which the environment
-    /// names where it is nearer.
+    /// The repository around a folder that exists: that of the nearest `.git`, or that which the
+    /// environment names where it is nearer.
     pub(super) fn around(folder: &Path) -> Option<Self> {
         let folder = absolute(folder)?;
         let found = folder.ancestors().find(|above| is_git(&above.join(".git")));
@@ -165,7 +167,8 @@ impl Repository {
             }
         }
         git.envs(ENVIRONMENT);
-        // Nothing above is asked where git finds none in the folder, and `core.worktree` moves nothing.
+        // Nothing above is asked where git finds none in the folder, and `core.worktree` moves
+        // nothing.
         git.env("GIT_CEILING_DIRECTORIES", self.top.parent().unwrap_or(&self.top));
         git.env("GIT_WORK_TREE", &self.top);
         if let Some(named) = &self.named {
@@ -213,8 +216,8 @@ pub(super) fn is_hash(name: &str) -> bool {
     matches!(name.len(), 40 | 64) && name.bytes().all(is_digit)
 }
 
-/// The content of a file below a folder of git; none where links or `..` lead to it, and none where it is
-/// not there.
+/// The content of a file below a folder of git; none where links or `..` lead to it, and none where
+/// it is not there.
 pub(super) fn read_within(folder: &Path, name: &Path) -> Option<Vec<u8>> {
     is_plain_below(folder, name.parent()?).then(|| disk::read(&folder.join(name), LARGEST).ok())?
 }
@@ -241,16 +244,16 @@ fn is_submodule(start: &Path, below: &Path) -> bool {
         && is_git(&start.join(below).join(".git"))
 }
 
-/// True for what git takes for the `.git` of a working tree: a folder with a `HEAD`, or a file that says where
-/// that is. A folder without it is no repository, or not one yet.
+/// True for what git takes for the `.git` of a working tree: a folder with a `HEAD`, or a file that
+/// says where that is. A folder without it is no repository, or not one yet.
 fn is_git(path: &Path) -> bool {
     path.metadata().is_ok_and(|metadata| {
         metadata.is_file() || metadata.is_dir() && path.join("HEAD").symlink_metadata().is_ok()
     })
 }
 
-/// The repository that the environment names: the top of its working tree, and its folder of git. Git sets both
-/// for its hooks, relative to the folder in which they run.
+/// The repository that the environment names: the top of its working tree, and its folder of git.
+/// Git sets both for its hooks, relative to the folder in which they run.
 fn named() -> Option<(PathBuf, Option<PathBuf>)> {
     let git = env::var_os("GIT_DIR").filter(|folder| !folder.is_empty())?;
     let top = env::var_os("GIT_WORK_TREE").unwrap_or_else(|| ".".into());
@@ -339,7 +342,8 @@ fn run(mut git: Command, limits: &Limits) -> Result<Answer, GitFault> {
 fn read_at_most(from: Option<impl Read>, limit: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(from) = from {
-        // What could be read before the fault is an answer as well: git's status says whether it is whole.
+        // What could be read before the fault is an answer as well: git's status says whether it is
+        // whole.
         let _ = from.take(limit).read_to_end(&mut bytes);
     }
     bytes

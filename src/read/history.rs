@@ -123,9 +123,9 @@ impl Log {
         Ok(())
     }
 
-    /// Adds what `git log` says: for each commit its name, day and subject, then for each file that it
-    /// touched a letter and the path, or two paths where it was moved. All of them end with a zero byte, which
-    /// none can hold. `None` where something else stands there.
+    /// Adds what `git log` says: for each commit its name, day and subject, then for each file that
+    /// it touched a letter and the path, or two paths where it was moved. All of them end with a
+    /// zero byte, which none can hold. `None` where something else stands there.
     fn parse(
         &mut self,
         log: &str,
@@ -134,7 +134,8 @@ impl Log {
         ignored: &BTreeSet<String>,
     ) -> Option<()> {
         let mut fields = log.split_terminator('\0').peekable();
-        // From the names that files bore before a commit of form alone moved them to those that they bear now.
+        // From the names that files bore before a commit of form alone moved them to those that
+        // they bear now.
         let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
         while let Some(commit) = fields.next() {
             let (date, subject) = (Date::parse(fields.next()?), fields.next()?);
@@ -202,8 +203,8 @@ fn is_unborn(said: &str) -> bool {
     said.starts_with("your current branch '") && said.ends_with(" does not have any commits yet")
 }
 
-/// True for the letter of what a commit did to a file, with how alike a moved file is. The name of a commit has
-/// no capital letters.
+/// True for the letter of what a commit did to a file, with how alike a moved file is. The name of
+/// a commit has no capital letters.
 fn is_status(field: &str) -> bool {
     let mut characters = field.trim_start_matches('\n').chars();
     characters.next().is_some_and(|letter| letter.is_ascii_uppercase())
@@ -216,8 +217,8 @@ fn source_folder(below: &Path) -> String {
     format!("content{}/", parts.collect::<String>())
 }
 
-/// The commits that the repository itself calls changes of form alone, in the file that `git blame`,
-/// GitHub and GitLab read for it: a line for each, comments after `#`.
+/// The commits that the repository itself calls changes of form alone, in the file that `git
+/// blame`, GitHub and GitLab read for it: a line for each, comments after `#`.
 fn read_ignored(top: &Path) -> Result<BTreeSet<String>, GitFault> {
     let text = match disk::read(&top.join(IGNORED), LARGEST_LIST) {
         Ok(text) => text,
@@ -229,8 +230,8 @@ fn read_ignored(top: &Path) -> Result<BTreeSet<String>, GitFault> {
     Ok(commits.filter(|commit| is_hash(commit)).map(str::to_owned).collect())
 }
 
-/// What tells that the history of a site moved: the files of git in which it shows, as they were when it was
-/// read.
+/// What tells that the history of a site moved: the files of git in which it shows, as they were
+/// when it was read.
 #[derive(Debug)]
 pub(super) struct Signs {
     root: PathBuf,
@@ -255,8 +256,8 @@ impl Signs {
         self.look() == self.seen
     }
 
-    /// True where what was read is all that there is to know until something moves. A repository that is only half
-    /// made, or that git refuses, may tell more without a sign.
+    /// True where what was read is all that there is to know until something moves. A repository
+    /// that is only half made, or that git refuses, may tell more without a sign.
     pub(super) fn is_certain(&self, history: &History) -> bool {
         match history {
             // To ask again would take as long again.

@@ -169,7 +169,8 @@ impl Sources {
     }
 }
 
-/// So many files in a row are one thread's, at most, so that none waits long for another at the end.
+/// So many files in a row are one thread's, at most, so that none waits long for another at the
+/// end.
 const ROW: usize = 16;
 
 /// Most texts have room in so many bytes.

@@ -1,9 +1,9 @@
 //! A site that is read again and again: each look reads only what differs from the last.
 //!
-//! A file is read anew when its stamp differs: size, times, and on Unix also the time of its
-//! entry and its number, which no program can set back. A stamp says nothing of a file that was changed so shortly before
-//! the look that another change could bear the same times, so such a file is read at the next look
-//! too (git calls such entries racily clean).
+//! A file is read anew when its stamp differs: size, times, and on Unix also the time of its entry
+//! and its number, which no program can set back. A stamp says nothing of a file that was changed
+//! so shortly before the look that another change could bear the same times, so such a file is read
+//! at the next look too (git calls such entries racily clean).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -20,8 +20,8 @@ use super::{ReadError, Source, Sources, default_theme};
 use crate::diagnostic::SourcePath;
 use crate::disk;
 
-/// A change so shortly before a look may be followed by another that bears the same times: some file
-/// systems count in steps of two seconds.
+/// A change so shortly before a look may be followed by another that bears the same times: some
+/// file systems count in steps of two seconds.
 const RACE: Duration = Duration::from_secs(2);
 
 /// A site in a folder, as it was at the last look.
@@ -147,8 +147,8 @@ impl Reading {
         Ok(self.look_at_history() | is_changed)
     }
 
-    /// Looks at some files alone, whatever their stamps say. The next whole look finds what this one
-    /// misses.
+    /// Looks at some files alone, whatever their stamps say. The next whole look finds what this
+    /// one misses.
     pub fn glance(&mut self, paths: &BTreeSet<PathBuf>) -> Glance {
         let mut glance = Glance { is_changed: false, is_whole: true };
         for path in paths {

@@ -50,8 +50,8 @@ pub(super) struct Found {
     pub(super) unread: Option<Unread>,
 }
 
-/// Everything that a site has, in no certain order. What is `passed_over` of what cannot be read is no
-/// error.
+/// Everything that a site has, in no certain order. What is `passed_over` of what cannot be read is
+/// no error.
 pub(super) fn walk(
     root: &Path,
     limits: &Limits,

@@ -126,13 +126,15 @@ impl Directory {
     }
 }
 
-/// Of some files so many get a hint to the name that was probably meant; the first hints show what is wrong.
+/// Of some files so many get a hint to the name that was probably meant; the first hints show what
+/// is wrong.
 pub(super) const MOST_SUGGESTIONS: usize = 50;
 
 /// So many names are all compared with a mistyped one.
 const FEW: usize = 400;
 
-/// The names that a mistyped one may mean: all, or where there are many, those that stand next to it in their order.
+/// The names that a mistyped one may mean: all, or where there are many, those that stand next to
+/// it in their order.
 pub(super) fn near<'a, K: Borrow<str> + Ord, V>(
     known: &'a BTreeMap<K, V>,
     name: &str,

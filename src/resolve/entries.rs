@@ -15,8 +15,8 @@ use crate::strategy::{
     Provenance, Report, Section, Tool, Words,
 };
 
-/// Builds the entries, with the words of the last run where they are what they were. Gives the assets
-/// too that something refers to.
+/// Builds the entries, with the words of the last run where they are what they were. Gives the
+/// assets too that something refers to.
 pub(super) fn build(
     languages: &Languages,
     groups: Groups,

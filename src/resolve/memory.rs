@@ -1,7 +1,7 @@
 //! What was resolved in the last run, kept by the drafts that it was made from.
 //!
-//! Most edits change what words say and not where they stand. Then the tree of the entries, and all words but
-//! these and those whose links ask for their headings, are what they were.
+//! Most edits change what words say and not where they stand. Then the tree of the entries, and all
+//! words but these and those whose links ask for their headings, are what they were.
 
 use std::sync::Arc;
 
@@ -25,8 +25,8 @@ struct Run {
     findings: Vec<Finding>,
 }
 
-/// Stands for the strings and all of a strategy but what its texts say. Two runs of a memory that have the
-/// same outline differ in nothing else.
+/// Stands for the strings and all of a strategy but what its texts say. Two runs of a memory that
+/// have the same outline differ in nothing else.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outline(Arc<()>);
 
@@ -73,8 +73,8 @@ impl Run {
         text(self) == text(&anew)
     }
 
-    /// Puts the words in place that are not what they were. False, with nothing changed, where that is not
-    /// all.
+    /// Puts the words in place that are not what they were. False, with nothing changed, where that
+    /// is not all.
     fn amend(&mut self, drafts: &Drafts, settings: &Settings) -> bool {
         let is_rest_same = Arc::ptr_eq(&self.drafts.site, &drafts.site)
             && Arc::ptr_eq(&self.drafts.others, &drafts.others)

@@ -61,7 +61,8 @@ pub(crate) fn resolve(
     Outcome { value: resolved, findings }
 }
 
-/// Puts all drafts together, with words of the last run. What is wrong with links is found in the words.
+/// Puts all drafts together, with words of the last run. What is wrong with links is found in the
+/// words.
 fn anew(
     drafts: Drafts,
     settings: &Settings,

@@ -16,7 +16,8 @@ use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, Mark, PerLanguage, Reference, Slug, Text, Words,
 };
 
-/// So many entries in a row are one thread's, at most, so that none waits long for another at the end.
+/// So many entries in a row are one thread's, at most, so that none waits long for another at the
+/// end.
 const ROW: usize = 64;
 
 /// The words of a run, and what they were made from.
@@ -113,9 +114,9 @@ impl Run {
         asking.collect()
     }
 
-    /// Puts drafts in the place of others that stand where they do, and gives the words that come of
-    /// them, and of those whose links ask for their headings. None, with nothing changed, where assets come
-    /// into use or go out of it: that numbers them anew in all words.
+    /// Puts drafts in the place of others that stand where they do, and gives the words that come
+    /// of them, and of those whose links ask for their headings. None, with nothing changed, where
+    /// assets come into use or go out of it: that numbers them anew in all words.
     pub(super) fn amend(
         &mut self,
         changed: &[(&Arc<WordsDraft>, &Arc<WordsDraft>)],

@@ -78,8 +78,8 @@ pub(crate) fn must_not_be_linked(folder: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// Puts a text in the place of a regular file: written beside it and moved there, with its permissions, so
-/// that the file is whole at every instant.
+/// Puts a text in the place of a regular file: written beside it and moved there, with its
+/// permissions, so that the file is whole at every instant.
 ///
 /// # Errors
 ///

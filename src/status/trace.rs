@@ -33,9 +33,9 @@ fn since(stale: &Staleness, past: &Past<'_>, sources: &Sources) -> Option<Since>
     Some(Since { commit: version.commit, date: version.date, added, removed, diff: Some(diff) })
 }
 
-/// The lines that were added and removed, and all that changed as a unified diff. The texts are compared here
-/// and not by git, which would run the filters that the repository names. How lines end is no difference: git
-/// may keep them otherwise than the file has them.
+/// The lines that were added and removed, and all that changed as a unified diff. The texts are
+/// compared here and not by git, which would run the filters that the repository names. How lines
+/// end is no difference: git may keep them otherwise than the file has them.
 fn compare(path: &SourcePath, then: &str, now: &str) -> (usize, usize, String) {
     let [then, now] = [then, now].map(|text| text.replace("\r\n", "\n"));
     let input = InternedInput::new(then.as_str(), now.as_str());

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-/// True for what nobody sees: controls other than tabs and line breaks, the characters that embed or
-/// override a direction (Unicode Standard Annex 9), which can make a reviewer see other words than a
-/// reader, and the noncharacters that XML 1.0 forbids.
+/// True for what nobody sees: controls other than tabs and line breaks, the characters that embed
+/// or override a direction (Unicode Standard Annex 9), which can make a reviewer see other words
+/// than a reader, and the noncharacters that XML 1.0 forbids.
 pub fn is_invisible(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
@@ -21,9 +21,10 @@ pub fn cleaned(text: &str) -> String {
     visible.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A text of a stranger as one line that can be printed: what is invisible, breaks the line or turns the
-/// direction stands as an escape, such as `\n` or `\u{1b}`. So do the signs by which CI services take
-/// a line of a log for a command: `##[`, `##vso[` and the like anywhere, `::` at the beginning.
+/// A text of a stranger as one line that can be printed: what is invisible, breaks the line or
+/// turns the direction stands as an escape, such as `\n` or `\u{1b}`. So do the signs by which CI
+/// services take a line of a log for a command: `##[`, `##vso[` and the like anywhere, `::` at the
+/// beginning.
 pub fn visible(text: &str) -> Cow<'_, str> {
     // As nearly all are.
     let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b'#';

@@ -1,8 +1,8 @@
 //! A text in Markdown taken apart, in little room.
 //!
-//! A text is taken apart once, when it is read, and gone through for its page, for the search and for whatever
-//! else shows it. Its pieces take some tenth of the text itself, because most of what they say is where in the
-//! text it stands.
+//! A text is taken apart once, when it is read, and gone through for its page, for the search and
+//! for whatever else shows it. Its pieces take some tenth of the text itself, because most of what
+//! they say is where in the text it stands.
 
 use std::sync::Arc;
 
@@ -137,8 +137,8 @@ impl<'a> Alignments<'a> {
     }
 }
 
-// A piece is a byte that says its sort, and what else there is to say of it. The beginnings of elements have the
-// numbers of the elements, their ends the same and `END` more.
+// A piece is a byte that says its sort, and what else there is to say of it. The beginnings of
+// elements have the numbers of the elements, their ends the same and `END` more.
 const END: u8 = 0x20;
 const TEXT: u8 = 0x40;
 const TEXT_APART: u8 = 0x41;
@@ -181,7 +181,8 @@ impl<'a> PiecesWriter<'a> {
         Self { text, bytes: Vec::with_capacity(text.len() / 4), end: 0 }
     }
 
-    /// Adds a piece. What it says is looked for at a place of the text, if it stands there as it is.
+    /// Adds a piece. What it says is looked for at a place of the text, if it stands there as it
+    /// is.
     pub fn push(&mut self, piece: Piece<'_>, place: usize) {
         match piece {
             Piece::Text(text) => self.push_stretch([TEXT, TEXT_APART], text, place),

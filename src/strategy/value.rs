@@ -12,8 +12,8 @@ use crate::diagnostic::Limit;
 pub struct Number(Decimal);
 
 impl Number {
-    /// Reads an optional minus, digits, and optionally a dot and digits. Nothing else is a number, nor is what is
-    /// longer than any number has to be.
+    /// Reads an optional minus, digits, and optionally a dot and digits. Nothing else is a number,
+    /// nor is what is longer than any number has to be.
     pub fn parse(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = match unsigned.split_once('.') {

@@ -1,5 +1,5 @@
-//! What a template may hold, looked for before it is compiled: its compiler and what draws it call themselves for
-//! each branch and each template within a template.
+//! What a template may hold, looked for before it is compiled: its compiler and what draws it call
+//! themselves for each branch and each template within a template.
 
 use std::collections::BTreeMap;
 
@@ -18,9 +18,11 @@ pub(super) fn excess(text: &str) -> Option<Excess> {
     Some(Excess { limit: Limit::Branches, span })
 }
 
-/// The templates that stand too deep within one another, by name, with the place where each names the next.
+/// The templates that stand too deep within one another, by name, with the place where each names
+/// the next.
 ///
-/// A tag within a comment counts as well: what is deep only there is rare, and what is overlooked is fatal.
+/// A tag within a comment counts as well: what is deep only there is rare, and what is overlooked
+/// is fatal.
 pub(super) fn deep<'a>(templates: &[(&'a str, &'a str)]) -> BTreeMap<&'a str, Span> {
     let known: BTreeMap<&str, usize> =
         templates.iter().enumerate().map(|(index, (name, _))| (*name, index)).collect();

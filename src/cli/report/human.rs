@@ -59,7 +59,8 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> 
     }
 }
 
-/// The stretch of a line that is shown: its beginning, or what is around a mark that is far into it.
+/// The stretch of a line that is shown: its beginning, or what is around a mark that is far into
+/// it.
 fn stretch(line: &str, marked: &Range<usize>) -> Range<usize> {
     if marked.start <= LONGEST_LINE / 2 {
         return 0..line.floor_char_boundary(LONGEST_LINE);
@@ -77,8 +78,9 @@ fn shown(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
     (before + &marked + &after, range)
 }
 
-/// A part of a source line with a sign in the place of each character that commands a terminal or turns
-/// the direction, so that columns stay. The crate has signs for those of ASCII, and shows tabs as spaces.
+/// A part of a source line with a sign in the place of each character that commands a terminal or
+/// turns the direction, so that columns stay. The crate has signs for those of ASCII, and shows
+/// tabs as spaces.
 fn tamed(part: &str) -> String {
     part.replace(|character: char| !character.is_ascii() && is_escaped(character), "\u{fffd}")
 }

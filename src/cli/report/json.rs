@@ -36,8 +36,8 @@ pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: 
     json!({"findings": list, "errors": errors, "warnings": warnings})
 }
 
-/// JSON as one line of a log: what a terminal or a CI service could act on is escaped in the way of JSON,
-/// so that a program reads the same texts.
+/// JSON as one line of a log: what a terminal or a CI service could act on is escaped in the way of
+/// JSON, so that a program reads the same texts.
 pub(in crate::cli) fn line(value: &Value) -> String {
     let text = value.to_string();
     let mut line = String::with_capacity(text.len());

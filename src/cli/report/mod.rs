@@ -98,8 +98,8 @@ fn count(findings: &[Finding]) -> (usize, usize) {
     (errors, findings.len() - errors)
 }
 
-/// A word that no content can know, on GitHub Actions: between two lines with it, nothing that is printed
-/// is taken for a command. Source lines may hold one in the middle.
+/// A word that no content can know, on GitHub Actions: between two lines with it, nothing that is
+/// printed is taken for a command. Source lines may hold one in the middle.
 #[allow(clippy::disallowed_methods, reason = "the runner says where the log is read")]
 fn token_of_actions() -> Option<String> {
     let is_actions = std::env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");

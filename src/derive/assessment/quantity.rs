@@ -75,7 +75,8 @@ impl Quantity {
     }
 
     /// The quantity for readers: with at least three digits that count and at least as many
-    /// decimals as asked for, halves rounded away from zero; an exact figure has no zeros at its end.
+    /// decimals as asked for, halves rounded away from zero; an exact figure has no zeros at its
+    /// end.
     pub fn figure(&self, decimals: usize) -> Figure {
         self.rounded(self.places().max(decimals))
     }
@@ -109,7 +110,8 @@ impl Quantity {
         if reaches { estimate } else { estimate - 1 }
     }
 
-    /// This times a power of ten, to the nearest whole number, halves away from zero. True where that is exact.
+    /// This times a power of ten, to the nearest whole number, halves away from zero. True where
+    /// that is exact.
     fn scaled(&self, places: usize) -> (BigInt, bool) {
         let (above, below) = (self.0.numer(), self.0.denom().magnitude());
         let scaled = above.magnitude() * power_of_ten(places);
