@@ -391,6 +391,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{found}` is not an address that can be published"),
             help("write it with `https://` and a host, without a user name, spaces and quotation marks; the addresses of the site and of its repository go without `?` and `#`"),
         ),
+        Problem::FixedSeverity { rule } => (
+            format!("`{rule}` is an error on every site"),
+            help("delete this: what breaks the rule cannot be published safely"),
+        ),
         Problem::BadEmail { found } => (
             format!("`{found}` is not one e-mail address"),
             help("write one such as `office@example.org`; in a link, only `?subject=` and `body=` may follow it"),

@@ -393,6 +393,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("adresu „{found}” nie można opublikować"),
             help("podaj go z „https://” i nazwą hosta, bez nazwy użytkownika, spacji i cudzysłowów; adresy serwisu i jego repozytorium nie mają „?” ani „#”"),
         ),
+        Problem::FixedSeverity { rule } => (
+            format!("naruszenie reguły „{rule}” jest błędem w każdym serwisie"),
+            help("usuń ten wpis: tego, co narusza tę regułę, nie da się bezpiecznie opublikować"),
+        ),
         Problem::BadEmail { found } => (
             format!("„{found}” nie jest jednym adresem e-mail"),
             help("podaj jeden adres, np. „urzad@example.org”; w odsyłaczu mogą po nim stać tylko „?subject=” i „body=”"),
