@@ -7,6 +7,7 @@ mod support;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::thread;
 
 use assert_cmd::Command;
 use metka::diagnostic::Limit;
@@ -170,6 +171,7 @@ fn each_limit_has_a_finding() {
         (page(&"[a](a.pl.md) ".repeat(Limit::Links.most() + 1)), Limit::Links),
         (page(&format!("{}\n\n[^a]: b\n", "[^a]".repeat(Limit::Notes.most()))), Limit::Notes),
         (page(&format!("|a|\n|-|\n{}", "|b|\n".repeat(Limit::Cells.most()))), Limit::Cells),
+        (page(&"[".repeat(Limit::Pieces.most() + 1)), Limit::Pieces),
         (format!("{}-- pages/a.yaml --\nrelated: [{items}]\n", page("")), Limit::Items),
         (format!("{}-- pages/b.pl.md --\n---\ntitle: {title}\n---\n", page("")), Limit::Characters),
         (format!("{}{pages}", support::SMALLEST), Limit::Menu),
@@ -213,21 +215,26 @@ const LOOPS: &str = "{% set n = range(end=100000) %}{% for a in n %}{% for b in 
 
 #[test]
 fn a_template_without_an_end_is_found_and_nothing_is_written() {
-    for template in [
-        format!("{LOOPS}{{% set x = b %}}{{% endfor %}}.{{% endfor %}}"),
-        format!("{LOOPS}{{% set x = b %}}{{% endfor %}}{{% endfor %}}"),
-    ] {
-        let folder = folder(&with_template(&template));
+    let is_found = |template: &str, command: &str| {
+        let folder = folder(&with_template(template));
         fs::create_dir(folder.path().join("dist")).expect("a folder");
-        for command in ["build", "check"] {
-            let (said, code) = run(&[command], folder.path());
-            assert_eq!(code, Some(1), "{said}");
-            assert!(said.contains("error[endless-template]"), "{said}");
-            assert!(said.contains("--> themes/city/templates/home.html"), "{said}");
-        }
+        let (said, code) = run(&[command], folder.path());
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("error[endless-template]"), "{said}");
+        assert!(said.contains("--> themes/city/templates/home.html"), "{said}");
         let left: Vec<_> = fs::read_dir(folder.path().join("dist")).expect("a folder").collect();
         assert!(left.is_empty(), "{left:?}");
-    }
+    };
+    let writing = format!("{LOOPS}{{% set x = b %}}{{% endfor %}}.{{% endfor %}}");
+    let silent = format!("{LOOPS}{{% set x = b %}}{{% endfor %}}{{% endfor %}}");
+    // Each takes ten seconds and more, so they run side by side.
+    thread::scope(|scope| {
+        for template in [&writing, &silent] {
+            for command in ["build", "check"] {
+                scope.spawn(move || is_found(template, command));
+            }
+        }
+    });
 }
 
 #[test]

@@ -135,6 +135,12 @@ fn over_limit(limit: Limit) -> (String, &'static str) {
             format!("this text has tables with more than {most} cells"),
             "publish the data as a file beside the page, and link to it",
         ),
+        Limit::Pieces => (
+            format!(
+                "this text is made of more than {most} pieces, such as words between the marks `[`, `*` and `<`"
+            ),
+            "divide it into several pages",
+        ),
         Limit::Menu => (
             format!("the menu has more than {most} entries from this page on"),
             "put the page into a folder of `content/pages/` with an index, such as `content/pages/law/index.pl.md`",
@@ -384,6 +390,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::BadAddress { found } => (
             format!("`{found}` is not an address that can be published"),
             help("write it with `https://` and a host, without a user name, spaces and quotation marks; the addresses of the site and of its repository go without `?` and `#`"),
+        ),
+        Problem::FixedSeverity { rule } => (
+            format!("`{rule}` is an error on every site"),
+            help("delete this: what breaks the rule cannot be published safely"),
         ),
         Problem::BadEmail { found } => (
             format!("`{found}` is not one e-mail address"),

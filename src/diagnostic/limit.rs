@@ -14,6 +14,8 @@ pub enum Limit {
     Notes,
     /// How many cells a table in a text may have.
     Cells,
+    /// Of how many pieces a text may be: stretches of words, and what begins or ends between them.
+    Pieces,
     /// How many entries the menu may have.
     Menu,
     /// How many languages a site may have.
@@ -36,12 +38,13 @@ pub enum Limit {
 
 impl Limit {
     /// All limits.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Nesting,
         Self::Headings,
         Self::Links,
         Self::Notes,
         Self::Cells,
+        Self::Pieces,
         Self::Menu,
         Self::Languages,
         Self::Characters,
@@ -64,6 +67,7 @@ impl Limit {
             Self::Links => 10_000,
             Self::Observations => 20_000,
             Self::Cells => 50_000,
+            Self::Pieces => 400_000,
         }
     }
 }

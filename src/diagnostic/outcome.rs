@@ -24,11 +24,12 @@ impl<T> Outcome<T> {
         Self { value, findings: Vec::new() }
     }
 
-    /// Gives findings the severities that a site sets for their rules; `None` drops them. Rules
-    /// that always hold keep theirs.
+    /// Gives findings the severities that a site sets for their rules; `None` drops them. Fixed
+    /// rules keep theirs.
     pub fn settle(&mut self, severities: &BTreeMap<String, Option<Severity>>) {
         let set = |problem: &Problem| {
-            severities.get(problem.code().0).filter(|_| !problem.holds_always())
+            let code = problem.code();
+            severities.get(code.0).filter(|_| !code.is_fixed())
         };
         self.findings.retain_mut(|finding| match set(&finding.problem) {
             Some(Some(severity)) => {

@@ -134,6 +134,12 @@ fn over_limit(limit: Limit) -> (String, &'static str) {
             format!("tabele w tym tekście mają więcej niż {most} komórek"),
             "opublikuj dane jako plik obok strony i umieść do niego odnośnik",
         ),
+        Limit::Pieces => (
+            format!(
+                "ten tekst składa się z ponad {most} części, na przykład słów między znakami „[”, „*” i „<”"
+            ),
+            "podziel go na kilka stron",
+        ),
         Limit::Menu => (
             format!("od tej strony menu ma więcej niż {most} pozycji"),
             "przenieś stronę do folderu w „content/pages/”, który ma stronę główną, na przykład „content/pages/prawo/index.pl.md”",
@@ -386,6 +392,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::BadAddress { found } => (
             format!("adresu „{found}” nie można opublikować"),
             help("podaj go z „https://” i nazwą hosta, bez nazwy użytkownika, spacji i cudzysłowów; adresy serwisu i jego repozytorium nie mają „?” ani „#”"),
+        ),
+        Problem::FixedSeverity { rule } => (
+            format!("naruszenie reguły „{rule}” jest błędem w każdym serwisie"),
+            help("usuń ten wpis: tego, co narusza tę regułę, nie da się bezpiecznie opublikować"),
         ),
         Problem::BadEmail { found } => (
             format!("„{found}” nie jest jednym adresem e-mail"),

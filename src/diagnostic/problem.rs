@@ -46,10 +46,27 @@ impl fmt::Display for Code {
     }
 }
 
-impl Problem {
-    /// True for a rule that no site can switch off: what breaks it could not be written.
-    pub fn holds_always(&self) -> bool {
-        matches!(self, Self::LongName { .. } | Self::LongAddress { .. })
+impl Code {
+    /// True for a rule that is an error on every site: what breaks it could not be written, or
+    /// would act or deceive in a reader's browser.
+    pub fn is_fixed(self) -> bool {
+        matches!(
+            self.0,
+            "active-asset"
+                | "bad-address"
+                | "bad-email"
+                | "bad-phone"
+                | "bidirectional-control"
+                | "control-character"
+                | "endless-template"
+                | "fixed-severity"
+                | "invisible-in-name"
+                | "long-address"
+                | "long-name"
+                | "over-limit"
+                | "page-too-large"
+                | "string-form"
+        )
     }
 }
 
@@ -404,6 +421,8 @@ problems! {
     UnusedAsset => Warning "unused-asset",
     /// An address of the web that is none, or holds more than one.
     BadAddress { found: String } => Error "bad-address",
+    /// A severity for a rule that is an error on every site.
+    FixedSeverity { rule: String } => Error "fixed-severity",
     /// An e-mail address that is none, or one with further recipients.
     BadEmail { found: String } => Error "bad-email",
     /// A telephone number that is none.

@@ -278,6 +278,7 @@ fn is_rule(line: &str) -> bool {
 /// How much there is of what has a limit, up to an event.
 #[derive(Default)]
 struct Stock {
+    pieces: usize,
     depth: usize,
     headings: usize,
     links: usize,
@@ -288,6 +289,10 @@ struct Stock {
 impl Stock {
     /// The limit that an event exceeds.
     fn exceeded_by(&mut self, event: &Event<'_>) -> Option<Limit> {
+        self.pieces += 1;
+        if self.pieces > Limit::Pieces.most() {
+            return Some(Limit::Pieces);
+        }
         let (count, limit) = match event {
             Event::Start(tag) => {
                 if deepens(tag.to_end()) {

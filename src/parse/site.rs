@@ -149,14 +149,18 @@ fn checks(fields: &mut Fields<'_>, report: &mut Report<'_>) -> BTreeMap<String, 
     let mut checks = BTreeMap::new();
     for (key, value) in fields.pairs("checks", report) {
         let Some(name) = report.text("checks", key) else { continue };
-        if !Problem::CODES.iter().any(|code| code.0 == name) {
+        let Some(code) = Problem::CODES.iter().find(|code| code.0 == name) else {
             let nearest =
                 nearest(name, Problem::CODES.iter().map(|code| code.0)).map(str::to_owned);
             let known = Problem::CODES.iter().map(|code| code.0.to_owned()).collect();
             report.add(Problem::UnknownKey { key: name.to_owned(), nearest, known }, key.span);
             continue;
-        }
+        };
         if let Some(severity) = report.choice(name, value, &known) {
+            if severity != Some(Severity::Error) && code.is_fixed() {
+                report.add(Problem::FixedSeverity { rule: name.to_owned() }, key.span);
+                continue;
+            }
             checks.insert(name.to_owned(), severity);
         }
     }
