@@ -13,7 +13,7 @@ use foldhash::fast::FixedState;
 
 use super::packing::{push_number, push_numbers};
 use super::stretches::stretches;
-use super::tokens::{may_be_part, parts, word};
+use super::tokens::{last_run, may_be_part, may_sign, parts, signed, word};
 
 /// Where a word stands, and so how much it says about the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,10 +113,12 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads a text of the passage: how many words it has.
+    /// Reads a text of the passage: how many words it has. What a word with signs is made of does
+    /// not count.
     pub(super) fn read(&mut self, field: Field, text: &str) -> usize {
-        let mut count = 0;
+        let (mut count, mut joined, mut signed_end) = (0_usize, 0, 0);
         stretches(text.as_bytes(), may_be_part, |range| {
+            let end = range.end;
             let number = match short(text.as_bytes(), range.clone()) {
                 None => TO_BE_SPLIT,
                 Some(key) => match self.short.get(&key) {
@@ -136,8 +138,20 @@ impl Vocabulary {
                     }
                 }
             }
+            let has_sign = text.as_bytes().get(end).is_some_and(|byte| may_sign(*byte));
+            if has_sign && end > signed_end {
+                let start = last_run(&text[..end]);
+                if let Some((length, runs)) = signed(&text[start..]) {
+                    signed_end = start + length;
+                    let number = self.number(&text[start..signed_end]);
+                    if number != NO_WORD {
+                        self.note(number, field);
+                        joined += runs - 1;
+                    }
+                }
+            }
         });
-        count
+        count.saturating_sub(joined)
     }
 
     /// Notes that a word stands in the passage.
@@ -354,14 +368,30 @@ mod tests {
 
     use super::{Field, Finished, Vocabulary, Word, joined};
     use crate::outputs::search::packing::unpacking::numbers;
-    use crate::outputs::search::tokens::{parts, word};
+    use crate::outputs::search::tokens::{last_run, parts, signed, word};
+
+    /// The words with signs in a text, and how many runs they have beyond one.
+    fn signed_words(text: &str) -> (Vec<&str>, usize) {
+        let (mut found, mut joined, mut end) = (Vec::new(), 0, 0);
+        for (sign, _) in text.match_indices(['+', '&', '/', '#']).filter(|(sign, _)| *sign > 0) {
+            let start = last_run(&text[..sign]);
+            if sign > end && let Some((length, runs)) = signed(&text[start..]) {
+                end = start + length;
+                if word(&text[start..end]).is_some() {
+                    found.push(&text[start..end]);
+                    joined += runs - 1;
+                }
+            }
+        }
+        (found, joined)
+    }
 
     /// Places as the index has them, by looking at every part of every text.
     fn place_by_place(texts: &[Vec<(Field, String)>]) -> BTreeMap<String, Vec<usize>> {
         let mut places: BTreeMap<String, BTreeMap<usize, Field>> = BTreeMap::new();
         for (passage, texts) in texts.iter().enumerate() {
             for (field, text) in texts {
-                for word in parts(text).filter_map(word) {
+                for word in parts(text).chain(signed_words(text).0).filter_map(word) {
                     let fields = places.entry(word).or_default();
                     let is_again = fields.get(&passage) == Some(&Field::Text);
                     let is_repeated = is_again && *field == Field::Text;
@@ -391,7 +421,7 @@ mod tests {
                         prop::sample::select(vec![
                             Field::Text, Field::Summary, Field::Heading, Field::Title,
                         ]),
-                        "([aAżŻ7Ⅷ„–\u{a0}\u{ad}\u{301}İß]{1,3}[ ,]{0,2}){0,9}[żŻ]{7,9}( x[ab]{14,16}| [a”]{38,42}){0,2}",
+                        "([aAżŻ7Ⅷ„–§市ก+/#\u{a0}\u{ad}\u{301}İß]{1,3}[ ,]{0,2}){0,9}[żŻ]{7,9}( x[ab]{14,16}| [a”]{38,42}){0,2}",
                     ),
                     0..3,
                 ),
@@ -405,7 +435,9 @@ mod tests {
                 for (index, passage) in texts.iter().enumerate() {
                     for (field, text) in passage {
                         let count = vocabulary.read(*field, text);
-                        prop_assert_eq!(count, parts(text).filter_map(word).count());
+                        let (_, joined) = signed_words(text);
+                        let count_of_parts = parts(text).filter_map(word).count();
+                        prop_assert_eq!(count, count_of_parts.saturating_sub(joined));
                     }
                     vocabulary.end_passage();
                     if index % batch == 0 {
@@ -458,6 +490,7 @@ mod tests {
             found,
             [
                 ("miasto", vec![at(0, Field::Title)]),
+                ("i", vec![at(0, Field::Text)]),
                 ("las", vec![at(0, Field::Repeated), at(1, Field::Text), at(1, Field::Heading)]),
             ]
         );

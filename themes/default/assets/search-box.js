@@ -81,14 +81,15 @@
     const { strings } = index;
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    if ([...query].length < 2 && !/\p{N}/u.test(query)) {
+    const { missing: words, total, isPartly, hits } = index.search(input.value);
+    // One letter may be a word, or the beginning of one.
+    if (total === 0 && [...query].length < 2) {
       options = [];
       list.replaceChildren();
       list.hidden = true;
       say([strings.hint]);
       return open(isHere());
     }
-    const { missing: words, total, isPartly, hits } = index.search(input.value);
     if (words) {
       request(words);
       say([box.dataset.loading]);

@@ -2,6 +2,8 @@
 //
 // A word of a query stands for words of the index: itself, its other forms (`search-forms.js`), longer
 // words that begin with it, and where there is none of these, words that differ by one slip of the pen.
+// Of scripts without spaces between words each two letters side by side are a word, for any word is made
+// of such pairs (`src/outputs/search/tokens.rs`).
 "use strict";
 
 (() => {
@@ -15,14 +17,39 @@
 
   const { fold } = metkaSearch;
 
-  /** The words of a text with their places, as the index has them. */
+  const RUN = "[\\p{L}\\p{N}\\p{M}\\u00ad§]+";
+  const UNSPACED = ["Hani", "Hira", "Kana", "Bopo", "Hang", "Thai", "Laoo", "Khmr", "Mymr"].map((script) => `\\p{scx=${script}}`).join("");
+  // B+R, A/B, R&D; C++, C#, 500+; a word.
+  const SIGNED = new RegExp(`${RUN}(?:[+&/]${RUN})+|${RUN}[+#]{1,2}(?![+#]|${RUN})|${RUN}`, "gu");
+  const SPLIT = new RegExp(`§|(?:(?=[${UNSPACED}])[\\p{L}\\p{N}][\\p{M}\\u00ad]*)+|(?:(?![§${UNSPACED}])[\\p{L}\\p{N}][\\p{M}\\u00ad]*)+`, "gu");
+  const UNSPACED_LETTER = new RegExp(`(?=[${UNSPACED}])[\\p{L}\\p{N}][\\p{M}\\u00ad]*`, "gu");
+
+  /** A word at a place of a text, as the index has it. */
+  function wordAt(text, start, end, isUnspaced = false) {
+    const word = text.slice(start, end).replace(/\u00ad/g, "").toLowerCase().normalize("NFC");
+    return { word, fold: fold(word), start, end, isUnspaced };
+  }
+
+  /** The words of a stretch without signs. */
+  function plainWords(text, from, to) {
+    return [...text.slice(from, to).matchAll(SPLIT)].flatMap((match) => {
+      const start = from + match.index;
+      const letters = [...match[0].matchAll(UNSPACED_LETTER)].map((letter) => [start + letter.index, start + letter.index + letter[0].length]);
+      if (letters.length === 0) return [wordAt(text, start, start + match[0].length)];
+      if (letters.length === 1) return [wordAt(text, ...letters[0], true)];
+      return letters.slice(1).map(([, end], before) => wordAt(text, letters[before][0], end, true));
+    });
+  }
+
+  /** The words of a text with their places. One with signs has as `parts` what it is made of. */
   function words(text) {
-    const found = [];
-    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}\u00ad]+/gu)) {
-      const word = match[0].replace(/\u00ad/g, "").toLowerCase().normalize("NFC");
-      if (word.length > 1 || /\p{N}/u.test(word)) found.push({ word, fold: fold(word), start: match.index, end: match.index + match[0].length });
-    }
-    return found;
+    return [...text.matchAll(SIGNED)].flatMap(({ 0: found, index }) => {
+      const end = index + found.length;
+      const plain = plainWords(text, index, end);
+      const runs = found.split(/[+&/]/);
+      const isSigned = /[+#]$/.test(found) || (runs.length > 1 && runs.some((run) => [...run.replace(/\p{M}/gu, "")].length === 1));
+      return isSigned && plain.length ? [{ ...wordAt(text, index, end), parts: plain }] : plain;
+    });
   }
 
   /** Reads the number that begins at a place; gives it and the place after it. */
@@ -126,8 +153,27 @@
       for (let word = this.lowerBound(folded); word < this.folds.length && this.folds[word].startsWith(folded); word++) each(word);
     }
 
+    /** Whether the index has a folded word. */
+    has(folded) {
+      return this.folds[this.lowerBound(folded)] === folded;
+    }
+
+    /** The words of the index that letters of a script without spaces stand for: the pair, or all with the one letter. */
+    pairs(word, folded) {
+      const found = new Map();
+      if (folded.length > 0 && [...word.matchAll(UNSPACED_LETTER)].length === 1) {
+        for (const [number, written] of this.words.entries()) if (written.includes(word)) found.set(number, 1);
+      }
+      for (let number = this.lowerBound(folded); this.folds[number] === folded; number++) {
+        if (this.words[number] === word) return new Map([...found, [number, 1]]);
+        found.set(number, Math.max(found.get(number) || 0, 0.6));
+      }
+      return found;
+    }
+
     /** The words of the index that a word of a query stands for, with how surely: from 0 to 1. */
-    standsFor({ word, fold: folded }, isOpen) {
+    standsFor({ word, fold: folded, isUnspaced }, isOpen) {
+      if (isUnspaced) return this.pairs(word, folded);
       const found = new Map();
       const hasDiacritics = word !== folded;
       const add = (number, weight, shared) => {
@@ -200,7 +246,8 @@
 
     /** Finds the pages for a query, the best first; or names the scripts that are missing for that. */
     search(query) {
-      const asked = words(query).slice(0, 12);
+      // What the index does not have with its signs may be there in parts.
+      const asked = words(query).flatMap((word) => (word.parts && !this.has(word.fold) ? word.parts : [word])).slice(0, 12);
       const isSmall = ({ fold: folded }) => this.languages.some((language) => metkaSearch.isSmall(language, folded));
       const isTyping = /[\p{L}\p{N}\p{M}]$/u.test(query);
       const meant = asked.map((word, order) => this.standsFor(word, isTyping && order === asked.length - 1));
@@ -306,14 +353,22 @@
       };
     }
 
+    /** The words of the last query in a text, in their order. */
+    marksIn(text) {
+      const isMarked = ({ fold: folded }) => this.marked.has(folded);
+      return words(text).flatMap((word) => (!word.parts || isMarked(word) ? [word] : word.parts)).filter(isMarked);
+    }
+
     /** A text in pieces, with the words of the last query marked. */
     mark(text) {
       const pieces = [];
       let place = 0;
-      for (const { fold: folded, start, end } of words(text)) {
-        if (!this.marked.has(folded)) continue;
-        pieces.push({ text: text.slice(place, start) }, { text: text.slice(start, end), isMarked: true });
-        place = end;
+      for (const { start, end } of this.marksIn(text)) {
+        // Pairs of letters overlap.
+        const last = pieces[pieces.length - 1];
+        if (last && start <= place) last.text += text.slice(place, end);
+        else pieces.push({ text: text.slice(place, start) }, { text: text.slice(start, end), isMarked: true });
+        place = Math.max(place, end);
       }
       pieces.push({ text: text.slice(place) });
       return pieces.filter((piece) => piece.text);
@@ -335,7 +390,7 @@
     excerpt({ passage }, length = 180) {
       const { blocks } = this.texts[passage] || { blocks: [] };
       const text = blocks.join("\t").replace(/([.!?:;…])\t/g, "$1 ").replace(/\t/g, " · ");
-      const marks = words(text).filter(({ fold: folded }) => this.marked.has(folded));
+      const marks = this.marksIn(text);
       let start = 0;
       let most = 0;
       for (const [order, first] of marks.entries()) {
@@ -346,11 +401,15 @@
       // Begin before the word, where a sentence or at least a word begins.
       start = Math.max(0, start - Math.round(length / 4));
       if (start > 0) {
-        const sentence = text.slice(start, start + length / 4).search(/[.!?] /);
-        start = sentence >= 0 ? start + sentence + 2 : text.indexOf(" ", start) + 1;
+        const before = text.slice(start, start + length / 4);
+        const [sentence] = before.match(/.*?(?:[.!?] |[。！？])/su) || before.match(/.*? /su) || [""];
+        start += sentence.length;
       }
       let end = Math.min(text.length, start + length);
-      if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + length / 2);
+      if (end < text.length) {
+        const space = text.lastIndexOf(" ", end);
+        if (space >= start + length / 2) end = space;
+      }
       const pieces = this.mark(text.slice(start, end).trim());
       if (start > 0) pieces.unshift({ text: "… " });
       if (end < text.length) pieces.push({ text: " …" });
