@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use icu_calendar::Gregorian;
-use icu_collator::options::{CollatorOptions, Strength};
+use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
@@ -12,6 +12,7 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale::{Direction, Locale as IcuLocale, LocaleDirectionality};
 use icu_plurals::{PluralCategory, PluralRules};
 
+use super::alphabet::Alphabet;
 use super::typography::Typography;
 use crate::strategy::{
     Date, Granularity, Language, LanguageId, Languages, Number, PerLanguage, Period,
@@ -24,8 +25,7 @@ pub(crate) struct Locale {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     collator: Option<CollatorBorrowed<'static>>,
-    /// Knows letters, and neither case nor accents.
-    letters: Option<CollatorBorrowed<'static>>,
+    pub(crate) alphabet: Alphabet,
     pub(crate) typography: Typography,
     pub(crate) direction: &'static str,
 }
@@ -34,9 +34,7 @@ impl Locale {
     /// The rules of a language. ICU falls back to its root where it does not know one.
     pub(crate) fn new(language: &Language) -> Self {
         let locale = IcuLocale::try_from_str(language.tag()).unwrap_or(IcuLocale::UNKNOWN);
-        let mut by_letter = CollatorOptions::default();
-        by_letter.strength = Some(Strength::Primary);
-        let direction = LocaleDirectionality::new_common().get(&locale.id);
+        let direction = LocaleDirectionality::new_extended().get(&locale.id);
         Self {
             decimal: DecimalFormatter::try_new(
                 (&locale).into(),
@@ -47,7 +45,7 @@ impl Locale {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
             collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok(),
-            letters: Collator::try_new((&locale).into(), by_letter).ok(),
+            alphabet: Alphabet::new(&locale),
             typography: Typography::of(language),
             direction: if direction == Some(Direction::RightToLeft) { "rtl" } else { "ltr" },
         }
@@ -103,16 +101,6 @@ impl Locale {
         let mut key = Vec::new();
         let Ok(()) = collator.write_sort_key_to(text, &mut key);
         key
-    }
-}
-
-impl Locale {
-    /// The order of two letters, whatever their case; equal where the alphabet has them as one.
-    pub(crate) fn compare_letters(&self, one: &str, other: &str) -> Ordering {
-        match &self.letters {
-            Some(collator) => collator.compare(one, other),
-            None => one.cmp(other),
-        }
     }
 }
 
@@ -173,7 +161,16 @@ mod tests {
         assert_eq!(["1", "17.2", "3", "65"].map(number), ["one", "other", "few", "many"]);
         let month = Period::parse("2022-09").unwrap();
         assert_eq!(locale("pl").month(month).as_deref(), Some("wrzesień\u{a0}2022"));
-        assert_eq!(locale("ar").direction, "rtl");
+    }
+
+    #[test]
+    fn directions_are_those_of_scripts() {
+        for tag in ["ar", "he", "fa", "ur", "ckb", "dv", "yi", "ug", "nqo", "syr", "az-Arab", "pa-PK", "ff-Adlm"] {
+            assert_eq!(locale(tag).direction, "rtl", "{tag}");
+        }
+        for tag in ["pl", "az", "pa", "ff", "ar-Latn", "mn", "ku"] {
+            assert_eq!(locale(tag).direction, "ltr", "{tag}");
+        }
     }
 
     #[test]

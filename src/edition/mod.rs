@@ -5,6 +5,7 @@
 //! ([`prose`]). [`offers`] is what pages offer beside themselves.
 
 pub(crate) mod addresses;
+pub(crate) mod alphabet;
 pub(crate) mod chapters;
 pub(crate) mod dataset_text;
 mod features;

@@ -2,8 +2,6 @@
 //! where scripts do not run.
 
 use crate::pages::card;
-use std::cmp::Ordering;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::repeated::Repeated;
 use super::view::PageView;
@@ -80,35 +78,20 @@ fn letters(voice: Voice<'_>) -> Vec<LetterView> {
     cards.sort_by(|(one, card), (other, other_card)| {
         one.cmp(other).then_with(|| card.path.cmp(&other_card.path))
     });
+    let alphabet = &voice.locale().alphabet;
     let mut letters: Vec<LetterView> = Vec::new();
     for (_, card) in cards {
-        let initial = initial(voice, sort_text(&card.title.text));
+        let letter = alphabet.letter_of(sort_text(&card.title.text));
         match letters.last_mut() {
-            Some(last) if is_same_letter(voice, &last.letter, &initial) => last.cards.push(card),
+            Some(last) if alphabet.is_same(&last.letter, &letter) => last.cards.push(card),
             _ => letters.push(LetterView {
                 id: format!("_letter-{}", letters.len() + 1),
-                letter: initial,
+                letter,
                 cards: vec![card],
             }),
         }
     }
     letters
-}
-
-/// The letter under which a text stands: `É` stands under `E` in French, `Ł` under itself in
-/// Polish. Figures stand together.
-fn initial(voice: Voice<'_>, text: &str) -> String {
-    let Some(first) = text.chars().next() else { return "–".to_owned() };
-    if first.is_numeric() {
-        return "0–9".to_owned();
-    }
-    let upper: String = first.to_uppercase().collect();
-    let plain: String = upper.nfd().take(1).collect();
-    if is_same_letter(voice, &plain, &upper) { plain } else { upper }
-}
-
-fn is_same_letter(voice: Voice<'_>, one: &str, other: &str) -> bool {
-    one == other || voice.locale().compare_letters(one, other) == Ordering::Equal
 }
 
 /// A title without what stands before its first letter or figure: `„Tu chcę żyć”` stands under T.
