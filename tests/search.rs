@@ -207,6 +207,68 @@ fn a_page_names_the_scripts_of_its_language_and_carries_none() {
     assert!(!page(&site, "404.html").contains("<script"), "the error page stands alone");
 }
 
+/// The letters of the alphabetical index at a path, each with the titles under it.
+fn letters(html: &str) -> Vec<(&str, Vec<&str>)> {
+    let text = |rest: &str| rest.find('<').unwrap_or(rest.len());
+    let parts = html.split("<section class=\"letter\"").skip(1);
+    parts
+        .map(|part| {
+            let part = part.split("</section>").next().expect("a section");
+            let letter =
+                part.split_once("<h2").expect("a heading").1.split_once('>').expect("it").1;
+            let links = part.split("<li><a ").skip(1);
+            let titles = links.map(|link| link.split_once('>').expect("a link").1);
+            (&letter[..text(letter)], titles.map(|title| &title[..text(title)]).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn the_alphabetical_index_has_the_letters_of_its_language() {
+    let titles = ["Hora", "Chata", "Cesta", "Časy", "Ikona", "Ústí", "Łódź"];
+    let pages = titles
+        .iter()
+        .enumerate()
+        .map(|(number, title)| format!("-- pages/p{number}.cs.md --\n---\ntitle: {title}\n---\n"));
+    let site = site(&format!(
+        "-- site.yaml --\nlanguages: [cs]\n-- site.cs.md --\n---\ntitle: Strategie\n---\n{}",
+        pages.collect::<String>()
+    ))
+    .value;
+    let html = page(&site, "cs/index-a-z/index.html");
+    let of_pages: Vec<_> = letters(&html)
+        .into_iter()
+        .filter(|(_, found)| found.iter().any(|title| titles.contains(title)))
+        .collect();
+    let expected = ["C Cesta", "Č Časy", "H Hora", "Ch Chata", "I Ikona", "L Łódź", "U Ústí"];
+    let found = of_pages.iter().map(|(letter, titles)| format!("{letter} {}", titles.join(" ")));
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn words_without_spaces_are_found_in_pairs_of_letters_and_single_letters_and_signs_as_they_are() {
+    let site = site(
+        "
+-- site.yaml --
+languages: [zh-Hant]
+-- site.zh-Hant.md --
+---
+title: 城市
+---
+-- pages/a.zh-Hant.md --
+---
+title: 城市發展策略與永續目標
+---
+B+R, R&D, cel V, C++, § 5
+",
+    )
+    .value;
+    let found = places(&site, "zh-hant");
+    for word in ["發展", "永續", "續目", "目標", "b+r", "r&d", "v", "c++", "§", "5", "b"] {
+        assert!(found.contains_key(word), "{word}");
+    }
+}
+
 #[test]
 fn the_alphabetical_index_has_every_page_under_its_letter() {
     let site = good_site(CITY);

@@ -59,7 +59,8 @@ impl Alphabet {
         let letter = next.checked_sub(1).map(|before| &self.letters[before]);
         let takes = |letter: &&String| {
             // After the last letter of a script with capitals come those of other languages.
-            let is_last = next == self.letters.len() && (first.is_lowercase() || first.is_uppercase());
+            let is_last =
+                next == self.letters.len() && (first.is_lowercase() || first.is_uppercase());
             is_same_script(script(letter), script(text)) && (!is_last || self.begins(text, letter))
         };
         if let Some(letter) = letter.filter(takes) {
@@ -119,17 +120,29 @@ mod tests {
             let alphabet = Alphabet::new(&Locale::try_from_str(tag).unwrap());
             texts.iter().map(|text| alphabet.letter_of(text)).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(letters("cs", &["Cesta", "čas", "Chata", "CHKO", "Řeka", "Ústí"]), "C Č Ch Ch Ř U");
+        assert_eq!(
+            letters("cs", &["Cesta", "čas", "Chata", "CHKO", "Řeka", "Ústí"]),
+            "C Č Ch Ch Ř U"
+        );
         assert_eq!(letters("cs-CZ", &["Chata"]), "Ch");
         assert_eq!(letters("sk", &["Chata", "Dzura", "Äpfel", "Ľan", "Óda"]), "Ch D Ä L O");
         assert_eq!(letters("pl", &["Ćma", "Chata", "Łódź", "Żary", "Źródło"]), "Ć C Ł Ż Ź");
-        assert_eq!(letters("lt", &["Ilgas", "Ygas", "Įmonė", "Šiauliai", "Wikipedia"]), "I I I Š W");
+        assert_eq!(
+            letters("lt", &["Ilgas", "Ygas", "Įmonė", "Šiauliai", "Wikipedia"]),
+            "I I I Š W"
+        );
         assert_eq!(letters("da", &["Ål", "Aarhus", "Ærø", "Øst", "Zebra"]), "Å Å Æ Ø Z");
         assert_eq!(letters("nb", &["Ås", "Øy"]), "Å Ø");
         assert_eq!(letters("sv", &["Ål", "Äpple", "Ö", "Ünal"]), "Å Ä Ö Y");
         assert_eq!(letters("es", &["Ñandú", "Nada", "Chile", "Llama", "Ángel"]), "Ñ N C L A");
         assert_eq!(
-            letters("hu", &["Csaba", "Cukor", "Dzsungel", "Gyula", "Lyuk", "Nyár", "Szeged", "Tyúk", "Zsolnay"]),
+            letters(
+                "hu",
+                &[
+                    "Csaba", "Cukor", "Dzsungel", "Gyula", "Lyuk", "Nyár", "Szeged", "Tyúk",
+                    "Zsolnay"
+                ]
+            ),
             "Cs C Dzs Gy Ly Ny Sz Ty Zs"
         );
         assert_eq!(letters("hr", &["Džep", "Ljubav", "Njiva", "Đak", "Dom"]), "Dž Lj Nj Đ D");

@@ -165,7 +165,10 @@ mod tests {
 
     #[test]
     fn directions_are_those_of_scripts() {
-        for tag in ["ar", "he", "fa", "ur", "ckb", "dv", "yi", "ug", "nqo", "syr", "az-Arab", "pa-PK", "ff-Adlm"] {
+        for tag in [
+            "ar", "he", "fa", "ur", "ckb", "dv", "yi", "ug", "nqo", "syr", "az-Arab", "pa-PK",
+            "ff-Adlm",
+        ] {
             assert_eq!(locale(tag).direction, "rtl", "{tag}");
         }
         for tag in ["pl", "az", "pa", "ff", "ar-Latn", "mn", "ku"] {

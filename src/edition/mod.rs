@@ -16,6 +16,7 @@ pub(crate) mod markdown;
 mod numbers;
 pub(crate) mod offers;
 mod prose;
+pub(crate) mod stand_ins;
 pub(crate) mod text;
 pub(crate) mod typography;
 pub(crate) mod voice;

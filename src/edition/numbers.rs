@@ -59,9 +59,12 @@ impl Voice<'_> {
             Measure::Score(range) => {
                 ("scale_range", self.locale().number(&range.min), self.locale().number(&range.max))
             }
-            Measure::Grade(grades) => {
-                ("scale_grades", grades.first()?.clone(), grades.last()?.clone())
-            }
+            Measure::Grade(grades) => match &**grades {
+                [] => return None,
+                [only] => return Some(only.clone()),
+                [first, last] => ("scale_grades_two", first.clone(), last.clone()),
+                [first, .., last] => ("scale_grades", first.clone(), last.clone()),
+            },
             Measure::Number | Measure::Percent => return None,
         };
         Some(self.filled(key, &[("first", &first), ("last", &last)]))

@@ -7,6 +7,7 @@ use ab_glyph::Font as _;
 use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::font::Face;
+use crate::edition::stand_ins::unmarked;
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Strategy};
 
@@ -25,7 +26,7 @@ pub(crate) struct ShareCard {
 impl ShareCard {
     /// What stands for the page of an entry; none where the font lacks a letter of it.
     pub(crate) fn of(voice: Voice<'_>, id: EntryId) -> Option<Self> {
-        let plain = |text: &str| text.replace('\u{a0}', " ");
+        let plain = |text: &str| unmarked(text).replace('\u{a0}', " ");
         let site = if id == Strategy::HOME {
             String::new()
         } else {
@@ -33,12 +34,16 @@ impl ShareCard {
         };
         let provenance = &voice.edition.derived.labels[id.0][voice.language].provenance;
         let updated = provenance.updated.map(|date| {
-            format!("{}: {}", voice.string("label_updated"), plain(&voice.locale().date(date)))
+            format!(
+                "{}: {}",
+                plain(voice.string("label_updated")),
+                plain(&voice.locale().date(date))
+            )
         });
         let label: Vec<String> =
             provenance.entity.iter().map(ToString::to_string).chain(updated).collect();
         let image = Self {
-            kicker: voice.kicker(id).unwrap_or_default(),
+            kicker: unmarked(&voice.kicker(id).unwrap_or_default()).into_owned(),
             title: plain(&voice.title(id).text),
             site,
             label: label.join("  ·  "),

@@ -120,7 +120,7 @@ fn draw(
         let count = page.html.map(|()| usize::from(page.is_readable));
         (count.map_err(|fault| (*number, fault)), page.document)
     };
-    let (sender, last_pages) = mpsc::channel();
+    let (shown, (sender, last_pages)) = (&maker.drawn(), mpsc::channel());
     let mut counts = Vec::new();
     rayon::scope(|scope| {
         for jobs in jobs.chunk_by(|(_, one), (_, other)| one.language() == other.language()) {
@@ -135,7 +135,7 @@ fn draw(
                 let documents = documents.into_iter().flatten().collect();
                 scope.spawn(move |_| match archive {
                     Some(archive) => sink.put_shared(&archive.search[language]),
-                    None => search::write(Voice::new(edition, language), documents, sink),
+                    None => search::write(Voice::new(shown, language), documents, sink),
                 });
             }
             for job in last {

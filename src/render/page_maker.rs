@@ -8,16 +8,18 @@ use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::edition::offers::{DataOffers, Offers};
 use crate::edition::voice::Voice;
-use crate::edition::{Edition, OutputMode};
+use crate::edition::{Edition, OutputMode, stand_ins};
 use crate::files::Bytes;
 use crate::outputs::beside;
 use crate::outputs::search::Document;
 use crate::pages::repeated::Repeated;
 use crate::pages::view::PageView;
 use crate::pages::{alphabet, cover, entry, moved, one_page, site};
+use crate::resolve::Strings;
 use crate::strategy::{EntryId, LanguageId, PerLanguage};
 use crate::theme::fragments::Fragments;
 use crate::theme::key::Key;
+use crate::theme::languages::Languages;
 use crate::theme::{Theme, chapters};
 
 /// A page that has been made.
@@ -61,6 +63,9 @@ pub(super) struct PageMaker<'a> {
     theme: &'a Theme,
     fragments: PerLanguage<Fragments<'a>>,
     repeated: PerLanguage<Repeated>,
+    /// The strings with those marked that English stands in for; none where there are none.
+    marked_strings: Option<Strings>,
+    languages: Languages,
     cache: Option<Cache<'a>>,
     /// True where pages are to give, as they are drawn, what can be found of them.
     with_documents: bool,
@@ -74,8 +79,10 @@ impl<'a> PageMaker<'a> {
         pages: Option<&'a PageCache>,
         with_documents: bool,
     ) -> Self {
+        let marked_strings = edition.strings.with_stand_ins(stand_ins::mark);
+        let drawn = &drawn(edition, marked_strings.as_ref());
         let fragments = edition.strategy.languages.map(|language| {
-            let voice = Voice::new(edition, language);
+            let voice = Voice::new(drawn, language);
             Fragments::new(theme, site::common(voice, offers), &voice.template_strings())
         });
         let cache = pages.map(|pages| Cache {
@@ -85,8 +92,29 @@ impl<'a> PageMaker<'a> {
         let repeated = edition
             .strategy
             .languages
-            .map(|language| Repeated::new(Voice::new(edition, language), offers));
-        Self { edition, offers, theme, fragments, repeated, cache, with_documents }
+            .map(|language| Repeated::new(Voice::new(drawn, language), offers));
+        let direction = |language: LanguageId| {
+            let tag = edition.strategy.languages[language].tag().to_owned();
+            (tag, edition.locales[language].direction)
+        };
+        let directions = edition.strategy.languages.ids().map(direction).collect();
+        let languages = Languages::new(directions, marked_strings.is_some());
+        Self {
+            edition,
+            offers,
+            theme,
+            fragments,
+            repeated,
+            marked_strings,
+            languages,
+            cache,
+            with_documents,
+        }
+    }
+
+    /// The edition as pages show it.
+    pub(super) fn drawn(&self) -> Edition<'_> {
+        drawn(self.edition, self.marked_strings.as_ref())
     }
 
     /// Makes a page that is kept, with the data files that it offers.
@@ -103,7 +131,8 @@ impl<'a> PageMaker<'a> {
     ) -> MadePage<T> {
         let Self { edition, offers, .. } = *self;
         let path = job.path(edition);
-        let voice = Voice::new(edition, job.language());
+        let drawn = &self.drawn();
+        let voice = Voice::new(drawn, job.language());
         let made = |html| MadePage {
             path: path.clone(),
             html,
@@ -114,11 +143,11 @@ impl<'a> PageMaker<'a> {
         match *job {
             Job::OnePage(language, _) => made(self.one_page(&path, language, hand)),
             Job::Cover => {
-                let view = cover::cover(edition, offers);
+                let view = cover::cover(drawn, offers);
                 made(self.draw("cover.html", &path, (&view, LanguageId::SOURCE), hand))
             }
             Job::NotFound => {
-                let view = cover::not_found(edition);
+                let view = cover::not_found(drawn);
                 made(self.draw("not-found.html", &path, (&view, LanguageId::SOURCE), hand))
             }
             Job::Entry(id, language) => {
@@ -151,7 +180,8 @@ impl<'a> PageMaker<'a> {
         path: &OutputPath,
         data: &DataOffers,
     ) -> PageView {
-        let (voice, repeated) = (Voice::new(self.edition, language), &self.repeated[language]);
+        let (drawn, repeated) = (self.drawn(), &self.repeated[language]);
+        let voice = Voice::new(&drawn, language);
         entry::page(voice, data, repeated, (id, path))
     }
 
@@ -163,7 +193,8 @@ impl<'a> PageMaker<'a> {
         language: LanguageId,
         hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
     ) -> Result<T, Box<Finding>> {
-        let voice = Voice::new(self.edition, language);
+        let drawn = self.drawn();
+        let voice = Voice::new(&drawn, language);
         let mut view = one_page::page(voice, path);
         if self.cache.is_some() {
             view.chapters = one_page::chapters(voice, &self.repeated[language]).collect();
@@ -217,13 +248,18 @@ impl<'a> PageMaker<'a> {
             Some((*pages, Key::of(&[common.as_bytes(), template.as_bytes()], view)?))
         });
         let Some((pages, key)) = key else {
-            return Ok(hand(path, Bytes::Lent(&draw()?)));
+            return Ok(hand(path, Bytes::Lent(&self.languages.say(draw()?))));
         };
         if let Some(page) = pages.page(self.edition.mode, path, key) {
             return Ok(hand(path, Bytes::Shared(&page)));
         }
-        let page = draw()?.into();
+        let page = self.languages.say(draw()?).into();
         pages.keep(self.edition.mode, path, key, &page);
         Ok(hand(path, Bytes::Shared(&page)))
     }
+}
+
+/// An edition as pages show it, with the strings that are marked.
+fn drawn<'a>(edition: &Edition<'a>, marked: Option<&'a Strings>) -> Edition<'a> {
+    Edition { strings: marked.unwrap_or(edition.strings), ..*edition }
 }

@@ -232,7 +232,7 @@ impl PreviewedSite<'_> {
             let files = match archive {
                 Some(archive) => &archive.search[language],
                 None => rest.search[language]
-                    .get_or_init(|| search::files(Voice::new(edition, language))),
+                    .get_or_init(|| search::files(Voice::new(&self.maker.drawn(), language))),
             };
             return Found::of(files.get(path).cloned());
         }

@@ -52,8 +52,9 @@ pub(super) fn make(
 ) -> SiteArchive {
     let edition = &Edition { mode: OutputMode::Archive, ..*edition };
     let languages = &edition.strategy.languages;
-    let search = || languages.map(|language| search::files(Voice::new(edition, language)));
     let maker = PageMaker::new(edition, offers, &start.theme, None, false);
+    let drawn = &maker.drawn();
+    let search = || languages.map(|language| search::files(Voice::new(drawn, language)));
     let jobs = plan::jobs(edition);
     let pages = || -> Vec<_> {
         // What a server shows where it finds nothing has no use without a server.

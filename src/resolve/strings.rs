@@ -11,6 +11,8 @@ use crate::strategy::{LanguageId, Languages, PerLanguage};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Strings {
     by_language: PerLanguage<BTreeMap<String, StringValue>>,
+    /// The keys of those that English stands in for.
+    stand_ins: PerLanguage<BTreeSet<String>>,
     /// Strings of the site that the theme does not have: a template may use them.
     pub(crate) additions: Vec<StringAddition>,
 }
@@ -54,6 +56,31 @@ impl Strings {
             StringValue::Text(text) => Some(text),
             StringValue::Counted(forms) => forms.get("other").map(String::as_str),
         }
+    }
+
+    /// The strings with those changed that English stands in for; none where there are none.
+    pub(crate) fn with_stand_ins(&self, change: impl Fn(&str) -> String) -> Option<Self> {
+        if !self.has_stand_ins() {
+            return None;
+        }
+        let mut changed = self.clone();
+        for (language, keys) in self.stand_ins.iter() {
+            for key in keys {
+                match changed.by_language[language].get_mut(key) {
+                    Some(StringValue::Text(text)) => *text = change(text),
+                    Some(StringValue::Counted(forms)) => {
+                        forms.values_mut().for_each(|form| *form = change(form));
+                    }
+                    None => {}
+                }
+            }
+        }
+        Some(changed)
+    }
+
+    /// True where English stands in for a string of a language.
+    pub(crate) fn has_stand_ins(&self) -> bool {
+        self.stand_ins.iter().any(|(_, keys)| !keys.is_empty())
     }
 
     /// All strings of a language, for templates.
@@ -149,6 +176,7 @@ pub(super) fn resolve(
             by_language[language].insert(key, string.value);
         }
     }
+    let mut stand_ins = languages.map(|_| BTreeSet::new());
     for language in languages.ids() {
         let strings = &mut by_language[language];
         let missing = english.keys().filter(|key| !strings.contains_key(*key)).count();
@@ -161,13 +189,21 @@ pub(super) fn resolve(
             ));
             // A language whose name for itself is not known is named by its tag.
             let name = StringValue::Text(languages[language].to_string());
-            strings.entry("language_name".to_owned()).or_insert(name);
+            let name = strings.entry("language_name".to_owned()).or_insert(name).clone();
+            // English would name another language.
+            strings.entry("cover_choose".to_owned()).or_insert(name);
+            let is_english = languages[language].tag().split('-').next() == Some("en");
             for (key, value) in &english {
-                strings.entry(key.clone()).or_insert_with(|| value.clone());
+                strings.entry(key.clone()).or_insert_with(|| {
+                    if !is_english {
+                        stand_ins[language].insert(key.clone());
+                    }
+                    value.clone()
+                });
             }
         }
     }
-    Strings { by_language, additions }
+    Strings { by_language, stand_ins, additions }
 }
 
 /// The languages of the default theme.

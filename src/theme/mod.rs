@@ -2,7 +2,8 @@
 //!
 //! [`sources`] finds its files, [`template_limits`], [`additions`] and [`faults`] say what is wrong
 //! with them. [`fragments`] draws what is the same on many pages once, [`context`] and [`chapters`]
-//! give templates the views of pages. [`under_way`] ends a page that has no end.
+//! give templates the views of pages. [`under_way`] ends a page that has no end, [`languages`] says
+//! in a page that is drawn which texts are of another language.
 
 mod additions;
 pub(crate) mod chapters;
@@ -10,6 +11,7 @@ mod context;
 mod faults;
 pub(crate) mod fragments;
 pub(crate) mod key;
+pub(crate) mod languages;
 mod sources;
 mod template_limits;
 pub(crate) mod under_way;

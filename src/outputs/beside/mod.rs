@@ -6,6 +6,7 @@ mod twin;
 
 use crate::derive::OutputPath;
 use crate::edition::addresses;
+use crate::edition::stand_ins::unmarked;
 use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::strategy::EntryId;
@@ -17,8 +18,12 @@ pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(Outp
     }
     let page = view.page.path.as_str();
     let (twin, label) = (addresses::twin_of(page), addresses::label_of(page));
+    let plain = |text: String| match voice.edition.strings.has_stand_ins() {
+        true => unmarked(&text).into_owned().into_bytes(),
+        false => text.into_bytes(),
+    };
     vec![
-        (OutputPath::new(twin), twin::write(voice, id, view).into_bytes()),
-        (OutputPath::new(label), record::write(voice, id, view).into_bytes()),
+        (OutputPath::new(twin), plain(twin::write(voice, id, view))),
+        (OutputPath::new(label), plain(record::write(voice, id, view))),
     ]
 }

@@ -259,7 +259,10 @@ mod tests {
             let mut end = 0;
             for (start, _) in text.char_indices() {
                 let is_start = start == 0 || super::last_run(&text[..start]) == start;
-                if start >= end && is_start && let Some((length, _)) = signed(&text[start..]) {
+                if start >= end
+                    && is_start
+                    && let Some((length, _)) = signed(&text[start..])
+                {
                     end = start + length;
                     found.extend(word(&text[start..end]));
                 }

@@ -375,7 +375,9 @@ mod tests {
         let (mut found, mut joined, mut end) = (Vec::new(), 0, 0);
         for (sign, _) in text.match_indices(['+', '&', '/', '#']).filter(|(sign, _)| *sign > 0) {
             let start = last_run(&text[..sign]);
-            if sign > end && let Some((length, runs)) = signed(&text[start..]) {
+            if sign > end
+                && let Some((length, runs)) = signed(&text[start..])
+            {
                 end = start + length;
                 if word(&text[start..end]).is_some() {
                     found.push(&text[start..end]);

@@ -100,6 +100,8 @@ pub(super) fn width(text: &str) -> f64 {
 
 fn character_width(character: char) -> f64 {
     match character {
+        // What stands in for another text is marked.
+        '\u{fdd0}'..='\u{fdd3}' => 0.0,
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}'
         | '\u{202f}' | '\u{2009}' => 0.4,
         'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | 'I' | 'ł' => 0.5,

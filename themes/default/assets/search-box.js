@@ -21,7 +21,7 @@
     index(data, postings) {
       index = new Index(data, postings);
       rules = new Intl.PluralRules(index.language);
-      list.setAttribute("aria-label", index.strings.results);
+      list.setAttribute("aria-label", index.strings.results.replace(MARKS, ""));
       showKey();
       find();
     },
@@ -41,26 +41,44 @@
   function element(name, className, pieces, lang) {
     const made = document.createElement(name);
     if (className) made.className = className;
-    if (lang) made.lang = lang;
+    if (lang) Object.assign(made, { lang, dir: "auto" });
     write(made, pieces);
     return made;
   }
 
   function write(made, pieces) {
-    made.replaceChildren(
-      ...pieces.map(({ text, isMarked }) => {
-        if (!isMarked) return text;
-        const mark = document.createElement("mark");
-        mark.textContent = text;
-        return mark;
-      }),
-    );
+    made.replaceChildren(...nodes(pieces));
+  }
+
+  // Texts that English stands in for, marked (`src/edition/stand_ins.rs`).
+  const MARKS = /([\ufdd0-\ufdd3])/g;
+
+  /** Pieces as what goes into an element, with the language of those that English stands in for. */
+  function nodes(pieces) {
+    const made = [];
+    let depth = 0;
+    let english;
+    for (const { text, isMarked } of pieces) {
+      for (const run of text.split(MARKS)) {
+        if (run === "\ufdd0" || run === "\ufdd2") {
+          if (depth++ > 0) continue;
+          english = document.createElement("span");
+          made.push(Object.assign(english, { lang: "en", dir: "ltr" }));
+        } else if (run === "\ufdd1" || run === "\ufdd3") depth = Math.max(depth - 1, 0);
+        else if (run) {
+          const mark = isMarked && document.createElement("mark");
+          if (mark) mark.textContent = run;
+          if (depth > 0) english.append(mark || run);
+          else made.push(mark || run);
+        }
+      }
+    }
+    return made;
   }
 
   function say(sentences) {
     const text = sentences.filter(Boolean).join(" ");
-    status.textContent = text;
-    note.textContent = text;
+    for (const part of [status, note]) write(part, [{ text }]);
   }
 
   function open(isOpen) {
@@ -126,6 +144,7 @@
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
+    link.lang = index.language;
     const heading = element("span", "search-heading", [], hit.lang);
     const passage = element("span", "search-passage", [], hit.lang);
     link.append(
@@ -198,7 +217,7 @@
   document.addEventListener("pointerdown", (event) => !box.contains(event.target) && open(false));
 
   function showKey() {
-    toggle.textContent = key() ? index.strings.key_on : index.strings.key_off;
+    write(toggle, [{ text: key() ? index.strings.key_on : index.strings.key_off }]);
     toggle.setAttribute("aria-pressed", String(key()));
     toggle.hidden = !matchMedia("(any-hover: hover)").matches;
     box.classList.toggle("search-keyless", !key());
