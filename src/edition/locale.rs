@@ -26,6 +26,8 @@ pub(crate) struct Locale {
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     collator: Option<CollatorBorrowed<'static>>,
     pub(crate) alphabet: Alphabet,
+    /// The zero of the language's figures.
+    pub(crate) zero: char,
     pub(crate) typography: Typography,
     pub(crate) direction: &'static str,
 }
@@ -35,12 +37,12 @@ impl Locale {
     pub(crate) fn new(language: &Language) -> Self {
         let locale = IcuLocale::try_from_str(language.tag()).unwrap_or(IcuLocale::UNKNOWN);
         let direction = LocaleDirectionality::new_extended().get(&locale.id);
+        let decimal =
+            DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok();
+        let zero = decimal.as_ref().map(|formatter| formatter.format(&0.into()).to_string());
         Self {
-            decimal: DecimalFormatter::try_new(
-                (&locale).into(),
-                DecimalFormatterOptions::default(),
-            )
-            .ok(),
+            zero: zero.and_then(|zero| zero.chars().next()).unwrap_or('0'),
+            decimal,
             plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
@@ -57,6 +59,11 @@ impl Locale {
             Some(formatter) => formatter.format(number.decimal()).to_string(),
             None => number.to_string(),
         }
+    }
+
+    /// A year in the figures of the language.
+    pub(crate) fn year(&self, year: i32) -> String {
+        in_figures(self.zero, &year.to_string())
     }
 
     /// The plural category of a count: `one`, `few`, `many` …
@@ -102,6 +109,15 @@ impl Locale {
         let Ok(()) = collator.write_sort_key_to(text, &mut key);
         key
     }
+}
+
+/// A text with its figures as those that begin with a zero.
+pub(crate) fn in_figures(zero: char, text: &str) -> String {
+    if zero == '0' {
+        return text.to_owned();
+    }
+    let figure = |digit: u32| char::from_u32(u32::from(zero) + digit);
+    text.chars().map(|it| it.to_digit(10).and_then(figure).unwrap_or(it)).collect()
 }
 
 fn category_name(category: Option<PluralCategory>) -> &'static str {
@@ -161,6 +177,17 @@ mod tests {
         assert_eq!(["1", "17.2", "3", "65"].map(number), ["one", "other", "few", "many"]);
         let month = Period::parse("2022-09").unwrap();
         assert_eq!(locale("pl").month(month).as_deref(), Some("wrzesień\u{a0}2022"));
+    }
+
+    #[test]
+    fn years_have_the_figures_of_numbers() {
+        let both = |tag: &str| {
+            (locale(tag).number(&Number::parse("2019").unwrap()), locale(tag).year(2019))
+        };
+        assert_eq!(both("fa"), ("۲٬۰۱۹".to_owned(), "۲۰۱۹".to_owned()));
+        assert_eq!(both("ar-EG"), ("٢٬٠١٩".to_owned(), "٢٠١٩".to_owned()));
+        assert_eq!(locale("ar").year(2019), "2019");
+        assert_eq!(locale("he").year(2019), "2019");
     }
 
     #[test]

@@ -16,12 +16,12 @@ pub(crate) mod markdown;
 mod numbers;
 pub(crate) mod offers;
 mod prose;
-pub(crate) mod stand_ins;
 pub(crate) mod text;
 pub(crate) mod typography;
 pub(crate) mod voice;
 
 use crate::derive::{Derived, OutputPath};
+pub(crate) use crate::resolve::stand_ins;
 use crate::resolve::{Resolved, Strings};
 use crate::strategy::{EntryId, Kind, Strategy};
 use features::Features;

@@ -1,6 +1,6 @@
 //! Numbers, periods, values and sizes in words.
 
-use super::locale::held;
+use super::locale::{held, in_figures};
 use super::voice::Voice;
 use crate::resolve::fill;
 use crate::strategy::{Granularity, Measure, Number, Period, Target, TargetForm, Trend, Value};
@@ -25,14 +25,15 @@ impl Voice<'_> {
     /// A period in words.
     pub(crate) fn period(self, period: Period) -> String {
         let key = match period.granularity() {
-            Granularity::Year => return period.to_string(),
+            Granularity::Year => return self.locale().year(period.year()),
             Granularity::Month => {
                 return self.locale().month(period).unwrap_or_else(|| period.to_string());
             }
             Granularity::Half => "period_half",
             Granularity::Quarter => "period_quarter",
         };
-        let (part, year) = (period.part().to_string(), period.year().to_string());
+        let part = in_figures(self.locale().zero, &period.part().to_string());
+        let year = self.locale().year(period.year());
         let roman = ["", "I", "II", "III", "IV"]
             .get(usize::from(period.part()))
             .copied()

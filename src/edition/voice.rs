@@ -117,9 +117,9 @@ impl<'a> Voice<'a> {
         let entry = &self.strategy()[id];
         match &entry.kind {
             Kind::Goals => Phrase::own(self.string("goals")),
-            Kind::Report(report) => {
-                Phrase::own(&self.filled("year_title", &[("year", &report.year.to_string())]))
-            }
+            Kind::Report(report) => Phrase::own(
+                &self.filled("year_title", &[("year", &self.locale().year(report.year))]),
+            ),
             Kind::Section(section) => {
                 let key = format!("section_{}", section.folder());
                 Phrase::own(self.edition.strings.text(self.language, &key))
@@ -149,7 +149,7 @@ impl<'a> Voice<'a> {
             // The title of a year without a report says what it is.
             Kind::Report(_) if self.shown(id).is_none() => None,
             Kind::Report(report) => {
-                Some(self.filled("report", &[("year", &report.year.to_string())]))
+                Some(self.filled("report", &[("year", &self.locale().year(report.year))]))
             }
             Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection | Kind::Page => None,
         }

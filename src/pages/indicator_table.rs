@@ -53,7 +53,7 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
             0 => None,
             1 => years
                 .first()
-                .map(|year| voice.filled("target_year", &[("year", &year.to_string())])),
+                .map(|year| voice.filled("target_year", &[("year", &voice.locale().year(*year))])),
             _ => Some(voice.string("target").to_owned()),
         },
     }

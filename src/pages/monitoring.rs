@@ -11,7 +11,7 @@ use crate::strategy::{EntryId, Kind, Observation};
 pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView> {
     let year = voice.edition.derived.years.get(id.0)?.as_ref()?;
     let Kind::Report(report) = &voice.strategy()[id].kind else { return None };
-    let number = report.year.to_string();
+    let number = voice.locale().year(report.year);
     let measured = year.measured.iter();
     let rows: Vec<_> =
         measured.filter_map(|measured| measured_row(voice, measured, root)).collect();

@@ -58,7 +58,7 @@ pub(crate) fn target(
         let text = voice.target_in_words(target, &indicator.measure);
         Html { html: escape_html(&text).to_string(), lang: None }
     });
-    let year = target.year.to_string();
+    let year = voice.locale().year(target.year);
     TargetView {
         form: target.form.name(),
         head: voice.filled("target_year", &[("year", &year)]),

@@ -19,6 +19,7 @@ mod indicator;
 mod judgement;
 mod links;
 mod memory;
+pub(crate) mod stand_ins;
 mod strings;
 mod texts;
 mod words;

@@ -5,7 +5,7 @@
 //! is put into an element with `lang`. An attribute has the language of its element: where one that
 //! is read aloud has such a text, the element gets that language, and what it holds its own again.
 
-use crate::edition::stand_ins::{END, LANGUAGE, MARKS, OWN_END, OWN_START, START, unmarked};
+use crate::resolve::stand_ins::{END, LANGUAGE, MARKS, OWN_END, OWN_START, START, unmarked};
 
 /// Attributes that are read to somebody.
 const READ_ALOUD: [&str; 9] = [
@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
     /// A text with marks that is in one language and stands in an element of another. What is of
     /// the page's own within it is in a third.
     fn passage(&mut self, text: &str, lang: &str, around: &str, own: &str) {
-        if lang != around && has_letters_of_its_own(text) {
+        if lang != around && (has_letters_of_its_own(text) || self.is_turned(text, lang, own)) {
             self.span(lang, |writer| writer.passage(text, lang, lang, own));
             return;
         }
@@ -219,6 +219,16 @@ impl<'a> Writer<'a> {
             rest = after.strip_prefix([END, OWN_END]).unwrap_or_default();
         }
         self.written.push_str(rest);
+    }
+
+    /// True where a text that stands in has signs only, whose order is another in the page's own
+    /// language: `−{change}`.
+    fn is_turned(&self, text: &str, lang: &str, own: &str) -> bool {
+        let has_signs =
+            || text.contains(|sign: char| !sign.is_whitespace() && !MARKS.contains(&sign));
+        lang == LANGUAGE
+            && self.languages.direction(lang) != self.languages.direction(own)
+            && has_signs()
     }
 
     /// Writes something in an element with its language.
@@ -357,7 +367,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::Languages;
-    use crate::edition::stand_ins::mark;
+    use crate::resolve::stand_ins::mark;
 
     fn said(page: &str, tags: &[(&str, &'static str)], has_stand_ins: bool) -> String {
         let tags = tags.iter().map(|(tag, dir)| ((*tag).to_owned(), *dir)).collect();
@@ -453,7 +463,7 @@ mod tests {
             body in "(<[a-z]{0,3}( (lang|dir|title)=\"(ar|pl|\u{fdd0}a\u{fdd1})?\"?)?/?>?|</[a-z]{0,2}>|<!--|-->|[\u{fdd0}-\u{fdd3}]|[aب &;'\"]){0,30}",
         ) {
             let page = said(&body, ARABIC, true);
-            prop_assert!(!page.contains(crate::edition::stand_ins::MARKS), "{}", page);
+            prop_assert!(!page.contains(crate::resolve::stand_ins::MARKS), "{}", page);
         }
 
         #[test]

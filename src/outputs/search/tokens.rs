@@ -100,34 +100,43 @@ impl Sort {
 
 /// A word with signs in it, such as `B+R`, `R&D`, `A/B`, `C++`, `C#` and `500+`: what it is made
 /// of are words too, but say little by themselves. Given is a text from the beginning of a run;
-/// the result is how long the word is, and how many runs it has.
-pub(super) fn signed(text: &str) -> Option<(usize, usize)> {
-    let is_letter = |run: &str| {
-        let mut letters = run.chars().filter(|&letter| !is_combining_mark(letter));
-        letters.next().is_some() && letters.next().is_none()
-    };
+/// the result is how long the word is.
+pub(super) fn signed(text: &str) -> Option<usize> {
     let run_from = |start: usize| start + run(&text[start..], |is_part| is_part);
     let mut end = run_from(0);
     if end == 0 {
         return None;
     }
-    let mut has_letter = is_letter(&text[..end]);
+    let mut has_letter = is_single(&text[..end]);
     let mut runs = 1;
     while text[end..].starts_with(['+', '&', '/']) {
         let next = run_from(end + 1);
         if next == end + 1 {
             break;
         }
-        has_letter |= is_letter(&text[end + 1..next]);
+        has_letter |= is_single(&text[end + 1..next]);
         (end, runs) = (next, runs + 1);
     }
     if runs > 1 {
-        return has_letter.then_some((end, runs));
+        return has_letter.then_some(end);
     }
     let rest = &text[end..];
     let signs = rest.len() - rest.trim_start_matches(['+', '#']).len();
     let ends = run_from(end + signs) == end + signs;
-    ((1..=2).contains(&signs) && ends).then_some((end + signs, 1))
+    ((1..=2).contains(&signs) && ends).then_some(end + signs)
+}
+
+/// True for a run of one character.
+fn is_single(run: &str) -> bool {
+    let mut letters = run.chars().filter(|&letter| is_part(letter) && !is_combining_mark(letter));
+    letters.next().is_some() && letters.next().is_none()
+}
+
+/// True for a part of a text that counts where the words of a title are counted: single letters,
+/// such as the one of `e-services`, are hardly asked for.
+#[inline]
+pub(super) fn says_much(part: &str) -> bool {
+    !is_single(part) || part.contains(char::is_numeric)
 }
 
 /// True for what stands between or after the runs of a word that [`signed`] finds.
@@ -261,7 +270,7 @@ mod tests {
                 let is_start = start == 0 || super::last_run(&text[..start]) == start;
                 if start >= end
                     && is_start
-                    && let Some((length, _)) = signed(&text[start..])
+                    && let Some(length) = signed(&text[start..])
                 {
                     end = start + length;
                     found.extend(word(&text[start..end]));
@@ -276,15 +285,15 @@ mod tests {
 
     #[test]
     fn signs_join_single_letters() {
-        let found = |text| signed(text).map(|(end, runs)| (&text[..end], runs));
-        assert_eq!(found("B+R."), Some(("B+R", 2)));
-        assert_eq!(found("R&D"), Some(("R&D", 2)));
-        assert_eq!(found("A/B/C)"), Some(("A/B/C", 3)));
-        assert_eq!(found("C++, C#"), Some(("C++", 1)));
-        assert_eq!(found("C#"), Some(("C#", 1)));
-        assert_eq!(found("500+ od"), Some(("500+", 1)));
+        let found = |text| signed(text).map(|end| &text[..end]);
+        assert_eq!(found("B+R."), Some("B+R"));
+        assert_eq!(found("R&D"), Some("R&D"));
+        assert_eq!(found("A/B/C)"), Some("A/B/C"));
+        assert_eq!(found("C++, C#"), Some("C++"));
+        assert_eq!(found("C#"), Some("C#"));
+        assert_eq!(found("500+ od"), Some("500+"));
         for text in ["dzieci/rodzice", "a+", "1 + 1", "B +R", "a###", "C+++", "+R", "słowo"] {
-            let expected = (text.ends_with('+') && text.len() == 2).then_some((text, 1));
+            let expected = (text.ends_with('+') && text.len() == 2).then_some(text);
             assert_eq!(found(text), expected, "{text}");
         }
     }

@@ -13,7 +13,7 @@ use foldhash::fast::FixedState;
 
 use super::packing::{push_number, push_numbers};
 use super::stretches::stretches;
-use super::tokens::{last_run, may_be_part, may_sign, parts, signed, word};
+use super::tokens::{last_run, may_be_part, may_sign, parts, says_much, signed, word};
 
 /// Where a word stands, and so how much it says about the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,8 +113,8 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads a text of the passage: how many words it has. What a word with signs is made of does
-    /// not count.
+    /// Reads a text of the passage: how many words it has. Single letters do not count, and
+    /// what a word with signs is made of neither.
     pub(super) fn read(&mut self, field: Field, text: &str) -> usize {
         let (mut count, mut joined, mut signed_end) = (0_usize, 0, 0);
         stretches(text.as_bytes(), may_be_part, |range| {
@@ -128,25 +128,27 @@ impl Vocabulary {
             };
             if number < TO_BE_SPLIT {
                 self.note(number, field);
-                count += 1;
+                count += usize::from(says_much(&text[range]));
             } else if number == TO_BE_SPLIT {
                 for part in parts(&text[range]) {
                     let number = self.number(part);
                     if number != NO_WORD {
                         self.note(number, field);
-                        count += 1;
+                        count += usize::from(says_much(part));
                     }
                 }
             }
             let has_sign = text.as_bytes().get(end).is_some_and(|byte| may_sign(*byte));
             if has_sign && end > signed_end {
                 let start = last_run(&text[..end]);
-                if let Some((length, runs)) = signed(&text[start..]) {
+                if let Some(length) = signed(&text[start..]) {
                     signed_end = start + length;
-                    let number = self.number(&text[start..signed_end]);
+                    let word = &text[start..signed_end];
+                    let number = self.number(word);
                     if number != NO_WORD {
                         self.note(number, field);
-                        joined += runs - 1;
+                        count += 1;
+                        joined += parts(word).filter(|part| is_counted(part)).count();
                     }
                 }
             }
@@ -332,6 +334,11 @@ pub(super) fn joined(parts: Vec<Finished>) -> Vec<Word> {
     words
 }
 
+/// True for a part of a text that is a word, and counts as one.
+fn is_counted(part: &str) -> bool {
+    says_much(part) && word(part).is_some()
+}
+
 /// So many bytes are few.
 const SHORT: usize = 16;
 
@@ -366,26 +373,23 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Field, Finished, Vocabulary, Word, joined};
+    use super::{Field, Finished, Vocabulary, Word, is_counted, joined};
     use crate::outputs::search::packing::unpacking::numbers;
-    use crate::outputs::search::tokens::{last_run, parts, signed, word};
+    use crate::outputs::search::tokens::{last_run, parts, says_much, signed, word};
 
-    /// The words with signs in a text, and how many runs they have beyond one.
-    fn signed_words(text: &str) -> (Vec<&str>, usize) {
-        let (mut found, mut joined, mut end) = (Vec::new(), 0, 0);
+    /// The words with signs in a text.
+    fn signed_words(text: &str) -> Vec<&str> {
+        let (mut found, mut end) = (Vec::new(), 0);
         for (sign, _) in text.match_indices(['+', '&', '/', '#']).filter(|(sign, _)| *sign > 0) {
             let start = last_run(&text[..sign]);
             if sign > end
-                && let Some((length, runs)) = signed(&text[start..])
+                && let Some(length) = signed(&text[start..])
             {
                 end = start + length;
-                if word(&text[start..end]).is_some() {
-                    found.push(&text[start..end]);
-                    joined += runs - 1;
-                }
+                found.extend(Some(&text[start..end]).filter(|found| word(found).is_some()));
             }
         }
-        (found, joined)
+        found
     }
 
     /// Places as the index has them, by looking at every part of every text.
@@ -393,7 +397,7 @@ mod tests {
         let mut places: BTreeMap<String, BTreeMap<usize, Field>> = BTreeMap::new();
         for (passage, texts) in texts.iter().enumerate() {
             for (field, text) in texts {
-                for word in parts(text).chain(signed_words(text).0).filter_map(word) {
+                for word in parts(text).chain(signed_words(text)).filter_map(word) {
                     let fields = places.entry(word).or_default();
                     let is_again = fields.get(&passage) == Some(&Field::Text);
                     let is_repeated = is_again && *field == Field::Text;
@@ -437,9 +441,11 @@ mod tests {
                 for (index, passage) in texts.iter().enumerate() {
                     for (field, text) in passage {
                         let count = vocabulary.read(*field, text);
-                        let (_, joined) = signed_words(text);
-                        let count_of_parts = parts(text).filter_map(word).count();
-                        prop_assert_eq!(count, count_of_parts.saturating_sub(joined));
+                        let signed = signed_words(text);
+                        let much = |text: &str| parts(text).filter(|part| is_counted(part)).count();
+                        let within: usize = signed.iter().map(|word| much(word)).sum();
+                        let expected = (much(text) + signed.len()).saturating_sub(within);
+                        prop_assert_eq!(count, expected);
                     }
                     vocabulary.end_passage();
                     if index % batch == 0 {

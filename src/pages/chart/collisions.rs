@@ -124,7 +124,7 @@ proptest! {
         let axis = Axis::Open;
         let is_yearly = (part - 1.0_f64).abs() < 1e-9;
         check(&Plot {
-            points, is_yearly, axis, aim, ceilings: Vec::new(), shared: None, write: &write,
+            points, is_yearly, axis, aim, ceilings: Vec::new(), shared: None, write: &write, zero: '0',
         })?;
     }
 
@@ -143,7 +143,7 @@ proptest! {
         });
         let axis = Axis::Fixed { low: Tick { value: 1.0, power: 0 }, high: Tick { value: 5.0, power: 0 } };
         check(&Plot {
-            points, is_yearly: true, axis, aim, ceilings: Vec::new(), shared: None, write: &write,
+            points, is_yearly: true, axis, aim, ceilings: Vec::new(), shared: None, write: &write, zero: '0',
         })?;
     }
 
@@ -169,7 +169,7 @@ proptest! {
         let ceilings = ceilings.collect();
         check(&Plot {
             points, is_yearly: true, axis: Axis::Ladder(grades), aim: None, ceilings, shared: None,
-            write: &write,
+            write: &write, zero: '0',
         })?;
     }
 }

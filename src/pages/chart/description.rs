@@ -136,7 +136,7 @@ pub(super) fn unit(voice: Voice<'_>, measure: &Measure, unit: Option<Phrase>) ->
 
 pub(super) fn target_sentence(voice: Voice<'_>, indicator: &Indicator) -> Option<String> {
     let target = indicator.target.as_ref()?;
-    let head = voice.filled("target_year", &[("year", &target.year.to_string())]);
+    let head = voice.filled("target_year", &[("year", &voice.locale().year(target.year))]);
     let text = voice.target_in_words(target, &indicator.measure);
     Some(voice.filled("chart_target_sentence", &[("target", &head), ("text", &text)]))
 }

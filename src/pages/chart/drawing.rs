@@ -8,6 +8,7 @@ use super::plot::{Axis, Certainty, Plot, Point};
 use super::text::{self, Anchor, Area};
 use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
+use crate::edition::locale::in_figures;
 use crate::pages::view::chart::{Drawing, DrawnMark, DrawnPath, DrawnText};
 
 /// With more values than this, those along the line are marked by the line alone.
@@ -159,7 +160,8 @@ impl Canvas<'_> {
                 let _ = write!(ticks, "M{} {}v{}", round(x), round(base), round(size * 0.4));
             }
             let y = text::baseline(f64::midpoint(room.top, room.bottom), size);
-            self.text("time", mark.text, (mark.x, y), mark.anchor);
+            let text = in_figures(self.plot.zero, &mark.text);
+            self.text("time", text, (mark.x, y), mark.anchor);
         }
         if !self.plot.is_yearly && self.frame.ticks.is_some() {
             let mut year = self.line.from.ceil();

@@ -256,7 +256,7 @@ mod tests {
         assert!(table.contains("Dzielnica 3") && table.contains("Razem"));
         // What is not translated says so.
         let english = page(&site(3), "en/goals/i/indicators/parki/");
-        assert!(english.contains("<th scope=\"row\" lang=\"pl\">Dzielnica 3</th>"));
+        assert!(english.contains("<th scope=\"row\"><span lang=\"pl\">Dzielnica 3</span></th>"));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) struct Plot<'a> {
     pub(super) shared: Option<Shared>,
     /// Writes a value of the scale.
     pub(super) write: &'a dyn Fn(Tick) -> String,
+    /// The zero of the figures of years.
+    pub(super) zero: char,
 }
 
 /// The common room of charts that stand side by side.

@@ -41,7 +41,7 @@ pub(super) fn plot<'a>(
             label: voice.filled(
                 "chart_target",
                 &[
-                    ("year", &target.year.to_string()),
+                    ("year", &voice.locale().year(target.year)),
                     ("value", &voice.value(&Value::Number(number.clone()), measure)),
                 ],
             ),
@@ -61,7 +61,7 @@ pub(super) fn plot<'a>(
             .collect(),
         _ => Vec::new(),
     };
-    Some(Plot { points, is_yearly, axis, aim, ceilings, shared, write })
+    Some(Plot { points, is_yearly, axis, aim, ceilings, shared, write, zero: voice.locale().zero })
 }
 
 fn point(voice: Voice<'_>, seen: &Observation, measure: &Measure) -> Point {

@@ -101,7 +101,10 @@ impl Writer<'_> {
         let by = self.measured(&figure);
         let by = if figure.is_exact { by } else { self.string("about", &[("n", &by)]) };
         let key = if change.total.is_positive() { "step_up" } else { "step_down" };
-        Some(self.string(key, &[("change", &by)]))
+        let difference = self.string(key, &[("change", &by)]);
+        // The sign keeps to the left of its number.
+        let is_from_right = self.voice.locale().direction == "rtl";
+        Some(if is_from_right { format!("\u{200e}{difference}") } else { difference })
     }
 
     /// What else is to be known, a sentence each.

@@ -113,7 +113,7 @@ impl Writer<'_> {
             }
             TargetForm::Trend(_) | TargetForm::Ceiling { .. } => None,
         };
-        let term = self.string("target_year", &[("year", &target.year.to_string())]);
+        let term = self.string("target_year", &[("year", &self.voice.locale().year(target.year))]);
         Some(InputView { raw, ..plain("target", term, value) })
     }
 
@@ -311,5 +311,11 @@ fn years(months: i64) -> Quantity {
 
 /// A number below zero as it stands within a sum.
 fn parenthesised(number: String) -> String {
-    if number.starts_with(['-', '\u{2212}']) { format!("({number})") } else { number }
+    // Where a page runs from right to left, a mark of direction stands before the sign.
+    let marks = ['\u{200e}', '\u{200f}', '\u{61c}'];
+    if number.trim_start_matches(marks).starts_with(['-', '\u{2212}']) {
+        format!("({number})")
+    } else {
+        number
+    }
 }

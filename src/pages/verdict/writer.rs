@@ -71,7 +71,7 @@ impl Writer<'_> {
             TargetForm::Share { share, .. } => self.voice.percent(share),
             TargetForm::Trend(_) | TargetForm::Ceiling { .. } => return None,
         };
-        Some((number, target.year.to_string()))
+        Some((number, self.voice.locale().year(target.year)))
     }
 
     /// How many decimals the numbers have that are compared.

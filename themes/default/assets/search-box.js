@@ -50,7 +50,7 @@
     made.replaceChildren(...nodes(pieces));
   }
 
-  // Texts that English stands in for, marked (`src/edition/stand_ins.rs`).
+  // Texts that English stands in for, marked (`src/resolve/stand_ins.rs`).
   const MARKS = /([\ufdd0-\ufdd3])/g;
 
   /** Pieces as what goes into an element, with the language of those that English stands in for. */

@@ -330,8 +330,11 @@
 
     /** How much of a title the query has, from 0 to 1. */
     coverage(text) {
-      const title = words(text).filter(({ fold: folded }) => !metkaSearch.isSmall(this.languages[0], folded));
-      return title.length ? title.filter(({ fold: folded }) => this.marked.has(folded)).length / title.length : 0;
+      // Single letters, such as the one of e-services, are hardly asked for.
+      const isMarked = ({ fold: folded }) => this.marked.has(folded);
+      const saysMuch = ({ word }) => [...word.replace(/\p{M}/gu, "")].length > 1 || /\p{N}/u.test(word);
+      const title = words(text).filter((word) => !metkaSearch.isSmall(this.languages[0], word.fold) && (saysMuch(word) || isMarked(word)));
+      return title.length ? title.filter(isMarked).length / title.length : 0;
     }
 
     hit(page, strengths, isInTitle) {
