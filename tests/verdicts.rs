@@ -485,7 +485,7 @@ fn a_page_answers_first_and_shows_every_sum() {
         &verdict_on_page(rating, "pl"),
         &[
             "Osiągnięto najwyższy możliwy stopień (2022: A-).",
-            "wzrost z BBB+ na A-, o 1 stopień skali",
+            "BBB+ → A-, 1 stopień wyżej na skali",
             "W obu okresach był to najwyższy możliwy stopień.",
             "stopnie skali mają kolejność, ale nie są liczbami",
         ],

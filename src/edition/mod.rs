@@ -21,7 +21,6 @@ pub(crate) mod typography;
 pub(crate) mod voice;
 
 use crate::derive::{Derived, OutputPath};
-pub(crate) use crate::resolve::stand_ins;
 use crate::resolve::{Resolved, Strings};
 use crate::strategy::{EntryId, Kind, Strategy};
 use features::Features;

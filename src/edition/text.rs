@@ -1,6 +1,15 @@
 //! Texts as they stand on a page.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
+
+use crate::resolve::stand_ins;
+
+/// A text for where no language can be said: without the marks of what English stands in for.
+pub(crate) fn unmarked(text: &str) -> Cow<'_, str> {
+    stand_ins::unmarked(text)
+}
 
 /// A plain text. `lang` is present where it differs from the language of the page.
 #[derive(Clone, Debug, Serialize)]

@@ -7,7 +7,7 @@ use ab_glyph::Font as _;
 use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::font::Face;
-use crate::edition::stand_ins::unmarked;
+use crate::edition::text::unmarked;
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Strategy};
 

@@ -69,7 +69,9 @@ impl Strings {
                 match changed.by_language[language].get_mut(key) {
                     Some(StringValue::Text(text)) => *text = change(text),
                     Some(StringValue::Counted(forms)) => {
-                        forms.values_mut().for_each(|form| *form = change(form));
+                        for form in forms.values_mut() {
+                            *form = change(form);
+                        }
                     }
                     None => {}
                 }

@@ -5,6 +5,8 @@
 //! is put into an element with `lang`. An attribute has the language of its element: where one that
 //! is read aloud has such a text, the element gets that language, and what it holds its own again.
 
+use std::fmt::Write as _;
+
 use crate::resolve::stand_ins::{END, LANGUAGE, MARKS, OWN_END, OWN_START, START, unmarked};
 
 /// Attributes that are read to somebody.
@@ -161,7 +163,7 @@ impl<'a> Writer<'a> {
         };
         let mut added = String::new();
         if value("lang").is_none() && (is_foreign || restored.is_some()) && lang != self.lang() {
-            added.push_str(&format!(" lang=\"{lang}\""));
+            let _ = write!(added, " lang=\"{lang}\"");
         }
         let mut dir = value("dir").unwrap_or(self.dir()).to_owned();
         if value("dir").is_none()
@@ -170,7 +172,7 @@ impl<'a> Writer<'a> {
             && let Some(own) = self.languages.direction(&lang)
             && own != dir
         {
-            added.push_str(&format!(" dir=\"{own}\""));
+            let _ = write!(added, " dir=\"{own}\"");
             own.clone_into(&mut dir);
         }
         let close = tag.len() - if tag.ends_with("/>") { 2 } else { 1 };
@@ -238,13 +240,13 @@ impl<'a> Writer<'a> {
         let dir = self.languages.direction(lang).unwrap_or_default();
         // Always said where directions differ, for one of these may stand in another.
         let is_same = self.languages.directions.iter().all(|(_, other)| *other == dir);
-        self.written.push_str(&format!("<{name} lang=\"{lang}\""));
+        let _ = write!(self.written, "<{name} lang=\"{lang}\"");
         if !is_drawn && !is_same && !dir.is_empty() {
-            self.written.push_str(&format!(" dir=\"{dir}\""));
+            let _ = write!(self.written, " dir=\"{dir}\"");
         }
         self.written.push('>');
         write(self);
-        self.written.push_str(&format!("</{name}>"));
+        let _ = write!(self.written, "</{name}>");
     }
 }
 

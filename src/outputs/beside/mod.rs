@@ -6,7 +6,7 @@ mod twin;
 
 use crate::derive::OutputPath;
 use crate::edition::addresses;
-use crate::edition::stand_ins::unmarked;
+use crate::edition::text::unmarked;
 use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::strategy::EntryId;
@@ -18,10 +18,9 @@ pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(Outp
     }
     let page = view.page.path.as_str();
     let (twin, label) = (addresses::twin_of(page), addresses::label_of(page));
-    let plain = |text: String| match voice.edition.strings.has_stand_ins() {
-        true => unmarked(&text).into_owned().into_bytes(),
-        false => text.into_bytes(),
-    };
+    let has_marks = voice.edition.strings.has_stand_ins();
+    let plain =
+        |text: String| if has_marks { unmarked(&text).into_owned() } else { text }.into_bytes();
     vec![
         (OutputPath::new(twin), plain(twin::write(voice, id, view))),
         (OutputPath::new(label), plain(record::write(voice, id, view))),

@@ -375,7 +375,7 @@ mod tests {
 
     use super::{Field, Finished, Vocabulary, Word, is_counted, joined};
     use crate::outputs::search::packing::unpacking::numbers;
-    use crate::outputs::search::tokens::{last_run, parts, says_much, signed, word};
+    use crate::outputs::search::tokens::{last_run, parts, signed, word};
 
     /// The words with signs in a text.
     fn signed_words(text: &str) -> Vec<&str> {
