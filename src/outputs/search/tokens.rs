@@ -136,7 +136,12 @@ fn is_single(run: &str) -> bool {
 /// such as the one of `e-services`, are hardly asked for.
 #[inline]
 pub(super) fn says_much(part: &str) -> bool {
-    !is_single(part) || part.contains(char::is_numeric)
+    // Nearly all begin with two letters of ASCII.
+    match part.as_bytes() {
+        [one, other, ..] if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() => true,
+        [one] => one.is_ascii_digit(),
+        _ => !is_single(part) || part.contains(char::is_numeric),
+    }
 }
 
 /// True for what stands between or after the runs of a word that [`signed`] finds.
