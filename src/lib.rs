@@ -127,7 +127,7 @@ pub struct PreviewCache {
 /// What the stages before drawing leave.
 #[derive(Debug, Default)]
 pub(crate) struct StageCache {
-    parsed: parse::Memory,
+    parsed: parse::ParseCache,
     resolved: resolve::Memory,
     derived: derive::Memory,
 }

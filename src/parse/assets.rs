@@ -15,7 +15,7 @@ use crate::strategy::cleaned;
 
 /// A file that is published if something links to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct AssetDraft {
+pub(crate) struct ParsedAsset {
     pub(crate) path: SourcePath,
     /// Why the file might act in a browser; none where it is only shown.
     pub(crate) acts: Option<Acts>,
@@ -44,8 +44,8 @@ const TEXTS: &[&str] = &["txt", "csv", "json"];
 const XML: &[&str] = &["xml", "kml", "gml", "gpx", "rss", "atom", "rdf", "xsd"];
 
 /// Reads a file that is to be published.
-pub(super) fn read(path: &SourcePath, source: &Source) -> AssetDraft {
-    AssetDraft { path: path.clone(), acts: acts(path.file_name(), source).err() }
+pub(super) fn read(path: &SourcePath, source: &Source) -> ParsedAsset {
+    ParsedAsset { path: path.clone(), acts: acts(path.file_name(), source).err() }
 }
 
 fn acts(name: &str, source: &Source) -> Result<(), Acts> {

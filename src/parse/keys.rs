@@ -1,7 +1,7 @@
 //! The keys of every mapping, what their values are, and what they mean, in the tool's two
 //! languages. The parser knows no other keys, and `metka schema` tells editors of these.
 
-use super::location::Sort;
+use super::location::EntryPathKind;
 use crate::diagnostic::Tongue;
 use crate::strategy::Section;
 
@@ -208,30 +208,34 @@ pub(crate) static TARGET_FORMS: [(&str, Option<&str>); 4] =
     [("value", None), ("trend", None), ("share", Some("whole")), ("ceiling", Some("ceilings"))];
 
 /// The keys of the facts that stand at a place.
-pub(crate) fn facts(sort: Sort) -> &'static Table {
-    match sort {
-        Sort::Home => &SITE,
-        Sort::Goal => &GOAL,
-        Sort::Item(Section::OperationalGoals) => &OPERATIONAL_GOAL,
-        Sort::Item(Section::Actions) => &ACTION,
-        Sort::Item(Section::Tools) => &TOOL,
-        Sort::Item(Section::Indicators) => &INDICATOR,
-        Sort::Item(Section::Reports) | Sort::Section(_) | Sort::PageSection | Sort::Page => &PAGE,
+pub(crate) fn facts(kind: EntryPathKind) -> &'static Table {
+    match kind {
+        EntryPathKind::Home => &SITE,
+        EntryPathKind::Goal => &GOAL,
+        EntryPathKind::Item(Section::OperationalGoals) => &OPERATIONAL_GOAL,
+        EntryPathKind::Item(Section::Actions) => &ACTION,
+        EntryPathKind::Item(Section::Tools) => &TOOL,
+        EntryPathKind::Item(Section::Indicators) => &INDICATOR,
+        EntryPathKind::Item(Section::Reports)
+        | EntryPathKind::Section(_)
+        | EntryPathKind::PageSection
+        | EntryPathKind::Page => &PAGE,
     }
 }
 
 /// The keys of the front matter of the words that stand at a place.
-pub(crate) fn words(sort: Sort) -> &'static Table {
-    match sort {
-        Sort::Home => &WORDS_OF_SITE,
-        Sort::Goal => &WORDS_OF_GOAL,
-        Sort::Item(Section::OperationalGoals) => &WORDS_OF_OPERATIONAL_GOAL,
-        Sort::Item(Section::Actions) => &WORDS_OF_ACTION,
-        Sort::Item(Section::Tools) => &WORDS_OF_TOOL,
-        Sort::Item(Section::Indicators) => &WORDS_OF_INDICATOR,
-        Sort::Item(Section::Reports) | Sort::Section(_) | Sort::PageSection | Sort::Page => {
-            &WORDS_OF_PAGE
-        }
+pub(crate) fn words(kind: EntryPathKind) -> &'static Table {
+    match kind {
+        EntryPathKind::Home => &WORDS_OF_SITE,
+        EntryPathKind::Goal => &WORDS_OF_GOAL,
+        EntryPathKind::Item(Section::OperationalGoals) => &WORDS_OF_OPERATIONAL_GOAL,
+        EntryPathKind::Item(Section::Actions) => &WORDS_OF_ACTION,
+        EntryPathKind::Item(Section::Tools) => &WORDS_OF_TOOL,
+        EntryPathKind::Item(Section::Indicators) => &WORDS_OF_INDICATOR,
+        EntryPathKind::Item(Section::Reports)
+        | EntryPathKind::Section(_)
+        | EntryPathKind::PageSection
+        | EntryPathKind::Page => &WORDS_OF_PAGE,
     }
 }
 

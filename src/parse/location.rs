@@ -39,12 +39,12 @@ pub(crate) struct Slot {
     /// `goals/vi/index`; `site` for the home page.
     pub(crate) path: String,
     /// What stands there.
-    pub(crate) sort: Sort,
+    pub(crate) kind: EntryPathKind,
 }
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Sort {
+pub(crate) enum EntryPathKind {
     Home,
     Goal,
     Section(Section),
@@ -56,8 +56,8 @@ pub(crate) enum Sort {
 impl Slot {
     /// The stable name of the entry: its path, `index` left out; empty for the home page.
     pub(crate) fn key(&self) -> &str {
-        match self.sort {
-            Sort::Home => "",
+        match self.kind {
+            EntryPathKind::Home => "",
             _ => self.path.strip_suffix("/index").unwrap_or(&self.path),
         }
     }
@@ -106,21 +106,21 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         return Ok(Location::Strings(tag.to_owned()));
     }
 
-    let sort = match (&parts[..], stem) {
-        ([], "site") => Sort::Home,
-        (["goals", _], "index") => Sort::Goal,
+    let kind = match (&parts[..], stem) {
+        ([], "site") => EntryPathKind::Home,
+        (["goals", _], "index") => EntryPathKind::Goal,
         (["goals", _, folder], stem) if Section::of_folder(folder).is_some() => {
             let section = Section::of_folder(folder).unwrap_or(Section::Actions);
             match stem {
-                "index" => Sort::Section(section),
+                "index" => EntryPathKind::Section(section),
                 stem if section == Section::Reports && !is_year(stem) => {
                     return Err(misplaced(None));
                 }
-                _ => Sort::Item(section),
+                _ => EntryPathKind::Item(section),
             }
         }
-        (["pages", ..], "index") if parts.len() > 1 => Sort::PageSection,
-        (["pages", ..], stem) if stem != "index" => Sort::Page,
+        (["pages", ..], "index") if parts.len() > 1 => EntryPathKind::PageSection,
+        (["pages", ..], stem) if stem != "index" => EntryPathKind::Page,
         _ => return Err(misplaced(nearest_place(&parts, name))),
     };
     for name in parts.iter().copied().chain([stem]) {
@@ -130,7 +130,7 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         }
     }
     let path = if parts.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") };
-    Ok(Location::Entry(Slot { path, sort }, part))
+    Ok(Location::Entry(Slot { path, kind }, part))
 }
 
 fn is_year(stem: &str) -> bool {
@@ -215,7 +215,7 @@ pub(crate) fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Location, Part, Slot, Sort, locate};
+    use super::{EntryPathKind, Location, Part, Slot, locate};
     use crate::diagnostic::{Problem, SourcePath};
     use crate::strategy::Section;
 
@@ -226,26 +226,44 @@ mod tests {
     #[test]
     fn the_place_decides_the_kind() {
         let entry =
-            |path: &str, sort, part| Ok(Location::Entry(Slot { path: path.into(), sort }, part));
-        assert_eq!(at("site.yaml"), entry("site", Sort::Home, Part::Facts));
-        assert_eq!(at("site.pl.md"), entry("site", Sort::Home, Part::Words("pl".into())));
-        assert_eq!(at("goals/vi/index.yaml"), entry("goals/vi/index", Sort::Goal, Part::Facts));
+            |path: &str, kind, part| Ok(Location::Entry(Slot { path: path.into(), kind }, part));
+        assert_eq!(at("site.yaml"), entry("site", EntryPathKind::Home, Part::Facts));
+        assert_eq!(at("site.pl.md"), entry("site", EntryPathKind::Home, Part::Words("pl".into())));
+        assert_eq!(
+            at("goals/vi/index.yaml"),
+            entry("goals/vi/index", EntryPathKind::Goal, Part::Facts)
+        );
         assert_eq!(
             at("goals/vi/actions/01.en-GB.md"),
-            entry("goals/vi/actions/01", Sort::Item(Section::Actions), Part::Words("en-GB".into()))
+            entry(
+                "goals/vi/actions/01",
+                EntryPathKind::Item(Section::Actions),
+                Part::Words("en-GB".into())
+            )
         );
         assert_eq!(
             at("goals/vi/tools/index.pl.md"),
-            entry("goals/vi/tools/index", Sort::Section(Section::Tools), Part::Words("pl".into()))
+            entry(
+                "goals/vi/tools/index",
+                EntryPathKind::Section(Section::Tools),
+                Part::Words("pl".into())
+            )
         );
         assert_eq!(
             at("goals/vi/indicators/debt.csv"),
-            entry("goals/vi/indicators/debt", Sort::Item(Section::Indicators), Part::Observations)
+            entry(
+                "goals/vi/indicators/debt",
+                EntryPathKind::Item(Section::Indicators),
+                Part::Observations
+            )
         );
-        assert_eq!(at("pages/a.b.pl.md"), entry("pages/a.b", Sort::Page, Part::Words("pl".into())));
+        assert_eq!(
+            at("pages/a.b.pl.md"),
+            entry("pages/a.b", EntryPathKind::Page, Part::Words("pl".into()))
+        );
         assert_eq!(
             at("pages/law/index.pl.md"),
-            entry("pages/law/index", Sort::PageSection, Part::Words("pl".into()))
+            entry("pages/law/index", EntryPathKind::PageSection, Part::Words("pl".into()))
         );
         assert_eq!(at("strings.pl.yaml"), Ok(Location::Strings("pl".into())));
         assert_eq!(at("goals/vi/map.png"), Ok(Location::Asset));

@@ -16,20 +16,20 @@ use crate::strategy::{Alignments, Element, Heading, Piece, Pieces, PiecesWriter}
 
 /// A text as written, with its links unresolved.
 #[derive(Clone, Debug)]
-pub(crate) struct TextDraft {
+pub(crate) struct ParsedText {
     pub(crate) source: Arc<str>,
     pub(crate) span: Span,
     /// What is in it, taken apart.
     pub(crate) pieces: Pieces,
     pub(crate) headings: Arc<[Heading]>,
-    pub(crate) links: Vec<LinkDraft>,
+    pub(crate) links: Vec<ParsedLink>,
     /// Headings of level 1, which belongs to the title of the page.
     pub(crate) titles: Vec<(String, Place)>,
     /// True where the text exceeds a limit, so that nothing was made of it.
     pub(crate) is_over_limit: bool,
 }
 
-impl TextDraft {
+impl ParsedText {
     /// A text of which nothing is known.
     pub(super) fn new(source: &Arc<str>, span: Span) -> Self {
         Self {
@@ -50,7 +50,7 @@ impl TextDraft {
 
 /// A link or an image.
 #[derive(Clone, Debug)]
-pub(crate) struct LinkDraft {
+pub(crate) struct ParsedLink {
     /// What is written as its target.
     pub(crate) destination: String,
     /// Its place in the file.
@@ -58,7 +58,7 @@ pub(crate) struct LinkDraft {
     pub(crate) is_image: bool,
 }
 
-impl LinkDraft {
+impl ParsedLink {
     fn new(destination: &str, place: Place, is_image: bool) -> Self {
         Self { destination: destination.to_owned(), place, is_image }
     }
@@ -90,8 +90,8 @@ pub(crate) fn read(
     path: &SourcePath,
     locate: impl Fn(Range<usize>) -> Span,
     findings: &mut Vec<Finding>,
-) -> TextDraft {
-    let mut draft = TextDraft::new(source, span);
+) -> ParsedText {
+    let mut draft = ParsedText::new(source, span);
     let start = span.start;
     let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
         let span = locate(first_line(source, range));
@@ -146,12 +146,12 @@ pub(crate) fn read(
                 headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                draft.links.push(LinkDraft::new(&dest_url, place(range), false));
+                draft.links.push(ParsedLink::new(&dest_url, place(range), false));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 image_depth += 1;
                 image_text.clear();
-                draft.links.push(LinkDraft::new(&dest_url, place(range), true));
+                draft.links.push(ParsedLink::new(&dest_url, place(range), true));
             }
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
@@ -218,8 +218,8 @@ fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
 }
 
 /// A text that exceeds a limit: nobody is to take it apart again.
-fn draft_over_limit(source: &Arc<str>, start: usize) -> TextDraft {
-    TextDraft { is_over_limit: true, ..TextDraft::new(source, Span::new(start, start)) }
+fn draft_over_limit(source: &Arc<str>, start: usize) -> ParsedText {
+    ParsedText { is_over_limit: true, ..ParsedText::new(source, Span::new(start, start)) }
 }
 
 /// The first line of a range, as far as it is marked.
@@ -475,7 +475,7 @@ fn instead(html: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    fn stock(markdown: &str) -> (TextDraft, Vec<Problem>) {
+    fn stock(markdown: &str) -> (ParsedText, Vec<Problem>) {
         let source: Arc<str> = markdown.into();
         let path = SourcePath::new("content/pages/a.pl.md");
         let mut findings = Vec::new();

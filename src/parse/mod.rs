@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod assets;
+mod cache;
 mod cells;
 mod dataset;
 mod facts;
@@ -14,7 +15,6 @@ mod invisible;
 pub(crate) mod keys;
 mod location;
 mod markdown;
-mod memory;
 mod observations;
 mod site;
 mod slug;
@@ -32,23 +32,23 @@ use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Span, Unre
 use crate::read::{Source, Sources, default_theme};
 use crate::strategy::{Language, Languages};
 
-pub(crate) use assets::AssetDraft;
+pub(crate) use assets::ParsedAsset;
+pub(crate) use cache::ParseCache;
 pub(crate) use facts::{
-    AssessmentDraft, ChangeDraft, Details, DimensionDraft, FactsDraft, IndicatorDraft,
-    ObservationDraft, TargetDraft,
+    Details, ParsedAssessment, ParsedChange, ParsedDimension, ParsedFacts, ParsedIndicator,
+    ParsedObservation, ParsedTarget,
 };
 pub(crate) use fields::Located;
-pub(crate) use location::{Location, Part, Slot, Sort, locate, nearest, stem_problem};
+pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, stem_problem};
 #[cfg(test)]
 pub(crate) use markdown::read as read_markdown;
-pub(crate) use markdown::{DIALECT, LinkDraft, TextDraft, events};
-pub(crate) use memory::Memory;
-pub(crate) use observations::ObservationsDraft;
-pub(crate) use site::SiteDraft;
+pub(crate) use markdown::{DIALECT, ParsedLink, ParsedText, events};
+pub(crate) use observations::ParsedObservations;
+pub(crate) use site::ParsedSite;
 pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::StringValue;
-pub(crate) use strings::{StringsDraft, strings_in};
-pub(crate) use words::{KeyPlace, WordsDraft, find_key};
+pub(crate) use strings::{ParsedStrings, strings_in};
+pub(crate) use words::{KeyPlace, ParsedWords, find_key};
 
 use fields::Report;
 use yaml::Node;
@@ -59,39 +59,39 @@ const LARGEST_FILE: usize = 4 << 20;
 /// All files, each read on its own, in the order of their paths. What is the same as in the last
 /// run of a memory is shared with it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Drafts {
-    pub(crate) site: Arc<SiteDraft>,
-    pub(crate) words: Vec<Arc<WordsDraft>>,
-    pub(crate) others: Arc<OtherDrafts>,
+pub(crate) struct ParsedFiles {
+    pub(crate) site: Arc<ParsedSite>,
+    pub(crate) words: Vec<Arc<ParsedWords>>,
+    pub(crate) others: Arc<OtherParsedFiles>,
 }
 
 /// All that is no words.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct OtherDrafts {
-    pub(crate) facts: Vec<FactsDraft>,
-    pub(crate) observations: Vec<ObservationsDraft>,
+pub(crate) struct OtherParsedFiles {
+    pub(crate) facts: Vec<ParsedFacts>,
+    pub(crate) observations: Vec<ParsedObservations>,
     /// The site's own strings and those of all themes.
-    pub(crate) strings: Vec<StringsDraft>,
-    pub(crate) assets: Vec<AssetDraft>,
+    pub(crate) strings: Vec<ParsedStrings>,
+    pub(crate) assets: Vec<ParsedAsset>,
     /// What stands in the content and is not read, but for the parts of entries.
     pub(crate) unread: BTreeMap<SourcePath, Unread>,
 }
 
 /// What a file gave.
-type Read = (Option<Draft>, Vec<Finding>);
+type Read = (Option<ParsedFile>, Vec<Finding>);
 
 #[derive(Clone, Debug)]
-enum Draft {
-    Facts(Box<FactsDraft>),
-    Words(Arc<WordsDraft>),
-    Observations(Box<ObservationsDraft>),
-    Strings(Box<StringsDraft>),
-    Asset(AssetDraft),
+enum ParsedFile {
+    Facts(Box<ParsedFacts>),
+    Words(Arc<ParsedWords>),
+    Observations(Box<ParsedObservations>),
+    Strings(Box<ParsedStrings>),
+    Asset(ParsedAsset),
     Unread(SourcePath, Unread),
 }
 
 /// Reads every file of a site, from memory where it is what it was.
-pub(crate) fn parse(sources: &Sources, memory: Option<&mut Memory>) -> Outcome<Drafts> {
+pub(crate) fn parse(sources: &Sources, memory: Option<&mut ParseCache>) -> Outcome<ParsedFiles> {
     match memory {
         Some(memory) => memory.parse(sources),
         None => parse_anew(sources),
@@ -102,38 +102,38 @@ pub(crate) fn parse(sources: &Sources, memory: Option<&mut Memory>) -> Outcome<D
 /// end.
 const ROW: usize = 64;
 
-fn parse_anew(sources: &Sources) -> Outcome<Drafts> {
+fn parse_anew(sources: &Sources) -> Outcome<ParsedFiles> {
     let mut findings = Vec::new();
     let site = site(sources, &mut findings);
     let tag = source_tag(&site);
     let files: Vec<_> = files(sources).collect();
     let parsed =
         files.into_par_iter().with_max_len(ROW).map(|(path, source)| read(path, source, &tag));
-    let (mut words, mut others) = (Vec::new(), OtherDrafts::default());
+    let (mut words, mut others) = (Vec::new(), OtherParsedFiles::default());
     for (draft, more) in parsed.collect::<Vec<_>>() {
         findings.extend(more);
         match draft {
-            Some(Draft::Words(draft)) => words.push(draft),
+            Some(ParsedFile::Words(draft)) => words.push(draft),
             Some(draft) => others.add(draft),
             None => {}
         }
     }
     let site = Arc::new(site);
-    Outcome { value: Drafts::new(site, words, Arc::new(others)), findings }
+    Outcome { value: ParsedFiles::new(site, words, Arc::new(others)), findings }
 }
 
-impl Drafts {
+impl ParsedFiles {
     /// How many entries have words that are a draft, in any language of the site.
     pub(crate) fn count_drafts(&self) -> usize {
-        let is_known = |words: &&Arc<WordsDraft>| self.site.languages.find(&words.tag).is_some();
+        let is_known = |words: &&Arc<ParsedWords>| self.site.languages.find(&words.tag).is_some();
         let drafts = self.words.iter().filter(|words| words.draft).filter(is_known);
         drafts.map(|words| &words.slot).collect::<BTreeSet<_>>().len()
     }
 
     fn new(
-        mut site: Arc<SiteDraft>,
-        words: Vec<Arc<WordsDraft>>,
-        others: Arc<OtherDrafts>,
+        mut site: Arc<ParsedSite>,
+        words: Vec<Arc<ParsedWords>>,
+        others: Arc<OtherParsedFiles>,
     ) -> Self {
         if !site.languages_known {
             Arc::make_mut(&mut site).languages = spoken(&words);
@@ -142,17 +142,17 @@ impl Drafts {
     }
 }
 
-impl OtherDrafts {
-    fn add(&mut self, draft: Draft) {
+impl OtherParsedFiles {
+    fn add(&mut self, draft: ParsedFile) {
         match draft {
-            Draft::Facts(facts) => self.facts.push(*facts),
-            Draft::Observations(observations) => self.observations.push(*observations),
-            Draft::Strings(strings) => self.strings.push(*strings),
-            Draft::Asset(asset) => self.assets.push(asset),
-            Draft::Unread(path, why) => {
+            ParsedFile::Facts(facts) => self.facts.push(*facts),
+            ParsedFile::Observations(observations) => self.observations.push(*observations),
+            ParsedFile::Strings(strings) => self.strings.push(*strings),
+            ParsedFile::Asset(asset) => self.assets.push(asset),
+            ParsedFile::Unread(path, why) => {
                 self.unread.insert(path, why);
             }
-            Draft::Words(_) => {}
+            ParsedFile::Words(_) => {}
         }
     }
 }
@@ -164,7 +164,7 @@ fn files(sources: &Sources) -> impl Iterator<Item = (&SourcePath, &Source)> {
 }
 
 /// The tag of the site's source language.
-fn source_tag(site: &SiteDraft) -> String {
+fn source_tag(site: &ParsedSite) -> String {
     site.languages.iter().next().map_or("en", |language| language.tag()).to_owned()
 }
 
@@ -180,16 +180,16 @@ pub(crate) fn languages(sources: &Sources) -> Option<Languages> {
 }
 
 /// The words in a file of the site; none where the file is not words, or holds nothing.
-pub(crate) fn words(sources: &Sources, path: &SourcePath) -> Option<WordsDraft> {
+pub(crate) fn words(sources: &Sources, path: &SourcePath) -> Option<ParsedWords> {
     let source = sources.files.get(path)?;
     match draft(path, source, "", &mut Vec::new())? {
-        Draft::Words(words) => Some(Arc::unwrap_or_clone(words)),
+        ParsedFile::Words(words) => Some(Arc::unwrap_or_clone(words)),
         _ => None,
     }
 }
 
 /// The languages of the words, for a site that does not declare any.
-fn spoken(words: &[Arc<WordsDraft>]) -> Languages {
+fn spoken(words: &[Arc<ParsedWords>]) -> Languages {
     let tags: BTreeSet<_> = words.iter().filter_map(|words| Language::parse(&words.tag)).collect();
     Languages::new(tags.into_iter().collect())
 }
@@ -200,26 +200,26 @@ fn settings(sources: &Sources) -> Option<&Source> {
     file.or_else(|| sources.files.get(&SourcePath::new("content")))
 }
 
-fn site(sources: &Sources, findings: &mut Vec<Finding>) -> SiteDraft {
+fn site(sources: &Sources, findings: &mut Vec<Finding>) -> ParsedSite {
     let path = SourcePath::site();
     let Some(source) = settings(sources) else {
         findings.push(Finding::new(Problem::MissingSite, Place::site()));
-        return SiteDraft::default();
+        return ParsedSite::default();
     };
     if let Some(why) = source.unread() {
         // The whole folder is found among the files.
         if sources.files.contains_key(&path) {
             findings.push(Finding::new(Problem::UnreadFile { why }, Place::site()));
         }
-        return SiteDraft::default();
+        return ParsedSite::default();
     }
     if is_too_large(&path, source, findings) {
-        return SiteDraft::default();
+        return ParsedSite::default();
     }
     findings.extend(invisible::characters(&path, source));
     match document(&path, source, findings) {
         Some(node) => site::read(&path, node.as_ref(), &mut report(&path, source, findings)),
-        None => SiteDraft::default(),
+        None => ParsedSite::default(),
     }
 }
 
@@ -228,7 +228,7 @@ fn draft(
     source: &Source,
     source_tag: &str,
     findings: &mut Vec<Finding>,
-) -> Option<Draft> {
+) -> Option<ParsedFile> {
     if let Some(problem) = invisible::in_name(path.as_str()) {
         findings.push(Finding::new(problem, Place::file(path)));
     }
@@ -252,7 +252,7 @@ fn draft(
             strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
         strings.is_shipped = path.as_str().starts_with("themes/default/")
             && source.text().map(AsRef::as_ref) == default_theme::strings(tag);
-        return Some(Draft::Strings(Box::new(strings)));
+        return Some(ParsedFile::Strings(Box::new(strings)));
     }
     let location = match location::locate(path, source_tag) {
         Ok(location) => location,
@@ -268,41 +268,43 @@ fn draft(
         findings.extend(invisible::characters(path, source));
     }
     match location {
-        Location::Asset => Some(Draft::Asset(assets::read(path, source))),
+        Location::Asset => Some(ParsedFile::Asset(assets::read(path, source))),
         Location::Strings(tag) => {
             let node = document(path, source, findings)?;
             let strings =
                 strings::read(path, &tag, node.as_ref(), &mut report(path, source, findings));
-            Some(Draft::Strings(Box::new(strings)))
+            Some(ParsedFile::Strings(Box::new(strings)))
         }
         Location::Entry(slot, Part::Facts) => match document(path, source, findings) {
             Some(None) => None,
-            Some(Some(node)) => Some(Draft::Facts(Box::new(FactsDraft::read(
+            Some(Some(node)) => Some(ParsedFile::Facts(Box::new(ParsedFacts::read(
                 path,
                 slot,
                 &node,
                 &mut report(path, source, findings),
             )))),
-            None => Some(Draft::Facts(Box::new(FactsDraft::incomplete(path, slot)))),
+            None => Some(ParsedFile::Facts(Box::new(ParsedFacts::incomplete(path, slot)))),
         },
         Location::Entry(slot, Part::Words(tag)) => {
             let text = match source {
                 Source::Text(text) => Arc::clone(text),
                 Source::Binary(_) | Source::Unread(_) => {
                     findings.push(not_utf8(path, source.bytes()));
-                    return Some(Draft::Words(Arc::new(WordsDraft::unreadable(path, slot, &tag))));
+                    return Some(ParsedFile::Words(Arc::new(ParsedWords::unreadable(
+                        path, slot, &tag,
+                    ))));
                 }
             };
             if words::is_absent(&text) {
                 return None;
             }
-            Some(Draft::Words(Arc::new(words::read(path, slot, &tag, &text, findings))))
+            Some(ParsedFile::Words(Arc::new(words::read(path, slot, &tag, &text, findings))))
         }
         Location::Entry(slot, Part::Observations) => match source {
             Source::Text(text) if text.trim_start_matches('\u{feff}').trim().is_empty() => None,
-            Source::Text(text) => {
-                Some(Draft::Observations(Box::new(observations::read(path, slot, text, findings))))
-            }
+            Source::Text(text) => Some(ParsedFile::Observations(Box::new(observations::read(
+                path, slot, text, findings,
+            )))),
             Source::Binary(_) | Source::Unread(_) => {
                 findings.push(not_utf8(path, source.bytes()));
                 None
@@ -318,7 +320,7 @@ fn draft_of_unread(
     why: Unread,
     source_tag: &str,
     findings: &mut Vec<Finding>,
-) -> Option<Draft> {
+) -> Option<ParsedFile> {
     let is_content = path.as_str().starts_with("content/");
     let location = is_content.then(|| location::locate(path, source_tag));
     let problem = match (&location, why) {
@@ -337,7 +339,7 @@ fn draft_of_unread(
         Some(Ok(location @ Location::Entry(_, Part::Facts | Part::Words(_)))) => {
             unreadable(path, location)
         }
-        Some(_) => Some(Draft::Unread(path.clone(), why)),
+        Some(_) => Some(ParsedFile::Unread(path.clone(), why)),
         None => None,
     }
 }
@@ -353,13 +355,13 @@ fn is_too_large(path: &SourcePath, source: &Source, findings: &mut Vec<Finding>)
 }
 
 /// What is known of a file by its name alone.
-fn unreadable(path: &SourcePath, location: Location) -> Option<Draft> {
+fn unreadable(path: &SourcePath, location: Location) -> Option<ParsedFile> {
     match location {
         Location::Entry(slot, Part::Facts) => {
-            Some(Draft::Facts(Box::new(FactsDraft::incomplete(path, slot))))
+            Some(ParsedFile::Facts(Box::new(ParsedFacts::incomplete(path, slot))))
         }
         Location::Entry(slot, Part::Words(tag)) => {
-            Some(Draft::Words(Arc::new(WordsDraft::unreadable(path, slot, &tag))))
+            Some(ParsedFile::Words(Arc::new(ParsedWords::unreadable(path, slot, &tag))))
         }
         Location::Entry(_, Part::Observations) | Location::Strings(_) | Location::Asset => None,
     }

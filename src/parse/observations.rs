@@ -1,7 +1,7 @@
 //! Observations in a table: `STEM.csv` beside an indicator's facts.
 
 use super::cells::{Cell, Record, records};
-use super::facts::ObservationDraft;
+use super::facts::ParsedObservation;
 use super::fields::Located;
 use super::location::{Slot, nearest};
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
@@ -9,12 +9,12 @@ use crate::strategy::{Flag, Number, Period};
 
 /// A table of observations, as written.
 #[derive(Clone, Debug)]
-pub(crate) struct ObservationsDraft {
+pub(crate) struct ParsedObservations {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
     /// The columns that break the values down, such as `district`.
     pub(crate) dimensions: Vec<Located<String>>,
-    pub(crate) observations: Vec<ObservationDraft>,
+    pub(crate) observations: Vec<ParsedObservation>,
 }
 
 /// What a column holds, with its names in the tool's two languages.
@@ -53,8 +53,8 @@ pub(super) fn read(
     slot: Slot,
     text: &str,
     findings: &mut Vec<Finding>,
-) -> ObservationsDraft {
-    let mut draft = ObservationsDraft {
+) -> ParsedObservations {
+    let mut draft = ParsedObservations {
         path: path.clone(),
         slot,
         dimensions: Vec::new(),
@@ -161,7 +161,7 @@ impl Reader<'_> {
         is_sound.then_some(columns)
     }
 
-    fn observation(&mut self, columns: &[Column], record: Record) -> Option<ObservationDraft> {
+    fn observation(&mut self, columns: &[Column], record: Record) -> Option<ParsedObservation> {
         let mut period = None;
         let mut draft = (None, Vec::new(), None, Vec::new());
         let (value, flags, note, categories) = &mut draft;
@@ -191,7 +191,7 @@ impl Reader<'_> {
         let (value, mut flags, note, categories) = draft;
         flags.sort_unstable();
         flags.dedup();
-        Some(ObservationDraft { period: period?, value, flags, note, categories })
+        Some(ParsedObservation { period: period?, value, flags, note, categories })
     }
 
     /// A value with a decimal point, however a spreadsheet writes it: `1 234,5` is 1234.5. What is

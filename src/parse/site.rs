@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::accessibility;
 use super::dataset;
-use super::facts::{self, ChangeDraft};
+use super::facts::{self, ParsedChange};
 use super::fields::{Fields, Located, Report};
 use super::keys;
-use super::location::{Sort, nearest};
+use super::location::{EntryPathKind, nearest};
 use super::yaml::Node;
 use crate::diagnostic::{Finding, Limit, Problem, Severity, SourcePath, Span};
 use crate::strategy::{
@@ -16,7 +16,7 @@ use crate::strategy::{
 
 /// The settings, as written.
 #[derive(Clone, Debug)]
-pub(crate) struct SiteDraft {
+pub(crate) struct ParsedSite {
     pub(crate) languages: Languages,
     /// False where the file does not say them, so that no other file is blamed for its language.
     pub(crate) languages_known: bool,
@@ -25,10 +25,10 @@ pub(crate) struct SiteDraft {
     pub(crate) theme: Option<Located<String>>,
     pub(crate) related: Vec<Located<String>>,
     pub(crate) provenance: Provenance,
-    pub(crate) changes: Option<Vec<ChangeDraft>>,
+    pub(crate) changes: Option<Vec<ParsedChange>>,
 }
 
-impl Default for SiteDraft {
+impl Default for ParsedSite {
     fn default() -> Self {
         Self {
             languages: Languages::new(Vec::new()),
@@ -44,8 +44,8 @@ impl Default for SiteDraft {
 }
 
 /// Reads the settings. Without any, the site has one language and nothing else.
-pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> SiteDraft {
-    let mut draft = SiteDraft::default();
+pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> ParsedSite {
+    let mut draft = ParsedSite::default();
     let missing = |place: Span, report: &mut Report<'_>| {
         report.add(Problem::MissingKey { key: "languages".into(), why: None }, place);
     };
@@ -53,7 +53,7 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         missing(Span::default(), report);
         return draft;
     };
-    let table = Some(keys::facts(Sort::Home));
+    let table = Some(keys::facts(EntryPathKind::Home));
     let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
     let Some(mut fields) = fields else {
         return draft;

@@ -9,18 +9,18 @@ use crate::diagnostic::{Place, SourcePath, Span};
 
 /// The strings of one file, by key.
 #[derive(Clone, Debug)]
-pub(crate) struct StringsDraft {
+pub(crate) struct ParsedStrings {
     pub(crate) path: SourcePath,
     /// The language, by its tag as written in the file's name.
     pub(crate) tag: String,
-    pub(crate) strings: BTreeMap<String, StringDraft>,
+    pub(crate) strings: BTreeMap<String, ParsedString>,
     /// True for a file of the default theme as Metka brings it along.
     pub(crate) is_shipped: bool,
 }
 
 /// A string and where its key stands.
 #[derive(Clone, Debug)]
-pub(crate) struct StringDraft {
+pub(crate) struct ParsedString {
     pub(crate) place: Place,
     pub(crate) value: StringValue,
 }
@@ -48,8 +48,8 @@ pub(super) fn read(
     tag: &str,
     node: Option<&Node>,
     report: &mut Report<'_>,
-) -> StringsDraft {
-    let mut draft = StringsDraft {
+) -> ParsedStrings {
+    let mut draft = ParsedStrings {
         path: path.clone(),
         tag: tag.to_owned(),
         strings: BTreeMap::new(),
@@ -84,7 +84,9 @@ pub(super) fn read(
                 None => continue,
             },
         };
-        draft.strings.insert(name.to_owned(), StringDraft { place: report.place(key.span), value });
+        draft
+            .strings
+            .insert(name.to_owned(), ParsedString { place: report.place(key.span), value });
     }
     draft
 }

@@ -6,15 +6,15 @@ use super::facts;
 use super::fields::{Fields, Located, Report};
 use super::invisible;
 use super::keys;
-use super::location::{Slot, Sort};
-use super::markdown::{self, TextDraft};
+use super::location::{EntryPathKind, Slot};
+use super::markdown::{self, ParsedText};
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span, YamlFault};
 use crate::strategy::{Period, Provenance, Section, Seen};
 
 /// The words of an entry in one language, as written.
 #[derive(Clone, Debug)]
-pub(crate) struct WordsDraft {
+pub(crate) struct ParsedWords {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
     /// The language, by its tag as written in the file's name.
@@ -26,17 +26,17 @@ pub(crate) struct WordsDraft {
     pub(crate) summary: Option<String>,
     pub(crate) measures: Option<String>,
     pub(crate) unit: Option<String>,
-    pub(crate) target: Option<TextDraft>,
-    pub(crate) source: Option<TextDraft>,
-    pub(crate) method: Option<TextDraft>,
-    pub(crate) notes: Vec<(Located<Period>, TextDraft)>,
+    pub(crate) target: Option<ParsedText>,
+    pub(crate) source: Option<ParsedText>,
+    pub(crate) method: Option<ParsedText>,
+    pub(crate) notes: Vec<(Located<Period>, ParsedText)>,
     pub(crate) responsible: Option<String>,
     pub(crate) slug: Option<Located<String>>,
     pub(crate) aliases: Vec<Located<String>>,
     pub(crate) draft: bool,
     pub(crate) translated_from: Option<Located<String>>,
     pub(crate) provenance: Provenance,
-    pub(crate) body: TextDraft,
+    pub(crate) body: ParsedText,
 }
 
 /// The two halves of a words file.
@@ -141,7 +141,7 @@ pub(super) fn read(
     tag: &str,
     text: &Arc<str>,
     findings: &mut Vec<Finding>,
-) -> WordsDraft {
+) -> ParsedWords {
     let halves = split(text).unwrap_or_else(|(problem, span)| {
         findings.push(Finding::new(problem.clone(), Place::new(path, span)));
         // Without front matter all is text; where it is not closed, nothing is known to be.
@@ -149,7 +149,7 @@ pub(super) fn read(
             if matches!(problem, Problem::MissingFrontMatter) { span.start } else { text.len() };
         Halves { front_matter: Span::default(), opening: span, body: Span::new(start, text.len()) }
     });
-    let mut draft = WordsDraft::unreadable(path, slot, tag);
+    let mut draft = ParsedWords::unreadable(path, slot, tag);
     draft.incomplete = halves.front_matter == Span::default();
     draft.body = markdown::read(text, halves.body, path, Into::into, findings);
     let mut report = Report { path, offset: halves.front_matter.start, findings };
@@ -169,7 +169,7 @@ pub(super) fn read(
         Ok(Some(node)) => {
             invisible::in_document(&node, &text[halves.front_matter.range()], &mut report);
             // What is missing from the whole is placed at the opening `---`.
-            let table = Some(keys::words(draft.slot.sort));
+            let table = Some(keys::words(draft.slot.kind));
             match Fields::open(&node, path.file_name(), Span::default(), table, &mut report) {
                 Some(fields) => draft.fill(fields, halves.opening, &mut report),
                 None => draft.incomplete = true,
@@ -181,10 +181,10 @@ pub(super) fn read(
     draft
 }
 
-impl WordsDraft {
+impl ParsedWords {
     /// Words of which nothing could be read.
     pub(super) fn unreadable(path: &SourcePath, slot: Slot, tag: &str) -> Self {
-        let body = TextDraft::new(&"".into(), Span::default());
+        let body = ParsedText::new(&"".into(), Span::default());
         Self {
             path: path.clone(),
             slot,
@@ -226,7 +226,7 @@ impl WordsDraft {
         let is_missing = self.title.is_none() && report.findings.len() == had_findings;
         self.short = text(&mut fields, "short", report);
         self.summary = text(&mut fields, "summary", report);
-        if self.slot.sort == Sort::Item(Section::Indicators) {
+        if self.slot.kind == EntryPathKind::Item(Section::Indicators) {
             self.measures = text(&mut fields, "measures", report);
             self.unit = text(&mut fields, "unit", report);
             self.target = inline(&mut fields, "target", report);
@@ -241,11 +241,11 @@ impl WordsDraft {
                 self.notes.extend(period.zip(note));
             }
         }
-        if matches!(self.slot.sort, Sort::Item(Section::Actions | Section::Tools)) {
+        if matches!(self.slot.kind, EntryPathKind::Item(Section::Actions | Section::Tools)) {
             self.responsible = text(&mut fields, "responsible", report);
         }
         // The home page stands at the root of its language.
-        if self.slot.sort != Sort::Home {
+        if self.slot.kind != EntryPathKind::Home {
             self.slug = fields.text("slug", report);
             self.aliases = fields.texts("aliases", report);
         }
@@ -281,9 +281,9 @@ impl WordsDraft {
             summary: self.summary.as_deref(),
             measures: self.measures.as_deref(),
             unit: self.unit.as_deref(),
-            target: self.target.as_ref().map(TextDraft::markdown),
-            source: self.source.as_ref().map(TextDraft::markdown),
-            method: self.method.as_ref().map(TextDraft::markdown),
+            target: self.target.as_ref().map(ParsedText::markdown),
+            source: self.source.as_ref().map(ParsedText::markdown),
+            method: self.method.as_ref().map(ParsedText::markdown),
             notes: self.notes.iter().map(|(at, note)| (at.value, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
             body: self.body.markdown(),
@@ -296,14 +296,14 @@ fn inline(
     fields: &mut Fields<'_>,
     key: &'static str,
     report: &mut Report<'_>,
-) -> Option<TextDraft> {
+) -> Option<ParsedText> {
     let text = fields.text(key, report).filter(|text| !text.value.trim().is_empty())?;
     Some(inline_text(&text.value, text.place.span, report))
 }
 
 /// A value of the front matter that takes inline Markdown: what is found in it is marked as a
 /// whole, because YAML's quoting and folding leave no exact place.
-fn inline_text(text: &str, span: Span, report: &mut Report<'_>) -> TextDraft {
+fn inline_text(text: &str, span: Span, report: &mut Report<'_>) -> ParsedText {
     let source: Arc<str> = text.into();
     let whole = Span::new(0, source.len());
     markdown::read(&source, whole, report.path, |_| span, report.findings)
@@ -313,12 +313,12 @@ fn inline_text(text: &str, span: Span, report: &mut Report<'_>) -> TextDraft {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::location::{Slot, Sort};
+    use super::super::location::{EntryPathKind, Slot};
     use super::read;
     use crate::diagnostic::SourcePath;
 
     fn mark(text: &str) -> String {
-        let slot = Slot { path: "pages/a".into(), sort: Sort::Page };
+        let slot = Slot { path: "pages/a".into(), kind: EntryPathKind::Page };
         let path = SourcePath::new("content/pages/a.pl.md");
         read(&path, slot, "pl", &Arc::from(text), &mut Vec::new()).mark().unwrap()
     }

@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{
-    Details, FactsDraft, ObservationDraft, ObservationsDraft, SiteDraft, Slot, Sort, WordsDraft,
+    Details, EntryPathKind, ParsedFacts, ParsedObservation, ParsedObservations, ParsedSite,
+    ParsedWords, Slot,
 };
 use crate::strategy::{Accessibility, LanguageId, Languages, PerLanguage, Section};
 
@@ -21,9 +22,9 @@ pub(super) struct Group {
     /// What stands here; the list of goals stands nowhere in the content.
     pub(super) slot: Option<Slot>,
     /// Boxed, because few entries have any, and all are moved about.
-    pub(super) facts: Option<Box<FactsDraft>>,
-    pub(super) words: PerLanguage<Option<Arc<WordsDraft>>>,
-    pub(super) observations: Option<ObservationsDraft>,
+    pub(super) facts: Option<Box<ParsedFacts>>,
+    pub(super) words: PerLanguage<Option<Arc<ParsedWords>>>,
+    pub(super) observations: Option<ParsedObservations>,
     pub(super) parent: Option<usize>,
     pub(super) children: Vec<usize>,
     pub(super) draft: bool,
@@ -36,8 +37,8 @@ impl Group {
         self.slot.as_ref().map_or("goals", Slot::key)
     }
 
-    pub(super) fn sort(&self) -> Option<Sort> {
-        self.slot.as_ref().map(|slot| slot.sort)
+    pub(super) fn path_kind(&self) -> Option<EntryPathKind> {
+        self.slot.as_ref().map(|slot| slot.kind)
     }
 
     fn is_statement(&self) -> bool {
@@ -46,11 +47,11 @@ impl Group {
 
     /// True for what is there as soon as something stands in its folder.
     fn may_be_implied(&self) -> bool {
-        matches!(self.sort(), Some(Sort::Section(_) | Sort::PageSection))
+        matches!(self.path_kind(), Some(EntryPathKind::Section(_) | EntryPathKind::PageSection))
     }
 
     /// The words that a page in this language shows.
-    pub(super) fn shown(&self, language: LanguageId) -> Option<&WordsDraft> {
+    pub(super) fn shown(&self, language: LanguageId) -> Option<&ParsedWords> {
         let own = self.words[language].as_deref();
         own.or_else(|| self.words[LanguageId::SOURCE].as_deref())
     }
@@ -65,35 +66,35 @@ pub(super) struct Groups {
 /// What is gathered under one path before the tree is known.
 #[derive(Default)]
 struct Gathered {
-    facts: Option<Box<FactsDraft>>,
-    words: Vec<(LanguageId, Arc<WordsDraft>)>,
+    facts: Option<Box<ParsedFacts>>,
+    words: Vec<(LanguageId, Arc<ParsedWords>)>,
     /// Words in a language that the site does not have; already reported.
     has_undeclared: bool,
-    observations: Option<ObservationsDraft>,
+    observations: Option<ParsedObservations>,
     first_file: Option<SourcePath>,
 }
 
 /// Puts the drafts of each entry together and the entries in their order.
 pub(super) fn assemble(
-    site: &mut SiteDraft,
-    facts: Vec<FactsDraft>,
-    words: Vec<Arc<WordsDraft>>,
-    observations: Vec<ObservationsDraft>,
+    site: &mut ParsedSite,
+    facts: Vec<ParsedFacts>,
+    words: Vec<Arc<ParsedWords>>,
+    observations: Vec<ParsedObservations>,
     with_drafts: bool,
     findings: &mut Vec<Finding>,
 ) -> Groups {
     let mut gathered = gather(&site.languages, facts, words, observations, findings);
-    gathered.imply(Sort::Home, "site".to_owned(), Some(&SourcePath::site()));
-    let home = gathered.0.get_mut(&(Sort::Home, "site".to_owned()));
-    home.expect("implied above").facts = Some(Box::new(FactsDraft::of_site(site)));
+    gathered.imply(EntryPathKind::Home, "site".to_owned(), Some(&SourcePath::site()));
+    let home = gathered.0.get_mut(&(EntryPathKind::Home, "site".to_owned()));
+    home.expect("implied above").facts = Some(Box::new(ParsedFacts::of_site(site)));
     // Every site has a statement, whether an editor adds words to it or not.
-    gathered.imply(Sort::Page, Accessibility::ENTRY.to_owned(), Some(&SourcePath::site()));
+    gathered.imply(EntryPathKind::Page, Accessibility::ENTRY.to_owned(), Some(&SourcePath::site()));
     imply_years(&mut gathered, with_drafts);
     imply_parents(&mut gathered);
 
     let mut groups = Vec::with_capacity(gathered.0.len() + 1);
-    for ((sort, path), entry) in gathered.0 {
-        let slot = Slot { path, sort };
+    for ((kind, path), entry) in gathered.0 {
+        let slot = Slot { path, kind };
         if site.languages_known {
             check_words(&slot, &entry, &site.languages, findings);
         }
@@ -105,9 +106,9 @@ pub(super) fn assemble(
 
 fn gather(
     languages: &Languages,
-    facts: Vec<FactsDraft>,
-    words: Vec<Arc<WordsDraft>>,
-    observations: Vec<ObservationsDraft>,
+    facts: Vec<ParsedFacts>,
+    words: Vec<Arc<ParsedWords>>,
+    observations: Vec<ParsedObservations>,
     findings: &mut Vec<Finding>,
 ) -> Gathering {
     let mut gathered = Gathering::new();
@@ -138,9 +139,9 @@ fn gather(
     gathered
 }
 
-/// What is gathered, by sort and path.
+/// What is gathered, by kind and path.
 #[derive(Default)]
-struct Gathering(BTreeMap<(Sort, String), Gathered>);
+struct Gathering(BTreeMap<(EntryPathKind, String), Gathered>);
 
 impl Gathering {
     fn new() -> Self {
@@ -148,7 +149,7 @@ impl Gathering {
     }
 
     fn at(&mut self, slot: &Slot, path: &SourcePath) -> &mut Gathered {
-        let entry = self.0.entry((slot.sort, slot.path.clone())).or_default();
+        let entry = self.0.entry((slot.kind, slot.path.clone())).or_default();
         if entry.first_file.as_ref().is_none_or(|first| path < first) {
             entry.first_file = Some(path.clone());
         }
@@ -156,8 +157,8 @@ impl Gathering {
     }
 
     /// An entry that has to be there because something stands below it.
-    fn imply(&mut self, sort: Sort, path: String, below: Option<&SourcePath>) {
-        let entry = self.0.entry((sort, path)).or_default();
+    fn imply(&mut self, kind: EntryPathKind, path: String, below: Option<&SourcePath>) {
+        let entry = self.0.entry((kind, path)).or_default();
         if entry.first_file.is_none() {
             entry.first_file = below.cloned();
         }
@@ -168,12 +169,12 @@ impl Gathering {
 /// draft of a report leaves its place to that.
 fn imply_years(gathered: &mut Gathering, with_drafts: bool) {
     let mut years: BTreeMap<String, SourcePath> = BTreeMap::new();
-    for ((sort, path), entry) in &gathered.0 {
-        let is_draft = |words: &&(LanguageId, Arc<WordsDraft>)| {
+    for ((kind, path), entry) in &gathered.0 {
+        let is_draft = |words: &&(LanguageId, Arc<ParsedWords>)| {
             words.0 == LanguageId::SOURCE && words.1.draft && !with_drafts
         };
-        let (Sort::Item(Section::Indicators), Some((goal, _)), Some(file)) =
-            (sort, path.split_once("/indicators/"), &entry.first_file)
+        let (EntryPathKind::Item(Section::Indicators), Some((goal, _)), Some(file)) =
+            (kind, path.split_once("/indicators/"), &entry.first_file)
         else {
             continue;
         };
@@ -185,7 +186,7 @@ fn imply_years(gathered: &mut Gathering, with_drafts: bool) {
             _ => &[],
         };
         let table = entry.observations.as_ref().map_or(&[][..], |table| &table.observations);
-        let is_whole = |seen: &&ObservationDraft| seen.categories.iter().all(Option::is_none);
+        let is_whole = |seen: &&ParsedObservation| seen.categories.iter().all(Option::is_none);
         for seen in facts.iter().chain(table).filter(is_whole) {
             if seen.value.is_some() {
                 let year = format!("{goal}/reports/{:04}", seen.period.value.year());
@@ -194,7 +195,7 @@ fn imply_years(gathered: &mut Gathering, with_drafts: bool) {
         }
     }
     for (path, file) in years {
-        let report = gathered.0.entry((Sort::Item(Section::Reports), path)).or_default();
+        let report = gathered.0.entry((EntryPathKind::Item(Section::Reports), path)).or_default();
         let is_draft = report.words.iter().any(|(language, words)| {
             *language == LanguageId::SOURCE && words.draft && !with_drafts
         });
@@ -215,31 +216,43 @@ fn imply_parents(gathered: &mut Gathering) {
     let above = |path: &str| path.rfind('/').unwrap_or(0);
     let all: Vec<_> = gathered.0.iter().collect();
     // What stands side by side in one folder has the same above it.
-    let siblings = all.chunk_by(|((sort, path), _), ((other, next), _)| {
-        sort == other && path[..above(path)] == next[..above(next)]
+    let siblings = all.chunk_by(|((kind, path), _), ((other, next), _)| {
+        kind == other && path[..above(path)] == next[..above(next)]
     });
     let firsts: Vec<_> = siblings
         .filter_map(|siblings| siblings.first())
-        .map(|((sort, path), entry)| (*sort, path.clone(), entry.first_file.clone()))
+        .map(|((kind, path), entry)| (*kind, path.clone(), entry.first_file.clone()))
         .collect();
-    for (sort, path, first_file) in firsts {
+    for (kind, path, first_file) in firsts {
         let file = first_file.as_ref();
-        match sort {
-            Sort::Home | Sort::Goal => {}
-            Sort::Section(_) => {
-                gathered.imply(Sort::Goal, format!("{}/index", folder(&folder(&path))), file);
+        match kind {
+            EntryPathKind::Home | EntryPathKind::Goal => {}
+            EntryPathKind::Section(_) => {
+                gathered.imply(
+                    EntryPathKind::Goal,
+                    format!("{}/index", folder(&folder(&path))),
+                    file,
+                );
             }
-            Sort::Item(section) => {
-                gathered.imply(Sort::Section(section), format!("{}/index", folder(&path)), file);
-                gathered.imply(Sort::Goal, format!("{}/index", folder(&folder(&path))), file);
+            EntryPathKind::Item(section) => {
+                gathered.imply(
+                    EntryPathKind::Section(section),
+                    format!("{}/index", folder(&path)),
+                    file,
+                );
+                gathered.imply(
+                    EntryPathKind::Goal,
+                    format!("{}/index", folder(&folder(&path))),
+                    file,
+                );
             }
-            Sort::Page | Sort::PageSection => {
+            EntryPathKind::Page | EntryPathKind::PageSection => {
                 let mut folder_of = folder(&path);
-                if sort == Sort::PageSection {
+                if kind == EntryPathKind::PageSection {
                     folder_of = folder(&folder_of);
                 }
                 while folder_of.contains('/') {
-                    gathered.imply(Sort::PageSection, format!("{folder_of}/index"), file);
+                    gathered.imply(EntryPathKind::PageSection, format!("{folder_of}/index"), file);
                     folder_of = folder(&folder_of);
                 }
             }
@@ -250,7 +263,7 @@ fn imply_parents(gathered: &mut Gathering) {
 /// Every entry has words in the source language; a section may do without any.
 fn check_words(slot: &Slot, entry: &Gathered, languages: &Languages, findings: &mut Vec<Finding>) {
     // A year that only the indicators know of speaks through them.
-    let is_implied = slot.sort == Sort::Item(Section::Reports)
+    let is_implied = slot.kind == EntryPathKind::Item(Section::Reports)
         && entry.facts.is_none()
         && entry.words.is_empty();
     if entry.words.iter().any(|(language, _)| *language == LanguageId::SOURCE)
@@ -260,7 +273,7 @@ fn check_words(slot: &Slot, entry: &Gathered, languages: &Languages, findings: &
         return;
     }
     let file = format!("content/{}.{}.md", slot.path, languages[LanguageId::SOURCE]);
-    let is_section = matches!(slot.sort, Sort::Section(_) | Sort::PageSection);
+    let is_section = matches!(slot.kind, EntryPathKind::Section(_) | EntryPathKind::PageSection);
     let first_words = entry.words.first().map(|(_, words)| Place::file(&words.path));
     let place = match (&entry.facts, &first_words, &entry.first_file) {
         (_, Some(words), _) => words.clone(),
@@ -271,7 +284,7 @@ fn check_words(slot: &Slot, entry: &Gathered, languages: &Languages, findings: &
     let may_lack = is_section || slot.path == Accessibility::ENTRY;
     if !may_lack || first_words.is_some() {
         findings.push(Finding::new(Problem::MissingWords { file }, place));
-    } else if slot.sort == Sort::PageSection {
+    } else if slot.kind == EntryPathKind::PageSection {
         findings.push(Finding::new(Problem::MissingIndex { file }, place));
     }
 }
@@ -282,7 +295,7 @@ fn group(slot: Slot, entry: Gathered, languages: &Languages) -> Group {
         words[language] = Some(draft);
     }
     let is_draft =
-        |words: &Option<Arc<WordsDraft>>| words.as_ref().is_some_and(|words| words.draft);
+        |words: &Option<Arc<ParsedWords>>| words.as_ref().is_some_and(|words| words.draft);
     let draft = is_draft(&words[LanguageId::SOURCE]);
     let source = words[LanguageId::SOURCE].as_ref();
     let path = entry.facts.as_ref().map(|facts| &facts.path);
@@ -316,7 +329,7 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
     }
     let folders: Vec<String> = groups
         .iter()
-        .filter(|group| group.draft && group.sort() != Some(Sort::Page))
+        .filter(|group| group.draft && group.path_kind() != Some(EntryPathKind::Page))
         .map(|group| format!("{}/", group.key()))
         .collect();
     let is_hidden = |group: &Group| {
@@ -403,7 +416,7 @@ fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
             if let Some(parent) = parent {
                 tree[parent].children.push(index);
             }
-            if !matches!(child.sort(), Some(Sort::Page | Sort::Item(_))) {
+            if !matches!(child.path_kind(), Some(EntryPathKind::Page | EntryPathKind::Item(_))) {
                 open.push((Some(index), child.key().to_owned()));
             }
             tree.push(child);
@@ -416,10 +429,10 @@ fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
 fn parent_key(group: &Group) -> String {
     let folder =
         |key: &str| key.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    match group.sort() {
-        Some(Sort::Home) => "\u{0}".to_owned(),
-        Some(Sort::Goal) => "goals".to_owned(),
-        Some(Sort::Page | Sort::PageSection) => {
+    match group.path_kind() {
+        Some(EntryPathKind::Home) => "\u{0}".to_owned(),
+        Some(EntryPathKind::Goal) => "goals".to_owned(),
+        Some(EntryPathKind::Page | EntryPathKind::PageSection) => {
             let folder = folder(group.key());
             if folder == "pages" { String::new() } else { folder }
         }
@@ -429,8 +442,8 @@ fn parent_key(group: &Group) -> String {
 
 /// By section, then by `order` where given, then by stem, figures as figures.
 fn compare(one: &Group, other: &Group, collator: &CollatorBorrowed<'_>) -> Ordering {
-    let section = |group: &Group| match group.sort() {
-        Some(Sort::Section(section)) => Some(section),
+    let section = |group: &Group| match group.path_kind() {
+        Some(EntryPathKind::Section(section)) => Some(section),
         _ => None,
     };
     let order = |group: &Group| group.facts.as_ref().and_then(|facts| facts.order);
@@ -450,12 +463,12 @@ fn collator() -> CollatorBorrowed<'static> {
         .expect("the root collation is compiled in")
 }
 
-impl FactsDraft {
+impl ParsedFacts {
     /// The home page's facts, which stand in `site.yaml` among the settings.
-    fn of_site(site: &mut SiteDraft) -> Self {
+    fn of_site(site: &mut ParsedSite) -> Self {
         Self {
             path: SourcePath::site(),
-            slot: Slot { path: "site".to_owned(), sort: Sort::Home },
+            slot: Slot { path: "site".to_owned(), kind: EntryPathKind::Home },
             incomplete: false,
             order: None,
             number: None,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::texts::by_language;
 use crate::diagnostic::{Finding, Problem};
-use crate::parse::{DimensionDraft, Located, ObservationDraft, nearest};
+use crate::parse::{Located, ParsedDimension, ParsedObservation, nearest};
 use crate::strategy::{
     Breakdown, Category, Dimension, Languages, Observation, PerLanguage, Series,
 };
@@ -23,7 +23,7 @@ pub(super) struct Names {
 pub(super) fn names(
     languages: &Languages,
     columns: &[Located<String>],
-    drafts: Vec<DimensionDraft>,
+    drafts: Vec<ParsedDimension>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Names> {
     let named: Vec<String> = drafts.iter().map(|draft| draft.column.value.clone()).collect();
@@ -65,8 +65,8 @@ pub(super) fn names(
 /// makes observations of the rows of one series.
 pub(super) fn build(
     names: Vec<Names>,
-    rows: Vec<ObservationDraft>,
-    mut observe: impl FnMut(Vec<ObservationDraft>) -> Vec<Observation>,
+    rows: Vec<ParsedObservation>,
+    mut observe: impl FnMut(Vec<ParsedObservation>) -> Vec<Observation>,
 ) -> Option<Breakdown> {
     if rows.is_empty() {
         return None;
@@ -78,7 +78,7 @@ pub(super) fn build(
             (Dimension { key, name, categories: Vec::new() }, BTreeMap::new(), names)
         })
         .collect();
-    let mut parts: Vec<(Vec<Option<usize>>, Vec<ObservationDraft>)> = Vec::new();
+    let mut parts: Vec<(Vec<Option<usize>>, Vec<ParsedObservation>)> = Vec::new();
     let mut places: BTreeMap<Vec<Option<usize>>, usize> = BTreeMap::new();
     for row in rows {
         let written = row.categories.iter().zip(&mut dimensions);

@@ -9,7 +9,7 @@ use super::indicator;
 use super::texts::by_language;
 use super::words;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Unread};
-use crate::parse::{AssetDraft, ChangeDraft, Details, ObservationDraft, Sort};
+use crate::parse::{Details, EntryPathKind, ParsedAsset, ParsedChange, ParsedObservation};
 use crate::strategy::{
     Action, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage, Period,
     Provenance, Report, Section, Tool, Words,
@@ -20,7 +20,7 @@ use crate::strategy::{
 pub(super) fn build(
     languages: &Languages,
     groups: Groups,
-    assets: (Vec<AssetDraft>, BTreeMap<SourcePath, Unread>),
+    assets: (Vec<ParsedAsset>, BTreeMap<SourcePath, Unread>),
     last: Option<words::Run>,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Arc<Entry>>, Vec<SourcePath>, words::Run) {
@@ -66,8 +66,10 @@ fn number(group: &Group) -> Option<String> {
     let stem = group.slot.as_ref()?.stem();
     let is_digits = stem.bytes().all(|byte| byte.is_ascii_digit());
     let number = stem.trim_start_matches('0');
-    (group.sort() == Some(Sort::Item(Section::Actions)) && is_digits && !number.is_empty())
-        .then(|| number.to_owned())
+    (group.path_kind() == Some(EntryPathKind::Item(Section::Actions))
+        && is_digits
+        && !number.is_empty())
+    .then(|| number.to_owned())
 }
 
 /// A number belongs to one entry of a goal and kind; the later file is blamed.
@@ -78,8 +80,8 @@ fn check_numbers(groups: &[Group], findings: &mut Vec<Finding>) {
             let number = number(group)?;
             let place = group.facts.as_ref().and_then(|facts| facts.number.as_ref());
             let place = place.map_or_else(|| group.place.clone(), |number| number.place.clone());
-            let scope = match group.sort()? {
-                Sort::Goal => String::new(),
+            let scope = match group.path_kind()? {
+                EntryPathKind::Goal => String::new(),
                 _ => group.key().rsplit_once('/')?.0.to_owned(),
             };
             Some((scope, number, place))
@@ -125,17 +127,17 @@ fn references_of(
     findings: &mut Vec<Finding>,
 ) -> Kind {
     let details = group.facts.as_ref().map(|facts| &facts.details);
-    match group.sort() {
+    match group.path_kind() {
         None => Kind::Goals,
-        Some(Sort::Home) => Kind::Home,
-        Some(Sort::Goal) => Kind::Goal(Goal::default()),
-        Some(Sort::Section(section)) => Kind::Section(section),
-        Some(Sort::PageSection) => Kind::PageSection,
-        Some(Sort::Page) => Kind::Page,
-        Some(Sort::Item(Section::OperationalGoals)) => {
+        Some(EntryPathKind::Home) => Kind::Home,
+        Some(EntryPathKind::Goal) => Kind::Goal(Goal::default()),
+        Some(EntryPathKind::Section(section)) => Kind::Section(section),
+        Some(EntryPathKind::PageSection) => Kind::PageSection,
+        Some(EntryPathKind::Page) => Kind::Page,
+        Some(EntryPathKind::Item(Section::OperationalGoals)) => {
             Kind::OperationalGoal(OperationalGoal::default())
         }
-        Some(Sort::Item(Section::Actions)) => Kind::Action(match details {
+        Some(EntryPathKind::Item(Section::Actions)) => Kind::Action(match details {
             Some(Details::Action { operational_goals, indicators, tools }) => {
                 let mut resolve = |written, section| {
                     directory.resolve(group, id, written, Some(section), findings)
@@ -148,13 +150,13 @@ fn references_of(
             }
             _ => Action::default(),
         }),
-        Some(Sort::Item(Section::Tools)) => Kind::Tool(match details {
+        Some(EntryPathKind::Item(Section::Tools)) => Kind::Tool(match details {
             Some(Details::Tool { kind, url }) => Tool { kind: *kind, url: url.clone() },
             _ => Tool::default(),
         }),
         // Filled in below, where the drafts can be taken apart.
-        Some(Sort::Item(Section::Indicators)) => Kind::Indicator(None),
-        Some(Sort::Item(Section::Reports)) => Kind::Report(Report {
+        Some(EntryPathKind::Item(Section::Indicators)) => Kind::Indicator(None),
+        Some(EntryPathKind::Item(Section::Reports)) => Kind::Report(Report {
             year: group.slot.as_ref().and_then(|slot| slot.stem().parse().ok()).unwrap_or(0),
         }),
     }
@@ -221,7 +223,7 @@ fn entry(
 
 fn changes(
     languages: &Languages,
-    drafts: Vec<ChangeDraft>,
+    drafts: Vec<ParsedChange>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Change> {
     let mut changes: Vec<_> = drafts
@@ -238,8 +240,8 @@ fn changes(
 /// Notes belong to periods that have an observation.
 fn check_notes(
     group: &Group,
-    written: &[ObservationDraft],
-    table: &[ObservationDraft],
+    written: &[ParsedObservation],
+    table: &[ParsedObservation],
     findings: &mut Vec<Finding>,
 ) {
     let observed = |period: Period| {

@@ -7,7 +7,7 @@ use super::judgement;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{
-    IndicatorDraft, Located, ObservationDraft, ObservationsDraft, TargetDraft, nearest,
+    Located, ParsedIndicator, ParsedObservation, ParsedObservations, ParsedTarget, nearest,
 };
 use crate::strategy::{
     Better, Indicator, Languages, Measure, Number, Observation, Period, Range, Target, TargetForm,
@@ -18,8 +18,8 @@ use crate::strategy::{
 pub(super) fn build(
     languages: &Languages,
     path: &SourcePath,
-    draft: IndicatorDraft,
-    table: Option<ObservationsDraft>,
+    draft: ParsedIndicator,
+    table: Option<ParsedObservations>,
     findings: &mut Vec<Finding>,
 ) -> Option<Indicator> {
     let mut checker = Checker { path, findings };
@@ -197,7 +197,7 @@ impl Checker<'_> {
     fn observations(
         &mut self,
         measure: &Measure,
-        written: impl IntoIterator<Item = ObservationDraft>,
+        written: impl IntoIterator<Item = ParsedObservation>,
         first: &mut Option<Period>,
     ) -> Vec<Observation> {
         let mut observations: BTreeMap<Period, Observation> = BTreeMap::new();
@@ -243,7 +243,7 @@ impl Checker<'_> {
         &mut self,
         measure: &Measure,
         better: Option<&Located<Better>>,
-        draft: TargetDraft,
+        draft: ParsedTarget,
     ) -> Option<Target> {
         let place = Place::new(self.path, draft.key);
         let forms = [

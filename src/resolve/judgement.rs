@@ -2,7 +2,7 @@
 
 use super::texts::by_language;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
-use crate::parse::AssessmentDraft;
+use crate::parse::ParsedAssessment;
 use crate::strategy::{Judgement, LanguageId, Languages, Period};
 
 /// The baseline and the editor's own verdict, as far as they are sound. `observed` are the periods
@@ -10,7 +10,7 @@ use crate::strategy::{Judgement, LanguageId, Languages, Period};
 pub(super) fn build(
     languages: &Languages,
     path: &SourcePath,
-    draft: AssessmentDraft,
+    draft: ParsedAssessment,
     observed: &[Period],
     findings: &mut Vec<Finding>,
 ) -> (Option<Period>, Option<Judgement>) {

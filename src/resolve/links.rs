@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::directory::{Directory, Found, MOST_SUGGESTIONS, has_below, near};
 use crate::diagnostic::{Finding, Problem, SourcePath, Unread};
-use crate::parse::{AssetDraft, LinkDraft, TextDraft, WordsDraft, nearest};
+use crate::parse::{ParsedAsset, ParsedLink, ParsedText, ParsedWords, nearest};
 use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, Reference, is_mail_target, is_phone, is_web_address,
 };
@@ -17,9 +17,9 @@ use crate::strategy::{
 pub(super) struct Targets<'a> {
     pub(super) languages: &'a Languages,
     /// The words that the page of an entry shows in a language.
-    pub(super) shown: &'a (dyn Fn(EntryId, LanguageId) -> Option<&'a WordsDraft> + Sync),
+    pub(super) shown: &'a (dyn Fn(EntryId, LanguageId) -> Option<&'a ParsedWords> + Sync),
     pub(super) directory: &'a Directory,
-    pub(super) assets: &'a [AssetDraft],
+    pub(super) assets: &'a [ParsedAsset],
     /// The assets by their paths.
     pub(super) by_path: &'a BTreeMap<&'a str, AssetId>,
     pub(super) unread: &'a BTreeMap<SourcePath, Unread>,
@@ -34,7 +34,7 @@ type Names<'a> = BTreeMap<&'a str, &'a str>;
 pub(super) type FileReferences = Vec<Vec<Reference>>;
 
 /// The texts of a words file, always in the same order.
-pub(super) fn texts(words: &WordsDraft) -> Vec<&TextDraft> {
+pub(super) fn texts(words: &ParsedWords) -> Vec<&ParsedText> {
     let fields = [&words.target, &words.source, &words.method];
     let fields = fields.into_iter().flatten();
     let notes = words.notes.iter().map(|(_, note)| note);
@@ -45,7 +45,7 @@ pub(super) fn texts(words: &WordsDraft) -> Vec<&TextDraft> {
 #[derive(Clone, Copy)]
 struct Home<'a> {
     id: EntryId,
-    words: &'a WordsDraft,
+    words: &'a ParsedWords,
     language: LanguageId,
     /// False in a value of the front matter.
     is_body: bool,
@@ -63,7 +63,7 @@ pub(super) struct Linked {
 
 impl Targets<'_> {
     /// Resolves the links of a words file.
-    pub(super) fn resolve(&self, id: EntryId, words: &WordsDraft, language: LanguageId) -> Linked {
+    pub(super) fn resolve(&self, id: EntryId, words: &ParsedWords, language: LanguageId) -> Linked {
         let mut linked = Linked::default();
         for (index, text) in texts(words).iter().enumerate() {
             let home = Home { id, words, language, is_body: index == 0 };
@@ -74,7 +74,7 @@ impl Targets<'_> {
         linked
     }
 
-    fn link(&self, home: Home<'_>, link: &LinkDraft, linked: &mut Linked) -> Reference {
+    fn link(&self, home: Home<'_>, link: &ParsedLink, linked: &mut Linked) -> Reference {
         let Home { id, words, language, is_body } = home;
         let Linked { findings, asked, .. } = linked;
         let written = link.destination.as_str();
@@ -177,7 +177,7 @@ impl Targets<'_> {
         id: EntryId,
         language: LanguageId,
         asked: &mut Vec<EntryId>,
-    ) -> Option<&WordsDraft> {
+    ) -> Option<&ParsedWords> {
         asked.push(id);
         (self.shown)(id, language)
     }
@@ -198,20 +198,20 @@ impl Targets<'_> {
     }
 
     /// The file of an entry in a language, as a link from another file.
-    fn link_to(&self, words: &WordsDraft, language: LanguageId, path: &str) -> String {
+    fn link_to(&self, words: &ParsedWords, language: LanguageId, path: &str) -> String {
         let tag = &self.languages[language];
         relative_link(words.path.folder(), &format!("content/{path}.{tag}.md"))
     }
 
     /// The index of a folder, as a link from the file, where there is one.
-    fn index_of(&self, words: &WordsDraft, language: LanguageId, folder: &str) -> Option<String> {
+    fn index_of(&self, words: &ParsedWords, language: LanguageId, folder: &str) -> Option<String> {
         let index = format!("{}/index", folder.strip_prefix("content/")?);
         matches!(self.directory.at(&index), Found::Entry(_))
             .then(|| self.link_to(words, language, &index))
     }
 
     /// What a path from the root of the site or of its content means, as a link from the file.
-    fn beneath(&self, words: &WordsDraft, language: LanguageId, written: &str) -> Option<String> {
+    fn beneath(&self, words: &ParsedWords, language: LanguageId, written: &str) -> Option<String> {
         let path = decode(written.split('#').next().unwrap_or_default());
         let path = path.trim_matches(['/', '\\']);
         let path = path.strip_prefix("content/").unwrap_or(path);
@@ -234,7 +234,7 @@ impl Targets<'_> {
     /// The existing file that was probably meant, as a link from the file.
     fn nearest(
         &self,
-        words: &WordsDraft,
+        words: &ParsedWords,
         language: LanguageId,
         target: &str,
         is_image: bool,
@@ -284,7 +284,7 @@ fn by_name<'a>(paths: impl Iterator<Item = &'a str>) -> Names<'a> {
     names
 }
 
-fn broken_fragment(words: &WordsDraft, fragment: &str, is_helped: bool) -> Option<Problem> {
+fn broken_fragment(words: &ParsedWords, fragment: &str, is_helped: bool) -> Option<Problem> {
     let headings = &words.body.headings;
     // A file that could not be read may well have that heading.
     if (words.incomplete && headings.is_empty())
@@ -310,7 +310,7 @@ fn decode(text: &str) -> String {
 }
 
 /// What is wrong with a link out of the site.
-fn outside(link: &LinkDraft, scheme: &str) -> Option<Problem> {
+fn outside(link: &ParsedLink, scheme: &str) -> Option<Problem> {
     let written = link.destination.as_str();
     let rest = &written[scheme.len() + 1..];
     let found = || written.to_owned();
@@ -364,7 +364,7 @@ fn relative_link(folder: &str, file: &str) -> String {
 }
 
 /// The assets by their paths.
-pub(super) fn assets_by_path(assets: &[AssetDraft]) -> BTreeMap<&str, AssetId> {
+pub(super) fn assets_by_path(assets: &[ParsedAsset]) -> BTreeMap<&str, AssetId> {
     let numbered = assets.iter().enumerate();
     numbered.map(|(index, asset)| (asset.path.as_str(), AssetId(index))).collect()
 }

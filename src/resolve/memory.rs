@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Resolved, anew, words};
 use crate::diagnostic::{Finding, Outcome};
-use crate::parse::{Drafts, WordsDraft};
+use crate::parse::{ParsedFiles, ParsedWords};
 use crate::settings::Settings;
 
 /// The last run.
@@ -16,7 +16,7 @@ pub(crate) struct Memory(Option<Run>);
 
 #[derive(Debug)]
 struct Run {
-    drafts: Drafts,
+    drafts: ParsedFiles,
     with_drafts: bool,
     base_url: Option<String>,
     resolved: Resolved,
@@ -38,7 +38,11 @@ impl Outline {
 
 impl Memory {
     /// Resolves drafts, and keeps what comes of them.
-    pub(super) fn resolve(&mut self, drafts: Drafts, settings: &Settings) -> Outcome<Resolved> {
+    pub(super) fn resolve(
+        &mut self,
+        drafts: ParsedFiles,
+        settings: &Settings,
+    ) -> Outcome<Resolved> {
         let mut last = self.0.take();
         let is_amended = last.as_mut().is_some_and(|last| last.amend(&drafts, settings));
         let run = match last {
@@ -56,7 +60,7 @@ impl Memory {
 }
 
 impl Run {
-    fn anew(drafts: Drafts, settings: &Settings, words: Option<words::Run>) -> Self {
+    fn anew(drafts: ParsedFiles, settings: &Settings, words: Option<words::Run>) -> Self {
         let (Outcome { value: resolved, findings }, words) = anew(drafts.clone(), settings, words);
         let Settings { with_drafts, base_url, .. } = settings.clone();
         Self { drafts, with_drafts, base_url, resolved, words, findings }
@@ -75,7 +79,7 @@ impl Run {
 
     /// Puts the words in place that are not what they were. False, with nothing changed, where that
     /// is not all.
-    fn amend(&mut self, drafts: &Drafts, settings: &Settings) -> bool {
+    fn amend(&mut self, drafts: &ParsedFiles, settings: &Settings) -> bool {
         let is_rest_same = Arc::ptr_eq(&self.drafts.site, &drafts.site)
             && Arc::ptr_eq(&self.drafts.others, &drafts.others)
             && self.drafts.words.len() == drafts.words.len()
@@ -103,7 +107,7 @@ impl Run {
     }
 }
 
-impl WordsDraft {
+impl ParsedWords {
     /// True where two drafts differ at most in what becomes part of their words alone.
     fn stands_like(&self, other: &Self) -> bool {
         let Self {

@@ -26,7 +26,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
-use crate::parse::{Drafts, Located, OtherDrafts};
+use crate::parse::{Located, OtherParsedFiles, ParsedFiles};
 use crate::settings::Settings;
 use crate::strategy::{Strategy, is_site_address};
 
@@ -47,7 +47,7 @@ pub(crate) struct Resolved {
 
 /// Puts the drafts together, from memory where they are what they were.
 pub(crate) fn resolve(
-    drafts: Drafts,
+    drafts: ParsedFiles,
     settings: &Settings,
     memory: Option<&mut Memory>,
 ) -> Outcome<Resolved> {
@@ -64,15 +64,15 @@ pub(crate) fn resolve(
 /// Puts all drafts together, with words of the last run. What is wrong with links is found in the
 /// words.
 fn anew(
-    drafts: Drafts,
+    drafts: ParsedFiles,
     settings: &Settings,
     last: Option<words::Run>,
 ) -> (Outcome<Resolved>, words::Run) {
     let mut findings = Vec::new();
     let count = drafts.count_drafts();
-    let Drafts { site, words, others } = drafts;
+    let ParsedFiles { site, words, others } = drafts;
     let mut site = Arc::unwrap_or_clone(site);
-    let OtherDrafts { facts, observations, strings, mut assets, unread } =
+    let OtherParsedFiles { facts, observations, strings, mut assets, unread } =
         Arc::unwrap_or_clone(others);
 
     let theme = site

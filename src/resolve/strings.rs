@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::parse::{StringValue, StringsDraft, strings_in};
+use crate::parse::{ParsedStrings, StringValue, strings_in};
 use crate::read::default_theme;
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
@@ -93,7 +93,7 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
 pub(super) fn resolve(
     languages: &Languages,
     theme: &str,
-    drafts: Vec<StringsDraft>,
+    drafts: Vec<ParsedStrings>,
     findings: &mut Vec<Finding>,
 ) -> Strings {
     check_forms(&drafts, findings);
@@ -174,7 +174,7 @@ pub(super) fn resolve(
 const SHIPPED: [&str; 2] = ["en", "pl"];
 
 /// Finds strings that have not the form of the default theme's: code and scripts count on it.
-fn check_forms(drafts: &[StringsDraft], findings: &mut Vec<Finding>) {
+fn check_forms(drafts: &[ParsedStrings], findings: &mut Vec<Finding>) {
     let mut others = drafts.iter().filter(|draft| !draft.is_shipped).peekable();
     if others.peek().is_none() {
         return;

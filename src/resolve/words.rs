@@ -11,7 +11,7 @@ use super::assemble::Group;
 use super::directory::{Directory, Found};
 use super::links::{self, FileReferences, Linked, Targets};
 use crate::diagnostic::{Finding, Place, SourcePath, Unread};
-use crate::parse::{AssetDraft, Located, TextDraft, WordsDraft, slug};
+use crate::parse::{Located, ParsedAsset, ParsedText, ParsedWords, slug};
 use crate::strategy::{
     AssetId, EntryId, LanguageId, Languages, Mark, PerLanguage, Reference, Slug, Text, Words,
 };
@@ -25,7 +25,7 @@ const ROW: usize = 64;
 pub(super) struct Run {
     languages: Languages,
     directory: Directory,
-    assets: Vec<AssetDraft>,
+    assets: Vec<ParsedAsset>,
     unread: BTreeMap<SourcePath, Unread>,
     /// How many links lead to each of the assets.
     uses: Vec<usize>,
@@ -38,7 +38,7 @@ pub(super) struct Run {
 /// A file of words.
 #[derive(Debug)]
 struct File {
-    draft: Arc<WordsDraft>,
+    draft: Arc<ParsedWords>,
     linked: Arc<Linked>,
     words: Arc<Words>,
 }
@@ -50,10 +50,10 @@ impl Run {
         languages: &Languages,
         groups: &[Group],
         directory: &Directory,
-        assets: &[AssetDraft],
+        assets: &[ParsedAsset],
         unread: &BTreeMap<SourcePath, Unread>,
     ) -> bool {
-        let is_same = |file: &Option<File>, draft: &Option<Arc<WordsDraft>>| match (file, draft) {
+        let is_same = |file: &Option<File>, draft: &Option<Arc<ParsedWords>>| match (file, draft) {
             (None, None) => true,
             (Some(file), Some(draft)) => {
                 Arc::ptr_eq(&file.draft, draft) || file.draft.has_same_targets(draft)
@@ -119,7 +119,7 @@ impl Run {
     /// assets come into use or go out of it: that numbers them anew in all words.
     pub(super) fn amend(
         &mut self,
-        changed: &[(&Arc<WordsDraft>, &Arc<WordsDraft>)],
+        changed: &[(&Arc<ParsedWords>, &Arc<ParsedWords>)],
     ) -> Option<Vec<(EntryId, LanguageId, Arc<Words>)>> {
         let mut drafts = BTreeMap::new();
         let mut renamed = BTreeSet::new();
@@ -193,7 +193,7 @@ impl Linked {
     }
 }
 
-impl WordsDraft {
+impl ParsedWords {
     /// True where links to a file and to its headings find the same in both drafts.
     fn has_same_targets(&self, other: &Self) -> bool {
         self.path == other.path
@@ -207,7 +207,7 @@ pub(super) fn finish(
     languages: &Languages,
     groups: &[Group],
     directory: Directory,
-    (assets, unread): (Vec<AssetDraft>, BTreeMap<SourcePath, Unread>),
+    (assets, unread): (Vec<ParsedAsset>, BTreeMap<SourcePath, Unread>),
     last: Option<Run>,
 ) -> Run {
     let by_path = links::assets_by_path(&assets);
@@ -223,7 +223,7 @@ pub(super) fn finish(
     };
     let last =
         last.filter(|last| last.has_same_targets(languages, groups, &directory, &assets, &unread));
-    let known = |index: usize, draft: &Arc<WordsDraft>, language| {
+    let known = |index: usize, draft: &Arc<ParsedWords>, language| {
         let file = last.as_ref()?.file(EntryId(index), language)?;
         Arc::ptr_eq(&file.draft, draft).then_some(file)
     };
@@ -286,7 +286,7 @@ fn positions(uses: &[usize]) -> Vec<Option<usize>> {
 }
 
 fn words(
-    draft: &WordsDraft,
+    draft: &ParsedWords,
     references: &FileReferences,
     positions: &[Option<usize>],
     key: &str,
@@ -299,7 +299,7 @@ fn words(
         other => other.clone(),
     };
     let mut references = references.iter();
-    let mut text = |draft: &TextDraft| Text {
+    let mut text = |draft: &ParsedText| Text {
         source: Arc::clone(&draft.source),
         span: draft.span,
         pieces: draft.pieces.clone(),

@@ -6,7 +6,7 @@ use super::file::StarterFile;
 use super::template::in_tongue;
 use super::{mark_translation, schema_line};
 use crate::diagnostic::{Problem, SourcePath, Tongue};
-use crate::parse::{self, Location, Slot, Sort, stem_problem};
+use crate::parse::{self, EntryPathKind, Location, Slot, stem_problem};
 use crate::read::Sources;
 use crate::strategy::{Language, LanguageId, Section};
 
@@ -123,9 +123,9 @@ fn page_path(stem: &str, goal: Option<&str>) -> Result<String, NewRefusal> {
 
 fn is_meant(slot: &Slot, kind: StarterKind) -> bool {
     match kind {
-        StarterKind::Goal => slot.sort == Sort::Goal,
-        StarterKind::Item(section) => slot.sort == Sort::Item(section),
-        StarterKind::Page => matches!(slot.sort, Sort::Page | Sort::PageSection),
+        StarterKind::Goal => slot.kind == EntryPathKind::Goal,
+        StarterKind::Item(section) => slot.kind == EntryPathKind::Item(section),
+        StarterKind::Page => matches!(slot.kind, EntryPathKind::Page | EntryPathKind::PageSection),
     }
 }
 

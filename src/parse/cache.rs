@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Draft, Drafts, OtherDrafts, Read, SiteDraft, files, read, settings, site, source_tag};
+use super::{
+    OtherParsedFiles, ParsedFile, ParsedFiles, ParsedSite, Read, files, read, settings, site,
+    source_tag,
+};
 use crate::diagnostic::{Finding, Outcome, SourcePath};
 use crate::read::{Source, Sources};
 
@@ -18,33 +21,33 @@ struct Known {
 
 impl Known {
     fn is_words(&self) -> bool {
-        matches!(self.read.0, Some(Draft::Words(_)))
+        matches!(self.read.0, Some(ParsedFile::Words(_)))
     }
 }
 
 /// The drafts of the last run. A draft is a function of its file, of the path of that, and of the
 /// tag of the site's source language.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {
+pub(crate) struct ParseCache {
     site: Option<Settings>,
     source_tag: String,
     /// In the order of their paths.
     files: Vec<Known>,
     /// What those that are no words gave together.
-    others: Arc<OtherDrafts>,
+    others: Arc<OtherParsedFiles>,
 }
 
 /// The settings of the last run, and the file that they were read from.
 #[derive(Debug)]
 struct Settings {
     source: Option<Source>,
-    draft: Arc<SiteDraft>,
+    draft: Arc<ParsedSite>,
     findings: Vec<Finding>,
 }
 
-impl Memory {
+impl ParseCache {
     /// Reads the files that are not what they were. What is not among them is forgotten.
-    pub(super) fn parse(&mut self, sources: &Sources) -> Outcome<Drafts> {
+    pub(super) fn parse(&mut self, sources: &Sources) -> Outcome<ParsedFiles> {
         let (site, mut findings) = self.site(sources);
         let tag = source_tag(&site);
         if self.source_tag != tag {
@@ -55,20 +58,20 @@ impl Memory {
         let mut words = Vec::with_capacity(self.files.len());
         for known in &self.files {
             findings.extend(known.read.1.iter().cloned());
-            if let Some(Draft::Words(draft)) = &known.read.0 {
+            if let Some(ParsedFile::Words(draft)) = &known.read.0 {
                 words.push(Arc::clone(draft));
             }
         }
         if has_others {
-            let mut others = OtherDrafts::default();
+            let mut others = OtherParsedFiles::default();
             let drafts = self.files.iter().filter(|known| !known.is_words());
             drafts.filter_map(|known| known.read.0.clone()).for_each(|draft| others.add(draft));
             self.others = Arc::new(others);
         }
-        Outcome { value: Drafts::new(site, words, Arc::clone(&self.others)), findings }
+        Outcome { value: ParsedFiles::new(site, words, Arc::clone(&self.others)), findings }
     }
 
-    fn site(&mut self, sources: &Sources) -> (Arc<SiteDraft>, Vec<Finding>) {
+    fn site(&mut self, sources: &Sources) -> (Arc<ParsedSite>, Vec<Finding>) {
         let source = settings(sources);
         let is_same = |known: &Settings| match (&known.source, source) {
             (Some(known), Some(source)) => known.is_same(source),
