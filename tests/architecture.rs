@@ -71,7 +71,6 @@ const STILL: &[&str] = &[
     "src/cli/report/mod.rs",
     "src/derive/mod.rs",
     "src/parse/mod.rs",
-    "src/read/mod.rs",
     "src/resolve/mod.rs",
 ];
 
@@ -115,7 +114,7 @@ const POWERS: &[(&str, &[&str], &[&str])] = &[
             "std::sync::atomic",
         ],
         &[
-            "strategy/mark.rs", "read/mod.rs", "read/walk.rs", "resolve/links.rs",
+            "strategy/mark.rs", "read/files.rs", "read/walk.rs", "resolve/links.rs",
             "resolve/words.rs", "files/mod.rs", "theme/fragments.rs", "theme/under_way.rs",
             "outputs/offline.rs", "render/page_cache.rs", "render/preview.rs", "render/site.rs",
             "render/build.rs", "emit", "serve", "cli",

@@ -15,8 +15,10 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 
 use super::history::{self, Signs};
-use super::walk::{Found, LIMITS, is_name_meant, source_path, walk, whole};
-use super::{ReadError, Source, Sources, default_theme};
+use super::source::{ReadError, Source};
+use super::sources::Sources;
+use super::walk::{self, Found, LIMITS, is_name_meant, source_path, walk, whole};
+use super::{default_theme, files};
 use crate::diagnostic::SourcePath;
 use crate::disk;
 
@@ -251,7 +253,7 @@ fn stamped(root: &Path) -> Result<Vec<(Found, Option<Stamp>)>, ReadError> {
             return Some((found, None));
         }
         let metadata = fs::symlink_metadata(&found.path).ok()?;
-        found.unread = super::walk::unread(metadata.file_type());
+        found.unread = walk::unread(metadata.file_type());
         if metadata.len() > LIMITS.file {
             found.unread = Some(LIMITS.too_large());
         }
@@ -278,7 +280,7 @@ fn read_all(found: &[&(Found, Option<Stamp>)]) -> Result<Vec<Option<Source>>, Re
         match disk::read(&found.path, LIMITS.file) {
             Ok(bytes) => Ok(Some(Source::new(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => match super::unread(error, &LIMITS) {
+            Err(error) => match files::unread(error, &LIMITS) {
                 Ok(source) => Ok(Some(source)),
                 Err(error) => Err(ReadError { path: found.path.clone(), error }),
             },

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-use super::ReadError;
+use super::source::ReadError;
 use crate::diagnostic::{SourcePath, Unread};
 
 /// How much of a site is read; `docs/content.md` states these numbers.
