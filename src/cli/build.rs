@@ -12,8 +12,8 @@ use clap::Args;
 use super::inputs::inputs;
 use super::progress::with_progress;
 use super::watchdog::watched;
-use super::{CommonArguments, ExitStatus, report, tongue};
-use crate::diagnostic::Tongue;
+use super::{CommonArguments, ExitStatus, messages, report};
+use crate::diagnostic::UiLanguage;
 use crate::emit::{Current, Emission, EmitError, Manner, Origin, Written};
 use crate::{Destination, compile_to, emit};
 
@@ -39,9 +39,9 @@ pub(super) struct BuildArguments {
 pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
     let start = Instant::now();
     let common = &arguments.common;
-    let tongue = common.tongue();
+    let language = common.language();
     common.choose_colors();
-    let sources = match common.read(tongue) {
+    let sources = match common.read(language) {
         Ok(sources) => sources,
         Err(status) => return status,
     };
@@ -51,14 +51,14 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         None => common.root.join("dist"),
     };
     if let Err(error) = emit::check_target(&common.root, &folder) {
-        return refused(&error, tongue);
+        return refused(&error, language);
     }
     let inputs = inputs(&sources, &common.settings(), arguments.precompress);
     if let Some(Current { origin, files }) = emit::current(&folder, inputs) {
-        report::findings(&[], &sources, common.format, tongue);
+        report::findings(&[], &sources, common.format, language);
         if !common.quiet {
             let written = Written { unchanged: files, ..Written::default() };
-            let line = tongue::built(tongue, &origin, &written, &folder, start.elapsed());
+            let line = messages::built(language, &origin, &written, &folder, start.elapsed());
             report::say(&line, common.format);
         }
         return ExitStatus::Fine;
@@ -81,16 +81,16 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         if let Some(Ok(emission)) = emission.get() {
             emission.give_up();
         }
-        report::findings(&[finding], &sources, common.format, tongue);
+        report::findings(&[finding], &sources, common.format, language);
         if !common.quiet {
-            report::say(tongue::nothing_written(tongue), common.format);
+            report::say(messages::nothing_written(language), common.format);
         }
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.format, tongue);
+    report::findings(&outcome.findings, &sources, common.format, language);
     if report::is_refused(&outcome.findings, common.strict) {
         if !common.quiet {
-            report::say(tongue::nothing_written(tongue), common.format);
+            report::say(messages::nothing_written(language), common.format);
         }
         return ExitStatus::Problems;
     }
@@ -106,13 +106,13 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
                 for (path, is_removed) in
                     added.chain(written.removed.iter().map(|path| (path, true)))
                 {
-                    report::say(&tongue::touched(tongue, path, is_removed), common.format);
+                    report::say(&messages::touched(language, path, is_removed), common.format);
                 }
             }
             if !common.quiet {
-                let line = tongue::built(tongue, &extent, &written, &folder, start.elapsed());
+                let line = messages::built(language, &extent, &written, &folder, start.elapsed());
                 report::say(&line, common.format);
-                if let Some(line) = tongue::left_out(tongue, extent.extent) {
+                if let Some(line) = messages::left_out(language, extent.extent) {
                     report::say(&line, common.format);
                 }
             }
@@ -120,11 +120,11 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
             std::mem::forget(sources);
             ExitStatus::Fine
         }
-        Err(error) => refused(&error, tongue),
+        Err(error) => refused(&error, language),
     }
 }
 
-fn refused(error: &EmitError, tongue: Tongue) -> ExitStatus {
-    report::failure(&tongue::cannot_write(tongue, error), tongue);
+fn refused(error: &EmitError, language: UiLanguage) -> ExitStatus {
+    report::failure(&messages::cannot_write(language, error), language);
     ExitStatus::Failed
 }

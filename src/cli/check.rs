@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::progress::with_progress;
 use super::watchdog::watched;
-use super::{CommonArguments, ExitStatus, report, today, tongue};
+use super::{CommonArguments, ExitStatus, messages, report, today};
 use crate::{Settings, compile_to};
 
 /// Report every problem and write nothing.
@@ -22,9 +22,9 @@ pub(super) struct CheckArguments {
 pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
     let start = Instant::now();
     let common = &arguments.common;
-    let tongue = common.tongue();
+    let language = common.language();
     common.choose_colors();
-    let sources = match common.read(tongue) {
+    let sources = match common.read(language) {
         Ok(sources) => sources,
         Err(status) => return status,
     };
@@ -33,12 +33,12 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
         with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None))
     };
     let outcome = watched(compile, |finding| {
-        report::findings(&[finding], &sources, common.format, tongue);
+        report::findings(&[finding], &sources, common.format, language);
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.format, tongue);
+    report::findings(&outcome.findings, &sources, common.format, language);
     if !common.quiet {
-        report::say(&tongue::checked(tongue, outcome.value, start.elapsed()), common.format);
+        report::say(&messages::checked(language, outcome.value, start.elapsed()), common.format);
     }
     if report::is_refused(&outcome.findings, common.strict) {
         ExitStatus::Problems

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ExitStatus, Format, SpeechArguments, report, tongue};
+use super::{ExitStatus, Format, SpeechArguments, messages, report};
 use crate::scaffold;
 
 /// Begin a new site.
@@ -19,23 +19,23 @@ pub(super) struct InitArguments {
 }
 
 pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
-    let tongue = arguments.speech.tongue();
+    let language = arguments.speech.language();
     let folder = &arguments.folder;
     if folder.join("content").symlink_metadata().is_ok() {
-        report::failure(&tongue::has_content(tongue, folder), tongue);
+        report::failure(&messages::has_content(language, folder), language);
         return ExitStatus::Failed;
     }
-    let mut files = scaffold::new_site(tongue);
+    let mut files = scaffold::new_site(language);
     let is_there = |path: &str| folder.join(path).symlink_metadata().is_ok();
     files.retain(|file| !(scaffold::may_stay(&file.path) && is_there(&file.path)));
     let written =
         scaffold::must_not_be_linked(folder).and_then(|()| scaffold::write_new(folder, &files));
     if let Err(error) = written {
-        report::failure(&tongue::not_written(tongue, &error), tongue);
+        report::failure(&messages::not_written(language, &error), language);
         return ExitStatus::Failed;
     }
     if !arguments.speech.quiet {
-        for line in tongue::site_begun(tongue, folder, files.len()) {
+        for line in messages::site_begun(language, folder, files.len()) {
             report::say(&line, Format::Human);
         }
     }

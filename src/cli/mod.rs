@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod init;
 mod inputs;
+mod messages;
 mod new;
 mod polish;
 mod progress;
@@ -13,7 +14,6 @@ mod schema;
 mod serve;
 mod status;
 mod system;
-mod tongue;
 mod translated;
 mod usage;
 mod watchdog;
@@ -25,7 +25,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rayon::ThreadPoolBuilder;
 
-use crate::diagnostic::{Finding, Tongue};
+use crate::diagnostic::{Finding, UiLanguage};
 use crate::strategy::Date;
 use crate::{Settings, Sources};
 
@@ -168,8 +168,13 @@ impl From<ExitStatus> for ExitCode {
 }
 
 /// The report of all findings, as `check` prints it.
-pub fn report(findings: &[Finding], sources: &Sources, format: Format, tongue: Tongue) -> String {
-    report::text(findings, sources, format, tongue)
+pub fn report(
+    findings: &[Finding],
+    sources: &Sources,
+    format: Format,
+    ui_language: UiLanguage,
+) -> String {
+    report::text(findings, sources, format, ui_language)
 }
 
 /// Reads the arguments, runs the command, and says how it ended: 0 fine, 1 the content has
@@ -195,16 +200,16 @@ pub fn run() -> ExitCode {
 }
 
 /// The language of the system, where Metka speaks it.
-fn system_tongue() -> Tongue {
-    sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale))
+fn system_language() -> UiLanguage {
+    sys_locale::get_locale().map_or(UiLanguage::English, |locale| UiLanguage::of_locale(&locale))
 }
 
 /// The language that was asked for, else that of the system.
-fn tongue_of(language: Option<MessageLanguage>) -> Tongue {
+fn language_of(language: Option<MessageLanguage>) -> UiLanguage {
     match language {
-        Some(MessageLanguage::Pl) => Tongue::Polish,
-        Some(MessageLanguage::En) => Tongue::English,
-        None => system_tongue(),
+        Some(MessageLanguage::Pl) => UiLanguage::Polish,
+        Some(MessageLanguage::En) => UiLanguage::English,
+        None => system_language(),
     }
 }
 
@@ -213,13 +218,13 @@ fn tongue_of(language: Option<MessageLanguage>) -> Tongue {
 /// # Errors
 ///
 /// A folder that is not there, or a file that cannot be read; already reported.
-fn read_folder(root: &Path, tongue: Tongue) -> Result<Sources, ExitStatus> {
+fn read_folder(root: &Path, ui_language: UiLanguage) -> Result<Sources, ExitStatus> {
     if !root.is_dir() {
-        report::failure(&tongue::no_folder(tongue, root), tongue);
+        report::failure(&messages::no_folder(ui_language, root), ui_language);
         return Err(ExitStatus::Failed);
     }
     Sources::read(root).map_err(|error| {
-        report::failure(&tongue::cannot_read(tongue, &error), tongue);
+        report::failure(&messages::cannot_read(ui_language, &error), ui_language);
         ExitStatus::Failed
     })
 }
@@ -243,14 +248,14 @@ fn work_along() {
 }
 
 impl SpeechArguments {
-    fn tongue(&self) -> Tongue {
-        tongue_of(self.lang)
+    fn language(&self) -> UiLanguage {
+        language_of(self.lang)
     }
 }
 
 impl CommonArguments {
-    fn tongue(&self) -> Tongue {
-        tongue_of(self.lang)
+    fn language(&self) -> UiLanguage {
+        language_of(self.lang)
     }
 
     fn settings(&self) -> Settings {
@@ -272,10 +277,10 @@ impl CommonArguments {
     /// # Errors
     ///
     /// A folder that is not there, or a file that cannot be read; already reported.
-    fn read(&self, tongue: Tongue) -> Result<Sources, ExitStatus> {
-        self.check(tongue)?;
+    fn read(&self, ui_language: UiLanguage) -> Result<Sources, ExitStatus> {
+        self.check(ui_language)?;
         work_along();
-        read_folder(&self.root, tongue)
+        read_folder(&self.root, ui_language)
     }
 
     /// Checks what can be known to be wrong before the site is read.
@@ -283,15 +288,15 @@ impl CommonArguments {
     /// # Errors
     ///
     /// A folder that is not there, or an address that is none; already reported.
-    fn check(&self, tongue: Tongue) -> Result<(), ExitStatus> {
+    fn check(&self, ui_language: UiLanguage) -> Result<(), ExitStatus> {
         if let Some(url) = &self.base_url
             && !crate::is_site_address(url)
         {
-            report::failure(&tongue::bad_base_url(tongue, url), tongue);
+            report::failure(&messages::bad_base_url(ui_language, url), ui_language);
             return Err(ExitStatus::Failed);
         }
         if !self.root.is_dir() {
-            report::failure(&tongue::no_folder(tongue, &self.root), tongue);
+            report::failure(&messages::no_folder(ui_language, &self.root), ui_language);
             return Err(ExitStatus::Failed);
         }
         Ok(())

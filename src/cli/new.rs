@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ExitStatus, Format, SpeechArguments, report, tongue};
+use super::{ExitStatus, Format, SpeechArguments, messages, report};
 use crate::scaffold::{self, StarterKind};
 use crate::strategy::Section;
 
@@ -57,32 +57,32 @@ impl From<KindName> for StarterKind {
 }
 
 pub(super) fn run(arguments: &NewArguments) -> ExitStatus {
-    let tongue = arguments.speech.tongue();
-    let sources = match super::read_folder(&arguments.root, tongue) {
+    let language = arguments.speech.language();
+    let sources = match super::read_folder(&arguments.root, language) {
         Ok(sources) => sources,
         Err(status) => return status,
     };
     let goal = arguments.goal.as_deref();
     let kind = arguments.kind.into();
     let has_schemas = arguments.root.join(scaffold::SCHEMAS).is_dir();
-    let starter = scaffold::starter(&sources, kind, &arguments.stem, goal, has_schemas, tongue);
+    let starter = scaffold::starter(&sources, kind, &arguments.stem, goal, has_schemas, language);
     let files = match starter {
         Ok(files) => files,
         Err(refusal) => {
-            report::failure(&tongue::not_begun(tongue, &refusal), tongue);
+            report::failure(&messages::not_begun(language, &refusal), language);
             return ExitStatus::Failed;
         }
     };
     if let Err(error) = scaffold::write_new(&arguments.root, &files) {
-        report::failure(&tongue::not_written(tongue, &error), tongue);
+        report::failure(&messages::not_written(language, &error), language);
         return ExitStatus::Failed;
     }
     if !arguments.speech.quiet {
         for file in &files {
             let path = arguments.root.join(&file.path);
-            report::say(&tongue::file_begun(tongue, &path), Format::Human);
+            report::say(&messages::file_begun(language, &path), Format::Human);
         }
-        report::say(tongue::is_draft(tongue), Format::Human);
+        report::say(messages::is_draft(language), Format::Human);
     }
     ExitStatus::Fine
 }

@@ -9,7 +9,7 @@ use anstream::println;
 use clap::Args;
 use serde_json::Value;
 
-use super::{ExitStatus, Format, MessageLanguage, report, tongue, tongue_of};
+use super::{ExitStatus, Format, MessageLanguage, language_of, messages, report};
 use crate::disk;
 use crate::scaffold::{self, SCHEMAS, StarterFile, WriteError};
 use crate::schema::{Schema, editor_settings, schemas};
@@ -44,7 +44,7 @@ pub(super) struct SchemaArguments {
 }
 
 pub(super) fn run(arguments: &SchemaArguments) -> ExitStatus {
-    let language = tongue_of(arguments.lang);
+    let language = language_of(arguments.lang);
     if arguments.settings {
         let folder = arguments.output_dir.as_deref().unwrap_or(Path::new(SCHEMAS));
         println!("{}", pretty(&editor_settings(&folder.to_string_lossy())));
@@ -63,11 +63,11 @@ pub(super) fn run(arguments: &SchemaArguments) -> ExitStatus {
         return ExitStatus::Fine;
     };
     if let Err(error) = write(&schemas, folder) {
-        report::failure(&tongue::not_written(language, &error), language);
+        report::failure(&messages::not_written(language, &error), language);
         return ExitStatus::Failed;
     }
     if !arguments.quiet {
-        report::say(&tongue::schemas_written(language, schemas.len(), folder), Format::Human);
+        report::say(&messages::schemas_written(language, schemas.len(), folder), Format::Human);
     }
     ExitStatus::Fine
 }

@@ -3,13 +3,13 @@
 
 use std::io::{self, ErrorKind};
 
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::disk::Unreadable;
 
 /// Why the system refused, and where it helps, what to do.
-pub(super) fn reason(tongue: Tongue, error: &io::Error) -> String {
+pub(super) fn reason(language: UiLanguage, error: &io::Error) -> String {
     if let Some(reason) = Unreadable::of(error) {
-        return unreadable(tongue, reason);
+        return unreadable(language, reason);
     }
     let (english, polish) = match error.kind() {
         ErrorKind::NotFound => {
@@ -64,39 +64,39 @@ pub(super) fn reason(tongue: Tongue, error: &io::Error) -> String {
         ),
         ErrorKind::InvalidData => ("its content makes no sense", "jego treść nie ma sensu"),
         ErrorKind::OutOfMemory => ("memory ran out", "zabrakło pamięci"),
-        _ => return unnamed(tongue, error),
+        _ => return unnamed(language, error),
     };
-    match tongue {
-        Tongue::English => english,
-        Tongue::Polish => polish,
+    match language {
+        UiLanguage::English => english,
+        UiLanguage::Polish => polish,
     }
     .to_owned()
 }
 
-fn unreadable(tongue: Tongue, reason: Unreadable) -> String {
+fn unreadable(language: UiLanguage, reason: Unreadable) -> String {
     let polish = match reason {
         Unreadable::Link => "to dowiązanie symboliczne, a Metka za takimi nie podąża",
         Unreadable::Folder => "to folder",
         Unreadable::Special => "to urządzenie, potok albo gniazdo, a nie zwykły plik",
         Unreadable::LargerThan(limit) => {
-            return match tongue {
-                Tongue::English => reason.to_string(),
-                Tongue::Polish => format!("plik ma więcej niż {limit} bajtów"),
+            return match language {
+                UiLanguage::English => reason.to_string(),
+                UiLanguage::Polish => format!("plik ma więcej niż {limit} bajtów"),
             };
         }
     };
-    match tongue {
-        Tongue::English => reason.to_string(),
-        Tongue::Polish => polish.to_owned(),
+    match language {
+        UiLanguage::English => reason.to_string(),
+        UiLanguage::Polish => polish.to_owned(),
     }
 }
 
 /// What no other kind fits: the system's own text in English, its number in Polish.
-fn unnamed(tongue: Tongue, error: &io::Error) -> String {
-    match (tongue, error.raw_os_error()) {
-        (Tongue::English, _) => error.to_string(),
-        (Tongue::Polish, Some(number)) => format!("system zgłosił błąd numer {number}"),
-        (Tongue::Polish, None) => "system zgłosił błąd".to_owned(),
+fn unnamed(language: UiLanguage, error: &io::Error) -> String {
+    match (language, error.raw_os_error()) {
+        (UiLanguage::English, _) => error.to_string(),
+        (UiLanguage::Polish, Some(number)) => format!("system zgłosił błąd numer {number}"),
+        (UiLanguage::Polish, None) => "system zgłosił błąd".to_owned(),
     }
 }
 
@@ -105,14 +105,14 @@ mod tests {
     use std::io::Error;
 
     use super::reason;
-    use crate::diagnostic::Tongue;
+    use crate::diagnostic::UiLanguage;
 
     #[test]
     fn a_polish_reader_reads_no_text_of_the_system() {
         for number in 1..134 {
             let error = Error::from_raw_os_error(number);
             let (english, polish) =
-                (reason(Tongue::English, &error), reason(Tongue::Polish, &error));
+                (reason(UiLanguage::English, &error), reason(UiLanguage::Polish, &error));
             assert_ne!(english, polish, "{number}");
             assert!(!polish.contains("os error"), "{polish}");
         }

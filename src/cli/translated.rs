@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{ExitStatus, Format, SpeechArguments, report, tongue};
+use super::{ExitStatus, Format, SpeechArguments, messages, report};
 use crate::diagnostic::SourcePath;
 use crate::disk::Unreadable;
 use crate::read::ReadError;
@@ -29,39 +29,39 @@ pub(super) struct TranslatedArguments {
 }
 
 pub(super) fn run(arguments: &TranslatedArguments) -> ExitStatus {
-    let tongue = arguments.speech.tongue();
-    let sources = match super::read_folder(&arguments.root, tongue) {
+    let language = arguments.speech.language();
+    let sources = match super::read_folder(&arguments.root, language) {
         Ok(sources) => sources,
         Err(status) => return status,
     };
     let Some((file, metadata)) = existing(&arguments.file, &arguments.root) else {
-        report::failure(&tongue::no_file(tongue, &arguments.file), tongue);
+        report::failure(&messages::no_file(language, &arguments.file), language);
         return ExitStatus::Failed;
     };
     if let Some(reason) = Unreadable::of_type(metadata.file_type()) {
         let error = ReadError { path: arguments.file.clone(), error: reason.into() };
-        report::failure(&tongue::cannot_read(tongue, &error), tongue);
+        report::failure(&messages::cannot_read(language, &error), language);
         return ExitStatus::Failed;
     }
     let Some((file, path)) = source_path(&file, &arguments.root) else {
-        report::failure(&tongue::outside(tongue, &arguments.file, &arguments.root), tongue);
+        report::failure(&messages::outside(language, &arguments.file, &arguments.root), language);
         return ExitStatus::Failed;
     };
     let marked = match scaffold::mark_translation(&sources, &path) {
         Ok(marked) => marked,
         Err(refusal) => {
-            report::failure(&tongue::not_marked(tongue, &path, &refusal), tongue);
+            report::failure(&messages::not_marked(language, &path, &refusal), language);
             return ExitStatus::Failed;
         }
     };
     if !marked.is_same
         && let Err(error) = scaffold::replace(&file, &marked.text)
     {
-        report::failure(&tongue::not_written(tongue, &error), tongue);
+        report::failure(&messages::not_written(language, &error), language);
         return ExitStatus::Failed;
     }
     if !arguments.speech.quiet {
-        report::say(&tongue::marked(tongue, &path, &marked), Format::Human);
+        report::say(&messages::marked(language, &path, &marked), Format::Human);
     }
     ExitStatus::Fine
 }

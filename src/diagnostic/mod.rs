@@ -11,7 +11,7 @@ mod outcome;
 mod place;
 mod polish;
 mod problem;
-mod tongue;
+mod ui_language;
 
 pub use files::Files;
 pub use finding::Finding;
@@ -19,4 +19,4 @@ pub use limit::Limit;
 pub use outcome::{Outcome, has_errors};
 pub use place::{Place, Position, SourcePath, Span, position};
 pub use problem::{Acts, Code, Expected, GitFault, Problem, Severity, Unread, YamlFault};
-pub use tongue::Tongue;
+pub use ui_language::UiLanguage;

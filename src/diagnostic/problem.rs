@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{Limit, SourcePath, Tongue};
+use super::{Limit, SourcePath, UiLanguage};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,11 +27,11 @@ impl Severity {
     }
 
     /// What a finding of this severity is called.
-    pub fn word(self, tongue: Tongue) -> &'static str {
-        match (tongue, self) {
-            (Tongue::English, severity) => severity.name(),
-            (Tongue::Polish, Self::Error) => "błąd",
-            (Tongue::Polish, Self::Warning) => "ostrzeżenie",
+    pub fn word(self, language: UiLanguage) -> &'static str {
+        match (language, self) {
+            (UiLanguage::English, severity) => severity.name(),
+            (UiLanguage::Polish, Self::Error) => "błąd",
+            (UiLanguage::Polish, Self::Warning) => "ostrzeżenie",
         }
     }
 }

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use metka::diagnostic::{Outcome, SourcePath, Tongue, Unread};
+use metka::diagnostic::{Outcome, SourcePath, UiLanguage, Unread};
 use metka::read::{History, Source, Sources};
 use metka::{OutputPath, Progress, Settings, Site, compile};
 use metka::{UnderWay, under_way};
@@ -74,7 +74,7 @@ pub fn good_site(text: &str) -> Site {
 /// The findings, a line each: `path:code message`.
 pub fn reports(outcome: &Outcome<Site>) -> Vec<String> {
     let line = |finding: &metka::diagnostic::Finding| {
-        let message = finding.message(Tongue::English);
+        let message = finding.message(UiLanguage::English);
         format!("{} {} {message}", finding.place.path, finding.problem.code())
     };
     outcome.findings.iter().map(line).collect()

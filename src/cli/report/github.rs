@@ -5,7 +5,7 @@
 //! properties.
 
 use super::{message_with_help, visible};
-use crate::diagnostic::{Files, Finding, Tongue};
+use crate::diagnostic::{Files, Finding, UiLanguage};
 use crate::read::Sources;
 
 /// The command for a finding.
@@ -13,7 +13,7 @@ pub(super) fn report(
     finding: &Finding,
     files: &Files<'_>,
     sources: &Sources,
-    language: Tongue,
+    language: UiLanguage,
 ) -> String {
     let (start, end) = files.positions(finding);
     // GitHub takes columns only for what stands in one line.

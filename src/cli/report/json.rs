@@ -5,12 +5,16 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::{count, help, message};
-use crate::diagnostic::{Files, Finding, Tongue};
+use crate::diagnostic::{Files, Finding, UiLanguage};
 use crate::read::Sources;
 use crate::strategy::is_escaped;
 
 /// The findings and how many there are.
-pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> Value {
+pub(in crate::cli) fn report(
+    findings: &[Finding],
+    sources: &Sources,
+    language: UiLanguage,
+) -> Value {
     let files = Files::of(findings, |path| sources.bytes(path));
     let list: Vec<_> = findings
         .iter()

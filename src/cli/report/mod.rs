@@ -11,8 +11,8 @@ use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use anstream::{eprint, eprintln, print};
 
-use super::{Format, tongue};
-use crate::diagnostic::{Files, Finding, Severity, Tongue, has_errors};
+use super::{Format, messages};
+use crate::diagnostic::{Files, Finding, Severity, UiLanguage, has_errors};
 use crate::read::Sources;
 use crate::strategy::visible;
 
@@ -20,7 +20,12 @@ use crate::strategy::visible;
 const MOST_SHOWN: usize = 1_000;
 
 /// Reports all findings: for people on standard error, for programs on standard output.
-pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
+pub(super) fn findings(
+    findings: &[Finding],
+    sources: &Sources,
+    format: Format,
+    language: UiLanguage,
+) {
     let text = text(findings, sources, format, language);
     match format {
         Format::Human => eprint!("{text}"),
@@ -28,7 +33,7 @@ pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, 
     }
     if !findings.is_empty() {
         let (errors, warnings) = count(findings);
-        say(&tongue::counted(language, errors, warnings), format);
+        say(&messages::counted(language, errors, warnings), format);
     }
 }
 
@@ -37,7 +42,7 @@ pub(super) fn text(
     findings: &[Finding],
     sources: &Sources,
     format: Format,
-    language: Tongue,
+    language: UiLanguage,
 ) -> String {
     let files = Files::of(findings, |path| sources.bytes(path));
     let mut text = String::new();
@@ -53,7 +58,7 @@ pub(super) fn text(
                 text += "\n\n";
             }
             if !others.is_empty() {
-                text += &tongue::not_shown(language, others.len());
+                text += &messages::not_shown(language, others.len());
                 text += "\n\n";
             }
             if let Some(token) = &token {
@@ -89,7 +94,7 @@ pub(super) fn say(line: &str, format: Format) {
 }
 
 /// Why the tool could not run.
-pub(super) fn failure(reason: &str, language: Tongue) {
+pub(super) fn failure(reason: &str, language: UiLanguage) {
     eprintln!("{}: {}", Severity::Error.word(language), visible(reason));
 }
 
@@ -109,20 +114,20 @@ fn token_of_actions() -> Option<String> {
 }
 
 /// What a finding says, in one line.
-fn message(finding: &Finding, language: Tongue) -> String {
+fn message(finding: &Finding, language: UiLanguage) -> String {
     visible(&finding.message(language)).into_owned()
 }
 
 /// What to do next, in one line.
-fn help(finding: &Finding, language: Tongue) -> Option<String> {
+fn help(finding: &Finding, language: UiLanguage) -> Option<String> {
     Some(visible(&finding.help(language)?).into_owned())
 }
 
 /// What a finding says, and below it what to do next.
-fn message_with_help(finding: &Finding, language: Tongue) -> String {
+fn message_with_help(finding: &Finding, language: UiLanguage) -> String {
     let message = message(finding, language);
     match help(finding, language) {
-        Some(help) => format!("{message}\n{}: {help}", tongue::help_name(language)),
+        Some(help) => format!("{message}\n{}: {help}", messages::help_name(language)),
         None => message,
     }
 }

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::{json, message_with_help};
-use crate::diagnostic::{Files, Finding, Problem, Tongue};
+use crate::diagnostic::{Files, Finding, Problem, UiLanguage};
 use crate::read::Sources;
 
 const SCHEMA: &str =
@@ -22,7 +22,7 @@ pub(super) fn report(
     findings: &[Finding],
     files: &Files<'_>,
     sources: &Sources,
-    language: Tongue,
+    language: UiLanguage,
 ) -> String {
     let rules: Vec<_> = Problem::RULES
         .iter()
@@ -33,8 +33,8 @@ pub(super) fn report(
     let results: Vec<_> =
         findings.iter().map(|finding| result(finding, files, sources, language)).collect();
     let language = match language {
-        Tongue::English => "en",
-        Tongue::Polish => "pl",
+        UiLanguage::English => "en",
+        UiLanguage::Polish => "pl",
     };
     let log = json!({
         "$schema": SCHEMA,
@@ -53,7 +53,7 @@ pub(super) fn report(
     json::line(&log)
 }
 
-fn result(finding: &Finding, files: &Files<'_>, sources: &Sources, language: Tongue) -> Value {
+fn result(finding: &Finding, files: &Files<'_>, sources: &Sources, language: UiLanguage) -> Value {
     let (start, end) = files.positions(finding);
     let code = finding.problem.code();
     let path = sources.repository_path(&finding.place.path);

@@ -11,8 +11,8 @@ use std::time::Duration;
 use clap::Args;
 
 use super::watchdog::watch_preview;
-use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, report, today, tongue};
-use crate::diagnostic::Tongue;
+use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, messages, report, today};
+use crate::diagnostic::UiLanguage;
 use crate::read::Sources;
 use crate::serve::{self, Built, Editor, News, Options};
 
@@ -77,15 +77,15 @@ pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
         quiet: arguments.quiet,
         verbose: false,
     };
-    let tongue = common.tongue();
+    let language = common.language();
     common.choose_colors();
-    if let Err(status) = common.check(tongue) {
+    if let Err(status) = common.check(language) {
         return status;
     }
     let editor: Editor = match arguments.editor.parse() {
         Ok(editor) => editor,
         Err(known) => {
-            report::failure(&words::bad_editor(tongue, &arguments.editor, known), tongue);
+            report::failure(&words::bad_editor(language, &arguments.editor, known), language);
             return ExitStatus::Failed;
         }
     };
@@ -96,31 +96,31 @@ pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
         port: arguments.port,
         poll: arguments.poll,
         editor,
-        tongue,
+        language,
         today,
     };
     watch_preview(move |finding, is_last| {
-        report::findings(&[finding], &Sources::default(), Format::Human, tongue);
+        report::findings(&[finding], &Sources::default(), Format::Human, language);
         if is_last {
-            report::failure(words::cannot_go_on(tongue), tongue);
+            report::failure(words::cannot_go_on(language), language);
             exit(1);
         }
     });
     let (quiet, timings) = (arguments.quiet, arguments.timings);
-    let started = serve::start(options, move |news| tell(&news, tongue, quiet, timings));
+    let started = serve::start(options, move |news| tell(&news, language, quiet, timings));
     let preview = match started {
         Ok(preview) => preview,
         Err(error) => {
-            report::failure(&words::cannot_serve(tongue, &error), tongue);
+            report::failure(&words::cannot_serve(language, &error), language);
             return ExitStatus::Failed;
         }
     };
     if preview.is_public() {
-        report::say(words::public(tongue), Format::Human);
+        report::say(words::public(language), Format::Human);
     }
-    report::say(&words::serving(tongue, preview.url()), Format::Human);
+    report::say(&words::serving(language, preview.url()), Format::Human);
     if arguments.open && open::that_detached(preview.url()).is_err() {
-        report::say(&words::cannot_open(tongue, preview.url()), Format::Human);
+        report::say(&words::cannot_open(language, preview.url()), Format::Human);
     }
     let (end, is_ended) = channel();
     let handler = move || {
@@ -137,24 +137,26 @@ pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
     }
     preview.stop();
     if !quiet {
-        report::say(words::ended(tongue), Format::Human);
+        report::say(words::ended(language), Format::Human);
     }
     ExitStatus::Fine
 }
 
 /// Prints what happens, as it happens.
-fn tell(news: &News<'_>, tongue: Tongue, quiet: bool, timings: bool) {
+fn tell(news: &News<'_>, language: UiLanguage, quiet: bool, timings: bool) {
     match news {
-        News::Built(built) => tell_built(built, tongue, quiet, timings),
+        News::Built(built) => tell_built(built, language, quiet, timings),
         News::Drawn(time) if timings => tell_time("all pages", *time),
         News::Drawn(_) => {}
-        News::Unreadable(error) => report::failure(&tongue::cannot_read(tongue, error), tongue),
-        News::Polling(reason) => report::say(&words::polling(tongue, reason), Format::Human),
+        News::Unreadable(error) => {
+            report::failure(&messages::cannot_read(language, error), language)
+        }
+        News::Polling(reason) => report::say(&words::polling(language, reason), Format::Human),
     }
 }
 
-fn tell_built(built: &Built<'_>, tongue: Tongue, quiet: bool, timings: bool) {
-    report::findings(built.findings, built.sources, Format::Human, tongue);
+fn tell_built(built: &Built<'_>, language: UiLanguage, quiet: bool, timings: bool) {
+    report::findings(built.findings, built.sources, Format::Human, language);
     if timings {
         for (stage, time) in built.times {
             tell_time(stage, *time);
@@ -162,7 +164,7 @@ fn tell_built(built: &Built<'_>, tongue: Tongue, quiet: bool, timings: bool) {
     }
     if !quiet && built.extent.pages > 0 {
         let taken: Duration = built.times.iter().map(|(_, time)| *time).sum();
-        report::say(&words::rebuilt(tongue, built, taken), Format::Human);
+        report::say(&words::rebuilt(language, built, taken), Format::Human);
     }
 }
 

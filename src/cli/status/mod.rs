@@ -103,9 +103,9 @@ impl StatusArguments {
 
 pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
     let common = arguments.common();
-    let tongue = common.tongue();
+    let ui_language = common.language();
     common.choose_colors();
-    let sources = match common.read(tongue) {
+    let sources = match common.read(ui_language) {
         Ok(sources) => sources,
         Err(status) => return status,
     };
@@ -121,7 +121,7 @@ pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
     let is_refused = report::is_refused(&findings, false);
     match arguments.format {
         BoardFormat::Json => {
-            let mut object = report::json::report(&findings, &sources, tongue);
+            let mut object = report::json::report(&findings, &sources, ui_language);
             object["title"] = serde_json::json!(board.title);
             object["languages"] = serde_json::json!(board.languages);
             object["entries"] = serde_json::json!(board.entries);
@@ -136,11 +136,11 @@ pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
                     || matches!(finding.problem, Problem::GitRefused { .. })
             };
             let shown: Vec<_> = findings.into_iter().filter(is_shown).collect();
-            report::findings(&shown, &sources, Format::Human, tongue);
+            report::findings(&shown, &sources, Format::Human, ui_language);
             if arguments.format == BoardFormat::Html {
-                println!("{}", page(&board, tongue));
+                println!("{}", page(&board, ui_language));
             } else {
-                println!("{}", board::show(&board, common.drafts, width(), tongue));
+                println!("{}", board::show(&board, common.drafts, width(), ui_language));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 /// A language of the tool's own messages; not to be confused with the languages of a site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tongue {
+pub enum UiLanguage {
     /// English.
     #[default]
     English,
@@ -10,7 +10,7 @@ pub enum Tongue {
     Polish,
 }
 
-impl Tongue {
+impl UiLanguage {
     /// Its BCP 47 tag.
     pub fn tag(self) -> &'static str {
         match self {
