@@ -1,4 +1,4 @@
-//! `metka check`: everything that `build` does but the writing, and what only a checker looks for.
+//! `metka check`: reports what `build` would and what only `review/` looks for, and writes nothing.
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
@@ -7,9 +7,14 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::arguments::CommonArguments;
+use super::environment::today;
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::build as messages;
 use super::progress::with_progress;
+use super::report;
 use super::watchdog::watched;
-use super::{CommonArguments, ExitStatus, messages, report, today};
+use crate::diagnostic::UiLanguage;
 use crate::{Settings, compile_to};
 
 /// Report every problem and write nothing.
@@ -19,15 +24,10 @@ pub(super) struct CheckArguments {
     common: CommonArguments,
 }
 
-pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
+pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandResult {
     let start = Instant::now();
     let common = &arguments.common;
-    let language = common.language();
-    common.choose_colors();
-    let sources = match common.read(language) {
-        Ok(sources) => sources,
-        Err(status) => return status,
-    };
+    let sources = common.read(language)?;
     let settings = Settings { review: Some(today()), ..common.settings() };
     let compile = || {
         with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None))
@@ -40,9 +40,6 @@ pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
     if !common.quiet {
         report::say(&messages::checked(language, outcome.value, start.elapsed()), common.format);
     }
-    if report::is_refused(&outcome.findings, common.strict) {
-        ExitStatus::Problems
-    } else {
-        ExitStatus::Fine
-    }
+    let is_refused = report::is_refused(&outcome.findings, common.strict);
+    Ok(if is_refused { ExitStatus::Problems } else { ExitStatus::Fine })
 }

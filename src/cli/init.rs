@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ExitStatus, Format, SpeechArguments, messages, report};
+use super::arguments::WriterArguments;
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::new_files;
+use super::report::{self, Format};
+use crate::diagnostic::UiLanguage;
 use crate::scaffold;
 
 /// Begin a new site.
@@ -15,29 +19,24 @@ pub(super) struct InitArguments {
     folder: PathBuf,
 
     #[command(flatten)]
-    speech: SpeechArguments,
+    writer: WriterArguments,
 }
 
-pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
-    let language = arguments.speech.language();
+pub(super) fn run(arguments: &InitArguments, language: UiLanguage) -> CommandResult {
     let folder = &arguments.folder;
     if folder.join("content").symlink_metadata().is_ok() {
-        report::failure(&messages::has_content(language, folder), language);
-        return ExitStatus::Failed;
+        return Err(new_files::has_content(language, folder));
     }
     let mut files = scaffold::new_site(language);
-    let is_there = |path: &str| folder.join(path).symlink_metadata().is_ok();
-    files.retain(|file| !(scaffold::may_stay(&file.path) && is_there(&file.path)));
-    let written =
-        scaffold::must_not_be_linked(folder).and_then(|()| scaffold::write_new(folder, &files));
-    if let Err(error) = written {
-        report::failure(&messages::not_written(language, &error), language);
-        return ExitStatus::Failed;
-    }
-    if !arguments.speech.quiet {
-        for line in messages::site_begun(language, folder, files.len()) {
+    let exists = |path: &str| folder.join(path).symlink_metadata().is_ok();
+    files.retain(|file| !(scaffold::may_stay(&file.path) && exists(&file.path)));
+    scaffold::must_not_be_linked(folder)
+        .and_then(|()| scaffold::write_new(folder, &files))
+        .map_err(|error| new_files::not_written(language, &error))?;
+    if !arguments.writer.quiet {
+        for line in new_files::new_site(language, folder, files.len()) {
             report::say(&line, Format::Human);
         }
     }
-    ExitStatus::Fine
+    Ok(ExitStatus::Fine)
 }

@@ -13,7 +13,9 @@ use clap::builder::{PossibleValue, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error, Parser};
 
-use super::{ExitStatus, polish, system_language};
+use super::environment::system_language;
+use super::exit_status::ExitStatus;
+use super::polish;
 use crate::diagnostic::{Severity, UiLanguage};
 use crate::strategy::visible;
 
@@ -24,8 +26,8 @@ use crate::strategy::visible;
 /// How the run ends where there is nothing to carry out: help was asked for, or the arguments
 /// make no sense; already reported.
 pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Arguments, ExitStatus> {
-    let ui_language = language_of(arguments);
-    let mut command = match ui_language {
+    let language = language_of(arguments);
+    let mut command = match language {
         UiLanguage::English => Arguments::command(),
         UiLanguage::Polish => in_polish(Arguments::command()),
     };
@@ -36,7 +38,7 @@ pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Argumen
             let visible = error_in_visible(arguments, &mut command);
             let error = visible.filter(|visible| visible.kind() == error.kind()).unwrap_or(error);
             // Help comes out of the parser whole, and English is its own language.
-            if ui_language == UiLanguage::English || is_help(error.kind()) {
+            if language == UiLanguage::English || is_help(error.kind()) {
                 // With nobody to read it any more, help has nothing to fail at.
                 let _ = error.print();
             } else {

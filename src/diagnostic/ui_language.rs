@@ -1,6 +1,6 @@
-//! The languages in which Metka itself speaks.
+//! The languages of Metka's own messages.
 
-/// A language of the tool's own messages; not to be confused with the languages of a site.
+/// A language of Metka's own messages, not one of a site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UiLanguage {
     /// English.
@@ -13,9 +13,14 @@ pub enum UiLanguage {
 impl UiLanguage {
     /// Its BCP 47 tag.
     pub fn tag(self) -> &'static str {
+        self.pick("en", "pl")
+    }
+
+    /// The one of two texts that is in this language.
+    pub(crate) fn pick<T>(self, english: T, polish: T) -> T {
         match self {
-            Self::English => "en",
-            Self::Polish => "pl",
+            Self::English => english,
+            Self::Polish => polish,
         }
     }
 

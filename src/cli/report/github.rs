@@ -4,9 +4,10 @@
 //! toolkit (`@actions/core`): percent signs and line ends everywhere, colons and commas also in
 //! properties.
 
-use super::{message_with_help, visible};
+use super::texts::message_with_help;
 use crate::diagnostic::{Files, Finding, UiLanguage};
 use crate::read::Sources;
+use crate::strategy::visible;
 
 /// The command for a finding.
 pub(super) fn report(

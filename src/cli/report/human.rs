@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::super::messages;
-use super::{help, message, visible};
+use super::texts::{help, message};
+use crate::cli::messages::findings::help_label;
 use crate::diagnostic::{Files, Finding, Severity, UiLanguage};
-use crate::strategy::is_escaped;
+use crate::strategy::{is_escaped, visible};
 
 /// So many bytes of a line are looked at, of which as many are shown as there is room for.
 const LONGEST_LINE: usize = 1_000;
@@ -47,7 +47,7 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: UiLanguage)
         None => title.element(Origin::path(path)),
     };
     let help = help(finding, language);
-    let level = Level::HELP.with_name(messages::help_name(language));
+    let level = Level::HELP.with_name(help_label(language));
     let group = match help {
         Some(help) => group.element(level.message(help)),
         None => group,

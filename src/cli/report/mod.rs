@@ -6,15 +6,30 @@ mod github;
 mod human;
 pub(super) mod json;
 mod sarif;
+mod texts;
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use anstream::{eprint, eprintln, print};
+use clap::ValueEnum;
 
-use super::{Format, messages};
+use super::messages::findings as messages;
 use crate::diagnostic::{Files, Finding, Severity, UiLanguage, has_errors};
 use crate::read::Sources;
 use crate::strategy::visible;
+
+/// A format of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the source line with the characters marked
+    Human,
+    /// For programs: one JSON object
+    Json,
+    /// For GitHub: annotations on the changed lines
+    Github,
+    /// For services that collect findings: SARIF 2.1.0
+    Sarif,
+}
 
 /// So many findings are shown to people: nobody reads more, and each may take a screen.
 const MOST_SHOWN: usize = 1_000;
@@ -32,13 +47,13 @@ pub(super) fn findings(
         Format::Json | Format::Github | Format::Sarif => print!("{text}"),
     }
     if !findings.is_empty() {
-        let (errors, warnings) = count(findings);
+        let (errors, warnings) = json::count(findings);
         say(&messages::counted(language, errors, warnings), format);
     }
 }
 
-/// All findings as text.
-pub(super) fn text(
+/// The report of all findings, as `check` prints it.
+pub fn text(
     findings: &[Finding],
     sources: &Sources,
     format: Format,
@@ -98,11 +113,6 @@ pub(super) fn failure(reason: &str, language: UiLanguage) {
     eprintln!("{}: {}", Severity::Error.word(language), visible(reason));
 }
 
-fn count(findings: &[Finding]) -> (usize, usize) {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    (errors, findings.len() - errors)
-}
-
 /// A word that no content can know, on GitHub Actions: between two lines with it, nothing that is
 /// printed is taken for a command. Source lines may hold one in the middle.
 #[allow(clippy::disallowed_methods, reason = "the runner says where the log is read")]
@@ -111,23 +121,4 @@ fn token_of_actions() -> Option<String> {
     // Each has random keys of the system.
     let random = || RandomState::new().build_hasher().finish();
     is_actions.then(|| format!("metka-{:016x}{:016x}", random(), random()))
-}
-
-/// What a finding says, in one line.
-fn message(finding: &Finding, language: UiLanguage) -> String {
-    visible(&finding.message(language)).into_owned()
-}
-
-/// What to do next, in one line.
-fn help(finding: &Finding, language: UiLanguage) -> Option<String> {
-    Some(visible(&finding.help(language)?).into_owned())
-}
-
-/// What a finding says, and below it what to do next.
-fn message_with_help(finding: &Finding, language: UiLanguage) -> String {
-    let message = message(finding, language);
-    match help(finding, language) {
-        Some(help) => format!("{message}\n{}: {help}", messages::help_name(language)),
-        None => message,
-    }
 }

@@ -3,7 +3,8 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{json, message_with_help};
+use super::json;
+use super::texts::message_with_help;
 use crate::diagnostic::{Files, Finding, Problem, UiLanguage};
 use crate::read::Sources;
 
@@ -32,10 +33,6 @@ pub(super) fn report(
         .collect();
     let results: Vec<_> =
         findings.iter().map(|finding| result(finding, files, sources, language)).collect();
-    let language = match language {
-        UiLanguage::English => "en",
-        UiLanguage::Polish => "pl",
-    };
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -45,7 +42,7 @@ pub(super) fn report(
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             }},
-            "language": language,
+            "language": language.tag(),
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],

@@ -1,12 +1,14 @@
-//! What the operating system says when it refuses, in the tool's two languages: its own texts are
-//! in one language, and not always in that of the run.
+//! Errors of the operating system. Its own texts are in one language, and not always in that of the
+//! run.
 
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
+use super::names::shown;
 use crate::diagnostic::UiLanguage;
 use crate::disk::Unreadable;
 
-/// Why the system refused, and where it helps, what to do.
+/// Why the system refused, and what to do where that is known.
 pub(super) fn reason(language: UiLanguage, error: &io::Error) -> String {
     if let Some(reason) = Unreadable::of(error) {
         return unreadable(language, reason);
@@ -66,38 +68,46 @@ pub(super) fn reason(language: UiLanguage, error: &io::Error) -> String {
         ErrorKind::OutOfMemory => ("memory ran out", "zabrakło pamięci"),
         _ => return unnamed(language, error),
     };
-    match language {
-        UiLanguage::English => english,
-        UiLanguage::Polish => polish,
-    }
-    .to_owned()
+    language.pick(english, polish).to_owned()
 }
 
 fn unreadable(language: UiLanguage, reason: Unreadable) -> String {
     let polish = match reason {
-        Unreadable::Link => "to dowiązanie symboliczne, a Metka za takimi nie podąża",
-        Unreadable::Folder => "to folder",
-        Unreadable::Special => "to urządzenie, potok albo gniazdo, a nie zwykły plik",
-        Unreadable::LargerThan(limit) => {
-            return match language {
-                UiLanguage::English => reason.to_string(),
-                UiLanguage::Polish => format!("plik ma więcej niż {limit} bajtów"),
-            };
-        }
+        Unreadable::Link => "to dowiązanie symboliczne, a Metka za takimi nie podąża".to_owned(),
+        Unreadable::Folder => "to folder".to_owned(),
+        Unreadable::Special => "to urządzenie, potok albo gniazdo, a nie zwykły plik".to_owned(),
+        Unreadable::LargerThan(limit) => format!("plik ma więcej niż {limit} bajtów"),
     };
-    match language {
-        UiLanguage::English => reason.to_string(),
-        UiLanguage::Polish => polish.to_owned(),
-    }
+    language.pick(reason.to_string(), polish)
 }
 
-/// What no other kind fits: the system's own text in English, its number in Polish.
+/// An error of another kind: the system's own text in English, its number in Polish.
 fn unnamed(language: UiLanguage, error: &io::Error) -> String {
-    match (language, error.raw_os_error()) {
-        (UiLanguage::English, _) => error.to_string(),
-        (UiLanguage::Polish, Some(number)) => format!("system zgłosił błąd numer {number}"),
-        (UiLanguage::Polish, None) => "system zgłosił błąd".to_owned(),
-    }
+    let polish = match error.raw_os_error() {
+        Some(number) => format!("system zgłosił błąd numer {number}"),
+        None => "system zgłosił błąd".to_owned(),
+    };
+    language.pick(error.to_string(), polish)
+}
+
+/// A file could not be written.
+pub(super) fn cannot_write_file(language: UiLanguage, path: &Path, error: &io::Error) -> String {
+    let (path, reason) = (shown(path), reason(language, error));
+    let remedy = if is_in_the_way(error) {
+        language.pick("; remove it or choose another folder", "; usuń to albo wybierz inny folder")
+    } else {
+        ""
+    };
+    language.pick(
+        format!("cannot write {path}: {reason}{remedy}"),
+        format!("nie można zapisać {path}: {reason}{remedy}"),
+    )
+}
+
+/// True for what is there and cannot be used, where `reason` gives no advice.
+fn is_in_the_way(error: &io::Error) -> bool {
+    let kinds = [ErrorKind::CrossesDevices, ErrorKind::InvalidData];
+    Unreadable::of(error).is_some() || kinds.contains(&error.kind())
 }
 
 #[cfg(test)]

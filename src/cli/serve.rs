@@ -1,7 +1,5 @@
 //! `metka serve`: the preview, and what it has to say in the terminal.
 
-mod words;
-
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::exit;
@@ -10,8 +8,13 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::arguments::{Color, LanguageArgument, check_base_url, check_folder};
+use super::environment::today;
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::{reading, serve as messages};
+use super::report::{self, Format};
 use super::watchdog::watch_preview;
-use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, messages, report, today};
+use crate::Settings;
 use crate::diagnostic::UiLanguage;
 use crate::read::Sources;
 use crate::serve::{self, Built, Editor, News, Options};
@@ -56,42 +59,29 @@ pub(super) struct ServeArguments {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
 
-    /// Language of Metka's messages; by default that of your system
-    #[arg(long, value_enum, value_name = "LANG")]
-    lang: Option<MessageLanguage>,
+    #[command(flatten)]
+    _language: LanguageArgument,
 
     /// Say nothing but what was found
     #[arg(short, long)]
     quiet: bool,
 }
 
-pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
-    let common = CommonArguments {
-        root: arguments.root.clone(),
-        base_url: arguments.base_url.clone(),
-        drafts: true,
-        strict: false,
-        format: Format::Human,
-        color: arguments.color,
-        lang: arguments.lang,
-        quiet: arguments.quiet,
-        verbose: false,
-    };
-    let language = common.language();
-    common.choose_colors();
-    if let Err(status) = common.check(language) {
-        return status;
-    }
-    let editor: Editor = match arguments.editor.parse() {
-        Ok(editor) => editor,
-        Err(known) => {
-            report::failure(&words::bad_editor(language, &arguments.editor, known), language);
-            return ExitStatus::Failed;
-        }
-    };
+pub(super) fn run(arguments: &ServeArguments, language: UiLanguage) -> CommandResult {
+    arguments.color.apply();
+    check_base_url(arguments.base_url.as_deref(), language)?;
+    check_folder(&arguments.root, language)?;
+    let editor: Editor = arguments
+        .editor
+        .parse()
+        .map_err(|known| messages::bad_editor(language, &arguments.editor, known))?;
     let options = Options {
-        root: common.root.clone(),
-        settings: common.settings(),
+        root: arguments.root.clone(),
+        settings: Settings {
+            with_drafts: true,
+            base_url: arguments.base_url.clone(),
+            review: None,
+        },
         address: arguments.bind,
         port: arguments.port,
         poll: arguments.poll,
@@ -102,29 +92,23 @@ pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
     watch_preview(move |finding, is_last| {
         report::findings(&[finding], &Sources::default(), Format::Human, language);
         if is_last {
-            report::failure(words::cannot_go_on(language), language);
+            report::failure(messages::threads_held(language), language);
             exit(1);
         }
     });
     let (quiet, timings) = (arguments.quiet, arguments.timings);
-    let started = serve::start(options, move |news| tell(&news, language, quiet, timings));
-    let preview = match started {
-        Ok(preview) => preview,
-        Err(error) => {
-            report::failure(&words::cannot_serve(language, &error), language);
-            return ExitStatus::Failed;
-        }
-    };
+    let preview = serve::start(options, move |news| tell(&news, language, quiet, timings))
+        .map_err(|error| messages::cannot_start(language, &error))?;
     if preview.is_public() {
-        report::say(words::public(language), Format::Human);
+        report::say(messages::public(language), Format::Human);
     }
-    report::say(&words::serving(language, preview.url()), Format::Human);
+    report::say(&messages::started(language, preview.url()), Format::Human);
     if arguments.open && open::that_detached(preview.url()).is_err() {
-        report::say(&words::cannot_open(language, preview.url()), Format::Human);
+        report::say(&messages::cannot_open(language, preview.url()), Format::Human);
     }
     let (end, is_ended) = channel();
     let handler = move || {
-        // Whoever asks a second time has been heard already.
+        // A second Ctrl+C finds the channel closed.
         let _ = end.send(());
     };
     if ctrlc::set_handler(handler).is_ok() {
@@ -137,9 +121,9 @@ pub(super) fn run(arguments: &ServeArguments) -> ExitStatus {
     }
     preview.stop();
     if !quiet {
-        report::say(words::ended(language), Format::Human);
+        report::say(messages::ended(language), Format::Human);
     }
-    ExitStatus::Fine
+    Ok(ExitStatus::Fine)
 }
 
 /// Prints what happens, as it happens.
@@ -149,9 +133,9 @@ fn tell(news: &News<'_>, language: UiLanguage, quiet: bool, timings: bool) {
         News::Drawn(time) if timings => tell_time("all pages", *time),
         News::Drawn(_) => {}
         News::Unreadable(error) => {
-            report::failure(&messages::cannot_read(language, error), language)
+            report::failure(&reading::cannot_read(language, error), language);
         }
-        News::Polling(reason) => report::say(&words::polling(language, reason), Format::Human),
+        News::Polling(reason) => report::say(&messages::polling(language, reason), Format::Human),
     }
 }
 
@@ -164,7 +148,7 @@ fn tell_built(built: &Built<'_>, language: UiLanguage, quiet: bool, timings: boo
     }
     if !quiet && built.extent.pages > 0 {
         let taken: Duration = built.times.iter().map(|(_, time)| *time).sum();
-        report::say(&words::rebuilt(language, built, taken), Format::Human);
+        report::say(&messages::rebuilt(language, built, taken), Format::Human);
     }
 }
 
