@@ -186,3 +186,25 @@ pub fn stopping_pages<T>(work: impl FnOnce() -> T) -> T {
         result
     })
 }
+
+/// The same command for a user who is bound by permissions. Root is not, so for root a copy of the
+/// program, in a folder that all may enter, runs as nobody.
+#[cfg(unix)]
+pub fn unprivileged(command: &Command, folder: &Path) -> Command {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+    let program = Path::new(command.get_program());
+    let is_root = fs::metadata(folder).expect("folder").uid() == 0;
+    let mut same = if is_root {
+        let copy = folder.join("metka");
+        fs::copy(program, &copy).expect("a copy");
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).expect("permissions");
+        let mut nobody = Command::new(copy);
+        nobody.uid(65534).gid(65534);
+        nobody
+    } else {
+        Command::new(program)
+    };
+    same.args(command.get_args());
+    same
+}
