@@ -1,7 +1,6 @@
 //! A problem at a place, and the words for it.
 
-use super::problem::{Problem, Severity};
-use super::{Place, UiLanguage, english, polish};
+use super::{Place, Problem, Severity, UiLanguage, english, polish};
 
 /// A problem, its severity in this run, and its place.
 #[derive(Clone, Debug)]
