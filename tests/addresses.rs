@@ -164,7 +164,7 @@ fn a_string_has_the_form_that_code_needs() {
 fn the_help_shows_the_form_in_the_language_of_the_file() {
     let outcome =
         support::site(&format!("{SMALLEST}-- strings.pl.yaml --\nsearch_count: \"{{n}}\"\n"));
-    let help = outcome.findings[0].help(metka::diagnostic::Tongue::Polish).expect("help");
+    let help = outcome.findings[0].help(metka::diagnostic::UiLanguage::Polish).expect("help");
     assert!(help.contains("search_count: {few: \"{n} wyniki\""), "{help}");
 }
 

@@ -6,7 +6,7 @@ mod support;
 
 use std::path::Path;
 
-use metka::diagnostic::{GitFault, SourcePath, Tongue};
+use metka::diagnostic::{GitFault, SourcePath, UiLanguage};
 use metka::read::History;
 use metka::{Progress, Settings, Sources, compile};
 use support::{git, page, paths};
@@ -167,7 +167,7 @@ fn a_change_that_the_label_does_not_admit_is_found_and_the_first_commit_is_none(
         .findings
         .iter()
         .filter(|finding| finding.problem.code().0 == "unadmitted-change")
-        .map(|finding| (finding.place.path.as_str(), finding.message(Tongue::English)))
+        .map(|finding| (finding.place.path.as_str(), finding.message(UiLanguage::English)))
         .collect();
     let [(path, message)] = &unadmitted[..] else { panic!("{unadmitted:?}") };
     assert_eq!(*path, "content/pages/b.pl.md");

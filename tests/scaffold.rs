@@ -32,10 +32,10 @@ fn answer(mut command: Command) -> (i32, String) {
 }
 
 /// A new site, made by the program.
-fn new_site(tongue: &str) -> tempfile::TempDir {
+fn new_site(ui_language: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("folder");
     let mut metka = Command::cargo_bin("metka").expect("the binary is built");
-    metka.arg("init").arg(folder.path()).args(["--lang", tongue]).assert().code(0);
+    metka.arg("init").arg(folder.path()).args(["--lang", ui_language]).assert().code(0);
     folder
 }
 
@@ -60,9 +60,10 @@ fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 #[test]
 fn a_new_site_has_nothing_wrong_with_it_and_builds() {
-    for tongue in ["pl", "en"] {
-        let site = new_site(tongue);
-        let (status, text) = answer(metka(&["check", "--strict", "--lang", tongue], site.path()));
+    for ui_language in ["pl", "en"] {
+        let site = new_site(ui_language);
+        let (status, text) =
+            answer(metka(&["check", "--strict", "--lang", ui_language], site.path()));
         assert_eq!(status, 0, "{text}");
         metka(&["build", "--strict"], site.path()).assert().code(0);
         for page in ["pl/cele/i/index.html", "en/goals/i/index.html"] {
@@ -83,8 +84,8 @@ fn every_translation_of_a_new_site_has_its_mark() {
 
 #[test]
 fn comments_are_in_the_language_of_the_tool() {
-    let text = |tongue| {
-        let site = new_site(tongue);
+    let text = |ui_language| {
+        let site = new_site(ui_language);
         fs::read_to_string(site.path().join("content/site.yaml")).expect("file")
     };
     let (polish, english) = (text("pl"), text("en"));
@@ -171,11 +172,11 @@ fn a_site_is_never_begun_over_another() {
 
 #[test]
 fn a_new_entry_of_every_kind_is_without_error() {
-    for tongue in ["pl", "en"] {
-        let site = new_site(tongue);
+    for ui_language in ["pl", "en"] {
+        let site = new_site(ui_language);
         for (kind, stem) in KINDS {
             let before = snapshot(site.path()).len();
-            metka(&["new", kind, stem, "--lang", tongue], site.path()).assert().code(0);
+            metka(&["new", kind, stem, "--lang", ui_language], site.path()).assert().code(0);
             assert_eq!(snapshot(site.path()).len(), before + 3, "{kind}");
             if kind == "goal" {
                 fs::rename(site.path().join("content/goals/ii"), site.path().join("ii"))
@@ -335,9 +336,9 @@ fn translated_refuses_with_a_reason_and_changes_nothing() {
         ("pages/nothing.en.md", "there is no file", "nie ma pliku"),
     ] {
         let path = format!("content/{file}");
-        for (tongue, reason) in [("en", english), ("pl", polish)] {
+        for (ui_language, reason) in [("en", english), ("pl", polish)] {
             let (status, said) =
-                answer(metka(&["translated", &path, "--lang", tongue], site.path()));
+                answer(metka(&["translated", &path, "--lang", ui_language], site.path()));
             assert!(status == 2 && said.contains(reason), "{said}");
         }
     }

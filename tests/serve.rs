@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use metka::diagnostic::{Severity, Tongue};
+use metka::diagnostic::{Severity, UiLanguage};
 use metka::serve::{News, Options, Preview, StartError, start};
 use metka::strategy::Date;
 use metka::{OutputPath, Progress, Settings, Sources, compile};
@@ -174,7 +174,7 @@ fn options(root: &Path, settings: Settings, poll: bool, port: Option<u16>) -> Op
         port,
         poll,
         editor: "vscode".parse().expect("an editor"),
-        tongue: Tongue::English,
+        language: UiLanguage::English,
         today: || Date::from_unix_days(20_000),
     }
 }

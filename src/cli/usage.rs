@@ -13,8 +13,10 @@ use clap::builder::{PossibleValue, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error, Parser};
 
-use super::{ExitStatus, polish, system_tongue};
-use crate::diagnostic::{Severity, Tongue};
+use super::environment::system_language;
+use super::exit_status::ExitStatus;
+use super::polish;
+use crate::diagnostic::{Severity, UiLanguage};
 use crate::strategy::visible;
 
 /// Reads the arguments of a run.
@@ -24,10 +26,10 @@ use crate::strategy::visible;
 /// How the run ends where there is nothing to carry out: help was asked for, or the arguments
 /// make no sense; already reported.
 pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Arguments, ExitStatus> {
-    let tongue = tongue_of(arguments);
-    let mut command = match tongue {
-        Tongue::English => Arguments::command(),
-        Tongue::Polish => in_polish(Arguments::command()),
+    let language = language_of(arguments);
+    let mut command = match language {
+        UiLanguage::English => Arguments::command(),
+        UiLanguage::Polish => in_polish(Arguments::command()),
     };
     command
         .try_get_matches_from_mut(arguments)
@@ -36,7 +38,7 @@ pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Argumen
             let visible = error_in_visible(arguments, &mut command);
             let error = visible.filter(|visible| visible.kind() == error.kind()).unwrap_or(error);
             // Help comes out of the parser whole, and English is its own language.
-            if tongue == Tongue::English || is_help(error.kind()) {
+            if language == UiLanguage::English || is_help(error.kind()) {
                 // With nobody to read it any more, help has nothing to fail at.
                 let _ = error.print();
             } else {
@@ -47,7 +49,7 @@ pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Argumen
 }
 
 /// The language of the parser itself, which has to be known before it can read `--lang`.
-fn tongue_of(arguments: &[OsString]) -> Tongue {
+fn language_of(arguments: &[OsString]) -> UiLanguage {
     let mut arguments = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
     let mut chosen = None;
     while let Some(argument) = arguments.next() {
@@ -58,12 +60,12 @@ fn tongue_of(arguments: &[OsString]) -> Tongue {
             _ => None,
         };
         chosen = match language {
-            Some("pl") => Some(Tongue::Polish),
-            Some("en") => Some(Tongue::English),
+            Some("pl") => Some(UiLanguage::Polish),
+            Some("en") => Some(UiLanguage::English),
             _ => chosen,
         };
     }
-    chosen.unwrap_or_else(system_tongue)
+    chosen.unwrap_or_else(system_language)
 }
 
 /// The error of arguments with the escapes that make them visible: file names can be a stranger's.
@@ -199,7 +201,7 @@ fn untitled(usage: &str) -> &str {
 fn error_in_polish(error: &Error, styles: &Styles) -> String {
     let (strong, valid) = (styles.get_error(), styles.get_valid());
     let title = styles.get_usage();
-    let level = Severity::Error.word(Tongue::Polish);
+    let level = Severity::Error.word(UiLanguage::Polish);
     let mut text = format!("{strong}{level}:{strong:#} {}", sentence(error, styles));
     for help in suggestions(error, styles) {
         // Writing to a text does not fail.

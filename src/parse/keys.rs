@@ -2,7 +2,7 @@
 //! languages. The parser knows no other keys, and `metka schema` tells editors of these.
 
 use super::location::EntryPathKind;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::strategy::Section;
 
 /// A text in the tool's two languages. What stands between backticks is written as it is.
@@ -17,10 +17,10 @@ impl Phrase {
         Self { english, polish }
     }
 
-    pub(crate) fn text(self, tongue: Tongue) -> &'static str {
-        match tongue {
-            Tongue::English => self.english,
-            Tongue::Polish => self.polish,
+    pub(crate) fn text(self, language: UiLanguage) -> &'static str {
+        match language {
+            UiLanguage::English => self.english,
+            UiLanguage::Polish => self.polish,
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::file::StarterFile;
-use super::template::in_tongue;
+use super::template::in_language;
 use super::{mark_translation, schema_line};
-use crate::diagnostic::{Problem, SourcePath, Tongue};
+use crate::diagnostic::{Problem, SourcePath, UiLanguage};
 use crate::parse::{self, EntryPathKind, Location, Slot, stem_problem};
 use crate::read::Sources;
 use crate::strategy::{Language, LanguageId, Section};
@@ -53,7 +53,7 @@ pub(crate) fn starter(
     stem: &str,
     goal: Option<&str>,
     has_schemas: bool,
-    tongue: Tongue,
+    ui_language: UiLanguage,
 ) -> Result<Vec<StarterFile>, NewRefusal> {
     let languages = parse::languages(sources).ok_or(NewRefusal::NoLanguages)?;
     if stem.split('/').any(is_passed_over) {
@@ -92,7 +92,7 @@ pub(crate) fn starter(
     let mut files = Vec::new();
     for language in languages.iter() {
         let words = words_path(language);
-        let mut text = words_text(kind, language, language == source, tongue);
+        let mut text = words_text(kind, language, language == source, ui_language);
         made.insert(words.as_str(), text.as_bytes());
         if let Ok(marked) = mark_translation(&made, &words) {
             text = marked.text;
@@ -101,7 +101,7 @@ pub(crate) fn starter(
     }
     let path = format!("content/{path}.yaml");
     let schema = if has_schemas { schema_line(&path) } else { None };
-    let text = schema.unwrap_or_default() + &facts_text(kind, source, tongue);
+    let text = schema.unwrap_or_default() + &facts_text(kind, source, ui_language);
     files.push(StarterFile { path, text });
     Ok(files)
 }
@@ -162,13 +162,18 @@ fn title(kind: StarterKind, language: &Language) -> &'static str {
         StarterKind::Item(Section::Reports) => ("New report", "Nowy raport"),
         StarterKind::Page => ("New page", "Nowa strona"),
     };
-    match Tongue::of_locale(language.tag()) {
-        Tongue::English => english,
-        Tongue::Polish => polish,
+    match UiLanguage::of_locale(language.tag()) {
+        UiLanguage::English => english,
+        UiLanguage::Polish => polish,
     }
 }
 
-fn words_text(kind: StarterKind, language: &Language, is_source: bool, tongue: Tongue) -> String {
+fn words_text(
+    kind: StarterKind,
+    language: &Language,
+    is_source: bool,
+    ui_language: UiLanguage,
+) -> String {
     let own = match kind {
         StarterKind::Item(Section::Indicators) => include_str!("starters/indicator.words.txt"),
         StarterKind::Item(Section::Actions | Section::Tools) => {
@@ -181,10 +186,10 @@ fn words_text(kind: StarterKind, language: &Language, is_source: bool, tongue: T
         .replace("{own}\n", own)
         .replace("{translation}\n", translation)
         .replace("{title}", title(kind, language));
-    in_tongue(&template, tongue)
+    in_language(&template, ui_language)
 }
 
-fn facts_text(kind: StarterKind, source: &Language, tongue: Tongue) -> String {
+fn facts_text(kind: StarterKind, source: &Language, ui_language: UiLanguage) -> String {
     let own = match kind {
         StarterKind::Goal => include_str!("starters/goal.txt"),
         StarterKind::Item(Section::OperationalGoals) => include_str!("starters/operational.txt"),
@@ -196,5 +201,5 @@ fn facts_text(kind: StarterKind, source: &Language, tongue: Tongue) -> String {
     let template = include_str!("starters/facts.txt")
         .replace("{own}\n", own)
         .replace("{source}", source.tag());
-    in_tongue(&template, tongue)
+    in_language(&template, ui_language)
 }

@@ -5,7 +5,7 @@ mod json;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{SourcePath, Tongue};
+use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::parse::{self, EntryPathKind, Location, Part, keys};
 use crate::strategy::Section;
 
@@ -54,7 +54,7 @@ const KINDS: [(&str, EntryPathKind, &[&str]); 7] = [
 ];
 
 /// All schemas, with descriptions in a language: those of facts, then those of words.
-pub fn schemas(tongue: Tongue) -> Vec<Schema> {
+pub fn schemas(language: UiLanguage) -> Vec<Schema> {
     let files = |places: &[&str], ending: &str| -> Vec<String> {
         let file = |place: &&str| match place.strip_prefix('!') {
             Some(place) => format!("!content/{place}{ending}"),
@@ -66,19 +66,19 @@ pub fn schemas(tongue: Tongue) -> Vec<Schema> {
         name: (*name).to_owned(),
         files: files(places, ".yaml"),
         is_of_files: true,
-        body: json::document(keys::facts(*kind), tongue),
+        body: json::document(keys::facts(*kind), language),
     });
     let strings = Schema {
         name: "strings".to_owned(),
         files: files(&["strings.*"], ".yaml"),
         is_of_files: true,
-        body: json::strings(tongue),
+        body: json::strings(language),
     };
     let words = KINDS.iter().map(|(name, kind, places)| Schema {
         name: format!("words-{name}"),
         files: files(places, ".*.md"),
         is_of_files: false,
-        body: json::document(keys::words(*kind), tongue),
+        body: json::document(keys::words(*kind), language),
     });
     facts.chain([strings]).chain(words).collect()
 }
@@ -105,7 +105,7 @@ pub fn editor_settings(folder: &str) -> Value {
     let folder = folder.trim_end_matches('/');
     let is_placed = folder.starts_with(['/', '.']);
     let folder = if is_placed { folder.to_owned() } else { format!("./{folder}") };
-    let of_files = schemas(Tongue::English).into_iter().filter(|schema| schema.is_of_files);
+    let of_files = schemas(UiLanguage::English).into_iter().filter(|schema| schema.is_of_files);
     let files: serde_json::Map<_, _> = of_files
         .map(|schema| (format!("{folder}/{}", schema.file_name()), json!(schema.files)))
         .collect();

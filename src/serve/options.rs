@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use super::editor::Editor;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::read::ReadError;
 use crate::settings::Settings;
 use crate::strategy::Date;
@@ -32,7 +32,7 @@ pub struct Options {
     /// What opens a file in the user's editor.
     pub editor: Editor,
     /// The language of panel and bar.
-    pub tongue: Tongue,
+    pub language: UiLanguage,
     /// Says which day it is, for the board.
     pub today: fn() -> Date,
 }

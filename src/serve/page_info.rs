@@ -9,7 +9,7 @@ use super::pages::Pages;
 use super::preview_state::Snapshot;
 use super::{client_texts, insert};
 use crate::derive::Translation;
-use crate::diagnostic::{SourcePath, Tongue};
+use crate::diagnostic::{SourcePath, UiLanguage};
 
 /// What the bar says of the page at an address.
 pub(super) fn page(
@@ -17,7 +17,7 @@ pub(super) fn page(
     address: &str,
     root: &Path,
     editor: &Editor,
-    tongue: Tongue,
+    ui_language: UiLanguage,
 ) -> Value {
     let pages = Pages::of(snapshot);
     let strategy = pages.strategy();
@@ -41,7 +41,7 @@ pub(super) fn page(
             languages.push(json!({
                 "lang": strategy.languages[other].tag(),
                 "state": key(states[other]),
-                "name": client_texts::translation(tongue, states[other]),
+                "name": client_texts::translation(ui_language, states[other]),
                 "page": pages.address(id, other),
                 "current": other == language,
             }));
@@ -56,7 +56,7 @@ pub(super) fn page(
         .map(|path| json!({"path": path.as_str(), "open": editor.link(root, path.as_str(), 1, 1)}));
     json!({
         "build": snapshot.number,
-        "words": client_texts::client(tongue),
+        "words": client_texts::client(ui_language),
         "sources": sources.collect::<Vec<_>>(),
         "languages": languages,
         "draft": is_draft,
@@ -65,7 +65,11 @@ pub(super) fn page(
 }
 
 /// A page with the editions of a page in all languages side by side.
-pub(super) fn beside(snapshot: &Snapshot, address: &str, tongue: Tongue) -> Option<String> {
+pub(super) fn beside(
+    snapshot: &Snapshot,
+    address: &str,
+    ui_language: UiLanguage,
+) -> Option<String> {
     let pages = Pages::of(snapshot);
     let (id, _) = pages.find(address)?;
     let strategy = pages.strategy();
@@ -75,16 +79,16 @@ pub(super) fn beside(snapshot: &Snapshot, address: &str, tongue: Tongue) -> Opti
         format!("<iframe src=\"{address}\" title=\"{tag}\" lang=\"{tag}\"></iframe>")
     });
     let frames: String = frames.collect();
-    let title = escaped(client_texts::beside(tongue));
+    let title = escaped(client_texts::beside(ui_language));
     let html = format!(
         "<!doctype html>\n<html lang=\"{}\" class=\"beside\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<link rel=\"stylesheet\" href=\"/_metka/preview.css\">\n\
          <script src=\"/_metka/beside.js\" defer></script>\n</head>\n<body>{frames}</body>\n</html>\n",
-        tongue.tag()
+        ui_language.tag()
     );
     // The bar is not shown in frames, so the page around them has it.
-    Some(insert::script(&html, "", tongue))
+    Some(insert::script(&html, "", ui_language))
 }
 
 fn escaped(text: &str) -> String {

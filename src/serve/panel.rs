@@ -8,14 +8,19 @@ use serde_json::{Value, json};
 use super::editor::Editor;
 use super::pages::Pages;
 use super::preview_state::Snapshot;
-use crate::diagnostic::{Files, Tongue};
+use crate::diagnostic::{Files, UiLanguage};
 use crate::strategy::visible;
 
 /// So many findings are shown, at most.
 const MOST: usize = 200;
 
 /// All findings of the last build.
-pub(super) fn findings(snapshot: &Snapshot, root: &Path, editor: &Editor, tongue: Tongue) -> Value {
+pub(super) fn findings(
+    snapshot: &Snapshot,
+    root: &Path,
+    editor: &Editor,
+    language: UiLanguage,
+) -> Value {
     let files = Files::of(&snapshot.findings, |path| snapshot.sources.bytes(path));
     let pages = Pages::of(snapshot);
     let list = snapshot.findings.iter().take(MOST).map(|finding| {
@@ -31,10 +36,10 @@ pub(super) fn findings(snapshot: &Snapshot, root: &Path, editor: &Editor, tongue
         });
         json!({
             "severity": finding.severity.name(),
-            "level": finding.severity.word(tongue),
+            "level": finding.severity.word(language),
             "code": finding.problem.code().0,
-            "message": visible(&finding.message(tongue)),
-            "help": finding.help(tongue).as_deref().map(visible),
+            "message": visible(&finding.message(language)),
+            "help": finding.help(language).as_deref().map(visible),
             "path": path,
             "line": start.line,
             "column": start.column,

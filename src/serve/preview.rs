@@ -60,7 +60,7 @@ pub fn start(
         state: Arc::clone(&state),
         guard,
         editor: options.editor,
-        tongue: options.tongue,
+        language: options.language,
         today: options.today,
     });
     for listener in listeners {

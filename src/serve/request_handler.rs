@@ -13,7 +13,7 @@ use super::insert::OWN;
 use super::preview_state::{PreviewState, Snapshot};
 use super::{insert, live, page_info, panel};
 use crate::derive::OutputPath;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::strategy::Date;
 use crate::{status, trace};
 
@@ -36,7 +36,7 @@ pub(super) struct RequestHandler {
     pub(super) state: Arc<PreviewState>,
     pub(super) guard: HostGuard,
     pub(super) editor: Editor,
-    pub(super) tongue: Tongue,
+    pub(super) language: UiLanguage,
     pub(super) today: fn() -> Date,
 }
 
@@ -77,14 +77,16 @@ impl RequestHandler {
                 Response::new(200, "text/css; charset=utf-8", sheet.as_bytes())
             }
             "state" => json(&live::summary(&snapshot, &self.state.run)),
-            "findings" => json(&panel::findings(&snapshot, &self.root, &self.editor, self.tongue)),
+            "findings" => {
+                json(&panel::findings(&snapshot, &self.root, &self.editor, self.language))
+            }
             "page" => {
                 let path = parameter(query, "path").ok_or(Refusal(400))?;
-                json(&page_info::page(&snapshot, &path, &self.root, &self.editor, self.tongue))
+                json(&page_info::page(&snapshot, &path, &self.root, &self.editor, self.language))
             }
             "beside" => {
                 let path = parameter(query, "path").ok_or(Refusal(400))?;
-                match page_info::beside(&snapshot, &path, self.tongue) {
+                match page_info::beside(&snapshot, &path, self.language) {
                     Some(html) => Response::new(200, HTML, html.into_bytes()),
                     None => return Err(Refusal(404)),
                 }
@@ -92,7 +94,7 @@ impl RequestHandler {
             "status" => {
                 let mut board = snapshot.prepared().board((self.today)());
                 trace(&mut board, &snapshot.sources, &self.root);
-                let html = insert::script(&status::page(&board, self.tongue), "", self.tongue);
+                let html = insert::script(&status::page(&board, self.language), "", self.language);
                 Response::new(200, HTML, html.into_bytes())
             }
             _ => return Err(Refusal(404)),
@@ -133,7 +135,7 @@ impl RequestHandler {
         let media_type = media_type(name);
         match std::str::from_utf8(bytes) {
             Ok(text) if media_type == HTML => {
-                let html = insert::script(text, &insert::fingerprint(bytes), self.tongue);
+                let html = insert::script(text, &insert::fingerprint(bytes), self.language);
                 Response::new(status, media_type, html.into_bytes())
             }
             _ => Response::new(status, media_type, Arc::clone(bytes)),

@@ -1,7 +1,7 @@
 //! The words of the board, in the tool's two languages.
 
 use super::State;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 
 /// What stands above the columns.
 pub(crate) struct Heads {
@@ -12,16 +12,16 @@ pub(crate) struct Heads {
     pub(crate) draft: &'static str,
 }
 
-pub(crate) fn heads(tongue: Tongue) -> Heads {
-    match tongue {
-        Tongue::English => Heads {
+pub(crate) fn heads(language: UiLanguage) -> Heads {
+    match language {
+        UiLanguage::English => Heads {
             entry: "entry",
             title: "title",
             gaps: "label lacks",
             data: "data",
             draft: "draft",
         },
-        Tongue::Polish => Heads {
+        UiLanguage::Polish => Heads {
             entry: "wpis",
             title: "tytuł",
             gaps: "brak w metce",
@@ -40,16 +40,16 @@ pub(crate) struct PageWords {
     pub(crate) drafts: &'static str,
 }
 
-pub(crate) fn page(tongue: Tongue) -> PageWords {
-    match tongue {
-        Tongue::English => PageWords {
+pub(crate) fn page(language: UiLanguage) -> PageWords {
+    match language {
+        UiLanguage::English => PageWords {
             title: "State of the site",
             caption: "Entries with their translations, labels and data",
             entries: "entries",
             gaps: "with gaps in the label",
             drafts: "drafts",
         },
-        Tongue::Polish => PageWords {
+        UiLanguage::Polish => PageWords {
             title: "Stan serwisu",
             caption: "Wpisy: tłumaczenia, metki i dane",
             entries: "wpisy",
@@ -59,31 +59,31 @@ pub(crate) fn page(tongue: Tongue) -> PageWords {
     }
 }
 
-pub(crate) fn state(tongue: Tongue, state: State) -> &'static str {
-    match (tongue, state) {
-        (Tongue::English, State::Source) => "source",
-        (Tongue::English, State::Current) => "current",
-        (Tongue::English, State::Stale) => "stale",
-        (Tongue::English, State::Unknown) => "unknown",
-        (Tongue::English, State::Missing) => "missing",
-        (Tongue::Polish, State::Source) => "źródło",
-        (Tongue::Polish, State::Current) => "aktualne",
-        (Tongue::Polish, State::Stale) => "nieaktualne",
-        (Tongue::Polish, State::Unknown) => "nieznane",
-        (Tongue::Polish, State::Missing) => "brak",
+pub(crate) fn state(language: UiLanguage, state: State) -> &'static str {
+    match (language, state) {
+        (UiLanguage::English, State::Source) => "source",
+        (UiLanguage::English, State::Current) => "current",
+        (UiLanguage::English, State::Stale) => "stale",
+        (UiLanguage::English, State::Unknown) => "unknown",
+        (UiLanguage::English, State::Missing) => "missing",
+        (UiLanguage::Polish, State::Source) => "źródło",
+        (UiLanguage::Polish, State::Current) => "aktualne",
+        (UiLanguage::Polish, State::Stale) => "nieaktualne",
+        (UiLanguage::Polish, State::Unknown) => "nieznane",
+        (UiLanguage::Polish, State::Missing) => "brak",
     }
 }
 
 /// How old data are: in months within the first two years, then in whole years.
-pub(crate) fn age(tongue: Tongue, months: u32) -> String {
+pub(crate) fn age(language: UiLanguage, months: u32) -> String {
     let years = months / 12;
     let is_months = months < 24;
     let count = if is_months { months } else { years };
-    let unit = match (tongue, is_months) {
-        (Tongue::English, true) => plural(count, ["month", "months", "months"]),
-        (Tongue::English, false) => "years",
-        (Tongue::Polish, true) => polish_plural(count, ["miesiąc", "miesiące", "miesięcy"]),
-        (Tongue::Polish, false) => polish_plural(count, ["rok", "lata", "lat"]),
+    let unit = match (language, is_months) {
+        (UiLanguage::English, true) => plural(count, ["month", "months", "months"]),
+        (UiLanguage::English, false) => "years",
+        (UiLanguage::Polish, true) => polish_plural(count, ["miesiąc", "miesiące", "miesięcy"]),
+        (UiLanguage::Polish, false) => polish_plural(count, ["rok", "lata", "lat"]),
     };
     format!("{count} {unit}")
 }
@@ -100,68 +100,68 @@ fn polish_plural(count: u32, [one, few, many]: [&'static str; 3]) -> &'static st
     }
 }
 
-pub(crate) fn no_data(tongue: Tongue) -> &'static str {
-    match tongue {
-        Tongue::English => "none",
-        Tongue::Polish => "brak",
+pub(crate) fn no_data(language: UiLanguage) -> &'static str {
+    match language {
+        UiLanguage::English => "none",
+        UiLanguage::Polish => "brak",
     }
 }
 
-pub(crate) fn nothing(tongue: Tongue) -> &'static str {
-    match tongue {
-        Tongue::English => "no such entries",
-        Tongue::Polish => "nie ma takich wpisów",
+pub(crate) fn nothing(language: UiLanguage) -> &'static str {
+    match language {
+        UiLanguage::English => "no such entries",
+        UiLanguage::Polish => "nie ma takich wpisów",
     }
 }
 
-pub(crate) fn stale_heading(tongue: Tongue) -> &'static str {
-    match tongue {
-        Tongue::English => "What changed in the source since the stale translations were made",
-        Tongue::Polish => "Co zmieniło się w źródle, odkąd powstały nieaktualne tłumaczenia",
+pub(crate) fn stale_heading(language: UiLanguage) -> &'static str {
+    match language {
+        UiLanguage::English => "What changed in the source since the stale translations were made",
+        UiLanguage::Polish => "Co zmieniło się w źródle, odkąd powstały nieaktualne tłumaczenia",
     }
 }
 
 pub(crate) fn changed(
-    tongue: Tongue,
+    language: UiLanguage,
     date: &str,
     commit: &str,
     added: usize,
     removed: usize,
 ) -> String {
-    match tongue {
-        Tongue::English => {
+    match language {
+        UiLanguage::English => {
             format!("lines added: {added}, removed: {removed}; since {date}, commit {commit}")
         }
-        Tongue::Polish => {
+        UiLanguage::Polish => {
             format!("wiersze dodane: {added}, usunięte: {removed}; od {date}, wersja {commit}")
         }
     }
 }
 
-pub(crate) fn untraced(tongue: Tongue, mark: &str) -> String {
-    match tongue {
-        Tongue::English => format!("git has no version of the source with the mark {mark}"),
-        Tongue::Polish => format!("git nie ma wersji źródła o znaku {mark}"),
+pub(crate) fn untraced(language: UiLanguage, mark: &str) -> String {
+    match language {
+        UiLanguage::English => format!("git has no version of the source with the mark {mark}"),
+        UiLanguage::Polish => format!("git nie ma wersji źródła o znaku {mark}"),
     }
 }
 
 pub(crate) fn totals(
-    tongue: Tongue,
+    language: UiLanguage,
     entries: usize,
     gaps: usize,
     drafts: usize,
     shows_drafts: bool,
 ) -> String {
-    let hint = match tongue {
+    let hint = match language {
         _ if drafts == 0 || shows_drafts => "",
-        Tongue::English => " (--drafts shows them)",
-        Tongue::Polish => " (pokaże je --drafts)",
+        UiLanguage::English => " (--drafts shows them)",
+        UiLanguage::Polish => " (pokaże je --drafts)",
     };
-    match tongue {
-        Tongue::English => {
+    match language {
+        UiLanguage::English => {
             format!("entries: {entries}, with gaps in the label: {gaps}, drafts: {drafts}{hint}")
         }
-        Tongue::Polish => {
+        UiLanguage::Polish => {
             format!("wpisy: {entries}, z brakami w metce: {gaps}, szkice: {drafts}{hint}")
         }
     }
@@ -169,13 +169,14 @@ pub(crate) fn totals(
 
 #[cfg(test)]
 mod tests {
-    use super::{Tongue, age};
+    use super::{UiLanguage, age};
 
     #[test]
     fn ages_are_counted_as_each_language_counts() {
-        let english = [0, 1, 23, 24, 47].map(|months| age(Tongue::English, months));
+        let english = [0, 1, 23, 24, 47].map(|months| age(UiLanguage::English, months));
         assert_eq!(english, ["0 months", "1 month", "23 months", "2 years", "3 years"]);
-        let polish = [1, 3, 5, 12, 22, 24, 60, 22 * 12].map(|months| age(Tongue::Polish, months));
+        let polish =
+            [1, 3, 5, 12, 22, 24, 60, 22 * 12].map(|months| age(UiLanguage::Polish, months));
         assert_eq!(
             polish,
             [

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::super::tongue;
-use super::{help, message, visible};
-use crate::diagnostic::{Files, Finding, Severity, Tongue};
-use crate::strategy::is_escaped;
+use super::texts::{help, message};
+use crate::cli::messages::findings::help_label;
+use crate::diagnostic::{Files, Finding, Severity, UiLanguage};
+use crate::strategy::{is_escaped, visible};
 
 /// So many bytes of a line are looked at, of which as many are shown as there is room for.
 const LONGEST_LINE: usize = 1_000;
@@ -16,7 +16,7 @@ const LONGEST_LINE: usize = 1_000;
 const AROUND: usize = 60;
 
 /// A finding for people.
-pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> String {
+pub(super) fn report(finding: &Finding, files: &Files<'_>, language: UiLanguage) -> String {
     let is_error = finding.severity == Severity::Error;
     let level = if is_error { Level::ERROR } else { Level::WARNING };
     let level = level.with_name(finding.severity.word(language));
@@ -47,7 +47,7 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> 
         None => title.element(Origin::path(path)),
     };
     let help = help(finding, language);
-    let level = Level::HELP.with_name(tongue::help_name(language));
+    let level = Level::HELP.with_name(help_label(language));
     let group = match help {
         Some(help) => group.element(level.message(help)),
         None => group,

@@ -4,13 +4,17 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{count, help, message};
-use crate::diagnostic::{Files, Finding, Tongue};
+use super::texts::{help, message};
+use crate::diagnostic::{Files, Finding, Severity, UiLanguage};
 use crate::read::Sources;
 use crate::strategy::is_escaped;
 
 /// The findings and how many there are.
-pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> Value {
+pub(in crate::cli) fn report(
+    findings: &[Finding],
+    sources: &Sources,
+    language: UiLanguage,
+) -> Value {
     let files = Files::of(findings, |path| sources.bytes(path));
     let list: Vec<_> = findings
         .iter()
@@ -34,6 +38,12 @@ pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: 
         .collect();
     let (errors, warnings) = count(findings);
     json!({"findings": list, "errors": errors, "warnings": warnings})
+}
+
+/// How many errors and how many warnings there are.
+pub(super) fn count(findings: &[Finding]) -> (usize, usize) {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    (errors, findings.len() - errors)
 }
 
 /// JSON as one line of a log: what a terminal or a CI service could act on is escaped in the way of
