@@ -116,8 +116,6 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
                     report::say(&line, common.format);
                 }
             }
-            // The program ends, and the system takes its memory back at once.
-            std::mem::forget(sources);
             ExitStatus::Fine
         }
         Err(error) => refused(&error, tongue),
