@@ -63,34 +63,12 @@ use strategy::Date;
 /// `open` is told what was found before the first page is drawn, and says where the files are to
 /// go: nowhere, for those who only want to know what is found. The site is always as complete as
 /// the sources allow; with an error among the findings it must not be published.
-///
-/// For a program that ends with it: what the site was made from is left to the system, which takes
-/// it back at once.
 pub fn compile_to<'d>(
     sources: &Sources,
     settings: &Settings,
     progress: &Progress,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
 ) -> Outcome<SiteStats> {
-    let (outcome, prepared) = compile_with(sources, settings, progress, open);
-    std::mem::forget(prepared);
-    outcome
-}
-
-/// Compiles a site as [`compile_to`] does, into memory.
-pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
-    let collected = Collected::default();
-    let (Outcome { value: stats, findings }, _) =
-        compile_with(sources, settings, progress, |_| Some(&collected));
-    Outcome { value: Site { files: collected.into_files(), stats }, findings }
-}
-
-fn compile_with<'d>(
-    sources: &Sources,
-    settings: &Settings,
-    progress: &Progress,
-    open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
-) -> (Outcome<SiteStats>, Prepared) {
     let mut findings = Vec::new();
     let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
     let stages = (sources, &prepared.resolved, &prepared.derived);
@@ -98,7 +76,15 @@ fn compile_with<'d>(
         let settled = prepared.settle(Outcome { value: (), findings: findings.to_vec() });
         open(&settled.findings)
     });
-    (prepared.settle(Outcome { value: stats, findings }), prepared)
+    prepared.settle(Outcome { value: stats, findings })
+}
+
+/// Compiles a site as [`compile_to`] does, into memory.
+pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
+    let collected = Collected::default();
+    let Outcome { value: stats, findings } =
+        compile_to(sources, settings, progress, |_| Some(&collected));
+    Outcome { value: Site { files: collected.into_files(), stats }, findings }
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like

@@ -106,7 +106,5 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
     if let Some(line) = messages::left_out(language, extent.extent) {
         say(&line);
     }
-    // The program ends, and the system takes its memory back at once.
-    std::mem::forget(sources);
     Ok(ExitStatus::Fine)
 }

@@ -152,7 +152,8 @@ pub(super) fn derive(
         let claims: Vec<(Vec<Claim>, Vec<Finding>)> = claims;
         for (language, (claims, found)) in strategy.languages.ids().zip(claims) {
             let page = routes.pages[id.0][language].clone();
-            let folder = page.as_str().strip_suffix(INDEX).unwrap_or_default();
+            let folder =
+                page.as_str().strip_suffix(INDEX).expect("a page is the index of its folder");
             findings.extend(found);
             let claims = settle(claims, folder, strategy, language, findings);
             let mut taken: BTreeMap<String, EntryId> = BTreeMap::new();

@@ -92,7 +92,7 @@ impl<'a> Lines<'a> {
     fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start <= offset);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let start = self.starts.get(line - 1).copied().expect("the first line starts at 0");
         let marks = &self.text[start..offset];
         let marks = marks.len() - marks.trim_start_matches('\u{feff}').len();
         let column = self.characters_before(offset) - self.characters_before(start + marks) + 1;

@@ -26,7 +26,7 @@ impl UiLanguage {
 
     /// Reads a locale name such as `pl_PL.UTF-8` or `en`; what is neither becomes English.
     pub fn of_locale(locale: &str) -> Self {
-        let primary = locale.split(['_', '-', '.']).next().unwrap_or_default();
+        let primary = locale.split(['_', '-', '.']).next().expect("a split has a first part");
         if primary.eq_ignore_ascii_case("pl") { Self::Polish } else { Self::English }
     }
 }

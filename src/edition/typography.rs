@@ -26,7 +26,7 @@ const UNITS: &[&str] = &[
 
 impl Typography {
     pub(crate) fn of(language: &Language) -> Self {
-        let primary = language.tag().split('-').next().unwrap_or_default();
+        let primary = language.tag().split('-').next().expect("a split has a first part");
         let (quotes, held_words): (_, &[char]) = match primary {
             "pl" => (Some(['„', '”', '«', '»']), &['a', 'i', 'o', 'u', 'w', 'z']),
             "cs" | "sk" => (Some(['„', '“', '‚', '‘']), &['a', 'i', 'k', 'o', 's', 'u', 'v', 'z']),
@@ -156,7 +156,7 @@ impl Setter {
         if !self.previous.is_some_and(|previous| previous.is_ascii_digit()) {
             return false;
         }
-        let next = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let next = rest.split(char::is_whitespace).next().expect("a split has a first part");
         let bare = next.trim_end_matches([',', ';', ':', ')', '!', '?', '”', '"']);
         let bare = if COUNTED.contains(&bare) { bare } else { bare.trim_end_matches('.') };
         self.typography.units.contains(&bare) || COUNTED.contains(&bare)

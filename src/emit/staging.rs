@@ -176,7 +176,8 @@ impl Staging {
         }
         // Folders within one that is staged are made by several threads at once.
         drop(state);
-        let staged = staged.join(folder.get(top.len() + 1..).unwrap_or_default());
+        let staged =
+            staged.join(folder.get(top.len() + 1..).expect("it lies below the staged one"));
         fs::create_dir_all(&staged).map_err(Refusal::at(&staged))?;
         let found = Folder::Staged(staged, unit);
         self.state().folders.insert(folder.to_owned(), found.clone());

@@ -38,7 +38,10 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
         });
         IndicatorRow {
             card: card::view(voice, id),
-            order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
+            order: names
+                .iter()
+                .position(|(named, _)| *named == id)
+                .expect("each has its name among them"),
             measures,
             values: columns.iter().map(of_column).collect(),
             target,

@@ -161,7 +161,7 @@ pub(crate) fn json_ld(
         }),
         url: canonical,
     };
-    let data = serde_json::to_string(&data).unwrap_or_default();
+    let data = serde_json::to_string(&data).expect("plain data can be written");
     // `<` would end the script element or begin a comment in it.
     if data.contains('<') { data.replace('<', "\\u003c") } else { data }
 }

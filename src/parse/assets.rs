@@ -213,7 +213,7 @@ fn check_element(element: &BytesStart<'_>, namespace: &str, is_drawing: bool) ->
             "base" => false,
             "href" | "src" => leads_within(name, &value),
             "attributename" => {
-                let animated = value.rsplit(':').next().unwrap_or_default().trim();
+                let animated = value.rsplit(':').next().expect("a split has a last part").trim();
                 let animated = animated.to_ascii_lowercase();
                 !(animated == "href" || animated.starts_with("on"))
             }
@@ -248,7 +248,11 @@ fn leads_within(element: &str, value: &str) -> bool {
     let address = address(value);
     match element {
         "a" => {
-            let scheme = address.split(['/', '?', '#']).next().unwrap_or_default().split_once(':');
+            let scheme = address
+                .split(['/', '?', '#'])
+                .next()
+                .expect("a split has a first part")
+                .split_once(':');
             scheme.is_none_or(|(scheme, _)| matches!(scheme, "https" | "http" | "mailto" | "tel"))
         }
         "image" | "feImage" => is_within(&address) || is_picture(&address),

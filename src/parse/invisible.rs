@@ -16,7 +16,7 @@ pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
     let Some(text) = source.text().filter(|text| has_invisible(text)) else { return Vec::new() };
     text.match_indices(is_invisible)
         .map(|(start, found)| {
-            let character = found.chars().next().unwrap_or_default();
+            let character = found.chars().next().expect("what is found is a character");
             let place = Place::new(path, Span::new(start, start + found.len()));
             Finding::new(problem(character), place)
         })

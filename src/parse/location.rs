@@ -64,7 +64,7 @@ impl Slot {
 
     /// The last part of the key.
     pub(crate) fn stem(&self) -> &str {
-        self.key().rsplit('/').next().unwrap_or_default()
+        self.key().rsplit('/').next().expect("a split has a last part")
     }
 }
 

@@ -44,7 +44,7 @@ impl ParsedText {
     }
 
     pub(crate) fn markdown(&self) -> &str {
-        self.source.get(self.span.range()).unwrap_or_default()
+        self.source.get(self.span.range()).expect("the span lies in its file")
     }
 }
 
@@ -452,8 +452,10 @@ impl Ids {
 /// The Markdown that does what an HTML tag does.
 fn instead(html: &str) -> Option<&'static str> {
     let name = html.trim_start().trim_start_matches('<');
-    let name =
-        name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = name
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .next()
+        .expect("a split has a first part");
     Some(match name.to_ascii_lowercase().as_str() {
         "br" => "break",
         "b" | "strong" => "strong",

@@ -243,7 +243,7 @@ impl Reader<'_> {
 fn ungrouped(text: &str) -> String {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = text.split([' ', '\u{a0}', '\u{202f}']);
-    let first = groups.next().unwrap_or_default();
+    let first = groups.next().expect("a split has a first part");
     let rest: Vec<&str> = groups.collect();
     let first_digits = first.strip_prefix('-').unwrap_or(first);
     let is_grouped = digits(first_digits)

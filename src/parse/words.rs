@@ -116,8 +116,8 @@ pub(crate) fn find_key(text: &str, key: &str) -> Result<KeyPlace, Problem> {
     let colon = text[name_end..].find(':').map_or(name_end, |at| name_end + at + 1);
     // A null that is written out, `~` or `null`, is replaced like a value.
     let rest = text[colon..].lines().next().unwrap_or_default();
-    let null = rest.split('#').next().unwrap_or_default().trim();
-    let at = colon + rest.find(null).unwrap_or_default();
+    let null = rest.split('#').next().expect("a split has a first part").trim();
+    let at = colon + rest.find(null).expect("it is a part of the rest");
     Ok(if null.is_empty() {
         KeyPlace::NoValue(colon)
     } else {

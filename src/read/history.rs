@@ -226,7 +226,8 @@ fn read_ignored(top: &Path) -> Result<BTreeSet<String>, GitFault> {
         Err(_) => return Err(GitFault::BadIgnoreList),
     };
     let text = String::from_utf8_lossy(&text);
-    let commits = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    let commits =
+        text.lines().map(|line| line.split('#').next().expect("a split has a first part").trim());
     Ok(commits.filter(|commit| is_hash(commit)).map(str::to_owned).collect())
 }
 

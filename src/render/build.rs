@@ -19,13 +19,14 @@ use crate::diagnostic::Finding;
 use crate::edition::offers::Offers;
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode, locale};
-use crate::files::{Bytes, Destination};
+use crate::files::{Bytes, Destination, Files};
 use crate::outputs::open_data::{self, OpenData};
 use crate::outputs::pictures::share_image;
 use crate::outputs::syndication::sitemap;
 use crate::outputs::{offline, search};
 use crate::read::Sources;
 use crate::resolve::Resolved;
+use crate::strategy::PerLanguage;
 
 /// So many pages in a row are one thread's, at most: enough that sharing out costs nothing, and few
 /// enough that no thread waits long for another at the end.
@@ -57,13 +58,29 @@ pub(crate) fn build<'d>(
     let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Published);
     let (offers, preparation) = preparation::make(edition, &start);
     let data = open_data::make(edition);
-    // Also where no file is wanted: a template may have a fault that only the archive brings out.
-    let archive = edition
-        .features
-        .archive
-        .then(|| site_archive::make(edition, &start, (&offers, &preparation), &data));
-    findings.extend(archive.iter().flat_map(|archive| archive.faults.iter().cloned()));
-    let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
+    let within = site_archive::edition(edition);
+    let mut archive = edition.features.archive.then(|| SiteArchive::new(&within, &offers, &start));
+    let mut searches = None;
+    if let Some(archive) = &mut archive {
+        let search = || sink.is_some().then(|| search::all(edition));
+        // Also where no file is wanted: a template may have a fault that only the archive brings
+        // out.
+        (_, searches) = rayon::join(|| archive.draw(usize::MAX, &data.offers), search);
+        if let Some(searches) = &searches {
+            let searches = searches.iter().map(|(_, files)| files);
+            let others = || site_archive::others(&within, &preparation, &data, searches);
+            archive.advance(usize::MAX, &data.offers, others);
+        }
+        findings.append(&mut archive.faults);
+    }
+    let offer = archive.and_then(|archive| {
+        // Nobody sees how large it would be.
+        let Some(sink) = &sink else { return Some(site_archive::offer(edition, 0)) };
+        let offer = archive.offer()?;
+        sink.put_shared(archive.bytes().map(|bytes| (&offer.path, bytes)));
+        Some(offer)
+    });
+    let offers = Offers { archive: offer, ..offers };
     stats.left_out = edition.left_out();
     let mut jobs = plan::jobs(edition);
     // Two pages with one address have been found and reported with their routes. One is drawn,
@@ -71,11 +88,12 @@ pub(crate) fn build<'d>(
     let mut paths = BTreeSet::new();
     jobs.retain(|job| paths.insert(job.path(edition)));
     progress.total.store(jobs.len(), Ordering::Relaxed);
-    let with_documents = sink.is_some() && archive.is_none();
+    let with_documents = sink.is_some() && searches.is_none();
     let maker = PageMaker::new(edition, offers, &start.theme, None, with_documents);
     let mut faults = draw(
         &maker,
-        (&preparation, &data, archive.as_ref()),
+        (&preparation, &data),
+        searches.as_ref(),
         jobs,
         sink.as_ref(),
         progress,
@@ -98,7 +116,8 @@ pub(crate) fn build<'d>(
 /// number of its job.
 fn draw(
     maker: &PageMaker<'_>,
-    (preparation, data, archive): (&Preparation, &OpenData, Option<&SiteArchive>),
+    (preparation, data): (&Preparation, &OpenData),
+    searches: Option<&PerLanguage<Files>>,
     jobs: Vec<Job<'_>>,
     sink: Option<&Sink<'_>>,
     progress: &Progress,
@@ -133,8 +152,8 @@ fn draw(
             if let (Some(sink), Some((_, job))) = (sink, jobs.first()) {
                 let language = job.language();
                 let documents = documents.into_iter().flatten().collect();
-                scope.spawn(move |_| match archive {
-                    Some(archive) => sink.put_shared(&archive.search[language]),
+                scope.spawn(move |_| match searches {
+                    Some(searches) => sink.put_shared(&searches[language]),
                     None => search::write(Voice::new(edition, language), documents, sink),
                 });
             }
@@ -147,7 +166,6 @@ fn draw(
             scope.spawn(move |_| {
                 sink.put_shared(data.files.iter().map(|(path, bytes)| (path, bytes)));
                 put_others(edition, preparation, sink);
-                sink.put_shared(archive.and_then(SiteArchive::file));
             });
         }
     });

@@ -4,28 +4,29 @@
 //! language share. Where these are what they were, the page is what it was. Nothing is concluded
 //! from what changed elsewhere.
 
-use crate::theme::key::Key;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::derive::{OutputPath, Routes};
+use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, SourcePath};
-use crate::edition::OutputMode;
+use crate::files::Files;
 use crate::parse::Located;
 use crate::read::{Source, Sources};
 use crate::resolve::Strings;
 use crate::theme::Theme;
+use crate::theme::key::Key;
 
-/// The pages, the theme and the routes of earlier runs.
+/// What earlier runs left. Several threads draw pages, and a run that nobody wants any more may
+/// still draw one.
 #[derive(Debug, Default)]
-pub(crate) struct PageCache {
-    pages: Mutex<BTreeMap<OutputMode, BTreeMap<OutputPath, Page>>>,
-    theme: Mutex<Option<CompiledTheme>>,
-    places: Mutex<Option<(Arc<Routes>, Arc<Places>)>>,
-}
+pub(crate) struct PageCache(Mutex<Kept>);
 
-/// Which job makes the page at a path.
-pub(crate) type Places = BTreeMap<OutputPath, usize>;
+#[derive(Debug, Default)]
+struct Kept {
+    pages: BTreeMap<OutputPath, Page>,
+    theme: Option<CompiledTheme>,
+    archive_size: Option<usize>,
+}
 
 /// A page, and what it was drawn from.
 type Page = (Key, Arc<[u8]>);
@@ -55,6 +56,11 @@ impl ThemeInput {
 }
 
 impl PageCache {
+    /// What is kept is sound even where a thread panicked.
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The theme that a site names, compiled where it is not the one of the last run.
     pub(crate) fn theme(
         &self,
@@ -63,8 +69,7 @@ impl PageCache {
         strings: &Strings,
         findings: &mut Vec<Finding>,
     ) -> Arc<Theme> {
-        let mut kept = self.theme.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((input, theme, noted)) = &*kept
+        if let Some((input, theme, noted)) = &self.kept().theme
             && input.is(sources, name, strings)
         {
             findings.extend(noted.iter().cloned());
@@ -73,46 +78,37 @@ impl PageCache {
         let mut noted = Vec::new();
         let theme = Arc::new(Theme::load(sources, name, strings, &mut noted));
         findings.extend(noted.iter().cloned());
-        let input = ThemeInput {
-            files: sources
-                .below("themes/")
-                .map(|(path, file)| (path.clone(), file.clone()))
-                .collect(),
-            name: name.clone(),
-            strings: strings.clone(),
-        };
-        *kept = Some((input, Arc::clone(&theme), noted));
+        let files = sources.below("themes/").map(|(path, file)| (path.clone(), file.clone()));
+        let input =
+            ThemeInput { files: files.collect(), name: name.clone(), strings: strings.clone() };
+        self.kept().theme = Some((input, Arc::clone(&theme), noted));
         theme
     }
 
-    /// Where pages stand, found out anew where their routes are not those of the last run.
-    pub(crate) fn places(
-        &self,
-        routes: &Arc<Routes>,
-        find: impl FnOnce() -> Places,
-    ) -> Arc<Places> {
-        let mut kept = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.take().filter(|(known, _)| Arc::ptr_eq(known, routes));
-        let known = known.unwrap_or_else(|| (Arc::clone(routes), Arc::new(find())));
-        Arc::clone(&kept.insert(known).1)
+    /// The size of the last archive; none where there was none yet.
+    pub(crate) fn archive_size(&self) -> Option<usize> {
+        self.kept().archive_size
+    }
+
+    /// Keeps the size of an archive.
+    pub(crate) fn keep_archive_size(&self, size: Option<usize>) {
+        self.kept().archive_size = size;
     }
 
     /// A page that was drawn before from the same.
-    pub(crate) fn page(&self, mode: OutputMode, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
-        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        let (known, page) = pages.get(&mode)?.get(path)?;
+    pub(crate) fn page(&self, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
+        let kept = self.kept();
+        let (known, page) = kept.pages.get(path)?;
         (*known == key).then(|| Arc::clone(page))
     }
 
     /// Keeps a page that was drawn.
-    pub(crate) fn keep(&self, mode: OutputMode, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.entry(mode).or_default().insert(path.clone(), (key, Arc::clone(page)));
+    pub(crate) fn keep(&self, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
+        self.kept().pages.insert(path.clone(), (key, Arc::clone(page)));
     }
 
-    /// Forgets the pages that a site does not have any more.
-    pub(crate) fn forget_others(&self, paths: &BTreeSet<OutputPath>) {
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.values_mut().for_each(|pages| pages.retain(|path, _| paths.contains(path)));
+    /// Forgets the pages that are not among the files of a site.
+    pub(crate) fn keep_only(&self, files: &Files) {
+        self.kept().pages.retain(|path, _| files.contains_key(path));
     }
 }

@@ -57,7 +57,7 @@ struct Cache<'a> {
 /// Everything that pages are made from.
 pub(super) struct PageMaker<'a> {
     pub(super) edition: &'a Edition<'a>,
-    offers: &'a Offers,
+    pub(super) offers: Offers,
     theme: &'a Theme,
     fragments: PerLanguage<Fragments<'a>>,
     repeated: PerLanguage<Repeated>,
@@ -69,14 +69,14 @@ pub(super) struct PageMaker<'a> {
 impl<'a> PageMaker<'a> {
     pub(super) fn new(
         edition: &'a Edition<'a>,
-        offers: &'a Offers,
+        offers: Offers,
         theme: &'a Theme,
         pages: Option<&'a PageCache>,
         with_documents: bool,
     ) -> Self {
         let fragments = edition.strategy.languages.map(|language| {
             let voice = Voice::new(edition, language);
-            Fragments::new(theme, site::common(voice, offers), &voice.template_strings())
+            Fragments::new(theme, site::common(voice, &offers), &voice.template_strings())
         });
         let cache = pages.map(|pages| Cache {
             pages,
@@ -85,8 +85,20 @@ impl<'a> PageMaker<'a> {
         let repeated = edition
             .strategy
             .languages
-            .map(|language| Repeated::new(Voice::new(edition, language), offers));
+            .map(|language| Repeated::new(Voice::new(edition, language), &offers));
         Self { edition, offers, theme, fragments, repeated, cache, with_documents }
+    }
+
+    /// This one where all pages offer something else.
+    pub(super) fn offering(&self, offers: Offers) -> Self {
+        let pages = self.cache.as_ref().map(|cache| cache.pages);
+        Self::new(self.edition, offers, self.theme, pages, self.with_documents)
+    }
+
+    /// True where another draws the same pages, as far as their offers go.
+    pub(super) fn draws_as(&self, other: &Self) -> bool {
+        let keys = |maker: &'_ Self| maker.cache.as_ref().map(|cache| cache.keys.clone());
+        keys(self).is_some_and(|own| keys(other) == Some(own))
     }
 
     /// Makes a page that is kept, with the data files that it offers.
@@ -101,7 +113,7 @@ impl<'a> PageMaker<'a> {
         data: &DataOffers,
         hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
     ) -> MadePage<T> {
-        let Self { edition, offers, .. } = *self;
+        let edition = self.edition;
         let path = job.path(edition);
         let voice = Voice::new(edition, job.language());
         let made = |html| MadePage {
@@ -114,7 +126,7 @@ impl<'a> PageMaker<'a> {
         match *job {
             Job::OnePage(language, _) => made(self.one_page(&path, language, hand)),
             Job::Cover => {
-                let view = cover::cover(edition, offers);
+                let view = cover::cover(edition, &self.offers);
                 made(self.draw("cover.html", &path, (&view, LanguageId::SOURCE), hand))
             }
             Job::NotFound => {
@@ -219,11 +231,11 @@ impl<'a> PageMaker<'a> {
         let Some((pages, key)) = key else {
             return Ok(hand(path, Bytes::Lent(&draw()?)));
         };
-        if let Some(page) = pages.page(self.edition.mode, path, key) {
+        if let Some(page) = pages.page(path, key) {
             return Ok(hand(path, Bytes::Shared(&page)));
         }
         let page = draw()?.into();
-        pages.keep(self.edition.mode, path, key, &page);
+        pages.keep(path, key, &page);
         Ok(hand(path, Bytes::Shared(&page)))
     }
 }

@@ -1,5 +1,8 @@
 //! A site drawn for somebody who looks at it now: first the pages that are asked for, then all
-//! others, and what is no page only when it is asked for.
+//! others, then the archive, and what else is no page only when it is asked for.
+//!
+//! Pages say how large the archive is. They are drawn with the size that it had last, and once more
+//! where they say another when it is packed.
 //!
 //! Every file has the bytes that a build gives it. Only the service worker is not there, because
 //! its copy would be taken for the site.
@@ -9,8 +12,8 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::page_cache::{PageCache, Places};
-use super::page_maker::{MadePage, PageMaker};
+use super::page_cache::PageCache;
+use super::page_maker::PageMaker;
 use super::plan::{self, Job};
 use super::preparation::{self, Preparation};
 use super::site_archive::{self, SiteArchive};
@@ -29,7 +32,7 @@ use crate::outputs::{beside, search};
 use crate::pages::share_card;
 use crate::read::Sources;
 use crate::resolve::Resolved;
-use crate::strategy::PerLanguage;
+use crate::strategy::{LanguageId, PerLanguage};
 
 /// So many pages are drawn at a time while others may be asked for.
 const BATCH: usize = 16;
@@ -43,14 +46,23 @@ pub(crate) trait Viewer {
     /// What is to be done next; where nothing is left to draw, waits until something is wanted.
     fn next(&mut self, is_drawn: bool) -> Order;
 
-    /// All pages are there, and this was found in all.
-    fn drawn(&mut self, files: Arc<Files>, findings: Vec<Finding>);
+    /// All pages and the archive are there.
+    fn drawn(&mut self, files: Files, outcome: Drawn);
+}
+
+/// What came of drawing all pages.
+#[derive(Debug)]
+pub(crate) struct Drawn {
+    /// All that was found.
+    pub(crate) findings: Vec<Finding>,
+    /// True where pages that may have been asked for were drawn once more.
+    pub(crate) is_redrawn: bool,
 }
 
 /// What is to be done next.
 pub(crate) enum Order {
     /// A file that is asked for, and what takes it.
-    File(OutputPath, Box<dyn FnOnce(Found) + Send>),
+    File(OutputPath, Take),
     /// Whatever comes next.
     Any,
     /// Nothing: nobody wants the site any more.
@@ -82,10 +94,10 @@ pub(crate) fn preview(
     cache: &PageCache,
     viewer: &mut dyn Viewer,
 ) {
-    let mut start = Start::new(sources, resolved, Some(cache));
+    let start = Start::new(sources, resolved, Some(cache));
     if !start.is_compiled {
         viewer.begin(&start.files, 0, &start.findings);
-        viewer.drawn(Arc::new(start.files), start.findings);
+        viewer.drawn(start.files, Drawn { findings: start.findings, is_redrawn: false });
         while let Order::File(_, take) = viewer.next(true) {
             take(Found::Faulty);
         }
@@ -95,106 +107,187 @@ pub(crate) fn preview(
     let assets = (&*start.assets, &*sources.repository_prefix);
     let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Preview);
     let (offers, preparation) = preparation::make(edition, &start);
-    let data = OnceLock::new();
-    let archive = edition.features.archive.then(|| {
-        let data = data.get_or_init(|| open_data::make(edition));
-        site_archive::make(edition, &start, (&offers, &preparation), data)
-    });
-    start.findings.extend(archive.iter().flat_map(|archive| archive.faults.iter().cloned()));
-    faults::drop_repeated(&mut start.findings);
-    let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
-    let maker = PageMaker::new(edition, offers, &start.theme, Some(cache), false);
-    let jobs = plan::jobs(edition);
-    let places = jobs.iter().enumerate().map(|(index, job)| (job.path(edition), index));
-    let by_path = cache.places(&derived.routes, || places.collect());
-    let site = PreviewedSite {
+    let site = &PreviewedSite {
         edition,
+        within: &site_archive::edition(edition),
+        start: &start,
+        offers: &offers,
         preparation: &preparation,
-        archive: archive.as_ref(),
-        maker: &maker,
-        jobs: &jobs,
-        by_path,
         rest: Rest {
-            data,
+            data: OnceLock::new(),
             search: edition.strategy.languages.map(|_| OnceLock::new()),
             sitemap: OnceLock::new(),
             others: OnceLock::new(),
         },
     };
+    let mut archive = None;
+    let offer = match cache.archive_size() {
+        _ if !edition.features.archive => None,
+        Some(size) => Some(site_archive::offer(edition, size)),
+        None => site.finished(&mut archive).offer(),
+    };
+    let offers = Offers { archive: offer, ..offers.clone() };
+    let maker = PageMaker::new(edition, offers, &start.theme, Some(cache), false);
+    let jobs = plan::jobs(edition);
     viewer.begin(&start.files, jobs.len(), &start.findings);
+    let pages = jobs.iter().map(|_| None).collect();
+    let mut drawing = Drawing { site, maker, jobs, pages, next: 0, archive };
     thread::scope(|scope| {
-        let mut drawn: Vec<Option<MadePage>> = jobs.iter().map(|_| None).collect();
-        let mut next = 0;
-        while next < jobs.len() {
-            match viewer.next(false) {
-                Order::Nothing => return,
-                Order::File(path, take) => {
-                    if let Some(&index) = site.by_path.get(&path) {
-                        let page = drawn[index].get_or_insert_with(|| site.page(&jobs[index]));
-                        take(match &page.html {
-                            Ok(html) => Found::File(Arc::clone(html)),
-                            Err(_) => Found::Faulty,
-                        });
-                    } else {
-                        let site = &site;
-                        scope.spawn(move || take(site.other(&path)));
-                    }
-                }
-                Order::Any => {
-                    let end = (next + BATCH).min(jobs.len());
-                    let data = &site.data().offers;
-                    let batch = drawn[next..end].par_iter_mut().zip(&jobs[next..end]);
-                    batch.for_each(|(drawn, job)| {
-                        drawn.get_or_insert_with(|| maker.make(job, data));
-                    });
-                    next = end;
-                }
-            }
-        }
-        let Start { mut files, mut findings, .. } = start;
-        gather(drawn.into_iter().flatten().collect(), cache, &mut files, &mut findings);
-        let files = Arc::new(files);
-        viewer.drawn(Arc::clone(&files), findings);
+        let mut spawn = |path: OutputPath, take: Take| {
+            scope.spawn(move || take(site.other(&path)));
+        };
+        let Some(is_redrawn) = drawing.draw_all(cache, viewer, &mut spawn) else { return };
+        let (files, mut findings) = drawing.results(&start);
+        faults::drop_repeated(&mut findings);
+        cache.keep_only(&files);
+        viewer.drawn(files, Drawn { findings, is_redrawn });
         while let Order::File(path, take) = viewer.next(true) {
-            // It may have been asked for while the last page was drawn.
-            if let Some(file) = files.get(&path) {
-                take(Found::File(Arc::clone(file)));
-            } else if site.by_path.contains_key(&path) {
-                take(Found::Faulty);
-            } else {
-                let site = &site;
-                scope.spawn(move || take(site.other(&path)));
-            }
+            drawing.answer(path, take, &mut spawn);
         }
     });
 }
 
-/// Takes the pages that were drawn in among the files; the cache forgets all others.
-fn gather(drawn: Vec<MadePage>, cache: &PageCache, files: &mut Files, findings: &mut Vec<Finding>) {
-    cache.forget_others(&drawn.iter().map(|page| page.path.clone()).collect());
-    for page in drawn {
-        match page.files() {
-            Ok(made) => files.extend(made),
-            Err(finding) => findings.push(*finding),
+/// Takes a file that was asked for.
+type Take = Box<dyn FnOnce(Found) + Send>;
+
+/// The pages and the archive of a site, as far as they are made.
+struct Drawing<'a> {
+    site: &'a PreviewedSite<'a>,
+    maker: PageMaker<'a>,
+    jobs: Vec<Job<'a>>,
+    /// The page of each job.
+    pages: Vec<Option<Result<Arc<[u8]>, Box<Finding>>>>,
+    /// All jobs before this one are done.
+    next: usize,
+    /// None until it is begun.
+    archive: Option<SiteArchive<'a>>,
+}
+
+impl Drawing<'_> {
+    /// Draws all pages and packs the archive. True where pages were drawn once more, nothing where
+    /// nobody wants the site any more.
+    fn draw_all(
+        &mut self,
+        cache: &PageCache,
+        viewer: &mut dyn Viewer,
+        spawn: &mut dyn FnMut(OutputPath, Take),
+    ) -> Option<bool> {
+        let mut is_redrawn = false;
+        loop {
+            match viewer.next(false) {
+                Order::Nothing => return None,
+                Order::File(path, take) => self.answer(path, take, spawn),
+                Order::Any if self.next < self.pages.len() => self.draw_some(),
+                Order::Any if is_redrawn || !self.site.edition.features.archive => {
+                    return Some(is_redrawn);
+                }
+                Order::Any => {
+                    let archive = self.site.advanced(&mut self.archive, BATCH);
+                    if archive.is_done() {
+                        let offer = archive.offer();
+                        cache.keep_archive_size(offer.as_ref().map(|offer| offer.size));
+                        let offers = Offers { archive: offer, ..self.site.offers.clone() };
+                        let maker = self.maker.offering(offers);
+                        if maker.draws_as(&self.maker) {
+                            return Some(false);
+                        }
+                        self.maker = maker;
+                        self.pages.fill_with(|| None);
+                        self.next = 0;
+                        is_redrawn = true;
+                    }
+                }
+            }
         }
     }
-    faults::drop_repeated(findings);
+
+    fn draw_some(&mut self) {
+        let end = (self.next + BATCH).min(self.pages.len());
+        let (data, maker) = (&self.site.data().offers, &self.maker);
+        let pages = self.pages[self.next..end].par_iter_mut().zip(&self.jobs[self.next..end]);
+        pages.for_each(|(page, job)| {
+            page.get_or_insert_with(|| maker.make(job, data).html);
+        });
+        self.next = end;
+    }
+
+    /// Hands over a file. Pages and what stands beside them are made here, other files by a thread.
+    fn answer(&mut self, path: OutputPath, take: Take, spawn: &mut dyn FnMut(OutputPath, Take)) {
+        if let Some(index) = self.find(&path) {
+            take(self.page(index));
+        } else if let Some(page) = addresses::page_beside(&path) {
+            take(self.beside(&page, &path));
+        } else if self.site.edition.features.archive
+            && site_archive::path(self.site.edition) == path
+        {
+            let archive = self.site.finished(&mut self.archive);
+            take(Found::of(archive.bytes().map(Arc::clone)));
+        } else {
+            spawn(path, take);
+        }
+    }
+
+    /// The job that makes the page at a path.
+    fn find(&self, path: &OutputPath) -> Option<usize> {
+        self.jobs.iter().position(|job| job.path(self.site.edition) == *path)
+    }
+
+    /// A page that is asked for. Most offer no data files, and do not wait for them.
+    fn page(&mut self, index: usize) -> Found {
+        let job = &self.jobs[index];
+        let page = self.pages[index].get_or_insert_with(|| {
+            if job.offers_data(self.site.edition) {
+                self.maker.make(job, &self.site.data().offers).html
+            } else {
+                self.maker.make(job, &DataOffers::default()).html
+            }
+        });
+        match page {
+            Ok(html) => Found::File(Arc::clone(html)),
+            Err(_) => Found::Faulty,
+        }
+    }
+
+    /// A file beside a page.
+    fn beside(&self, page: &OutputPath, path: &OutputPath) -> Found {
+        let job = self.find(page).map(|index| &self.jobs[index]);
+        let Some(&Job::Entry(id, language)) = job else { return Found::Nothing };
+        let view = self.maker.entry((id, language), page, &self.site.data().offers);
+        let files = beside::files(Voice::new(self.site.edition, language), id, &view);
+        Found::of(files.into_iter().find(|(file, _)| file == path).map(|(_, file)| file))
+    }
+
+    /// The files that are there now, and all that was found.
+    fn results(&self, start: &Start<'_>) -> (Files, Vec<Finding>) {
+        let (mut files, mut findings) = (start.files.clone(), start.findings.clone());
+        findings.extend(self.archive.iter().flat_map(|archive| archive.faults.iter().cloned()));
+        for (job, page) in self.jobs.iter().zip(&self.pages) {
+            match page {
+                Some(Ok(html)) => {
+                    files.insert(job.path(self.site.edition), Arc::clone(html));
+                }
+                Some(Err(fault)) => findings.push(Finding::clone(fault)),
+                None => {}
+            }
+        }
+        (files, findings)
+    }
 }
 
 /// The site that is drawn.
 struct PreviewedSite<'a> {
     edition: &'a Edition<'a>,
+    /// The same for the archive.
+    within: &'a Edition<'a>,
+    start: &'a Start<'a>,
+    /// What pages offer but the archive.
+    offers: &'a Offers,
     preparation: &'a Preparation,
-    archive: Option<&'a SiteArchive>,
-    maker: &'a PageMaker<'a>,
-    jobs: &'a [Job<'a>],
-    by_path: Arc<Places>,
     rest: Rest,
 }
 
-/// Files that are made together, before the first page that offers them, or when the first of them
-/// is asked for. Only threads of their own
-/// ask, so none that works for others waits here.
+/// Files that are made together when the first of them is needed. No thread that works for others
+/// needs one, so none of them waits here.
 struct Rest {
     data: OnceLock<OpenData>,
     search: PerLanguage<OnceLock<Files>>,
@@ -202,44 +295,48 @@ struct Rest {
     others: OnceLock<Files>,
 }
 
-impl PreviewedSite<'_> {
-    /// The data files, made where they are not yet. No page that is drawn by several threads waits
-    /// for them: they are made before.
+impl<'a> PreviewedSite<'a> {
     fn data(&self) -> &OpenData {
         self.rest.data.get_or_init(|| open_data::make(self.edition))
     }
 
-    /// A page that is asked for. Most offer no data files, and do not wait for them.
-    fn page(&self, job: &Job<'_>) -> MadePage {
-        if job.offers_data(self.edition) {
-            self.maker.make(job, &self.data().offers)
-        } else {
-            self.maker.make(job, &DataOffers::default())
-        }
+    fn search(&self, language: LanguageId) -> &Files {
+        let make = || search::files(Voice::new(self.edition, language));
+        self.rest.search[language].get_or_init(make)
     }
 
-    /// A file that is no page.
+    /// The archive with at most so many more files.
+    fn advanced<'b>(
+        &'b self,
+        archive: &'b mut Option<SiteArchive<'a>>,
+        count: usize,
+    ) -> &'b SiteArchive<'a> {
+        let new = || SiteArchive::new(self.within, self.offers, self.start);
+        let archive = archive.get_or_insert_with(new);
+        if !archive.is_done() {
+            archive.advance(count, &self.data().offers, || {
+                let searches = self.edition.strategy.languages.ids().map(|id| self.search(id));
+                site_archive::others(self.within, self.preparation, self.data(), searches)
+            });
+        }
+        archive
+    }
+
+    /// The whole archive.
+    fn finished<'b>(&'b self, archive: &'b mut Option<SiteArchive<'a>>) -> &'b SiteArchive<'a> {
+        while !self.advanced(archive, usize::MAX).is_done() {}
+        self.advanced(archive, 0)
+    }
+
+    /// A file that is no page and stands beside none.
     fn other(&self, path: &OutputPath) -> Found {
-        let Self { edition, preparation, archive, rest, .. } = self;
+        let Self { edition, preparation, rest, .. } = self;
         let name = path.as_str();
         if name.ends_with(".html") {
             return Found::Nothing;
         }
-        if let Some(page) = addresses::page_beside(path) {
-            return self.beside(&page, path);
-        }
         if let Some(language) = search::language_of(edition, path) {
-            let files = match archive {
-                Some(archive) => &archive.search[language],
-                None => rest.search[language]
-                    .get_or_init(|| search::files(Voice::new(edition, language))),
-            };
-            return Found::of(files.get(path).cloned());
-        }
-        if let Some((known, bytes)) = archive.and_then(SiteArchive::file)
-            && known == path
-        {
-            return Found::of(Some(Arc::clone(bytes)));
+            return Found::of(self.search(language).get(path).cloned());
         }
         if share_card::is_at(path) {
             return Found::of(share_image::file(edition, path));
@@ -254,15 +351,6 @@ impl PreviewedSite<'_> {
             rest.others.get_or_init(|| shared(other_files::all(edition, preparation)))
         };
         Found::of(group.get(path).cloned())
-    }
-
-    /// A file beside a page.
-    fn beside(&self, page: &OutputPath, path: &OutputPath) -> Found {
-        let job = self.by_path.get(page).map(|&index| &self.jobs[index]);
-        let Some(&Job::Entry(id, language)) = job else { return Found::Nothing };
-        let view = self.maker.entry((id, language), page, &self.data().offers);
-        let files = beside::files(Voice::new(self.edition, language), id, &view);
-        Found::of(files.into_iter().find(|(file, _)| file == path).map(|(_, file)| file))
     }
 }
 

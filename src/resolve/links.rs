@@ -212,7 +212,7 @@ impl Targets<'_> {
 
     /// What a path from the root of the site or of its content means, as a link from the file.
     fn beneath(&self, words: &ParsedWords, language: LanguageId, written: &str) -> Option<String> {
-        let path = decode(written.split('#').next().unwrap_or_default());
+        let path = decode(written.split('#').next().expect("a split has a first part"));
         let path = path.trim_matches(['/', '\\']);
         let path = path.strip_prefix("content/").unwrap_or(path);
         let stem = path.strip_suffix(".md").unwrap_or(path);

@@ -313,7 +313,7 @@ fn words(
     let method = draft.method.as_ref().map(&mut text);
     let notes: BTreeMap<_, _> =
         draft.notes.iter().map(|(period, note)| (period.value, text(note))).collect();
-    let stem = || key.rsplit('/').next().unwrap_or_default().to_owned();
+    let stem = || key.rsplit('/').next().expect("a split has a last part").to_owned();
     let mark = draft.translated_from.as_ref();
     // Words that lack their title are not what a translation was made from.
     let is_whole = draft.title.is_some() && !draft.incomplete;

@@ -62,7 +62,8 @@ fn copies(entry: &Entry, findings: &mut Vec<Finding>) {
 /// The languages of the site that the detector knows.
 fn languages(strategy: &Strategy) -> BTreeMap<LanguageId, Lang> {
     let known = strategy.languages.ids().filter_map(|id| {
-        let primary = strategy.languages[id].tag().split('-').next().unwrap_or_default();
+        let primary =
+            strategy.languages[id].tag().split('-').next().expect("a split has a first part");
         let code = match primary {
             "pl" => "pol",
             "en" => "eng",

@@ -89,7 +89,7 @@ pub(super) fn strings(language: UiLanguage) -> Value {
         UiLanguage::English => "en",
         UiLanguage::Polish => "pl",
     };
-    let text = default_theme::strings(tag).unwrap_or_default();
+    let text = default_theme::strings(tag).expect("the default theme speaks both");
     let mut properties = Map::new();
     for (key, value) in strings_in(text) {
         // What the theme says is the best description of what the site may say in its place.

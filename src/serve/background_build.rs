@@ -14,7 +14,7 @@ use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::files::Files;
 use crate::read::Sources;
-use crate::render::{self, Found, Order, PageCache, Viewer};
+use crate::render::{self, Drawn, Found, Order, PageCache, Viewer};
 
 /// A file is made within so long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -40,7 +40,7 @@ struct State {
     /// What is there before pages are.
     begun: OnceLock<Files>,
     /// With all pages.
-    drawn: OnceLock<Arc<Files>>,
+    drawn: OnceLock<Files>,
     /// True while only what is asked for is drawn.
     is_resting: AtomicBool,
 }
@@ -60,13 +60,13 @@ pub(super) struct Beginning {
 }
 
 impl BackgroundBuild {
-    /// Begins to draw a site. `drawn` is called with all that was found when all of its pages are
-    /// drawn, never where nobody wants it any more.
+    /// Begins to draw a site. `drawn` is called when all of its pages are drawn and its archive is
+    /// packed, never where nobody wants it any more.
     pub(super) fn begin(
         sources: Arc<Sources>,
         prepared: Arc<Prepared>,
         memory: Arc<PageCache>,
-        drawn: impl FnOnce(Vec<Finding>) + Send + 'static,
+        drawn: impl FnOnce(Drawn) + Send + 'static,
     ) -> (Self, Beginning) {
         let state = Arc::new(State::default());
         let (orders, requests) = channel();
@@ -83,7 +83,7 @@ impl BackgroundBuild {
 
     /// The files that are there with all pages; none before.
     pub(super) fn drawn(&self) -> Option<&Files> {
-        self.state.drawn.get().map(Arc::as_ref)
+        self.state.drawn.get()
     }
 
     /// A file of the site, made now where it is not yet.
@@ -123,7 +123,7 @@ struct Window<'a, F> {
     is_fresh: bool,
 }
 
-impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
+impl<F: FnOnce(Drawn)> Viewer for Window<'_, F> {
     fn begin(&mut self, files: &Files, pages: usize, findings: &[Finding]) {
         // A site begins once.
         let _ = self.state.begun.set(files.clone());
@@ -158,11 +158,11 @@ impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
         }
     }
 
-    fn drawn(&mut self, files: Arc<Files>, findings: Vec<Finding>) {
+    fn drawn(&mut self, files: Files, outcome: Drawn) {
         // Its pages are drawn once.
         let _ = self.state.drawn.set(files);
         if let Some(drawn) = self.drawn.take() {
-            drawn(findings);
+            drawn(outcome);
         }
     }
 }

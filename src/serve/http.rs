@@ -113,7 +113,7 @@ fn parse(head: &[u8]) -> Result<Option<Request>, Refusal> {
         Some("HEAD") => true,
         _ => return Err(Refusal(405)),
     };
-    let target = parsed.path.unwrap_or_default().to_owned();
+    let target = parsed.path.expect("a whole request has a path").to_owned();
     if target.len() > LONGEST_TARGET {
         return Err(Refusal(414));
     }

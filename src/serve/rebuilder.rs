@@ -14,7 +14,7 @@ use super::news::{Built, News};
 use super::preview_state::{PreviewState, Snapshot};
 use crate::diagnostic::{Finding, Outcome, has_errors};
 use crate::read::{ReadError, Reading, Sources};
-use crate::render::SiteStats;
+use crate::render::{Drawn, SiteStats};
 use crate::settings::Settings;
 use crate::{Prepared, PreviewCache, prepare};
 
@@ -25,8 +25,8 @@ type Tell = Box<dyn Fn(News<'_>) + Send>;
 pub(super) enum WatchEvent {
     /// Something may have changed in the folders.
     Event(notify::Result<notify::Event>),
-    /// All pages of a build were drawn, and this was found.
-    Drawn(u64, Vec<Finding>),
+    /// All pages of a build were drawn.
+    Drawn(u64, Drawn),
 }
 
 /// Builds a site again and again.
@@ -161,9 +161,9 @@ impl Rebuilder {
         let cache = Some(&mut self.cache.stages);
         let prepared = Arc::new(prepare(&sources, &self.settings, cache, &mut early, &mut passed));
         let (number, events) = (self.number, self.events.clone());
-        let finished = move |findings| {
+        let finished = move |drawn| {
             // Nobody hears it where the preview is over.
-            let _ = events.send(WatchEvent::Drawn(number, findings));
+            let _ = events.send(WatchEvent::Drawn(number, drawn));
         };
         let pages = Arc::clone(&self.cache.pages);
         let (drawing, beginning) =
@@ -192,9 +192,9 @@ impl Rebuilder {
     }
 
     /// All pages of a build were drawn: whatever is wrong with them is known now.
-    pub(super) fn finish(&mut self, number: u64, found: &[Finding], state: &PreviewState) {
+    pub(super) fn finish(&mut self, number: u64, drawn: &Drawn, state: &PreviewState) {
         let Some(mut build) = self.last.take_if(|last| last.number == number) else { return };
-        let findings = [build.early.as_slice(), found].concat();
+        let findings = [build.early.as_slice(), &drawn.findings].concat();
         let prepared = &build.drawing.prepared;
         let findings = prepared.settle(Outcome { value: (), findings }).findings;
         (self.tell)(News::Drawn(build.start.elapsed()));
@@ -204,7 +204,8 @@ impl Rebuilder {
             // An error that only shows in a page.
             self.good = self.proven.clone();
         }
-        if findings.len() != build.told {
+        let is_news = findings.len() != build.told;
+        if is_news {
             (self.tell)(News::Built(Built {
                 findings: &findings,
                 sources: &build.sources,
@@ -212,6 +213,9 @@ impl Rebuilder {
                 is_shown: !has_errors(&findings),
                 times: &[],
             }));
+        }
+        // What is open in a window is looked at again.
+        if is_news || drawn.is_redrawn {
             self.number += 1;
             build.told = findings.len();
             state.change(self.snapshot(&build, findings));

@@ -31,7 +31,7 @@ impl Rebuilt {
             Arc::new(sources.clone()),
             Arc::clone(&prepared),
             Arc::clone(&cache.pages),
-            move |findings| drop(sender.send(findings)),
+            move |outcome| drop(sender.send(outcome.findings)),
         );
         findings.extend(drawn.recv().expect("a build that is wanted draws all pages"));
         let Outcome { findings, .. } = prepared.settle(Outcome { value: (), findings });

@@ -116,7 +116,7 @@ impl RequestHandler {
         if name.is_empty() || name.ends_with('/') {
             name.push_str("index.html");
         }
-        let is_folder = !name.rsplit('/').next().unwrap_or_default().contains('.');
+        let is_folder = !name.rsplit('/').next().expect("a split has a last part").contains('.');
         if is_folder {
             let index = OutputPath::new(format!("{name}/index.html"));
             if snapshot.file(&index).is_some() {

@@ -18,8 +18,8 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use super::news::News;
 use super::preview_state::PreviewState;
 use super::rebuilder::{Rebuilder, WatchEvent};
-use crate::diagnostic::Finding;
 use crate::read::Reading;
+use crate::render::Drawn;
 
 /// A burst of events is over when none came for so long, or when nothing is left to wait for.
 const QUIET: Duration = Duration::from_millis(12);
@@ -50,15 +50,15 @@ struct Burst {
     /// True where the events do not say where something changed.
     is_vague: bool,
     /// Builds of which all pages were drawn.
-    drawn: Vec<(u64, Vec<Finding>)>,
+    drawn: Vec<(u64, Drawn)>,
 }
 
 impl Burst {
     fn add(&mut self, happening: WatchEvent) {
         let event = match happening {
             WatchEvent::Event(event) => event,
-            WatchEvent::Drawn(number, findings) => {
-                self.drawn.push((number, findings));
+            WatchEvent::Drawn(number, drawn) => {
+                self.drawn.push((number, drawn));
                 return;
             }
         };
@@ -99,8 +99,8 @@ pub(super) fn follow(
     while !state.is_over() {
         let patience = due.saturating_duration_since(Instant::now()).min(BREATH);
         let burst = gather(&events, patience, &rebuilder);
-        for (number, findings) in burst.drawn {
-            rebuilder.finish(number, &findings, state);
+        for (number, drawn) in burst.drawn {
+            rebuilder.finish(number, &drawn, state);
         }
         if burst.is_vague || !burst.paths.is_empty() {
             if let Some(watches) = &mut watches {

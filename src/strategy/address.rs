@@ -12,7 +12,7 @@ use super::is_invisible;
 pub fn is_web_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let authority = rest.split(['/', '?', '#']).next().expect("a split has a first part");
     let is_foreign = |found: char| {
         found.is_whitespace()
             || is_invisible(found)

@@ -23,7 +23,7 @@ pub struct Text {
 impl Text {
     /// The Markdown.
     pub fn markdown(&self) -> &str {
-        self.source.get(self.span.range()).unwrap_or_default()
+        self.source.get(self.span.range()).expect("the span lies in its file")
     }
 
     /// What is in it, piece by piece.

@@ -85,7 +85,7 @@ impl Theme {
     /// The text of a style sheet that the theme brings along, by its name.
     pub(crate) fn text(&self, name: &str) -> &str {
         let is_named = |path: &OutputPath| {
-            let file = path.as_str().rsplit('/').next().unwrap_or_default();
+            let file = path.as_str().rsplit('/').next().expect("a split has a last part");
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
             file.strip_prefix(stem).is_some_and(|rest| rest.starts_with(['-', '.']))
                 && file.ends_with(ending)

@@ -332,7 +332,7 @@ impl<'a, P: Page> Writer<'a, P> {
     fn start_code_block(&mut self, said: &str) {
         self.in_code = true;
         let output = self.output();
-        match said.split(' ').next().unwrap_or_default() {
+        match said.split(' ').next().expect("a split has a first part") {
             "" => output.line("<pre><code>"),
             language => {
                 output.line("<pre><code class=\"language-");

@@ -157,7 +157,8 @@ impl Twin<'_> {
                 Some(text) => rewrite::markdown(self.voice, text, self.root),
                 // Made from the facts, it is plain but for its escapes.
                 None => escape_markdown(
-                    &quick_xml::escape::unescape(&target.text.html).unwrap_or_default(),
+                    &quick_xml::escape::unescape(&target.text.html)
+                        .expect("its escapes are Metka's own"),
                 ),
             };
             self.block(&item(&target.head, &text));

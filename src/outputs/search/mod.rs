@@ -23,7 +23,7 @@ use crate::edition::Edition;
 use crate::edition::voice::Voice;
 use crate::files::{Collected, Destination, Files};
 use crate::parse::StringValue;
-use crate::strategy::{EntryId, LanguageId};
+use crate::strategy::{EntryId, LanguageId, PerLanguage};
 pub(crate) use document::Document;
 use vocabulary::{Vocabulary, joined};
 
@@ -66,6 +66,11 @@ pub(crate) fn files(voice: Voice<'_>) -> Files {
     let scripts = Collected::default();
     write(voice, documents(voice), &scripts);
     scripts.into_files()
+}
+
+/// The scripts of all languages.
+pub(crate) fn all(edition: &Edition<'_>) -> PerLanguage<Files> {
+    edition.strategy.languages.map(|language| files(Voice::new(edition, language)))
 }
 
 /// The language whose search has a file; none for what is not of the search.

@@ -154,7 +154,7 @@ impl Vocabulary {
             }
             _ => {
                 // A passage has each word once, and there are not so many.
-                *last = u32::try_from(self.read.len()).unwrap_or_default();
+                *last = u32::try_from(self.read.len()).expect("fewer words than fit in memory");
                 self.read.push(number << FIELD_BITS | field as u32);
             }
         }

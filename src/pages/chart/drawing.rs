@@ -236,7 +236,8 @@ impl Canvas<'_> {
         for (index, point, value) in self.plot.seen() {
             let here = (self.line.x(point.moment), self.upright.y(value));
             if let Some((earlier, last, there)) = before {
-                let between = self.plot.points.get(earlier + 1..=index).unwrap_or_default();
+                let between =
+                    self.plot.points.get(earlier + 1..=index).expect("both are among the points");
                 let is_broken = between.iter().any(|point| point.is_break);
                 if is_broken {
                     let x = f64::midpoint(there.0, here.0);

@@ -108,7 +108,10 @@ fn rank(grade: &str, measure: &Measure) -> Option<f64> {
 /// An end of a scale.
 fn end(number: &Number) -> Tick {
     let digits = number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    Tick { value: number.approximate(), power: -i32::try_from(digits).unwrap_or_default() }
+    Tick {
+        value: number.approximate(),
+        power: -i32::try_from(digits).expect("a number has few digits"),
+    }
 }
 
 /// The size of the largest value that a chart shows.
