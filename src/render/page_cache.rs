@@ -8,7 +8,7 @@ use crate::theme::key::Key;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::derive::{OutputPath, Routes};
+use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, SourcePath};
 use crate::edition::OutputMode;
 use crate::parse::Located;
@@ -16,16 +16,12 @@ use crate::read::{Source, Sources};
 use crate::resolve::Strings;
 use crate::theme::Theme;
 
-/// The pages, the theme and the routes of earlier runs.
+/// The pages and the theme of earlier runs.
 #[derive(Debug, Default)]
 pub(crate) struct PageCache {
     pages: Mutex<BTreeMap<OutputMode, BTreeMap<OutputPath, Page>>>,
     theme: Mutex<Option<CompiledTheme>>,
-    places: Mutex<Option<(Arc<Routes>, Arc<Places>)>>,
 }
-
-/// Which job makes the page at a path.
-pub(crate) type Places = BTreeMap<OutputPath, usize>;
 
 /// A page, and what it was drawn from.
 type Page = (Key, Arc<[u8]>);
@@ -83,18 +79,6 @@ impl PageCache {
         };
         *kept = Some((input, Arc::clone(&theme), noted));
         theme
-    }
-
-    /// Where pages stand, found out anew where their routes are not those of the last run.
-    pub(crate) fn places(
-        &self,
-        routes: &Arc<Routes>,
-        find: impl FnOnce() -> Places,
-    ) -> Arc<Places> {
-        let mut kept = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.take().filter(|(known, _)| Arc::ptr_eq(known, routes));
-        let known = known.unwrap_or_else(|| (Arc::clone(routes), Arc::new(find())));
-        Arc::clone(&kept.insert(known).1)
     }
 
     /// A page that was drawn before from the same.

@@ -4,12 +4,13 @@
 //! Every file has the bytes that a build gives it. Only the service worker is not there, because
 //! its copy would be taken for the site.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use rayon::prelude::*;
 
-use super::page_cache::{PageCache, Places};
+use super::page_cache::PageCache;
 use super::page_maker::{MadePage, PageMaker};
 use super::plan::{self, Job};
 use super::preparation::{self, Preparation};
@@ -106,7 +107,7 @@ pub(crate) fn preview(
     let maker = PageMaker::new(edition, offers, &start.theme, Some(cache), false);
     let jobs = plan::jobs(edition);
     let places = jobs.iter().enumerate().map(|(index, job)| (job.path(edition), index));
-    let by_path = cache.places(&derived.routes, || places.collect());
+    let by_path = places.collect();
     let site = PreviewedSite {
         edition,
         preparation: &preparation,
@@ -188,7 +189,7 @@ struct PreviewedSite<'a> {
     archive: Option<&'a SiteArchive>,
     maker: &'a PageMaker<'a>,
     jobs: &'a [Job<'a>],
-    by_path: Arc<Places>,
+    by_path: BTreeMap<OutputPath, usize>,
     rest: Rest,
 }
 
