@@ -106,16 +106,8 @@ pub fn trace(board: &mut Board, sources: &Sources, root: &Path) {
 /// What previews leave for those that follow.
 #[derive(Debug, Default)]
 pub struct PreviewCache {
-    stages: StageCache,
-    pages: Arc<PageCache>,
-}
-
-/// What the stages before drawing leave.
-#[derive(Debug, Default)]
-pub(crate) struct StageCache {
     parsed: parse::ParseCache,
-    resolved: resolve::Memory,
-    derived: derive::Memory,
+    pages: Arc<PageCache>,
 }
 
 /// What the stages before drawing give.
@@ -137,23 +129,20 @@ impl Prepared {
     }
 }
 
-/// Takes the road from what was read to where drawing begins. Each stage takes from the cache what
-/// it made from the same. `passed` is told of each stage that is done.
+/// Takes the road from what was read to where drawing begins. Files that are as they were come from
+/// the cache. `passed` is told of each stage that is done.
 pub(crate) fn prepare(
     sources: &Sources,
     settings: &Settings,
-    mut cache: Option<&mut StageCache>,
+    cache: Option<&mut parse::ParseCache>,
     findings: &mut Vec<Finding>,
     passed: &mut dyn FnMut(&'static str),
 ) -> Prepared {
-    let known = cache.as_mut().map(|cache| &mut cache.parsed);
-    let files = parse::parse(sources, known).into_value(findings);
+    let files = parse::parse(sources, cache).into_value(findings);
     passed("parse");
-    let known = cache.as_mut().map(|cache| &mut cache.resolved);
-    let resolved = resolve::resolve(files, settings, known).into_value(findings);
+    let resolved = resolve::resolve(files, settings).into_value(findings);
     passed("resolve");
-    let known = cache.map(|cache| &mut cache.derived);
-    let derived = derive::derive(&resolved, &sources.history, known).into_value(findings);
+    let derived = derive::derive(&resolved, &sources.history).into_value(findings);
     passed("derive");
     if let Some(today) = settings.review {
         findings.extend(review::review(&resolved.strategy, &derived, &sources.history, today));

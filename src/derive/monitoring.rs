@@ -1,7 +1,5 @@
 //! What was measured in a year, and up to when there are data.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use super::assessment::{self, Assessment};
@@ -47,7 +45,7 @@ const ROW: usize = 32;
 
 /// The years with a page, by entry; none for what is no report.
 pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Year>> {
-    let year = |(index, entry): (usize, &Arc<Entry>)| match entry.kind {
+    let year = |(index, entry): (usize, &Entry)| match entry.kind {
         Kind::Report(Report { year }) => Some(of_year(strategy, EntryId(index), year)),
         _ => None,
     };

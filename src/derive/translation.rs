@@ -1,9 +1,7 @@
 //! The state of each translation.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Finding, Problem};
-use crate::strategy::{Entry, EntryId, LanguageId, Languages, PerLanguage, Strategy};
+use crate::strategy::{Entry, LanguageId, Languages, PerLanguage, Strategy};
 
 /// How an entry's words in a language stand to those in the source language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,26 +37,18 @@ impl Translation {
 /// The states of all translations, by entry.
 pub(crate) type Translations = Vec<PerLanguage<Translation>>;
 
-/// What is to be said of the translations that are stale, by entry.
-pub(super) type Stale = BTreeMap<EntryId, Vec<Finding>>;
-
-pub(super) fn derive(strategy: &Strategy) -> (Translations, Stale) {
-    let mut stale = Stale::new();
-    let states = strategy.entries().map(|(id, entry)| {
-        let (states, findings) = of(entry, &strategy.languages);
-        if !findings.is_empty() {
-            stale.insert(id, findings);
-        }
-        states
-    });
-    (states.collect(), stale)
+pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Translations {
+    let entries = strategy.entries.iter();
+    entries.map(|entry| of(entry, &strategy.languages, findings)).collect()
 }
 
-/// The states of the translations of an entry, which say nothing of any other.
-pub(super) fn of(entry: &Entry, languages: &Languages) -> (PerLanguage<Translation>, Vec<Finding>) {
-    let mut findings = Vec::new();
+fn of(
+    entry: &Entry,
+    languages: &Languages,
+    findings: &mut Vec<Finding>,
+) -> PerLanguage<Translation> {
     let source = entry.words[LanguageId::SOURCE].as_ref();
-    let states = languages.map(|language| {
+    languages.map(|language| {
         let Some(words) = &entry.words[language] else {
             let is_shown = source.is_some() && !entry.is_statement();
             return if is_shown { Translation::Missing } else { Translation::Wordless };
@@ -79,6 +69,5 @@ pub(super) fn of(entry: &Entry, languages: &Languages) -> (PerLanguage<Translati
                 _ => Translation::Current,
             },
         }
-    });
-    (states, findings)
+    })
 }

@@ -42,7 +42,7 @@ pub(crate) fn build<'d>(
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
 ) -> SiteStats {
     let start = Start::new(sources, resolved, None);
-    let strategy = &*resolved.strategy;
+    let strategy = &resolved.strategy;
     let languages = strategy.languages.ids().len();
     let mut stats = SiteStats { languages, ..SiteStats::default() };
     findings.extend(start.findings.iter().cloned());

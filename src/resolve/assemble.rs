@@ -1,78 +1,16 @@
 //! Facts and words to entries, entries to a tree.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use icu_collator::options::CollatorOptions;
-use icu_collator::preferences::CollationNumericOrdering;
-use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
-use rayon::prelude::*;
-
+use super::gathering::{Gathered, Gathering, imply_parents, imply_years};
+use super::group::{Group, Groups};
+use super::tree::tree;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{
-    Details, EntryPathKind, ParsedFacts, ParsedObservation, ParsedObservations, ParsedSite,
-    ParsedWords, Slot,
+    Details, EntryPathKind, ParsedFacts, ParsedObservations, ParsedSite, ParsedWords, Slot,
 };
-use crate::strategy::{Accessibility, LanguageId, Languages, PerLanguage, Section};
-
-/// The drafts of one entry, and its place in the tree.
-#[derive(Debug)]
-pub(super) struct Group {
-    /// What stands here; the list of goals stands nowhere in the content.
-    pub(super) slot: Option<Slot>,
-    /// Boxed, because few entries have any, and all are moved about.
-    pub(super) facts: Option<Box<ParsedFacts>>,
-    pub(super) words: PerLanguage<Option<Arc<ParsedWords>>>,
-    pub(super) observations: Option<ParsedObservations>,
-    pub(super) parent: Option<usize>,
-    pub(super) children: Vec<usize>,
-    pub(super) draft: bool,
-    pub(super) place: Place,
-}
-
-impl Group {
-    /// The stable name of the entry.
-    pub(super) fn key(&self) -> &str {
-        self.slot.as_ref().map_or("goals", Slot::key)
-    }
-
-    pub(super) fn path_kind(&self) -> Option<EntryPathKind> {
-        self.slot.as_ref().map(|slot| slot.kind)
-    }
-
-    fn is_statement(&self) -> bool {
-        self.key() == Accessibility::ENTRY
-    }
-
-    /// True for what is there as soon as something stands in its folder.
-    fn may_be_implied(&self) -> bool {
-        matches!(self.path_kind(), Some(EntryPathKind::Section(_) | EntryPathKind::PageSection))
-    }
-
-    /// The words that a page in this language shows.
-    pub(super) fn shown(&self, language: LanguageId) -> Option<&ParsedWords> {
-        let own = self.words[language].as_deref();
-        own.or_else(|| self.words[LanguageId::SOURCE].as_deref())
-    }
-}
-
-/// All entries that are to be built, parents before children, and the paths of hidden drafts.
-pub(super) struct Groups {
-    pub(super) groups: Vec<Group>,
-    pub(super) hidden: BTreeSet<String>,
-}
-
-/// What is gathered under one path before the tree is known.
-#[derive(Default)]
-struct Gathered {
-    facts: Option<Box<ParsedFacts>>,
-    words: Vec<(LanguageId, Arc<ParsedWords>)>,
-    /// Words in a language that the site does not have; already reported.
-    has_undeclared: bool,
-    observations: Option<ParsedObservations>,
-    first_file: Option<SourcePath>,
-}
+use crate::strategy::{Accessibility, LanguageId, Languages, Section};
 
 /// Puts the drafts of each entry together and the entries in their order.
 pub(super) fn assemble(
@@ -83,17 +21,20 @@ pub(super) fn assemble(
     with_drafts: bool,
     findings: &mut Vec<Finding>,
 ) -> Groups {
-    let mut gathered = gather(&site.languages, facts, words, observations, findings);
-    gathered.imply(EntryPathKind::Home, "site".to_owned(), Some(&SourcePath::site()));
-    let home = gathered.0.get_mut(&(EntryPathKind::Home, "site".to_owned()));
-    home.expect("implied above").facts = Some(Box::new(ParsedFacts::of_site(site)));
+    let mut gathering = Gathering::of(&site.languages, facts, words, observations, findings);
+    let home = gathering.imply(EntryPathKind::Home, "site".to_owned(), Some(&SourcePath::site()));
+    home.facts = Some(Box::new(ParsedFacts::of_site(site)));
     // Every site has a statement, whether an editor adds words to it or not.
-    gathered.imply(EntryPathKind::Page, Accessibility::ENTRY.to_owned(), Some(&SourcePath::site()));
-    imply_years(&mut gathered, with_drafts);
-    imply_parents(&mut gathered);
+    gathering.imply(
+        EntryPathKind::Page,
+        Accessibility::ENTRY.to_owned(),
+        Some(&SourcePath::site()),
+    );
+    imply_years(&mut gathering, with_drafts);
+    imply_parents(&mut gathering);
 
-    let mut groups = Vec::with_capacity(gathered.0.len() + 1);
-    for ((kind, path), entry) in gathered.0 {
+    let mut groups = Vec::with_capacity(gathering.0.len() + 1);
+    for ((kind, path), entry) in gathering.0 {
         let slot = Slot { path, kind };
         if site.languages_known {
             check_words(&slot, &entry, &site.languages, findings);
@@ -102,162 +43,6 @@ pub(super) fn assemble(
     }
     let hidden = hide_drafts(&mut groups, with_drafts);
     Groups { groups: tree(groups, &site.languages), hidden }
-}
-
-fn gather(
-    languages: &Languages,
-    facts: Vec<ParsedFacts>,
-    words: Vec<Arc<ParsedWords>>,
-    observations: Vec<ParsedObservations>,
-    findings: &mut Vec<Finding>,
-) -> Gathering {
-    let mut gathered = Gathering::new();
-    for draft in facts {
-        let entry = gathered.at(&draft.slot, &draft.path);
-        entry.facts = Some(Box::new(draft));
-    }
-    for draft in observations {
-        let entry = gathered.at(&draft.slot, &draft.path);
-        entry.observations = Some(draft);
-    }
-    for draft in words {
-        let language = languages.find(&draft.tag);
-        let entry = gathered.at(&draft.slot, &draft.path);
-        if let Some(language) = language {
-            entry.words.push((language, draft));
-        } else {
-            entry.has_undeclared = true;
-            let known = languages.iter().map(ToString::to_string).collect();
-            let problem = Problem::UndeclaredLanguage { tag: draft.tag.clone(), known };
-            findings.push(Finding::new(problem, Place::file(&draft.path)));
-        }
-    }
-    // Files whose only fault is their language are reported once, not again as lacking words.
-    gathered.0.retain(|_, entry| {
-        entry.facts.is_some() || !entry.words.is_empty() || entry.observations.is_some()
-    });
-    gathered
-}
-
-/// What is gathered, by kind and path.
-#[derive(Default)]
-struct Gathering(BTreeMap<(EntryPathKind, String), Gathered>);
-
-impl Gathering {
-    fn new() -> Self {
-        Self::default()
-    }
-
-    fn at(&mut self, slot: &Slot, path: &SourcePath) -> &mut Gathered {
-        let entry = self.0.entry((slot.kind, slot.path.clone())).or_default();
-        if entry.first_file.as_ref().is_none_or(|first| path < first) {
-            entry.first_file = Some(path.clone());
-        }
-        entry
-    }
-
-    /// An entry that has to be there because something stands below it.
-    fn imply(&mut self, kind: EntryPathKind, path: String, below: Option<&SourcePath>) {
-        let entry = self.0.entry((kind, path)).or_default();
-        if entry.first_file.is_none() {
-            entry.first_file = below.cloned();
-        }
-    }
-}
-
-/// Adds a report, without words, for each year for which an indicator of the goal has a value. A
-/// draft of a report leaves its place to that.
-fn imply_years(gathered: &mut Gathering, with_drafts: bool) {
-    let mut years: BTreeMap<String, SourcePath> = BTreeMap::new();
-    for ((kind, path), entry) in &gathered.0 {
-        let is_draft = |words: &&(LanguageId, Arc<ParsedWords>)| {
-            words.0 == LanguageId::SOURCE && words.1.draft && !with_drafts
-        };
-        let (EntryPathKind::Item(Section::Indicators), Some((goal, _)), Some(file)) =
-            (kind, path.split_once("/indicators/"), &entry.first_file)
-        else {
-            continue;
-        };
-        if entry.words.iter().any(|words| is_draft(&words)) {
-            continue;
-        }
-        let facts = match entry.facts.as_ref().map(|facts| &facts.details) {
-            Some(Details::Indicator(draft)) => draft.observations.as_slice(),
-            _ => &[],
-        };
-        let table = entry.observations.as_ref().map_or(&[][..], |table| &table.observations);
-        let is_whole = |seen: &&ParsedObservation| seen.categories.iter().all(Option::is_none);
-        for seen in facts.iter().chain(table).filter(is_whole) {
-            if seen.value.is_some() {
-                let year = format!("{goal}/reports/{:04}", seen.period.value.year());
-                years.entry(year).or_insert_with(|| file.clone());
-            }
-        }
-    }
-    for (path, file) in years {
-        let report = gathered.0.entry((EntryPathKind::Item(Section::Reports), path)).or_default();
-        let is_draft = report.words.iter().any(|(language, words)| {
-            *language == LanguageId::SOURCE && words.draft && !with_drafts
-        });
-        if is_draft {
-            *report = Gathered::default();
-        }
-        if report.first_file.is_none() {
-            report.first_file = Some(file);
-        }
-    }
-}
-
-/// Adds the goals, sections and folders that are only known by what stands in them.
-fn imply_parents(gathered: &mut Gathering) {
-    fn folder(path: &str) -> String {
-        path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
-    }
-    let above = |path: &str| path.rfind('/').unwrap_or(0);
-    let all: Vec<_> = gathered.0.iter().collect();
-    // What stands side by side in one folder has the same above it.
-    let siblings = all.chunk_by(|((kind, path), _), ((other, next), _)| {
-        kind == other && path[..above(path)] == next[..above(next)]
-    });
-    let firsts: Vec<_> = siblings
-        .filter_map(|siblings| siblings.first())
-        .map(|((kind, path), entry)| (*kind, path.clone(), entry.first_file.clone()))
-        .collect();
-    for (kind, path, first_file) in firsts {
-        let file = first_file.as_ref();
-        match kind {
-            EntryPathKind::Home | EntryPathKind::Goal => {}
-            EntryPathKind::Section(_) => {
-                gathered.imply(
-                    EntryPathKind::Goal,
-                    format!("{}/index", folder(&folder(&path))),
-                    file,
-                );
-            }
-            EntryPathKind::Item(section) => {
-                gathered.imply(
-                    EntryPathKind::Section(section),
-                    format!("{}/index", folder(&path)),
-                    file,
-                );
-                gathered.imply(
-                    EntryPathKind::Goal,
-                    format!("{}/index", folder(&folder(&path))),
-                    file,
-                );
-            }
-            EntryPathKind::Page | EntryPathKind::PageSection => {
-                let mut folder_of = folder(&path);
-                if kind == EntryPathKind::PageSection {
-                    folder_of = folder(&folder_of);
-                }
-                while folder_of.contains('/') {
-                    gathered.imply(EntryPathKind::PageSection, format!("{folder_of}/index"), file);
-                    folder_of = folder(&folder_of);
-                }
-            }
-        }
-    }
 }
 
 /// Every entry has words in the source language; a section may do without any.
@@ -370,97 +155,6 @@ fn drop_empty_sections(groups: &mut Vec<Group>) {
             || kept.range(below.clone()..).next().is_some_and(|key| key.starts_with(&below));
         !group.may_be_implied() || kept.contains(group.key()) || has_entries()
     });
-}
-
-/// Arranges the entries, parents before children, each parent's children in their order.
-fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
-    let collator = collator();
-    let mut rest: BTreeMap<String, Vec<Group>> = BTreeMap::new();
-    // With the list of goals.
-    let count = groups.len() + 1;
-    for group in groups {
-        let parent = parent_key(&group);
-        rest.entry(parent).or_default().push(group);
-    }
-    rest.par_iter_mut()
-        .for_each(|(_, children)| children.sort_by(|one, other| compare(one, other, &collator)));
-    let mut tree: Vec<Group> = Vec::with_capacity(count);
-    let mut open = vec![(None, String::new())];
-    // The home page stands under a key that no entry has.
-    let home = rest.remove("\u{0}").and_then(|mut home| home.pop());
-    if let Some(home) = home {
-        tree.push(home);
-    }
-    if rest.contains_key("goals") {
-        tree[0].children.push(1);
-        tree.push(Group {
-            slot: None,
-            facts: None,
-            words: languages.map(|_| None),
-            observations: None,
-            parent: Some(0),
-            children: Vec::new(),
-            draft: false,
-            place: Place::site(),
-        });
-        open.push((Some(1), "goals".to_owned()));
-    }
-    open[0].0 = Some(0);
-    let mut next = 0;
-    while let Some((parent, key)) = open.get(next).cloned() {
-        next += 1;
-        let children = rest.remove(&key).unwrap_or_default();
-        for mut child in children {
-            child.parent = parent;
-            let index = tree.len();
-            if let Some(parent) = parent {
-                tree[parent].children.push(index);
-            }
-            if !matches!(child.path_kind(), Some(EntryPathKind::Page | EntryPathKind::Item(_))) {
-                open.push((Some(index), child.key().to_owned()));
-            }
-            tree.push(child);
-        }
-    }
-    tree
-}
-
-/// The key of the entry that lists this one.
-fn parent_key(group: &Group) -> String {
-    let folder =
-        |key: &str| key.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    match group.path_kind() {
-        Some(EntryPathKind::Home) => "\u{0}".to_owned(),
-        Some(EntryPathKind::Goal) => "goals".to_owned(),
-        Some(EntryPathKind::Page | EntryPathKind::PageSection) => {
-            let folder = folder(group.key());
-            if folder == "pages" { String::new() } else { folder }
-        }
-        _ => folder(group.key()),
-    }
-}
-
-/// By section, then by `order` where given, then by stem, figures as figures.
-fn compare(one: &Group, other: &Group, collator: &CollatorBorrowed<'_>) -> Ordering {
-    let section = |group: &Group| match group.path_kind() {
-        Some(EntryPathKind::Section(section)) => Some(section),
-        _ => None,
-    };
-    let order = |group: &Group| group.facts.as_ref().and_then(|facts| facts.order);
-    section(one)
-        .cmp(&section(other))
-        .then_with(|| order(one).is_none().cmp(&order(other).is_none()))
-        .then_with(|| order(one).cmp(&order(other)))
-        .then_with(|| collator.compare(one.key(), other.key()))
-        .then_with(|| one.key().cmp(other.key()))
-        .then_with(|| one.slot.cmp(&other.slot))
-}
-
-fn collator() -> CollatorBorrowed<'static> {
-    let mut preferences = CollatorPreferences::default();
-    preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-    Collator::try_new(preferences, CollatorOptions::default())
-        .expect("the root collation is compiled in")
 }
 
 impl ParsedFacts {

@@ -1,10 +1,9 @@
 //! Which entry a path or a reference means.
 
-use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::assemble::{Group, Groups};
+use super::group::{Group, Groups};
 use crate::diagnostic::{Finding, Problem};
 use crate::parse::{Located, nearest};
 use crate::strategy::{EntryId, Section};
@@ -19,18 +18,18 @@ pub(super) enum Found {
 }
 
 /// All entries by their paths in the content, extension and language left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Directory {
-    by_path: BTreeMap<String, EntryId>,
-    hidden: BTreeSet<String>,
+pub(super) struct Directory<'a> {
+    by_path: BTreeMap<&'a str, EntryId>,
+    hidden: &'a BTreeSet<String>,
 }
 
-impl Directory {
-    pub(super) fn new(groups: &Groups) -> Self {
-        let by_path = groups.groups.iter().enumerate();
-        let by_path = by_path
-            .filter_map(|(index, group)| Some((group.slot.as_ref()?.path.clone(), EntryId(index))));
-        Self { by_path: by_path.collect(), hidden: groups.hidden.clone() }
+impl<'a> Directory<'a> {
+    pub(super) fn new(Groups { groups, hidden }: &'a Groups) -> Self {
+        let paths = groups.iter().enumerate();
+        let by_path = paths
+            .filter_map(|(index, group)| Some((group.slot.as_ref()?.path.as_str(), EntryId(index))))
+            .collect();
+        Self { by_path, hidden }
     }
 
     /// The entry whose files stand at a path: `goals/vi/index`, `goals/vi/actions/01`.
@@ -56,8 +55,8 @@ impl Directory {
         near(&self.by_path, path)
     }
 
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.by_path.keys().map(String::as_str)
+    pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
+        self.by_path.keys().copied()
     }
 
     /// True where entries stand in a folder.
@@ -135,21 +134,20 @@ const FEW: usize = 400;
 
 /// The names that a mistyped one may mean: all, or where there are many, those that stand next to
 /// it in their order.
-pub(super) fn near<'a, K: Borrow<str> + Ord, V>(
-    known: &'a BTreeMap<K, V>,
+pub(super) fn near<'a, V>(
+    known: &BTreeMap<&'a str, V>,
     name: &str,
 ) -> impl Iterator<Item = &'a str> {
     let reach = if known.len() <= FEW { FEW } else { FEW / 4 };
     let before = known.range::<str, _>((Bound::Unbounded, Bound::Excluded(name)));
     let after = known.range::<str, _>((Bound::Included(name), Bound::Unbounded));
-    let names = before.rev().take(reach).chain(after.take(reach));
-    names.map(|(name, _)| name.borrow())
+    before.rev().take(reach).chain(after.take(reach)).map(|(name, _)| *name)
 }
 
 /// True where a name begins with a prefix.
-pub(super) fn has_below<K: Borrow<str> + Ord, V>(known: &BTreeMap<K, V>, prefix: &str) -> bool {
-    let first = known.range::<str, _>((Bound::Included(prefix), Bound::Unbounded)).next();
-    first.is_some_and(|(name, _)| name.borrow().starts_with(prefix))
+pub(super) fn has_below<V>(known: &BTreeMap<&str, V>, prefix: &str) -> bool {
+    let mut from = known.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+    from.next().is_some_and(|(name, _)| name.starts_with(prefix))
 }
 
 /// A stem of the entry's own goal, or `GOAL/STEM`, as a path.

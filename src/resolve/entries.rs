@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::assemble::{Group, Groups};
+use rayon::prelude::*;
+
 use super::directory::Directory;
+use super::group::{Group, Groups};
 use super::indicator;
+use super::targets::Targets;
 use super::texts::by_language;
 use super::words;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Unread};
@@ -15,46 +18,41 @@ use crate::strategy::{
     Provenance, Report, Section, Tool, Words,
 };
 
-/// Builds the entries, with the words of the last run where they are what they were. Gives the
-/// assets too that something refers to.
+/// So many entries in a row are one thread's, at most, so that none waits long for another at the
+/// end.
+const ROW: usize = 64;
+
+/// Builds the entries. Gives the assets too that something refers to.
 pub(super) fn build(
     languages: &Languages,
     groups: Groups,
-    assets: (Vec<ParsedAsset>, BTreeMap<SourcePath, Unread>),
-    last: Option<words::Run>,
+    assets: &[ParsedAsset],
+    unread: &BTreeMap<SourcePath, Unread>,
     findings: &mut Vec<Finding>,
-) -> (Vec<Arc<Entry>>, Vec<SourcePath>, words::Run) {
-    let directory = Directory::new(&groups);
+) -> (Vec<Entry>, Vec<SourcePath>) {
     check_numbers(&groups.groups, findings);
     let provenance = cascade(languages, &groups.groups);
-
-    let mut entries = Vec::with_capacity(groups.groups.len());
-    let related: Vec<_> = groups
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| {
-            let written = group.facts.as_ref().map_or(&[][..], |facts| &facts.related);
-            directory.resolve(group, EntryId(index), written, None, findings)
-        })
-        .collect();
-    let kinds: Vec<_> = groups
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| references_of(group, EntryId(index), &directory, findings))
-        .collect();
-    let run = words::finish(languages, &groups.groups, directory, assets, last);
-    let words = run.words();
-    let (assets, unused) = run.assets();
-    findings
-        .extend(unused.iter().map(|path| Finding::new(Problem::UnusedAsset, Place::file(path))));
-    let parts = groups.groups.into_iter().zip(related).zip(kinds).zip(words).zip(provenance);
-    for ((((group, related), kind), words), provenance) in parts {
-        let entry = entry(languages, group, related, kind, words, provenance, findings);
-        entries.push(Arc::new(entry));
-    }
-    (entries, assets, run)
+    let directory = Directory::new(&groups);
+    let numbered = || groups.groups.iter().enumerate();
+    let related = numbered().map(|(index, group)| {
+        let written = group.facts.as_ref().map_or(&[][..], |facts| &facts.related);
+        directory.resolve(group, EntryId(index), written, None, findings)
+    });
+    let related: Vec<_> = related.collect();
+    let kinds =
+        numbered().map(|(index, group)| references_of(group, EntryId(index), &directory, findings));
+    let kinds: Vec<_> = kinds.collect();
+    let targets = Targets::new(languages, &groups.groups, &directory, assets, unread);
+    let (words, assets) = words::finish(&targets, findings);
+    let parts = groups.groups.into_par_iter().with_max_len(ROW).zip(related).zip(kinds);
+    let made =
+        parts.zip(words).zip(provenance).map(|((((group, related), kind), words), label)| {
+            let mut findings = Vec::new();
+            (entry(languages, group, related, kind, words, label, &mut findings), findings)
+        });
+    let (entries, found): (Vec<_>, Vec<_>) = made.unzip();
+    findings.extend(found.into_iter().flatten());
+    (entries, assets)
 }
 
 /// The number of an entry: as written, or an action's stem of digits.
@@ -167,7 +165,7 @@ fn entry(
     mut group: Group,
     related: Vec<EntryId>,
     kind: Kind,
-    words: PerLanguage<Option<Arc<Words>>>,
+    words: PerLanguage<Option<Words>>,
     provenance: PerLanguage<Arc<Provenance>>,
     findings: &mut Vec<Finding>,
 ) -> Entry {

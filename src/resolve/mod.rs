@@ -8,19 +8,22 @@
 //!    editor says of their assessment;
 //! 5. [`entries`] builds the finished entries, with the label's data cascaded;
 //! 6. [`words`] finishes the words of all entries;
-//! 7. [`strings`] lays the site's strings over those of the theme;
-//! 8. [`memory`] keeps all that for the next run.
+//! 7. [`strings`] lays the site's strings over those of the theme.
 
 mod assemble;
 mod breakdown;
 mod directory;
 mod entries;
+mod gathering;
+mod group;
 mod indicator;
 mod judgement;
 mod links;
-mod memory;
 mod strings;
+mod suggestions;
+mod targets;
 mod texts;
+mod tree;
 mod words;
 
 use std::sync::Arc;
@@ -30,44 +33,21 @@ use crate::parse::{Located, OtherParsedFiles, ParsedFiles};
 use crate::settings::Settings;
 use crate::strategy::{Strategy, is_site_address};
 
-pub(crate) use memory::{Memory, Outline};
 pub(crate) use strings::{Strings, fill};
 
 /// A strategy, and what its site says of how it is to be shown.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
-    pub(crate) strategy: Arc<Strategy>,
-    pub(crate) strings: Arc<Strings>,
+    pub(crate) strategy: Strategy,
+    pub(crate) strings: Strings,
     /// The name of the theme, and where the site names it.
     pub(crate) theme: Located<String>,
     /// How many entries have drafts, hidden ones too.
     pub(crate) drafts: usize,
-    pub(crate) outline: Outline,
 }
 
-/// Puts the drafts together, from memory where they are what they were.
-pub(crate) fn resolve(
-    drafts: ParsedFiles,
-    settings: &Settings,
-    memory: Option<&mut Memory>,
-) -> Outcome<Resolved> {
-    if let Some(memory) = memory {
-        return memory.resolve(drafts, settings);
-    }
-    let (Outcome { value: resolved, mut findings }, words) = anew(drafts, settings, None);
-    findings.extend(words.findings().cloned());
-    // Taking it apart takes a while, and nobody has to wait for it.
-    rayon::spawn(move || drop(words));
-    Outcome { value: resolved, findings }
-}
-
-/// Puts all drafts together, with words of the last run. What is wrong with links is found in the
-/// words.
-fn anew(
-    drafts: ParsedFiles,
-    settings: &Settings,
-    last: Option<words::Run>,
-) -> (Outcome<Resolved>, words::Run) {
+/// Puts the drafts together.
+pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resolved> {
     let mut findings = Vec::new();
     let count = drafts.count_drafts();
     let ParsedFiles { site, words, others } = drafts;
@@ -100,17 +80,9 @@ fn anew(
             asset.acts = None;
         }
     }
-    let (entries, assets, words) =
-        entries::build(&languages, groups, (assets, unread), last, &mut findings);
+    let (entries, assets) = entries::build(&languages, groups, &assets, &unread, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
-    let resolved = Resolved {
-        strategy: Arc::new(strategy),
-        strings: Arc::new(strings),
-        theme,
-        drafts: count,
-        outline: Outline::default(),
-    };
-    (Outcome { value: resolved, findings }, words)
+    Outcome { value: Resolved { strategy, strings, theme, drafts: count }, findings }
 }
 
 /// The address of the site, with a `/` at its end.

@@ -158,8 +158,8 @@ impl Rebuilder {
         };
         let sources = Arc::new(self.reading.sources().clone());
         let mut early = Vec::new();
-        let cache = Some(&mut self.cache.stages);
-        let prepared = Arc::new(prepare(&sources, &self.settings, cache, &mut early, &mut passed));
+        let memory = Some(&mut self.cache.parsed);
+        let prepared = Arc::new(prepare(&sources, &self.settings, memory, &mut early, &mut passed));
         let (number, events) = (self.number, self.events.clone());
         let finished = move |drawn| {
             // Nobody hears it where the preview is over.

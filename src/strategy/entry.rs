@@ -19,7 +19,7 @@ pub struct Strategy {
     /// What `site.yaml` says of the site as a whole.
     pub site: Site,
     /// Everything that has a page of its own. The first entry is the home page.
-    pub entries: Vec<Arc<Entry>>,
+    pub entries: Vec<Entry>,
     /// Files to which texts refer, published beside the pages.
     pub assets: Vec<SourcePath>,
 }
@@ -30,7 +30,7 @@ impl Strategy {
 
     /// All entries with their ids, in an order that is the same in every run.
     pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
-        self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index), &**entry))
+        self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index), entry))
     }
 
     /// The entries above this one, home first; without the entry itself.
@@ -132,7 +132,7 @@ pub struct Entry {
     /// See also, as written.
     pub related: Vec<EntryId>,
     /// Words in each language that has them.
-    pub words: PerLanguage<Option<Arc<Words>>>,
+    pub words: PerLanguage<Option<Words>>,
     /// The label's data after the cascade, for a page that shows words of that language.
     pub provenance: PerLanguage<Arc<Provenance>>,
     /// The change log, where it is written in the facts.
@@ -149,7 +149,7 @@ impl Entry {
     /// The words that the page in `language` shows, and their language: the source's where there
     /// is no translation.
     pub fn shown(&self, language: LanguageId) -> Option<(LanguageId, &Words)> {
-        let in_language = |language: LanguageId| Some((language, self.words[language].as_deref()?));
+        let in_language = |language: LanguageId| Some((language, self.words[language].as_ref()?));
         in_language(language).or_else(|| in_language(LanguageId::SOURCE))
     }
 
@@ -228,7 +228,7 @@ impl Kind {
 }
 
 /// An entry's words in one language.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Words {
     /// The file.
     pub path: SourcePath,

@@ -46,10 +46,10 @@ impl<'a> Dataset<'a> {
         let edition = publication.edition;
         let entry = &edition.strategy[id];
         let goal = edition.strategy.goal_of(id).map(|goal| edition.strategy[goal].stem.as_str());
-        let words = entry.words[LanguageId::SOURCE].as_deref();
+        let words = entry.words[LanguageId::SOURCE].as_ref();
         let all = |text: &dyn Fn(&Words) -> Option<String>| {
             let texts = publication.tags().filter_map(|(language, tag)| {
-                Some((tag, entry.words[language].as_deref().and_then(text)?))
+                Some((tag, entry.words[language].as_ref().and_then(text)?))
             });
             texts.collect::<ByLanguage<'_>>()
         };

@@ -1,7 +1,6 @@
 //! Breakdowns in the data files.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -42,7 +41,7 @@ fn files() -> BTreeMap<String, String> {
     let mut sources = Sources::from_texts(SITE);
     sources.history = History::Full(BTreeMap::default()).into();
     let drafts = crate::parse::parse(&sources, None).into_value(&mut findings);
-    let resolved = crate::resolve::resolve(drafts, &Settings::default(), None);
+    let resolved = crate::resolve::resolve(drafts, &Settings::default());
     let mut resolved = resolved.into_value(&mut findings);
     let languages = resolved.strategy.languages.clone();
     let no_name = || languages.map(|_| None);
@@ -75,12 +74,12 @@ fn files() -> BTreeMap<String, String> {
         ],
     };
     breakdown.dimensions[0].name = languages.map(|_| Some("Dzielnica".to_owned()));
-    for entry in &mut Arc::make_mut(&mut resolved.strategy).entries {
-        if let Kind::Indicator(Some(indicator)) = &mut Arc::make_mut(entry).kind {
+    for entry in &mut resolved.strategy.entries {
+        if let Kind::Indicator(Some(indicator)) = &mut entry.kind {
             indicator.breakdown = Some(breakdown.clone());
         }
     }
-    let derived = crate::derive::derive(&resolved, &sources.history, None);
+    let derived = crate::derive::derive(&resolved, &sources.history);
     let derived = derived.into_value(&mut findings);
     let locales = locales(&languages);
     let edition = Edition::new(&resolved, &derived, &locales, (&[], ""), OutputMode::Published);

@@ -164,8 +164,6 @@ fn shared(plots: &[(&Series, Plot<'_>)]) -> Option<Shared> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use crate::derive::derive;
     use crate::files::{Collected, Files};
     use crate::parse::parse;
@@ -193,15 +191,12 @@ mod tests {
                 "kind: number\nobservations: {2020: 12, 2021: 15}\n",
             ),
         ]);
-        let mut resolved = resolve(
-            parse(&sources, None).into_value(&mut Vec::new()),
-            &crate::Settings::default(),
-            None,
-        )
-        .into_value(&mut Vec::new());
+        let mut resolved =
+            resolve(parse(&sources, None).into_value(&mut Vec::new()), &crate::Settings::default())
+                .into_value(&mut Vec::new());
         let languages = resolved.strategy.languages.clone();
-        let mut entries = Arc::make_mut(&mut resolved.strategy).entries.iter_mut();
-        let indicator = entries.find_map(|entry| match &mut Arc::make_mut(entry).kind {
+        let mut entries = resolved.strategy.entries.iter_mut();
+        let indicator = entries.find_map(|entry| match &mut entry.kind {
             Kind::Indicator(indicator) => indicator.as_mut(),
             _ => None,
         });
@@ -230,7 +225,7 @@ mod tests {
             }],
             series: (0..=count).map(series).collect(),
         });
-        let derived = derive(&resolved, &Arc::default(), None).into_value(&mut Vec::new());
+        let derived = derive(&resolved, &sources.history).into_value(&mut Vec::new());
         let mut findings = Vec::new();
         let (files, progress) = (Collected::default(), Progress::default());
         let stages = (&sources, &resolved, &derived);

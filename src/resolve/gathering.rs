@@ -1,0 +1,179 @@
+//! The drafts of each path, with the entries that are only known by others.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::parse::{
+    Details, EntryPathKind, ParsedFacts, ParsedObservation, ParsedObservations, ParsedWords, Slot,
+};
+use crate::strategy::{LanguageId, Languages, Section};
+
+/// What is gathered under one path before the tree is known.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) facts: Option<Box<ParsedFacts>>,
+    pub(super) words: Vec<(LanguageId, Arc<ParsedWords>)>,
+    /// Words in a language that the site does not have; already reported.
+    pub(super) has_undeclared: bool,
+    pub(super) observations: Option<ParsedObservations>,
+    pub(super) first_file: Option<SourcePath>,
+}
+
+impl Gathered {
+    /// True where the words in the source language are a draft.
+    fn is_draft(&self) -> bool {
+        let mut source = self.words.iter().filter(|(language, _)| *language == LanguageId::SOURCE);
+        source.any(|(_, words)| words.draft)
+    }
+}
+
+/// What is gathered, by kind and path.
+#[derive(Default)]
+pub(super) struct Gathering(pub(super) BTreeMap<(EntryPathKind, String), Gathered>);
+
+impl Gathering {
+    /// Gathers drafts. Words in a language that the site does not have are found and left out.
+    pub(super) fn of(
+        languages: &Languages,
+        facts: Vec<ParsedFacts>,
+        words: Vec<Arc<ParsedWords>>,
+        observations: Vec<ParsedObservations>,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let mut gathering = Self::default();
+        for draft in facts {
+            let entry = gathering.at(&draft.slot, &draft.path);
+            entry.facts = Some(Box::new(draft));
+        }
+        for draft in observations {
+            let entry = gathering.at(&draft.slot, &draft.path);
+            entry.observations = Some(draft);
+        }
+        for draft in words {
+            let entry = gathering.at(&draft.slot, &draft.path);
+            if let Some(language) = languages.find(&draft.tag) {
+                entry.words.push((language, draft));
+            } else {
+                entry.has_undeclared = true;
+                let known = languages.iter().map(ToString::to_string).collect();
+                let problem = Problem::UndeclaredLanguage { tag: draft.tag.clone(), known };
+                findings.push(Finding::new(problem, Place::file(&draft.path)));
+            }
+        }
+        // Files whose only fault is their language are reported once, not again as lacking words.
+        gathering.0.retain(|_, entry| {
+            entry.facts.is_some() || !entry.words.is_empty() || entry.observations.is_some()
+        });
+        gathering
+    }
+
+    fn at(&mut self, slot: &Slot, path: &SourcePath) -> &mut Gathered {
+        let entry = self.0.entry((slot.kind, slot.path.clone())).or_default();
+        if entry.first_file.as_ref().is_none_or(|first| path < first) {
+            entry.first_file = Some(path.clone());
+        }
+        entry
+    }
+
+    /// An entry that has to be there because something stands below it.
+    pub(super) fn imply(
+        &mut self,
+        kind: EntryPathKind,
+        path: String,
+        below: Option<&SourcePath>,
+    ) -> &mut Gathered {
+        let entry = self.0.entry((kind, path)).or_default();
+        if entry.first_file.is_none() {
+            entry.first_file = below.cloned();
+        }
+        entry
+    }
+}
+
+/// Adds a report, without words, for each year for which an indicator of the goal has a value. A
+/// draft of a report leaves its place to that.
+pub(super) fn imply_years(gathering: &mut Gathering, with_drafts: bool) {
+    let mut years: BTreeMap<String, SourcePath> = BTreeMap::new();
+    for ((kind, path), entry) in &gathering.0 {
+        let (EntryPathKind::Item(Section::Indicators), Some((goal, _)), Some(file)) =
+            (kind, path.split_once("/indicators/"), &entry.first_file)
+        else {
+            continue;
+        };
+        if entry.is_draft() && !with_drafts {
+            continue;
+        }
+        let facts = match entry.facts.as_ref().map(|facts| &facts.details) {
+            Some(Details::Indicator(draft)) => draft.observations.as_slice(),
+            _ => &[],
+        };
+        let table = entry.observations.as_ref().map_or(&[][..], |table| &table.observations);
+        let is_whole = |seen: &&ParsedObservation| seen.categories.iter().all(Option::is_none);
+        for seen in facts.iter().chain(table).filter(is_whole) {
+            if seen.value.is_some() {
+                let year = format!("{goal}/reports/{:04}", seen.period.value.year());
+                years.entry(year).or_insert_with(|| file.clone());
+            }
+        }
+    }
+    for (path, file) in years {
+        let key = (EntryPathKind::Item(Section::Reports), path);
+        if !with_drafts && gathering.0.get(&key).is_some_and(Gathered::is_draft) {
+            gathering.0.remove(&key);
+        }
+        gathering.imply(key.0, key.1, Some(&file));
+    }
+}
+
+/// Adds the goals, sections and folders that are only known by what stands in them.
+pub(super) fn imply_parents(gathering: &mut Gathering) {
+    fn folder(path: &str) -> String {
+        path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
+    }
+    let above = |path: &str| path.rfind('/').unwrap_or(0);
+    let all: Vec<_> = gathering.0.iter().collect();
+    // What stands side by side in one folder has the same above it.
+    let siblings = all.chunk_by(|((kind, path), _), ((other, next), _)| {
+        kind == other && path[..above(path)] == next[..above(next)]
+    });
+    let firsts: Vec<_> = siblings
+        .filter_map(|siblings| siblings.first())
+        .map(|((kind, path), entry)| (*kind, path.clone(), entry.first_file.clone()))
+        .collect();
+    for (kind, path, first_file) in firsts {
+        let file = first_file.as_ref();
+        match kind {
+            EntryPathKind::Home | EntryPathKind::Goal => {}
+            EntryPathKind::Section(_) => {
+                gathering.imply(
+                    EntryPathKind::Goal,
+                    format!("{}/index", folder(&folder(&path))),
+                    file,
+                );
+            }
+            EntryPathKind::Item(section) => {
+                gathering.imply(
+                    EntryPathKind::Section(section),
+                    format!("{}/index", folder(&path)),
+                    file,
+                );
+                gathering.imply(
+                    EntryPathKind::Goal,
+                    format!("{}/index", folder(&folder(&path))),
+                    file,
+                );
+            }
+            EntryPathKind::Page | EntryPathKind::PageSection => {
+                let mut folder_of = folder(&path);
+                if kind == EntryPathKind::PageSection {
+                    folder_of = folder(&folder_of);
+                }
+                while folder_of.contains('/') {
+                    gathering.imply(EntryPathKind::PageSection, format!("{folder_of}/index"), file);
+                    folder_of = folder(&folder_of);
+                }
+            }
+        }
+    }
+}
