@@ -80,7 +80,7 @@ fn pack(edition: &Edition<'_>, files: &Files) -> Option<(ArchiveOffer, Arc<[u8]>
     let labels = edition.derived.labels.iter().flat_map(PerLanguage::iter);
     let updated = labels.filter_map(|(_, label)| label.provenance.updated).max();
     let members = files.iter().map(|(path, bytes)| (format!("{name}/{path}"), &**bytes));
-    let bytes = zip::pack_many(&members.collect::<Vec<_>>(), updated).ok()?;
+    let bytes = zip::pack_many(&members.collect::<Vec<_>>(), updated)?;
     let path = OutputPath::new(format!("{name}.zip"));
     Some((ArchiveOffer { path, size: bytes.len(), updated }, bytes.into()))
 }

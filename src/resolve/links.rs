@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use percent_encoding::percent_decode_str;
-use unicode_normalization::UnicodeNormalization;
 
 use super::directory::{Directory, Found, MOST_SUGGESTIONS, has_below, near};
 use crate::diagnostic::{Finding, Problem, SourcePath, Unread};
@@ -306,7 +306,8 @@ fn decode(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii() && byte != b'%') {
         return text.to_owned();
     }
-    percent_decode_str(text).decode_utf8_lossy().nfc().collect()
+    let decoded = percent_decode_str(text).decode_utf8_lossy();
+    ComposingNormalizerBorrowed::new_nfc().normalize(&decoded).into_owned()
 }
 
 /// What is wrong with a link out of the site.

@@ -130,7 +130,7 @@ fn indicator_files(
         .map(|(name, bytes)| (name.clone(), bytes.as_slice()))
         .chain(files.iter().map(|(_, name, bytes)| (name.clone(), bytes.as_slice())));
     let packed = zip::pack(&members.collect::<Vec<_>>(), dataset.label.provenance.updated);
-    if let Ok(packed) = packed {
+    if let Some(packed) = packed {
         files.push((Format::Zip, dataset.zip_name(), packed));
     }
     files
