@@ -1,9 +1,9 @@
 //! The alphabetical index: every page of a language under its letter. It stands in for the search
 //! where scripts do not run.
 
-use crate::pages::card;
 use std::cmp::Ordering;
-use unicode_normalization::UnicodeNormalization as _;
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use super::repeated::Repeated;
 use super::view::PageView;
@@ -15,6 +15,7 @@ use super::{blank, head_links, label, structured_data, translations};
 use crate::derive::OutputPath;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
+use crate::pages::card;
 use crate::strategy::{LanguageId, Strategy};
 
 /// The page of the alphabetical index.
@@ -103,7 +104,8 @@ fn initial(voice: Voice<'_>, text: &str) -> String {
         return "0–9".to_owned();
     }
     let upper: String = first.to_uppercase().collect();
-    let plain: String = upper.nfd().take(1).collect();
+    let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(&upper);
+    let plain: String = decomposed.chars().take(1).collect();
     if is_same_letter(voice, &plain, &upper) { plain } else { upper }
 }
 

@@ -6,8 +6,8 @@ use std::fs::FileType;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use super::source::ReadError;
@@ -196,6 +196,5 @@ pub(super) fn source_path(root: &Path, path: &Path) -> SourcePath {
 
 /// A path with its letters and accents composed (NFC).
 pub(super) fn composed(path: &str) -> Cow<'_, str> {
-    // As nearly all are.
-    if path.is_ascii() { path.into() } else { path.nfc().collect() }
+    ComposingNormalizerBorrowed::new_nfc().normalize(path)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use percent_encoding::percent_decode_str;
-use unicode_normalization::UnicodeNormalization;
 
 use super::directory::{Directory, has_below};
 use super::group::Group;
@@ -75,5 +75,6 @@ pub(super) fn decode(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii() && byte != b'%') {
         return text.to_owned();
     }
-    percent_decode_str(text).decode_utf8_lossy().nfc().collect()
+    let decoded = percent_decode_str(text).decode_utf8_lossy();
+    ComposingNormalizerBorrowed::new_nfc().normalize(&decoded).into_owned()
 }

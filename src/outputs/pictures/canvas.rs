@@ -102,12 +102,8 @@ impl Canvas {
         let colors: [u8; 256] = std::array::from_fn(|cover| ink.color(cover as u8));
         let scaled = font.as_scaled(PxScale::from(size));
         let mut pen = x;
-        let mut last = None;
         for letter in text.chars() {
             let id = scaled.glyph_id(letter);
-            if let Some(last) = last {
-                pen += scaled.kern(last, id);
-            }
             let (pixel, drawn) = letters.at(face, size, id, pen);
             let rows = drawn.cover.chunks_exact(drawn.width.max(1));
             for (y, row) in (baseline + drawn.top..).zip(rows) {
@@ -119,7 +115,6 @@ impl Canvas {
                 }
             }
             pen += scaled.h_advance(id);
-            last = Some(id);
         }
     }
 

@@ -3,8 +3,9 @@
 //! `themes/default/assets/search-query.js` does the same with what a reader types. What the two do
 //! differently makes a word harder to find, never wrong.
 
-use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
 /// Longer runs of letters are no words: addresses, hashes.
 const LONGEST_WORD: usize = 40;
@@ -58,11 +59,12 @@ pub(super) fn word(part: &str) -> Option<String> {
         (Some(_), Some(_)) => part.chars().count() <= LONGEST_WORD,
     };
     is_word.then(|| {
-        let lower = part.to_lowercase();
-        if is_nfc(&lower) && !lower.contains(SOFT_HYPHEN) {
-            return lower;
+        let mut word = part.to_lowercase();
+        if word.contains(SOFT_HYPHEN) {
+            word = word.replace(SOFT_HYPHEN, "");
         }
-        lower.chars().filter(|&character| character != SOFT_HYPHEN).nfc().collect()
+        let composer = ComposingNormalizerBorrowed::new_nfc();
+        if composer.is_normalized(&word) { word } else { composer.normalize(&word).into_owned() }
     })
 }
 
@@ -72,7 +74,8 @@ pub(super) fn fold(word: &str) -> String {
         return word.to_owned();
     }
     let mut folded = String::with_capacity(word.len());
-    for character in word.nfkd().filter(|&character| !is_combining_mark(character)) {
+    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(word.chars());
+    for character in decomposed.filter(|&character| !is_mark(character)) {
         match character {
             'ł' => folded.push('l'),
             'đ' | 'ð' => folded.push('d'),
@@ -90,6 +93,10 @@ pub(super) fn fold(word: &str) -> String {
     folded
 }
 
+fn is_mark(character: char) -> bool {
+    GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(character))
+}
+
 const SOFT_HYPHEN: char = '\u{ad}';
 
 fn is_part(character: char) -> bool {
@@ -99,7 +106,7 @@ fn is_part(character: char) -> bool {
         '\u{c0}'..='\u{24f}' => return !matches!(character, '×' | '÷'),
         _ => {}
     }
-    character.is_alphanumeric() || is_combining_mark(character) || character == SOFT_HYPHEN
+    character.is_alphanumeric() || is_mark(character) || character == SOFT_HYPHEN
 }
 
 #[cfg(test)]
