@@ -1,17 +1,16 @@
 //! The alphabetical index: every page of a language under its letter. It stands in for the search
 //! where scripts do not run.
 
-use crate::pages::card;
 use std::cmp::Ordering;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::repeated::Repeated;
 use super::view::PageView;
 use super::view::card::Card;
-use super::view::head::LanguageLink;
 use super::view::parts::HeadingView;
 use super::view::site::LetterView;
-use super::{blank, head_links, label, structured_data, translations};
+use super::{blank, card, head_links, label, structured_data, translations};
 use crate::derive::OutputPath;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
@@ -41,13 +40,7 @@ pub(crate) fn page(voice: Voice<'_>, repeated: &Repeated, path: &OutputPath) -> 
         .strategy()
         .languages
         .ids()
-        .map(|language| LanguageLink {
-            lang: voice.strategy().languages[language].tag().to_owned(),
-            name: voice.edition.strings.text(language, "language_name").to_owned(),
-            path: address(language).to_string(),
-            current: language == voice.language,
-            translated: true,
-        })
+        .map(|language| translations::language_link(voice, language, address(language).to_string()))
         .collect();
     page.meta = label::of_site(voice).1;
     page.links.clone_from(&repeated.feeds);

@@ -1,10 +1,9 @@
 //! Several indicators side by side: a row for each, a column for each period.
 
-use crate::pages::observation;
 use std::collections::BTreeSet;
 
-use super::card;
 use super::view::indicator::{IndicatorRow, IndicatorTable};
+use super::{card, observation};
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observation, Period};
 

@@ -168,14 +168,7 @@ fn list(voice: Voice<'_>, kind: &'static str, title: Phrase, ids: &[EntryId]) ->
         kind,
         id: format!("_{kind}"),
         title,
-        count: None,
-        path: None,
-        intro: None,
         cards: card::all(voice, ids),
-        table: None,
-        status: Vec::new(),
-        charts: Vec::new(),
-        charts_more: None,
-        empty: None,
+        ..SectionView::default()
     }
 }

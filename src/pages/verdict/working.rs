@@ -1,11 +1,10 @@
 //! How a verdict was worked out: what went in, and the sums with their numbers.
 
 use super::writer::{Writer, apart_from_one};
-use crate::derive::assessment::Basis;
-use crate::derive::assessment::{Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
+use crate::derive::assessment::{Basis, Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
 use crate::pages::observation;
 use crate::pages::view::verdict::{InputView, StepView};
-use crate::strategy::{Granularity, Measure, TargetForm, Trend, Value};
+use crate::strategy::{Granularity, Measure, Number, TargetForm, Trend, Value};
 
 impl Writer<'_> {
     /// What the sums are made of.
@@ -76,7 +75,7 @@ impl Writer<'_> {
     }
 
     fn counted(&self, key: &str, figure: &Figure) -> String {
-        let number = crate::strategy::Number::parse(&figure.digits);
+        let number = Number::parse(&figure.digits);
         number.map_or_else(|| figure.digits.clone(), |number| self.voice.measured(key, &number))
     }
 

@@ -1,7 +1,6 @@
 //! An assessment, and the voice that tells of it.
 
-use crate::derive::assessment::Basis;
-use crate::derive::assessment::{Assessment, Figure, Point, Quantity};
+use crate::derive::assessment::{Assessment, Basis, Figure, Point, Quantity};
 use crate::edition::voice::Voice;
 use crate::strategy::{Indicator, Measure, Number, TargetForm, Value};
 

@@ -34,7 +34,7 @@ use statement::StatementView;
 
 /// The context of one page. `s` (strings), `site`, `menu` and `assets` stand beside it and are
 /// the same for all pages of a language; see [`CommonView`].
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct PageView {
     /// Language of the page, a BCP 47 tag.
     pub(crate) lang: String,
@@ -72,7 +72,7 @@ pub(crate) struct PageView {
 }
 
 /// The page itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Page {
     /// `cover`, `home`, `goals`, `goal`, `operational-goal`, `action`, `tool`, `indicator`,
     /// `report`, `page`, `section`, `alphabet` or `not-found`; also the name of its template.

@@ -30,7 +30,7 @@ pub(crate) struct Notice {
 }
 
 /// A fact about the entry: a term and its description.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct FactView {
     /// `goal`, `responsible`, `tool-kind`, `address`, `year` …
     pub(crate) key: &'static str,
@@ -45,7 +45,7 @@ pub(crate) struct FactView {
 }
 
 /// A list of entries with a heading.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct SectionView {
     /// `goals`, `operational`, `actions`, `tools`, `indicators`, `reports`, `pages` or `related`.
     pub(crate) kind: &'static str,
