@@ -1,4 +1,4 @@
-//! The alphabetical index: every page of a language under its letter. It stands in for the search
+//! The alphabetical index: every page of a language under its letter. It replaces the search
 //! where scripts do not run.
 
 use std::cmp::Ordering;
@@ -88,8 +88,8 @@ fn letters(voice: Voice<'_>) -> Vec<LetterView> {
     letters
 }
 
-/// The letter under which a text stands: `É` stands under `E` in French, `Ł` under itself in
-/// Polish. Figures stand together.
+/// The letter under which a text is listed: `É` under `E` in French, `Ł` under itself in Polish.
+/// Digits are listed together.
 fn initial(voice: Voice<'_>, text: &str) -> String {
     let Some(first) = text.chars().next() else { return "–".to_owned() };
     if first.is_numeric() {
@@ -104,7 +104,7 @@ fn is_same_letter(voice: Voice<'_>, one: &str, other: &str) -> bool {
     one == other || voice.locale().compare_letters(one, other) == Ordering::Equal
 }
 
-/// A title without what stands before its first letter or figure: `„Tu chcę żyć”` stands under T.
+/// A title from its first letter or digit on: `„Tu chcę żyć”` is listed under T.
 fn sort_text(title: &str) -> &str {
     let start = title.find(char::is_alphanumeric).unwrap_or(title.len());
     &title[start..]

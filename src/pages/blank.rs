@@ -1,4 +1,4 @@
-//! A page that has nothing yet but a title and a label.
+//! Pages with only a title and a label, which others complete.
 
 use super::label;
 use super::view::label::LabelView;
@@ -9,7 +9,7 @@ use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::strategy::Strategy;
 
-/// A page that stands for the site as a whole: its title and its label, without a change log.
+/// A page of the site as a whole, with its title and its label without the change log.
 pub(crate) fn of_site(
     voice: Voice<'_>,
     kind: &'static str,
@@ -19,7 +19,7 @@ pub(crate) fn of_site(
     page(voice, kind, path, root, voice.title(Strategy::HOME), label::of_site(voice).0)
 }
 
-/// A page that has nothing yet but a title and a label.
+/// A page with only a title and a label.
 pub(crate) fn page(
     voice: Voice<'_>,
     kind: &'static str,

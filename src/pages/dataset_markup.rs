@@ -28,7 +28,7 @@ pub(crate) fn dataset(
     let values = [("title", words.title.as_str()), ("first", &first_text), ("last", &last_text)];
     let about = voice.edition.strings.fill(language, key, &values);
     let parts = [words.summary.as_ref(), words.measures.as_ref()];
-    // Search engines ask for a licence; that there is none is said, not passed over.
+    // Search engines expect a licence, so a missing one is stated.
     let license = match &site.license {
         Some(license) => text(&license.url),
         None => Some(object("CreativeWork", [("name", text(voice.string("license_unknown")))])),

@@ -86,7 +86,7 @@ fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Peri
     periods.iter().map(|period| Period::of_year(period.year())).collect()
 }
 
-/// What stands in a column: of a year its last value.
+/// The observation in a column; of a year the last one with a value.
 fn observation(indicator: &Indicator, column: Period) -> Option<&Observation> {
     let is_year = column.granularity() == Granularity::Year;
     let found = indicator.observations.iter().rev().filter(|observation| {

@@ -1,4 +1,4 @@
-//! What a reader must be told first.
+//! Notices at the head of a page: not translated, out of date, draft.
 
 use super::view::parts::Notice;
 use crate::derive::Translation;

@@ -87,7 +87,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         }
     }
     let sections = match entry.kind {
-        // What stands in the chapters below is not listed again.
+        // The chapters below are not listed.
         Kind::Goal(_) | Kind::Section(_) => Vec::new(),
         _ => section::all(voice, repeated, id, ""),
     };

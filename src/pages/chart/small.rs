@@ -1,4 +1,4 @@
-//! The small chart of an indicator, as it stands among others.
+//! The small chart of an indicator, for lists.
 
 use super::drawing::draw;
 use super::upright::Frame;

@@ -94,7 +94,7 @@ impl Writer<'_> {
         Some(plain("desired", self.string("desired", &[]), value))
     }
 
-    /// The target as it stands in the facts.
+    /// The target as the facts give it.
     fn aim(&self) -> Option<InputView> {
         let target = self.indicator.target.as_ref()?;
         let value = match &target.form {
@@ -235,7 +235,7 @@ impl Writer<'_> {
         vec![growth, needed, ratio]
     }
 
-    /// What is compared of an observation, as it stands in a sum.
+    /// What is compared of an observation, as an operand of a formula.
     fn operand(&self, point: &Point) -> String {
         let number = |number| parenthesised(self.voice.locale().number(number));
         match (&point.value, &point.whole) {
@@ -308,7 +308,7 @@ fn years(months: i64) -> Quantity {
     Quantity::whole(months).over(&Quantity::whole(12)).unwrap_or_else(|| Quantity::whole(0))
 }
 
-/// A number below zero as it stands within a sum.
+/// A number within a formula: negative ones are in parentheses.
 fn parenthesised(number: String) -> String {
     if number.starts_with(['-', '\u{2212}']) { format!("({number})") } else { number }
 }

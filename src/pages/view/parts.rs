@@ -18,7 +18,7 @@ pub(crate) struct HeadingView {
     pub(crate) title: Phrase,
 }
 
-/// What a reader must be told first.
+/// A notice at the head of a page.
 #[derive(Debug, Serialize)]
 pub(crate) struct Notice {
     /// `untranslated`, `stale` or `draft`.
@@ -67,7 +67,7 @@ pub(crate) struct SectionView {
     pub(crate) status: Vec<StatusRow>,
     /// Indicators as small charts, where they are shown so.
     pub(crate) charts: Vec<IndicatorChart>,
-    /// How many indicators have no chart here for want of room, in words.
+    /// How many more indicators there are, in words.
     pub(crate) charts_more: Option<String>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub(crate) empty: Option<String>,
