@@ -42,7 +42,6 @@ pub use read::Sources;
 pub use render::{Progress, Site, SiteStats};
 pub use settings::Settings;
 pub use status::Board;
-pub use strategy::is_site_address;
 pub use theme::under_way::{UnderWay, under_way};
 
 use std::collections::BTreeMap;

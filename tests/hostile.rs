@@ -255,7 +255,7 @@ fn a_text_that_grows_without_an_end_is_found() {
 fn limits_are_in_the_docs() {
     let docs = fs::read_to_string("docs/content.md").expect("the docs");
     let (_, limits) = docs.split_once("\n## Limits\n").expect("a section");
-    for limit in Limit::ALL {
+    for &limit in Limit::ALL {
         let number = limit.most().to_string();
         let grouped = match number.len() {
             4.. => format!("{},{}", &number[..number.len() - 3], &number[number.len() - 3..]),

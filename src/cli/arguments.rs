@@ -8,6 +8,7 @@ use super::environment::{system_language, work_on_first_thread};
 use super::messages::reading;
 use super::report::Format;
 use crate::diagnostic::UiLanguage;
+use crate::strategy::is_site_address;
 use crate::{Settings, Sources};
 
 /// Arguments of the commands that read a site and report on it.
@@ -129,7 +130,7 @@ impl Color {
 /// Refuses a `--base-url` that is not the address of a site.
 pub(super) fn check_base_url(url: Option<&str>, language: UiLanguage) -> Result<(), String> {
     match url {
-        Some(url) if !crate::is_site_address(url) => Err(reading::bad_base_url(language, url)),
+        Some(url) if !is_site_address(url) => Err(reading::bad_base_url(language, url)),
         _ => Ok(()),
     }
 }

@@ -90,9 +90,9 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
         return Ok(ExitStatus::Problems);
     }
     let extent = Origin { inputs, extent: outcome.value };
-    // What was found has to be told again, so a site in which anything was found is made again.
+    // A site with findings is built again next time, because they have to be reported.
     let origin = outcome.findings.is_empty().then_some(extent);
-    // What is not refused now was not refused before the first page, when the folder was begun.
+    // Without errors now there were none before the first page, so the emission was begun.
     let Some(begun) = emission.into_inner() else { return Ok(ExitStatus::Problems) };
     let written = begun.and_then(|emission| emission.finish(origin)).map_err(refused)?;
     if common.verbose {

@@ -34,7 +34,7 @@ pub use report::{Format, text as report};
 /// carries its label: who published it, for whom, and when.
 #[derive(Debug, Parser)]
 #[command(name = "metka", version, about, disable_help_subcommand = true)]
-pub struct Arguments {
+struct Arguments {
     /// Language of Metka's messages; by default that of your system
     #[arg(long, value_enum, value_name = "LANG", global = true)]
     lang: Option<MessageLanguage>,

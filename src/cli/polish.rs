@@ -36,23 +36,18 @@ pub(super) fn command(name: &str) -> Option<CommandText> {
     Some(CommandText { about, more })
 }
 
-/// The text for an argument, by the name of its command and its id. What is not said of one
-/// command holds for all.
+/// The text for an argument, by the name of its command and its id. Without a text for one
+/// command, that for all commands.
 pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
     let text = match (command, id) {
-        ("init", "directory" | "dir" | "folder" | "path") => {
-            "Folder nowego serwisu; powstanie, jeżeli go nie ma"
-        }
+        ("init", "folder") => "Folder nowego serwisu; powstanie, jeżeli go nie ma",
         ("new", "kind") => "Rodzaj treści",
-        ("new", "stem" | "name") => "Nazwa plików bez języka i rozszerzenia, na przykład „01”",
+        ("new", "stem") => "Nazwa plików bez języka i rozszerzenia, na przykład „01”",
         ("new", "goal") => "Cel, do którego należy nowa treść",
         ("new", "title") => "Tytuł w języku źródłowym",
-        ("translated", "file" | "files" | "path" | "paths") => {
-            "Plik tłumaczenia, które odpowiada już źródłu"
-        }
+        ("translated", "file") => "Plik tłumaczenia, które odpowiada już źródłu",
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
-        ("schema", "name" | "kind" | "schema" | "file") => "Rodzaj pliku, którego dotyczy schemat",
-        ("schema" | "init", "output_dir" | "output") => "Folder, w którym zapisać pliki",
+        ("schema", "output_dir") => "Folder, w którym zapisać pliki",
         ("schema", "list") => "Wypisz tylko nazwy schematów",
         ("schema", "settings") => "Wypisz ustawienia VS Code, które łączą schematy z plikami",
         ("serve", "base_url") => {
@@ -128,18 +123,17 @@ pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
 /// The name of a value in the help, such as `DIR`.
 pub(super) fn value_name(english: &str) -> Option<&'static str> {
     let name = match english {
-        "DIR" | "FOLDER" | "DIRECTORY" => "FOLDER",
-        "FILE" | "FILES" | "PATH" => "PLIK",
-        "URL" | "INTERFACE" | "ADDRESS" | "IP" => "ADRES",
+        "DIR" => "FOLDER",
+        "FILE" => "PLIK",
+        "URL" | "IP" => "ADRES",
         "FORMAT" => "POSTAĆ",
         "WHEN" => "KIEDY",
         "LANG" => "JĘZYK",
         "KIND" | "SORT" => "RODZAJ",
-        "STEM" | "NAME" => "NAZWA",
+        "STEM" => "NAZWA",
         "GOAL" => "CEL",
         "TITLE" => "TYTUŁ",
         "SHELL" => "POWŁOKA",
-        "SCHEMA" => "SCHEMAT",
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",
         _ => return None,

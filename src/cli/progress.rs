@@ -1,4 +1,4 @@
-//! A progress bar, only when a run takes long and someone is watching.
+//! A progress bar, for long runs in a terminal.
 
 use std::io::{IsTerminal as _, stderr};
 use std::sync::atomic::Ordering;

@@ -1,7 +1,7 @@
 //! The arguments, the help and the usage errors, in the language of the run.
 //!
-//! The parser knows English only. For Polish, its help gets the texts of `polish.rs` and headings
-//! of its own, and its errors, which say as data what is wrong, are told here.
+//! `clap` knows English only. For Polish, its help gets the texts of `polish.rs` and other headings,
+//! and its errors are put into words here.
 
 #![allow(clippy::print_stderr, reason = "the parser's messages are printed like all others")]
 
@@ -124,7 +124,7 @@ fn with_texts(mut command: Command) -> Command {
         .mut_subcommands(with_texts)
 }
 
-/// A flag that stands in for one that the parser would add in English, after all others.
+/// A flag in place of one that `clap` would add in English, after all others.
 fn own_flag(name: &'static str, short: char, action: ArgAction) -> Arg {
     Arg::new(name).short(short).long(name).action(action).display_order(usize::MAX)
 }

@@ -20,7 +20,7 @@ pub enum Expected {
 pub enum YamlFault {
     /// A quotation mark opens a text and none closes it.
     OpenQuote,
-    /// Something stands after a text in quotation marks.
+    /// Something follows a text in quotation marks.
     AfterQuote,
     /// A backslash in quotation marks before a character that it does not go with.
     Escape,
@@ -40,13 +40,13 @@ pub enum YamlFault {
     StrayBracket,
     /// A second document in the file.
     SecondDocument,
-    /// A line that does not stand where the lines above ask for it.
+    /// A line whose indentation does not match the lines above.
     Indentation,
     /// What the parser says of anything else, in English.
     Other(String),
 }
 
-/// Why something that stands in the folders of a site is not read.
+/// Why something in the folders of a site is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unread {
     /// A symbolic link.
@@ -108,7 +108,7 @@ pub enum GitFault {
 }
 
 impl GitFault {
-    /// The command that mends it, for a shell.
+    /// The shell command that fixes it.
     pub(super) fn command(&self) -> Option<String> {
         match self {
             Self::OtherOwner { folder } => {
@@ -123,8 +123,7 @@ impl GitFault {
     }
 }
 
-/// A word of a command, in quotation marks where a shell would take it for something else. What
-/// nobody sees stands there as a number.
+/// A word of a shell command, quoted if necessary, with invisible characters escaped.
 pub(super) fn quoted(word: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
     let is_seen = |character: char| {

@@ -17,10 +17,11 @@ mod shorten;
 mod ui_language;
 
 pub use fault::{Acts, Expected, GitFault, Unread, YamlFault};
-pub use files::Files;
+pub(crate) use files::Files;
 pub use finding::Finding;
 pub use limit::Limit;
-pub use outcome::{Outcome, has_errors};
+pub use outcome::Outcome;
+pub(crate) use outcome::has_errors;
 pub use place::{Place, Position, SourcePath, Span, position};
 pub use problem::Problem;
 pub use severity::{Code, Severity};

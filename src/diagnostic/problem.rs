@@ -68,7 +68,7 @@ problems! {
     YamlTooLarge => Error "yaml-too-large",
     /// The YAML cannot be read.
     YamlSyntax { fault: YamlFault } => Error "yaml-syntax",
-    /// A key stands twice in one mapping.
+    /// A key occurs twice in one mapping.
     DuplicateKey { key: String } => Error "duplicate-key",
     /// A key that means nothing here.
     UnknownKey { key: String, nearest: Option<String>, known: Vec<String> } => Error "unknown-key",
@@ -104,7 +104,7 @@ problems! {
     BadStem { stem: String, suggestion: String } => Error "bad-name",
     /// A name of a file or folder with a character that nobody sees, or a line break.
     InvisibleInName { code_point: String } => Error "invisible-in-name",
-    /// A language tag that is none.
+    /// An invalid language tag.
     BadLanguageTag { tag: String } => Error "bad-language-tag",
     /// A language declared twice.
     DuplicateLanguage { tag: String } => Error "duplicate-language",
@@ -144,13 +144,13 @@ problems! {
     SelfReference { reference: String } => Warning "self-reference",
     /// An asset to which nothing links.
     UnusedAsset => Warning "unused-asset",
-    /// An address of the web that is none, or holds more than one.
+    /// An invalid web address, or more than one.
     BadAddress { found: String } => Error "bad-address",
     /// A severity for a rule that is an error on every site.
     FixedSeverity { rule: String } => Error "fixed-severity",
-    /// An e-mail address that is none, or one with further recipients.
+    /// An invalid e-mail address, or one with further recipients.
     BadEmail { found: String } => Error "bad-email",
-    /// A telephone number that is none.
+    /// An invalid telephone number.
     BadPhone { found: String } => Error "bad-phone",
     /// A licence that the SPDX list does not have.
     UnknownLicense { found: String, nearest: Option<String> } => Error "unknown-license",
@@ -221,7 +221,7 @@ problems! {
 
     /// A target whose year is over.
     PastTarget { year: String } => Warning "past-target",
-    /// A share of a whole that is not said for any period.
+    /// A share of a whole that is not given for any period.
     UnknownWhole => Warning "unknown-whole",
     /// No observation within the years that the site allows.
     OldData { period: String, years: String } => Warning "old-data",
@@ -247,7 +247,7 @@ problems! {
     // Publication.
     /// Standards need the address of the site, and it is not said.
     MissingBaseUrl => Warning "missing-base-url",
-    /// The accessibility statement cannot say all that the law asks for.
+    /// The accessibility statement lacks data that the law requires.
     IncompleteStatement { keys: Vec<String> } => Warning "incomplete-statement",
     /// The accessibility statement has not been reviewed since the law last asked for it.
     StatementReviewDue { reviewed: String } => Warning "statement-review-due",

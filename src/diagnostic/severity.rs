@@ -24,7 +24,7 @@ impl Severity {
     }
 
     /// What a finding of this severity is called.
-    pub fn word(self, language: UiLanguage) -> &'static str {
+    pub(crate) fn word(self, language: UiLanguage) -> &'static str {
         match (language, self) {
             (UiLanguage::English, severity) => severity.name(),
             (UiLanguage::Polish, Self::Error) => "błąd",
@@ -46,7 +46,7 @@ impl fmt::Display for Code {
 impl Code {
     /// True for a rule that is an error on every site: what breaks it could not be written, or
     /// would act or deceive in a reader's browser.
-    pub fn is_fixed(self) -> bool {
+    pub(crate) fn is_fixed(self) -> bool {
         matches!(
             self.0,
             "active-asset"

@@ -3,9 +3,9 @@
 use super::fault::{Acts, Expected, GitFault, Unread, YamlFault};
 use super::{Limit, SourcePath};
 
-/// So many characters of a text stand in a message, at most.
+/// The most characters of a text in a message.
 const LONGEST: usize = 400;
-/// So many items of a list stand in a message, at most.
+/// The most items of a list in a message.
 const MOST: usize = 100;
 
 /// What a message names, cut where it is too long.

@@ -12,7 +12,7 @@ pub enum UiLanguage {
 
 impl UiLanguage {
     /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
+    pub(crate) fn tag(self) -> &'static str {
         self.pick("en", "pl")
     }
 
@@ -25,7 +25,7 @@ impl UiLanguage {
     }
 
     /// Reads a locale name such as `pl_PL.UTF-8` or `en`; what is neither becomes English.
-    pub fn of_locale(locale: &str) -> Self {
+    pub(crate) fn of_locale(locale: &str) -> Self {
         let primary = locale.split(['_', '-', '.']).next().expect("a split has a first part");
         if primary.eq_ignore_ascii_case("pl") { Self::Polish } else { Self::English }
     }

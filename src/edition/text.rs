@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A plain text. `lang` is present where it differs from the language of the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Phrase {
     /// The text, to be escaped as usual.
     pub(crate) text: String,

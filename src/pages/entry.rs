@@ -89,8 +89,7 @@ pub(crate) fn page(
     view
 }
 
-/// What a page without a summary is called where only a text stands for it: its title, and what
-/// it belongs to.
+/// The description of a page without a summary: its title, and what it belongs to.
 fn made_description(voice: Voice<'_>, repeated: &Repeated, id: EntryId, title: &Phrase) -> String {
     let ancestors = voice.strategy().ancestors(id).into_iter().rev();
     let titles = ancestors.map(|ancestor| match ancestor {

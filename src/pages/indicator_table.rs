@@ -1,10 +1,9 @@
 //! Several indicators side by side: a row for each, a column for each period.
 
-use crate::pages::observation;
 use std::collections::BTreeSet;
 
-use super::card;
 use super::view::indicator::{IndicatorRow, IndicatorTable};
+use super::{card, observation};
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observation, Period};
 
@@ -90,7 +89,7 @@ fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Peri
     periods.iter().map(|period| Period::of_year(period.year())).collect()
 }
 
-/// What stands in a column: of a year its last value.
+/// The observation in a column; of a year the last one with a value.
 fn observation(indicator: &Indicator, column: Period) -> Option<&Observation> {
     let is_year = column.granularity() == Granularity::Year;
     let found = indicator.observations.iter().rev().filter(|observation| {

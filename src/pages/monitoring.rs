@@ -2,8 +2,7 @@
 
 use super::view::indicator::{StatusRow, UnmeasuredView, YearRow, YearView};
 use super::{card, observation, verdict};
-use crate::derive::monitoring;
-use crate::derive::monitoring::{Measured, Unmeasured};
+use crate::derive::monitoring::{self, Measured, Unmeasured};
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind, Observation};
 

@@ -1,5 +1,4 @@
-//! What makes an editor's program complete and explain the YAML of a site: schemas, settings, and
-//! the line by which a file names its schema.
+//! Completion in editors: schemas, settings, and the line by which a file names its schema.
 
 use serde_json::{Value, json};
 

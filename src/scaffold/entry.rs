@@ -10,16 +10,16 @@ use crate::parse::{self, EntryPathKind, Location, Slot, stem_problem};
 use crate::read::Sources;
 use crate::strategy::{Language, LanguageId, Section};
 
-/// What can be begun.
+/// The kinds of new entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum StarterKind {
     Goal,
-    /// What stands in one of a goal's five folders.
+    /// In one of a goal's five folders.
     Item(Section),
     Page,
 }
 
-/// Why an entry cannot be begun.
+/// Why an entry cannot be created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NewRefusal {
     /// `site.yaml` does not say the languages.
@@ -106,14 +106,14 @@ pub(crate) fn starter(
     Ok(files)
 }
 
-/// True for a name that is none, that leads elsewhere (`..`), or that reading passes over.
+/// True for a name that is empty, leads elsewhere (`..`), or is ignored when a site is read.
 fn is_passed_over(name: &str) -> bool {
     name.is_empty()
         || name.starts_with('.')
         || [".bak", ".swp"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// A page may stand in folders, which its stem names: `law/privacy`.
+/// The stem of a page may name folders: `law/privacy`.
 fn page_path(stem: &str, goal: Option<&str>) -> Result<String, NewRefusal> {
     if goal.is_some() {
         return Err(NewRefusal::NoGoalNeeded);
@@ -149,7 +149,7 @@ fn chosen_goal(sources: &Sources, wanted: Option<&str>) -> Result<String, NewRef
     }
 }
 
-/// The title of a new entry, in the language of its words where Metka speaks it, else in English.
+/// The title of a new entry, in Polish for Polish words, else in English.
 fn title(kind: StarterKind, language: &Language) -> &'static str {
     let (english, polish) = match kind {
         StarterKind::Goal => ("New goal", "Nowy cel strategiczny"),
@@ -162,10 +162,7 @@ fn title(kind: StarterKind, language: &Language) -> &'static str {
         StarterKind::Item(Section::Reports) => ("New report", "Nowy raport"),
         StarterKind::Page => ("New page", "Nowa strona"),
     };
-    match UiLanguage::of_locale(language.tag()) {
-        UiLanguage::English => english,
-        UiLanguage::Polish => polish,
-    }
+    UiLanguage::of_locale(language.tag()).pick(english, polish)
 }
 
 fn words_text(

@@ -1,4 +1,4 @@
-//! A new site: small, complete, and plainly an example.
+//! A new site: a small, complete example.
 
 use super::file::StarterFile;
 use super::template::in_language;
@@ -6,8 +6,8 @@ use super::{editor_files, mark_translation, schema_line};
 use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::read::Sources;
 
-/// True for a file of a new site that stays as it is where it is there already: what is beside the
-/// content may be somebody's own.
+/// True for a file of a new site that is not written if it exists: beside the content there may be
+/// files of the user.
 pub(crate) fn may_stay(path: &str) -> bool {
     !path.starts_with("content/")
 }

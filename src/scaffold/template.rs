@@ -1,14 +1,10 @@
-//! Templates of files whose comments speak both of the tool's languages.
+//! Templates of files with comments in both UI languages.
 
 use crate::diagnostic::UiLanguage;
 
-/// Takes from a template what is for one language: a line `%pl …` or `%en …` is a comment in that
-/// language, every other line stands as it is.
+/// A template in one language: a line `%pl …` or `%en …` is a comment in that language.
 pub(super) fn in_language(template: &str, language: UiLanguage) -> String {
-    let (wanted, other) = match language {
-        UiLanguage::English => ("%en", "%pl"),
-        UiLanguage::Polish => ("%pl", "%en"),
-    };
+    let (wanted, other) = language.pick(("%en", "%pl"), ("%pl", "%en"));
     let mut text = String::with_capacity(template.len());
     for line in template.lines().filter(|line| !line.starts_with(other)) {
         match line.strip_prefix(wanted) {

@@ -1,4 +1,4 @@
-//! The mark by which a translation says from which source words it was made.
+//! The mark of the source words in a translation.
 
 use crate::diagnostic::{Problem, SourcePath};
 use crate::parse::{self, KeyPlace, Location, Part, Slot};

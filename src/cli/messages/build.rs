@@ -143,7 +143,7 @@ fn not_empty(language: UiLanguage, folder: &Path, names: &[String]) -> String {
     )
 }
 
-/// Files that are not in Metka's list stand where the site has files of its own.
+/// Files that are not in Metka's list are in the place of files of the site.
 fn foreign(language: UiLanguage, folder: &Path, names: &[String]) -> String {
     let (folder, names) = (shown(folder), listed(language, names));
     language.pick(

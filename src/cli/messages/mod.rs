@@ -1,7 +1,7 @@
 //! Messages of the commands, in the languages of [`UiLanguage`](crate::diagnostic::UiLanguage).
 //!
-//! What the findings say stands in `diagnostic/`; the help is in the doc comments of the arguments
-//! and in `polish.rs`.
+//! The texts of findings are in `diagnostic/`, those of the help in the doc comments of the
+//! arguments and in `polish.rs`.
 
 mod counts;
 mod names;

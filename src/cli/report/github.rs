@@ -17,7 +17,7 @@ pub(super) fn report(
     language: UiLanguage,
 ) -> String {
     let (start, end) = files.positions(finding);
-    // GitHub takes columns only for what stands in one line.
+    // GitHub accepts columns only within one line.
     let columns = if start.line == end.line {
         format!(",col={},endColumn={}", start.column, end.column)
     } else {

@@ -46,14 +46,14 @@ pub(super) fn count(findings: &[Finding]) -> (usize, usize) {
     (errors, findings.len() - errors)
 }
 
-/// JSON as one line of a log: what a terminal or a CI service could act on is escaped in the way of
-/// JSON, so that a program reads the same texts.
+/// JSON as one line of a log. What a terminal or a CI service could act on is escaped as JSON, so
+/// that a program reads the same texts.
 pub(in crate::cli) fn line(value: &Value) -> String {
     let text = value.to_string();
     let mut line = String::with_capacity(text.len());
     let mut last = ' ';
     for character in text.chars() {
-        // Such characters stand only in texts, and two `#` make the beginning of a command.
+        // Such characters occur only in strings; `##` may begin a command.
         if is_escaped(character) || (character == '#' && last == '#') {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 // Writing to a text does not fail.

@@ -1,4 +1,4 @@
-//! Texts for parts of problems: kinds of faults, limits, and what keys stand for.
+//! Texts for parts of problems: kinds of faults, limits, and keys.
 
 use crate::diagnostic::Limit;
 use crate::diagnostic::fault::{Expected, GitFault, Unread, YamlFault, quoted};
@@ -13,7 +13,7 @@ pub(super) fn expected(expected: Expected) -> &'static str {
     }
 }
 
-/// Why git does not tell the history, and what to do.
+/// Why git fails, and what to do.
 pub(super) fn git_refused(fault: &GitFault) -> (String, Option<String>) {
     let command = fault.command().unwrap_or_default();
     let (why, help) = match fault {
@@ -101,7 +101,7 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
     (message.to_owned(), Some(help.to_owned()))
 }
 
-/// What there is too much of, and what to do.
+/// Which limit is exceeded, and what to do.
 pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
     let most = limit.most();
     match limit {

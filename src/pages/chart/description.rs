@@ -1,6 +1,6 @@
 //! What a chart shows, in words: its description, its legend and the numbers of its scale.
 //!
-//! No sentence inflects a text that it is given: values, periods and flags stand as they are.
+//! No sentence inflects a text that it is given: values, periods and flags are inserted as they are.
 
 use std::cmp::Ordering;
 

@@ -15,7 +15,7 @@ const CROWD: usize = 15;
 /// How far such a mark reaches: half the width of the line.
 const JOINT: f64 = 1.2;
 
-/// A drawing, and what must be said beside it.
+/// A drawing, and what its legend must say.
 pub(super) struct Drawn {
     pub(super) drawing: Drawing,
     /// True where zero is not on the scale.
@@ -348,7 +348,7 @@ fn around((x, y): (f64, f64), radius: f64) -> Area {
     Area { left: x, top: y, right: x, bottom: y }.grown(radius)
 }
 
-/// A square that stands on its tip.
+/// A square on its tip.
 fn diamond(x: f64, y: f64, radius: f64) -> String {
     let (left, right) = (round(x - radius), round(x + radius));
     let (top, bottom) = (round(y - radius), round(y + radius));

@@ -16,7 +16,7 @@ pub(super) struct Wanted {
     pub(super) is_needed: bool,
 }
 
-/// Where a label stands, seen from its point.
+/// The side of its point on which a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Above,
@@ -34,7 +34,7 @@ pub(super) struct Placed {
     pub(super) anchor: Anchor,
 }
 
-/// A place where a label could stand.
+/// A possible place of a label.
 struct Candidate {
     x: f64,
     y: f64,
@@ -55,7 +55,7 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// Places labels in the order of their importance. None where there is no room for one.
+    /// Places labels in the order of their importance. None where one does not fit.
     pub(super) fn place(&mut self, wanted: &[Wanted]) -> Vec<Option<Placed>> {
         wanted.iter().map(|label| self.place_one(label)).collect()
     }
@@ -118,7 +118,7 @@ impl Ground {
     }
 }
 
-/// The areas of labels that have a place, for whoever wants to know that they do not collide.
+/// The area of a placed label.
 #[cfg(test)]
 pub(super) fn area_of(placed: &Placed, size: f64) -> Area {
     text::area(&placed.text, (placed.x, placed.y), placed.anchor, size)

@@ -34,7 +34,7 @@ pub(super) fn rows(count: usize, used: &BTreeSet<usize>) -> Vec<Row> {
     for rank in shown {
         match rank.saturating_sub(next) {
             0 => {}
-            // A single one takes no more room than the sign that it is missing.
+            // A single one takes no more space than the sign that it is left out.
             1 => rows.push(Row::Grade(next)),
             _ => rows.push(Row::LeftOut),
         }

@@ -1,9 +1,8 @@
 //! Small charts of several indicators.
 
-use super::small;
+use super::small::{self, Small};
 use crate::edition::voice::Voice;
 use crate::pages::card;
-use crate::pages::chart::small::Small;
 use crate::pages::repeated::Repeated;
 use crate::pages::view::chart::{IndicatorChart, SmallChart};
 use crate::strategy::{EntryId, Indicator, Kind};

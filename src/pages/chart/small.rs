@@ -1,10 +1,10 @@
-//! The small chart of an indicator, as it stands among others.
+//! The small chart of an indicator, for lists.
 
+use super::drawing::draw;
+use super::upright::Frame;
 use super::{description, series};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::chart::drawing::draw;
-use crate::pages::chart::upright::Frame;
 use crate::pages::view::chart::Drawing;
 use crate::pages::view::preserialized::Preserialized;
 use crate::strategy::{EntryId, Indicator};
@@ -14,14 +14,7 @@ pub(crate) fn chart(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Opt
     let shown = voice.shown(id);
     let unit =
         shown.and_then(|(language, words)| Some(voice.phrase(words.unit.as_ref()?, language)));
-    let plot = series::plot(
-        voice,
-        &indicator.measure,
-        &indicator.observations,
-        None,
-        None,
-        &series::no_ticks,
-    )?;
+    let plot = series::small(voice, &indicator.measure, &indicator.observations)?;
     Some(Small {
         unit: description::unit(voice, &indicator.measure, unit),
         title: voice.short_title(id),
@@ -34,7 +27,7 @@ pub(crate) fn chart(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Opt
     })
 }
 
-/// The small chart of an indicator, wherever it stands.
+/// The small chart of an indicator.
 #[derive(Clone, Debug)]
 pub(crate) struct Small {
     pub(super) unit: Option<Phrase>,

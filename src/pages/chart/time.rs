@@ -1,4 +1,4 @@
-//! The scale of time: a period stands at its end, and equal times are equally far apart.
+//! The axis of time: linear, with each period at its end.
 
 use super::text::{self, Anchor, Area};
 use crate::strategy::{Granularity, Period};
@@ -30,7 +30,7 @@ pub(super) struct Timeline {
 }
 
 impl Timeline {
-    /// A single moment stands in the middle.
+    /// The position of a moment; a single one is in the middle.
     pub(super) fn x(&self, moment: f64) -> f64 {
         let span = self.to - self.from;
         if span <= 0.0 {
@@ -66,7 +66,7 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
     if named.is_yearly {
         yearly(named, line, &mut row);
     } else {
-        // Few periods are named where they stand, many lie in years that are named as wholes.
+        // Few periods are named each; of many, the years are named.
         let few = named.periods.iter().filter(|_| named.periods.len() <= 4);
         let ends = few.clone().rev().take(1).chain(few);
         for (moment, name) in ends {
@@ -125,7 +125,7 @@ fn spans(line: &Timeline, row: &mut Row) {
     }
 }
 
-/// Labels that stand side by side.
+/// Labels side by side.
 struct Row {
     room: Area,
     size: f64,
@@ -134,7 +134,7 @@ struct Row {
 }
 
 impl Row {
-    /// Adds a label where it has room, moved inwards at the ends.
+    /// Adds a label if it fits, moved inwards at the ends.
     fn add(&mut self, name: &str, x: f64, tick: Option<f64>) {
         let half = text::width(name) * self.size / 2.0;
         if half * 2.0 > self.room.right - self.room.left {

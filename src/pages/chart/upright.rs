@@ -70,10 +70,10 @@ impl Upright {
         let (top, bottom) = if frame.ticks.is_some() {
             (frame.size * 2.2, frame.height - frame.size * 2.1)
         } else {
-            // Without labels of the scale the values need room for theirs.
+            // Without a scale, space is needed for the labels of the values.
             (frame.size * 2.0, frame.height - frame.size * 2.4)
         };
-        // Below the scale there is room for the label of the lowest value, unless that is zero.
+        // Space below the scale for the label of the lowest value, unless that is zero.
         let base = bottom;
         let bottom = if scale.low == 0.0 { base } else { base - frame.size * 2.0 };
         let height = |value: f64| bottom - scale.part(value) * (bottom - top);
@@ -81,7 +81,7 @@ impl Upright {
         let mut ticks: Vec<_> =
             labels.map(|tick| (Some((plot.write)(*tick)), height(tick.value))).collect();
         let mut gutter = Self::gutter(&ticks, frame);
-        // Numbers that leave no room for the drawing are told beside their points only.
+        // Labels too wide for the drawing are left out; the points have labels of their own.
         if gutter > frame.width * 0.34 {
             for (label, _) in &mut ticks {
                 *label = None;

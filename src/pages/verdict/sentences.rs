@@ -1,8 +1,9 @@
 //! The answer in a sentence, and the remarks below it.
 
 use super::writer::{Writer, apart_from_one};
-use crate::derive::assessment::Basis;
-use crate::derive::assessment::{Change, Comparison, Direction, Pace, Point, Quantity, Reason};
+use crate::derive::assessment::{
+    Basis, Change, Comparison, Direction, Pace, Point, Quantity, Reason,
+};
 use crate::pages::observation;
 use crate::strategy::{Flag, Granularity, Indicator, Period, TargetForm, Verdict};
 

@@ -1,11 +1,10 @@
 //! How a verdict was worked out: what went in, and the sums with their numbers.
 
 use super::writer::{Writer, apart_from_one};
-use crate::derive::assessment::Basis;
-use crate::derive::assessment::{Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
+use crate::derive::assessment::{Basis, Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
 use crate::pages::observation;
 use crate::pages::view::verdict::{InputView, StepView};
-use crate::strategy::{Granularity, Measure, TargetForm, Trend, Value};
+use crate::strategy::{Granularity, Measure, Number, TargetForm, Trend, Value};
 
 impl Writer<'_> {
     /// What the sums are made of.
@@ -76,7 +75,7 @@ impl Writer<'_> {
     }
 
     fn counted(&self, key: &str, figure: &Figure) -> String {
-        let number = crate::strategy::Number::parse(&figure.digits);
+        let number = Number::parse(&figure.digits);
         number.map_or_else(|| figure.digits.clone(), |number| self.voice.measured(key, &number))
     }
 
@@ -95,7 +94,7 @@ impl Writer<'_> {
         Some(plain("desired", self.string("desired", &[]), value))
     }
 
-    /// The target as it stands in the facts.
+    /// The target as the facts give it.
     fn aim(&self) -> Option<InputView> {
         let target = self.indicator.target.as_ref()?;
         let value = match &target.form {
@@ -236,7 +235,7 @@ impl Writer<'_> {
         vec![growth, needed, ratio]
     }
 
-    /// What is compared of an observation, as it stands in a sum.
+    /// What is compared of an observation, as an operand of a formula.
     fn operand(&self, point: &Point) -> String {
         let number = |number| parenthesised(self.voice.locale().number(number));
         match (&point.value, &point.whole) {
@@ -309,7 +308,7 @@ fn years(months: i64) -> Quantity {
     Quantity::whole(months).over(&Quantity::whole(12)).unwrap_or_else(|| Quantity::whole(0))
 }
 
-/// A number below zero as it stands within a sum.
+/// A number within a formula: negative ones are in parentheses.
 fn parenthesised(number: String) -> String {
     if number.starts_with(['-', '\u{2212}']) { format!("({number})") } else { number }
 }

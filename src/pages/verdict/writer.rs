@@ -1,11 +1,10 @@
-//! An assessment, and the voice that tells of it.
+//! Numbers and values of an assessment in words.
 
-use crate::derive::assessment::Basis;
-use crate::derive::assessment::{Assessment, Figure, Point, Quantity};
+use crate::derive::assessment::{Assessment, Basis, Figure, Point, Quantity};
 use crate::edition::voice::Voice;
 use crate::strategy::{Indicator, Measure, Number, TargetForm, Value};
 
-/// An assessment, and whom it is told to.
+/// An assessment of an indicator, and the voice that describes it.
 #[derive(Clone, Copy)]
 pub(super) struct Writer<'a> {
     pub(super) voice: Voice<'a>,
@@ -24,7 +23,7 @@ impl Writer<'_> {
         number.map_or_else(|| figure.digits.clone(), |number| self.voice.locale().number(&number))
     }
 
-    /// The same, said to be rounded where it is.
+    /// The same, marked as rounded if it is.
     pub(super) fn about(&self, figure: &Figure) -> String {
         let digits = self.digits(figure);
         if figure.is_exact { digits } else { self.string("about", &[("n", &digits)]) }
@@ -52,7 +51,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A share, said to be rounded where it is.
+    /// A share, marked as rounded if it is.
     pub(super) fn share(&self, share: &Quantity) -> String {
         let figure = share.figure(0);
         let percent = self.string("percent", &[("n", &self.digits(&figure))]);

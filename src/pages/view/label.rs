@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::edition::text::Phrase;
 
 /// The label: who published this page, for whom, and when.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct LabelView {
     /// The data that are known, in a fixed order.
     pub(crate) rows: Vec<LabelRow>,

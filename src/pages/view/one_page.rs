@@ -11,9 +11,9 @@ use crate::edition::text::{Html, Link, Phrase};
 pub(crate) struct WholeView {
     /// The way to the site: its address, else the way from this file.
     pub(crate) site: String,
-    /// The way to the accessibility statement, likewise.
+    /// The accessibility statement, with its address, else the way from this file.
     pub(crate) statement: Option<Link>,
-    /// The title, escaped for a CSS string: what stands at the head of printed pages.
+    /// The title, escaped for a CSS string: the running head of printed pages.
     pub(crate) running_head: String,
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct ChapterView {
     pub(crate) summary: Option<Phrase>,
     /// Facts about an action or a tool.
     pub(crate) facts: Vec<FactView>,
-    /// The body; its headings stand below that of the chapter.
+    /// The body; its headings are below that of the chapter.
     pub(crate) body: Option<Html>,
     /// Only of an indicator.
     pub(crate) indicator: Option<IndicatorView>,

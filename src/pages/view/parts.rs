@@ -18,7 +18,7 @@ pub(crate) struct HeadingView {
     pub(crate) title: Phrase,
 }
 
-/// What a reader must be told first.
+/// A notice at the head of a page.
 #[derive(Debug, Serialize)]
 pub(crate) struct Notice {
     /// `untranslated`, `stale` or `draft`.
@@ -30,7 +30,7 @@ pub(crate) struct Notice {
 }
 
 /// A fact about the entry: a term and its description.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct FactView {
     /// `goal`, `responsible`, `tool-kind`, `address`, `year` …
     pub(crate) key: &'static str,
@@ -45,7 +45,7 @@ pub(crate) struct FactView {
 }
 
 /// A list of entries with a heading.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct SectionView {
     /// `goals`, `operational`, `actions`, `tools`, `indicators`, `reports`, `pages` or `related`.
     pub(crate) kind: &'static str,
@@ -67,7 +67,7 @@ pub(crate) struct SectionView {
     pub(crate) status: Vec<StatusRow>,
     /// Indicators as small charts, where they are shown so.
     pub(crate) charts: Vec<IndicatorChart>,
-    /// How many indicators have no chart here for want of room, in words.
+    /// How many more indicators there are, in words.
     pub(crate) charts_more: Option<String>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub(crate) empty: Option<String>,
