@@ -64,10 +64,6 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("main.rs", &["cli"]),
 ];
 
-/// Folders whose `mod.rs` defines what its files use, and uses them: circles that are still to be
-/// taken apart.
-const STILL: &[&str] = &["src/parse/mod.rs"];
-
 /// What only some may do: its name, how it shows, and the folders and files that may. A name that
 /// begins with a dot is a method.
 #[rustfmt::skip]
@@ -179,17 +175,7 @@ fn rooms_use_only_rooms_that_stand_before_them() {
 
 #[test]
 fn no_two_files_use_each_other_directly_or_in_a_circle() {
-    let mut files = uses(&sources()).files;
-    let all = circles(&files);
-    for parent in STILL {
-        let is_there = all.iter().flatten().any(|file| file == parent);
-        assert!(is_there, "{parent} is in no circle any more: take it off the list");
-        let folder = parent.trim_end_matches("mod.rs");
-        for (_, uses) in files.iter_mut().filter(|(file, _)| file.starts_with(folder)) {
-            uses.remove(*parent);
-        }
-    }
-    let circles = circles(&files);
+    let circles = circles(&uses(&sources()).files);
     assert!(circles.is_empty(), "{circles:#?}");
 }
 

@@ -14,7 +14,6 @@ use super::{blank, card, head_links, label, structured_data, translations};
 use crate::derive::OutputPath;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::card;
 use crate::strategy::{LanguageId, Strategy};
 
 /// The page of the alphabetical index.

@@ -12,7 +12,7 @@ use slug::slugify;
 
 use super::invisible;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
-use crate::strategy::{Alignments, Element, Heading, Piece, Pieces, PiecesWriter};
+use crate::strategy::{Heading, Piece, Pieces};
 
 /// A text as written, with its links unresolved.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct ParsedText {
     pub(crate) source: Arc<str>,
     pub(crate) span: Span,
     /// What is in it, taken apart.
-    pub(crate) pieces: Pieces,
+    pub(crate) pieces: Arc<Pieces>,
     pub(crate) headings: Arc<[Heading]>,
     pub(crate) links: Vec<ParsedLink>,
     /// Headings of level 1, which belongs to the title of the page.
@@ -35,7 +35,7 @@ impl ParsedText {
         Self {
             source: Arc::clone(source),
             span,
-            pieces: Pieces::default(),
+            pieces: Arc::default(),
             headings: Arc::default(),
             links: Vec::new(),
             titles: Vec::new(),
@@ -110,13 +110,13 @@ pub(crate) fn read(
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
     let markdown = &source[span.range()];
-    let mut pieces = PiecesWriter::new(markdown);
+    let mut pieces = Pieces::default();
     for (event, range) in events(markdown) {
         if let Some(limit) = stock.exceeded_by(&event) {
             let range = range.start + span.start..range.end + span.start;
             return over_limit(limit, range, findings);
         }
-        put_down(&event, &range, markdown, &mut pieces);
+        push_piece(&mut pieces, &event, markdown);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
         check_decoded(&event, &source[range.clone()], || place(range.clone()), findings);
@@ -181,7 +181,8 @@ pub(crate) fn read(
         }
     }
     draft.headings = headings.into();
-    draft.pieces = pieces.finish();
+    // To the size that is needed: every text of the site is kept.
+    draft.pieces = Arc::new(pieces.clone());
     draft
 }
 
@@ -337,76 +338,52 @@ fn deepens(tag: TagEnd) -> bool {
     )
 }
 
-/// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is
+/// Adds an event to the pieces of a text. HTML is none: comments are dropped, and the rest is
 /// reported.
-fn put_down(event: &Event<'_>, range: &Range<usize>, markdown: &str, pieces: &mut PiecesWriter) {
+fn push_piece(pieces: &mut Pieces, event: &Event<'_>, markdown: &str) {
+    let made: String;
     let piece = match event {
-        Event::Text(text) => Piece::Text(text),
-        Event::Code(code) => {
-            let marks = markdown[range.clone()].bytes().take_while(|byte| *byte == b'`').count();
-            return pieces.push(Piece::Code(code), range.start + marks);
-        }
+        Event::Text(text) => Piece::Text(&**text),
+        Event::Code(code) => Piece::Code(&**code),
         Event::SoftBreak => Piece::SoftBreak,
         Event::HardBreak => Piece::HardBreak,
         Event::Rule => Piece::Rule,
-        Event::FootnoteReference(label) => Piece::NoteReference(label),
-        Event::Start(tag) => match tag {
-            Tag::List(Some(first)) => Piece::StartNumberedList(*first),
-            Tag::CodeBlock(CodeBlockKind::Fenced(said)) => Piece::StartCodeBlock(said),
-            Tag::CodeBlock(CodeBlockKind::Indented) => Piece::StartCodeBlock(""),
-            Tag::Table(alignments) => {
-                let letters = alignments.iter().map(|alignment| match alignment {
-                    Alignment::Left => 'l',
-                    Alignment::Center => 'c',
-                    Alignment::Right => 'r',
-                    Alignment::None => '-',
-                });
-                let letters: String = letters.collect();
-                let table = Piece::StartTable(Alignments::of_letters(&letters));
-                return pieces.push(table, range.start);
+        Event::FootnoteReference(label) => Piece::NoteReference(&**label),
+        Event::Start(tag) => {
+            if let Tag::Link { title, .. } | Tag::Image { title, .. } = tag
+                && !title.is_empty()
+            {
+                pieces.push(Piece::Title(title), markdown);
             }
-            Tag::Link { dest_url, title, .. } => Piece::StartLink { destination: dest_url, title },
-            Tag::Image { title, .. } => Piece::StartImage { title },
-            Tag::FootnoteDefinition(label) => Piece::StartNote(label),
-            other => match element(other.to_end()) {
-                Some(element) => Piece::Start(element),
-                None => return,
-            },
-        },
-        Event::End(tag) => match element(*tag) {
-            Some(element) => Piece::End(element),
-            None => return,
-        },
+            match tag {
+                Tag::List(Some(first)) => {
+                    made = first.to_string();
+                    Piece::StartNumberedList(&*made)
+                }
+                Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Piece::StartCodeBlock(&**info),
+                Tag::CodeBlock(CodeBlockKind::Indented) => Piece::StartCodeBlock(""),
+                Tag::Table(alignments) => {
+                    made = alignments.iter().copied().map(alignment_letter).collect();
+                    Piece::StartTable(&*made)
+                }
+                Tag::Link { dest_url, .. } => Piece::StartLink(&**dest_url),
+                Tag::FootnoteDefinition(label) => Piece::StartNote(&**label),
+                other => Piece::Start(other.to_end()),
+            }
+        }
+        Event::End(tag) => Piece::End(*tag),
         _ => return,
     };
-    pieces.push(piece, range.start);
+    pieces.push(piece, markdown);
 }
 
-/// The element of a tag; none for what is no part of the dialect, and for HTML.
-fn element(tag: TagEnd) -> Option<Element> {
-    Some(match tag {
-        TagEnd::Paragraph => Element::Paragraph,
-        TagEnd::Heading(_) => Element::Heading,
-        TagEnd::BlockQuote(_) => Element::Quote,
-        TagEnd::CodeBlock => Element::CodeBlock,
-        TagEnd::List(false) => Element::List,
-        TagEnd::List(true) => Element::NumberedList,
-        TagEnd::Item => Element::Item,
-        TagEnd::Table => Element::Table,
-        TagEnd::TableHead => Element::TableHead,
-        TagEnd::TableRow => Element::TableRow,
-        TagEnd::TableCell => Element::TableCell,
-        TagEnd::DefinitionList => Element::DefinitionList,
-        TagEnd::DefinitionListTitle => Element::DefinitionTitle,
-        TagEnd::DefinitionListDefinition => Element::Definition,
-        TagEnd::Emphasis => Element::Emphasis,
-        TagEnd::Strong => Element::Strong,
-        TagEnd::Strikethrough => Element::Strikethrough,
-        TagEnd::Link => Element::Link,
-        TagEnd::Image => Element::Image,
-        TagEnd::FootnoteDefinition => Element::Note,
-        _ => return None,
-    })
+fn alignment_letter(alignment: Alignment) -> char {
+    match alignment {
+        Alignment::Left => 'l',
+        Alignment::Center => 'c',
+        Alignment::Right => 'r',
+        Alignment::None => '-',
+    }
 }
 
 /// The ids of headings that are taken.

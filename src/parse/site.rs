@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use super::accessibility;
 use super::dataset;
+use super::document;
 use super::facts::{self, ParsedChange};
 use super::fields::{Fields, Located, Report};
+use super::invisible;
 use super::keys;
 use super::location::{EntryPathKind, nearest};
 use super::yaml::Node;
-use crate::diagnostic::{Finding, Limit, Problem, Severity, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, Severity, SourcePath, Span};
+use crate::read::{Source, Sources};
 use crate::strategy::{
     Language, Languages, Profile, Provenance, Site, is_email, is_phone, is_site_address,
 };
@@ -43,8 +46,38 @@ impl Default for ParsedSite {
     }
 }
 
+/// The file of the settings, or what stands in the place of the whole folder.
+pub(super) fn source(sources: &Sources) -> Option<&Source> {
+    let file = sources.files.get(&SourcePath::site());
+    file.or_else(|| sources.files.get(&SourcePath::new("content")))
+}
+
+/// Parses the settings of a site.
+pub(super) fn parse(sources: &Sources, findings: &mut Vec<Finding>) -> ParsedSite {
+    let path = SourcePath::site();
+    let Some(source) = source(sources) else {
+        findings.push(Finding::new(Problem::MissingSite, Place::site()));
+        return ParsedSite::default();
+    };
+    if let Some(why) = source.unread() {
+        // The whole folder is found among the files.
+        if sources.files.contains_key(&path) {
+            findings.push(Finding::new(Problem::UnreadFile { why }, Place::site()));
+        }
+        return ParsedSite::default();
+    }
+    if !document::check_size(&path, source, findings) {
+        return ParsedSite::default();
+    }
+    findings.extend(invisible::characters(&path, source));
+    match document::yaml(&path, source, findings) {
+        Some(node) => read(&path, node.as_ref(), &mut document::report(&path, source, findings)),
+        None => ParsedSite::default(),
+    }
+}
+
 /// Reads the settings. Without any, the site has one language and nothing else.
-pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> ParsedSite {
+fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> ParsedSite {
     let mut draft = ParsedSite::default();
     let missing = |place: Span, report: &mut Report<'_>| {
         report.add(Problem::MissingKey { key: "languages".into(), why: None }, place);

@@ -54,7 +54,7 @@ fn read_file(path: &Path, limits: &Limits, total: &AtomicU64) -> io::Result<Sour
     if total.fetch_add(size, Ordering::Relaxed).saturating_add(size) > limits.total {
         return Ok(Source::Unread(limits.too_much()));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     match disk::read_open(file, limits.file, &mut bytes) {
         Ok(()) => Ok(Source::new(&bytes)),
         Err(error) => unread(error, limits),

@@ -46,7 +46,7 @@ pub use license::License;
 pub(crate) use mark::{Mark, Seen};
 pub use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
-pub use pieces::{Alignments, Element, Piece, Pieces, PiecesWriter};
+pub use pieces::{Element, Piece, Pieces};
 pub use provenance::{Change, Provenance};
 pub use report::Report;
 pub use text::{Heading, Reference, Text};

@@ -12,8 +12,8 @@ pub struct Text {
     pub source: Arc<str>,
     /// The stretch of `source` that is the text.
     pub span: Span,
-    /// What is in it, taken apart.
-    pub pieces: Pieces,
+    /// What is in it.
+    pub pieces: Arc<Pieces>,
     /// Its headings, in order.
     pub headings: Arc<[Heading]>,
     /// Where its links and images lead, in the order in which they stand.
@@ -27,7 +27,7 @@ impl Text {
     }
 
     /// What is in it, piece by piece.
-    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<&str>> {
         self.pieces.of(self.markdown())
     }
 

@@ -36,12 +36,12 @@ pub(crate) fn plain(text: &Text) -> String {
     for piece in text.pieces() {
         match piece {
             Piece::StartNote(_) => notes += 1,
-            Piece::End(Element::Note) => notes = notes.saturating_sub(1),
+            Piece::End(Element::FootnoteDefinition) => notes = notes.saturating_sub(1),
             _ if notes > 0 => {}
             Piece::Text(text) | Piece::Code(text) => plain.push_str(text),
             Piece::SoftBreak => plain.push(' '),
             Piece::HardBreak
-            | Piece::End(Element::Paragraph | Element::Item | Element::Heading) => {
+            | Piece::End(Element::Paragraph | Element::Item | Element::Heading(_)) => {
                 plain.push('\n');
             }
             _ => {}
@@ -53,9 +53,11 @@ pub(crate) fn plain(text: &Text) -> String {
 /// The first address outside the site to which a text links.
 pub(crate) fn first_address(text: &Text) -> Option<String> {
     text.pieces().find_map(|piece| match piece {
-        Piece::StartLink { destination, .. } => (destination.starts_with("https://")
-            || destination.starts_with("http://"))
-        .then(|| destination.to_owned()),
+        Piece::StartLink(destination)
+            if destination.starts_with("https://") || destination.starts_with("http://") =>
+        {
+            Some(destination.to_owned())
+        }
         _ => None,
     })
 }

@@ -23,11 +23,11 @@ pub(super) fn push_blocks(
     let mut in_heading = false;
     for piece in source.pieces() {
         match piece {
-            Piece::Start(Element::Heading) => {
+            Piece::Start(Element::Heading(_)) => {
                 block = end_block(text, block, typography);
                 in_heading = true;
             }
-            Piece::End(Element::Heading) => {
+            Piece::End(Element::Heading(_)) => {
                 in_heading = false;
                 text.truncate(block);
                 if let Some(heading) = headings.next() {
@@ -40,7 +40,10 @@ pub(super) fn push_blocks(
             Piece::Text(words) | Piece::Code(words) if !in_heading => text.push_str(words),
             Piece::SoftBreak | Piece::HardBreak | Piece::End(Element::TableCell) => text.push(' '),
             Piece::Start(
-                Element::Paragraph | Element::Item | Element::DefinitionTitle | Element::Definition,
+                Element::Paragraph
+                | Element::Item
+                | Element::DefinitionListTitle
+                | Element::DefinitionListDefinition,
             )
             | Piece::End(
                 Element::Paragraph
@@ -48,8 +51,8 @@ pub(super) fn push_blocks(
                 | Element::CodeBlock
                 | Element::TableHead
                 | Element::TableRow
-                | Element::DefinitionTitle
-                | Element::Definition,
+                | Element::DefinitionListTitle
+                | Element::DefinitionListDefinition,
             ) => block = end_block(text, block, typography),
             _ => {}
         }
