@@ -7,12 +7,16 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::page_maker::PageMaker;
+use super::plan::Job;
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, SourcePath};
+use crate::edition::offers::DataOffers;
 use crate::files::Files;
 use crate::parse::Located;
 use crate::read::{Source, Sources};
 use crate::resolve::Strings;
+use crate::strategy::PerLanguage;
 use crate::theme::Theme;
 use crate::theme::key::Key;
 
@@ -96,19 +100,52 @@ impl PageCache {
     }
 
     /// A page that was drawn before from the same.
-    pub(crate) fn page(&self, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
+    fn page(&self, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
         let kept = self.kept();
         let (known, page) = kept.pages.get(path)?;
         (*known == key).then(|| Arc::clone(page))
     }
 
     /// Keeps a page that was drawn.
-    pub(crate) fn keep(&self, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
+    fn keep(&self, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
         self.kept().pages.insert(path.clone(), (key, Arc::clone(page)));
     }
 
     /// Forgets the pages that are not among the files of a site.
     pub(crate) fn keep_only(&self, files: &Files) {
         self.kept().pages.retain(|path, _| files.contains_key(path));
+    }
+}
+
+/// Makes pages, or takes them from the cache.
+pub(super) struct CachedPages<'a> {
+    pub(super) maker: PageMaker<'a>,
+    /// What stands for all that the pages of a language share.
+    pub(super) keys: PerLanguage<Option<Key>>,
+    cache: &'a PageCache,
+}
+
+impl<'a> CachedPages<'a> {
+    pub(super) fn new(maker: PageMaker<'a>, cache: &'a PageCache) -> Self {
+        Self { keys: maker.keys(), maker, cache }
+    }
+
+    /// A page as it was drawn before from the same, or drawn now.
+    ///
+    /// # Errors
+    ///
+    /// The fault of a template.
+    pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> Result<Arc<[u8]>, Box<Finding>> {
+        let path = job.path(self.maker.edition);
+        let page = self.maker.undrawn(job, &path, data);
+        let key = self.keys[page.language].as_ref().and_then(|common| page.key(common));
+        if let Some(known) = key.and_then(|key| self.cache.page(&path, key)) {
+            return Ok(known);
+        }
+        let html = self.maker.draw(&path, &page)?.into();
+        if let Some(key) = key {
+            self.cache.keep(&path, key, &html);
+        }
+        Ok(html)
     }
 }

@@ -10,8 +10,8 @@ use std::sync::{PoisonError, RwLock};
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::Theme;
 use super::key::Key;
-use super::{Theme, context};
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::pages::view::PageView;
@@ -79,11 +79,13 @@ impl<'a> Fragments<'a> {
         view: &PageView,
         path: &OutputPath,
     ) -> Result<Context, Box<Finding>> {
-        let mut context = context::of(view).map_err(|error| {
+        let mut context = Context::from_serialize(view).map_err(|error| {
             let page = Some(path.to_string());
             let problem = Problem::TemplateFault { detail: error.to_string(), page };
             Box::new(Finding::new(problem, Place::site()))
         })?;
+        // They are drawn one by one.
+        context.remove("chapters");
         context.insert_value("shared", self.parts(view, path)?);
         for (&key, value) in &self.common {
             context.insert_value(key, value.clone());

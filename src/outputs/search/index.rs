@@ -15,8 +15,8 @@ use super::packing::{front_coded, numbers};
 use super::tokens::fold;
 use super::vocabulary::Word;
 use crate::derive::OutputPath;
+use crate::files::Destination;
 use crate::files::hashed::hashed_path;
-use crate::files::{Bytes, Destination};
 
 /// A script with texts or postings is closed when it has at least this many bytes.
 const SCRIPT_SIZE: usize = 100_000;
@@ -117,7 +117,7 @@ pub(super) fn scripts(
         script.push(b',');
         push_json(script, &whole);
     };
-    call("index", write, |script| destination.put(path, Bytes::Lent(script)));
+    call("index", write, |script| destination.put(path, script));
 }
 
 /// The texts of the pages in scripts, which take the place of the texts. With each script the
@@ -214,7 +214,7 @@ fn script(
     };
     call(function, write, |script| {
         let path = hashed_path(name, script);
-        destination.put(&path, Bytes::Lent(script));
+        destination.put(&path, script);
         path
     })
 }
