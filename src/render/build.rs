@@ -42,7 +42,7 @@ pub(crate) fn build<'d>(
     findings: &mut Vec<Finding>,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
 ) -> SiteStats {
-    let start = Start::new(sources, resolved, None);
+    let start = Start::new(sources, resolved);
     let strategy = &*resolved.strategy;
     let languages = strategy.languages.ids().len();
     let mut stats = SiteStats { languages, ..SiteStats::default() };

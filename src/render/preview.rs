@@ -94,7 +94,7 @@ pub(crate) fn preview(
     cache: &PageCache,
     viewer: &mut dyn Viewer,
 ) {
-    let start = Start::new(sources, resolved, Some(cache));
+    let start = Start::new(sources, resolved);
     if !start.is_compiled {
         viewer.begin(&start.files, 0, &start.findings);
         viewer.drawn(start.files, Drawn { findings: start.findings, is_redrawn: false });
@@ -116,7 +116,6 @@ pub(crate) fn preview(
         rest: Rest {
             data: OnceLock::new(),
             search: edition.strategy.languages.map(|_| OnceLock::new()),
-            sitemap: OnceLock::new(),
             others: OnceLock::new(),
         },
     };
@@ -293,7 +292,6 @@ struct PreviewedSite<'a> {
 struct Rest {
     data: OnceLock<OpenData>,
     search: PerLanguage<OnceLock<Files>>,
-    sitemap: OnceLock<Files>,
     others: OnceLock<Files>,
 }
 
@@ -347,15 +345,11 @@ impl<'a> PreviewedSite<'a> {
             let file = self.data().files.iter().find(|(known, _)| known == path);
             return Found::of(file.map(|(_, bytes)| Arc::clone(bytes)));
         }
-        let group = if name.starts_with("sitemap") {
-            rest.sitemap.get_or_init(|| shared(sitemap::files(edition)))
-        } else {
-            rest.others.get_or_init(|| shared(other_files::all(edition, preparation)))
+        let make = || {
+            let made = other_files::all(edition, preparation).into_iter();
+            let made = made.chain(sitemap::files(edition));
+            made.map(|(path, bytes)| (path, bytes.into())).collect::<Files>()
         };
-        Found::of(group.get(path).cloned())
+        Found::of(rest.others.get_or_init(make).get(path).cloned())
     }
-}
-
-fn shared(files: Vec<(OutputPath, Vec<u8>)>) -> Files {
-    files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect()
 }
