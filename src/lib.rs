@@ -37,7 +37,7 @@ pub mod strategy;
 mod theme;
 
 pub use derive::{OutputPath, assessment};
-pub use files::{Bytes, Destination};
+pub use files::Destination;
 pub use read::Sources;
 pub use render::{Progress, Site, SiteStats};
 pub use settings::Settings;

@@ -34,9 +34,6 @@ const MOST: usize = 4_000_000;
 const LONGEST: usize = 4096;
 const LONGEST_PART: usize = 255;
 
-/// So many lines in a row are put into words by one thread.
-const ROW: usize = 1024;
-
 /// The file's name in the output folder.
 const NAME: &str = ".metka-files";
 
@@ -147,7 +144,7 @@ impl Manifest {
         if self.is_missing {
             return fs::remove_file(&path).map_err(Refusal::at(&path));
         }
-        write(folder, &[&self.bytes])?;
+        write(folder, &self.bytes)?;
         // It knows nothing of what has been touched since. Without its seal it is not believed, and
         // the next build compares contents.
         let Some(time) = self.time else { return Ok(()) };
@@ -252,29 +249,23 @@ pub(super) fn write_finished(
 }
 
 fn write_lines(folder: &Path, head: &str, lines: &[Line<'_>]) -> Result<(), Refusal> {
-    let in_words = |lines: &[Line<'_>]| {
-        let mut text = String::new();
-        for (path, print) in lines {
-            text.push_str(path);
-            if let Some(Print { size, hash }) = print {
-                let _ = write!(text, "\t{size}\t{hash:032x}");
-            }
-            text.push('\n');
+    let mut text = head.to_owned();
+    for (path, print) in lines {
+        text.push_str(path);
+        if let Some(Print { size, hash }) = print {
+            let _ = write!(text, "\t{size}\t{hash:032x}");
         }
-        text
-    };
-    let texts: Vec<_> = lines.par_chunks(ROW).map(in_words).collect();
-    let parts = std::iter::once(head).chain(texts.iter().map(String::as_str));
-    write(folder, &parts.map(str::as_bytes).collect::<Vec<_>>())
+        text.push('\n');
+    }
+    write(folder, text.as_bytes())
 }
 
 /// Writes a list in one step.
-fn write(folder: &Path, parts: &[&[u8]]) -> Result<(), Refusal> {
+fn write(folder: &Path, list: &[u8]) -> Result<(), Refusal> {
     let unfinished = folder.join(UNFINISHED_NAME);
     let mut file = File::create_new(&unfinished).map_err(Refusal::at(&unfinished))?;
-    let written = parts
-        .iter()
-        .try_for_each(|part| file.write_all(part))
+    let written = file
+        .write_all(list)
         // Without a seal the next build only takes longer.
         .map(|()| drop(seal::seal(&file)))
         .and_then(|()| fs::rename(&unfinished, folder.join(NAME)));

@@ -40,7 +40,7 @@ use rayon::prelude::*;
 
 use crate::derive::OutputPath;
 use crate::disk;
-use crate::files::{Bytes, Destination};
+use crate::files::Destination;
 use lock::{Lock, NoLock};
 use manifest::{Manifest, Print};
 use order::Rank;
@@ -272,10 +272,10 @@ impl Emission {
 }
 
 impl Destination for Emission {
-    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
-        self.take(path, &bytes);
+    fn put(&self, path: &OutputPath, bytes: &[u8]) {
+        self.take(path, bytes);
         if self.manner.precompress {
-            for (path, copy) in precompress::copies(path, &bytes) {
+            for (path, copy) in precompress::copies(path, bytes) {
                 self.take(&path, &copy);
             }
         }

@@ -19,11 +19,12 @@ use crate::diagnostic::Finding;
 use crate::edition::offers::Offers;
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode, locale};
-use crate::files::{Bytes, Destination, Files};
+use crate::files::{Destination, Files};
+use crate::outputs::offline;
 use crate::outputs::open_data::{self, OpenData};
 use crate::outputs::pictures::share_image;
+use crate::outputs::search::{self, Document};
 use crate::outputs::syndication::sitemap;
-use crate::outputs::{offline, search};
 use crate::read::Sources;
 use crate::resolve::Resolved;
 use crate::strategy::PerLanguage;
@@ -41,7 +42,7 @@ pub(crate) fn build<'d>(
     findings: &mut Vec<Finding>,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
 ) -> SiteStats {
-    let start = Start::new(sources, resolved, None);
+    let start = Start::new(sources, resolved);
     let strategy = &resolved.strategy;
     let languages = strategy.languages.ids().len();
     let mut stats = SiteStats { languages, ..SiteStats::default() };
@@ -88,8 +89,7 @@ pub(crate) fn build<'d>(
     let mut paths = BTreeSet::new();
     jobs.retain(|job| paths.insert(job.path(edition)));
     progress.total.store(jobs.len(), Ordering::Relaxed);
-    let with_documents = sink.is_some() && searches.is_none();
-    let maker = PageMaker::new(edition, offers, &start.theme, None, with_documents);
+    let maker = PageMaker::new(edition, offers, &start.theme);
     let mut faults = draw(
         &maker,
         (&preparation, &data),
@@ -107,7 +107,7 @@ pub(crate) fn build<'d>(
         && let Some(inventory) = &sink.inventory
     {
         let (path, bytes) = offline::worker(edition, inventory);
-        sink.destination.put(&path, Bytes::Lent(&bytes));
+        sink.destination.put(&path, &bytes);
     }
     stats
 }
@@ -127,17 +127,20 @@ fn draw(
     let mut jobs: Vec<_> = jobs.into_iter().enumerate().collect();
     jobs.sort_by_key(|(_, job)| (job.language(), job.priority()));
     let draw = |(number, job): &(usize, Job<'_>)| {
-        let page = maker.make_for(job, &data.offers, |path, bytes| {
-            if let Some(sink) = sink {
-                sink.put(path, bytes);
+        let page = maker.make(job, &data.offers);
+        let document = match job {
+            Job::Entry(id, language) if sink.is_some() && searches.is_none() => {
+                Some(Document::of(Voice::new(edition, *language), *id))
             }
-        });
-        if let Some(sink) = sink.filter(|_| page.html.is_ok()) {
+            _ => None,
+        };
+        if let (Some(sink), Ok(html)) = (sink, &page.html) {
+            sink.put(&page.path, html);
             sink.put_all(page.beside);
         }
         progress.done.fetch_add(1, Ordering::Relaxed);
-        let count = page.html.map(|()| usize::from(page.is_readable));
-        (count.map_err(|fault| (*number, fault)), page.document)
+        let is_readable = !matches!(job, Job::Alias(_));
+        (page.html.map(|_| usize::from(is_readable)).map_err(|fault| (*number, fault)), document)
     };
     let (sender, last_pages) = mpsc::channel();
     let mut counts = Vec::new();

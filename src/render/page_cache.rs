@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::page_maker::PageMaker;
+use super::plan::Job;
 use crate::derive::OutputPath;
-use crate::diagnostic::{Finding, SourcePath};
+use crate::diagnostic::Finding;
+use crate::edition::offers::DataOffers;
 use crate::files::Files;
-use crate::parse::Located;
-use crate::read::{Source, Sources};
-use crate::resolve::Strings;
-use crate::theme::Theme;
+use crate::strategy::PerLanguage;
 use crate::theme::key::Key;
 
 /// What earlier runs left. Several threads draw pages, and a run that nobody wants any more may
@@ -24,65 +24,16 @@ pub(crate) struct PageCache(Mutex<Kept>);
 #[derive(Debug, Default)]
 struct Kept {
     pages: BTreeMap<OutputPath, Page>,
-    theme: Option<CompiledTheme>,
     archive_size: Option<usize>,
 }
 
 /// A page, and what it was drawn from.
 type Page = (Key, Arc<[u8]>);
 
-/// A theme with what was found in it, and what it was made from.
-type CompiledTheme = (ThemeInput, Arc<Theme>, Vec<Finding>);
-
-/// Everything that a theme is made from.
-#[derive(Debug)]
-struct ThemeInput {
-    files: Vec<(SourcePath, Source)>,
-    name: Located<String>,
-    strings: Strings,
-}
-
-impl ThemeInput {
-    fn is(&self, sources: &Sources, name: &Located<String>, strings: &Strings) -> bool {
-        let files = sources.below("themes/");
-        let same = |(one, other): ((&SourcePath, &Source), &(SourcePath, Source))| {
-            *one.0 == other.0 && one.1.is_same(&other.1)
-        };
-        self.name == *name
-            && self.strings == *strings
-            && files.clone().count() == self.files.len()
-            && files.zip(&self.files).all(same)
-    }
-}
-
 impl PageCache {
     /// What is kept is sound even where a thread panicked.
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The theme that a site names, compiled where it is not the one of the last run.
-    pub(crate) fn theme(
-        &self,
-        sources: &Sources,
-        name: &Located<String>,
-        strings: &Strings,
-        findings: &mut Vec<Finding>,
-    ) -> Arc<Theme> {
-        if let Some((input, theme, noted)) = &self.kept().theme
-            && input.is(sources, name, strings)
-        {
-            findings.extend(noted.iter().cloned());
-            return Arc::clone(theme);
-        }
-        let mut noted = Vec::new();
-        let theme = Arc::new(Theme::load(sources, name, strings, &mut noted));
-        findings.extend(noted.iter().cloned());
-        let files = sources.below("themes/").map(|(path, file)| (path.clone(), file.clone()));
-        let input =
-            ThemeInput { files: files.collect(), name: name.clone(), strings: strings.clone() };
-        self.kept().theme = Some((input, Arc::clone(&theme), noted));
-        theme
     }
 
     /// The size of the last archive; none where there was none yet.
@@ -96,19 +47,52 @@ impl PageCache {
     }
 
     /// A page that was drawn before from the same.
-    pub(crate) fn page(&self, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
+    fn page(&self, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
         let kept = self.kept();
         let (known, page) = kept.pages.get(path)?;
         (*known == key).then(|| Arc::clone(page))
     }
 
     /// Keeps a page that was drawn.
-    pub(crate) fn keep(&self, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
+    fn keep(&self, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
         self.kept().pages.insert(path.clone(), (key, Arc::clone(page)));
     }
 
     /// Forgets the pages that are not among the files of a site.
     pub(crate) fn keep_only(&self, files: &Files) {
         self.kept().pages.retain(|path, _| files.contains_key(path));
+    }
+}
+
+/// Makes pages, or takes them from the cache.
+pub(super) struct CachedPages<'a> {
+    pub(super) maker: PageMaker<'a>,
+    /// What stands for all that the pages of a language share.
+    pub(super) keys: PerLanguage<Option<Key>>,
+    cache: &'a PageCache,
+}
+
+impl<'a> CachedPages<'a> {
+    pub(super) fn new(maker: PageMaker<'a>, cache: &'a PageCache) -> Self {
+        Self { keys: maker.keys(), maker, cache }
+    }
+
+    /// A page as it was drawn before from the same, or drawn now.
+    ///
+    /// # Errors
+    ///
+    /// The fault of a template.
+    pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> Result<Arc<[u8]>, Box<Finding>> {
+        let path = job.path(self.maker.edition);
+        let page = self.maker.undrawn(job, &path, data);
+        let key = self.keys[page.language].as_ref().and_then(|common| page.key(common));
+        if let Some(known) = key.and_then(|key| self.cache.page(&path, key)) {
+            return Ok(known);
+        }
+        let html = self.maker.draw(&path, &page)?.into();
+        if let Some(key) = key {
+            self.cache.keep(&path, key, &html);
+        }
+        Ok(html)
     }
 }

@@ -12,7 +12,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::page_cache::PageCache;
+use super::page_cache::{CachedPages, PageCache};
 use super::page_maker::PageMaker;
 use super::plan::{self, Job};
 use super::preparation::{self, Preparation};
@@ -94,7 +94,7 @@ pub(crate) fn preview(
     cache: &PageCache,
     viewer: &mut dyn Viewer,
 ) {
-    let start = Start::new(sources, resolved, Some(cache));
+    let start = Start::new(sources, resolved);
     if !start.is_compiled {
         viewer.begin(&start.files, 0, &start.findings);
         viewer.drawn(start.files, Drawn { findings: start.findings, is_redrawn: false });
@@ -116,7 +116,6 @@ pub(crate) fn preview(
         rest: Rest {
             data: OnceLock::new(),
             search: edition.strategy.languages.map(|_| OnceLock::new()),
-            sitemap: OnceLock::new(),
             others: OnceLock::new(),
         },
     };
@@ -127,7 +126,7 @@ pub(crate) fn preview(
         None => site.finished(&mut archive).offer(),
     };
     let offers = Offers { archive: offer, ..offers.clone() };
-    let maker = PageMaker::new(edition, offers, &start.theme, Some(cache), false);
+    let maker = CachedPages::new(PageMaker::new(edition, offers, &start.theme), cache);
     let jobs = plan::jobs(edition);
     viewer.begin(&start.files, jobs.len(), &start.findings);
     let pages = jobs.iter().map(|_| None).collect();
@@ -153,7 +152,7 @@ type Take = Box<dyn FnOnce(Found) + Send>;
 /// The pages and the archive of a site, as far as they are made.
 struct Drawing<'a> {
     site: &'a PreviewedSite<'a>,
-    maker: PageMaker<'a>,
+    maker: CachedPages<'a>,
     jobs: Vec<Job<'a>>,
     /// The page of each job.
     pages: Vec<Option<Result<Arc<[u8]>, Box<Finding>>>>,
@@ -163,12 +162,12 @@ struct Drawing<'a> {
     archive: Option<SiteArchive<'a>>,
 }
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
     /// Draws all pages and packs the archive. True where pages were drawn once more, nothing where
     /// nobody wants the site any more.
     fn draw_all(
         &mut self,
-        cache: &PageCache,
+        cache: &'a PageCache,
         viewer: &mut dyn Viewer,
         spawn: &mut dyn FnMut(OutputPath, Take),
     ) -> Option<bool> {
@@ -187,8 +186,10 @@ impl Drawing<'_> {
                         let offer = archive.offer();
                         cache.keep_archive_size(offer.as_ref().map(|offer| offer.size));
                         let offers = Offers { archive: offer, ..self.site.offers.clone() };
-                        let maker = self.maker.offering(offers);
-                        if maker.draws_as(&self.maker) {
+                        let maker =
+                            PageMaker::new(self.site.edition, offers, &self.site.start.theme);
+                        let maker = CachedPages::new(maker, cache);
+                        if maker.keys == self.maker.keys {
                             return Some(false);
                         }
                         self.maker = maker;
@@ -206,7 +207,7 @@ impl Drawing<'_> {
         let (data, maker) = (&self.site.data().offers, &self.maker);
         let pages = self.pages[self.next..end].par_iter_mut().zip(&self.jobs[self.next..end]);
         pages.for_each(|(page, job)| {
-            page.get_or_insert_with(|| maker.make(job, data).html);
+            page.get_or_insert_with(|| maker.make(job, data));
         });
         self.next = end;
     }
@@ -237,9 +238,9 @@ impl Drawing<'_> {
         let job = &self.jobs[index];
         let page = self.pages[index].get_or_insert_with(|| {
             if job.offers_data(self.site.edition) {
-                self.maker.make(job, &self.site.data().offers).html
+                self.maker.make(job, &self.site.data().offers)
             } else {
-                self.maker.make(job, &DataOffers::default()).html
+                self.maker.make(job, &DataOffers::default())
             }
         });
         match page {
@@ -252,7 +253,7 @@ impl Drawing<'_> {
     fn beside(&self, page: &OutputPath, path: &OutputPath) -> Found {
         let job = self.find(page).map(|index| &self.jobs[index]);
         let Some(&Job::Entry(id, language)) = job else { return Found::Nothing };
-        let view = self.maker.entry((id, language), page, &self.site.data().offers);
+        let view = self.maker.maker.entry((id, language), page, &self.site.data().offers);
         let files = beside::files(Voice::new(self.site.edition, language), id, &view);
         Found::of(files.into_iter().find(|(file, _)| file == path).map(|(_, file)| file))
     }
@@ -291,7 +292,6 @@ struct PreviewedSite<'a> {
 struct Rest {
     data: OnceLock<OpenData>,
     search: PerLanguage<OnceLock<Files>>,
-    sitemap: OnceLock<Files>,
     others: OnceLock<Files>,
 }
 
@@ -345,15 +345,11 @@ impl<'a> PreviewedSite<'a> {
             let file = self.data().files.iter().find(|(known, _)| known == path);
             return Found::of(file.map(|(_, bytes)| Arc::clone(bytes)));
         }
-        let group = if name.starts_with("sitemap") {
-            rest.sitemap.get_or_init(|| shared(sitemap::files(edition)))
-        } else {
-            rest.others.get_or_init(|| shared(other_files::all(edition, preparation)))
+        let make = || {
+            let made = other_files::all(edition, preparation).into_iter();
+            let made = made.chain(sitemap::files(edition));
+            made.map(|(path, bytes)| (path, bytes.into())).collect::<Files>()
         };
-        Found::of(group.get(path).cloned())
+        Found::of(rest.others.get_or_init(make).get(path).cloned())
     }
-}
-
-fn shared(files: Vec<(OutputPath, Vec<u8>)>) -> Files {
-    files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect()
 }

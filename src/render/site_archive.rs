@@ -78,7 +78,7 @@ impl<'a> SiteArchive<'a> {
         // What a server shows where it finds nothing has no use without a server.
         jobs.retain(|job| !matches!(job, Job::NotFound));
         Self {
-            maker: PageMaker::new(edition, offers.clone(), &start.theme, None, false),
+            maker: PageMaker::new(edition, offers.clone(), &start.theme),
             jobs,
             files: start.files.clone(),
             faults: Vec::new(),
@@ -109,8 +109,11 @@ impl<'a> SiteArchive<'a> {
         let jobs = std::mem::replace(&mut self.jobs, rest);
         let pages: Vec<_> = jobs.par_iter().map(|job| self.maker.make(job, data)).collect();
         for page in pages {
-            match page.files() {
-                Ok(made) => self.files.extend(made),
+            match page.html {
+                Ok(html) => {
+                    let made = [(page.path, html)].into_iter().chain(page.beside);
+                    self.files.extend(made.map(|(path, bytes)| (path, bytes.into())));
+                }
                 Err(fault) => self.faults.push(*fault),
             }
         }

@@ -1,8 +1,5 @@
 //! What is there before anything is drawn: the theme, the assets, and what was found in them.
 
-use std::sync::Arc;
-
-use super::page_cache::PageCache;
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Problem};
 use crate::files::Files;
@@ -13,7 +10,7 @@ use crate::theme::Theme;
 
 /// What is there before anything is drawn.
 pub(super) struct Start<'a> {
-    pub(super) theme: Arc<Theme>,
+    pub(super) theme: Theme,
     /// Where each asset is published, and what it holds.
     pub(super) assets: Vec<(OutputPath, &'a [u8])>,
     /// The files of the theme, and the assets.
@@ -24,18 +21,9 @@ pub(super) struct Start<'a> {
 }
 
 impl<'a> Start<'a> {
-    /// Takes from the cache the theme of an earlier run, where it is the same.
-    pub(super) fn new(
-        sources: &'a Sources,
-        resolved: &Resolved,
-        cache: Option<&PageCache>,
-    ) -> Self {
+    pub(super) fn new(sources: &'a Sources, resolved: &Resolved) -> Self {
         let mut findings = Vec::new();
-        let (name, strings) = (&resolved.theme, &resolved.strings);
-        let theme = match cache {
-            Some(cache) => cache.theme(sources, name, strings, &mut findings),
-            None => Arc::new(Theme::load(sources, name, strings, &mut findings)),
-        };
+        let theme = Theme::load(sources, &resolved.theme, &resolved.strings, &mut findings);
         let is_compiled = findings.iter().all(|finding| {
             let problem = &finding.problem;
             !matches!(problem, Problem::TemplateFault { .. } | Problem::OverLimit { .. })

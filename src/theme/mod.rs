@@ -1,12 +1,11 @@
 //! The theme: it turns views into HTML.
 //!
 //! [`sources`] finds its files, [`template_limits`], [`additions`] and [`faults`] say what is wrong
-//! with them. [`fragments`] draws what is the same on many pages once, [`context`] and [`chapters`]
-//! give templates the views of pages. [`under_way`] ends a page that has no end.
+//! with them. [`fragments`] draws what is the same on many pages once, [`chapters`] draws the
+//! parts of the longest page. [`under_way`] ends a page that has no end.
 
 mod additions;
 pub(crate) mod chapters;
-mod context;
 mod faults;
 pub(crate) mod fragments;
 pub(crate) mod key;

@@ -18,8 +18,6 @@ mod publication;
 mod rdf;
 mod readme;
 mod table;
-#[cfg(test)]
-mod tests;
 mod verdict;
 mod writing;
 

@@ -91,11 +91,9 @@ impl Document {
     }
 }
 
-/// What stands before the first tab of a text, and what stands after it. It is not far, so it is
-/// not sought for like something that is.
+/// What stands before the first tab of a text, and what stands after it.
 fn at_tab(text: &str) -> (&str, &str) {
-    let tab = text.bytes().position(|byte| byte == b'\t').unwrap_or(text.len());
-    (&text[..tab], text.get(tab + 1..).unwrap_or_default())
+    text.split_once('\t').unwrap_or((text, ""))
 }
 
 /// The pages above a page that say where it belongs: what it is says its section, and a goal says
@@ -176,13 +174,6 @@ fn push_words(
 
 /// Appends a text without what separates texts.
 pub(super) fn push_line(lines: &mut String, text: &str) {
-    let is_separator = |byte| matches!(byte, b'\n' | b'\t');
-    // Without a way out of the loop, so that many bytes are looked at together.
-    if !text.bytes().fold(false, |found, byte| found | is_separator(byte)) {
-        lines.push_str(text);
-        return;
-    }
-    lines.extend(
-        text.chars().map(|letter| if matches!(letter, '\n' | '\t') { ' ' } else { letter }),
-    );
+    let is_separator = |letter| matches!(letter, '\n' | '\t');
+    lines.extend(text.chars().map(|letter| if is_separator(letter) { ' ' } else { letter }));
 }

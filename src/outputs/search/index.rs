@@ -12,12 +12,11 @@ use serde::Serialize;
 
 use super::document::{Document, push_line};
 use super::packing::{front_coded, numbers};
-use super::stretches::stretches;
 use super::tokens::fold;
 use super::vocabulary::Word;
 use crate::derive::OutputPath;
+use crate::files::Destination;
 use crate::files::hashed::hashed_path;
-use crate::files::{Bytes, Destination};
 
 /// A script with texts or postings is closed when it has at least this many bytes.
 const SCRIPT_SIZE: usize = 100_000;
@@ -75,7 +74,7 @@ pub(super) fn scripts(
     let (words, parts) = postings(words);
     // One script of them is no more than a part of the index.
     let (whole, parts) = match <[_; 1]>::try_from(parts) {
-        Ok([(only, _)]) => (Some(only), Vec::new()),
+        Ok([(only, _)]) => (Some(text(only)), Vec::new()),
         Err(parts) => (None, parts),
     };
     let parts: Vec<_> = parts
@@ -83,7 +82,7 @@ pub(super) fn scripts(
         .enumerate()
         .map(|(number, (postings, words))| {
             let name = format!("search-{tag}-words-{number}.js");
-            (script(&name, "postings", number, [&*postings], destination), words)
+            (script(&name, "postings", number, &text(postings), destination), words)
         })
         .collect();
     let mut places = Numbered::default();
@@ -114,14 +113,11 @@ pub(super) fn scripts(
         texts: texts.iter().map(|(path, _)| path.to_string()).collect(),
     };
     let write = |script: &mut Vec<u8>| {
-        serde_json::to_writer(&mut *script, &packed).expect("memory takes everything");
+        push_json(script, &packed);
         script.push(b',');
-        match &whole {
-            Some(postings) => push_quoted(script, [&**postings]),
-            None => script.extend_from_slice(b"null"),
-        }
+        push_json(script, &whole);
     };
-    call("index", write, |script| destination.put(path, Bytes::Lent(script)));
+    call("index", write, |script| destination.put(path, script));
 }
 
 /// The texts of the pages in scripts, which take the place of the texts. With each script the
@@ -144,8 +140,7 @@ fn texts(
     }
     let scripts = stretches.into_par_iter().enumerate().map(|(number, pages)| {
         let name = format!("search-{tag}-texts-{number}.js");
-        let texts = pages.iter().map(String::as_bytes);
-        (script(&name, "texts", number, texts, destination), pages.len())
+        (script(&name, "texts", number, &pages.join("\n"), destination), pages.len())
     });
     scripts.collect()
 }
@@ -175,23 +170,15 @@ fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
 struct Numbered<'a> {
     texts: Vec<&'a str>,
     numbers: BTreeMap<&'a str, usize>,
-    /// The text before: pages of one place follow each other.
-    last: Option<(&'a str, usize)>,
 }
 
 impl<'a> Numbered<'a> {
     fn number(&mut self, text: &'a str) -> usize {
-        if let Some((last, number)) = self.last
-            && last == text
-        {
-            return number;
-        }
         let next = self.texts.len();
         let number = *self.numbers.entry(text).or_insert(next);
         if number == next {
             self.texts.push(text);
         }
-        self.last = Some((text, number));
         number
     }
 }
@@ -212,22 +199,22 @@ fn text(packed: Vec<u8>) -> String {
     String::from_utf8(packed).expect("what is packed is text")
 }
 
-/// Makes a script that calls `metkaSearch.FUNCTION` with its number and with texts as one, a line
-/// each, and says where it stands.
-fn script<'a>(
+/// Makes a script that calls `metkaSearch.FUNCTION` with its number and a text, and says where it
+/// stands.
+fn script(
     name: &str,
     function: &str,
     number: usize,
-    texts: impl IntoIterator<Item = &'a [u8]>,
+    text: &str,
     destination: &dyn Destination,
 ) -> OutputPath {
     let write = |script: &mut Vec<u8>| {
         script.extend_from_slice(format!("{number},").as_bytes());
-        push_quoted(script, texts);
+        push_json(script, text);
     };
     call(function, write, |script| {
         let path = hashed_path(name, script);
-        destination.put(&path, Bytes::Lent(script));
+        destination.put(&path, script);
         path
     })
 }
@@ -244,63 +231,7 @@ fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&
     hand(&script)
 }
 
-/// Appends texts as one, a line each, as JSON has a text.
-fn push_quoted<'a>(script: &mut Vec<u8>, texts: impl IntoIterator<Item = &'a [u8]>) {
-    script.push(b'"');
-    for (index, text) in texts.into_iter().enumerate() {
-        if index > 0 {
-            push_escaped(script, b'\n');
-        }
-        // Texts are long, and have little that is to be escaped.
-        let mut copied = 0;
-        stretches(text, is_plain, |range| {
-            text[copied..range.start].iter().for_each(|byte| push_escaped(script, *byte));
-            copied = range.end;
-            script.extend_from_slice(&text[range]);
-        });
-        text[copied..].iter().for_each(|byte| push_escaped(script, *byte));
-    }
-    script.push(b'"');
-}
-
-/// True for a byte that stands in a text of JSON as it is.
-#[inline]
-fn is_plain(byte: u8) -> bool {
-    byte >= b' ' && byte != b'"' && byte != b'\\'
-}
-
-/// Appends a byte as JSON has it where it may not stand as it is.
-fn push_escaped(script: &mut Vec<u8>, byte: u8) {
-    let letter = match byte {
-        b'\n' => b'n',
-        b'\t' => b't',
-        b'\r' => b'r',
-        0x8 => b'b',
-        0xc => b'f',
-        b'"' | b'\\' => byte,
-        _ => {
-            script.extend_from_slice(format!("\\u{byte:04x}").as_bytes());
-            return;
-        }
-    };
-    script.extend_from_slice(&[b'\\', letter]);
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::push_quoted;
-
-    proptest! {
-        #[test]
-        fn texts_are_quoted_as_json_has_them(
-            texts in proptest::collection::vec("[a-e]{0,70}[ż\0-\u{1f}\"\\\\a\u{7f}]{0,20}", 0..4),
-        ) {
-            let mut quoted = Vec::new();
-            push_quoted(&mut quoted, texts.iter().map(String::as_bytes));
-            let text = texts.join("\n");
-            prop_assert_eq!(quoted, serde_json::to_vec(&text).unwrap());
-        }
-    }
+/// Appends a value as JSON.
+fn push_json<T: Serialize + ?Sized>(script: &mut Vec<u8>, value: &T) {
+    serde_json::to_writer(script, value).expect("memory takes everything");
 }
