@@ -7,6 +7,10 @@ use crate::diagnostic::Place;
 use crate::parse::{FactsDraft, ObservationsDraft, Slot, Sort, WordsDraft};
 use crate::strategy::{Accessibility, LanguageId, PerLanguage};
 
+/// So many entries in a row are one thread's, at most, so that none waits long for another at the
+/// end.
+pub(super) const ROW: usize = 64;
+
 /// The drafts of one entry, and its place in the tree.
 #[derive(Debug)]
 pub(super) struct Group {
