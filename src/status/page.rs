@@ -12,8 +12,7 @@ use crate::strategy::visible;
 pub(crate) fn page(board: &Board, tongue: Tongue) -> String {
     let heads = words::heads(tongue);
     let page = words::page(tongue);
-    let states =
-        State::ALL.map(|state| json!({"key": key(state), "name": words::state(tongue, state)}));
+    let states = State::ALL.map(|state| json!({"key": state, "name": words::state(tongue, state)}));
     let rows: Vec<_> = board.entries.iter().map(|row| cells(row, tongue)).collect();
     let changes: Vec<_> = board.entries.iter().flat_map(|row| changes(row, tongue)).collect();
     let view = json!({
@@ -45,21 +44,11 @@ pub(crate) fn page(board: &Board, tongue: Tongue) -> String {
     made.unwrap_or_else(|error| error.to_string())
 }
 
-fn key(state: State) -> &'static str {
-    match state {
-        State::Source => "source",
-        State::Current => "current",
-        State::Stale => "stale",
-        State::Unknown => "unknown",
-        State::Missing => "missing",
-    }
-}
-
 fn cells(row: &Row, tongue: Tongue) -> Value {
     let cells = row.translations.iter().map(|translation| {
         let state = translation.state;
         json!({
-            "key": key(state),
+            "key": state,
             "symbol": state.symbol(),
             "name": words::state(tongue, state),
             "draft": translation.draft,
