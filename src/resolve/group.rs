@@ -11,6 +11,11 @@ use crate::strategy::{Accessibility, LanguageId, PerLanguage};
 /// end.
 pub(super) const ROW: usize = 64;
 
+/// The folder of a path; empty at the top.
+pub(super) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// The drafts of one entry, and its place in the tree.
 #[derive(Debug)]
 pub(super) struct Group {
