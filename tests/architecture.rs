@@ -104,8 +104,7 @@ const POWERS: &[(&str, &[&str], &[&str])] = &[
             "std::sync::atomic",
         ],
         &[
-            "strategy/mark.rs", "read/files.rs", "read/walk.rs",
-            "files/mod.rs", "theme/fragments.rs", "theme/under_way.rs",
+            "read/files.rs", "read/walk.rs", "files/mod.rs", "theme/fragments.rs", "theme/under_way.rs",
             "outputs/offline.rs", "render/page_cache.rs", "render/preview.rs", "render/site.rs",
             "render/build.rs", "emit", "serve", "cli",
         ],

@@ -3,9 +3,11 @@
 //! measured in each year.
 
 pub mod assessment;
+mod claims;
 mod label;
 pub(crate) mod monitoring;
 mod navigation;
+mod output_path;
 mod routes;
 mod translation;
 
@@ -17,7 +19,7 @@ use assessment::Assessment;
 
 pub(crate) use label::{Label, LoggedText};
 pub(crate) use navigation::Navigation;
-pub use routes::OutputPath;
+pub use output_path::OutputPath;
 pub(crate) use routes::{Alias, Routes};
 pub(crate) use translation::{Translation, Translations};
 

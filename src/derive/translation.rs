@@ -59,9 +59,9 @@ fn of(
         match &words.translated_from {
             None => Translation::Unknown,
             Some(known) => match source.mark() {
-                Some(mark) if mark != known => {
+                Some(mark) if mark != *known => {
                     let source_file = source.path.to_string();
-                    let problem = Problem::StaleTranslation { source_file, mark: mark.to_owned() };
+                    let problem = Problem::StaleTranslation { source_file, mark };
                     findings.push(Finding::new(problem, words.translated_from_place.clone()));
                     Translation::Stale
                 }

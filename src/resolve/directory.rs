@@ -113,7 +113,7 @@ impl<'a> Directory<'a> {
                 .filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'))
                 .filter(|stem| *stem != "index" && !stem.contains('/'))
                 .collect();
-            let stem = path.rsplit('/').next().expect("a split has a last part");
+            let stem = path.rsplit('/').next().unwrap_or_default();
             nearest(stem, stems).map(str::to_owned)
         } else {
             let keys: Vec<_> = self

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::directory::Directory;
-use super::group::{Group, Groups};
+use super::group::{Group, Groups, ROW};
 use super::indicator;
+use super::links;
 use super::targets::Targets;
 use super::texts::by_language;
 use super::words;
@@ -17,10 +18,6 @@ use crate::strategy::{
     Action, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage, Period,
     Provenance, Report, Section, Tool, Words,
 };
-
-/// So many entries in a row are one thread's, at most, so that none waits long for another at the
-/// end.
-const ROW: usize = 64;
 
 /// Builds the entries. Gives the assets too that something refers to.
 pub(super) fn build(
@@ -43,13 +40,16 @@ pub(super) fn build(
         numbered().map(|(index, group)| references_of(group, EntryId(index), &directory, findings));
     let kinds: Vec<_> = kinds.collect();
     let targets = Targets::new(languages, &groups.groups, &directory, assets, unread);
-    let (words, assets) = words::finish(&targets, findings);
+    let (links, assets) = links::resolve(&targets, findings);
     let parts = groups.groups.into_par_iter().with_max_len(ROW).zip(related).zip(kinds);
-    let made =
-        parts.zip(words).zip(provenance).map(|((((group, related), kind), words), label)| {
-            let mut findings = Vec::new();
-            (entry(languages, group, related, kind, words, label, &mut findings), findings)
+    let parts = parts.zip(links).zip(provenance);
+    let made = parts.map(|((((group, related), kind), mut links), provenance)| {
+        let mut findings = Vec::new();
+        let words = languages.map(|language| {
+            Some(words::words(group.words[language].as_ref()?, links[language].take()?))
         });
+        (entry(languages, group, related, kind, words, provenance, &mut findings), findings)
+    });
     let (entries, found): (Vec<_>, Vec<_>) = made.unzip();
     findings.extend(found.into_iter().flatten());
     (entries, assets)

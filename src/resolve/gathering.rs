@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use super::group::folder;
+use super::texts::undeclared;
+use crate::diagnostic::{Finding, Place, SourcePath};
 use crate::parse::{
     Details, EntryPathKind, ParsedFacts, ParsedObservation, ParsedObservations, ParsedWords, Slot,
 };
@@ -56,9 +58,8 @@ impl Gathering {
                 entry.words.push((language, draft));
             } else {
                 entry.has_undeclared = true;
-                let known = languages.iter().map(ToString::to_string).collect();
-                let problem = Problem::UndeclaredLanguage { tag: draft.tag.clone(), known };
-                findings.push(Finding::new(problem, Place::file(&draft.path)));
+                let place = Place::file(&draft.path);
+                findings.push(undeclared(languages, draft.tag.clone(), place));
             }
         }
         // Files whose only fault is their language are reported once, not again as lacking words.
@@ -128,50 +129,35 @@ pub(super) fn imply_years(gathering: &mut Gathering, with_drafts: bool) {
 
 /// Adds the goals, sections and folders that are only known by what stands in them.
 pub(super) fn imply_parents(gathering: &mut Gathering) {
-    fn folder(path: &str) -> String {
-        path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
-    }
-    let above = |path: &str| path.rfind('/').unwrap_or(0);
     let all: Vec<_> = gathering.0.iter().collect();
     // What stands side by side in one folder has the same above it.
     let siblings = all.chunk_by(|((kind, path), _), ((other, next), _)| {
-        kind == other && path[..above(path)] == next[..above(next)]
+        kind == other && folder(path) == folder(next)
     });
     let firsts: Vec<_> = siblings
         .filter_map(|siblings| siblings.first())
         .map(|((kind, path), entry)| (*kind, path.clone(), entry.first_file.clone()))
         .collect();
+    let index = |folder: &str| format!("{folder}/index");
     for (kind, path, first_file) in firsts {
         let file = first_file.as_ref();
+        let mut above = folder(&path);
         match kind {
             EntryPathKind::Home | EntryPathKind::Goal => {}
             EntryPathKind::Section(_) => {
-                gathering.imply(
-                    EntryPathKind::Goal,
-                    format!("{}/index", folder(&folder(&path))),
-                    file,
-                );
+                _ = gathering.imply(EntryPathKind::Goal, index(folder(above)), file)
             }
             EntryPathKind::Item(section) => {
-                gathering.imply(
-                    EntryPathKind::Section(section),
-                    format!("{}/index", folder(&path)),
-                    file,
-                );
-                gathering.imply(
-                    EntryPathKind::Goal,
-                    format!("{}/index", folder(&folder(&path))),
-                    file,
-                );
+                gathering.imply(EntryPathKind::Section(section), index(above), file);
+                gathering.imply(EntryPathKind::Goal, index(folder(above)), file);
             }
             EntryPathKind::Page | EntryPathKind::PageSection => {
-                let mut folder_of = folder(&path);
                 if kind == EntryPathKind::PageSection {
-                    folder_of = folder(&folder_of);
+                    above = folder(above);
                 }
-                while folder_of.contains('/') {
-                    gathering.imply(EntryPathKind::PageSection, format!("{folder_of}/index"), file);
-                    folder_of = folder(&folder_of);
+                while above.contains('/') {
+                    gathering.imply(EntryPathKind::PageSection, index(above), file);
+                    above = folder(above);
                 }
             }
         }

@@ -7,6 +7,15 @@ use crate::diagnostic::Place;
 use crate::parse::{EntryPathKind, ParsedFacts, ParsedObservations, ParsedWords, Slot};
 use crate::strategy::{Accessibility, LanguageId, PerLanguage};
 
+/// So many entries in a row are one thread's, at most, so that none waits long for another at the
+/// end.
+pub(super) const ROW: usize = 64;
+
+/// The folder of a path; empty at the top.
+pub(super) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// The drafts of one entry, and its place in the tree.
 #[derive(Debug)]
 pub(super) struct Group {

@@ -1,11 +1,16 @@
 //! Where the links of the texts lead.
 
+use rayon::prelude::*;
+
 use super::directory::{Found, MOST_SUGGESTIONS};
+use super::group::ROW;
 use super::suggestions::Suggestions;
 use super::targets::{Targets, decode};
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{ParsedLink, ParsedText, ParsedWords, nearest};
-use crate::strategy::{EntryId, LanguageId, Reference, is_mail_target, is_phone, is_web_address};
+use crate::strategy::{
+    AssetId, EntryId, LanguageId, PerLanguage, Reference, is_mail_target, is_phone, is_web_address,
+};
 
 /// Where the links of all texts of a file lead, in the order of [`texts`].
 pub(super) type FileReferences = Vec<Vec<Reference>>;
@@ -31,12 +36,61 @@ struct Link<'a> {
     is_helped: bool,
 }
 
-/// Resolves the links of a words file.
+/// Resolves the links of all words, by entry. Gives the assets too to which a link leads: ids of
+/// assets are their places among these.
 pub(super) fn resolve(
+    targets: &Targets<'_>,
+    findings: &mut Vec<Finding>,
+) -> (Vec<PerLanguage<Option<FileReferences>>>, Vec<SourcePath>) {
+    let entries = targets.groups.par_iter().with_max_len(ROW).enumerate();
+    let files = entries.map(|(index, group)| {
+        targets.languages.map(|language| {
+            let draft = group.words[language].as_deref()?;
+            Some(in_file(targets, (EntryId(index), language), draft))
+        })
+    });
+    let mut files: Vec<PerLanguage<Option<_>>> = files.collect();
+    let mut is_used = vec![false; targets.assets.len()];
+    each_asset(&mut files, |asset| is_used[asset.0] = true);
+    let mut used = Vec::new();
+    let mut ids = Vec::with_capacity(is_used.len());
+    for (asset, is_used) in targets.assets.iter().zip(is_used) {
+        ids.push(AssetId(used.len()));
+        if is_used {
+            used.push(asset.path.clone());
+        } else {
+            findings.push(Finding::new(Problem::UnusedAsset, Place::file(&asset.path)));
+        }
+    }
+    each_asset(&mut files, |asset| *asset = ids[asset.0]);
+    let references = files.into_iter().map(|file| {
+        file.map(|file| {
+            let (references, found) = file?;
+            findings.extend(found);
+            Some(references)
+        })
+    });
+    (references.collect(), used)
+}
+
+/// The links of a file, and what is wrong with them.
+type Linked = (FileReferences, Vec<Finding>);
+
+fn each_asset(files: &mut [PerLanguage<Option<Linked>>], mut act: impl FnMut(&mut AssetId)) {
+    let files = files.iter_mut().flat_map(PerLanguage::values_mut).flatten();
+    for reference in files.flat_map(|(references, _)| references).flatten() {
+        if let Reference::Asset(asset, _) = reference {
+            act(asset);
+        }
+    }
+}
+
+/// Resolves the links of a file.
+fn in_file(
     targets: &Targets<'_>,
     (id, language): (EntryId, LanguageId),
     words: &ParsedWords,
-) -> (FileReferences, Vec<Finding>) {
+) -> Linked {
     let mut findings = Vec::new();
     let mut references = Vec::new();
     for (index, text) in texts(words).iter().enumerate() {

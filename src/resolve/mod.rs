@@ -1,14 +1,15 @@
 //! Stage 3: drafts to a [`Strategy`]: references, cascades, and the rules that need more than
 //! one file.
 //!
-//! 1. [`assemble`] puts facts and words together into entries and the entries into a tree;
+//! 1. [`assemble`] puts facts and words together into entries ([`gathering`], [`group`]) and the
+//!    entries into a [`tree`];
 //! 2. [`directory`] knows which entry a path or a reference means;
-//! 3. [`links`] finds out where the links in the texts lead;
-//! 4. [`indicator`] makes indicators of their facts and observations, [`judgement`] with what an
-//!    editor says of their assessment;
-//! 5. [`entries`] builds the finished entries, with the label's data cascaded;
-//! 6. [`words`] finishes the words of all entries;
-//! 7. [`strings`] lays the site's strings over those of the theme.
+//! 3. [`links`] finds out where the links in the texts lead, out of all [`targets`], and
+//!    [`suggestions`] what a broken one probably means;
+//! 4. [`indicator`] makes indicators of their facts and observations, with their [`breakdown`] and
+//!    the editor's [`judgement`];
+//! 5. [`entries`] builds the finished entries, with their [`words`] and the label's data cascaded;
+//! 6. [`strings`] lays the site's strings over those of the theme.
 
 mod assemble;
 mod breakdown;

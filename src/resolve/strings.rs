@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::texts::undeclared;
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::parse::{ParsedStrings, StringValue, strings_in};
 use crate::read::default_theme;
@@ -137,9 +138,7 @@ pub(super) fn resolve(
     let mut by_language = of_theme;
     for draft in own {
         let Some(language) = languages.find(&draft.tag) else {
-            let known = languages.iter().map(ToString::to_string).collect();
-            let problem = Problem::UndeclaredLanguage { tag: draft.tag, known };
-            findings.push(Finding::new(problem, Place::file(&draft.path)));
+            findings.push(undeclared(languages, draft.tag, Place::file(&draft.path)));
             continue;
         };
         for (key, string) in draft.strings {
@@ -187,7 +186,7 @@ fn check_forms(drafts: &[ParsedStrings], findings: &mut Vec<Finding>) {
                 strings.map(|(key, string)| (key.clone(), string.value.clone())).collect()
             }
             // The site has a file of its own in its place.
-            None => strings_in(default_theme::strings(tag).expect("the default theme speaks both")),
+            None => strings_in(default_theme::strings(tag).unwrap_or_default()),
         }
     });
     for draft in others {

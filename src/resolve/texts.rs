@@ -1,6 +1,6 @@
 //! Texts in the languages of the site.
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Place, Problem};
 use crate::parse::Located;
 use crate::strategy::{Languages, PerLanguage};
 
@@ -15,10 +15,14 @@ pub(super) fn by_language(
         if let Some(language) = languages.find(&tag.value) {
             by_language[language] = Some(words);
         } else {
-            let known = languages.iter().map(ToString::to_string).collect();
-            let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
-            findings.push(Finding::new(problem, tag.place));
+            findings.push(undeclared(languages, tag.value, tag.place));
         }
     }
     by_language
+}
+
+/// Says that the site does not have a language.
+pub(super) fn undeclared(languages: &Languages, tag: String, place: Place) -> Finding {
+    let known = languages.iter().map(ToString::to_string).collect();
+    Finding::new(Problem::UndeclaredLanguage { tag, known }, place)
 }

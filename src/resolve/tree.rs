@@ -1,14 +1,14 @@
 //! The order of entries.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use rayon::prelude::*;
 
-use super::group::Group;
+use super::group::{Group, folder};
 use crate::diagnostic::Place;
 use crate::parse::EntryPathKind;
 use crate::strategy::Languages;
@@ -16,22 +16,18 @@ use crate::strategy::Languages;
 /// Arranges the entries, parents before children, each parent's children in their order.
 pub(super) fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
     let collator = collator();
-    let mut rest: BTreeMap<String, Vec<Group>> = BTreeMap::new();
     // With the list of goals.
-    let count = groups.len() + 1;
+    let mut tree: Vec<Group> = Vec::with_capacity(groups.len() + 1);
+    let mut rest: BTreeMap<String, Vec<Group>> = BTreeMap::new();
     for group in groups {
-        let parent = parent_key(&group);
-        rest.entry(parent).or_default().push(group);
+        match parent_key(&group) {
+            Some(parent) => rest.entry(parent).or_default().push(group),
+            None => tree.push(group),
+        }
     }
     rest.par_iter_mut()
         .for_each(|(_, children)| children.sort_by(|one, other| compare(one, other, &collator)));
-    let mut tree: Vec<Group> = Vec::with_capacity(count);
-    let mut open = vec![(None, String::new())];
-    // The home page stands under a key that no entry has.
-    let home = rest.remove("\u{0}").and_then(|mut home| home.pop());
-    if let Some(home) = home {
-        tree.push(home);
-    }
+    let mut open = VecDeque::from([(0, String::new())]);
     if rest.contains_key("goals") {
         tree[0].children.push(1);
         tree.push(Group {
@@ -44,21 +40,15 @@ pub(super) fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
             draft: false,
             place: Place::site(),
         });
-        open.push((Some(1), "goals".to_owned()));
+        open.push_back((1, "goals".to_owned()));
     }
-    open[0].0 = Some(0);
-    let mut next = 0;
-    while let Some((parent, key)) = open.get(next).cloned() {
-        next += 1;
-        let children = rest.remove(&key).unwrap_or_default();
-        for mut child in children {
-            child.parent = parent;
+    while let Some((parent, key)) = open.pop_front() {
+        for mut child in rest.remove(&key).unwrap_or_default() {
+            child.parent = Some(parent);
             let index = tree.len();
-            if let Some(parent) = parent {
-                tree[parent].children.push(index);
-            }
+            tree[parent].children.push(index);
             if !matches!(child.path_kind(), Some(EntryPathKind::Page | EntryPathKind::Item(_))) {
-                open.push((Some(index), child.key().to_owned()));
+                open.push_back((index, child.key().to_owned()));
             }
             tree.push(child);
         }
@@ -66,32 +56,31 @@ pub(super) fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
     tree
 }
 
-/// The key of the entry that lists this one.
-fn parent_key(group: &Group) -> String {
-    let folder =
-        |key: &str| key.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
+/// The key of the entry that lists this one; none for the home page.
+fn parent_key(group: &Group) -> Option<String> {
+    let folder = folder(group.key());
     match group.path_kind() {
-        Some(EntryPathKind::Home) => "\u{0}".to_owned(),
-        Some(EntryPathKind::Goal) => "goals".to_owned(),
-        Some(EntryPathKind::Page | EntryPathKind::PageSection) => {
-            let folder = folder(group.key());
-            if folder == "pages" { String::new() } else { folder }
+        Some(EntryPathKind::Home) => None,
+        Some(EntryPathKind::Goal) => Some("goals".to_owned()),
+        Some(EntryPathKind::Page | EntryPathKind::PageSection) if folder == "pages" => {
+            Some(String::new())
         }
-        _ => folder(group.key()),
+        _ => Some(folder.to_owned()),
     }
 }
 
 /// By section, then by `order` where given, then by stem, figures as figures.
 fn compare(one: &Group, other: &Group, collator: &CollatorBorrowed<'_>) -> Ordering {
-    let section = |group: &Group| match group.path_kind() {
-        Some(EntryPathKind::Section(section)) => Some(section),
-        _ => None,
+    let rank = |group: &Group| {
+        let section = match group.path_kind() {
+            Some(EntryPathKind::Section(section)) => Some(section),
+            _ => None,
+        };
+        let order = group.facts.as_ref().and_then(|facts| facts.order);
+        (section, order.is_none(), order)
     };
-    let order = |group: &Group| group.facts.as_ref().and_then(|facts| facts.order);
-    section(one)
-        .cmp(&section(other))
-        .then_with(|| order(one).is_none().cmp(&order(other).is_none()))
-        .then_with(|| order(one).cmp(&order(other)))
+    rank(one)
+        .cmp(&rank(other))
         .then_with(|| collator.compare(one.key(), other.key()))
         .then_with(|| one.key().cmp(other.key()))
         .then_with(|| one.slot.cmp(&other.slot))

@@ -13,7 +13,7 @@ pub(crate) fn page(board: &Board, language: UiLanguage) -> String {
     let heads = words::heads(language);
     let page = words::page(language);
     let states =
-        State::ALL.map(|state| json!({"key": key(state), "name": words::state(language, state)}));
+        State::ALL.map(|state| json!({"key": state, "name": words::state(language, state)}));
     let rows: Vec<_> = board.entries.iter().map(|row| cells(row, language)).collect();
     let changes: Vec<_> = board.entries.iter().flat_map(|row| changes(row, language)).collect();
     let view = json!({
@@ -45,21 +45,11 @@ pub(crate) fn page(board: &Board, language: UiLanguage) -> String {
     made.unwrap_or_else(|error| error.to_string())
 }
 
-fn key(state: State) -> &'static str {
-    match state {
-        State::Source => "source",
-        State::Current => "current",
-        State::Stale => "stale",
-        State::Unknown => "unknown",
-        State::Missing => "missing",
-    }
-}
-
 fn cells(row: &Row, language: UiLanguage) -> Value {
     let cells = row.translations.iter().map(|translation| {
         let state = translation.state;
         json!({
-            "key": key(state),
+            "key": state,
             "symbol": state.symbol(),
             "name": words::state(language, state),
             "draft": translation.draft,

@@ -91,7 +91,7 @@ fn translation(
         path: words.map(|words| words.path.to_string()),
         stale: source.zip(mark).map(|(source, mark)| Staleness {
             mark: mark.clone(),
-            source_mark: source.mark().unwrap_or_default().to_owned(),
+            source_mark: source.mark().unwrap_or_default(),
             source: source.path.to_string(),
             since: None,
         }),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::ids::EntryId;
 use super::{
-    Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License, Mark,
+    Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License,
     OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Seen, Text, Tool,
 };
 use crate::diagnostic::{Place, Severity, SourcePath};
@@ -260,8 +260,8 @@ pub struct Words {
     pub aliases: Vec<Slug>,
     /// The mark of the source words that this translation was made from.
     pub translated_from: Option<String>,
-    /// The mark of these words; none where they could not be read whole.
-    pub(crate) mark: Option<Mark>,
+    /// True where the file was read and has a title: only such words have a mark.
+    pub(crate) is_whole: bool,
     /// True where these words are a draft.
     pub draft: bool,
     /// The text below the front matter.
@@ -289,9 +289,8 @@ impl Words {
     }
 
     /// The mark of these words; none where they could not be read whole.
-    pub fn mark(&self) -> Option<&str> {
-        let mark = self.mark.as_ref()?;
-        Some(mark.of(|| Seen {
+    pub fn mark(&self) -> Option<String> {
+        let seen = || Seen {
             title: &self.title,
             short: self.short.as_deref(),
             summary: self.summary.as_deref(),
@@ -303,6 +302,7 @@ impl Words {
             notes: self.notes.iter().map(|(&period, note)| (period, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
             body: self.body.markdown(),
-        }))
+        };
+        self.is_whole.then(|| seen().mark())
     }
 }

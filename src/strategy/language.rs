@@ -98,6 +98,16 @@ impl<T> PerLanguage<T> {
     pub fn iter(&self) -> impl Iterator<Item = (LanguageId, &T)> {
         self.0.iter().enumerate().map(|(index, value)| (LanguageId(index), value))
     }
+
+    /// The values, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut()
+    }
+
+    /// Other values in the place of these.
+    pub fn map<U>(self, value: impl FnMut(T) -> U) -> PerLanguage<U> {
+        PerLanguage(self.0.into_iter().map(value).collect())
+    }
 }
 
 impl<T> Index<LanguageId> for PerLanguage<T> {

@@ -43,7 +43,7 @@ pub use indicator::{
 pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};
 pub use license::License;
-pub(crate) use mark::{Mark, Seen};
+pub(crate) use mark::Seen;
 pub use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
 pub use pieces::{Element, Piece, Pieces};

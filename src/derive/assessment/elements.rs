@@ -1,7 +1,7 @@
 //! What an assessment is made of.
 
 use super::quantity::Quantity;
-use crate::strategy::{Flag, Number, Period, Value, Verdict};
+use crate::strategy::{Flag, Measure, Number, Period, Value, Verdict};
 
 /// An observation as it is compared.
 #[derive(Clone, Debug)]
@@ -28,6 +28,16 @@ pub enum Basis {
     Share,
     /// The steps of the scale.
     Step,
+}
+
+impl Basis {
+    /// What is compared where the target asks for no share.
+    pub(super) fn of(measure: &Measure) -> Self {
+        match measure {
+            Measure::Grade(_) => Self::Step,
+            Measure::Number | Measure::Percent | Measure::Score(_) => Self::Value,
+        }
+    }
 }
 
 /// The direction that is desired, and what says so.

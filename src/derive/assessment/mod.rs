@@ -12,7 +12,7 @@ mod terms;
 
 use rayon::prelude::*;
 
-use crate::strategy::{Flag, Indicator, Kind, Measure, Observation, Period, Strategy, Verdict};
+use crate::strategy::{Flag, Indicator, Kind, Observation, Period, Strategy, Verdict};
 
 pub use elements::{Basis, Ceiling, Change, Desired, Direction, Point, Reason, SaidBy};
 pub use pace::{Comparison, Compound, Pace};
@@ -120,14 +120,10 @@ pub(crate) fn between(
         (Some(_), None) => Err(vec![Reason::NoDirection]),
         (None, _) => Err(vec![Reason::Break(breaks)]),
     };
-    let basis = match indicator.measure {
-        Measure::Grade(_) => Basis::Step,
-        Measure::Number | Measure::Percent | Measure::Score(_) => Basis::Value,
-    };
     Assessment {
         base,
         latest,
-        basis,
+        basis: Basis::of(&indicator.measure),
         desired,
         change,
         direction,

@@ -43,13 +43,9 @@ impl<'a> Terms<'a> {
                 .collect(),
             _ => Vec::new(),
         };
-        let basis = match indicator.measure {
-            Measure::Grade(_) => Basis::Step,
-            Measure::Number | Measure::Percent | Measure::Score(_) => Basis::Value,
-        };
         let mut terms = Self {
             indicator,
-            basis,
+            basis: Basis::of(&indicator.measure),
             base,
             latest,
             target: None,

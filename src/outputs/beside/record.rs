@@ -48,7 +48,7 @@ struct Record<'a> {
 struct Words<'a> {
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source_mark: Option<&'a str>,
+    source_mark: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     translated_from: Option<&'a str>,
 }
@@ -101,7 +101,7 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
         words_in: tag(label.language),
         translation: Words {
             state: voice.translation(id).name(),
-            source_mark: source.and_then(|words| words.mark()),
+            source_mark: source.and_then(crate::strategy::Words::mark),
             translated_from: own.and_then(|words| words.translated_from.as_deref()),
         },
         page: "index.html",
