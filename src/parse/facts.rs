@@ -143,18 +143,18 @@ impl ParsedFacts {
         node: &Node,
         report: &mut Report<'_>,
     ) -> Self {
-        let mut draft = Self::incomplete(path, slot);
-        let table = Some(keys::facts(draft.slot.kind));
+        let mut parsed = Self::incomplete(path, slot);
+        let table = Some(keys::facts(parsed.slot.kind));
         let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
         let Some(mut fields) = fields else {
-            return draft;
+            return parsed;
         };
-        draft.incomplete = false;
-        draft.order = fields.whole_number("order", report).map(|order| order.value);
-        draft.related = fields.texts("related", report);
-        draft.provenance = provenance(&mut fields, report);
-        draft.changes = changes(&mut fields, report);
-        let numbered = match draft.slot.kind {
+        parsed.incomplete = false;
+        parsed.order = fields.whole_number("order", report).map(|order| order.value);
+        parsed.related = fields.texts("related", report);
+        parsed.provenance = provenance(&mut fields, report);
+        parsed.changes = changes(&mut fields, report);
+        let numbered = match parsed.slot.kind {
             EntryPathKind::Goal => true,
             EntryPathKind::Item(section) => section != Section::Reports,
             EntryPathKind::Home
@@ -163,9 +163,9 @@ impl ParsedFacts {
             | EntryPathKind::Page => false,
         };
         if numbered {
-            draft.number = fields.text("number", report);
+            parsed.number = fields.text("number", report);
         }
-        draft.details = match draft.slot.kind {
+        parsed.details = match parsed.slot.kind {
             EntryPathKind::Item(Section::Actions) => Details::Action {
                 operational_goals: fields.texts("operational_goals", report),
                 indicators: fields.texts("indicators", report),
@@ -178,7 +178,7 @@ impl ParsedFacts {
             _ => Details::None,
         };
         fields.finish(report);
-        draft
+        parsed
     }
 }
 
@@ -262,25 +262,25 @@ fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
 
 fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicator {
     let kinds = keys::KIND_RULES.each_ref().map(|rule| (rule.kind, rule.kind));
-    let mut draft = ParsedIndicator::default();
+    let mut parsed = ParsedIndicator::default();
     let had_findings = report.findings.len();
-    draft.kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind);
-    let is_kind_missing = draft.kind.is_none() && report.findings.len() == had_findings;
+    parsed.kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind);
+    let is_kind_missing = parsed.kind.is_none() && report.findings.len() == had_findings;
     let directions = [("higher", Better::Higher), ("lower", Better::Lower)];
-    draft.better = fields
+    parsed.better = fields
         .choice("better", &directions, report)
         .map(|(key, better)| report.located(better.value, key));
     let had_findings = report.findings.len();
-    draft.range = fields.fields("range", report).map(|mut range| {
-        let draft = ParsedRange {
+    parsed.range = fields.fields("range", report).map(|mut range| {
+        let parsed = ParsedRange {
             key: range.span,
             min: range.required_text("min", report),
             max: range.required_text("max", report),
         };
         range.finish(report);
-        draft
+        parsed
     });
-    draft.grades = fields.take("grades").and_then(|(key, node)| {
+    parsed.grades = fields.take("grades").and_then(|(key, node)| {
         let Value::Sequence(items) = &node.value else {
             report.add(
                 Problem::WrongType { key: "grades".into(), expected: Expected::List },
@@ -297,24 +297,24 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
             .collect();
         Some(report.located(grades, key.span))
     });
-    draft.is_scale_faulty = report.findings.len() > had_findings;
+    parsed.is_scale_faulty = report.findings.len() > had_findings;
     for (key, value) in fields.pairs("observations", report) {
-        if draft.observations.len() == Limit::Observations.most() {
+        if parsed.observations.len() == Limit::Observations.most() {
             report.add(Problem::OverLimit { limit: Limit::Observations }, key.span);
             break;
         }
-        draft.observations.extend(observation(key, value, report));
+        parsed.observations.extend(observation(key, value, report));
     }
-    draft.target = fields.fields("target", report).map(|target| self::target(target, report));
+    parsed.target = fields.fields("target", report).map(|target| self::target(target, report));
     for (column, value) in fields.pairs("dimensions", report) {
-        draft.dimensions.extend(dimension(column, value, report));
+        parsed.dimensions.extend(dimension(column, value, report));
     }
-    draft.assessment =
+    parsed.assessment =
         fields.fields("assessment", report).map(|assessment| self::assessment(assessment, report));
     if is_kind_missing {
         fields.missing("kind", report.place(fields.span), report);
     }
-    draft
+    parsed
 }
 
 fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedAssessment {
@@ -411,7 +411,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
     };
     let whole = by_period("whole", report);
     let ceilings = by_period("ceilings", report);
-    let draft = ParsedTarget {
+    let parsed = ParsedTarget {
         key,
         year,
         value: fields.text("value", report),
@@ -424,5 +424,5 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
         ceilings,
     };
     fields.finish(report);
-    draft
+    parsed
 }

@@ -91,12 +91,12 @@ pub(crate) fn read(
     locate: impl Fn(Range<usize>) -> Span,
     findings: &mut Vec<Finding>,
 ) -> ParsedText {
-    let mut draft = ParsedText::new(source, span);
+    let mut parsed = ParsedText::new(source, span);
     let start = span.start;
     let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
         let span = locate(first_line(source, range));
         findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
-        draft_over_limit(source, start)
+        text_over_limit(source, start)
     };
     if let Some(range) = deep_line(&source[span.range()]) {
         let range = range.start + span.start..range.end + span.start;
@@ -141,17 +141,17 @@ pub(crate) fn read(
                     None => ids.take(&slugify(&text)),
                 };
                 if is_title {
-                    draft.titles.push((text.clone(), at));
+                    parsed.titles.push((text.clone(), at));
                 }
                 headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                draft.links.push(ParsedLink::new(&dest_url, place(range), false));
+                parsed.links.push(ParsedLink::new(&dest_url, place(range), false));
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 image_depth += 1;
                 image_text.clear();
-                draft.links.push(ParsedLink::new(&dest_url, place(range), true));
+                parsed.links.push(ParsedLink::new(&dest_url, place(range), true));
             }
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
@@ -180,10 +180,10 @@ pub(crate) fn read(
             _ => {}
         }
     }
-    draft.headings = headings.into();
+    parsed.headings = headings.into();
     // To the size that is needed: every text of the site is kept.
-    draft.pieces = Arc::new(pieces.clone());
-    draft
+    parsed.pieces = Arc::new(pieces.clone());
+    parsed
 }
 
 /// Reports the invisible characters that an event has only when it is decoded.
@@ -219,7 +219,7 @@ fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
 }
 
 /// A text that exceeds a limit: nobody is to take it apart again.
-fn draft_over_limit(source: &Arc<str>, start: usize) -> ParsedText {
+fn text_over_limit(source: &Arc<str>, start: usize) -> ParsedText {
     ParsedText { is_over_limit: true, ..ParsedText::new(source, Span::new(start, start)) }
 }
 
@@ -458,15 +458,15 @@ mod tests {
         let source: Arc<str> = markdown.into();
         let path = SourcePath::new("content/pages/a.pl.md");
         let mut findings = Vec::new();
-        let draft = read(&source, Span::new(0, source.len()), &path, Into::into, &mut findings);
-        (draft, findings.into_iter().map(|finding| finding.problem).collect())
+        let parsed = read(&source, Span::new(0, source.len()), &path, Into::into, &mut findings);
+        (parsed, findings.into_iter().map(|finding| finding.problem).collect())
     }
 
     #[test]
     fn headings_get_ids_like_slugs_and_repeated_ones_a_number() {
-        let (draft, problems) =
+        let (parsed, problems) =
             stock("## Jak liczymy?\n\n## Jak liczymy\n\n### Źródło {#dane}\n\n## ???\n");
-        let ids: Vec<_> = draft.headings.iter().map(|heading| heading.id.as_str()).collect();
+        let ids: Vec<_> = parsed.headings.iter().map(|heading| heading.id.as_str()).collect();
         assert_eq!(ids, ["jak-liczymy", "jak-liczymy-2", "dane", "heading"]);
         assert!(problems.is_empty(), "{problems:?}");
     }
@@ -487,8 +487,8 @@ mod tests {
 
     #[test]
     fn images_say_what_they_show() {
-        let (draft, problems) = stock("![](a.png) ![Most](b.png)");
-        assert_eq!(draft.links.len(), 2);
+        let (parsed, problems) = stock("![](a.png) ![Most](b.png)");
+        assert_eq!(parsed.links.len(), 2);
         assert_eq!(problems, [Problem::MissingAlternative]);
     }
 }

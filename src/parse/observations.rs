@@ -54,7 +54,7 @@ pub(super) fn read(
     text: &str,
     findings: &mut Vec<Finding>,
 ) -> ParsedObservations {
-    let mut draft = ParsedObservations {
+    let mut parsed = ParsedObservations {
         path: path.clone(),
         slot,
         dimensions: Vec::new(),
@@ -74,24 +74,24 @@ pub(super) fn read(
             continue;
         }
         let Some(columns) = &columns else {
-            let Some(found) = reader.columns(&record) else { return draft };
+            let Some(found) = reader.columns(&record) else { return parsed };
             let heads = found.iter().zip(record.cells);
             let dimensions = heads.filter(|(column, _)| **column == Column::Dimension);
-            draft.dimensions = dimensions.map(|(_, head)| reader.located(head)).collect();
+            parsed.dimensions = dimensions.map(|(_, head)| reader.located(head)).collect();
             columns = Some(found);
             continue;
         };
-        if draft.observations.len() == Limit::Observations.most() {
+        if parsed.observations.len() == Limit::Observations.most() {
             reader.add(Problem::OverLimit { limit: Limit::Observations }, record.line);
             break;
         }
         if record.cells.len() == columns.len() {
-            draft.observations.extend(reader.observation(columns, record));
+            parsed.observations.extend(reader.observation(columns, record));
         } else {
             reader.add(Problem::CsvSyntax { detail: "csv-fields".into() }, record.line);
         }
     }
-    draft
+    parsed
 }
 
 struct Reader<'a> {
@@ -163,8 +163,8 @@ impl Reader<'_> {
 
     fn observation(&mut self, columns: &[Column], record: Record) -> Option<ParsedObservation> {
         let mut period = None;
-        let mut draft = (None, Vec::new(), None, Vec::new());
-        let (value, flags, note, categories) = &mut draft;
+        let mut parsed = (None, Vec::new(), None, Vec::new());
+        let (value, flags, note, categories) = &mut parsed;
         for (&column, cell) in columns.iter().zip(record.cells) {
             match column {
                 Column::Period => match Period::parse(&cell.text) {
@@ -188,7 +188,7 @@ impl Reader<'_> {
                 }
             }
         }
-        let (value, mut flags, note, categories) = draft;
+        let (value, mut flags, note, categories) = parsed;
         flags.sort_unstable();
         flags.dedup();
         Some(ParsedObservation { period: period?, value, flags, note, categories })

@@ -78,18 +78,18 @@ pub(super) fn parse(sources: &Sources, findings: &mut Vec<Finding>) -> ParsedSit
 
 /// Reads the settings. Without any, the site has one language and nothing else.
 fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> ParsedSite {
-    let mut draft = ParsedSite::default();
+    let mut parsed = ParsedSite::default();
     let missing = |place: Span, report: &mut Report<'_>| {
         report.add(Problem::MissingKey { key: "languages".into(), why: None }, place);
     };
     let Some(node) = node else {
         missing(Span::default(), report);
-        return draft;
+        return parsed;
     };
     let table = Some(keys::facts(EntryPathKind::Home));
     let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
     let Some(mut fields) = fields else {
-        return draft;
+        return parsed;
     };
     let had_findings = report.findings.len();
     let place = fields.span_of("languages").unwrap_or_default();
@@ -117,17 +117,17 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         missing(place, report);
     }
     // A tag that could not be read may be that of any file.
-    draft.languages_known = !languages.is_empty() && !is_faulty;
-    draft.languages = Languages::new(languages);
-    draft.base_url = fields.text("base_url", report);
-    draft.theme = fields.text("theme", report);
-    draft.related = fields.texts("related", report);
-    draft.provenance = facts::provenance(&mut fields, report);
+    parsed.languages_known = !languages.is_empty() && !is_faulty;
+    parsed.languages = Languages::new(languages);
+    parsed.base_url = fields.text("base_url", report);
+    parsed.theme = fields.text("theme", report);
+    parsed.related = fields.texts("related", report);
+    parsed.provenance = facts::provenance(&mut fields, report);
     let profiles = [("standard", Profile::Standard), ("bip", Profile::Bip)];
-    draft.site = Site {
+    parsed.site = Site {
         is_incomplete: false,
         base_url: None,
-        is_address_written: draft.base_url.is_some(),
+        is_address_written: parsed.base_url.is_some(),
         profile: fields
             .choice("profile", &profiles, report)
             .map(|(_, profile)| profile.value)
@@ -139,9 +139,9 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
             report,
         ),
         license: dataset::license(&mut fields, report),
-        dataset: dataset::read(&mut fields, &draft.languages, report),
+        dataset: dataset::read(&mut fields, &parsed.languages, report),
         contact: contact(&mut fields, report),
-        accessibility: accessibility::read(&mut fields, &draft.languages, report),
+        accessibility: accessibility::read(&mut fields, &parsed.languages, report),
         share_images: fields.switch("share_images", report),
         archive: fields.switch("archive", report),
         one_page: fields.switch("one_page", report),
@@ -153,9 +153,9 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
             .and_then(|age| i32::try_from(age.value).ok()),
         checks: checks(&mut fields, report),
     };
-    draft.changes = facts::changes(&mut fields, report);
+    parsed.changes = facts::changes(&mut fields, report);
     fields.finish(report);
-    draft
+    parsed
 }
 
 /// The key `contact`, whose keys all have texts.

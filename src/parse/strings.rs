@@ -39,8 +39,8 @@ pub(crate) fn strings_in(text: &str) -> BTreeMap<String, StringValue> {
     let path = SourcePath::new("strings.yaml");
     let mut report = Report { path: &path, offset: 0, findings: &mut Vec::new() };
     let node = yaml::parse(text).ok().flatten();
-    let draft = read(&path, "", node.as_ref(), &mut report);
-    draft.strings.into_iter().map(|(key, string)| (key, string.value)).collect()
+    let parsed = read(&path, "", node.as_ref(), &mut report);
+    parsed.strings.into_iter().map(|(key, string)| (key, string.value)).collect()
 }
 
 pub(super) fn read(
@@ -49,15 +49,15 @@ pub(super) fn read(
     node: Option<&Node>,
     report: &mut Report<'_>,
 ) -> ParsedStrings {
-    let mut draft = ParsedStrings {
+    let mut parsed = ParsedStrings {
         path: path.clone(),
         tag: tag.to_owned(),
         strings: BTreeMap::new(),
         is_shipped: false,
     };
-    let Some(node) = node else { return draft };
+    let Some(node) = node else { return parsed };
     let Some(fields) = Fields::open(node, path.file_name(), Span::default(), None, report) else {
-        return draft;
+        return parsed;
     };
     for (key, value) in fields.into_pairs() {
         let Some(name) = key.text() else { continue };
@@ -84,9 +84,9 @@ pub(super) fn read(
                 None => continue,
             },
         };
-        draft
+        parsed
             .strings
             .insert(name.to_owned(), ParsedString { place: report.place(key.span), value });
     }
-    draft
+    parsed
 }

@@ -55,18 +55,18 @@ pub(super) fn read(
             if matches!(problem, Problem::MissingFrontMatter) { span.start } else { text.len() };
         Halves { front_matter: Span::default(), opening: span, body: Span::new(start, text.len()) }
     });
-    let mut draft = ParsedWords::unreadable(path, slot, tag);
-    draft.incomplete = halves.front_matter == Span::default();
-    draft.body = markdown::read(text, halves.body, path, Into::into, findings);
+    let mut parsed = ParsedWords::unreadable(path, slot, tag);
+    parsed.incomplete = halves.front_matter == Span::default();
+    parsed.body = markdown::read(text, halves.body, path, Into::into, findings);
     let mut report = Report { path, offset: halves.front_matter.start, findings };
     match yaml::parse(&text[halves.front_matter.range()]) {
         Err(error) => {
-            draft.incomplete = true;
+            parsed.incomplete = true;
             if let Some(problem) = error.problem {
                 report.add(problem, error.span);
             }
         }
-        Ok(None) if draft.incomplete => {}
+        Ok(None) if parsed.incomplete => {}
         Ok(None) => {
             let place = Place::new(path, halves.opening);
             let problem = Problem::MissingKey { key: "title".into(), why: None };
@@ -75,16 +75,16 @@ pub(super) fn read(
         Ok(Some(node)) => {
             invisible::in_document(&node, &text[halves.front_matter.range()], &mut report);
             // What is missing from the whole is placed at the opening `---`.
-            let table = Some(keys::words(draft.slot.kind));
+            let table = Some(keys::words(parsed.slot.kind));
             match Fields::open(&node, path.file_name(), Span::default(), table, &mut report) {
-                Some(fields) => draft.fill(fields, halves.opening, &mut report),
-                None => draft.incomplete = true,
+                Some(fields) => parsed.fill(fields, halves.opening, &mut report),
+                None => parsed.incomplete = true,
             }
         }
     }
-    draft.incomplete |= draft.body.is_over_limit;
-    draft.check_titles(findings);
-    draft
+    parsed.incomplete |= parsed.body.is_over_limit;
+    parsed.check_titles(findings);
+    parsed
 }
 
 impl ParsedWords {

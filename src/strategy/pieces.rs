@@ -62,7 +62,7 @@ impl<T> Piece<T> {
 /// The pieces of a text. What pieces say is kept apart, because most say nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Pieces {
-    pieces: Vec<Piece<()>>,
+    kinds: Vec<Piece<()>>,
     /// What they say, as ranges of the text followed by `decoded`.
     ranges: Vec<Range<u32>>,
     /// What does not stand in the text as it is, such as the characters of entities.
@@ -84,7 +84,7 @@ impl Pieces {
             let number = |number| u32::try_from(number).expect("texts have less than 2 GB");
             self.ranges.push(number(start)..number(start + said.len()));
         });
-        self.pieces.push(piece);
+        self.kinds.push(piece);
     }
 
     /// Goes through the pieces of the text of which they were made.
@@ -98,7 +98,7 @@ impl Pieces {
                 None => text.get(start..end),
             }
         };
-        self.pieces.iter().map(move |piece| {
+        self.kinds.iter().map(move |piece| {
             piece.map(|()| said().expect("the text is that of which the pieces were made"))
         })
     }
@@ -124,7 +124,9 @@ mod tests {
             Piece::End(Element::Table),
         ];
         let mut kept = Pieces::default();
-        pieces.iter().for_each(|piece| kept.push(*piece, &text));
+        for piece in pieces {
+            kept.push(piece, &text);
+        }
         assert_eq!(kept.of(&text).collect::<Vec<_>>(), pieces);
         assert_eq!(kept.decoded, "płynie & cieknie999999999lc-r");
     }
