@@ -66,7 +66,7 @@ pub(crate) fn build<'d>(
         let search = || sink.is_some().then(|| search::all(edition));
         // Also where no file is wanted: a template may have a fault that only the archive brings
         // out.
-        (_, searches) = rayon::join(|| archive.draw(usize::MAX, &data.offers), search);
+        ((), searches) = rayon::join(|| archive.draw(usize::MAX, &data.offers), search);
         if let Some(searches) = &searches {
             let searches = searches.iter().map(|(_, files)| files);
             let others = || site_archive::others(&within, &preparation, &data, searches);

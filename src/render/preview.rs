@@ -122,7 +122,7 @@ pub(crate) fn preview(
     let mut archive = None;
     let offer = match cache.archive_size() {
         _ if !edition.features.archive => None,
-        Some(size) => Some(site_archive::offer(edition, size)),
+        Some(bytes) => Some(site_archive::offer(edition, bytes)),
         None => site.finished(&mut archive).offer(),
     };
     let offers = Offers { archive: offer, ..offers.clone() };
@@ -146,6 +146,9 @@ pub(crate) fn preview(
     });
 }
 
+/// A page, or the fault of its template.
+type DrawnPage = Result<Arc<[u8]>, Box<Finding>>;
+
 /// Takes a file that was asked for.
 type Take = Box<dyn FnOnce(Found) + Send>;
 
@@ -155,7 +158,7 @@ struct Drawing<'a> {
     maker: CachedPages<'a>,
     jobs: Vec<Job<'a>>,
     /// The page of each job.
-    pages: Vec<Option<Result<Arc<[u8]>, Box<Finding>>>>,
+    pages: Vec<Option<DrawnPage>>,
     /// All jobs before this one are done.
     next: usize,
     /// None until it is begun.
