@@ -1,4 +1,4 @@
-//! Which address each entry is to have among its siblings.
+//! Chooses the last part of each entry's address.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::parse::{is_reserved, slug};
 use crate::resolve::Strings;
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, Slug, Strategy};
 
-/// A sibling's wish for an address.
+/// The address that an entry claims among its siblings.
 pub(super) struct Claim {
     pub(super) entry: EntryId,
     pub(super) slug: String,
@@ -18,7 +18,7 @@ pub(super) struct Claim {
     pub(super) place: Place,
 }
 
-/// What the entries that another lists wish for, and what is wrong with that.
+/// The claims of an entry's children.
 pub(super) fn claims(
     strategy: &Strategy,
     strings: &Strings,
@@ -77,7 +77,7 @@ fn claim(
     Claim { entry: id, slug, is_written, is_fixed, place }
 }
 
-/// A last part of an address as it is written, transliterated, and what is wrong with it.
+/// A written slug in its transliterated form, and its faults.
 pub(super) fn checked(written: &Slug) -> (String, Vec<Finding>) {
     let slug = slug(&written.written);
     let found = written.written.clone();
@@ -94,12 +94,12 @@ pub(super) fn checked(written: &Slug) -> (String, Vec<Finding>) {
     (slug, findings.collect())
 }
 
-/// A made slug with the stem behind it.
+/// A generated slug, made unique by the stem.
 fn with_stem(made: &str, entry: &Entry) -> String {
     format!("{made}-{}", slug(&entry.stem))
 }
 
-/// Gives every sibling an address of its own.
+/// Makes the slugs of siblings unique, and reports those that cannot be.
 pub(super) fn settle(
     claims: &mut [Claim],
     folder: &str,
@@ -135,7 +135,7 @@ pub(super) fn settle(
     }
 }
 
-/// True where an entry's page shows no words that stand for another language.
+/// True where an entry's page shows words of its own language, or is in the source language.
 pub(super) fn shows_own(entry: &Entry, language: LanguageId) -> bool {
     entry.words[language].is_some() || language == LanguageId::SOURCE
 }

@@ -1,4 +1,4 @@
-//! The labels: provenance as written, completed from git where git can be trusted.
+//! Labels: provenance as written, completed from a full git history.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -115,7 +115,8 @@ fn written_changes(entry: &Entry, language: LanguageId) -> Vec<LoggedChange> {
         .collect()
 }
 
-/// A page is produced, then published, then updated. What the entry above has wrong is said there.
+/// Checks that pages are produced, then published, then updated. What a page inherits is reported
+/// at its parent.
 ///
 /// Two dates that are written together and contradict each other are false. A date that
 /// contradicts one from elsewhere may only be the better known of the two: that is a warning.

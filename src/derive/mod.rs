@@ -1,6 +1,5 @@
-//! Stage 4: what can be computed from a strategy before anything is drawn: addresses, the way from
-//! page to page, the state of translations, the labels, the verdicts on indicators, and what was
-//! measured in each year.
+//! Stage 4: everything computed from a strategy before pages are made: addresses, navigation,
+//! states of translations, labels, verdicts on indicators, and what was measured in each year.
 
 pub mod assessment;
 mod claims;

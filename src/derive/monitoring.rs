@@ -1,4 +1,4 @@
-//! What was measured in a year, and up to when there are data.
+//! The indicators measured in each year.
 
 use rayon::prelude::*;
 
@@ -40,7 +40,7 @@ pub(crate) struct Unmeasured {
     pub(crate) before: Option<Period>,
 }
 
-/// So many entries in a row are one thread's, at most: reports stand in a row, and take longest.
+/// Most consecutive entries per parallel task: reports are adjacent and take longest.
 const ROW: usize = 32;
 
 /// The years with a page, by entry; none for what is no report.

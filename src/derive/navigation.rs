@@ -1,4 +1,4 @@
-//! The way from page to page.
+//! Menus, neighbours and related entries.
 
 use crate::diagnostic::{Finding, Limit, Problem};
 use crate::strategy::{EntryId, Kind, Strategy};
@@ -6,7 +6,7 @@ use crate::strategy::{EntryId, Kind, Strategy};
 /// More goals than this stand in the menu as one item, their list.
 const MOST_GOALS_IN_MENU: usize = 3;
 
-/// What leads where, by entry.
+/// Navigation data, by entry.
 #[derive(Debug)]
 pub(crate) struct Navigation {
     /// The main menu.

@@ -19,7 +19,7 @@ const LONGEST_PATH: usize = 1000;
 pub(crate) struct Routes {
     /// By entry.
     pages: Vec<PerLanguage<OutputPath>>,
-    /// Earlier addresses, which point on.
+    /// Earlier addresses, which redirect.
     pub(crate) aliases: Vec<Alias>,
     /// The alphabetical index of each language.
     pub(crate) alphabet: PerLanguage<OutputPath>,
@@ -39,7 +39,7 @@ impl Routes {
         &self.pages[id.0][language]
     }
 
-    /// A folder in which no entry stands and none has stood, for a page that is no entry's.
+    /// A folder that no entry uses or used, for a page that is no entry's.
     fn free(&self, parent: &str, slug: &str) -> OutputPath {
         let slug = if slug.is_empty() || is_reserved(slug) { "index-a-z" } else { slug };
         let is_taken = |path: &OutputPath| {
@@ -126,7 +126,7 @@ pub(super) fn derive(
     routes
 }
 
-/// What is wrong with the length of a path.
+/// The problem of a path that is too long.
 fn length_problem(path: &OutputPath) -> Option<Problem> {
     let characters = path.as_str().len();
     (characters > LONGEST_PATH).then_some(Problem::LongAddress { characters, most: LONGEST_PATH })

@@ -1,4 +1,4 @@
-//! Facts and words to entries, entries to a tree.
+//! Combines facts and words into entries, and the entries into a tree.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -98,8 +98,8 @@ fn group(slot: Slot, entry: Gathered, languages: &Languages) -> Group {
     }
 }
 
-/// Takes drafts out, with what stands below them, unless they are wanted. Draft translations
-/// count as missing.
+/// Removes drafts and everything below them, unless drafts are wanted. Draft translations count as
+/// missing.
 fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
     if with_drafts {
         return BTreeSet::new();
@@ -140,7 +140,7 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
     hidden
 }
 
-/// A section that was only there for what stood in it goes with it.
+/// Removes implied sections that have become empty.
 fn drop_empty_sections(groups: &mut Vec<Group>) {
     let kept: BTreeSet<String> = groups
         .iter()

@@ -1,4 +1,4 @@
-//! Observations of parts: by district, sex, age.
+//! Breakdowns: observations by district, sex, age.
 
 use std::collections::BTreeMap;
 
@@ -9,17 +9,17 @@ use crate::strategy::{
     Breakdown, Category, Dimension, Languages, Observation, PerLanguage, Series,
 };
 
-/// A column of the table with what readers call it and its categories.
+/// The display names of a column of the table and of its categories.
 pub(super) struct Names {
     column: String,
     name: PerLanguage<Option<String>>,
     categories: BTreeMap<String, PerLanguage<Option<String>>>,
-    /// What a category is called that has no name.
+    /// The name of categories for which none is written.
     nameless: PerLanguage<Option<String>>,
 }
 
-/// What the facts say of the columns of a table. Where they name columns, they name all of them,
-/// so that a slip in the head of a column is found.
+/// The names that the facts give the columns of a table. Facts that name any column must name all,
+/// so that a typo in a column head is found.
 pub(super) fn names(
     languages: &Languages,
     columns: &[Located<String>],
@@ -61,8 +61,8 @@ pub(super) fn names(
     columns.collect()
 }
 
-/// Puts the rows of parts together to series, in the order in which they first appear; `observe`
-/// makes observations of the rows of one series.
+/// Groups rows into series, in order of first appearance; `observe` makes observations of the rows
+/// of one series.
 pub(super) fn build(
     names: Vec<Names>,
     rows: Vec<ParsedObservation>,

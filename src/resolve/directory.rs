@@ -1,4 +1,4 @@
-//! Which entry a path or a reference means.
+//! Looks up entries by path or reference.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Problem};
 use crate::parse::{Located, nearest};
 use crate::strategy::{EntryId, Section};
 
-/// What stands under a name.
+/// What a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     Entry(EntryId),
@@ -50,7 +50,7 @@ impl<'a> Directory<'a> {
         }
     }
 
-    /// The paths that a mistyped one may mean.
+    /// Paths that a mistyped one may mean.
     pub(super) fn near(&self, path: &str) -> impl Iterator<Item = &str> {
         near(&self.by_path, path)
     }
@@ -125,15 +125,13 @@ impl<'a> Directory<'a> {
     }
 }
 
-/// Of some files so many get a hint to the name that was probably meant; the first hints show what
-/// is wrong.
+/// Most findings that suggest a name; after so many, another suggestion helps nobody.
 pub(super) const MOST_SUGGESTIONS: usize = 50;
 
-/// So many names are all compared with a mistyped one.
+/// Up to so many names are all compared with a mistyped one.
 const FEW: usize = 400;
 
-/// The names that a mistyped one may mean: all, or where there are many, those that stand next to
-/// it in their order.
+/// Names that a mistyped one may mean: all, or where there are many, its neighbours in order.
 pub(super) fn near<'a, V>(
     known: &BTreeMap<&'a str, V>,
     name: &str,
@@ -150,7 +148,7 @@ pub(super) fn has_below<V>(known: &BTreeMap<&str, V>, prefix: &str) -> bool {
     from.next().is_some_and(|(name, _)| name.starts_with(prefix))
 }
 
-/// A stem of the entry's own goal, or `GOAL/STEM`, as a path.
+/// The path of a reference: a stem of the entry's own goal, or `GOAL/STEM`.
 fn section_path(group: &Group, name: &str, section: Section) -> String {
     let own = group.key().split('/').nth(1).unwrap_or_default();
     let (goal, stem) = name.split_once('/').unwrap_or((own, name));

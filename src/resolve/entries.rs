@@ -1,4 +1,4 @@
-//! The finished entries.
+//! Builds the finished entries.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::strategy::{
     Provenance, Report, Section, Tool, Words,
 };
 
-/// Builds the entries. Gives the assets too that something refers to.
+/// Builds the entries, and lists the assets that links refer to.
 pub(super) fn build(
     languages: &Languages,
     groups: Groups,
@@ -98,8 +98,8 @@ fn check_numbers(groups: &[Group], findings: &mut Vec<Finding>) {
     }
 }
 
-/// The label's data of each entry: its words, its facts, then the same of each folder above and of
-/// the site; the nearest wins, key by key.
+/// The provenance of each entry: what its words and facts say, completed key by key from its
+/// parent.
 fn cascade(languages: &Languages, groups: &[Group]) -> Vec<PerLanguage<Arc<Provenance>>> {
     let nothing = Arc::<Provenance>::default();
     let mut cascaded: Vec<PerLanguage<Arc<Provenance>>> = Vec::with_capacity(groups.len());
@@ -109,7 +109,7 @@ fn cascade(languages: &Languages, groups: &[Group]) -> Vec<PerLanguage<Arc<Prove
             let words = group.words[language].as_ref().map(|words| &words.provenance);
             let facts = group.facts.as_ref().map(|facts| &facts.provenance);
             let own = [words, facts].into_iter().flatten().filter(|own| **own != *nothing);
-            // Most entries say nothing of their own, and share what is said above them.
+            // Most entries say nothing of their own and share their parent's.
             let own = own.cloned().reduce(|words, facts| words.or(&facts));
             own.map_or_else(|| Arc::clone(above), |own| Arc::new(own.or(above)))
         }));
@@ -152,7 +152,7 @@ fn references_of(
             Some(Details::Tool { kind, url }) => Tool { kind: *kind, url: url.clone() },
             _ => Tool::default(),
         }),
-        // Filled in below, where the drafts can be taken apart.
+        // Built in `entry`, which owns the drafts.
         Some(EntryPathKind::Item(Section::Indicators)) => Kind::Indicator(None),
         Some(EntryPathKind::Item(Section::Reports)) => Kind::Report(Report {
             year: group.slot.as_ref().and_then(|slot| slot.stem().parse().ok()).unwrap_or(0),
@@ -235,7 +235,7 @@ fn changes(
     changes
 }
 
-/// Notes belong to periods that have an observation.
+/// Finds notes on periods without an observation.
 fn check_notes(
     group: &Group,
     written: &[ParsedObservation],

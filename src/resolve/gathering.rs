@@ -1,4 +1,4 @@
-//! The drafts of each path, with the entries that are only known by others.
+//! Groups drafts by path, and adds the entries that other entries imply.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::parse::{
 };
 use crate::strategy::{LanguageId, Languages, Section};
 
-/// What is gathered under one path before the tree is known.
+/// The drafts of one path.
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) facts: Option<Box<ParsedFacts>>,
@@ -30,12 +30,12 @@ impl Gathered {
     }
 }
 
-/// What is gathered, by kind and path.
+/// All drafts by kind and path.
 #[derive(Default)]
 pub(super) struct Gathering(pub(super) BTreeMap<(EntryPathKind, String), Gathered>);
 
 impl Gathering {
-    /// Gathers drafts. Words in a language that the site does not have are found and left out.
+    /// Groups drafts. Words in an undeclared language are reported and left out.
     pub(super) fn of(
         languages: &Languages,
         facts: Vec<ParsedFacts>,
@@ -77,7 +77,7 @@ impl Gathering {
         entry
     }
 
-    /// An entry that has to be there because something stands below it.
+    /// Adds an entry unless it is there; `below` is the file that implies it.
     pub(super) fn imply(
         &mut self,
         kind: EntryPathKind,
@@ -92,8 +92,8 @@ impl Gathering {
     }
 }
 
-/// Adds a report, without words, for each year for which an indicator of the goal has a value. A
-/// draft of a report leaves its place to that.
+/// Adds a report without words for each year in which an indicator of the goal has a value, also in
+/// the place of a hidden draft.
 pub(super) fn imply_years(gathering: &mut Gathering, with_drafts: bool) {
     let mut years: BTreeMap<String, SourcePath> = BTreeMap::new();
     for ((kind, path), entry) in &gathering.0 {
@@ -127,10 +127,10 @@ pub(super) fn imply_years(gathering: &mut Gathering, with_drafts: bool) {
     }
 }
 
-/// Adds the goals, sections and folders that are only known by what stands in them.
+/// Adds goals, sections and folders that have no files of their own but contain entries.
 pub(super) fn imply_parents(gathering: &mut Gathering) {
     let all: Vec<_> = gathering.0.iter().collect();
-    // What stands side by side in one folder has the same above it.
+    // Entries of one folder have the same parents.
     let siblings = all.chunk_by(|((kind, path), _), ((other, next), _)| {
         kind == other && folder(path) == folder(next)
     });

@@ -1,4 +1,4 @@
-//! The drafts of an entry, put together.
+//! The drafts of one entry.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,8 +7,7 @@ use crate::diagnostic::Place;
 use crate::parse::{EntryPathKind, ParsedFacts, ParsedObservations, ParsedWords, Slot};
 use crate::strategy::{Accessibility, LanguageId, PerLanguage};
 
-/// So many entries in a row are one thread's, at most, so that none waits long for another at the
-/// end.
+/// Most consecutive entries per parallel task, so that no thread is left with a long tail.
 pub(super) const ROW: usize = 64;
 
 /// The folder of a path; empty at the top.
@@ -19,9 +18,9 @@ pub(super) fn folder(path: &str) -> &str {
 /// The drafts of one entry, and its place in the tree.
 #[derive(Debug)]
 pub(super) struct Group {
-    /// What stands here; the list of goals stands nowhere in the content.
+    /// None for the list of goals, which has no place in the content.
     pub(super) slot: Option<Slot>,
-    /// Boxed, because few entries have any, and all are moved about.
+    /// Boxed, because most entries have none and groups are moved often.
     pub(super) facts: Option<Box<ParsedFacts>>,
     pub(super) words: PerLanguage<Option<Arc<ParsedWords>>>,
     pub(super) observations: Option<ParsedObservations>,
@@ -45,7 +44,7 @@ impl Group {
         self.key() == Accessibility::ENTRY
     }
 
-    /// True for what is there as soon as something stands in its folder.
+    /// True for entries that exist as soon as their folder has content.
     pub(super) fn may_be_implied(&self) -> bool {
         matches!(self.path_kind(), Some(EntryPathKind::Section(_) | EntryPathKind::PageSection))
     }
@@ -57,7 +56,7 @@ impl Group {
     }
 }
 
-/// All entries that are to be built, parents before children, and the paths of hidden drafts.
+/// All entries to build, parents before children, and the paths of hidden drafts.
 pub(super) struct Groups {
     pub(super) groups: Vec<Group>,
     pub(super) hidden: BTreeSet<String>,

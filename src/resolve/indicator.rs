@@ -1,4 +1,4 @@
-//! Facts and observations to an indicator.
+//! Builds indicators of facts and observations.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::strategy::{
     Trend, Value,
 };
 
-/// Makes an indicator, as far as its facts are sound. What is not is found and left out.
+/// Builds an indicator from the valid part of its facts; the rest is reported and left out.
 pub(super) fn build(
     languages: &Languages,
     path: &SourcePath,
@@ -192,8 +192,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Observations by time, each period once; `first` is the first period of the indicator, whose
-    /// length all others have.
+    /// Observations in order, one per period; `first` is the first period of the indicator, and all
+    /// others must have its length.
     fn observations(
         &mut self,
         measure: &Measure,
@@ -316,7 +316,7 @@ impl Checker<'_> {
     }
 }
 
-/// What a kind of indicator asks for.
+/// The rules for the keys of a kind of indicator.
 fn rule(kind: &str) -> Option<&'static KindRule> {
     KIND_RULES.iter().find(|rule| rule.kind == kind)
 }

@@ -1,4 +1,4 @@
-//! Where the links of the texts lead.
+//! Resolves the links in texts.
 
 use rayon::prelude::*;
 
@@ -12,10 +12,10 @@ use crate::strategy::{
     AssetId, EntryId, LanguageId, PerLanguage, Reference, is_mail_target, is_phone, is_web_address,
 };
 
-/// Where the links of all texts of a file lead, in the order of [`texts`].
+/// The targets of a file's links, text by text in the order of [`texts`].
 pub(super) type FileReferences = Vec<Vec<Reference>>;
 
-/// The texts of a words file, always in the same order.
+/// The texts of a words file, in a fixed order.
 pub(super) fn texts(words: &ParsedWords) -> Vec<&ParsedText> {
     let fields = [&words.target, &words.source, &words.method];
     let fields = fields.into_iter().flatten();
@@ -32,12 +32,12 @@ struct Link<'a> {
     language: LanguageId,
     /// False in a value of the front matter.
     is_body: bool,
-    /// True where a finding names what was probably meant.
+    /// True where a finding suggests what was meant.
     is_helped: bool,
 }
 
-/// Resolves the links of all words, by entry. Gives the assets too to which a link leads: ids of
-/// assets are their places among these.
+/// Resolves the links of all words, by entry, and lists the linked assets, to which asset ids are
+/// indices.
 pub(super) fn resolve(
     targets: &Targets<'_>,
     findings: &mut Vec<Finding>,
@@ -73,7 +73,7 @@ pub(super) fn resolve(
     (references.collect(), used)
 }
 
-/// The links of a file, and what is wrong with them.
+/// The resolved links of a file, and their faults.
 type Linked = (FileReferences, Vec<Finding>);
 
 fn each_asset(files: &mut [PerLanguage<Option<Linked>>], mut act: impl FnMut(&mut AssetId)) {
@@ -108,7 +108,7 @@ fn in_file(
     (references, findings)
 }
 
-/// Where a link leads, or why it leads nowhere. Other faults are reported.
+/// The target of a link, or why it has none. Faults of links that do have one go to `report`.
 fn reference(
     targets: &Targets<'_>,
     link: Link<'_>,
@@ -132,7 +132,7 @@ fn reference(
             return Err(Problem::BrokenLink { target: written.to_owned(), nearest: None });
         };
         check_heading(words, &heading, is_helped)?;
-        // A value of the front matter is shown on other pages too.
+        // Values of the front matter are shown on other pages too.
         if !link.is_body {
             return Ok(Reference::Entry(link.id, Some(heading)));
         }
@@ -173,8 +173,8 @@ fn reference(
     Err(Problem::BrokenLink { target: path, nearest })
 }
 
-/// The entry whose words stand at a target. A file of another language than the link's is reported
-/// and found all the same.
+/// The entry to whose words a path leads. A link to words in another language is reported, but
+/// resolved.
 fn page(
     targets: &Targets<'_>,
     language: LanguageId,
@@ -199,7 +199,7 @@ fn page(
     found
 }
 
-/// Whether the body of some words has a heading.
+/// Checks that the body has a heading with an id.
 fn check_heading(words: &ParsedWords, fragment: &str, is_helped: bool) -> Result<(), Problem> {
     let headings = &words.body.headings;
     // A file that could not be read may well have that heading.

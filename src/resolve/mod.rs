@@ -36,7 +36,7 @@ use crate::strategy::{Strategy, is_site_address};
 
 pub(crate) use strings::{Strings, fill};
 
-/// A strategy, and what its site says of how it is to be shown.
+/// A strategy, and how its site is to be presented.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
     pub(crate) strategy: Strategy,
@@ -47,7 +47,7 @@ pub(crate) struct Resolved {
     pub(crate) drafts: usize,
 }
 
-/// Puts the drafts together.
+/// Resolves all references between drafts.
 pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resolved> {
     let mut findings = Vec::new();
     let count = drafts.count_drafts();

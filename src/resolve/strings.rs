@@ -1,4 +1,4 @@
-//! The fixed texts of a site: the theme's, with the site's own over them.
+//! The user-interface strings: the theme's, overridden by the site's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,7 +63,7 @@ impl Strings {
     }
 }
 
-/// Puts values in the place of `{name}`.
+/// Replaces each `{name}` with its value.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let added: usize = values.iter().map(|(_, value)| value.len()).sum();
     let mut filled = String::with_capacity(text.len() + added);
@@ -89,8 +89,8 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Lays the strings over one another: English of the default theme, the default theme, the
-/// theme, the site.
+/// Merges the layers of strings: English of the default theme, the default theme, the theme, the
+/// site.
 pub(super) fn resolve(
     languages: &Languages,
     theme: &str,
@@ -172,7 +172,7 @@ pub(super) fn resolve(
 /// The languages of the default theme.
 const SHIPPED: [&str; 2] = ["en", "pl"];
 
-/// Finds strings that have not the form of the default theme's: code and scripts count on it.
+/// Reports strings whose form differs from the default theme's, on which code and scripts rely.
 fn check_forms(drafts: &[ParsedStrings], findings: &mut Vec<Finding>) {
     let mut others = drafts.iter().filter(|draft| !draft.is_shipped).peekable();
     if others.peek().is_none() {

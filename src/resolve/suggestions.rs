@@ -1,15 +1,15 @@
-//! What a broken link probably means.
+//! Suggests replacements for broken links.
 
 use super::directory::{Found, near};
 use super::targets::{Targets, decode};
 use crate::parse::nearest;
 use crate::strategy::LanguageId;
 
-/// Finds what was meant, and writes it as a link from a folder to files of a language.
+/// Suggests links from files of one folder and language.
 pub(super) struct Suggestions<'a> {
     targets: &'a Targets<'a>,
     folder: &'a str,
-    /// How the names of words in the language end.
+    /// The file ending of words in the language.
     ending: String,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Suggestions<'a> {
         self.is_entry(&index).then(|| relative_link(self.folder, &self.file(&index)))
     }
 
-    /// What a path from the root of the site or of its content means.
+    /// The file that a path from the root of the site or its content means.
     pub(super) fn beneath_root(&self, written: &str) -> Option<String> {
         let path = decode(written.split('#').next().unwrap_or_default());
         let path = path.trim_matches(['/', '\\']);
@@ -82,7 +82,7 @@ impl<'a> Suggestions<'a> {
     }
 }
 
-/// The way from a folder to a file.
+/// The relative path from a folder to a file.
 fn relative_link(folder: &str, file: &str) -> String {
     let from: Vec<_> = folder.split('/').collect();
     let to: Vec<_> = file.split('/').collect();

@@ -1,4 +1,4 @@
-//! What links can lead to.
+//! Everything that links can lead to.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::{SourcePath, Unread};
 use crate::parse::ParsedAsset;
 use crate::strategy::{AssetId, Languages};
 
-/// What links can lead to.
+/// Everything that links can lead to.
 pub(super) struct Targets<'a> {
     pub(super) languages: &'a Languages,
     pub(super) groups: &'a [Group],
@@ -45,7 +45,7 @@ impl<'a> Targets<'a> {
         Self { languages, groups, directory, assets, by_path, unread, page_names, asset_names }
     }
 
-    /// What is not read at a path, or at one of the folders that it leads through.
+    /// The first unread file or folder on the way to a path.
     pub(super) fn unread_at(&self, target: &str) -> Option<(SourcePath, Unread)> {
         if self.unread.is_empty() {
             return None;

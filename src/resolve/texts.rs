@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Place, Problem};
 use crate::parse::Located;
 use crate::strategy::{Languages, PerLanguage};
 
-/// Texts by language; one in a language that the site does not have is found and left out.
+/// Texts by language. Those in an undeclared language are reported and left out.
 pub(super) fn by_language(
     languages: &Languages,
     texts: Vec<(Located<String>, String)>,
@@ -21,7 +21,7 @@ pub(super) fn by_language(
     by_language
 }
 
-/// Says that the site does not have a language.
+/// The finding for a language that the site does not declare.
 pub(super) fn undeclared(languages: &Languages, tag: String, place: Place) -> Finding {
     let known = languages.iter().map(ToString::to_string).collect();
     Finding::new(Problem::UndeclaredLanguage { tag, known }, place)

@@ -1,4 +1,4 @@
-//! The order of entries.
+//! Arranges entries into a tree.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
@@ -13,7 +13,7 @@ use crate::diagnostic::Place;
 use crate::parse::EntryPathKind;
 use crate::strategy::Languages;
 
-/// Arranges the entries, parents before children, each parent's children in their order.
+/// Orders entries breadth-first, so that parents come before children, and links both.
 pub(super) fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
     let collator = collator();
     // With the list of goals.

@@ -1,4 +1,4 @@
-//! The words of an entry, made from their file.
+//! Converts parsed words into the words of an entry.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,8 +8,7 @@ use crate::diagnostic::Place;
 use crate::parse::{Located, ParsedText, ParsedWords, slug};
 use crate::strategy::{Slug, Text, Words};
 
-/// The words that a file gives. `references` say where its links lead, in the order of
-/// `links::texts`.
+/// Converts the words of a file. `references` are in the order of `links::texts`.
 pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
     let mut references = references.into_iter();
     let mut text = |draft: &ParsedText| Text {
