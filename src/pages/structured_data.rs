@@ -54,7 +54,8 @@ pub(crate) fn json_ld(
         ],
     );
     // `<` would end the script element or begin a comment in it.
-    data.to_string().replace('<', "\\u003c")
+    let data = serde_json::to_string(&data).expect("plain data can be written");
+    if data.contains('<') { data.replace('<', "\\u003c") } else { data }
 }
 
 /// The way to the page, itself included; none where nothing is above it or no address is known.
