@@ -74,8 +74,7 @@ fn words(
             }
         }
         Value::Null | Value::Sequence(_) => {
-            let problem = Problem::WrongType { key: key.to_owned(), expected: Expected::Text };
-            report.add(problem, node.span);
+            report.wrong_type(key, Expected::Text, node.span);
         }
     }
     words.retain(|_, text| !text.is_empty());

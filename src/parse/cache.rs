@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::file;
-use super::parsed_files::{OtherParsedFiles, ParsedFile, ParsedFiles};
+use super::parsed_files::{ParsedFile, ParsedFiles};
 use super::site::{self, ParsedSite};
 use crate::diagnostic::{Finding, Outcome, SourcePath};
 use crate::read::{Source, Sources};
@@ -22,8 +22,6 @@ pub(crate) struct ParseCache {
     site: Option<CachedSite>,
     source_tag: String,
     files: BTreeMap<SourcePath, Parsed>,
-    /// What all files but words said together.
-    others: Arc<OtherParsedFiles>,
 }
 
 /// The settings, the file that they were parsed from, and what was found in it.
@@ -33,12 +31,6 @@ type CachedSite = (Option<Source>, Arc<ParsedSite>, Vec<Finding>);
 struct Parsed {
     source: Source,
     outcome: Arc<Outcome<Option<ParsedFile>>>,
-}
-
-impl Parsed {
-    fn is_words(&self) -> bool {
-        matches!(self.outcome.value, Some(ParsedFile::Words(_)))
-    }
 }
 
 impl ParseCache {
@@ -61,28 +53,11 @@ impl ParseCache {
         let site_path = SourcePath::site();
         let files: Vec<_> = sources.files.iter().filter(|(path, _)| **path != site_path).collect();
         let files = files.into_par_iter().with_max_len(ROW).map(parse).collect::<Vec<_>>();
-        let last = std::mem::replace(&mut self.files, files.into_iter().collect());
-
-        let mut words = Vec::with_capacity(self.files.len());
-        for parsed in self.files.values() {
-            findings.extend(parsed.outcome.findings.iter().cloned());
-            if let Some(ParsedFile::Words(parsed)) = &parsed.outcome.value {
-                words.push(Arc::clone(parsed));
-            }
-        }
-        let others = |files: &BTreeMap<_, Parsed>| -> Vec<_> {
-            let others = files.values().filter(|parsed| !parsed.is_words());
-            others.map(|parsed| Arc::clone(&parsed.outcome)).collect()
-        };
-        let (last, now) = (others(&last), others(&self.files));
-        let is_same = last.len() == now.len()
-            && last.iter().zip(&now).all(|(last, now)| Arc::ptr_eq(last, now));
-        if !is_same {
-            let mut others = OtherParsedFiles::default();
-            now.iter().filter_map(|parsed| parsed.value.clone()).for_each(|file| others.add(file));
-            self.others = Arc::new(others);
-        }
-        Outcome { value: ParsedFiles::new(site, words, Arc::clone(&self.others)), findings }
+        self.files = files.into_iter().collect();
+        let outcomes = self.files.values().map(|parsed| &parsed.outcome);
+        findings.extend(outcomes.clone().flat_map(|outcome| outcome.findings.iter().cloned()));
+        let files = outcomes.filter_map(|outcome| outcome.value.clone());
+        Outcome { value: ParsedFiles::new(site, files), findings }
     }
 
     fn site(&mut self, sources: &Sources) -> (Arc<ParsedSite>, Vec<Finding>) {

@@ -55,9 +55,7 @@ fn keywords(node: &Node, report: &mut Report<'_>) -> Vec<String> {
         Value::Scalar(_) => std::slice::from_ref(node),
         Value::Null => return Vec::new(),
         Value::Mapping(_) => {
-            let problem =
-                Problem::WrongType { key: "keywords".to_owned(), expected: Expected::List };
-            report.add(problem, node.span);
+            report.wrong_type("keywords", Expected::List, node.span);
             return Vec::new();
         }
     };

@@ -282,10 +282,7 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     });
     parsed.grades = fields.take("grades").and_then(|(key, node)| {
         let Value::Sequence(items) = &node.value else {
-            report.add(
-                Problem::WrongType { key: "grades".into(), expected: Expected::List },
-                node.span,
-            );
+            report.wrong_type("grades", Expected::List, node.span);
             return None;
         };
         let grades = items
@@ -339,10 +336,7 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Pars
         Value::Null => (None, Vec::new()),
         Value::Scalar(text) => (Some(report.located(text.clone(), value.span)), Vec::new()),
         Value::Sequence(_) => {
-            report.add(
-                Problem::WrongType { key: key.text()?.to_owned(), expected: Expected::Text },
-                value.span,
-            );
+            report.wrong_type(key.text()?, Expected::Text, value.span);
             (None, Vec::new())
         }
         Value::Mapping(pairs) => {
@@ -385,10 +379,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
         let year =
             node.text().and_then(Period::parse).filter(|period| period.to_string().len() == 4);
         if year.is_none() {
-            report.add(
-                Problem::WrongType { key: "year".into(), expected: Expected::WholeNumber },
-                node.span,
-            );
+            report.wrong_type("year", Expected::WholeNumber, node.span);
         }
         year.map(Period::year)
     } else {

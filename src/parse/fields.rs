@@ -33,6 +33,10 @@ impl Report<'_> {
         self.findings.push(Finding::new(problem, place));
     }
 
+    pub(crate) fn wrong_type(&mut self, key: &str, expected: Expected, span: Span) {
+        self.add(Problem::WrongType { key: key.to_owned(), expected }, span);
+    }
+
     pub(crate) fn located<T>(&self, value: T, span: Span) -> Located<T> {
         Located { value, place: self.place(span) }
     }
@@ -41,10 +45,7 @@ impl Report<'_> {
     pub(crate) fn text<'n>(&mut self, key: &str, node: &'n Node) -> Option<&'n str> {
         let text = node.text();
         if text.is_none() {
-            self.add(
-                Problem::WrongType { key: key.to_owned(), expected: Expected::Text },
-                node.span,
-            );
+            self.wrong_type(key, Expected::Text, node.span);
         }
         text
     }
@@ -128,18 +129,14 @@ impl<'n> Fields<'n> {
         report: &mut Report<'_>,
     ) -> Option<Self> {
         let Value::Mapping(pairs) = &node.value else {
-            let problem = Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping };
-            report.add(problem, node.span);
+            report.wrong_type(key, Expected::Mapping, node.span);
             return None;
         };
         let mut entries: Vec<Option<(&str, &Node, &Node)>> = Vec::with_capacity(pairs.len());
         let mut names = BTreeSet::new();
         for (key_node, value) in pairs {
             let Some(name) = key_node.text() else {
-                report.add(
-                    Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping },
-                    key_node.span,
-                );
+                report.wrong_type(key, Expected::Mapping, key_node.span);
                 continue;
             };
             if names.insert(name) {
@@ -250,10 +247,7 @@ impl<'n> Fields<'n> {
             Some("true") => Some(true),
             Some("false") => Some(false),
             _ => {
-                report.add(
-                    Problem::WrongType { key: key.to_owned(), expected: Expected::Boolean },
-                    node.span,
-                );
+                report.wrong_type(key, Expected::Boolean, node.span);
                 None
             }
         }
@@ -268,10 +262,7 @@ impl<'n> Fields<'n> {
         let (_, node) = self.take(key)?;
         let number = node.text().and_then(|text| text.parse().ok());
         if number.is_none() {
-            report.add(
-                Problem::WrongType { key: key.to_owned(), expected: Expected::WholeNumber },
-                node.span,
-            );
+            report.wrong_type(key, Expected::WholeNumber, node.span);
         }
         number.map(|number| report.located(number, node.span))
     }
@@ -299,10 +290,7 @@ impl<'n> Fields<'n> {
             Value::Sequence(items) => items.as_slice(),
             Value::Scalar(_) => std::slice::from_ref(node),
             Value::Null | Value::Mapping(_) => {
-                report.add(
-                    Problem::WrongType { key: key.to_owned(), expected: Expected::List },
-                    node.span,
-                );
+                report.wrong_type(key, Expected::List, node.span);
                 return Vec::new();
             }
         };

@@ -45,7 +45,7 @@ pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, 
 pub(crate) use markdown::read as read_markdown;
 pub(crate) use markdown::{DIALECT, ParsedLink, ParsedText, events};
 pub(crate) use observations::ParsedObservations;
-pub(crate) use parsed_files::{OtherParsedFiles, ParsedFiles};
+pub(crate) use parsed_files::ParsedFiles;
 pub(crate) use site::ParsedSite;
 pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::{ParsedStrings, StringValue, strings_in};
