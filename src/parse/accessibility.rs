@@ -26,10 +26,10 @@ pub(super) fn read(
     let mut statement = Accessibility {
         is_incomplete: false,
         place: Some(report.place(fields.span)),
-        status: fields.choice("status", &statuses, report).map(|(_, status)| status.value),
+        status: fields.choice("status", &statuses, report).map(|status| status.value),
         prepared: fields.date("prepared", report).map(|date| date.value),
         reviewed: fields.date("reviewed", report).map(|date| date.value),
-        basis: fields.choice("basis", &bases, report).map(|(_, basis)| basis.value),
+        basis: fields.choice("basis", &bases, report).map(|basis| basis.value),
         evaluation: fields.formed(
             "evaluation",
             |text| !is_meant_as_address(text) || is_web_address(text),

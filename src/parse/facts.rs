@@ -256,7 +256,7 @@ fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<Par
 
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
     let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
-    let kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind.value);
+    let kind = fields.choice("kind", &kinds, report).map(|kind| kind.value);
     Details::Tool { kind, url: fields.address("url", report) }
 }
 
@@ -264,12 +264,12 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     let kinds = keys::KIND_RULES.each_ref().map(|rule| (rule.kind, rule.kind));
     let mut parsed = ParsedIndicator::default();
     let had_findings = report.findings.len();
-    parsed.kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind);
+    parsed.kind = fields.choice("kind", &kinds, report);
     let is_kind_missing = parsed.kind.is_none() && report.findings.len() == had_findings;
     let directions = [("higher", Better::Higher), ("lower", Better::Lower)];
-    parsed.better = fields
-        .choice("better", &directions, report)
-        .map(|(key, better)| report.located(better.value, key));
+    let key = fields.span_of("better").unwrap_or_default();
+    let better = fields.choice("better", &directions, report);
+    parsed.better = better.map(|better| report.located(better.value, key));
     let had_findings = report.findings.len();
     parsed.range = fields.fields("range", report).map(|mut range| {
         let parsed = ParsedRange {
@@ -321,7 +321,7 @@ fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedAssessme
     });
     let had_findings = report.findings.len();
     let verdicts = Verdict::ALL.map(|verdict| (verdict.name(), verdict));
-    let verdict = fields.choice("verdict", &verdicts, report).map(|(_, verdict)| verdict);
+    let verdict = fields.choice("verdict", &verdicts, report);
     let is_verdict_faulty = report.findings.len() > had_findings;
     let reason = fields
         .fields("reason", report)
@@ -406,9 +406,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
         key,
         year,
         value: fields.text("value", report),
-        trend: fields
-            .choice("trend", &[("up", Trend::Up), ("down", Trend::Down)], report)
-            .map(|(_, trend)| trend),
+        trend: fields.choice("trend", &[("up", Trend::Up), ("down", Trend::Down)], report),
         share: fields.text("share", report),
         whole,
         ceiling: fields.boolean("ceiling", report).then_some(key),

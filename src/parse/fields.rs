@@ -308,20 +308,20 @@ impl<'n> Fields<'n> {
             .collect()
     }
 
-    /// One of several known names, with the key before it.
+    /// One of several known names.
     pub(crate) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
         known: &[(&'static str, T)],
         report: &mut Report<'_>,
-    ) -> Option<(Span, Located<T>)> {
+    ) -> Option<Located<T>> {
         self.expect(key, |shape| {
             matches!(shape, Shape::Choice(choices)
                 if choices.iter().map(|choice| choice.name).eq(known.iter().map(|known| known.0)))
         });
-        let (key_node, node) = self.take(key)?;
+        let (_, node) = self.take(key)?;
         let choice = report.choice(key, node, known)?;
-        Some((key_node.span, report.located(choice, node.span)))
+        Some(report.located(choice, node.span))
     }
 
     /// A mapping within this one.

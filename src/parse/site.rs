@@ -130,7 +130,7 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         is_address_written: parsed.base_url.is_some(),
         profile: fields
             .choice("profile", &profiles, report)
-            .map(|(_, profile)| profile.value)
+            .map(|profile| profile.value)
             .unwrap_or_default(),
         repository: fields.formed(
             "repository",
