@@ -93,30 +93,14 @@ impl From<Unreadable> for io::Error {
     }
 }
 
-/// Opens a regular file. The last part of the path is never followed if it is a symbolic link, and
-/// a pipe or device is never waited for.
-///
-/// # Errors
-///
-/// [`Unreadable`] for what is no regular file, else what the system says.
-pub(crate) fn open(path: &Path) -> io::Result<File> {
-    Ok(open_sized(path)?.0)
-}
-
-/// Opens a regular file as [`open`] does, and says how many bytes it has.
-///
-/// # Errors
-///
-/// As for [`open`].
-pub(crate) fn open_sized(path: &Path) -> io::Result<(File, u64)> {
+/// Opens a regular file for reading, and gives its size in bytes. The last part of the path is
+/// never followed if it is a symbolic link, and a pipe or device is never waited for: the error is
+/// [`Unreadable`] for what is no regular file.
+pub(crate) fn open(path: &Path) -> io::Result<(File, u64)> {
     open_with(path, OpenOptions::new().read(true))
 }
 
-/// Opens a regular file that is there, with these options, and says how many bytes it has.
-///
-/// # Errors
-///
-/// As for [`open`].
+/// Opens a regular file that is there as [`open`] does, with these options.
 pub(crate) fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<(File, u64)> {
     // Asked first, because to open a device can act on it.
     if let Some(reason) = Unreadable::of_type(path.symlink_metadata()?.file_type()) {
@@ -155,10 +139,6 @@ fn do_not_follow(_: &mut OpenOptions) {}
 /// The symbolic link that a path to a folder to be written must not lead through: the folder
 /// itself, or what stands on the way to it within the `tree` that strangers may have prepared. Any
 /// other link is the user's own.
-///
-/// # Errors
-///
-/// The path of no folder, or what the system says of it.
 pub(crate) fn link_on_the_way(folder: &Path, tree: &Path) -> io::Result<Option<PathBuf>> {
     let whole = without_end(&std::path::absolute(folder)?);
     let is_in_tree = |at: &Path| {
@@ -183,33 +163,17 @@ pub(crate) fn without_end(path: &Path) -> PathBuf {
     path.components().collect()
 }
 
-/// Appends the bytes of a regular file of at most `limit` bytes.
-///
-/// # Errors
-///
-/// As for [`open`]; [`Unreadable::LargerThan`] as soon as more bytes come.
-pub(crate) fn read_into(path: &Path, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
-    read_open(open(path)?, limit, bytes)
-}
-
-/// Appends the bytes of an open file of at most `limit` bytes.
-///
-/// # Errors
-///
-/// As for [`read_into`].
+/// Appends the bytes of an open file; the error is [`Unreadable::LargerThan`] as soon as more than
+/// `limit` come.
 pub(crate) fn read_open(file: File, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
     let read = file.take(limit.saturating_add(1)).read_to_end(bytes)?;
     if read as u64 > limit { Err(Unreadable::LargerThan(limit).into()) } else { Ok(()) }
 }
 
 /// The bytes of a regular file of at most `limit` bytes.
-///
-/// # Errors
-///
-/// As for [`read_into`].
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    read_into(path, limit, &mut bytes)?;
+    read_open(open(path)?.0, limit, &mut bytes)?;
     Ok(bytes)
 }
 

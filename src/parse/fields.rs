@@ -96,15 +96,22 @@ impl Report<'_> {
         known: &[(&'static str, T)],
     ) -> Option<T> {
         let text = self.text(key, node)?;
-        let found = known.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
-        if found.is_none() {
-            let names: Vec<_> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
-            let nearest = nearest(text, &names).cloned();
-            let (key, found) = (key.to_owned(), text.to_owned());
-            self.add(Problem::UnknownChoice { key, found, nearest, known: names }, node.span);
-        }
-        found
+        choice(key, text, known).map_err(|problem| self.add(problem, node.span)).ok()
     }
+}
+
+/// One of several known names.
+pub(super) fn choice<T: Copy>(
+    key: &str,
+    text: &str,
+    known: &[(&'static str, T)],
+) -> Result<T, Problem> {
+    let found = known.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
+    found.ok_or_else(|| {
+        let known: Vec<_> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let nearest = nearest(text, &known).cloned();
+        Problem::UnknownChoice { key: key.to_owned(), found: text.to_owned(), nearest, known }
+    })
 }
 
 /// A mapping whose keys are taken one by one.

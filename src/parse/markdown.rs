@@ -58,12 +58,6 @@ pub(crate) struct ParsedLink {
     pub(crate) is_image: bool,
 }
 
-impl ParsedLink {
-    fn new(destination: &str, place: Place, is_image: bool) -> Self {
-        Self { destination: destination.to_owned(), place, is_image }
-    }
-}
-
 /// The dialect that Metka reads.
 pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -96,7 +90,8 @@ pub(crate) fn read(
     let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
         let span = locate(first_line(source, range));
         findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
-        text_over_limit(source, start)
+        // Nobody is to take the text apart again.
+        ParsedText { is_over_limit: true, ..ParsedText::new(source, Span::new(start, start)) }
     };
     if let Some(range) = deep_line(&source[span.range()]) {
         let range = range.start + span.start..range.end + span.start;
@@ -146,12 +141,14 @@ pub(crate) fn read(
                 headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                parsed.links.push(ParsedLink::new(&dest_url, place(range), false));
+                let (destination, place) = (dest_url.into_string(), place(range));
+                parsed.links.push(ParsedLink { destination, place, is_image: false });
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 image_depth += 1;
                 image_text.clear();
-                parsed.links.push(ParsedLink::new(&dest_url, place(range), true));
+                let (destination, place) = (dest_url.into_string(), place(range));
+                parsed.links.push(ParsedLink { destination, place, is_image: true });
             }
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
@@ -216,11 +213,6 @@ fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
     };
     let is_decoded = |text: &&CowStr<'_>| !matches!(text, CowStr::Borrowed(_));
     texts.into_iter().flatten().filter(is_decoded).map(AsRef::as_ref)
-}
-
-/// A text that exceeds a limit: nobody is to take it apart again.
-fn text_over_limit(source: &Arc<str>, start: usize) -> ParsedText {
-    ParsedText { is_over_limit: true, ..ParsedText::new(source, Span::new(start, start)) }
 }
 
 /// The first line of a range, as far as it is marked.

@@ -36,13 +36,8 @@ impl<'a> Past<'a> {
         Self { root }
     }
 
-    /// The versions of a file, newest first; none where git knows of none. Earlier names of the
-    /// file do not count.
-    pub fn versions(&self, path: &SourcePath) -> Vec<Version> {
-        self.find_versions(path).unwrap_or_default()
-    }
-
-    fn find_versions(&self, path: &SourcePath) -> Option<Vec<Version>> {
+    /// The versions of a file under its present name, newest first; none where git does not tell.
+    pub fn versions(&self, path: &SourcePath) -> Option<Vec<Version>> {
         let (repository, file) = self.place(path)?;
         let count = format!("--max-count={MOST_VERSIONS}");
         let arguments = [

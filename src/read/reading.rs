@@ -10,6 +10,7 @@ use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
@@ -277,13 +278,10 @@ fn read_all(found: &[&(Found, Option<Stamp>)]) -> Result<Vec<Option<Source>>, Re
         if let Some(why) = found.unread {
             return Ok(Some(Source::Unread(why)));
         }
-        match disk::read(&found.path, LIMITS.file) {
-            Ok(bytes) => Ok(Some(Source::new(&bytes))),
+        match files::read_file(&found.path, &LIMITS, &AtomicU64::new(0)) {
+            Ok(source) => Ok(Some(source)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => match files::unread(error, &LIMITS) {
-                Ok(source) => Ok(Some(source)),
-                Err(error) => Err(ReadError { path: found.path.clone(), error }),
-            },
+            Err(error) => Err(ReadError { path: found.path.clone(), error }),
         }
     };
     disk::waiting(|| found.par_iter().map(read).collect())

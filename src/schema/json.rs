@@ -186,18 +186,8 @@ impl Writer {
             Shape::Phone => self.pattern(&["integer", "string"], PHONE, NOT_A_PHONE),
             Shape::Number => self.pattern(&["number", "string"], NUMBER, NOT_A_NUMBER),
             Shape::WholeNumber => self.pattern(&["integer", "string"], "^[+-]?[0-9]+$", NOT_WHOLE),
-            Shape::Year => {
-                let mut schema = self.pattern(&["integer", "string"], "^[0-9]{4}$", NOT_A_YEAR);
-                schema["minimum"] = json!(1000);
-                schema["maximum"] = json!(9999);
-                schema
-            }
-            Shape::Period => {
-                let mut schema = self.pattern(&["integer", "string"], PERIOD, NOT_A_PERIOD);
-                schema["minimum"] = json!(1000);
-                schema["maximum"] = json!(9999);
-                schema
-            }
+            Shape::Year => self.year("^[0-9]{4}$", NOT_A_YEAR),
+            Shape::Period => self.year(PERIOD, NOT_A_PERIOD),
             Shape::Date => self.pattern(&["string"], DATE, NOT_A_DATE),
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Choice(choices) => Value::Object(self.choice(choices)),
@@ -252,6 +242,14 @@ impl Writer {
             "pattern": pattern,
             "patternErrorMessage": self.plain(message),
         })
+    }
+
+    /// A year of four digits, or what begins with one.
+    fn year(&self, pattern: &str, message: Phrase) -> Value {
+        let mut schema = self.pattern(&["integer", "string"], pattern, message);
+        schema["minimum"] = json!(1000);
+        schema["maximum"] = json!(9999);
+        schema
     }
 
     fn choice(&self, choices: &[Choice]) -> Map<String, Value> {
