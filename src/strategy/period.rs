@@ -111,19 +111,6 @@ mod tests {
     use super::Period;
 
     #[test]
-    fn periods_are_written_in_four_ways() {
-        for good in ["2022", "2022-H1", "2022-Q3", "2022-09"] {
-            assert_eq!(Period::parse(good).map(|period| period.to_string()).as_deref(), Some(good));
-        }
-        for bad in [
-            "22", "2022-H3", "2022-Q0", "2022-Q5", "2022-13", "2022-9", "2022-h1", "2022-",
-            "2022/3",
-        ] {
-            assert_eq!(Period::parse(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
     fn a_period_stands_at_its_end() {
         let mut periods = ["2023", "2022-12", "2022-Q3", "2022", "2022-H1"]
             .map(|text| Period::parse(text).unwrap());
