@@ -9,7 +9,7 @@ use super::is_invisible;
 
 /// True for a whole address of the web: `http` or `https`, a host, and nothing that other programs
 /// could take for the end of the address.
-pub fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     let authority = rest.split(['/', '?', '#']).next().expect("a split has a first part");
@@ -26,12 +26,12 @@ pub fn is_web_address(text: &str) -> bool {
 }
 
 /// True for a whole address to which the paths of pages can be added.
-pub fn is_site_address(text: &str) -> bool {
+pub(crate) fn is_site_address(text: &str) -> bool {
     is_web_address(text) && !text.contains(['?', '#'])
 }
 
 /// True for one e-mail address, without a name and without what could be read as a header.
-pub fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let is_local =
         |found: char| found.is_ascii_alphanumeric() || "._+-'=/!#$*~^{|}".contains(found);
@@ -46,7 +46,7 @@ pub fn is_email(text: &str) -> bool {
 }
 
 /// True for one telephone number: digits, what sets them apart, and perhaps a `+` before them.
-pub fn is_phone(text: &str) -> bool {
+pub(crate) fn is_phone(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let is_part = |found: char| found.is_ascii_digit() || " -./()".contains(found);
     (3..=15).contains(&digits) && text.strip_prefix('+').unwrap_or(text).chars().all(is_part)
@@ -54,7 +54,7 @@ pub fn is_phone(text: &str) -> bool {
 
 /// True for what may follow `mailto:`: one e-mail address, perhaps with a subject and a text. Other
 /// headers could send a copy to somebody whom the reader does not see.
-pub fn is_mail_target(text: &str) -> bool {
+pub(crate) fn is_mail_target(text: &str) -> bool {
     let (address, query) = text.split_once('?').unwrap_or((text, ""));
     let is_header = |header: &str| {
         let (name, value) = header.split_once('=').unwrap_or((header, ""));

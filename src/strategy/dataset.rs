@@ -6,17 +6,17 @@ use super::LanguageId;
 
 /// Facts about the data of the whole site. What is absent is not known, and nothing is said of it.
 #[derive(Clone, Debug, Default)]
-pub struct Dataset {
+pub(crate) struct Dataset {
     /// The name of the area that the data are about.
-    pub area: BTreeMap<LanguageId, String>,
+    pub(crate) area: BTreeMap<LanguageId, String>,
     /// The address that identifies that area, such as that of a gazetteer.
-    pub area_url: Option<String>,
+    pub(crate) area_url: Option<String>,
     /// Keywords.
-    pub keywords: BTreeMap<LanguageId, Vec<String>>,
+    pub(crate) keywords: BTreeMap<LanguageId, Vec<String>>,
     /// The code of the subject, from [`THEMES`].
-    pub theme: Option<&'static str>,
+    pub(crate) theme: Option<&'static str>,
     /// The code of how often new values come, from [`FREQUENCIES`].
-    pub frequency: Option<&'static str>,
+    pub(crate) frequency: Option<&'static str>,
 }
 
 /// The subjects of the vocabulary *Data theme* of the Publications Office of the European Union: their

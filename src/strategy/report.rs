@@ -2,7 +2,7 @@
 
 /// A report on the monitoring of a goal.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub(crate) struct Report {
     /// The year on which it reports.
-    pub year: i32,
+    pub(crate) year: i32,
 }
