@@ -15,11 +15,9 @@ pub(crate) struct Accessibility {
     pub(crate) is_incomplete: bool,
     /// How far the site meets the law.
     pub(crate) status: Option<Conformance>,
-    /// The day on which the statement was prepared.
     pub(crate) prepared: Option<Date>,
     /// The day of its last review.
     pub(crate) reviewed: Option<Date>,
-    /// On what it is based.
     pub(crate) basis: Option<Basis>,
     /// Who evaluated the site, or the address of the evaluation.
     pub(crate) evaluation: Option<String>,
@@ -31,7 +29,6 @@ pub(crate) struct Accessibility {
     pub(crate) architecture_url: Option<String>,
     /// Accessibility of communication, such as an interpreter of sign language.
     pub(crate) communication: BTreeMap<LanguageId, String>,
-    /// Accessibility of mobile applications.
     pub(crate) applications: BTreeMap<LanguageId, String>,
 }
 
@@ -43,11 +40,8 @@ impl Accessibility {
 /// How far a site meets the law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Conformance {
-    /// Wholly.
     Full,
-    /// In part.
     Partial,
-    /// Not at all.
     None,
 }
 

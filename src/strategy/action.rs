@@ -5,7 +5,6 @@ use super::EntryId;
 /// A key action and what it is declared to serve. Nothing is assigned that is not written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Action {
-    /// The operational goals that it serves.
     pub(crate) operational_goals: Vec<EntryId>,
     /// The indicators that watch it.
     pub(crate) indicators: Vec<EntryId>,

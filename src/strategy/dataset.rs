@@ -11,7 +11,6 @@ pub(crate) struct Dataset {
     pub(crate) area: BTreeMap<LanguageId, String>,
     /// The address that identifies that area, such as that of a gazetteer.
     pub(crate) area_url: Option<String>,
-    /// Keywords.
     pub(crate) keywords: BTreeMap<LanguageId, Vec<String>>,
     /// The code of the subject, from [`THEMES`].
     pub(crate) theme: Option<&'static str>,

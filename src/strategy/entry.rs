@@ -16,7 +16,6 @@ use crate::diagnostic::{Place, Severity, SourcePath};
 pub(crate) struct Strategy {
     /// The site's languages, the source first.
     pub(crate) languages: Languages,
-    /// What `site.yaml` says of the site as a whole.
     pub(crate) site: Site,
     /// Everything that has a page of its own. The first entry is the home page.
     pub(crate) entries: Vec<Entry>,
@@ -25,7 +24,6 @@ pub(crate) struct Strategy {
 }
 
 impl Strategy {
-    /// The home page.
     pub(crate) const HOME: EntryId = EntryId(0);
 
     /// All entries with their ids, in an order that is the same in every run.
@@ -41,7 +39,6 @@ impl Strategy {
         ancestors
     }
 
-    /// The accessibility statement.
     pub(crate) fn statement(&self) -> Option<EntryId> {
         self.entries().find(|(_, entry)| entry.is_statement()).map(|(id, _)| id)
     }
@@ -72,17 +69,13 @@ pub(crate) struct Site {
     pub(crate) base_url: Option<String>,
     /// True where `site.yaml` says that address, not only the one who runs Metka.
     pub(crate) is_address_written: bool,
-    /// Which data a label must have.
     pub(crate) profile: Profile,
     /// Address of the repository, for links that suggest a change.
     pub(crate) repository: Option<String>,
-    /// Licence of the data.
     pub(crate) license: Option<License>,
-    /// What is said of the data as a whole.
     pub(crate) dataset: Dataset,
     /// Keys and values as written: `email`, `phone` …
     pub(crate) contact: BTreeMap<String, String>,
-    /// What the accessibility statement says.
     pub(crate) accessibility: Accessibility,
     /// Whether pages are to have pictures for sharing, where the site says so.
     pub(crate) share_images: Option<bool>,
@@ -121,7 +114,6 @@ pub(crate) struct Entry {
     pub(crate) key: String,
     /// Last part of the path: `01`, or the folder's name for an `index`.
     pub(crate) stem: String,
-    /// What it is.
     pub(crate) kind: Kind,
     /// Number as written: `VI.1`.
     pub(crate) number: Option<String>,
@@ -129,7 +121,6 @@ pub(crate) struct Entry {
     pub(crate) parent: Option<EntryId>,
     /// The entries that this one lists, in their order.
     pub(crate) children: Vec<EntryId>,
-    /// See also, as written.
     pub(crate) related: Vec<EntryId>,
     /// Words in each language that has them.
     pub(crate) words: PerLanguage<Option<Words>>,
@@ -153,7 +144,6 @@ impl Entry {
         in_language(language).or_else(|| in_language(LanguageId::SOURCE))
     }
 
-    /// True where a draft is shown in a language.
     pub(crate) fn is_draft(&self, language: LanguageId) -> bool {
         self.draft || self.shown(language).is_some_and(|(_, words)| words.draft)
     }
@@ -179,23 +169,16 @@ impl Entry {
 /// What an entry is.
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
-    /// The home page.
     Home,
-    /// The list of all strategic goals.
     Goals,
-    /// A strategic goal.
     Goal(Goal),
     /// One of a goal's five sections.
     Section(Section),
-    /// An operational goal.
     OperationalGoal(OperationalGoal),
-    /// A key action.
     Action(Action),
-    /// A tool of implementation.
     Tool(Tool),
     /// An indicator; none where its facts could not be read.
     Indicator(Option<Box<Indicator>>),
-    /// A monitoring report.
     Report(Report),
     /// A folder of pages.
     PageSection,
@@ -230,15 +213,12 @@ impl Kind {
 /// An entry's words in one language.
 #[derive(Clone, Debug)]
 pub(crate) struct Words {
-    /// The file.
     pub(crate) path: SourcePath,
-    /// The title.
     pub(crate) title: String,
     /// Short title for menus, breadcrumbs and cards.
     pub(crate) short: Option<String>,
     /// One or two sentences.
     pub(crate) summary: Option<String>,
-    /// What an indicator measures.
     pub(crate) measures: Option<String>,
     /// Unit of an indicator's values.
     pub(crate) unit: Option<String>,
@@ -248,7 +228,6 @@ pub(crate) struct Words {
     pub(crate) source: Option<Text>,
     /// How an indicator's value is computed.
     pub(crate) method: Option<Text>,
-    /// Notes on single periods.
     pub(crate) notes: BTreeMap<Period, Text>,
     /// Unit that answers for an action or a tool.
     pub(crate) responsible: Option<String>,
@@ -262,7 +241,6 @@ pub(crate) struct Words {
     pub(crate) translated_from: Option<String>,
     /// True where the file was read and has a title: only such words have a mark.
     pub(crate) is_whole: bool,
-    /// True where these words are a draft.
     pub(crate) draft: bool,
     /// The text below the front matter.
     pub(crate) body: Text,
@@ -278,7 +256,6 @@ pub(crate) struct Words {
 pub(crate) struct Slug {
     /// As written; the address has it transliterated.
     pub(crate) written: String,
-    /// Where.
     pub(crate) place: Place,
 }
 

@@ -7,15 +7,10 @@ pub(crate) struct Goal {}
 /// One of the five sections that a strategic goal may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Section {
-    /// Operational goals.
     OperationalGoals,
-    /// Key actions.
     Actions,
-    /// Tools of implementation.
     Tools,
-    /// Indicators.
     Indicators,
-    /// Monitoring reports.
     Reports,
 }
 
@@ -35,7 +30,6 @@ impl Section {
         }
     }
 
-    /// The section of a folder, if it is one of the five.
     pub(crate) fn of_folder(folder: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|section| section.folder() == folder)
     }

@@ -9,7 +9,6 @@ pub(crate) struct License {
     pub(crate) id: Option<&'static str>,
     /// Its name; the address where there is no better one.
     pub(crate) name: String,
-    /// Where its text can be read.
     pub(crate) url: String,
 }
 

@@ -7,7 +7,6 @@ pub(crate) use pulldown_cmark::TagEnd as Element;
 /// A piece of a text, with what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<T> {
-    /// Plain words.
     Text(T),
     /// Code within a line.
     Code(T),
@@ -34,7 +33,6 @@ pub(crate) enum Piece<T> {
     StartLink(T),
     /// The beginning of the footnote of a label.
     StartNote(T),
-    /// The end of an element.
     End(Element),
 }
 

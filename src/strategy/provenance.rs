@@ -8,24 +8,18 @@ use crate::diagnostic::Place;
 /// What a label says. What is absent is not known, and nothing is said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Provenance {
-    /// The publishing entity.
     pub(crate) entity: Option<Arc<str>>,
-    /// The person who published.
     pub(crate) publisher: Option<Arc<str>>,
     /// Who produced the content or answers for it.
     pub(crate) author: Option<Arc<str>>,
-    /// The day on which the content was produced.
     pub(crate) produced: Option<Date>,
-    /// The day on which it was published.
     pub(crate) published: Option<Date>,
-    /// The day of its last update.
     pub(crate) updated: Option<Date>,
     /// Where the three dates are written, in the order above.
     pub(crate) places: [Option<Place>; 3],
 }
 
 impl Provenance {
-    /// The names that it holds.
     pub(crate) fn names(&self) -> [Option<&Arc<str>>; 3] {
         [self.entity.as_ref(), self.publisher.as_ref(), self.author.as_ref()]
     }
@@ -52,7 +46,6 @@ impl Provenance {
 /// An entry of a change log that an editor wrote.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
-    /// The day.
     pub(crate) date: Date,
     /// What changed, in the languages in which it is said.
     pub(crate) text: PerLanguage<Option<String>>,

@@ -12,16 +12,13 @@ pub(crate) struct Text {
     pub(crate) source: Arc<str>,
     /// The stretch of `source` that is the text.
     pub(crate) span: Span,
-    /// What is in it.
     pub(crate) pieces: Arc<Pieces>,
-    /// Its headings, in order.
     pub(crate) headings: Arc<[Heading]>,
     /// Where its links and images lead, in the order in which they stand.
     pub(crate) references: Vec<Reference>,
 }
 
 impl Text {
-    /// The Markdown.
     pub(crate) fn markdown(&self) -> &str {
         self.source.get(self.span.range()).expect("the span lies in its file")
     }
@@ -31,12 +28,10 @@ impl Text {
         self.pieces.of(self.markdown())
     }
 
-    /// True where there is nothing to read.
     pub(crate) fn is_empty(&self) -> bool {
         self.markdown().trim().is_empty()
     }
 
-    /// True where the text has a heading with this id.
     pub(crate) fn has_heading(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)
     }
@@ -49,7 +44,6 @@ pub(crate) struct Heading {
     pub(crate) level: u8,
     /// The fragment by which it can be linked to.
     pub(crate) id: String,
-    /// Its plain text.
     pub(crate) text: String,
 }
 
