@@ -69,7 +69,7 @@ impl Locale {
         category_name(self.plural.category_for(number.decimal()))
     }
 
-    /// A day in words. Its parts are held together: a date is read as one.
+    /// A day in words, without line breaks.
     pub(crate) fn date(&self, date: Date) -> String {
         held(&self.day.format(&date.to_icu().to_calendar(Gregorian)).to_string())
     }
@@ -88,8 +88,7 @@ impl Locale {
         self.collator.compare(one, other)
     }
 
-    /// What stands for a text where many are put in order: its bytes compare as [`Self::compare`]
-    /// compares texts, in a fraction of the time.
+    /// A key for sorting many texts: keys compare as [`Self::compare`] compares texts, but faster.
     pub(crate) fn sort_key(&self, text: &str) -> Vec<u8> {
         let mut key = Vec::new();
         let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
@@ -113,7 +112,7 @@ fn category_name(category: PluralCategory) -> &'static str {
     }
 }
 
-/// A text that is not to be broken over lines.
+/// A text with no-break spaces.
 pub(crate) fn held(text: &str) -> String {
     text.replace(' ', "\u{a0}")
 }

@@ -30,7 +30,7 @@ use locale::Locales;
 pub(crate) enum OutputMode {
     /// To be copied to a host, whole.
     Published,
-    /// To be looked at while it is written: what no page shows is made when it is asked for.
+    /// For previews: what is not part of a page is made on request.
     Preview,
     /// To be packed into the archive: without what only a host needs.
     Archive,

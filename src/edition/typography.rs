@@ -89,7 +89,7 @@ impl Setter {
         Self { typography, previous: None, word: Word::Empty, depth: 0 }
     }
 
-    /// Tells that something stands here that is not text: code, an image, the end of a line.
+    /// Skips something that is not text: code, an image, the end of a line.
     pub(crate) fn skip(&mut self, stand_in: char) {
         self.previous = Some(stand_in);
         self.word = Word::Empty;
@@ -190,7 +190,7 @@ fn ends_word(character: char) -> bool {
     !character.is_ascii_alphanumeric() && (character.is_whitespace() || opens(character))
 }
 
-/// So many bytes are looked at together.
+/// How many bytes are examined together.
 const STRETCH: usize = 16;
 
 /// A stretch of a text, with the two bytes before it.
@@ -217,7 +217,7 @@ fn next_stop(text: &[u8], from: usize) -> Option<usize> {
     if start == text.len() {
         return None;
     }
-    // What is left is less than a stretch: the last one reaches back over what has been looked at.
+    // The rest is shorter than a stretch, so the last stretch overlaps what has been examined.
     let looked_at = start + STRETCH - text.len();
     let found = stops(last) >> (looked_at * 8);
     (found != 0).then(|| start + found.trailing_zeros() as usize / 8)
@@ -226,7 +226,7 @@ fn next_stop(text: &[u8], from: usize) -> Option<usize> {
 /// A byte for each of a stretch, the lowest for the first: 1 where it may change.
 fn stops(window: &Window) -> u128 {
     let mut found = [0; STRETCH];
-    // Without a way out of the loop, so that it is few instructions for all.
+    // No early exit, so that the loop is vectorized.
     for (index, found) in found.iter_mut().enumerate() {
         *found = may_change(window[index], window[index + 1], window[index + 2]);
     }
@@ -238,7 +238,7 @@ fn stops(window: &Window) -> u128 {
 /// bytes, is no word that is held.
 #[inline]
 fn may_change(before: u8, last: u8, byte: u8) -> u8 {
-    // In numbers instead of truth values, which the compiler does not do for many bytes at once.
+    // Numbers instead of booleans, for which the compiler does not vectorize.
     let is_letter = |byte: u8| u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
     let is_diacritic = u8::from(last & 0xc0 == 0x80) & u8::from(before.wrapping_sub(0xc3) < 7);
     let is_punctuation = u8::from(last.wrapping_sub(b'!') < 15);

@@ -11,8 +11,7 @@ use super::site::{self, ParsedSite};
 use crate::diagnostic::{Finding, Outcome, SourcePath};
 use crate::read::{Source, Sources};
 
-/// So many files in a row are one thread's, at most, so that none waits long for another at the
-/// end.
+/// The most files in a row that one thread takes, so that threads finish together.
 const ROW: usize = 64;
 
 /// The files of the last run, and what they said. That depends only on a file's path and content,

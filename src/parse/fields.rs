@@ -1,4 +1,4 @@
-//! Reading a mapping key by key: what is asked for is known, what is left over is not.
+//! Reading a mapping key by key: keys that are never read are unknown.
 
 use std::collections::BTreeSet;
 
@@ -119,7 +119,7 @@ pub(crate) struct Fields<'n> {
     entries: Vec<Option<(&'n str, &'n Node, &'n Node)>>,
     /// The keys that are known; none where the keys are data.
     table: Option<&'static Table>,
-    /// The keys that were asked for.
+    /// The keys that were read.
     asked: Vec<&'static str>,
     /// The key whose value this mapping is, or the beginning of the document.
     pub(crate) span: Span,

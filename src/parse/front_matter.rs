@@ -54,11 +54,7 @@ pub(crate) enum KeyPlace {
     Absent(usize),
 }
 
-/// Finds a key in the front matter of a words file.
-///
-/// # Errors
-///
-/// What keeps the front matter from being read.
+/// Finds a key in the front matter of a words file; the error is what keeps that from being read.
 pub(crate) fn find_key(text: &str, key: &str) -> Result<KeyPlace, Problem> {
     let halves = split(text).map_err(|(problem, _)| problem)?;
     let front_matter = halves.front_matter;

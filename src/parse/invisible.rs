@@ -72,10 +72,10 @@ fn problem(character: char) -> Problem {
     }
 }
 
-/// Tells by the bytes alone: nearly all texts have none, and many have dashes and quotation marks,
-/// which begin with the same byte as some of them.
+/// True for a text with any of them, by its bytes: nearly all texts have none, but many have dashes
+/// and quotation marks, which begin with the same byte as some of them.
 fn has_invisible(text: &str) -> bool {
-    // Without a way out of the loop, so that many bytes are looked at together.
+    // No early exit, so that the loop is vectorized.
     let threes = text.bytes().zip(text.bytes().skip(1)).zip(text.bytes().skip(2));
     let found = threes
         .fold(false, |found, ((byte, second), third)| found | begins_one(byte, second, third));
@@ -89,7 +89,7 @@ fn has_invisible(text: &str) -> bool {
 
 /// True for the bytes of an invisible character, and what follows them.
 #[inline]
-#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a way out of the loop")]
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is an early exit")]
 fn begins_one(byte: u8, second: u8, third: u8) -> bool {
     let is_control = (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0x7f);
     let is_late_control = (byte == 0xc2) & (second < 0xa0);

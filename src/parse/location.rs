@@ -69,11 +69,8 @@ impl Slot {
 }
 
 /// Finds out what a file below `content/` is. The tag is that of the site's source language, for
-/// the hint to a file that names none.
-///
-/// # Errors
-///
-/// The problem of a file with a content extension that fits no place.
+/// the hint to a file that names none; the error is for a file with a content extension that fits
+/// no place.
 pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Problem> {
     let relative = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
     let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
@@ -182,7 +179,7 @@ fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
     }
 }
 
-/// Longer names are compared with no other: it would take long, and nobody mistypes them.
+/// Longer names are not compared: it would be slow, and they are no typing errors.
 const LONGEST_NAME: usize = 200;
 
 /// The known name that is most like another, if one is like it at all.

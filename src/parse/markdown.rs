@@ -1,5 +1,5 @@
-//! Markdown: one pass that takes a text apart, takes stock of headings and links and finds what is
-//! not allowed.
+//! Markdown: one pass that parses a text, collects its headings and links and finds what is not
+//! allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,7 +19,7 @@ use crate::strategy::{Heading, Piece, Pieces};
 pub(crate) struct ParsedText {
     pub(crate) source: Arc<str>,
     pub(crate) span: Span,
-    /// What is in it, taken apart.
+    /// What is in it.
     pub(crate) pieces: Arc<Pieces>,
     pub(crate) headings: Arc<[Heading]>,
     pub(crate) links: Vec<ParsedLink>,
@@ -77,7 +77,7 @@ fn is_tag(html: &str) -> bool {
     html.starts_with('<') && !html.starts_with("<!--") && !html.starts_with("</")
 }
 
-/// Takes stock of a text. `locate` turns a range of `source` into a span of the file.
+/// Parses a text. `locate` turns a range of `source` into a span of the file.
 pub(crate) fn read(
     source: &Arc<str>,
     span: Span,
@@ -90,7 +90,7 @@ pub(crate) fn read(
     let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
         let span = locate(first_line(source, range));
         findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
-        // Nobody is to take the text apart again.
+        // Empty, so that the text is not parsed again.
         ParsedText { is_over_limit: true, ..ParsedText::new(source, Span::new(start, start)) }
     };
     if let Some(range) = deep_line(&source[span.range()]) {
@@ -224,8 +224,8 @@ fn first_line(source: &str, range: Range<usize>) -> Range<usize> {
 /// A finding about a text that is too much marks at most so many bytes of it.
 const LONGEST_MARK: usize = 80;
 
-/// So many marks of quotes and lists in a row are more than the parser is given: what it does with
-/// each line takes as long as the line is deep.
+/// The most marks of quotes and lists in a row that the parser is given: each line takes it time in
+/// proportion to its depth.
 const MOST_MARKS: usize = 500;
 
 /// The first line that begins with too many marks of quotes, lists and definitions.
@@ -268,7 +268,7 @@ fn is_rule(line: &str) -> bool {
     matches!(first, Some(b'-' | b'*' | b'_')) && bytes.all(|byte| Some(byte) == first)
 }
 
-/// How much there is of what has a limit, up to an event.
+/// Counts of what has a limit.
 #[derive(Default)]
 struct Stock {
     pieces: usize,
@@ -383,7 +383,7 @@ fn alignment_letter(alignment: Alignment) -> char {
 struct Ids {
     written: BTreeSet<String>,
     taken: BTreeSet<String>,
-    /// The number from which on one may be free, for each name that was asked for twice.
+    /// The lowest number that may be free, for each name that was taken before.
     next: BTreeMap<String, usize>,
 }
 

@@ -46,7 +46,7 @@ impl Default for ParsedSite {
     }
 }
 
-/// The file of the settings, or what stands in the place of the whole folder.
+/// The file of the settings, or what is there instead of the folder `content/`.
 pub(super) fn source(sources: &Sources) -> Option<&Source> {
     let file = sources.files.get(&SourcePath::site());
     file.or_else(|| sources.files.get(&SourcePath::new("content")))

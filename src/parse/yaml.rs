@@ -47,12 +47,8 @@ const MOST_NODES: usize = 50_000;
 /// given other work before: a level may take some 50 kB of the 2 MB that it has.
 const DEEPEST_NESTING: usize = 12;
 
-/// Reads a document. A text that holds nothing, or only comments, is `None`.
-///
-/// # Errors
-///
-/// The first place at which the text stops being YAML, or exceeds the limits that keep a hostile
-/// file from exhausting memory.
+/// Reads a document; `None` for a text that is empty or only comments. The error is where the text
+/// stops being YAML, or exceeds the limits that keep a hostile file from exhausting memory.
 pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
     let options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,

@@ -8,7 +8,7 @@ use crate::diagnostic::{Problem, Span, YamlFault};
 pub(crate) struct SyntaxError {
     /// Where it has to be mended, within the text that was given.
     pub(crate) span: Span,
-    /// Why; none where an invisible character is the cause, which is found by itself.
+    /// Why; none for an invisible character, which is reported elsewhere.
     pub(crate) problem: Option<Problem>,
 }
 

@@ -12,8 +12,7 @@ use super::walk::{Found, Limits, walk};
 use crate::diagnostic::{SourcePath, Unread};
 use crate::disk::{self, Unreadable};
 
-/// So many files in a row are one thread's, at most, so that none waits long for another at the
-/// end.
+/// The most files in a row that one thread takes, so that threads finish together.
 const ROW: usize = 16;
 
 /// All files of a site, read within limits.

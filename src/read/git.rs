@@ -1,14 +1,14 @@
-//! Git, asked so that nothing runs that a repository names. Only this file starts a program.
+//! Runs git so that nothing runs that a repository names. Only this file starts a program.
 //!
-//! A repository may be a stranger's, with its settings: an archive that was unpacked holds `.git`.
+//! A repository may come from others with its settings, as in an unpacked archive with `.git`.
 //! Settings name programs for almost everything, so what holds does not depend on them:
 //!
-//! - Only `log` without patches and `cat-file` are asked. They read the store of objects and no file of
-//!   the working tree, so there is nothing to do for hooks, filters, `textconv`, external diffs,
-//!   monitors of the file system and attributes.
+//! - Only `log` without patches and `cat-file` are run. They read the store of objects and no file
+//!   of the working tree, so hooks, filters, `textconv`, external diffs, monitors of the file system
+//!   and attributes have no effect.
 //! - What the store lacks is not fetched, and no protocol is allowed that could fetch it.
 //! - The repository is the nearest `.git` around the content. A folder of the content that looks like
-//!   a bare repository is never asked.
+//!   a bare repository is never used.
 //!
 //! What would change the answers is set here: see [`SETTINGS`] and the options in `history.rs`.
 
@@ -62,22 +62,20 @@ const ENVIRONMENT: [(&str, &str); 6] = [
 /// not.
 const PASSED: [&str; 2] = ["GIT_EXEC_PATH", "GIT_CONFIG"];
 
-/// So long is an answer waited for.
+/// How long to wait for an answer.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// So many bytes of memory git may take, where the system can hold it to that. A few small trees
-/// can name thousands of millions of files, and git takes stock of all files of a commit before it
-/// says anything.
+/// The most bytes of memory that git may take, where the system can enforce it. A few small trees
+/// can name thousands of millions of files, and git lists all files of a commit before it answers.
 const MEMORY: u64 = 1 << 30;
 
-/// So many bytes of what git complains of are read.
+/// The most bytes of git's error messages that are read.
 const LONGEST_COMPLAINT: u64 = 64 << 10;
 
-/// A file of git that is read here has at most so many bytes. The largest is the list of packed
-/// branches.
+/// The most bytes of a file of git that is read here; the largest is the list of packed branches.
 const LARGEST: u64 = 16 << 20;
 
-/// A list in the top folder of a repository has at most so many bytes.
+/// The most bytes of a list in the top folder of a repository.
 pub(super) const LARGEST_LIST: u64 = 1 << 20;
 
 /// A repository around a folder.
@@ -150,10 +148,6 @@ impl Repository {
     }
 
     /// What git answers; at most `limit` bytes.
-    ///
-    /// # Errors
-    ///
-    /// Why it does not.
     pub(super) fn ask<A: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = A>,
@@ -167,8 +161,7 @@ impl Repository {
             }
         }
         git.envs(ENVIRONMENT);
-        // Nothing above is asked where git finds none in the folder, and `core.worktree` moves
-        // nothing.
+        // Git does not search above the folder, and `core.worktree` has no effect.
         git.env("GIT_CEILING_DIRECTORIES", self.top.parent().unwrap_or(&self.top));
         git.env("GIT_WORK_TREE", &self.top);
         if let Some(named) = &self.named {
@@ -323,7 +316,7 @@ fn run(mut git: Command, limits: &Limits) -> Result<Answer, GitFault> {
     let (said, complaint) = (child.stdout.take(), child.stderr.take());
     let (sender, answers) = mpsc::channel();
     thread::spawn(move || {
-        // Nobody listens any more where git was ended.
+        // Nobody receives it if git was ended.
         let _ = sender.send(read_at_most(said, limit.saturating_add(1)));
     });
     let complaint = thread::spawn(move || read_at_most(complaint, LONGEST_COMPLAINT));

@@ -11,13 +11,13 @@ use crate::diagnostic::{GitFault, SourcePath};
 use crate::disk;
 use crate::strategy::{Date, cleaned};
 
-/// A log has at most so many bytes.
+/// The most bytes of a log.
 const LONGEST_LOG: u64 = 64 << 20;
 
-/// So many submodules are asked.
+/// The most submodules that are read.
 const MOST_SUBMODULES: usize = 100;
 
-/// So many characters of a subject are kept.
+/// The most characters of a subject that are kept.
 const LONGEST_SUBJECT: usize = 500;
 
 /// The list of commits that do not count, in the top folder of a repository.
@@ -87,11 +87,8 @@ struct Log {
 }
 
 impl Log {
-    /// Adds the history of a folder of the content, with that of the submodules in it.
-    ///
-    /// # Errors
-    ///
-    /// What stands in place of the history where that is not known.
+    /// Adds the history of a folder of the content, with that of the submodules in it. The error
+    /// stands for the history of the whole site where this one is not known.
     fn add(&mut self, repository: &Repository, folder: &Path) -> Result<(), History> {
         let refused = |said: String| History::Refused(GitFault::Failed { said });
         let [_, common] = repository.folders().map_err(|error| refused(error.to_string()))?;
@@ -169,7 +166,7 @@ impl Log {
     }
 }
 
-/// Asks for the log of the folder around which a repository stands.
+/// The log of the folder for which the repository was found.
 fn ask(repository: &Repository) -> Result<Vec<u8>, GitFault> {
     let arguments = [
         "log",
@@ -261,7 +258,7 @@ impl Signs {
     /// that is only half made, or that git refuses, may tell more without a sign.
     pub(super) fn is_certain(&self, history: &History) -> bool {
         match history {
-            // To ask again would take as long again.
+            // Asking again would take as long again.
             History::Refused(fault) => *fault == GitFault::Endless,
             History::Absent => !self.places().iter().any(|place| place.exists()),
             History::Shallow | History::Full(_) => true,

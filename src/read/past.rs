@@ -1,4 +1,4 @@
-//! The content as it was: what git is asked on demand, file by file.
+//! Earlier versions of the content, from git, file by file.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use super::git::{Repository, is_hash};
 use crate::diagnostic::SourcePath;
 
-/// How many earlier versions of a file are looked at.
+/// The most versions of a file that are considered.
 const MOST_VERSIONS: usize = 100;
 
-/// A list of versions has at most so many bytes.
+/// The most bytes of a list of versions.
 const LONGEST_LIST: u64 = 1 << 20;
 
-/// A text that was once in the content had at most so many bytes, as it has today.
+/// The most bytes of an earlier text, as of today's.
 const LONGEST_TEXT: u64 = 4 << 20;
 
 /// The past of a site, as far as the git repository around it knows.

@@ -23,8 +23,8 @@ use super::{default_theme, files};
 use crate::diagnostic::SourcePath;
 use crate::disk;
 
-/// A change so shortly before a look may be followed by another that bears the same times: some
-/// file systems count in steps of two seconds.
+/// A change so recent may be followed by another with the same times: some file systems count in
+/// steps of two seconds.
 const RACE: Duration = Duration::from_secs(2);
 
 /// A site in a folder, as it was at the last look.
@@ -67,7 +67,7 @@ impl Stamp {
         Self { size: metadata.len(), modified: metadata.modified().ok(), entry: (0, 0, 0) }
     }
 
-    /// True where the file rested for long enough before `now`. A time to come is no rest.
+    /// True where the file has been unchanged for long enough; false for a time in the future.
     fn is_settled(&self, now: SystemTime) -> bool {
         let rested = |time: SystemTime| now.duration_since(time).is_ok_and(|age| age > RACE);
         let changed = u64::try_from(self.entry.0).unwrap_or(0);
@@ -86,7 +86,7 @@ pub struct Glance {
 }
 
 impl Reading {
-    /// A site in a folder, at which nobody has looked yet.
+    /// A site in a folder, not looked at yet.
     pub fn new(root: &Path) -> Self {
         let embedded = default_theme::embedded();
         Self {
@@ -232,7 +232,7 @@ impl Reading {
         if is_same {
             return false;
         }
-        // Asked first, so that a commit made meanwhile is seen as a move at the next look.
+        // Before the history, so that the next look sees a commit made in between.
         let signs = Signs::around(&self.root);
         let (history, prefix) = history::read(&self.root);
         // Else it is asked again at the next look.
@@ -247,7 +247,7 @@ impl Reading {
     }
 }
 
-/// Everything that a site has, files with their stamps; without what goes away meanwhile.
+/// All files of a site, with their stamps, but those deleted in the meantime.
 fn stamped(root: &Path) -> Result<Vec<(Found, Option<Stamp>)>, ReadError> {
     let stamp = |mut found: Found| {
         if found.unread.is_some() {
@@ -272,7 +272,7 @@ fn stamped(root: &Path) -> Result<Vec<(Found, Option<Stamp>)>, ReadError> {
     Ok(found)
 }
 
-/// The content of each file; none for one that went away meanwhile.
+/// The content of each file; none for one that was deleted in the meantime.
 fn read_all(found: &[&(Found, Option<Stamp>)]) -> Result<Vec<Option<Source>>, ReadError> {
     let read = |(found, _): &&(Found, Option<Stamp>)| {
         if let Some(why) = found.unread {

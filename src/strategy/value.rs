@@ -29,6 +29,14 @@ impl Number {
         Decimal::from_str(text).ok().map(Self)
     }
 
+    /// A number of tenths, without a fraction where it is whole.
+    pub(crate) fn from_tenths(tenths: usize) -> Self {
+        let mut number = Decimal::from(tenths);
+        number.multiply_pow10(-1);
+        number.trim_end();
+        Self(number)
+    }
+
     /// The number for the formatters of ICU.
     pub fn decimal(&self) -> &Decimal {
         &self.0
@@ -37,6 +45,12 @@ impl Number {
     /// The nearest floating-point number, for comparisons and drawings; never for output.
     pub fn approximate(&self) -> f64 {
         self.0.to_string().parse().unwrap_or(f64::NAN)
+    }
+}
+
+impl From<usize> for Number {
+    fn from(count: usize) -> Self {
+        Self(Decimal::from(count))
     }
 }
 
