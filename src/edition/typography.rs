@@ -14,11 +14,9 @@ pub(crate) struct Typography {
     quotes: Option<[char; 4]>,
     /// Words of one letter that stay on the line of the word that follows them.
     held_words: &'static [char],
-    /// Words that stay on the line of the number before them.
-    units: &'static [&'static str],
 }
 
-/// Units that are written alike in most languages.
+/// Units that are written alike in most languages and stay on the line of their number.
 const UNITS: &[&str] = &[
     "%", "‰", "°C", "°", "€", "zł", "PLN", "EUR", "USD", "km", "m", "cm", "mm", "m²", "m³", "km²",
     "ha", "kg", "g", "t", "l", "h", "min", "s", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "dB",
@@ -36,7 +34,7 @@ impl Typography {
             "es" | "it" | "pt" => (Some(['«', '»', '“', '”']), &[]),
             _ => (None, &[]),
         };
-        Self { quotes, held_words, units: UNITS }
+        Self { quotes, held_words }
     }
 
     /// Sets a single text.
@@ -159,7 +157,7 @@ impl Setter {
         let next = rest.split(char::is_whitespace).next().expect("a split has a first part");
         let bare = next.trim_end_matches([',', ';', ':', ')', '!', '?', '”', '"']);
         let bare = if COUNTED.contains(&bare) { bare } else { bare.trim_end_matches('.') };
-        self.typography.units.contains(&bare) || COUNTED.contains(&bare)
+        UNITS.contains(&bare) || COUNTED.contains(&bare)
     }
 
     fn quote(&mut self, rest: &str) -> char {

@@ -32,7 +32,10 @@ pub(super) fn read(
         basis: fields.choice("basis", &bases, report).map(|basis| basis.value),
         evaluation: fields.formed(
             "evaluation",
-            |text| !is_meant_as_address(text) || is_web_address(text),
+            // What looks like an address becomes a link.
+            |text| {
+                !text.starts_with("http:") && !text.starts_with("https:") || is_web_address(text)
+            },
             |found| Problem::BadAddress { found },
             report,
         ),
@@ -45,11 +48,6 @@ pub(super) fn read(
     fields.finish(report);
     statement.is_incomplete = report.findings.len() > had_findings;
     statement
-}
-
-/// True for a text that becomes a link.
-fn is_meant_as_address(text: &str) -> bool {
-    text.starts_with("https:") || text.starts_with("http:")
 }
 
 /// A text in the source language, or texts by language.

@@ -5,6 +5,7 @@
 //! Servers that do not know a type leave it to the browser to guess, so a file must not begin like
 //! HTML either. Only drawings and other XML are looked through.
 
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
@@ -139,7 +140,9 @@ fn look_through(text: &str, is_drawing: bool) -> Result<(), Acts> {
             Event::CData(text) => push(&mut style, &text),
             Event::GeneralRef(reference) => match reference.resolve_char_ref() {
                 Ok(Some(character)) => push(&mut style, character.encode_utf8(&mut [0; 4])),
-                Ok(None) => push(&mut style, predefined(&reference).ok_or(Acts::Unreadable)?),
+                Ok(None) => {
+                    push(&mut style, resolve_predefined_entity(&reference).ok_or(Acts::Unreadable)?)
+                }
                 Err(_) => return Err(Acts::Unreadable),
             },
             Event::Decl(declaration) => {
@@ -171,11 +174,6 @@ fn push(style: &mut Option<(usize, String)>, text: &str) {
     if let Some((_, sheet)) = style {
         sheet.push_str(text);
     }
-}
-
-/// What an entity that every document in XML has stands for.
-fn predefined(name: &str) -> Option<&'static str> {
-    quick_xml::escape::resolve_predefined_entity(name)
 }
 
 fn holds(what: &str) -> Acts {

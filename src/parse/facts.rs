@@ -144,8 +144,8 @@ impl ParsedFacts {
         report: &mut Report<'_>,
     ) -> Self {
         let mut parsed = Self::incomplete(path, slot);
-        let table = Some(keys::facts(parsed.slot.kind));
-        let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
+        let table = keys::facts(parsed.slot.kind);
+        let fields = Fields::open(node, path.file_name(), Span::default(), Some(table), report);
         let Some(mut fields) = fields else {
             return parsed;
         };
@@ -154,15 +154,7 @@ impl ParsedFacts {
         parsed.related = fields.texts("related", report);
         parsed.provenance = provenance(&mut fields, report);
         parsed.changes = changes(&mut fields, report);
-        let numbered = match parsed.slot.kind {
-            EntryPathKind::Goal => true,
-            EntryPathKind::Item(section) => section != Section::Reports,
-            EntryPathKind::Home
-            | EntryPathKind::Section(_)
-            | EntryPathKind::PageSection
-            | EntryPathKind::Page => false,
-        };
-        if numbered {
+        if table.key("number").is_some() {
             parsed.number = fields.text("number", report);
         }
         parsed.details = match parsed.slot.kind {

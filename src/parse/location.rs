@@ -103,21 +103,18 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         return Ok(Location::Strings(tag.to_owned()));
     }
 
-    let kind = match (&parts[..], stem) {
-        ([], "site") => EntryPathKind::Home,
-        (["goals", _], "index") => EntryPathKind::Goal,
-        (["goals", _, folder], stem) if Section::of_folder(folder).is_some() => {
-            let section = Section::of_folder(folder).unwrap_or(Section::Actions);
-            match stem {
-                "index" => EntryPathKind::Section(section),
-                stem if section == Section::Reports && !is_year(stem) => {
-                    return Err(misplaced(None));
-                }
-                _ => EntryPathKind::Item(section),
-            }
-        }
-        (["pages", ..], "index") if parts.len() > 1 => EntryPathKind::PageSection,
-        (["pages", ..], stem) if stem != "index" => EntryPathKind::Page,
+    let section = match parts[..] {
+        ["goals", _, folder] => Section::of_folder(folder),
+        _ => None,
+    };
+    let kind = match (&parts[..], section, stem) {
+        ([], _, "site") => EntryPathKind::Home,
+        (["goals", _], _, "index") => EntryPathKind::Goal,
+        (_, Some(section), "index") => EntryPathKind::Section(section),
+        (_, Some(Section::Reports), _) if !is_year(stem) => return Err(misplaced(None)),
+        (_, Some(section), _) => EntryPathKind::Item(section),
+        (["pages", _, ..], _, "index") => EntryPathKind::PageSection,
+        (["pages", ..], _, _) if stem != "index" => EntryPathKind::Page,
         _ => return Err(misplaced(nearest_place(&parts, name))),
     };
     for name in parts.iter().copied().chain([stem]) {

@@ -117,6 +117,7 @@ fn list(
 ) -> Result<(Vec<Found>, Vec<Found>), ReadError> {
     let (mut found, mut folders) = (Vec::new(), Vec::new());
     let entries = WalkDir::new(folder).follow_root_links(false).min_depth(1).max_depth(1);
+    let is_meant = |entry: &DirEntry| is_name_meant(&entry.file_name().to_string_lossy());
     for entry in entries.into_iter().filter_entry(is_meant) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -177,10 +178,6 @@ fn mark_twins(found: &mut [Found]) {
 }
 
 /// False for files that editors and systems leave behind.
-fn is_meant(entry: &DirEntry) -> bool {
-    is_name_meant(&entry.file_name().to_string_lossy())
-}
-
 pub(super) fn is_name_meant(name: &str) -> bool {
     let endings = [".bak", ".swp", ".tmp", "~", "#", "___jb_tmp___", "___jb_old___"];
     !name.starts_with('.') && !endings.iter().any(|ending| name.ends_with(ending))
