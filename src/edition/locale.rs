@@ -23,13 +23,13 @@ pub(crate) struct Locale {
     day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     collator: CollatorBorrowed<'static>,
-    /// Knows letters, and neither case nor accents.
+    /// Ignores case and accents.
     letters: CollatorBorrowed<'static>,
     pub(crate) typography: Typography,
     pub(crate) direction: &'static str,
 }
 
-/// Why there are rules for every language.
+/// Why every language has rules.
 const ROOT: &str = "ICU falls back to its root";
 
 impl Locale {
@@ -74,7 +74,7 @@ impl Locale {
         held(&self.day.format(&date.to_icu().to_calendar(Gregorian)).to_string())
     }
 
-    /// A month in words; other periods are a matter of strings.
+    /// A month in words; none for other periods, which strings put into words.
     pub(crate) fn month(&self, period: Period) -> Option<String> {
         if period.granularity() != Granularity::Month {
             return None;

@@ -81,7 +81,7 @@ impl<'a> Edition<'a> {
         self.features.share_images && self.is_published()
     }
 
-    /// The keys of what only the size of the site decides against.
+    /// The keys of the parts that are left out only because of the size of the site.
     pub(crate) fn left_out(&self) -> [Option<&'static str>; 4] {
         self.features.left_out(self.strategy)
     }

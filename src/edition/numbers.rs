@@ -6,14 +6,14 @@ use crate::resolve::fill;
 use crate::strategy::{Granularity, Measure, Number, Period, Target, TargetForm, Trend, Value};
 
 impl Voice<'_> {
-    /// A count in words: `16 działań`. The number keeps its noun.
+    /// A count in words: `16 działań`. The number and its noun stay on one line.
     pub(crate) fn count(self, key: &str, count: usize) -> String {
         let form = self.edition.strings.counted(self.language, key, self.locale().category(count));
         let number = self.locale().number(&Number::from(count));
         fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
     }
 
-    /// A number with its noun, which may have decimals: `17,2 punktu`. The number keeps its noun.
+    /// A number with its noun, which may have decimals: `17,2 punktu`. The number and its noun stay on one line.
     pub(crate) fn measured(self, key: &str, number: &Number) -> String {
         let category = self.locale().category_of(number);
         let form = self.edition.strings.counted(self.language, key, category);

@@ -1,4 +1,4 @@
-//! The typography of a language: its quotation marks, and words that are not to end a line.
+//! The typography of a language: its quotation marks, and words that must not end a line.
 
 use std::borrow::Cow;
 
@@ -50,7 +50,7 @@ const COUNTED: &[&str] = &[
     "osób", "osoby", "million", "billion", "bn", "pp", "years", "people",
 ];
 
-/// What is known of the word that is being read: enough to tell whether it is held.
+/// As much of the current word as decides whether it is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
     Empty,
@@ -176,7 +176,7 @@ impl Setter {
         }
     }
 
-    /// Within a word an apostrophe, after a gap left alone: `'90s`, `5'`.
+    /// An apostrophe within a word; elsewhere it stays as it is: `'90s`, `5'`.
     fn apostrophe(&self) -> char {
         if self.previous.is_some_and(char::is_alphabetic) { '’' } else { '\'' }
     }

@@ -1,4 +1,4 @@
-//! Parses all files of a site, but those that are as they were at the last run.
+//! Parses all files of a site except those that have not changed since the last run.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use crate::read::{Source, Sources};
 /// The most files in a row that one thread takes, so that threads finish together.
 const ROW: usize = 64;
 
-/// The files of the last run, and what they said. That depends only on a file's path and content,
-/// and on the tag of the site's source language.
+/// The files of the last run, parsed. The result depends only on a file's path and content, and on
+/// the tag of the site's source language.
 #[derive(Debug, Default)]
 pub(crate) struct ParseCache {
     site: Option<CachedSite>,
@@ -33,7 +33,7 @@ struct Parsed {
 }
 
 impl ParseCache {
-    /// Parses the files that are not what they were. What is gone is forgotten.
+    /// Parses the files that changed, and drops those that were deleted.
     pub(super) fn parse(&mut self, sources: &Sources) -> Outcome<ParsedFiles> {
         let (site, mut findings) = self.site(sources);
         let tag = site.languages.iter().next().map_or("en", |language| language.tag());

@@ -181,7 +181,7 @@ impl<'n> Fields<'n> {
         Some(self.table?.key(key)?.shape)
     }
 
-    /// Holds the table to what the parser does: a key must be there with a shape that fits.
+    /// Checks that the table has the key with a shape that fits how it is read.
     fn expect(&self, key: &str, fits: impl FnOnce(Shape) -> bool) {
         debug_assert!(self.shape(key).is_some_and(fits), "`{key}` has another shape in the table");
     }
@@ -232,8 +232,7 @@ impl<'n> Fields<'n> {
         text
     }
 
-    /// Reports a key that has to be there and is not; a misspelt one is found as unknown, which
-    /// says it all.
+    /// Reports a missing key, unless it is misspelt: then it is reported as unknown.
     pub(crate) fn missing(&self, key: &'static str, place: Place, report: &mut Report<'_>) {
         let names = self.entries.iter().flatten().map(|(name, ..)| *name);
         if nearest(key, names).is_none() {
@@ -246,7 +245,7 @@ impl<'n> Fields<'n> {
         self.switch(key, report).unwrap_or(false)
     }
 
-    /// A boolean that means a third thing where it is absent.
+    /// A boolean with a third meaning where it is absent.
     pub(crate) fn switch(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<bool> {
         self.expect(key, |shape| matches!(shape, Shape::Boolean));
         let (_, node) = self.take(key)?;
@@ -363,7 +362,7 @@ impl<'n> Fields<'n> {
     /// Reports every key that is not known.
     pub(crate) fn finish(self, report: &mut Report<'_>) {
         let known = self.known_keys();
-        // What the parser never asks for, no schema may promise.
+        // A schema must not promise keys that the parser never reads.
         debug_assert!(
             known.iter().all(|key| self.asked.contains(key)),
             "the parser asks for {:?}, the table names {known:?}",

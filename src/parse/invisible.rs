@@ -1,7 +1,6 @@
-//! Characters that nobody sees: controls, which no text has, and those that embed or override a
-//! direction (Unicode Standard Annex 9), which can make a reviewer see other words than a reader.
-//! They are looked for in files as they are written, in what escapes and entities stand for, and in
-//! the names of files.
+//! Invisible characters: controls, and those that embed or override a direction (Unicode Standard
+//! Annex 9), which can make a reviewer see other words than a reader. They are searched for in
+//! files as written, in decoded escapes and entities, and in the names of files.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +10,7 @@ use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::read::Source;
 use crate::strategy::is_invisible;
 
-/// Reports each of them.
+/// Reports each invisible character of a file.
 pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
     let Some(text) = source.text().filter(|text| has_invisible(text)) else { return Vec::new() };
     text.match_indices(is_invisible)
@@ -23,7 +22,7 @@ pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
         .collect()
 }
 
-/// Reports those that the keys and values of a document have only when they are decoded.
+/// Reports those that keys and values of a document have only when decoded.
 pub(super) fn in_document(node: &Node, text: &str, report: &mut Report<'_>) {
     match &node.value {
         Value::Null => {}

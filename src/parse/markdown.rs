@@ -70,8 +70,7 @@ pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
     Parser::new_ext(markdown, DIALECT).into_offset_iter()
 }
 
-/// True for the beginning of an HTML element: comments are dropped without a word, ends belong to a
-/// beginning.
+/// True for a start tag of HTML: comments are dropped silently, and an end tag has a start tag.
 fn is_tag(html: &str) -> bool {
     let html = html.trim_start();
     html.starts_with('<') && !html.starts_with("<!--") && !html.starts_with("</")
@@ -178,7 +177,7 @@ pub(crate) fn read(
         }
     }
     parsed.headings = headings.into();
-    // To the size that is needed: every text of the site is kept.
+    // Cloned to shrink it, because every text of the site is kept.
     parsed.pieces = Arc::new(pieces.clone());
     parsed
 }
@@ -196,8 +195,7 @@ fn check_decoded(
     }
 }
 
-/// The texts of an event that do not stand in the file as they are, because they hold what entities
-/// or escapes stand for.
+/// The texts of an event that differ from the file, because entities or escapes are decoded.
 fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
     let texts = match event {
         Event::Text(text) | Event::Code(text) => [Some(text), None],
@@ -221,7 +219,7 @@ fn first_line(source: &str, range: Range<usize>) -> Range<usize> {
     range.start..end.min(range.start + LONGEST_MARK)
 }
 
-/// A finding about a text that is too much marks at most so many bytes of it.
+/// The most bytes that a finding about an exceeded limit marks.
 const LONGEST_MARK: usize = 80;
 
 /// The most marks of quotes and lists in a row that the parser is given: each line takes it time in
@@ -261,7 +259,7 @@ fn marks(line: &str) -> usize {
     count
 }
 
-/// True for a line across the text, which is one however long it is.
+/// True for a thematic break, which may be of any length.
 fn is_rule(line: &str) -> bool {
     let mut bytes = line.bytes().filter(|byte| !byte.is_ascii_whitespace());
     let first = bytes.next();
@@ -314,7 +312,7 @@ impl Stock {
     }
 }
 
-/// True for what can stand within itself.
+/// True for an element that can be nested in itself.
 fn deepens(tag: TagEnd) -> bool {
     matches!(
         tag,

@@ -1,7 +1,7 @@
 //! Stage 2: what each file says, typed and placed, with nothing concluded from other files.
 //!
-//! A file that cannot be read still gives a value that knows its name, so that nothing that refers
-//! to it is blamed.
+//! A file that cannot be read still gives a value with its name, so that references to it are not
+//! reported.
 
 mod accessibility;
 mod assets;
@@ -53,7 +53,7 @@ pub(crate) use words_file::ParsedWords;
 
 use parsed_files::ParsedFile;
 
-/// Parses every file of a site, but those that are in the cache.
+/// Parses every file of a site that is not in the cache.
 pub(crate) fn parse(sources: &Sources, cache: Option<&mut ParseCache>) -> Outcome<ParsedFiles> {
     match cache {
         Some(cache) => cache.parse(sources),

@@ -29,7 +29,7 @@ const COLUMNS: [(&str, &str, Column); 5] = [
 /// Names that the published tables have for columns of their own.
 const RESERVED: [&str; 4] = ["indicator", "value_text", "unit", "status"];
 
-/// What a provisional value is marked with, and what says that it is none.
+/// What marks a value as provisional, and what as final.
 const YES: [&str; 6] = ["yes", "tak", "true", "x", "1", "t"];
 const NO: [&str; 5] = ["", "no", "nie", "false", "0"];
 
@@ -97,7 +97,7 @@ pub(super) fn read(
 struct Reader<'a> {
     path: &'a SourcePath,
     findings: &'a mut Vec<Finding>,
-    /// What the table's fractions stand behind, once one has been read.
+    /// The table's decimal mark, once a fraction has been read.
     decimal_mark: Option<char>,
 }
 

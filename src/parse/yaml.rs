@@ -40,11 +40,11 @@ impl Node {
     }
 }
 
-/// More values than any file of facts, words or strings has. A bomb of aliases ends here.
+/// More values than any file has; it stops a bomb of aliases.
 const MOST_NODES: usize = 50_000;
 
-/// Deeper than any key is nested. Reading calls itself for each level, and a thread may have been
-/// given other work before: a level may take some 50 kB of the 2 MB that it has.
+/// Deeper than any key is nested. Reading is recursive: a level takes some 50 kB of a thread's
+/// stack of 2 MB, which may be in use already.
 const DEEPEST_NESTING: usize = 12;
 
 /// Reads a document; `None` for a text that is empty or only comments. The error is where the text

@@ -1,5 +1,5 @@
-//! What is wrong with a text that is not YAML: the library's message put into Metka's terms, and
-//! moved to where an editor has to mend it.
+//! Faults of YAML: the library's message in Metka's terms, at the place where an editor has to mend
+//! it.
 
 use crate::diagnostic::{Problem, Span, YamlFault};
 
@@ -28,7 +28,7 @@ impl SyntaxError {
             return Self { span, problem: None };
         }
         if has("unknown anchor") {
-            // The parser points behind the name.
+            // The parser points to the end of the name.
             let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
             return Self::of(YamlFault::Anchor, first_token(text, start));
         }
@@ -127,8 +127,8 @@ fn opening_quote(text: &str) -> Option<Span> {
     None
 }
 
-/// A colon on the line above that no space follows, as in `title:Trees`: the parser takes the line
-/// for a text, and stumbles over the next.
+/// A colon on the line above without a space, as in `title:Trees`: the parser takes that line for a
+/// text and fails at the next.
 fn unspaced_colon(text: &str, place: usize) -> Option<Span> {
     let line_start = text[..place].rfind('\n')?;
     let above = text[..line_start].rfind('\n').map_or(0, |end| end + 1);

@@ -131,8 +131,7 @@ impl Log {
         ignored: &BTreeSet<String>,
     ) -> Option<()> {
         let mut fields = log.split_terminator('\0').peekable();
-        // From the names that files bore before a commit of form alone moved them to those that
-        // they bear now.
+        // From the names of files before a commit of form alone moved them to their present names.
         let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
         while let Some(commit) = fields.next() {
             let (date, subject) = (Date::parse(fields.next()?), fields.next()?);
@@ -148,7 +147,7 @@ impl Log {
                     let now = moved.get(new).copied().unwrap_or(new);
                     moved.insert(old, now);
                 }
-                // What it adds has no other origin.
+                // A file that it adds has no earlier commit.
                 if is_ignored && !status.trim_start().starts_with('A') {
                     continue;
                 }
@@ -214,7 +213,7 @@ fn source_folder(below: &Path) -> String {
     format!("content{}/", parts.collect::<String>())
 }
 
-/// The commits that the repository itself calls changes of form alone, in the file that `git
+/// The commits that the repository lists as changes of form alone, in the file that `git
 /// blame`, GitHub and GitLab read for it: a line for each, comments after `#`.
 fn read_ignored(top: &Path) -> Result<BTreeSet<String>, GitFault> {
     let text = match disk::read(&top.join(IGNORED), LARGEST_LIST) {
@@ -228,8 +227,8 @@ fn read_ignored(top: &Path) -> Result<BTreeSet<String>, GitFault> {
     Ok(commits.filter(|commit| is_hash(commit)).map(str::to_owned).collect())
 }
 
-/// What tells that the history of a site moved: the files of git in which it shows, as they were
-/// when it was read.
+/// Detects changes of the history: the files of git that change with it, as they were when it was
+/// read.
 #[derive(Debug)]
 pub(super) struct Signs {
     root: PathBuf,
@@ -254,8 +253,8 @@ impl Signs {
         self.look() == self.seen
     }
 
-    /// True where what was read is all that there is to know until something moves. A repository
-    /// that is only half made, or that git refuses, may tell more without a sign.
+    /// True where the history cannot change without a sign. A repository that is incomplete, or
+    /// that git refuses, may.
     pub(super) fn is_certain(&self, history: &History) -> bool {
         match history {
             // Asking again would take as long again.

@@ -1,9 +1,8 @@
-//! A site that is read again and again: each look reads only what differs from the last.
+//! A site that is read repeatedly: each look reads only what changed since the last.
 //!
-//! A file is read anew when its stamp differs: size, times, and on Unix also the time of its entry
-//! and its number, which no program can set back. A stamp says nothing of a file that was changed
-//! so shortly before the look that another change could bear the same times, so such a file is read
-//! at the next look too (git calls such entries racily clean).
+//! A file is read again when its stamp differs: size, times, and on Unix also its ctime and inode,
+//! which programs cannot set. If a file changed just before a look, another change could have the
+//! same times, so it is read at the next look too (git calls such entries racily clean).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -40,7 +39,7 @@ pub struct Reading {
 /// A file as it was at the last look.
 #[derive(Debug)]
 struct Seen {
-    /// None where the file could change without changing its stamp.
+    /// None where the file could change without its stamp.
     stamp: Option<Stamp>,
     path: SourcePath,
 }
@@ -50,7 +49,7 @@ struct Seen {
 struct Stamp {
     size: u64,
     modified: Option<SystemTime>,
-    /// On Unix: the time of its entry, and which file it is.
+    /// On Unix: ctime and inode.
     entry: (i64, i64, u64),
 }
 
@@ -150,8 +149,8 @@ impl Reading {
         Ok(self.look_at_history() | is_changed)
     }
 
-    /// Looks at some files alone, whatever their stamps say. The next whole look finds what this
-    /// one misses.
+    /// Looks at some files only, ignoring their stamps. The next whole look finds what this one
+    /// misses.
     pub fn glance(&mut self, paths: &BTreeSet<PathBuf>) -> Glance {
         let mut glance = Glance { is_changed: false, is_whole: true };
         for path in paths {

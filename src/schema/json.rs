@@ -92,7 +92,7 @@ pub(super) fn strings(language: UiLanguage) -> Value {
     let text = default_theme::strings(tag).expect("the default theme speaks both");
     let mut properties = Map::new();
     for (key, value) in strings_in(text) {
-        // What the theme says is the best description of what the site may say in its place.
+        // The theme's own text is the best description of what the site may write instead.
         let shown = match value {
             StringValue::Text(text) => text,
             StringValue::Counted(forms) => {
@@ -156,8 +156,8 @@ impl Writer {
         self.describe(&mut schema, key.meaning);
         let is_form = is_target(table) && TARGET_FORMS.iter().any(|(form, _)| *form == key.name);
         if !key.is_required && !is_form {
-            // A key without a value is as if it were not there. A choice is left without: editors
-            // would offer `null` among its names. A form of target counts when it has a value.
+            // A key without a value counts as absent. Choices do not allow null, which editors would
+            // offer among their names. A form of target counts only with a value.
             if let Some(types) = schema.get_mut("type") {
                 let mut list = types.as_array().cloned().unwrap_or_else(|| vec![types.clone()]);
                 list.push(json!("null"));

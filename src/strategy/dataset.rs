@@ -18,8 +18,8 @@ pub(crate) struct Dataset {
     pub(crate) frequency: Option<&'static str>,
 }
 
-/// The subjects of the vocabulary *Data theme* of the Publications Office of the European Union: their
-/// names in the facts, and their codes.
+/// The subjects of the vocabulary *Data theme* of the Publications Office of the European Union:
+/// their names in the facts, and their codes.
 pub(crate) const THEMES: [(&str, &str); 13] = [
     ("agriculture", "AGRI"),
     ("economy", "ECON"),
