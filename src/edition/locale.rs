@@ -8,6 +8,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{YM, YMD};
 use icu_decimal::DecimalFormatter;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale::{Direction, Locale as IcuLocale, LocaleDirectionality};
 use icu_plurals::{PluralCategory, PluralRules};
 
@@ -41,7 +42,11 @@ impl Locale {
         let direction = LocaleDirectionality::new_common().get(&locale.id);
         let collator = |options| Collator::try_new((&locale).into(), options).expect(ROOT);
         Self {
-            decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).expect(ROOT),
+            decimal: DecimalFormatter::try_new(
+                (&locale).into(),
+                DecimalFormatterOptions::default(),
+            )
+            .expect(ROOT),
             plural: PluralRules::try_new_cardinal((&locale).into()).expect(ROOT),
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long())
                 .expect(ROOT),

@@ -13,7 +13,7 @@ impl Voice<'_> {
         fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
     }
 
-    /// A number with its noun, which may have decimals: `17,2 punktu`. The number and its noun stay on one line.
+    /// A number with its noun, which may have decimals: `17,2 punktu`. Both stay on one line.
     pub(crate) fn measured(self, key: &str, number: &Number) -> String {
         let category = self.locale().category_of(number);
         let form = self.edition.strings.counted(self.language, key, category);

@@ -141,7 +141,8 @@ fn look_through(text: &str, is_drawing: bool) -> Result<(), Acts> {
             Event::GeneralRef(reference) => match reference.resolve_char_ref() {
                 Ok(Some(character)) => push(&mut style, character.encode_utf8(&mut [0; 4])),
                 Ok(None) => {
-                    push(&mut style, resolve_predefined_entity(&reference).ok_or(Acts::Unreadable)?)
+                    let text = resolve_predefined_entity(&reference).ok_or(Acts::Unreadable)?;
+                    push(&mut style, text);
                 }
                 Err(_) => return Err(Acts::Unreadable),
             },
