@@ -42,7 +42,7 @@ pub(super) fn read(
 }
 
 /// Reads a file; nothing once `total` exceeds what a site may have.
-pub(super) fn read_file(path: &Path, limits: &Limits, total: &AtomicU64) -> io::Result<Source> {
+fn read_file(path: &Path, limits: &Limits, total: &AtomicU64) -> io::Result<Source> {
     let (file, size) = match disk::open(path) {
         Ok(opened) => opened,
         Err(error) => return unread(error, limits),
@@ -61,7 +61,7 @@ pub(super) fn read_file(path: &Path, limits: &Limits, total: &AtomicU64) -> io::
 }
 
 /// Why a path that is no regular file is not read; the error where it is something else.
-fn unread(error: io::Error, limits: &Limits) -> io::Result<Source> {
+pub(super) fn unread(error: io::Error, limits: &Limits) -> io::Result<Source> {
     match Unreadable::of(&error) {
         Some(Unreadable::Link) => Ok(Source::Unread(Unread::Link)),
         Some(Unreadable::Special) => Ok(Source::Unread(Unread::Special)),

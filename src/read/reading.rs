@@ -9,7 +9,6 @@ use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
@@ -277,10 +276,13 @@ fn read_all(found: &[&(Found, Option<Stamp>)]) -> Result<Vec<Option<Source>>, Re
         if let Some(why) = found.unread {
             return Ok(Some(Source::Unread(why)));
         }
-        match files::read_file(&found.path, &LIMITS, &AtomicU64::new(0)) {
-            Ok(source) => Ok(Some(source)),
+        match disk::read(&found.path, LIMITS.file) {
+            Ok(bytes) => Ok(Some(Source::new(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(ReadError { path: found.path.clone(), error }),
+            Err(error) => match files::unread(error, &LIMITS) {
+                Ok(source) => Ok(Some(source)),
+                Err(error) => Err(ReadError { path: found.path.clone(), error }),
+            },
         }
     };
     disk::waiting(|| found.par_iter().map(read).collect())
