@@ -267,6 +267,17 @@ fn a_subject_forges_nothing() {
 }
 
 #[test]
+fn names_are_composed_and_subjects_shortened() {
+    let folder = repository();
+    let root = folder.path();
+    std::fs::write(root.join("content/pages/a\u{328}.txt"), "").expect("file");
+    git(root, "2024-06-07T12:00:00+00:00", &["add", "."]);
+    git(root, "2024-06-07T12:00:00+00:00", &["commit", "-qm", &"ą".repeat(10_000)]);
+    let [(_, subject)] = &changes(root, "content/pages/ą.txt")[..] else { panic!("one") };
+    assert_eq!(subject.chars().count(), 501);
+}
+
+#[test]
 fn a_page_keeps_its_date_through_a_move_that_does_not_count() {
     let folder = repository();
     let root = folder.path();

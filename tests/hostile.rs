@@ -64,6 +64,11 @@ fn equal_headings_are_numbered_up_to_a_limit() {
     let most = Limit::Headings.most();
     let site = support::site(&page(&"## A\n\n".repeat(most)));
     assert!(support::page(&site.value, "pl/a/index.html").contains(&format!("id=\"a-{most}\"")));
+    let site = support::site(&page("## Jak liczymy?\n\n### Źródło {#dane}\n\n## ???\n"));
+    let ids = support::page(&site.value, "pl/a/index.html");
+    assert!(
+        ["jak-liczymy", "dane", "heading"].iter().all(|id| ids.contains(&format!(" id=\"{id}\"")))
+    );
     assert_eq!(limits(&page(&"## A\n\n".repeat(most + 1))), in_page(Limit::Headings, 4 + 2 * most));
     assert_eq!(limits(&page(&"## ż {#a}\n\n".repeat(50_000)))[0].2, Limit::Headings);
 }

@@ -1,4 +1,4 @@
-//! Parses all files of a site, but those that are as they were at the last run.
+//! Parses all files of a site except those that have not changed since the last run.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,24 +6,21 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::file;
-use super::parsed_files::{OtherParsedFiles, ParsedFile, ParsedFiles};
+use super::parsed_files::{ParsedFile, ParsedFiles};
 use super::site::{self, ParsedSite};
 use crate::diagnostic::{Finding, Outcome, SourcePath};
 use crate::read::{Source, Sources};
 
-/// So many files in a row are one thread's, at most, so that none waits long for another at the
-/// end.
+/// The most files in a row that one thread takes, so that threads finish together.
 const ROW: usize = 64;
 
-/// The files of the last run, and what they said. That depends only on a file's path and content,
-/// and on the tag of the site's source language.
+/// The files of the last run, parsed. The result depends only on a file's path and content, and on
+/// the tag of the site's source language.
 #[derive(Debug, Default)]
 pub(crate) struct ParseCache {
     site: Option<CachedSite>,
     source_tag: String,
     files: BTreeMap<SourcePath, Parsed>,
-    /// What all files but words said together.
-    others: Arc<OtherParsedFiles>,
 }
 
 /// The settings, the file that they were parsed from, and what was found in it.
@@ -35,14 +32,8 @@ struct Parsed {
     outcome: Arc<Outcome<Option<ParsedFile>>>,
 }
 
-impl Parsed {
-    fn is_words(&self) -> bool {
-        matches!(self.outcome.value, Some(ParsedFile::Words(_)))
-    }
-}
-
 impl ParseCache {
-    /// Parses the files that are not what they were. What is gone is forgotten.
+    /// Parses the files that changed, and drops those that were deleted.
     pub(super) fn parse(&mut self, sources: &Sources) -> Outcome<ParsedFiles> {
         let (site, mut findings) = self.site(sources);
         let tag = site.languages.iter().next().map_or("en", |language| language.tag());
@@ -61,28 +52,11 @@ impl ParseCache {
         let site_path = SourcePath::site();
         let files: Vec<_> = sources.files.iter().filter(|(path, _)| **path != site_path).collect();
         let files = files.into_par_iter().with_max_len(ROW).map(parse).collect::<Vec<_>>();
-        let last = std::mem::replace(&mut self.files, files.into_iter().collect());
-
-        let mut words = Vec::with_capacity(self.files.len());
-        for parsed in self.files.values() {
-            findings.extend(parsed.outcome.findings.iter().cloned());
-            if let Some(ParsedFile::Words(parsed)) = &parsed.outcome.value {
-                words.push(Arc::clone(parsed));
-            }
-        }
-        let others = |files: &BTreeMap<_, Parsed>| -> Vec<_> {
-            let others = files.values().filter(|parsed| !parsed.is_words());
-            others.map(|parsed| Arc::clone(&parsed.outcome)).collect()
-        };
-        let (last, now) = (others(&last), others(&self.files));
-        let is_same = last.len() == now.len()
-            && last.iter().zip(&now).all(|(last, now)| Arc::ptr_eq(last, now));
-        if !is_same {
-            let mut others = OtherParsedFiles::default();
-            now.iter().filter_map(|parsed| parsed.value.clone()).for_each(|file| others.add(file));
-            self.others = Arc::new(others);
-        }
-        Outcome { value: ParsedFiles::new(site, words, Arc::clone(&self.others)), findings }
+        self.files = files.into_iter().collect();
+        let outcomes = self.files.values().map(|parsed| &parsed.outcome);
+        findings.extend(outcomes.clone().flat_map(|outcome| outcome.findings.iter().cloned()));
+        let files = outcomes.filter_map(|outcome| outcome.value.clone());
+        Outcome { value: ParsedFiles::new(site, files), findings }
     }
 
     fn site(&mut self, sources: &Sources) -> (Arc<ParsedSite>, Vec<Finding>) {

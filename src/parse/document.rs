@@ -8,7 +8,7 @@ use super::yaml::{self, Node};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::read::Source;
 
-/// Texts and tables larger than this, in bytes, are taken for a mistake.
+/// The most bytes of a text or table; larger ones are probably a mistake.
 const LARGEST_FILE: usize = 4 << 20;
 
 /// The problem of a file that is larger.

@@ -144,8 +144,8 @@ impl ParsedFacts {
         report: &mut Report<'_>,
     ) -> Self {
         let mut parsed = Self::incomplete(path, slot);
-        let table = Some(keys::facts(parsed.slot.kind));
-        let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
+        let table = keys::facts(parsed.slot.kind);
+        let fields = Fields::open(node, path.file_name(), Span::default(), Some(table), report);
         let Some(mut fields) = fields else {
             return parsed;
         };
@@ -154,15 +154,7 @@ impl ParsedFacts {
         parsed.related = fields.texts("related", report);
         parsed.provenance = provenance(&mut fields, report);
         parsed.changes = changes(&mut fields, report);
-        let numbered = match parsed.slot.kind {
-            EntryPathKind::Goal => true,
-            EntryPathKind::Item(section) => section != Section::Reports,
-            EntryPathKind::Home
-            | EntryPathKind::Section(_)
-            | EntryPathKind::PageSection
-            | EntryPathKind::Page => false,
-        };
-        if numbered {
+        if table.key("number").is_some() {
             parsed.number = fields.text("number", report);
         }
         parsed.details = match parsed.slot.kind {
@@ -256,7 +248,7 @@ fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<Par
 
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
     let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
-    let kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind.value);
+    let kind = fields.choice("kind", &kinds, report).map(|kind| kind.value);
     Details::Tool { kind, url: fields.address("url", report) }
 }
 
@@ -264,12 +256,12 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     let kinds = keys::KIND_RULES.each_ref().map(|rule| (rule.kind, rule.kind));
     let mut parsed = ParsedIndicator::default();
     let had_findings = report.findings.len();
-    parsed.kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind);
+    parsed.kind = fields.choice("kind", &kinds, report);
     let is_kind_missing = parsed.kind.is_none() && report.findings.len() == had_findings;
     let directions = [("higher", Better::Higher), ("lower", Better::Lower)];
-    parsed.better = fields
-        .choice("better", &directions, report)
-        .map(|(key, better)| report.located(better.value, key));
+    let key = fields.span_of("better").unwrap_or_default();
+    let better = fields.choice("better", &directions, report);
+    parsed.better = better.map(|better| report.located(better.value, key));
     let had_findings = report.findings.len();
     parsed.range = fields.fields("range", report).map(|mut range| {
         let parsed = ParsedRange {
@@ -282,10 +274,7 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     });
     parsed.grades = fields.take("grades").and_then(|(key, node)| {
         let Value::Sequence(items) = &node.value else {
-            report.add(
-                Problem::WrongType { key: "grades".into(), expected: Expected::List },
-                node.span,
-            );
+            report.wrong_type("grades", Expected::List, node.span);
             return None;
         };
         let grades = items
@@ -324,7 +313,7 @@ fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedAssessme
     });
     let had_findings = report.findings.len();
     let verdicts = Verdict::ALL.map(|verdict| (verdict.name(), verdict));
-    let verdict = fields.choice("verdict", &verdicts, report).map(|(_, verdict)| verdict);
+    let verdict = fields.choice("verdict", &verdicts, report);
     let is_verdict_faulty = report.findings.len() > had_findings;
     let reason = fields
         .fields("reason", report)
@@ -339,10 +328,7 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Pars
         Value::Null => (None, Vec::new()),
         Value::Scalar(text) => (Some(report.located(text.clone(), value.span)), Vec::new()),
         Value::Sequence(_) => {
-            report.add(
-                Problem::WrongType { key: key.text()?.to_owned(), expected: Expected::Text },
-                value.span,
-            );
+            report.wrong_type(key.text()?, Expected::Text, value.span);
             (None, Vec::new())
         }
         Value::Mapping(pairs) => {
@@ -385,10 +371,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
         let year =
             node.text().and_then(Period::parse).filter(|period| period.to_string().len() == 4);
         if year.is_none() {
-            report.add(
-                Problem::WrongType { key: "year".into(), expected: Expected::WholeNumber },
-                node.span,
-            );
+            report.wrong_type("year", Expected::WholeNumber, node.span);
         }
         year.map(Period::year)
     } else {
@@ -415,9 +398,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
         key,
         year,
         value: fields.text("value", report),
-        trend: fields
-            .choice("trend", &[("up", Trend::Up), ("down", Trend::Down)], report)
-            .map(|(_, trend)| trend),
+        trend: fields.choice("trend", &[("up", Trend::Up), ("down", Trend::Down)], report),
         share: fields.text("share", report),
         whole,
         ceiling: fields.boolean("ceiling", report).then_some(key),

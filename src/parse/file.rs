@@ -104,8 +104,8 @@ fn of_content(
     }
 }
 
-/// What is known of something that is not read, which is now found: an error where it would have
-/// been more than an asset.
+/// Reports something that is not read, and returns what is known of it. It is an error where it
+/// would have been more than an asset.
 fn of_unread(
     path: &SourcePath,
     why: Unread,

@@ -31,9 +31,7 @@ pub(super) fn split(text: &str) -> Result<Halves, (Problem, Span)> {
         }
         None => return Err((Problem::MissingFrontMatter, Span::new(start, start))),
     };
-    let begin = (opening.end..text.len())
-        .find(|&at| text.as_bytes()[at] == b'\n')
-        .map_or(text.len(), |at| at + 1);
+    let begin = text[opening.end..].find('\n').map_or(text.len(), |at| opening.end + at + 1);
     for (at, line) in lines {
         if is_fence(line) {
             let body = Span::new(at + line.len(), text.len());
@@ -54,11 +52,7 @@ pub(crate) enum KeyPlace {
     Absent(usize),
 }
 
-/// Finds a key in the front matter of a words file.
-///
-/// # Errors
-///
-/// What keeps the front matter from being read.
+/// Finds a key in the front matter of a words file; the error is what keeps that from being read.
 pub(crate) fn find_key(text: &str, key: &str) -> Result<KeyPlace, Problem> {
     let halves = split(text).map_err(|(problem, _)| problem)?;
     let front_matter = halves.front_matter;

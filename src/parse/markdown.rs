@@ -1,5 +1,5 @@
-//! Markdown: one pass that takes a text apart, takes stock of headings and links and finds what is
-//! not allowed.
+//! Markdown: one pass that parses a text, collects its headings and links and finds what is not
+//! allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,7 +19,7 @@ use crate::strategy::{Heading, Piece, Pieces};
 pub(crate) struct ParsedText {
     pub(crate) source: Arc<str>,
     pub(crate) span: Span,
-    /// What is in it, taken apart.
+    /// What is in it.
     pub(crate) pieces: Arc<Pieces>,
     pub(crate) headings: Arc<[Heading]>,
     pub(crate) links: Vec<ParsedLink>,
@@ -58,12 +58,6 @@ pub(crate) struct ParsedLink {
     pub(crate) is_image: bool,
 }
 
-impl ParsedLink {
-    fn new(destination: &str, place: Place, is_image: bool) -> Self {
-        Self { destination: destination.to_owned(), place, is_image }
-    }
-}
-
 /// The dialect that Metka reads.
 pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -76,14 +70,13 @@ pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
     Parser::new_ext(markdown, DIALECT).into_offset_iter()
 }
 
-/// True for the beginning of an HTML element: comments are dropped without a word, ends belong to a
-/// beginning.
+/// True for a start tag of HTML: comments are dropped silently, and an end tag has a start tag.
 fn is_tag(html: &str) -> bool {
     let html = html.trim_start();
     html.starts_with('<') && !html.starts_with("<!--") && !html.starts_with("</")
 }
 
-/// Takes stock of a text. `locate` turns a range of `source` into a span of the file.
+/// Parses a text. `locate` turns a range of `source` into a span of the file.
 pub(crate) fn read(
     source: &Arc<str>,
     span: Span,
@@ -96,7 +89,8 @@ pub(crate) fn read(
     let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
         let span = locate(first_line(source, range));
         findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
-        text_over_limit(source, start)
+        // Empty, so that the text is not parsed again.
+        ParsedText { is_over_limit: true, ..ParsedText::new(source, Span::new(start, start)) }
     };
     if let Some(range) = deep_line(&source[span.range()]) {
         let range = range.start + span.start..range.end + span.start;
@@ -146,12 +140,14 @@ pub(crate) fn read(
                 headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                parsed.links.push(ParsedLink::new(&dest_url, place(range), false));
+                let (destination, place) = (dest_url.into_string(), place(range));
+                parsed.links.push(ParsedLink { destination, place, is_image: false });
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 image_depth += 1;
                 image_text.clear();
-                parsed.links.push(ParsedLink::new(&dest_url, place(range), true));
+                let (destination, place) = (dest_url.into_string(), place(range));
+                parsed.links.push(ParsedLink { destination, place, is_image: true });
             }
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
@@ -181,7 +177,7 @@ pub(crate) fn read(
         }
     }
     parsed.headings = headings.into();
-    // To the size that is needed: every text of the site is kept.
+    // Cloned to shrink it, because every text of the site is kept.
     parsed.pieces = Arc::new(pieces.clone());
     parsed
 }
@@ -199,8 +195,7 @@ fn check_decoded(
     }
 }
 
-/// The texts of an event that do not stand in the file as they are, because they hold what entities
-/// or escapes stand for.
+/// The texts of an event that differ from the file, because entities or escapes are decoded.
 fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
     let texts = match event {
         Event::Text(text) | Event::Code(text) => [Some(text), None],
@@ -218,22 +213,17 @@ fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
     texts.into_iter().flatten().filter(is_decoded).map(AsRef::as_ref)
 }
 
-/// A text that exceeds a limit: nobody is to take it apart again.
-fn text_over_limit(source: &Arc<str>, start: usize) -> ParsedText {
-    ParsedText { is_over_limit: true, ..ParsedText::new(source, Span::new(start, start)) }
-}
-
 /// The first line of a range, as far as it is marked.
 fn first_line(source: &str, range: Range<usize>) -> Range<usize> {
     let end = source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
     range.start..end.min(range.start + LONGEST_MARK)
 }
 
-/// A finding about a text that is too much marks at most so many bytes of it.
+/// The most bytes that a finding about an exceeded limit marks.
 const LONGEST_MARK: usize = 80;
 
-/// So many marks of quotes and lists in a row are more than the parser is given: what it does with
-/// each line takes as long as the line is deep.
+/// The most marks of quotes and lists in a row that the parser is given: each line takes it time in
+/// proportion to its depth.
 const MOST_MARKS: usize = 500;
 
 /// The first line that begins with too many marks of quotes, lists and definitions.
@@ -269,14 +259,14 @@ fn marks(line: &str) -> usize {
     count
 }
 
-/// True for a line across the text, which is one however long it is.
+/// True for a thematic break, which may be of any length.
 fn is_rule(line: &str) -> bool {
     let mut bytes = line.bytes().filter(|byte| !byte.is_ascii_whitespace());
     let first = bytes.next();
     matches!(first, Some(b'-' | b'*' | b'_')) && bytes.all(|byte| Some(byte) == first)
 }
 
-/// How much there is of what has a limit, up to an event.
+/// Counts of what has a limit.
 #[derive(Default)]
 struct Stock {
     pieces: usize,
@@ -322,7 +312,7 @@ impl Stock {
     }
 }
 
-/// True for what can stand within itself.
+/// True for an element that can be nested in itself.
 fn deepens(tag: TagEnd) -> bool {
     matches!(
         tag,
@@ -391,7 +381,7 @@ fn alignment_letter(alignment: Alignment) -> char {
 struct Ids {
     written: BTreeSet<String>,
     taken: BTreeSet<String>,
-    /// The number from which on one may be free, for each name that was asked for twice.
+    /// The lowest number that may be free, for each name that was taken before.
     next: BTreeMap<String, usize>,
 }
 
@@ -448,47 +438,4 @@ fn instead(html: &str) -> Option<&'static str> {
         "blockquote" | "q" => "quote",
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn stock(markdown: &str) -> (ParsedText, Vec<Problem>) {
-        let source: Arc<str> = markdown.into();
-        let path = SourcePath::new("content/pages/a.pl.md");
-        let mut findings = Vec::new();
-        let parsed = read(&source, Span::new(0, source.len()), &path, Into::into, &mut findings);
-        (parsed, findings.into_iter().map(|finding| finding.problem).collect())
-    }
-
-    #[test]
-    fn headings_get_ids_like_slugs_and_repeated_ones_a_number() {
-        let (parsed, problems) =
-            stock("## Jak liczymy?\n\n## Jak liczymy\n\n### Źródło {#dane}\n\n## ???\n");
-        let ids: Vec<_> = parsed.headings.iter().map(|heading| heading.id.as_str()).collect();
-        assert_eq!(ids, ["jak-liczymy", "jak-liczymy-2", "dane", "heading"]);
-        assert!(problems.is_empty(), "{problems:?}");
-    }
-
-    #[test]
-    fn html_is_refused_and_comments_are_not() {
-        let (_, problems) =
-            stock("a<br>b <!-- note -->\n\n<!-- whole\nblock -->\n\n<div>x</div>\n");
-        let instead = |problem: &Problem| match problem {
-            Problem::RawHtml { instead } => *instead,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(
-            problems.iter().map(instead).collect::<Vec<_>>(),
-            [Some("break"), Some("paragraph")]
-        );
-    }
-
-    #[test]
-    fn images_say_what_they_show() {
-        let (parsed, problems) = stock("![](a.png) ![Most](b.png)");
-        assert_eq!(parsed.links.len(), 2);
-        assert_eq!(problems, [Problem::MissingAlternative]);
-    }
 }

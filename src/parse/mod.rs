@@ -1,7 +1,7 @@
 //! Stage 2: what each file says, typed and placed, with nothing concluded from other files.
 //!
-//! A file that cannot be read still gives a value that knows its name, so that nothing that refers
-//! to it is blamed.
+//! A file that cannot be read still gives a value with its name, so that references to it are not
+//! reported.
 
 mod accessibility;
 mod assets;
@@ -45,7 +45,7 @@ pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, 
 pub(crate) use markdown::read as read_markdown;
 pub(crate) use markdown::{DIALECT, ParsedLink, ParsedText, events};
 pub(crate) use observations::ParsedObservations;
-pub(crate) use parsed_files::{OtherParsedFiles, ParsedFiles};
+pub(crate) use parsed_files::ParsedFiles;
 pub(crate) use site::ParsedSite;
 pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::{ParsedStrings, StringValue, strings_in};
@@ -53,7 +53,7 @@ pub(crate) use words_file::ParsedWords;
 
 use parsed_files::ParsedFile;
 
-/// Parses every file of a site, but those that are in the cache.
+/// Parses every file of a site that is not in the cache.
 pub(crate) fn parse(sources: &Sources, cache: Option<&mut ParseCache>) -> Outcome<ParsedFiles> {
     match cache {
         Some(cache) => cache.parse(sources),

@@ -2,7 +2,7 @@
 
 use super::cells::{Cell, Record, records};
 use super::facts::ParsedObservation;
-use super::fields::Located;
+use super::fields::{Located, choice};
 use super::location::{Slot, nearest};
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Flag, Number, Period};
@@ -29,7 +29,7 @@ const COLUMNS: [(&str, &str, Column); 5] = [
 /// Names that the published tables have for columns of their own.
 const RESERVED: [&str; 4] = ["indicator", "value_text", "unit", "status"];
 
-/// What a provisional value is marked with, and what says that it is none.
+/// What marks a value as provisional, and what as final.
 const YES: [&str; 6] = ["yes", "tak", "true", "x", "1", "t"];
 const NO: [&str; 5] = ["", "no", "nie", "false", "0"];
 
@@ -97,7 +97,7 @@ pub(super) fn read(
 struct Reader<'a> {
     path: &'a SourcePath,
     findings: &'a mut Vec<Finding>,
-    /// What the table's fractions stand behind, once one has been read.
+    /// The table's decimal mark, once a fraction has been read.
     decimal_mark: Option<char>,
 }
 
@@ -162,9 +162,8 @@ impl Reader<'_> {
     }
 
     fn observation(&mut self, columns: &[Column], record: Record) -> Option<ParsedObservation> {
-        let mut period = None;
-        let mut parsed = (None, Vec::new(), None, Vec::new());
-        let (value, flags, note, categories) = &mut parsed;
+        let (mut period, mut value, mut note) = (None, None, None);
+        let (mut flags, mut categories) = (Vec::new(), Vec::new());
         for (&column, cell) in columns.iter().zip(record.cells) {
             match column {
                 Column::Period => match Period::parse(&cell.text) {
@@ -175,11 +174,11 @@ impl Reader<'_> {
                     None => self.add(Problem::BadPeriod { found: cell.text }, cell.span),
                 },
                 Column::Value | Column::Nameless if cell.text.is_empty() => {}
-                Column::Value => *value = Some(self.value(cell)),
-                Column::Flags => self.flags(&cell, flags),
+                Column::Value => value = Some(self.value(cell)),
+                Column::Flags => self.flags(&cell, &mut flags),
                 Column::Provisional if self.is_yes(&cell) => flags.push(Flag::Provisional),
                 Column::Provisional => {}
-                Column::Note => *note = Some(cell.text).filter(|text| !text.is_empty()),
+                Column::Note => note = Some(cell.text).filter(|text| !text.is_empty()),
                 Column::Dimension => {
                     categories.push(Some(cell.text).filter(|text| !text.is_empty()));
                 }
@@ -188,7 +187,6 @@ impl Reader<'_> {
                 }
             }
         }
-        let (value, mut flags, note, categories) = parsed;
         flags.sort_unstable();
         flags.dedup();
         Some(ParsedObservation { period: period?, value, flags, note, categories })
@@ -216,13 +214,9 @@ impl Reader<'_> {
 
     fn flags(&mut self, cell: &Cell, flags: &mut Vec<Flag>) {
         for name in cell.text.split([' ', '|', '+', ',']).filter(|name| !name.is_empty()) {
-            if let Some(flag) = Flag::ALL.into_iter().find(|flag| flag.name() == name) {
-                flags.push(flag);
-            } else {
-                let known: Vec<_> = Flag::ALL.iter().map(|flag| flag.name().to_owned()).collect();
-                let nearest = nearest(name, &known).cloned();
-                let (key, found) = ("flags".to_owned(), name.to_owned());
-                self.add(Problem::UnknownChoice { key, found, nearest, known }, cell.span);
+            match choice("flags", name, &Flag::ALL.map(|flag| (flag.name(), flag))) {
+                Ok(flag) => flags.push(flag),
+                Err(problem) => self.add(problem, cell.span),
             }
         }
     }

@@ -17,12 +17,6 @@ use crate::strategy::{Language, Languages};
 pub(crate) struct ParsedFiles {
     pub(crate) site: Arc<ParsedSite>,
     pub(crate) words: Vec<Arc<ParsedWords>>,
-    pub(crate) others: Arc<OtherParsedFiles>,
-}
-
-/// All files but the settings and the words.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct OtherParsedFiles {
     pub(crate) facts: Vec<ParsedFacts>,
     pub(crate) observations: Vec<ParsedObservations>,
     /// The site's own strings and those of all themes.
@@ -44,18 +38,25 @@ pub(super) enum ParsedFile {
 }
 
 impl ParsedFiles {
-    pub(super) fn new(
-        mut site: Arc<ParsedSite>,
-        words: Vec<Arc<ParsedWords>>,
-        others: Arc<OtherParsedFiles>,
-    ) -> Self {
-        if !site.languages_known {
-            // Those of the words.
-            let tags = words.iter().filter_map(|words| Language::parse(&words.tag));
-            let tags: BTreeSet<_> = tags.collect();
-            Arc::make_mut(&mut site).languages = Languages::new(tags.into_iter().collect());
+    pub(super) fn new(site: Arc<ParsedSite>, files: impl Iterator<Item = ParsedFile>) -> Self {
+        let mut parsed = Self { site, ..Self::default() };
+        for file in files {
+            match file {
+                ParsedFile::Facts(facts) => parsed.facts.push(*facts),
+                ParsedFile::Words(words) => parsed.words.push(words),
+                ParsedFile::Observations(table) => parsed.observations.push(*table),
+                ParsedFile::Strings(strings) => parsed.strings.push(*strings),
+                ParsedFile::Asset(asset) => parsed.assets.push(asset),
+                ParsedFile::Unread(path, why) => _ = parsed.unread.insert(path, why),
+            }
         }
-        Self { site, words, others }
+        if !parsed.site.languages_known {
+            // Those of the words.
+            let tags = parsed.words.iter().filter_map(|words| Language::parse(&words.tag));
+            let tags: BTreeSet<_> = tags.collect();
+            Arc::make_mut(&mut parsed.site).languages = Languages::new(tags.into_iter().collect());
+        }
+        parsed
     }
 
     /// How many entries have words that are a draft, in any language of the site.
@@ -63,18 +64,5 @@ impl ParsedFiles {
         let is_known = |words: &&Arc<ParsedWords>| self.site.languages.find(&words.tag).is_some();
         let drafts = self.words.iter().filter(|words| words.draft).filter(is_known);
         drafts.map(|words| &words.slot).collect::<BTreeSet<_>>().len()
-    }
-}
-
-impl OtherParsedFiles {
-    pub(super) fn add(&mut self, file: ParsedFile) {
-        match file {
-            ParsedFile::Facts(facts) => self.facts.push(*facts),
-            ParsedFile::Observations(observations) => self.observations.push(*observations),
-            ParsedFile::Strings(strings) => self.strings.push(*strings),
-            ParsedFile::Asset(asset) => self.assets.push(asset),
-            ParsedFile::Unread(path, why) => _ = self.unread.insert(path, why),
-            ParsedFile::Words(_) => {}
-        }
     }
 }

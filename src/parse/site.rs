@@ -46,7 +46,7 @@ impl Default for ParsedSite {
     }
 }
 
-/// The file of the settings, or what stands in the place of the whole folder.
+/// The file of the settings, or what is there instead of the folder `content/`.
 pub(super) fn source(sources: &Sources) -> Option<&Source> {
     let file = sources.files.get(&SourcePath::site());
     file.or_else(|| sources.files.get(&SourcePath::new("content")))
@@ -130,7 +130,7 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         is_address_written: parsed.base_url.is_some(),
         profile: fields
             .choice("profile", &profiles, report)
-            .map(|(_, profile)| profile.value)
+            .map(|profile| profile.value)
             .unwrap_or_default(),
         repository: fields.formed(
             "repository",

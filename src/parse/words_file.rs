@@ -50,7 +50,7 @@ pub(super) fn read(
 ) -> ParsedWords {
     let halves = split(text).unwrap_or_else(|(problem, span)| {
         findings.push(Finding::new(problem.clone(), Place::new(path, span)));
-        // Without front matter all is text; where it is not closed, nothing is known to be.
+        // Without front matter everything is text; if it is not closed, nothing is.
         let start =
             if matches!(problem, Problem::MissingFrontMatter) { span.start } else { text.len() };
         Halves { front_matter: Span::default(), opening: span, body: Span::new(start, text.len()) }
@@ -74,7 +74,7 @@ pub(super) fn read(
         }
         Ok(Some(node)) => {
             invisible::in_document(&node, &text[halves.front_matter.range()], &mut report);
-            // What is missing from the whole is placed at the opening `---`.
+            // Missing keys are reported at the opening `---`.
             let table = Some(keys::words(parsed.slot.kind));
             match Fields::open(&node, path.file_name(), Span::default(), table, &mut report) {
                 Some(fields) => parsed.fill(fields, halves.opening, &mut report),
@@ -118,7 +118,7 @@ impl ParsedWords {
     fn fill(&mut self, mut fields: Fields<'_>, opening: Span, report: &mut Report<'_>) {
         let text = |fields: &mut Fields<'_>, key, report: &mut Report<'_>| {
             let text = fields.text(key, report).filter(|text| !text.value.trim().is_empty())?;
-            // In most texts there are fewer bytes than that.
+            // Most texts have fewer bytes, so characters are rarely counted.
             let most = Limit::Characters.most();
             if text.value.len() > most && text.value.chars().count() > most {
                 let problem = Problem::OverLimit { limit: Limit::Characters };

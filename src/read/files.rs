@@ -12,8 +12,7 @@ use super::walk::{Found, Limits, walk};
 use crate::diagnostic::{SourcePath, Unread};
 use crate::disk::{self, Unreadable};
 
-/// So many files in a row are one thread's, at most, so that none waits long for another at the
-/// end.
+/// The most files in a row that one thread takes, so that threads finish together.
 const ROW: usize = 16;
 
 /// All files of a site, read within limits.
@@ -44,7 +43,7 @@ pub(super) fn read(
 
 /// Reads a file; nothing once `total` exceeds what a site may have.
 fn read_file(path: &Path, limits: &Limits, total: &AtomicU64) -> io::Result<Source> {
-    let (file, size) = match disk::open_sized(path) {
+    let (file, size) = match disk::open(path) {
         Ok(opened) => opened,
         Err(error) => return unread(error, limits),
     };

@@ -42,7 +42,7 @@ impl Source {
         }
     }
 
-    /// True for the same content, at a glance where it is shared.
+    /// True for the same content; quick where it is shared.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other) || one == other,

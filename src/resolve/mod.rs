@@ -30,7 +30,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
-use crate::parse::{Located, OtherParsedFiles, ParsedFiles};
+use crate::parse::{Located, ParsedFiles};
 use crate::settings::Settings;
 use crate::strategy::{Strategy, is_site_address};
 
@@ -51,10 +51,8 @@ pub(crate) struct Resolved {
 pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resolved> {
     let mut findings = Vec::new();
     let count = drafts.count_drafts();
-    let ParsedFiles { site, words, others } = drafts;
+    let ParsedFiles { site, words, facts, observations, strings, mut assets, unread } = drafts;
     let mut site = Arc::unwrap_or_clone(site);
-    let OtherParsedFiles { facts, observations, strings, mut assets, unread } =
-        Arc::unwrap_or_clone(others);
 
     let theme = site
         .theme

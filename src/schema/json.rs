@@ -92,7 +92,7 @@ pub(super) fn strings(language: UiLanguage) -> Value {
     let text = default_theme::strings(tag).expect("the default theme speaks both");
     let mut properties = Map::new();
     for (key, value) in strings_in(text) {
-        // What the theme says is the best description of what the site may say in its place.
+        // The theme's own text is the best description of what the site may write instead.
         let shown = match value {
             StringValue::Text(text) => text,
             StringValue::Counted(forms) => {
@@ -156,8 +156,8 @@ impl Writer {
         self.describe(&mut schema, key.meaning);
         let is_form = is_target(table) && TARGET_FORMS.iter().any(|(form, _)| *form == key.name);
         if !key.is_required && !is_form {
-            // A key without a value is as if it were not there. A choice is left without: editors
-            // would offer `null` among its names. A form of target counts when it has a value.
+            // A key without a value counts as absent. Choices do not allow null, which editors would
+            // offer among their names. A form of target counts only with a value.
             if let Some(types) = schema.get_mut("type") {
                 let mut list = types.as_array().cloned().unwrap_or_else(|| vec![types.clone()]);
                 list.push(json!("null"));
@@ -186,18 +186,8 @@ impl Writer {
             Shape::Phone => self.pattern(&["integer", "string"], PHONE, NOT_A_PHONE),
             Shape::Number => self.pattern(&["number", "string"], NUMBER, NOT_A_NUMBER),
             Shape::WholeNumber => self.pattern(&["integer", "string"], "^[+-]?[0-9]+$", NOT_WHOLE),
-            Shape::Year => {
-                let mut schema = self.pattern(&["integer", "string"], "^[0-9]{4}$", NOT_A_YEAR);
-                schema["minimum"] = json!(1000);
-                schema["maximum"] = json!(9999);
-                schema
-            }
-            Shape::Period => {
-                let mut schema = self.pattern(&["integer", "string"], PERIOD, NOT_A_PERIOD);
-                schema["minimum"] = json!(1000);
-                schema["maximum"] = json!(9999);
-                schema
-            }
+            Shape::Year => self.year("^[0-9]{4}$", NOT_A_YEAR),
+            Shape::Period => self.year(PERIOD, NOT_A_PERIOD),
             Shape::Date => self.pattern(&["string"], DATE, NOT_A_DATE),
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Choice(choices) => Value::Object(self.choice(choices)),
@@ -252,6 +242,14 @@ impl Writer {
             "pattern": pattern,
             "patternErrorMessage": self.plain(message),
         })
+    }
+
+    /// A year of four digits, or what begins with one.
+    fn year(&self, pattern: &str, message: Phrase) -> Value {
+        let mut schema = self.pattern(&["integer", "string"], pattern, message);
+        schema["minimum"] = json!(1000);
+        schema["maximum"] = json!(9999);
+        schema
     }
 
     fn choice(&self, choices: &[Choice]) -> Map<String, Value> {

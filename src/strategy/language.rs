@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
-/// The length of tags for which RFC 5646 asks programs to have room.
+/// The length of tags that RFC 5646 requires programs to support.
 const LONGEST_TAG: usize = 35;
 
 /// A BCP 47 tag in its canonical form, such as `pl` or `en-GB`.
@@ -66,7 +66,7 @@ impl Languages {
 
     /// The id of a tag, if the site has that language.
     pub fn find(&self, tag: &str) -> Option<LanguageId> {
-        // Nearly every tag is written as it is kept.
+        // Nearly all tags are written in their canonical form.
         let written = self.0.iter().position(|known| known.tag() == tag);
         let meant = || {
             let language = Language::parse(tag)?;

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-pub use pulldown_cmark::TagEnd as Element;
+pub(crate) use pulldown_cmark::TagEnd as Element;
 
 /// A piece of a text, with what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<T> {
-    /// Plain words.
+pub(crate) enum Piece<T> {
     Text(T),
     /// Code within a line.
     Code(T),
@@ -34,7 +33,6 @@ pub enum Piece<T> {
     StartLink(T),
     /// The beginning of the footnote of a label.
     StartNote(T),
-    /// The end of an element.
     End(Element),
 }
 
@@ -61,7 +59,7 @@ impl<T> Piece<T> {
 
 /// The pieces of a text. What pieces say is kept apart, because most say nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Pieces {
+pub(crate) struct Pieces {
     kinds: Vec<Piece<()>>,
     /// What they say, as ranges of the text followed by `decoded`.
     ranges: Vec<Range<u32>>,
@@ -71,7 +69,7 @@ pub struct Pieces {
 
 impl Pieces {
     /// Adds a piece of a text of less than 2 GB.
-    pub fn push(&mut self, piece: Piece<&str>, text: &str) {
+    pub(crate) fn push(&mut self, piece: Piece<&str>, text: &str) {
         let piece = piece.map(|said| {
             // Most is borrowed from the text.
             let start = said.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
@@ -88,7 +86,7 @@ impl Pieces {
     }
 
     /// Goes through the pieces of the text of which they were made.
-    pub fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<&'a str>> {
+    pub(crate) fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<&'a str>> {
         let mut ranges = self.ranges.iter();
         let mut said = move || {
             let range = ranges.next()?;

@@ -29,7 +29,7 @@ pub(crate) fn inline(text: &Text, typography: Typography, page: &impl Page) -> S
     }
 }
 
-/// A text as it reads without its markup. Of a link its words remain, of a footnote nothing.
+/// A text without its markup: links keep their words, footnotes are left out.
 pub(crate) fn plain(text: &Text) -> String {
     let mut plain = String::new();
     let mut notes = 0_usize;
@@ -107,8 +107,7 @@ mod tests {
         blocks(&text, Typography::of(&Language::parse("qq").unwrap()), &AsWritten)
     }
 
-    /// The same by the library, of what is not our own in HTML: links, headings, tables and notes
-    /// are.
+    /// The same by the library; links, headings, tables and notes are written differently.
     fn expected(markdown: &str) -> String {
         let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_DEFINITION_LIST;
         let events = Parser::new_ext(markdown, options).map(|event| match event {

@@ -1,8 +1,7 @@
 //! Writes the pieces of a text as HTML.
 //!
-//! `pulldown-cmark` writes events of its own, one made of each piece and taken apart again, and
-//! half of what is written here would not be as it writes it: links, headings, tables and notes.
-//! What it would write alike is written alike, and a test holds it.
+//! The writer of `pulldown-cmark` takes events, not pieces, and writes links, headings, tables and
+//! notes differently. Everything else is written as it does, and a test holds it.
 
 use std::collections::BTreeMap;
 
@@ -105,7 +104,7 @@ impl<'a, P: Page> Writer<'a, P> {
         html
     }
 
-    /// Where the text stands that is being written: footnotes are put aside for the end.
+    /// Where to write: footnotes are collected for the end.
     fn output(&mut self) -> &mut Output {
         match self.definitions.last_mut() {
             Some((_, output)) if self.in_note => output,
@@ -177,7 +176,7 @@ impl<'a, P: Page> Writer<'a, P> {
     fn write_text(&mut self, text: &str) {
         let is_alternative = self.image.is_some();
         let output = self.output();
-        // A string takes everything.
+        // Writing to a string cannot fail.
         let _ = if is_alternative {
             escape_html(&mut output.html, text)
         } else {
@@ -357,7 +356,7 @@ impl<'a, P: Page> Writer<'a, P> {
         let address = reference.and_then(|reference| self.page.image(reference));
         let output = self.output();
         output.push("<img src=\"");
-        // A string takes everything.
+        // Writing to a string cannot fail.
         let _ = escape_href(&mut output.html, &address.unwrap_or_default());
         output.push("\" alt=\"");
         self.image = Some(Image { title, open: 0 });

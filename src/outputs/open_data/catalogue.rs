@@ -225,11 +225,11 @@ impl Writer<'_, '_> {
             );
         }
         if let Some(theme) = site.dataset.theme {
-            let iri = format!("{AUTHORITY}data-theme/{}", theme.code);
+            let iri = format!("{AUTHORITY}data-theme/{theme}");
             node.add("dcat:theme", Term::Iri(iri));
         }
         if let Some(frequency) = site.dataset.frequency {
-            let iri = format!("{AUTHORITY}frequency/{}", frequency.code);
+            let iri = format!("{AUTHORITY}frequency/{frequency}");
             node.add("dct:accrualPeriodicity", Term::Iri(iri));
         }
         node.add_all("dct:language", self.languages.iter().cloned().map(Term::Iri));

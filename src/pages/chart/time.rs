@@ -1,18 +1,11 @@
 //! The axis of time: linear, with each period at its end.
 
 use super::text::{self, Anchor, Area};
-use crate::strategy::{Granularity, Period};
+use crate::strategy::Period;
 
 /// The end of a period, in years: the end of 2016 is 2017.0.
 pub(super) fn moment(period: Period) -> f64 {
-    let part = f64::from(period.part());
-    let months = match period.granularity() {
-        Granularity::Year => 12.0,
-        Granularity::Half => part * 6.0,
-        Granularity::Quarter => part * 3.0,
-        Granularity::Month => part,
-    };
-    f64::from(period.year()) + months / 12.0
+    f64::from(period.year()) + f64::from(period.last_month()) / 12.0
 }
 
 /// The end of a year.
