@@ -94,11 +94,8 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads the list in a folder; without one nothing there is Metka's.
-    ///
-    /// # Errors
-    ///
-    /// A list that is no regular file, cannot be read, or is larger than that of any site.
+    /// Reads the list in a folder; without one nothing there is Metka's. A list that is no regular
+    /// file, or larger than that of any site, is refused.
     pub(super) fn read(folder: &Path) -> Result<Self, Refusal> {
         // What a build left that was killed while it wrote the list.
         let _ = fs::remove_file(folder.join(UNFINISHED_NAME));
@@ -221,19 +218,11 @@ impl Manifest {
 }
 
 /// Writes the list of a build that has begun.
-///
-/// # Errors
-///
-/// The list that could not be written.
 pub(super) fn write_unfinished(folder: &Path, lines: &[Line<'_>]) -> Result<(), Refusal> {
     write_lines(folder, &format!("{HEAD}{UNFINISHED}\n"), lines)
 }
 
 /// Writes the list of a build that has come to its end.
-///
-/// # Errors
-///
-/// The list that could not be written.
 pub(super) fn write_finished(
     folder: &Path,
     origin: Option<Origin>,

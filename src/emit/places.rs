@@ -28,11 +28,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Takes an output folder that is there.
-    ///
-    /// # Errors
-    ///
-    /// Something else in its place.
+    /// Opens an output folder that exists and is a folder.
     pub(super) fn of(folder: &Path) -> io::Result<Self> {
         let root = disk::without_end(folder);
         let found = root.symlink_metadata()?;
@@ -50,11 +46,8 @@ impl Places {
         self.root.join(path)
     }
 
-    /// What is there in the place of a file: a regular file, a folder, or nothing.
-    ///
-    /// # Errors
-    ///
-    /// What must not be there, in its place or on the way to it.
+    /// The regular file or folder at the path of a file, if any. Anything else there or on the way
+    /// to it is refused.
     pub(super) fn find(&self, path: &str) -> Result<Option<Metadata>, Refusal> {
         if !self.has_folder(folder_of(path))? {
             return Ok(None);
@@ -70,11 +63,8 @@ impl Places {
         }
     }
 
-    /// True where a folder is there, false where nothing is. Each is looked at once.
-    ///
-    /// # Errors
-    ///
-    /// What must not be there, in its place or on the way to it.
+    /// True where a folder is there, false where nothing is; anything else is refused. Each is
+    /// looked at once.
     pub(super) fn has_folder(&self, folder: &str) -> Result<bool, Refusal> {
         let known = |folder: &str| {
             self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder).copied()
@@ -107,10 +97,6 @@ impl Places {
 
     /// True where a folder is there, false where nothing is; looked at now. What is above it has
     /// been looked at.
-    ///
-    /// # Errors
-    ///
-    /// What must not be there in its place.
     pub(super) fn look(&self, folder: &str) -> Result<bool, Refusal> {
         let place = self.at(folder);
         match place.symlink_metadata() {

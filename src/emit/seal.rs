@@ -20,10 +20,7 @@ const PART: u128 = 1_000_000;
 const STEP: u128 = if cfg!(windows) { 100 } else { 1 };
 
 /// Seals a file that has just been written, with a time at most two milliseconds before its own.
-///
-/// # Errors
-///
-/// What the system says. The file is then as good, but not sealed.
+/// Where that fails, the file is good but not sealed.
 pub(super) fn seal(file: &File) -> io::Result<()> {
     let found = file.metadata()?;
     let whole = (since_1970(found.modified()?) / PART).saturating_sub(1) * PART;

@@ -89,10 +89,6 @@ impl Staging {
     }
 
     /// Writes a file beside its place, where it is not there already and nothing foreign is.
-    ///
-    /// # Errors
-    ///
-    /// The file or folder that stands in the way or could not be written.
     pub(super) fn stage(
         &self,
         places: &Places,
@@ -198,10 +194,6 @@ impl Staging {
     }
 
     /// Gives everything its name: first adds, then replaces, in the order of ranks.
-    ///
-    /// # Errors
-    ///
-    /// The first place that refused.
     pub(super) fn publish(&self) -> Result<(), Refusal> {
         let mut units = {
             let mut state = self.state();
@@ -283,10 +275,6 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Removes what a build that was stopped has left under passing names in the folders that are
 /// Metka's.
-///
-/// # Errors
-///
-/// The first file or folder that cannot be removed or must not be there.
 pub(super) fn sweep(
     places: &Places,
     is_metkas: &(impl Fn(&str) -> bool + Sync),

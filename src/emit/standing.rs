@@ -20,13 +20,8 @@ pub(super) enum Standing {
     Same,
 }
 
-/// Looks at the place of a file. What Metka did not write is not read unless it
-/// may be replaced.
-///
-/// # Errors
-///
-/// What stands in the way: a folder in the place of a file or the reverse, a link, or something
-/// that cannot be read.
+/// Compares a file with what is in its place. What Metka did not write is not read unless it may be
+/// replaced. A folder or a link there is refused.
 pub(super) fn look(
     places: &Places,
     path: &str,

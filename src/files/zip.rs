@@ -13,11 +13,7 @@ use crate::strategy::Date;
 const SMALLEST: usize = 64_000;
 
 /// Packs files. Each of them is dated with the day, or with the first day that the format knows,
-/// 1 January 1980: an archive has no clock.
-///
-/// # Errors
-///
-/// The archive would be larger than the format allows.
+/// 1 January 1980: an archive has no clock. Fails where the archive would exceed the format.
 pub(crate) fn pack(files: &[(String, &[u8])], day: Option<Date>) -> ZipResult<Vec<u8>> {
     let mut packer = Packer::new(files.iter().map(|(_, bytes)| bytes.len()).sum(), day);
     packer.add(files)?;
@@ -47,10 +43,6 @@ impl Packer {
     }
 
     /// Adds files, which are compressed in parallel.
-    ///
-    /// # Errors
-    ///
-    /// The archive would be larger than the format allows.
     pub(crate) fn add(&mut self, files: &[(String, &[u8])]) -> ZipResult<()> {
         let compress = |file| compressed(file, self.options);
         for mut file in files.par_iter().map(compress).collect::<ZipResult<Vec<_>>>()? {
@@ -60,10 +52,6 @@ impl Packer {
     }
 
     /// The bytes of the archive.
-    ///
-    /// # Errors
-    ///
-    /// The archive would be larger than the format allows.
     pub(crate) fn finish(self) -> ZipResult<Vec<u8>> {
         Ok(self.archive.finish()?.into_inner())
     }

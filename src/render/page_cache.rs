@@ -78,10 +78,6 @@ impl<'a> CachedPages<'a> {
     }
 
     /// A page as it was drawn before from the same, or drawn now.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template.
     pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> Result<Arc<[u8]>, Box<Finding>> {
         let path = job.path(self.maker.edition);
         let page = self.maker.undrawn(job, &path, data);

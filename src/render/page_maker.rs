@@ -118,10 +118,6 @@ impl<'a> PageMaker<'a> {
     }
 
     /// Draws a page.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template.
     pub(super) fn draw(
         &self,
         path: &OutputPath,

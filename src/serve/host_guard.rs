@@ -23,10 +23,6 @@ impl HostGuard {
     }
 
     /// Lets a request pass.
-    ///
-    /// # Errors
-    ///
-    /// It is refused.
     pub(super) fn check(self, request: &Request) -> Result<(), Refusal> {
         if !self.is_own(&request.host) {
             return Err(Refusal(421));

@@ -64,11 +64,7 @@ impl Response {
     }
 }
 
-/// Reads a request.
-///
-/// # Errors
-///
-/// A refusal; none where there is nobody to answer.
+/// Reads a request. The error is a refusal, or none where there is nobody to answer.
 pub(super) fn read(stream: &mut TcpStream) -> Result<Request, Option<Refusal>> {
     let end = Instant::now() + READING;
     let mut head = Vec::with_capacity(1024);
@@ -183,10 +179,6 @@ pub(super) fn head<'a>(
 }
 
 /// Sends bytes before a moment.
-///
-/// # Errors
-///
-/// Nobody takes them.
 pub(super) fn send(stream: &mut TcpStream, bytes: &[u8], end: Instant) -> io::Result<()> {
     let mut rest = bytes;
     while !rest.is_empty() {

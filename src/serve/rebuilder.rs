@@ -87,10 +87,6 @@ impl Rebuilder {
     }
 
     /// Reads and builds the site for the first time.
-    ///
-    /// # Errors
-    ///
-    /// A file or folder that cannot be read.
     pub(super) fn begin(&mut self) -> Result<Snapshot, ReadError> {
         let start = Instant::now();
         self.reading.look()?;
@@ -111,10 +107,6 @@ impl Rebuilder {
     }
 
     /// Looks at all files, builds the site where something changed, and shows it.
-    ///
-    /// # Errors
-    ///
-    /// A file or folder that cannot be read.
     pub(super) fn look(&mut self, state: &PreviewState) -> Result<Duration, ReadError> {
         let start = Instant::now();
         self.is_behind |= self.reading.look()?;

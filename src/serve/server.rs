@@ -23,10 +23,6 @@ const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Listens at the port that is asked for, else at the first free one. Of this machine alone, both
 /// versions of the protocol are listened at where both are there.
-///
-/// # Errors
-///
-/// The address cannot be listened at, or no port is free.
 pub(super) fn listen(
     address: Option<IpAddr>,
     port: Option<u16>,

@@ -62,10 +62,6 @@ impl<'a> Fragments<'a> {
     }
 
     /// What the template of a page is given.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template of the parts.
     pub(crate) fn context(
         &self,
         view: &PageView,
@@ -86,10 +82,6 @@ impl<'a> Fragments<'a> {
     }
 
     /// The parts of a page, by their names.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template.
     fn parts(&self, view: &PageView, path: &OutputPath) -> Result<Value, Box<Finding>> {
         let in_menu = |id: &&str| self.menu.iter().any(|item| item == id);
         let page = StandingPage {

@@ -101,11 +101,7 @@ impl Theme {
         })
     }
 
-    /// Renders a page.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template and its place.
+    /// Renders a part of a page.
     pub(crate) fn render(
         &self,
         template: &str,
@@ -117,11 +113,7 @@ impl Theme {
         Ok(String::from_utf8(text).expect("templates and what they are given are texts"))
     }
 
-    /// Draws a file, which will have at least so many bytes.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Self::render`].
+    /// Renders a page that will have at least so many bytes.
     pub(crate) fn draw(
         &self,
         template: &str,
