@@ -56,6 +56,13 @@ impl Refusal {
     }
 }
 
+impl EmitError {
+    /// As [`Refusal::at`], before anything is published.
+    pub(super) fn unchanged(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::Unchanged(Refusal::new(path, error))
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.path.display(), self.error)

@@ -126,10 +126,7 @@ impl Emission {
     /// Another build at work, a folder that holds what Metka did not write and no list, or one that
     /// cannot be made, read or cleared of what a build left that was stopped.
     pub fn begin(folder: &Path, manner: Manner) -> Result<Self, EmitError> {
-        let unchanged = |path: &Path| {
-            let path = path.to_path_buf();
-            move |error| EmitError::Unchanged(Refusal { path, error })
-        };
+        let unchanged = EmitError::unchanged;
         let is_made = disk::without_end(folder).symlink_metadata().is_err();
         if is_made {
             fs::create_dir_all(folder).map_err(|error| {
@@ -152,7 +149,7 @@ impl Emission {
             }
         }
         if earlier.is_unfinished {
-            staging::sweep(&places, &|folder| earlier.has_folder(folder))
+            staging::sweep(&places, "", &|folder| earlier.has_folder(folder))
                 .map_err(EmitError::Unchanged)?;
         }
         let places = Arc::new(places);
@@ -258,7 +255,7 @@ impl Emission {
                 let at = files.partition_point(|(path, _)| path.as_str() < within.as_str());
                 files.get(at).is_some_and(|(path, _)| path.as_str().starts_with(&within))
             };
-            staging::sweep(&self.places, &has_folder).map_err(EmitError::Partly)?;
+            staging::sweep(&self.places, "", &has_folder).map_err(EmitError::Partly)?;
         }
         if !is_idle || !self.earlier.is_same(origin, &finished) {
             manifest::write_finished(root, origin, &finished).map_err(EmitError::Partly)?;
@@ -269,20 +266,7 @@ impl Emission {
         let written = files.into_iter().filter(|(_, (_, standing))| !is_same(standing));
         Ok(Written { unchanged, written: written.map(|(path, _)| path).collect(), removed })
     }
-}
 
-impl Destination for Emission {
-    fn put(&self, path: &OutputPath, bytes: &[u8]) {
-        self.take(path, bytes);
-        if self.manner.precompress {
-            for (path, copy) in precompress::copies(path, bytes) {
-                self.take(&path, &copy);
-            }
-        }
-    }
-}
-
-impl Emission {
     /// Clears away what was not published.
     pub(crate) fn give_up(&self) {
         // The reason for which writing failed may stand in the way here too: the next build does it
@@ -294,6 +278,17 @@ impl Emission {
         if self.is_made {
             // Only where it is empty.
             let _ = fs::remove_dir(self.places.root());
+        }
+    }
+}
+
+impl Destination for Emission {
+    fn put(&self, path: &OutputPath, bytes: &[u8]) {
+        self.take(path, bytes);
+        if self.manner.precompress {
+            for (path, copy) in precompress::copies(path, bytes) {
+                self.take(&path, &copy);
+            }
         }
     }
 }

@@ -275,14 +275,9 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Removes what a build that was stopped has left under passing names in the folders that are
 /// Metka's.
+///
+/// `folder` is where to begin: empty for the output folder.
 pub(super) fn sweep(
-    places: &Places,
-    is_metkas: &(impl Fn(&str) -> bool + Sync),
-) -> Result<(), Refusal> {
-    sweep_folder(places, "", is_metkas)
-}
-
-fn sweep_folder(
     places: &Places,
     folder: &str,
     is_metkas: &(impl Fn(&str) -> bool + Sync),
@@ -304,7 +299,7 @@ fn sweep_folder(
             }
             let is_file = entry.file_type().is_ok_and(|found| found.is_file());
             if !is_file && is_metkas(&within) && places.look(&within)? {
-                sweep_folder(places, &within, is_metkas)?;
+                sweep(places, &within, is_metkas)?;
             }
             Ok(())
         })
@@ -328,18 +323,5 @@ fn remove_staged(path: &Path) -> io::Result<()> {
         fs::remove_dir_all(path)
     } else {
         fs::remove_file(path)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_passing_name, passing_name};
-
-    #[test]
-    fn only_passing_names_are_taken_for_leftovers() {
-        assert!(is_passing_name(&passing_name(12)));
-        for name in [".metka-files", ".metka-files-new", ".metka-lock", ".metka-", "metka-1"] {
-            assert!(!is_passing_name(name), "{name}");
-        }
     }
 }

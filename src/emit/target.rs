@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::error::{EmitError, Misplaced, Refusal};
+use super::error::{EmitError, Misplaced};
 use crate::disk::{self, Unreadable};
 
 /// Refuses to build a site into a folder where that would harm the site, a repository or the
@@ -13,10 +13,7 @@ use crate::disk::{self, Unreadable};
 ///
 /// Why the folder is refused.
 pub fn check_target(site: &Path, folder: &Path) -> Result<(), EmitError> {
-    let unchanged = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| EmitError::Unchanged(Refusal { path, error })
-    };
+    let unchanged = EmitError::unchanged;
     let root = site.canonicalize().map_err(unchanged(site))?;
     // How the user names the folder of the site is the user's to choose.
     let whole = match folder.strip_prefix(site) {

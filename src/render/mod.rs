@@ -21,5 +21,5 @@ mod start;
 
 pub(crate) use build::build;
 pub(crate) use page_cache::PageCache;
-pub(crate) use preview::{Drawn, Found, Order, Viewer, preview};
+pub(crate) use preview::{Drawn, Found, Request, Requests, preview};
 pub use site::{Progress, Site, SiteStats};

@@ -7,8 +7,11 @@
 //! Every file has the bytes that a build gives it. Only the service worker is not there, because
 //! its copy would be taken for the site.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, OnceLock};
 use std::thread;
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -37,18 +40,11 @@ use crate::strategy::{LanguageId, PerLanguage};
 /// So many pages are drawn at a time while others may be asked for.
 const BATCH: usize = 16;
 
-/// Whoever looks at a site while it is drawn.
-pub(crate) trait Viewer {
-    /// Everything is there that is not drawn: how many pages there will be, and what was found up
-    /// to now.
-    fn begin(&mut self, files: &Files, pages: usize, findings: &[Finding]);
+/// A drawing that rests looks so often whether it is to go on.
+const BREATH: Duration = Duration::from_millis(50);
 
-    /// What is to be done next; where nothing is left to draw, waits until something is wanted.
-    fn next(&mut self, is_drawn: bool) -> Order;
-
-    /// All pages and the archive are there.
-    fn drawn(&mut self, files: Files, outcome: Drawn);
-}
+/// Before anything else is drawn, a browser has so long to ask for the page that it shows.
+const COURTESY: Duration = Duration::from_millis(40);
 
 /// What came of drawing all pages.
 #[derive(Debug)]
@@ -59,14 +55,44 @@ pub(crate) struct Drawn {
     pub(crate) is_redrawn: bool,
 }
 
-/// What is to be done next.
-pub(crate) enum Order {
-    /// A file that is asked for, and what takes it.
-    File(OutputPath, Take),
-    /// Whatever comes next.
-    Any,
-    /// Nothing: nobody wants the site any more.
-    Nothing,
+/// Files that are asked for while a site is drawn, and after that.
+pub(crate) struct Requests<'a> {
+    pub(crate) receiver: Receiver<Request>,
+    /// True while only what is asked for is drawn.
+    pub(crate) is_resting: &'a AtomicBool,
+}
+
+impl Requests<'_> {
+    /// The next request. A timeout says to draw whatever comes next; disconnection, that nobody
+    /// wants the site any more.
+    fn next(&self, is_first: &mut bool) -> Result<Request, RecvTimeoutError> {
+        loop {
+            let is_resting = self.is_resting.load(Ordering::SeqCst);
+            let patience = match (is_resting, std::mem::take(is_first)) {
+                (true, _) => BREATH,
+                (false, true) => COURTESY,
+                (false, false) => Duration::ZERO,
+            };
+            match self.receiver.recv_timeout(patience) {
+                Err(RecvTimeoutError::Timeout) if is_resting => {}
+                next => return next,
+            }
+        }
+    }
+}
+
+/// Somebody waits for a file.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) path: OutputPath,
+    pub(crate) reply: Sender<Found>,
+}
+
+impl Request {
+    fn answer(self, found: Found) {
+        // Whoever asked may have gone.
+        let _ = self.reply.send(found);
+    }
 }
 
 /// A file that was asked for.
@@ -86,22 +112,21 @@ impl Found {
     }
 }
 
-/// Draws a site for a viewer, until they want it no more.
+/// Draws a site until nobody wants it any more. `begin` is given the files that are there before
+/// any page is drawn, the number of pages, and what was found up to now; `finish` is called when
+/// all pages and the archive are there.
 pub(crate) fn preview(
-    sources: &Sources,
-    resolved: &Resolved,
-    derived: &Derived,
+    (sources, resolved, derived): (&Sources, &Resolved, &Derived),
     cache: &PageCache,
-    viewer: &mut dyn Viewer,
+    requests: &Requests<'_>,
+    begin: impl FnOnce(&Files, usize, &[Finding]),
+    finish: impl FnOnce(Files, Drawn),
 ) {
     let start = Start::new(sources, resolved);
     if !start.is_compiled {
-        viewer.begin(&start.files, 0, &start.findings);
-        viewer.drawn(start.files, Drawn { findings: start.findings, is_redrawn: false });
-        while let Order::File(_, take) = viewer.next(true) {
-            take(Found::Faulty);
-        }
-        return;
+        begin(&start.files, 0, &start.findings);
+        finish(start.files, Drawn { findings: start.findings, is_redrawn: false });
+        return requests.receiver.iter().for_each(|request| request.answer(Found::Faulty));
     }
     let locales = locale::locales(&resolved.strategy.languages);
     let assets = (&*start.assets, &*sources.repository_prefix);
@@ -113,11 +138,9 @@ pub(crate) fn preview(
         start: &start,
         offers: &offers,
         preparation: &preparation,
-        rest: Rest {
-            data: OnceLock::new(),
-            search: edition.strategy.languages.map(|_| OnceLock::new()),
-            others: OnceLock::new(),
-        },
+        data: OnceLock::new(),
+        search: edition.strategy.languages.map(|_| OnceLock::new()),
+        others: OnceLock::new(),
     };
     let mut archive = None;
     let offer = match cache.archive_size() {
@@ -128,29 +151,27 @@ pub(crate) fn preview(
     let offers = Offers { archive: offer, ..offers.clone() };
     let maker = CachedPages::new(PageMaker::new(edition, offers, &start.theme), cache);
     let jobs = plan::jobs(edition);
-    viewer.begin(&start.files, jobs.len(), &start.findings);
+    begin(&start.files, jobs.len(), &start.findings);
     let pages = jobs.iter().map(|_| None).collect();
     let mut drawing = Drawing { site, maker, jobs, pages, next: 0, archive };
     thread::scope(|scope| {
-        let mut spawn = |path: OutputPath, take: Take| {
-            scope.spawn(move || take(site.other(&path)));
+        let spawn = |request: Request| {
+            scope.spawn(move || {
+                let found = site.other(&request.path);
+                request.answer(found);
+            });
         };
-        let Some(is_redrawn) = drawing.draw_all(cache, viewer, &mut spawn) else { return };
+        let Some(is_redrawn) = drawing.draw_all(cache, requests, &spawn) else { return };
         let (files, mut findings) = drawing.results(&start);
         faults::drop_repeated(&mut findings);
         cache.keep_only(&files);
-        viewer.drawn(files, Drawn { findings, is_redrawn });
-        while let Order::File(path, take) = viewer.next(true) {
-            drawing.answer(path, take, &mut spawn);
-        }
+        finish(files, Drawn { findings, is_redrawn });
+        requests.receiver.iter().for_each(|request| drawing.answer(request, &spawn));
     });
 }
 
 /// A page, or the fault of its template.
 type DrawnPage = Result<Arc<[u8]>, Box<Finding>>;
-
-/// Takes a file that was asked for.
-type Take = Box<dyn FnOnce(Found) + Send>;
 
 /// The pages and the archive of a site, as far as they are made.
 struct Drawing<'a> {
@@ -171,19 +192,20 @@ impl<'a> Drawing<'a> {
     fn draw_all(
         &mut self,
         cache: &'a PageCache,
-        viewer: &mut dyn Viewer,
-        spawn: &mut dyn FnMut(OutputPath, Take),
+        requests: &Requests<'_>,
+        spawn: &impl Fn(Request),
     ) -> Option<bool> {
         let mut is_redrawn = false;
+        let mut is_first = true;
         loop {
-            match viewer.next(false) {
-                Order::Nothing => return None,
-                Order::File(path, take) => self.answer(path, take, spawn),
-                Order::Any if self.next < self.pages.len() => self.draw_some(),
-                Order::Any if is_redrawn || !self.site.edition.features.archive => {
+            match requests.next(&mut is_first) {
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Ok(request) => self.answer(request, spawn),
+                Err(_) if self.next < self.pages.len() => self.draw_some(),
+                Err(_) if is_redrawn || !self.site.edition.features.archive => {
                     return Some(is_redrawn);
                 }
-                Order::Any => {
+                Err(_) => {
                     let archive = self.site.advanced(&mut self.archive, BATCH);
                     if archive.is_done() {
                         let offer = archive.offer();
@@ -216,19 +238,18 @@ impl<'a> Drawing<'a> {
     }
 
     /// Hands over a file. Pages and what stands beside them are made here, other files by a thread.
-    fn answer(&mut self, path: OutputPath, take: Take, spawn: &mut dyn FnMut(OutputPath, Take)) {
-        if let Some(index) = self.find(&path) {
-            take(self.page(index));
-        } else if let Some(page) = addresses::page_beside(&path) {
-            take(self.beside(&page, &path));
-        } else if self.site.edition.features.archive
-            && site_archive::path(self.site.edition) == path
-        {
-            let archive = self.site.finished(&mut self.archive);
-            take(Found::of(archive.bytes().map(Arc::clone)));
+    fn answer(&mut self, request: Request, spawn: &impl Fn(Request)) {
+        let (path, edition) = (&request.path, self.site.edition);
+        let found = if let Some(index) = self.find(path) {
+            self.page(index)
+        } else if let Some(page) = addresses::page_beside(path) {
+            self.beside(&page, path)
+        } else if edition.features.archive && site_archive::path(edition) == *path {
+            Found::of(self.site.finished(&mut self.archive).bytes().map(Arc::clone))
         } else {
-            spawn(path, take);
-        }
+            return spawn(request);
+        };
+        request.answer(found);
     }
 
     /// The job that makes the page at a path.
@@ -287,12 +308,8 @@ struct PreviewedSite<'a> {
     /// What pages offer but the archive.
     offers: &'a Offers,
     preparation: &'a Preparation,
-    rest: Rest,
-}
-
-/// Files that are made together when the first of them is needed. No thread that works for others
-/// needs one, so none of them waits here.
-struct Rest {
+    // Files that are made together when the first of them is needed. No thread of the pool needs
+    // one, so none of them waits for them.
     data: OnceLock<OpenData>,
     search: PerLanguage<OnceLock<Files>>,
     others: OnceLock<Files>,
@@ -300,12 +317,12 @@ struct Rest {
 
 impl<'a> PreviewedSite<'a> {
     fn data(&self) -> &OpenData {
-        self.rest.data.get_or_init(|| open_data::make(self.edition))
+        self.data.get_or_init(|| open_data::make(self.edition))
     }
 
     fn search(&self, language: LanguageId) -> &Files {
         let make = || search::files(Voice::new(self.edition, language));
-        self.rest.search[language].get_or_init(make)
+        self.search[language].get_or_init(make)
     }
 
     /// The archive with at most so many more files.
@@ -333,7 +350,7 @@ impl<'a> PreviewedSite<'a> {
 
     /// A file that is no page and stands beside none.
     fn other(&self, path: &OutputPath) -> Found {
-        let Self { edition, preparation, rest, .. } = self;
+        let Self { edition, preparation, .. } = self;
         let name = path.as_str();
         if name.ends_with(".html") {
             return Found::Nothing;
@@ -353,6 +370,6 @@ impl<'a> PreviewedSite<'a> {
             let made = made.chain(sitemap::files(edition));
             made.map(|(path, bytes)| (path, bytes.into())).collect::<Files>()
         };
-        Found::of(rest.others.get_or_init(make).get(path).cloned())
+        Found::of(self.others.get_or_init(make).get(path).cloned())
     }
 }

@@ -4,7 +4,7 @@
 //! any more.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -14,16 +14,10 @@ use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::files::Files;
 use crate::read::Sources;
-use crate::render::{self, Drawn, Found, Order, PageCache, Viewer};
+use crate::render::{self, Drawn, Found, PageCache, Request, Requests};
 
 /// A file is made within so long.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// A drawing that rests looks so often whether it is to go on.
-const BREATH: Duration = Duration::from_millis(50);
-
-/// Before anything else is drawn, a browser has so long to ask for the page that it shows.
-const COURTESY: Duration = Duration::from_millis(40);
 
 /// A site that is being drawn, or was.
 #[derive(Debug)]
@@ -45,13 +39,6 @@ struct State {
     is_resting: AtomicBool,
 }
 
-/// Someone waits for a file.
-#[derive(Debug)]
-struct Request {
-    path: OutputPath,
-    reply: Sender<Found>,
-}
-
 /// What is known of a site before its pages are drawn.
 #[derive(Debug)]
 pub(super) struct Beginning {
@@ -69,13 +56,22 @@ impl BackgroundBuild {
         drawn: impl FnOnce(Drawn) + Send + 'static,
     ) -> (Self, Beginning) {
         let state = Arc::new(State::default());
-        let (orders, requests) = channel();
+        let (orders, receiver) = channel();
         let (begun, beginning) = channel();
         let (own, site) = (Arc::clone(&prepared), Arc::clone(&state));
         thread::spawn(move || {
-            let drawn = Some(drawn);
-            let mut window = Window { state: &site, requests, begun, drawn, is_fresh: true };
-            render::preview(&sources, &own.resolved, &own.derived, &memory, &mut window);
+            let stages = (&*sources, &own.resolved, &own.derived);
+            let requests = Requests { receiver, is_resting: &site.is_resting };
+            let begin = |files: &Files, pages, findings: &[Finding]| {
+                // A site begins once.
+                let _ = site.begun.set(files.clone());
+                let _ = begun.send(Beginning { pages, findings: findings.to_vec() });
+            };
+            render::preview(stages, &memory, &requests, begin, |files, outcome| {
+                // Its pages are drawn once.
+                let _ = site.drawn.set(files);
+                drawn(outcome);
+            });
         });
         let beginning = beginning.recv().unwrap_or(Beginning { pages: 0, findings: Vec::new() });
         (Self { prepared, state, orders: Mutex::new(orders) }, beginning)
@@ -110,59 +106,5 @@ impl BackgroundBuild {
     /// Draws what is not drawn yet.
     pub(super) fn go_on(&self) {
         self.state.is_resting.store(false, Ordering::SeqCst);
-    }
-}
-
-/// Where files are asked for and handed over.
-struct Window<'a, F> {
-    state: &'a State,
-    requests: Receiver<Request>,
-    begun: Sender<Beginning>,
-    drawn: Option<F>,
-    /// True until it has waited for the page in the window.
-    is_fresh: bool,
-}
-
-impl<F: FnOnce(Drawn)> Viewer for Window<'_, F> {
-    fn begin(&mut self, files: &Files, pages: usize, findings: &[Finding]) {
-        // A site begins once.
-        let _ = self.state.begun.set(files.clone());
-        let _ = self.begun.send(Beginning { pages, findings: findings.to_vec() });
-    }
-
-    fn next(&mut self, is_drawn: bool) -> Order {
-        let order = |Request { path, reply }| {
-            let take = move |found| {
-                // Whoever asked may have gone.
-                let _ = reply.send(found);
-            };
-            Order::File(path, Box::new(take))
-        };
-        if is_drawn {
-            return self.requests.recv().map_or(Order::Nothing, order);
-        }
-        loop {
-            let is_resting = self.state.is_resting.load(Ordering::SeqCst);
-            let is_first = std::mem::take(&mut self.is_fresh);
-            let patience = match (is_resting, is_first) {
-                (true, _) => BREATH,
-                (false, true) => COURTESY,
-                (false, false) => Duration::ZERO,
-            };
-            match self.requests.recv_timeout(patience) {
-                Ok(request) => return order(request),
-                Err(RecvTimeoutError::Disconnected) => return Order::Nothing,
-                Err(RecvTimeoutError::Timeout) if is_resting => {}
-                Err(RecvTimeoutError::Timeout) => return Order::Any,
-            }
-        }
-    }
-
-    fn drawn(&mut self, files: Files, outcome: Drawn) {
-        // Its pages are drawn once.
-        let _ = self.state.drawn.set(files);
-        if let Some(drawn) = self.drawn.take() {
-            drawn(outcome);
-        }
     }
 }

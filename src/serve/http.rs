@@ -234,23 +234,3 @@ fn reason(status: u16) -> &'static str {
         _ => "Error",
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Refusal, parse};
-
-    #[test]
-    fn only_what_a_browser_asks_for_is_a_request() {
-        let asked = |text: &str| parse(text.as_bytes()).map(|request| request.is_some());
-        assert_eq!(asked("GET / HTTP/1.1\r\nHost: a\r\n\r\n"), Ok(true));
-        assert_eq!(asked("GET / HTTP/1.1\r\nHost: a\r\n"), Ok(false));
-        assert_eq!(asked("GET / HTTP/1.1\r\n\r\n"), Err(Refusal(400)));
-        assert_eq!(asked("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), Err(Refusal(400)));
-        assert_eq!(asked("GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n"), Err(Refusal(400)));
-        assert_eq!(asked("POST / HTTP/1.1\r\nHost: a\r\n\r\n"), Err(Refusal(405)));
-        let with_body = "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n";
-        assert_eq!(asked(with_body), Err(Refusal(413)));
-        let long = format!("GET /{} HTTP/1.1\r\nHost: a\r\n\r\n", "a".repeat(5000));
-        assert_eq!(asked(&long), Err(Refusal(414)));
-    }
-}

@@ -22,7 +22,6 @@ mod live;
 mod news;
 mod options;
 mod page_info;
-mod pages;
 mod panel;
 mod preview;
 mod preview_state;

@@ -7,9 +7,10 @@ use std::time::Duration;
 use super::background_build::BackgroundBuild;
 use crate::Prepared;
 use crate::derive::OutputPath;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, SourcePath};
 use crate::read::Sources;
 use crate::render::Found;
+use crate::strategy::{EntryId, LanguageId, Strategy};
 
 /// A snapshot of the preview: the site that is shown, and what was found in the last build.
 #[derive(Debug)]
@@ -47,6 +48,46 @@ impl Snapshot {
     /// What the site that is shown was made from.
     pub(super) fn prepared(&self) -> &Prepared {
         &self.site.prepared
+    }
+
+    pub(super) fn strategy(&self) -> &Strategy {
+        &self.prepared().resolved.strategy
+    }
+
+    /// The page of a file of the content, as an address of this server.
+    pub(super) fn page_of(&self, path: &SourcePath) -> Option<String> {
+        self.strategy().entries().find_map(|(id, entry)| {
+            let own = entry
+                .words
+                .iter()
+                .find(|(_, words)| words.as_ref().is_some_and(|words| words.path == *path));
+            let language = match own {
+                Some((language, _)) => language,
+                None if entry.facts.contains(path) => LanguageId::SOURCE,
+                None => return None,
+            };
+            Some(self.address(id, language))
+        })
+    }
+
+    pub(super) fn address(&self, id: EntryId, language: LanguageId) -> String {
+        let page = self.prepared().derived.routes.page(id, language);
+        let folder = page.as_str().strip_suffix("index.html").unwrap_or(page.as_str());
+        format!("{}{folder}", self.prefix)
+    }
+
+    /// The entry and the language of an address of this server.
+    pub(super) fn find(&self, address: &str) -> Option<(EntryId, LanguageId)> {
+        let within = address.strip_prefix(self.prefix.as_str())?;
+        let within = within.strip_suffix("index.html").unwrap_or(within);
+        let wanted = OutputPath::new(format!("{within}index.html"));
+        let routes = &self.prepared().derived.routes;
+        let languages = || self.strategy().languages.ids();
+        self.strategy().entries().find_map(|(id, _)| {
+            languages()
+                .find(|&language| *routes.page(id, language) == wanted)
+                .map(|found| (id, found))
+        })
     }
 }
 

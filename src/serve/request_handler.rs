@@ -242,21 +242,3 @@ fn media_type(name: &str) -> &'static str {
         _ => "application/octet-stream",
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{media_type, parameter};
-
-    #[test]
-    fn extensions_say_what_a_file_is() {
-        assert_eq!(media_type("pl/index.html"), "text/html; charset=utf-8");
-        assert_eq!(media_type("a.PNG"), "image/png");
-        assert_eq!(media_type("LICENSE"), "application/octet-stream");
-    }
-
-    #[test]
-    fn parameters_are_decoded() {
-        assert_eq!(parameter("a=1&path=%2Fpl%2F%C4%85+b", "path").as_deref(), Some("/pl/ą b"));
-        assert_eq!(parameter("", "path"), None);
-    }
-}

@@ -25,7 +25,6 @@ use crate::resolve::Strings;
 use faults::{fault, reported};
 use key::Key;
 use sources::{Assets, Files};
-use template_limits::Excess;
 use under_way::{Cut, Paper, SECONDS};
 
 /// About how many bytes a page has.
@@ -135,24 +134,22 @@ impl Theme {
         least: usize,
         page: &OutputPath,
     ) -> Result<(), Box<Finding>> {
-        let place = self.templates.get(template).map_or_else(Place::site, Place::file);
+        let place_of = |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
+        let place = place_of(template);
         let mut paper = Paper::new(text, least, place.clone(), page.to_string());
         let drawn = self.tera.render_to(template, context, &mut paper);
         let page = page.to_string();
         let problem = match (paper.cut(), drawn) {
-            (None, Err(error)) => return Err(self.fault(&error, template, page)),
             (None, Ok(())) => return Ok(()),
+            (None, Err(error)) => {
+                return Err(Box::new(fault(&error, template, place_of, Some(page))));
+            }
             (Some(Cut::Stopped), _) => Problem::EndlessTemplate { seconds: SECONDS, page },
             (Some(Cut::TooLarge(bytes)), _) => {
                 Problem::PageTooLarge { megabytes: bytes >> 20, page }
             }
         };
         Err(Box::new(Finding::new(problem, place)))
-    }
-
-    fn fault(&self, error: &tera::Error, template: &str, page: String) -> Box<Finding> {
-        let place_of = |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
-        Box::new(fault(error, template, place_of, Some(page)))
     }
 }
 
@@ -177,8 +174,9 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
     let texts: Vec<_> = templates.iter().map(|(name, _, text)| (*name, *text)).collect();
     let deep = template_limits::deep(&texts);
     for (name, path, text) in &templates {
-        let deep = deep.get(name).map(|span| Excess { limit: Limit::Templates, span: *span });
-        if let Some(Excess { limit, span }) = template_limits::excess(text).or(deep) {
+        let branch = template_limits::branch_over_limit(text).map(|span| (Limit::Branches, span));
+        let deep = deep.get(name).map(|span| (Limit::Templates, *span));
+        if let Some((limit, span)) = branch.or(deep) {
             findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
         }
     }

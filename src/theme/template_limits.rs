@@ -5,17 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Limit, Span};
 
-/// A limit that a template exceeds, and where.
-pub(super) struct Excess {
-    pub(super) limit: Limit,
-    pub(super) span: Span,
-}
-
-/// The limit that a template exceeds by itself.
-pub(super) fn excess(text: &str) -> Option<Excess> {
-    let most = Limit::Branches.most();
-    let span = tags(text).filter(|(name, ..)| *name == "elif").nth(most)?.1;
-    Some(Excess { limit: Limit::Branches, span })
+/// The first branch that is too many in a template.
+pub(super) fn branch_over_limit(text: &str) -> Option<Span> {
+    let mut branches = tags(text).filter(|(name, ..)| *name == "elif");
+    branches.nth(Limit::Branches.most()).map(|(_, span, _)| span)
 }
 
 /// The templates that stand too deep within one another, by name, with the place where each names

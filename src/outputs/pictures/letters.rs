@@ -78,10 +78,4 @@ mod tests {
         }
         assert_eq!(letters.0.len(), 4);
     }
-
-    #[test]
-    fn a_space_covers_nothing() {
-        let id = Face::Bold.font().expect("a font").glyph_id(' ');
-        assert!(Letters::default().at(Face::Bold, 30.0, id, 0.0).1.cover.is_empty());
-    }
 }

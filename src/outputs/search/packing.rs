@@ -131,13 +131,6 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_number_comes_back(list in proptest::collection::vec(any::<u32>(), 0..50)) {
-            let list: Vec<usize> = list.into_iter().map(|number| number as usize).collect();
-            let packed = numbers(list.iter().copied());
-            prop_assert_eq!(unpacking::numbers(&packed), list);
-        }
-
-        #[test]
         fn every_text_comes_back(list in proptest::collection::vec("[a-zżółć]{1,12}", 0..50)) {
             let texts = unpacking::texts(&front_coded(list.iter().map(String::as_str)));
             prop_assert_eq!(texts, list);

@@ -352,7 +352,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Field, Finished, Vocabulary, Word, joined};
+    use super::{Field, Vocabulary, joined};
     use crate::outputs::search::packing::unpacking::numbers;
     use crate::outputs::search::tokens::{parts, word};
 
@@ -426,40 +426,5 @@ mod tests {
             prop_assert_eq!(words.len(), count, "each word once");
             prop_assert_eq!(words, place_by_place(&texts));
         }
-    }
-
-    fn finished(texts: &[&[(Field, &str)]]) -> Finished {
-        let mut vocabulary = Vocabulary::default();
-        for passage in texts {
-            for (field, text) in *passage {
-                vocabulary.read(*field, text);
-            }
-            vocabulary.end_passage();
-        }
-        vocabulary.finish()
-    }
-
-    #[test]
-    fn a_word_stands_once_in_a_passage_at_its_best_place() {
-        let first: &[&[_]] = &[
-            &[(Field::Title, "Miasto"), (Field::Text, "miasto i Las, las")],
-            &[(Field::Text, "las")],
-        ];
-        let second: &[&[_]] = &[&[(Field::Heading, "LAS"), (Field::Text, "las las")]];
-        let words = joined(vec![finished(first), finished(second)]);
-        let places = |word: &Word| {
-            let mut packed = Vec::new();
-            word.push_places(&mut packed);
-            numbers(&packed)
-        };
-        let found: Vec<_> = words.iter().map(|word| (&*word.text, places(word))).collect();
-        let at = |distance, field: Field| distance * Field::COUNT + field as usize;
-        assert_eq!(
-            found,
-            [
-                ("miasto", vec![at(0, Field::Title)]),
-                ("las", vec![at(0, Field::Repeated), at(1, Field::Text), at(1, Field::Heading)]),
-            ]
-        );
     }
 }

@@ -177,13 +177,6 @@ mod tests {
     }
 
     #[test]
-    fn a_small_sitemap_is_one_file() {
-        let files = files(3, Limits { addresses: 3, bytes: 10_000 });
-        assert_eq!(files.len(), 1);
-        assert_eq!(files[0].1.matches("<loc>").count(), 3);
-    }
-
-    #[test]
     fn a_large_one_is_split_by_addresses_and_by_size() {
         for limits in
             [Limits { addresses: 3, bytes: 10_000 }, Limits { addresses: 100, bytes: 120 }]

@@ -24,15 +24,3 @@ pub(super) fn without_forbidden(document: Vec<u8>) -> Vec<u8> {
         _ => document,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::without_forbidden;
-
-    #[test]
-    fn a_document_has_only_characters_of_xml() {
-        let cleaned = |text: &str| without_forbidden(text.as_bytes().to_vec());
-        assert_eq!(cleaned("<a>\u{0}b\u{b}\t\u{fffe}c\u{ffff}\n</a>"), b"<a>b\tc\n</a>");
-        assert_eq!(cleaned("<a>ż\u{202e}</a>"), "<a>ż\u{202e}</a>".as_bytes());
-    }
-}
