@@ -1,6 +1,7 @@
-//! What is made of a strategy beside the pages. None of these knows another.
+//! What is made of a strategy beside the pages. None of these knows another; all may use `documents`.
 
 pub(crate) mod beside;
+mod documents;
 pub(crate) mod offline;
 pub(crate) mod open_data;
 pub(crate) mod pictures;

@@ -16,6 +16,7 @@ use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::offers::IconOffer;
 use crate::edition::voice::Voice;
+use crate::outputs::documents::{set, write};
 use crate::strategy::Strategy;
 
 /// A site of more bytes than this is not kept as a whole: pages are kept as they are read.
@@ -54,13 +55,9 @@ pub(crate) fn manifests(edition: &Edition<'_>, icons: &[IconOffer]) -> Vec<(Outp
             "theme_color": "#16305c",
             "icons": icons,
         });
-        if let Some(summary) = voice.summary(Strategy::HOME)
-            && let Some(object) = manifest.as_object_mut()
-        {
-            object.insert("description".to_owned(), summary.text.into());
-        }
-        let path = edition.manifest_path(language);
-        (path, format!("{manifest:#}\n").into_bytes())
+        let summary = voice.summary(Strategy::HOME).map(|summary| summary.text);
+        set(&mut manifest, "description", summary);
+        (edition.manifest_path(language), write(&manifest))
     });
     files.collect()
 }

@@ -19,6 +19,6 @@ pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(Outp
     let (twin, label) = (addresses::twin_of(page), addresses::label_of(page));
     vec![
         (OutputPath::new(twin), twin::write(voice, id, view).into_bytes()),
-        (OutputPath::new(label), record::write(voice, id, view).into_bytes()),
+        (OutputPath::new(label), record::write(voice, id, view)),
     ]
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::derive::{LoggedText, OutputPath};
 use crate::edition::voice::Voice;
+use crate::outputs::documents;
 use crate::pages::view::PageView;
 use crate::strategy::{EntryId, LanguageId};
 
@@ -75,7 +76,7 @@ pub(crate) fn schema() -> (OutputPath, Vec<u8>) {
 }
 
 /// The label of the page of an entry.
-pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
+pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<u8> {
     let strategy = voice.strategy();
     let entry = &strategy[id];
     let label = &voice.edition.derived.labels[id.0][voice.language];
@@ -121,6 +122,5 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
             })
             .collect(),
     };
-    let json = serde_json::to_string_pretty(&record).expect("a record has only texts and flags");
-    json + "\n"
+    documents::write(&record)
 }

@@ -155,11 +155,7 @@ impl Twin<'_> {
             let written = words.and_then(|words| words.target.as_ref());
             let text = match written {
                 Some(text) => rewrite::markdown(self.voice, text, self.root),
-                // Made from the facts, it is plain but for its escapes.
-                None => escape_markdown(
-                    &quick_xml::escape::unescape(&target.text.html)
-                        .expect("its escapes are Metka's own"),
-                ),
+                None => escape_markdown(&plain(&target.text.html)),
             };
             self.block(&item(&target.head, &text));
         }

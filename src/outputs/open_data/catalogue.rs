@@ -4,12 +4,11 @@
 
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
-use super::publication::Publication;
+use super::publication::{FOLDER, Publication};
 use super::rdf::{Node, Term};
 use crate::derive::Label;
 use crate::edition::format::Format;
-use crate::outputs::open_data::publication::FOLDER;
-use crate::strategy::{Date, LanguageId, Period, Strategy};
+use crate::strategy::{Date, EntryId, LanguageId, Period, Strategy};
 
 /// The prefixes of all names in the catalogue.
 pub(super) const PREFIXES: [(&str, &str); 8] = [
@@ -65,9 +64,8 @@ const LANGUAGES: [(&str, &str); 29] = [
 /// have one, and nobody is made up.
 pub(super) fn graph(publication: &Publication<'_>, datasets: &[Dataset<'_>]) -> Option<Vec<Node>> {
     let entity = publication.label.provenance.entity.as_deref()?;
-    let mut writer =
-        Writer { publication, publishers: Vec::new(), nodes: Vec::new(), languages: Vec::new() };
-    writer.languages = writer.languages();
+    let languages = languages(publication);
+    let mut writer = Writer { publication, publishers: Vec::new(), nodes: Vec::new(), languages };
     let whole = writer.whole(datasets);
     let mut members = vec![whole];
     let with_values = datasets.iter().filter(|dataset| !dataset.table.rows.is_empty());
@@ -77,6 +75,18 @@ pub(super) fn graph(publication: &Publication<'_>, datasets: &[Dataset<'_>]) -> 
     nodes.append(&mut writer.nodes);
     nodes.extend(writer.shared());
     Some(nodes)
+}
+
+/// Addresses of the languages of the site.
+fn languages(publication: &Publication<'_>) -> Vec<String> {
+    let tags = publication.tags().filter_map(|(_, tag)| {
+        let primary = tag.split('-').next()?;
+        let (_, code) = LANGUAGES.iter().find(|(known, _)| *known == primary)?;
+        Some(format!("{AUTHORITY}language/{code}"))
+    });
+    let mut languages: Vec<_> = tags.collect();
+    languages.dedup();
+    languages
 }
 
 struct Writer<'p, 'a> {
@@ -103,21 +113,10 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn page(&self, id: crate::strategy::EntryId, language: LanguageId) -> String {
+    fn page(&self, id: EntryId, language: LanguageId) -> String {
         let edition = self.publication.edition;
         let page = edition.derived.routes.page(id, language);
         edition.public_address(page).unwrap_or_else(|| format!("../{page}"))
-    }
-
-    fn languages(&self) -> Vec<String> {
-        let tags = self.publication.tags().filter_map(|(_, tag)| {
-            let primary = tag.split('-').next()?;
-            let (_, code) = LANGUAGES.iter().find(|(known, _)| *known == primary)?;
-            Some(format!("{AUTHORITY}language/{code}"))
-        });
-        let mut languages: Vec<_> = tags.collect();
-        languages.dedup();
-        languages
     }
 
     fn phrases<'t>(texts: &'t ByLanguage<'t>) -> impl Iterator<Item = Term> + 't {
@@ -170,46 +169,40 @@ impl Writer<'_, '_> {
     /// The dataset of all indicators.
     fn whole(&mut self, datasets: &[Dataset<'_>]) -> String {
         let publication = self.publication;
-        let iri = self.own("strategy");
-        let mut node = Node::new("dcat:Dataset", iri.clone());
-        node.add("dct:identifier", Term::Text("strategy".to_owned()));
-        node.add_all("dct:title", Self::phrases(&publication.title));
-        node.add_all("dct:description", Self::phrases(&publication.description));
-        self.describe(&mut node, publication.label, Strategy::HOME);
+        let texts = (&publication.title, &publication.description);
         let spans = datasets.iter().filter_map(Dataset::span);
         let first = spans.clone().map(|(first, _)| first).min();
-        self.temporal(&mut node, first.zip(spans.map(|(_, last)| last).max()));
-        for (format, file) in [
+        let span = first.zip(spans.map(|(_, last)| last).max());
+        let files = [
             (Format::Csv, "strategy.csv"),
             (Format::Json, "strategy.json"),
             (Format::DataPackage, "datapackage.json"),
-        ] {
-            let distribution = self.distribution(format, file);
-            node.add("dcat:distribution", distribution);
-        }
-        self.nodes.push(node);
-        iri
+        ]
+        .map(|(format, file)| (format, file.to_owned()));
+        self.described("strategy", texts, (Strategy::HOME, publication.label), span, files)
     }
 
     fn dataset(&mut self, dataset: &Dataset<'_>) -> String {
-        let iri = self.own(dataset.key);
-        let mut node = Node::new("dcat:Dataset", iri.clone());
-        node.add("dct:identifier", Term::Text(dataset.key.to_owned()));
-        node.add_all("dct:title", Self::phrases(&dataset.title));
-        node.add_all("dct:description", Self::phrases(&dataset.description));
-        self.describe(&mut node, dataset.label, dataset.id);
-        self.temporal(&mut node, dataset.span());
-        for (format, file) in dataset.distributions() {
-            let distribution = self.distribution(format, &dataset.path(&file));
-            node.add("dcat:distribution", distribution);
-        }
-        self.nodes.push(node);
-        iri
+        let texts = (&dataset.title, &dataset.description);
+        let files = dataset.distributions().map(|(format, file)| (format, dataset.path(&file)));
+        self.described(dataset.key, texts, (dataset.id, dataset.label), dataset.span(), files)
     }
 
-    /// What the site and the label say of a dataset.
-    fn describe(&mut self, node: &mut Node, label: &Label, id: crate::strategy::EntryId) {
+    /// Describes a dataset with its distributions: its address.
+    fn described(
+        &mut self,
+        key: &str,
+        (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
+        (id, label): (EntryId, &Label),
+        span: Option<(Period, Period)>,
+        files: [(Format, String); 3],
+    ) -> String {
         let publication = self.publication;
+        let iri = self.own(key);
+        let mut node = Node::new("dcat:Dataset", iri.clone());
+        node.add("dct:identifier", Term::Text(key.to_owned()));
+        node.add_all("dct:title", Self::phrases(title));
+        node.add_all("dct:description", Self::phrases(description));
         let site = &publication.edition.strategy.site;
         let whole = publication.label.provenance.entity.as_deref();
         if let Some(name) = label.provenance.entity.as_deref().or(whole) {
@@ -233,11 +226,18 @@ impl Writer<'_, '_> {
             node.add("dct:accrualPeriodicity", Term::Iri(iri));
         }
         node.add_all("dct:language", self.languages.iter().cloned().map(Term::Iri));
-        Self::dates(node, label);
+        Self::dates(&mut node, label);
         node.add_all("dct:spatial", self.spatial());
         for (language, _) in publication.tags() {
             node.add("dcat:landingPage", Term::Iri(self.page(id, language)));
         }
+        self.temporal(&mut node, span);
+        for (format, file) in files {
+            let distribution = self.distribution(format, &file);
+            node.add("dcat:distribution", distribution);
+        }
+        self.nodes.push(node);
+        iri
     }
 
     fn dates(node: &mut Node, label: &Label) {

@@ -19,7 +19,6 @@ mod rdf;
 mod readme;
 mod table;
 mod verdict;
-mod writing;
 
 use std::sync::Arc;
 

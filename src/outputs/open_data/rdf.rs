@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use super::writing::write;
+use crate::outputs::documents::write;
 
 /// A resource with what is said of it.
 #[derive(Debug)]

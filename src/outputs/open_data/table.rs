@@ -1,8 +1,8 @@
 //! The values of an indicator as a tidy table: a row for each observation, a column for each
 //! variable.
 
-use serde::ser::SerializeMap as _;
-use serde::ser::{Serialize, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::edition::markdown;
 use crate::strategy::{Flag, Indicator, Measure, Number, Observation, Value, Words};
@@ -196,14 +196,7 @@ impl Serialize for Record<'_> {
         let mut map = serializer.serialize_map(Some(COLUMNS.len() + dimensions.len()))?;
         map.serialize_entry("indicator", &row.indicator)?;
         map.serialize_entry("period", &row.period)?;
-        match row.value.as_ref() {
-            None => map.serialize_entry("value", &())?,
-            Some(number) => match safe(number) {
-                Some(Safe::Whole(whole)) => map.serialize_entry("value", &whole)?,
-                Some(Safe::Real(real)) => map.serialize_entry("value", &real)?,
-                None => map.serialize_entry("value", &number.to_string())?,
-            },
-        }
+        map.serialize_entry("value", &row.value.as_ref().map(safe))?;
         map.serialize_entry("value_text", &row.text)?;
         map.serialize_entry("unit", &row.unit)?;
         map.serialize_entry("status", &row.status)?;
@@ -216,27 +209,30 @@ impl Serialize for Record<'_> {
 }
 
 /// A number that programs read back as it was written.
+#[derive(Serialize)]
+#[serde(untagged)]
 enum Safe {
     Whole(i64),
     Real(f64),
+    Text(String),
 }
 
 /// Programs read numbers of JSON as IEEE 754 binary64, which keeps every decimal number of up to
-/// 15 significant digits. Any other is none of them.
-fn safe(number: &Number) -> Option<Safe> {
+/// 15 significant digits. Any other is written as a text.
+fn safe(number: &Number) -> Safe {
     let text = number.to_string();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     if digits.trim_matches('0').len() > 15 {
-        return None;
+        return Safe::Text(text);
     }
     if let Ok(whole) = text.parse::<i64>()
         && whole.unsigned_abs() < 1 << 53
     {
-        return Some(Safe::Whole(whole));
+        return Safe::Whole(whole);
     }
     let real = number.approximate();
     let is_kept = real.is_finite() && (real != 0.0 || digits.bytes().all(|digit| digit == b'0'));
-    is_kept.then_some(Safe::Real(real))
+    if is_kept { Safe::Real(real) } else { Safe::Text(text) }
 }
 
 /// The head of a column for a dimension: letters a–z, digits and underscores, as every format takes

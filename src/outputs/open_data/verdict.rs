@@ -1,12 +1,11 @@
 //! What the values of an indicator say, for programs; `docs/verdicts.md` has the method.
 
-use crate::derive::assessment::Basis;
 use serde::Serialize;
 
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
 use super::publication::Publication;
-use crate::derive::assessment::{Assessment, Reason};
+use crate::derive::assessment::{Assessment, Basis, Reason};
 
 /// The verdict on an indicator. Numbers are rounded as binary64 rounds.
 #[derive(Serialize)]
@@ -72,14 +71,9 @@ pub(super) fn document<'a>(
             .err()
             .map_or_else(Vec::new, |reasons| names(reasons)),
         ratio_not_assessed: pace.err().map_or_else(Vec::new, |reasons| names(reasons)),
-        editor: judgement.map(|judgement| {
-            let mut reason = ByLanguage::default();
-            for (language, tag) in publication.tags() {
-                if let Some(text) = &judgement.reason[language] {
-                    reason.push(tag, text.clone());
-                }
-            }
-            JudgementDocument { verdict: judgement.verdict.name(), reason }
+        editor: judgement.map(|judgement| JudgementDocument {
+            verdict: judgement.verdict.name(),
+            reason: publication.texts(|language| judgement.reason[language].clone()),
         }),
     })
 }

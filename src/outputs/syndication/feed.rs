@@ -4,22 +4,21 @@
 //! of the address of the site and the entry's stable name, so it survives a change of title and
 //! slug.
 
-use crate::edition::offers::FeedOffer;
-use quick_xml::events::BytesText;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, Event};
+use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde_json::{Value, json};
 
 use super::xml::{text, without_forbidden};
 use crate::derive::{OutputPath, Translation};
 use crate::edition::Edition;
+use crate::edition::offers::FeedOffer;
 use crate::edition::voice::Voice;
+use crate::outputs::documents::{set, write};
 use crate::pages::label;
-use crate::pages::view::label::ChangeView;
 use crate::strategy::{Date, EntryId, Kind, LanguageId, Strategy};
 
 /// The most entries that a feed has.
@@ -74,8 +73,7 @@ impl Feed {
     pub(crate) fn files(&self, voice: Voice<'_>) -> [(OutputPath, Vec<u8>); 2] {
         let atom = self.atom(voice).expect("memory takes everything that is written");
         let atom = without_forbidden(atom);
-        let json = format!("{:#}\n", self.json(voice)).into_bytes();
-        [(self.atom.clone(), atom), (self.json.clone(), json)]
+        [(self.atom.clone(), atom), (self.json.clone(), write(&self.json(voice)))]
     }
 
     /// Writing to memory does not fail; the error is that of the writer's type.
@@ -148,6 +146,7 @@ impl Feed {
             .iter()
             .map(|entry| {
                 let mut item = json!({
+                    "authors": [{"name": author(voice, entry.id)}],
                     "id": self.id(voice, entry.id),
                     "url": self.address(&voice.path(entry.id)),
                     "title": voice.title(entry.id).text,
@@ -155,17 +154,9 @@ impl Feed {
                     "date_modified": instant(entry.updated),
                     "language": voice.tag(),
                 });
-                if let Some(object) = item.as_object_mut() {
-                    let mut set = |key: &str, value: Option<Value>| {
-                        if let Some(value) = value {
-                            object.insert(key.to_owned(), value);
-                        }
-                    };
-                    set("date_published", entry.published.map(|date| instant(date).into()));
-                    set("summary", summary(voice, entry.id).map(Value::from));
-                    set("tags", voice.kicker(entry.id).map(|kicker| json!([kicker])));
-                    set("authors", Some(json!([{"name": author(voice, entry.id)}])));
-                }
+                set(&mut item, "date_published", entry.published.map(instant));
+                set(&mut item, "summary", summary(voice, entry.id));
+                set(&mut item, "tags", voice.kicker(entry.id).map(|kicker| json!([kicker])));
                 item
             })
             .collect();
@@ -178,11 +169,8 @@ impl Feed {
             "authors": [{"name": author(voice, Strategy::HOME)}],
             "items": items,
         });
-        if let Some(summary) = voice.summary(Strategy::HOME)
-            && let Some(object) = feed.as_object_mut()
-        {
-            object.insert("description".to_owned(), summary.text.into());
-        }
+        let summary = voice.summary(Strategy::HOME).map(|summary| summary.text);
+        set(&mut feed, "description", summary);
         feed
     }
 
@@ -240,8 +228,7 @@ fn content_of(voice: Voice<'_>, id: EntryId) -> String {
     let kicker = voice.kicker(id).map(|kicker| format!("<strong>{}.</strong> ", escape(&kicker)));
     let _ = write!(html, "<p>{}{}</p>", kicker.unwrap_or_default(), escape(&lead));
     let label = &voice.edition.derived.labels[id.0][voice.language];
-    let label = label::view(voice, label, true);
-    let changes: &[ChangeView] = &label.changes;
+    let changes = label::view(voice, label, true).changes;
     if !changes.is_empty() {
         html.push_str("<ul>");
         for change in changes.iter().take(MOST_CHANGES) {
