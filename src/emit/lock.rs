@@ -13,7 +13,6 @@ const NAME: &str = ".metka-lock";
 #[derive(Debug)]
 pub(super) struct Lock(#[allow(dead_code, reason = "held, not read")] File);
 
-/// Why there is no lock.
 pub(super) enum NoLock {
     /// Another build has it.
     Busy,

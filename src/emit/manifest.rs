@@ -81,9 +81,9 @@ const ORIGIN: &str = " from ";
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     files: BTreeMap<String, Option<Print>>,
-    /// True where there is no list.
+    /// True if the folder has no list.
     pub(super) is_missing: bool,
-    /// True where a build did not come to its end.
+    /// True if a build was interrupted.
     pub(super) is_unfinished: bool,
     /// What the site was made from, where the list says so.
     pub(super) origin: Option<Origin>,
@@ -135,7 +135,7 @@ impl Manifest {
         })
     }
 
-    /// Puts the list back as it was read.
+    /// Restores the list to what was read.
     pub(super) fn restore(&self, folder: &Path) -> Result<(), Refusal> {
         let path = folder.join(NAME);
         if self.is_missing {
@@ -154,7 +154,6 @@ impl Manifest {
         !self.is_unfinished && self.origin == origin && self.lines().eq(lines.iter().copied())
     }
 
-    /// How many files there are.
     pub(super) fn len(&self) -> usize {
         self.files.len()
     }
@@ -178,7 +177,6 @@ impl Manifest {
         disk::ahead(move || paths.par_iter().for_each(|path| drop(places.find(path))));
     }
 
-    /// True for a file of the list.
     pub(super) fn has(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
@@ -222,7 +220,7 @@ pub(super) fn write_unfinished(folder: &Path, lines: &[Line<'_>]) -> Result<(), 
     write_lines(folder, &format!("{HEAD}{UNFINISHED}\n"), lines)
 }
 
-/// Writes the list of a build that has come to its end.
+/// Writes the list of a finished build.
 pub(super) fn write_finished(
     folder: &Path,
     origin: Option<Origin>,
@@ -249,7 +247,7 @@ fn write_lines(folder: &Path, head: &str, lines: &[Line<'_>]) -> Result<(), Refu
     write(folder, text.as_bytes())
 }
 
-/// Writes a list in one step.
+/// Writes a list atomically.
 fn write(folder: &Path, list: &[u8]) -> Result<(), Refusal> {
     let unfinished = folder.join(UNFINISHED_NAME);
     let mut file = File::create_new(&unfinished).map_err(Refusal::at(&unfinished))?;

@@ -97,21 +97,21 @@ pub struct Manner {
 #[derive(Debug)]
 pub struct Emission {
     places: Arc<Places>,
-    /// True for a folder that was not there.
+    /// True if the folder did not exist before.
     is_made: bool,
     manner: Manner,
     earlier: Manifest,
     staging: Staging,
     files: Mutex<Files>,
-    /// Held to the end.
+    /// Held until the end.
     _lock: Lock,
 }
 
-/// The files that have come.
+/// The files received so far.
 #[derive(Debug, Default)]
 struct Files {
     by_path: HashMap<OutputPath, (Print, Standing), FixedState>,
-    /// What refused first. Nothing is written after that.
+    /// The first refusal. Nothing is written after it.
     refusal: Option<Refusal>,
     /// Files in whose place there is one that Metka did not write. After the first one nothing is
     /// written, and the others are looked for.
@@ -169,7 +169,6 @@ impl Emission {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes one file.
     fn take(&self, path: &OutputPath, bytes: &[u8]) {
         let print = Print::of(bytes);
         let looks_only = {
@@ -267,7 +266,7 @@ impl Emission {
         Ok(Written { unchanged, written: written.map(|(path, _)| path).collect(), removed })
     }
 
-    /// Clears away what was not published.
+    /// Removes everything that was staged and not published.
     pub(crate) fn give_up(&self) {
         // The reason for which writing failed may stand in the way here too: the next build does it
         // then.

@@ -7,11 +7,10 @@ pub(super) enum Rank {
     Support,
     /// The twins of pages and their labels for machines.
     Twin,
-    /// Pages.
     Page,
     /// Feeds, sitemaps and lists, which announce pages.
     Announcement,
-    /// The cover, by which readers come in.
+    /// The root page, where readers enter.
     Cover,
     /// The list of all files with their hashes, which browsers keep a copy by.
     Worker,

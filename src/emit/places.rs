@@ -36,12 +36,10 @@ impl Places {
         Ok(Self { root, device: device(&found), folders: RwLock::default() })
     }
 
-    /// The output folder.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The place of a file or folder.
     pub(super) fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }

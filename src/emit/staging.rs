@@ -30,7 +30,7 @@ use super::standing::{Standing, look};
 /// length has room for them.
 const PREFIX: &str = ".metka-";
 
-/// When a staged file or folder gets its name.
+/// When a staged file or folder is renamed into place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Phase {
     Add,
@@ -38,7 +38,6 @@ enum Phase {
     Close,
 }
 
-/// A staged file or folder.
 #[derive(Clone, Debug)]
 struct Unit {
     phase: Phase,
@@ -59,14 +58,14 @@ enum Folder {
 /// What is known of the output folder, and what is staged in it.
 #[derive(Debug, Default)]
 struct State {
-    /// What has no name yet.
+    /// What has not been renamed into place yet.
     units: Vec<Unit>,
-    /// True when names have begun to be given.
+    /// True once renaming into place has begun.
     is_published: bool,
     folders: HashMap<String, Folder, FixedState>,
 }
 
-/// What is ready to be published.
+/// Files and folders that are ready to be published.
 #[derive(Debug, Default)]
 pub(super) struct Staging {
     state: Mutex<State>,
@@ -78,12 +77,11 @@ impl Staging {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// True where nothing is staged.
     pub(super) fn is_empty(&self) -> bool {
         self.state().units.is_empty()
     }
 
-    /// True when names have begun to be given.
+    /// True once renaming into place has begun.
     pub(super) fn is_published(&self) -> bool {
         self.state().is_published
     }
@@ -133,7 +131,7 @@ impl Staging {
         Ok(standing)
     }
 
-    /// True where the list of files has been marked.
+    /// True once the list of files is marked as unfinished.
     pub(super) fn has_begun(&self) -> bool {
         !self.state().folders.is_empty()
     }
@@ -193,7 +191,7 @@ impl Staging {
         }
     }
 
-    /// Gives everything its name: first adds, then replaces, in the order of ranks.
+    /// Renames everything into place: additions first, then replacements, each by rank.
     pub(super) fn publish(&self) -> Result<(), Refusal> {
         let mut units = {
             let mut state = self.state();
@@ -214,7 +212,7 @@ impl Staging {
         published
     }
 
-    /// Removes what is staged and has no name yet.
+    /// Removes what is staged and not published.
     pub(super) fn clear(&self) {
         for unit in &self.state().units {
             let _ = remove_staged(&unit.from);

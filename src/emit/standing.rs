@@ -7,16 +7,15 @@ use super::manifest::{Manifest, Print};
 use super::places::Places;
 use crate::disk;
 
-/// How a file stands to what is there.
+/// How a file compares with what is in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// Nothing is there.
     New,
     /// Something else is there, which Metka wrote or may replace.
     Changed,
     /// Something is there that Metka did not write.
     Foreign,
-    /// It is there already.
+    /// The same content is already there.
     Same,
 }
 

@@ -17,7 +17,7 @@ pub trait Destination: Sync {
 /// The files of a site, by their paths.
 pub(crate) type Files = BTreeMap<OutputPath, Arc<[u8]>>;
 
-/// Keeps all files.
+/// Collects files in memory.
 #[derive(Debug, Default)]
 pub(crate) struct Collected(Mutex<Files>);
 

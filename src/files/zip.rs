@@ -20,14 +20,13 @@ pub(crate) fn pack(files: &[(String, &[u8])], day: Option<Date>) -> ZipResult<Ve
     packer.finish()
 }
 
-/// An archive to which files are added.
 pub(crate) struct Packer {
     options: SimpleFileOptions,
     archive: ZipWriter<Cursor<Vec<u8>>>,
 }
 
 impl Packer {
-    /// An archive of files that are so many bytes together.
+    /// `size` is the sum of the bytes of all files.
     pub(crate) fn new(size: usize, day: Option<Date>) -> Self {
         let day = day.and_then(|day| {
             let year = u16::try_from(day.year()).ok()?;
@@ -51,7 +50,6 @@ impl Packer {
         Ok(())
     }
 
-    /// The bytes of the archive.
     pub(crate) fn finish(self) -> ZipResult<Vec<u8>> {
         Ok(self.archive.finish()?.into_inner())
     }

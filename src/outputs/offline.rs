@@ -68,7 +68,7 @@ pub(crate) fn manifests(edition: &Edition<'_>, icons: &[IconOffer]) -> Vec<(Outp
 pub(crate) struct Inventory(Mutex<BTreeMap<OutputPath, (usize, String)>>);
 
 impl Inventory {
-    /// Notes a file, where it is one to be read.
+    /// Records a file, if it is one that readers need.
     pub(crate) fn note(&self, path: &OutputPath, bytes: &[u8]) {
         if is_read(path.as_str()) {
             let noted = (bytes.len(), STANDARD.encode(Sha256::digest(bytes)));
@@ -77,7 +77,7 @@ impl Inventory {
     }
 }
 
-/// The worker for all files that there are.
+/// The service worker, which lists all recorded files.
 pub(crate) fn worker(edition: &Edition<'_>, inventory: &Inventory) -> (OutputPath, Vec<u8>) {
     let noted = inventory.0.lock().unwrap_or_else(PoisonError::into_inner);
     let files: Vec<(&str, usize, &str)> =

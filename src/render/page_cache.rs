@@ -31,7 +31,7 @@ struct Kept {
 type Page = (Key, Arc<[u8]>);
 
 impl PageCache {
-    /// What is kept is sound even where a thread panicked.
+    /// The content is valid even after a thread panicked.
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -41,19 +41,17 @@ impl PageCache {
         self.kept().archive_size
     }
 
-    /// Keeps the size of an archive.
     pub(crate) fn keep_archive_size(&self, size: Option<usize>) {
         self.kept().archive_size = size;
     }
 
-    /// A page that was drawn before from the same.
+    /// The cached page, if it was drawn from the same input.
     fn page(&self, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
         let kept = self.kept();
         let (known, page) = kept.pages.get(path)?;
         (*known == key).then(|| Arc::clone(page))
     }
 
-    /// Keeps a page that was drawn.
     fn keep(&self, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
         self.kept().pages.insert(path.clone(), (key, Arc::clone(page)));
     }
@@ -77,7 +75,7 @@ impl<'a> CachedPages<'a> {
         Self { keys: maker.keys(), maker, cache }
     }
 
-    /// A page as it was drawn before from the same, or drawn now.
+    /// The cached page if its input is the same, else a new one.
     pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> Result<Arc<[u8]>, Box<Finding>> {
         let path = job.path(self.maker.edition);
         let page = self.maker.undrawn(job, &path, data);

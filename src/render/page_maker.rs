@@ -18,7 +18,7 @@ use crate::theme::{Theme, chapters};
 /// The template of the page that holds the whole strategy.
 const WHOLE: &str = "whole.html";
 
-/// A page before it is drawn.
+/// A page's view and template, before rendering.
 pub(super) struct Undrawn {
     template: String,
     pub(super) language: LanguageId,
@@ -32,15 +32,13 @@ impl Undrawn {
     }
 }
 
-/// A page that has been made.
 pub(super) struct MadePage {
     pub(super) path: OutputPath,
     pub(super) html: Result<Vec<u8>, Box<Finding>>,
-    /// The same page for machines.
+    /// The files beside it.
     pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
 }
 
-/// Everything that pages are made from.
 pub(super) struct PageMaker<'a> {
     pub(super) edition: &'a Edition<'a>,
     offers: Offers,
@@ -79,7 +77,7 @@ impl<'a> PageMaker<'a> {
         MadePage { html: self.draw(&path, &page), path, beside }
     }
 
-    /// A page before it is drawn.
+    /// A page's view and template, before rendering.
     pub(super) fn undrawn(&self, job: &Job<'_>, path: &OutputPath, data: &DataOffers) -> Undrawn {
         let edition = self.edition;
         let language = job.language();
@@ -117,7 +115,6 @@ impl<'a> PageMaker<'a> {
         entry::page(voice, data, repeated, (id, path))
     }
 
-    /// Draws a page.
     pub(super) fn draw(
         &self,
         path: &OutputPath,

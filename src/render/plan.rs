@@ -4,9 +4,8 @@ use crate::derive::{Alias, OutputPath};
 use crate::edition::Edition;
 use crate::strategy::{EntryId, Kind, LanguageId, Section};
 
-/// A page to be made.
 pub(super) enum Job<'a> {
-    /// `index.html`: the way into every language.
+    /// `index.html`, which links to every language.
     Cover,
     /// `404.html`.
     NotFound,
@@ -20,20 +19,18 @@ pub(super) enum Job<'a> {
     Alias(&'a Alias),
 }
 
-/// When a page of a language is made.
+/// When a page is made, among those of its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Priority {
     /// What takes as long as hundreds of pages, so that no thread begins with it when all others
     /// are done.
     First,
-    /// Most pages.
     Normal,
     /// What takes about as long as the search, which one thread makes when all pages are there.
     Last,
 }
 
 impl Job<'_> {
-    /// The language of the page.
     pub(super) fn language(&self) -> LanguageId {
         match self {
             Job::Cover | Job::NotFound => LanguageId::SOURCE,
@@ -60,7 +57,6 @@ impl Job<'_> {
         matches!(kind, Kind::Home | Kind::Indicator(_) | Kind::Section(Section::Indicators))
     }
 
-    /// Where the page stands.
     pub(super) fn path(&self, edition: &Edition<'_>) -> OutputPath {
         let routes = &edition.derived.routes;
         match self {

@@ -37,19 +37,18 @@ use crate::read::Sources;
 use crate::resolve::Resolved;
 use crate::strategy::{LanguageId, PerLanguage};
 
-/// So many pages are drawn at a time while others may be asked for.
+/// How many pages are drawn between two looks at the requests.
 const BATCH: usize = 16;
 
-/// A drawing that rests looks so often whether it is to go on.
+/// How often a paused drawing checks whether to continue.
 const BREATH: Duration = Duration::from_millis(50);
 
-/// Before anything else is drawn, a browser has so long to ask for the page that it shows.
+/// How long a browser has to ask for its page before anything else is drawn.
 const COURTESY: Duration = Duration::from_millis(40);
 
-/// What came of drawing all pages.
+/// The outcome of drawing all pages.
 #[derive(Debug)]
 pub(crate) struct Drawn {
-    /// All that was found.
     pub(crate) findings: Vec<Finding>,
     /// True where pages that may have been asked for were drawn once more.
     pub(crate) is_redrawn: bool,
@@ -81,7 +80,7 @@ impl Requests<'_> {
     }
 }
 
-/// Somebody waits for a file.
+/// A client waits for a file.
 #[derive(Debug)]
 pub(crate) struct Request {
     pub(crate) path: OutputPath,
@@ -95,14 +94,12 @@ impl Request {
     }
 }
 
-/// A file that was asked for.
+/// The answer to a request.
 #[derive(Debug)]
 pub(crate) enum Found {
-    /// Its bytes.
     File(Arc<[u8]>),
     /// It is a page, and its template has a fault.
     Faulty,
-    /// There is no such file.
     Nothing,
 }
 
@@ -182,7 +179,7 @@ struct Drawing<'a> {
     pages: Vec<Option<DrawnPage>>,
     /// All jobs before this one are done.
     next: usize,
-    /// None until it is begun.
+    /// None until it is started.
     archive: Option<SiteArchive<'a>>,
 }
 
@@ -299,10 +296,9 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// The site that is drawn.
 struct PreviewedSite<'a> {
     edition: &'a Edition<'a>,
-    /// The same for the archive.
+    /// The edition within the archive.
     within: &'a Edition<'a>,
     start: &'a Start<'a>,
     /// What pages offer but the archive.

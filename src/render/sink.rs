@@ -10,7 +10,7 @@ use crate::strategy::Strategy;
 /// Hands files on to a destination, and takes stock of what browsers keep.
 pub(crate) struct Sink<'a> {
     pub(crate) destination: &'a dyn Destination,
-    /// None where browsers are to keep nothing.
+    /// None if the site has no service worker.
     pub(crate) inventory: Option<Inventory>,
 }
 

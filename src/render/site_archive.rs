@@ -26,7 +26,6 @@ pub(super) fn edition<'a>(edition: &Edition<'a>) -> Edition<'a> {
     Edition { mode: OutputMode::Archive, ..*edition }
 }
 
-/// Where it stands.
 pub(super) fn path(edition: &Edition<'_>) -> OutputPath {
     OutputPath::new(format!("{}.zip", edition.file_name(LanguageId::SOURCE)))
 }
@@ -56,7 +55,7 @@ pub(super) fn others<'f>(
     files
 }
 
-/// The archive, which is made some files at a time.
+/// The archive, made a few files at a time.
 pub(super) struct SiteArchive<'a> {
     maker: PageMaker<'a>,
     /// The pages that are not drawn yet.
@@ -98,7 +97,6 @@ impl<'a> SiteArchive<'a> {
         if self.jobs.is_empty() { self.pack(count, others) } else { self.draw(count, data) }
     }
 
-    /// True when all files are packed.
     pub(super) fn is_done(&self) -> bool {
         self.jobs.is_empty() && self.packed >= self.files.len()
     }
@@ -144,7 +142,7 @@ impl<'a> SiteArchive<'a> {
         Some(offer(self.maker.edition, self.bytes.as_ref()?.len()))
     }
 
-    /// Its bytes, once all is packed.
+    /// Its bytes, once everything is packed.
     pub(super) fn bytes(&self) -> Option<&Arc<[u8]>> {
         self.bytes.as_ref()
     }

@@ -8,7 +8,6 @@ use crate::read::Sources;
 use crate::resolve::Resolved;
 use crate::theme::Theme;
 
-/// What is there before anything is drawn.
 pub(super) struct Start<'a> {
     pub(super) theme: Theme,
     /// Where each asset is published, and what it holds.
@@ -16,7 +15,7 @@ pub(super) struct Start<'a> {
     /// The files of the theme, and the assets.
     pub(super) files: Files,
     pub(super) findings: Vec<Finding>,
-    /// False where the theme cannot draw.
+    /// False if the theme does not compile.
     pub(super) is_compiled: bool,
 }
 

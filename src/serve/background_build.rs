@@ -16,10 +16,10 @@ use crate::files::Files;
 use crate::read::Sources;
 use crate::render::{self, Drawn, Found, PageCache, Request, Requests};
 
-/// A file is made within so long.
+/// The longest wait for a file.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A site that is being drawn, or was.
+/// A site that is drawn in the background.
 #[derive(Debug)]
 pub(super) struct BackgroundBuild {
     /// What it is made from.
@@ -28,18 +28,17 @@ pub(super) struct BackgroundBuild {
     orders: Mutex<Sender<Request>>,
 }
 
-/// What a drawing has come to.
 #[derive(Debug, Default)]
 struct State {
-    /// What is there before pages are.
+    /// The files that exist before any page.
     begun: OnceLock<Files>,
-    /// With all pages.
+    /// The files with all pages.
     drawn: OnceLock<Files>,
     /// True while only what is asked for is drawn.
     is_resting: AtomicBool,
 }
 
-/// What is known of a site before its pages are drawn.
+/// What is known before pages are drawn.
 #[derive(Debug)]
 pub(super) struct Beginning {
     pub(super) pages: usize,
@@ -77,12 +76,12 @@ impl BackgroundBuild {
         (Self { prepared, state, orders: Mutex::new(orders) }, beginning)
     }
 
-    /// The files that are there with all pages; none before.
+    /// The files with all pages, once those are drawn.
     pub(super) fn drawn(&self) -> Option<&Files> {
         self.state.drawn.get()
     }
 
-    /// A file of the site, made now where it is not yet.
+    /// A file of the site, made on demand.
     pub(super) fn file(&self, path: &OutputPath) -> Found {
         for files in [self.drawn(), self.state.begun.get()].into_iter().flatten() {
             if let Some(file) = files.get(path) {
@@ -98,12 +97,12 @@ impl BackgroundBuild {
         answer.recv_timeout(PATIENCE).unwrap_or(Found::Nothing)
     }
 
-    /// Draws only what is asked for, until it is told to go on.
+    /// Pauses drawing of anything that is not requested.
     pub(super) fn rest(&self) {
         self.state.is_resting.store(true, Ordering::SeqCst);
     }
 
-    /// Draws what is not drawn yet.
+    /// Resumes drawing.
     pub(super) fn go_on(&self) {
         self.state.is_resting.store(false, Ordering::SeqCst);
     }

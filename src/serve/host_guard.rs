@@ -9,11 +9,11 @@ use std::net::{IpAddr, SocketAddr};
 
 use super::http::{Refusal, Request};
 
-/// Knows under which names the preview is to be had.
+/// Checks under which name the preview is addressed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HostGuard {
     port: u16,
-    /// True where other machines may ask.
+    /// True if other machines may connect.
     is_public: bool,
 }
 
@@ -22,7 +22,7 @@ impl HostGuard {
         Self { port: address.port(), is_public: !address.ip().is_loopback() }
     }
 
-    /// Lets a request pass.
+    /// Refuses a request with a foreign host or origin.
     pub(super) fn check(self, request: &Request) -> Result<(), Refusal> {
         if !self.is_own(&request.host) {
             return Err(Refusal(421));

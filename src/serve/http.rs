@@ -16,12 +16,12 @@ const LARGEST_HEAD: usize = 16 << 10;
 const MOST_HEADERS: usize = 64;
 /// The longest target, in bytes.
 const LONGEST_TARGET: usize = 4 << 10;
-/// A request is here after so long.
+/// The longest time to receive a request.
 const READING: Duration = Duration::from_secs(5);
-/// An answer is gone after so long.
+/// The longest time to send a response.
 const WRITING: Duration = Duration::from_secs(20);
 
-/// A request, as far as it matters.
+/// The relevant parts of a request.
 #[derive(Debug, Default)]
 pub(super) struct Request {
     pub(super) is_head: bool,
@@ -31,15 +31,14 @@ pub(super) struct Request {
     pub(super) origin: Option<String>,
     /// From where a browser says the request comes (Fetch Metadata Request Headers, W3C).
     pub(super) site: Option<String>,
-    /// The tags that the browser has, as written.
+    /// The entity tags that the browser has, as written.
     pub(super) known: Option<String>,
 }
 
-/// Why a request is not answered: the status of HTTP that says so.
+/// A refused request, by its HTTP status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refusal(pub(super) u16);
 
-/// An answer.
 #[derive(Debug)]
 pub(super) struct Response {
     pub(super) status: u16,
@@ -53,7 +52,7 @@ impl Response {
         Self { status, headers, body: body.into() }
     }
 
-    /// A status without more words than its name.
+    /// A response with only the name of its status.
     pub(super) fn plain(status: u16) -> Self {
         let body = format!("{status} {}\n", reason(status));
         let mut response = Self::new(status, "text/plain; charset=utf-8", body.into_bytes());
@@ -140,7 +139,7 @@ fn parse(head: &[u8]) -> Result<Option<Request>, Refusal> {
     if hosts == 1 { Ok(Some(request)) } else { Err(Refusal(400)) }
 }
 
-/// Writes an answer and ends the connection.
+/// Sends a response and closes the connection.
 pub(super) fn write(stream: &mut TcpStream, response: &Response, is_head: bool) {
     let end = Instant::now() + WRITING;
     let length = ("Content-Length", response.body.len().to_string());
@@ -157,7 +156,7 @@ pub(super) fn write(stream: &mut TcpStream, response: &Response, is_head: bool) 
     close(stream);
 }
 
-/// The head of an answer, with what every answer says.
+/// The head of a response, with the common headers.
 pub(super) fn head<'a>(
     status: u16,
     headers: impl Iterator<Item = &'a (&'static str, String)>,
@@ -178,7 +177,7 @@ pub(super) fn head<'a>(
     head
 }
 
-/// Sends bytes before a moment.
+/// Sends bytes before a deadline.
 pub(super) fn send(stream: &mut TcpStream, bytes: &[u8], end: Instant) -> io::Result<()> {
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -197,7 +196,7 @@ pub(super) fn send(stream: &mut TcpStream, bytes: &[u8], end: Instant) -> io::Re
     Ok(())
 }
 
-/// Ends a connection so that the answer arrives even where the request was not read to its end.
+/// Closes a connection so that the response arrives even if the request was not read fully.
 fn close(stream: &mut TcpStream) {
     if stream.shutdown(Shutdown::Write).is_err() {
         return;

@@ -10,7 +10,7 @@ use super::preview_state::Snapshot;
 use crate::diagnostic::{Files, UiLanguage};
 use crate::strategy::visible;
 
-/// So many findings are shown, at most.
+/// The most findings that are shown.
 const MOST: usize = 200;
 
 /// All findings of the last build.

@@ -15,10 +15,10 @@ use super::request_handler::RequestHandler;
 use super::{server, watch};
 use crate::derive::OutputPath;
 
-/// A preview that is stopped has ended within so long.
+/// The longest wait for a stopped preview to end.
 const FAREWELL: Duration = Duration::from_secs(3);
 
-/// So often a preview that is stopped looks whether it has ended.
+/// How often it checks whether its threads have ended.
 const BREATH: Duration = Duration::from_millis(10);
 
 /// A preview that runs until it is stopped or dropped.

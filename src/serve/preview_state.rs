@@ -1,4 +1,4 @@
-//! What is shown at a snapshot.
+//! What the preview shows.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -91,7 +91,7 @@ impl Snapshot {
     }
 }
 
-/// What is shown, and a bell that rings when it changes.
+/// The current snapshot, and a signal for when it changes.
 #[derive(Debug)]
 pub(super) struct PreviewState {
     /// Tells the runs of the program apart.
@@ -115,7 +115,7 @@ impl PreviewState {
         Arc::clone(&self.lock())
     }
 
-    /// Shows something else, and rings.
+    /// Replaces the snapshot and wakes those who wait.
     pub(super) fn change(&self, snapshot: Snapshot) {
         let before = std::mem::replace(&mut *self.lock(), Arc::new(snapshot));
         self.bell.notify_all();
@@ -123,7 +123,7 @@ impl PreviewState {
         drop(before);
     }
 
-    /// Waits for a build other than that of a number, at most for a time.
+    /// Waits for a build with another number, up to a timeout.
     pub(super) fn wait_for_other(&self, number: u64, patience: Duration) -> Arc<Snapshot> {
         let current = self.lock();
         let is_same = |current: &mut Arc<Snapshot>| current.number == number && !self.is_over();
@@ -132,7 +132,7 @@ impl PreviewState {
         Arc::clone(&current)
     }
 
-    /// Ends everything that waits.
+    /// Wakes everyone who waits, to end.
     pub(super) fn end(&self) {
         let current = self.lock();
         self.is_over.store(true, Ordering::SeqCst);

@@ -20,7 +20,7 @@ use crate::{Prepared, PreviewCache, prepare};
 
 type Tell = Box<dyn Fn(News<'_>) + Send>;
 
-/// What the rebuilder hears of.
+/// Events that reach the rebuilder.
 #[derive(Debug)]
 pub(super) enum WatchEvent {
     /// Something may have changed in the folders.
@@ -29,7 +29,7 @@ pub(super) enum WatchEvent {
     Drawn(u64, Drawn),
 }
 
-/// Builds a site again and again.
+/// Rebuilds the site when its files change.
 pub(super) struct Rebuilder {
     pub(super) reading: Reading,
     settings: Settings,
@@ -41,9 +41,9 @@ pub(super) struct Rebuilder {
     /// The last site that was drawn whole without errors.
     proven: Option<Arc<BackgroundBuild>>,
     last: Option<Build>,
-    /// How many moments there were.
+    /// The number of the last snapshot.
     number: u64,
-    /// True where something was read that is not shown yet.
+    /// True if something was read that is not built yet.
     is_behind: bool,
 }
 
@@ -55,7 +55,7 @@ struct Build {
     sources: Arc<Sources>,
     /// What was found before pages were drawn, as the stages said it.
     early: Vec<Finding>,
-    /// How much of what was found is told.
+    /// How many of the findings were reported.
     told: usize,
 }
 
@@ -117,14 +117,14 @@ impl Rebuilder {
         Ok(taken)
     }
 
-    /// Draws only what is asked for, until [`Rebuilder::go_on`].
+    /// Pauses drawing until [`Rebuilder::go_on`].
     pub(super) fn rest(&self) {
         if let Some(last) = &self.last {
             last.drawing.rest();
         }
     }
 
-    /// Draws what is not drawn yet.
+    /// Resumes drawing.
     pub(super) fn go_on(&self) {
         if let Some(last) = &self.last {
             last.drawing.go_on();

@@ -23,13 +23,12 @@ const WORKER: &str = "service-worker.js";
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
 
-/// An answer, or the wish to be told of what happens.
+/// A response, or a stream of events.
 pub(super) enum Answer {
     Whole(Response),
     Events,
 }
 
-/// Finds answers.
 #[derive(Debug)]
 pub(super) struct RequestHandler {
     pub(super) root: PathBuf,
@@ -62,7 +61,7 @@ impl RequestHandler {
         Ok(Answer::Whole(self.site(path, &snapshot)?))
     }
 
-    /// Something that the preview has for itself.
+    /// A resource of the preview itself.
     fn own(&self, name: &str, query: &str, request: &Request) -> Result<Answer, Refusal> {
         let snapshot = self.state.current();
         let response = match name {
@@ -102,7 +101,6 @@ impl RequestHandler {
         Ok(Answer::Whole(response))
     }
 
-    /// A file of the site.
     fn site(&self, path: &str, snapshot: &Snapshot) -> Result<Response, Refusal> {
         let Some(within) = path.strip_prefix(snapshot.prefix.as_str()) else {
             let is_near = path == "/" || format!("{path}/") == snapshot.prefix;

@@ -12,13 +12,13 @@ use super::live;
 use super::options::{FIRST_PORT, PORTS, StartError};
 use super::request_handler::{Answer, RequestHandler};
 
-/// So many connections are open at a time, at most.
+/// The most open connections.
 const CONNECTIONS: usize = 128;
-/// So many of them follow what happens, at most.
+/// The most of them that may be event streams.
 const STREAMS: usize = 64;
-/// So often a listener asks whether the preview is over.
+/// How often a listener checks whether the preview has ended.
 const BREATH: Duration = Duration::from_millis(10);
-/// Answers under way are finished within so long.
+/// How long responses in progress may take at the end.
 const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Listens at the port that is asked for, else at the first free one. Of this machine alone, both
@@ -62,7 +62,7 @@ fn both(wanted: SocketAddr, is_local: bool) -> io::Result<Vec<TcpListener>> {
     Ok(listeners)
 }
 
-/// One of the connections that are open.
+/// One of the open connections.
 struct Place<'a>(&'a AtomicUsize);
 
 impl<'a> Place<'a> {
@@ -86,7 +86,7 @@ struct Counts {
     streams: AtomicUsize,
 }
 
-/// Answers until the preview is over.
+/// Serves requests until the preview ends.
 #[allow(clippy::disallowed_methods, reason = "answers under way have a bounded time to end")]
 pub(super) fn serve(listener: &TcpListener, handler: &Arc<RequestHandler>) {
     let counts = Arc::new(Counts::default());

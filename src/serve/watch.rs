@@ -21,27 +21,26 @@ use super::rebuilder::{Rebuilder, WatchEvent};
 use crate::read::Reading;
 use crate::render::Drawn;
 
-/// A burst of events is over when none came for so long, or when nothing is left to wait for.
+/// A burst of events is over after this time without any, or once all files are closed.
 const QUIET: Duration = Duration::from_millis(12);
-/// A burst that does not end is looked at after so long.
+/// The longest burst of events before the folders are checked.
 const LONGEST_BURST: Duration = Duration::from_millis(120);
-/// So long after a burst, everything is looked at.
+/// How long after a burst everything is checked.
 const SETTLED: Duration = Duration::from_millis(250);
-/// So often everything is looked at where there are events.
+/// How often everything is checked where there are events.
 const ROUNDS: Duration = Duration::from_secs(4);
-/// So often everything is looked at where there are none.
+/// How often everything is checked where there are none.
 const POLLING: Duration = Duration::from_millis(400);
-/// Looking takes no more than this part of the time.
+/// Checking takes at most this fraction of the time.
 const SHARE: u32 = 20;
-/// So many files are looked at by themselves before all are.
+/// The most files that are checked individually.
 const FEW: usize = 16;
-/// So often a watcher asks whether the preview is over.
+/// How often the watcher checks whether the preview has ended.
 const BREATH: Duration = Duration::from_millis(200);
 
 /// A file that was written is closed. Some systems do not tell of that.
 const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
 
-/// What came in a burst of events.
 #[derive(Debug, Default)]
 struct Burst {
     paths: BTreeSet<PathBuf>,
@@ -85,7 +84,7 @@ impl Burst {
     }
 }
 
-/// Follows the site until the preview is over.
+/// Follows changes of the site until the preview ends.
 pub(super) fn follow(
     mut rebuilder: Rebuilder,
     (sender, events): (Sender<WatchEvent>, Receiver<WatchEvent>),
@@ -173,7 +172,6 @@ fn gather(events: &Receiver<WatchEvent>, patience: Duration, rebuilder: &Rebuild
     }
 }
 
-/// What is watched.
 #[derive(Debug)]
 struct Watches {
     watcher: RecommendedWatcher,
@@ -206,7 +204,7 @@ fn begin(sender: &Sender<WatchEvent>, root: &Path, rebuilder: &Rebuilder) -> Opt
     }
 }
 
-/// The folders that there are to watch.
+/// The folders to watch that exist.
 fn wanted(root: &Path, rebuilder: &Rebuilder) -> BTreeSet<PathBuf> {
     let is_folder = |folder: &PathBuf| {
         folder.symlink_metadata().is_ok_and(|metadata| metadata.file_type().is_dir())

@@ -17,7 +17,7 @@ use crate::diagnostic::{Finding, Place, Problem};
 use crate::pages::view::PageView;
 use crate::pages::view::site::CommonView;
 
-/// Of a page what is the same on pages that stand alike.
+/// The properties of a page that the shared parts depend on.
 #[derive(Serialize)]
 struct StandingPage<'a> {
     kind: &'a str,
@@ -35,12 +35,11 @@ pub(crate) struct Fragments<'a> {
     common: BTreeMap<&'static str, Value>,
     /// The ids of what is in the menu.
     menu: Vec<String>,
-    /// The parts, by where a page stands.
+    /// The rendered parts, by the position of a page.
     parts: RwLock<BTreeMap<String, Value>>,
 }
 
 impl<'a> Fragments<'a> {
-    /// What the pages share that have these strings.
     pub(crate) fn new(
         theme: &'a Theme,
         CommonView { site, menu }: CommonView,
@@ -56,12 +55,12 @@ impl<'a> Fragments<'a> {
         Self { theme, common, menu, parts: RwLock::default() }
     }
 
-    /// Stands for the theme and for what the pages share.
+    /// The key of the theme and of what the pages share.
     pub(crate) fn key(&self) -> Option<Key> {
         Key::of(&[self.theme.key.as_bytes()], &self.common)
     }
 
-    /// What the template of a page is given.
+    /// The template context of a page.
     pub(crate) fn context(
         &self,
         view: &PageView,

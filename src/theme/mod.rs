@@ -27,13 +27,13 @@ use key::Key;
 use sources::{Assets, Files};
 use under_way::{Cut, Paper, SECONDS};
 
-/// About how many bytes a page has.
+/// The typical size of a page in bytes.
 const TYPICAL_SIZE: usize = 32_000;
 
-/// A theme that is ready to render.
+/// A compiled theme.
 #[derive(Debug)]
 pub(crate) struct Theme {
-    /// Stands for its templates.
+    /// The key of its templates.
     pub(crate) key: Key,
     tera: Tera,
     /// Where each template stands: in the site's theme or in the default one.
@@ -125,7 +125,7 @@ impl Theme {
         Ok(html)
     }
 
-    /// Draws what has at least so many bytes, and stops where it has no end.
+    /// Renders a template into a buffer, up to the limits of time and size.
     fn write(
         &self,
         template: &str,
@@ -153,7 +153,7 @@ impl Theme {
     }
 }
 
-/// Where each template stands.
+/// The source file of each template.
 fn templates(files: &Files<'_>) -> BTreeMap<String, SourcePath> {
     let templates = files.iter().filter_map(|(within, (path, _))| {
         Some((within.strip_prefix("templates/")?.to_owned(), (*path).clone()))

@@ -13,7 +13,7 @@ use crate::diagnostic::Place;
 /// A page may not be larger than this, in bytes, beside what is put into it ready.
 const LARGEST_PAGE: usize = 64 << 20;
 
-/// A page that takes more seconds than this is stopped.
+/// The longest time to render a page, in seconds.
 pub(crate) const SECONDS: u64 = 10;
 
 /// A page that is being drawn.
@@ -54,9 +54,8 @@ pub(super) struct Paper<'a> {
     is_stopped: Arc<AtomicBool>,
 }
 
-/// Why a template was not drawn to its end.
+/// Why rendering was cut short.
 pub(super) enum Cut {
-    /// It was stopped.
     Stopped,
     /// It wrote more than so many bytes.
     TooLarge(usize),
@@ -73,7 +72,7 @@ impl<'a> Paper<'a> {
         Self { text, largest: least.saturating_add(LARGEST_PAGE), number, is_stopped }
     }
 
-    /// Why nothing more is taken.
+    /// Why no more output is accepted.
     pub(super) fn cut(&self) -> Option<Cut> {
         if self.is_stopped.load(Ordering::Relaxed) {
             Some(Cut::Stopped)

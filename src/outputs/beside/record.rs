@@ -14,7 +14,6 @@ const SCHEMA_PATH: &str = "schema/metka-1.json";
 
 const SCHEMA: &str = include_str!("schema/metka-1.json");
 
-/// The label of a page.
 #[derive(Serialize)]
 struct Record<'a> {
     #[serde(rename = "$schema")]
@@ -70,7 +69,6 @@ struct Edition<'a> {
     translated: bool,
 }
 
-/// The schema of the files.
 pub(crate) fn schema() -> (OutputPath, Vec<u8>) {
     (OutputPath::new(SCHEMA_PATH), SCHEMA.as_bytes().to_vec())
 }

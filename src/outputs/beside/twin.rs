@@ -49,7 +49,7 @@ struct Twin<'a> {
 }
 
 impl Twin<'_> {
-    /// A block of its own, after an empty line.
+    /// Appends a block after an empty line, unless it is empty.
     fn block(&mut self, block: &str) {
         if !block.is_empty() {
             let _ = write!(self.text, "\n{block}\n");

@@ -94,7 +94,6 @@ struct Writer<'p, 'a> {
     /// The names of publishers; the position is the number in the address.
     publishers: Vec<String>,
     nodes: Vec<Node>,
-    /// Addresses of the languages.
     languages: Vec<String>,
 }
 
@@ -140,7 +139,7 @@ impl Writer<'_, '_> {
         Term::Iri(iri)
     }
 
-    /// Under which terms.
+    /// The address of the licence, or of the statement that none is known.
     fn license(&self) -> Term {
         let license = self.publication.license;
         Term::Iri(license.map_or_else(|| self.own("license"), |license| license.url.clone()))
@@ -281,7 +280,7 @@ impl Writer<'_, '_> {
         Some(node)
     }
 
-    /// Whom to ask: what the site gives as its contact.
+    /// The contact, if the site gives any.
     fn contact(&self) -> Option<Term> {
         let contact = &self.publication.edition.strategy.site.contact;
         let has_any = ["email", "phone", "url"].iter().any(|key| contact.contains_key(*key));

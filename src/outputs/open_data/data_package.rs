@@ -91,7 +91,6 @@ fn package(
     package
 }
 
-/// Where the data of an indicator come from.
 fn sources(dataset: &Dataset<'_>) -> Option<Value> {
     let title = dataset.source.first()?;
     Some(match &dataset.source_url {

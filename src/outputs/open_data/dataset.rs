@@ -9,7 +9,6 @@ use crate::edition::format::Format;
 use crate::edition::markdown;
 use crate::strategy::{EntryId, Indicator, LanguageId, Period, Words};
 
-/// A dataset.
 pub(super) struct Dataset<'a> {
     pub(super) id: EntryId,
     /// Stable name of the entry.
@@ -30,7 +29,7 @@ pub(super) struct Dataset<'a> {
     pub(super) unit: ByLanguage<'a>,
     pub(super) target: ByLanguage<'a>,
     pub(super) source: ByLanguage<'a>,
-    /// Where the data come from, where the words link to it.
+    /// The first address in the source's text.
     pub(super) source_url: Option<String>,
     pub(super) method: ByLanguage<'a>,
     /// The label of the page in the source language.

@@ -37,7 +37,6 @@ struct IndicatorDocument<'a> {
     terms: Terms<'a>,
 }
 
-/// The JSON of the whole strategy.
 #[derive(Serialize)]
 struct StrategyDocument<'a> {
     #[serde(rename = "$schema")]
@@ -153,7 +152,6 @@ struct CategoryDocument<'a> {
     name: ByLanguage<'a>,
 }
 
-/// The JSON of an indicator.
 pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<u8> {
     write(&IndicatorDocument {
         schema: schema_address(publication, INDICATOR_SCHEMA, &dataset.folder()),
@@ -163,7 +161,6 @@ pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) ->
     })
 }
 
-/// The JSON of the whole strategy.
 pub(super) fn strategy(
     publication: &Publication<'_>,
     datasets: &[Dataset<'_>],

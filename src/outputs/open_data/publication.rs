@@ -50,7 +50,6 @@ impl<'a> Publication<'a> {
         languages.ids().map(|language| (language, languages[language].tag()))
     }
 
-    /// The tag of the source language.
     pub(super) fn source_tag(&self) -> &'a str {
         self.edition.strategy.languages[LanguageId::SOURCE].tag()
     }

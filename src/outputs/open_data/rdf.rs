@@ -12,7 +12,7 @@ use serde::ser::Serializer;
 
 use crate::outputs::documents::write;
 
-/// A resource with what is said of it.
+/// A resource and its properties.
 #[derive(Debug)]
 pub(super) struct Node {
     /// Its address. Every resource has one: nameless ones would be others in each of the two files.
@@ -23,7 +23,6 @@ pub(super) struct Node {
     pub(super) properties: Vec<(&'static str, Term)>,
 }
 
-/// A value of a property.
 #[derive(Debug)]
 pub(super) enum Term {
     /// Another resource, by its address.
@@ -53,7 +52,6 @@ impl Node {
         self.properties.extend(values.into_iter().map(|value| (property, value)));
     }
 
-    /// Its values by their properties.
     fn by_property(&self) -> BTreeMap<&'static str, Vec<&Term>> {
         let mut by_property: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (property, value) in &self.properties {
@@ -111,7 +109,6 @@ impl Serialize for Term {
     }
 }
 
-/// Writes a graph as Turtle.
 pub(super) fn to_turtle(prefixes: &[(&str, &str)], nodes: &[Node]) -> Vec<u8> {
     let mut text = String::new();
     for (prefix, iri) in prefixes {

@@ -14,7 +14,7 @@ pub(super) const PERIOD_PATTERN: &str = "[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))
 pub(super) const COLUMNS: [&str; 7] =
     ["indicator", "period", "value", "value_text", "unit", "status", "note"];
 
-/// Stands between several marks in `status`.
+/// Separates the marks in `status`.
 pub(super) const STATUS_SEPARATOR: &str = "|";
 
 /// The mark of a gap that is meant, beside those of [`Flag`].
@@ -25,7 +25,6 @@ pub(super) fn status_marks() -> Vec<&'static str> {
     Flag::ALL.iter().map(|flag| flag.name()).chain([MISSING]).collect()
 }
 
-/// A table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     /// The heads of the columns of breakdowns, which follow the [`COLUMNS`].
@@ -34,7 +33,6 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
 }
 
-/// A row of a table.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) indicator: String,
@@ -141,7 +139,6 @@ impl Table {
         Self { dimensions, rows }
     }
 
-    /// The heads of all columns.
     pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
         COLUMNS.into_iter().chain(self.dimensions.iter().map(String::as_str))
     }
@@ -208,7 +205,7 @@ impl Serialize for Record<'_> {
     }
 }
 
-/// A number that programs read back as it was written.
+/// A number in JSON that programs read back unchanged.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Safe {

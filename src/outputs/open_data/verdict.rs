@@ -16,7 +16,7 @@ pub(super) struct VerdictDocument<'a> {
     base: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     latest: Option<String>,
-    /// What of them is compared.
+    /// Which of their properties is compared.
     compares: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<f64>,
@@ -35,14 +35,13 @@ pub(super) struct VerdictDocument<'a> {
     editor: Option<JudgementDocument<'a>>,
 }
 
-/// What an editor holds against it.
+/// The editor's own verdict, where it differs.
 #[derive(Serialize)]
 struct JudgementDocument<'a> {
     verdict: &'static str,
     reason: ByLanguage<'a>,
 }
 
-/// The verdict on a dataset.
 pub(super) fn document<'a>(
     publication: &Publication<'a>,
     dataset: &Dataset<'_>,

@@ -18,7 +18,6 @@ const OF_PAGES: [(u32, &[u8]); 2] =
 const OF_MANIFEST: [(u32, &[u8]); 2] =
     [(192, include_bytes!("icons/icon-192.png")), (512, include_bytes!("icons/icon-512.png"))];
 
-/// An icon.
 pub(crate) struct Icon {
     pub(crate) offer: IconOffer,
     pub(crate) bytes: &'static [u8],
@@ -29,7 +28,6 @@ pub(crate) fn of_pages(favicon: Option<&[u8]>) -> Vec<Icon> {
     if favicon == Some(ORIGINAL) { icons(&OF_PAGES) } else { Vec::new() }
 }
 
-/// The icons of the manifest.
 pub(crate) fn of_manifest() -> Vec<Icon> {
     icons(&OF_MANIFEST)
 }

@@ -10,7 +10,7 @@ use crate::edition::font::Face;
 /// letter of a size has few shapes.
 const PLACES: f32 = 4.0;
 
-/// A letter as it covers pixels.
+/// A rasterised letter.
 #[derive(Debug, Default)]
 pub(crate) struct Letter {
     /// Its upper left corner, in pixels from where it stands on its base line.
@@ -25,7 +25,7 @@ pub(crate) struct Letter {
 /// A letter of a face, the bits of its size in pixels, and where within a pixel it begins.
 type Key = (Face, u32, GlyphId, u8);
 
-/// The letters that were drawn up to now.
+/// A cache of rasterised letters.
 #[derive(Debug, Default)]
 pub(crate) struct Letters(BTreeMap<Key, Letter>);
 

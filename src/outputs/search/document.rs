@@ -8,13 +8,11 @@ use crate::edition::voice::Voice;
 use crate::pages::crumbs;
 use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
 
-/// A page to be found.
+/// A page in the index.
 #[derive(Debug)]
 pub(crate) struct Document {
     id: EntryId,
-    /// Its path.
     pub(super) path: String,
-    /// Its title.
     pub(super) title: String,
     /// What it is: `Strategic goal VI`.
     pub(super) kind: String,
@@ -58,7 +56,7 @@ impl Document {
         }
     }
 
-    /// Has the words of the page read.
+    /// Adds the words of the page to a vocabulary.
     pub(super) fn read(&mut self, voice: Voice<'_>, vocabulary: &mut Vocabulary) {
         let shown = voice.shown(self.id);
         vocabulary.read(Field::Title, &self.title);
@@ -108,7 +106,6 @@ fn places(voice: Voice<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
     })
 }
 
-/// Begins another passage.
 fn push_passage(text: &mut String, id: &str, heading: &str) {
     text.push('\n');
     push_line(text, id);
@@ -116,7 +113,7 @@ fn push_passage(text: &mut String, id: &str, heading: &str) {
     push_line(text, heading);
 }
 
-/// Adds a text that is a line.
+/// Appends a single-line text.
 fn push_block(text: &mut String, block: &str, typography: Typography) {
     text.push('\t');
     let start = text.len();
@@ -172,7 +169,7 @@ fn push_words(
     }
 }
 
-/// Appends a text without what separates texts.
+/// Appends a text with spaces in place of the separators.
 pub(super) fn push_line(lines: &mut String, text: &str) {
     let is_separator = |letter| matches!(letter, '\n' | '\t');
     lines.extend(text.chars().map(|letter| if is_separator(letter) { ' ' } else { letter }));

@@ -165,7 +165,7 @@ fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
     (text(front_coded(words.iter().map(|(_, word)| &*word.text))), parts)
 }
 
-/// Texts that repeat, by number.
+/// Numbers for texts that repeat.
 #[derive(Default)]
 struct Numbered<'a> {
     texts: Vec<&'a str>,
@@ -194,7 +194,6 @@ fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     lines
 }
 
-/// What is packed is text.
 fn text(packed: Vec<u8>) -> String {
     String::from_utf8(packed).expect("what is packed is text")
 }

@@ -27,13 +27,13 @@ use crate::strategy::{EntryId, LanguageId, PerLanguage};
 pub(crate) use document::Document;
 use vocabulary::{Vocabulary, joined};
 
-/// So many pages in a row are one thread's, at most.
+/// The most pages that one thread takes at a time.
 const ROW: usize = 16;
 
-/// So many pages are worth a vocabulary of their own; what comes out does not depend on it.
+/// The fewest pages that get a vocabulary of their own; the result does not depend on it.
 const CHUNK: usize = 1024;
 
-/// What can be found of all pages of a language.
+/// The documents of all pages of a language.
 fn documents(voice: Voice<'_>) -> Vec<Document> {
     let ids: Vec<EntryId> = voice.strategy().entries().map(|(id, _)| id).collect();
     let ids = ids.into_par_iter().with_max_len(ROW);

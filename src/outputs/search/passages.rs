@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::edition::typography::Typography;
 use crate::strategy::{Element, Piece, Text};
 
-/// A space that holds words together.
+/// The no-break space.
 const HELD: char = '\u{a0}';
 
 /// Appends the blocks of a text, its paragraphs, items and rows of tables, each after a tab. A
@@ -111,12 +111,12 @@ fn set(text: &str, typography: Typography) -> Cow<'_, str> {
     if set.contains(HELD) { Cow::Owned(set.replace(HELD, " ")) } else { set }
 }
 
-/// A text whose spaces are all alike.
+/// A text with ordinary spaces in place of no-break spaces.
 pub(super) fn spaced(text: String) -> String {
     if text.contains(HELD) { text.replace(HELD, " ") } else { text }
 }
 
-/// What there is in a text that may have to be changed.
+/// Whether a text has what may need changing.
 #[derive(Clone, Copy)]
 struct Signs {
     /// A straight quotation mark.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-/// So many bytes are looked at together.
+/// How many bytes are examined at once.
 const BLOCK: usize = 64;
 
 /// Gives each longest stretch of a text whose bytes a test takes, in their order. The test is not

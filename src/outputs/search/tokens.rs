@@ -10,7 +10,7 @@ use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 /// Longer runs of letters are no words: addresses, hashes.
 const LONGEST_WORD: usize = 40;
 
-/// What may be words of a text, as written.
+/// The parts of a text that may be words, as written.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -31,7 +31,6 @@ pub(super) enum Field {
 }
 
 impl Field {
-    /// How many fields there are.
     pub(super) const COUNT: usize = 5;
 }
 
@@ -83,7 +82,7 @@ const NO_WORD: u32 = u32::MAX;
 /// What was written and is several words, or has to be split to find its word.
 const TO_BE_SPLIT: u32 = NO_WORD - 1;
 
-/// Words from this number on are not taken.
+/// Further words are ignored.
 const MOST_WORDS: u32 = 1 << (u32::BITS - FIELD_BITS - 1);
 
 /// So many places are kept as they were read before they are sorted by word: few enough to stay
@@ -218,7 +217,6 @@ impl Vocabulary {
         number
     }
 
-    /// Ends the passage.
     pub(super) fn end_passage(&mut self) {
         self.starts.push(self.start);
         self.start = self.read.len();
@@ -227,7 +225,7 @@ impl Vocabulary {
         }
     }
 
-    /// Sorts what was read by word.
+    /// Sorts the places read so far by word.
     fn sort(&mut self) {
         // Where the places of each word begin, and once they are sorted, where they end.
         let mut edges = vec![0; self.words.len()];
@@ -318,14 +316,14 @@ pub(super) fn joined(parts: Vec<Finished>) -> Vec<Word> {
     words
 }
 
-/// So many bytes are few.
+/// The most bytes that fit a number.
 const SHORT: usize = 16;
 
 /// A stretch of a text as a number, if it has few bytes. None of them is 0, so no other text has
 /// this number.
 #[inline]
 fn short(text: &[u8], range: Range<usize>) -> Option<u128> {
-    /// What of a number belongs to the stretch.
+    /// The bits of a number that belong to the stretch, by its length.
     const MASKS: [u128; SHORT + 1] = {
         let mut masks = [u128::MAX; SHORT + 1];
         let mut length = 0;

@@ -29,15 +29,12 @@ const MOST_CHANGES: usize = 3;
 
 /// The feeds of a language.
 pub(crate) struct Feed {
-    /// The Atom feed.
     pub(crate) atom: OutputPath,
-    /// The JSON Feed.
     pub(crate) json: OutputPath,
     base: String,
     entries: Vec<Item>,
 }
 
-/// An entry of a feed.
 struct Item {
     id: EntryId,
     updated: Date,
@@ -64,12 +61,10 @@ impl Feed {
         })
     }
 
-    /// Where they stand.
     pub(crate) fn offer(&self) -> FeedOffer {
         FeedOffer { atom: self.atom.clone(), json: self.json.clone() }
     }
 
-    /// The files.
     pub(crate) fn files(&self, voice: Voice<'_>) -> [(OutputPath, Vec<u8>); 2] {
         let atom = self.atom(voice).expect("memory takes everything that is written");
         let atom = without_forbidden(atom);

@@ -23,7 +23,6 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// So many bytes are enough for what stands around the addresses of a file.
 const HEAD: usize = 256;
 
-/// How much a file of a sitemap may hold.
 #[derive(Clone, Copy)]
 struct Limits {
     addresses: usize,
@@ -107,7 +106,7 @@ fn addresses_of(edition: &Edition<'_>, id: EntryId) -> Vec<String> {
     addresses.collect()
 }
 
-/// As many files as the addresses need.
+/// Splits the addresses into as many files as the limits require.
 fn parts(
     addresses: &[String],
     base: &str,
