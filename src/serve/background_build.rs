@@ -61,12 +61,12 @@ impl BackgroundBuild {
         thread::spawn(move || {
             let stages = (&*sources, &own.resolved, &own.derived);
             let requests = Requests { receiver, is_resting: &site.is_resting };
-            let begin = |files: &Files, pages, findings: &[Finding]| {
+            let started = |files: &Files, pages, findings: &[Finding]| {
                 // A site begins once.
                 let _ = site.begun.set(files.clone());
                 let _ = begun.send(Beginning { pages, findings: findings.to_vec() });
             };
-            render::preview(stages, &memory, &requests, begin, |files, outcome| {
+            render::preview(stages, &memory, &requests, started, |files, outcome| {
                 // Its pages are drawn once.
                 let _ = site.drawn.set(files);
                 drawn(outcome);
