@@ -1,9 +1,9 @@
 //! The list of the files that Metka wrote, kept beside them.
 //!
-//! A line is a path, and after tabs the size in bytes and the hash of what was written. The first
-//! line says what the site was made from, where nothing was found in it. The same site gives the
-//! same list: no time stands in it. That a file is still what was written shows by its times, which
-//! are before that of the list.
+//! A line has a path and, after tabs, the size in bytes and the hash of what was written. The first
+//! line identifies the input of the site, if no problem was found in it. The list contains no time,
+//! so the same site gives the same list. A file is unchanged if its times are before that of the
+//! list.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,8 +25,8 @@ use crate::render::SiteStats;
 /// A line of the list: a path, and what was written to it where that is certain.
 pub(super) type Line<'a> = (&'a str, Option<Print>);
 
-/// A list has at most so many bytes and lines. That of a site of 50,000 pages, each with eight
-/// files and two compressed copies of each, has less than two thirds of both.
+/// The most bytes and lines of a list. A site of 50,000 pages, each with eight files and two
+/// compressed copies of each, has less than two thirds of both.
 const LARGEST: u64 = 256 << 20;
 const MOST: usize = 4_000_000;
 
@@ -114,7 +114,7 @@ impl Manifest {
         let head = text.lines().next().unwrap_or_default();
         let rest = head.strip_prefix(HEAD).filter(|rest| rest.is_empty() || rest.starts_with(' '));
         let found = path.symlink_metadata().map_err(Refusal::at(&path))?;
-        // What another version or a stranger says of contents is not believed.
+        // Contents listed by another version or by a stranger are not trusted.
         let rest = rest.filter(|_| seal::is_sealed(&found));
         let is_trusted = rest.is_some();
         let origin = rest.and_then(|rest| parse_origin(rest.strip_prefix(ORIGIN)?));
@@ -142,7 +142,7 @@ impl Manifest {
             return fs::remove_file(&path).map_err(Refusal::at(&path));
         }
         write(folder, &self.bytes)?;
-        // It knows nothing of what has been touched since. Without its seal it is not believed, and
+        // This list does not know what has changed since. Without its seal it is not trusted, and
         // the next build compares contents.
         let Some(time) = self.time else { return Ok(()) };
         let file = disk::open_with(&path, OpenOptions::new().write(true));
@@ -171,7 +171,7 @@ impl Manifest {
         disk::waiting(|| self.files.par_iter().all(is_kept))
     }
 
-    /// Has the system call up what it knows of the files, before each is asked for by itself.
+    /// Has the system cache the metadata of the files before each is looked up.
     pub(super) fn call_up(&self, places: &Arc<Places>) {
         let (paths, places) = (self.files.keys().cloned().collect::<Vec<_>>(), Arc::clone(places));
         disk::ahead(move || paths.par_iter().for_each(|path| drop(places.find(path))));

@@ -1,6 +1,6 @@
-//! The order in which files are published, so that what is there never links to what is not.
+//! The order in which files are published, so that no published file links to a missing one.
 
-/// The place of a file in the order: what is linked to comes before what links.
+/// The position of a file in the order: link targets come before what links to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     /// Style sheets, scripts, images and data, which link to nothing but one another.

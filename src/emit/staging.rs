@@ -1,8 +1,8 @@
-//! New bytes under passing names, beside the places that they are for.
+//! New files under temporary names, beside their final places.
 //!
-//! All that can go wrong in writing goes wrong here, before anything that is published changes.
-//! What is left to do is to give names, which needs no room on the disk. A folder that is new is
-//! made as a whole under a passing name, so that all in it appears in one step.
+//! All that can fail in writing fails here, before any published file changes. What remains is
+//! renaming, which needs no space on the disk. A new folder is created as a whole under a temporary
+//! name, so that everything in it appears in one step.
 
 #![allow(
     clippy::disallowed_types,
@@ -49,7 +49,7 @@ struct Unit {
 /// Where the files of a folder are written.
 #[derive(Clone, Debug)]
 enum Folder {
-    /// The folder is there: beside their places.
+    /// The folder exists: beside their places.
     There,
     /// It is not: into a folder that is staged as a part of a unit.
     Staged(PathBuf, usize),
@@ -266,7 +266,7 @@ fn is_passing_name(name: &str) -> bool {
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes).inspect_err(|_| {
-        // A part of a file takes room that the disk may not have.
+        // A partial file takes space that the disk may lack.
         let _ = fs::remove_file(path);
     })
 }
@@ -303,7 +303,7 @@ pub(super) fn sweep(
         })
 }
 
-/// Removes what stands under a passing name, unless another file system begins within.
+/// Removes what has a temporary name, unless another file system is mounted within.
 fn remove_leftover(places: &Places, path: &Path) -> io::Result<()> {
     for entry in WalkDir::new(path) {
         let found = entry?.metadata()?;
@@ -314,7 +314,7 @@ fn remove_leftover(places: &Places, path: &Path) -> io::Result<()> {
     remove_staged(path)
 }
 
-/// Removes what stands under a passing name. Links within are removed, not followed.
+/// Removes what has a temporary name. Links within are removed, not followed.
 #[allow(clippy::disallowed_methods, reason = "all in a folder of a passing name was staged there")]
 fn remove_staged(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path)?.is_dir() {

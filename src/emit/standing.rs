@@ -1,4 +1,4 @@
-//! How a file stands to what is there in its place. Nothing is changed here.
+//! How a file compares with what is in its place. Nothing is changed here.
 
 use std::io::ErrorKind;
 

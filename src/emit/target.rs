@@ -62,7 +62,7 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
     let mut resolved = PathBuf::new();
     for part in path.components() {
         match part {
-            // What is resolved holds no links, so this is what stands above it.
+            // The resolved path holds no links, so its parent is the real one.
             Component::ParentDir => drop(resolved.pop()),
             Component::CurDir => {}
             part => resolved.push(part),
@@ -79,8 +79,8 @@ fn lies_in(inner: &Path, outer: &Path) -> bool {
     inner.ancestors().any(|at| is_same(at, outer))
 }
 
-/// True for the same folder, however its name is written. Of folders that are not there it is not
-/// known whether the file system tells cases apart.
+/// True for the same folder, however its name is written. For folders that do not exist it is
+/// unknown whether the file system is case-sensitive.
 fn is_same(one: &Path, other: &Path) -> bool {
     match (one.metadata(), other.metadata()) {
         #[cfg(unix)]

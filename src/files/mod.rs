@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::derive::OutputPath;
 
-/// Takes the files of a site, which so is never in memory as a whole where nobody needs it there.
+/// Receives the files of a site one by one, so that a site need not be in memory as a whole.
 pub trait Destination: Sync {
     /// Takes a file. Files come from several threads at once, and in no order.
     fn put(&self, path: &OutputPath, bytes: &[u8]);

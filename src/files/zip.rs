@@ -9,11 +9,11 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::strategy::Date;
 
-/// An archive of fewer bytes than this is not compressed: that takes longer than to send them.
+/// Archives with fewer bytes are not compressed: that takes longer than sending them.
 const SMALLEST: usize = 64_000;
 
-/// Packs files. Each of them is dated with the day, or with the first day that the format knows,
-/// 1 January 1980: an archive has no clock. Fails where the archive would exceed the format.
+/// Packs files. Each has the given date, or else the first that the format knows, 1 January 1980,
+/// so that the bytes do not depend on the clock. Fails where the archive would exceed the format.
 pub(crate) fn pack(files: &[(String, &[u8])], day: Option<Date>) -> ZipResult<Vec<u8>> {
     let mut packer = Packer::new(files.iter().map(|(_, bytes)| bytes.len()).sum(), day);
     packer.add(files)?;

@@ -1,4 +1,4 @@
-//! What is made of a strategy beside the pages. None of these knows another; all may use `documents`.
+//! Outputs besides the pages. None of them depends on another; all may use `documents`.
 
 pub(crate) mod beside;
 mod documents;

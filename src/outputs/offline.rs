@@ -22,7 +22,7 @@ use crate::strategy::Strategy;
 /// A site of more bytes than this is not kept as a whole: pages are kept as they are read.
 const MOST_BYTES: usize = 25_000_000;
 
-/// The worker's name. It stands at the root, because a worker has only what is below it.
+/// The worker's name. It is at the root because a worker controls only what is below it.
 const WORKER: &str = "service-worker.js";
 
 const TEMPLATE: &str = include_str!("offline/service-worker.js");
@@ -118,7 +118,7 @@ pub(crate) fn worker(edition: &Edition<'_>, inventory: &Inventory) -> (OutputPat
     (OutputPath::new(WORKER), text.into_bytes())
 }
 
-/// What a reader without a network may come to: pages and what they need, and the data.
+/// True for what a reader without a network can reach: pages, what they need, and data.
 fn is_read(path: &str) -> bool {
     let is_for_others = path.starts_with("assets/share.")
         || path.starts_with("schema/")

@@ -16,8 +16,7 @@ use crate::files::Files;
 use crate::strategy::PerLanguage;
 use crate::theme::key::Key;
 
-/// What earlier runs left. Several threads draw pages, and a run that nobody wants any more may
-/// still draw one.
+/// Pages of earlier runs. Several threads draw pages, and an abandoned run may still draw one.
 #[derive(Debug, Default)]
 pub(crate) struct PageCache(Mutex<Kept>);
 
@@ -65,7 +64,7 @@ impl PageCache {
 /// Makes pages, or takes them from the cache.
 pub(super) struct CachedPages<'a> {
     pub(super) maker: PageMaker<'a>,
-    /// What stands for all that the pages of a language share.
+    /// The keys of what all pages of a language share.
     pub(super) keys: PerLanguage<Option<Key>>,
     cache: &'a PageCache,
 }

@@ -1,4 +1,4 @@
-//! Makes pages: the view of a job, drawn by the theme, and what stands beside it.
+//! Makes pages: the view of a job, rendered by the theme, and the files beside it.
 
 use super::plan::Job;
 use crate::derive::OutputPath;
@@ -26,7 +26,7 @@ pub(super) struct Undrawn {
 }
 
 impl Undrawn {
-    /// Stands for what the page is drawn from, with what stands for all that its language shares.
+    /// The key of what the page is drawn from, including what all pages of its language share.
     pub(super) fn key(&self, common: &Key) -> Option<Key> {
         Key::of(&[common.as_bytes(), self.template.as_bytes()], &self.view)
     }
@@ -59,12 +59,12 @@ impl<'a> PageMaker<'a> {
         Self { edition, offers, theme, fragments, repeated }
     }
 
-    /// What stands for all that the pages of a language share.
+    /// The keys of what all pages of a language share.
     pub(super) fn keys(&self) -> PerLanguage<Option<Key>> {
         self.edition.strategy.languages.map(|language| self.fragments[language].key())
     }
 
-    /// Makes a page, with the data files that it offers, and what stands beside it.
+    /// Makes a page, with the data files that it offers, and the files beside it.
     pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> MadePage {
         let path = job.path(self.edition);
         let page = self.undrawn(job, &path, data);

@@ -11,7 +11,7 @@ pub(super) enum Job<'a> {
     NotFound,
     /// The alphabetical index of a language.
     Alphabet(LanguageId),
-    /// The whole strategy on one page in a language, and where that stands.
+    /// The whole strategy on one page in a language, and its path.
     OnePage(LanguageId, OutputPath),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
@@ -22,11 +22,10 @@ pub(super) enum Job<'a> {
 /// When a page is made, among those of its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Priority {
-    /// What takes as long as hundreds of pages, so that no thread begins with it when all others
-    /// are done.
+    /// Takes as long as hundreds of pages, so no thread may begin with it when all others are done.
     First,
     Normal,
-    /// What takes about as long as the search, which one thread makes when all pages are there.
+    /// Takes about as long as the search, which one thread makes when all pages are done.
     Last,
 }
 
@@ -79,7 +78,7 @@ pub(super) fn jobs<'a>(edition: &Edition<'a>) -> Vec<Job<'a>> {
     }
     jobs.extend(languages().map(Job::Alphabet));
     jobs.extend(edition.derived.routes.aliases.iter().map(Job::Alias));
-    // Last, because nothing else takes as long, and other pages may be waited for.
+    // Last, because they take longest, and other pages may be waited for.
     jobs.extend(languages().filter_map(|id| Some(Job::OnePage(id, edition.one_page_path(id)?))));
     jobs
 }

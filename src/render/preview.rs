@@ -1,11 +1,11 @@
-//! A site drawn for somebody who looks at it now: first the pages that are asked for, then all
-//! others, then the archive, and what else is no page only when it is asked for.
+//! Draws a site on request: first the pages that are requested, then all others, then the archive;
+//! other files only when they are requested.
 //!
-//! Pages say how large the archive is. They are drawn with the size that it had last, and once more
-//! where they say another when it is packed.
+//! Pages show the size of the archive. They are drawn with its last known size, and again if it
+//! differs once it is packed.
 //!
-//! Every file has the bytes that a build gives it. Only the service worker is not there, because
-//! its copy would be taken for the site.
+//! Every file has the same bytes as in a build. Only the service worker is missing, because its
+//! copy would be taken for the site.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -37,33 +37,33 @@ use crate::read::Sources;
 use crate::resolve::Resolved;
 use crate::strategy::{LanguageId, PerLanguage};
 
-/// How many pages are drawn between two looks at the requests.
+/// How many pages are drawn between two checks for requests.
 const BATCH: usize = 16;
 
 /// How often a paused drawing checks whether to continue.
 const BREATH: Duration = Duration::from_millis(50);
 
-/// How long a browser has to ask for its page before anything else is drawn.
+/// How long a browser has to request its page before anything else is drawn.
 const COURTESY: Duration = Duration::from_millis(40);
 
 /// The outcome of drawing all pages.
 #[derive(Debug)]
 pub(crate) struct Drawn {
     pub(crate) findings: Vec<Finding>,
-    /// True where pages that may have been asked for were drawn once more.
+    /// True if pages that may have been requested were drawn again.
     pub(crate) is_redrawn: bool,
 }
 
-/// Files that are asked for while a site is drawn, and after that.
+/// The requests for files, during drawing and after it.
 pub(crate) struct Requests<'a> {
     pub(crate) receiver: Receiver<Request>,
-    /// True while only what is asked for is drawn.
+    /// True while only requested files are drawn.
     pub(crate) is_resting: &'a AtomicBool,
 }
 
 impl Requests<'_> {
-    /// The next request. A timeout says to draw whatever comes next; disconnection, that nobody
-    /// wants the site any more.
+    /// The next request. A timeout means to continue drawing; disconnection, that the site is no
+    /// longer wanted.
     fn next(&self, is_first: &mut bool) -> Result<Request, RecvTimeoutError> {
         loop {
             let is_resting = self.is_resting.load(Ordering::SeqCst);
@@ -89,7 +89,7 @@ pub(crate) struct Request {
 
 impl Request {
     fn answer(self, found: Found) {
-        // Whoever asked may have gone.
+        // The client may have gone.
         let _ = self.reply.send(found);
     }
 }
@@ -109,9 +109,9 @@ impl Found {
     }
 }
 
-/// Draws a site until nobody wants it any more. `begin` is given the files that are there before
-/// any page is drawn, the number of pages, and what was found up to now; `finish` is called when
-/// all pages and the archive are there.
+/// Draws a site until it is no longer wanted. `begin` gets the files that exist before any page is
+/// drawn, the number of pages, and the findings so far; `finish` is called when all pages and the
+/// archive are done.
 pub(crate) fn preview(
     (sources, resolved, derived): (&Sources, &Resolved, &Derived),
     cache: &PageCache,
@@ -184,8 +184,8 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    /// Draws all pages and packs the archive. True where pages were drawn once more, nothing where
-    /// nobody wants the site any more.
+    /// Draws all pages and packs the archive. True if pages were drawn again, none if the site is
+    /// no longer wanted.
     fn draw_all(
         &mut self,
         cache: &'a PageCache,
@@ -234,7 +234,8 @@ impl<'a> Drawing<'a> {
         self.next = end;
     }
 
-    /// Hands over a file. Pages and what stands beside them are made here, other files by a thread.
+    /// Answers a request. Pages and the files beside them are made here, other files by a new
+    /// thread.
     fn answer(&mut self, request: Request, spawn: &impl Fn(Request)) {
         let (path, edition) = (&request.path, self.site.edition);
         let found = if let Some(index) = self.find(path) {
@@ -254,7 +255,7 @@ impl<'a> Drawing<'a> {
         self.jobs.iter().position(|job| job.path(self.site.edition) == *path)
     }
 
-    /// A page that is asked for. Most offer no data files, and do not wait for them.
+    /// A requested page. Most offer no data files, and do not wait for them.
     fn page(&mut self, index: usize) -> Found {
         let job = &self.jobs[index];
         let page = self.pages[index].get_or_insert_with(|| {
@@ -321,7 +322,7 @@ impl<'a> PreviewedSite<'a> {
         self.search[language].get_or_init(make)
     }
 
-    /// The archive with at most so many more files.
+    /// The archive with at most `count` more files.
     fn advanced<'b>(
         &'b self,
         archive: &'b mut Option<SiteArchive<'a>>,
@@ -344,7 +345,7 @@ impl<'a> PreviewedSite<'a> {
         self.advanced(archive, 0)
     }
 
-    /// A file that is no page and stands beside none.
+    /// A file that is neither a page nor beside one.
     fn other(&self, path: &OutputPath) -> Found {
         let Self { edition, preparation, .. } = self;
         let name = path.as_str();

@@ -30,7 +30,7 @@ pub(super) fn path(edition: &Edition<'_>) -> OutputPath {
     OutputPath::new(format!("{}.zip", edition.file_name(LanguageId::SOURCE)))
 }
 
-/// An archive of so many bytes as pages offer it.
+/// The offer of an archive with a size in bytes.
 pub(super) fn offer(edition: &Edition<'_>, size: usize) -> ArchiveOffer {
     ArchiveOffer { path: path(edition), size, updated: updated(edition) }
 }
@@ -87,7 +87,7 @@ impl<'a> SiteArchive<'a> {
         }
     }
 
-    /// Draws or packs at most so many more files. `others` makes those that are no pages.
+    /// Draws or packs at most `count` more files. `others` makes those that are not pages.
     pub(super) fn advance(
         &mut self,
         count: usize,
@@ -101,7 +101,7 @@ impl<'a> SiteArchive<'a> {
         self.jobs.is_empty() && self.packed >= self.files.len()
     }
 
-    /// Draws at most so many more pages.
+    /// Draws at most `count` more pages.
     pub(super) fn draw(&mut self, count: usize, data: &DataOffers) {
         let rest = self.jobs.split_off(count.min(self.jobs.len()));
         let jobs = std::mem::replace(&mut self.jobs, rest);

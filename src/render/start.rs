@@ -1,4 +1,4 @@
-//! What is there before anything is drawn: the theme, the assets, and what was found in them.
+//! What exists before any page is drawn: the theme, the assets, and their findings.
 
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Problem};

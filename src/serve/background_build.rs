@@ -1,7 +1,7 @@
-//! A site that is being drawn: pages that a browser asks for come first, all others follow.
+//! Draws a site in the background: pages that a browser requests come first, all others follow.
 //!
-//! A thread of its own draws. It holds what all files need, and ends when nobody wants the site
-//! any more.
+//! A separate thread draws. It owns what all files need, and ends when the site is no longer
+//! wanted.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -34,7 +34,7 @@ struct State {
     begun: OnceLock<Files>,
     /// The files with all pages.
     drawn: OnceLock<Files>,
-    /// True while only what is asked for is drawn.
+    /// True while only requested files are drawn.
     is_resting: AtomicBool,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Beginning {
 
 impl BackgroundBuild {
     /// Begins to draw a site. `drawn` is called when all of its pages are drawn and its archive is
-    /// packed, never where nobody wants it any more.
+    /// packed, and never if the site is dropped before.
     pub(super) fn begin(
         sources: Arc<Sources>,
         prepared: Arc<Prepared>,
@@ -91,7 +91,7 @@ impl BackgroundBuild {
         let (reply, answer) = channel();
         let request = Request { path: path.clone(), reply };
         let orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        // A drawing that has ended has nothing more, and says nothing.
+        // A drawing that has ended does not answer.
         let _ = orders.send(request);
         drop(orders);
         answer.recv_timeout(PATIENCE).unwrap_or(Found::Nothing)

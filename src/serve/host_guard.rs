@@ -1,9 +1,9 @@
-//! Who may ask: browsers of this machine's user, for the preview itself, and nobody in their name.
+//! Only browsers of this machine's user may use the preview, and only from its own pages.
 //!
-//! A page of another site can make a browser send requests here, and by a name of its own that it
-//! points to this machine (DNS rebinding) even read the answers. So the name that was asked for has
-//! to be one that nobody can point elsewhere, and what a browser says of the page that asks is
-//! believed.
+//! A page of another site can make a browser send requests here, and through a name of its own that
+//! it points to this machine (DNS rebinding) even read the responses. So the host of a request must
+//! be one that nobody can point elsewhere, and what a browser says of the page that sends it is
+//! trusted.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -43,7 +43,7 @@ impl HostGuard {
         request.site.as_ref().is_none_or(|site| matches!(site.as_str(), "same-origin" | "none"))
     }
 
-    /// True for a name of this machine, or a number that nobody can point elsewhere.
+    /// True for a name of this machine, or an address that nobody can point elsewhere.
     fn is_own(self, host: &str) -> bool {
         let (name, port) = match host.strip_prefix('[') {
             Some(rest) => match rest.split_once(']') {

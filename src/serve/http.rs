@@ -1,7 +1,7 @@
-//! Requests and answers on the wire, within bounds of size and time.
+//! Requests and responses of HTTP, with limits of size and time.
 //!
-//! One request a connection: on one machine a new connection costs nothing, and a connection that
-//! nobody waits on cannot be held open.
+//! Each connection has one request: on one machine a new connection costs nothing, and no idle
+//! connection stays open.
 
 #![allow(clippy::disallowed_methods, reason = "bounds of time need a clock")]
 
@@ -29,7 +29,7 @@ pub(super) struct Request {
     pub(super) target: String,
     pub(super) host: String,
     pub(super) origin: Option<String>,
-    /// From where a browser says the request comes (Fetch Metadata Request Headers, W3C).
+    /// The origin of the request according to the browser (Fetch Metadata Request Headers, W3C).
     pub(super) site: Option<String>,
     /// The entity tags that the browser has, as written.
     pub(super) known: Option<String>,
@@ -63,7 +63,7 @@ impl Response {
     }
 }
 
-/// Reads a request. The error is a refusal, or none where there is nobody to answer.
+/// Reads a request. The error is a refusal, or none if the client has gone.
 pub(super) fn read(stream: &mut TcpStream) -> Result<Request, Option<Refusal>> {
     let end = Instant::now() + READING;
     let mut head = Vec::with_capacity(1024);
@@ -130,7 +130,7 @@ fn parse(head: &[u8]) -> Result<Option<Request>, Refusal> {
             "origin" => request.origin = Some(value()?),
             "sec-fetch-site" => request.site = Some(value()?),
             "if-none-match" => request.known = Some(value()?),
-            // Nothing here takes a body, and what follows the head is never read.
+            // No request here has a body, and what follows the head is never read.
             "transfer-encoding" => return Err(Refusal(413)),
             "content-length" if value()? != "0" => return Err(Refusal(413)),
             _ => {}

@@ -1,7 +1,7 @@
-//! What happens, told to a browser as server-sent events (HTML Standard, section 9.2).
+//! Changes of the preview as server-sent events (HTML Standard, section 9.2).
 //!
-//! Every event says the whole state in a few words, never what changed, so a browser that missed
-//! some or all of them is right again with the next.
+//! Every event has the whole state in brief, not the difference, so that a browser that missed some
+//! is right again with the next.
 
 #![allow(clippy::disallowed_methods, reason = "bounds of time need a clock")]
 

@@ -1,4 +1,4 @@
-//! What the bar says of a page: its files, its translations, its findings.
+//! The data of the bar about a page: its files, its translations, its findings.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use super::{client_texts, insert};
 use crate::derive::Translation;
 use crate::diagnostic::{SourcePath, UiLanguage};
 
-/// What the bar says of the page at an address.
+/// The data of the bar about the page at an address.
 pub(super) fn page(
     snapshot: &Snapshot,
     address: &str,

@@ -89,7 +89,7 @@ impl Preview {
         self.state.current().file(path)
     }
 
-    /// Ends the preview: browsers are told, and answers under way are finished.
+    /// Ends the preview: browsers are told, and responses in progress are finished.
     pub fn stop(self) {
         drop(self);
     }

@@ -119,7 +119,7 @@ impl PreviewState {
     pub(super) fn change(&self, snapshot: Snapshot) {
         let before = std::mem::replace(&mut *self.lock(), Arc::new(snapshot));
         self.bell.notify_all();
-        // Taking a large site apart takes a while, and nobody is to wait for it.
+        // Dropping a large site takes a while, and must not hold the lock.
         drop(before);
     }
 

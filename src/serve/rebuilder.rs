@@ -1,4 +1,4 @@
-//! From a look at the folders to what is shown: the last good site stays until there is a better.
+//! From changed files to what is shown: the last good site stays until there is a better one.
 
 #![allow(clippy::disallowed_methods, reason = "a build says how long its stages took")]
 
@@ -53,7 +53,7 @@ struct Build {
     start: Instant,
     drawing: Arc<BackgroundBuild>,
     sources: Arc<Sources>,
-    /// What was found before pages were drawn, as the stages said it.
+    /// The findings of the stages before drawing, as they reported them.
     early: Vec<Finding>,
     /// How many of the findings were reported.
     told: usize,
@@ -139,7 +139,7 @@ impl Rebuilder {
         let start = Instant::now();
         self.is_behind = false;
         self.number += 1;
-        // What is being edited comes first.
+        // The new build comes first.
         self.rest();
         let mut times = vec![read];
         let mut last = start;
@@ -154,7 +154,7 @@ impl Rebuilder {
         let prepared = Arc::new(prepare(&sources, &self.settings, memory, &mut early, &mut passed));
         let (number, events) = (self.number, self.events.clone());
         let finished = move |drawn| {
-            // Nobody hears it where the preview is over.
+            // Nobody receives it once the preview is over.
             let _ = events.send(WatchEvent::Drawn(number, drawn));
         };
         let pages = Arc::clone(&self.cache.pages);
@@ -206,7 +206,7 @@ impl Rebuilder {
                 times: &[],
             }));
         }
-        // What is open in a window is looked at again.
+        // Pages that are open in a browser are loaded again.
         if is_news || drawn.is_redrawn {
             self.number += 1;
             build.told = findings.len();
@@ -215,7 +215,7 @@ impl Rebuilder {
         self.last = Some(build);
     }
 
-    /// What is shown after a build: it, or the last good one.
+    /// What is shown after a build: the build, or the last good one.
     fn snapshot(&mut self, build: &Build, findings: Vec<Finding>) -> Snapshot {
         let is_refused = has_errors(&findings);
         if !is_refused {

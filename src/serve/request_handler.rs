@@ -200,7 +200,7 @@ fn parameter(query: &str, name: &str) -> Option<String> {
     pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-/// What a file is, by the extension of its name. What is not named here is saved and not shown.
+/// The media type of a file by its extension. A browser saves unknown ones instead of showing them.
 fn media_type(name: &str) -> &'static str {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension.to_ascii_lowercase().as_str() {

@@ -21,8 +21,8 @@ const BREATH: Duration = Duration::from_millis(10);
 /// How long responses in progress may take at the end.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// Listens at the port that is asked for, else at the first free one. Of this machine alone, both
-/// versions of the protocol are listened at where both are there.
+/// Listens at the given port, else at the first free one. For this machine alone, it listens with
+/// IPv4 and IPv6 where both are available.
 pub(super) fn listen(
     address: Option<IpAddr>,
     port: Option<u16>,
@@ -66,7 +66,7 @@ fn both(wanted: SocketAddr, is_local: bool) -> io::Result<Vec<TcpListener>> {
 struct Place<'a>(&'a AtomicUsize);
 
 impl<'a> Place<'a> {
-    /// A place among so many; none where all are taken.
+    /// A place, unless all are taken.
     fn take(taken: &'a AtomicUsize, most: usize) -> Option<Self> {
         let place = Self(taken);
         (taken.fetch_add(1, Ordering::SeqCst) < most).then_some(place)

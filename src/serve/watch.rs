@@ -1,9 +1,9 @@
-//! The watcher: whatever the events say, the folders are what is looked at.
+//! The watcher: events only trigger checks, and the folders decide.
 //!
-//! Events only say when to look and, for a save like most, where first. After every burst of events
-//! all files are looked at once more when it has settled, and now and then in any case: a watch
-//! that a file system does not keep, a new folder that filled before it was watched, and a full
-//! queue of events cost time, never a change.
+//! Events say when to check and, for most saves, where first. After every burst of events all files
+//! are checked again when it has settled, and from time to time in any case. So a watch that a file
+//! system does not support, a new folder that was filled before it was watched, and a full queue of
+//! events cost time, but never a change.
 
 #![allow(clippy::disallowed_methods, reason = "a watcher waits")]
 
@@ -129,8 +129,8 @@ pub(super) fn follow(
                 due = Instant::now() + rest.max(taken * SHARE);
             }
             Err(error) => {
-                // A file that is being replaced cannot be read for a snapshot; what stays so is
-                // told once.
+                // A file that is being replaced cannot be read for a moment; an error that stays is
+                // reported once.
                 due = Instant::now() + if has_failed { rest } else { SETTLED };
                 if !has_failed {
                     rebuilder.tell(News::Unreadable(&error));
@@ -155,7 +155,7 @@ fn gather(events: &Receiver<WatchEvent>, patience: Duration, rebuilder: &Rebuild
     if !burst.drawn.is_empty() {
         return burst;
     }
-    // What is being edited comes first, from the first sign of it.
+    // The edited page comes first, from the first event on.
     rebuilder.rest();
     let end = Instant::now() + LONGEST_BURST;
     loop {
@@ -179,11 +179,11 @@ struct Watches {
     watched: BTreeSet<PathBuf>,
 }
 
-/// Begins to watch; none where events cannot be had, which is told.
+/// Begins to watch; if events are not available, reports that and returns none.
 fn begin(sender: &Sender<WatchEvent>, root: &Path, rebuilder: &Rebuilder) -> Option<Watches> {
     let sender = sender.clone();
     let told = move |event| {
-        // Nobody listens any more when the preview is over.
+        // Nobody listens any more once the preview is over.
         let _ = sender.send(WatchEvent::Event(event));
     };
     let begun = RecommendedWatcher::new(told, Config::default().with_follow_symlinks(false))

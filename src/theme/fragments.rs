@@ -1,8 +1,8 @@
-//! Parts that are the same on many pages, each drawn once.
+//! Parts that are the same on many pages, each rendered once.
 //!
-//! The templates in `shared/` know what all pages of a language know, and of their page only what
-//! decides how the menu looks: see [`StandingPage`]. So what they write for one page is right for all
-//! that stand alike.
+//! The templates in `shared/` get what all pages of a language share, and of their page only what
+//! decides how the menu looks: see [`StandingPage`]. So their output for one page is right for all
+//! pages in the same position.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};

@@ -1,8 +1,8 @@
 //! The theme: it turns views into HTML.
 //!
-//! [`sources`] finds its files, [`template_limits`], [`additions`] and [`faults`] say what is wrong
-//! with them. [`fragments`] draws what is the same on many pages once, [`chapters`] draws the
-//! parts of the longest page. [`under_way`] ends a page that has no end.
+//! [`sources`] finds its files; [`template_limits`], [`additions`] and [`faults`] report what is
+//! wrong with them. [`fragments`] renders once what is the same on many pages, [`chapters`] the
+//! parts of the longest page. [`under_way`] stops pages that do not end.
 
 mod additions;
 pub(crate) mod chapters;
@@ -36,7 +36,7 @@ pub(crate) struct Theme {
     /// The key of its templates.
     pub(crate) key: Key,
     tera: Tera,
-    /// Where each template stands: in the site's theme or in the default one.
+    /// The source file of each template: in the site's theme or in the default one.
     templates: BTreeMap<String, SourcePath>,
     /// Files that the theme brings along, by output path.
     pub(crate) assets: Assets,
@@ -193,7 +193,7 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
         found.map_or_else(Place::site, |(_, path, _)| Place::file(path))
     };
     match error.kind() {
-        // One file's syntax hides that of all others, so each is looked at by itself.
+        // A syntax error in one file hides those in all others, so each is compiled by itself.
         ErrorKind::SyntaxError(_) => {
             for (name, _, text) in &templates {
                 if let Err(error) = Tera::default().add_raw_template(name, text)

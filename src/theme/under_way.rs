@@ -1,7 +1,7 @@
-//! The pages that are being drawn, for whoever watches the clock: a template is a stranger's, and
-//! may never end.
+//! The pages that are being rendered, for a watchdog: a template may come from a stranger and never
+//! end.
 //!
-//! Nothing here looks at the clock, so that it cannot change what is drawn.
+//! Nothing here reads the clock, so that it cannot change the output.
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Write};
@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::Place;
 
-/// A page may not be larger than this, in bytes, beside what is put into it ready.
+/// The largest page in bytes, apart from parts that are already rendered.
 const LARGEST_PAGE: usize = 64 << 20;
 
 /// The longest time to render a page, in seconds.
@@ -57,12 +57,12 @@ pub(super) struct Paper<'a> {
 /// Why rendering was cut short.
 pub(super) enum Cut {
     Stopped,
-    /// It wrote more than so many bytes.
+    /// It wrote more than this many bytes.
     TooLarge(usize),
 }
 
 impl<'a> Paper<'a> {
-    /// Paper for a page, which will have at least so many bytes.
+    /// A buffer for a page that will have at least `least` bytes.
     pub(super) fn new(text: &'a mut Vec<u8>, least: usize, template: Place, page: String) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);

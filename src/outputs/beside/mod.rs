@@ -10,7 +10,7 @@ use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::strategy::EntryId;
 
-/// What stands beside the page of an entry, where the site has that.
+/// The files beside the page of an entry, if the site has any.
 pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(OutputPath, Vec<u8>)> {
     if !voice.edition.features.twins {
         return Vec::new();

@@ -43,7 +43,7 @@ struct Record<'a> {
     editions: Vec<Edition<'a>>,
 }
 
-/// How the words of the page stand to those in the source language.
+/// How the words of the page relate to those in the source language.
 #[derive(Serialize)]
 struct Words<'a> {
     state: &'static str,

@@ -1,6 +1,6 @@
 //! The twin of a page in Markdown, for programs that read texts: `index.md` beside `index.html`.
 //!
-//! It says what the page says, made from the same view, with the label as its front matter. Links
+//! It has the content of the page, from the same view, with the label as its front matter. Links
 //! lead from twin to twin.
 
 use std::fmt::Write as _;
@@ -218,7 +218,7 @@ impl Twin<'_> {
             ("statement_applications", text(&statement.applications)),
         ];
         self.block(&escape_markdown(&statement.intro));
-        // These two are only said where there is something to say.
+        // These two are left out if they have no value.
         let is_optional = |key| matches!(key, "statement_reviewed" | "statement_applications");
         let rows = rows.into_iter().filter(|(key, value)| value.is_some() || !is_optional(*key));
         let rows = rows.map(|(key, value)| {

@@ -24,7 +24,7 @@ pub(super) const PREFIXES: [(&str, &str); 8] = [
 
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
 
-/// The type of a licence that nobody states, of the vocabulary of licence types of ADMS.
+/// The type of an unknown licence, from the ADMS vocabulary of licence types.
 const UNKNOWN_TERMS: &str = "http://purl.org/adms/licencetype/UnknownIPR";
 
 /// Languages by their codes in the authority table, which are those of ISO 639-3.
@@ -60,8 +60,8 @@ const LANGUAGES: [(&str, &str); 29] = [
     ("uk", "UKR"),
 ];
 
-/// The catalogue, its datasets and what they name. None without a publisher: every catalogue must
-/// have one, and nobody is made up.
+/// The catalogue, its datasets and what they refer to. None without a publisher, which every
+/// catalogue must have.
 pub(super) fn graph(publication: &Publication<'_>, datasets: &[Dataset<'_>]) -> Option<Vec<Node>> {
     let entity = publication.label.provenance.entity.as_deref()?;
     let languages = languages(publication);
@@ -338,7 +338,7 @@ impl Writer<'_, '_> {
             terms.add("rdfs:label", Term::Text(license.name.clone()));
             terms.add_all("dct:identifier", license.id.map(|id| Term::Text(id.to_owned())));
         } else {
-            // That nobody states them is said in the words of the standard.
+            // The standard has a term for unknown terms.
             terms.add("dct:type", Term::Iri(UNKNOWN_TERMS.to_owned()));
             terms.add_all("rdfs:label", Self::phrases(&publication.string("license_unknown")));
         }

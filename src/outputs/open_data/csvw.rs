@@ -48,7 +48,7 @@ fn columns(
     table: &Table,
     indicator: Option<&Indicator>,
 ) -> Vec<Value> {
-    // What stands in the table's head is in no language; names for readers follow.
+    // The head of the table is in no language; names for readers follow.
     let titles = |head: &str, names: &ByLanguage<'_>| {
         let mut titles = Map::from_iter([("und".to_owned(), json!(head))]);
         let others = names.iter().filter(|(_, name)| *name != head);

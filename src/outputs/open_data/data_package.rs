@@ -134,12 +134,12 @@ fn table_resource(
             "missingValues": [""],
         },
     });
-    // What is large is moved to its place, because the macro copies what it is given.
+    // Large values are moved into place, because the macro copies its arguments.
     resource["schema"]["fields"] = fields.into();
     resource
 }
 
-/// The columns; with what is only true of one indicator, where it is one.
+/// The columns; for a single indicator with its own constraints.
 fn fields(
     publication: &Publication<'_>,
     table: &Table,

@@ -86,7 +86,7 @@ struct Description<'a> {
     notes: BTreeMap<String, ByLanguage<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dimensions: Vec<DimensionDocument<'a>>,
-    /// Addresses of the pages; only where the site knows its own.
+    /// Addresses of the pages, if the site knows its own.
     #[serde(skip_serializing_if = "ByLanguage::is_empty")]
     pages: ByLanguage<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -177,7 +177,7 @@ pub(super) fn strategy(
     })
 }
 
-/// A schema as it is published: with its own address, where the site knows it.
+/// A schema as it is published: with its own address, if the site knows it.
 pub(super) fn schema(publication: &Publication<'_>, path: &str, text: &str) -> Vec<u8> {
     let Some(base) = &publication.edition.strategy.site.base_url else {
         return text.as_bytes().to_vec();

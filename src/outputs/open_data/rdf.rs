@@ -1,7 +1,7 @@
-//! A graph of RDF, written as JSON-LD and as Turtle.
+//! An RDF graph, written as JSON-LD and as Turtle.
 //!
-//! Both are written from one value, so that they cannot say different things. A tree of crates
-//! stands in for these lines elsewhere; what is needed here is a part of two grammars.
+//! Both are written from one value, so that they always agree. Crates for RDF bring many others;
+//! this needs only a part of the two grammars.
 
 use serde::ser::SerializeMap as _;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub(super) struct Node {
     pub(super) iri: String,
     /// Its class, as a compact name such as `dcat:Dataset`.
     pub(super) class: &'static str,
-    /// Properties as compact names, with their values; a property may stand several times.
+    /// Properties as compact names, with their values; a property may be repeated.
     pub(super) properties: Vec<(&'static str, Term)>,
 }
 

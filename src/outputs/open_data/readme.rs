@@ -1,4 +1,4 @@
-//! The readme of an archive: what is in it, in plain words.
+//! The readme of an archive, in plain words.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use super::publication::Publication;
 use super::table::{COLUMNS, MISSING};
 use crate::strategy::{Date, Flag, LanguageId};
 
-/// The readme in a language, a plain text with the line ends that every editor understands.
+/// The readme in a language: plain text with line ends that every editor understands.
 pub(super) fn readme(
     publication: &Publication<'_>,
     dataset: &Dataset<'_>,

@@ -154,8 +154,8 @@ impl Table {
         self.rows.iter().map(|row| Record { row, dimensions: &self.dimensions }).collect()
     }
 
-    /// The table as CSV (RFC 4180), in UTF-8 with a byte order mark: without it Excel takes the
-    /// letters for those of an older encoding.
+    /// The table as CSV (RFC 4180), in UTF-8 with a byte order mark, without which Excel assumes an
+    /// older encoding.
     pub(super) fn to_csv(&self) -> Vec<u8> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
@@ -232,8 +232,8 @@ fn safe(number: &Number) -> Safe {
     if is_kept { Safe::Real(real) } else { Safe::Text(text) }
 }
 
-/// The head of a column for a dimension: letters a–z, digits and underscores, as every format takes
-/// them for a name. What editors and readers call it stands in the descriptions.
+/// The column name of a dimension: letters a–z, digits and underscores, which every format accepts.
+/// Names for readers are in the descriptions.
 fn head(key: &str) -> String {
     let name = slug::slugify(key).replace('-', "_");
     match name.as_str() {
@@ -243,11 +243,11 @@ fn head(key: &str) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula: where it begins like one, an apostrophe stands
-/// before it, as OWASP advises against CSV injection.
+/// A text that no spreadsheet takes for a formula: one that begins like a formula gets an
+/// apostrophe before it, as OWASP advises against CSV injection.
 ///
-/// It can be undone: an apostrophe before such a beginning, or before further apostrophes and such
-/// a beginning, is ours.
+/// This can be undone: an apostrophe before such a beginning, or before further apostrophes and
+/// such a beginning, is ours.
 pub(super) fn guarded(text: &str) -> String {
     let begins = text.trim_start_matches('\'');
     let is_formula = begins.starts_with(['=', '+', '-', '@', '\t', '\r'])

@@ -1,5 +1,5 @@
-//! The small pictures of the site as PNG and ICO: `favicon.svg` of the default theme in the sizes
-//! that devices ask for. A theme with a favicon of its own gets none of them.
+//! The icons of the site as PNG and ICO: `favicon.svg` of the default theme in the sizes that
+//! devices request. A theme with a favicon of its own gets none of them.
 
 use crate::edition::offers::IconOffer;
 use crate::files::hashed::hashed_path;
@@ -32,7 +32,7 @@ pub(crate) fn of_manifest() -> Vec<Icon> {
     icons(&OF_MANIFEST)
 }
 
-/// The icon for tabs as ICO, a container that takes PNG since Windows Vista.
+/// The icon for tabs as ICO, which may contain PNG since Windows Vista.
 pub(crate) fn ico() -> Vec<u8> {
     let [(side, bytes), _] = OF_PAGES;
     let side = u8::try_from(side).expect("a small icon");

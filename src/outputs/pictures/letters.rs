@@ -6,14 +6,14 @@ use ab_glyph::{Font as _, GlyphId, PxScale, point};
 
 use crate::edition::font::Face;
 
-/// Letters begin at so many places within a pixel: nobody sees the difference to any place, and a
-/// letter of a size has few shapes.
+/// Letters begin at one of this many positions within a pixel. Finer steps are not visible, and so
+/// a letter of a size has few shapes.
 const PLACES: f32 = 4.0;
 
 /// A rasterised letter.
 #[derive(Debug, Default)]
 pub(crate) struct Letter {
-    /// Its upper left corner, in pixels from where it stands on its base line.
+    /// Its upper left corner, in pixels from its origin on the base line.
     pub(crate) left: i64,
     pub(crate) top: i64,
     /// How many pixels a row has; 0 for a space.
@@ -30,8 +30,7 @@ type Key = (Face, u32, GlyphId, u8);
 pub(crate) struct Letters(BTreeMap<Key, Letter>);
 
 impl Letters {
-    /// A letter that stands at a pen, whose place is in pixels: the pixel from which it is counted,
-    /// and the letter.
+    /// A letter at a pen position in pixels: the pixel that it is relative to, and the letter.
     pub(crate) fn at(&mut self, face: Face, size: f32, id: GlyphId, pen: f32) -> (i64, &Letter) {
         let place = (pen * PLACES).round();
         let pixel = (place / PLACES).floor();

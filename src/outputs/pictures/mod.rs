@@ -1,4 +1,4 @@
-//! Pictures: those that stand for pages where they are shared, and the icons of the site.
+//! Pictures: previews of pages where they are shared, and the icons of the site.
 
 #![allow(
     clippy::cast_precision_loss,

@@ -1,4 +1,4 @@
-//! A page as the search sees it: what is its own, and not the lists of other pages on it.
+//! A page as the search sees it: its own content, without the lists of other pages on it.
 
 use super::packing::push_number;
 use super::passages::{make_plain, push_blocks, spaced};
@@ -89,13 +89,12 @@ impl Document {
     }
 }
 
-/// What stands before the first tab of a text, and what stands after it.
+/// The parts of a text before and after its first tab.
 fn at_tab(text: &str) -> (&str, &str) {
     text.split_once('\t').unwrap_or((text, ""))
 }
 
-/// The pages above a page that say where it belongs: what it is says its section, and a goal says
-/// that it is one.
+/// The pages above a page that say where it belongs. Its kind already names its section.
 fn places(voice: Voice<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
     let names_section = voice.kicker(id).is_some();
     let ancestors = voice.strategy().ancestors(id).into_iter();
@@ -149,7 +148,7 @@ fn push_words(
             push_inline(text, inline);
         }
     };
-    // The values stand before the first heading of the text.
+    // The values come before the first heading of the text.
     let mut values = Some(push_values);
     push_blocks(text, &words.body, typography, |text, id, heading| {
         if let Some(push_values) = values.take() {

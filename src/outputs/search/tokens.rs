@@ -22,8 +22,8 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// False for the bytes that are no part of a word and of no other character: what stands between
-/// two of them is split by [`parts`] as the whole text is.
+/// False for ASCII bytes that belong to no word. Splitting what is between two of them with
+/// [`parts`] gives the same as splitting the whole text.
 #[inline]
 pub(super) fn may_be_part(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()

@@ -24,7 +24,7 @@ use crate::strategy::{Date, EntryId, Kind, LanguageId, Strategy};
 /// The most entries that a feed has.
 const LONGEST: usize = 50;
 
-/// The most changes that an entry of a feed tells of.
+/// The most changes in an entry of a feed.
 const MOST_CHANGES: usize = 3;
 
 /// The feeds of a language.
@@ -191,13 +191,13 @@ impl Item {
         }
         let provenance = &edition.derived.labels[id.0][language].provenance;
         let updated = provenance.updated.max(provenance.published)?;
-        // RFC 4287 takes the day of publication for the beginning of an entry's life.
+        // In RFC 4287 an entry begins on the day of publication.
         let published = provenance.published.filter(|published| *published <= updated);
         Some(Self { id, updated, published })
     }
 }
 
-/// The beginning of a day. A label knows no hours.
+/// The beginning of a day: labels have no hours.
 fn instant(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }

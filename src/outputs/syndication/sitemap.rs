@@ -20,7 +20,7 @@ use crate::strategy::{Date, EntryId, LanguageId, Strategy};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// So many bytes are enough for what stands around the addresses of a file.
+/// Enough bytes for what is around the addresses of a file.
 const HEAD: usize = 256;
 
 #[derive(Clone, Copy)]

@@ -11,8 +11,8 @@ pub(crate) fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::
     Ok(())
 }
 
-/// A finished document without the characters that XML 1.0 forbids. What editors write has none:
-/// they are found in it. Whatever else comes in must not make a whole file unreadable.
+/// A finished document without the characters that XML 1.0 forbids. Those in the words of editors
+/// are reported; any others must not make a whole file unreadable.
 pub(super) fn without_forbidden(document: Vec<u8>) -> Vec<u8> {
     let is_forbidden = |character: char| match character {
         '\t' | '\n' | '\r' => false,
