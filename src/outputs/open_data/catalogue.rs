@@ -77,6 +77,10 @@ pub(super) fn graph(publication: &Publication<'_>, datasets: &[Dataset<'_>]) -> 
     Some(nodes)
 }
 
+fn phrase(text: &str, tag: &str) -> Term {
+    Term::Phrase(text.to_owned(), tag.to_owned())
+}
+
 /// Addresses of the languages of the site.
 fn languages(publication: &Publication<'_>) -> Vec<String> {
     let tags = publication.tags().filter_map(|(_, tag)| {
@@ -119,7 +123,7 @@ impl Writer<'_, '_> {
     }
 
     fn phrases<'t>(texts: &'t ByLanguage<'t>) -> impl Iterator<Item = Term> + 't {
-        texts.iter().map(|(tag, text)| Term::Phrase(text.to_owned(), tag.to_owned()))
+        texts.iter().map(|(tag, text)| phrase(text, tag))
     }
 
     /// The address of a publisher, who is described once.
@@ -132,8 +136,7 @@ impl Writer<'_, '_> {
         let iri = self.own(&format!("publisher-{}", index + 1));
         if known.is_none() {
             let mut agent = Node::new("foaf:Agent", iri.clone());
-            let tag = self.publication.source_tag().to_owned();
-            agent.add("foaf:name", Term::Phrase(name.to_owned(), tag));
+            agent.add("foaf:name", phrase(name, self.publication.source_tag()));
             self.nodes.push(agent);
         }
         Term::Iri(iri)
@@ -151,8 +154,7 @@ impl Writer<'_, '_> {
         let mut node = Node::new("dcat:Catalog", self.own("catalog"));
         node.add_all("dct:title", Self::phrases(&publication.title));
         node.add_all("dct:description", Self::phrases(&publication.description));
-        let publisher = self.publisher(entity);
-        node.add("dct:publisher", publisher);
+        node.add("dct:publisher", self.publisher(entity));
         node.add("dct:license", self.license());
         node.add_all("dct:language", self.languages.iter().cloned().map(Term::Iri));
         Self::dates(&mut node, publication.label);
@@ -204,26 +206,18 @@ impl Writer<'_, '_> {
         node.add_all("dct:description", Self::phrases(description));
         let site = &publication.edition.strategy.site;
         let whole = publication.label.provenance.entity.as_deref();
-        if let Some(name) = label.provenance.entity.as_deref().or(whole) {
-            let publisher = self.publisher(name);
-            node.add("dct:publisher", publisher);
-        }
+        let publisher = label.provenance.entity.as_deref().or(whole);
+        node.add_all("dct:publisher", publisher.map(|name| self.publisher(name)));
         node.add_all("dcat:contactPoint", self.contact());
         for (language, tag) in publication.tags() {
             let keywords = site.dataset.keywords.get(&language).into_iter().flatten();
-            node.add_all(
-                "dcat:keyword",
-                keywords.map(|keyword| Term::Phrase(keyword.clone(), tag.to_owned())),
-            );
+            node.add_all("dcat:keyword", keywords.map(|keyword| phrase(keyword, tag)));
         }
-        if let Some(theme) = site.dataset.theme {
-            let iri = format!("{AUTHORITY}data-theme/{}", theme.code);
-            node.add("dcat:theme", Term::Iri(iri));
-        }
-        if let Some(frequency) = site.dataset.frequency {
-            let iri = format!("{AUTHORITY}frequency/{}", frequency.code);
-            node.add("dct:accrualPeriodicity", Term::Iri(iri));
-        }
+        let code = |table, code| Term::Iri(format!("{AUTHORITY}{table}/{code}"));
+        let theme = site.dataset.theme.map(|theme| code("data-theme", theme.code));
+        node.add_all("dcat:theme", theme);
+        let frequency = site.dataset.frequency.map(|frequency| code("frequency", frequency.code));
+        node.add_all("dct:accrualPeriodicity", frequency);
         node.add_all("dct:language", self.languages.iter().cloned().map(Term::Iri));
         Self::dates(&mut node, label);
         node.add_all("dct:spatial", self.spatial());
@@ -231,10 +225,8 @@ impl Writer<'_, '_> {
             node.add("dcat:landingPage", Term::Iri(self.page(id, language)));
         }
         self.temporal(&mut node, span);
-        for (format, file) in files {
-            let distribution = self.distribution(format, &file);
-            node.add("dcat:distribution", distribution);
-        }
+        let distributions = files.map(|(format, file)| self.distribution(format, &file));
+        node.add_all("dcat:distribution", distributions);
         self.nodes.push(node);
         iri
     }
@@ -272,10 +264,7 @@ impl Writer<'_, '_> {
         let mut node = Node::new("dct:Location", iri);
         for (language, tag) in self.publication.tags() {
             let name = dataset.area.get(&language);
-            node.add_all(
-                "skos:prefLabel",
-                name.map(|name| Term::Phrase(name.clone(), tag.to_owned())),
-            );
+            node.add_all("skos:prefLabel", name.map(|name| phrase(name, tag)));
         }
         Some(node)
     }
@@ -300,10 +289,8 @@ impl Writer<'_, '_> {
         let media_type = format.media_type();
         let iana = format!("https://www.iana.org/assignments/media-types/{media_type}");
         node.add("dcat:mediaType", Term::Iri(iana));
-        node.add(
-            "dcatap:availability",
-            Term::Iri(format!("{AUTHORITY}planned-availability/AVAILABLE")),
-        );
+        let available = format!("{AUTHORITY}planned-availability/AVAILABLE");
+        node.add("dcatap:availability", Term::Iri(available));
         self.nodes.push(node);
         Term::Iri(iri)
     }
@@ -318,11 +305,7 @@ impl Writer<'_, '_> {
             let contact = &site.contact;
             let entity = publication.label.provenance.entity.as_deref();
             let name = contact.get("name").map(String::as_str).or(entity);
-            let tag = publication.source_tag();
-            node.add_all(
-                "vcard:fn",
-                name.map(|name| Term::Phrase(name.to_owned(), tag.to_owned())),
-            );
+            node.add_all("vcard:fn", name.map(|name| phrase(name, publication.source_tag())));
             let address = |key: &str, scheme: &str| {
                 let value = contact.get(key)?.replace(' ', "");
                 Some(Term::Iri(format!("{scheme}{value}")))
