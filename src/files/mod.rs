@@ -1,6 +1,7 @@
-//! Where finished files go, each as soon as it is made.
+//! Where finished files go, each as soon as it is made, and the forms that several share.
 
 pub(crate) mod hashed;
+pub(crate) mod json;
 pub(crate) mod zip;
 
 use std::collections::BTreeMap;

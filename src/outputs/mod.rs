@@ -1,7 +1,6 @@
-//! Outputs besides the pages. None of them depends on another; all may use `documents`.
+//! Outputs besides the pages. None of them depends on another.
 
 pub(crate) mod beside;
-mod documents;
 pub(crate) mod offline;
 pub(crate) mod open_data;
 pub(crate) mod pictures;

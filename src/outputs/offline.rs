@@ -16,7 +16,7 @@ use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::offers::IconOffer;
 use crate::edition::voice::Voice;
-use crate::outputs::documents::{set, write};
+use crate::files::json::{set, write};
 use crate::strategy::Strategy;
 
 /// A site of more bytes than this is not kept as a whole: pages are kept as they are read.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::derive::{LoggedText, OutputPath};
 use crate::edition::voice::Voice;
-use crate::outputs::documents;
+use crate::files::json;
 use crate::pages::view::PageView;
 use crate::strategy::{EntryId, LanguageId};
 
@@ -120,5 +120,5 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<u8> {
             })
             .collect(),
     };
-    documents::write(&record)
+    json::write(&record)
 }

@@ -6,7 +6,7 @@ use super::by_language::ByLanguage;
 use super::publication::Publication;
 use super::table::{COLUMNS, PERIOD_PATTERN, STATUS_SEPARATOR, Table, status_marks};
 use crate::derive::Label;
-use crate::outputs::documents::{set, write};
+use crate::files::json::{set, write};
 use crate::strategy::{Date, Indicator};
 
 /// The metadata of a table: `NAME-metadata.json` beside it.

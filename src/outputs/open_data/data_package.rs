@@ -9,7 +9,7 @@ use super::dataset::Dataset;
 use super::publication::Publication;
 use super::table::{COLUMNS, PERIOD_PATTERN, STATUS_SEPARATOR, Table, guarded, status_marks};
 use crate::derive::Label;
-use crate::outputs::documents::{set, write};
+use crate::files::json::{set, write};
 use crate::strategy::{EntryId, LanguageId, Measure, Number, Strategy};
 
 const PACKAGE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";

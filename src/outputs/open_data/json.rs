@@ -14,7 +14,7 @@ use super::publication::{FOLDER, Publication};
 use super::table::{Record, Table};
 use super::verdict::{self, VerdictDocument};
 use crate::edition::markdown;
-use crate::outputs::documents::write;
+use crate::files::json::write;
 use crate::strategy::{Better, Date, License, Measure, Period, Range, TargetForm, Trend};
 
 /// The schemas, by their paths within the folder of all data.

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::outputs::documents::write;
+use crate::files::json::write;
 
 /// A resource and its properties.
 #[derive(Debug)]

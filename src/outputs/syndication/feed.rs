@@ -17,7 +17,7 @@ use crate::derive::{OutputPath, Translation};
 use crate::edition::Edition;
 use crate::edition::offers::FeedOffer;
 use crate::edition::voice::Voice;
-use crate::outputs::documents::{set, write};
+use crate::files::json::{set, write};
 use crate::pages::label;
 use crate::strategy::{Date, EntryId, Kind, LanguageId, Strategy};
 
