@@ -44,12 +44,11 @@ pub use settings::Settings;
 pub use status::Board;
 pub use theme::under_way::{UnderWay, under_way};
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use derive::Derived;
-use diagnostic::{Finding, Outcome, Place, Severity};
+use diagnostic::{Finding, Outcome, Place};
 use files::Collected;
 use read::Past;
 use render::PageCache;
@@ -118,8 +117,16 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// Gives the findings their severities and their order.
-    pub(crate) fn settle<T>(&self, outcome: Outcome<T>) -> Outcome<T> {
-        settle(outcome, &self.resolved.strategy.site.checks)
+    pub(crate) fn settle<T>(&self, mut outcome: Outcome<T>) -> Outcome<T> {
+        outcome.drop_echoes();
+        outcome.settle(&self.resolved.strategy.site.checks);
+        let key = |place: &Place| (place.path.clone(), place.span);
+        outcome.findings.sort_by(|one, other| {
+            key(&one.place)
+                .cmp(&key(&other.place))
+                .then_with(|| one.problem.code().cmp(&other.problem.code()))
+        });
+        outcome
     }
 
     /// The board of a day.
@@ -147,20 +154,4 @@ pub(crate) fn prepare(
         findings.extend(review::review(&resolved.strategy, &derived, &sources.history, today));
     }
     Prepared { resolved, derived }
-}
-
-/// Gives the findings their severities and their order.
-fn settle<T>(
-    mut outcome: Outcome<T>,
-    severities: &BTreeMap<String, Option<Severity>>,
-) -> Outcome<T> {
-    outcome.drop_echoes();
-    outcome.settle(severities);
-    outcome.findings.sort_by(|one, other| {
-        let key = |place: &Place| (place.path.clone(), place.span);
-        key(&one.place)
-            .cmp(&key(&other.place))
-            .then_with(|| one.problem.code().cmp(&other.problem.code()))
-    });
-    outcome
 }

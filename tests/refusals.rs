@@ -300,14 +300,14 @@ fn what_a_stopped_build_left_is_removed_and_nothing_else() {
     fs::write(output.join("pl/.metka-4"), "pół").expect("file");
     fs::write(output.join(".metka-files-new"), "pół").expect("file");
     fs::create_dir(output.join("moje")).expect("folder");
-    for kept in ["moje/.metka-5", ".metka-notes", "pl/metka-6"] {
+    for kept in ["moje/.metka-5", ".metka-notes", "pl/.metka-", "pl/metka-6"] {
         fs::write(output.join(kept), "moje").expect("file");
     }
     build(folder.path(), &output);
     let fresh = folder.path().join("fresh");
     build(folder.path(), &fresh);
     let mut expected = tree(&fresh);
-    for kept in ["moje/.metka-5", ".metka-notes", "pl/metka-6"] {
+    for kept in ["moje/.metka-5", ".metka-notes", "pl/.metka-", "pl/metka-6"] {
         expected.insert(kept.to_owned(), b"moje".to_vec());
     }
     assert_eq!(tree(&output), expected);

@@ -1,6 +1,7 @@
-//! Where finished files go, each as soon as it is made.
+//! Where finished files go, each as soon as it is made, and the forms that several share.
 
 pub(crate) mod hashed;
+pub(crate) mod json;
 pub(crate) mod zip;
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::derive::OutputPath;
 
-/// Takes the files of a site, which so is never in memory as a whole where nobody needs it there.
+/// Receives the files of a site one by one, so that a site need not be in memory as a whole.
 pub trait Destination: Sync {
     /// Takes a file. Files come from several threads at once, and in no order.
     fn put(&self, path: &OutputPath, bytes: &[u8]);
@@ -17,7 +18,7 @@ pub trait Destination: Sync {
 /// The files of a site, by their paths.
 pub(crate) type Files = BTreeMap<OutputPath, Arc<[u8]>>;
 
-/// Keeps all files.
+/// Collects files in memory.
 #[derive(Debug, Default)]
 pub(crate) struct Collected(Mutex<Files>);
 

@@ -9,29 +9,24 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::strategy::Date;
 
-/// An archive of fewer bytes than this is not compressed: that takes longer than to send them.
+/// Archives with fewer bytes are not compressed: that takes longer than sending them.
 const SMALLEST: usize = 64_000;
 
-/// Packs files. Each of them is dated with the day, or with the first day that the format knows,
-/// 1 January 1980: an archive has no clock.
-///
-/// # Errors
-///
-/// The archive would be larger than the format allows.
+/// Packs files. Each has the given date, or else the first that the format knows, 1 January 1980,
+/// so that the bytes do not depend on the clock. Fails where the archive would exceed the format.
 pub(crate) fn pack(files: &[(String, &[u8])], day: Option<Date>) -> ZipResult<Vec<u8>> {
     let mut packer = Packer::new(files.iter().map(|(_, bytes)| bytes.len()).sum(), day);
     packer.add(files)?;
     packer.finish()
 }
 
-/// An archive to which files are added.
 pub(crate) struct Packer {
     options: SimpleFileOptions,
     archive: ZipWriter<Cursor<Vec<u8>>>,
 }
 
 impl Packer {
-    /// An archive of files that are so many bytes together.
+    /// `size` is the sum of the bytes of all files.
     pub(crate) fn new(size: usize, day: Option<Date>) -> Self {
         let day = day.and_then(|day| {
             let year = u16::try_from(day.year()).ok()?;
@@ -47,10 +42,6 @@ impl Packer {
     }
 
     /// Adds files, which are compressed in parallel.
-    ///
-    /// # Errors
-    ///
-    /// The archive would be larger than the format allows.
     pub(crate) fn add(&mut self, files: &[(String, &[u8])]) -> ZipResult<()> {
         let compress = |file| compressed(file, self.options);
         for mut file in files.par_iter().map(compress).collect::<ZipResult<Vec<_>>>()? {
@@ -59,11 +50,6 @@ impl Packer {
         Ok(())
     }
 
-    /// The bytes of the archive.
-    ///
-    /// # Errors
-    ///
-    /// The archive would be larger than the format allows.
     pub(crate) fn finish(self) -> ZipResult<Vec<u8>> {
         Ok(self.archive.finish()?.into_inner())
     }

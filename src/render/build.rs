@@ -1,4 +1,4 @@
-//! A site drawn as a whole, each file handed on as soon as it is made.
+//! Builds a whole site, passing on each file as soon as it is made.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
@@ -29,13 +29,12 @@ use crate::read::Sources;
 use crate::resolve::Resolved;
 use crate::strategy::PerLanguage;
 
-/// So many pages in a row are one thread's, at most: enough that sharing out costs nothing, and few
+/// The most consecutive pages that one thread takes: enough to make scheduling cheap, and few
 /// enough that no thread waits long for another at the end.
 const ROW: usize = 16;
 
-/// Draws every page and makes every file. `findings` has what was found up to now and gets what is
-/// found here; `open` says, once all is known that can be known before a page is drawn, where the
-/// files are to go.
+/// Draws every page and makes every file. New findings are added to `findings`; `open` chooses the
+/// destination once all is known that can be known before a page is drawn.
 pub(crate) fn build<'d>(
     (sources, resolved, derived): (&Sources, &Resolved, &Derived),
     progress: &Progress,
@@ -64,8 +63,7 @@ pub(crate) fn build<'d>(
     let mut searches = None;
     if let Some(archive) = &mut archive {
         let search = || sink.is_some().then(|| search::all(edition));
-        // Also where no file is wanted: a template may have a fault that only the archive brings
-        // out.
+        // Even if no file is wanted: some faults of templates show only in the archive.
         ((), searches) = rayon::join(|| archive.draw(usize::MAX, &data.offers), search);
         if let Some(searches) = &searches {
             let searches = searches.iter().map(|(_, files)| files);
@@ -75,7 +73,7 @@ pub(crate) fn build<'d>(
         findings.append(&mut archive.faults);
     }
     let offer = archive.and_then(|archive| {
-        // Nobody sees how large it would be.
+        // Its size is not needed.
         let Some(sink) = &sink else { return Some(site_archive::offer(edition, 0)) };
         let offer = archive.offer()?;
         sink.put_shared(archive.bytes().map(|bytes| (&offer.path, bytes)));
@@ -184,7 +182,7 @@ fn draw(
     faults
 }
 
-/// Hands on everything that is no page and stands beside none.
+/// Passes on all files that are neither pages nor beside one.
 fn put_others(edition: &Edition<'_>, preparation: &Preparation, sink: &Sink<'_>) {
     sink.put_all(sitemap::files(edition));
     sink.put_all(other_files::all(edition, preparation));

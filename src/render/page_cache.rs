@@ -16,8 +16,7 @@ use crate::files::Files;
 use crate::strategy::PerLanguage;
 use crate::theme::key::Key;
 
-/// What earlier runs left. Several threads draw pages, and a run that nobody wants any more may
-/// still draw one.
+/// Pages of earlier runs. Several threads draw pages, and an abandoned run may still draw one.
 #[derive(Debug, Default)]
 pub(crate) struct PageCache(Mutex<Kept>);
 
@@ -31,7 +30,7 @@ struct Kept {
 type Page = (Key, Arc<[u8]>);
 
 impl PageCache {
-    /// What is kept is sound even where a thread panicked.
+    /// The content is valid even after a thread panicked.
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -41,19 +40,17 @@ impl PageCache {
         self.kept().archive_size
     }
 
-    /// Keeps the size of an archive.
     pub(crate) fn keep_archive_size(&self, size: Option<usize>) {
         self.kept().archive_size = size;
     }
 
-    /// A page that was drawn before from the same.
+    /// The cached page, if it was drawn from the same input.
     fn page(&self, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
         let kept = self.kept();
         let (known, page) = kept.pages.get(path)?;
         (*known == key).then(|| Arc::clone(page))
     }
 
-    /// Keeps a page that was drawn.
     fn keep(&self, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
         self.kept().pages.insert(path.clone(), (key, Arc::clone(page)));
     }
@@ -67,7 +64,7 @@ impl PageCache {
 /// Makes pages, or takes them from the cache.
 pub(super) struct CachedPages<'a> {
     pub(super) maker: PageMaker<'a>,
-    /// What stands for all that the pages of a language share.
+    /// The keys of what all pages of a language share.
     pub(super) keys: PerLanguage<Option<Key>>,
     cache: &'a PageCache,
 }
@@ -77,11 +74,7 @@ impl<'a> CachedPages<'a> {
         Self { keys: maker.keys(), maker, cache }
     }
 
-    /// A page as it was drawn before from the same, or drawn now.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template.
+    /// The cached page if its input is the same, else a new one.
     pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> Result<Arc<[u8]>, Box<Finding>> {
         let path = job.path(self.maker.edition);
         let page = self.maker.undrawn(job, &path, data);

@@ -1,4 +1,4 @@
-//! Makes pages: the view of a job, drawn by the theme, and what stands beside it.
+//! Makes pages: the view of a job, rendered by the theme, and the files beside it.
 
 use super::plan::Job;
 use crate::derive::OutputPath;
@@ -18,7 +18,7 @@ use crate::theme::{Theme, chapters};
 /// The template of the page that holds the whole strategy.
 const WHOLE: &str = "whole.html";
 
-/// A page before it is drawn.
+/// A page's view and template, before rendering.
 pub(super) struct Undrawn {
     template: String,
     pub(super) language: LanguageId,
@@ -26,21 +26,19 @@ pub(super) struct Undrawn {
 }
 
 impl Undrawn {
-    /// Stands for what the page is drawn from, with what stands for all that its language shares.
+    /// The key of what the page is drawn from, including what all pages of its language share.
     pub(super) fn key(&self, common: &Key) -> Option<Key> {
         Key::of(&[common.as_bytes(), self.template.as_bytes()], &self.view)
     }
 }
 
-/// A page that has been made.
 pub(super) struct MadePage {
     pub(super) path: OutputPath,
     pub(super) html: Result<Vec<u8>, Box<Finding>>,
-    /// The same page for machines.
+    /// The files beside it.
     pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
 }
 
-/// Everything that pages are made from.
 pub(super) struct PageMaker<'a> {
     pub(super) edition: &'a Edition<'a>,
     offers: Offers,
@@ -61,12 +59,12 @@ impl<'a> PageMaker<'a> {
         Self { edition, offers, theme, fragments, repeated }
     }
 
-    /// What stands for all that the pages of a language share.
+    /// The keys of what all pages of a language share.
     pub(super) fn keys(&self) -> PerLanguage<Option<Key>> {
         self.edition.strategy.languages.map(|language| self.fragments[language].key())
     }
 
-    /// Makes a page, with the data files that it offers, and what stands beside it.
+    /// Makes a page, with the data files that it offers, and the files beside it.
     pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> MadePage {
         let path = job.path(self.edition);
         let page = self.undrawn(job, &path, data);
@@ -79,7 +77,7 @@ impl<'a> PageMaker<'a> {
         MadePage { html: self.draw(&path, &page), path, beside }
     }
 
-    /// A page before it is drawn.
+    /// A page's view and template, before rendering.
     pub(super) fn undrawn(&self, job: &Job<'_>, path: &OutputPath, data: &DataOffers) -> Undrawn {
         let edition = self.edition;
         let language = job.language();
@@ -117,11 +115,6 @@ impl<'a> PageMaker<'a> {
         entry::page(voice, data, repeated, (id, path))
     }
 
-    /// Draws a page.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template.
     pub(super) fn draw(
         &self,
         path: &OutputPath,

@@ -1,14 +1,17 @@
-//! A site drawn for somebody who looks at it now: first the pages that are asked for, then all
-//! others, then the archive, and what else is no page only when it is asked for.
+//! Draws a site on request: first the pages that are requested, then all others, then the archive;
+//! other files only when they are requested.
 //!
-//! Pages say how large the archive is. They are drawn with the size that it had last, and once more
-//! where they say another when it is packed.
+//! Pages show the size of the archive. They are drawn with its last known size, and again if it
+//! differs once it is packed.
 //!
-//! Every file has the bytes that a build gives it. Only the service worker is not there, because
-//! its copy would be taken for the site.
+//! Every file has the same bytes as in a build. Only the service worker is missing, because its
+//! copy would be taken for the site.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, OnceLock};
 use std::thread;
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -34,49 +37,69 @@ use crate::read::Sources;
 use crate::resolve::Resolved;
 use crate::strategy::{LanguageId, PerLanguage};
 
-/// So many pages are drawn at a time while others may be asked for.
+/// How many pages are drawn between two checks for requests.
 const BATCH: usize = 16;
 
-/// Whoever looks at a site while it is drawn.
-pub(crate) trait Viewer {
-    /// Everything is there that is not drawn: how many pages there will be, and what was found up
-    /// to now.
-    fn begin(&mut self, files: &Files, pages: usize, findings: &[Finding]);
+/// How often a paused drawing checks whether to continue.
+const BREATH: Duration = Duration::from_millis(50);
 
-    /// What is to be done next; where nothing is left to draw, waits until something is wanted.
-    fn next(&mut self, is_drawn: bool) -> Order;
+/// How long a browser has to request its page before anything else is drawn.
+const COURTESY: Duration = Duration::from_millis(40);
 
-    /// All pages and the archive are there.
-    fn drawn(&mut self, files: Files, outcome: Drawn);
-}
-
-/// What came of drawing all pages.
+/// The outcome of drawing all pages.
 #[derive(Debug)]
 pub(crate) struct Drawn {
-    /// All that was found.
     pub(crate) findings: Vec<Finding>,
-    /// True where pages that may have been asked for were drawn once more.
+    /// True if pages that may have been requested were drawn again.
     pub(crate) is_redrawn: bool,
 }
 
-/// What is to be done next.
-pub(crate) enum Order {
-    /// A file that is asked for, and what takes it.
-    File(OutputPath, Take),
-    /// Whatever comes next.
-    Any,
-    /// Nothing: nobody wants the site any more.
-    Nothing,
+/// The requests for files, during drawing and after it.
+pub(crate) struct Requests<'a> {
+    pub(crate) receiver: Receiver<Request>,
+    /// True while only requested files are drawn.
+    pub(crate) is_resting: &'a AtomicBool,
 }
 
-/// A file that was asked for.
+impl Requests<'_> {
+    /// The next request. A timeout means to continue drawing; disconnection, that the site is no
+    /// longer wanted.
+    fn next(&self, is_first: &mut bool) -> Result<Request, RecvTimeoutError> {
+        loop {
+            let is_resting = self.is_resting.load(Ordering::SeqCst);
+            let patience = match (is_resting, std::mem::take(is_first)) {
+                (true, _) => BREATH,
+                (false, true) => COURTESY,
+                (false, false) => Duration::ZERO,
+            };
+            match self.receiver.recv_timeout(patience) {
+                Err(RecvTimeoutError::Timeout) if is_resting => {}
+                next => return next,
+            }
+        }
+    }
+}
+
+/// A client waits for a file.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) path: OutputPath,
+    pub(crate) reply: Sender<Found>,
+}
+
+impl Request {
+    fn answer(self, found: Found) {
+        // The client may have gone.
+        let _ = self.reply.send(found);
+    }
+}
+
+/// The answer to a request.
 #[derive(Debug)]
 pub(crate) enum Found {
-    /// Its bytes.
     File(Arc<[u8]>),
     /// It is a page, and its template has a fault.
     Faulty,
-    /// There is no such file.
     Nothing,
 }
 
@@ -86,22 +109,21 @@ impl Found {
     }
 }
 
-/// Draws a site for a viewer, until they want it no more.
+/// Draws a site until it is no longer wanted. `begin` gets the files that exist before any page is
+/// drawn, the number of pages, and the findings so far; `finish` is called when all pages and the
+/// archive are done.
 pub(crate) fn preview(
-    sources: &Sources,
-    resolved: &Resolved,
-    derived: &Derived,
+    (sources, resolved, derived): (&Sources, &Resolved, &Derived),
     cache: &PageCache,
-    viewer: &mut dyn Viewer,
+    requests: &Requests<'_>,
+    begin: impl FnOnce(&Files, usize, &[Finding]),
+    finish: impl FnOnce(Files, Drawn),
 ) {
     let start = Start::new(sources, resolved);
     if !start.is_compiled {
-        viewer.begin(&start.files, 0, &start.findings);
-        viewer.drawn(start.files, Drawn { findings: start.findings, is_redrawn: false });
-        while let Order::File(_, take) = viewer.next(true) {
-            take(Found::Faulty);
-        }
-        return;
+        begin(&start.files, 0, &start.findings);
+        finish(start.files, Drawn { findings: start.findings, is_redrawn: false });
+        return requests.receiver.iter().for_each(|request| request.answer(Found::Faulty));
     }
     let locales = locale::locales(&resolved.strategy.languages);
     let assets = (&*start.assets, &*sources.repository_prefix);
@@ -113,11 +135,9 @@ pub(crate) fn preview(
         start: &start,
         offers: &offers,
         preparation: &preparation,
-        rest: Rest {
-            data: OnceLock::new(),
-            search: edition.strategy.languages.map(|_| OnceLock::new()),
-            others: OnceLock::new(),
-        },
+        data: OnceLock::new(),
+        search: edition.strategy.languages.map(|_| OnceLock::new()),
+        others: OnceLock::new(),
     };
     let mut archive = None;
     let offer = match cache.archive_size() {
@@ -128,29 +148,27 @@ pub(crate) fn preview(
     let offers = Offers { archive: offer, ..offers.clone() };
     let maker = CachedPages::new(PageMaker::new(edition, offers, &start.theme), cache);
     let jobs = plan::jobs(edition);
-    viewer.begin(&start.files, jobs.len(), &start.findings);
+    begin(&start.files, jobs.len(), &start.findings);
     let pages = jobs.iter().map(|_| None).collect();
     let mut drawing = Drawing { site, maker, jobs, pages, next: 0, archive };
     thread::scope(|scope| {
-        let mut spawn = |path: OutputPath, take: Take| {
-            scope.spawn(move || take(site.other(&path)));
+        let spawn = |request: Request| {
+            scope.spawn(move || {
+                let found = site.other(&request.path);
+                request.answer(found);
+            });
         };
-        let Some(is_redrawn) = drawing.draw_all(cache, viewer, &mut spawn) else { return };
+        let Some(is_redrawn) = drawing.draw_all(cache, requests, &spawn) else { return };
         let (files, mut findings) = drawing.results(&start);
         faults::drop_repeated(&mut findings);
         cache.keep_only(&files);
-        viewer.drawn(files, Drawn { findings, is_redrawn });
-        while let Order::File(path, take) = viewer.next(true) {
-            drawing.answer(path, take, &mut spawn);
-        }
+        finish(files, Drawn { findings, is_redrawn });
+        requests.receiver.iter().for_each(|request| drawing.answer(request, &spawn));
     });
 }
 
 /// A page, or the fault of its template.
 type DrawnPage = Result<Arc<[u8]>, Box<Finding>>;
-
-/// Takes a file that was asked for.
-type Take = Box<dyn FnOnce(Found) + Send>;
 
 /// The pages and the archive of a site, as far as they are made.
 struct Drawing<'a> {
@@ -161,29 +179,30 @@ struct Drawing<'a> {
     pages: Vec<Option<DrawnPage>>,
     /// All jobs before this one are done.
     next: usize,
-    /// None until it is begun.
+    /// None until it is started.
     archive: Option<SiteArchive<'a>>,
 }
 
 impl<'a> Drawing<'a> {
-    /// Draws all pages and packs the archive. True where pages were drawn once more, nothing where
-    /// nobody wants the site any more.
+    /// Draws all pages and packs the archive. True if pages were drawn again, none if the site is
+    /// no longer wanted.
     fn draw_all(
         &mut self,
         cache: &'a PageCache,
-        viewer: &mut dyn Viewer,
-        spawn: &mut dyn FnMut(OutputPath, Take),
+        requests: &Requests<'_>,
+        spawn: &impl Fn(Request),
     ) -> Option<bool> {
         let mut is_redrawn = false;
+        let mut is_first = true;
         loop {
-            match viewer.next(false) {
-                Order::Nothing => return None,
-                Order::File(path, take) => self.answer(path, take, spawn),
-                Order::Any if self.next < self.pages.len() => self.draw_some(),
-                Order::Any if is_redrawn || !self.site.edition.features.archive => {
+            match requests.next(&mut is_first) {
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Ok(request) => self.answer(request, spawn),
+                Err(_) if self.next < self.pages.len() => self.draw_some(),
+                Err(_) if is_redrawn || !self.site.edition.features.archive => {
                     return Some(is_redrawn);
                 }
-                Order::Any => {
+                Err(_) => {
                     let archive = self.site.advanced(&mut self.archive, BATCH);
                     if archive.is_done() {
                         let offer = archive.offer();
@@ -215,20 +234,20 @@ impl<'a> Drawing<'a> {
         self.next = end;
     }
 
-    /// Hands over a file. Pages and what stands beside them are made here, other files by a thread.
-    fn answer(&mut self, path: OutputPath, take: Take, spawn: &mut dyn FnMut(OutputPath, Take)) {
-        if let Some(index) = self.find(&path) {
-            take(self.page(index));
-        } else if let Some(page) = addresses::page_beside(&path) {
-            take(self.beside(&page, &path));
-        } else if self.site.edition.features.archive
-            && site_archive::path(self.site.edition) == path
-        {
-            let archive = self.site.finished(&mut self.archive);
-            take(Found::of(archive.bytes().map(Arc::clone)));
+    /// Answers a request. Pages and the files beside them are made here, other files by a new
+    /// thread.
+    fn answer(&mut self, request: Request, spawn: &impl Fn(Request)) {
+        let (path, edition) = (&request.path, self.site.edition);
+        let found = if let Some(index) = self.find(path) {
+            self.page(index)
+        } else if let Some(page) = addresses::page_beside(path) {
+            self.beside(&page, path)
+        } else if edition.features.archive && site_archive::path(edition) == *path {
+            Found::of(self.site.finished(&mut self.archive).bytes().map(Arc::clone))
         } else {
-            spawn(path, take);
-        }
+            return spawn(request);
+        };
+        request.answer(found);
     }
 
     /// The job that makes the page at a path.
@@ -236,7 +255,7 @@ impl<'a> Drawing<'a> {
         self.jobs.iter().position(|job| job.path(self.site.edition) == *path)
     }
 
-    /// A page that is asked for. Most offer no data files, and do not wait for them.
+    /// A requested page. Most offer no data files, and do not wait for them.
     fn page(&mut self, index: usize) -> Found {
         let job = &self.jobs[index];
         let page = self.pages[index].get_or_insert_with(|| {
@@ -278,21 +297,16 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// The site that is drawn.
 struct PreviewedSite<'a> {
     edition: &'a Edition<'a>,
-    /// The same for the archive.
+    /// The edition within the archive.
     within: &'a Edition<'a>,
     start: &'a Start<'a>,
     /// What pages offer but the archive.
     offers: &'a Offers,
     preparation: &'a Preparation,
-    rest: Rest,
-}
-
-/// Files that are made together when the first of them is needed. No thread that works for others
-/// needs one, so none of them waits here.
-struct Rest {
+    // Files that are made together when the first of them is needed. No thread of the pool needs
+    // one, so none of them waits for them.
     data: OnceLock<OpenData>,
     search: PerLanguage<OnceLock<Files>>,
     others: OnceLock<Files>,
@@ -300,15 +314,15 @@ struct Rest {
 
 impl<'a> PreviewedSite<'a> {
     fn data(&self) -> &OpenData {
-        self.rest.data.get_or_init(|| open_data::make(self.edition))
+        self.data.get_or_init(|| open_data::make(self.edition))
     }
 
     fn search(&self, language: LanguageId) -> &Files {
         let make = || search::files(Voice::new(self.edition, language));
-        self.rest.search[language].get_or_init(make)
+        self.search[language].get_or_init(make)
     }
 
-    /// The archive with at most so many more files.
+    /// The archive with at most `count` more files.
     fn advanced<'b>(
         &'b self,
         archive: &'b mut Option<SiteArchive<'a>>,
@@ -331,9 +345,9 @@ impl<'a> PreviewedSite<'a> {
         self.advanced(archive, 0)
     }
 
-    /// A file that is no page and stands beside none.
+    /// A file that is neither a page nor beside one.
     fn other(&self, path: &OutputPath) -> Found {
-        let Self { edition, preparation, rest, .. } = self;
+        let Self { edition, preparation, .. } = self;
         let name = path.as_str();
         if name.ends_with(".html") {
             return Found::Nothing;
@@ -353,6 +367,6 @@ impl<'a> PreviewedSite<'a> {
             let made = made.chain(sitemap::files(edition));
             made.map(|(path, bytes)| (path, bytes.into())).collect::<Files>()
         };
-        Found::of(rest.others.get_or_init(make).get(path).cloned())
+        Found::of(self.others.get_or_init(make).get(path).cloned())
     }
 }

@@ -7,10 +7,10 @@ use crate::files::Destination;
 use crate::outputs::offline::Inventory;
 use crate::strategy::Strategy;
 
-/// Hands files on to a destination, and takes stock of what browsers keep.
+/// Passes files on to a destination, and records them for the service worker.
 pub(crate) struct Sink<'a> {
     pub(crate) destination: &'a dyn Destination,
-    /// None where browsers are to keep nothing.
+    /// None if the site has no service worker.
     pub(crate) inventory: Option<Inventory>,
 }
 

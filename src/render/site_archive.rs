@@ -26,12 +26,11 @@ pub(super) fn edition<'a>(edition: &Edition<'a>) -> Edition<'a> {
     Edition { mode: OutputMode::Archive, ..*edition }
 }
 
-/// Where it stands.
 pub(super) fn path(edition: &Edition<'_>) -> OutputPath {
     OutputPath::new(format!("{}.zip", edition.file_name(LanguageId::SOURCE)))
 }
 
-/// An archive of so many bytes as pages offer it.
+/// The offer of an archive with a size in bytes.
 pub(super) fn offer(edition: &Edition<'_>, size: usize) -> ArchiveOffer {
     ArchiveOffer { path: path(edition), size, updated: updated(edition) }
 }
@@ -56,7 +55,7 @@ pub(super) fn others<'f>(
     files
 }
 
-/// The archive, which is made some files at a time.
+/// The archive, made a few files at a time.
 pub(super) struct SiteArchive<'a> {
     maker: PageMaker<'a>,
     /// The pages that are not drawn yet.
@@ -88,7 +87,7 @@ impl<'a> SiteArchive<'a> {
         }
     }
 
-    /// Draws or packs at most so many more files. `others` makes those that are no pages.
+    /// Draws or packs at most `count` more files. `others` makes those that are not pages.
     pub(super) fn advance(
         &mut self,
         count: usize,
@@ -98,12 +97,11 @@ impl<'a> SiteArchive<'a> {
         if self.jobs.is_empty() { self.pack(count, others) } else { self.draw(count, data) }
     }
 
-    /// True when all files are packed.
     pub(super) fn is_done(&self) -> bool {
         self.jobs.is_empty() && self.packed >= self.files.len()
     }
 
-    /// Draws at most so many more pages.
+    /// Draws at most `count` more pages.
     pub(super) fn draw(&mut self, count: usize, data: &DataOffers) {
         let rest = self.jobs.split_off(count.min(self.jobs.len()));
         let jobs = std::mem::replace(&mut self.jobs, rest);
@@ -144,7 +142,7 @@ impl<'a> SiteArchive<'a> {
         Some(offer(self.maker.edition, self.bytes.as_ref()?.len()))
     }
 
-    /// Its bytes, once all is packed.
+    /// Its bytes, once everything is packed.
     pub(super) fn bytes(&self) -> Option<&Arc<[u8]>> {
         self.bytes.as_ref()
     }

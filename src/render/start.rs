@@ -1,4 +1,4 @@
-//! What is there before anything is drawn: the theme, the assets, and what was found in them.
+//! What exists before any page is drawn: the theme, the assets, and their findings.
 
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Problem};
@@ -8,7 +8,6 @@ use crate::read::Sources;
 use crate::resolve::Resolved;
 use crate::theme::Theme;
 
-/// What is there before anything is drawn.
 pub(super) struct Start<'a> {
     pub(super) theme: Theme,
     /// Where each asset is published, and what it holds.
@@ -16,7 +15,7 @@ pub(super) struct Start<'a> {
     /// The files of the theme, and the assets.
     pub(super) files: Files,
     pub(super) findings: Vec<Finding>,
-    /// False where the theme cannot draw.
+    /// False if the theme does not compile.
     pub(super) is_compiled: bool,
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::derive::Translation;
 use crate::diagnostic::UiLanguage;
 
-/// How the words of a language stand to the source.
+/// The state of a translation in words.
 pub(super) fn translation(language: UiLanguage, state: Translation) -> &'static str {
     let (english, polish) = match state {
         Translation::Source => ("source", "źródło"),
@@ -29,7 +29,7 @@ pub(super) fn beside(language: UiLanguage) -> &'static str {
     }
 }
 
-/// What the script in the pages says.
+/// The strings of the script in the pages.
 pub(super) fn client(language: UiLanguage) -> Value {
     match language {
         UiLanguage::English => json!({

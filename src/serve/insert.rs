@@ -2,10 +2,9 @@
 
 use crate::diagnostic::UiLanguage;
 
-/// What the preview has for itself stands below this, and no address of a site does.
+/// The prefix of the preview's own resources, which no address of a site has.
 pub(super) const OWN: &str = "/_metka/";
 
-/// Tells contents apart.
 pub(super) fn fingerprint(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }

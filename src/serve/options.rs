@@ -1,4 +1,4 @@
-//! What a preview is asked for, and why it could not begin.
+//! Options of a preview, and why it could not start.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
@@ -10,13 +10,13 @@ use crate::read::ReadError;
 use crate::settings::Settings;
 use crate::strategy::Date;
 
-/// The first port that is tried where none is asked for.
+/// The first port that is tried if none is given.
 pub const FIRST_PORT: u16 = 4030;
 
-/// How many ports are tried where none is asked for.
+/// How many ports are tried if none is given.
 pub(super) const PORTS: u16 = 50;
 
-/// What a preview is asked for.
+/// Options of a preview.
 #[derive(Debug)]
 pub struct Options {
     /// The folder of the site.

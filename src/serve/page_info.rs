@@ -1,17 +1,16 @@
-//! What the bar says of a page: its files, its translations, its findings.
+//! The data of the bar about a page: its files, its translations, its findings.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::editor::Editor;
-use super::pages::Pages;
 use super::preview_state::Snapshot;
 use super::{client_texts, insert};
 use crate::derive::Translation;
 use crate::diagnostic::{SourcePath, UiLanguage};
 
-/// What the bar says of the page at an address.
+/// The data of the bar about the page at an address.
 pub(super) fn page(
     snapshot: &Snapshot,
     address: &str,
@@ -19,9 +18,8 @@ pub(super) fn page(
     editor: &Editor,
     ui_language: UiLanguage,
 ) -> Value {
-    let pages = Pages::of(snapshot);
-    let strategy = pages.strategy();
-    let found = pages.find(address);
+    let strategy = snapshot.strategy();
+    let found = snapshot.find(address);
     let mut sources: Vec<SourcePath> = Vec::new();
     let mut languages = Vec::new();
     let mut is_draft = false;
@@ -42,7 +40,7 @@ pub(super) fn page(
                 "lang": strategy.languages[other].tag(),
                 "state": key(states[other]),
                 "name": client_texts::translation(ui_language, states[other]),
-                "page": pages.address(id, other),
+                "page": snapshot.address(id, other),
                 "current": other == language,
             }));
         }
@@ -70,12 +68,11 @@ pub(super) fn beside(
     address: &str,
     ui_language: UiLanguage,
 ) -> Option<String> {
-    let pages = Pages::of(snapshot);
-    let (id, _) = pages.find(address)?;
-    let strategy = pages.strategy();
+    let (id, _) = snapshot.find(address)?;
+    let strategy = snapshot.strategy();
     let frames = strategy.languages.ids().map(|language| {
         let tag = strategy.languages[language].tag();
-        let address = escaped(&pages.address(id, language));
+        let address = escaped(&snapshot.address(id, language));
         format!("<iframe src=\"{address}\" title=\"{tag}\" lang=\"{tag}\"></iframe>")
     });
     let frames: String = frames.collect();

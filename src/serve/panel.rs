@@ -6,12 +6,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::editor::Editor;
-use super::pages::Pages;
 use super::preview_state::Snapshot;
 use crate::diagnostic::{Files, UiLanguage};
 use crate::strategy::visible;
 
-/// So many findings are shown, at most.
+/// The most findings that are shown.
 const MOST: usize = 200;
 
 /// All findings of the last build.
@@ -22,7 +21,6 @@ pub(super) fn findings(
     language: UiLanguage,
 ) -> Value {
     let files = Files::of(&snapshot.findings, |path| snapshot.sources.bytes(path));
-    let pages = Pages::of(snapshot);
     let list = snapshot.findings.iter().take(MOST).map(|finding| {
         let (start, end) = files.positions(finding);
         let path = finding.place.path.as_str();
@@ -46,7 +44,7 @@ pub(super) fn findings(
             "end": end.line,
             "excerpt": excerpt,
             "open": editor.link(root, path, start.line, start.column),
-            "page": pages.of_source(&finding.place.path),
+            "page": snapshot.page_of(&finding.place.path),
         })
     });
     json!({

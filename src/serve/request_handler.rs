@@ -23,13 +23,12 @@ const WORKER: &str = "service-worker.js";
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
 
-/// An answer, or the wish to be told of what happens.
+/// A response, or a stream of events.
 pub(super) enum Answer {
     Whole(Response),
     Events,
 }
 
-/// Finds answers.
 #[derive(Debug)]
 pub(super) struct RequestHandler {
     pub(super) root: PathBuf,
@@ -62,7 +61,7 @@ impl RequestHandler {
         Ok(Answer::Whole(self.site(path, &snapshot)?))
     }
 
-    /// Something that the preview has for itself.
+    /// A resource of the preview itself.
     fn own(&self, name: &str, query: &str, request: &Request) -> Result<Answer, Refusal> {
         let snapshot = self.state.current();
         let response = match name {
@@ -102,7 +101,6 @@ impl RequestHandler {
         Ok(Answer::Whole(response))
     }
 
-    /// A file of the site.
     fn site(&self, path: &str, snapshot: &Snapshot) -> Result<Response, Refusal> {
         let Some(within) = path.strip_prefix(snapshot.prefix.as_str()) else {
             let is_near = path == "/" || format!("{path}/") == snapshot.prefix;
@@ -202,7 +200,7 @@ fn parameter(query: &str, name: &str) -> Option<String> {
     pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-/// What a file is, by the extension of its name. What is not named here is saved and not shown.
+/// The media type of a file by its extension. A browser saves unknown ones instead of showing them.
 fn media_type(name: &str) -> &'static str {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension.to_ascii_lowercase().as_str() {
@@ -240,23 +238,5 @@ fn media_type(name: &str) -> &'static str {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{media_type, parameter};
-
-    #[test]
-    fn extensions_say_what_a_file_is() {
-        assert_eq!(media_type("pl/index.html"), "text/html; charset=utf-8");
-        assert_eq!(media_type("a.PNG"), "image/png");
-        assert_eq!(media_type("LICENSE"), "application/octet-stream");
-    }
-
-    #[test]
-    fn parameters_are_decoded() {
-        assert_eq!(parameter("a=1&path=%2Fpl%2F%C4%85+b", "path").as_deref(), Some("/pl/ą b"));
-        assert_eq!(parameter("", "path"), None);
     }
 }

@@ -1,8 +1,8 @@
-//! Parts that are the same on many pages, each drawn once.
+//! Parts that are the same on many pages, each rendered once.
 //!
-//! The templates in `shared/` know what all pages of a language know, and of their page only what
-//! decides how the menu looks: see [`StandingPage`]. So what they write for one page is right for all
-//! that stand alike.
+//! The templates in `shared/` get what all pages of a language share, and of their page only what
+//! decides how the menu looks: see [`StandingPage`]. So their output for one page is right for all
+//! pages in the same position.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -17,7 +17,7 @@ use crate::diagnostic::{Finding, Place, Problem};
 use crate::pages::view::PageView;
 use crate::pages::view::site::CommonView;
 
-/// Of a page what is the same on pages that stand alike.
+/// The properties of a page that the shared parts depend on.
 #[derive(Serialize)]
 struct StandingPage<'a> {
     kind: &'a str,
@@ -35,12 +35,11 @@ pub(crate) struct Fragments<'a> {
     common: BTreeMap<&'static str, Value>,
     /// The ids of what is in the menu.
     menu: Vec<String>,
-    /// The parts, by where a page stands.
+    /// The rendered parts, by the position of a page.
     parts: RwLock<BTreeMap<String, Value>>,
 }
 
 impl<'a> Fragments<'a> {
-    /// What the pages share that have these strings.
     pub(crate) fn new(
         theme: &'a Theme,
         CommonView { site, menu }: CommonView,
@@ -56,16 +55,12 @@ impl<'a> Fragments<'a> {
         Self { theme, common, menu, parts: RwLock::default() }
     }
 
-    /// Stands for the theme and for what the pages share.
+    /// The key of the theme and of what the pages share.
     pub(crate) fn key(&self) -> Option<Key> {
         Key::of(&[self.theme.key.as_bytes()], &self.common)
     }
 
-    /// What the template of a page is given.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template of the parts.
+    /// The template context of a page.
     pub(crate) fn context(
         &self,
         view: &PageView,
@@ -86,10 +81,6 @@ impl<'a> Fragments<'a> {
     }
 
     /// The parts of a page, by their names.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template.
     fn parts(&self, view: &PageView, path: &OutputPath) -> Result<Value, Box<Finding>> {
         let in_menu = |id: &&str| self.menu.iter().any(|item| item == id);
         let page = StandingPage {

@@ -10,7 +10,6 @@ use crate::read::{Source, Sources};
 /// Files that are published beside the pages.
 pub(super) type Assets = Vec<(OutputPath, Vec<u8>)>;
 
-/// The files of a theme by their paths within it.
 pub(super) type Files<'a> = BTreeMap<String, (&'a SourcePath, &'a Source)>;
 
 /// The files of a theme by their paths within it, each the nearest there is.

@@ -10,7 +10,7 @@ use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::strategy::EntryId;
 
-/// What stands beside the page of an entry, where the site has that.
+/// The files beside the page of an entry, if the site has any.
 pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(OutputPath, Vec<u8>)> {
     if !voice.edition.features.twins {
         return Vec::new();
@@ -19,6 +19,6 @@ pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(Outp
     let (twin, label) = (addresses::twin_of(page), addresses::label_of(page));
     vec![
         (OutputPath::new(twin), twin::write(voice, id, view).into_bytes()),
-        (OutputPath::new(label), record::write(voice, id, view).into_bytes()),
+        (OutputPath::new(label), record::write(voice, id, view)),
     ]
 }

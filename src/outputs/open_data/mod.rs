@@ -19,7 +19,6 @@ mod rdf;
 mod readme;
 mod table;
 mod verdict;
-mod writing;
 
 use std::sync::Arc;
 
@@ -43,7 +42,6 @@ pub(crate) struct OpenData {
     pub(crate) offers: DataOffers,
 }
 
-/// Makes all data files.
 pub(crate) fn make(edition: &Edition<'_>) -> OpenData {
     let publication = &Publication::new(edition);
     let entries: Vec<_> = edition.strategy.entries().collect();

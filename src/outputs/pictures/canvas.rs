@@ -11,14 +11,14 @@ const GROUND: [u8; 3] = [0x16, 0x30, 0x5c];
 const PAPER: [u8; 3] = [0xfb, 0xf6, 0xe9];
 const ACCENT: [u8; 3] = [0xf4, 0xb2, 0x6f];
 
-/// How many steps of cover an ink has.
+/// How many steps of coverage each ink has.
 const PAPER_STEPS: u8 = 8;
 const ACCENT_STEPS: u8 = 7;
 
-/// The cover of a pixel of which nothing shows through.
+/// The coverage of a pixel that is fully covered.
 const WHOLLY: u8 = u8::MAX;
 
-/// What is drawn with.
+/// The colour that something is drawn in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ink {
     Paper,
@@ -39,7 +39,7 @@ impl Ink {
     }
 }
 
-/// A drawing on dark ground.
+/// A drawing on a dark background.
 pub(crate) struct Canvas {
     width: usize,
     height: usize,

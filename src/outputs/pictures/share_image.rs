@@ -1,5 +1,4 @@
-//! Draws the pictures that stand for pages where they are shared, in the colours of the default
-//! theme.
+//! Draws the previews of pages where they are shared, in the colours of the default theme.
 
 use std::collections::BTreeMap;
 

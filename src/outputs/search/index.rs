@@ -1,9 +1,9 @@
-//! The index of a language: which word stands where, and what to show of a page that is found.
+//! The index of a language: where each word occurs, and what to show of a page that is found.
 //!
-//! It is made of scripts, because a page opened from disk may load scripts and nothing else. The
-//! first has the words and the titles. Where words stand is part of it on a small site. On a large
-//! one that is in scripts for so many words each, as the texts are for so many pages each: a reader
-//! loads those of the words asked for and of the pages found.
+//! It is made of scripts, because a page opened from disk may load nothing else. The first has the
+//! words and the titles, and on a small site also the positions of words. On a large site these are
+//! in scripts for a range of words each, as the texts are for a range of pages each, and a reader
+//! loads those of the query and of the pages found.
 
 use std::collections::BTreeMap;
 
@@ -30,9 +30,8 @@ struct Packed<'a> {
     strings: &'a serde_json::Value,
     /// Words in lower case, in the order of their folded forms, front-coded.
     words: String,
-    /// The scripts that say where words stand. Of each word they have its passages as numbers,
-    /// and a space: the distance from the passage before, times the number of fields, plus the
-    /// field.
+    /// The scripts with the positions of words. Each word has its passages as numbers and a space:
+    /// the distance from the previous passage, times the number of fields, plus the field.
     postings: Vec<String>,
     /// How many words each of them has.
     postings_words: String,
@@ -145,8 +144,8 @@ fn texts(
     scripts.collect()
 }
 
-/// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
-/// many words it has.
+/// The words of all pages and their positions, in the form of [`Packed`], with the number of words
+/// in each script.
 fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
     let mut words: Vec<_> = words.into_par_iter().map(|word| (fold(&word.text), word)).collect();
     words.par_sort_unstable_by(|(fold, word), (other_fold, other)| {
@@ -165,7 +164,7 @@ fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
     (text(front_coded(words.iter().map(|(_, word)| &*word.text))), parts)
 }
 
-/// Texts that repeat, by number.
+/// Numbers for texts that repeat.
 #[derive(Default)]
 struct Numbered<'a> {
     texts: Vec<&'a str>,
@@ -194,13 +193,12 @@ fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     lines
 }
 
-/// What is packed is text.
 fn text(packed: Vec<u8>) -> String {
     String::from_utf8(packed).expect("what is packed is text")
 }
 
-/// Makes a script that calls `metkaSearch.FUNCTION` with its number and a text, and says where it
-/// stands.
+/// Makes a script that calls `metkaSearch.FUNCTION` with its number and a text, and returns its
+/// path.
 fn script(
     name: &str,
     function: &str,
@@ -219,8 +217,8 @@ fn script(
     })
 }
 
-/// Hands over a script that calls a function of the search with what is written. JSON is an
-/// expression of JavaScript (ECMAScript 2019).
+/// Writes a script that calls a function of the search, and passes it on. JSON is an expression of
+/// JavaScript (ECMAScript 2019).
 fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&[u8]) -> T) -> T {
     let mut script = Vec::with_capacity(SCRIPT_SIZE + SCRIPT_SIZE / 4);
     script.extend_from_slice(b"metkaSearch.");

@@ -10,7 +10,7 @@ use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 /// Longer runs of letters are no words: addresses, hashes.
 const LONGEST_WORD: usize = 40;
 
-/// What may be words of a text, as written.
+/// The parts of a text that may be words, as written.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -22,8 +22,8 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// False for the bytes that are no part of a word and of no other character: what stands between
-/// two of them is split by [`parts`] as the whole text is.
+/// False for ASCII bytes that belong to no word. Splitting what is between two of them with
+/// [`parts`] gives the same as splitting the whole text.
 #[inline]
 pub(super) fn may_be_part(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
