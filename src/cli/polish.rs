@@ -3,17 +3,10 @@
 //! The doc comments beside the arguments are the English texts. A new command or argument gets its
 //! Polish one here; the test at the end names what lacks it. `usage.rs` puts the texts in place.
 
-/// What a command is for.
-pub(super) struct CommandText {
-    /// In one line.
-    pub(super) about: &'static str,
-    /// At length, where there is more to say.
-    pub(super) more: Option<&'static str>,
-}
-
-/// The text for a command, by its name; `metka` is the program itself.
-pub(super) fn command(name: &str) -> Option<CommandText> {
-    let (about, more) = match name {
+/// What a command is for, in one line and, where there is more to say, at length. `metka` is the
+/// program itself.
+pub(super) fn command(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let text = match name {
         "metka" => (
             "Generator statycznych serwisów strategii publicznych",
             Some(
@@ -33,7 +26,7 @@ pub(super) fn command(name: &str) -> Option<CommandText> {
         "completions" => ("Wypisuje skrypt, który uzupełnia polecenia w powłoce", None),
         _ => return None,
     };
-    Some(CommandText { about, more })
+    Some(text)
 }
 
 /// The text for an argument, by the name of its command and its id. Without a text for one
@@ -150,7 +143,7 @@ mod tests {
     fn collect_missing(command: &Command, missing: &mut Vec<String>) {
         let name = command.get_name();
         match super::command(name) {
-            Some(text) if text.more.is_none() && command.get_long_about().is_some() => {
+            Some((_, None)) if command.get_long_about().is_some() => {
                 missing.push(format!("command(\"{name}\"), at length"));
             }
             Some(_) => {}

@@ -159,7 +159,7 @@ impl Canvas<'_> {
                 let _ = write!(ticks, "M{} {}v{}", round(x), round(base), round(size * 0.4));
             }
             let y = text::baseline(f64::midpoint(room.top, room.bottom), size);
-            self.text("time", mark.text, (mark.x, y), mark.anchor);
+            self.text("time", mark.text, (mark.x, y), Anchor::Middle);
         }
         if !self.plot.is_yearly && self.frame.ticks.is_some() {
             let mut year = self.line.from.ceil();

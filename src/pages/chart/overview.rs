@@ -1,6 +1,6 @@
 //! Small charts of several indicators.
 
-use super::small::{self, Small};
+use super::small;
 use crate::edition::voice::Voice;
 use crate::pages::card;
 use crate::pages::repeated::Repeated;
@@ -26,11 +26,7 @@ fn view(
     number: usize,
 ) -> Option<IndicatorChart> {
     let known = repeated.chart(id).cloned();
-    let small = known.or_else(|| small::chart(voice, id, indicator))?;
-    let Small { unit, title, description, drawing } = small;
-    Some(IndicatorChart {
-        card: card::view(voice, id),
-        unit,
-        chart: SmallChart { id: format!("_small-{number}"), title, description, drawing },
-    })
+    let (unit, chart) = known.or_else(|| small::chart(voice, id, indicator))?;
+    let chart = SmallChart { id: format!("_small-{number}"), ..chart };
+    Some(IndicatorChart { card: card::view(voice, id), unit, chart })
 }

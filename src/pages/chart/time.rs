@@ -44,8 +44,8 @@ impl Timeline {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mark {
     pub(super) text: String,
+    /// Its middle.
     pub(super) x: f64,
-    pub(super) anchor: Anchor,
     pub(super) tick: Option<f64>,
 }
 
@@ -76,7 +76,8 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
             at.is_some_and(|(_, name)| row.marks.iter().any(|mark| mark.text == *name))
         };
         if !is_named(named.periods.first()) || !is_named(named.periods.last()) {
-            row.clear();
+            row.marks.clear();
+            row.areas.clear();
             if let Some(year) = named.target {
                 let x = line.x(end_of_year(year));
                 row.add(&year.to_string(), x, Some(x));
@@ -149,12 +150,7 @@ impl Row {
             return;
         }
         self.areas.push(area);
-        self.marks.push(Mark { text: name.to_owned(), x: middle, anchor: Anchor::Middle, tick });
-    }
-
-    fn clear(&mut self) {
-        self.marks.clear();
-        self.areas.clear();
+        self.marks.push(Mark { text: name.to_owned(), x: middle, tick });
     }
 }
 
