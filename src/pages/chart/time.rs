@@ -183,13 +183,6 @@ mod tests {
     }
 
     #[test]
-    fn observed_years_are_named() {
-        assert_eq!(names(&["2016", "2022"], None), ["2016", "2022"]);
-        assert_eq!(names(&["2016", "2022"], Some(2030)), ["2016", "2022", "2030"]);
-        assert_eq!(names(&["2016"], None), ["2016"]);
-    }
-
-    #[test]
     fn many_years_are_named_by_round_ones() {
         let years: Vec<_> = (1997..=2026).map(|year| year.to_string()).collect();
         let years: Vec<_> = years.iter().map(String::as_str).collect();
