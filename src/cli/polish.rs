@@ -1,7 +1,7 @@
 //! The command line in Polish: a text for each command, argument and value.
 //!
 //! The doc comments beside the arguments are the English texts. A new command or argument gets its
-//! Polish one here; the test at the end names what lacks it. `usage.rs` puts the texts in place.
+//! Polish one here; `tests/reports.rs` names what lacks it. `usage.rs` puts the texts in place.
 
 /// What a command is for, in one line and, where there is more to say, at length. `metka` is the
 /// program itself.
@@ -132,52 +132,4 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         _ => return None,
     };
     Some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::{Command, CommandFactory as _};
-
-    use super::super::Arguments;
-
-    fn collect_missing(command: &Command, missing: &mut Vec<String>) {
-        let name = command.get_name();
-        match super::command(name) {
-            Some((_, None)) if command.get_long_about().is_some() => {
-                missing.push(format!("command(\"{name}\"), at length"));
-            }
-            Some(_) => {}
-            None => missing.push(format!("command(\"{name}\")")),
-        }
-        for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
-            let id = argument.get_id().as_str();
-            if super::argument(name, id).is_none() {
-                missing.push(format!("argument(\"{name}\", \"{id}\")"));
-            }
-            let takes_values = argument.get_action().takes_values();
-            let names = argument.get_value_names().unwrap_or_default().iter();
-            for value_name in names.filter(|_| takes_values) {
-                if super::value_name(value_name).is_none() {
-                    missing.push(format!("value_name(\"{value_name}\")"));
-                }
-            }
-            for value in argument.get_possible_values() {
-                if value.get_help().is_some() && super::value(id, value.get_name()).is_none() {
-                    missing.push(format!("value(\"{id}\", \"{}\")", value.get_name()));
-                }
-            }
-        }
-        for subcommand in command.get_subcommands() {
-            collect_missing(subcommand, missing);
-        }
-    }
-
-    #[test]
-    fn every_command_and_argument_has_its_polish_text() {
-        let mut command = Arguments::command();
-        command.build();
-        let mut missing = Vec::new();
-        collect_missing(&command, &mut missing);
-        assert!(missing.is_empty(), "src/cli/polish.rs lacks:\n{}", missing.join("\n"));
-    }
 }

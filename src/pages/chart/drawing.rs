@@ -313,9 +313,14 @@ impl Canvas<'_> {
             is_small: self.frame.ticks.is_none(),
         };
         let values = captions.values();
-        let (aim, ceiling) = (Vec::from_iter(captions.aim()), Vec::from_iter(captions.ceiling()));
+        let (aim, ceiling) = (captions.aim(), captions.ceiling());
         let (needed, others) = values.split_at(values.len().min(2));
-        let roles = [("value", needed), ("target", &aim), ("ceiling", &ceiling), ("value", others)];
+        let roles = [
+            ("value", needed),
+            ("target", aim.as_slice()),
+            ("ceiling", ceiling.as_slice()),
+            ("value", others),
+        ];
         for (role, wanted) in roles {
             for label in wanted {
                 if let Some(Candidate { x, y, anchor, .. }) = self.ground.place(label) {
