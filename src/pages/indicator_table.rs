@@ -11,10 +11,9 @@ use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observatio
 pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTable {
     let indicators: Vec<_> = ids
         .iter()
-        .filter_map(|&id| match &voice.strategy()[id].kind {
-            Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
-            _ => None,
-        })
+        .map(|&id| (id, &voice.strategy()[id]))
+        .filter(|(_, entry)| matches!(entry.kind, Kind::Indicator(_)))
+        .map(|(id, entry)| (id, entry.indicator()))
         .collect();
     let columns = columns(indicators.iter().filter_map(|(_, indicator)| *indicator));
     let years: BTreeSet<_> = indicators

@@ -12,7 +12,7 @@ use crate::edition::OutputMode;
 use crate::edition::offers::Offers;
 use crate::edition::text::{Link, Phrase};
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Kind};
+use crate::strategy::EntryId;
 
 /// Parts that many pages of a language show.
 pub(crate) struct Repeated {
@@ -46,12 +46,10 @@ impl Repeated {
                 crumb: (!entry.children.is_empty())
                     .then(|| Preserialized::new(crumbs::crumb(voice, id))),
                 label,
-                chart: match &entry.kind {
-                    Kind::Indicator(Some(indicator)) if with_charts => {
-                        small::chart(voice, id, indicator)
-                    }
-                    _ => None,
-                },
+                chart: entry
+                    .indicator()
+                    .filter(|_| with_charts)
+                    .and_then(|indicator| small::chart(voice, id, indicator)),
             })
             .collect();
         Self { feeds, entries }

@@ -106,10 +106,7 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
     }
     // Without its words the statement is still there.
     for group in groups.iter_mut().filter(|group| group.draft && group.is_statement()) {
-        let languages: Vec<_> = group.words.iter().map(|(language, _)| language).collect();
-        for language in languages {
-            group.words[language] = None;
-        }
+        group.words.values_mut().for_each(|words| *words = None);
         group.draft = false;
     }
     let folders: Vec<String> = groups
@@ -130,11 +127,9 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
     groups.retain(|group| !is_hidden(group) || group.key().is_empty());
     drop_empty_sections(groups);
     for group in groups {
-        let languages: Vec<_> = group.words.iter().map(|(language, _)| language).collect();
-        for language in languages.into_iter().filter(|&language| language != LanguageId::SOURCE) {
-            if group.words[language].as_ref().is_some_and(|words| words.draft) {
-                group.words[language] = None;
-            }
+        // The first language is the source.
+        for words in group.words.values_mut().skip(1) {
+            words.take_if(|words| words.draft);
         }
     }
     hidden

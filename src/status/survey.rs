@@ -1,9 +1,11 @@
 //! From a strategy and what is derived of it to the board.
 
+use std::collections::BTreeMap;
+
 use super::board::{Board, Data, Gap, LanguageTotals, Row, Staleness, State, Totals, Translation};
 use crate::derive::{self, Derived, Label};
 use crate::strategy::{
-    Date, Entry, EntryId, Indicator, Kind, LanguageId, PerLanguage, Profile, Strategy,
+    Date, Entry, EntryId, Indicator, LanguageId, PerLanguage, Profile, Strategy,
 };
 
 /// Makes the board of a site on a day. `drafts` counts the entries with drafts, hidden ones too.
@@ -49,10 +51,6 @@ fn row(strategy: &Strategy, derived: &Derived, id: EntryId, today: Date) -> Row 
     let key = if entry.key.is_empty() { "site" } else { &entry.key };
     let words = entry.words.iter().find_map(|(_, words)| words.as_ref());
     let states = &derived.translations[id.0];
-    let data = match &entry.kind {
-        Kind::Indicator(Some(indicator)) => Some(data(indicator, today)),
-        _ => None,
-    };
     Row {
         key: key.to_owned(),
         kind: entry.kind.name(),
@@ -63,7 +61,7 @@ fn row(strategy: &Strategy, derived: &Derived, id: EntryId, today: Date) -> Row 
             .map(|language| translation(strategy, entry, language, states[language]))
             .collect(),
         gaps: gaps(strategy, entry, &derived.labels[id.0]),
-        data,
+        data: entry.indicator().map(|indicator| data(indicator, today)),
     }
 }
 
@@ -147,16 +145,9 @@ fn data(indicator: &Indicator, today: Date) -> Data {
 }
 
 fn count(language: &str, index: usize, rows: &[Row]) -> LanguageTotals {
-    let of = |state| {
-        let states = rows.iter().filter_map(|row| row.translations.get(index));
-        states.filter(|translation| translation.state == state).count()
-    };
-    LanguageTotals {
-        language: language.to_owned(),
-        source: of(State::Source),
-        current: of(State::Current),
-        stale: of(State::Stale),
-        unknown: of(State::Unknown),
-        missing: of(State::Missing),
+    let mut states = BTreeMap::from(State::ALL.map(|state| (state, 0)));
+    for translation in rows.iter().filter_map(|row| row.translations.get(index)) {
+        *states.entry(translation.state).or_default() += 1;
     }
+    LanguageTotals { language: language.to_owned(), states }
 }
