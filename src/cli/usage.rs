@@ -148,7 +148,7 @@ fn with_text(mut argument: Arg, command: &str) -> Arg {
             short = format!("{short} {default}");
         }
         if !values.is_empty() {
-            let listed: Vec<_> = values.iter().map(|value| value.get_name()).collect();
+            let listed: Vec<_> = values.iter().map(PossibleValue::get_name).collect();
             let listed = format!("[do wyboru: {}]", listed.join(", "));
             short = format!("{short} {listed}");
             long = if values.iter().any(|value| value.get_help().is_some()) {

@@ -177,17 +177,18 @@ impl Canvas<'_> {
         for ceiling in &self.plot.ceilings {
             let (x, y) = (self.line.x(ceiling.moment), self.upright.y(ceiling.rank));
             if let Some(last) = before {
-                d += &format!("H{}V{}", round(x), round(y));
+                let _ = write!(d, "H{}V{}", round(x), round(y));
                 let corner = (x, last.1);
                 self.ground.lines.extend([(last, corner), (corner, (x, y))]);
             } else {
-                d += &format!("M{} {}", round((x - half).max(self.upright.gutter)), round(y));
+                let left = (x - half).max(self.upright.gutter);
+                let _ = write!(d, "M{} {}", round(left), round(y));
             }
             before = Some((x, y));
         }
         if let Some((x, y)) = before {
             let end = (x + half).min(self.frame.width);
-            d += &format!("H{}", round(end));
+            let _ = write!(d, "H{}", round(end));
             self.ground.lines.push(((x - half, y), (end, y)));
         }
         self.path("ceiling", d);
