@@ -37,7 +37,6 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("new", "kind") => "Rodzaj treści",
         ("new", "stem") => "Nazwa plików bez języka i rozszerzenia, na przykład „01”",
         ("new", "goal") => "Cel, do którego należy nowa treść",
-        ("new", "title") => "Tytuł w języku źródłowym",
         ("translated", "file") => "Plik tłumaczenia, które odpowiada już źródłu",
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "output_dir") => "Folder, w którym zapisać pliki",
@@ -61,7 +60,6 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
         ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",
-        (_, "force") => "Zastąp pliki, które już są",
         (_, "root") => "Folder serwisu: ten, w którym jest „content/”",
         (_, "output_dir") => {
             "Folder, w którym zapisać serwis; jeżeli go nie podano, „dist” w folderze serwisu"
@@ -125,7 +123,6 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "KIND" | "SORT" => "RODZAJ",
         "STEM" => "NAZWA",
         "GOAL" => "CEL",
-        "TITLE" => "TYTUŁ",
         "SHELL" => "POWŁOKA",
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",

@@ -37,9 +37,9 @@ pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Argumen
         .map_err(|error| {
             let visible = error_in_visible(arguments, &mut command);
             let error = visible.filter(|visible| visible.kind() == error.kind()).unwrap_or(error);
-            // Help comes out of the parser whole, and English is its own language.
+            // The parser prints complete help, and its own errors are in English.
             if language == UiLanguage::English || is_help(error.kind()) {
-                // With nobody to read it any more, help has nothing to fail at.
+                // A closed output is no reason to fail.
                 let _ = error.print();
             } else {
                 eprintln!("{}", error_in_polish(&error, command.get_styles()));
@@ -68,7 +68,7 @@ fn language_of(arguments: &[OsString]) -> UiLanguage {
     chosen.unwrap_or_else(system_language)
 }
 
-/// The error of arguments with the escapes that make them visible: file names can be a stranger's.
+/// The error of arguments with the escapes that make them visible: file names are untrusted.
 fn error_in_visible(arguments: &[OsString], command: &mut Command) -> Option<Error> {
     let visible =
         arguments.iter().map(|argument| visible(&argument.to_string_lossy()).into_owned());

@@ -154,7 +154,7 @@ struct LabelDate<'a> {
     place: Option<&'a Place>,
 }
 
-/// The first two dates of a label that stand in the wrong order.
+/// The first two dates of a label that are in the wrong order.
 fn disorder(label: &Label) -> Option<[LabelDate<'_>; 2]> {
     let provenance = &label.provenance;
     let keys = [

@@ -47,7 +47,7 @@ pub(super) fn assemble(
 
 /// Every entry has words in the source language; a section may do without any.
 fn check_words(slot: &Slot, entry: &Gathered, languages: &Languages, findings: &mut Vec<Finding>) {
-    // A year that only the indicators know of speaks through them.
+    // A report that only observations imply needs no words.
     let is_implied = slot.kind == EntryPathKind::Item(Section::Reports)
         && entry.facts.is_none()
         && entry.words.is_empty();
@@ -153,7 +153,7 @@ fn drop_empty_sections(groups: &mut Vec<Group>) {
 }
 
 impl ParsedFacts {
-    /// The home page's facts, which stand in `site.yaml` among the settings.
+    /// The home page's facts, which are part of `site.yaml`.
     fn of_site(site: &mut ParsedSite) -> Self {
         Self {
             path: SourcePath::site(),

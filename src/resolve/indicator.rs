@@ -220,7 +220,7 @@ impl Checker<'_> {
             let value = match &draft.value {
                 Some(written) => match self.value(measure, written) {
                     Some(value) => Some(value),
-                    // A value that could not be read is not a gap that is meant.
+                    // A value that could not be read is not an intentional gap.
                     None => continue,
                 },
                 None => None,

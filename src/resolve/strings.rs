@@ -206,7 +206,7 @@ fn check_forms(drafts: &[ParsedStrings], findings: &mut Vec<Finding>) {
     }
 }
 
-/// The names that stand between braces in a string.
+/// The names between braces in a string.
 fn placeholders(value: &StringValue) -> Vec<&str> {
     let texts: Vec<&String> = match value {
         StringValue::Text(text) => vec![text],

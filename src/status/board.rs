@@ -52,7 +52,7 @@ impl Row {
 pub struct Translation {
     /// The language's tag.
     pub language: String,
-    /// How they stand to those in the source language.
+    /// Their state, compared with the source language.
     pub state: State,
     /// True where they are a draft.
     pub draft: bool,
@@ -63,7 +63,7 @@ pub struct Translation {
     pub stale: Option<Staleness>,
 }
 
-/// How words in a language stand to those in the source language.
+/// The state of words in a language, compared with the source language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {

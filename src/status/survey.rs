@@ -76,7 +76,7 @@ fn translation(
         derive::Translation::Source if language == LanguageId::SOURCE => State::Source,
         derive::Translation::Current => State::Current,
         derive::Translation::Stale => State::Stale,
-        // Without a source there is nothing that a translation could be told from.
+        // Without a source there is nothing to compare a translation with.
         derive::Translation::Unknown | derive::Translation::Source => State::Unknown,
         derive::Translation::Missing | derive::Translation::Wordless => State::Missing,
     };
@@ -131,7 +131,7 @@ fn gaps(strategy: &Strategy, entry: &Entry, labels: &PerLanguage<Label>) -> Vec<
     gaps
 }
 
-/// The age of the latest value; a gap that is meant is none.
+/// The age of the latest value; an intentional gap has no value.
 fn data(indicator: &Indicator, today: Date) -> Data {
     let observed = || indicator.observations.iter().filter(|observed| observed.value.is_some());
     let latest = observed().map(|observation| observation.period).max();

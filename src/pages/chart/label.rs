@@ -34,7 +34,7 @@ pub(super) struct Candidate {
     area: Area,
 }
 
-/// A drawing as labels see it.
+/// What labels have to avoid in a drawing.
 pub(super) struct Ground {
     /// What no label may leave.
     pub(super) room: Area,
@@ -127,7 +127,7 @@ mod tests {
     fn a_label_stands_above_its_point_where_it_can() {
         let placed = ground().place(&wanted("104", (100.0, 50.0), true));
         assert!(placed.unwrap().y < 50.0);
-        // At the upper edge it stands below.
+        // At the upper edge it is placed below.
         let placed = ground().place(&wanted("104", (100.0, 5.0), true));
         assert!(placed.unwrap().y > 5.0);
     }

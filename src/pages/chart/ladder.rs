@@ -22,7 +22,7 @@ pub(super) fn rows(count: usize, used: &BTreeSet<usize>) -> Vec<Row> {
     let last = count.saturating_sub(1);
     let mut shown: BTreeSet<usize> = [0, last].into();
     shown.extend(used.iter().copied().filter(|&rank| rank < count));
-    // What lies between and next to the used ones shows how far apart they are.
+    // The grades between and next to the used ones show how far apart those are.
     if let (Some(&best), Some(&worst)) = (used.first(), used.last()) {
         let near = best.saturating_sub(1)..=worst.saturating_add(1).min(last);
         if near.clone().count() <= MOST {

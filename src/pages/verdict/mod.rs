@@ -1,4 +1,4 @@
-//! Verdicts in words: the answer, what else is to be known, and the way to it.
+//! Verdicts in words: the answer, remarks, and the calculation.
 
 mod sentences;
 mod working;
@@ -23,7 +23,7 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
     })
 }
 
-/// The verdict on an indicator, with the way to it.
+/// The verdict on an indicator, with its calculation.
 pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<VerdictView> {
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
     let writer = Writer { voice, indicator, assessment };

@@ -118,6 +118,6 @@ pub(crate) struct StatusRow {
     pub(crate) latest: Option<String>,
     /// How many periods have a value.
     pub(crate) count: usize,
-    /// How many periods are gaps that are meant.
+    /// How many periods are intentional gaps.
     pub(crate) gaps: usize,
 }
