@@ -318,6 +318,65 @@ fn a_stale_translation_becomes_current_and_keeps_its_other_bytes() {
     assert_eq!(fs::read_to_string(&translation).expect("file"), after);
 }
 
+/// A translation in a new site before and after `metka translated`, its mark replaced by `MARK`;
+/// none where the run refuses.
+fn marked(translation: &str) -> Option<String> {
+    let site = new_site("en");
+    let pages = site.path().join("content/pages");
+    fs::write(pages.join("a.pl.md"), "---\ntitle: Strona\n---\n\nTekst.\n").expect("file");
+    fs::write(pages.join("a.en.md"), translation).expect("file");
+    let (status, said) =
+        answer(metka(&["translated", "content/pages/a.en.md", "--lang", "en"], site.path()));
+    let after = fs::read_to_string(pages.join("a.en.md")).expect("file");
+    if status != 0 {
+        assert!(said.contains("front matter") && after == translation, "{said}");
+        return None;
+    }
+    let mark = said.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    Some(after.replace(mark.expect("the mark is told").0, "MARK"))
+}
+
+#[test]
+fn the_mark_is_all_that_changes() {
+    for (before, after) in [
+        ("---\ntitle: A\n---\nText.", "---\ntitle: A\ntranslated_from: \"MARK\"\n---\nText."),
+        (
+            "\u{feff}---\r\ntitle: A\r\n---\r\n\r\nText.\r\n",
+            "\u{feff}---\r\ntitle: A\r\ntranslated_from: \"MARK\"\r\n---\r\n\r\nText.\r\n",
+        ),
+        (
+            "---\ntranslated_from: 12345678  # old\ntitle: A\n---\n",
+            "---\ntranslated_from: \"MARK\"  # old\ntitle: A\n---\n",
+        ),
+        (
+            "---\ntranslated_from: 'old'\ntitle: A\n---\n",
+            "---\ntranslated_from: \"MARK\"\ntitle: A\n---\n",
+        ),
+        (
+            "---\ntranslated_from: # none yet\ntitle: A\n---\n",
+            "---\ntranslated_from: \"MARK\" # none yet\ntitle: A\n---\n",
+        ),
+        (
+            "---\r\ntitle: A\r\ntranslated_from:\r\n---\r\n",
+            "---\r\ntitle: A\r\ntranslated_from: \"MARK\"\r\n---\r\n",
+        ),
+        (
+            "---\ntranslated_from: ~\ntitle: A\n---\n",
+            "---\ntranslated_from: \"MARK\"\ntitle: A\n---\n",
+        ),
+    ] {
+        assert_eq!(marked(before).as_deref(), Some(after), "{before:?}");
+        assert_eq!(marked(&after.replace("MARK", "00000000")).as_deref(), Some(after));
+    }
+}
+
+#[test]
+fn what_cannot_be_changed_safely_is_refused() {
+    for faulty in ["Text.", "---\ntitle: A\n", "---\ntitle: [\n---\n", "---\n{title: A}\n---\n"] {
+        assert_eq!(marked(faulty), None, "{faulty:?}");
+    }
+}
+
 #[test]
 fn translated_refuses_with_a_reason_and_changes_nothing() {
     let site = new_site("en");

@@ -1,4 +1,4 @@
-//! `metka check`: reports what `build` would and what only `review/` looks for, and writes nothing.
+//! `metka check`: reports the findings of `build` and those of `review/`, and writes nothing.
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 

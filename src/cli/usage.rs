@@ -37,9 +37,9 @@ pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Argumen
         .map_err(|error| {
             let visible = error_in_visible(arguments, &mut command);
             let error = visible.filter(|visible| visible.kind() == error.kind()).unwrap_or(error);
-            // Help comes out of the parser whole, and English is its own language.
+            // The parser prints complete help, and its own errors are in English.
             if language == UiLanguage::English || is_help(error.kind()) {
-                // With nobody to read it any more, help has nothing to fail at.
+                // A closed output is no reason to fail.
                 let _ = error.print();
             } else {
                 eprintln!("{}", error_in_polish(&error, command.get_styles()));
@@ -68,7 +68,7 @@ fn language_of(arguments: &[OsString]) -> UiLanguage {
     chosen.unwrap_or_else(system_language)
 }
 
-/// The error of arguments with the escapes that make them visible: file names can be a stranger's.
+/// The error of arguments with the escapes that make them visible: file names are untrusted.
 fn error_in_visible(arguments: &[OsString], command: &mut Command) -> Option<Error> {
     let visible =
         arguments.iter().map(|argument| visible(&argument.to_string_lossy()).into_owned());
@@ -113,8 +113,8 @@ fn with_texts(mut command: Command) -> Command {
     }
     section("Opcje", "options");
     template.push_str("{after-help}");
-    if let Some(text) = polish::command(&name) {
-        command = command.about(text.about).long_about(text.more);
+    if let Some((about, more)) = polish::command(&name) {
+        command = command.about(about).long_about(more);
     }
     command
         .help_template(template)
@@ -141,18 +141,14 @@ fn with_text(mut argument: Arg, command: &str) -> Arg {
             names.iter().filter_map(|name| polish::value_name(name)).collect();
         let defaults: Vec<_> =
             argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-        let default = match defaults.as_slice() {
-            [] => String::new(),
-            _ if argument.is_hide_default_value_set() => String::new(),
-            values => format!("[domyślnie: {}]", values.join(" ")),
-        };
+        let default =
+            (!defaults.is_empty()).then(|| format!("[domyślnie: {}]", defaults.join(" ")));
         let values = argument.get_possible_values();
-        let values: Vec<_> = values.iter().filter(|value| !value.is_hide_set()).collect();
-        if !default.is_empty() {
+        if let Some(default) = &default {
             short = format!("{short} {default}");
         }
-        if !values.is_empty() && !argument.is_hide_possible_values_set() {
-            let listed: Vec<_> = values.iter().map(|value| value.get_name()).collect();
+        if !values.is_empty() {
+            let listed: Vec<_> = values.iter().map(PossibleValue::get_name).collect();
             let listed = format!("[do wyboru: {}]", listed.join(", "));
             short = format!("{short} {listed}");
             long = if values.iter().any(|value| value.get_help().is_some()) {
@@ -161,7 +157,7 @@ fn with_text(mut argument: Arg, command: &str) -> Arg {
                 format!("{long}\n\n{listed}")
             };
         }
-        if !default.is_empty() {
+        if let Some(default) = default {
             long = format!("{long}\n\n{default}");
         }
         if !names.is_empty() {
@@ -173,8 +169,8 @@ fn with_text(mut argument: Arg, command: &str) -> Arg {
 }
 
 /// The values of an argument, a line each.
-fn explained(argument: &str, values: &[&PossibleValue]) -> String {
-    let line = |value: &&PossibleValue| match polish::value(argument, value.get_name()) {
+fn explained(argument: &str, values: &[PossibleValue]) -> String {
+    let line = |value: &PossibleValue| match polish::value(argument, value.get_name()) {
         Some(text) => format!("\n- {}: {text}", value.get_name()),
         None => format!("\n- {}", value.get_name()),
     };
@@ -225,13 +221,6 @@ fn texts(error: &Error, kind: ContextKind) -> Vec<&str> {
     }
 }
 
-fn number(error: &Error, kind: ContextKind) -> isize {
-    match error.get(kind) {
-        Some(ContextValue::Number(number)) => *number,
-        _ => 0,
-    }
-}
-
 fn sentence(error: &Error, styles: &Styles) -> String {
     let invalid = styles.get_invalid();
     let quoted = |text: &str| format!("„{invalid}{text}{invalid:#}”");
@@ -241,7 +230,6 @@ fn sentence(error: &Error, styles: &Styles) -> String {
     };
     let argument = all(ContextKind::InvalidArg);
     let value = all(ContextKind::InvalidValue);
-    let actual = number(error, ContextKind::ActualNumValues);
     match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let is_empty =
@@ -260,16 +248,7 @@ fn sentence(error: &Error, styles: &Styles) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("nie ma polecenia {}", all(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::NoEquals => format!("między {argument} a wartością musi stać „=”"),
         ErrorKind::TooManyValues => format!("{value} to o jedną wartość za dużo dla {argument}"),
-        ErrorKind::TooFewValues => format!(
-            "za mało wartości dla {argument}: potrzeba co najmniej {}, jest {actual}",
-            number(error, ContextKind::MinValues)
-        ),
-        ErrorKind::WrongNumberOfValues => format!(
-            "zła liczba wartości dla {argument}: potrzeba {}, jest {actual}",
-            number(error, ContextKind::ExpectedNumValues)
-        ),
         ErrorKind::ArgumentConflict => {
             let subcommand = all(ContextKind::InvalidSubcommand);
             let argument = if argument.is_empty() { subcommand } else { argument };
@@ -292,12 +271,10 @@ fn suggestions(error: &Error, styles: &Styles) -> Vec<String> {
     let valid = styles.get_valid();
     let kinds =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    kinds
-        .into_iter()
-        .filter_map(|kind| {
-            let texts = texts(error, kind).into_iter();
-            let quoted: Vec<_> = texts.map(|text| format!("„{valid}{text}{valid:#}”")).collect();
-            (!quoted.is_empty()).then(|| format!("czy chodziło o {}?", quoted.join(" albo ")))
-        })
-        .collect()
+    let suggestions = kinds.into_iter().filter_map(|kind| {
+        let texts = texts(error, kind).into_iter();
+        let quoted: Vec<_> = texts.map(|text| format!("„{valid}{text}{valid:#}”")).collect();
+        (!quoted.is_empty()).then(|| format!("czy chodziło o {}?", quoted.join(" albo ")))
+    });
+    suggestions.collect()
 }

@@ -34,19 +34,15 @@ pub(super) fn watched<T>(
     thread::scope(|scope| {
         let (done, is_done) = channel::<()>();
         scope.spawn(move || {
-            let mut seen: BTreeMap<u64, Instant> = BTreeMap::new();
+            let mut seen = BTreeMap::new();
             let mut before = None;
             while is_done.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
-                let pages = under_way();
-                seen.retain(|number, _| pages.iter().any(|page| page.number == *number));
                 let taken = memory_taken();
                 let before = *before.get_or_insert(taken);
-                for page in pages {
-                    let time = seen.entry(page.number).or_insert_with(Instant::now).elapsed();
-                    if let Some(finding) = verdict(&page, time, taken.saturating_sub(before)) {
-                        end(finding);
-                        return;
-                    }
+                let found = overdue(&mut seen, taken.saturating_sub(before));
+                if let Some((_, finding)) = found.into_iter().next() {
+                    end(finding);
+                    return;
                 }
             }
         });
@@ -60,22 +56,28 @@ pub(super) fn watched<T>(
 /// cannot be stopped, each once, and whether they block all threads.
 pub(super) fn watch_preview(mut tell: impl FnMut(Finding, bool) + Send + 'static) {
     thread::spawn(move || {
-        let mut seen: BTreeMap<u64, Instant> = BTreeMap::new();
+        let mut seen = BTreeMap::new();
         let mut told = BTreeSet::new();
         loop {
             thread::sleep(PAUSE);
-            let pages = under_way();
-            seen.retain(|number, _| pages.iter().any(|page| page.number == *number));
-            for page in pages {
-                let time = seen.entry(page.number).or_insert_with(Instant::now).elapsed();
-                if let Some(finding) = verdict(&page, time, 0)
-                    && told.insert(page.number)
-                {
+            for (number, finding) in overdue(&mut seen, 0) {
+                if told.insert(number) {
                     tell(finding, told.len() >= rayon::current_num_threads());
                 }
             }
         }
     });
+}
+
+/// The pages that end the program, with their findings. `seen` says since when each page is drawn.
+fn overdue(seen: &mut BTreeMap<u64, Instant>, memory: usize) -> Vec<(u64, Finding)> {
+    let pages = under_way();
+    seen.retain(|number, _| pages.iter().any(|page| page.number == *number));
+    let overdue = pages.iter().filter_map(|page| {
+        let time = seen.entry(page.number).or_insert_with(Instant::now).elapsed();
+        Some((page.number, verdict(page, time, memory)?))
+    });
+    overdue.collect()
 }
 
 /// The finding about a page that ends the program.

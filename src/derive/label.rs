@@ -68,17 +68,15 @@ pub(super) fn derive(
             Label { provenance, language: shown_language, shared, changes }
         }));
     }
-    match history {
-        History::Shallow => findings.push(Finding::new(Problem::ShallowHistory, Place::site())),
-        History::Refused(fault) => {
-            findings
-                .push(Finding::new(Problem::GitRefused { fault: fault.clone() }, Place::site()));
-        }
+    let problem = match history {
+        History::Shallow => Some(Problem::ShallowHistory),
+        History::Refused(fault) => Some(Problem::GitRefused { fault: fault.clone() }),
         History::Absent if is_updated_missing && !strategy.site.is_incomplete => {
-            findings.push(Finding::new(Problem::NoHistory, Place::site()));
+            Some(Problem::NoHistory)
         }
-        History::Absent | History::Full(_) => {}
-    }
+        History::Absent | History::Full(_) => None,
+    };
+    findings.extend(problem.map(|problem| Finding::new(problem, Place::site())));
     check_dates(strategy, &labels, findings);
     if strategy.site.profile == Profile::Bip {
         check_bip(strategy, &labels, findings);
@@ -156,7 +154,7 @@ struct LabelDate<'a> {
     place: Option<&'a Place>,
 }
 
-/// The first two dates of a label that stand in the wrong order.
+/// The first two dates of a label that are in the wrong order.
 fn disorder(label: &Label) -> Option<[LabelDate<'_>; 2]> {
     let provenance = &label.provenance;
     let keys = [

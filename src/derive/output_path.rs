@@ -48,14 +48,3 @@ impl fmt::Display for OutputPath {
         formatter.write_str(&self.0)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::OutputPath;
-
-    #[test]
-    fn a_page_knows_its_way_to_the_root() {
-        assert_eq!(OutputPath::new("index.html").to_root(), "");
-        assert_eq!(OutputPath::new("pl/cele/vi/index.html").to_root(), "../../../");
-    }
-}

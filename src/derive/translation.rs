@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Problem};
 use crate::strategy::{Entry, LanguageId, Languages, PerLanguage, Strategy};
 
-/// How an entry's words in a language stand to those in the source language.
+/// The state of an entry's words in a language, compared with the source language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Translation {
     /// They are the source.

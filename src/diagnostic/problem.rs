@@ -239,7 +239,7 @@ problems! {
     IncompleteLabel { key: String } => Warning "incomplete-label",
     /// Dates that cannot have followed one another.
     DatesOutOfOrder { earlier: String, later: String } => Error "dates-out-of-order",
-    /// Git knows of a later change than the label admits.
+    /// The history of git has a later change than the label states.
     UnadmittedChange { updated: String, changed: String } => Warning "unadmitted-change",
     /// A datum that the `bip` profile demands.
     MissingLabelData { key: String, entry: String } => Error "missing-label-data",

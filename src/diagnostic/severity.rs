@@ -25,10 +25,9 @@ impl Severity {
 
     /// What a finding of this severity is called.
     pub(crate) fn word(self, language: UiLanguage) -> &'static str {
-        match (language, self) {
-            (UiLanguage::English, severity) => severity.name(),
-            (UiLanguage::Polish, Self::Error) => "błąd",
-            (UiLanguage::Polish, Self::Warning) => "ostrzeżenie",
+        match self {
+            Self::Error => language.pick("error", "błąd"),
+            Self::Warning => language.pick("warning", "ostrzeżenie"),
         }
     }
 }

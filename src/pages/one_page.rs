@@ -73,10 +73,8 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
     let own = anchor(voice.strategy(), id);
     let prefix = format!("{own}-");
     let shown = voice.shown(id);
-    let mut indicator = match &entry.kind {
-        Kind::Indicator(Some(indicator)) => Some(indicator::view(voice, id, indicator, "")),
-        _ => None,
-    };
+    let mut indicator =
+        entry.indicator().map(|indicator| indicator::view(voice, id, indicator, ""));
     if let Some(indicator) = &mut indicator {
         if let Some(chart) = &mut indicator.chart {
             chart.id = format!("{prefix}chart");

@@ -130,7 +130,7 @@ fn section(
     }
 }
 
-/// Indicators of several goals as small charts, as many as can be taken in at once.
+/// Indicators of several goals as small charts, limited to a number that is easy to survey.
 fn indicators_at_a_glance(voice: Voice<'_>, repeated: &Repeated) -> Option<SectionView> {
     let entries = voice.strategy().entries();
     let ids: Vec<EntryId> = entries

@@ -47,7 +47,7 @@ pub(super) fn assemble(
 
 /// Every entry has words in the source language; a section may do without any.
 fn check_words(slot: &Slot, entry: &Gathered, languages: &Languages, findings: &mut Vec<Finding>) {
-    // A year that only the indicators know of speaks through them.
+    // A report that only observations imply needs no words.
     let is_implied = slot.kind == EntryPathKind::Item(Section::Reports)
         && entry.facts.is_none()
         && entry.words.is_empty();
@@ -106,10 +106,7 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
     }
     // Without its words the statement is still there.
     for group in groups.iter_mut().filter(|group| group.draft && group.is_statement()) {
-        let languages: Vec<_> = group.words.iter().map(|(language, _)| language).collect();
-        for language in languages {
-            group.words[language] = None;
-        }
+        group.words.values_mut().for_each(|words| *words = None);
         group.draft = false;
     }
     let folders: Vec<String> = groups
@@ -130,11 +127,9 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
     groups.retain(|group| !is_hidden(group) || group.key().is_empty());
     drop_empty_sections(groups);
     for group in groups {
-        let languages: Vec<_> = group.words.iter().map(|(language, _)| language).collect();
-        for language in languages.into_iter().filter(|&language| language != LanguageId::SOURCE) {
-            if group.words[language].as_ref().is_some_and(|words| words.draft) {
-                group.words[language] = None;
-            }
+        // The first language is the source.
+        for words in group.words.values_mut().skip(1) {
+            words.take_if(|words| words.draft);
         }
     }
     hidden
@@ -158,7 +153,7 @@ fn drop_empty_sections(groups: &mut Vec<Group>) {
 }
 
 impl ParsedFacts {
-    /// The home page's facts, which stand in `site.yaml` among the settings.
+    /// The home page's facts, which are part of `site.yaml`.
     fn of_site(site: &mut ParsedSite) -> Self {
         Self {
             path: SourcePath::site(),

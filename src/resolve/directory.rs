@@ -32,7 +32,7 @@ impl<'a> Directory<'a> {
         Self { by_path, hidden }
     }
 
-    /// The entry whose files stand at a path: `goals/vi/index`, `goals/vi/actions/01`.
+    /// The entry whose files are at a path: `goals/vi/index`, `goals/vi/actions/01`.
     pub(super) fn at(&self, path: &str) -> Found {
         match self.by_path.get(path) {
             Some(&id) => Found::Entry(id),
@@ -59,7 +59,7 @@ impl<'a> Directory<'a> {
         self.by_path.keys().copied()
     }
 
-    /// True where entries stand in a folder.
+    /// True where a folder contains entries.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         has_below(&self.by_path, &format!("{folder}/"))
     }

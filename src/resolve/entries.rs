@@ -152,7 +152,7 @@ fn references_of(
             Some(Details::Tool { kind, url }) => Tool { kind: *kind, url: url.clone() },
             _ => Tool::default(),
         }),
-        // Built in `entry`, which owns the drafts.
+        // `entry` adds the indicator, since it owns the drafts.
         Some(EntryPathKind::Item(Section::Indicators)) => Kind::Indicator(None),
         Some(EntryPathKind::Item(Section::Reports)) => Kind::Report(Report {
             year: group.slot.as_ref().and_then(|slot| slot.stem().parse().ok()).unwrap_or(0),
@@ -164,7 +164,7 @@ fn entry(
     languages: &Languages,
     mut group: Group,
     related: Vec<EntryId>,
-    kind: Kind,
+    mut kind: Kind,
     words: PerLanguage<Option<Words>>,
     provenance: PerLanguage<Arc<Provenance>>,
     findings: &mut Vec<Finding>,
@@ -176,32 +176,27 @@ fn entry(
     let facts_path = facts.as_ref().map(|facts| facts.path.clone());
     let table_path = group.observations.as_ref().map(|table| table.path.clone());
     let facts_paths: Vec<SourcePath> = facts_path.iter().cloned().chain(table_path).collect();
-    let kind = match kind {
-        Kind::Indicator(_) => {
-            let table = group.observations.take();
-            let known = facts.as_mut().filter(|facts| !facts.incomplete);
-            let draft = known.map(|facts| std::mem::take(&mut facts.details));
-            match (draft, &facts_path) {
-                (Some(Details::Indicator(draft)), Some(path)) => {
-                    let observed = table.as_ref().map_or(&[][..], |table| &table.observations);
-                    check_notes(&group, &draft.observations, observed, findings);
-                    let indicator = indicator::build(languages, path, *draft, table, findings);
-                    Kind::Indicator(indicator.map(Box::new))
-                }
-                (None, None) if table.is_some_and(|table| !table.observations.is_empty()) => {
-                    let file = format!("content/{key}.yaml");
-                    let place = facts_paths.first().map_or_else(Place::site, Place::file);
-                    findings.push(Finding::new(Problem::MissingFacts { file }, place));
-                    Kind::Indicator(None)
-                }
-                _ => Kind::Indicator(None),
+    if let Kind::Indicator(indicator) = &mut kind {
+        let table = group.observations.take();
+        let known = facts.as_mut().filter(|facts| !facts.incomplete);
+        let draft = known.map(|facts| std::mem::take(&mut facts.details));
+        match (draft, &facts_path) {
+            (Some(Details::Indicator(draft)), Some(path)) => {
+                let observed = table.as_ref().map_or(&[][..], |table| &table.observations);
+                check_notes(&group, &draft.observations, observed, findings);
+                let built = indicator::build(languages, path, *draft, table, findings);
+                *indicator = built.map(Box::new);
             }
+            (None, None) if table.is_some_and(|table| !table.observations.is_empty()) => {
+                let file = format!("content/{key}.yaml");
+                let place = facts_paths.first().map_or_else(Place::site, Place::file);
+                findings.push(Finding::new(Problem::MissingFacts { file }, place));
+            }
+            _ => {}
         }
-        kind => kind,
-    };
-    let changes = facts
-        .and_then(|facts| facts.changes)
-        .map(|changes| self::changes(languages, changes, findings));
+    }
+    let written = facts.and_then(|facts| facts.changes);
+    let changes = written.map(|written| changes(languages, written, findings));
     Entry {
         key,
         stem,
@@ -224,13 +219,11 @@ fn changes(
     drafts: Vec<ParsedChange>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Change> {
-    let mut changes: Vec<_> = drafts
-        .into_iter()
-        .map(|draft| Change {
-            date: draft.date,
-            text: by_language(languages, draft.texts, findings),
-        })
-        .collect();
+    let changes = drafts.into_iter().map(|draft| Change {
+        date: draft.date,
+        text: by_language(languages, draft.texts, findings),
+    });
+    let mut changes: Vec<_> = changes.collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.date));
     changes
 }
@@ -245,9 +238,8 @@ fn check_notes(
     let observed = |period: Period| {
         written.iter().chain(table).any(|observation| observation.period.value == period)
     };
-    for (period, _) in
-        group.words.iter().filter_map(|(_, words)| words.as_ref()).flat_map(|words| &words.notes)
-    {
+    let words = group.words.iter().filter_map(|(_, words)| words.as_ref());
+    for (period, _) in words.flat_map(|words| &words.notes) {
         if !observed(period.value) {
             let problem = Problem::NoteWithoutObservation { period: period.value.to_string() };
             findings.push(Finding::new(problem, period.place.clone()));

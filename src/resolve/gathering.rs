@@ -145,7 +145,7 @@ pub(super) fn imply_parents(gathering: &mut Gathering) {
         match kind {
             EntryPathKind::Home | EntryPathKind::Goal => {}
             EntryPathKind::Section(_) => {
-                _ = gathering.imply(EntryPathKind::Goal, index(folder(above)), file);
+                gathering.imply(EntryPathKind::Goal, index(folder(above)), file);
             }
             EntryPathKind::Item(section) => {
                 gathering.imply(EntryPathKind::Section(section), index(above), file);

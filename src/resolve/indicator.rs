@@ -220,7 +220,7 @@ impl Checker<'_> {
             let value = match &draft.value {
                 Some(written) => match self.value(measure, written) {
                     Some(value) => Some(value),
-                    // A value that could not be read is not a gap that is meant.
+                    // A value that could not be read is not an intentional gap.
                     None => continue,
                 },
                 None => None,
@@ -247,31 +247,25 @@ impl Checker<'_> {
     ) -> Option<Target> {
         let place = Place::new(self.path, draft.key);
         let forms = [
-            draft.value.is_some(),
-            draft.trend.is_some(),
-            draft.share.is_some(),
-            draft.ceiling.is_some(),
+            ("value", draft.value.is_some()),
+            ("trend", draft.trend.is_some()),
+            ("share", draft.share.is_some()),
+            ("ceiling", draft.ceiling.is_some()),
         ];
-        let count = forms.into_iter().filter(|&given| given).count();
-        if count != 1 {
-            self.add(Problem::TargetForm { count }, place);
+        let given: Vec<_> = forms.iter().filter(|(_, is_given)| *is_given).collect();
+        let [(form, _)] = given[..] else {
+            self.add(Problem::TargetForm { count: given.len() }, place);
             return None;
-        }
-        let form = match forms {
-            [true, ..] => "value",
-            [_, true, ..] => "trend",
-            [_, _, true, _] => "share",
-            _ => "ceiling",
         };
-        if !rule(measure.name()).is_some_and(|rule| rule.target_forms.contains(&form)) {
+        if !rule(measure.name()).is_some_and(|rule| rule.target_forms.contains(form)) {
             let kind = measure.name().to_owned();
-            self.add(Problem::TargetNotForKind { form: form.to_owned(), kind }, place);
+            self.add(Problem::TargetNotForKind { form: (*form).to_owned(), kind }, place);
             return None;
         }
         for (key, values, wanted) in
             [("whole", &draft.whole, "share"), ("ceilings", &draft.ceilings, "ceiling")]
         {
-            if let (Some((period, _)), true) = (values.first(), form != wanted) {
+            if let (Some((period, _)), true) = (values.first(), *form != wanted) {
                 let kind = format!("{}, {form}", measure.name());
                 let problem = Problem::KeyNotForKind { key: key.to_owned(), kind };
                 self.add(problem, period.place.clone());
@@ -284,16 +278,14 @@ impl Checker<'_> {
             }
             TargetForm::Value(number)
         } else if let Some(trend) = draft.trend {
-            let (against, name) = match trend.value {
-                Trend::Up => (Better::Lower, "up"),
-                Trend::Down => (Better::Higher, "down"),
+            let against = match (trend.value, better.map(|better| better.value)) {
+                (Trend::Up, Some(Better::Lower)) => Some(("up", "lower")),
+                (Trend::Down, Some(Better::Higher)) => Some(("down", "higher")),
+                _ => None,
             };
-            if better.is_some_and(|better| better.value == against) {
-                let better = if against == Better::Lower { "lower" } else { "higher" };
-                let problem = Problem::TrendAgainstBetter {
-                    trend: name.to_owned(),
-                    better: better.to_owned(),
-                };
+            if let Some((direction, better)) = against {
+                let (direction, better) = (direction.to_owned(), better.to_owned());
+                let problem = Problem::TrendAgainstBetter { trend: direction, better };
                 self.add(problem, trend.place.clone());
             }
             TargetForm::Trend(trend.value)

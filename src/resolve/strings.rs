@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::undeclared;
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::parse::{ParsedStrings, StringValue, strings_in};
+use crate::parse::{Located, ParsedStrings, StringValue, strings_in};
 use crate::read::default_theme;
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
@@ -13,14 +13,7 @@ use crate::strategy::{LanguageId, Languages, PerLanguage};
 pub(crate) struct Strings {
     by_language: PerLanguage<BTreeMap<String, StringValue>>,
     /// Strings of the site that the theme does not have: a template may use them.
-    pub(crate) additions: Vec<StringAddition>,
-}
-
-/// A string that only the site has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct StringAddition {
-    pub(crate) key: String,
-    pub(crate) place: Place,
+    pub(crate) additions: Vec<Located<String>>,
 }
 
 impl Strings {
@@ -100,14 +93,13 @@ pub(super) fn resolve(
     check_forms(&drafts, findings);
     let theme_folder = format!("themes/{theme}/");
     let mut english = BTreeMap::new();
-    let mut of_theme: PerLanguage<BTreeMap<String, StringValue>> =
+    let mut by_language: PerLanguage<BTreeMap<String, StringValue>> =
         languages.map(|_| BTreeMap::new());
     let (own, themes): (Vec<_>, Vec<_>) =
         drafts.into_iter().partition(|draft| draft.path.as_str().starts_with("content/"));
 
     // The default theme comes first: what another theme does not change stays.
-    let layers = ["themes/default/", theme_folder.as_str()];
-    for layer in layers {
+    for layer in ["themes/default/", theme_folder.as_str()] {
         for draft in themes.iter().filter(|draft| draft.path.as_str().starts_with(layer)) {
             let values =
                 draft.strings.iter().map(|(key, string)| (key.clone(), string.value.clone()));
@@ -115,7 +107,7 @@ pub(super) fn resolve(
                 english.extend(values.clone());
             }
             if let Some(language) = languages.find(&draft.tag) {
-                of_theme[language].extend(values);
+                by_language[language].extend(values);
             }
         }
         if theme == "default" {
@@ -128,14 +120,14 @@ pub(super) fn resolve(
         if let Some((primary, _)) = tag.split_once('-') {
             for draft in themes.iter().filter(|draft| draft.tag == primary) {
                 for (key, string) in &draft.strings {
-                    of_theme[language].entry(key.clone()).or_insert_with(|| string.value.clone());
+                    let entry = by_language[language].entry(key.clone());
+                    entry.or_insert_with(|| string.value.clone());
                 }
             }
         }
     }
 
     let mut additions = Vec::new();
-    let mut by_language = of_theme;
     for draft in own {
         let Some(language) = languages.find(&draft.tag) else {
             findings.push(undeclared(languages, draft.tag, Place::file(&draft.path)));
@@ -143,7 +135,7 @@ pub(super) fn resolve(
         };
         for (key, string) in draft.strings {
             if !english.contains_key(&key) {
-                additions.push(StringAddition { key: key.clone(), place: string.place });
+                additions.push(Located { value: key.clone(), place: string.place });
             }
             by_language[language].insert(key, string.value);
         }
@@ -198,7 +190,8 @@ fn check_forms(drafts: &[ParsedStrings], findings: &mut Vec<Finding>) {
                 .filter_map(|strings| strings.get(key))
                 .flat_map(placeholders)
                 .collect();
-            let problem = if example.is_counted() != string.value.is_counted() {
+            let is_counted = |value: &StringValue| matches!(value, StringValue::Counted(_));
+            let problem = if is_counted(example) != is_counted(&string.value) {
                 Problem::StringForm { key: key.clone(), example: written(key, example) }
             } else if let Some(found) =
                 placeholders(&string.value).into_iter().find(|found| !known.contains(found))
@@ -213,7 +206,7 @@ fn check_forms(drafts: &[ParsedStrings], findings: &mut Vec<Finding>) {
     }
 }
 
-/// The names that stand between braces in a string.
+/// The names between braces in a string.
 fn placeholders(value: &StringValue) -> Vec<&str> {
     let texts: Vec<&String> = match value {
         StringValue::Text(text) => vec![text],
@@ -235,12 +228,6 @@ fn written(key: &str, value: &StringValue) -> String {
             let forms = forms.iter().map(|(name, form)| format!("{name}: {}", quoted(form)));
             format!("{key}: {{{}}}", forms.collect::<Vec<_>>().join(", "))
         }
-    }
-}
-
-impl StringValue {
-    fn is_counted(&self) -> bool {
-        matches!(self, Self::Counted(_))
     }
 }
 

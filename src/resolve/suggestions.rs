@@ -91,17 +91,3 @@ fn relative_link(folder: &str, file: &str) -> String {
     parts.extend(&to[shared..]);
     parts.join("/")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::relative_link;
-
-    #[test]
-    fn a_link_leads_from_a_folder_to_a_file() {
-        assert_eq!(
-            relative_link("content/goals/vi/actions", "content/pages/a.pl.md"),
-            "../../../pages/a.pl.md"
-        );
-        assert_eq!(relative_link("content", "content/pages/a.pl.md"), "pages/a.pl.md");
-    }
-}

@@ -18,16 +18,3 @@ pub(super) fn in_language(template: &str, language: UiLanguage) -> String {
     }
     text
 }
-
-#[cfg(test)]
-mod tests {
-    use super::in_language;
-    use crate::diagnostic::UiLanguage;
-
-    #[test]
-    fn comments_are_in_one_language() {
-        let template = "%pl Kolejność.\n%en The order.\n#order: 3\n";
-        assert_eq!(in_language(template, UiLanguage::Polish), "# Kolejność.\n#order: 3\n");
-        assert_eq!(in_language(template, UiLanguage::English), "# The order.\n#order: 3\n");
-    }
-}

@@ -10,8 +10,6 @@ use crate::strategy::visible;
 
 /// The board as an HTML page in one of the tool's languages.
 pub(crate) fn page(board: &Board, language: UiLanguage) -> String {
-    let heads = words::heads(language);
-    let page = words::page(language);
     let states =
         State::ALL.map(|state| json!({"key": state, "name": words::state(language, state)}));
     let rows: Vec<_> = board.entries.iter().map(|row| cells(row, language)).collect();
@@ -23,19 +21,7 @@ pub(crate) fn page(board: &Board, language: UiLanguage) -> String {
         "states": states,
         "rows": rows,
         "changes": changes,
-        "words": {
-            "page": page.title,
-            "caption": page.caption,
-            "entries": page.entries,
-            "gaps": page.gaps,
-            "drafts": page.drafts,
-            "entry": heads.entry,
-            "label_lacks": heads.gaps,
-            "data": heads.data,
-            "draft": heads.draft,
-            "nothing": words::nothing(language),
-            "stale": words::stale_heading(language),
-        },
+        "words": words::labels(language),
     });
     let mut tera = Tera::default();
     let made = tera

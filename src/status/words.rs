@@ -1,95 +1,82 @@
 //! The words of the board, in the tool's two languages.
 
-use super::State;
+use serde::Serialize;
+
+use super::{State, Totals};
 use crate::diagnostic::UiLanguage;
 
-/// What stands above the columns.
-pub(crate) struct Heads {
-    pub(crate) entry: &'static str,
-    pub(crate) title: &'static str,
-    pub(crate) gaps: &'static str,
-    pub(crate) data: &'static str,
-    pub(crate) draft: &'static str,
-}
-
-pub(crate) fn heads(language: UiLanguage) -> Heads {
-    match language {
-        UiLanguage::English => Heads {
-            entry: "entry",
-            title: "title",
-            gaps: "label lacks",
-            data: "data",
-            draft: "draft",
-        },
-        UiLanguage::Polish => Heads {
-            entry: "wpis",
-            title: "tytuł",
-            gaps: "brak w metce",
-            data: "dane",
-            draft: "szkic",
-        },
-    }
-}
-
-/// What stands on the page beside the columns.
-pub(crate) struct PageWords {
-    pub(crate) title: &'static str,
+/// Headings and labels. The page of the board gets them by these names.
+#[derive(Serialize)]
+pub(crate) struct Labels {
+    pub(crate) page: &'static str,
     pub(crate) caption: &'static str,
     pub(crate) entries: &'static str,
     pub(crate) gaps: &'static str,
     pub(crate) drafts: &'static str,
+    pub(crate) entry: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) label_lacks: &'static str,
+    pub(crate) data: &'static str,
+    pub(crate) draft: &'static str,
+    pub(crate) nothing: &'static str,
+    pub(crate) stale: &'static str,
 }
 
-pub(crate) fn page(language: UiLanguage) -> PageWords {
+pub(crate) fn labels(language: UiLanguage) -> Labels {
     match language {
-        UiLanguage::English => PageWords {
-            title: "State of the site",
+        UiLanguage::English => Labels {
+            page: "State of the site",
             caption: "Entries with their translations, labels and data",
             entries: "entries",
             gaps: "with gaps in the label",
             drafts: "drafts",
+            entry: "entry",
+            title: "title",
+            label_lacks: "label lacks",
+            data: "data",
+            draft: "draft",
+            nothing: "no such entries",
+            stale: "What changed in the source since the stale translations were made",
         },
-        UiLanguage::Polish => PageWords {
-            title: "Stan serwisu",
+        UiLanguage::Polish => Labels {
+            page: "Stan serwisu",
             caption: "Wpisy: tłumaczenia, metki i dane",
             entries: "wpisy",
             gaps: "z brakami w metce",
             drafts: "szkice",
+            entry: "wpis",
+            title: "tytuł",
+            label_lacks: "brak w metce",
+            data: "dane",
+            draft: "szkic",
+            nothing: "nie ma takich wpisów",
+            stale: "Co zmieniło się w źródle, odkąd powstały nieaktualne tłumaczenia",
         },
     }
 }
 
 pub(crate) fn state(language: UiLanguage, state: State) -> &'static str {
-    match (language, state) {
-        (UiLanguage::English, State::Source) => "source",
-        (UiLanguage::English, State::Current) => "current",
-        (UiLanguage::English, State::Stale) => "stale",
-        (UiLanguage::English, State::Unknown) => "unknown",
-        (UiLanguage::English, State::Missing) => "missing",
-        (UiLanguage::Polish, State::Source) => "źródło",
-        (UiLanguage::Polish, State::Current) => "aktualne",
-        (UiLanguage::Polish, State::Stale) => "nieaktualne",
-        (UiLanguage::Polish, State::Unknown) => "nieznane",
-        (UiLanguage::Polish, State::Missing) => "brak",
+    match state {
+        State::Source => language.pick("source", "źródło"),
+        State::Current => language.pick("current", "aktualne"),
+        State::Stale => language.pick("stale", "nieaktualne"),
+        State::Unknown => language.pick("unknown", "nieznane"),
+        State::Missing => language.pick("missing", "brak"),
     }
 }
 
 /// How old data are: in months within the first two years, then in whole years.
 pub(crate) fn age(language: UiLanguage, months: u32) -> String {
-    let years = months / 12;
     let is_months = months < 24;
-    let count = if is_months { months } else { years };
+    let count = if is_months { months } else { months / 12 };
     let unit = match (language, is_months) {
-        (UiLanguage::English, true) => plural(count, ["month", "months", "months"]),
+        (UiLanguage::English, true) if count == 1 => "month",
+        (UiLanguage::English, true) => "months",
         (UiLanguage::English, false) => "years",
         (UiLanguage::Polish, true) => polish_plural(count, ["miesiąc", "miesiące", "miesięcy"]),
         (UiLanguage::Polish, false) => polish_plural(count, ["rok", "lata", "lat"]),
     };
     format!("{count} {unit}")
-}
-
-fn plural(count: u32, [one, _, many]: [&'static str; 3]) -> &'static str {
-    if count == 1 { one } else { many }
 }
 
 fn polish_plural(count: u32, [one, few, many]: [&'static str; 3]) -> &'static str {
@@ -101,24 +88,7 @@ fn polish_plural(count: u32, [one, few, many]: [&'static str; 3]) -> &'static st
 }
 
 pub(crate) fn no_data(language: UiLanguage) -> &'static str {
-    match language {
-        UiLanguage::English => "none",
-        UiLanguage::Polish => "brak",
-    }
-}
-
-pub(crate) fn nothing(language: UiLanguage) -> &'static str {
-    match language {
-        UiLanguage::English => "no such entries",
-        UiLanguage::Polish => "nie ma takich wpisów",
-    }
-}
-
-pub(crate) fn stale_heading(language: UiLanguage) -> &'static str {
-    match language {
-        UiLanguage::English => "What changed in the source since the stale translations were made",
-        UiLanguage::Polish => "Co zmieniło się w źródle, odkąd powstały nieaktualne tłumaczenia",
-    }
+    language.pick("none", "brak")
 }
 
 pub(crate) fn changed(
@@ -128,43 +98,30 @@ pub(crate) fn changed(
     added: usize,
     removed: usize,
 ) -> String {
-    match language {
-        UiLanguage::English => {
-            format!("lines added: {added}, removed: {removed}; since {date}, commit {commit}")
-        }
-        UiLanguage::Polish => {
-            format!("wiersze dodane: {added}, usunięte: {removed}; od {date}, wersja {commit}")
-        }
-    }
+    language.pick(
+        format!("lines added: {added}, removed: {removed}; since {date}, commit {commit}"),
+        format!("wiersze dodane: {added}, usunięte: {removed}; od {date}, wersja {commit}"),
+    )
 }
 
 pub(crate) fn untraced(language: UiLanguage, mark: &str) -> String {
-    match language {
-        UiLanguage::English => format!("git has no version of the source with the mark {mark}"),
-        UiLanguage::Polish => format!("git nie ma wersji źródła o znaku {mark}"),
-    }
+    language.pick(
+        format!("git has no version of the source with the mark {mark}"),
+        format!("git nie ma wersji źródła o znaku {mark}"),
+    )
 }
 
-pub(crate) fn totals(
-    language: UiLanguage,
-    entries: usize,
-    gaps: usize,
-    drafts: usize,
-    shows_drafts: bool,
-) -> String {
-    let hint = match language {
-        _ if drafts == 0 || shows_drafts => "",
-        UiLanguage::English => " (--drafts shows them)",
-        UiLanguage::Polish => " (pokaże je --drafts)",
+/// The totals; where drafts are not shown, with the option that shows them.
+pub(crate) fn totals(language: UiLanguage, totals: &Totals, shows_drafts: bool) -> String {
+    let Totals { entries, label_gaps, drafts, .. } = totals;
+    let hint = match drafts {
+        1.. if !shows_drafts => language.pick(" (--drafts shows them)", " (pokaże je --drafts)"),
+        _ => "",
     };
-    match language {
-        UiLanguage::English => {
-            format!("entries: {entries}, with gaps in the label: {gaps}, drafts: {drafts}{hint}")
-        }
-        UiLanguage::Polish => {
-            format!("wpisy: {entries}, z brakami w metce: {gaps}, szkice: {drafts}{hint}")
-        }
-    }
+    language.pick(
+        format!("entries: {entries}, with gaps in the label: {label_gaps}, drafts: {drafts}{hint}"),
+        format!("wpisy: {entries}, z brakami w metce: {label_gaps}, szkice: {drafts}{hint}"),
+    )
 }
 
 #[cfg(test)]

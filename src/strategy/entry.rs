@@ -144,6 +144,14 @@ impl Entry {
         in_language(language).or_else(|| in_language(LanguageId::SOURCE))
     }
 
+    /// The facts of an indicator; none of another entry, and where they could not be read.
+    pub(crate) fn indicator(&self) -> Option<&Indicator> {
+        match &self.kind {
+            Kind::Indicator(indicator) => indicator.as_deref(),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_draft(&self, language: LanguageId) -> bool {
         self.draft || self.shown(language).is_some_and(|(_, words)| words.draft)
     }

@@ -13,7 +13,7 @@ pub(super) fn shown(path: &Path) -> Display<'_> {
     path.strip_prefix(".").unwrap_or(path).display()
 }
 
-/// File names, which can be a stranger's, on one line.
+/// Untrusted file names, on one line.
 pub(super) fn listed(language: UiLanguage, names: &[String]) -> String {
     let listed: Vec<_> = names.iter().take(LISTED).map(|name| escaped(name)).collect();
     let listed = listed.join(", ");

@@ -13,16 +13,16 @@ pub(super) fn show(
     width: Option<usize>,
     ui_language: UiLanguage,
 ) -> String {
-    let mut lines = Vec::new();
-    if board.entries.is_empty() {
-        lines.push(words::nothing(ui_language).to_owned());
+    let labels = words::labels(ui_language);
+    let mut lines = if board.entries.is_empty() {
+        vec![labels.nothing.to_owned()]
     } else {
-        lines.extend(table(board, width, ui_language));
-    }
+        table(board, width, ui_language)
+    };
     let stale = stale(board, ui_language);
     if !stale.is_empty() {
         lines.push(String::new());
-        lines.push(heading(words::stale_heading(ui_language)));
+        lines.push(heading(labels.stale));
         lines.extend(stale);
     }
     lines.push(String::new());
@@ -56,7 +56,7 @@ fn columns(board: &Board, is_spelled: bool, ui_language: UiLanguage) -> Vec<Colu
         cells: rows.iter().map(cell).collect(),
         cut,
     };
-    let heads = words::heads(ui_language);
+    let heads = words::labels(ui_language);
     let least = |wide: usize, narrow: usize| if is_spelled { wide } else { narrow };
     let mut columns = vec![
         column(heads.entry, Some((least(20, 12), Keep::End)), &|row| Cell::plain(tame(&row.key))),
@@ -72,7 +72,7 @@ fn columns(board: &Board, is_spelled: bool, ui_language: UiLanguage) -> Vec<Colu
         }));
     }
     if rows.iter().any(|row| !row.gaps.is_empty()) {
-        columns.push(column(heads.gaps, Some((least(16, 8), Keep::Start)), &|row| Cell {
+        columns.push(column(heads.label_lacks, Some((least(16, 8), Keep::Start)), &|row| Cell {
             text: gaps(row),
             style: AnsiColor::Yellow.on_default(),
         }));
@@ -140,13 +140,7 @@ fn diff_line(line: &str) -> String {
 
 fn totals(board: &Board, shows_drafts: bool, ui_language: UiLanguage) -> Vec<String> {
     let totals = &board.totals;
-    let mut lines = vec![heading(&words::totals(
-        ui_language,
-        totals.entries,
-        totals.label_gaps,
-        totals.drafts,
-        shows_drafts,
-    ))];
+    let mut lines = vec![heading(&words::totals(ui_language, totals, shows_drafts))];
     for language in &totals.languages {
         let counted = State::ALL.into_iter().filter(|&state| language.of(state) > 0);
         let states = counted.map(|state| {

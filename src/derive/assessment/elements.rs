@@ -6,7 +6,7 @@ use crate::strategy::{Flag, Measure, Number, Period, Value, Verdict};
 /// An observation as it is compared.
 #[derive(Clone, Debug)]
 pub struct Point {
-    /// The period, which stands at its end.
+    /// The period; its time is its end.
     pub period: Period,
     /// The value as observed.
     pub value: Value,
@@ -31,7 +31,7 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// What is compared where the target asks for no share.
+    /// What is compared unless the target is a share.
     pub(super) fn of(measure: &Measure) -> Self {
         match measure {
             Measure::Grade(_) => Self::Step,

@@ -1,6 +1,6 @@
 //! Exact fractions: what comes of subtracting and dividing numbers as they are written.
 
-use std::ops::{Add, Mul, Sub};
+use std::ops::{Mul, Sub};
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
@@ -146,14 +146,6 @@ fn power_of_ten(exponent: usize) -> BigUint {
 /// How many decimal digits a number has.
 fn digits(number: &BigUint) -> i64 {
     i64::try_from(number.to_string().len()).unwrap_or(i64::MAX)
-}
-
-impl Add for &Quantity {
-    type Output = Quantity;
-
-    fn add(self, other: Self) -> Quantity {
-        Quantity(&self.0 + &other.0)
-    }
 }
 
 impl Sub for &Quantity {

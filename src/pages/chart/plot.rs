@@ -35,7 +35,7 @@ pub(super) struct Point {
     pub(super) moment: f64,
     /// The period in words.
     pub(super) period: String,
-    /// A number, or the rank of a grade: 0 is the best. None is a gap that is meant.
+    /// A number, or the rank of a grade: 0 is the best. None is an intentional gap.
     pub(super) value: Option<f64>,
     /// The value as readers of the language write it.
     pub(super) text: String,

@@ -37,8 +37,8 @@ impl Timeline {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mark {
     pub(super) text: String,
+    /// Its middle.
     pub(super) x: f64,
-    pub(super) anchor: Anchor,
     pub(super) tick: Option<f64>,
 }
 
@@ -69,7 +69,8 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
             at.is_some_and(|(_, name)| row.marks.iter().any(|mark| mark.text == *name))
         };
         if !is_named(named.periods.first()) || !is_named(named.periods.last()) {
-            row.clear();
+            row.marks.clear();
+            row.areas.clear();
             if let Some(year) = named.target {
                 let x = line.x(end_of_year(year));
                 row.add(&year.to_string(), x, Some(x));
@@ -142,12 +143,7 @@ impl Row {
             return;
         }
         self.areas.push(area);
-        self.marks.push(Mark { text: name.to_owned(), x: middle, anchor: Anchor::Middle, tick });
-    }
-
-    fn clear(&mut self) {
-        self.marks.clear();
-        self.areas.clear();
+        self.marks.push(Mark { text: name.to_owned(), x: middle, tick });
     }
 }
 
@@ -177,13 +173,6 @@ mod tests {
         assert!((at("2016") - 2017.0).abs() < 1e-9);
         assert!((at("2022-Q3") - 2022.75).abs() < 1e-9);
         assert!((at("2022-H1") - at("2022-06")).abs() < 1e-9);
-    }
-
-    #[test]
-    fn observed_years_are_named() {
-        assert_eq!(names(&["2016", "2022"], None), ["2016", "2022"]);
-        assert_eq!(names(&["2016", "2022"], Some(2030)), ["2016", "2022", "2030"]);
-        assert_eq!(names(&["2016"], None), ["2016"]);
     }
 
     #[test]

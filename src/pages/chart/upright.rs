@@ -56,17 +56,16 @@ impl Upright {
             Axis::Ladder(grades) => Some(Self::ladder(plot, frame, grades)),
             Axis::Open => {
                 let count = frame.ticks.unwrap_or(3);
-                Self::scale(plot, frame, Scale::open(&plot.values(), count)?)
+                Some(Self::scale(plot, frame, Scale::open(&plot.values(), count)?))
             }
             Axis::Fixed { low, high } => {
                 let count = frame.ticks.map_or(3, |count| count + 2);
-                Self::scale(plot, frame, Scale::fixed(*low, *high, count)?)
+                Some(Self::scale(plot, frame, Scale::fixed(*low, *high, count)?))
             }
         }
     }
 
-    #[allow(clippy::unnecessary_wraps, reason = "the sister of functions that may fail")]
-    fn scale(plot: &Plot<'_>, frame: &Frame, scale: Scale) -> Option<Self> {
+    fn scale(plot: &Plot<'_>, frame: &Frame, scale: Scale) -> Self {
         let (top, bottom) = if frame.ticks.is_some() {
             (frame.size * 2.2, frame.height - frame.size * 2.1)
         } else {
@@ -90,7 +89,7 @@ impl Upright {
         }
         let is_cut = scale.is_cut;
         let place = Place::Scale { scale, top, bottom };
-        Some(Self { place, ticks, gutter, base, is_cut, leaves_out: false })
+        Self { place, ticks, gutter, base, is_cut, leaves_out: false }
     }
 
     fn ladder(plot: &Plot<'_>, frame: &Frame, grades: &[String]) -> Self {
@@ -158,17 +157,12 @@ impl Upright {
     pub(super) fn y(&self, value: f64) -> f64 {
         match &self.place {
             Place::Scale { scale, top, bottom } => bottom - scale.part(value) * (bottom - top),
-            Place::Rows(rows) => rows
-                .iter()
-                .min_by_key(|(rank, _)| {
-                    #[allow(
-                        clippy::cast_sign_loss,
-                        clippy::cast_possible_truncation,
-                        reason = "ranks"
-                    )]
-                    rank.abs_diff(value as usize)
-                })
-                .map_or(0.0, |(_, height)| *height),
+            Place::Rows(rows) => {
+                #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "ranks")]
+                let wanted = value as usize;
+                let nearest = rows.iter().min_by_key(|(rank, _)| rank.abs_diff(wanted));
+                nearest.map_or(0.0, |(_, height)| *height)
+            }
         }
     }
 }

@@ -67,11 +67,11 @@ impl Writer<'_> {
         let value = if months % 12 == 0 {
             in_years
         } else {
-            let relation = relation(&years);
+            let relation = if years.is_exact { "=" } else { "≈" };
             let months = self.counted("months", &Quantity::whole(months).figure(0));
             format!("{months} ÷ 12 {relation} {in_years}")
         };
-        InputView { key, term, value, raw: Some(years.digits), flags: Vec::new() }
+        InputView { raw: Some(years.digits), ..plain(key, term, value) }
     }
 
     fn counted(&self, key: &str, figure: &Figure) -> String {
@@ -290,12 +290,8 @@ fn step(
     figure: &Figure,
     result: String,
 ) -> StepView {
-    let raw = figure.digits.clone();
-    StepView { key, term, formula, relation: relation(figure), result, raw }
-}
-
-fn relation(figure: &Figure) -> &'static str {
-    if figure.is_exact { "=" } else { "≈" }
+    let relation = if figure.is_exact { "=" } else { "≈" };
+    StepView { key, term, formula, relation, result, raw: figure.digits.clone() }
 }
 
 /// A floating-point number for readers. It is never exact, but for nothing at all.

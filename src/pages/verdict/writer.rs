@@ -25,8 +25,12 @@ impl Writer<'_> {
 
     /// The same, marked as rounded if it is.
     pub(super) fn about(&self, figure: &Figure) -> String {
-        let digits = self.digits(figure);
-        if figure.is_exact { digits } else { self.string("about", &[("n", &digits)]) }
+        self.marked(figure, self.digits(figure))
+    }
+
+    /// The text of a figure, marked as rounded if it is.
+    pub(super) fn marked(&self, figure: &Figure, text: String) -> String {
+        if figure.is_exact { text } else { self.string("about", &[("n", &text)]) }
     }
 
     /// A change with its unit: `17,2 punktu procentowego`, `1 stopień`.
@@ -55,7 +59,7 @@ impl Writer<'_> {
     pub(super) fn share(&self, share: &Quantity) -> String {
         let figure = share.figure(0);
         let percent = self.string("percent", &[("n", &self.digits(&figure))]);
-        if figure.is_exact { percent } else { self.string("about", &[("n", &percent)]) }
+        self.marked(&figure, percent)
     }
 
     pub(super) fn value(&self, value: &Value) -> String {

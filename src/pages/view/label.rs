@@ -35,15 +35,12 @@ pub(crate) struct LabelRow {
 pub(crate) struct DateView {
     /// ISO 8601.
     pub(crate) iso: String,
-    /// In words.
     pub(crate) text: String,
 }
 
 /// An entry of the change log.
 #[derive(Debug, Serialize)]
 pub(crate) struct ChangeView {
-    /// The day.
     pub(crate) date: DateView,
-    /// What changed.
     pub(crate) text: Phrase,
 }

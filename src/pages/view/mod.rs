@@ -43,7 +43,6 @@ pub(crate) struct PageView {
     /// The way from this page to the root of the site: an empty text, `../`, `../../` …;
     /// on `404.html`, which is shown at any depth, the address of the site where that is known.
     pub(crate) root: String,
-    /// The page itself.
     pub(crate) page: Page,
     /// The label (metka) at the foot of every page.
     pub(crate) label: Preserialized<LabelView>,
@@ -81,7 +80,6 @@ pub(crate) struct Page {
     pub(crate) id: String,
     /// Ids of the entries above this page and its own, for `menu` and `aria-current`.
     pub(crate) trail: Vec<String>,
-    /// Path of this page.
     pub(crate) path: String,
     /// Number as written, such as `VI.1`.
     pub(crate) number: Option<String>,
@@ -110,7 +108,6 @@ pub(crate) struct Page {
     pub(crate) alternates: Vec<Alternate>,
     /// The entry before, among those of the same kind.
     pub(crate) previous: Option<Link>,
-    /// The entry after.
     pub(crate) next: Option<Link>,
     /// Notices for the reader: not translated, out of date, draft.
     pub(crate) notices: Vec<Notice>,

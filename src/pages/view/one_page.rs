@@ -32,7 +32,6 @@ pub(crate) struct ChapterView {
     pub(crate) number: Option<String>,
     /// What it is: `Strategic goal VI`.
     pub(crate) kicker: Option<String>,
-    /// Full title.
     pub(crate) title: Phrase,
     /// The lead.
     pub(crate) summary: Option<Phrase>,
@@ -44,7 +43,6 @@ pub(crate) struct ChapterView {
     pub(crate) indicator: Option<IndicatorView>,
     /// Only of a report.
     pub(crate) year: Option<YearView>,
-    /// Lists of other entries.
     pub(crate) sections: Vec<SectionView>,
 }
 
@@ -57,7 +55,6 @@ pub(crate) struct DrawnChapter<'a> {
     pub(crate) level: u8,
     /// Number as written.
     pub(crate) number: Option<&'a str>,
-    /// Full title.
     pub(crate) title: &'a Phrase,
     /// The chapter in HTML.
     pub(crate) html: &'a str,

@@ -12,9 +12,7 @@ use crate::edition::text::{Html, Link, Phrase};
 pub(crate) struct HeadingView {
     /// 2 or 3.
     pub(crate) level: u8,
-    /// Fragment.
     pub(crate) id: String,
-    /// Text.
     pub(crate) title: Phrase,
 }
 
@@ -51,15 +49,12 @@ pub(crate) struct SectionView {
     pub(crate) kind: &'static str,
     /// Fragment of the heading on this page.
     pub(crate) id: String,
-    /// The heading.
     pub(crate) title: Phrase,
     /// How many, in words: `16 działań`.
     pub(crate) count: Option<String>,
     /// Path of the section's own page.
     pub(crate) path: Option<String>,
-    /// Its introduction.
     pub(crate) intro: Option<Html>,
-    /// The entries.
     pub(crate) cards: Vec<Card>,
     /// For indicators on the page of a goal or of their section: the values side by side.
     pub(crate) table: Option<IndicatorTable>,
