@@ -170,6 +170,10 @@ fn push_words(
 
 /// Appends a text with spaces in place of the separators.
 pub(super) fn push_line(lines: &mut String, text: &str) {
-    let is_separator = |letter| matches!(letter, '\n' | '\t');
-    lines.extend(text.chars().map(|letter| if is_separator(letter) { ' ' } else { letter }));
+    for (index, part) in text.split(['\n', '\t']).enumerate() {
+        if index > 0 {
+            lines.push(' ');
+        }
+        lines.push_str(part);
+    }
 }
