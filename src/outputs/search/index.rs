@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::document::{Document, push_line};
 use super::packing::{front_coded, numbers};
+use super::stretches::stretches;
 use super::tokens::fold;
 use super::vocabulary::Word;
 use crate::derive::OutputPath;
@@ -114,7 +115,10 @@ pub(super) fn scripts(
     let write = |script: &mut Vec<u8>| {
         push_json(script, &packed);
         script.push(b',');
-        push_json(script, &whole);
+        match &whole {
+            Some(postings) => push_text(script, postings),
+            None => script.extend_from_slice(b"null"),
+        }
     };
     call("index", write, |script| destination.put(path, script));
 }
@@ -208,7 +212,7 @@ fn script(
 ) -> OutputPath {
     let write = |script: &mut Vec<u8>| {
         script.extend_from_slice(format!("{number},").as_bytes());
-        push_json(script, text);
+        push_text(script, text);
     };
     call(function, write, |script| {
         let path = hashed_path(name, script);
@@ -232,4 +236,51 @@ fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&
 /// Appends a value as JSON.
 fn push_json<T: Serialize + ?Sized>(script: &mut Vec<u8>, value: &T) {
     serde_json::to_writer(script, value).expect("memory takes everything");
+}
+
+/// Appends a text as JSON. Such texts are long, and few of their bytes are escaped.
+fn push_text(script: &mut Vec<u8>, text: &str) {
+    let text = text.as_bytes();
+    let is_plain = |byte| byte >= b' ' && byte != b'"' && byte != b'\\';
+    let mut copied = 0;
+    script.push(b'"');
+    stretches(text, is_plain, |range| {
+        text[copied..range.start].iter().for_each(|byte| push_escaped(script, *byte));
+        copied = range.end;
+        script.extend_from_slice(&text[range]);
+    });
+    text[copied..].iter().for_each(|byte| push_escaped(script, *byte));
+    script.push(b'"');
+}
+
+/// Appends a byte that JSON escapes.
+fn push_escaped(script: &mut Vec<u8>, byte: u8) {
+    let letter = match byte {
+        b'\n' => b'n',
+        b'\t' => b't',
+        b'\r' => b'r',
+        0x8 => b'b',
+        0xc => b'f',
+        b'"' | b'\\' => byte,
+        _ => return script.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+    };
+    script.extend_from_slice(&[b'\\', letter]);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::push_text;
+
+    proptest! {
+        #[test]
+        fn texts_are_written_as_json_has_them(
+            text in "([a-e]{0,70}[ż\0-\u{1f}\"\\\\a\u{7f}]{0,20}){0,4}",
+        ) {
+            let mut script = Vec::new();
+            push_text(&mut script, &text);
+            prop_assert_eq!(script, serde_json::to_vec(&text).unwrap());
+        }
+    }
 }
