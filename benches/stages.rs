@@ -22,7 +22,7 @@ use divan::Bencher;
 use metka::emit::{Emission, Manner, Written};
 use metka::read::Sources;
 use metka::strategy::Date;
-use metka::{Bytes, Destination as _, Progress, Settings, Site, compile, survey};
+use metka::{Destination as _, Progress, Settings, Site, compile, survey};
 use rayon::prelude::*;
 use tempfile::TempDir;
 
@@ -66,7 +66,7 @@ fn sources() -> Sources {
 /// Makes a folder hold a site, as a build does it when the site is there.
 fn emit(site: &Site, folder: &Path) -> Written {
     let emission = Emission::begin(folder, Manner::default()).expect("a folder");
-    site.files.par_iter().for_each(|(path, bytes)| emission.put(path, Bytes::Shared(bytes)));
+    site.files.par_iter().for_each(|(path, bytes)| emission.put(path, bytes));
     emission.finish(None).expect("written")
 }
 

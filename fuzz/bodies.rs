@@ -1,7 +1,7 @@
 //! What the fuzz targets do with their input. The tests compile and run it without a fuzzer.
 
 use metka::cli::{Format, report};
-use metka::diagnostic::Tongue;
+use metka::diagnostic::UiLanguage;
 use metka::read::Sources;
 use metka::strategy::Date;
 use metka::{Progress, Settings, compile, survey};
@@ -108,9 +108,9 @@ pub fn tree(bytes: &[u8]) {
 /// Compiles a site and writes all reports, in both languages.
 pub fn whole_program(sources: &Sources) {
     let findings = compile(sources, &settings(), &Progress::default()).findings;
-    for tongue in [Tongue::English, Tongue::Polish] {
+    for language in [UiLanguage::English, UiLanguage::Polish] {
         for format in [Format::Human, Format::Json, Format::Github, Format::Sarif] {
-            let text = report(&findings, sources, format, tongue);
+            let text = report(&findings, sources, format, language);
             if matches!(format, Format::Json | Format::Sarif) {
                 let read = serde_json::from_str::<serde_json::Value>(&text);
                 assert!(read.is_ok(), "{read:?}: {text}");

@@ -1,11 +1,10 @@
-//! Files of strangers, and waiting for the disk.
+//! Opening files that others wrote, and threads that wait for the disk.
 //!
 //! [`open`] and [`read`] are the only way to the bytes of a file that Metka did not write in this
 //! run: they follow no symbolic link, never wait for a pipe or a device, and end at a limit.
 //!
-//! A file that the system does not hold in memory yet is waited for, and a disk that is asked for
-//! many files at once gives them many times as fast as one after the other. So what asks for files
-//! has threads of its own, more than there are processors.
+//! Files that the system has not cached are read much faster when many are requested at once, so
+//! reading has its own threads, more than there are processors.
 
 #![allow(clippy::disallowed_methods, reason = "this is how files are opened")]
 
@@ -17,17 +16,16 @@ use std::sync::LazyLock;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// So many files are asked for at once. With twice as many a site that the system does not hold is
-/// read a tenth sooner, and every other one a little later.
+/// How many files are read at once. Twice as many would read an uncached site a tenth faster, and
+/// any other a little slower.
 const FILES: usize = 16;
 
-/// The threads, made when the first file is asked for; none where the system gives no more. A
-/// preview looks at all files again and again.
+/// The threads, started with the first file; none if the system refuses them. They are kept because
+/// a preview looks at all files again and again.
 static THREADS: LazyLock<Option<ThreadPool>> =
     LazyLock::new(|| ThreadPoolBuilder::new().num_threads(FILES).build().ok());
 
-/// Does a work that waits for the disk. What is parallel in it has threads of its own, else those
-/// of the caller.
+/// Runs work that waits for the disk. What is parallel in it runs on the reading threads.
 pub(crate) fn waiting<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     match &*THREADS {
         Some(threads) => threads.install(work),
@@ -35,8 +33,7 @@ pub(crate) fn waiting<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-/// Does a work that only hastens others, beside them: nobody waits for it, and without it they take
-/// longer.
+/// Runs work in the background that only makes later work faster.
 pub(crate) fn ahead(work: impl FnOnce() + Send + 'static) {
     if let Some(threads) = &*THREADS {
         threads.spawn(work);
@@ -93,38 +90,22 @@ impl From<Unreadable> for io::Error {
     }
 }
 
-/// Opens a regular file. The last part of the path is never followed if it is a symbolic link, and
-/// a pipe or device is never waited for.
-///
-/// # Errors
-///
-/// [`Unreadable`] for what is no regular file, else what the system says.
-pub(crate) fn open(path: &Path) -> io::Result<File> {
-    Ok(open_sized(path)?.0)
-}
-
-/// Opens a regular file as [`open`] does, and says how many bytes it has.
-///
-/// # Errors
-///
-/// As for [`open`].
-pub(crate) fn open_sized(path: &Path) -> io::Result<(File, u64)> {
+/// Opens a regular file for reading, and gives its size in bytes. The last part of the path is
+/// never followed if it is a symbolic link, and a pipe or device is never waited for: the error is
+/// [`Unreadable`] for what is no regular file.
+pub(crate) fn open(path: &Path) -> io::Result<(File, u64)> {
     open_with(path, OpenOptions::new().read(true))
 }
 
-/// Opens a regular file that is there, with these options, and says how many bytes it has.
-///
-/// # Errors
-///
-/// As for [`open`].
+/// Opens a regular file that is there as [`open`] does, with these options.
 pub(crate) fn open_with(path: &Path, options: &mut OpenOptions) -> io::Result<(File, u64)> {
-    // Asked first, because to open a device can act on it.
+    // Before opening, because opening a device can have effects.
     if let Some(reason) = Unreadable::of_type(path.symlink_metadata()?.file_type()) {
         return Err(reason.into());
     }
     do_not_follow(options);
     let file = options.open(path)?;
-    // It may have been exchanged in between.
+    // It may have been replaced in between.
     let metadata = file.metadata()?;
     match Unreadable::of_type(metadata.file_type()) {
         None => Ok((file, metadata.len())),
@@ -153,12 +134,8 @@ fn do_not_follow(options: &mut OpenOptions) {
 fn do_not_follow(_: &mut OpenOptions) {}
 
 /// The symbolic link that a path to a folder to be written must not lead through: the folder
-/// itself, or what stands on the way to it within the `tree` that strangers may have prepared. Any
-/// other link is the user's own.
-///
-/// # Errors
-///
-/// The path of no folder, or what the system says of it.
+/// itself, or a part of its path within the `tree`, which others may have prepared. Any other link
+/// is the user's own.
 pub(crate) fn link_on_the_way(folder: &Path, tree: &Path) -> io::Result<Option<PathBuf>> {
     let whole = without_end(&std::path::absolute(folder)?);
     let is_in_tree = |at: &Path| {
@@ -183,33 +160,17 @@ pub(crate) fn without_end(path: &Path) -> PathBuf {
     path.components().collect()
 }
 
-/// Appends the bytes of a regular file of at most `limit` bytes.
-///
-/// # Errors
-///
-/// As for [`open`]; [`Unreadable::LargerThan`] as soon as more bytes come.
-pub(crate) fn read_into(path: &Path, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
-    read_open(open(path)?, limit, bytes)
-}
-
-/// Appends the bytes of an open file of at most `limit` bytes.
-///
-/// # Errors
-///
-/// As for [`read_into`].
+/// Appends the bytes of an open file; the error is [`Unreadable::LargerThan`] as soon as more than
+/// `limit` come.
 pub(crate) fn read_open(file: File, limit: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
     let read = file.take(limit.saturating_add(1)).read_to_end(bytes)?;
     if read as u64 > limit { Err(Unreadable::LargerThan(limit).into()) } else { Ok(()) }
 }
 
 /// The bytes of a regular file of at most `limit` bytes.
-///
-/// # Errors
-///
-/// As for [`read_into`].
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    read_into(path, limit, &mut bytes)?;
+    read_open(open(path)?.0, limit, &mut bytes)?;
     Ok(bytes)
 }
 
@@ -235,7 +196,7 @@ mod tests {
         assert_eq!(reason(&at("link")), Some(Unreadable::Link));
         assert_eq!(reason(folder.path()), Some(Unreadable::Folder));
         assert_eq!(reason(Path::new("/dev/zero")), Some(Unreadable::Special));
-        // Nobody writes to it: to wait for it would be for ever.
+        // Nobody writes to it, so reading would wait forever.
         assert!(Command::new("mkfifo").arg(at("pipe")).status().expect("mkfifo").success());
         assert_eq!(reason(&at("pipe")), Some(Unreadable::Special));
     }

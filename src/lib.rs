@@ -37,20 +37,18 @@ pub mod strategy;
 mod theme;
 
 pub use derive::{OutputPath, assessment};
-pub use files::{Bytes, Destination};
+pub use files::Destination;
 pub use read::Sources;
 pub use render::{Progress, Site, SiteStats};
 pub use settings::Settings;
 pub use status::Board;
-pub use strategy::is_site_address;
 pub use theme::under_way::{UnderWay, under_way};
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use derive::Derived;
-use diagnostic::{Finding, Outcome, Place, Severity};
+use diagnostic::{Finding, Outcome, Place};
 use files::Collected;
 use read::Past;
 use render::PageCache;
@@ -63,34 +61,12 @@ use strategy::Date;
 /// `open` is told what was found before the first page is drawn, and says where the files are to
 /// go: nowhere, for those who only want to know what is found. The site is always as complete as
 /// the sources allow; with an error among the findings it must not be published.
-///
-/// For a program that ends with it: what the site was made from is left to the system, which takes
-/// it back at once.
 pub fn compile_to<'d>(
     sources: &Sources,
     settings: &Settings,
     progress: &Progress,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
 ) -> Outcome<SiteStats> {
-    let (outcome, prepared) = compile_with(sources, settings, progress, open);
-    std::mem::forget(prepared);
-    outcome
-}
-
-/// Compiles a site as [`compile_to`] does, into memory.
-pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
-    let collected = Collected::default();
-    let (Outcome { value: stats, findings }, _) =
-        compile_with(sources, settings, progress, |_| Some(&collected));
-    Outcome { value: Site { files: collected.into_files(), stats }, findings }
-}
-
-fn compile_with<'d>(
-    sources: &Sources,
-    settings: &Settings,
-    progress: &Progress,
-    open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
-) -> (Outcome<SiteStats>, Prepared) {
     let mut findings = Vec::new();
     let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
     let stages = (sources, &prepared.resolved, &prepared.derived);
@@ -98,7 +74,15 @@ fn compile_with<'d>(
         let settled = prepared.settle(Outcome { value: (), findings: findings.to_vec() });
         open(&settled.findings)
     });
-    (prepared.settle(Outcome { value: stats, findings }), prepared)
+    prepared.settle(Outcome { value: stats, findings })
+}
+
+/// Compiles a site as [`compile_to`] does, into memory.
+pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> Outcome<Site> {
+    let collected = Collected::default();
+    let Outcome { value: stats, findings } =
+        compile_to(sources, settings, progress, |_| Some(&collected));
+    Outcome { value: Site { files: collected.into_files(), stats }, findings }
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like
@@ -120,16 +104,8 @@ pub fn trace(board: &mut Board, sources: &Sources, root: &Path) {
 /// What previews leave for those that follow.
 #[derive(Debug, Default)]
 pub struct PreviewCache {
-    stages: StageCache,
+    parsed: parse::ParseCache,
     pages: Arc<PageCache>,
-}
-
-/// What the stages before drawing leave.
-#[derive(Debug, Default)]
-pub(crate) struct StageCache {
-    parsed: parse::Memory,
-    resolved: resolve::Memory,
-    derived: derive::Memory,
 }
 
 /// What the stages before drawing give.
@@ -141,8 +117,16 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// Gives the findings their severities and their order.
-    pub(crate) fn settle<T>(&self, outcome: Outcome<T>) -> Outcome<T> {
-        settle(outcome, &self.resolved.strategy.site.checks)
+    pub(crate) fn settle<T>(&self, mut outcome: Outcome<T>) -> Outcome<T> {
+        outcome.drop_echoes();
+        outcome.settle(&self.resolved.strategy.site.checks);
+        let key = |place: &Place| (place.path.clone(), place.span);
+        outcome.findings.sort_by(|one, other| {
+            key(&one.place)
+                .cmp(&key(&other.place))
+                .then_with(|| one.problem.code().cmp(&other.problem.code()))
+        });
+        outcome
     }
 
     /// The board of a day.
@@ -151,42 +135,23 @@ impl Prepared {
     }
 }
 
-/// Takes the road from what was read to where drawing begins. Each stage takes from the cache what
-/// it made from the same. `passed` is told of each stage that is done.
+/// Takes the road from what was read to where drawing begins. Files that are as they were come from
+/// the cache. `passed` is told of each stage that is done.
 pub(crate) fn prepare(
     sources: &Sources,
     settings: &Settings,
-    mut cache: Option<&mut StageCache>,
+    cache: Option<&mut parse::ParseCache>,
     findings: &mut Vec<Finding>,
     passed: &mut dyn FnMut(&'static str),
 ) -> Prepared {
-    let known = cache.as_mut().map(|cache| &mut cache.parsed);
-    let files = parse::parse(sources, known).into_value(findings);
+    let files = parse::parse(sources, cache).into_value(findings);
     passed("parse");
-    let known = cache.as_mut().map(|cache| &mut cache.resolved);
-    let resolved = resolve::resolve(files, settings, known).into_value(findings);
+    let resolved = resolve::resolve(files, settings).into_value(findings);
     passed("resolve");
-    let known = cache.map(|cache| &mut cache.derived);
-    let derived = derive::derive(&resolved, &sources.history, known).into_value(findings);
+    let derived = derive::derive(&resolved, &sources.history).into_value(findings);
     passed("derive");
     if let Some(today) = settings.review {
         findings.extend(review::review(&resolved.strategy, &derived, &sources.history, today));
     }
     Prepared { resolved, derived }
-}
-
-/// Gives the findings their severities and their order.
-fn settle<T>(
-    mut outcome: Outcome<T>,
-    severities: &BTreeMap<String, Option<Severity>>,
-) -> Outcome<T> {
-    outcome.drop_echoes();
-    outcome.settle(severities);
-    outcome.findings.sort_by(|one, other| {
-        let key = |place: &Place| (place.path.clone(), place.span);
-        key(&one.place)
-            .cmp(&key(&other.place))
-            .then_with(|| one.problem.code().cmp(&other.problem.code()))
-    });
-    outcome
 }

@@ -1,8 +1,8 @@
-//! What a run is asked for, beside the sources.
+//! The options of a run.
 
 use crate::strategy::Date;
 
-/// What a run is asked for, beside the sources.
+/// The options of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// Build drafts too, marked as such.

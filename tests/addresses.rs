@@ -9,13 +9,22 @@ fn in_settings(line: &str) -> Vec<&'static str> {
     codes(&SMALLEST.replace("languages: [pl]", &format!("languages: [pl]\n{line}")))
 }
 
-const BAD_ADDRESSES: [&str; 9] = [
+const BAD_ADDRESSES: &[&str] = &[
     "javascript:alert(1)",
     "//evil.example.org/",
     "data:text/html,x",
     "https:example.org",
     "https://user:secret@example.org/",
+    "https://good.example.org@evil.example.org/",
+    "https://",
+    "https:///example.org",
+    "https:\\\\\\\\example.org",
+    "https://exa mple.org/",
+    " https://example.org/",
     "https://example.org/ x",
+    "https://example.org/<x>",
+    "ftp://example.org/",
+    "javascript://example.org/%0aalert(1)",
     "https://example.org/\\\"onload=\\\"x",
     "https://example.org/\\nx",
     "example.org",
@@ -34,8 +43,19 @@ fn every_address_in_settings_and_facts_is_one_of_the_web() {
             let line = key.replace('X', &format!("\"{bad}\""));
             assert_eq!(in_settings(&line), ["bad-address"], "{line}");
         }
-        let line = key.replace('X', "https://example.org/a/");
-        assert_eq!(in_settings(&line), Vec::<&str>::new(), "{line}");
+        for good in [
+            "https://example.org/a/",
+            "HTTP://example.org:8080/a",
+            "https://bip.kraków.pl/ż",
+            "https://[::1]/",
+            "https://example.org/a@b",
+        ] {
+            let line = key.replace('X', &format!("\"{good}\""));
+            assert_eq!(in_settings(&line), Vec::<&str>::new(), "{line}");
+        }
+    }
+    for line in ["base_url: https://example.org/?a", "repository: \"https://example.org/#a\""] {
+        assert_eq!(in_settings(line), ["bad-address"], "{line}");
     }
     let evaluation = "accessibility: {evaluation: \"https://user:secret@example.org/\"}";
     assert_eq!(in_settings(evaluation), ["bad-address"]);
@@ -67,6 +87,8 @@ fn a_link_of_a_text_leads_to_one_place() {
         ("mailto:a@example.org?bcc=b@example.org", "bad-email"),
         ("mailto:a@example.org,b@example.org", "bad-email"),
         ("mailto:?to=a@example.org", "bad-email"),
+        ("mailto:a@example.org?subject=x&cc=b@example.org", "bad-email"),
+        ("mailto:a@example.org?subject=x%E2%80%AE", "bad-email"),
         ("mailto:a@example.org?subject=x%0D%0Abcc:b@example.org", "bad-email"),
         ("tel:12345;phone-context=x", "bad-phone"),
         ("tel:*21*600%23", "bad-phone"),
@@ -77,6 +99,7 @@ fn a_link_of_a_text_leads_to_one_place() {
         "https://example.org/a?b=c#d",
         "mailto:a@example.org",
         "mailto:a@example.org?subject=Uwagi%20do%20strategii&body=Dzie%C5%84%20dobry",
+        "mailto:a@example.org?Subject=x&body=y%0D%0Az",
         "tel:+48-12-000-00-00",
     ] {
         assert_eq!(codes(&format!("{SMALLEST}[a]({link})\n")), Vec::<&str>::new(), "{link}");
@@ -91,14 +114,28 @@ fn a_contact_is_one_address_and_one_number() {
         "a@example.org, b@example.org",
         "a@example.org\\nbcc: b@example.org",
         "Urząd",
+        "Jan <a@example.org>",
+        "a@example.org&bcc=b@example.org",
+        "a@localhost",
+        "@example.org",
+        "a@@example.org",
     ] {
         assert_eq!(in_settings(&format!("contact: {{email: \"{bad}\"}}")), ["bad-email"], "{bad}");
     }
-    for bad in ["zapytaj", "12", "12 000 00 00;ext=1", "12 000 00 00\\n"] {
+    for bad in
+        ["zapytaj", "12", "12 000 00 00;ext=1", "12 000 00 00\\n", "1+2345", "1234567890123456"]
+    {
         assert_eq!(in_settings(&format!("contact: {{phone: \"{bad}\"}}")), ["bad-phone"], "{bad}");
     }
-    let good = "contact: {email: strategia@example.org, phone: 12 000 00 00}";
-    assert_eq!(in_settings(good), Vec::<&str>::new());
+    for (email, phone) in [
+        ("strategia@example.org", "12 000 00 00"),
+        ("jan.kowalski+bip@um.kraków.pl", "+48 12 345"),
+        ("o'neill@example.org", "(12) 616-12-34"),
+        ("a@example.org", "112"),
+    ] {
+        let good = format!("contact: {{email: \"{email}\", phone: \"{phone}\"}}");
+        assert_eq!(in_settings(&good), Vec::<&str>::new(), "{good}");
+    }
 }
 
 #[test]
@@ -164,7 +201,7 @@ fn a_string_has_the_form_that_code_needs() {
 fn the_help_shows_the_form_in_the_language_of_the_file() {
     let outcome =
         support::site(&format!("{SMALLEST}-- strings.pl.yaml --\nsearch_count: \"{{n}}\"\n"));
-    let help = outcome.findings[0].help(metka::diagnostic::Tongue::Polish).expect("help");
+    let help = outcome.findings[0].help(metka::diagnostic::UiLanguage::Polish).expect("help");
     assert!(help.contains("search_count: {few: \"{n} wyniki\""), "{help}");
 }
 

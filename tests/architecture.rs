@@ -64,17 +64,6 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("main.rs", &["cli"]),
 ];
 
-/// Folders whose `mod.rs` defines what its files use, and uses them: circles that are still to be
-/// taken apart.
-const STILL: &[&str] = &[
-    "src/cli/mod.rs",
-    "src/cli/report/mod.rs",
-    "src/derive/mod.rs",
-    "src/parse/mod.rs",
-    "src/read/mod.rs",
-    "src/resolve/mod.rs",
-];
-
 /// What only some may do: its name, how it shows, and the folders and files that may. A name that
 /// begins with a dot is a method.
 #[rustfmt::skip]
@@ -106,7 +95,7 @@ const POWERS: &[(&str, &[&str], &[&str])] = &[
     (
         "begin threads or wait for them",
         &["std::thread", "rayon::spawn", "rayon::ThreadPoolBuilder"],
-        &["disk.rs", "read/git.rs", "resolve/mod.rs", "render/preview.rs", "serve", "cli"],
+        &["disk.rs", "read/git.rs", "render/preview.rs", "serve", "cli"],
     ),
     (
         "keep what changes behind a shared reference",
@@ -115,8 +104,7 @@ const POWERS: &[(&str, &[&str], &[&str])] = &[
             "std::sync::atomic",
         ],
         &[
-            "strategy/mark.rs", "read/mod.rs", "read/walk.rs", "resolve/links.rs",
-            "resolve/words.rs", "files/mod.rs", "theme/fragments.rs", "theme/under_way.rs",
+            "read/files.rs", "read/walk.rs", "files/mod.rs", "theme/fragments.rs", "theme/under_way.rs",
             "outputs/offline.rs", "render/page_cache.rs", "render/preview.rs", "render/site.rs",
             "render/build.rs", "emit", "serve", "cli",
         ],
@@ -186,17 +174,7 @@ fn rooms_use_only_rooms_that_stand_before_them() {
 
 #[test]
 fn no_two_files_use_each_other_directly_or_in_a_circle() {
-    let mut files = uses(&sources()).files;
-    let all = circles(&files);
-    for parent in STILL {
-        let is_there = all.iter().flatten().any(|file| file == parent);
-        assert!(is_there, "{parent} is in no circle any more: take it off the list");
-        let folder = parent.trim_end_matches("mod.rs");
-        for (_, uses) in files.iter_mut().filter(|(file, _)| file.starts_with(folder)) {
-            uses.remove(*parent);
-        }
-    }
-    let circles = circles(&files);
+    let circles = circles(&uses(&sources()).files);
     assert!(circles.is_empty(), "{circles:#?}");
 }
 

@@ -337,3 +337,58 @@ fn values_that_differ_in_their_last_digits_are_not_told_to_be_equal() {
     assert!(told("5", "5").starts_with("Bez zmian"));
     assert!(!told("12345678901234567890", "12345678901234567891").contains("Bez zmian"));
 }
+
+/// A site with an indicator that is broken down into so many districts.
+fn broken_down(count: u32) -> metka::Site {
+    let names: Vec<_> =
+        (1..=count).map(|number| format!("{number}: {{pl: Dzielnica {number}}}")).collect();
+    let rows: Vec<_> = (1..=count)
+        .map(|number| format!("2020,{number},{number}\n2021,{},{number}\n", 100 * number))
+        .collect();
+    let rows = rows.concat();
+    let facts = format!(
+        "kind: number\ndimensions: {{district: {{name: {{pl: dzielnica}}, categories: {{{}}}}}}}\n",
+        names.join(", ")
+    );
+    let table = format!(
+        "-- goals/i/indicators/a.csv --\nperiod,value,district\n2020,12,\n2021,15,\n{rows}"
+    );
+    indicator("unit: ha", &format!("{facts}{table}"))
+}
+
+const POLISH: &str = "pl/cele/i/wskazniki/poziom-dlugu/index.html";
+
+#[test]
+fn each_part_has_a_chart_and_a_row() {
+    let site = broken_down(3);
+    let html = page(&site, POLISH);
+    assert_eq!(html.matches("class=\"small-chart\"").count(), 3);
+    assert_eq!(html.matches("id=\"_part-1-title\"").count(), 1);
+    let table = all(&html, "<table class=\"parts", "</table>")[0];
+    assert_eq!(table.matches("<tr>").count(), 4);
+    assert!(table.contains("Poziom długu (ha), w\u{a0}podziale: dzielnica"), "{table}");
+    assert!(table.contains("Dzielnica 3"));
+    // A name that is not translated says in which language it is.
+    let english = page(&site, "en/goals/i/indicators/debt-level/index.html");
+    assert!(english.contains("<th scope=\"row\"><span lang=\"pl\">Dzielnica 3</span></th>"));
+}
+
+#[test]
+fn the_charts_of_parts_share_one_scale() {
+    let html = page(&broken_down(3), POLISH);
+    let height = |part: usize| -> f64 {
+        let chart = all(&html, &format!("id=\"_part-{part}-title\""), "</svg>")[0];
+        assert!(chart.contains(&format!(">{}</text>", part * 100)), "{chart}");
+        all(all(chart, "<circle", ">")[1], "cy=\"", "\"")[0].parse().expect("a number")
+    };
+    let steps = [height(1) - height(2), height(2) - height(3)];
+    assert!((steps[0] - steps[1]).abs() < 0.3 && steps[0] > 5.0, "{steps:?}");
+}
+
+#[test]
+fn a_page_shows_a_dozen_parts_as_charts_and_says_how_many_more_there_are() {
+    let html = page(&broken_down(17), POLISH);
+    assert_eq!(html.matches("class=\"small-chart\"").count(), 12);
+    assert!(html.contains("Jeszcze 5\u{a0}serii jest tylko w\u{a0}tabeli."), "{html}");
+    assert!(html.contains("Dzielnica 17"));
+}

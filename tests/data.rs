@@ -232,6 +232,71 @@ fn pages_offer_the_files_with_their_true_sizes() {
 }
 
 #[test]
+fn parts_follow_the_total_in_columns_of_their_own() {
+    let site = good_site(
+        "
+-- site.yaml --
+languages: [pl, en]
+provenance: {entity: Miasto}
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/a/index.pl.md --
+---
+title: Cel
+---
+-- goals/a/indicators/x.pl.md --
+---
+title: Wskaźnik
+---
+-- goals/a/indicators/x.yaml --
+kind: number
+dimensions:
+  dzielnica: {name: {pl: Dzielnica}, categories: {I: {}, II Grzegórzki: {}}}
+  płeć i wiek: {categories: {-k: {}}}
+-- goals/a/indicators/x.csv --
+period,value,flags,note,dzielnica,płeć i wiek
+2020,3,,,,
+2021,4.50,,,,
+2020,1,estimated,,I,
+2020,-0.5,,,II Grzegórzki,-k
+2021,,,\"nie mierzono, \"\"jeszcze\"\"\",II Grzegórzki,-k
+",
+    );
+    let table = bytes(&site, "data/goals/a/indicators/x/x.csv");
+    let text = String::from_utf8_lossy(table);
+    assert_eq!(
+        text.trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(),
+        [
+            "indicator,period,value,value_text,unit,status,note,dzielnica,plec_i_wiek",
+            "goals/a/indicators/x,2020,3,3,,,,,",
+            "goals/a/indicators/x,2021,4.50,4.50,,,,,",
+            "goals/a/indicators/x,2020,1,1,,estimated,,I,",
+            "goals/a/indicators/x,2020,-0.5,-0.5,,,,II Grzegórzki,'-k",
+            "goals/a/indicators/x,2021,,,,missing,\"nie mierzono, \"\"jeszcze\"\"\",\
+             II Grzegórzki,'-k",
+        ]
+    );
+    assert_eq!(table, bytes(&site, "data/strategy.csv"));
+    let package = json(&site, "data/goals/a/indicators/x/datapackage.json");
+    let schema = &package["resources"][0]["schema"];
+    let keys = ["indicator", "period", "dzielnica", "plec_i_wiek"];
+    assert_eq!(schema["primaryKey"], serde_json::json!(keys));
+    assert_eq!(schema["fields"][7]["title"], "Dzielnica");
+    assert_eq!(schema["fields"][8]["constraints"]["enum"], serde_json::json!(["'-k"]));
+    let csvw = json(&site, "data/goals/a/indicators/x/x.csv-metadata.json");
+    let column = &csvw["tableSchema"]["columns"][8];
+    assert_eq!(column["name"], "plec_i_wiek");
+    let titles =
+        serde_json::json!({"und": "plec_i_wiek", "pl": "płeć i wiek", "en": "płeć i wiek"});
+    assert_eq!(column["titles"], titles);
+    let document = json(&site, "data/goals/a/indicators/x/x.json");
+    assert_eq!(document["observations"][4]["dzielnica"], "II Grzegórzki");
+    assert_eq!(document["dimensions"][1]["categories"][0]["key"], "-k");
+}
+
+#[test]
 fn archives_are_the_same_in_every_build_and_know_no_clock() {
     let path = format!("{FOLDER}debt.zip");
     let site = good_site(CITY);

@@ -6,7 +6,7 @@ mod support;
 
 use std::path::Path;
 
-use metka::diagnostic::{GitFault, SourcePath, Tongue};
+use metka::diagnostic::{GitFault, SourcePath, UiLanguage};
 use metka::read::History;
 use metka::{Progress, Settings, Sources, compile};
 use support::{git, page, paths};
@@ -167,7 +167,7 @@ fn a_change_that_the_label_does_not_admit_is_found_and_the_first_commit_is_none(
         .findings
         .iter()
         .filter(|finding| finding.problem.code().0 == "unadmitted-change")
-        .map(|finding| (finding.place.path.as_str(), finding.message(Tongue::English)))
+        .map(|finding| (finding.place.path.as_str(), finding.message(UiLanguage::English)))
         .collect();
     let [(path, message)] = &unadmitted[..] else { panic!("{unadmitted:?}") };
     assert_eq!(*path, "content/pages/b.pl.md");
@@ -264,6 +264,17 @@ fn a_subject_forges_nothing() {
     let [(day, subject), ..] = &changes(root, "content/pages/a.yaml")[..] else { panic!() };
     assert_eq!(day, "2024-06-07");
     assert_eq!(subject, "Fixdead2030-01-01Forged content/pages/b.yaml x");
+}
+
+#[test]
+fn names_are_composed_and_subjects_shortened() {
+    let folder = repository();
+    let root = folder.path();
+    std::fs::write(root.join("content/pages/a\u{328}.txt"), "").expect("file");
+    git(root, "2024-06-07T12:00:00+00:00", &["add", "."]);
+    git(root, "2024-06-07T12:00:00+00:00", &["commit", "-qm", &"ą".repeat(10_000)]);
+    let [(_, subject)] = &changes(root, "content/pages/ą.txt")[..] else { panic!("one") };
+    assert_eq!(subject.chars().count(), 501);
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Golden sites: each folder in `tests/golden/` holds the content of a site and the files that it
-//! should become.
+//! Golden sites: each folder in `tests/golden/` holds the content of a site, and what it becomes.
 //!
-//! After a change that is meant, `UPDATE_GOLDEN=1 cargo test --test golden` writes the expected
-//! files anew; read the difference. A file that is no longer made fails the test until then.
+//! `expected/` holds one file of each kind, which is compared in full; `expected.txt` lists the
+//! hashes of all files. After an intended change, `UPDATE_GOLDEN=1 cargo test --test golden` writes
+//! both anew; CONTRIBUTING.md says how to see the whole difference.
 
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
 
@@ -33,7 +33,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     files
 }
 
-/// The assets of the theme.
+/// The assets of the theme, which are the same for every site.
 const THEME_ASSETS: [(&str, &str); 11] = [
     ("metka", "css"),
     ("favicon", "svg"),
@@ -48,11 +48,10 @@ const THEME_ASSETS: [(&str, &str); 11] = [
     ("search-box", "js"),
 ];
 
-/// The style of the theme, which the one-page edition brings along.
+/// The style of the theme, which the one-page edition embeds.
 const THEME_STYLE: &str = include_str!("../themes/default/assets/metka.css");
 
-/// The names of the theme's assets hold the hash of their content, which is not what these tests
-/// are about.
+/// Replaces the hashes in the names of the theme's assets, which are not tested here.
 fn without_hashes(text: &str) -> String {
     let mut text = text.to_owned();
     for (name, extension) in THEME_ASSETS {
@@ -72,7 +71,7 @@ fn without_hashes(text: &str) -> String {
     text
 }
 
-/// The files of an archive; what is in them stands beside it.
+/// The names of the files in an archive; the files themselves are published beside it.
 fn members(archive: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).expect("archive");
     let names = (0..archive.len()).map(|index| {
@@ -82,64 +81,77 @@ fn members(archive: &[u8]) -> String {
     names.collect()
 }
 
+/// What a site becomes: its files but for what the theme gives every site.
+fn made(root: &Path) -> BTreeMap<String, String> {
+    let mut sources = Sources::read(root).expect("sources");
+    sources.history = History::Full(BTreeMap::default()).into();
+    sources.repository_prefix.clear();
+    let outcome = compile(&sources, &Settings::default(), &Progress::default());
+    assert!(outcome.is_publishable(), "{:#?}", outcome.findings);
+    // The search index has tests of its own, and holds strings of the theme.
+    let of_theme = |path: &str| {
+        path.ends_with(".png")
+            || path.ends_with(".ico")
+            || path.starts_with("schema/")
+            || path.starts_with("assets/search")
+            || path.ends_with("/search.js")
+            || THEME_ASSETS.iter().any(|(name, _)| path.starts_with(&format!("assets/{name}.")))
+    };
+    let files = outcome.value.files.iter().filter(|(path, _)| !of_theme(path.as_str()));
+    let files = files.map(|(path, bytes)| {
+        let is_archive = path.as_str().ends_with(".zip");
+        let text =
+            if is_archive { members(bytes) } else { String::from_utf8_lossy(bytes).into_owned() };
+        let text = text.replace(THEME_STYLE, "/* metka.css */\n");
+        (path.to_string(), without_hashes(&text))
+    });
+    files.collect()
+}
+
+/// The hash of each file, a line each.
+fn hashes(files: &BTreeMap<String, String>) -> String {
+    let line = |(path, text): (&String, &String)| {
+        format!("{} {path}\n", &blake3::hash(text.as_bytes()).to_hex()[..16])
+    };
+    files.iter().map(line).collect()
+}
+
 #[test]
 fn golden_sites_come_out_as_they_should() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     for entry in fs::read_dir(golden).expect("folder") {
         let root = entry.expect("entry").path();
-        let mut sources = Sources::read(&root).expect("sources");
-        sources.history = History::Full(BTreeMap::default()).into();
-        sources.repository_prefix.clear();
-        let outcome = compile(&sources, &Settings::default(), &Progress::default());
-        assert!(outcome.is_publishable(), "{:#?}", outcome.findings);
-        // The index of the search holds strings of the theme; its own tests read it.
-        // The theme's own assets and what is drawn from them are the same for every site.
-        let of_theme = |path: &str| {
-            path.ends_with(".png")
-                || path.ends_with(".ico")
-                || path.starts_with("schema/")
-                || path.starts_with("assets/search")
-                || path.ends_with("/search.js")
-                || THEME_ASSETS.iter().any(|(name, _)| path.starts_with(&format!("assets/{name}.")))
-        };
-        let made: BTreeMap<String, String> = outcome
-            .value
-            .files
-            .iter()
-            .filter(|(path, _)| !of_theme(path.as_str()))
-            .map(|(path, bytes)| {
-                let is_archive = path.as_str().ends_with(".zip");
-                let text = if is_archive {
-                    members(bytes)
-                } else {
-                    String::from_utf8_lossy(bytes).into_owned()
-                };
-                let text = text.replace(THEME_STYLE, "/* metka.css */\n");
-                (path.to_string(), without_hashes(&text))
-            })
-            .collect();
-        let folder = root.join("expected");
+        let (list, folder) = (root.join("expected.txt"), root.join("expected"));
+        let (made, expected) = (made(&root), files(&folder));
         if update {
-            let _ = fs::remove_dir_all(&folder);
-            for (path, text) in &made {
-                let path = folder.join(path);
-                fs::create_dir_all(path.parent().expect("folder")).expect("folder");
-                fs::write(path, text).expect("file");
+            fs::write(&list, hashes(&made)).expect("list");
+            for path in expected.keys() {
+                match made.get(path) {
+                    Some(text) => fs::write(folder.join(path), text).expect("file"),
+                    None => fs::remove_file(folder.join(path)).expect("file"),
+                }
             }
             continue;
         }
-        let expected = files(&folder);
-        let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&made), names(&expected), "{}", root.display());
-        for (path, text) in &made {
-            let lines = text.lines().zip(expected[path].lines()).enumerate();
-            if let Some((line, (made, expected))) =
-                lines.clone().find(|(_, (made, expected))| made != expected)
-            {
-                panic!("{path}, line {}:\n  made     {made}\n  expected {expected}", line + 1);
+        for (path, expected) in &expected {
+            let Some(made) = made.get(path) else { panic!("{path} is not made") };
+            let lines = made.lines().zip(expected.lines()).enumerate();
+            for (line, (made, expected)) in lines {
+                assert_eq!(made, expected, "{path}, line {}", line + 1);
             }
-            assert_eq!(text, &expected[path], "{path}");
+            assert_eq!(made, expected, "{path}");
         }
+        let (made, expected) = (hashes(&made), fs::read_to_string(&list).expect("list"));
+        let differs = |text: &str, other: &str| {
+            text.lines().filter(|line| !other.contains(line)).collect::<Vec<_>>().join("\n")
+        };
+        assert!(
+            made == expected,
+            "files differ from {}:\n{}\nexpected:\n{}",
+            list.display(),
+            differs(&made, &expected),
+            differs(&expected, &made)
+        );
     }
 }

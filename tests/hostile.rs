@@ -64,6 +64,11 @@ fn equal_headings_are_numbered_up_to_a_limit() {
     let most = Limit::Headings.most();
     let site = support::site(&page(&"## A\n\n".repeat(most)));
     assert!(support::page(&site.value, "pl/a/index.html").contains(&format!("id=\"a-{most}\"")));
+    let site = support::site(&page("## Jak liczymy?\n\n### Źródło {#dane}\n\n## ???\n"));
+    let ids = support::page(&site.value, "pl/a/index.html");
+    assert!(
+        ["jak-liczymy", "dane", "heading"].iter().all(|id| ids.contains(&format!(" id=\"{id}\"")))
+    );
     assert_eq!(limits(&page(&"## A\n\n".repeat(most + 1))), in_page(Limit::Headings, 4 + 2 * most));
     assert_eq!(limits(&page(&"## ż {#a}\n\n".repeat(50_000)))[0].2, Limit::Headings);
 }
@@ -255,7 +260,7 @@ fn a_text_that_grows_without_an_end_is_found() {
 fn limits_are_in_the_docs() {
     let docs = fs::read_to_string("docs/content.md").expect("the docs");
     let (_, limits) = docs.split_once("\n## Limits\n").expect("a section");
-    for limit in Limit::ALL {
+    for &limit in Limit::ALL {
         let number = limit.most().to_string();
         let grouped = match number.len() {
             4.. => format!("{},{}", &number[..number.len() - 3], &number[number.len() - 3..]),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use metka::diagnostic::{GitFault, Tongue};
+use metka::diagnostic::{GitFault, UiLanguage};
 use metka::read::History;
 use metka::serve::{News, Options, start};
 use metka::strategy::Date;
@@ -123,7 +123,7 @@ translated_from: \"{mark}\"
             port: Some(0),
             poll: false,
             editor: "none".parse().expect("an editor"),
-            tongue: Tongue::English,
+            language: UiLanguage::English,
             today: || Date::from_unix_days(20_000),
         };
         let (sender, news) = mpsc::channel();

@@ -7,7 +7,7 @@ mod support;
 
 use std::fs;
 
-use metka::diagnostic::{Finding, Tongue};
+use metka::diagnostic::{Finding, UiLanguage};
 use metka::read::Reading;
 use metka::serve::Rebuilt;
 use metka::{PreviewCache, Progress, Settings, Sources, compile};
@@ -132,7 +132,12 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 
 fn summary(findings: &[Finding]) -> Vec<String> {
     let line = |finding: &Finding| {
-        format!("{:?} {:?} {}", finding.severity, finding.place, finding.message(Tongue::English))
+        format!(
+            "{:?} {:?} {}",
+            finding.severity,
+            finding.place,
+            finding.message(UiLanguage::English)
+        )
     };
     findings.iter().map(line).collect()
 }

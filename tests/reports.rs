@@ -244,6 +244,27 @@ fn help_is_polish_in_a_polish_run() {
 }
 
 #[test]
+fn every_command_and_argument_has_its_polish_text() {
+    let commands =
+        ["build", "check", "serve", "init", "new", "translated", "completions", "status", "schema"];
+    for command in commands.into_iter().chain(["--help"]) {
+        let help = |language| polish(&[command, "--help", "--lang", language], "C").0;
+        let (english, polish) = (help("en"), help("pl"));
+        assert!(polish.contains("Użycie: metka"), "{polish}");
+        assert_polish(&polish);
+        // Names of options are the same, and names of values only where Polish has the same word.
+        let is_option = |line: &str| line.trim_start().starts_with('-') && !line.contains(": ");
+        let same: Vec<_> = polish
+            .lines()
+            .filter(|line| line.contains(char::is_alphabetic) && !line.ends_with("<PORT>"))
+            .filter(|line| !is_option(line) || line.contains('<'))
+            .filter(|line| english.lines().any(|other| other == *line))
+            .collect();
+        assert!(same.is_empty(), "src/cli/polish.rs lacks a text for {command}: {same:#?}");
+    }
+}
+
+#[test]
 fn usage_errors_are_polish_in_a_polish_run() {
     for (arguments, expected) in [
         (&["buidl"][..], "błąd: nie ma polecenia „buidl”\n\n  rada: czy chodziło o „build”?"),

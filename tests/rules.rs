@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use metka::diagnostic::{Finding, GitFault, Problem, SourcePath, Tongue, position};
+use metka::diagnostic::{Finding, GitFault, Problem, SourcePath, UiLanguage, position};
 use metka::read::{History, Revision, Sources};
 use metka::strategy::Date;
 use metka::{Progress, Settings, compile};
@@ -191,7 +191,7 @@ fn today() -> Date {
 /// The findings, a line each.
 fn lines(findings: &[Finding]) -> String {
     let line = |finding: &Finding| {
-        let message = finding.message(Tongue::English);
+        let message = finding.message(UiLanguage::English);
         format!("  {} {} {message}\n", finding.place.path, finding.problem.code())
     };
     findings.iter().map(line).collect()
@@ -222,13 +222,13 @@ fn said(rule: &Rule, finding: &Finding, sources: &Sources, out: &mut String) {
     let path = place.path.as_str().replace('\u{202e}', "[U+202E]");
     let _ = writeln!(out, "````text\n{path}{at}");
     let is_error = rule.severity == "error";
-    let tongues = [
-        (Tongue::English, if is_error { "error" } else { "warning" }, "help"),
-        (Tongue::Polish, if is_error { "błąd" } else { "ostrzeżenie" }, "rada"),
+    let languages = [
+        (UiLanguage::English, if is_error { "error" } else { "warning" }, "help"),
+        (UiLanguage::Polish, if is_error { "błąd" } else { "ostrzeżenie" }, "rada"),
     ];
-    for (tongue, level, help_name) in tongues {
-        let _ = writeln!(out, "\n{level}[{}]: {}", rule.code, finding.message(tongue));
-        if let Some(help) = finding.help(tongue) {
+    for (ui_language, level, help_name) in languages {
+        let _ = writeln!(out, "\n{level}[{}]: {}", rule.code, finding.message(ui_language));
+        if let Some(help) = finding.help(ui_language) {
             let _ = writeln!(out, "  = {help_name}: {help}");
         }
     }

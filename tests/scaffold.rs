@@ -32,10 +32,10 @@ fn answer(mut command: Command) -> (i32, String) {
 }
 
 /// A new site, made by the program.
-fn new_site(tongue: &str) -> tempfile::TempDir {
+fn new_site(ui_language: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("folder");
     let mut metka = Command::cargo_bin("metka").expect("the binary is built");
-    metka.arg("init").arg(folder.path()).args(["--lang", tongue]).assert().code(0);
+    metka.arg("init").arg(folder.path()).args(["--lang", ui_language]).assert().code(0);
     folder
 }
 
@@ -60,9 +60,10 @@ fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 #[test]
 fn a_new_site_has_nothing_wrong_with_it_and_builds() {
-    for tongue in ["pl", "en"] {
-        let site = new_site(tongue);
-        let (status, text) = answer(metka(&["check", "--strict", "--lang", tongue], site.path()));
+    for ui_language in ["pl", "en"] {
+        let site = new_site(ui_language);
+        let (status, text) =
+            answer(metka(&["check", "--strict", "--lang", ui_language], site.path()));
         assert_eq!(status, 0, "{text}");
         metka(&["build", "--strict"], site.path()).assert().code(0);
         for page in ["pl/cele/i/index.html", "en/goals/i/index.html"] {
@@ -83,8 +84,8 @@ fn every_translation_of_a_new_site_has_its_mark() {
 
 #[test]
 fn comments_are_in_the_language_of_the_tool() {
-    let text = |tongue| {
-        let site = new_site(tongue);
+    let text = |ui_language| {
+        let site = new_site(ui_language);
         fs::read_to_string(site.path().join("content/site.yaml")).expect("file")
     };
     let (polish, english) = (text("pl"), text("en"));
@@ -171,11 +172,11 @@ fn a_site_is_never_begun_over_another() {
 
 #[test]
 fn a_new_entry_of_every_kind_is_without_error() {
-    for tongue in ["pl", "en"] {
-        let site = new_site(tongue);
+    for ui_language in ["pl", "en"] {
+        let site = new_site(ui_language);
         for (kind, stem) in KINDS {
             let before = snapshot(site.path()).len();
-            metka(&["new", kind, stem, "--lang", tongue], site.path()).assert().code(0);
+            metka(&["new", kind, stem, "--lang", ui_language], site.path()).assert().code(0);
             assert_eq!(snapshot(site.path()).len(), before + 3, "{kind}");
             if kind == "goal" {
                 fs::rename(site.path().join("content/goals/ii"), site.path().join("ii"))
@@ -317,6 +318,65 @@ fn a_stale_translation_becomes_current_and_keeps_its_other_bytes() {
     assert_eq!(fs::read_to_string(&translation).expect("file"), after);
 }
 
+/// A translation in a new site before and after `metka translated`, its mark replaced by `MARK`;
+/// none where the run refuses.
+fn marked(translation: &str) -> Option<String> {
+    let site = new_site("en");
+    let pages = site.path().join("content/pages");
+    fs::write(pages.join("a.pl.md"), "---\ntitle: Strona\n---\n\nTekst.\n").expect("file");
+    fs::write(pages.join("a.en.md"), translation).expect("file");
+    let (status, said) =
+        answer(metka(&["translated", "content/pages/a.en.md", "--lang", "en"], site.path()));
+    let after = fs::read_to_string(pages.join("a.en.md")).expect("file");
+    if status != 0 {
+        assert!(said.contains("front matter") && after == translation, "{said}");
+        return None;
+    }
+    let mark = said.rsplit_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    Some(after.replace(mark.expect("the mark is told").0, "MARK"))
+}
+
+#[test]
+fn the_mark_is_all_that_changes() {
+    for (before, after) in [
+        ("---\ntitle: A\n---\nText.", "---\ntitle: A\ntranslated_from: \"MARK\"\n---\nText."),
+        (
+            "\u{feff}---\r\ntitle: A\r\n---\r\n\r\nText.\r\n",
+            "\u{feff}---\r\ntitle: A\r\ntranslated_from: \"MARK\"\r\n---\r\n\r\nText.\r\n",
+        ),
+        (
+            "---\ntranslated_from: 12345678  # old\ntitle: A\n---\n",
+            "---\ntranslated_from: \"MARK\"  # old\ntitle: A\n---\n",
+        ),
+        (
+            "---\ntranslated_from: 'old'\ntitle: A\n---\n",
+            "---\ntranslated_from: \"MARK\"\ntitle: A\n---\n",
+        ),
+        (
+            "---\ntranslated_from: # none yet\ntitle: A\n---\n",
+            "---\ntranslated_from: \"MARK\" # none yet\ntitle: A\n---\n",
+        ),
+        (
+            "---\r\ntitle: A\r\ntranslated_from:\r\n---\r\n",
+            "---\r\ntitle: A\r\ntranslated_from: \"MARK\"\r\n---\r\n",
+        ),
+        (
+            "---\ntranslated_from: ~\ntitle: A\n---\n",
+            "---\ntranslated_from: \"MARK\"\ntitle: A\n---\n",
+        ),
+    ] {
+        assert_eq!(marked(before).as_deref(), Some(after), "{before:?}");
+        assert_eq!(marked(&after.replace("MARK", "00000000")).as_deref(), Some(after));
+    }
+}
+
+#[test]
+fn what_cannot_be_changed_safely_is_refused() {
+    for faulty in ["Text.", "---\ntitle: A\n", "---\ntitle: [\n---\n", "---\n{title: A}\n---\n"] {
+        assert_eq!(marked(faulty), None, "{faulty:?}");
+    }
+}
+
 #[test]
 fn translated_refuses_with_a_reason_and_changes_nothing() {
     let site = new_site("en");
@@ -335,9 +395,9 @@ fn translated_refuses_with_a_reason_and_changes_nothing() {
         ("pages/nothing.en.md", "there is no file", "nie ma pliku"),
     ] {
         let path = format!("content/{file}");
-        for (tongue, reason) in [("en", english), ("pl", polish)] {
+        for (ui_language, reason) in [("en", english), ("pl", polish)] {
             let (status, said) =
-                answer(metka(&["translated", &path, "--lang", tongue], site.path()));
+                answer(metka(&["translated", &path, "--lang", ui_language], site.path()));
             assert!(status == 2 && said.contains(reason), "{said}");
         }
     }

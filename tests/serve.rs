@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use metka::diagnostic::{Severity, Tongue};
+use metka::diagnostic::{Severity, UiLanguage};
 use metka::serve::{News, Options, Preview, StartError, start};
 use metka::strategy::Date;
 use metka::{OutputPath, Progress, Settings, Sources, compile};
@@ -174,7 +174,7 @@ fn options(root: &Path, settings: Settings, poll: bool, port: Option<u16>) -> Op
         port,
         poll,
         editor: "vscode".parse().expect("an editor"),
-        tongue: Tongue::English,
+        language: UiLanguage::English,
         today: || Date::from_unix_days(20_000),
     }
 }
@@ -327,8 +327,24 @@ fn only_the_user_of_this_machine_is_answered() {
     {
         assert_eq!(ask("/pl/", host, ""), 421, "{host}");
     }
+    let others = [
+        "localhost.evil:PORT",
+        "127.0.0.1.evil:PORT",
+        "10.0.0.1:PORT",
+        "localhost:",
+        "localhost:1",
+        "localhost:PORT:1",
+        "[::1:PORT",
+        "::1:PORT",
+    ];
+    for host in others.map(|host| host.replace("PORT", &port.to_string())) {
+        assert_eq!(ask("/pl/", &host, ""), 421, "{host}");
+    }
     let own = format!("localhost:{port}");
-    assert_eq!(ask("/pl/", &own, ""), 200);
+    for host in [&own, &own.to_uppercase(), &format!("127.0.0.1:{port}"), &format!("[::1]:{port}")]
+    {
+        assert_eq!(ask("/pl/", host, ""), 200, "{host}");
+    }
     for origin in ["https://evil.example", "null", "http://localhost:1", "http://evil.example"] {
         let more = format!("Origin: {origin}\r\n");
         assert_eq!(ask("/_metka/events", &own, &more), 403, "{origin}");
@@ -364,7 +380,9 @@ fn slow_huge_and_broken_requests_hang_nothing() {
         (format!("GET / HTTP/1.1\r\nHost: {host}\r\n{}\r\n", "X: y\r\n".repeat(100)), 431),
         (format!("GET / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 99\r\n\r\n"), 413),
         (format!("GET / HTTP/1.1\r\nHost: {host}\r\nTransfer-Encoding: chunked\r\n\r\n"), 413),
+        (format!("GET /{} HTTP/1.1\r\nHost: {host}\r\n\r\n", &long[..5000]), 414),
         ("GET / HTTP/1.1\r\n\r\n".to_owned(), 400),
+        (format!("GET / HTTP/1.1\r\nHost: {host}\r\nHost: {host}\r\n\r\n"), 400),
         ("\u{0}\u{1}\u{2}\r\n\r\n".to_owned(), 400),
         (format!("GET http://evil/ HTTP/1.1\r\nHost: {host}\r\n\r\n"), 400),
     ];

@@ -114,7 +114,7 @@ Text.
     let [report] = &reports(&outcome)[..] else { panic!("{:?}", reports(&outcome)) };
     assert!(report.starts_with("content/pages/a.en.md stale-translation"), "{report}");
     assert!(page(&outcome.value, "en/title/index.html").contains("notice-stale"));
-    let help = outcome.findings[0].help(metka::diagnostic::Tongue::English).unwrap();
+    let help = outcome.findings[0].help(metka::diagnostic::UiLanguage::English).unwrap();
     let (_, mark) = help.split_once("translated_from: ").unwrap();
     let mark = &mark[..8];
     let site = good_site(&translated(mark));

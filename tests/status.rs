@@ -418,9 +418,11 @@ fn the_board_is_a_page_too() {
     let site = site("-- pages/a.pl.md --\n---\ntitle: A & <b>\n---\n");
     let folder = tempfile::tempdir().expect("folder");
     support::write(folder.path(), &site);
-    let shown = |tongue: &str| {
+    let shown = |ui_language: &str| {
         let mut metka = assert_cmd::Command::cargo_bin("metka").expect("the binary is built");
-        metka.args(["status", "--format", "html", "--lang", tongue, "--root"]).arg(folder.path());
+        metka
+            .args(["status", "--format", "html", "--lang", ui_language, "--root"])
+            .arg(folder.path());
         String::from_utf8(metka.assert().code(0).get_output().stdout.clone()).expect("UTF-8")
     };
     let (polish, english) = (shown("pl"), shown("en"));

@@ -9,11 +9,14 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::arguments::CommonArguments;
+use super::exit_status::{CommandResult, ExitStatus};
 use super::inputs::inputs;
+use super::messages::build as messages;
 use super::progress::with_progress;
+use super::report;
 use super::watchdog::watched;
-use super::{CommonArguments, ExitStatus, report, tongue};
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::emit::{Current, Emission, EmitError, Manner, Origin, Written};
 use crate::{Destination, compile_to, emit};
 
@@ -36,32 +39,28 @@ pub(super) struct BuildArguments {
     precompress: bool,
 }
 
-pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
+pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandResult {
     let start = Instant::now();
     let common = &arguments.common;
-    let tongue = common.tongue();
-    common.choose_colors();
-    let sources = match common.read(tongue) {
-        Ok(sources) => sources,
-        Err(status) => return status,
+    let sources = common.read(language)?;
+    let say = |line: &str| {
+        if !common.quiet {
+            report::say(line, common.format);
+        }
     };
+    let refused = |error: EmitError| messages::cannot_write(language, &error);
     let folder = match &arguments.output_dir {
         Some(folder) => folder.clone(),
         None if common.root == Path::new(".") => PathBuf::from("dist"),
         None => common.root.join("dist"),
     };
-    if let Err(error) = emit::check_target(&common.root, &folder) {
-        return refused(&error, tongue);
-    }
+    emit::check_target(&common.root, &folder).map_err(refused)?;
     let inputs = inputs(&sources, &common.settings(), arguments.precompress);
     if let Some(Current { origin, files }) = emit::current(&folder, inputs) {
-        report::findings(&[], &sources, common.format, tongue);
-        if !common.quiet {
-            let written = Written { unchanged: files, ..Written::default() };
-            let line = tongue::built(tongue, &origin, &written, &folder, start.elapsed());
-            report::say(&line, common.format);
-        }
-        return ExitStatus::Fine;
+        report::findings(&[], &sources, common.format, language);
+        let written = Written { unchanged: files, ..Written::default() };
+        say(&messages::built(language, &origin, &written, &folder, start.elapsed()));
+        return Ok(ExitStatus::Fine);
     }
     let manner =
         Manner { precompress: arguments.precompress, replace_foreign: arguments.replace_foreign };
@@ -81,50 +80,31 @@ pub(super) fn run(arguments: &BuildArguments) -> ExitStatus {
         if let Some(Ok(emission)) = emission.get() {
             emission.give_up();
         }
-        report::findings(&[finding], &sources, common.format, tongue);
-        if !common.quiet {
-            report::say(tongue::nothing_written(tongue), common.format);
-        }
+        report::findings(&[finding], &sources, common.format, language);
+        say(messages::nothing_written(language));
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.format, tongue);
+    report::findings(&outcome.findings, &sources, common.format, language);
     if report::is_refused(&outcome.findings, common.strict) {
-        if !common.quiet {
-            report::say(tongue::nothing_written(tongue), common.format);
-        }
-        return ExitStatus::Problems;
+        say(messages::nothing_written(language));
+        return Ok(ExitStatus::Problems);
     }
     let extent = Origin { inputs, extent: outcome.value };
-    // What was found has to be told again, so a site in which anything was found is made again.
+    // A site with findings is built again next time, because they have to be reported.
     let origin = outcome.findings.is_empty().then_some(extent);
-    // What is not refused now was not refused before the first page, when the folder was begun.
-    let Some(begun) = emission.into_inner() else { return ExitStatus::Problems };
-    match begun.and_then(|emission| emission.finish(origin)) {
-        Ok(written) => {
-            if common.verbose {
-                let added = written.written.iter().map(|path| (path, false));
-                for (path, is_removed) in
-                    added.chain(written.removed.iter().map(|path| (path, true)))
-                {
-                    report::say(&tongue::touched(tongue, path, is_removed), common.format);
-                }
-            }
-            if !common.quiet {
-                let line = tongue::built(tongue, &extent, &written, &folder, start.elapsed());
-                report::say(&line, common.format);
-                if let Some(line) = tongue::left_out(tongue, extent.extent) {
-                    report::say(&line, common.format);
-                }
-            }
-            // The program ends, and the system takes its memory back at once.
-            std::mem::forget(sources);
-            ExitStatus::Fine
+    // Without errors now there were none before the first page, so the emission was begun.
+    let Some(begun) = emission.into_inner() else { return Ok(ExitStatus::Problems) };
+    let written = begun.and_then(|emission| emission.finish(origin)).map_err(refused)?;
+    if common.verbose {
+        let added = written.written.iter().map(|path| (path, false));
+        let removed = written.removed.iter().map(|path| (path, true));
+        for (path, is_removed) in added.chain(removed) {
+            say(&messages::touched(language, path, is_removed));
         }
-        Err(error) => refused(&error, tongue),
     }
-}
-
-fn refused(error: &EmitError, tongue: Tongue) -> ExitStatus {
-    report::failure(&tongue::cannot_write(tongue, error), tongue);
-    ExitStatus::Failed
+    say(&messages::built(language, &extent, &written, &folder, start.elapsed()));
+    if let Some(line) = messages::left_out(language, extent.extent) {
+        say(&line);
+    }
+    Ok(ExitStatus::Fine)
 }

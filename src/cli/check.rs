@@ -1,4 +1,4 @@
-//! `metka check`: everything that `build` does but the writing, and what only a checker looks for.
+//! `metka check`: reports the findings of `build` and those of `review/`, and writes nothing.
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
@@ -7,9 +7,14 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::arguments::CommonArguments;
+use super::environment::today;
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::build as messages;
 use super::progress::with_progress;
+use super::report;
 use super::watchdog::watched;
-use super::{CommonArguments, ExitStatus, report, today, tongue};
+use crate::diagnostic::UiLanguage;
 use crate::{Settings, compile_to};
 
 /// Report every problem and write nothing.
@@ -19,30 +24,22 @@ pub(super) struct CheckArguments {
     common: CommonArguments,
 }
 
-pub(super) fn run(arguments: &CheckArguments) -> ExitStatus {
+pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandResult {
     let start = Instant::now();
     let common = &arguments.common;
-    let tongue = common.tongue();
-    common.choose_colors();
-    let sources = match common.read(tongue) {
-        Ok(sources) => sources,
-        Err(status) => return status,
-    };
+    let sources = common.read(language)?;
     let settings = Settings { review: Some(today()), ..common.settings() };
     let compile = || {
         with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None))
     };
     let outcome = watched(compile, |finding| {
-        report::findings(&[finding], &sources, common.format, tongue);
+        report::findings(&[finding], &sources, common.format, language);
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.format, tongue);
+    report::findings(&outcome.findings, &sources, common.format, language);
     if !common.quiet {
-        report::say(&tongue::checked(tongue, outcome.value, start.elapsed()), common.format);
+        report::say(&messages::checked(language, outcome.value, start.elapsed()), common.format);
     }
-    if report::is_refused(&outcome.findings, common.strict) {
-        ExitStatus::Problems
-    } else {
-        ExitStatus::Fine
-    }
+    let is_refused = report::is_refused(&outcome.findings, common.strict);
+    Ok(if is_refused { ExitStatus::Problems } else { ExitStatus::Fine })
 }

@@ -2,10 +2,10 @@
 
 use std::io::{Write as _, stdout};
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::{Arguments, ExitStatus};
+use super::exit_status::ExitStatus;
 
 /// Print completions for a shell.
 #[derive(Debug, Args)]
@@ -15,9 +15,9 @@ pub(super) struct CompletionsArguments {
     shell: Shell,
 }
 
-pub(super) fn run(arguments: &CompletionsArguments) -> ExitStatus {
+pub(super) fn run(arguments: &CompletionsArguments, mut program: Command) -> ExitStatus {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Arguments::command(), "metka", &mut script);
+    clap_complete::generate(arguments.shell, &mut program, "metka", &mut script);
     match stdout().write_all(&script).and_then(|()| stdout().flush()) {
         Ok(()) => ExitStatus::Fine,
         Err(_) => ExitStatus::Failed,

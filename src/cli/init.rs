@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ExitStatus, Format, SpeechArguments, report, tongue};
+use super::arguments::WriterArguments;
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::new_files;
+use super::report::{self, Format};
+use crate::diagnostic::UiLanguage;
 use crate::scaffold;
 
 /// Begin a new site.
@@ -15,29 +19,24 @@ pub(super) struct InitArguments {
     folder: PathBuf,
 
     #[command(flatten)]
-    speech: SpeechArguments,
+    writer: WriterArguments,
 }
 
-pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
-    let tongue = arguments.speech.tongue();
+pub(super) fn run(arguments: &InitArguments, language: UiLanguage) -> CommandResult {
     let folder = &arguments.folder;
     if folder.join("content").symlink_metadata().is_ok() {
-        report::failure(&tongue::has_content(tongue, folder), tongue);
-        return ExitStatus::Failed;
+        return Err(new_files::has_content(language, folder));
     }
-    let mut files = scaffold::new_site(tongue);
-    let is_there = |path: &str| folder.join(path).symlink_metadata().is_ok();
-    files.retain(|file| !(scaffold::may_stay(&file.path) && is_there(&file.path)));
-    let written =
-        scaffold::must_not_be_linked(folder).and_then(|()| scaffold::write_new(folder, &files));
-    if let Err(error) = written {
-        report::failure(&tongue::not_written(tongue, &error), tongue);
-        return ExitStatus::Failed;
-    }
-    if !arguments.speech.quiet {
-        for line in tongue::site_begun(tongue, folder, files.len()) {
+    let mut files = scaffold::new_site(language);
+    let exists = |path: &str| folder.join(path).symlink_metadata().is_ok();
+    files.retain(|file| !(scaffold::may_stay(&file.path) && exists(&file.path)));
+    scaffold::must_not_be_linked(folder)
+        .and_then(|()| scaffold::write_new(folder, &files))
+        .map_err(|error| new_files::not_written(language, &error))?;
+    if !arguments.writer.quiet {
+        for line in new_files::new_site(language, folder, files.len()) {
             report::say(&line, Format::Human);
         }
     }
-    ExitStatus::Fine
+    Ok(ExitStatus::Fine)
 }

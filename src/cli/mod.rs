@@ -1,10 +1,14 @@
-//! The command line: one file a command. Here, and only here, Metka prints.
+//! The command line: one file for each command. Only this folder prints.
 
+mod arguments;
 mod build;
 mod check;
 mod completions;
+mod environment;
+mod exit_status;
 mod init;
 mod inputs;
+mod messages;
 mod new;
 mod polish;
 mod progress;
@@ -12,22 +16,17 @@ mod report;
 mod schema;
 mod serve;
 mod status;
-mod system;
-mod tongue;
 mod translated;
 mod usage;
 mod watchdog;
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use rayon::ThreadPoolBuilder;
+use clap::{CommandFactory as _, Parser, Subcommand};
 
-use crate::diagnostic::{Finding, Tongue};
-use crate::strategy::Date;
-use crate::{Settings, Sources};
+use arguments::MessageLanguage;
+use exit_status::ExitStatus;
+pub use report::{Format, text as report};
 
 /// A static site generator for public strategies.
 ///
@@ -35,10 +34,9 @@ use crate::{Settings, Sources};
 /// carries its label: who published it, for whom, and when.
 #[derive(Debug, Parser)]
 #[command(name = "metka", version, about, disable_help_subcommand = true)]
-pub struct Arguments {
+struct Arguments {
     /// Language of Metka's messages; by default that of your system
     #[arg(long, value_enum, value_name = "LANG", global = true)]
-    #[allow(dead_code, reason = "`usage` looks for it before parsing, commands get it as theirs")]
     lang: Option<MessageLanguage>,
 
     #[command(subcommand)]
@@ -67,111 +65,6 @@ enum Command {
     Schema(schema::SchemaArguments),
 }
 
-/// What every command takes.
-#[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "flags are what a command line has")]
-struct CommonArguments {
-    /// Folder of the site: the one that holds `content/`
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
-
-    /// Address at which the site is published, in place of `base_url` in `site.yaml`
-    #[arg(short = 'u', long, value_name = "URL")]
-    base_url: Option<String>,
-
-    /// Include drafts
-    #[arg(long)]
-    drafts: bool,
-
-    /// Treat warnings as errors
-    #[arg(long)]
-    strict: bool,
-
-    /// How to report what was found
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    format: Format,
-
-    /// When to use colours
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    color: Color,
-
-    /// Language of Metka's messages; by default that of your system
-    #[arg(long, value_enum, value_name = "LANG")]
-    lang: Option<MessageLanguage>,
-
-    /// Say nothing but what was found
-    #[arg(short, long)]
-    quiet: bool,
-
-    /// Name every file that is written or removed
-    #[arg(short, long, conflicts_with = "quiet")]
-    verbose: bool,
-}
-
-/// What the commands take that write files for an editor.
-#[derive(Debug, Args)]
-struct SpeechArguments {
-    /// Language of Metka's messages and comments; by default that of your system
-    #[arg(long, value_enum, value_name = "LANG")]
-    lang: Option<MessageLanguage>,
-
-    /// Say nothing unless something is wrong
-    #[arg(short, long)]
-    quiet: bool,
-}
-
-/// A format of reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people: the source line with the characters marked
-    Human,
-    /// For programs: one JSON object
-    Json,
-    /// For GitHub: annotations on the changed lines
-    Github,
-    /// For services that collect findings: SARIF 2.1.0
-    Sarif,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum MessageLanguage {
-    En,
-    Pl,
-}
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ExitStatus {
-    /// All is well.
-    Fine,
-    /// The content has problems.
-    Problems,
-    /// The tool could not run.
-    Failed,
-}
-
-impl From<ExitStatus> for ExitCode {
-    fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Fine => 0,
-            ExitStatus::Problems => 1,
-            ExitStatus::Failed => 2,
-        })
-    }
-}
-
-/// The report of all findings, as `check` prints it.
-pub fn report(findings: &[Finding], sources: &Sources, format: Format, tongue: Tongue) -> String {
-    report::text(findings, sources, format, tongue)
-}
-
 /// Reads the arguments, runs the command, and says how it ended: 0 fine, 1 the content has
 /// problems, 2 the tool could not run.
 pub fn run() -> ExitCode {
@@ -180,127 +73,21 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(status) => return status.into(),
     };
-    match &arguments.command {
-        Command::Build(arguments) => build::run(arguments),
-        Command::Check(arguments) => check::run(arguments),
-        Command::Serve(arguments) => serve::run(arguments),
-        Command::Init(arguments) => init::run(arguments),
-        Command::New(arguments) => new::run(arguments),
-        Command::Translated(arguments) => translated::run(arguments),
-        Command::Completions(arguments) => completions::run(arguments),
-        Command::Status(arguments) => status::run(arguments),
-        Command::Schema(arguments) => schema::run(arguments),
-    }
-    .into()
-}
-
-/// The language of the system, where Metka speaks it.
-fn system_tongue() -> Tongue {
-    sys_locale::get_locale().map_or(Tongue::English, |locale| Tongue::of_locale(&locale))
-}
-
-/// The language that was asked for, else that of the system.
-fn tongue_of(language: Option<MessageLanguage>) -> Tongue {
-    match language {
-        Some(MessageLanguage::Pl) => Tongue::Polish,
-        Some(MessageLanguage::En) => Tongue::English,
-        None => system_tongue(),
-    }
-}
-
-/// Reads the site in a folder.
-///
-/// # Errors
-///
-/// A folder that is not there, or a file that cannot be read; already reported.
-fn read_folder(root: &Path, tongue: Tongue) -> Result<Sources, ExitStatus> {
-    if !root.is_dir() {
-        report::failure(&tongue::no_folder(tongue, root), tongue);
-        return Err(ExitStatus::Failed);
-    }
-    Sources::read(root).map_err(|error| {
-        report::failure(&tongue::cannot_read(tongue, &error), tongue);
+    let language = MessageLanguage::or_system(arguments.lang);
+    let ended = match &arguments.command {
+        Command::Build(arguments) => build::run(arguments, language),
+        Command::Check(arguments) => check::run(arguments, language),
+        Command::Serve(arguments) => serve::run(arguments, language),
+        Command::Init(arguments) => init::run(arguments, language),
+        Command::New(arguments) => new::run(arguments, language),
+        Command::Translated(arguments) => translated::run(arguments, language),
+        Command::Completions(arguments) => Ok(completions::run(arguments, Arguments::command())),
+        Command::Status(arguments) => status::run(arguments, language),
+        Command::Schema(arguments) => schema::run(arguments, language),
+    };
+    let status = ended.unwrap_or_else(|reason| {
+        report::failure(&reason, language);
         ExitStatus::Failed
-    })
-}
-
-/// The room of each thread for calls within calls: as much as the first has on most systems.
-/// Templates go deep.
-const STACK: usize = 8 << 20;
-
-/// Makes the first thread one of those that share the work. Did it only wait for them, the system
-/// would wake two of them on one processor now and then, and leave another idle for many
-/// milliseconds.
-///
-/// Not for a command that has something else to do: what is put aside runs where a thread waits for
-/// work.
-fn work_along() {
-    // On Windows it has half the room of the others for calls within calls, and templates go deep.
-    if !cfg!(windows) {
-        // Where that cannot be, the work is done all the same.
-        let _ = ThreadPoolBuilder::new().use_current_thread().stack_size(STACK).build_global();
-    }
-}
-
-impl SpeechArguments {
-    fn tongue(&self) -> Tongue {
-        tongue_of(self.lang)
-    }
-}
-
-impl CommonArguments {
-    fn tongue(&self) -> Tongue {
-        tongue_of(self.lang)
-    }
-
-    fn settings(&self) -> Settings {
-        Settings { with_drafts: self.drafts, base_url: self.base_url.clone(), review: None }
-    }
-
-    /// Applies the choice of colours to everything that is printed from here on.
-    fn choose_colors(&self) {
-        let choice = match self.color {
-            Color::Auto => anstream::ColorChoice::Auto,
-            Color::Always => anstream::ColorChoice::Always,
-            Color::Never => anstream::ColorChoice::Never,
-        };
-        choice.write_global();
-    }
-
-    /// Reads the site.
-    ///
-    /// # Errors
-    ///
-    /// A folder that is not there, or a file that cannot be read; already reported.
-    fn read(&self, tongue: Tongue) -> Result<Sources, ExitStatus> {
-        self.check(tongue)?;
-        work_along();
-        read_folder(&self.root, tongue)
-    }
-
-    /// Checks what can be known to be wrong before the site is read.
-    ///
-    /// # Errors
-    ///
-    /// A folder that is not there, or an address that is none; already reported.
-    fn check(&self, tongue: Tongue) -> Result<(), ExitStatus> {
-        if let Some(url) = &self.base_url
-            && !crate::is_site_address(url)
-        {
-            report::failure(&tongue::bad_base_url(tongue, url), tongue);
-            return Err(ExitStatus::Failed);
-        }
-        if !self.root.is_dir() {
-            report::failure(&tongue::no_folder(tongue, &self.root), tongue);
-            return Err(ExitStatus::Failed);
-        }
-        Ok(())
-    }
-}
-
-/// The day of the run, in universal time.
-#[allow(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
-fn today() -> Date {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Date::from_unix_days(i64::try_from(since_1970.as_secs() / 86_400).unwrap_or(0))
+    });
+    status.into()
 }

@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{ExitStatus, Format, SpeechArguments, report, tongue};
+use super::arguments::{WriterArguments, read_site};
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::new_files;
+use super::report::{self, Format};
+use crate::diagnostic::UiLanguage;
 use crate::scaffold::{self, StarterKind};
 use crate::strategy::Section;
 
@@ -28,7 +32,7 @@ pub(super) struct NewArguments {
     root: PathBuf,
 
     #[command(flatten)]
-    speech: SpeechArguments,
+    writer: WriterArguments,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -56,33 +60,21 @@ impl From<KindName> for StarterKind {
     }
 }
 
-pub(super) fn run(arguments: &NewArguments) -> ExitStatus {
-    let tongue = arguments.speech.tongue();
-    let sources = match super::read_folder(&arguments.root, tongue) {
-        Ok(sources) => sources,
-        Err(status) => return status,
-    };
+pub(super) fn run(arguments: &NewArguments, language: UiLanguage) -> CommandResult {
+    let sources = read_site(&arguments.root, language)?;
     let goal = arguments.goal.as_deref();
     let kind = arguments.kind.into();
     let has_schemas = arguments.root.join(scaffold::SCHEMAS).is_dir();
-    let starter = scaffold::starter(&sources, kind, &arguments.stem, goal, has_schemas, tongue);
-    let files = match starter {
-        Ok(files) => files,
-        Err(refusal) => {
-            report::failure(&tongue::not_begun(tongue, &refusal), tongue);
-            return ExitStatus::Failed;
-        }
-    };
-    if let Err(error) = scaffold::write_new(&arguments.root, &files) {
-        report::failure(&tongue::not_written(tongue, &error), tongue);
-        return ExitStatus::Failed;
-    }
-    if !arguments.speech.quiet {
+    let files = scaffold::starter(&sources, kind, &arguments.stem, goal, has_schemas, language)
+        .map_err(|refusal| new_files::no_entry(language, &refusal))?;
+    scaffold::write_new(&arguments.root, &files)
+        .map_err(|error| new_files::not_written(language, &error))?;
+    if !arguments.writer.quiet {
         for file in &files {
             let path = arguments.root.join(&file.path);
-            report::say(&tongue::file_begun(tongue, &path), Format::Human);
+            report::say(&new_files::new_file(language, &path), Format::Human);
         }
-        report::say(tongue::is_draft(tongue), Format::Human);
+        report::say(new_files::new_drafts(language), Format::Human);
     }
-    ExitStatus::Fine
+    Ok(ExitStatus::Fine)
 }

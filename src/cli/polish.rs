@@ -1,19 +1,12 @@
 //! The command line in Polish: a text for each command, argument and value.
 //!
 //! The doc comments beside the arguments are the English texts. A new command or argument gets its
-//! Polish one here; the test at the end names what lacks it. `usage.rs` puts the texts in place.
+//! Polish one here; `tests/reports.rs` names what lacks it. `usage.rs` puts the texts in place.
 
-/// What a command is for.
-pub(super) struct CommandText {
-    /// In one line.
-    pub(super) about: &'static str,
-    /// At length, where there is more to say.
-    pub(super) more: Option<&'static str>,
-}
-
-/// The text for a command, by its name; `metka` is the program itself.
-pub(super) fn command(name: &str) -> Option<CommandText> {
-    let (about, more) = match name {
+/// What a command is for, in one line and, where there is more to say, at length. `metka` is the
+/// program itself.
+pub(super) fn command(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let text = match name {
         "metka" => (
             "Generator statycznych serwisów strategii publicznych",
             Some(
@@ -33,26 +26,20 @@ pub(super) fn command(name: &str) -> Option<CommandText> {
         "completions" => ("Wypisuje skrypt, który uzupełnia polecenia w powłoce", None),
         _ => return None,
     };
-    Some(CommandText { about, more })
+    Some(text)
 }
 
-/// The text for an argument, by the name of its command and its id. What is not said of one
-/// command holds for all.
+/// The text for an argument, by the name of its command and its id. Without a text for one
+/// command, that for all commands.
 pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
     let text = match (command, id) {
-        ("init", "directory" | "dir" | "folder" | "path") => {
-            "Folder nowego serwisu; powstanie, jeżeli go nie ma"
-        }
+        ("init", "folder") => "Folder nowego serwisu; powstanie, jeżeli go nie ma",
         ("new", "kind") => "Rodzaj treści",
-        ("new", "stem" | "name") => "Nazwa plików bez języka i rozszerzenia, na przykład „01”",
+        ("new", "stem") => "Nazwa plików bez języka i rozszerzenia, na przykład „01”",
         ("new", "goal") => "Cel, do którego należy nowa treść",
-        ("new", "title") => "Tytuł w języku źródłowym",
-        ("translated", "file" | "files" | "path" | "paths") => {
-            "Plik tłumaczenia, które odpowiada już źródłu"
-        }
+        ("translated", "file") => "Plik tłumaczenia, które odpowiada już źródłu",
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
-        ("schema", "name" | "kind" | "schema" | "file") => "Rodzaj pliku, którego dotyczy schemat",
-        ("schema" | "init", "output_dir" | "output") => "Folder, w którym zapisać pliki",
+        ("schema", "output_dir") => "Folder, w którym zapisać pliki",
         ("schema", "list") => "Wypisz tylko nazwy schematów",
         ("schema", "settings") => "Wypisz ustawienia VS Code, które łączą schematy z plikami",
         ("serve", "base_url") => {
@@ -73,7 +60,6 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
         ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",
-        (_, "force") => "Zastąp pliki, które już są",
         (_, "root") => "Folder serwisu: ten, w którym jest „content/”",
         (_, "output_dir") => {
             "Folder, w którym zapisać serwis; jeżeli go nie podano, „dist” w folderze serwisu"
@@ -128,69 +114,19 @@ pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
 /// The name of a value in the help, such as `DIR`.
 pub(super) fn value_name(english: &str) -> Option<&'static str> {
     let name = match english {
-        "DIR" | "FOLDER" | "DIRECTORY" => "FOLDER",
-        "FILE" | "FILES" | "PATH" => "PLIK",
-        "URL" | "INTERFACE" | "ADDRESS" | "IP" => "ADRES",
+        "DIR" => "FOLDER",
+        "FILE" => "PLIK",
+        "URL" | "IP" => "ADRES",
         "FORMAT" => "POSTAĆ",
         "WHEN" => "KIEDY",
         "LANG" => "JĘZYK",
         "KIND" | "SORT" => "RODZAJ",
-        "STEM" | "NAME" => "NAZWA",
+        "STEM" => "NAZWA",
         "GOAL" => "CEL",
-        "TITLE" => "TYTUŁ",
         "SHELL" => "POWŁOKA",
-        "SCHEMA" => "SCHEMAT",
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",
         _ => return None,
     };
     Some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::{Command, CommandFactory as _};
-
-    use super::super::Arguments;
-
-    fn collect_missing(command: &Command, missing: &mut Vec<String>) {
-        let name = command.get_name();
-        match super::command(name) {
-            Some(text) if text.more.is_none() && command.get_long_about().is_some() => {
-                missing.push(format!("command(\"{name}\"), at length"));
-            }
-            Some(_) => {}
-            None => missing.push(format!("command(\"{name}\")")),
-        }
-        for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
-            let id = argument.get_id().as_str();
-            if super::argument(name, id).is_none() {
-                missing.push(format!("argument(\"{name}\", \"{id}\")"));
-            }
-            let takes_values = argument.get_action().takes_values();
-            let names = argument.get_value_names().unwrap_or_default().iter();
-            for value_name in names.filter(|_| takes_values) {
-                if super::value_name(value_name).is_none() {
-                    missing.push(format!("value_name(\"{value_name}\")"));
-                }
-            }
-            for value in argument.get_possible_values() {
-                if value.get_help().is_some() && super::value(id, value.get_name()).is_none() {
-                    missing.push(format!("value(\"{id}\", \"{}\")", value.get_name()));
-                }
-            }
-        }
-        for subcommand in command.get_subcommands() {
-            collect_missing(subcommand, missing);
-        }
-    }
-
-    #[test]
-    fn every_command_and_argument_has_its_polish_text() {
-        let mut command = Arguments::command();
-        command.build();
-        let mut missing = Vec::new();
-        collect_missing(&command, &mut missing);
-        assert!(missing.is_empty(), "src/cli/polish.rs lacks:\n{}", missing.join("\n"));
-    }
 }

@@ -1,4 +1,4 @@
-//! A progress bar, only when a run takes long and someone is watching.
+//! A progress bar, for long runs in a terminal.
 
 use std::io::{IsTerminal as _, stderr};
 use std::sync::atomic::Ordering;
@@ -6,13 +6,19 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use anstream::eprint;
 
 use crate::render::Progress;
 
 /// How long a run may take before the bar appears.
 const PATIENCE: Duration = Duration::from_millis(800);
 const FRAME: Duration = Duration::from_millis(100);
+
+/// Columns of the bar.
+const WIDTH: usize = 32;
+
+/// Goes back to the start of the line and clears it.
+const CLEARED: &str = "\r\u{1b}[K";
 
 /// Runs some work and shows how far it has come.
 pub(super) fn with_progress<T>(quiet: bool, work: impl FnOnce(&Progress) -> T) -> T {
@@ -25,16 +31,14 @@ pub(super) fn with_progress<T>(quiet: bool, work: impl FnOnce(&Progress) -> T) -
         let watched = &progress;
         scope.spawn(move || {
             let mut wait = PATIENCE;
-            let mut bar: Option<ProgressBar> = None;
             while is_done.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 wait = FRAME;
-                let total = watched.total.load(Ordering::Relaxed) as u64;
-                let bar = bar.get_or_insert_with(new_bar);
-                bar.set_length(total);
-                bar.set_position(watched.done.load(Ordering::Relaxed) as u64);
+                let total = watched.total.load(Ordering::Relaxed);
+                let done = watched.done.load(Ordering::Relaxed).min(total);
+                eprint!("{CLEARED}{}", bar(done, total));
             }
-            if let Some(bar) = bar {
-                bar.finish_and_clear();
+            if wait == FRAME {
+                eprint!("{CLEARED}");
             }
         });
         let result = work(watched);
@@ -43,7 +47,19 @@ pub(super) fn with_progress<T>(quiet: bool, work: impl FnOnce(&Progress) -> T) -
     })
 }
 
-fn new_bar() -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len}");
-    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+fn bar(done: usize, total: usize) -> String {
+    let full = WIDTH * done / total.max(1);
+    format!("{}{} {done}/{total}", "█".repeat(full), "░".repeat(WIDTH - full))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+
+    #[test]
+    fn the_bar_is_as_full_as_the_work_is_done() {
+        let full = |done, total| bar(done, total).matches('█').count();
+        assert_eq!([full(0, 0), full(1, 4), full(4, 4)], [0, 8, 32]);
+        assert!(bar(1, 4).ends_with("░ 1/4"));
+    }
 }

@@ -9,7 +9,11 @@ use anstream::println;
 use clap::Args;
 use serde_json::Value;
 
-use super::{ExitStatus, Format, MessageLanguage, report, tongue, tongue_of};
+use super::arguments::MessageLanguage;
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::new_files;
+use super::report::{self, Format};
+use crate::diagnostic::UiLanguage;
 use crate::disk;
 use crate::scaffold::{self, SCHEMAS, StarterFile, WriteError};
 use crate::schema::{Schema, editor_settings, schemas};
@@ -36,6 +40,7 @@ pub(super) struct SchemaArguments {
 
     /// Language of the descriptions; by default that of your system
     #[arg(long, value_enum, value_name = "LANG")]
+    #[allow(dead_code, reason = "the same argument of the program has the value")]
     lang: Option<MessageLanguage>,
 
     /// Do not say what was written
@@ -43,33 +48,29 @@ pub(super) struct SchemaArguments {
     quiet: bool,
 }
 
-pub(super) fn run(arguments: &SchemaArguments) -> ExitStatus {
-    let language = tongue_of(arguments.lang);
+pub(super) fn run(arguments: &SchemaArguments, language: UiLanguage) -> CommandResult {
     if arguments.settings {
         let folder = arguments.output_dir.as_deref().unwrap_or(Path::new(SCHEMAS));
         println!("{}", pretty(&editor_settings(&folder.to_string_lossy())));
-        return ExitStatus::Fine;
+        return Ok(ExitStatus::Fine);
     }
     let schemas = schemas(language);
     if arguments.list {
         for schema in &schemas {
             println!("{:24} {}", schema.name, schema.files.join(" "));
         }
-        return ExitStatus::Fine;
+        return Ok(ExitStatus::Fine);
     }
     let Some(folder) = &arguments.output_dir else {
         let all = schemas.into_iter().map(|schema| (schema.name, schema.body)).collect();
         println!("{}", pretty(&Value::Object(all)));
-        return ExitStatus::Fine;
+        return Ok(ExitStatus::Fine);
     };
-    if let Err(error) = write(&schemas, folder) {
-        report::failure(&tongue::not_written(language, &error), language);
-        return ExitStatus::Failed;
-    }
+    write(&schemas, folder).map_err(|error| new_files::not_written(language, &error))?;
     if !arguments.quiet {
-        report::say(&tongue::schemas_written(language, schemas.len(), folder), Format::Human);
+        report::say(&new_files::schemas_written(language, schemas.len(), folder), Format::Human);
     }
-    ExitStatus::Fine
+    Ok(ExitStatus::Fine)
 }
 
 /// Writes the schemas that differ from what is there, once all places are known to be free or to

@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{ExitStatus, Format, SpeechArguments, report, tongue};
-use crate::diagnostic::SourcePath;
+use super::arguments::{WriterArguments, read_site};
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::{new_files, reading, translation};
+use super::report::{self, Format};
+use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::disk::Unreadable;
 use crate::read::ReadError;
 use crate::scaffold;
@@ -25,45 +28,29 @@ pub(super) struct TranslatedArguments {
     root: PathBuf,
 
     #[command(flatten)]
-    speech: SpeechArguments,
+    writer: WriterArguments,
 }
 
-pub(super) fn run(arguments: &TranslatedArguments) -> ExitStatus {
-    let tongue = arguments.speech.tongue();
-    let sources = match super::read_folder(&arguments.root, tongue) {
-        Ok(sources) => sources,
-        Err(status) => return status,
-    };
-    let Some((file, metadata)) = existing(&arguments.file, &arguments.root) else {
-        report::failure(&tongue::no_file(tongue, &arguments.file), tongue);
-        return ExitStatus::Failed;
-    };
+pub(super) fn run(arguments: &TranslatedArguments, language: UiLanguage) -> CommandResult {
+    let sources = read_site(&arguments.root, language)?;
+    let (file, metadata) = existing(&arguments.file, &arguments.root)
+        .ok_or_else(|| reading::no_file(language, &arguments.file))?;
     if let Some(reason) = Unreadable::of_type(metadata.file_type()) {
         let error = ReadError { path: arguments.file.clone(), error: reason.into() };
-        report::failure(&tongue::cannot_read(tongue, &error), tongue);
-        return ExitStatus::Failed;
+        return Err(reading::cannot_read(language, &error));
     }
-    let Some((file, path)) = source_path(&file, &arguments.root) else {
-        report::failure(&tongue::outside(tongue, &arguments.file, &arguments.root), tongue);
-        return ExitStatus::Failed;
-    };
-    let marked = match scaffold::mark_translation(&sources, &path) {
-        Ok(marked) => marked,
-        Err(refusal) => {
-            report::failure(&tongue::not_marked(tongue, &path, &refusal), tongue);
-            return ExitStatus::Failed;
-        }
-    };
-    if !marked.is_same
-        && let Err(error) = scaffold::replace(&file, &marked.text)
-    {
-        report::failure(&tongue::not_written(tongue, &error), tongue);
-        return ExitStatus::Failed;
+    let (file, path) = source_path(&file, &arguments.root)
+        .ok_or_else(|| translation::outside(language, &arguments.file, &arguments.root))?;
+    let marked = scaffold::mark_translation(&sources, &path)
+        .map_err(|refusal| translation::not_marked(language, &path, &refusal))?;
+    if !marked.is_same {
+        scaffold::replace(&file, &marked.text)
+            .map_err(|error| new_files::not_written(language, &error))?;
     }
-    if !arguments.speech.quiet {
-        report::say(&tongue::marked(tongue, &path, &marked), Format::Human);
+    if !arguments.writer.quiet {
+        report::say(&translation::marked(language, &path, &marked), Format::Human);
     }
-    ExitStatus::Fine
+    Ok(ExitStatus::Fine)
 }
 
 /// The file as findings name it, from the root of the site, or else from where the command runs.

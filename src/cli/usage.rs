@@ -1,7 +1,7 @@
 //! The arguments, the help and the usage errors, in the language of the run.
 //!
-//! The parser knows English only. For Polish, its help gets the texts of `polish.rs` and headings
-//! of its own, and its errors, which say as data what is wrong, are told here.
+//! `clap` knows English only. For Polish, its help gets the texts of `polish.rs` and other headings,
+//! and its errors are put into words here.
 
 #![allow(clippy::print_stderr, reason = "the parser's messages are printed like all others")]
 
@@ -13,8 +13,10 @@ use clap::builder::{PossibleValue, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, Error, Parser};
 
-use super::{ExitStatus, polish, system_tongue};
-use crate::diagnostic::{Severity, Tongue};
+use super::environment::system_language;
+use super::exit_status::ExitStatus;
+use super::polish;
+use crate::diagnostic::{Severity, UiLanguage};
 use crate::strategy::visible;
 
 /// Reads the arguments of a run.
@@ -24,10 +26,10 @@ use crate::strategy::visible;
 /// How the run ends where there is nothing to carry out: help was asked for, or the arguments
 /// make no sense; already reported.
 pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Arguments, ExitStatus> {
-    let tongue = tongue_of(arguments);
-    let mut command = match tongue {
-        Tongue::English => Arguments::command(),
-        Tongue::Polish => in_polish(Arguments::command()),
+    let language = language_of(arguments);
+    let mut command = match language {
+        UiLanguage::English => Arguments::command(),
+        UiLanguage::Polish => in_polish(Arguments::command()),
     };
     command
         .try_get_matches_from_mut(arguments)
@@ -35,9 +37,9 @@ pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Argumen
         .map_err(|error| {
             let visible = error_in_visible(arguments, &mut command);
             let error = visible.filter(|visible| visible.kind() == error.kind()).unwrap_or(error);
-            // Help comes out of the parser whole, and English is its own language.
-            if tongue == Tongue::English || is_help(error.kind()) {
-                // With nobody to read it any more, help has nothing to fail at.
+            // The parser prints complete help, and its own errors are in English.
+            if language == UiLanguage::English || is_help(error.kind()) {
+                // A closed output is no reason to fail.
                 let _ = error.print();
             } else {
                 eprintln!("{}", error_in_polish(&error, command.get_styles()));
@@ -47,7 +49,7 @@ pub(super) fn parse<Arguments: Parser>(arguments: &[OsString]) -> Result<Argumen
 }
 
 /// The language of the parser itself, which has to be known before it can read `--lang`.
-fn tongue_of(arguments: &[OsString]) -> Tongue {
+fn language_of(arguments: &[OsString]) -> UiLanguage {
     let mut arguments = arguments.iter().skip(1).filter_map(|argument| argument.to_str());
     let mut chosen = None;
     while let Some(argument) = arguments.next() {
@@ -58,15 +60,15 @@ fn tongue_of(arguments: &[OsString]) -> Tongue {
             _ => None,
         };
         chosen = match language {
-            Some("pl") => Some(Tongue::Polish),
-            Some("en") => Some(Tongue::English),
+            Some("pl") => Some(UiLanguage::Polish),
+            Some("en") => Some(UiLanguage::English),
             _ => chosen,
         };
     }
-    chosen.unwrap_or_else(system_tongue)
+    chosen.unwrap_or_else(system_language)
 }
 
-/// The error of arguments with the escapes that make them visible: file names can be a stranger's.
+/// The error of arguments with the escapes that make them visible: file names are untrusted.
 fn error_in_visible(arguments: &[OsString], command: &mut Command) -> Option<Error> {
     let visible =
         arguments.iter().map(|argument| visible(&argument.to_string_lossy()).into_owned());
@@ -111,8 +113,8 @@ fn with_texts(mut command: Command) -> Command {
     }
     section("Opcje", "options");
     template.push_str("{after-help}");
-    if let Some(text) = polish::command(&name) {
-        command = command.about(text.about).long_about(text.more);
+    if let Some((about, more)) = polish::command(&name) {
+        command = command.about(about).long_about(more);
     }
     command
         .help_template(template)
@@ -122,7 +124,7 @@ fn with_texts(mut command: Command) -> Command {
         .mut_subcommands(with_texts)
 }
 
-/// A flag that stands in for one that the parser would add in English, after all others.
+/// A flag in place of one that `clap` would add in English, after all others.
 fn own_flag(name: &'static str, short: char, action: ArgAction) -> Arg {
     Arg::new(name).short(short).long(name).action(action).display_order(usize::MAX)
 }
@@ -139,18 +141,14 @@ fn with_text(mut argument: Arg, command: &str) -> Arg {
             names.iter().filter_map(|name| polish::value_name(name)).collect();
         let defaults: Vec<_> =
             argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-        let default = match defaults.as_slice() {
-            [] => String::new(),
-            _ if argument.is_hide_default_value_set() => String::new(),
-            values => format!("[domyślnie: {}]", values.join(" ")),
-        };
+        let default =
+            (!defaults.is_empty()).then(|| format!("[domyślnie: {}]", defaults.join(" ")));
         let values = argument.get_possible_values();
-        let values: Vec<_> = values.iter().filter(|value| !value.is_hide_set()).collect();
-        if !default.is_empty() {
+        if let Some(default) = &default {
             short = format!("{short} {default}");
         }
-        if !values.is_empty() && !argument.is_hide_possible_values_set() {
-            let listed: Vec<_> = values.iter().map(|value| value.get_name()).collect();
+        if !values.is_empty() {
+            let listed: Vec<_> = values.iter().map(PossibleValue::get_name).collect();
             let listed = format!("[do wyboru: {}]", listed.join(", "));
             short = format!("{short} {listed}");
             long = if values.iter().any(|value| value.get_help().is_some()) {
@@ -159,7 +157,7 @@ fn with_text(mut argument: Arg, command: &str) -> Arg {
                 format!("{long}\n\n{listed}")
             };
         }
-        if !default.is_empty() {
+        if let Some(default) = default {
             long = format!("{long}\n\n{default}");
         }
         if !names.is_empty() {
@@ -171,8 +169,8 @@ fn with_text(mut argument: Arg, command: &str) -> Arg {
 }
 
 /// The values of an argument, a line each.
-fn explained(argument: &str, values: &[&PossibleValue]) -> String {
-    let line = |value: &&PossibleValue| match polish::value(argument, value.get_name()) {
+fn explained(argument: &str, values: &[PossibleValue]) -> String {
+    let line = |value: &PossibleValue| match polish::value(argument, value.get_name()) {
         Some(text) => format!("\n- {}: {text}", value.get_name()),
         None => format!("\n- {}", value.get_name()),
     };
@@ -199,7 +197,7 @@ fn untitled(usage: &str) -> &str {
 fn error_in_polish(error: &Error, styles: &Styles) -> String {
     let (strong, valid) = (styles.get_error(), styles.get_valid());
     let title = styles.get_usage();
-    let level = Severity::Error.word(Tongue::Polish);
+    let level = Severity::Error.word(UiLanguage::Polish);
     let mut text = format!("{strong}{level}:{strong:#} {}", sentence(error, styles));
     for help in suggestions(error, styles) {
         // Writing to a text does not fail.
@@ -223,13 +221,6 @@ fn texts(error: &Error, kind: ContextKind) -> Vec<&str> {
     }
 }
 
-fn number(error: &Error, kind: ContextKind) -> isize {
-    match error.get(kind) {
-        Some(ContextValue::Number(number)) => *number,
-        _ => 0,
-    }
-}
-
 fn sentence(error: &Error, styles: &Styles) -> String {
     let invalid = styles.get_invalid();
     let quoted = |text: &str| format!("„{invalid}{text}{invalid:#}”");
@@ -239,7 +230,6 @@ fn sentence(error: &Error, styles: &Styles) -> String {
     };
     let argument = all(ContextKind::InvalidArg);
     let value = all(ContextKind::InvalidValue);
-    let actual = number(error, ContextKind::ActualNumValues);
     match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let is_empty =
@@ -258,16 +248,7 @@ fn sentence(error: &Error, styles: &Styles) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("nie ma polecenia {}", all(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::NoEquals => format!("między {argument} a wartością musi stać „=”"),
         ErrorKind::TooManyValues => format!("{value} to o jedną wartość za dużo dla {argument}"),
-        ErrorKind::TooFewValues => format!(
-            "za mało wartości dla {argument}: potrzeba co najmniej {}, jest {actual}",
-            number(error, ContextKind::MinValues)
-        ),
-        ErrorKind::WrongNumberOfValues => format!(
-            "zła liczba wartości dla {argument}: potrzeba {}, jest {actual}",
-            number(error, ContextKind::ExpectedNumValues)
-        ),
         ErrorKind::ArgumentConflict => {
             let subcommand = all(ContextKind::InvalidSubcommand);
             let argument = if argument.is_empty() { subcommand } else { argument };
@@ -290,12 +271,10 @@ fn suggestions(error: &Error, styles: &Styles) -> Vec<String> {
     let valid = styles.get_valid();
     let kinds =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    kinds
-        .into_iter()
-        .filter_map(|kind| {
-            let texts = texts(error, kind).into_iter();
-            let quoted: Vec<_> = texts.map(|text| format!("„{valid}{text}{valid:#}”")).collect();
-            (!quoted.is_empty()).then(|| format!("czy chodziło o {}?", quoted.join(" albo ")))
-        })
-        .collect()
+    let suggestions = kinds.into_iter().filter_map(|kind| {
+        let texts = texts(error, kind).into_iter();
+        let quoted: Vec<_> = texts.map(|text| format!("„{valid}{text}{valid:#}”")).collect();
+        (!quoted.is_empty()).then(|| format!("czy chodziło o {}?", quoted.join(" albo ")))
+    });
+    suggestions.collect()
 }

@@ -1,6 +1,6 @@
-//! Ends the program where a template draws a page without an end.
+//! Ends the program if a template does not end.
 //!
-//! A page that writes is stopped at its next word, and becomes a finding like any other. A thread
+//! A page that writes is stopped at its next write, and becomes a finding like any other. A thread
 //! that writes nothing cannot be stopped; then the finding is reported here, and the program ends.
 
 #![allow(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
@@ -14,19 +14,19 @@ use std::time::{Duration, Instant};
 use crate::diagnostic::{Finding, Problem};
 use crate::theme::under_way::{SECONDS, UnderWay, under_way};
 
-/// A page that was stopped has so long to write something.
+/// How long a stopped page may take until its next write.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// So often it looks.
+/// The interval of the checks.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// A page that takes longer than this is to blame where memory runs out.
+/// A page that takes longer than this is blamed if memory runs out.
 const SLOW: Duration = Duration::from_millis(500);
 
-/// All pages together may take so much more memory than there was taken before the first, in bytes.
+/// The most memory that pages may add to what was used before the first, in bytes.
 const MEMORY: usize = 2 << 30;
 
-/// Does some work. Where a page has no end, hands over the finding, and does not come back.
+/// Does some work. If a page does not end, calls `end` with the finding, which ends the program.
 pub(super) fn watched<T>(
     work: impl FnOnce() -> T,
     end: impl FnOnce(Finding) -> std::convert::Infallible + Send,
@@ -34,19 +34,15 @@ pub(super) fn watched<T>(
     thread::scope(|scope| {
         let (done, is_done) = channel::<()>();
         scope.spawn(move || {
-            let mut seen: BTreeMap<u64, Instant> = BTreeMap::new();
+            let mut seen = BTreeMap::new();
             let mut before = None;
             while is_done.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
-                let pages = under_way();
-                seen.retain(|number, _| pages.iter().any(|page| page.number == *number));
                 let taken = memory_taken();
                 let before = *before.get_or_insert(taken);
-                for page in pages {
-                    let time = seen.entry(page.number).or_insert_with(Instant::now).elapsed();
-                    if let Some(finding) = verdict(&page, time, taken.saturating_sub(before)) {
-                        end(finding);
-                        return;
-                    }
+                let found = overdue(&mut seen, taken.saturating_sub(before));
+                if let Some((_, finding)) = found.into_iter().next() {
+                    end(finding);
+                    return;
                 }
             }
         });
@@ -56,22 +52,16 @@ pub(super) fn watched<T>(
     })
 }
 
-/// Stops the pages of a preview that have no end, for as long as the program runs. Hands over those
-/// that cannot be stopped, each once, and whether they hold all threads, so that no other page can
-/// be drawn any more.
+/// Stops the pages of a preview that do not end, as long as the program runs. Reports those that
+/// cannot be stopped, each once, and whether they block all threads.
 pub(super) fn watch_preview(mut tell: impl FnMut(Finding, bool) + Send + 'static) {
     thread::spawn(move || {
-        let mut seen: BTreeMap<u64, Instant> = BTreeMap::new();
+        let mut seen = BTreeMap::new();
         let mut told = BTreeSet::new();
         loop {
             thread::sleep(PAUSE);
-            let pages = under_way();
-            seen.retain(|number, _| pages.iter().any(|page| page.number == *number));
-            for page in pages {
-                let time = seen.entry(page.number).or_insert_with(Instant::now).elapsed();
-                if let Some(finding) = verdict(&page, time, 0)
-                    && told.insert(page.number)
-                {
+            for (number, finding) in overdue(&mut seen, 0) {
+                if told.insert(number) {
                     tell(finding, told.len() >= rayon::current_num_threads());
                 }
             }
@@ -79,7 +69,18 @@ pub(super) fn watch_preview(mut tell: impl FnMut(Finding, bool) + Send + 'static
     });
 }
 
-/// What ends the program because of a page.
+/// The pages that end the program, with their findings. `seen` says since when each page is drawn.
+fn overdue(seen: &mut BTreeMap<u64, Instant>, memory: usize) -> Vec<(u64, Finding)> {
+    let pages = under_way();
+    seen.retain(|number, _| pages.iter().any(|page| page.number == *number));
+    let overdue = pages.iter().filter_map(|page| {
+        let time = seen.entry(page.number).or_insert_with(Instant::now).elapsed();
+        Some((page.number, verdict(page, time, memory)?))
+    });
+    overdue.collect()
+}
+
+/// The finding about a page that ends the program.
 fn verdict(page: &UnderWay, time: Duration, memory: usize) -> Option<Finding> {
     let limit = Duration::from_secs(SECONDS);
     if time > limit {
@@ -96,7 +97,7 @@ fn verdict(page: &UnderWay, time: Duration, memory: usize) -> Option<Finding> {
     Some(Finding::new(problem, page.template.clone()))
 }
 
-/// How many bytes of memory the program takes, where the system says it.
+/// The memory of the program in bytes; 0 if the system does not say it.
 fn memory_taken() -> usize {
     let pages = fs::read_to_string("/proc/self/statm").ok();
     let pages = pages.and_then(|pages| pages.split(' ').nth(1)?.parse::<usize>().ok());

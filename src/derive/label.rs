@@ -1,4 +1,4 @@
-//! The labels: provenance as written, completed from git where git can be trusted.
+//! Labels: provenance as written, completed from a full git history.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,17 +68,15 @@ pub(super) fn derive(
             Label { provenance, language: shown_language, shared, changes }
         }));
     }
-    match history {
-        History::Shallow => findings.push(Finding::new(Problem::ShallowHistory, Place::site())),
-        History::Refused(fault) => {
-            findings
-                .push(Finding::new(Problem::GitRefused { fault: fault.clone() }, Place::site()));
-        }
+    let problem = match history {
+        History::Shallow => Some(Problem::ShallowHistory),
+        History::Refused(fault) => Some(Problem::GitRefused { fault: fault.clone() }),
         History::Absent if is_updated_missing && !strategy.site.is_incomplete => {
-            findings.push(Finding::new(Problem::NoHistory, Place::site()));
+            Some(Problem::NoHistory)
         }
-        History::Absent | History::Full(_) => {}
-    }
+        History::Absent | History::Full(_) => None,
+    };
+    findings.extend(problem.map(|problem| Finding::new(problem, Place::site())));
     check_dates(strategy, &labels, findings);
     if strategy.site.profile == Profile::Bip {
         check_bip(strategy, &labels, findings);
@@ -115,7 +113,8 @@ fn written_changes(entry: &Entry, language: LanguageId) -> Vec<LoggedChange> {
         .collect()
 }
 
-/// A page is produced, then published, then updated. What the entry above has wrong is said there.
+/// Checks that pages are produced, then published, then updated. What a page inherits is reported
+/// at its parent.
 ///
 /// Two dates that are written together and contradict each other are false. A date that
 /// contradicts one from elsewhere may only be the better known of the two: that is a warning.
@@ -155,7 +154,7 @@ struct LabelDate<'a> {
     place: Option<&'a Place>,
 }
 
-/// The first two dates of a label that stand in the wrong order.
+/// The first two dates of a label that are in the wrong order.
 fn disorder(label: &Label) -> Option<[LabelDate<'_>; 2]> {
     let provenance = &label.provenance;
     let keys = [

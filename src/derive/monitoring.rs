@@ -1,6 +1,4 @@
-//! What was measured in a year, and up to when there are data.
-
-use std::sync::Arc;
+//! The indicators measured in each year.
 
 use rayon::prelude::*;
 
@@ -42,12 +40,12 @@ pub(crate) struct Unmeasured {
     pub(crate) before: Option<Period>,
 }
 
-/// So many entries in a row are one thread's, at most: reports stand in a row, and take longest.
+/// Most consecutive entries per parallel task: reports are adjacent and take longest.
 const ROW: usize = 32;
 
 /// The years with a page, by entry; none for what is no report.
 pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Year>> {
-    let year = |(index, entry): (usize, &Arc<Entry>)| match entry.kind {
+    let year = |(index, entry): (usize, &Entry)| match entry.kind {
         Kind::Report(Report { year }) => Some(of_year(strategy, EntryId(index), year)),
         _ => None,
     };

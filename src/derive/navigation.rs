@@ -1,12 +1,12 @@
-//! The way from page to page.
+//! Menus, neighbours and related entries.
 
 use crate::diagnostic::{Finding, Limit, Problem};
 use crate::strategy::{EntryId, Kind, Strategy};
 
-/// More goals than this stand in the menu as one item, their list.
+/// If there are more goals than this, the menu has one item for all of them.
 const MOST_GOALS_IN_MENU: usize = 3;
 
-/// What leads where, by entry.
+/// Navigation data, by entry.
 #[derive(Debug)]
 pub(crate) struct Navigation {
     /// The main menu.
@@ -67,7 +67,7 @@ pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Naviga
     navigation
 }
 
-/// Sections and the home page stand for themselves.
+/// Sections and the home page have no neighbours.
 fn has_neighbours(kind: &Kind) -> bool {
     !matches!(kind, Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection)
 }

@@ -1,11 +1,9 @@
 //! The state of each translation.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Finding, Problem};
-use crate::strategy::{Entry, EntryId, LanguageId, Languages, PerLanguage, Strategy};
+use crate::strategy::{Entry, LanguageId, Languages, PerLanguage, Strategy};
 
-/// How an entry's words in a language stand to those in the source language.
+/// The state of an entry's words in a language, compared with the source language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Translation {
     /// They are the source.
@@ -39,26 +37,18 @@ impl Translation {
 /// The states of all translations, by entry.
 pub(crate) type Translations = Vec<PerLanguage<Translation>>;
 
-/// What is to be said of the translations that are stale, by entry.
-pub(super) type Stale = BTreeMap<EntryId, Vec<Finding>>;
-
-pub(super) fn derive(strategy: &Strategy) -> (Translations, Stale) {
-    let mut stale = Stale::new();
-    let states = strategy.entries().map(|(id, entry)| {
-        let (states, findings) = of(entry, &strategy.languages);
-        if !findings.is_empty() {
-            stale.insert(id, findings);
-        }
-        states
-    });
-    (states.collect(), stale)
+pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Translations {
+    let entries = strategy.entries.iter();
+    entries.map(|entry| of(entry, &strategy.languages, findings)).collect()
 }
 
-/// The states of the translations of an entry, which say nothing of any other.
-pub(super) fn of(entry: &Entry, languages: &Languages) -> (PerLanguage<Translation>, Vec<Finding>) {
-    let mut findings = Vec::new();
+fn of(
+    entry: &Entry,
+    languages: &Languages,
+    findings: &mut Vec<Finding>,
+) -> PerLanguage<Translation> {
     let source = entry.words[LanguageId::SOURCE].as_ref();
-    let states = languages.map(|language| {
+    languages.map(|language| {
         let Some(words) = &entry.words[language] else {
             let is_shown = source.is_some() && !entry.is_statement();
             return if is_shown { Translation::Missing } else { Translation::Wordless };
@@ -69,9 +59,9 @@ pub(super) fn of(entry: &Entry, languages: &Languages) -> (PerLanguage<Translati
         match &words.translated_from {
             None => Translation::Unknown,
             Some(known) => match source.mark() {
-                Some(mark) if mark != known => {
+                Some(mark) if mark != *known => {
                     let source_file = source.path.to_string();
-                    let problem = Problem::StaleTranslation { source_file, mark: mark.to_owned() };
+                    let problem = Problem::StaleTranslation { source_file, mark };
                     findings.push(Finding::new(problem, words.translated_from_place.clone()));
                     Translation::Stale
                 }
@@ -79,6 +69,5 @@ pub(super) fn of(entry: &Entry, languages: &Languages) -> (PerLanguage<Translati
                 _ => Translation::Current,
             },
         }
-    });
-    (states, findings)
+    })
 }

@@ -1,4 +1,4 @@
-//! The files that findings are about, with their lines counted once.
+//! The files of findings, with an index of their lines.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use super::{Finding, Position, SourcePath, Span};
 
 /// The files of a run's findings.
 #[derive(Debug)]
-pub struct Files<'a> {
+pub(crate) struct Files<'a> {
     by_path: BTreeMap<&'a SourcePath, Lines<'a>>,
 }
 
@@ -17,8 +17,8 @@ struct Lines<'a> {
     text: Cow<'a, str>,
     /// The byte at which each line begins.
     starts: Vec<usize>,
-    /// How many characters begin before each stretch of so many bytes, so that a place far into a
-    /// long line is found at once.
+    /// The number of characters before each stretch of bytes, so that a place far into a long line is
+    /// found quickly.
     stretches: Vec<usize>,
 }
 
@@ -27,7 +27,7 @@ const STRETCH: usize = 1024;
 
 impl<'a> Files<'a> {
     /// The files that some findings are about; `bytes_of` gives those of a file that is there.
-    pub fn of(
+    pub(crate) fn of(
         findings: &'a [Finding],
         bytes_of: impl Fn(&'a SourcePath) -> Option<&'a [u8]>,
     ) -> Self {
@@ -46,7 +46,7 @@ impl<'a> Files<'a> {
     }
 
     /// Where a finding begins and where it ends; the end is exclusive.
-    pub fn positions(&self, finding: &Finding) -> (Position, Position) {
+    pub(crate) fn positions(&self, finding: &Finding) -> (Position, Position) {
         let span = finding.place.span;
         match self.file(finding) {
             Some(file) => (file.position(span.start), file.position(span.end)),
@@ -56,7 +56,7 @@ impl<'a> Files<'a> {
 
     /// The first line of a finding without a byte order mark, its number, and the bytes of it that
     /// are marked: never the part of a character.
-    pub fn line(&self, finding: &Finding) -> Option<(&str, usize, Span)> {
+    pub(crate) fn line(&self, finding: &Finding) -> Option<(&str, usize, Span)> {
         let file = self.file(finding)?;
         let Span { start, end } = finding.place.span;
         let number = file.position(start).line;
@@ -92,7 +92,7 @@ impl<'a> Lines<'a> {
     fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start <= offset);
-        let start = self.starts.get(line - 1).copied().unwrap_or_default();
+        let start = self.starts.get(line - 1).copied().expect("the first line starts at 0");
         let marks = &self.text[start..offset];
         let marks = marks.len() - marks.trim_start_matches('\u{feff}').len();
         let column = self.characters_before(offset) - self.characters_before(start + marks) + 1;

@@ -1,7 +1,6 @@
 //! A problem at a place, and the words for it.
 
-use super::problem::{Problem, Severity};
-use super::{Place, Tongue, english, polish};
+use super::{Place, Problem, Severity, UiLanguage, english, polish};
 
 /// A problem, its severity in this run, and its place.
 #[derive(Clone, Debug)]
@@ -21,19 +20,19 @@ impl Finding {
     }
 
     /// What is wrong, in one sentence.
-    pub fn message(&self, tongue: Tongue) -> String {
-        self.words(tongue).0
+    pub fn message(&self, language: UiLanguage) -> String {
+        self.words(language).0
     }
 
     /// What to do next, where there is something to say.
-    pub fn help(&self, tongue: Tongue) -> Option<String> {
-        self.words(tongue).1
+    pub fn help(&self, language: UiLanguage) -> Option<String> {
+        self.words(language).1
     }
 
-    fn words(&self, tongue: Tongue) -> (String, Option<String>) {
-        match tongue {
-            Tongue::English => english::words(&self.problem),
-            Tongue::Polish => polish::words(&self.problem),
+    fn words(&self, language: UiLanguage) -> (String, Option<String>) {
+        match language {
+            UiLanguage::English => english::words(&self.problem),
+            UiLanguage::Polish => polish::words(&self.problem),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! value that could be had, and every [`Finding`] on the way. Only `cli` turns findings into text.
 
 mod english;
+mod fault;
 mod files;
 mod finding;
 mod limit;
@@ -11,12 +12,17 @@ mod outcome;
 mod place;
 mod polish;
 mod problem;
-mod tongue;
+mod severity;
+mod shorten;
+mod ui_language;
 
-pub use files::Files;
+pub use fault::{Acts, Expected, GitFault, Unread, YamlFault};
+pub(crate) use files::Files;
 pub use finding::Finding;
 pub use limit::Limit;
-pub use outcome::{Outcome, has_errors};
+pub use outcome::Outcome;
+pub(crate) use outcome::has_errors;
 pub use place::{Place, Position, SourcePath, Span, position};
-pub use problem::{Acts, Code, Expected, GitFault, Problem, Severity, Unread, YamlFault};
-pub use tongue::Tongue;
+pub use problem::Problem;
+pub use severity::{Code, Severity};
+pub use ui_language::UiLanguage;

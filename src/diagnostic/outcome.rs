@@ -13,20 +13,15 @@ pub struct Outcome<T> {
     pub findings: Vec<Finding>,
 }
 
-/// True where findings stand in the way of publishing.
-pub fn has_errors(findings: &[Finding]) -> bool {
+/// True if one of the findings is an error.
+pub(crate) fn has_errors(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 impl<T> Outcome<T> {
-    /// A value about which there is nothing to say.
-    pub fn clean(value: T) -> Self {
-        Self { value, findings: Vec::new() }
-    }
-
     /// Gives findings the severities that a site sets for their rules; `None` drops them. Fixed
     /// rules keep theirs.
-    pub fn settle(&mut self, severities: &BTreeMap<String, Option<Severity>>) {
+    pub(crate) fn settle(&mut self, severities: &BTreeMap<String, Option<Severity>>) {
         let set = |problem: &Problem| {
             let code = problem.code();
             severities.get(code.0).filter(|_| !code.is_fixed())
@@ -42,7 +37,7 @@ impl<T> Outcome<T> {
     }
 
     /// Drops what another finding explains: a date that cannot be read is not missing as well.
-    pub fn drop_echoes(&mut self) {
+    pub(crate) fn drop_echoes(&mut self) {
         let is_date_bad =
             self.findings.iter().any(|finding| matches!(finding.problem, Problem::BadDate { .. }));
         self.findings.retain(|finding| match finding.problem {
@@ -52,8 +47,8 @@ impl<T> Outcome<T> {
         self.drop_echoes_of_unread();
     }
 
-    /// What is not read is told where a link names it, else at its own place; what a theme or its
-    /// strings lack for its sake is no news.
+    /// What is not read is reported at a link to it, else at its own place. What a theme or its
+    /// strings lack because of it is not reported.
     fn drop_echoes_of_unread(&mut self) {
         let mut named = BTreeSet::new();
         let mut is_theme_whole = true;
@@ -83,17 +78,17 @@ impl<T> Outcome<T> {
     }
 
     /// Hands the findings over to `findings` and keeps the value.
-    pub fn into_value(self, findings: &mut Vec<Finding>) -> T {
+    pub(crate) fn into_value(self, findings: &mut Vec<Finding>) -> T {
         findings.extend(self.findings);
         self.value
     }
 
-    /// How many findings are of this severity.
+    /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 
-    /// True where nothing stands in the way of publishing the value.
+    /// True unless there is an error.
     pub fn is_publishable(&self) -> bool {
         !has_errors(&self.findings)
     }

@@ -1,4 +1,4 @@
-//! Where in the sources something stands.
+//! Places in the sources.
 
 use std::fmt;
 use std::ops::Range;
@@ -26,12 +26,12 @@ impl SourcePath {
     }
 
     /// Everything before the last `/`.
-    pub fn folder(&self) -> &str {
+    pub(crate) fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// Everything after the last `/`.
-    pub fn file_name(&self) -> &str {
+    pub(crate) fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 }
@@ -64,7 +64,7 @@ impl Span {
 
     /// The same span in a text that begins `offset` bytes later in the file.
     #[must_use]
-    pub fn shifted(self, offset: usize) -> Self {
+    pub(crate) fn shifted(self, offset: usize) -> Self {
         Self { start: self.start + offset, end: self.end + offset }
     }
 }
@@ -80,7 +80,7 @@ impl From<Range<usize>> for Span {
 pub struct Place {
     /// The file.
     pub path: SourcePath,
-    /// The bytes in it. An empty span at 0 stands for the file as a whole.
+    /// The bytes in it. An empty span at 0 is the file as a whole.
     pub span: Span,
 }
 

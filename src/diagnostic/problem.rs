@@ -1,287 +1,12 @@
 //! The kinds of problem, each with a stable code and a severity.
 //!
-//! The words for them stand in `english.rs` and `polish.rs`, so that a rule reads the same way in
-//! a terminal, in JSON and over a page.
+//! `english/` and `polish/` have the messages, so that a rule reads the same way in a terminal, in
+//! JSON and in the preview.
 
-use std::fmt;
-
-use super::{Limit, SourcePath, Tongue};
-
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// A reader would get something false or broken, or a law would be broken. Nothing is
-    /// published.
-    Error,
-    /// Anything else that deserves a look.
-    Warning,
-}
-
-impl Severity {
-    /// The name that `site.yaml` and the JSON report use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-
-    /// What a finding of this severity is called.
-    pub fn word(self, tongue: Tongue) -> &'static str {
-        match (tongue, self) {
-            (Tongue::English, severity) => severity.name(),
-            (Tongue::Polish, Self::Error) => "błąd",
-            (Tongue::Polish, Self::Warning) => "ostrzeżenie",
-        }
-    }
-}
-
-/// The stable name of a rule, such as `unknown-key`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Code(pub &'static str);
-
-impl fmt::Display for Code {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0)
-    }
-}
-
-impl Code {
-    /// True for a rule that is an error on every site: what breaks it could not be written, or
-    /// would act or deceive in a reader's browser.
-    pub fn is_fixed(self) -> bool {
-        matches!(
-            self.0,
-            "active-asset"
-                | "bad-address"
-                | "bad-email"
-                | "bad-phone"
-                | "bidirectional-control"
-                | "control-character"
-                | "endless-template"
-                | "fixed-severity"
-                | "invisible-in-name"
-                | "long-address"
-                | "long-name"
-                | "over-limit"
-                | "page-too-large"
-                | "string-form"
-        )
-    }
-}
-
-/// What a key of a YAML file should have held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected {
-    /// A single text.
-    Text,
-    /// A whole number.
-    WholeNumber,
-    /// `true` or `false`.
-    Boolean,
-    /// A list of texts.
-    List,
-    /// Keys with values.
-    Mapping,
-}
-
-/// Why a text is not YAML.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum YamlFault {
-    /// A quotation mark opens a text and none closes it.
-    OpenQuote,
-    /// Something stands after a text in quotation marks.
-    AfterQuote,
-    /// A backslash in quotation marks before a character that it does not go with.
-    Escape,
-    /// A text begins with a character that means something else.
-    Beginning,
-    /// A `*` that leads to no `&`.
-    Anchor,
-    /// A second colon on a line, or a key where none can be.
-    Colon,
-    /// A colon after a key that no space follows.
-    NoSpace,
-    /// A line without a colon where a key has to be.
-    NoColon,
-    /// A bracket that is not closed.
-    OpenBracket,
-    /// A bracket that was not opened.
-    StrayBracket,
-    /// A second document in the file.
-    SecondDocument,
-    /// A line that does not stand where the lines above ask for it.
-    Indentation,
-    /// What the parser says of anything else, in English.
-    Other(String),
-}
-
-/// So many characters of a text stand in a message, at most.
-const LONGEST: usize = 400;
-/// So many items of a list stand in a message, at most.
-const MOST: usize = 100;
-
-/// What a message names, cut where it is too long.
-trait Shorten {
-    fn shorten(&mut self) {}
-}
-
-impl Shorten for String {
-    fn shorten(&mut self) {
-        if let Some((end, _)) = self.char_indices().nth(LONGEST) {
-            self.truncate(end);
-            self.push('…');
-        }
-    }
-}
-
-impl<T: Shorten> Shorten for Option<T> {
-    fn shorten(&mut self) {
-        self.iter_mut().for_each(T::shorten);
-    }
-}
-
-impl Shorten for Vec<String> {
-    fn shorten(&mut self) {
-        if self.len() > MOST {
-            self.truncate(MOST);
-            self.push("…".to_owned());
-        }
-        self.iter_mut().for_each(String::shorten);
-    }
-}
-
-impl Shorten for YamlFault {
-    fn shorten(&mut self) {
-        if let Self::Other(text) = self {
-            text.shorten();
-        }
-    }
-}
-
-impl Shorten for &'static str {}
-impl Shorten for u8 {}
-impl Shorten for u64 {}
-impl Shorten for Limit {}
-impl Shorten for usize {}
-impl Shorten for Expected {}
-impl Shorten for SourcePath {}
-impl Shorten for Unread {}
-
-impl Shorten for GitFault {
-    fn shorten(&mut self) {
-        if let Self::Failed { said } = self {
-            said.shorten();
-        }
-    }
-}
-
-impl Shorten for Acts {
-    fn shorten(&mut self) {
-        if let Self::Holds(name) = self {
-            name.shorten();
-        }
-    }
-}
-
-/// Why something that stands in the folders of a site is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unread {
-    /// A symbolic link.
-    Link,
-    /// A device, a pipe or a socket.
-    Special,
-    /// A file of more megabytes than this.
-    LargerThan(u64),
-    /// A folder below more folders than this.
-    DeeperThan(usize),
-    /// A path of more bytes than this.
-    LongerThan(usize),
-    /// One of two files whose names differ only in how their characters are stored.
-    Twin,
-    /// A site of more files and folders than this.
-    MoreFilesThan(usize),
-    /// A site whose files have more megabytes together than this.
-    MoreDataThan(u64),
-}
-
-/// Why a file might act in a browser.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Acts {
-    /// Files of this type run, or browsers guess what they are.
-    Type,
-    /// It cannot be looked through, because it is no well-formed XML in UTF-8.
-    Unreadable,
-    /// It does not begin with `<?xml`, so a browser that does not know its type may take it for
-    /// HTML.
-    NoDeclaration,
-    /// It has this element, attribute or address.
-    Holds(String),
-}
-
-/// Why git does not tell the history of a repository that is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GitFault {
-    /// The folder is another user's, and git takes no settings from it.
-    OtherOwner {
-        /// The top folder of the working tree.
-        folder: String,
-    },
-    /// There is no program `git`.
-    NotInstalled,
-    /// It says why, in English.
-    Failed {
-        /// What it says, on one line.
-        said: String,
-    },
-    /// It says too much or takes too long.
-    Endless,
-    /// A submodule with content is a shallow clone.
-    ShallowSubmodule {
-        /// The folder of the submodule, from that of the site.
-        folder: String,
-    },
-    /// The list of commits that do not count cannot be read.
-    BadIgnoreList,
-}
-
-impl GitFault {
-    /// The command that mends it, for a shell.
-    pub(super) fn command(&self) -> Option<String> {
-        match self {
-            Self::OtherOwner { folder } => {
-                let folder = quoted(folder);
-                Some(format!("git config --global --add safe.directory {folder}"))
-            }
-            Self::ShallowSubmodule { folder } => {
-                Some(format!("git -C {} fetch --unshallow", quoted(folder)))
-            }
-            Self::NotInstalled | Self::Failed { .. } | Self::Endless | Self::BadIgnoreList => None,
-        }
-    }
-}
-
-/// A word of a command, in quotation marks where a shell would take it for something else. What
-/// nobody sees stands there as a number.
-pub(super) fn quoted(word: &str) -> String {
-    let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
-    let is_seen = |character: char| {
-        !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-            && !character.is_control()
-    };
-    let escaped = |character: char| match character {
-        '\'' | '\\' => format!("\\{character}"),
-        seen if is_seen(seen) => seen.to_string(),
-        other => format!("\\u{:04x}", u32::from(other)),
-    };
-    if word.chars().all(is_plain) {
-        word.to_owned()
-    } else if word.chars().all(is_seen) {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    } else {
-        format!("$'{}'", word.chars().map(escaped).collect::<String>())
-    }
-}
+use super::fault::{Acts, Expected, GitFault, Unread, YamlFault};
+use super::severity::{Code, Severity};
+use super::shorten::Shorten as _;
+use super::{Limit, SourcePath};
 
 macro_rules! problems {
     ($( $(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),* $(,)? })? => $severity:ident $code:literal, )*) => {
@@ -343,7 +68,7 @@ problems! {
     YamlTooLarge => Error "yaml-too-large",
     /// The YAML cannot be read.
     YamlSyntax { fault: YamlFault } => Error "yaml-syntax",
-    /// A key stands twice in one mapping.
+    /// A key occurs twice in one mapping.
     DuplicateKey { key: String } => Error "duplicate-key",
     /// A key that means nothing here.
     UnknownKey { key: String, nearest: Option<String>, known: Vec<String> } => Error "unknown-key",
@@ -379,7 +104,7 @@ problems! {
     BadStem { stem: String, suggestion: String } => Error "bad-name",
     /// A name of a file or folder with a character that nobody sees, or a line break.
     InvisibleInName { code_point: String } => Error "invisible-in-name",
-    /// A language tag that is none.
+    /// An invalid language tag.
     BadLanguageTag { tag: String } => Error "bad-language-tag",
     /// A language declared twice.
     DuplicateLanguage { tag: String } => Error "duplicate-language",
@@ -419,13 +144,13 @@ problems! {
     SelfReference { reference: String } => Warning "self-reference",
     /// An asset to which nothing links.
     UnusedAsset => Warning "unused-asset",
-    /// An address of the web that is none, or holds more than one.
+    /// An invalid web address, or more than one.
     BadAddress { found: String } => Error "bad-address",
     /// A severity for a rule that is an error on every site.
     FixedSeverity { rule: String } => Error "fixed-severity",
-    /// An e-mail address that is none, or one with further recipients.
+    /// An invalid e-mail address, or one with further recipients.
     BadEmail { found: String } => Error "bad-email",
-    /// A telephone number that is none.
+    /// An invalid telephone number.
     BadPhone { found: String } => Error "bad-phone",
     /// A licence that the SPDX list does not have.
     UnknownLicense { found: String, nearest: Option<String> } => Error "unknown-license",
@@ -496,7 +221,7 @@ problems! {
 
     /// A target whose year is over.
     PastTarget { year: String } => Warning "past-target",
-    /// A share of a whole that is not said for any period.
+    /// A share of a whole that is not given for any period.
     UnknownWhole => Warning "unknown-whole",
     /// No observation within the years that the site allows.
     OldData { period: String, years: String } => Warning "old-data",
@@ -514,7 +239,7 @@ problems! {
     IncompleteLabel { key: String } => Warning "incomplete-label",
     /// Dates that cannot have followed one another.
     DatesOutOfOrder { earlier: String, later: String } => Error "dates-out-of-order",
-    /// Git knows of a later change than the label admits.
+    /// The history of git has a later change than the label states.
     UnadmittedChange { updated: String, changed: String } => Warning "unadmitted-change",
     /// A datum that the `bip` profile demands.
     MissingLabelData { key: String, entry: String } => Error "missing-label-data",
@@ -522,7 +247,7 @@ problems! {
     // Publication.
     /// Standards need the address of the site, and it is not said.
     MissingBaseUrl => Warning "missing-base-url",
-    /// The accessibility statement cannot say all that the law asks for.
+    /// The accessibility statement lacks data that the law requires.
     IncompleteStatement { keys: Vec<String> } => Warning "incomplete-statement",
     /// The accessibility statement has not been reviewed since the law last asked for it.
     StatementReviewDue { reviewed: String } => Warning "statement-review-due",
@@ -544,16 +269,4 @@ problems! {
     UnknownPlaceholder { key: String, found: String, known: Vec<String> } => Error "unknown-placeholder",
     /// A string that nothing uses.
     UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_word_of_a_command_is_one_word() {
-        assert_eq!(quoted("/srv/strona-miasta"), "/srv/strona-miasta");
-        assert_eq!(quoted("/srv/it's a; site"), r"'/srv/it'\''s a; site'");
-        assert_eq!(quoted("a\n'\\\u{202e}b"), r"$'a\u000a\'\\\u202eb'");
-    }
 }

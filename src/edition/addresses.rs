@@ -1,11 +1,11 @@
-//! Where the files stand that belong to a page, to a language or to the site.
+//! Paths of the files that belong to a page, to a language or to the site.
 
 use super::Edition;
 use crate::derive::OutputPath;
 use crate::parse::is_reserved;
 use crate::strategy::{LanguageId, Strategy};
 
-/// What the label of a page for machines is called, in the folder of the page.
+/// The name of the machine-readable label in the folder of a page.
 const LABEL: &str = "metka.json";
 
 impl Edition<'_> {
@@ -20,13 +20,12 @@ impl Edition<'_> {
         self.strategy.site.base_url.as_ref().map(|base| [base, path.as_str()].concat())
     }
 
-    /// A file of the site, from a page that may be read far from it.
+    /// The address of a file of the site, from a page that may be copied elsewhere.
     pub(crate) fn way_out(&self, path: &OutputPath) -> String {
         self.public_address(path).unwrap_or_else(|| format!("../{path}"))
     }
 
-    /// Where the whole strategy stands on one page in a language; nowhere where the site has no
-    /// such page.
+    /// The path of the one-page edition in a language; none where the site has none.
     pub(crate) fn one_page_path(&self, language: LanguageId) -> Option<OutputPath> {
         self.features.one_page.then(|| {
             let (folder, name) = (self.folder(language), self.file_name(language));
@@ -34,23 +33,22 @@ impl Edition<'_> {
         })
     }
 
-    /// What a file is called that holds the whole strategy, without its extension.
+    /// The name of files that hold the whole strategy, without their extension.
     pub(crate) fn file_name(&self, language: LanguageId) -> String {
         let title = self.strategy[Strategy::HOME].shown(language);
         let name = title.map(|(_, words)| words.title_slug.as_str()).unwrap_or_default();
-        // The home page stands beside it, and some hosts look for error pages there.
+        // The names of the home page and, on some hosts, of error pages.
         let is_taken = matches!(name, "" | "index" | "404") || is_reserved(name);
         if is_taken { "strategy" } else { name }.to_owned()
     }
 
-    /// Where the search index of a language stands. Every page names it, so its name has no hash:
-    /// else each page would change with every word of all others. So browsers ask for it anew, and
-    /// do not keep it as they keep assets.
+    /// The path of the search index of a language. Its name has no hash, or every page, which names
+    /// it, would change with every word of all others. Browsers revalidate it, unlike assets.
     pub(crate) fn search_path(&self, language: LanguageId) -> OutputPath {
         OutputPath::new(format!("{}search.js", self.folder(language)))
     }
 
-    /// Where the manifest of a language stands, by which a copy of the site can be installed.
+    /// The path of the manifest of a language, with which browsers install a copy of the site.
     pub(crate) fn manifest_path(&self, language: LanguageId) -> OutputPath {
         OutputPath::new(format!("{}manifest.webmanifest", self.folder(language)))
     }

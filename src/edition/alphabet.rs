@@ -6,14 +6,14 @@ use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::Locale;
 use icu_locale::exemplar_chars::ExemplarCharacters;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::props::Script;
 use icu_properties::script::ScriptWithExtensions;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// The letters of a language in their order, as CLDR has them: with `Ch` in Czech, `Ñ` in Spanish.
 pub(crate) struct Alphabet {
     /// Knows letters, and neither case nor accents that make no other letter.
-    collator: Option<CollatorBorrowed<'static>>,
+    collator: CollatorBorrowed<'static>,
     letters: Vec<String>,
 }
 
@@ -21,7 +21,8 @@ impl Alphabet {
     pub(super) fn new(locale: &Locale) -> Self {
         let mut by_letter = CollatorOptions::default();
         by_letter.strength = Some(Strength::Primary);
-        let collator = Collator::try_new(locale.into(), by_letter).ok();
+        let collator =
+            Collator::try_new(locale.into(), by_letter).expect("ICU falls back to its root");
         let mut alphabet = Self { collator, letters: Vec::new() };
         alphabet.letters = alphabet.letters_of(locale);
         alphabet
@@ -48,8 +49,8 @@ impl Alphabet {
         letters
     }
 
-    /// The letter under which a text stands: `Élan` stands under `E` in French, `Łódź` under `Ł`
-    /// in Polish and under `L` in English, `Chata` under `Ch` in Czech. Figures stand together.
+    /// The letter under which a text is listed: `Élan` under `E` in French, `Łódź` under `Ł` in
+    /// Polish and under `L` in English, `Chata` under `Ch` in Czech. Digits are listed together.
     pub(crate) fn letter_of(&self, text: &str) -> String {
         let Some(first) = text.chars().next() else { return "–".to_owned() };
         if first.is_numeric() {
@@ -67,7 +68,8 @@ impl Alphabet {
             return letter.clone();
         }
         let upper: String = first.to_uppercase().collect();
-        let plain: String = upper.nfd().take(1).collect();
+        let decomposed = DecomposingNormalizerBorrowed::new_nfd().normalize(&upper);
+        let plain: String = decomposed.chars().take(1).collect();
         if self.is_same(&plain, &upper) { plain } else { upper }
     }
 
@@ -83,10 +85,7 @@ impl Alphabet {
     }
 
     fn compare(&self, one: &str, other: &str) -> Ordering {
-        match &self.collator {
-            Some(collator) => collator.compare(one, other),
-            None => one.cmp(other),
-        }
+        self.collator.compare(one, other)
     }
 }
 

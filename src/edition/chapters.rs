@@ -11,16 +11,7 @@ pub(super) fn all(strategy: &Strategy) -> impl Iterator<Item = EntryId> {
 
 /// True for what belongs to a goal.
 pub(super) fn is_chapter(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Goal(_)
-            | Kind::Section(_)
-            | Kind::OperationalGoal(_)
-            | Kind::Action(_)
-            | Kind::Tool(_)
-            | Kind::Indicator(_)
-            | Kind::Report(_)
-    )
+    !matches!(kind, Kind::Home | Kind::Goals | Kind::PageSection | Kind::Page)
 }
 
 /// The fragment by which a chapter is linked to.

@@ -1,9 +1,9 @@
-//! What is said of the data of an indicator, on its page and in its data files.
+//! Texts about the data of an indicator, for its page and its data files.
 
 use crate::strategy::{Indicator, Period};
 
-/// A description shorter than this is completed: search engines pass shorter ones over (Google's
-/// guidelines for `Dataset`: between 50 and 5000 characters).
+/// A shorter description is completed, because search engines ignore it (Google's guidelines for
+/// `Dataset`: between 50 and 5000 characters).
 const SHORT_DESCRIPTION: usize = 50;
 
 /// The longest description, in characters.
@@ -17,7 +17,7 @@ pub(crate) fn span(indicator: &Indicator) -> Option<(Period, Period)> {
     periods.clone().min().zip(periods.max())
 }
 
-/// A description of the editors' own sentences, completed where they say little.
+/// A description from the editors' own sentences, completed where they are short.
 pub(crate) fn describe<'s>(
     parts: impl IntoIterator<Item = Option<&'s String>>,
     about: &'s str,

@@ -1,4 +1,5 @@
-//! Which parts a site has beside its pages. A large site has the costly ones only where it asks.
+//! Which parts a site has beside its pages. A large site has costly ones only if its settings say
+//! so.
 
 use super::chapters;
 use crate::strategy::{Site, Strategy};
@@ -36,7 +37,7 @@ impl Features {
         }
     }
 
-    /// The keys of what only the size of the site decides against.
+    /// The keys of the parts that are left out only because of the size of the site.
     pub(crate) fn left_out(self, strategy: &Strategy) -> [Option<&'static str>; 4] {
         let site: &Site = &strategy.site;
         let is_open = |setting: Option<bool>| setting.is_none() && self.is_large;

@@ -20,33 +20,39 @@ use crate::strategy::{
 
 /// What one language does with numbers, dates and texts.
 pub(crate) struct Locale {
-    decimal: Option<DecimalFormatter>,
-    plural: Option<PluralRules>,
-    day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
-    month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
-    collator: Option<CollatorBorrowed<'static>>,
+    decimal: DecimalFormatter,
+    plural: PluralRules,
+    day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
+    collator: CollatorBorrowed<'static>,
     pub(crate) alphabet: Alphabet,
-    /// The zero of the language's figures.
+    /// The language's digit zero.
     pub(crate) zero: char,
     pub(crate) typography: Typography,
     pub(crate) direction: &'static str,
 }
 
+/// Why every language has rules.
+const ROOT: &str = "ICU falls back to its root";
+
 impl Locale {
-    /// The rules of a language. ICU falls back to its root where it does not know one.
+    /// The rules of a language.
     pub(crate) fn new(language: &Language) -> Self {
         let locale = IcuLocale::try_from_str(language.tag()).unwrap_or(IcuLocale::UNKNOWN);
         let direction = LocaleDirectionality::new_extended().get(&locale.id);
         let decimal =
-            DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok();
-        let zero = decimal.as_ref().map(|formatter| formatter.format(&0.into()).to_string());
+            DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default())
+                .expect(ROOT);
+        let zero = decimal.format(&0.into()).to_string();
         Self {
-            zero: zero.and_then(|zero| zero.chars().next()).unwrap_or('0'),
+            zero: zero.chars().next().unwrap_or('0'),
             decimal,
-            plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
-            day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
-            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
-            collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok(),
+            plural: PluralRules::try_new_cardinal((&locale).into()).expect(ROOT),
+            day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long())
+                .expect(ROOT),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long())
+                .expect(ROOT),
+            collator: Collator::try_new((&locale).into(), CollatorOptions::default()).expect(ROOT),
             alphabet: Alphabet::new(&locale),
             typography: Typography::of(language),
             direction: if direction == Some(Direction::RightToLeft) { "rtl" } else { "ltr" },
@@ -55,64 +61,53 @@ impl Locale {
 
     /// A number with the language's own separators, all its digits kept.
     pub(crate) fn number(&self, number: &Number) -> String {
-        match &self.decimal {
-            Some(formatter) => formatter.format(number.decimal()).to_string(),
-            None => number.to_string(),
-        }
+        self.decimal.format(number.decimal()).to_string()
     }
 
-    /// A year in the figures of the language.
+    /// A year in the language's digits.
     pub(crate) fn year(&self, year: i32) -> String {
-        in_figures(self.zero, &year.to_string())
+        in_digits_of(self.zero, &year.to_string())
     }
 
     /// The plural category of a count: `one`, `few`, `many` …
     pub(crate) fn category(&self, count: usize) -> &'static str {
-        category_name(self.plural.as_ref().map(|rules| rules.category_for(count)))
+        category_name(self.plural.category_for(count))
     }
 
     /// The plural category of a number with decimals.
     pub(crate) fn category_of(&self, number: &Number) -> &'static str {
-        category_name(self.plural.as_ref().map(|rules| rules.category_for(number.decimal())))
+        category_name(self.plural.category_for(number.decimal()))
     }
 
-    /// A day in words. Its parts are held together: a date is read as one.
+    /// A day in words, without line breaks.
     pub(crate) fn date(&self, date: Date) -> String {
-        let formatted = self.day.as_ref().zip(date.to_icu());
-        let text = formatted
-            .map(|(formatter, date)| formatter.format(&date.to_calendar(Gregorian)).to_string());
-        held(&text.unwrap_or_else(|| date.to_string()))
+        held(&self.day.format(&date.to_icu().to_calendar(Gregorian)).to_string())
     }
 
-    /// A month in words; other periods are a matter of strings.
+    /// A month in words; none for other periods, which strings put into words.
     pub(crate) fn month(&self, period: Period) -> Option<String> {
         if period.granularity() != Granularity::Month {
             return None;
         }
-        let date = period.end()?.to_icu()?.to_calendar(Gregorian);
-        Some(held(&self.month.as_ref()?.format(&date).to_string()))
+        let date = period.end()?.to_icu().to_calendar(Gregorian);
+        Some(held(&self.month.format(&date).to_string()))
     }
 
     /// The order of two texts in the language's own alphabet.
     pub(crate) fn compare(&self, one: &str, other: &str) -> Ordering {
-        match &self.collator {
-            Some(collator) => collator.compare(one, other),
-            None => one.cmp(other),
-        }
+        self.collator.compare(one, other)
     }
 
-    /// What stands for a text where many are put in order: its bytes compare as [`Self::compare`]
-    /// compares texts, in a fraction of the time.
+    /// A key for sorting many texts: keys compare as [`Self::compare`] compares texts, but faster.
     pub(crate) fn sort_key(&self, text: &str) -> Vec<u8> {
-        let Some(collator) = &self.collator else { return text.into() };
         let mut key = Vec::new();
-        let Ok(()) = collator.write_sort_key_to(text, &mut key);
+        let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
         key
     }
 }
 
-/// A text with its figures as those that begin with a zero.
-pub(crate) fn in_figures(zero: char, text: &str) -> String {
+/// A text with its digits replaced by those that begin with a zero.
+pub(crate) fn in_digits_of(zero: char, text: &str) -> String {
     if zero == '0' {
         return text.to_owned();
     }
@@ -120,18 +115,18 @@ pub(crate) fn in_figures(zero: char, text: &str) -> String {
     text.chars().map(|it| it.to_digit(10).and_then(figure).unwrap_or(it)).collect()
 }
 
-fn category_name(category: Option<PluralCategory>) -> &'static str {
+fn category_name(category: PluralCategory) -> &'static str {
     match category {
-        Some(PluralCategory::Zero) => "zero",
-        Some(PluralCategory::One) => "one",
-        Some(PluralCategory::Two) => "two",
-        Some(PluralCategory::Few) => "few",
-        Some(PluralCategory::Many) => "many",
-        Some(PluralCategory::Other) | None => "other",
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
     }
 }
 
-/// A text that is not to be broken over lines.
+/// A text with no-break spaces.
 pub(crate) fn held(text: &str) -> String {
     text.replace(' ', "\u{a0}")
 }

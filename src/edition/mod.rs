@@ -31,7 +31,7 @@ use locale::Locales;
 pub(crate) enum OutputMode {
     /// To be copied to a host, whole.
     Published,
-    /// To be looked at while it is written: what no page shows is made when it is asked for.
+    /// For previews: what is not part of a page is made on request.
     Preview,
     /// To be packed into the archive: without what only a host needs.
     Archive,
@@ -82,7 +82,7 @@ impl<'a> Edition<'a> {
         self.features.share_images && self.is_published()
     }
 
-    /// The keys of what only the size of the site decides against.
+    /// The keys of the parts that are left out only because of the size of the site.
     pub(crate) fn left_out(&self) -> [Option<&'static str>; 4] {
         self.features.left_out(self.strategy)
     }

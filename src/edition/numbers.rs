@@ -1,21 +1,19 @@
 //! Numbers, periods, values and sizes in words.
 
-use super::locale::{held, in_figures};
+use super::locale::{held, in_digits_of};
 use super::voice::Voice;
 use crate::resolve::fill;
 use crate::strategy::{Granularity, Measure, Number, Period, Target, TargetForm, Trend, Value};
 
 impl Voice<'_> {
-    /// A count in words: `16 działań`. The number keeps its noun.
+    /// A count in words: `16 działań`. The number and its noun stay on one line.
     pub(crate) fn count(self, key: &str, count: usize) -> String {
         let form = self.edition.strings.counted(self.language, key, self.locale().category(count));
-        let number = Number::parse(&count.to_string());
-        let number =
-            number.map_or_else(|| count.to_string(), |number| self.locale().number(&number));
+        let number = self.locale().number(&Number::from(count));
         fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
     }
 
-    /// A number with its noun, which may have decimals: `17,2 punktu`. The number keeps its noun.
+    /// A number with its noun, which may have decimals: `17,2 punktu`. Both stay on one line.
     pub(crate) fn measured(self, key: &str, number: &Number) -> String {
         let category = self.locale().category_of(number);
         let form = self.edition.strings.counted(self.language, key, category);
@@ -32,21 +30,17 @@ impl Voice<'_> {
             Granularity::Half => "period_half",
             Granularity::Quarter => "period_quarter",
         };
-        let part = in_figures(self.locale().zero, &period.part().to_string());
+        let part = in_digits_of(self.locale().zero, &period.part().to_string());
         let year = self.locale().year(period.year());
-        let roman = ["", "I", "II", "III", "IV"]
-            .get(usize::from(period.part()))
-            .copied()
-            .unwrap_or_default();
+        let roman = ["I", "II", "III", "IV"][usize::from(period.part()) - 1];
         held(&self.filled(key, &[("n", &part), ("roman", roman), ("year", &year)]))
     }
 
     /// A value as readers of the language write it.
     pub(crate) fn value(self, value: &Value, measure: &Measure) -> String {
-        match (value, measure) {
-            (Value::Grade(grade), _) => grade.clone(),
-            (Value::Number(number), Measure::Percent) => self.percent(number),
-            (Value::Number(number), _) => self.locale().number(number),
+        match value {
+            Value::Grade(grade) => grade.clone(),
+            Value::Number(number) => self.number_of(number, measure),
         }
     }
 
@@ -86,10 +80,9 @@ impl Voice<'_> {
 
     /// A number in the unit of an indicator.
     pub(crate) fn number_of(self, number: &Number, measure: &Measure) -> String {
-        let text = self.locale().number(number);
         match measure {
-            Measure::Percent => self.filled("percent", &[("n", &text)]),
-            _ => text,
+            Measure::Percent => self.percent(number),
+            _ => self.locale().number(number),
         }
     }
 
@@ -102,12 +95,7 @@ impl Voice<'_> {
             _ => ("size_megabytes", 1_000_000),
         };
         let tenths = (bytes * 10 + unit / 2) / unit;
-        let text = match tenths % 10 {
-            0 => (tenths / 10).to_string(),
-            tenth => format!("{}.{tenth}", tenths / 10),
-        };
-        let number = Number::parse(&text);
-        let number = number.map_or(text, |number| self.locale().number(&number));
+        let number = self.locale().number(&Number::from_tenths(tenths));
         held(&self.filled(key, &[("n", &number)]))
     }
 }

@@ -7,6 +7,7 @@ use crate::derive::OutputPath;
 use crate::strategy::{Date, EntryId, PerLanguage};
 
 /// What every page of a language offers. Data files stand apart: few pages offer them.
+#[derive(Clone)]
 pub(crate) struct Offers {
     /// The feeds of each language that has some.
     pub(crate) feeds: PerLanguage<Option<FeedOffer>>,

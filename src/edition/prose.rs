@@ -8,7 +8,7 @@ use crate::strategy::{LanguageId, Reference, Text};
 
 impl Voice<'_> {
     /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site,
-    /// and `prefix` keeps the ids of a text that is a guest on the page apart from the page's own.
+    /// and `prefix` keeps the ids of a text from another page apart from the page's own.
     pub(crate) fn blocks(
         self,
         text: &Text,
@@ -77,8 +77,8 @@ impl markdown::Page for PlacedText<'_> {
         }
     }
 
-    /// The one-page edition carries its images. A link leads to their files there too: what an
-    /// address of the form `data:` holds would run outside of the site.
+    /// The one-page edition embeds its images. Links still lead to their files, because a `data:`
+    /// address would run outside of the site.
     fn image(&self, reference: &Reference) -> Option<String> {
         let carried = match reference {
             Reference::Asset(asset, _) if self.voice.chapter.is_some() => {

@@ -12,7 +12,7 @@ pub(crate) fn unmarked(text: &str) -> Cow<'_, str> {
 }
 
 /// A plain text. `lang` is present where it differs from the language of the page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Phrase {
     /// The text, to be escaped as usual.
     pub(crate) text: String,

@@ -1,4 +1,4 @@
-//! The typography of a language: its quotation marks, and words that are not to end a line.
+//! The typography of a language: its quotation marks, and words that must not end a line.
 
 use std::borrow::Cow;
 
@@ -14,11 +14,9 @@ pub(crate) struct Typography {
     quotes: Option<[char; 4]>,
     /// Words of one letter that stay on the line of the word that follows them.
     held_words: &'static [char],
-    /// Words that stay on the line of the number before them.
-    units: &'static [&'static str],
 }
 
-/// Units that are written alike in most languages.
+/// Units that are written alike in most languages and stay on the line of their number.
 const UNITS: &[&str] = &[
     "%", "‰", "°C", "°", "€", "zł", "PLN", "EUR", "USD", "km", "m", "cm", "mm", "m²", "m³", "km²",
     "ha", "kg", "g", "t", "l", "h", "min", "s", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh", "dB",
@@ -26,7 +24,7 @@ const UNITS: &[&str] = &[
 
 impl Typography {
     pub(crate) fn of(language: &Language) -> Self {
-        let primary = language.tag().split('-').next().unwrap_or_default();
+        let primary = language.tag().split('-').next().expect("a split has a first part");
         let (quotes, held_words): (_, &[char]) = match primary {
             "pl" => (Some(['„', '”', '«', '»']), &['a', 'i', 'o', 'u', 'w', 'z']),
             "cs" | "sk" => (Some(['„', '“', '‚', '‘']), &['a', 'i', 'k', 'o', 's', 'u', 'v', 'z']),
@@ -36,7 +34,7 @@ impl Typography {
             "es" | "it" | "pt" => (Some(['«', '»', '“', '”']), &[]),
             _ => (None, &[]),
         };
-        Self { quotes, held_words, units: UNITS }
+        Self { quotes, held_words }
     }
 
     /// Sets a single text.
@@ -52,7 +50,7 @@ const COUNTED: &[&str] = &[
     "osób", "osoby", "million", "billion", "bn", "pp", "years", "people",
 ];
 
-/// What is known of the word that is being read: enough to tell whether it is held.
+/// As much of the current word as decides whether it is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
     Empty,
@@ -89,7 +87,7 @@ impl Setter {
         Self { typography, previous: None, word: Word::Empty, depth: 0 }
     }
 
-    /// Tells that something stands here that is not text: code, an image, the end of a line.
+    /// Skips something that is not text: code, an image, the end of a line.
     pub(crate) fn skip(&mut self, stand_in: char) {
         self.previous = Some(stand_in);
         self.word = Word::Empty;
@@ -156,10 +154,10 @@ impl Setter {
         if !self.previous.is_some_and(|previous| previous.is_ascii_digit()) {
             return false;
         }
-        let next = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let next = rest.split(char::is_whitespace).next().expect("a split has a first part");
         let bare = next.trim_end_matches([',', ';', ':', ')', '!', '?', '”', '"']);
         let bare = if COUNTED.contains(&bare) { bare } else { bare.trim_end_matches('.') };
-        self.typography.units.contains(&bare) || COUNTED.contains(&bare)
+        UNITS.contains(&bare) || COUNTED.contains(&bare)
     }
 
     fn quote(&mut self, rest: &str) -> char {
@@ -178,7 +176,7 @@ impl Setter {
         }
     }
 
-    /// Within a word an apostrophe, after a gap left alone: `'90s`, `5'`.
+    /// An apostrophe within a word; elsewhere it stays as it is: `'90s`, `5'`.
     fn apostrophe(&self) -> char {
         if self.previous.is_some_and(char::is_alphabetic) { '’' } else { '\'' }
     }
@@ -190,7 +188,7 @@ fn ends_word(character: char) -> bool {
     !character.is_ascii_alphanumeric() && (character.is_whitespace() || opens(character))
 }
 
-/// So many bytes are looked at together.
+/// How many bytes are examined together.
 const STRETCH: usize = 16;
 
 /// A stretch of a text, with the two bytes before it.
@@ -217,7 +215,7 @@ fn next_stop(text: &[u8], from: usize) -> Option<usize> {
     if start == text.len() {
         return None;
     }
-    // What is left is less than a stretch: the last one reaches back over what has been looked at.
+    // The rest is shorter than a stretch, so the last stretch overlaps what has been examined.
     let looked_at = start + STRETCH - text.len();
     let found = stops(last) >> (looked_at * 8);
     (found != 0).then(|| start + found.trailing_zeros() as usize / 8)
@@ -226,7 +224,7 @@ fn next_stop(text: &[u8], from: usize) -> Option<usize> {
 /// A byte for each of a stretch, the lowest for the first: 1 where it may change.
 fn stops(window: &Window) -> u128 {
     let mut found = [0; STRETCH];
-    // Without a way out of the loop, so that it is few instructions for all.
+    // No early exit, so that the loop is vectorized.
     for (index, found) in found.iter_mut().enumerate() {
         *found = may_change(window[index], window[index + 1], window[index + 2]);
     }
@@ -238,7 +236,7 @@ fn stops(window: &Window) -> u128 {
 /// bytes, is no word that is held.
 #[inline]
 fn may_change(before: u8, last: u8, byte: u8) -> u8 {
-    // In numbers instead of truth values, which the compiler does not do for many bytes at once.
+    // Numbers instead of booleans, for which the compiler does not vectorize.
     let is_letter = |byte: u8| u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
     let is_diacritic = u8::from(last & 0xc0 == 0x80) & u8::from(before.wrapping_sub(0xc3) < 7);
     let is_punctuation = u8::from(last.wrapping_sub(b'!') < 15);

@@ -10,11 +10,10 @@ pub enum EmitError {
     Busy(PathBuf),
     /// This folder must not be written to.
     Misplaced(PathBuf, Misplaced),
-    /// This folder holds these files and folders, and nothing says that Metka wrote any of them.
-    /// Nothing was written.
+    /// This folder holds these entries, and nothing says that Metka wrote any of them. Nothing was
+    /// written.
     NotEmpty(PathBuf, Vec<String>),
-    /// In this folder these files stand in the way, and Metka did not write them. What was there is
-    /// as it was.
+    /// These files in the folder are in the way, and Metka did not write them. Nothing was changed.
     Foreign(PathBuf, Vec<String>),
     /// A file or folder refused before anything was published: what was there is as it was.
     Unchanged(Refusal),
@@ -53,6 +52,13 @@ impl Refusal {
     /// What to do with an error of the system, wherever it concerns a path.
     pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::new(path, error)
+    }
+}
+
+impl EmitError {
+    /// As [`Refusal::at`], before anything is published.
+    pub(super) fn unchanged(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::Unchanged(Refusal::new(path, error))
     }
 }
 

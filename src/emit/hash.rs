@@ -2,8 +2,8 @@
 
 use twox_hash::XxHash3_128;
 
-/// A hash of 128 bits (XXH3), which tells contents apart that nobody made to be taken for each
-/// other.
+/// A 128-bit hash (XXH3). It is not cryptographic: it separates contents that nobody crafted to
+/// collide.
 pub fn hash(bytes: &[u8]) -> u128 {
     XxHash3_128::oneshot(bytes)
 }

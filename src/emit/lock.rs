@@ -9,11 +9,10 @@ use crate::disk;
 /// The file that is locked where a folder cannot be.
 const NAME: &str = ".metka-lock";
 
-/// The right to write to a folder. The system takes it back when the program ends, however it ends.
+/// The right to write to a folder. The system releases it when the program ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock(#[allow(dead_code, reason = "held, not read")] File);
 
-/// Why there is no lock.
 pub(super) enum NoLock {
     /// Another build has it.
     Busy,

@@ -1,9 +1,9 @@
 //! The list of the files that Metka wrote, kept beside them.
 //!
-//! A line is a path, and after tabs the size in bytes and the hash of what was written. The first
-//! line says what the site was made from, where nothing was found in it. The same site gives the
-//! same list: no time stands in it. That a file is still what was written shows by its times, which
-//! are before that of the list.
+//! A line has a path and, after tabs, the size in bytes and the hash of what was written. The first
+//! line identifies the input of the site, if no problem was found in it. The list contains no time,
+//! so the same site gives the same list. A file is unchanged if its times are before that of the
+//! list.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,17 +25,14 @@ use crate::render::SiteStats;
 /// A line of the list: a path, and what was written to it where that is certain.
 pub(super) type Line<'a> = (&'a str, Option<Print>);
 
-/// A list has at most so many bytes and lines. That of a site of 50,000 pages, each with eight
-/// files and two compressed copies of each, has less than two thirds of both.
+/// The most bytes and lines of a list. A site of 50,000 pages, each with eight files and two
+/// compressed copies of each, has less than two thirds of both.
 const LARGEST: u64 = 256 << 20;
 const MOST: usize = 4_000_000;
 
 /// No path has more bytes than this on common systems, and no part of it more than that.
 const LONGEST: usize = 4096;
 const LONGEST_PART: usize = 255;
-
-/// So many lines in a row are put into words by one thread.
-const ROW: usize = 1024;
 
 /// The file's name in the output folder.
 const NAME: &str = ".metka-files";
@@ -84,9 +81,9 @@ const ORIGIN: &str = " from ";
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     files: BTreeMap<String, Option<Print>>,
-    /// True where there is no list.
+    /// True if the folder has no list.
     pub(super) is_missing: bool,
-    /// True where a build did not come to its end.
+    /// True if a build was interrupted.
     pub(super) is_unfinished: bool,
     /// What the site was made from, where the list says so.
     pub(super) origin: Option<Origin>,
@@ -97,11 +94,8 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads the list in a folder; without one nothing there is Metka's.
-    ///
-    /// # Errors
-    ///
-    /// A list that is no regular file, cannot be read, or is larger than that of any site.
+    /// Reads the list in a folder; without one nothing there is Metka's. A list that is no regular
+    /// file, or larger than that of any site, is refused.
     pub(super) fn read(folder: &Path) -> Result<Self, Refusal> {
         // What a build left that was killed while it wrote the list.
         let _ = fs::remove_file(folder.join(UNFINISHED_NAME));
@@ -120,7 +114,7 @@ impl Manifest {
         let head = text.lines().next().unwrap_or_default();
         let rest = head.strip_prefix(HEAD).filter(|rest| rest.is_empty() || rest.starts_with(' '));
         let found = path.symlink_metadata().map_err(Refusal::at(&path))?;
-        // What another version or a stranger says of contents is not believed.
+        // Contents listed by another version or by a stranger are not trusted.
         let rest = rest.filter(|_| seal::is_sealed(&found));
         let is_trusted = rest.is_some();
         let origin = rest.and_then(|rest| parse_origin(rest.strip_prefix(ORIGIN)?));
@@ -141,14 +135,14 @@ impl Manifest {
         })
     }
 
-    /// Puts the list back as it was read.
+    /// Restores the list to what was read.
     pub(super) fn restore(&self, folder: &Path) -> Result<(), Refusal> {
         let path = folder.join(NAME);
         if self.is_missing {
             return fs::remove_file(&path).map_err(Refusal::at(&path));
         }
-        write(folder, &[&self.bytes])?;
-        // It knows nothing of what has been touched since. Without its seal it is not believed, and
+        write(folder, &self.bytes)?;
+        // This list does not know what has changed since. Without its seal it is not trusted, and
         // the next build compares contents.
         let Some(time) = self.time else { return Ok(()) };
         let file = disk::open_with(&path, OpenOptions::new().write(true));
@@ -160,7 +154,6 @@ impl Manifest {
         !self.is_unfinished && self.origin == origin && self.lines().eq(lines.iter().copied())
     }
 
-    /// How many files there are.
     pub(super) fn len(&self) -> usize {
         self.files.len()
     }
@@ -178,13 +171,12 @@ impl Manifest {
         disk::waiting(|| self.files.par_iter().all(is_kept))
     }
 
-    /// Has the system call up what it knows of the files, before each is asked for by itself.
+    /// Has the system cache the metadata of the files before each is looked up.
     pub(super) fn call_up(&self, places: &Arc<Places>) {
         let (paths, places) = (self.files.keys().cloned().collect::<Vec<_>>(), Arc::clone(places));
         disk::ahead(move || paths.par_iter().for_each(|path| drop(places.find(path))));
     }
 
-    /// True for a file of the list.
     pub(super) fn has(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
@@ -224,19 +216,11 @@ impl Manifest {
 }
 
 /// Writes the list of a build that has begun.
-///
-/// # Errors
-///
-/// The list that could not be written.
 pub(super) fn write_unfinished(folder: &Path, lines: &[Line<'_>]) -> Result<(), Refusal> {
     write_lines(folder, &format!("{HEAD}{UNFINISHED}\n"), lines)
 }
 
-/// Writes the list of a build that has come to its end.
-///
-/// # Errors
-///
-/// The list that could not be written.
+/// Writes the list of a finished build.
 pub(super) fn write_finished(
     folder: &Path,
     origin: Option<Origin>,
@@ -252,29 +236,23 @@ pub(super) fn write_finished(
 }
 
 fn write_lines(folder: &Path, head: &str, lines: &[Line<'_>]) -> Result<(), Refusal> {
-    let in_words = |lines: &[Line<'_>]| {
-        let mut text = String::new();
-        for (path, print) in lines {
-            text.push_str(path);
-            if let Some(Print { size, hash }) = print {
-                let _ = write!(text, "\t{size}\t{hash:032x}");
-            }
-            text.push('\n');
+    let mut text = head.to_owned();
+    for (path, print) in lines {
+        text.push_str(path);
+        if let Some(Print { size, hash }) = print {
+            let _ = write!(text, "\t{size}\t{hash:032x}");
         }
-        text
-    };
-    let texts: Vec<_> = lines.par_chunks(ROW).map(in_words).collect();
-    let parts = std::iter::once(head).chain(texts.iter().map(String::as_str));
-    write(folder, &parts.map(str::as_bytes).collect::<Vec<_>>())
+        text.push('\n');
+    }
+    write(folder, text.as_bytes())
 }
 
-/// Writes a list in one step.
-fn write(folder: &Path, parts: &[&[u8]]) -> Result<(), Refusal> {
+/// Writes a list atomically.
+fn write(folder: &Path, list: &[u8]) -> Result<(), Refusal> {
     let unfinished = folder.join(UNFINISHED_NAME);
     let mut file = File::create_new(&unfinished).map_err(Refusal::at(&unfinished))?;
-    let written = parts
-        .iter()
-        .try_for_each(|part| file.write_all(part))
+    let written = file
+        .write_all(list)
         // Without a seal the next build only takes longer.
         .map(|()| drop(seal::seal(&file)))
         .and_then(|()| fs::rename(&unfinished, folder.join(NAME)));

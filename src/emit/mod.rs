@@ -1,16 +1,16 @@
-//! Stage 6: files to a folder, each as soon as it is made.
+//! Stage 6: writes files to a folder, each as soon as it is made.
 //!
 //! 1. [`lock`]: one build at a time;
 //! 2. [`standing`]: is a file new, changed or the same?
-//! 3. [`staging`]: what is new or changed is written under a passing name;
-//! 4. when all files are there, what is new gets its name, then what changed, in the [`order`] of what
-//!    links to what;
-//! 5. what was written earlier and is no longer made is removed.
+//! 3. [`staging`]: new and changed files are written under temporary names;
+//! 4. when all files are there, new ones are renamed into place, then changed ones, in the [`order`]
+//!    of their links;
+//! 5. files of an earlier build that are no longer made are removed.
 //!
-//! So at every instant each published file is whole, and every link resolves that a reader can come
-//! to. What is the same is not touched, and what Metka did not write stays. The [`manifest`] tells
-//! the two apart. What stands in the folder may be a stranger's: [`target`] says which folders may
-//! be written to, and [`places`] that nothing in them leads elsewhere.
+//! So at every instant each published file is whole, and every link that a reader can reach
+//! resolves. Unchanged files are not touched, and files that Metka did not write stay: the
+//! [`manifest`] tells the two apart. The folder may come from a stranger: [`target`] checks which
+//! folders may be written to, and [`places`] that nothing in them leads elsewhere.
 
 #![allow(clippy::disallowed_methods, reason = "this is where files are written")]
 #![allow(clippy::disallowed_types, reason = "files are looked up here, and sorted in the end")]
@@ -40,7 +40,7 @@ use rayon::prelude::*;
 
 use crate::derive::OutputPath;
 use crate::disk;
-use crate::files::{Bytes, Destination};
+use crate::files::Destination;
 use lock::{Lock, NoLock};
 use manifest::{Manifest, Print};
 use order::Rank;
@@ -88,7 +88,7 @@ pub fn current(folder: &Path, inputs: u128) -> Option<Current> {
 pub struct Manner {
     /// Copies are compressed beside the files, for servers that hand them out.
     pub precompress: bool,
-    /// Files that Metka did not write are replaced where they stand in the way.
+    /// Files that Metka did not write are replaced where they are in the way.
     pub replace_foreign: bool,
 }
 
@@ -97,21 +97,21 @@ pub struct Manner {
 #[derive(Debug)]
 pub struct Emission {
     places: Arc<Places>,
-    /// True for a folder that was not there.
+    /// True if the folder did not exist before.
     is_made: bool,
     manner: Manner,
     earlier: Manifest,
     staging: Staging,
     files: Mutex<Files>,
-    /// Held to the end.
+    /// Held until the end.
     _lock: Lock,
 }
 
-/// The files that have come.
+/// The files received so far.
 #[derive(Debug, Default)]
 struct Files {
     by_path: HashMap<OutputPath, (Print, Standing), FixedState>,
-    /// What refused first. Nothing is written after that.
+    /// The first refusal. Nothing is written after it.
     refusal: Option<Refusal>,
     /// Files in whose place there is one that Metka did not write. After the first one nothing is
     /// written, and the others are looked for.
@@ -126,10 +126,7 @@ impl Emission {
     /// Another build at work, a folder that holds what Metka did not write and no list, or one that
     /// cannot be made, read or cleared of what a build left that was stopped.
     pub fn begin(folder: &Path, manner: Manner) -> Result<Self, EmitError> {
-        let unchanged = |path: &Path| {
-            let path = path.to_path_buf();
-            move |error| EmitError::Unchanged(Refusal { path, error })
-        };
+        let unchanged = EmitError::unchanged;
         let is_made = disk::without_end(folder).symlink_metadata().is_err();
         if is_made {
             fs::create_dir_all(folder).map_err(|error| {
@@ -152,7 +149,7 @@ impl Emission {
             }
         }
         if earlier.is_unfinished {
-            staging::sweep(&places, &|folder| earlier.has_folder(folder))
+            staging::sweep(&places, "", &|folder| earlier.has_folder(folder))
                 .map_err(EmitError::Unchanged)?;
         }
         let places = Arc::new(places);
@@ -172,7 +169,6 @@ impl Emission {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes one file.
     fn take(&self, path: &OutputPath, bytes: &[u8]) {
         let print = Print::of(bytes);
         let looks_only = {
@@ -235,8 +231,8 @@ impl Emission {
             files.iter().map(|(path, (print, _))| (path.as_str(), Some(*print))).collect();
         let is_idle = self.staging.is_empty() && stale.is_empty();
         if !is_idle {
-            // Until all is done, the list holds the files of both builds: whatever happens on the
-            // way, the next build knows what is Metka's.
+            // Until all is done, the list holds the files of both builds, so that whatever happens,
+            // the next build knows which files are Metka's.
             let now = files.iter().map(|(path, (print, standing))| {
                 (path.as_str(), (*standing == Standing::Same).then_some(*print))
             });
@@ -258,7 +254,7 @@ impl Emission {
                 let at = files.partition_point(|(path, _)| path.as_str() < within.as_str());
                 files.get(at).is_some_and(|(path, _)| path.as_str().starts_with(&within))
             };
-            staging::sweep(&self.places, &has_folder).map_err(EmitError::Partly)?;
+            staging::sweep(&self.places, "", &has_folder).map_err(EmitError::Partly)?;
         }
         if !is_idle || !self.earlier.is_same(origin, &finished) {
             manifest::write_finished(root, origin, &finished).map_err(EmitError::Partly)?;
@@ -269,24 +265,10 @@ impl Emission {
         let written = files.into_iter().filter(|(_, (_, standing))| !is_same(standing));
         Ok(Written { unchanged, written: written.map(|(path, _)| path).collect(), removed })
     }
-}
 
-impl Destination for Emission {
-    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
-        self.take(path, &bytes);
-        if self.manner.precompress {
-            for (path, copy) in precompress::copies(path, &bytes) {
-                self.take(&path, &copy);
-            }
-        }
-    }
-}
-
-impl Emission {
-    /// Clears away what was not published.
+    /// Removes everything that was staged and not published.
     pub(crate) fn give_up(&self) {
-        // The reason for which writing failed may stand in the way here too: the next build does it
-        // then.
+        // What made writing fail may make this fail too; the next build then does it.
         self.staging.clear();
         if self.staging.has_begun() && !self.staging.is_published() {
             let _ = self.earlier.restore(self.places.root());
@@ -294,6 +276,17 @@ impl Emission {
         if self.is_made {
             // Only where it is empty.
             let _ = fs::remove_dir(self.places.root());
+        }
+    }
+}
+
+impl Destination for Emission {
+    fn put(&self, path: &OutputPath, bytes: &[u8]) {
+        self.take(path, bytes);
+        if self.manner.precompress {
+            for (path, copy) in precompress::copies(path, bytes) {
+                self.take(&path, &copy);
+            }
         }
     }
 }
@@ -326,7 +319,7 @@ fn to_remove<'a>(places: &Places, stale: &[&'a str]) -> Result<Vec<&'a str>, Ref
     Ok(found.into_iter().flatten().collect())
 }
 
-/// Removes files, what links before what is linked to.
+/// Removes files; what links goes before what it links to.
 fn remove(root: &Path, stale: &[&str]) -> Result<(), Refusal> {
     // Compressed copies go first: their files may stay, and they may be older than those.
     let key = |path: &&str| (order::uncompressed(path).is_none(), Reverse(Rank::of(path)));

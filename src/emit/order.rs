@@ -1,17 +1,16 @@
-//! The order in which files are published, so that what is there never links to what is not.
+//! The order in which files are published, so that no published file links to a missing one.
 
-/// The place of a file in the order: what is linked to comes before what links.
+/// The position of a file in the order: link targets come before what links to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
     /// Style sheets, scripts, images and data, which link to nothing but one another.
     Support,
     /// The twins of pages and their labels for machines.
     Twin,
-    /// Pages.
     Page,
     /// Feeds, sitemaps and lists, which announce pages.
     Announcement,
-    /// The cover, by which readers come in.
+    /// The root page, where readers enter.
     Cover,
     /// The list of all files with their hashes, which browsers keep a copy by.
     Worker,

@@ -1,10 +1,10 @@
-//! What stands in the output folder, looked at without following links.
+//! Access to the output folder without following links.
 //!
-//! The folder may have been prepared by a stranger, so that it leads elsewhere. Below it no file
-//! and no folder on the way to a file is ever a symbolic link (on Windows also a junction), a
-//! device, a pipe or a socket, and no folder is on another file system. Such a thing is refused
-//! before anything is read, written or removed through it. This does not stop a program that
-//! exchanges folders while a build runs: it could as well write there itself.
+//! A stranger may have prepared the folder so that it leads elsewhere. Below it, no file and no
+//! folder on the way to a file may be a symbolic link (on Windows also a junction), a device, a
+//! pipe or a socket, and no folder may be on another file system. Such an entry is refused before
+//! anything is read, written or removed through it. This does not stop a program that swaps folders
+//! during a build: it could just as well write there itself.
 
 use std::collections::hash_map::HashMap;
 use std::fs::Metadata;
@@ -17,22 +17,18 @@ use foldhash::fast::FixedState;
 use super::error::Refusal;
 use crate::disk::{self, Unreadable};
 
-/// The output folder, and what is known of the folders in it.
+/// The output folder, and what is known of its folders.
 #[derive(Debug)]
 pub(super) struct Places {
     root: PathBuf,
     /// The file system of the output folder.
     device: u64,
-    /// Whether a folder was there when it was first asked for.
+    /// Whether each folder existed when it was first looked up.
     folders: RwLock<HashMap<String, bool, FixedState>>,
 }
 
 impl Places {
-    /// Takes an output folder that is there.
-    ///
-    /// # Errors
-    ///
-    /// Something else in its place.
+    /// Opens an output folder that exists and is a folder.
     pub(super) fn of(folder: &Path) -> io::Result<Self> {
         let root = disk::without_end(folder);
         let found = root.symlink_metadata()?;
@@ -40,21 +36,16 @@ impl Places {
         Ok(Self { root, device: device(&found), folders: RwLock::default() })
     }
 
-    /// The output folder.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The place of a file or folder.
     pub(super) fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
 
-    /// What is there in the place of a file: a regular file, a folder, or nothing.
-    ///
-    /// # Errors
-    ///
-    /// What must not be there, in its place or on the way to it.
+    /// The regular file or folder at the path of a file, if any. Anything else there or on the way
+    /// to it is refused.
     pub(super) fn find(&self, path: &str) -> Result<Option<Metadata>, Refusal> {
         if !self.has_folder(folder_of(path))? {
             return Ok(None);
@@ -70,11 +61,7 @@ impl Places {
         }
     }
 
-    /// True where a folder is there, false where nothing is. Each is looked at once.
-    ///
-    /// # Errors
-    ///
-    /// What must not be there, in its place or on the way to it.
+    /// Whether a folder exists; anything else in its place is refused. The answer is cached.
     pub(super) fn has_folder(&self, folder: &str) -> Result<bool, Refusal> {
         let known = |folder: &str| {
             self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder).copied()
@@ -105,12 +92,7 @@ impl Places {
         Ok(true)
     }
 
-    /// True where a folder is there, false where nothing is; looked at now. What is above it has
-    /// been looked at.
-    ///
-    /// # Errors
-    ///
-    /// What must not be there in its place.
+    /// Whether a folder exists now, without the cache. The folders above it have been checked.
     pub(super) fn look(&self, folder: &str) -> Result<bool, Refusal> {
         let place = self.at(folder);
         match place.symlink_metadata() {
@@ -122,7 +104,7 @@ impl Places {
         }
     }
 
-    /// Refuses what is no folder of the output folder's own file system.
+    /// Refuses anything but a folder on the output folder's file system.
     pub(super) fn must_be_here(&self, found: &Metadata) -> io::Result<()> {
         disk::must_be_folder(found)?;
         if device(found) == self.device { Ok(()) } else { Err(ErrorKind::CrossesDevices.into()) }

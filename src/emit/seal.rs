@@ -1,11 +1,11 @@
-//! How a list of files shows that Metka wrote it here.
+//! How a list of files proves that Metka wrote it here.
 //!
-//! A list that came with the sources, from a repository or an archive, could say that the files
-//! beside it are what Metka would write, and they would be published unseen. So what a list says of
-//! contents is believed only where its time is sealed: the part of it below a millisecond is a hash
-//! of what the system alone decides, when and where the file was made. Nobody can know that before.
-//! A list without a seal, also one that was copied, still names the files, whose contents are then
-//! compared.
+//! A list that came with the sources, from a repository or an archive, could claim that the files
+//! beside it are what Metka would write, and they would be published unchecked. So the contents in
+//! a list are trusted only if its modification time is sealed: the part below a millisecond is a
+//! hash of what the system alone decides, when and where the file was created. Nobody can know that
+//! in advance. A list without a seal, for example a copied one, still names the files, whose
+//! contents are then compared.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -20,10 +20,7 @@ const PART: u128 = 1_000_000;
 const STEP: u128 = if cfg!(windows) { 100 } else { 1 };
 
 /// Seals a file that has just been written, with a time at most two milliseconds before its own.
-///
-/// # Errors
-///
-/// What the system says. The file is then as good, but not sealed.
+/// Where that fails, the file is good but not sealed.
 pub(super) fn seal(file: &File) -> io::Result<()> {
     let found = file.metadata()?;
     let whole = (since_1970(found.modified()?) / PART).saturating_sub(1) * PART;

@@ -1,8 +1,8 @@
-//! New bytes under passing names, beside the places that they are for.
+//! New files under temporary names, beside their final places.
 //!
-//! All that can go wrong in writing goes wrong here, before anything that is published changes.
-//! What is left to do is to give names, which needs no room on the disk. A folder that is new is
-//! made as a whole under a passing name, so that all in it appears in one step.
+//! All that can fail in writing fails here, before any published file changes. What remains is
+//! renaming, which needs no space on the disk. A new folder is created as a whole under a temporary
+//! name, so that everything in it appears in one step.
 
 #![allow(
     clippy::disallowed_types,
@@ -30,7 +30,7 @@ use super::standing::{Standing, look};
 /// length has room for them.
 const PREFIX: &str = ".metka-";
 
-/// When a staged file or folder gets its name.
+/// When a staged file or folder is renamed into place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Phase {
     Add,
@@ -38,7 +38,6 @@ enum Phase {
     Close,
 }
 
-/// A staged file or folder.
 #[derive(Clone, Debug)]
 struct Unit {
     phase: Phase,
@@ -50,7 +49,7 @@ struct Unit {
 /// Where the files of a folder are written.
 #[derive(Clone, Debug)]
 enum Folder {
-    /// The folder is there: beside their places.
+    /// The folder exists: beside their places.
     There,
     /// It is not: into a folder that is staged as a part of a unit.
     Staged(PathBuf, usize),
@@ -59,14 +58,14 @@ enum Folder {
 /// What is known of the output folder, and what is staged in it.
 #[derive(Debug, Default)]
 struct State {
-    /// What has no name yet.
+    /// What has not been renamed into place yet.
     units: Vec<Unit>,
-    /// True when names have begun to be given.
+    /// True once renaming into place has begun.
     is_published: bool,
     folders: HashMap<String, Folder, FixedState>,
 }
 
-/// What is ready to be published.
+/// Files and folders that are ready to be published.
 #[derive(Debug, Default)]
 pub(super) struct Staging {
     state: Mutex<State>,
@@ -78,21 +77,16 @@ impl Staging {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// True where nothing is staged.
     pub(super) fn is_empty(&self) -> bool {
         self.state().units.is_empty()
     }
 
-    /// True when names have begun to be given.
+    /// True once renaming into place has begun.
     pub(super) fn is_published(&self) -> bool {
         self.state().is_published
     }
 
     /// Writes a file beside its place, where it is not there already and nothing foreign is.
-    ///
-    /// # Errors
-    ///
-    /// The file or folder that stands in the way or could not be written.
     pub(super) fn stage(
         &self,
         places: &Places,
@@ -137,7 +131,7 @@ impl Staging {
         Ok(standing)
     }
 
-    /// True where the list of files has been marked.
+    /// True once the list of files is marked as unfinished.
     pub(super) fn has_begun(&self) -> bool {
         !self.state().folders.is_empty()
     }
@@ -176,7 +170,8 @@ impl Staging {
         }
         // Folders within one that is staged are made by several threads at once.
         drop(state);
-        let staged = staged.join(folder.get(top.len() + 1..).unwrap_or_default());
+        let staged =
+            staged.join(folder.get(top.len() + 1..).expect("it lies below the staged one"));
         fs::create_dir_all(&staged).map_err(Refusal::at(&staged))?;
         let found = Folder::Staged(staged, unit);
         self.state().folders.insert(folder.to_owned(), found.clone());
@@ -196,11 +191,7 @@ impl Staging {
         }
     }
 
-    /// Gives everything its name: first adds, then replaces, in the order of ranks.
-    ///
-    /// # Errors
-    ///
-    /// The first place that refused.
+    /// Renames everything into place: additions first, then replacements, each by rank.
     pub(super) fn publish(&self) -> Result<(), Refusal> {
         let mut units = {
             let mut state = self.state();
@@ -221,7 +212,7 @@ impl Staging {
         published
     }
 
-    /// Removes what is staged and has no name yet.
+    /// Removes what is staged and not published.
     pub(super) fn clear(&self) {
         for unit in &self.state().units {
             let _ = remove_staged(&unit.from);
@@ -275,7 +266,7 @@ fn is_passing_name(name: &str) -> bool {
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes).inspect_err(|_| {
-        // A part of a file takes room that the disk may not have.
+        // A partial file takes space that the disk may lack.
         let _ = fs::remove_file(path);
     })
 }
@@ -283,17 +274,8 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Removes what a build that was stopped has left under passing names in the folders that are
 /// Metka's.
 ///
-/// # Errors
-///
-/// The first file or folder that cannot be removed or must not be there.
+/// `folder` is where to begin: empty for the output folder.
 pub(super) fn sweep(
-    places: &Places,
-    is_metkas: &(impl Fn(&str) -> bool + Sync),
-) -> Result<(), Refusal> {
-    sweep_folder(places, "", is_metkas)
-}
-
-fn sweep_folder(
     places: &Places,
     folder: &str,
     is_metkas: &(impl Fn(&str) -> bool + Sync),
@@ -315,13 +297,13 @@ fn sweep_folder(
             }
             let is_file = entry.file_type().is_ok_and(|found| found.is_file());
             if !is_file && is_metkas(&within) && places.look(&within)? {
-                sweep_folder(places, &within, is_metkas)?;
+                sweep(places, &within, is_metkas)?;
             }
             Ok(())
         })
 }
 
-/// Removes what stands under a passing name, unless another file system begins within.
+/// Removes what has a temporary name, unless another file system is mounted within.
 fn remove_leftover(places: &Places, path: &Path) -> io::Result<()> {
     for entry in WalkDir::new(path) {
         let found = entry?.metadata()?;
@@ -332,25 +314,12 @@ fn remove_leftover(places: &Places, path: &Path) -> io::Result<()> {
     remove_staged(path)
 }
 
-/// Removes what stands under a passing name. Links within are removed, not followed.
+/// Removes what has a temporary name. Links within are removed, not followed.
 #[allow(clippy::disallowed_methods, reason = "all in a folder of a passing name was staged there")]
 fn remove_staged(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path)?.is_dir() {
         fs::remove_dir_all(path)
     } else {
         fs::remove_file(path)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_passing_name, passing_name};
-
-    #[test]
-    fn only_passing_names_are_taken_for_leftovers() {
-        assert!(is_passing_name(&passing_name(12)));
-        for name in [".metka-files", ".metka-files-new", ".metka-lock", ".metka-", "metka-1"] {
-            assert!(!is_passing_name(name), "{name}");
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! How a file stands to what is there in its place. Nothing is changed here.
+//! How a file compares with what is in its place. Nothing is changed here.
 
 use std::io::ErrorKind;
 
@@ -7,26 +7,20 @@ use super::manifest::{Manifest, Print};
 use super::places::Places;
 use crate::disk;
 
-/// How a file stands to what is there.
+/// How a file compares with what is in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// Nothing is there.
     New,
     /// Something else is there, which Metka wrote or may replace.
     Changed,
     /// Something is there that Metka did not write.
     Foreign,
-    /// It is there already.
+    /// The same content is already there.
     Same,
 }
 
-/// Looks at the place of a file. What Metka did not write is not read unless it
-/// may be replaced.
-///
-/// # Errors
-///
-/// What stands in the way: a folder in the place of a file or the reverse, a link, or something
-/// that cannot be read.
+/// Compares a file with what is in its place. What Metka did not write is not read unless it may be
+/// replaced. A folder or a link there is refused.
 pub(super) fn look(
     places: &Places,
     path: &str,

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::error::{EmitError, Misplaced, Refusal};
+use super::error::{EmitError, Misplaced};
 use crate::disk::{self, Unreadable};
 
 /// Refuses to build a site into a folder where that would harm the site, a repository or the
@@ -13,10 +13,7 @@ use crate::disk::{self, Unreadable};
 ///
 /// Why the folder is refused.
 pub fn check_target(site: &Path, folder: &Path) -> Result<(), EmitError> {
-    let unchanged = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| EmitError::Unchanged(Refusal { path, error })
-    };
+    let unchanged = EmitError::unchanged;
     let root = site.canonicalize().map_err(unchanged(site))?;
     // How the user names the folder of the site is the user's to choose.
     let whole = match folder.strip_prefix(site) {
@@ -65,7 +62,7 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
     let mut resolved = PathBuf::new();
     for part in path.components() {
         match part {
-            // What is resolved holds no links, so this is what stands above it.
+            // The resolved path holds no links, so its parent is the real one.
             Component::ParentDir => drop(resolved.pop()),
             Component::CurDir => {}
             part => resolved.push(part),
@@ -82,8 +79,8 @@ fn lies_in(inner: &Path, outer: &Path) -> bool {
     inner.ancestors().any(|at| is_same(at, outer))
 }
 
-/// True for the same folder, however its name is written. Of folders that are not there it is not
-/// known whether the file system tells cases apart.
+/// True for the same folder, however its name is written. For folders that do not exist it is
+/// unknown whether the file system is case-sensitive.
 fn is_same(one: &Path, other: &Path) -> bool {
     match (one.metadata(), other.metadata()) {
         #[cfg(unix)]

@@ -3,13 +3,13 @@
 use crate::derive::OutputPath;
 use crate::parse::{is_reserved, slug};
 
-/// The longest ending of a name that says what a file is.
+/// The longest part after a dot that counts as an extension.
 const LONGEST_EXTENSION: usize = 16;
 
 /// Where an asset is published: `assets/NAME.HASH.EXTENSION`.
 pub(crate) fn hashed_path(name: &str, bytes: &[u8]) -> OutputPath {
     let name = name.rsplit('/').next().unwrap_or(name);
-    // What is longer is part of the name.
+    // A longer one is part of the name.
     let is_short = |(_, extension): &(&str, &str)| extension.len() <= LONGEST_EXTENSION;
     let (stem, extension) = name.rsplit_once('.').filter(is_short).unwrap_or((name, ""));
     let hash = blake3::hash(bytes).to_hex();

@@ -1,53 +1,24 @@
-//! Where finished files go, each as soon as it is made.
+//! Where finished files go, each as soon as it is made, and the forms that several share.
 
 pub(crate) mod hashed;
+pub(crate) mod json;
 pub(crate) mod zip;
 
 use std::collections::BTreeMap;
-use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::derive::OutputPath;
 
-/// The bytes of a file.
-#[derive(Clone, Copy, Debug)]
-pub enum Bytes<'a> {
-    /// Lent for the moment: their room is used for the next file.
-    Lent(&'a [u8]),
-    /// Shared with whoever keeps them.
-    Shared(&'a Arc<[u8]>),
-}
-
-impl Deref for Bytes<'_> {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        match self {
-            Self::Lent(bytes) => bytes,
-            Self::Shared(bytes) => bytes,
-        }
-    }
-}
-
-impl From<Bytes<'_>> for Arc<[u8]> {
-    fn from(bytes: Bytes<'_>) -> Self {
-        match bytes {
-            Bytes::Lent(bytes) => bytes.into(),
-            Bytes::Shared(bytes) => Self::clone(bytes),
-        }
-    }
-}
-
-/// Takes the files of a site, which so is never in memory as a whole where nobody needs it there.
+/// Receives the files of a site one by one, so that a site need not be in memory as a whole.
 pub trait Destination: Sync {
     /// Takes a file. Files come from several threads at once, and in no order.
-    fn put(&self, path: &OutputPath, bytes: Bytes<'_>);
+    fn put(&self, path: &OutputPath, bytes: &[u8]);
 }
 
 /// The files of a site, by their paths.
 pub(crate) type Files = BTreeMap<OutputPath, Arc<[u8]>>;
 
-/// Keeps all files.
+/// Collects files in memory.
 #[derive(Debug, Default)]
 pub(crate) struct Collected(Mutex<Files>);
 
@@ -58,7 +29,7 @@ impl Collected {
 }
 
 impl Destination for Collected {
-    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
+    fn put(&self, path: &OutputPath, bytes: &[u8]) {
         let bytes = bytes.into();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), bytes);
     }

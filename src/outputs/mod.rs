@@ -1,4 +1,4 @@
-//! What is made of a strategy beside the pages. None of these knows another.
+//! Outputs besides the pages. None of them depends on another.
 
 pub(crate) mod beside;
 pub(crate) mod offline;

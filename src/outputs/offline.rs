@@ -16,12 +16,13 @@ use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::offers::IconOffer;
 use crate::edition::voice::Voice;
+use crate::files::json::{set, write};
 use crate::strategy::Strategy;
 
 /// A site of more bytes than this is not kept as a whole: pages are kept as they are read.
 const MOST_BYTES: usize = 25_000_000;
 
-/// The worker's name. It stands at the root, because a worker has only what is below it.
+/// The worker's name. It is at the root because a worker controls only what is below it.
 const WORKER: &str = "service-worker.js";
 
 const TEMPLATE: &str = include_str!("offline/service-worker.js");
@@ -54,13 +55,9 @@ pub(crate) fn manifests(edition: &Edition<'_>, icons: &[IconOffer]) -> Vec<(Outp
             "theme_color": "#16305c",
             "icons": icons,
         });
-        if let Some(summary) = voice.summary(Strategy::HOME)
-            && let Some(object) = manifest.as_object_mut()
-        {
-            object.insert("description".to_owned(), summary.text.into());
-        }
-        let path = edition.manifest_path(language);
-        (path, format!("{manifest:#}\n").into_bytes())
+        let summary = voice.summary(Strategy::HOME).map(|summary| summary.text);
+        set(&mut manifest, "description", summary);
+        (edition.manifest_path(language), write(&manifest))
     });
     files.collect()
 }
@@ -71,7 +68,7 @@ pub(crate) fn manifests(edition: &Edition<'_>, icons: &[IconOffer]) -> Vec<(Outp
 pub(crate) struct Inventory(Mutex<BTreeMap<OutputPath, (usize, String)>>);
 
 impl Inventory {
-    /// Notes a file, where it is one to be read.
+    /// Records a file, if it is one that readers need.
     pub(crate) fn note(&self, path: &OutputPath, bytes: &[u8]) {
         if is_read(path.as_str()) {
             let noted = (bytes.len(), STANDARD.encode(Sha256::digest(bytes)));
@@ -80,7 +77,7 @@ impl Inventory {
     }
 }
 
-/// The worker for all files that there are.
+/// The service worker, which lists all recorded files.
 pub(crate) fn worker(edition: &Edition<'_>, inventory: &Inventory) -> (OutputPath, Vec<u8>) {
     let noted = inventory.0.lock().unwrap_or_else(PoisonError::into_inner);
     let files: Vec<(&str, usize, &str)> =
@@ -121,7 +118,7 @@ pub(crate) fn worker(edition: &Edition<'_>, inventory: &Inventory) -> (OutputPat
     (OutputPath::new(WORKER), text.into_bytes())
 }
 
-/// What a reader without a network may come to: pages and what they need, and the data.
+/// True for what a reader without a network can reach: pages, what they need, and data.
 fn is_read(path: &str) -> bool {
     let is_for_others = path.starts_with("assets/share.")
         || path.starts_with("schema/")

@@ -1,15 +1,12 @@
-//! The alphabetical index: every page of a language under its letter. It stands in for the search
+//! The alphabetical index: every page of a language under its letter. It replaces the search
 //! where scripts do not run.
-
-use crate::pages::card;
 
 use super::repeated::Repeated;
 use super::view::PageView;
 use super::view::card::Card;
-use super::view::head::LanguageLink;
 use super::view::parts::HeadingView;
 use super::view::site::LetterView;
-use super::{blank, head_links, label, structured_data, translations};
+use super::{blank, card, head_links, label, structured_data, translations};
 use crate::derive::OutputPath;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
@@ -39,13 +36,7 @@ pub(crate) fn page(voice: Voice<'_>, repeated: &Repeated, path: &OutputPath) -> 
         .strategy()
         .languages
         .ids()
-        .map(|language| LanguageLink {
-            lang: voice.strategy().languages[language].tag().to_owned(),
-            name: voice.edition.strings.text(language, "language_name").to_owned(),
-            path: address(language).to_string(),
-            current: language == voice.language,
-            translated: true,
-        })
+        .map(|language| translations::language_link(voice, language, address(language).to_string()))
         .collect();
     page.meta = label::of_site(voice).1;
     page.links.clone_from(&repeated.feeds);
@@ -94,7 +85,7 @@ fn letters(voice: Voice<'_>) -> Vec<LetterView> {
     letters
 }
 
-/// A title without what stands before its first letter or figure: `„Tu chcę żyć”` stands under T.
+/// A title from its first letter or digit on: `„Tu chcę żyć”` is listed under T.
 fn sort_text(title: &str) -> &str {
     let start = title.find(char::is_alphanumeric).unwrap_or(title.len());
     &title[start..]

@@ -1,4 +1,4 @@
-//! A page that has nothing yet but a title and a label.
+//! Pages with only a title and a label, which others complete.
 
 use super::label;
 use super::view::label::LabelView;
@@ -7,20 +7,19 @@ use super::view::{Page, PageView};
 use crate::derive::OutputPath;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::blank;
 use crate::strategy::Strategy;
 
-/// A page that stands for the site as a whole: its title and its label, without a change log.
+/// A page of the site as a whole, with its title and its label without the change log.
 pub(crate) fn of_site(
     voice: Voice<'_>,
     kind: &'static str,
     path: &OutputPath,
     root: String,
 ) -> PageView {
-    blank::page(voice, kind, path, root, voice.title(Strategy::HOME), label::of_site(voice).0)
+    page(voice, kind, path, root, voice.title(Strategy::HOME), label::of_site(voice).0)
 }
 
-/// A page that has nothing yet but a title and a label.
+/// A page with only a title and a label.
 pub(crate) fn page(
     voice: Voice<'_>,
     kind: &'static str,
@@ -35,41 +34,12 @@ pub(crate) fn page(
         root,
         page: Page {
             kind,
-            id: String::new(),
-            trail: Vec::new(),
             path: path.as_str().to_owned(),
-            number: None,
-            kicker: None,
             head_title: title.text.clone(),
             title,
-            description: None,
-            summary: None,
-            body: None,
-            contents: Vec::new(),
-            breadcrumbs: Vec::new(),
-            languages: Vec::new(),
-            canonical: None,
-            alternates: Vec::new(),
-            previous: None,
-            next: None,
-            notices: Vec::new(),
-            edit: None,
-            json_ld: String::new(),
-            meta: Preserialized::new(Vec::new()),
-            open_graph: Vec::new(),
-            links: Vec::new(),
-            noindex: false,
+            ..Page::default()
         },
         label,
-        facts: Vec::new(),
-        sections: Vec::new(),
-        indicator: None,
-        statement: None,
-        downloads: None,
-        year: None,
-        whole: None,
-        chapters: Vec::new(),
-        editions: Vec::new(),
-        letters: Vec::new(),
+        ..PageView::default()
     }
 }

@@ -4,14 +4,20 @@ use crate::edition::text::{Link, Phrase};
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind};
 
-/// In the breadcrumbs a goal is named by its number, like a shelf.
 /// An entry in the breadcrumbs.
 pub(crate) fn crumb(voice: Voice<'_>, id: EntryId) -> Link {
-    let entry = &voice.strategy()[id];
-    let title = match (&entry.kind, voice.kicker(id)) {
-        (Kind::Home, _) => Phrase::own(voice.string("home")),
-        (Kind::Goal(_), Some(kicker)) if entry.number.is_some() => Phrase::own(&kicker),
-        _ => voice.short_title(id),
+    let title = match voice.strategy()[id].kind {
+        Kind::Home => Phrase::own(voice.string("home")),
+        _ => short_name(voice, id),
     };
     Link { title, path: voice.path(id) }
+}
+
+/// The short title of an entry. That of a goal is a sentence, so a goal goes by its number.
+pub(super) fn short_name(voice: Voice<'_>, id: EntryId) -> Phrase {
+    let entry = &voice.strategy()[id];
+    match (&entry.kind, voice.kicker(id)) {
+        (Kind::Goal(_), Some(kicker)) if entry.number.is_some() => Phrase::own(&kicker),
+        _ => voice.short_title(id),
+    }
 }

@@ -1,14 +1,15 @@
-//! An indicator as a `Dataset` in the vocabulary of schema.org, for search engines.
+//! An indicator as a `Dataset` in JSON-LD, for search engines.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::json_ld::{object, text};
 use super::view::Page;
 use crate::edition::dataset_text::{describe, span};
 use crate::edition::format::Format;
 use crate::edition::markdown;
 use crate::edition::offers::DataOffer;
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Granularity, Indicator, Measure};
+use crate::strategy::{Date, EntryId, Granularity, Indicator, Measure};
 
 /// The dataset behind the page of an indicator; none where there are no values.
 pub(crate) fn dataset(
@@ -22,60 +23,28 @@ pub(crate) fn dataset(
     let (language, words) = voice.shown(id)?;
     let tag = voice.strategy().languages[language].tag();
     let provenance = &voice.edition.derived.labels[id.0][voice.language].provenance;
-    let mut data = Map::new();
-    let mut set = |key: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            data.insert(key.to_owned(), value);
-        }
-    };
-    set("@type", Some(json!("Dataset")));
-    set("name", Some(json!(words.title)));
-    let (key, first_text, last_text) = ("data_about", first.to_string(), last.to_string());
-    let key = if first == last { "data_about_one" } else { key };
+    let (first_text, last_text) = (first.to_string(), last.to_string());
+    let key = if first == last { "data_about_one" } else { "data_about" };
     let values = [("title", words.title.as_str()), ("first", &first_text), ("last", &last_text)];
     let about = voice.edition.strings.fill(language, key, &values);
     let parts = [words.summary.as_ref(), words.measures.as_ref()];
-    set("description", Some(json!(describe(parts, &about))));
-    set("inLanguage", Some(json!(tag)));
-    set("identifier", Some(json!(voice.strategy()[id].key)));
-    set("url", page.canonical.as_ref().map(|url| json!(url)));
-    // Search engines ask for a licence; that there is none is said, not passed over.
-    set(
-        "license",
-        Some(match &site.license {
-            Some(license) => json!(license.url),
-            None => json!({ "@type": "CreativeWork", "name": voice.string("license_unknown") }),
-        }),
-    );
-    set("isAccessibleForFree", Some(json!(true)));
-    let organization =
-        provenance.entity.as_deref().map(|name| json!({ "@type": "Organization", "name": name }));
-    set("creator", organization);
-    for (property, day) in [
-        ("dateCreated", provenance.produced),
-        ("datePublished", provenance.published),
-        ("dateModified", provenance.updated),
-    ] {
-        set(property, day.map(|day| json!(day.to_string())));
-    }
+    // Search engines expect a licence, so a missing one is stated.
+    let license = match &site.license {
+        Some(license) => text(&license.url),
+        None => Some(object("CreativeWork", [("name", text(voice.string("license_unknown")))])),
+    };
+    let organization = |name: &str| object("Organization", [("name", text(name))]);
+    let day = |day: Option<Date>| day.map(|day| day.to_string().into());
     // ISO 8601 knows years, months and days, but no quarters.
-    let is_years = first.granularity() == Granularity::Year;
-    let coverage = if is_years {
+    let coverage = if first.granularity() == Granularity::Year {
         Some(format!("{first_text}/{last_text}"))
     } else {
         first.start().zip(last.end()).map(|(start, end)| format!("{start}/{end}"))
     };
-    set("temporalCoverage", coverage.map(Value::from));
-    let area = site.dataset.area.get(&language);
-    let place = area.map(|name| {
-        let mut place = json!({ "@type": "Place", "name": name });
-        if let Some(url) = &site.dataset.area_url {
-            place["sameAs"] = json!(url);
-        }
-        place
-    });
-    set("spatialCoverage", place);
-    set("keywords", site.dataset.keywords.get(&language).map(|list| json!(list)));
+    let place = |name: &String| {
+        let url = site.dataset.area_url.as_deref();
+        object("Place", [("name", text(name)), ("sameAs", url.and_then(text))])
+    };
     let unit = match (&words.unit, &indicator.measure) {
         (Some(unit), _) => Some(unit.as_str()),
         (None, Measure::Percent) => Some("%"),
@@ -83,22 +52,43 @@ pub(crate) fn dataset(
     };
     let variable = words.measures.as_ref().unwrap_or(&words.title);
     let variable = unit.map_or_else(|| variable.clone(), |unit| format!("{variable} ({unit})"));
-    set("variableMeasured", Some(json!(variable)));
     let method = words.method.as_ref().map(markdown::plain);
-    set("measurementTechnique", method.filter(|text| !text.is_empty()).map(Value::from));
-    let offers = files.iter();
-    let of_data =
-        offers.filter(|offer| matches!(offer.format, Format::Csv | Format::Json | Format::Zip));
+    let of_data = files
+        .iter()
+        .filter(|offer| matches!(offer.format, Format::Csv | Format::Json | Format::Zip));
     let distribution: Option<Vec<_>> = of_data.map(|offer| distribution(voice, offer)).collect();
-    set("distribution", distribution.filter(|files| !files.is_empty()).map(Value::from));
-    Some(Value::Object(data))
+    Some(object(
+        "Dataset",
+        [
+            ("name", text(&words.title)),
+            ("description", Some(describe(parts, &about).into())),
+            ("inLanguage", text(tag)),
+            ("identifier", text(&voice.strategy()[id].key)),
+            ("url", page.canonical.as_deref().and_then(text)),
+            ("license", license),
+            ("isAccessibleForFree", Some(true.into())),
+            ("creator", provenance.entity.as_deref().map(organization)),
+            ("dateCreated", day(provenance.produced)),
+            ("datePublished", day(provenance.published)),
+            ("dateModified", day(provenance.updated)),
+            ("temporalCoverage", coverage.map(Value::from)),
+            ("spatialCoverage", site.dataset.area.get(&language).map(place)),
+            ("keywords", site.dataset.keywords.get(&language).map(|list| json!(list))),
+            ("variableMeasured", Some(variable.into())),
+            ("measurementTechnique", method.filter(|text| !text.is_empty()).map(Value::from)),
+            ("distribution", distribution.filter(|files| !files.is_empty()).map(Value::from)),
+        ],
+    ))
 }
 
 fn distribution(voice: Voice<'_>, offer: &DataOffer) -> Option<Value> {
-    Some(json!({
-        "@type": "DataDownload",
-        "name": offer.format.name(),
-        "encodingFormat": offer.format.media_type(),
-        "contentUrl": voice.edition.public_address(&offer.path)?,
-    }))
+    let address = voice.edition.public_address(&offer.path)?;
+    Some(object(
+        "DataDownload",
+        [
+            ("name", text(offer.format.name())),
+            ("encodingFormat", text(offer.format.media_type())),
+            ("contentUrl", Some(address.into())),
+        ],
+    ))
 }

@@ -37,10 +37,8 @@ pub(crate) fn page(
     let kind = if entry.is_statement() { "accessibility" } else { entry.kind.name() };
     let mut view = blank::page(voice, kind, path, root.clone(), title, label);
     view.facts = facts::facts(voice, id);
-    view.indicator = match &entry.kind {
-        Kind::Indicator(Some(indicator)) => Some(indicator::view(voice, id, indicator, &root)),
-        _ => None,
-    };
+    let indicator = entry.indicator();
+    view.indicator = indicator.map(|indicator| indicator::view(voice, id, indicator, &root));
     view.statement = entry.is_statement().then(|| statement::view(voice));
     view.downloads = match &entry.kind {
         Kind::Indicator(_) => downloads::view(voice, "downloads", data.of(id)),
@@ -77,20 +75,15 @@ pub(crate) fn page(
     page.links.extend_from_slice(&repeated.feeds);
     page.noindex = entry.is_draft(voice.language);
     view.page.open_graph = head_links::open_graph(voice, id, &view.page);
-    let dataset = match &entry.kind {
-        Kind::Indicator(Some(indicator)) => {
-            let files = data.of(id);
-            dataset_markup::dataset(voice, (id, indicator), files, &view.page)
-        }
-        _ => None,
-    };
+    let dataset = indicator.and_then(|indicator| {
+        dataset_markup::dataset(voice, (id, indicator), data.of(id), &view.page)
+    });
     view.page.json_ld = structured_data::json_ld(voice, &view.page, &view.label, dataset);
     view.sections = sections;
     view
 }
 
-/// What a page without a summary is called where only a text stands for it: its title, and what
-/// it belongs to.
+/// The description of a page without a summary: its title, and what it belongs to.
 fn made_description(voice: Voice<'_>, repeated: &Repeated, id: EntryId, title: &Phrase) -> String {
     let ancestors = voice.strategy().ancestors(id).into_iter().rev();
     let titles = ancestors.map(|ancestor| match ancestor {

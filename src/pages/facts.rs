@@ -3,18 +3,16 @@
 use super::view::parts::FactView;
 use crate::edition::text::{Link, Phrase};
 use crate::edition::voice::Voice;
-use crate::strategy::{Entry, EntryId, Kind};
+use crate::strategy::{EntryId, Kind};
 
 pub(crate) fn facts(voice: Voice<'_>, id: EntryId) -> Vec<FactView> {
     let mut facts = Vec::new();
     let fact = |key, term: &str| FactView {
         key,
         term: voice.string(term).to_owned(),
-        value: None,
-        link: None,
-        url: None,
+        ..FactView::default()
     };
-    let entry: &Entry = &voice.strategy()[id];
+    let entry = &voice.strategy()[id];
     if let Some(goal) = voice.strategy().goal_of(id)
         && !matches!(entry.kind, Kind::Section(_))
     {

@@ -1,7 +1,6 @@
 //! What the head of a page says of the files for machines.
 
-use super::share_card;
-use super::share_card::ShareCard;
+use super::share_card::{self, ShareCard};
 use super::view::Page;
 use super::view::head::{HeadLink, Property};
 use super::view::preserialized::Preserialized;

@@ -1,4 +1,4 @@
-//! An indicator: its values, its target, and what is said of them.
+//! An indicator: values, target, chart and verdict.
 
 use super::chart::{large, parts};
 use super::view::indicator::IndicatorView;

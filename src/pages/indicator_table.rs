@@ -1,10 +1,9 @@
 //! Several indicators side by side: a row for each, a column for each period.
 
-use crate::pages::observation;
 use std::collections::BTreeSet;
 
-use super::card;
 use super::view::indicator::{IndicatorRow, IndicatorTable};
+use super::{card, observation};
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observation, Period};
 
@@ -12,10 +11,9 @@ use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observatio
 pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTable {
     let indicators: Vec<_> = ids
         .iter()
-        .filter_map(|&id| match &voice.strategy()[id].kind {
-            Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
-            _ => None,
-        })
+        .map(|&id| (id, &voice.strategy()[id]))
+        .filter(|(_, entry)| matches!(entry.kind, Kind::Indicator(_)))
+        .map(|(id, entry)| (id, entry.indicator()))
         .collect();
     let columns = columns(indicators.iter().filter_map(|(_, indicator)| *indicator));
     let years: BTreeSet<_> = indicators
@@ -38,7 +36,10 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
         });
         IndicatorRow {
             card: card::view(voice, id),
-            order: names.iter().position(|(named, _)| *named == id).unwrap_or_default(),
+            order: names
+                .iter()
+                .position(|(named, _)| *named == id)
+                .expect("each has its name among them"),
             measures,
             values: columns.iter().map(of_column).collect(),
             target,
@@ -70,12 +71,11 @@ fn are_comparable(voice: Voice<'_>, indicators: &[(EntryId, Option<&Indicator>)]
     has_unit && kinds.all(|other| other == first)
 }
 
-/// So many halves, quarters or months in a row can be taken in.
+/// The most columns of half-years, quarters or months.
 const MOST_PARTS: usize = 12;
 
-/// The columns of a table of indicators: each period, or each year. Where periods of several
-/// lengths would stand side by side, most cells would say that there are no data for what was never
-/// to be measured, and many parts of years make a table that nobody can take in.
+/// The columns of a table of indicators: each period, or each year. With periods of several lengths
+/// most cells would be empty, and with many parts of years the table would be too wide to read.
 fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Period> {
     let observations = indicators.flat_map(|indicator| &indicator.observations);
     let periods: BTreeSet<Period> = observations.map(|observation| observation.period).collect();
@@ -87,7 +87,7 @@ fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Peri
     periods.iter().map(|period| Period::of_year(period.year())).collect()
 }
 
-/// What stands in a column: of a year its last value.
+/// The observation in a column; of a year the last one with a value.
 fn observation(indicator: &Indicator, column: Period) -> Option<&Observation> {
     let is_year = column.granularity() == Granularity::Year;
     let found = indicator.observations.iter().rev().filter(|observation| {

@@ -16,6 +16,7 @@ mod facts;
 mod head_links;
 mod indicator;
 mod indicator_table;
+mod json_ld;
 pub(crate) mod label;
 mod monitoring;
 pub(crate) mod moved;

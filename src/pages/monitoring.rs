@@ -2,8 +2,7 @@
 
 use super::view::indicator::{StatusRow, UnmeasuredView, YearRow, YearView};
 use super::{card, observation, verdict};
-use crate::derive::monitoring;
-use crate::derive::monitoring::{Measured, Unmeasured};
+use crate::derive::monitoring::{self, Measured, Unmeasured};
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind, Observation};
 
@@ -29,7 +28,7 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
 
 fn measured_row(voice: Voice<'_>, measured: &Measured, root: &str) -> Option<YearRow> {
     let id = measured.indicator;
-    let Kind::Indicator(Some(indicator)) = &voice.strategy()[id].kind else { return None };
+    let indicator = voice.strategy()[id].indicator()?;
     let shown = voice.shown(id);
     let view = |index: usize| {
         let observation: &Observation = indicator.observations.get(index)?;

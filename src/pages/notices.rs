@@ -1,10 +1,9 @@
-//! What a reader must be told first.
+//! Notices at the head of a page: not translated, out of date, draft.
 
 use super::view::parts::Notice;
 use crate::derive::Translation;
 use crate::edition::text::Link;
 use crate::edition::voice::Voice;
-use crate::pages::notices;
 use crate::strategy::{EntryId, LanguageId};
 
 pub(crate) fn notices(voice: Voice<'_>, id: EntryId) -> Vec<Notice> {
@@ -16,7 +15,7 @@ pub(crate) fn notices(voice: Voice<'_>, id: EntryId) -> Vec<Notice> {
     };
     match voice.translation(id) {
         Translation::Missing => {
-            let name = notices::language_name(voice, LanguageId::SOURCE);
+            let name = language_name(voice, LanguageId::SOURCE);
             let text = voice.filled("notice_untranslated", &[("language", &name)]);
             notices.push(notice("untranslated", text, Some(source(voice))));
         }

@@ -3,7 +3,7 @@
 
 use super::repeated::Repeated;
 use super::view::PageView;
-use super::view::head::{Alternate, LanguageLink};
+use super::view::head::Alternate;
 use super::view::one_page::{ChapterView, WholeView};
 use super::{
     blank, facts, indicator, label, monitoring, section, statement, structured_data, translations,
@@ -22,14 +22,8 @@ pub(crate) fn page(voice: Voice<'_>, path: &OutputPath) -> PageView {
     view.page.summary = voice.summary(home);
     view.page.description = view.page.summary.as_ref().map(|summary| summary.text.clone());
     let languages = voice.strategy().languages.ids().filter_map(|language| {
-        let other = voice.edition.one_page_path(language)?;
-        Some(LanguageLink {
-            lang: voice.strategy().languages[language].tag().to_owned(),
-            name: voice.edition.strings.text(language, "language_name").to_owned(),
-            path: format!("../{other}"),
-            current: language == voice.language,
-            translated: true,
-        })
+        let path = format!("../{}", voice.edition.one_page_path(language)?);
+        Some(translations::language_link(voice, language, path))
     });
     view.page.languages = languages.collect();
     view.page.head_title = format!("{} – {}", view.page.title.text, voice.string("whole"));
@@ -79,10 +73,8 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
     let own = anchor(voice.strategy(), id);
     let prefix = format!("{own}-");
     let shown = voice.shown(id);
-    let mut indicator = match &entry.kind {
-        Kind::Indicator(Some(indicator)) => Some(indicator::view(voice, id, indicator, "")),
-        _ => None,
-    };
+    let mut indicator =
+        entry.indicator().map(|indicator| indicator::view(voice, id, indicator, ""));
     if let Some(indicator) = &mut indicator {
         if let Some(chart) = &mut indicator.chart {
             chart.id = format!("{prefix}chart");
@@ -93,7 +85,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         }
     }
     let sections = match entry.kind {
-        // What stands in the chapters below is not listed again.
+        // The chapters below are not listed.
         Kind::Goal(_) | Kind::Section(_) => Vec::new(),
         _ => section::all(voice, repeated, id, ""),
     };

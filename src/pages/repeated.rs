@@ -2,16 +2,17 @@
 
 use rayon::prelude::*;
 
-use super::chart::small::{self, Small};
+use super::chart::small;
 use super::label::{self, LabelParts};
+use super::view::chart::SmallChart;
 use super::view::head::HeadLink;
 use super::view::preserialized::Preserialized;
 use super::{crumbs, head_links};
 use crate::edition::OutputMode;
 use crate::edition::offers::Offers;
-use crate::edition::text::Link;
+use crate::edition::text::{Link, Phrase};
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Kind};
+use crate::strategy::EntryId;
 
 /// Parts that many pages of a language show.
 pub(crate) struct Repeated {
@@ -27,8 +28,8 @@ struct OfEntry {
     crumb: Option<Preserialized<Link>>,
     /// Its label, where that has no change log; most labels are that of the entry before.
     label: Option<LabelParts>,
-    /// An indicator's small chart, where it has one and many pages will show it.
-    chart: Option<Small>,
+    /// An indicator's small chart with its unit, where it has one and many pages will show it.
+    chart: Option<(Option<Phrase>, SmallChart)>,
 }
 
 impl Repeated {
@@ -45,12 +46,10 @@ impl Repeated {
                 crumb: (!entry.children.is_empty())
                     .then(|| Preserialized::new(crumbs::crumb(voice, id))),
                 label,
-                chart: match &entry.kind {
-                    Kind::Indicator(Some(indicator)) if with_charts => {
-                        small::chart(voice, id, indicator)
-                    }
-                    _ => None,
-                },
+                chart: entry
+                    .indicator()
+                    .filter(|_| with_charts)
+                    .and_then(|indicator| small::chart(voice, id, indicator)),
             })
             .collect();
         Self { feeds, entries }
@@ -66,7 +65,7 @@ impl Repeated {
         self.entries[id.0].label.clone().unwrap_or_else(|| label::parts(voice, label(), true))
     }
 
-    pub(super) fn chart(&self, id: EntryId) -> Option<&Small> {
+    pub(super) fn chart(&self, id: EntryId) -> Option<&(Option<Phrase>, SmallChart)> {
         self.entries[id.0].chart.as_ref()
     }
 }

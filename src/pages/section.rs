@@ -121,7 +121,7 @@ fn section(
     SectionView {
         path: Some(voice.path(id)),
         count: (count > 0).then(|| voice.count(&format!("count_{}", section.folder()), count)),
-        // What the editors say of an empty section stands in their introduction.
+        // The introduction may already explain why the section is empty.
         empty: (count == 0 && intro.is_none()).then(|| voice.filled("empty_section", &[])),
         intro,
         table: table.filter(|table| !table.rows.is_empty()),
@@ -130,7 +130,7 @@ fn section(
     }
 }
 
-/// Indicators of several goals as small charts, as many as can be taken in at once.
+/// Indicators of several goals as small charts, limited to a number that is easy to survey.
 fn indicators_at_a_glance(voice: Voice<'_>, repeated: &Repeated) -> Option<SectionView> {
     let entries = voice.strategy().entries();
     let ids: Vec<EntryId> = entries
@@ -168,14 +168,7 @@ fn list(voice: Voice<'_>, kind: &'static str, title: Phrase, ids: &[EntryId]) ->
         kind,
         id: format!("_{kind}"),
         title,
-        count: None,
-        path: None,
-        intro: None,
         cards: card::all(voice, ids),
-        table: None,
-        status: Vec::new(),
-        charts: Vec::new(),
-        charts_more: None,
-        empty: None,
+        ..SectionView::default()
     }
 }

@@ -1,6 +1,6 @@
-//! What stands for a page where it is shared: its title, what it is, and its label, on a picture.
+//! What the social image of a page shows: its kind, its title and its label.
 //!
-//! Pages that show the same words share one picture, named for what it shows.
+//! Pages with equal texts share one image, named by their hash.
 
 use ab_glyph::Font as _;
 
@@ -11,7 +11,7 @@ use crate::edition::text::unmarked;
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Strategy};
 
-/// Size of the picture in pixels: the one that those who show such pictures recommend.
+/// Size of the picture in pixels, as social networks recommend.
 pub(crate) const SIZE: [usize; 2] = [1200, 630];
 
 /// What a picture shows.
@@ -24,7 +24,7 @@ pub(crate) struct ShareCard {
 }
 
 impl ShareCard {
-    /// What stands for the page of an entry; none where the font lacks a letter of it.
+    /// The image of an entry; none if the font lacks one of its letters.
     pub(crate) fn of(voice: Voice<'_>, id: EntryId) -> Option<Self> {
         let plain = |text: &str| unmarked(text).replace('\u{a0}', " ");
         let site = if id == Strategy::HOME {

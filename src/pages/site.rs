@@ -1,38 +1,30 @@
 //! The site as a whole, as every page of a language shows it.
 
+use super::crumbs::short_name;
 use super::view::site::{ArchiveView, CommonView, IconView, MenuItem, SiteView};
 use super::{label, statement};
 use crate::derive::OutputPath;
 use crate::edition::offers::{ArchiveOffer, IconOffer, Offers};
-use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::site;
-use crate::strategy::{Kind, Strategy};
+use crate::strategy::Strategy;
 
+/// The site and its menu.
 pub(crate) fn common(voice: Voice<'_>, offers: &Offers) -> CommonView {
     let menu = voice.edition.derived.navigation.menu.iter().map(|&id| MenuItem {
         id: voice.strategy()[id].key.clone(),
-        title: match (&voice.strategy()[id].kind, voice.kicker(id)) {
-            // A goal's title is a sentence; its number names it in a word.
-            (Kind::Goal(_), Some(kicker)) if voice.strategy()[id].number.is_some() => {
-                Phrase::own(&kicker)
-            }
-            _ => voice.short_title(id),
-        },
+        title: short_name(voice, id),
         path: voice.path(id),
     });
-    CommonView { site: site::view(voice, offers), menu: menu.collect() }
+    CommonView { site: view(voice, offers), menu: menu.collect() }
 }
 
-pub(crate) fn view(voice: Voice<'_>, offers: &Offers) -> SiteView {
+fn view(voice: Voice<'_>, offers: &Offers) -> SiteView {
     let home = Strategy::HOME;
     let statement = statement::link(voice);
     SiteView {
         title: voice.title(home),
         short: voice.short_title(home),
-        summary: voice
-            .shown(home)
-            .and_then(|(language, words)| Some(voice.phrase(words.summary.as_ref()?, language))),
+        summary: voice.summary(home),
         home: voice.path(home),
         cover: "index.html".to_owned(),
         icons: offers.icons.iter().map(icon).collect(),

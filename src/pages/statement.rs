@@ -3,14 +3,13 @@
 //!
 //! What the facts do not say is not made up: the statement says that it is not known.
 
-use super::label;
-use super::view::statement::StatementView;
-use crate::edition::text::Link;
-use crate::edition::text::Phrase;
-use crate::edition::voice::Voice;
-use crate::pages::view::statement::StatementContact;
-use crate::strategy::{Basis, Conformance, LanguageId, Strategy, is_web_address};
 use std::collections::BTreeMap;
+
+use super::label;
+use super::view::statement::{StatementContact, StatementView};
+use crate::edition::text::{Link, Phrase};
+use crate::edition::voice::Voice;
+use crate::strategy::{Basis, Conformance, Date, LanguageId, Strategy, is_web_address};
 
 /// What the statement says.
 pub(crate) fn view(voice: Voice<'_>) -> StatementView {
@@ -21,17 +20,17 @@ pub(crate) fn view(voice: Voice<'_>) -> StatementView {
     let entity = entity.map(|name| voice.phrase(name, LanguageId::SOURCE));
     let name = entity.as_ref().map_or_else(|| voice.string("statement_unnamed"), |name| &name.text);
     let status = match facts.status {
-        Some(Conformance::Full) => "statement_status_full",
-        Some(Conformance::Partial) => "statement_status_partial",
-        Some(Conformance::None) => "statement_status_none",
-        None => "statement_status_unknown",
+        Some(Conformance::Full) => "full",
+        Some(Conformance::Partial) => "partial",
+        Some(Conformance::None) => "none",
+        None => "unknown",
     };
     let basis = match facts.basis {
         Some(Basis::Own) => "statement_basis_self",
         Some(Basis::External) => "statement_basis_external",
         None => "statement_basis_unknown",
     };
-    let day = |date: Option<crate::strategy::Date>| date.map(|date| label::date(voice, date));
+    let day = |date: Option<Date>| date.map(|date| label::date(voice, date));
     let evaluation = facts.evaluation.as_ref();
     let is_address = |text: &&String| is_web_address(text);
     StatementView {
@@ -46,12 +45,8 @@ pub(crate) fn view(voice: Voice<'_>) -> StatementView {
             .public_address(voice.edition.derived.routes.page(Strategy::HOME, voice.language)),
         published: day(home.provenance.published),
         updated: day(home.provenance.updated),
-        status_key: facts.status.map_or("unknown", |status| match status {
-            Conformance::Full => "full",
-            Conformance::Partial => "partial",
-            Conformance::None => "none",
-        }),
-        status: voice.filled(status, &[]),
+        status_key: status,
+        status: voice.filled(&format!("statement_status_{status}"), &[]),
         prepared: day(facts.prepared),
         reviewed: day(facts.reviewed),
         basis: voice.filled(basis, &[]),

@@ -1,22 +1,31 @@
 //! The same page in other languages.
 
+use std::borrow::Borrow;
+
 use super::view::head::{Alternate, LanguageLink};
 use crate::derive::{OutputPath, Translation};
 use crate::edition::voice::Voice;
-use crate::pages::translations;
 use crate::strategy::{EntryId, LanguageId, Strategy};
-use std::borrow::Borrow;
 
-pub(crate) fn languages(voice: Voice<'_>, id: EntryId) -> Vec<LanguageLink> {
+/// An entry in each language of the site.
+pub(super) fn languages(voice: Voice<'_>, id: EntryId) -> Vec<LanguageLink> {
     let derived = voice.edition.derived;
     let link = |language: LanguageId| LanguageLink {
-        lang: voice.strategy().languages[language].tag().to_owned(),
-        name: voice.edition.strings.text(language, "language_name").to_owned(),
-        path: derived.routes.page(id, language).into(),
-        current: language == voice.language,
         translated: derived.translations[id.0][language] != Translation::Missing,
+        ..language_link(voice, language, derived.routes.page(id, language).into())
     };
     voice.strategy().languages.ids().map(link).collect()
+}
+
+/// A page in a language, at a path.
+pub(super) fn language_link(voice: Voice<'_>, language: LanguageId, path: String) -> LanguageLink {
+    LanguageLink {
+        lang: voice.strategy().languages[language].tag().to_owned(),
+        name: voice.edition.strings.text(language, "language_name").to_owned(),
+        path,
+        current: language == voice.language,
+        translated: true,
+    }
 }
 
 /// A page that shows the words of another language points to that one.
@@ -35,9 +44,8 @@ pub(crate) fn alternates(voice: Voice<'_>, id: EntryId) -> Vec<Alternate> {
     let languages = voice.strategy().languages.ids();
     let translated =
         languages.filter(|&language| derived.translations[id.0][language] != Translation::Missing);
-    let mut alternates = translations::alternates_at(voice, translated, |language| {
-        Some(derived.routes.page(id, language))
-    });
+    let mut alternates =
+        alternates_at(voice, translated, |language| Some(derived.routes.page(id, language)));
     // The cover offers all languages.
     if id == Strategy::HOME
         && let Some(default) = alternates.iter_mut().find(|one| one.lang == "x-default")

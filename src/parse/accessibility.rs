@@ -26,13 +26,16 @@ pub(super) fn read(
     let mut statement = Accessibility {
         is_incomplete: false,
         place: Some(report.place(fields.span)),
-        status: fields.choice("status", &statuses, report).map(|(_, status)| status.value),
+        status: fields.choice("status", &statuses, report).map(|status| status.value),
         prepared: fields.date("prepared", report).map(|date| date.value),
         reviewed: fields.date("reviewed", report).map(|date| date.value),
-        basis: fields.choice("basis", &bases, report).map(|(_, basis)| basis.value),
+        basis: fields.choice("basis", &bases, report).map(|basis| basis.value),
         evaluation: fields.formed(
             "evaluation",
-            |text| !is_meant_as_address(text) || is_web_address(text),
+            // What looks like an address becomes a link.
+            |text| {
+                !text.starts_with("http:") && !text.starts_with("https:") || is_web_address(text)
+            },
             |found| Problem::BadAddress { found },
             report,
         ),
@@ -45,11 +48,6 @@ pub(super) fn read(
     fields.finish(report);
     statement.is_incomplete = report.findings.len() > had_findings;
     statement
-}
-
-/// True for a text that becomes a link.
-fn is_meant_as_address(text: &str) -> bool {
-    text.starts_with("https:") || text.starts_with("http:")
 }
 
 /// A text in the source language, or texts by language.
@@ -74,8 +72,7 @@ fn words(
             }
         }
         Value::Null | Value::Sequence(_) => {
-            let problem = Problem::WrongType { key: key.to_owned(), expected: Expected::Text };
-            report.add(problem, node.span);
+            report.wrong_type(key, Expected::Text, node.span);
         }
     }
     words.retain(|_, text| !text.is_empty());

@@ -1,10 +1,11 @@
-//! Assets: files that are published as they are. Some act in a browser, as a part of the site and
-//! without its Content-Security-Policy; those are told here from what is only shown.
+//! Assets: files that are published as they are. Some are active: a browser runs them as a part of
+//! the site and without its Content-Security-Policy.
 //!
-//! What is not known to be inert acts. The name decides by which type a server gives a file out.
-//! Servers that do not know a type leave it to the browser to guess, so a file must not begin like
-//! HTML either. Only drawings and other XML are looked through.
+//! A file is active unless it is known not to be. Servers choose the type of a file by its name,
+//! and browsers guess a type that servers do not know, so a file must not begin like HTML either.
+//! Only the content of drawings and other XML is examined.
 
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
@@ -15,7 +16,7 @@ use crate::strategy::cleaned;
 
 /// A file that is published if something links to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct AssetDraft {
+pub(crate) struct ParsedAsset {
     pub(crate) path: SourcePath,
     /// Why the file might act in a browser; none where it is only shown.
     pub(crate) acts: Option<Acts>,
@@ -44,8 +45,8 @@ const TEXTS: &[&str] = &["txt", "csv", "json"];
 const XML: &[&str] = &["xml", "kml", "gml", "gpx", "rss", "atom", "rdf", "xsd"];
 
 /// Reads a file that is to be published.
-pub(super) fn read(path: &SourcePath, source: &Source) -> AssetDraft {
-    AssetDraft { path: path.clone(), acts: acts(path.file_name(), source).err() }
+pub(super) fn read(path: &SourcePath, source: &Source) -> ParsedAsset {
+    ParsedAsset { path: path.clone(), acts: acts(path.file_name(), source).err() }
 }
 
 fn acts(name: &str, source: &Source) -> Result<(), Acts> {
@@ -103,7 +104,7 @@ const DRAWING: &[&str] = &[
 /// More attributes than an element of a drawing has.
 const MOST_ATTRIBUTES: usize = 500;
 
-/// Looks through a document in XML for what acts.
+/// Searches an XML document for active content.
 fn look_through(text: &str, is_drawing: bool) -> Result<(), Acts> {
     let mut reader = NsReader::from_str(text);
     let (mut depth, mut has_root) = (0_usize, false);
@@ -139,7 +140,10 @@ fn look_through(text: &str, is_drawing: bool) -> Result<(), Acts> {
             Event::CData(text) => push(&mut style, &text),
             Event::GeneralRef(reference) => match reference.resolve_char_ref() {
                 Ok(Some(character)) => push(&mut style, character.encode_utf8(&mut [0; 4])),
-                Ok(None) => push(&mut style, predefined(&reference).ok_or(Acts::Unreadable)?),
+                Ok(None) => {
+                    let text = resolve_predefined_entity(&reference).ok_or(Acts::Unreadable)?;
+                    push(&mut style, text);
+                }
                 Err(_) => return Err(Acts::Unreadable),
             },
             Event::Decl(declaration) => {
@@ -173,11 +177,6 @@ fn push(style: &mut Option<(usize, String)>, text: &str) {
     }
 }
 
-/// What an entity that every document in XML has stands for.
-fn predefined(name: &str) -> Option<&'static str> {
-    quick_xml::escape::resolve_predefined_entity(name)
-}
-
 fn holds(what: &str) -> Acts {
     let what = cleaned(what);
     let is_long = what.chars().count() > 60;
@@ -199,7 +198,7 @@ fn check_element(element: &BytesStart<'_>, namespace: &str, is_drawing: bool) ->
         let value =
             attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|_| Acts::Unreadable)?;
         let (key, prefix) = attribute.key.decompose();
-        // The parser takes the names of namespaces as they are written.
+        // The parser does not decode the names of namespaces.
         let is_hidden =
             attribute.key.as_namespace_binding().is_some() && attribute.value.contains('&');
         if count == MOST_ATTRIBUTES || is_hidden {
@@ -213,7 +212,7 @@ fn check_element(element: &BytesStart<'_>, namespace: &str, is_drawing: bool) ->
             "base" => false,
             "href" | "src" => leads_within(name, &value),
             "attributename" => {
-                let animated = value.rsplit(':').next().unwrap_or_default().trim();
+                let animated = value.rsplit(':').next().expect("a split has a last part").trim();
                 let animated = animated.to_ascii_lowercase();
                 !(animated == "href" || animated.starts_with("on"))
             }
@@ -248,7 +247,11 @@ fn leads_within(element: &str, value: &str) -> bool {
     let address = address(value);
     match element {
         "a" => {
-            let scheme = address.split(['/', '?', '#']).next().unwrap_or_default().split_once(':');
+            let scheme = address
+                .split(['/', '?', '#'])
+                .next()
+                .expect("a split has a first part")
+                .split_once(':');
             scheme.is_none_or(|(scheme, _)| matches!(scheme, "https" | "http" | "mailto" | "tel"))
         }
         "image" | "feImage" => is_within(&address) || is_picture(&address),
@@ -266,10 +269,10 @@ fn is_picture(address: &str) -> bool {
         .any(|kind| address.strip_prefix("data:image/").is_some_and(|rest| rest.starts_with(kind)))
 }
 
-/// Looks through CSS for what is fetched from elsewhere. `is_css` is false for an attribute that
+/// Searches CSS for what is fetched from elsewhere. `is_css` is false for an attribute that
 /// may be CSS or anything else.
 fn check_style(css: &str, is_css: bool) -> Result<(), Acts> {
-    // As most attributes of drawings: numbers, and names of colours.
+    // Most attributes are numbers and names of colours.
     let is_plain = !css.contains('(') && (!is_css || !css.contains(['@', '\\']));
     if is_plain {
         return Ok(());

@@ -1,5 +1,4 @@
-//! A table of text: records with the place of every cell, as spreadsheets of all countries save
-//! them.
+//! CSV: records with the place of every cell, as spreadsheets of all countries save them.
 
 use crate::diagnostic::Span;
 
@@ -45,7 +44,7 @@ pub(super) fn records(text: &str) -> Vec<Result<Record, (String, Span)>> {
                 let after = offset(reader.position()).clamp(before, body.len());
                 let spans = spans(body, before, after, delimiter);
                 let line = line_at(text, start + before);
-                // The parser takes the rest of the file for a text that is not closed.
+                // The parser takes everything after an unclosed quotation mark for one text.
                 if body[before..after].matches('"').count() % 2 == 1 {
                     records.push(Err(("csv-quote".to_owned(), line)));
                     continue;

@@ -3,7 +3,7 @@
 use super::fields::{Fields, Report};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Finding, Problem};
-use crate::strategy::{Dataset, Frequency, Languages, License, Theme};
+use crate::strategy::{Dataset, FREQUENCIES, Languages, License, THEMES};
 
 /// Reads what the site says of its data.
 pub(super) fn read(
@@ -27,11 +27,9 @@ pub(super) fn read(
             dataset.keywords.insert(language, keywords);
         }
     }
-    let themes = Theme::ALL.map(|theme| (theme.name, theme));
-    dataset.theme = fields.choice("theme", &themes, report).map(|(_, theme)| theme.value);
-    let intervals = Frequency::ALL.map(|frequency| (frequency.name, frequency));
+    dataset.theme = fields.choice("theme", &THEMES, report).map(|theme| theme.value);
     dataset.frequency =
-        fields.choice("frequency", &intervals, report).map(|(_, frequency)| frequency.value);
+        fields.choice("frequency", &FREQUENCIES, report).map(|frequency| frequency.value);
     fields.finish(report);
     dataset
 }
@@ -55,9 +53,7 @@ fn keywords(node: &Node, report: &mut Report<'_>) -> Vec<String> {
         Value::Scalar(_) => std::slice::from_ref(node),
         Value::Null => return Vec::new(),
         Value::Mapping(_) => {
-            let problem =
-                Problem::WrongType { key: "keywords".to_owned(), expected: Expected::List };
-            report.add(problem, node.span);
+            report.wrong_type("keywords", Expected::List, node.span);
             return Vec::new();
         }
     };

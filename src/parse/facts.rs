@@ -2,14 +2,14 @@
 
 use super::fields::{Fields, Located, Report};
 use super::keys;
-use super::location::{Slot, Sort};
+use super::location::{EntryPathKind, Slot};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Limit, Problem, SourcePath, Span};
 use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
 
 /// The facts of an entry, as written.
 #[derive(Clone, Debug)]
-pub(crate) struct FactsDraft {
+pub(crate) struct ParsedFacts {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
     /// True where the file could not be read: nothing is to be concluded from what is missing.
@@ -18,7 +18,7 @@ pub(crate) struct FactsDraft {
     pub(crate) number: Option<Located<String>>,
     pub(crate) related: Vec<Located<String>>,
     pub(crate) provenance: Provenance,
-    pub(crate) changes: Option<Vec<ChangeDraft>>,
+    pub(crate) changes: Option<Vec<ParsedChange>>,
     pub(crate) details: Details,
 }
 
@@ -36,50 +36,50 @@ pub(crate) enum Details {
         kind: Option<ToolKind>,
         url: Option<String>,
     },
-    Indicator(Box<IndicatorDraft>),
+    Indicator(Box<ParsedIndicator>),
 }
 
 /// An indicator as written; whether its parts fit together is for the next stage to say.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct IndicatorDraft {
+pub(crate) struct ParsedIndicator {
     pub(crate) kind: Option<Located<&'static str>>,
     pub(crate) better: Option<Located<Better>>,
-    pub(crate) range: Option<RangeDraft>,
+    pub(crate) range: Option<ParsedRange>,
     pub(crate) grades: Option<Located<Vec<Located<String>>>>,
     /// True where `range` or `grades` is there but could not be read.
     pub(crate) is_scale_faulty: bool,
-    pub(crate) observations: Vec<ObservationDraft>,
-    pub(crate) target: Option<TargetDraft>,
-    pub(crate) dimensions: Vec<DimensionDraft>,
-    pub(crate) assessment: Option<AssessmentDraft>,
+    pub(crate) observations: Vec<ParsedObservation>,
+    pub(crate) target: Option<ParsedTarget>,
+    pub(crate) dimensions: Vec<ParsedDimension>,
+    pub(crate) assessment: Option<ParsedAssessment>,
 }
 
 /// The key `assessment`, as written; languages by their tags.
 #[derive(Clone, Debug)]
-pub(crate) struct AssessmentDraft {
+pub(crate) struct ParsedAssessment {
     pub(crate) baseline: Option<Located<Period>>,
     pub(crate) verdict: Option<Located<Verdict>>,
     /// True where a verdict is written that could not be read.
     pub(crate) is_verdict_faulty: bool,
-    pub(crate) reason: Option<ReasonDraft>,
+    pub(crate) reason: Option<ParsedReason>,
 }
 
 /// The key `reason` beside a verdict.
 #[derive(Clone, Debug)]
-pub(crate) struct ReasonDraft {
+pub(crate) struct ParsedReason {
     pub(crate) key: Span,
-    pub(crate) texts: TextsDraft,
+    pub(crate) texts: ParsedTexts,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct RangeDraft {
+pub(crate) struct ParsedRange {
     pub(crate) key: Span,
     pub(crate) min: Option<Located<String>>,
     pub(crate) max: Option<Located<String>>,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct ObservationDraft {
+pub(crate) struct ParsedObservation {
     pub(crate) period: Located<Period>,
     pub(crate) value: Option<Located<String>>,
     pub(crate) flags: Vec<Flag>,
@@ -92,17 +92,17 @@ pub(crate) struct ObservationDraft {
 /// What readers call a column that breaks the values down, and its categories; languages by their
 /// tags.
 #[derive(Clone, Debug)]
-pub(crate) struct DimensionDraft {
+pub(crate) struct ParsedDimension {
     pub(crate) column: Located<String>,
-    pub(crate) name: TextsDraft,
-    pub(crate) categories: Vec<(String, TextsDraft)>,
+    pub(crate) name: ParsedTexts,
+    pub(crate) categories: Vec<(String, ParsedTexts)>,
 }
 
 /// A text in several languages, by their tags.
-pub(crate) type TextsDraft = Vec<(Located<String>, String)>;
+pub(crate) type ParsedTexts = Vec<(Located<String>, String)>;
 
 #[derive(Clone, Debug)]
-pub(crate) struct TargetDraft {
+pub(crate) struct ParsedTarget {
     pub(crate) key: Span,
     pub(crate) year: Option<i32>,
     pub(crate) value: Option<Located<String>>,
@@ -115,12 +115,12 @@ pub(crate) struct TargetDraft {
 
 /// An entry of a written change log; languages by their tags.
 #[derive(Clone, Debug)]
-pub(crate) struct ChangeDraft {
+pub(crate) struct ParsedChange {
     pub(crate) date: Date,
-    pub(crate) texts: TextsDraft,
+    pub(crate) texts: ParsedTexts,
 }
 
-impl FactsDraft {
+impl ParsedFacts {
     /// Facts of which nothing could be read.
     pub(super) fn incomplete(path: &SourcePath, slot: Slot) -> Self {
         Self {
@@ -143,39 +143,34 @@ impl FactsDraft {
         node: &Node,
         report: &mut Report<'_>,
     ) -> Self {
-        let mut draft = Self::incomplete(path, slot);
-        let table = Some(keys::facts(draft.slot.sort));
-        let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
+        let mut parsed = Self::incomplete(path, slot);
+        let table = keys::facts(parsed.slot.kind);
+        let fields = Fields::open(node, path.file_name(), Span::default(), Some(table), report);
         let Some(mut fields) = fields else {
-            return draft;
+            return parsed;
         };
-        draft.incomplete = false;
-        draft.order = fields.whole_number("order", report).map(|order| order.value);
-        draft.related = fields.texts("related", report);
-        draft.provenance = provenance(&mut fields, report);
-        draft.changes = changes(&mut fields, report);
-        let numbered = match draft.slot.sort {
-            Sort::Goal => true,
-            Sort::Item(section) => section != Section::Reports,
-            Sort::Home | Sort::Section(_) | Sort::PageSection | Sort::Page => false,
-        };
-        if numbered {
-            draft.number = fields.text("number", report);
+        parsed.incomplete = false;
+        parsed.order = fields.whole_number("order", report).map(|order| order.value);
+        parsed.related = fields.texts("related", report);
+        parsed.provenance = provenance(&mut fields, report);
+        parsed.changes = changes(&mut fields, report);
+        if table.key("number").is_some() {
+            parsed.number = fields.text("number", report);
         }
-        draft.details = match draft.slot.sort {
-            Sort::Item(Section::Actions) => Details::Action {
+        parsed.details = match parsed.slot.kind {
+            EntryPathKind::Item(Section::Actions) => Details::Action {
                 operational_goals: fields.texts("operational_goals", report),
                 indicators: fields.texts("indicators", report),
                 tools: fields.texts("tools", report),
             },
-            Sort::Item(Section::Tools) => tool(&mut fields, report),
-            Sort::Item(Section::Indicators) => {
+            EntryPathKind::Item(Section::Tools) => tool(&mut fields, report),
+            EntryPathKind::Item(Section::Indicators) => {
                 Details::Indicator(Box::new(indicator(&mut fields, report)))
             }
             _ => Details::None,
         };
         fields.finish(report);
-        draft
+        parsed
     }
 }
 
@@ -210,19 +205,19 @@ pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Pr
 pub(super) fn changes(
     fields: &mut Fields<'_>,
     report: &mut Report<'_>,
-) -> Option<Vec<ChangeDraft>> {
+) -> Option<Vec<ParsedChange>> {
     let changes = fields.fields("changes", report)?;
     let mut drafts = Vec::new();
     for (key, value) in changes.into_pairs() {
         let Some(date) = report.date("changes", key) else { continue };
         let Some(texts) = Fields::open(value, "changes", key.span, None, report) else { continue };
-        drafts.push(ChangeDraft { date, texts: by_language("changes", texts, report) });
+        drafts.push(ParsedChange { date, texts: by_language("changes", texts, report) });
     }
     Some(drafts)
 }
 
 /// Texts by the tags of their languages.
-fn by_language(key: &str, texts: Fields<'_>, report: &mut Report<'_>) -> TextsDraft {
+fn by_language(key: &str, texts: Fields<'_>, report: &mut Report<'_>) -> ParsedTexts {
     texts
         .into_pairs()
         .into_iter()
@@ -233,7 +228,7 @@ fn by_language(key: &str, texts: Fields<'_>, report: &mut Report<'_>) -> TextsDr
         .collect()
 }
 
-fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<DimensionDraft> {
+fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<ParsedDimension> {
     let table = Some(&keys::DIMENSION);
     let name = column.text()?;
     let mut fields = Fields::open(value, name, column.span, table, report)?;
@@ -248,41 +243,38 @@ fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<Dim
         }
     }
     fields.finish(report);
-    Some(DimensionDraft { column, name, categories })
+    Some(ParsedDimension { column, name, categories })
 }
 
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
     let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
-    let kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind.value);
+    let kind = fields.choice("kind", &kinds, report).map(|kind| kind.value);
     Details::Tool { kind, url: fields.address("url", report) }
 }
 
-fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft {
+fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicator {
     let kinds = keys::KIND_RULES.each_ref().map(|rule| (rule.kind, rule.kind));
-    let mut draft = IndicatorDraft::default();
+    let mut parsed = ParsedIndicator::default();
     let had_findings = report.findings.len();
-    draft.kind = fields.choice("kind", &kinds, report).map(|(_, kind)| kind);
-    let is_kind_missing = draft.kind.is_none() && report.findings.len() == had_findings;
+    parsed.kind = fields.choice("kind", &kinds, report);
+    let is_kind_missing = parsed.kind.is_none() && report.findings.len() == had_findings;
     let directions = [("higher", Better::Higher), ("lower", Better::Lower)];
-    draft.better = fields
-        .choice("better", &directions, report)
-        .map(|(key, better)| report.located(better.value, key));
+    let key = fields.span_of("better").unwrap_or_default();
+    let better = fields.choice("better", &directions, report);
+    parsed.better = better.map(|better| report.located(better.value, key));
     let had_findings = report.findings.len();
-    draft.range = fields.fields("range", report).map(|mut range| {
-        let draft = RangeDraft {
+    parsed.range = fields.fields("range", report).map(|mut range| {
+        let parsed = ParsedRange {
             key: range.span,
             min: range.required_text("min", report),
             max: range.required_text("max", report),
         };
         range.finish(report);
-        draft
+        parsed
     });
-    draft.grades = fields.take("grades").and_then(|(key, node)| {
+    parsed.grades = fields.take("grades").and_then(|(key, node)| {
         let Value::Sequence(items) = &node.value else {
-            report.add(
-                Problem::WrongType { key: "grades".into(), expected: Expected::List },
-                node.span,
-            );
+            report.wrong_type("grades", Expected::List, node.span);
             return None;
         };
         let grades = items
@@ -294,52 +286,49 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> IndicatorDraft
             .collect();
         Some(report.located(grades, key.span))
     });
-    draft.is_scale_faulty = report.findings.len() > had_findings;
+    parsed.is_scale_faulty = report.findings.len() > had_findings;
     for (key, value) in fields.pairs("observations", report) {
-        if draft.observations.len() == Limit::Observations.most() {
+        if parsed.observations.len() == Limit::Observations.most() {
             report.add(Problem::OverLimit { limit: Limit::Observations }, key.span);
             break;
         }
-        draft.observations.extend(observation(key, value, report));
+        parsed.observations.extend(observation(key, value, report));
     }
-    draft.target = fields.fields("target", report).map(|target| self::target(target, report));
+    parsed.target = fields.fields("target", report).map(|target| self::target(target, report));
     for (column, value) in fields.pairs("dimensions", report) {
-        draft.dimensions.extend(dimension(column, value, report));
+        parsed.dimensions.extend(dimension(column, value, report));
     }
-    draft.assessment =
+    parsed.assessment =
         fields.fields("assessment", report).map(|assessment| self::assessment(assessment, report));
     if is_kind_missing {
         fields.missing("kind", report.place(fields.span), report);
     }
-    draft
+    parsed
 }
 
-fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> AssessmentDraft {
+fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedAssessment {
     let baseline = fields.take("baseline").and_then(|(_, node)| {
         let period = report.period("baseline", node)?;
         Some(report.located(period, node.span))
     });
     let had_findings = report.findings.len();
     let verdicts = Verdict::ALL.map(|verdict| (verdict.name(), verdict));
-    let verdict = fields.choice("verdict", &verdicts, report).map(|(_, verdict)| verdict);
+    let verdict = fields.choice("verdict", &verdicts, report);
     let is_verdict_faulty = report.findings.len() > had_findings;
     let reason = fields
         .fields("reason", report)
-        .map(|texts| ReasonDraft { key: texts.span, texts: by_language("reason", texts, report) });
+        .map(|texts| ParsedReason { key: texts.span, texts: by_language("reason", texts, report) });
     fields.finish(report);
-    AssessmentDraft { baseline, verdict, is_verdict_faulty, reason }
+    ParsedAssessment { baseline, verdict, is_verdict_faulty, reason }
 }
 
-fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ObservationDraft> {
+fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ParsedObservation> {
     let period = report.period("observations", key).map(|period| report.located(period, key.span));
     let (value, flags) = match &value.value {
         Value::Null => (None, Vec::new()),
         Value::Scalar(text) => (Some(report.located(text.clone(), value.span)), Vec::new()),
         Value::Sequence(_) => {
-            report.add(
-                Problem::WrongType { key: key.text()?.to_owned(), expected: Expected::Text },
-                value.span,
-            );
+            report.wrong_type(key.text()?, Expected::Text, value.span);
             (None, Vec::new())
         }
         Value::Mapping(pairs) => {
@@ -373,19 +362,16 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Obse
             (found, flags)
         }
     };
-    Some(ObservationDraft { period: period?, value, flags, note: None, categories: Vec::new() })
+    Some(ParsedObservation { period: period?, value, flags, note: None, categories: Vec::new() })
 }
 
-fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {
+fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
     let key = fields.span;
     let year = if let Some((_, node)) = fields.take("year") {
         let year =
             node.text().and_then(Period::parse).filter(|period| period.to_string().len() == 4);
         if year.is_none() {
-            report.add(
-                Problem::WrongType { key: "year".into(), expected: Expected::WholeNumber },
-                node.span,
-            );
+            report.wrong_type("year", Expected::WholeNumber, node.span);
         }
         year.map(Period::year)
     } else {
@@ -408,18 +394,16 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> TargetDraft {
     };
     let whole = by_period("whole", report);
     let ceilings = by_period("ceilings", report);
-    let draft = TargetDraft {
+    let parsed = ParsedTarget {
         key,
         year,
         value: fields.text("value", report),
-        trend: fields
-            .choice("trend", &[("up", Trend::Up), ("down", Trend::Down)], report)
-            .map(|(_, trend)| trend),
+        trend: fields.choice("trend", &[("up", Trend::Up), ("down", Trend::Down)], report),
         share: fields.text("share", report),
         whole,
         ceiling: fields.boolean("ceiling", report).then_some(key),
         ceilings,
     };
     fields.finish(report);
-    draft
+    parsed
 }

@@ -1,4 +1,4 @@
-//! Reading a mapping key by key: what is asked for is known, what is left over is not.
+//! Reading a mapping key by key: keys that are never read are unknown.
 
 use std::collections::BTreeSet;
 
@@ -33,6 +33,10 @@ impl Report<'_> {
         self.findings.push(Finding::new(problem, place));
     }
 
+    pub(crate) fn wrong_type(&mut self, key: &str, expected: Expected, span: Span) {
+        self.add(Problem::WrongType { key: key.to_owned(), expected }, span);
+    }
+
     pub(crate) fn located<T>(&self, value: T, span: Span) -> Located<T> {
         Located { value, place: self.place(span) }
     }
@@ -41,10 +45,7 @@ impl Report<'_> {
     pub(crate) fn text<'n>(&mut self, key: &str, node: &'n Node) -> Option<&'n str> {
         let text = node.text();
         if text.is_none() {
-            self.add(
-                Problem::WrongType { key: key.to_owned(), expected: Expected::Text },
-                node.span,
-            );
+            self.wrong_type(key, Expected::Text, node.span);
         }
         text
     }
@@ -95,15 +96,22 @@ impl Report<'_> {
         known: &[(&'static str, T)],
     ) -> Option<T> {
         let text = self.text(key, node)?;
-        let found = known.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
-        if found.is_none() {
-            let names: Vec<_> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
-            let nearest = nearest(text, &names).cloned();
-            let (key, found) = (key.to_owned(), text.to_owned());
-            self.add(Problem::UnknownChoice { key, found, nearest, known: names }, node.span);
-        }
-        found
+        choice(key, text, known).map_err(|problem| self.add(problem, node.span)).ok()
     }
+}
+
+/// One of several known names.
+pub(super) fn choice<T: Copy>(
+    key: &str,
+    text: &str,
+    known: &[(&'static str, T)],
+) -> Result<T, Problem> {
+    let found = known.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
+    found.ok_or_else(|| {
+        let known: Vec<_> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let nearest = nearest(text, &known).cloned();
+        Problem::UnknownChoice { key: key.to_owned(), found: text.to_owned(), nearest, known }
+    })
 }
 
 /// A mapping whose keys are taken one by one.
@@ -111,7 +119,7 @@ pub(crate) struct Fields<'n> {
     entries: Vec<Option<(&'n str, &'n Node, &'n Node)>>,
     /// The keys that are known; none where the keys are data.
     table: Option<&'static Table>,
-    /// The keys that were asked for.
+    /// The keys that were read.
     asked: Vec<&'static str>,
     /// The key whose value this mapping is, or the beginning of the document.
     pub(crate) span: Span,
@@ -128,18 +136,14 @@ impl<'n> Fields<'n> {
         report: &mut Report<'_>,
     ) -> Option<Self> {
         let Value::Mapping(pairs) = &node.value else {
-            let problem = Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping };
-            report.add(problem, node.span);
+            report.wrong_type(key, Expected::Mapping, node.span);
             return None;
         };
         let mut entries: Vec<Option<(&str, &Node, &Node)>> = Vec::with_capacity(pairs.len());
         let mut names = BTreeSet::new();
         for (key_node, value) in pairs {
             let Some(name) = key_node.text() else {
-                report.add(
-                    Problem::WrongType { key: key.to_owned(), expected: Expected::Mapping },
-                    key_node.span,
-                );
+                report.wrong_type(key, Expected::Mapping, key_node.span);
                 continue;
             };
             if names.insert(name) {
@@ -177,7 +181,7 @@ impl<'n> Fields<'n> {
         Some(self.table?.key(key)?.shape)
     }
 
-    /// Holds the table to what the parser does: a key must be there with a shape that fits.
+    /// Checks that the table has the key with a shape that fits how it is read.
     fn expect(&self, key: &str, fits: impl FnOnce(Shape) -> bool) {
         debug_assert!(self.shape(key).is_some_and(fits), "`{key}` has another shape in the table");
     }
@@ -228,8 +232,7 @@ impl<'n> Fields<'n> {
         text
     }
 
-    /// Reports a key that has to be there and is not; a misspelt one is found as unknown, which
-    /// says it all.
+    /// Reports a missing key, unless it is misspelt: then it is reported as unknown.
     pub(crate) fn missing(&self, key: &'static str, place: Place, report: &mut Report<'_>) {
         let names = self.entries.iter().flatten().map(|(name, ..)| *name);
         if nearest(key, names).is_none() {
@@ -242,7 +245,7 @@ impl<'n> Fields<'n> {
         self.switch(key, report).unwrap_or(false)
     }
 
-    /// A boolean that means a third thing where it is absent.
+    /// A boolean with a third meaning where it is absent.
     pub(crate) fn switch(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<bool> {
         self.expect(key, |shape| matches!(shape, Shape::Boolean));
         let (_, node) = self.take(key)?;
@@ -250,10 +253,7 @@ impl<'n> Fields<'n> {
             Some("true") => Some(true),
             Some("false") => Some(false),
             _ => {
-                report.add(
-                    Problem::WrongType { key: key.to_owned(), expected: Expected::Boolean },
-                    node.span,
-                );
+                report.wrong_type(key, Expected::Boolean, node.span);
                 None
             }
         }
@@ -268,10 +268,7 @@ impl<'n> Fields<'n> {
         let (_, node) = self.take(key)?;
         let number = node.text().and_then(|text| text.parse().ok());
         if number.is_none() {
-            report.add(
-                Problem::WrongType { key: key.to_owned(), expected: Expected::WholeNumber },
-                node.span,
-            );
+            report.wrong_type(key, Expected::WholeNumber, node.span);
         }
         number.map(|number| report.located(number, node.span))
     }
@@ -299,10 +296,7 @@ impl<'n> Fields<'n> {
             Value::Sequence(items) => items.as_slice(),
             Value::Scalar(_) => std::slice::from_ref(node),
             Value::Null | Value::Mapping(_) => {
-                report.add(
-                    Problem::WrongType { key: key.to_owned(), expected: Expected::List },
-                    node.span,
-                );
+                report.wrong_type(key, Expected::List, node.span);
                 return Vec::new();
             }
         };
@@ -320,20 +314,20 @@ impl<'n> Fields<'n> {
             .collect()
     }
 
-    /// One of several known names, with the key before it.
+    /// One of several known names.
     pub(crate) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
         known: &[(&'static str, T)],
         report: &mut Report<'_>,
-    ) -> Option<(Span, Located<T>)> {
+    ) -> Option<Located<T>> {
         self.expect(key, |shape| {
             matches!(shape, Shape::Choice(choices)
                 if choices.iter().map(|choice| choice.name).eq(known.iter().map(|known| known.0)))
         });
-        let (key_node, node) = self.take(key)?;
+        let (_, node) = self.take(key)?;
         let choice = report.choice(key, node, known)?;
-        Some((key_node.span, report.located(choice, node.span)))
+        Some(report.located(choice, node.span))
     }
 
     /// A mapping within this one.
@@ -368,7 +362,7 @@ impl<'n> Fields<'n> {
     /// Reports every key that is not known.
     pub(crate) fn finish(self, report: &mut Report<'_>) {
         let known = self.known_keys();
-        // What the parser never asks for, no schema may promise.
+        // A schema must not promise keys that the parser never reads.
         debug_assert!(
             known.iter().all(|key| self.asked.contains(key)),
             "the parser asks for {:?}, the table names {known:?}",

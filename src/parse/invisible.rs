@@ -1,7 +1,6 @@
-//! Characters that nobody sees: controls, which no text has, and those that embed or override a
-//! direction (Unicode Standard Annex 9), which can make a reviewer see other words than a reader.
-//! They are looked for in files as they are written, in what escapes and entities stand for, and in
-//! the names of files.
+//! Invisible characters: controls, and those that embed or override a direction (Unicode Standard
+//! Annex 9), which can make a reviewer see other words than a reader. They are searched for in
+//! files as written, in decoded escapes and entities, and in the names of files.
 
 use std::collections::BTreeSet;
 
@@ -11,19 +10,19 @@ use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::read::Source;
 use crate::strategy::is_invisible;
 
-/// Reports each of them.
+/// Reports each invisible character of a file.
 pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
     let Some(text) = source.text().filter(|text| has_invisible(text)) else { return Vec::new() };
     text.match_indices(is_invisible)
         .map(|(start, found)| {
-            let character = found.chars().next().unwrap_or_default();
+            let character = found.chars().next().expect("what is found is a character");
             let place = Place::new(path, Span::new(start, start + found.len()));
             Finding::new(problem(character), place)
         })
         .collect()
 }
 
-/// Reports those that the keys and values of a document have only when they are decoded.
+/// Reports those that keys and values of a document have only when decoded.
 pub(super) fn in_document(node: &Node, text: &str, report: &mut Report<'_>) {
     match &node.value {
         Value::Null => {}
@@ -72,10 +71,10 @@ fn problem(character: char) -> Problem {
     }
 }
 
-/// Tells by the bytes alone: nearly all texts have none, and many have dashes and quotation marks,
-/// which begin with the same byte as some of them.
+/// True for a text with any of them, by its bytes: nearly all texts have none, but many have dashes
+/// and quotation marks, which begin with the same byte as some of them.
 fn has_invisible(text: &str) -> bool {
-    // Without a way out of the loop, so that many bytes are looked at together.
+    // No early exit, so that the loop is vectorized.
     let threes = text.bytes().zip(text.bytes().skip(1)).zip(text.bytes().skip(2));
     let found = threes
         .fold(false, |found, ((byte, second), third)| found | begins_one(byte, second, third));
@@ -89,7 +88,7 @@ fn has_invisible(text: &str) -> bool {
 
 /// True for the bytes of an invisible character, and what follows them.
 #[inline]
-#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a way out of the loop")]
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is an early exit")]
 fn begins_one(byte: u8, second: u8, third: u8) -> bool {
     let is_control = (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0x7f);
     let is_late_control = (byte == 0xc2) & (second < 0xa0);

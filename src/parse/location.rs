@@ -39,12 +39,12 @@ pub(crate) struct Slot {
     /// `goals/vi/index`; `site` for the home page.
     pub(crate) path: String,
     /// What stands there.
-    pub(crate) sort: Sort,
+    pub(crate) kind: EntryPathKind,
 }
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Sort {
+pub(crate) enum EntryPathKind {
     Home,
     Goal,
     Section(Section),
@@ -56,24 +56,21 @@ pub(crate) enum Sort {
 impl Slot {
     /// The stable name of the entry: its path, `index` left out; empty for the home page.
     pub(crate) fn key(&self) -> &str {
-        match self.sort {
-            Sort::Home => "",
+        match self.kind {
+            EntryPathKind::Home => "",
             _ => self.path.strip_suffix("/index").unwrap_or(&self.path),
         }
     }
 
     /// The last part of the key.
     pub(crate) fn stem(&self) -> &str {
-        self.key().rsplit('/').next().unwrap_or_default()
+        self.key().rsplit('/').next().expect("a split has a last part")
     }
 }
 
 /// Finds out what a file below `content/` is. The tag is that of the site's source language, for
-/// the hint to a file that names none.
-///
-/// # Errors
-///
-/// The problem of a file with a content extension that fits no place.
+/// the hint to a file that names none; the error is for a file with a content extension that fits
+/// no place.
 pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Problem> {
     let relative = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
     let (folder, name) = relative.rsplit_once('/').unwrap_or(("", relative));
@@ -106,21 +103,18 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         return Ok(Location::Strings(tag.to_owned()));
     }
 
-    let sort = match (&parts[..], stem) {
-        ([], "site") => Sort::Home,
-        (["goals", _], "index") => Sort::Goal,
-        (["goals", _, folder], stem) if Section::of_folder(folder).is_some() => {
-            let section = Section::of_folder(folder).unwrap_or(Section::Actions);
-            match stem {
-                "index" => Sort::Section(section),
-                stem if section == Section::Reports && !is_year(stem) => {
-                    return Err(misplaced(None));
-                }
-                _ => Sort::Item(section),
-            }
-        }
-        (["pages", ..], "index") if parts.len() > 1 => Sort::PageSection,
-        (["pages", ..], stem) if stem != "index" => Sort::Page,
+    let section = match parts[..] {
+        ["goals", _, folder] => Section::of_folder(folder),
+        _ => None,
+    };
+    let kind = match (&parts[..], section, stem) {
+        ([], _, "site") => EntryPathKind::Home,
+        (["goals", _], _, "index") => EntryPathKind::Goal,
+        (_, Some(section), "index") => EntryPathKind::Section(section),
+        (_, Some(Section::Reports), _) if !is_year(stem) => return Err(misplaced(None)),
+        (_, Some(section), _) => EntryPathKind::Item(section),
+        (["pages", _, ..], _, "index") => EntryPathKind::PageSection,
+        (["pages", ..], _, _) if stem != "index" => EntryPathKind::Page,
         _ => return Err(misplaced(nearest_place(&parts, name))),
     };
     for name in parts.iter().copied().chain([stem]) {
@@ -130,7 +124,7 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         }
     }
     let path = if parts.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") };
-    Ok(Location::Entry(Slot { path, sort }, part))
+    Ok(Location::Entry(Slot { path, kind }, part))
 }
 
 fn is_year(stem: &str) -> bool {
@@ -182,7 +176,7 @@ fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
     }
 }
 
-/// Longer names are compared with no other: it would take long, and nobody mistypes them.
+/// Longer names are not compared: it would be slow, and they are no typing errors.
 const LONGEST_NAME: usize = 200;
 
 /// The known name that is most like another, if one is like it at all.
@@ -211,68 +205,4 @@ pub(crate) fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
             one.total_cmp(other).then_with(|| shared(first).cmp(&shared(second)))
         })
         .map(|(_, candidate)| candidate)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Location, Part, Slot, Sort, locate};
-    use crate::diagnostic::{Problem, SourcePath};
-    use crate::strategy::Section;
-
-    fn at(path: &str) -> Result<Location, Problem> {
-        locate(&SourcePath::new(&format!("content/{path}")), "pl")
-    }
-
-    #[test]
-    fn the_place_decides_the_kind() {
-        let entry =
-            |path: &str, sort, part| Ok(Location::Entry(Slot { path: path.into(), sort }, part));
-        assert_eq!(at("site.yaml"), entry("site", Sort::Home, Part::Facts));
-        assert_eq!(at("site.pl.md"), entry("site", Sort::Home, Part::Words("pl".into())));
-        assert_eq!(at("goals/vi/index.yaml"), entry("goals/vi/index", Sort::Goal, Part::Facts));
-        assert_eq!(
-            at("goals/vi/actions/01.en-GB.md"),
-            entry("goals/vi/actions/01", Sort::Item(Section::Actions), Part::Words("en-GB".into()))
-        );
-        assert_eq!(
-            at("goals/vi/tools/index.pl.md"),
-            entry("goals/vi/tools/index", Sort::Section(Section::Tools), Part::Words("pl".into()))
-        );
-        assert_eq!(
-            at("goals/vi/indicators/debt.csv"),
-            entry("goals/vi/indicators/debt", Sort::Item(Section::Indicators), Part::Observations)
-        );
-        assert_eq!(at("pages/a.b.pl.md"), entry("pages/a.b", Sort::Page, Part::Words("pl".into())));
-        assert_eq!(
-            at("pages/law/index.pl.md"),
-            entry("pages/law/index", Sort::PageSection, Part::Words("pl".into()))
-        );
-        assert_eq!(at("strings.pl.yaml"), Ok(Location::Strings("pl".into())));
-        assert_eq!(at("goals/vi/map.png"), Ok(Location::Asset));
-        assert_eq!(at("data.csv"), Ok(Location::Asset));
-    }
-
-    #[test]
-    fn a_file_without_a_place_is_told_the_nearest() {
-        let nearest = |path: &str| match at(path) {
-            Err(Problem::MisplacedFile { nearest }) => nearest,
-            other => panic!("{path}: {other:?}"),
-        };
-        assert_eq!(nearest("goal/vi/index.pl.md").as_deref(), Some("content/goals/vi/index.pl.md"));
-        assert_eq!(
-            nearest("goals/vi/action/01.pl.md").as_deref(),
-            Some("content/goals/vi/actions/01.pl.md")
-        );
-        assert_eq!(nearest("about.pl.md").as_deref(), Some("content/pages/about.pl.md"));
-        assert_eq!(nearest("sites.yaml").as_deref(), Some("content/site.yaml"));
-        assert_eq!(nearest("pages/about.md").as_deref(), Some("content/pages/about.pl.md"));
-        assert_eq!(nearest("site.yml").as_deref(), Some("content/site.yaml"));
-        assert_eq!(nearest("goals/vi/reports/last.pl.md"), None);
-    }
-
-    #[test]
-    fn names_are_made_of_letters_digits_dots_and_hyphens() {
-        let Err(Problem::BadStem { stem, suggestion }) = at("pages/O_Nas.pl.md") else { panic!() };
-        assert_eq!((stem.as_str(), suggestion.as_str()), ("O_Nas", "o-nas"));
-    }
 }

@@ -1,5 +1,5 @@
-//! Markdown: one pass that takes a text apart, takes stock of headings and links and finds what is
-//! not allowed.
+//! Markdown: one pass that parses a text, collects its headings and links and finds what is not
+//! allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -12,30 +12,30 @@ use slug::slugify;
 
 use super::invisible;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
-use crate::strategy::{Alignments, Element, Heading, Piece, Pieces, PiecesWriter};
+use crate::strategy::{Heading, Piece, Pieces};
 
 /// A text as written, with its links unresolved.
 #[derive(Clone, Debug)]
-pub(crate) struct TextDraft {
+pub(crate) struct ParsedText {
     pub(crate) source: Arc<str>,
     pub(crate) span: Span,
-    /// What is in it, taken apart.
-    pub(crate) pieces: Pieces,
+    /// What is in it.
+    pub(crate) pieces: Arc<Pieces>,
     pub(crate) headings: Arc<[Heading]>,
-    pub(crate) links: Vec<LinkDraft>,
+    pub(crate) links: Vec<ParsedLink>,
     /// Headings of level 1, which belongs to the title of the page.
     pub(crate) titles: Vec<(String, Place)>,
     /// True where the text exceeds a limit, so that nothing was made of it.
     pub(crate) is_over_limit: bool,
 }
 
-impl TextDraft {
+impl ParsedText {
     /// A text of which nothing is known.
     pub(super) fn new(source: &Arc<str>, span: Span) -> Self {
         Self {
             source: Arc::clone(source),
             span,
-            pieces: Pieces::default(),
+            pieces: Arc::default(),
             headings: Arc::default(),
             links: Vec::new(),
             titles: Vec::new(),
@@ -44,24 +44,18 @@ impl TextDraft {
     }
 
     pub(crate) fn markdown(&self) -> &str {
-        self.source.get(self.span.range()).unwrap_or_default()
+        self.source.get(self.span.range()).expect("the span lies in its file")
     }
 }
 
 /// A link or an image.
 #[derive(Clone, Debug)]
-pub(crate) struct LinkDraft {
+pub(crate) struct ParsedLink {
     /// What is written as its target.
     pub(crate) destination: String,
     /// Its place in the file.
     pub(crate) place: Place,
     pub(crate) is_image: bool,
-}
-
-impl LinkDraft {
-    fn new(destination: &str, place: Place, is_image: bool) -> Self {
-        Self { destination: destination.to_owned(), place, is_image }
-    }
 }
 
 /// The dialect that Metka reads.
@@ -76,27 +70,27 @@ pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
     Parser::new_ext(markdown, DIALECT).into_offset_iter()
 }
 
-/// True for the beginning of an HTML element: comments are dropped without a word, ends belong to a
-/// beginning.
+/// True for a start tag of HTML: comments are dropped silently, and an end tag has a start tag.
 fn is_tag(html: &str) -> bool {
     let html = html.trim_start();
     html.starts_with('<') && !html.starts_with("<!--") && !html.starts_with("</")
 }
 
-/// Takes stock of a text. `locate` turns a range of `source` into a span of the file.
+/// Parses a text. `locate` turns a range of `source` into a span of the file.
 pub(crate) fn read(
     source: &Arc<str>,
     span: Span,
     path: &SourcePath,
     locate: impl Fn(Range<usize>) -> Span,
     findings: &mut Vec<Finding>,
-) -> TextDraft {
-    let mut draft = TextDraft::new(source, span);
+) -> ParsedText {
+    let mut parsed = ParsedText::new(source, span);
     let start = span.start;
     let over_limit = |limit, range: Range<usize>, findings: &mut Vec<Finding>| {
         let span = locate(first_line(source, range));
         findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
-        draft_over_limit(source, start)
+        // Empty, so that the text is not parsed again.
+        ParsedText { is_over_limit: true, ..ParsedText::new(source, Span::new(start, start)) }
     };
     if let Some(range) = deep_line(&source[span.range()]) {
         let range = range.start + span.start..range.end + span.start;
@@ -110,13 +104,13 @@ pub(crate) fn read(
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
     let markdown = &source[span.range()];
-    let mut pieces = PiecesWriter::new(markdown);
+    let mut pieces = Pieces::default();
     for (event, range) in events(markdown) {
         if let Some(limit) = stock.exceeded_by(&event) {
             let range = range.start + span.start..range.end + span.start;
             return over_limit(limit, range, findings);
         }
-        put_down(&event, &range, markdown, &mut pieces);
+        push_piece(&mut pieces, &event, markdown);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
         check_decoded(&event, &source[range.clone()], || place(range.clone()), findings);
@@ -141,17 +135,19 @@ pub(crate) fn read(
                     None => ids.take(&slugify(&text)),
                 };
                 if is_title {
-                    draft.titles.push((text.clone(), at));
+                    parsed.titles.push((text.clone(), at));
                 }
                 headings.push(Heading { level, id, text });
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                draft.links.push(LinkDraft::new(&dest_url, place(range), false));
+                let (destination, place) = (dest_url.into_string(), place(range));
+                parsed.links.push(ParsedLink { destination, place, is_image: false });
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 image_depth += 1;
                 image_text.clear();
-                draft.links.push(LinkDraft::new(&dest_url, place(range), true));
+                let (destination, place) = (dest_url.into_string(), place(range));
+                parsed.links.push(ParsedLink { destination, place, is_image: true });
             }
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
@@ -180,9 +176,10 @@ pub(crate) fn read(
             _ => {}
         }
     }
-    draft.headings = headings.into();
-    draft.pieces = pieces.finish();
-    draft
+    parsed.headings = headings.into();
+    // Cloned to shrink it, because every text of the site is kept.
+    parsed.pieces = Arc::new(pieces.clone());
+    parsed
 }
 
 /// Reports the invisible characters that an event has only when it is decoded.
@@ -198,8 +195,7 @@ fn check_decoded(
     }
 }
 
-/// The texts of an event that do not stand in the file as they are, because they hold what entities
-/// or escapes stand for.
+/// The texts of an event that differ from the file, because entities or escapes are decoded.
 fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
     let texts = match event {
         Event::Text(text) | Event::Code(text) => [Some(text), None],
@@ -217,22 +213,17 @@ fn decoded<'e>(event: &'e Event<'_>) -> impl Iterator<Item = &'e str> {
     texts.into_iter().flatten().filter(is_decoded).map(AsRef::as_ref)
 }
 
-/// A text that exceeds a limit: nobody is to take it apart again.
-fn draft_over_limit(source: &Arc<str>, start: usize) -> TextDraft {
-    TextDraft { is_over_limit: true, ..TextDraft::new(source, Span::new(start, start)) }
-}
-
 /// The first line of a range, as far as it is marked.
 fn first_line(source: &str, range: Range<usize>) -> Range<usize> {
     let end = source[range.clone()].find('\n').map_or(range.end, |end| range.start + end);
     range.start..end.min(range.start + LONGEST_MARK)
 }
 
-/// A finding about a text that is too much marks at most so many bytes of it.
+/// The most bytes that a finding about an exceeded limit marks.
 const LONGEST_MARK: usize = 80;
 
-/// So many marks of quotes and lists in a row are more than the parser is given: what it does with
-/// each line takes as long as the line is deep.
+/// The most marks of quotes and lists in a row that the parser is given: each line takes it time in
+/// proportion to its depth.
 const MOST_MARKS: usize = 500;
 
 /// The first line that begins with too many marks of quotes, lists and definitions.
@@ -268,14 +259,14 @@ fn marks(line: &str) -> usize {
     count
 }
 
-/// True for a line across the text, which is one however long it is.
+/// True for a thematic break, which may be of any length.
 fn is_rule(line: &str) -> bool {
     let mut bytes = line.bytes().filter(|byte| !byte.is_ascii_whitespace());
     let first = bytes.next();
     matches!(first, Some(b'-' | b'*' | b'_')) && bytes.all(|byte| Some(byte) == first)
 }
 
-/// How much there is of what has a limit, up to an event.
+/// Counts of what has a limit.
 #[derive(Default)]
 struct Stock {
     pieces: usize,
@@ -321,7 +312,7 @@ impl Stock {
     }
 }
 
-/// True for what can stand within itself.
+/// True for an element that can be nested in itself.
 fn deepens(tag: TagEnd) -> bool {
     matches!(
         tag,
@@ -337,76 +328,52 @@ fn deepens(tag: TagEnd) -> bool {
     )
 }
 
-/// Puts down an event as a piece of the text. HTML is none: comments are dropped, and the rest is
+/// Adds an event to the pieces of a text. HTML is none: comments are dropped, and the rest is
 /// reported.
-fn put_down(event: &Event<'_>, range: &Range<usize>, markdown: &str, pieces: &mut PiecesWriter) {
+fn push_piece(pieces: &mut Pieces, event: &Event<'_>, markdown: &str) {
+    let made: String;
     let piece = match event {
-        Event::Text(text) => Piece::Text(text),
-        Event::Code(code) => {
-            let marks = markdown[range.clone()].bytes().take_while(|byte| *byte == b'`').count();
-            return pieces.push(Piece::Code(code), range.start + marks);
-        }
+        Event::Text(text) => Piece::Text(&**text),
+        Event::Code(code) => Piece::Code(&**code),
         Event::SoftBreak => Piece::SoftBreak,
         Event::HardBreak => Piece::HardBreak,
         Event::Rule => Piece::Rule,
-        Event::FootnoteReference(label) => Piece::NoteReference(label),
-        Event::Start(tag) => match tag {
-            Tag::List(Some(first)) => Piece::StartNumberedList(*first),
-            Tag::CodeBlock(CodeBlockKind::Fenced(said)) => Piece::StartCodeBlock(said),
-            Tag::CodeBlock(CodeBlockKind::Indented) => Piece::StartCodeBlock(""),
-            Tag::Table(alignments) => {
-                let letters = alignments.iter().map(|alignment| match alignment {
-                    Alignment::Left => 'l',
-                    Alignment::Center => 'c',
-                    Alignment::Right => 'r',
-                    Alignment::None => '-',
-                });
-                let letters: String = letters.collect();
-                let table = Piece::StartTable(Alignments::of_letters(&letters));
-                return pieces.push(table, range.start);
+        Event::FootnoteReference(label) => Piece::NoteReference(&**label),
+        Event::Start(tag) => {
+            if let Tag::Link { title, .. } | Tag::Image { title, .. } = tag
+                && !title.is_empty()
+            {
+                pieces.push(Piece::Title(title), markdown);
             }
-            Tag::Link { dest_url, title, .. } => Piece::StartLink { destination: dest_url, title },
-            Tag::Image { title, .. } => Piece::StartImage { title },
-            Tag::FootnoteDefinition(label) => Piece::StartNote(label),
-            other => match element(other.to_end()) {
-                Some(element) => Piece::Start(element),
-                None => return,
-            },
-        },
-        Event::End(tag) => match element(*tag) {
-            Some(element) => Piece::End(element),
-            None => return,
-        },
+            match tag {
+                Tag::List(Some(first)) => {
+                    made = first.to_string();
+                    Piece::StartNumberedList(&*made)
+                }
+                Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Piece::StartCodeBlock(&**info),
+                Tag::CodeBlock(CodeBlockKind::Indented) => Piece::StartCodeBlock(""),
+                Tag::Table(alignments) => {
+                    made = alignments.iter().copied().map(alignment_letter).collect();
+                    Piece::StartTable(&*made)
+                }
+                Tag::Link { dest_url, .. } => Piece::StartLink(&**dest_url),
+                Tag::FootnoteDefinition(label) => Piece::StartNote(&**label),
+                other => Piece::Start(other.to_end()),
+            }
+        }
+        Event::End(tag) => Piece::End(*tag),
         _ => return,
     };
-    pieces.push(piece, range.start);
+    pieces.push(piece, markdown);
 }
 
-/// The element of a tag; none for what is no part of the dialect, and for HTML.
-fn element(tag: TagEnd) -> Option<Element> {
-    Some(match tag {
-        TagEnd::Paragraph => Element::Paragraph,
-        TagEnd::Heading(_) => Element::Heading,
-        TagEnd::BlockQuote(_) => Element::Quote,
-        TagEnd::CodeBlock => Element::CodeBlock,
-        TagEnd::List(false) => Element::List,
-        TagEnd::List(true) => Element::NumberedList,
-        TagEnd::Item => Element::Item,
-        TagEnd::Table => Element::Table,
-        TagEnd::TableHead => Element::TableHead,
-        TagEnd::TableRow => Element::TableRow,
-        TagEnd::TableCell => Element::TableCell,
-        TagEnd::DefinitionList => Element::DefinitionList,
-        TagEnd::DefinitionListTitle => Element::DefinitionTitle,
-        TagEnd::DefinitionListDefinition => Element::Definition,
-        TagEnd::Emphasis => Element::Emphasis,
-        TagEnd::Strong => Element::Strong,
-        TagEnd::Strikethrough => Element::Strikethrough,
-        TagEnd::Link => Element::Link,
-        TagEnd::Image => Element::Image,
-        TagEnd::FootnoteDefinition => Element::Note,
-        _ => return None,
-    })
+fn alignment_letter(alignment: Alignment) -> char {
+    match alignment {
+        Alignment::Left => 'l',
+        Alignment::Center => 'c',
+        Alignment::Right => 'r',
+        Alignment::None => '-',
+    }
 }
 
 /// The ids of headings that are taken.
@@ -414,7 +381,7 @@ fn element(tag: TagEnd) -> Option<Element> {
 struct Ids {
     written: BTreeSet<String>,
     taken: BTreeSet<String>,
-    /// The number from which on one may be free, for each name that was asked for twice.
+    /// The lowest number that may be free, for each name that was taken before.
     next: BTreeMap<String, usize>,
 }
 
@@ -452,8 +419,10 @@ impl Ids {
 /// The Markdown that does what an HTML tag does.
 fn instead(html: &str) -> Option<&'static str> {
     let name = html.trim_start().trim_start_matches('<');
-    let name =
-        name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = name
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .next()
+        .expect("a split has a first part");
     Some(match name.to_ascii_lowercase().as_str() {
         "br" => "break",
         "b" | "strong" => "strong",
@@ -469,47 +438,4 @@ fn instead(html: &str) -> Option<&'static str> {
         "blockquote" | "q" => "quote",
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn stock(markdown: &str) -> (TextDraft, Vec<Problem>) {
-        let source: Arc<str> = markdown.into();
-        let path = SourcePath::new("content/pages/a.pl.md");
-        let mut findings = Vec::new();
-        let draft = read(&source, Span::new(0, source.len()), &path, Into::into, &mut findings);
-        (draft, findings.into_iter().map(|finding| finding.problem).collect())
-    }
-
-    #[test]
-    fn headings_get_ids_like_slugs_and_repeated_ones_a_number() {
-        let (draft, problems) =
-            stock("## Jak liczymy?\n\n## Jak liczymy\n\n### Źródło {#dane}\n\n## ???\n");
-        let ids: Vec<_> = draft.headings.iter().map(|heading| heading.id.as_str()).collect();
-        assert_eq!(ids, ["jak-liczymy", "jak-liczymy-2", "dane", "heading"]);
-        assert!(problems.is_empty(), "{problems:?}");
-    }
-
-    #[test]
-    fn html_is_refused_and_comments_are_not() {
-        let (_, problems) =
-            stock("a<br>b <!-- note -->\n\n<!-- whole\nblock -->\n\n<div>x</div>\n");
-        let instead = |problem: &Problem| match problem {
-            Problem::RawHtml { instead } => *instead,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(
-            problems.iter().map(instead).collect::<Vec<_>>(),
-            [Some("break"), Some("paragraph")]
-        );
-    }
-
-    #[test]
-    fn images_say_what_they_show() {
-        let (draft, problems) = stock("![](a.png) ![Most](b.png)");
-        assert_eq!(draft.links.len(), 2);
-        assert_eq!(problems, [Problem::MissingAlternative]);
-    }
 }

@@ -1,20 +1,20 @@
 //! Observations in a table: `STEM.csv` beside an indicator's facts.
 
 use super::cells::{Cell, Record, records};
-use super::facts::ObservationDraft;
-use super::fields::Located;
+use super::facts::ParsedObservation;
+use super::fields::{Located, choice};
 use super::location::{Slot, nearest};
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Flag, Number, Period};
 
 /// A table of observations, as written.
 #[derive(Clone, Debug)]
-pub(crate) struct ObservationsDraft {
+pub(crate) struct ParsedObservations {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
     /// The columns that break the values down, such as `district`.
     pub(crate) dimensions: Vec<Located<String>>,
-    pub(crate) observations: Vec<ObservationDraft>,
+    pub(crate) observations: Vec<ParsedObservation>,
 }
 
 /// What a column holds, with its names in the tool's two languages.
@@ -29,7 +29,7 @@ const COLUMNS: [(&str, &str, Column); 5] = [
 /// Names that the published tables have for columns of their own.
 const RESERVED: [&str; 4] = ["indicator", "value_text", "unit", "status"];
 
-/// What a provisional value is marked with, and what says that it is none.
+/// What marks a value as provisional, and what as final.
 const YES: [&str; 6] = ["yes", "tak", "true", "x", "1", "t"];
 const NO: [&str; 5] = ["", "no", "nie", "false", "0"];
 
@@ -53,8 +53,8 @@ pub(super) fn read(
     slot: Slot,
     text: &str,
     findings: &mut Vec<Finding>,
-) -> ObservationsDraft {
-    let mut draft = ObservationsDraft {
+) -> ParsedObservations {
+    let mut parsed = ParsedObservations {
         path: path.clone(),
         slot,
         dimensions: Vec::new(),
@@ -74,30 +74,30 @@ pub(super) fn read(
             continue;
         }
         let Some(columns) = &columns else {
-            let Some(found) = reader.columns(&record) else { return draft };
+            let Some(found) = reader.columns(&record) else { return parsed };
             let heads = found.iter().zip(record.cells);
             let dimensions = heads.filter(|(column, _)| **column == Column::Dimension);
-            draft.dimensions = dimensions.map(|(_, head)| reader.located(head)).collect();
+            parsed.dimensions = dimensions.map(|(_, head)| reader.located(head)).collect();
             columns = Some(found);
             continue;
         };
-        if draft.observations.len() == Limit::Observations.most() {
+        if parsed.observations.len() == Limit::Observations.most() {
             reader.add(Problem::OverLimit { limit: Limit::Observations }, record.line);
             break;
         }
         if record.cells.len() == columns.len() {
-            draft.observations.extend(reader.observation(columns, record));
+            parsed.observations.extend(reader.observation(columns, record));
         } else {
             reader.add(Problem::CsvSyntax { detail: "csv-fields".into() }, record.line);
         }
     }
-    draft
+    parsed
 }
 
 struct Reader<'a> {
     path: &'a SourcePath,
     findings: &'a mut Vec<Finding>,
-    /// What the table's fractions stand behind, once one has been read.
+    /// The table's decimal mark, once a fraction has been read.
     decimal_mark: Option<char>,
 }
 
@@ -161,10 +161,9 @@ impl Reader<'_> {
         is_sound.then_some(columns)
     }
 
-    fn observation(&mut self, columns: &[Column], record: Record) -> Option<ObservationDraft> {
-        let mut period = None;
-        let mut draft = (None, Vec::new(), None, Vec::new());
-        let (value, flags, note, categories) = &mut draft;
+    fn observation(&mut self, columns: &[Column], record: Record) -> Option<ParsedObservation> {
+        let (mut period, mut value, mut note) = (None, None, None);
+        let (mut flags, mut categories) = (Vec::new(), Vec::new());
         for (&column, cell) in columns.iter().zip(record.cells) {
             match column {
                 Column::Period => match Period::parse(&cell.text) {
@@ -175,11 +174,11 @@ impl Reader<'_> {
                     None => self.add(Problem::BadPeriod { found: cell.text }, cell.span),
                 },
                 Column::Value | Column::Nameless if cell.text.is_empty() => {}
-                Column::Value => *value = Some(self.value(cell)),
-                Column::Flags => self.flags(&cell, flags),
+                Column::Value => value = Some(self.value(cell)),
+                Column::Flags => self.flags(&cell, &mut flags),
                 Column::Provisional if self.is_yes(&cell) => flags.push(Flag::Provisional),
                 Column::Provisional => {}
-                Column::Note => *note = Some(cell.text).filter(|text| !text.is_empty()),
+                Column::Note => note = Some(cell.text).filter(|text| !text.is_empty()),
                 Column::Dimension => {
                     categories.push(Some(cell.text).filter(|text| !text.is_empty()));
                 }
@@ -188,10 +187,9 @@ impl Reader<'_> {
                 }
             }
         }
-        let (value, mut flags, note, categories) = draft;
         flags.sort_unstable();
         flags.dedup();
-        Some(ObservationDraft { period: period?, value, flags, note, categories })
+        Some(ParsedObservation { period: period?, value, flags, note, categories })
     }
 
     /// A value with a decimal point, however a spreadsheet writes it: `1 234,5` is 1234.5. What is
@@ -216,13 +214,9 @@ impl Reader<'_> {
 
     fn flags(&mut self, cell: &Cell, flags: &mut Vec<Flag>) {
         for name in cell.text.split([' ', '|', '+', ',']).filter(|name| !name.is_empty()) {
-            if let Some(flag) = Flag::ALL.into_iter().find(|flag| flag.name() == name) {
-                flags.push(flag);
-            } else {
-                let known: Vec<_> = Flag::ALL.iter().map(|flag| flag.name().to_owned()).collect();
-                let nearest = nearest(name, &known).cloned();
-                let (key, found) = ("flags".to_owned(), name.to_owned());
-                self.add(Problem::UnknownChoice { key, found, nearest, known }, cell.span);
+            match choice("flags", name, &Flag::ALL.map(|flag| (flag.name(), flag))) {
+                Ok(flag) => flags.push(flag),
+                Err(problem) => self.add(problem, cell.span),
             }
         }
     }
@@ -243,7 +237,7 @@ impl Reader<'_> {
 fn ungrouped(text: &str) -> String {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = text.split([' ', '\u{a0}', '\u{202f}']);
-    let first = groups.next().unwrap_or_default();
+    let first = groups.next().expect("a split has a first part");
     let rest: Vec<&str> = groups.collect();
     let first_digits = first.strip_prefix('-').unwrap_or(first);
     let is_grouped = digits(first_digits)

@@ -4,19 +4,22 @@ use std::collections::BTreeMap;
 
 use super::accessibility;
 use super::dataset;
-use super::facts::{self, ChangeDraft};
+use super::document;
+use super::facts::{self, ParsedChange};
 use super::fields::{Fields, Located, Report};
+use super::invisible;
 use super::keys;
-use super::location::{Sort, nearest};
+use super::location::{EntryPathKind, nearest};
 use super::yaml::Node;
-use crate::diagnostic::{Finding, Limit, Problem, Severity, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, Severity, SourcePath, Span};
+use crate::read::{Source, Sources};
 use crate::strategy::{
     Language, Languages, Profile, Provenance, Site, is_email, is_phone, is_site_address,
 };
 
 /// The settings, as written.
 #[derive(Clone, Debug)]
-pub(crate) struct SiteDraft {
+pub(crate) struct ParsedSite {
     pub(crate) languages: Languages,
     /// False where the file does not say them, so that no other file is blamed for its language.
     pub(crate) languages_known: bool,
@@ -25,10 +28,10 @@ pub(crate) struct SiteDraft {
     pub(crate) theme: Option<Located<String>>,
     pub(crate) related: Vec<Located<String>>,
     pub(crate) provenance: Provenance,
-    pub(crate) changes: Option<Vec<ChangeDraft>>,
+    pub(crate) changes: Option<Vec<ParsedChange>>,
 }
 
-impl Default for SiteDraft {
+impl Default for ParsedSite {
     fn default() -> Self {
         Self {
             languages: Languages::new(Vec::new()),
@@ -43,20 +46,50 @@ impl Default for SiteDraft {
     }
 }
 
+/// The file of the settings, or what is there instead of the folder `content/`.
+pub(super) fn source(sources: &Sources) -> Option<&Source> {
+    let file = sources.files.get(&SourcePath::site());
+    file.or_else(|| sources.files.get(&SourcePath::new("content")))
+}
+
+/// Parses the settings of a site.
+pub(super) fn parse(sources: &Sources, findings: &mut Vec<Finding>) -> ParsedSite {
+    let path = SourcePath::site();
+    let Some(source) = source(sources) else {
+        findings.push(Finding::new(Problem::MissingSite, Place::site()));
+        return ParsedSite::default();
+    };
+    if let Some(why) = source.unread() {
+        // The whole folder is found among the files.
+        if sources.files.contains_key(&path) {
+            findings.push(Finding::new(Problem::UnreadFile { why }, Place::site()));
+        }
+        return ParsedSite::default();
+    }
+    if !document::check_size(&path, source, findings) {
+        return ParsedSite::default();
+    }
+    findings.extend(invisible::characters(&path, source));
+    match document::yaml(&path, source, findings) {
+        Some(node) => read(&path, node.as_ref(), &mut document::report(&path, source, findings)),
+        None => ParsedSite::default(),
+    }
+}
+
 /// Reads the settings. Without any, the site has one language and nothing else.
-pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> SiteDraft {
-    let mut draft = SiteDraft::default();
+fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> ParsedSite {
+    let mut parsed = ParsedSite::default();
     let missing = |place: Span, report: &mut Report<'_>| {
         report.add(Problem::MissingKey { key: "languages".into(), why: None }, place);
     };
     let Some(node) = node else {
         missing(Span::default(), report);
-        return draft;
+        return parsed;
     };
-    let table = Some(keys::facts(Sort::Home));
+    let table = Some(keys::facts(EntryPathKind::Home));
     let fields = Fields::open(node, path.file_name(), Span::default(), table, report);
     let Some(mut fields) = fields else {
-        return draft;
+        return parsed;
     };
     let had_findings = report.findings.len();
     let place = fields.span_of("languages").unwrap_or_default();
@@ -84,20 +117,20 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
         missing(place, report);
     }
     // A tag that could not be read may be that of any file.
-    draft.languages_known = !languages.is_empty() && !is_faulty;
-    draft.languages = Languages::new(languages);
-    draft.base_url = fields.text("base_url", report);
-    draft.theme = fields.text("theme", report);
-    draft.related = fields.texts("related", report);
-    draft.provenance = facts::provenance(&mut fields, report);
+    parsed.languages_known = !languages.is_empty() && !is_faulty;
+    parsed.languages = Languages::new(languages);
+    parsed.base_url = fields.text("base_url", report);
+    parsed.theme = fields.text("theme", report);
+    parsed.related = fields.texts("related", report);
+    parsed.provenance = facts::provenance(&mut fields, report);
     let profiles = [("standard", Profile::Standard), ("bip", Profile::Bip)];
-    draft.site = Site {
+    parsed.site = Site {
         is_incomplete: false,
         base_url: None,
-        is_address_written: draft.base_url.is_some(),
+        is_address_written: parsed.base_url.is_some(),
         profile: fields
             .choice("profile", &profiles, report)
-            .map(|(_, profile)| profile.value)
+            .map(|profile| profile.value)
             .unwrap_or_default(),
         repository: fields.formed(
             "repository",
@@ -106,9 +139,9 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
             report,
         ),
         license: dataset::license(&mut fields, report),
-        dataset: dataset::read(&mut fields, &draft.languages, report),
+        dataset: dataset::read(&mut fields, &parsed.languages, report),
         contact: contact(&mut fields, report),
-        accessibility: accessibility::read(&mut fields, &draft.languages, report),
+        accessibility: accessibility::read(&mut fields, &parsed.languages, report),
         share_images: fields.switch("share_images", report),
         archive: fields.switch("archive", report),
         one_page: fields.switch("one_page", report),
@@ -120,9 +153,9 @@ pub(super) fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'
             .and_then(|age| i32::try_from(age.value).ok()),
         checks: checks(&mut fields, report),
     };
-    draft.changes = facts::changes(&mut fields, report);
+    parsed.changes = facts::changes(&mut fields, report);
     fields.finish(report);
-    draft
+    parsed
 }
 
 /// The key `contact`, whose keys all have texts.

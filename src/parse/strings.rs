@@ -9,18 +9,18 @@ use crate::diagnostic::{Place, SourcePath, Span};
 
 /// The strings of one file, by key.
 #[derive(Clone, Debug)]
-pub(crate) struct StringsDraft {
+pub(crate) struct ParsedStrings {
     pub(crate) path: SourcePath,
     /// The language, by its tag as written in the file's name.
     pub(crate) tag: String,
-    pub(crate) strings: BTreeMap<String, StringDraft>,
+    pub(crate) strings: BTreeMap<String, ParsedString>,
     /// True for a file of the default theme as Metka brings it along.
     pub(crate) is_shipped: bool,
 }
 
 /// A string and where its key stands.
 #[derive(Clone, Debug)]
-pub(crate) struct StringDraft {
+pub(crate) struct ParsedString {
     pub(crate) place: Place,
     pub(crate) value: StringValue,
 }
@@ -39,8 +39,8 @@ pub(crate) fn strings_in(text: &str) -> BTreeMap<String, StringValue> {
     let path = SourcePath::new("strings.yaml");
     let mut report = Report { path: &path, offset: 0, findings: &mut Vec::new() };
     let node = yaml::parse(text).ok().flatten();
-    let draft = read(&path, "", node.as_ref(), &mut report);
-    draft.strings.into_iter().map(|(key, string)| (key, string.value)).collect()
+    let parsed = read(&path, "", node.as_ref(), &mut report);
+    parsed.strings.into_iter().map(|(key, string)| (key, string.value)).collect()
 }
 
 pub(super) fn read(
@@ -48,16 +48,16 @@ pub(super) fn read(
     tag: &str,
     node: Option<&Node>,
     report: &mut Report<'_>,
-) -> StringsDraft {
-    let mut draft = StringsDraft {
+) -> ParsedStrings {
+    let mut parsed = ParsedStrings {
         path: path.clone(),
         tag: tag.to_owned(),
         strings: BTreeMap::new(),
         is_shipped: false,
     };
-    let Some(node) = node else { return draft };
+    let Some(node) = node else { return parsed };
     let Some(fields) = Fields::open(node, path.file_name(), Span::default(), None, report) else {
-        return draft;
+        return parsed;
     };
     for (key, value) in fields.into_pairs() {
         let Some(name) = key.text() else { continue };
@@ -84,7 +84,9 @@ pub(super) fn read(
                 None => continue,
             },
         };
-        draft.strings.insert(name.to_owned(), StringDraft { place: report.place(key.span), value });
+        parsed
+            .strings
+            .insert(name.to_owned(), ParsedString { place: report.place(key.span), value });
     }
-    draft
+    parsed
 }

@@ -40,19 +40,15 @@ impl Node {
     }
 }
 
-/// More values than any file of facts, words or strings has. A bomb of aliases ends here.
+/// More values than any file has; it stops a bomb of aliases.
 const MOST_NODES: usize = 50_000;
 
-/// Deeper than any key is nested. Reading calls itself for each level, and a thread may have been
-/// given other work before: a level may take some 50 kB of the 2 MB that it has.
+/// Deeper than any key is nested. Reading is recursive: a level takes some 50 kB of a thread's
+/// stack of 2 MB, which may be in use already.
 const DEEPEST_NESTING: usize = 12;
 
-/// Reads a document. A text that holds nothing, or only comments, is `None`.
-///
-/// # Errors
-///
-/// The first place at which the text stops being YAML, or exceeds the limits that keep a hostile
-/// file from exhausting memory.
+/// Reads a document; `None` for a text that is empty or only comments. The error is where the text
+/// stops being YAML, or exceeds the limits that keep a hostile file from exhausting memory.
 pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
     let options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
@@ -64,17 +60,13 @@ pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
         non_finite_float_policy: NonFiniteFloatPolicy::AsString,
     };
     match serde_yaml::from_str_with_options::<Option<RawNode>>(text, options) {
-        Ok(node) => Ok(node.map(|node| node.resolve(text))),
+        Ok(node) => Ok(node.map(|node| resolve(node, text))),
         Err(error) => Err(SyntaxError::new(text, &error)),
     }
 }
 
 /// What serde delivers: numbers lose their spelling here and get it back from the source.
-struct RawNode {
-    referenced: Span,
-    defined: Span,
-    value: RawValue,
-}
+type RawNode = Spanned<RawValue>;
 
 enum RawValue {
     Null,
@@ -85,31 +77,35 @@ enum RawValue {
     Mapping(Vec<(RawNode, RawNode)>),
 }
 
-impl RawNode {
-    fn resolve(self, text: &str) -> Node {
-        let value = match self.value {
-            RawValue::Null => Value::Null,
-            RawValue::Text(scalar) => Value::Scalar(scalar),
-            RawValue::Plain => {
-                let spelling = text.get(self.defined.range()).unwrap_or_default();
-                Value::Scalar(spelling.trim().to_owned())
-            }
-            RawValue::Sequence(items) => {
-                Value::Sequence(items.into_iter().map(|item| item.resolve(text)).collect())
-            }
-            RawValue::Mapping(entries) => Value::Mapping(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| (key.resolve(text), value.resolve(text)))
-                    .collect(),
-            ),
-        };
-        // A block scalar's span reaches over the line ends that follow it.
-        let found = text.get(self.referenced.range()).unwrap_or_default();
-        let end = self.referenced.start + found.trim_end().len();
-        let span = Span::new(self.referenced.start, end);
-        Node { span: enclose(span, &value), value }
-    }
+fn resolve(node: RawNode, text: &str) -> Node {
+    let value = match node.value {
+        RawValue::Null => Value::Null,
+        RawValue::Text(scalar) => Value::Scalar(scalar),
+        RawValue::Plain => {
+            let spelling = text.get(span(node.defined).range()).unwrap_or_default();
+            Value::Scalar(spelling.trim().to_owned())
+        }
+        RawValue::Sequence(items) => {
+            Value::Sequence(items.into_iter().map(|item| resolve(item, text)).collect())
+        }
+        RawValue::Mapping(entries) => {
+            let entries = entries.into_iter();
+            let resolved = entries.map(|(key, value)| (resolve(key, text), resolve(value, text)));
+            Value::Mapping(resolved.collect())
+        }
+    };
+    let referenced = span(node.referenced);
+    // A block scalar's span reaches over the line ends that follow it.
+    let found = text.get(referenced.range()).unwrap_or_default();
+    let span = Span::new(referenced.start, referenced.start + found.trim_end().len());
+    Node { span: enclose(span, &value), value }
+}
+
+fn span(location: serde_yaml::Location) -> Span {
+    let number =
+        |value: Option<u64>| value.and_then(|value| usize::try_from(value).ok()).unwrap_or(0);
+    let start = number(location.span().byte_offset());
+    Span::new(start, start + number(location.span().byte_len()))
 }
 
 /// The span of a collection, which the parser gives as a point, from that of its parts.
@@ -132,24 +128,6 @@ fn enclose(span: Span, value: &Value) -> Span {
     }
 }
 
-impl<'de> Deserialize<'de> for RawNode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<RawValue>::deserialize(deserializer)?;
-        let span = |location: serde_yaml::Location| {
-            let number = |value: Option<u64>| {
-                value.and_then(|value| usize::try_from(value).ok()).unwrap_or(0)
-            };
-            let start = number(location.span().byte_offset());
-            Span::new(start, start + number(location.span().byte_len()))
-        };
-        Ok(Self {
-            referenced: span(spanned.referenced),
-            defined: span(spanned.defined),
-            value: spanned.value,
-        })
-    }
-}
-
 impl<'de> Deserialize<'de> for RawValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(RawVisitor)
@@ -157,6 +135,14 @@ impl<'de> Deserialize<'de> for RawValue {
 }
 
 struct RawVisitor;
+
+macro_rules! plain {
+    ($($visit:ident: $read:ty),*) => {
+        $(fn $visit<E: de::Error>(self, _: $read) -> Result<RawValue, E> {
+            Ok(RawValue::Plain)
+        })*
+    };
+}
 
 impl<'de> Visitor<'de> for RawVisitor {
     type Value = RawValue;
@@ -177,29 +163,14 @@ impl<'de> Visitor<'de> for RawVisitor {
         Deserialize::deserialize(deserializer)
     }
 
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_i128<E: de::Error>(self, _: i128) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_u128<E: de::Error>(self, _: u128) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<RawValue, E> {
-        Ok(RawValue::Plain)
-    }
+    plain!(
+        visit_bool: bool,
+        visit_i64: i64,
+        visit_u64: u64,
+        visit_i128: i128,
+        visit_u128: u128,
+        visit_f64: f64
+    );
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<RawValue, E> {
         Ok(RawValue::Text(text.to_owned()))

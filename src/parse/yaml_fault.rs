@@ -1,5 +1,5 @@
-//! What is wrong with a text that is not YAML: the library's message put into Metka's terms, and
-//! moved to where an editor has to mend it.
+//! Faults of YAML: the library's message in Metka's terms, at the place where an editor has to mend
+//! it.
 
 use crate::diagnostic::{Problem, Span, YamlFault};
 
@@ -8,7 +8,7 @@ use crate::diagnostic::{Problem, Span, YamlFault};
 pub(crate) struct SyntaxError {
     /// Where it has to be mended, within the text that was given.
     pub(crate) span: Span,
-    /// Why; none where an invisible character is the cause, which is found by itself.
+    /// Why; none for an invisible character, which is reported elsewhere.
     pub(crate) problem: Option<Problem>,
 }
 
@@ -28,7 +28,7 @@ impl SyntaxError {
             return Self { span, problem: None };
         }
         if has("unknown anchor") {
-            // The parser points behind the name.
+            // The parser points to the end of the name.
             let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
             return Self::of(YamlFault::Anchor, first_token(text, start));
         }
@@ -127,8 +127,8 @@ fn opening_quote(text: &str) -> Option<Span> {
     None
 }
 
-/// A colon on the line above that no space follows, as in `title:Trees`: the parser takes the line
-/// for a text, and stumbles over the next.
+/// A colon on the line above without a space, as in `title:Trees`: the parser takes that line for a
+/// text and fails at the next.
 fn unspaced_colon(text: &str, place: usize) -> Option<Span> {
     let line_start = text[..place].rfind('\n')?;
     let above = text[..line_start].rfind('\n').map_or(0, |end| end + 1);
@@ -162,45 +162,5 @@ fn divider(text: &str, place: usize) -> Option<Span> {
             return Some(Span::new(at, at + 3));
         }
         at = line_start(at.checked_sub(1)?);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::diagnostic::{Problem, YamlFault};
-    use crate::parse::yaml::parse;
-
-    /// The fault of a text, and the characters that are marked.
-    fn fault(text: &str) -> (Option<YamlFault>, &str) {
-        let error = parse(text).expect_err(text);
-        let fault = match error.problem {
-            Some(Problem::YamlSyntax { fault }) => Some(fault),
-            _ => None,
-        };
-        (fault, &text[error.span.range()])
-    }
-
-    #[test]
-    fn a_fault_is_told_where_it_has_to_be_mended() {
-        for (text, expected, marked) in [
-            ("title: \"A\nshort: B\n", YamlFault::OpenQuote, "\"A"),
-            ("a: \"b\"\ntitle: 'A\n\nshort: \"B\"\n", YamlFault::OpenQuote, "'A"),
-            ("- \"A\n- B\n", YamlFault::OpenQuote, "\"A"),
-            ("title: A: b", YamlFault::Colon, ":"),
-            ("a: 1\ntitle:A\nshort: b", YamlFault::NoSpace, ":"),
-            ("title: *a*", YamlFault::Anchor, "*a*"),
-            ("title: @a", YamlFault::Beginning, "@a"),
-            ("title: [a", YamlFault::OpenBracket, "[a"),
-            ("title: [a, b\nshort: c\n", YamlFault::OpenBracket, "["),
-            ("title: ]", YamlFault::StrayBracket, "]"),
-            ("title: \"a\" b", YamlFault::AfterQuote, "b"),
-            ("title: \"\\q\"", YamlFault::Escape, "\"\\q\""),
-            ("title: a\nshort\n", YamlFault::NoColon, "short"),
-            ("a: 1\n---\nb: 2\n", YamlFault::SecondDocument, "---"),
-            ("a: 1\n...\n\nb: 2\n", YamlFault::SecondDocument, "..."),
-            ("a: {b: 1}\n  c: 1\n", YamlFault::Indentation, "c:"),
-        ] {
-            assert_eq!(fault(text), (Some(expected), marked), "{text:?}");
-        }
     }
 }

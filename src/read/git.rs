@@ -1,16 +1,17 @@
-//! Git, asked so that nothing runs that a repository names. Only this file starts a program.
+//! Runs git so that nothing runs that a repository names. Only this file starts a program.
 //!
-//! A repository may be a stranger's, with its settings: an archive that was unpacked holds `.git`.
+//! A repository may come from others with its settings, as in an unpacked archive with `.git`.
 //! Settings name programs for almost everything, so what holds does not depend on them:
 //!
-//! - Only `log` without patches and `cat-file` are asked. They read the store of objects and no file of
-//!   the working tree, so there is nothing to do for hooks, filters, `textconv`, external diffs,
-//!   monitors of the file system and attributes.
+//! - Only `log` without patches and `cat-file` are run. They read the store of objects and no file
+//!   of the working tree, so hooks, filters, `textconv`, external diffs, file system monitors and
+//!   attributes have no effect.
 //! - What the store lacks is not fetched, and no protocol is allowed that could fetch it.
-//! - The repository is the nearest `.git` around the content. A folder of the content that looks like
-//!   a bare repository is never asked.
+//! - The repository is the nearest `.git` around the content. A folder of the content that looks
+//!   like a bare repository is never used.
 //!
-//! What would change the answers is set here: see [`SETTINGS`] and the options in `history.rs`.
+//! Settings that would change the answers are overridden: see [`SETTINGS`] and the options in
+//! `history.rs`.
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
@@ -25,10 +26,10 @@ use crate::diagnostic::GitFault;
 use crate::disk;
 use crate::strategy::cleaned;
 
-/// What holds whatever the settings of the repository and of the user say. Options of the commands
-/// hold the rest.
+/// Settings that override those of the repository and of the user. Options of the commands override
+/// the rest.
 const SETTINGS: [&str; 14] = [
-    // Nothing of the repository's is run or fetched.
+    // Run and fetch nothing.
     "safe.bareRepository=explicit",
     "protocol.allow=never",
     "core.hooksPath=/dev/null",
@@ -37,7 +38,7 @@ const SETTINGS: [&str; 14] = [
     "core.askPass=",
     "credential.helper=",
     "log.showSignature=false",
-    // The same answers for everybody.
+    // Give everybody the same answers.
     "log.showRoot=true",
     "log.follow=false",
     "log.mailmap=false",
@@ -46,7 +47,7 @@ const SETTINGS: [&str; 14] = [
     "i18n.logOutputEncoding=UTF-8",
 ];
 
-/// What the environment says to git.
+/// The environment of git.
 const ENVIRONMENT: [(&str, &str); 6] = [
     ("LC_ALL", "C"),
     ("GIT_ALLOW_PROTOCOL", ""),
@@ -62,22 +63,20 @@ const ENVIRONMENT: [(&str, &str); 6] = [
 /// not.
 const PASSED: [&str; 2] = ["GIT_EXEC_PATH", "GIT_CONFIG"];
 
-/// So long is an answer waited for.
+/// How long to wait for an answer.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// So many bytes of memory git may take, where the system can hold it to that. A few small trees
-/// can name thousands of millions of files, and git takes stock of all files of a commit before it
-/// says anything.
+/// The most bytes of memory that git may take, where the system can enforce it. A few small trees
+/// can name thousands of millions of files, and git lists all files of a commit before it answers.
 const MEMORY: u64 = 1 << 30;
 
-/// So many bytes of what git complains of are read.
+/// The most bytes of git's error messages that are read.
 const LONGEST_COMPLAINT: u64 = 64 << 10;
 
-/// A file of git that is read here has at most so many bytes. The largest is the list of packed
-/// branches.
+/// The most bytes of a file of git that is read here; the largest is the list of packed branches.
 const LARGEST: u64 = 16 << 20;
 
-/// A list in the top folder of a repository has at most so many bytes.
+/// The most bytes of a list in the top folder of a repository.
 pub(super) const LARGEST_LIST: u64 = 1 << 20;
 
 /// A repository around a folder.
@@ -100,7 +99,7 @@ impl Repository {
         let found = found.map(|top| (top.to_path_buf(), None));
         let named = named().filter(|(top, _)| folder.starts_with(top));
         let nearest = |(top, _): &(PathBuf, _)| top.components().count();
-        // Of two in the same place the last is taken: what the environment names.
+        // Of two in the same place, the last: that of the environment.
         let (top, named) = found.into_iter().chain(named).max_by_key(nearest)?;
         let within = folder.strip_prefix(&top).ok()?.to_path_buf();
         Some(Self { top, within, named })
@@ -150,10 +149,6 @@ impl Repository {
     }
 
     /// What git answers; at most `limit` bytes.
-    ///
-    /// # Errors
-    ///
-    /// Why it does not.
     pub(super) fn ask<A: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = A>,
@@ -167,8 +162,7 @@ impl Repository {
             }
         }
         git.envs(ENVIRONMENT);
-        // Nothing above is asked where git finds none in the folder, and `core.worktree` moves
-        // nothing.
+        // Git does not search above the folder, and `core.worktree` has no effect.
         git.env("GIT_CEILING_DIRECTORIES", self.top.parent().unwrap_or(&self.top));
         git.env("GIT_WORK_TREE", &self.top);
         if let Some(named) = &self.named {
@@ -185,7 +179,7 @@ impl Repository {
         }
     }
 
-    /// Why git failed, by what it complains of.
+    /// Why git failed, from its error messages.
     fn fault(&self, complaint: &str) -> GitFault {
         let foreign = ["fatal: detected dubious ownership in ", "fatal: unsafe repository "];
         if foreign.iter().any(|beginning| complaint.starts_with(beginning)) {
@@ -216,8 +210,8 @@ pub(super) fn is_hash(name: &str) -> bool {
     matches!(name.len(), 40 | 64) && name.bytes().all(is_digit)
 }
 
-/// The content of a file below a folder of git; none where links or `..` lead to it, and none where
-/// it is not there.
+/// The content of a file below a folder of git; none for a path with links or `..`, or without a
+/// file.
 pub(super) fn read_within(folder: &Path, name: &Path) -> Option<Vec<u8>> {
     is_plain_below(folder, name.parent()?).then(|| disk::read(&folder.join(name), LARGEST).ok())?
 }
@@ -228,7 +222,7 @@ pub(super) fn branch(head: &[u8]) -> Option<PathBuf> {
     name.starts_with("refs").then_some(name)
 }
 
-/// True where folders alone lead from one to another below it.
+/// True for a path of plain folders, without links and `..`.
 fn is_plain_below(folder: &Path, below: &Path) -> bool {
     let mut at = folder.to_path_buf();
     below.components().all(|part| {
@@ -262,7 +256,7 @@ fn named() -> Option<(PathBuf, Option<PathBuf>)> {
 
 /// The whole path of a folder that exists.
 pub(super) fn absolute(folder: &Path) -> Option<PathBuf> {
-    // What Windows calls the canonical path of a folder, git does not understand.
+    // Git does not understand canonical paths of Windows.
     if cfg!(windows) { std::path::absolute(folder).ok() } else { fs::canonicalize(folder).ok() }
 }
 
@@ -311,7 +305,7 @@ struct Answer {
     complaint: String,
 }
 
-/// Runs git. It is ended when it says too much or takes too long.
+/// Runs git, and stops it when its output or time exceeds a limit.
 fn run(mut git: Command, limits: &Limits) -> Result<Answer, GitFault> {
     let spawned = git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = spawned.map_err(|error| match error.kind() {
@@ -323,13 +317,13 @@ fn run(mut git: Command, limits: &Limits) -> Result<Answer, GitFault> {
     let (said, complaint) = (child.stdout.take(), child.stderr.take());
     let (sender, answers) = mpsc::channel();
     thread::spawn(move || {
-        // Nobody listens any more where git was ended.
+        // Nobody receives it if git was ended.
         let _ = sender.send(read_at_most(said, limit.saturating_add(1)));
     });
     let complaint = thread::spawn(move || read_at_most(complaint, LONGEST_COMPLAINT));
     let said = answers.recv_timeout(limits.patience).ok().filter(|said| said.len() as u64 <= limit);
     if said.is_none() {
-        // It fails only where git has ended.
+        // This fails only if git has ended.
         let _ = child.kill();
     }
     let status = child.wait();
@@ -342,8 +336,7 @@ fn run(mut git: Command, limits: &Limits) -> Result<Answer, GitFault> {
 fn read_at_most(from: Option<impl Read>, limit: u64) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(from) = from {
-        // What could be read before the fault is an answer as well: git's status says whether it is
-        // whole.
+        // What was read before an error is used: git's status tells whether it is complete.
         let _ = from.take(limit).read_to_end(&mut bytes);
     }
     bytes
@@ -380,7 +373,7 @@ mod tests {
             let fault = GitFault::OtherOwner { folder: "/srv/site".into() };
             assert_eq!(repository().fault(foreign), fault);
         }
-        // A path that git quotes is no reason to trust what is there.
+        // The text must not be taken from a path that git quotes.
         let forged = "fatal: bad config in /fatal: detected dubious ownership in safe.directory";
         assert!(said(forged).starts_with("bad config"));
     }

@@ -11,13 +11,13 @@ use crate::diagnostic::{GitFault, SourcePath};
 use crate::disk;
 use crate::strategy::{Date, cleaned};
 
-/// A log has at most so many bytes.
+/// The most bytes of a log.
 const LONGEST_LOG: u64 = 64 << 20;
 
-/// So many submodules are asked.
+/// The most submodules that are read.
 const MOST_SUBMODULES: usize = 100;
 
-/// So many characters of a subject are kept.
+/// The most characters of a subject that are kept.
 const LONGEST_SUBJECT: usize = 500;
 
 /// The list of commits that do not count, in the top folder of a repository.
@@ -87,11 +87,8 @@ struct Log {
 }
 
 impl Log {
-    /// Adds the history of a folder of the content, with that of the submodules in it.
-    ///
-    /// # Errors
-    ///
-    /// What stands in place of the history where that is not known.
+    /// Adds the history of a folder of the content, with that of the submodules in it. The error
+    /// stands for the history of the whole site where this one is not known.
     fn add(&mut self, repository: &Repository, folder: &Path) -> Result<(), History> {
         let refused = |said: String| History::Refused(GitFault::Failed { said });
         let [_, common] = repository.folders().map_err(|error| refused(error.to_string()))?;
@@ -134,8 +131,7 @@ impl Log {
         ignored: &BTreeSet<String>,
     ) -> Option<()> {
         let mut fields = log.split_terminator('\0').peekable();
-        // From the names that files bore before a commit of form alone moved them to those that
-        // they bear now.
+        // From the names of files before a commit of form alone moved them to their present names.
         let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
         while let Some(commit) = fields.next() {
             let (date, subject) = (Date::parse(fields.next()?), fields.next()?);
@@ -151,7 +147,7 @@ impl Log {
                     let now = moved.get(new).copied().unwrap_or(new);
                     moved.insert(old, now);
                 }
-                // What it adds has no other origin.
+                // A file that it adds has no earlier commit.
                 if is_ignored && !status.trim_start().starts_with('A') {
                     continue;
                 }
@@ -169,7 +165,7 @@ impl Log {
     }
 }
 
-/// Asks for the log of the folder around which a repository stands.
+/// The log of the folder for which the repository was found.
 fn ask(repository: &Repository) -> Result<Vec<u8>, GitFault> {
     let arguments = [
         "log",
@@ -217,7 +213,7 @@ fn source_folder(below: &Path) -> String {
     format!("content{}/", parts.collect::<String>())
 }
 
-/// The commits that the repository itself calls changes of form alone, in the file that `git
+/// The commits that the repository lists as changes of form alone, in the file that `git
 /// blame`, GitHub and GitLab read for it: a line for each, comments after `#`.
 fn read_ignored(top: &Path) -> Result<BTreeSet<String>, GitFault> {
     let text = match disk::read(&top.join(IGNORED), LARGEST_LIST) {
@@ -226,12 +222,13 @@ fn read_ignored(top: &Path) -> Result<BTreeSet<String>, GitFault> {
         Err(_) => return Err(GitFault::BadIgnoreList),
     };
     let text = String::from_utf8_lossy(&text);
-    let commits = text.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    let commits =
+        text.lines().map(|line| line.split('#').next().expect("a split has a first part").trim());
     Ok(commits.filter(|commit| is_hash(commit)).map(str::to_owned).collect())
 }
 
-/// What tells that the history of a site moved: the files of git in which it shows, as they were
-/// when it was read.
+/// Detects changes of the history: the files of git that change with it, as they were when it was
+/// read.
 #[derive(Debug)]
 pub(super) struct Signs {
     root: PathBuf,
@@ -256,11 +253,11 @@ impl Signs {
         self.look() == self.seen
     }
 
-    /// True where what was read is all that there is to know until something moves. A repository
-    /// that is only half made, or that git refuses, may tell more without a sign.
+    /// True where the history cannot change without a sign. A repository that is incomplete, or
+    /// that git refuses, may.
     pub(super) fn is_certain(&self, history: &History) -> bool {
         match history {
-            // To ask again would take as long again.
+            // Asking again would take as long again.
             History::Refused(fault) => *fault == GitFault::Endless,
             History::Absent => !self.places().iter().any(|place| place.exists()),
             History::Shallow | History::Full(_) => true,
@@ -299,71 +296,18 @@ impl Signs {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use super::{Files, Log};
-    use crate::diagnostic::SourcePath;
-
-    const ONE: &str = "1111111111111111111111111111111111111111";
-    const TWO: &str = "2222222222222222222222222222222222222222";
-    const THREE: &str = "3333333333333333333333333333333333333333";
-
-    fn parsed(log: &str, ignored: &[&str]) -> Option<Files> {
-        let ignored: BTreeSet<_> = ignored.iter().map(ToString::to_string).collect();
-        let mut files = Log::default();
-        files.parse(log, "site/content", "content/", &ignored).map(|()| files.files)
-    }
-
-    fn subjects<'a>(files: &'a Files, path: &str) -> Vec<&'a str> {
-        files[&SourcePath::new(path)].iter().map(|revision| &*revision.subject).collect()
-    }
-
-    #[test]
-    fn a_log_gives_each_file_its_commits_newest_first() {
-        let log = format!(
-            "{THREE}\x002024-05-02\0Indent\0\nM\0site/content/a.yaml\0\
-             {TWO}\x002024-04-30\0Add 2022\0\nM\0site/content/a.yaml\0\
-             {ONE}\x002021-10-06\0Begin\0\nA\0site/content/a.yaml\0A\0site/content/a\u{328}.md\0"
-        );
-        let files = parsed(&log, &[THREE]).expect("a log");
-        assert_eq!(subjects(&files, "content/a.yaml"), ["Add 2022", "Begin"]);
-        assert_eq!(subjects(&files, "content/ą.md"), ["Begin"], "names are composed");
-    }
-
-    #[test]
-    fn subjects_and_names_are_nothing_but_subjects_and_names() {
-        let forged = format!("\x01{ONE}\x02\n{ONE}\n2030-01-01\x03\nM\ncontent/b");
-        let log = format!("{TWO}\x002024-04-30\0{forged}\0\nM\0site/content/a\nM\n{ONE}\0");
-        let files = parsed(&log, &[]).expect("a log");
-        let paths: Vec<_> = files.keys().map(SourcePath::as_str).collect();
-        assert_eq!(paths, [format!("content/a\nM\n{ONE}")]);
-        let [revision] = &files[&SourcePath::new(paths[0])][..] else { panic!("one") };
-        assert_eq!(revision.date.to_string(), "2024-04-30");
-        assert_eq!(&*revision.subject, format!("{ONE} {ONE} 2030-01-01 M content/b"));
-        let wordy = format!("{TWO}\x002024-04-30\0{}\0\nM\0site/content/a\0", "ą".repeat(10_000));
-        let files = parsed(&wordy, &[]).expect("a log");
-        assert_eq!(subjects(&files, "content/a")[0].chars().count(), 501);
-    }
+    use super::{BTreeSet, Files, Log};
 
     #[test]
     fn what_is_no_log_is_not_taken_for_one() {
-        for log in ["a", "HEAD\x002024-04-30\0Begin\0", &format!("{ONE}\x002024-04-30")] {
-            assert_eq!(parsed(log, &[]), None, "{log:?}");
+        let parsed = |text: &str| {
+            let mut log = Log::default();
+            log.parse(text, "site/content", "content/", &BTreeSet::new()).map(|()| log.files)
+        };
+        let commit = "1".repeat(40);
+        for log in ["a", "HEAD\x002024-04-30\0Begin\0", &format!("{commit}\x002024-04-30")] {
+            assert_eq!(parsed(log), None, "{log:?}");
         }
-        assert_eq!(parsed("", &[]), Some(Files::new()));
-    }
-
-    #[test]
-    fn a_file_keeps_its_history_through_moves_that_do_not_count() {
-        let log = format!(
-            "{THREE}\x002024-05-02\0Move\0\nR100\0site/content/b\0site/content/c\0A\0site/content/d\0\
-             {TWO}\x002024-04-30\0Move\0\nR100\0site/content/a\0site/content/b\0\
-             {ONE}\x002021-10-06\0Begin\0\nA\0site/content/a\0"
-        );
-        let files = parsed(&log, &[THREE, TWO]).expect("a log");
-        assert_eq!(subjects(&files, "content/c"), ["Begin"]);
-        assert_eq!(subjects(&files, "content/d"), ["Move"], "it has no other origin");
-        let files = parsed(&log, &[THREE]).expect("a log");
-        assert_eq!(subjects(&files, "content/c"), ["Move"], "a move that counts begins anew");
+        assert_eq!(parsed(""), Some(Files::new()));
     }
 }

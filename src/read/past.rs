@@ -1,4 +1,4 @@
-//! The content as it was: what git is asked on demand, file by file.
+//! Earlier versions of the content, from git, file by file.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use super::git::{Repository, is_hash};
 use crate::diagnostic::SourcePath;
 
-/// How many earlier versions of a file are looked at.
+/// The most versions of a file that are considered.
 const MOST_VERSIONS: usize = 100;
 
-/// A list of versions has at most so many bytes.
+/// The most bytes of a list of versions.
 const LONGEST_LIST: u64 = 1 << 20;
 
-/// A text that was once in the content had at most so many bytes, as it has today.
+/// The most bytes of an earlier text, as of today's.
 const LONGEST_TEXT: u64 = 4 << 20;
 
 /// The past of a site, as far as the git repository around it knows.
@@ -36,13 +36,8 @@ impl<'a> Past<'a> {
         Self { root }
     }
 
-    /// The versions of a file, newest first; none where git knows of none. Earlier names of the
-    /// file do not count.
-    pub fn versions(&self, path: &SourcePath) -> Vec<Version> {
-        self.find_versions(path).unwrap_or_default()
-    }
-
-    fn find_versions(&self, path: &SourcePath) -> Option<Vec<Version>> {
+    /// The versions of a file under its present name, newest first; none where git does not tell.
+    pub fn versions(&self, path: &SourcePath) -> Option<Vec<Version>> {
         let (repository, file) = self.place(path)?;
         let count = format!("--max-count={MOST_VERSIONS}");
         let arguments = [

@@ -1,9 +1,8 @@
-//! A site that is read again and again: each look reads only what differs from the last.
+//! A site that is read repeatedly: each look reads only what changed since the last.
 //!
-//! A file is read anew when its stamp differs: size, times, and on Unix also the time of its entry
-//! and its number, which no program can set back. A stamp says nothing of a file that was changed
-//! so shortly before the look that another change could bear the same times, so such a file is read
-//! at the next look too (git calls such entries racily clean).
+//! A file is read again when its stamp differs: size, times, and on Unix also its ctime and inode,
+//! which programs cannot set. If a file changed just before a look, another change could have the
+//! same times, so it is read at the next look too (git calls such entries racily clean).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
@@ -15,13 +14,15 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 
 use super::history::{self, Signs};
-use super::walk::{Found, LIMITS, is_name_meant, source_path, walk, whole};
-use super::{ReadError, Source, Sources, default_theme};
+use super::source::{ReadError, Source};
+use super::sources::Sources;
+use super::walk::{self, Found, LIMITS, is_name_meant, source_path, walk, whole};
+use super::{default_theme, files};
 use crate::diagnostic::SourcePath;
 use crate::disk;
 
-/// A change so shortly before a look may be followed by another that bears the same times: some
-/// file systems count in steps of two seconds.
+/// A change so recent may be followed by another with the same times: some file systems count in
+/// steps of two seconds.
 const RACE: Duration = Duration::from_secs(2);
 
 /// A site in a folder, as it was at the last look.
@@ -37,7 +38,7 @@ pub struct Reading {
 /// A file as it was at the last look.
 #[derive(Debug)]
 struct Seen {
-    /// None where the file could change without changing its stamp.
+    /// None where the file could change without its stamp.
     stamp: Option<Stamp>,
     path: SourcePath,
 }
@@ -47,7 +48,7 @@ struct Seen {
 struct Stamp {
     size: u64,
     modified: Option<SystemTime>,
-    /// On Unix: the time of its entry, and which file it is.
+    /// On Unix: ctime and inode.
     entry: (i64, i64, u64),
 }
 
@@ -64,7 +65,7 @@ impl Stamp {
         Self { size: metadata.len(), modified: metadata.modified().ok(), entry: (0, 0, 0) }
     }
 
-    /// True where the file rested for long enough before `now`. A time to come is no rest.
+    /// True where the file has been unchanged for long enough; false for a time in the future.
     fn is_settled(&self, now: SystemTime) -> bool {
         let rested = |time: SystemTime| now.duration_since(time).is_ok_and(|age| age > RACE);
         let changed = u64::try_from(self.entry.0).unwrap_or(0);
@@ -83,7 +84,7 @@ pub struct Glance {
 }
 
 impl Reading {
-    /// A site in a folder, at which nobody has looked yet.
+    /// A site in a folder, not looked at yet.
     pub fn new(root: &Path) -> Self {
         let embedded = default_theme::embedded();
         Self {
@@ -147,8 +148,8 @@ impl Reading {
         Ok(self.look_at_history() | is_changed)
     }
 
-    /// Looks at some files alone, whatever their stamps say. The next whole look finds what this
-    /// one misses.
+    /// Looks at some files only, ignoring their stamps. The next whole look finds what this one
+    /// misses.
     pub fn glance(&mut self, paths: &BTreeSet<PathBuf>) -> Glance {
         let mut glance = Glance { is_changed: false, is_whole: true };
         for path in paths {
@@ -229,7 +230,7 @@ impl Reading {
         if is_same {
             return false;
         }
-        // Asked first, so that a commit made meanwhile is seen as a move at the next look.
+        // Before the history, so that the next look sees a commit made in between.
         let signs = Signs::around(&self.root);
         let (history, prefix) = history::read(&self.root);
         // Else it is asked again at the next look.
@@ -244,14 +245,14 @@ impl Reading {
     }
 }
 
-/// Everything that a site has, files with their stamps; without what goes away meanwhile.
+/// All files of a site, with their stamps, but those deleted in the meantime.
 fn stamped(root: &Path) -> Result<Vec<(Found, Option<Stamp>)>, ReadError> {
     let stamp = |mut found: Found| {
         if found.unread.is_some() {
             return Some((found, None));
         }
         let metadata = fs::symlink_metadata(&found.path).ok()?;
-        found.unread = super::walk::unread(metadata.file_type());
+        found.unread = walk::unread(metadata.file_type());
         if metadata.len() > LIMITS.file {
             found.unread = Some(LIMITS.too_large());
         }
@@ -269,7 +270,7 @@ fn stamped(root: &Path) -> Result<Vec<(Found, Option<Stamp>)>, ReadError> {
     Ok(found)
 }
 
-/// The content of each file; none for one that went away meanwhile.
+/// The content of each file; none for one that was deleted in the meantime.
 fn read_all(found: &[&(Found, Option<Stamp>)]) -> Result<Vec<Option<Source>>, ReadError> {
     let read = |(found, _): &&(Found, Option<Stamp>)| {
         if let Some(why) = found.unread {
@@ -278,7 +279,7 @@ fn read_all(found: &[&(Found, Option<Stamp>)]) -> Result<Vec<Option<Source>>, Re
         match disk::read(&found.path, LIMITS.file) {
             Ok(bytes) => Ok(Some(Source::new(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => match super::unread(error, &LIMITS) {
+            Err(error) => match files::unread(error, &LIMITS) {
                 Ok(source) => Ok(Some(source)),
                 Err(error) => Err(ReadError { path: found.path.clone(), error }),
             },

@@ -1,4 +1,4 @@
-//! What stands below `content/` and `themes/`, without following links, within limits.
+//! Lists the files below `content/` and `themes/`, without following links, within limits.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -6,11 +6,11 @@ use std::fs::FileType;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
-use super::ReadError;
+use super::source::ReadError;
 use crate::diagnostic::{SourcePath, Unread};
 
 /// How much of a site is read; `docs/content.md` states these numbers.
@@ -50,8 +50,8 @@ pub(super) struct Found {
     pub(super) unread: Option<Unread>,
 }
 
-/// Everything that a site has, in no certain order. What is `passed_over` of what cannot be read is
-/// no error.
+/// All files of a site, unordered. An unreadable entry is skipped if it is `passed_over`, else an
+/// error.
 pub(super) fn walk(
     root: &Path,
     limits: &Limits,
@@ -72,7 +72,7 @@ pub(super) fn walk(
         }
     }
     let count = AtomicUsize::new(0);
-    // A level of folders after the other, all folders of a level at once.
+    // Level by level, all folders of a level in parallel.
     let mut depth = 1;
     while !folders.is_empty() {
         let list = |folder: &PathBuf| list(root, folder, limits, &count, &passed_over);
@@ -101,13 +101,13 @@ pub(super) fn walk(
     Ok(found)
 }
 
-/// What stands for a site of which nothing is read.
+/// Represents a site of which nothing is read.
 pub(super) fn whole(root: &Path, why: Unread) -> Found {
     let within = SourcePath::site();
     Found { path: root.join(within.as_str()), within, unread: Some(why) }
 }
 
-/// What stands in a folder itself: what is no folder, and the folders.
+/// The entries of a folder: what is no folder, and the folders.
 fn list(
     root: &Path,
     folder: &Path,
@@ -117,6 +117,7 @@ fn list(
 ) -> Result<(Vec<Found>, Vec<Found>), ReadError> {
     let (mut found, mut folders) = (Vec::new(), Vec::new());
     let entries = WalkDir::new(folder).follow_root_links(false).min_depth(1).max_depth(1);
+    let is_meant = |entry: &DirEntry| is_name_meant(&entry.file_name().to_string_lossy());
     for entry in entries.into_iter().filter_entry(is_meant) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -155,7 +156,7 @@ pub(super) fn unread(file_type: FileType) -> Option<Unread> {
 }
 
 /// Marks the files of which there are several at one path of the site, because their names differ
-/// only in how their characters are stored. Which of them was meant nobody can say.
+/// only in how their characters are stored; it is unknown which of them was meant.
 fn mark_twins(found: &mut [Found]) {
     // Only names of other characters than ASCII become the name of another file.
     let is_odd = |found: &&Found| found.path.to_str().is_none_or(|path| !path.is_ascii());
@@ -176,11 +177,7 @@ fn mark_twins(found: &mut [Found]) {
     }
 }
 
-/// Editors and systems leave files behind that are nobody's content.
-fn is_meant(entry: &DirEntry) -> bool {
-    is_name_meant(&entry.file_name().to_string_lossy())
-}
-
+/// False for files that editors and systems leave behind.
 pub(super) fn is_name_meant(name: &str) -> bool {
     let endings = [".bak", ".swp", ".tmp", "~", "#", "___jb_tmp___", "___jb_old___"];
     !name.starts_with('.') && !endings.iter().any(|ending| name.ends_with(ending))
@@ -196,6 +193,5 @@ pub(super) fn source_path(root: &Path, path: &Path) -> SourcePath {
 
 /// A path with its letters and accents composed (NFC).
 pub(super) fn composed(path: &str) -> Cow<'_, str> {
-    // As nearly all are.
-    if path.is_ascii() { path.into() } else { path.nfc().collect() }
+    ComposingNormalizerBorrowed::new_nfc().normalize(path)
 }

@@ -1,4 +1,4 @@
-//! A site drawn as a whole, each file handed on as soon as it is made.
+//! Builds a whole site, passing on each file as soon as it is made.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
@@ -19,29 +19,30 @@ use crate::diagnostic::Finding;
 use crate::edition::offers::Offers;
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode, locale};
-use crate::files::{Bytes, Destination};
+use crate::files::{Destination, Files};
+use crate::outputs::offline;
 use crate::outputs::open_data::{self, OpenData};
 use crate::outputs::pictures::share_image;
+use crate::outputs::search::{self, Document};
 use crate::outputs::syndication::sitemap;
-use crate::outputs::{offline, search};
 use crate::read::Sources;
 use crate::resolve::Resolved;
+use crate::strategy::PerLanguage;
 
-/// So many pages in a row are one thread's, at most: enough that sharing out costs nothing, and few
+/// The most consecutive pages that one thread takes: enough to make scheduling cheap, and few
 /// enough that no thread waits long for another at the end.
 const ROW: usize = 16;
 
-/// Draws every page and makes every file. `findings` has what was found up to now and gets what is
-/// found here; `open` says, once all is known that can be known before a page is drawn, where the
-/// files are to go.
+/// Draws every page and makes every file. New findings are added to `findings`; `open` chooses the
+/// destination once all is known that can be known before a page is drawn.
 pub(crate) fn build<'d>(
     (sources, resolved, derived): (&Sources, &Resolved, &Derived),
     progress: &Progress,
     findings: &mut Vec<Finding>,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
 ) -> SiteStats {
-    let start = Start::new(sources, resolved, None);
-    let strategy = &*resolved.strategy;
+    let start = Start::new(sources, resolved);
+    let strategy = &resolved.strategy;
     let languages = strategy.languages.ids().len();
     let mut stats = SiteStats { languages, ..SiteStats::default() };
     findings.extend(start.findings.iter().cloned());
@@ -57,13 +58,29 @@ pub(crate) fn build<'d>(
     let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Published);
     let (offers, preparation) = preparation::make(edition, &start);
     let data = open_data::make(edition);
-    // Also where no file is wanted: a template may have a fault that only the archive brings out.
-    let archive = edition
-        .features
-        .archive
-        .then(|| site_archive::make(edition, &start, (&offers, &preparation), &data));
-    findings.extend(archive.iter().flat_map(|archive| archive.faults.iter().cloned()));
-    let offers = &Offers { archive: archive.as_ref().and_then(SiteArchive::offer), ..offers };
+    let shown = start.shown(edition);
+    let within = site_archive::edition(edition);
+    let mut archive = edition.features.archive.then(|| SiteArchive::new(&within, &offers, &start));
+    let mut searches = None;
+    if let Some(archive) = &mut archive {
+        let search = || sink.is_some().then(|| search::all(&shown));
+        // Even if no file is wanted: some faults of templates show only in the archive.
+        ((), searches) = rayon::join(|| archive.draw(usize::MAX, &data.offers), search);
+        if let Some(searches) = &searches {
+            let searches = searches.iter().map(|(_, files)| files);
+            let others = || site_archive::others(&within, &preparation, &data, searches);
+            archive.advance(usize::MAX, &data.offers, others);
+        }
+        findings.append(&mut archive.faults);
+    }
+    let offer = archive.and_then(|archive| {
+        // Its size is not needed.
+        let Some(sink) = &sink else { return Some(site_archive::offer(edition, 0)) };
+        let offer = archive.offer()?;
+        sink.put_shared(archive.bytes().map(|bytes| (&offer.path, bytes)));
+        Some(offer)
+    });
+    let offers = Offers { archive: offer, ..offers };
     stats.left_out = edition.left_out();
     let mut jobs = plan::jobs(edition);
     // Two pages with one address have been found and reported with their routes. One is drawn,
@@ -71,11 +88,11 @@ pub(crate) fn build<'d>(
     let mut paths = BTreeSet::new();
     jobs.retain(|job| paths.insert(job.path(edition)));
     progress.total.store(jobs.len(), Ordering::Relaxed);
-    let with_documents = sink.is_some() && archive.is_none();
-    let maker = PageMaker::new(edition, offers, &start.theme, None, with_documents);
+    let maker = PageMaker::new(edition, offers, &start);
     let mut faults = draw(
         &maker,
-        (&preparation, &data, archive.as_ref()),
+        (&preparation, &data),
+        searches.as_ref(),
         jobs,
         sink.as_ref(),
         progress,
@@ -89,7 +106,7 @@ pub(crate) fn build<'d>(
         && let Some(inventory) = &sink.inventory
     {
         let (path, bytes) = offline::worker(edition, inventory);
-        sink.destination.put(&path, Bytes::Lent(&bytes));
+        sink.destination.put(&path, &bytes);
     }
     stats
 }
@@ -98,7 +115,8 @@ pub(crate) fn build<'d>(
 /// number of its job.
 fn draw(
     maker: &PageMaker<'_>,
-    (preparation, data, archive): (&Preparation, &OpenData, Option<&SiteArchive>),
+    (preparation, data): (&Preparation, &OpenData),
+    searches: Option<&PerLanguage<Files>>,
     jobs: Vec<Job<'_>>,
     sink: Option<&Sink<'_>>,
     progress: &Progress,
@@ -108,19 +126,22 @@ fn draw(
     let mut jobs: Vec<_> = jobs.into_iter().enumerate().collect();
     jobs.sort_by_key(|(_, job)| (job.language(), job.priority()));
     let draw = |(number, job): &(usize, Job<'_>)| {
-        let page = maker.make_for(job, &data.offers, |path, bytes| {
-            if let Some(sink) = sink {
-                sink.put(path, bytes);
+        let page = maker.make(job, &data.offers);
+        let document = match job {
+            Job::Entry(id, language) if sink.is_some() && searches.is_none() => {
+                Some(Document::of(Voice::new(&maker.shown, *language), *id))
             }
-        });
-        if let Some(sink) = sink.filter(|_| page.html.is_ok()) {
+            _ => None,
+        };
+        if let (Some(sink), Ok(html)) = (sink, &page.html) {
+            sink.put(&page.path, html);
             sink.put_all(page.beside);
         }
         progress.done.fetch_add(1, Ordering::Relaxed);
-        let count = page.html.map(|()| usize::from(page.is_readable));
-        (count.map_err(|fault| (*number, fault)), page.document)
+        let is_readable = !matches!(job, Job::Alias(_));
+        (page.html.map(|_| usize::from(is_readable)).map_err(|fault| (*number, fault)), document)
     };
-    let (shown, (sender, last_pages)) = (&maker.drawn(), mpsc::channel());
+    let (sender, last_pages) = mpsc::channel();
     let mut counts = Vec::new();
     rayon::scope(|scope| {
         for jobs in jobs.chunk_by(|(_, one), (_, other)| one.language() == other.language()) {
@@ -133,9 +154,9 @@ fn draw(
             if let (Some(sink), Some((_, job))) = (sink, jobs.first()) {
                 let language = job.language();
                 let documents = documents.into_iter().flatten().collect();
-                scope.spawn(move |_| match archive {
-                    Some(archive) => sink.put_shared(&archive.search[language]),
-                    None => search::write(Voice::new(shown, language), documents, sink),
+                scope.spawn(move |_| match searches {
+                    Some(searches) => sink.put_shared(&searches[language]),
+                    None => search::write(Voice::new(&maker.shown, language), documents, sink),
                 });
             }
             for job in last {
@@ -147,7 +168,6 @@ fn draw(
             scope.spawn(move |_| {
                 sink.put_shared(data.files.iter().map(|(path, bytes)| (path, bytes)));
                 put_others(edition, preparation, sink);
-                sink.put_shared(archive.and_then(SiteArchive::file));
             });
         }
     });
@@ -163,7 +183,7 @@ fn draw(
     faults
 }
 
-/// Hands on everything that is no page and stands beside none.
+/// Passes on all files that are neither pages nor beside one.
 fn put_others(edition: &Edition<'_>, preparation: &Preparation, sink: &Sink<'_>) {
     sink.put_all(sitemap::files(edition));
     sink.put_all(other_files::all(edition, preparation));

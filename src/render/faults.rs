@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Finding, Problem};
 
-/// Leaves each fault of a template once.
+/// Keeps each fault of a template once.
 pub(super) fn drop_repeated(findings: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     findings.retain(|finding| match &finding.problem {

@@ -1,10 +1,10 @@
 //! The plan: which files there are, in which order they are made, and what is kept between
 //! previews.
 //!
-//! [`start`] is what is there before anything is drawn, [`preparation`] makes what pages offer,
-//! [`plan`] lists the pages, and [`page_maker`] makes each. [`build`] hands all files on to a
-//! [`sink`], [`preview`] makes them as they are asked for. The order in which pages are made does
-//! not show in them.
+//! [`start`] has what exists before any page is drawn, [`preparation`] makes what pages offer,
+//! [`plan`] lists the pages, and [`page_maker`] makes each. [`build`] passes all files on to a
+//! [`sink`], [`preview`] makes them on request. Pages do not depend on the order in which they are
+//! made.
 
 mod build;
 mod faults;
@@ -21,5 +21,5 @@ mod start;
 
 pub(crate) use build::build;
 pub(crate) use page_cache::PageCache;
-pub(crate) use preview::{Found, Order, Viewer, preview};
+pub(crate) use preview::{Drawn, Found, Request, Requests, preview};
 pub use site::{Progress, Site, SiteStats};

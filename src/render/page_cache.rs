@@ -4,115 +4,88 @@
 //! language share. Where these are what they were, the page is what it was. Nothing is concluded
 //! from what changed elsewhere.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::page_maker::PageMaker;
+use super::plan::Job;
+use crate::derive::OutputPath;
+use crate::diagnostic::Finding;
+use crate::edition::offers::DataOffers;
+use crate::files::Files;
+use crate::strategy::PerLanguage;
 use crate::theme::key::Key;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::derive::{OutputPath, Routes};
-use crate::diagnostic::{Finding, SourcePath};
-use crate::edition::OutputMode;
-use crate::parse::Located;
-use crate::read::{Source, Sources};
-use crate::resolve::Strings;
-use crate::theme::Theme;
-
-/// The pages, the theme and the routes of earlier runs.
+/// Pages of earlier runs. Several threads draw pages, and an abandoned run may still draw one.
 #[derive(Debug, Default)]
-pub(crate) struct PageCache {
-    pages: Mutex<BTreeMap<OutputMode, BTreeMap<OutputPath, Page>>>,
-    theme: Mutex<Option<CompiledTheme>>,
-    places: Mutex<Option<(Arc<Routes>, Arc<Places>)>>,
-}
+pub(crate) struct PageCache(Mutex<Kept>);
 
-/// Which job makes the page at a path.
-pub(crate) type Places = BTreeMap<OutputPath, usize>;
+#[derive(Debug, Default)]
+struct Kept {
+    pages: BTreeMap<OutputPath, Page>,
+    archive_size: Option<usize>,
+}
 
 /// A page, and what it was drawn from.
 type Page = (Key, Arc<[u8]>);
 
-/// A theme with what was found in it, and what it was made from.
-type CompiledTheme = (ThemeInput, Arc<Theme>, Vec<Finding>);
-
-/// Everything that a theme is made from.
-#[derive(Debug)]
-struct ThemeInput {
-    files: Vec<(SourcePath, Source)>,
-    name: Located<String>,
-    strings: Strings,
-}
-
-impl ThemeInput {
-    fn is(&self, sources: &Sources, name: &Located<String>, strings: &Strings) -> bool {
-        let files = sources.below("themes/");
-        let same = |(one, other): ((&SourcePath, &Source), &(SourcePath, Source))| {
-            *one.0 == other.0 && one.1.is_same(&other.1)
-        };
-        self.name == *name
-            && self.strings == *strings
-            && files.clone().count() == self.files.len()
-            && files.zip(&self.files).all(same)
-    }
-}
-
 impl PageCache {
-    /// The theme that a site names, compiled where it is not the one of the last run.
-    pub(crate) fn theme(
-        &self,
-        sources: &Sources,
-        name: &Located<String>,
-        strings: &Strings,
-        findings: &mut Vec<Finding>,
-    ) -> Arc<Theme> {
-        let mut kept = self.theme.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((input, theme, noted)) = &*kept
-            && input.is(sources, name, strings)
-        {
-            findings.extend(noted.iter().cloned());
-            return Arc::clone(theme);
-        }
-        let mut noted = Vec::new();
-        let theme = Arc::new(Theme::load(sources, name, strings, &mut noted));
-        findings.extend(noted.iter().cloned());
-        let input = ThemeInput {
-            files: sources
-                .below("themes/")
-                .map(|(path, file)| (path.clone(), file.clone()))
-                .collect(),
-            name: name.clone(),
-            strings: strings.clone(),
-        };
-        *kept = Some((input, Arc::clone(&theme), noted));
-        theme
+    /// The content is valid even after a thread panicked.
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Where pages stand, found out anew where their routes are not those of the last run.
-    pub(crate) fn places(
-        &self,
-        routes: &Arc<Routes>,
-        find: impl FnOnce() -> Places,
-    ) -> Arc<Places> {
-        let mut kept = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.take().filter(|(known, _)| Arc::ptr_eq(known, routes));
-        let known = known.unwrap_or_else(|| (Arc::clone(routes), Arc::new(find())));
-        Arc::clone(&kept.insert(known).1)
+    /// The size of the last archive; none where there was none yet.
+    pub(crate) fn archive_size(&self) -> Option<usize> {
+        self.kept().archive_size
     }
 
-    /// A page that was drawn before from the same.
-    pub(crate) fn page(&self, mode: OutputMode, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
-        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        let (known, page) = pages.get(&mode)?.get(path)?;
+    pub(crate) fn keep_archive_size(&self, size: Option<usize>) {
+        self.kept().archive_size = size;
+    }
+
+    /// The cached page, if it was drawn from the same input.
+    fn page(&self, path: &OutputPath, key: Key) -> Option<Arc<[u8]>> {
+        let kept = self.kept();
+        let (known, page) = kept.pages.get(path)?;
         (*known == key).then(|| Arc::clone(page))
     }
 
-    /// Keeps a page that was drawn.
-    pub(crate) fn keep(&self, mode: OutputMode, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.entry(mode).or_default().insert(path.clone(), (key, Arc::clone(page)));
+    fn keep(&self, path: &OutputPath, key: Key, page: &Arc<[u8]>) {
+        self.kept().pages.insert(path.clone(), (key, Arc::clone(page)));
     }
 
-    /// Forgets the pages that a site does not have any more.
-    pub(crate) fn forget_others(&self, paths: &BTreeSet<OutputPath>) {
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.values_mut().for_each(|pages| pages.retain(|path, _| paths.contains(path)));
+    /// Forgets the pages that are not among the files of a site.
+    pub(crate) fn keep_only(&self, files: &Files) {
+        self.kept().pages.retain(|path, _| files.contains_key(path));
+    }
+}
+
+/// Makes pages, or takes them from the cache.
+pub(super) struct CachedPages<'a> {
+    pub(super) maker: PageMaker<'a>,
+    /// The keys of what all pages of a language share.
+    pub(super) keys: PerLanguage<Option<Key>>,
+    cache: &'a PageCache,
+}
+
+impl<'a> CachedPages<'a> {
+    pub(super) fn new(maker: PageMaker<'a>, cache: &'a PageCache) -> Self {
+        Self { keys: maker.keys(), maker, cache }
+    }
+
+    /// The cached page if its input is the same, else a new one.
+    pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> Result<Arc<[u8]>, Box<Finding>> {
+        let path = job.path(self.maker.edition);
+        let page = self.maker.undrawn(job, &path, data);
+        let key = self.keys[page.language].as_ref().and_then(|common| page.key(common));
+        if let Some(known) = key.and_then(|key| self.cache.page(&path, key)) {
+            return Ok(known);
+        }
+        let html = self.maker.draw(&path, &page)?.into();
+        if let Some(key) = key {
+            self.cache.keep(&path, key, &html);
+        }
+        Ok(html)
     }
 }

@@ -1,176 +1,117 @@
-//! Makes pages: the view of a job, drawn by the theme, and what stands beside it.
+//! Makes pages: the view of a job, rendered by the theme, and the files beside it.
 
-use std::sync::Arc;
-
-use super::page_cache::PageCache;
 use super::plan::Job;
+use super::start::Start;
 use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::edition::offers::{DataOffers, Offers};
 use crate::edition::voice::Voice;
 use crate::edition::{Edition, OutputMode};
-use crate::files::Bytes;
 use crate::outputs::beside;
-use crate::outputs::search::Document;
 use crate::pages::repeated::Repeated;
 use crate::pages::view::PageView;
 use crate::pages::{alphabet, cover, entry, moved, one_page, site};
-use crate::resolve::{Strings, stand_ins};
 use crate::strategy::{EntryId, LanguageId, PerLanguage};
 use crate::theme::fragments::Fragments;
 use crate::theme::key::Key;
 use crate::theme::languages::Languages;
 use crate::theme::{Theme, chapters};
 
-/// A page that has been made.
-pub(super) struct MadePage<T = Arc<[u8]>> {
-    pub(super) path: OutputPath,
-    /// What its receiver made of it.
-    pub(super) html: Result<T, Box<Finding>>,
-    /// The same page for machines.
-    pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
-    /// What can be found of it; none where nobody asks.
-    pub(super) document: Option<Document>,
-    /// False for what only points on.
-    pub(super) is_readable: bool,
+/// The template of the page that holds the whole strategy.
+const WHOLE: &str = "whole.html";
+
+/// A page's view and template, before rendering.
+pub(super) struct Undrawn {
+    template: String,
+    pub(super) language: LanguageId,
+    view: PageView,
 }
 
-impl MadePage {
-    /// All its files.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template.
-    pub(super) fn files(
-        self,
-    ) -> Result<impl Iterator<Item = (OutputPath, Arc<[u8]>)>, Box<Finding>> {
-        let page = (self.path, self.html?);
-        let beside = self.beside.into_iter().map(|(path, bytes)| (path, bytes.into()));
-        Ok(std::iter::once(page).chain(beside))
+impl Undrawn {
+    /// The key of what the page is drawn from, including what all pages of its language share.
+    pub(super) fn key(&self, common: &Key) -> Option<Key> {
+        Key::of(&[common.as_bytes(), self.template.as_bytes()], &self.view)
     }
 }
 
-/// The pages of earlier runs, and what stands for all that the pages of a language share.
-struct Cache<'a> {
-    pages: &'a PageCache,
-    keys: PerLanguage<Option<Key>>,
+pub(super) struct MadePage {
+    pub(super) path: OutputPath,
+    pub(super) html: Result<Vec<u8>, Box<Finding>>,
+    /// The files beside it.
+    pub(super) beside: Vec<(OutputPath, Vec<u8>)>,
 }
 
-/// Everything that pages are made from.
 pub(super) struct PageMaker<'a> {
     pub(super) edition: &'a Edition<'a>,
-    offers: &'a Offers,
+    /// The edition as pages show it.
+    pub(super) shown: Edition<'a>,
+    offers: Offers,
     theme: &'a Theme,
     fragments: PerLanguage<Fragments<'a>>,
     repeated: PerLanguage<Repeated>,
-    /// The strings with those marked that English stands in for; none where there are none.
-    marked_strings: Option<Strings>,
-    languages: Languages,
-    cache: Option<Cache<'a>>,
-    /// True where pages are to give, as they are drawn, what can be found of them.
-    with_documents: bool,
+    texts: Languages,
 }
 
 impl<'a> PageMaker<'a> {
-    pub(super) fn new(
-        edition: &'a Edition<'a>,
-        offers: &'a Offers,
-        theme: &'a Theme,
-        pages: Option<&'a PageCache>,
-        with_documents: bool,
-    ) -> Self {
-        let marked_strings = edition.strings.with_stand_ins(stand_ins::mark);
-        let drawn = &drawn(edition, marked_strings.as_ref());
-        let fragments = edition.strategy.languages.map(|language| {
-            let voice = Voice::new(drawn, language);
-            Fragments::new(theme, site::common(voice, offers), &voice.template_strings())
+    pub(super) fn new(edition: &'a Edition<'a>, offers: Offers, start: &'a Start<'_>) -> Self {
+        let languages = &edition.strategy.languages;
+        let (theme, shown) = (&start.theme, start.shown(edition));
+        let fragments = languages.map(|language| {
+            let voice = Voice::new(&shown, language);
+            Fragments::new(theme, site::common(voice, &offers), &voice.template_strings())
         });
-        let cache = pages.map(|pages| Cache {
-            pages,
-            keys: edition.strategy.languages.map(|language| fragments[language].key()),
+        let repeated =
+            languages.map(|language| Repeated::new(Voice::new(&shown, language), &offers));
+        let directions = languages.ids().map(|language| {
+            (languages[language].tag().to_owned(), edition.locales[language].direction)
         });
-        let repeated = edition
-            .strategy
-            .languages
-            .map(|language| Repeated::new(Voice::new(drawn, language), offers));
-        let direction = |language: LanguageId| {
-            let tag = edition.strategy.languages[language].tag().to_owned();
-            (tag, edition.locales[language].direction)
-        };
-        let directions = edition.strategy.languages.ids().map(direction).collect();
-        let languages = Languages::new(directions, marked_strings.is_some());
-        Self {
-            edition,
-            offers,
-            theme,
-            fragments,
-            repeated,
-            marked_strings,
-            languages,
-            cache,
-            with_documents,
-        }
+        let texts = Languages::new(directions.collect(), edition.strings.has_stand_ins());
+        Self { edition, shown, offers, theme, fragments, repeated, texts }
     }
 
-    /// The edition as pages show it.
-    pub(super) fn drawn(&self) -> Edition<'_> {
-        drawn(self.edition, self.marked_strings.as_ref())
+    /// The keys of what all pages of a language share.
+    pub(super) fn keys(&self) -> PerLanguage<Option<Key>> {
+        self.edition.strategy.languages.map(|language| self.fragments[language].key())
     }
 
-    /// Makes a page that is kept, with the data files that it offers.
+    /// Makes a page, with the data files that it offers, and the files beside it.
     pub(super) fn make(&self, job: &Job<'_>, data: &DataOffers) -> MadePage {
-        self.make_for(job, data, |_, bytes| bytes.into())
+        let path = job.path(self.edition);
+        let page = self.undrawn(job, &path, data);
+        let beside = match *job {
+            Job::Entry(id, language) => {
+                beside::files(Voice::new(self.edition, language), id, &page.view)
+            }
+            _ => Vec::new(),
+        };
+        MadePage { html: self.draw(&path, &page), path, beside }
     }
 
-    /// Makes a page for whoever takes its bytes.
-    pub(super) fn make_for<T>(
-        &self,
-        job: &Job<'_>,
-        data: &DataOffers,
-        hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
-    ) -> MadePage<T> {
-        let Self { edition, offers, .. } = *self;
-        let path = job.path(edition);
-        let drawn = &self.drawn();
-        let voice = Voice::new(drawn, job.language());
-        let made = |html| MadePage {
-            path: path.clone(),
-            html,
-            beside: Vec::new(),
-            document: None,
-            is_readable: true,
+    /// A page's view and template, before rendering.
+    pub(super) fn undrawn(&self, job: &Job<'_>, path: &OutputPath, data: &DataOffers) -> Undrawn {
+        let edition = &self.shown;
+        let language = job.language();
+        let voice = Voice::new(edition, language);
+        let repeated = &self.repeated[language];
+        let (template, view) = match *job {
+            Job::OnePage(..) => {
+                let mut view = one_page::page(voice, path);
+                // A page that is remembered is known again by them. Else they are made one by one.
+                if edition.mode == OutputMode::Preview {
+                    view.chapters = one_page::chapters(voice, repeated).collect();
+                }
+                (WHOLE, view)
+            }
+            Job::Cover => ("cover.html", cover::cover(edition, &self.offers)),
+            Job::NotFound => ("not-found.html", cover::not_found(edition)),
+            Job::Alphabet(_) => ("alphabet.html", alphabet::page(voice, repeated, path)),
+            Job::Alias(alias) => ("moved.html", moved::page(voice, alias)),
+            Job::Entry(id, _) => {
+                let view = self.entry((id, language), path, data);
+                return Undrawn { template: format!("{}.html", view.page.kind), language, view };
+            }
         };
-        match *job {
-            Job::OnePage(language, _) => made(self.one_page(&path, language, hand)),
-            Job::Cover => {
-                let view = cover::cover(drawn, offers);
-                made(self.draw("cover.html", &path, (&view, LanguageId::SOURCE), hand))
-            }
-            Job::NotFound => {
-                let view = cover::not_found(drawn);
-                made(self.draw("not-found.html", &path, (&view, LanguageId::SOURCE), hand))
-            }
-            Job::Entry(id, language) => {
-                let view = self.entry((id, language), &path, data);
-                let template = format!("{}.html", view.page.kind);
-                let beside = match edition.mode {
-                    OutputMode::Published | OutputMode::Archive => beside::files(voice, id, &view),
-                    OutputMode::Preview => Vec::new(),
-                };
-                let document = self.with_documents.then(|| Document::of(voice, id));
-                let html = self.draw(&template, &path, (&view, language), hand);
-                MadePage { beside, document, ..made(html) }
-            }
-            Job::Alphabet(language) => {
-                let view = alphabet::page(voice, &self.repeated[language], &path);
-                made(self.draw("alphabet.html", &path, (&view, language), hand))
-            }
-            Job::Alias(alias) => {
-                let view = moved::page(voice, alias);
-                let html = self.draw("moved.html", &path, (&view, alias.language), hand);
-                MadePage { is_readable: false, ..made(html) }
-            }
-        }
+        Undrawn { template: template.to_owned(), language, view }
     }
 
     /// The view of the page of an entry.
@@ -180,86 +121,32 @@ impl<'a> PageMaker<'a> {
         path: &OutputPath,
         data: &DataOffers,
     ) -> PageView {
-        let (drawn, repeated) = (self.drawn(), &self.repeated[language]);
-        let voice = Voice::new(&drawn, language);
+        let (voice, repeated) = (Voice::new(&self.shown, language), &self.repeated[language]);
         entry::page(voice, data, repeated, (id, path))
     }
 
-    /// Draws the page that holds the whole strategy. Its chapters are made one by one, but for a
-    /// page that is remembered, which is known again by them.
-    fn one_page<T>(
+    pub(super) fn draw(
         &self,
         path: &OutputPath,
-        language: LanguageId,
-        hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
-    ) -> Result<T, Box<Finding>> {
-        let drawn = self.drawn();
-        let voice = Voice::new(&drawn, language);
-        let mut view = one_page::page(voice, path);
-        if self.cache.is_some() {
-            view.chapters = one_page::chapters(voice, &self.repeated[language]).collect();
-        }
-        let draw = || {
-            let mut context = self.fragments[language].context(&view, path)?;
+        Undrawn { template, language, view }: &Undrawn,
+    ) -> Result<Vec<u8>, Box<Finding>> {
+        let mut context = self.fragments[*language].context(view, path)?;
+        let mut least = 0;
+        if template == WHOLE {
             let context = &mut context;
-            let size = match self.cache {
-                Some(_) => chapters::draw(self.theme, &view.chapters, context, path),
-                None => chapters::draw(
-                    self.theme,
-                    one_page::chapters(voice, &self.repeated[language]),
-                    context,
-                    path,
-                ),
+            let size = if view.chapters.is_empty() {
+                let voice = Voice::new(&self.shown, *language);
+                let made = one_page::chapters(voice, &self.repeated[*language]);
+                chapters::draw(self.theme, made, context, path)
+            } else {
+                chapters::draw(self.theme, &view.chapters, context, path)
             }?;
             // It has its style within it.
             let print = self.theme.render("partials/whole.css", context, path)?;
             let style = format!("{}{print}", self.theme.text("metka.css"));
             context.insert("style", &style);
-            self.theme.draw("whole.html", context, size + style.len(), path)
-        };
-        self.kept_or_drawn("whole.html", path, (&view, language), draw, hand)
-    }
-
-    fn draw<T>(
-        &self,
-        template: &str,
-        path: &OutputPath,
-        (view, language): (&PageView, LanguageId),
-        hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
-    ) -> Result<T, Box<Finding>> {
-        let draw = || {
-            let context = self.fragments[language].context(view, path)?;
-            self.theme.draw(template, &context, 0, path)
-        };
-        self.kept_or_drawn(template, path, (view, language), draw, hand)
-    }
-
-    /// A page as it was drawn before from the same, or drawn now.
-    fn kept_or_drawn<T>(
-        &self,
-        template: &str,
-        path: &OutputPath,
-        (view, language): (&PageView, LanguageId),
-        draw: impl FnOnce() -> Result<Vec<u8>, Box<Finding>>,
-        hand: impl FnOnce(&OutputPath, Bytes<'_>) -> T,
-    ) -> Result<T, Box<Finding>> {
-        let key = self.cache.as_ref().and_then(|Cache { pages, keys }| {
-            let common = keys[language].as_ref()?;
-            Some((*pages, Key::of(&[common.as_bytes(), template.as_bytes()], view)?))
-        });
-        let Some((pages, key)) = key else {
-            return Ok(hand(path, Bytes::Lent(&self.languages.say(draw()?))));
-        };
-        if let Some(page) = pages.page(self.edition.mode, path, key) {
-            return Ok(hand(path, Bytes::Shared(&page)));
+            least = size + style.len();
         }
-        let page = self.languages.say(draw()?).into();
-        pages.keep(self.edition.mode, path, key, &page);
-        Ok(hand(path, Bytes::Shared(&page)))
+        Ok(self.texts.say(self.theme.draw(template, &context, least, path)?))
     }
-}
-
-/// An edition as pages show it, with the strings that are marked.
-fn drawn<'a>(edition: &Edition<'a>, marked: Option<&'a Strings>) -> Edition<'a> {
-    Edition { strings: marked.unwrap_or(edition.strings), ..*edition }
 }

@@ -4,15 +4,14 @@ use crate::derive::{Alias, OutputPath};
 use crate::edition::Edition;
 use crate::strategy::{EntryId, Kind, LanguageId, Section};
 
-/// A page to be made.
 pub(super) enum Job<'a> {
-    /// `index.html`: the way into every language.
+    /// `index.html`, which links to every language.
     Cover,
     /// `404.html`.
     NotFound,
     /// The alphabetical index of a language.
     Alphabet(LanguageId),
-    /// The whole strategy on one page in a language, and where that stands.
+    /// The whole strategy on one page in a language, and its path.
     OnePage(LanguageId, OutputPath),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
@@ -20,20 +19,17 @@ pub(super) enum Job<'a> {
     Alias(&'a Alias),
 }
 
-/// When a page of a language is made.
+/// When a page is made, among those of its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Priority {
-    /// What takes as long as hundreds of pages, so that no thread begins with it when all others
-    /// are done.
+    /// Takes as long as hundreds of pages, so no thread may begin with it when all others are done.
     First,
-    /// Most pages.
     Normal,
-    /// What takes about as long as the search, which one thread makes when all pages are there.
+    /// Takes about as long as the search, which one thread makes when all pages are done.
     Last,
 }
 
 impl Job<'_> {
-    /// The language of the page.
     pub(super) fn language(&self) -> LanguageId {
         match self {
             Job::Cover | Job::NotFound => LanguageId::SOURCE,
@@ -60,7 +56,6 @@ impl Job<'_> {
         matches!(kind, Kind::Home | Kind::Indicator(_) | Kind::Section(Section::Indicators))
     }
 
-    /// Where the page stands.
     pub(super) fn path(&self, edition: &Edition<'_>) -> OutputPath {
         let routes = &edition.derived.routes;
         match self {
@@ -83,7 +78,7 @@ pub(super) fn jobs<'a>(edition: &Edition<'a>) -> Vec<Job<'a>> {
     }
     jobs.extend(languages().map(Job::Alphabet));
     jobs.extend(edition.derived.routes.aliases.iter().map(Job::Alias));
-    // Last, because nothing else takes as long, and other pages may be waited for.
+    // Last, because they take longest, and other pages may be waited for.
     jobs.extend(languages().filter_map(|id| Some(Job::OnePage(id, edition.one_page_path(id)?))));
     jobs
 }

@@ -11,9 +11,8 @@ use crate::outputs::pictures::icons::{self, Icon};
 use crate::outputs::syndication::feed::Feed;
 use crate::strategy::PerLanguage;
 
-/// What was made to know what pages offer.
+/// Outputs that are made before the pages.
 pub(super) struct Preparation {
-    /// The entries of the feeds.
     feeds: PerLanguage<Option<Feed>>,
     /// The small pictures of the site.
     pub(super) icons: Vec<Icon>,

@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use crate::derive::OutputPath;
-use crate::files::{Bytes, Destination};
+use crate::files::Destination;
 use crate::outputs::offline::Inventory;
 use crate::strategy::Strategy;
 
-/// Hands files on to a destination, and takes stock of what browsers keep.
+/// Passes files on to a destination, and records them for the service worker.
 pub(crate) struct Sink<'a> {
     pub(crate) destination: &'a dyn Destination,
-    /// None where browsers are to keep nothing.
+    /// None if the site has no service worker.
     pub(crate) inventory: Option<Inventory>,
 }
 
 impl Destination for Sink<'_> {
-    fn put(&self, path: &OutputPath, bytes: Bytes<'_>) {
+    fn put(&self, path: &OutputPath, bytes: &[u8]) {
         if let Some(inventory) = &self.inventory {
-            inventory.note(path, &bytes);
+            inventory.note(path, bytes);
         }
         self.destination.put(path, bytes);
     }
@@ -31,7 +31,7 @@ impl<'a> Sink<'a> {
     /// Hands on files that were made together.
     pub(crate) fn put_all(&self, files: impl IntoIterator<Item = (OutputPath, Vec<u8>)>) {
         for (path, bytes) in files {
-            self.put(&path, Bytes::Lent(&bytes));
+            self.put(&path, &bytes);
         }
     }
 
@@ -41,7 +41,7 @@ impl<'a> Sink<'a> {
         files: impl IntoIterator<Item = (&'f OutputPath, &'f Arc<[u8]>)>,
     ) {
         for (path, bytes) in files {
-            self.put(path, Bytes::Shared(bytes));
+            self.put(path, bytes);
         }
     }
 }

@@ -22,12 +22,12 @@ pub struct SiteStats {
     pub pages: usize,
     /// In how many languages.
     pub languages: usize,
-    /// What a large site goes without, because it did not say whether to have it: keys of
-    /// `site.yaml`. Known of a site that was made now, not of one that is there already.
+    /// What a large site leaves out by default: keys of `site.yaml`. Empty for a site that was
+    /// already up to date.
     pub left_out: [Option<&'static str>; 4],
 }
 
-/// How far rendering has come, for whoever watches it.
+/// The progress of rendering.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// Pages rendered.

@@ -1,41 +1,31 @@
-//! What is there before anything is drawn: the theme, the assets, and what was found in them.
+//! What exists before any page is drawn: the theme, the assets, and their findings.
 
-use std::sync::Arc;
-
-use super::page_cache::PageCache;
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Problem};
+use crate::edition::Edition;
 use crate::files::Files;
 use crate::files::hashed::hashed_path;
 use crate::read::Sources;
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, Strings, stand_ins};
 use crate::theme::Theme;
 
-/// What is there before anything is drawn.
 pub(super) struct Start<'a> {
-    pub(super) theme: Arc<Theme>,
+    pub(super) theme: Theme,
+    /// The strings with those marked that English stands in for; none where there are none.
+    marked_strings: Option<Strings>,
     /// Where each asset is published, and what it holds.
     pub(super) assets: Vec<(OutputPath, &'a [u8])>,
     /// The files of the theme, and the assets.
     pub(super) files: Files,
     pub(super) findings: Vec<Finding>,
-    /// False where the theme cannot draw.
+    /// False if the theme does not compile.
     pub(super) is_compiled: bool,
 }
 
 impl<'a> Start<'a> {
-    /// Takes from the cache the theme of an earlier run, where it is the same.
-    pub(super) fn new(
-        sources: &'a Sources,
-        resolved: &Resolved,
-        cache: Option<&PageCache>,
-    ) -> Self {
+    pub(super) fn new(sources: &'a Sources, resolved: &Resolved) -> Self {
         let mut findings = Vec::new();
-        let (name, strings) = (&resolved.theme, &resolved.strings);
-        let theme = match cache {
-            Some(cache) => cache.theme(sources, name, strings, &mut findings),
-            None => Arc::new(Theme::load(sources, name, strings, &mut findings)),
-        };
+        let theme = Theme::load(sources, &resolved.theme, &resolved.strings, &mut findings);
         let is_compiled = findings.iter().all(|finding| {
             let problem = &finding.problem;
             !matches!(problem, Problem::TemplateFault { .. } | Problem::OverLimit { .. })
@@ -54,6 +44,12 @@ impl<'a> Start<'a> {
         for (path, bytes) in &assets {
             files.insert(path.clone(), (*bytes).into());
         }
-        Self { theme, assets, files, findings, is_compiled }
+        let marked_strings = resolved.strings.with_stand_ins(stand_ins::mark);
+        Self { theme, marked_strings, assets, files, findings, is_compiled }
+    }
+
+    /// The edition as pages show it: with the strings that are marked.
+    pub(super) fn shown<'e>(&'e self, edition: &Edition<'e>) -> Edition<'e> {
+        Edition { strings: self.marked_strings.as_ref().unwrap_or(edition.strings), ..*edition }
     }
 }

@@ -1,29 +1,29 @@
-//! Observations of parts: by district, sex, age.
+//! Breakdowns: observations by district, sex, age.
 
 use std::collections::BTreeMap;
 
 use super::texts::by_language;
 use crate::diagnostic::{Finding, Problem};
-use crate::parse::{DimensionDraft, Located, ObservationDraft, nearest};
+use crate::parse::{Located, ParsedDimension, ParsedObservation, nearest};
 use crate::strategy::{
     Breakdown, Category, Dimension, Languages, Observation, PerLanguage, Series,
 };
 
-/// A column of the table with what readers call it and its categories.
+/// The display names of a column of the table and of its categories.
 pub(super) struct Names {
     column: String,
     name: PerLanguage<Option<String>>,
     categories: BTreeMap<String, PerLanguage<Option<String>>>,
-    /// What a category is called that has no name.
+    /// The name of categories for which none is written.
     nameless: PerLanguage<Option<String>>,
 }
 
-/// What the facts say of the columns of a table. Where they name columns, they name all of them,
-/// so that a slip in the head of a column is found.
+/// The names that the facts give the columns of a table. Facts that name any column must name all,
+/// so that a typo in a column head is found.
 pub(super) fn names(
     languages: &Languages,
     columns: &[Located<String>],
-    drafts: Vec<DimensionDraft>,
+    drafts: Vec<ParsedDimension>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Names> {
     let named: Vec<String> = drafts.iter().map(|draft| draft.column.value.clone()).collect();
@@ -61,12 +61,12 @@ pub(super) fn names(
     columns.collect()
 }
 
-/// Puts the rows of parts together to series, in the order in which they first appear; `observe`
-/// makes observations of the rows of one series.
+/// Groups rows into series, in order of first appearance; `observe` makes observations of the rows
+/// of one series.
 pub(super) fn build(
     names: Vec<Names>,
-    rows: Vec<ObservationDraft>,
-    mut observe: impl FnMut(Vec<ObservationDraft>) -> Vec<Observation>,
+    rows: Vec<ParsedObservation>,
+    mut observe: impl FnMut(Vec<ParsedObservation>) -> Vec<Observation>,
 ) -> Option<Breakdown> {
     if rows.is_empty() {
         return None;
@@ -78,7 +78,7 @@ pub(super) fn build(
             (Dimension { key, name, categories: Vec::new() }, BTreeMap::new(), names)
         })
         .collect();
-    let mut parts: Vec<(Vec<Option<usize>>, Vec<ObservationDraft>)> = Vec::new();
+    let mut parts: Vec<(Vec<Option<usize>>, Vec<ParsedObservation>)> = Vec::new();
     let mut places: BTreeMap<Vec<Option<usize>>, usize> = BTreeMap::new();
     for row in rows {
         let written = row.categories.iter().zip(&mut dimensions);

@@ -1,15 +1,14 @@
-//! Which entry a path or a reference means.
+//! Looks up entries by path or reference.
 
-use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::assemble::{Group, Groups};
+use super::group::{Group, Groups};
 use crate::diagnostic::{Finding, Problem};
 use crate::parse::{Located, nearest};
 use crate::strategy::{EntryId, Section};
 
-/// What stands under a name.
+/// What a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     Entry(EntryId),
@@ -19,21 +18,21 @@ pub(super) enum Found {
 }
 
 /// All entries by their paths in the content, extension and language left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Directory {
-    by_path: BTreeMap<String, EntryId>,
-    hidden: BTreeSet<String>,
+pub(super) struct Directory<'a> {
+    by_path: BTreeMap<&'a str, EntryId>,
+    hidden: &'a BTreeSet<String>,
 }
 
-impl Directory {
-    pub(super) fn new(groups: &Groups) -> Self {
-        let by_path = groups.groups.iter().enumerate();
-        let by_path = by_path
-            .filter_map(|(index, group)| Some((group.slot.as_ref()?.path.clone(), EntryId(index))));
-        Self { by_path: by_path.collect(), hidden: groups.hidden.clone() }
+impl<'a> Directory<'a> {
+    pub(super) fn new(Groups { groups, hidden }: &'a Groups) -> Self {
+        let paths = groups.iter().enumerate();
+        let by_path = paths
+            .filter_map(|(index, group)| Some((group.slot.as_ref()?.path.as_str(), EntryId(index))))
+            .collect();
+        Self { by_path, hidden }
     }
 
-    /// The entry whose files stand at a path: `goals/vi/index`, `goals/vi/actions/01`.
+    /// The entry whose files are at a path: `goals/vi/index`, `goals/vi/actions/01`.
     pub(super) fn at(&self, path: &str) -> Found {
         match self.by_path.get(path) {
             Some(&id) => Found::Entry(id),
@@ -51,16 +50,16 @@ impl Directory {
         }
     }
 
-    /// The paths that a mistyped one may mean.
+    /// Paths that a mistyped one may mean.
     pub(super) fn near(&self, path: &str) -> impl Iterator<Item = &str> {
         near(&self.by_path, path)
     }
 
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.by_path.keys().map(String::as_str)
+    pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
+        self.by_path.keys().copied()
     }
 
-    /// True where entries stand in a folder.
+    /// True where a folder contains entries.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         has_below(&self.by_path, &format!("{folder}/"))
     }
@@ -126,33 +125,30 @@ impl Directory {
     }
 }
 
-/// Of some files so many get a hint to the name that was probably meant; the first hints show what
-/// is wrong.
+/// Most findings that suggest a name; after so many, another suggestion helps nobody.
 pub(super) const MOST_SUGGESTIONS: usize = 50;
 
-/// So many names are all compared with a mistyped one.
+/// Up to so many names are all compared with a mistyped one.
 const FEW: usize = 400;
 
-/// The names that a mistyped one may mean: all, or where there are many, those that stand next to
-/// it in their order.
-pub(super) fn near<'a, K: Borrow<str> + Ord, V>(
-    known: &'a BTreeMap<K, V>,
+/// Names that a mistyped one may mean: all, or where there are many, its neighbours in order.
+pub(super) fn near<'a, V>(
+    known: &BTreeMap<&'a str, V>,
     name: &str,
 ) -> impl Iterator<Item = &'a str> {
     let reach = if known.len() <= FEW { FEW } else { FEW / 4 };
     let before = known.range::<str, _>((Bound::Unbounded, Bound::Excluded(name)));
     let after = known.range::<str, _>((Bound::Included(name), Bound::Unbounded));
-    let names = before.rev().take(reach).chain(after.take(reach));
-    names.map(|(name, _)| name.borrow())
+    before.rev().take(reach).chain(after.take(reach)).map(|(name, _)| *name)
 }
 
 /// True where a name begins with a prefix.
-pub(super) fn has_below<K: Borrow<str> + Ord, V>(known: &BTreeMap<K, V>, prefix: &str) -> bool {
-    let first = known.range::<str, _>((Bound::Included(prefix), Bound::Unbounded)).next();
-    first.is_some_and(|(name, _)| name.borrow().starts_with(prefix))
+pub(super) fn has_below<V>(known: &BTreeMap<&str, V>, prefix: &str) -> bool {
+    let mut from = known.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+    from.next().is_some_and(|(name, _)| name.starts_with(prefix))
 }
 
-/// A stem of the entry's own goal, or `GOAL/STEM`, as a path.
+/// The path of a reference: a stem of the entry's own goal, or `GOAL/STEM`.
 fn section_path(group: &Group, name: &str, section: Section) -> String {
     let own = group.key().split('/').nth(1).unwrap_or_default();
     let (goal, stem) = name.split_once('/').unwrap_or((own, name));

@@ -1,60 +1,58 @@
-//! The finished entries.
+//! Builds the finished entries.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::assemble::{Group, Groups};
+use rayon::prelude::*;
+
 use super::directory::Directory;
+use super::group::{Group, Groups, ROW};
 use super::indicator;
+use super::links;
+use super::targets::Targets;
 use super::texts::by_language;
 use super::words;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Unread};
-use crate::parse::{AssetDraft, ChangeDraft, Details, ObservationDraft, Sort};
+use crate::parse::{Details, EntryPathKind, ParsedAsset, ParsedChange, ParsedObservation};
 use crate::strategy::{
     Action, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage, Period,
     Provenance, Report, Section, Tool, Words,
 };
 
-/// Builds the entries, with the words of the last run where they are what they were. Gives the
-/// assets too that something refers to.
+/// Builds the entries, and lists the assets that links refer to.
 pub(super) fn build(
     languages: &Languages,
     groups: Groups,
-    assets: (Vec<AssetDraft>, BTreeMap<SourcePath, Unread>),
-    last: Option<words::Run>,
+    assets: &[ParsedAsset],
+    unread: &BTreeMap<SourcePath, Unread>,
     findings: &mut Vec<Finding>,
-) -> (Vec<Arc<Entry>>, Vec<SourcePath>, words::Run) {
-    let directory = Directory::new(&groups);
+) -> (Vec<Entry>, Vec<SourcePath>) {
     check_numbers(&groups.groups, findings);
     let provenance = cascade(languages, &groups.groups);
-
-    let mut entries = Vec::with_capacity(groups.groups.len());
-    let related: Vec<_> = groups
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| {
-            let written = group.facts.as_ref().map_or(&[][..], |facts| &facts.related);
-            directory.resolve(group, EntryId(index), written, None, findings)
-        })
-        .collect();
-    let kinds: Vec<_> = groups
-        .groups
-        .iter()
-        .enumerate()
-        .map(|(index, group)| references_of(group, EntryId(index), &directory, findings))
-        .collect();
-    let run = words::finish(languages, &groups.groups, directory, assets, last);
-    let words = run.words();
-    let (assets, unused) = run.assets();
-    findings
-        .extend(unused.iter().map(|path| Finding::new(Problem::UnusedAsset, Place::file(path))));
-    let parts = groups.groups.into_iter().zip(related).zip(kinds).zip(words).zip(provenance);
-    for ((((group, related), kind), words), provenance) in parts {
-        let entry = entry(languages, group, related, kind, words, provenance, findings);
-        entries.push(Arc::new(entry));
-    }
-    (entries, assets, run)
+    let directory = Directory::new(&groups);
+    let numbered = || groups.groups.iter().enumerate();
+    let related = numbered().map(|(index, group)| {
+        let written = group.facts.as_ref().map_or(&[][..], |facts| &facts.related);
+        directory.resolve(group, EntryId(index), written, None, findings)
+    });
+    let related: Vec<_> = related.collect();
+    let kinds =
+        numbered().map(|(index, group)| references_of(group, EntryId(index), &directory, findings));
+    let kinds: Vec<_> = kinds.collect();
+    let targets = Targets::new(languages, &groups.groups, &directory, assets, unread);
+    let (links, assets) = links::resolve(&targets, findings);
+    let parts = groups.groups.into_par_iter().with_max_len(ROW).zip(related).zip(kinds);
+    let parts = parts.zip(links).zip(provenance);
+    let made = parts.map(|((((group, related), kind), mut links), provenance)| {
+        let mut findings = Vec::new();
+        let words = languages.map(|language| {
+            Some(words::words(group.words[language].as_ref()?, links[language].take()?))
+        });
+        (entry(languages, group, related, kind, words, provenance, &mut findings), findings)
+    });
+    let (entries, found): (Vec<_>, Vec<_>) = made.unzip();
+    findings.extend(found.into_iter().flatten());
+    (entries, assets)
 }
 
 /// The number of an entry: as written, or an action's stem of digits.
@@ -66,8 +64,10 @@ fn number(group: &Group) -> Option<String> {
     let stem = group.slot.as_ref()?.stem();
     let is_digits = stem.bytes().all(|byte| byte.is_ascii_digit());
     let number = stem.trim_start_matches('0');
-    (group.sort() == Some(Sort::Item(Section::Actions)) && is_digits && !number.is_empty())
-        .then(|| number.to_owned())
+    (group.path_kind() == Some(EntryPathKind::Item(Section::Actions))
+        && is_digits
+        && !number.is_empty())
+    .then(|| number.to_owned())
 }
 
 /// A number belongs to one entry of a goal and kind; the later file is blamed.
@@ -78,8 +78,8 @@ fn check_numbers(groups: &[Group], findings: &mut Vec<Finding>) {
             let number = number(group)?;
             let place = group.facts.as_ref().and_then(|facts| facts.number.as_ref());
             let place = place.map_or_else(|| group.place.clone(), |number| number.place.clone());
-            let scope = match group.sort()? {
-                Sort::Goal => String::new(),
+            let scope = match group.path_kind()? {
+                EntryPathKind::Goal => String::new(),
                 _ => group.key().rsplit_once('/')?.0.to_owned(),
             };
             Some((scope, number, place))
@@ -98,8 +98,8 @@ fn check_numbers(groups: &[Group], findings: &mut Vec<Finding>) {
     }
 }
 
-/// The label's data of each entry: its words, its facts, then the same of each folder above and of
-/// the site; the nearest wins, key by key.
+/// The provenance of each entry: what its words and facts say, completed key by key from its
+/// parent.
 fn cascade(languages: &Languages, groups: &[Group]) -> Vec<PerLanguage<Arc<Provenance>>> {
     let nothing = Arc::<Provenance>::default();
     let mut cascaded: Vec<PerLanguage<Arc<Provenance>>> = Vec::with_capacity(groups.len());
@@ -109,7 +109,7 @@ fn cascade(languages: &Languages, groups: &[Group]) -> Vec<PerLanguage<Arc<Prove
             let words = group.words[language].as_ref().map(|words| &words.provenance);
             let facts = group.facts.as_ref().map(|facts| &facts.provenance);
             let own = [words, facts].into_iter().flatten().filter(|own| **own != *nothing);
-            // Most entries say nothing of their own, and share what is said above them.
+            // Most entries say nothing of their own and share their parent's.
             let own = own.cloned().reduce(|words, facts| words.or(&facts));
             own.map_or_else(|| Arc::clone(above), |own| Arc::new(own.or(above)))
         }));
@@ -125,17 +125,17 @@ fn references_of(
     findings: &mut Vec<Finding>,
 ) -> Kind {
     let details = group.facts.as_ref().map(|facts| &facts.details);
-    match group.sort() {
+    match group.path_kind() {
         None => Kind::Goals,
-        Some(Sort::Home) => Kind::Home,
-        Some(Sort::Goal) => Kind::Goal(Goal::default()),
-        Some(Sort::Section(section)) => Kind::Section(section),
-        Some(Sort::PageSection) => Kind::PageSection,
-        Some(Sort::Page) => Kind::Page,
-        Some(Sort::Item(Section::OperationalGoals)) => {
+        Some(EntryPathKind::Home) => Kind::Home,
+        Some(EntryPathKind::Goal) => Kind::Goal(Goal::default()),
+        Some(EntryPathKind::Section(section)) => Kind::Section(section),
+        Some(EntryPathKind::PageSection) => Kind::PageSection,
+        Some(EntryPathKind::Page) => Kind::Page,
+        Some(EntryPathKind::Item(Section::OperationalGoals)) => {
             Kind::OperationalGoal(OperationalGoal::default())
         }
-        Some(Sort::Item(Section::Actions)) => Kind::Action(match details {
+        Some(EntryPathKind::Item(Section::Actions)) => Kind::Action(match details {
             Some(Details::Action { operational_goals, indicators, tools }) => {
                 let mut resolve = |written, section| {
                     directory.resolve(group, id, written, Some(section), findings)
@@ -148,13 +148,13 @@ fn references_of(
             }
             _ => Action::default(),
         }),
-        Some(Sort::Item(Section::Tools)) => Kind::Tool(match details {
+        Some(EntryPathKind::Item(Section::Tools)) => Kind::Tool(match details {
             Some(Details::Tool { kind, url }) => Tool { kind: *kind, url: url.clone() },
             _ => Tool::default(),
         }),
-        // Filled in below, where the drafts can be taken apart.
-        Some(Sort::Item(Section::Indicators)) => Kind::Indicator(None),
-        Some(Sort::Item(Section::Reports)) => Kind::Report(Report {
+        // `entry` adds the indicator, since it owns the drafts.
+        Some(EntryPathKind::Item(Section::Indicators)) => Kind::Indicator(None),
+        Some(EntryPathKind::Item(Section::Reports)) => Kind::Report(Report {
             year: group.slot.as_ref().and_then(|slot| slot.stem().parse().ok()).unwrap_or(0),
         }),
     }
@@ -164,8 +164,8 @@ fn entry(
     languages: &Languages,
     mut group: Group,
     related: Vec<EntryId>,
-    kind: Kind,
-    words: PerLanguage<Option<Arc<Words>>>,
+    mut kind: Kind,
+    words: PerLanguage<Option<Words>>,
     provenance: PerLanguage<Arc<Provenance>>,
     findings: &mut Vec<Finding>,
 ) -> Entry {
@@ -176,32 +176,27 @@ fn entry(
     let facts_path = facts.as_ref().map(|facts| facts.path.clone());
     let table_path = group.observations.as_ref().map(|table| table.path.clone());
     let facts_paths: Vec<SourcePath> = facts_path.iter().cloned().chain(table_path).collect();
-    let kind = match kind {
-        Kind::Indicator(_) => {
-            let table = group.observations.take();
-            let known = facts.as_mut().filter(|facts| !facts.incomplete);
-            let draft = known.map(|facts| std::mem::take(&mut facts.details));
-            match (draft, &facts_path) {
-                (Some(Details::Indicator(draft)), Some(path)) => {
-                    let observed = table.as_ref().map_or(&[][..], |table| &table.observations);
-                    check_notes(&group, &draft.observations, observed, findings);
-                    let indicator = indicator::build(languages, path, *draft, table, findings);
-                    Kind::Indicator(indicator.map(Box::new))
-                }
-                (None, None) if table.is_some_and(|table| !table.observations.is_empty()) => {
-                    let file = format!("content/{key}.yaml");
-                    let place = facts_paths.first().map_or_else(Place::site, Place::file);
-                    findings.push(Finding::new(Problem::MissingFacts { file }, place));
-                    Kind::Indicator(None)
-                }
-                _ => Kind::Indicator(None),
+    if let Kind::Indicator(indicator) = &mut kind {
+        let table = group.observations.take();
+        let known = facts.as_mut().filter(|facts| !facts.incomplete);
+        let draft = known.map(|facts| std::mem::take(&mut facts.details));
+        match (draft, &facts_path) {
+            (Some(Details::Indicator(draft)), Some(path)) => {
+                let observed = table.as_ref().map_or(&[][..], |table| &table.observations);
+                check_notes(&group, &draft.observations, observed, findings);
+                let built = indicator::build(languages, path, *draft, table, findings);
+                *indicator = built.map(Box::new);
             }
+            (None, None) if table.is_some_and(|table| !table.observations.is_empty()) => {
+                let file = format!("content/{key}.yaml");
+                let place = facts_paths.first().map_or_else(Place::site, Place::file);
+                findings.push(Finding::new(Problem::MissingFacts { file }, place));
+            }
+            _ => {}
         }
-        kind => kind,
-    };
-    let changes = facts
-        .and_then(|facts| facts.changes)
-        .map(|changes| self::changes(languages, changes, findings));
+    }
+    let written = facts.and_then(|facts| facts.changes);
+    let changes = written.map(|written| changes(languages, written, findings));
     Entry {
         key,
         stem,
@@ -221,33 +216,30 @@ fn entry(
 
 fn changes(
     languages: &Languages,
-    drafts: Vec<ChangeDraft>,
+    drafts: Vec<ParsedChange>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Change> {
-    let mut changes: Vec<_> = drafts
-        .into_iter()
-        .map(|draft| Change {
-            date: draft.date,
-            text: by_language(languages, draft.texts, findings),
-        })
-        .collect();
+    let changes = drafts.into_iter().map(|draft| Change {
+        date: draft.date,
+        text: by_language(languages, draft.texts, findings),
+    });
+    let mut changes: Vec<_> = changes.collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.date));
     changes
 }
 
-/// Notes belong to periods that have an observation.
+/// Finds notes on periods without an observation.
 fn check_notes(
     group: &Group,
-    written: &[ObservationDraft],
-    table: &[ObservationDraft],
+    written: &[ParsedObservation],
+    table: &[ParsedObservation],
     findings: &mut Vec<Finding>,
 ) {
     let observed = |period: Period| {
         written.iter().chain(table).any(|observation| observation.period.value == period)
     };
-    for (period, _) in
-        group.words.iter().filter_map(|(_, words)| words.as_ref()).flat_map(|words| &words.notes)
-    {
+    let words = group.words.iter().filter_map(|(_, words)| words.as_ref());
+    for (period, _) in words.flat_map(|words| &words.notes) {
         if !observed(period.value) {
             let problem = Problem::NoteWithoutObservation { period: period.value.to_string() };
             findings.push(Finding::new(problem, period.place.clone()));

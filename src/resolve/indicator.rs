@@ -1,4 +1,4 @@
-//! Facts and observations to an indicator.
+//! Builds indicators of facts and observations.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +7,19 @@ use super::judgement;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{
-    IndicatorDraft, Located, ObservationDraft, ObservationsDraft, TargetDraft, nearest,
+    Located, ParsedIndicator, ParsedObservation, ParsedObservations, ParsedTarget, nearest,
 };
 use crate::strategy::{
     Better, Indicator, Languages, Measure, Number, Observation, Period, Range, Target, TargetForm,
     Trend, Value,
 };
 
-/// Makes an indicator, as far as its facts are sound. What is not is found and left out.
+/// Builds an indicator from the valid part of its facts; the rest is reported and left out.
 pub(super) fn build(
     languages: &Languages,
     path: &SourcePath,
-    draft: IndicatorDraft,
-    table: Option<ObservationsDraft>,
+    draft: ParsedIndicator,
+    table: Option<ParsedObservations>,
     findings: &mut Vec<Finding>,
 ) -> Option<Indicator> {
     let mut checker = Checker { path, findings };
@@ -192,12 +192,12 @@ impl Checker<'_> {
         }
     }
 
-    /// Observations by time, each period once; `first` is the first period of the indicator, whose
-    /// length all others have.
+    /// Observations in order, one per period; `first` is the first period of the indicator, and all
+    /// others must have its length.
     fn observations(
         &mut self,
         measure: &Measure,
-        written: impl IntoIterator<Item = ObservationDraft>,
+        written: impl IntoIterator<Item = ParsedObservation>,
         first: &mut Option<Period>,
     ) -> Vec<Observation> {
         let mut observations: BTreeMap<Period, Observation> = BTreeMap::new();
@@ -220,7 +220,7 @@ impl Checker<'_> {
             let value = match &draft.value {
                 Some(written) => match self.value(measure, written) {
                     Some(value) => Some(value),
-                    // A value that could not be read is not a gap that is meant.
+                    // A value that could not be read is not an intentional gap.
                     None => continue,
                 },
                 None => None,
@@ -243,35 +243,29 @@ impl Checker<'_> {
         &mut self,
         measure: &Measure,
         better: Option<&Located<Better>>,
-        draft: TargetDraft,
+        draft: ParsedTarget,
     ) -> Option<Target> {
         let place = Place::new(self.path, draft.key);
         let forms = [
-            draft.value.is_some(),
-            draft.trend.is_some(),
-            draft.share.is_some(),
-            draft.ceiling.is_some(),
+            ("value", draft.value.is_some()),
+            ("trend", draft.trend.is_some()),
+            ("share", draft.share.is_some()),
+            ("ceiling", draft.ceiling.is_some()),
         ];
-        let count = forms.into_iter().filter(|&given| given).count();
-        if count != 1 {
-            self.add(Problem::TargetForm { count }, place);
+        let given: Vec<_> = forms.iter().filter(|(_, is_given)| *is_given).collect();
+        let [(form, _)] = given[..] else {
+            self.add(Problem::TargetForm { count: given.len() }, place);
             return None;
-        }
-        let form = match forms {
-            [true, ..] => "value",
-            [_, true, ..] => "trend",
-            [_, _, true, _] => "share",
-            _ => "ceiling",
         };
-        if !rule(measure.name()).is_some_and(|rule| rule.target_forms.contains(&form)) {
+        if !rule(measure.name()).is_some_and(|rule| rule.target_forms.contains(form)) {
             let kind = measure.name().to_owned();
-            self.add(Problem::TargetNotForKind { form: form.to_owned(), kind }, place);
+            self.add(Problem::TargetNotForKind { form: (*form).to_owned(), kind }, place);
             return None;
         }
         for (key, values, wanted) in
             [("whole", &draft.whole, "share"), ("ceilings", &draft.ceilings, "ceiling")]
         {
-            if let (Some((period, _)), true) = (values.first(), form != wanted) {
+            if let (Some((period, _)), true) = (values.first(), *form != wanted) {
                 let kind = format!("{}, {form}", measure.name());
                 let problem = Problem::KeyNotForKind { key: key.to_owned(), kind };
                 self.add(problem, period.place.clone());
@@ -284,16 +278,14 @@ impl Checker<'_> {
             }
             TargetForm::Value(number)
         } else if let Some(trend) = draft.trend {
-            let (against, name) = match trend.value {
-                Trend::Up => (Better::Lower, "up"),
-                Trend::Down => (Better::Higher, "down"),
+            let against = match (trend.value, better.map(|better| better.value)) {
+                (Trend::Up, Some(Better::Lower)) => Some(("up", "lower")),
+                (Trend::Down, Some(Better::Higher)) => Some(("down", "higher")),
+                _ => None,
             };
-            if better.is_some_and(|better| better.value == against) {
-                let better = if against == Better::Lower { "lower" } else { "higher" };
-                let problem = Problem::TrendAgainstBetter {
-                    trend: name.to_owned(),
-                    better: better.to_owned(),
-                };
+            if let Some((direction, better)) = against {
+                let (direction, better) = (direction.to_owned(), better.to_owned());
+                let problem = Problem::TrendAgainstBetter { trend: direction, better };
                 self.add(problem, trend.place.clone());
             }
             TargetForm::Trend(trend.value)
@@ -316,7 +308,7 @@ impl Checker<'_> {
     }
 }
 
-/// What a kind of indicator asks for.
+/// The rules for the keys of a kind of indicator.
 fn rule(kind: &str) -> Option<&'static KindRule> {
     KIND_RULES.iter().find(|rule| rule.kind == kind)
 }

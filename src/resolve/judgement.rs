@@ -1,16 +1,16 @@
-//! What an editor says of how an indicator is assessed.
+//! The editor's own assessment of an indicator.
 
 use super::texts::by_language;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
-use crate::parse::AssessmentDraft;
+use crate::parse::ParsedAssessment;
 use crate::strategy::{Judgement, LanguageId, Languages, Period};
 
-/// The baseline and the editor's own verdict, as far as they are sound. `observed` are the periods
-/// for which a value is written, also one that could not be read.
+/// The baseline and the editor's verdict, where they are valid. `observed` lists the periods that
+/// have a value, readable or not.
 pub(super) fn build(
     languages: &Languages,
     path: &SourcePath,
-    draft: AssessmentDraft,
+    draft: ParsedAssessment,
     observed: &[Period],
     findings: &mut Vec<Finding>,
 ) -> (Option<Period>, Option<Judgement>) {

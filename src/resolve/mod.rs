@@ -1,80 +1,60 @@
 //! Stage 3: drafts to a [`Strategy`]: references, cascades, and the rules that need more than
 //! one file.
 //!
-//! 1. [`assemble`] puts facts and words together into entries and the entries into a tree;
+//! 1. [`assemble`] puts facts and words together into entries ([`gathering`], [`group`]) and the
+//!    entries into a [`tree`];
 //! 2. [`directory`] knows which entry a path or a reference means;
-//! 3. [`links`] finds out where the links in the texts lead;
-//! 4. [`indicator`] makes indicators of their facts and observations, [`judgement`] with what an
-//!    editor says of their assessment;
-//! 5. [`entries`] builds the finished entries, with the label's data cascaded;
-//! 6. [`words`] finishes the words of all entries;
-//! 7. [`strings`] lays the site's strings over those of the theme;
-//! 8. [`memory`] keeps all that for the next run.
+//! 3. [`links`] finds out where the links in the texts lead, out of all [`targets`], and
+//!    [`suggestions`] what a broken one probably means;
+//! 4. [`indicator`] makes indicators of their facts and observations, with their [`breakdown`] and
+//!    the editor's [`judgement`];
+//! 5. [`entries`] builds the finished entries, with their [`words`] and the label's data cascaded;
+//! 6. [`strings`] lays the site's strings over those of the theme; [`stand_ins`] marks those of
+//!    another language.
 
 mod assemble;
 mod breakdown;
 mod directory;
 mod entries;
+mod gathering;
+mod group;
 mod indicator;
 mod judgement;
 mod links;
-mod memory;
 pub(crate) mod stand_ins;
 mod strings;
+mod suggestions;
+mod targets;
 mod texts;
+mod tree;
 mod words;
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Outcome, Place, Problem};
-use crate::parse::{Drafts, Located, OtherDrafts};
+use crate::parse::{Located, ParsedFiles};
 use crate::settings::Settings;
 use crate::strategy::{Strategy, is_site_address};
 
-pub(crate) use memory::{Memory, Outline};
 pub(crate) use strings::{Strings, fill};
 
-/// A strategy, and what its site says of how it is to be shown.
+/// A strategy, and how its site is to be presented.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
-    pub(crate) strategy: Arc<Strategy>,
-    pub(crate) strings: Arc<Strings>,
+    pub(crate) strategy: Strategy,
+    pub(crate) strings: Strings,
     /// The name of the theme, and where the site names it.
     pub(crate) theme: Located<String>,
     /// How many entries have drafts, hidden ones too.
     pub(crate) drafts: usize,
-    pub(crate) outline: Outline,
 }
 
-/// Puts the drafts together, from memory where they are what they were.
-pub(crate) fn resolve(
-    drafts: Drafts,
-    settings: &Settings,
-    memory: Option<&mut Memory>,
-) -> Outcome<Resolved> {
-    if let Some(memory) = memory {
-        return memory.resolve(drafts, settings);
-    }
-    let (Outcome { value: resolved, mut findings }, words) = anew(drafts, settings, None);
-    findings.extend(words.findings().cloned());
-    // Taking it apart takes a while, and nobody has to wait for it.
-    rayon::spawn(move || drop(words));
-    Outcome { value: resolved, findings }
-}
-
-/// Puts all drafts together, with words of the last run. What is wrong with links is found in the
-/// words.
-fn anew(
-    drafts: Drafts,
-    settings: &Settings,
-    last: Option<words::Run>,
-) -> (Outcome<Resolved>, words::Run) {
+/// Resolves all references between drafts.
+pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resolved> {
     let mut findings = Vec::new();
     let count = drafts.count_drafts();
-    let Drafts { site, words, others } = drafts;
+    let ParsedFiles { site, words, facts, observations, strings, mut assets, unread } = drafts;
     let mut site = Arc::unwrap_or_clone(site);
-    let OtherDrafts { facts, observations, strings, mut assets, unread } =
-        Arc::unwrap_or_clone(others);
 
     let theme = site
         .theme
@@ -101,17 +81,9 @@ fn anew(
             asset.acts = None;
         }
     }
-    let (entries, assets, words) =
-        entries::build(&languages, groups, (assets, unread), last, &mut findings);
+    let (entries, assets) = entries::build(&languages, groups, &assets, &unread, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
-    let resolved = Resolved {
-        strategy: Arc::new(strategy),
-        strings: Arc::new(strings),
-        theme,
-        drafts: count,
-        outline: Outline::default(),
-    };
-    (Outcome { value: resolved, findings }, words)
+    Outcome { value: Resolved { strategy, strings, theme, drafts: count }, findings }
 }
 
 /// The address of the site, with a `/` at its end.

@@ -1,9 +1,10 @@
-//! The fixed texts of a site: the theme's, with the site's own over them.
+//! The user-interface strings: the theme's, overridden by the site's.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::texts::undeclared;
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::parse::{StringValue, StringsDraft, strings_in};
+use crate::parse::{Located, ParsedStrings, StringValue, strings_in};
 use crate::read::default_theme;
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
@@ -14,14 +15,7 @@ pub(crate) struct Strings {
     /// The keys of those that English stands in for.
     stand_ins: PerLanguage<BTreeSet<String>>,
     /// Strings of the site that the theme does not have: a template may use them.
-    pub(crate) additions: Vec<StringAddition>,
-}
-
-/// A string that only the site has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct StringAddition {
-    pub(crate) key: String,
-    pub(crate) place: Place,
+    pub(crate) additions: Vec<Located<String>>,
 }
 
 impl Strings {
@@ -91,7 +85,7 @@ impl Strings {
     }
 }
 
-/// Puts values in the place of `{name}`.
+/// Replaces each `{name}` with its value.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let added: usize = values.iter().map(|(_, value)| value.len()).sum();
     let mut filled = String::with_capacity(text.len() + added);
@@ -117,25 +111,24 @@ pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Lays the strings over one another: English of the default theme, the default theme, the
-/// theme, the site.
+/// Merges the layers of strings: English of the default theme, the default theme, the theme, the
+/// site.
 pub(super) fn resolve(
     languages: &Languages,
     theme: &str,
-    drafts: Vec<StringsDraft>,
+    drafts: Vec<ParsedStrings>,
     findings: &mut Vec<Finding>,
 ) -> Strings {
     check_forms(&drafts, findings);
     let theme_folder = format!("themes/{theme}/");
     let mut english = BTreeMap::new();
-    let mut of_theme: PerLanguage<BTreeMap<String, StringValue>> =
+    let mut by_language: PerLanguage<BTreeMap<String, StringValue>> =
         languages.map(|_| BTreeMap::new());
     let (own, themes): (Vec<_>, Vec<_>) =
         drafts.into_iter().partition(|draft| draft.path.as_str().starts_with("content/"));
 
     // The default theme comes first: what another theme does not change stays.
-    let layers = ["themes/default/", theme_folder.as_str()];
-    for layer in layers {
+    for layer in ["themes/default/", theme_folder.as_str()] {
         for draft in themes.iter().filter(|draft| draft.path.as_str().starts_with(layer)) {
             let values =
                 draft.strings.iter().map(|(key, string)| (key.clone(), string.value.clone()));
@@ -143,7 +136,7 @@ pub(super) fn resolve(
                 english.extend(values.clone());
             }
             if let Some(language) = languages.find(&draft.tag) {
-                of_theme[language].extend(values);
+                by_language[language].extend(values);
             }
         }
         if theme == "default" {
@@ -156,24 +149,22 @@ pub(super) fn resolve(
         if let Some((primary, _)) = tag.split_once('-') {
             for draft in themes.iter().filter(|draft| draft.tag == primary) {
                 for (key, string) in &draft.strings {
-                    of_theme[language].entry(key.clone()).or_insert_with(|| string.value.clone());
+                    let entry = by_language[language].entry(key.clone());
+                    entry.or_insert_with(|| string.value.clone());
                 }
             }
         }
     }
 
     let mut additions = Vec::new();
-    let mut by_language = of_theme;
     for draft in own {
         let Some(language) = languages.find(&draft.tag) else {
-            let known = languages.iter().map(ToString::to_string).collect();
-            let problem = Problem::UndeclaredLanguage { tag: draft.tag, known };
-            findings.push(Finding::new(problem, Place::file(&draft.path)));
+            findings.push(undeclared(languages, draft.tag, Place::file(&draft.path)));
             continue;
         };
         for (key, string) in draft.strings {
             if !english.contains_key(&key) {
-                additions.push(StringAddition { key: key.clone(), place: string.place });
+                additions.push(Located { value: key.clone(), place: string.place });
             }
             by_language[language].insert(key, string.value);
         }
@@ -211,8 +202,8 @@ pub(super) fn resolve(
 /// The languages of the default theme.
 const SHIPPED: [&str; 2] = ["en", "pl"];
 
-/// Finds strings that have not the form of the default theme's: code and scripts count on it.
-fn check_forms(drafts: &[StringsDraft], findings: &mut Vec<Finding>) {
+/// Reports strings whose form differs from the default theme's, on which code and scripts rely.
+fn check_forms(drafts: &[ParsedStrings], findings: &mut Vec<Finding>) {
     let mut others = drafts.iter().filter(|draft| !draft.is_shipped).peekable();
     if others.peek().is_none() {
         return;
@@ -237,7 +228,8 @@ fn check_forms(drafts: &[StringsDraft], findings: &mut Vec<Finding>) {
                 .filter_map(|strings| strings.get(key))
                 .flat_map(placeholders)
                 .collect();
-            let problem = if example.is_counted() != string.value.is_counted() {
+            let is_counted = |value: &StringValue| matches!(value, StringValue::Counted(_));
+            let problem = if is_counted(example) != is_counted(&string.value) {
                 Problem::StringForm { key: key.clone(), example: written(key, example) }
             } else if let Some(found) =
                 placeholders(&string.value).into_iter().find(|found| !known.contains(found))
@@ -252,7 +244,7 @@ fn check_forms(drafts: &[StringsDraft], findings: &mut Vec<Finding>) {
     }
 }
 
-/// The names that stand between braces in a string.
+/// The names between braces in a string.
 fn placeholders(value: &StringValue) -> Vec<&str> {
     let texts: Vec<&String> = match value {
         StringValue::Text(text) => vec![text],
@@ -274,12 +266,6 @@ fn written(key: &str, value: &StringValue) -> String {
             let forms = forms.iter().map(|(name, form)| format!("{name}: {}", quoted(form)));
             format!("{key}: {{{}}}", forms.collect::<Vec<_>>().join(", "))
         }
-    }
-}
-
-impl StringValue {
-    fn is_counted(&self) -> bool {
-        matches!(self, Self::Counted(_))
     }
 }
 

@@ -1,10 +1,10 @@
 //! Texts in the languages of the site.
 
-use crate::diagnostic::{Finding, Problem};
+use crate::diagnostic::{Finding, Place, Problem};
 use crate::parse::Located;
 use crate::strategy::{Languages, PerLanguage};
 
-/// Texts by language; one in a language that the site does not have is found and left out.
+/// Texts by language. Those in an undeclared language are reported and left out.
 pub(super) fn by_language(
     languages: &Languages,
     texts: Vec<(Located<String>, String)>,
@@ -15,10 +15,14 @@ pub(super) fn by_language(
         if let Some(language) = languages.find(&tag.value) {
             by_language[language] = Some(words);
         } else {
-            let known = languages.iter().map(ToString::to_string).collect();
-            let problem = Problem::UndeclaredLanguage { tag: tag.value, known };
-            findings.push(Finding::new(problem, tag.place));
+            findings.push(undeclared(languages, tag.value, tag.place));
         }
     }
     by_language
+}
+
+/// The finding for a language that the site does not declare.
+pub(super) fn undeclared(languages: &Languages, tag: String, place: Place) -> Finding {
+    let known = languages.iter().map(ToString::to_string).collect();
+    Finding::new(Problem::UndeclaredLanguage { tag, known }, place)
 }

@@ -2,9 +2,7 @@
 
 use crate::derive::Derived;
 use crate::diagnostic::{Finding, Problem};
-use crate::strategy::{
-    Date, EntryId, Indicator, Kind, LanguageId, Observation, Strategy, TargetForm,
-};
+use crate::strategy::{Date, EntryId, Indicator, LanguageId, Observation, Strategy, TargetForm};
 
 pub(super) fn review(
     strategy: &Strategy,
@@ -13,7 +11,7 @@ pub(super) fn review(
     findings: &mut Vec<Finding>,
 ) {
     for (id, entry) in strategy.entries() {
-        if let Kind::Indicator(Some(indicator)) = &entry.kind {
+        if let Some(indicator) = entry.indicator() {
             target(indicator, today, findings);
             age(strategy, indicator, today, findings);
             updates(derived, id, indicator, findings);

@@ -1,4 +1,4 @@
-//! What only a checker looks for: things that a build can live with and an editor should know.
+//! Findings of `check` alone: they do not affect a build, but an editor should know them.
 //!
 //! A review reads what the stages before it have made and adds nothing to the site.
 

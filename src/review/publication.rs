@@ -13,9 +13,8 @@ pub(super) fn review(strategy: &Strategy, today: Date, findings: &mut Vec<Findin
     }
     let facts = &site.accessibility;
     let place = facts.place.clone().unwrap_or_else(Place::site);
-    // Who publishes for the web under a written address or as a public body is taken at its word;
-    // of others it is not known whether they have to make a statement.
-    // Nothing is concluded from what could not be read.
+    // Of sites without an address, a statement or the profile of a public body it is not known
+    // whether they need a statement. Nothing is concluded from what could not be read.
     let is_known = !facts.is_incomplete;
     if is_known
         && (facts.place.is_some() || site.is_address_written || site.profile == Profile::Bip)

@@ -7,7 +7,7 @@ use pulldown_cmark::Event;
 use rayon::prelude::*;
 use whatlang::{Detector, Lang};
 
-use crate::diagnostic::{Finding, Place, Problem};
+use crate::diagnostic::{Finding, Place, Problem, Span};
 use crate::parse::events;
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, Strategy, Words};
 
@@ -54,7 +54,10 @@ fn copies(entry: &Entry, findings: &mut Vec<Finding>) {
         };
         if is_copied {
             let source_file = source.path.to_string();
-            findings.push(Finding::new(Problem::SameAsSource { source_file }, words_place(words)));
+            findings.push(Finding::new(
+                Problem::SameAsSource { source_file },
+                Place::file(&words.path),
+            ));
         }
     }
 }
@@ -62,7 +65,8 @@ fn copies(entry: &Entry, findings: &mut Vec<Finding>) {
 /// The languages of the site that the detector knows.
 fn languages(strategy: &Strategy) -> BTreeMap<LanguageId, Lang> {
     let known = strategy.languages.ids().filter_map(|id| {
-        let primary = strategy.languages[id].tag().split('-').next().unwrap_or_default();
+        let primary =
+            strategy.languages[id].tag().split('-').next().expect("a split has a first part");
         let code = match primary {
             "pl" => "pol",
             "en" => "eng",
@@ -138,7 +142,7 @@ fn empty_section(entry: &Entry, findings: &mut Vec<Finding>) {
         && entry.children.is_empty()
         && words.body.is_empty()
     {
-        findings.push(Finding::new(Problem::EmptySection, words_place(words)));
+        findings.push(Finding::new(Problem::EmptySection, Place::file(&words.path)));
     }
 }
 
@@ -154,15 +158,11 @@ fn mutual(strategy: &Strategy, id: EntryId, findings: &mut Vec<Finding>) {
     }
 }
 
-fn words_place(words: &Words) -> Place {
-    Place::file(&words.path)
-}
-
 /// The first line of the text below the front matter.
 fn first_line(words: &Words) -> Place {
     let markdown = words.body.markdown();
     let skipped = markdown.len() - markdown.trim_start().len();
     let line = markdown.trim_start().lines().next().unwrap_or_default();
     let start = words.body.span.start + skipped;
-    Place::new(&words.path, crate::diagnostic::Span::new(start, start + line.len()))
+    Place::new(&words.path, Span::new(start, start + line.len()))
 }

@@ -1,10 +1,9 @@
-//! What makes an editor's program complete and explain the YAML of a site: schemas, settings, and
-//! the line by which a file names its schema.
+//! Completion in editors: schemas, settings, and the line by which a file names its schema.
 
 use serde_json::{Value, json};
 
 use super::file::StarterFile;
-use crate::diagnostic::{SourcePath, Tongue};
+use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::schema;
 
 /// The folder of the schemas in a site.
@@ -15,9 +14,9 @@ const EXTENSION: &str = "redhat.vscode-yaml";
 
 /// The schemas of all YAML files, with descriptions in a language, and the settings by which VS
 /// Code finds them.
-pub(crate) fn editor_files(tongue: Tongue) -> Vec<StarterFile> {
+pub(crate) fn editor_files(language: UiLanguage) -> Vec<StarterFile> {
     let file = |path: String, value: &Value| StarterFile { path, text: format!("{value:#}\n") };
-    let of_files = schema::schemas(tongue).into_iter().filter(|schema| schema.is_of_files);
+    let of_files = schema::schemas(language).into_iter().filter(|schema| schema.is_of_files);
     let mut files: Vec<_> = of_files
         .map(|schema| file(format!("{SCHEMAS}/{}", schema.file_name()), &schema.body))
         .collect();

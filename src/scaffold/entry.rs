@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::file::StarterFile;
-use super::template::in_tongue;
+use super::template::in_language;
 use super::{mark_translation, schema_line};
-use crate::diagnostic::{Problem, SourcePath, Tongue};
-use crate::parse::{self, Location, Slot, Sort, stem_problem};
+use crate::diagnostic::{Problem, SourcePath, UiLanguage};
+use crate::parse::{self, EntryPathKind, Location, Slot, stem_problem};
 use crate::read::Sources;
 use crate::strategy::{Language, LanguageId, Section};
 
-/// What can be begun.
+/// The kinds of new entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum StarterKind {
     Goal,
-    /// What stands in one of a goal's five folders.
+    /// In one of a goal's five folders.
     Item(Section),
     Page,
 }
 
-/// Why an entry cannot be begun.
+/// Why an entry cannot be created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum NewRefusal {
     /// `site.yaml` does not say the languages.
@@ -53,7 +53,7 @@ pub(crate) fn starter(
     stem: &str,
     goal: Option<&str>,
     has_schemas: bool,
-    tongue: Tongue,
+    ui_language: UiLanguage,
 ) -> Result<Vec<StarterFile>, NewRefusal> {
     let languages = parse::languages(sources).ok_or(NewRefusal::NoLanguages)?;
     if stem.split('/').any(is_passed_over) {
@@ -92,7 +92,7 @@ pub(crate) fn starter(
     let mut files = Vec::new();
     for language in languages.iter() {
         let words = words_path(language);
-        let mut text = words_text(kind, language, language == source, tongue);
+        let mut text = words_text(kind, language, language == source, ui_language);
         made.insert(words.as_str(), text.as_bytes());
         if let Ok(marked) = mark_translation(&made, &words) {
             text = marked.text;
@@ -101,19 +101,19 @@ pub(crate) fn starter(
     }
     let path = format!("content/{path}.yaml");
     let schema = if has_schemas { schema_line(&path) } else { None };
-    let text = schema.unwrap_or_default() + &facts_text(kind, source, tongue);
+    let text = schema.unwrap_or_default() + &facts_text(kind, source, ui_language);
     files.push(StarterFile { path, text });
     Ok(files)
 }
 
-/// True for a name that is none, that leads elsewhere (`..`), or that reading passes over.
+/// True for a name that is empty, leads elsewhere (`..`), or is ignored when a site is read.
 fn is_passed_over(name: &str) -> bool {
     name.is_empty()
         || name.starts_with('.')
         || [".bak", ".swp"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// A page may stand in folders, which its stem names: `law/privacy`.
+/// The stem of a page may name folders: `law/privacy`.
 fn page_path(stem: &str, goal: Option<&str>) -> Result<String, NewRefusal> {
     if goal.is_some() {
         return Err(NewRefusal::NoGoalNeeded);
@@ -123,9 +123,9 @@ fn page_path(stem: &str, goal: Option<&str>) -> Result<String, NewRefusal> {
 
 fn is_meant(slot: &Slot, kind: StarterKind) -> bool {
     match kind {
-        StarterKind::Goal => slot.sort == Sort::Goal,
-        StarterKind::Item(section) => slot.sort == Sort::Item(section),
-        StarterKind::Page => matches!(slot.sort, Sort::Page | Sort::PageSection),
+        StarterKind::Goal => slot.kind == EntryPathKind::Goal,
+        StarterKind::Item(section) => slot.kind == EntryPathKind::Item(section),
+        StarterKind::Page => matches!(slot.kind, EntryPathKind::Page | EntryPathKind::PageSection),
     }
 }
 
@@ -149,7 +149,7 @@ fn chosen_goal(sources: &Sources, wanted: Option<&str>) -> Result<String, NewRef
     }
 }
 
-/// The title of a new entry, in the language of its words where Metka speaks it, else in English.
+/// The title of a new entry, in Polish for Polish words, else in English.
 fn title(kind: StarterKind, language: &Language) -> &'static str {
     let (english, polish) = match kind {
         StarterKind::Goal => ("New goal", "Nowy cel strategiczny"),
@@ -162,13 +162,15 @@ fn title(kind: StarterKind, language: &Language) -> &'static str {
         StarterKind::Item(Section::Reports) => ("New report", "Nowy raport"),
         StarterKind::Page => ("New page", "Nowa strona"),
     };
-    match Tongue::of_locale(language.tag()) {
-        Tongue::English => english,
-        Tongue::Polish => polish,
-    }
+    UiLanguage::of_locale(language.tag()).pick(english, polish)
 }
 
-fn words_text(kind: StarterKind, language: &Language, is_source: bool, tongue: Tongue) -> String {
+fn words_text(
+    kind: StarterKind,
+    language: &Language,
+    is_source: bool,
+    ui_language: UiLanguage,
+) -> String {
     let own = match kind {
         StarterKind::Item(Section::Indicators) => include_str!("starters/indicator.words.txt"),
         StarterKind::Item(Section::Actions | Section::Tools) => {
@@ -181,10 +183,10 @@ fn words_text(kind: StarterKind, language: &Language, is_source: bool, tongue: T
         .replace("{own}\n", own)
         .replace("{translation}\n", translation)
         .replace("{title}", title(kind, language));
-    in_tongue(&template, tongue)
+    in_language(&template, ui_language)
 }
 
-fn facts_text(kind: StarterKind, source: &Language, tongue: Tongue) -> String {
+fn facts_text(kind: StarterKind, source: &Language, ui_language: UiLanguage) -> String {
     let own = match kind {
         StarterKind::Goal => include_str!("starters/goal.txt"),
         StarterKind::Item(Section::OperationalGoals) => include_str!("starters/operational.txt"),
@@ -196,5 +198,5 @@ fn facts_text(kind: StarterKind, source: &Language, tongue: Tongue) -> String {
     let template = include_str!("starters/facts.txt")
         .replace("{own}\n", own)
         .replace("{source}", source.tag());
-    in_tongue(&template, tongue)
+    in_language(&template, ui_language)
 }

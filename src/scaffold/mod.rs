@@ -1,9 +1,7 @@
-//! Beside the stages: files for an editor to begin with.
+//! New sites, new entries, schemas for editors, and the marks of translations.
 //!
-//! A whole new site, the files of a new entry, what makes an editor's program complete and explain
-//! them, and the mark that a translation carries. What is to
-//! be written is made as data first; [`write_new`] and [`replace`] put it on the disk, and neither
-//! loses what is there.
+//! Files are made as data first; [`write_new`] and [`replace`] write them, and neither loses what is
+//! there.
 
 mod editor;
 mod entry;

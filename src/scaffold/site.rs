@@ -1,22 +1,22 @@
-//! A new site: small, complete, and plainly an example.
+//! A new site: a small, complete example.
 
 use super::file::StarterFile;
-use super::template::in_tongue;
+use super::template::in_language;
 use super::{editor_files, mark_translation, schema_line};
-use crate::diagnostic::{SourcePath, Tongue};
+use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::read::Sources;
 
-/// True for a file of a new site that stays as it is where it is there already: what is beside the
-/// content may be somebody's own.
+/// True for a file of a new site that is not written if it exists: beside the content there may be
+/// files of the user.
 pub(crate) fn may_stay(path: &str) -> bool {
     !path.starts_with("content/")
 }
 
 /// The files of a new site. Its content is in Polish and English; comments are in the tool's
 /// language.
-pub(crate) fn new_site(tongue: Tongue) -> Vec<StarterFile> {
+pub(crate) fn new_site(language: UiLanguage) -> Vec<StarterFile> {
     let mut files: Vec<StarterFile> = Vec::new();
-    for line in in_tongue(include_str!("starters/site.txt"), tongue).lines() {
+    for line in in_language(include_str!("starters/site.txt"), language).lines() {
         match line.strip_prefix("-- ").and_then(|line| line.strip_suffix(" --")) {
             Some(path) => {
                 files.push(StarterFile { path: path.to_owned(), text: String::new() });
@@ -39,6 +39,6 @@ pub(crate) fn new_site(tongue: Tongue) -> Vec<StarterFile> {
             file.text = marked.text;
         }
     }
-    files.extend(editor_files(tongue));
+    files.extend(editor_files(language));
     files
 }

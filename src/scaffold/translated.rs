@@ -1,4 +1,4 @@
-//! The mark by which a translation says from which source words it was made.
+//! The mark of the source words in a translation.
 
 use crate::diagnostic::{Problem, SourcePath};
 use crate::parse::{self, KeyPlace, Location, Part, Slot};
@@ -116,65 +116,4 @@ fn written(text: &str, place: KeyPlace, mark: &str) -> String {
         }
     };
     format!("{}{new}{}", &text[..start], &text[end..])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{MarkRefusal, mark_translation};
-    use crate::diagnostic::SourcePath;
-    use crate::read::Sources;
-
-    const SOURCE: &str = "---\ntitle: Strona\n---\n\nTekst.\n";
-
-    fn marked(translation: &str) -> Result<String, MarkRefusal> {
-        let sources = Sources::from_texts([
-            ("content/site.yaml", "languages: [pl, en]"),
-            ("content/pages/a.pl.md", SOURCE),
-            ("content/pages/a.en.md", translation),
-        ]);
-        let path = SourcePath::new("content/pages/a.en.md");
-        mark_translation(&sources, &path).map(|marked| marked.text.replace(&marked.mark, "MARK"))
-    }
-
-    #[test]
-    fn the_mark_is_all_that_changes() {
-        for (before, after) in [
-            ("---\ntitle: A\n---\nText.", "---\ntitle: A\ntranslated_from: \"MARK\"\n---\nText."),
-            (
-                "\u{feff}---\r\ntitle: A\r\n---\r\n\r\nText.\r\n",
-                "\u{feff}---\r\ntitle: A\r\ntranslated_from: \"MARK\"\r\n---\r\n\r\nText.\r\n",
-            ),
-            (
-                "---\ntranslated_from: 12345678  # old\ntitle: A\n---\n",
-                "---\ntranslated_from: \"MARK\"  # old\ntitle: A\n---\n",
-            ),
-            (
-                "---\ntranslated_from: 'old'\ntitle: A\n---\n",
-                "---\ntranslated_from: \"MARK\"\ntitle: A\n---\n",
-            ),
-            (
-                "---\ntranslated_from: # none yet\ntitle: A\n---\n",
-                "---\ntranslated_from: \"MARK\" # none yet\ntitle: A\n---\n",
-            ),
-            (
-                "---\r\ntitle: A\r\ntranslated_from:\r\n---\r\n",
-                "---\r\ntitle: A\r\ntranslated_from: \"MARK\"\r\n---\r\n",
-            ),
-            (
-                "---\ntranslated_from: ~\ntitle: A\n---\n",
-                "---\ntranslated_from: \"MARK\"\ntitle: A\n---\n",
-            ),
-        ] {
-            assert_eq!(marked(before).as_deref(), Ok(after), "{before:?}");
-            assert_eq!(marked(&after.replace("MARK", "00000000")).as_deref(), Ok(after));
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_changed_safely_is_refused() {
-        assert_eq!(marked("Text."), Err(MarkRefusal::NoFrontMatter));
-        for faulty in ["---\ntitle: A\n", "---\ntitle: [\n---\n", "---\n{title: A}\n---\n"] {
-            assert_eq!(marked(faulty), Err(MarkRefusal::UnreadableFrontMatter), "{faulty:?}");
-        }
-    }
 }

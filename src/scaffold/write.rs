@@ -18,8 +18,7 @@ pub(crate) enum WriteError {
     Failed(PathBuf, io::Error),
 }
 
-/// Writes new files below a folder. Where one of them is there already, or a link stands on the way
-/// to one, none is written.
+/// Writes new files below a folder; none, if one of them exists or is behind a link.
 ///
 /// # Errors
 ///
@@ -48,7 +47,7 @@ pub(crate) fn write_new(root: &Path, files: &[StarterFile]) -> Result<(), WriteE
     Ok(())
 }
 
-/// Refuses a way to a file below a folder on which something else than folders stands.
+/// Refuses a path below a folder that leads through anything but folders.
 fn must_be_way(root: &Path, path: &str) -> Result<(), WriteError> {
     for (end, _) in path.match_indices('/') {
         let folder = root.join(&path[..end]);
@@ -63,7 +62,7 @@ fn must_be_way(root: &Path, path: &str) -> Result<(), WriteError> {
 }
 
 /// Refuses a folder that a link leads to: one below the current folder, where a stranger may have
-/// put it, or the folder itself. What stands above is the user's own.
+/// put it, or the folder itself. Links above are the user's own.
 ///
 /// # Errors
 ///

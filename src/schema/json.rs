@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Problem, Tongue};
+use crate::diagnostic::{Problem, UiLanguage};
 use crate::parse::keys::{
     Choice, DataKey, KIND_RULES, Key, KindRule, OBSERVATION, PLURALS, Phrase, Shape, TARGET_FORMS,
     Table,
@@ -71,10 +71,10 @@ static STRINGS: Phrase = Phrase::new(
 );
 
 /// The schema of a document.
-pub(super) fn document(table: &Table, tongue: Tongue) -> Value {
-    let mut schema = Writer { tongue }.mapping(table);
+pub(super) fn document(table: &Table, language: UiLanguage) -> Value {
+    let mut schema = Writer { language }.mapping(table);
     if table.key("observations").is_some() {
-        let rules = KIND_RULES.iter().map(|rule| Writer { tongue }.kind(rule)).collect();
+        let rules = KIND_RULES.iter().map(|rule| Writer { language }.kind(rule)).collect();
         schema.insert("allOf".into(), Value::Array(rules));
     }
     schema.insert("$schema".into(), json!(DRAFT));
@@ -83,16 +83,16 @@ pub(super) fn document(table: &Table, tongue: Tongue) -> Value {
 
 /// The schema of the site's own strings. Keys beside those of the default theme are allowed,
 /// because other themes have others.
-pub(super) fn strings(tongue: Tongue) -> Value {
-    let writer = Writer { tongue };
-    let tag = match tongue {
-        Tongue::English => "en",
-        Tongue::Polish => "pl",
+pub(super) fn strings(language: UiLanguage) -> Value {
+    let writer = Writer { language };
+    let tag = match language {
+        UiLanguage::English => "en",
+        UiLanguage::Polish => "pl",
     };
-    let text = default_theme::strings(tag).unwrap_or_default();
+    let text = default_theme::strings(tag).expect("the default theme speaks both");
     let mut properties = Map::new();
     for (key, value) in strings_in(text) {
-        // What the theme says is the best description of what the site may say in its place.
+        // The theme's own text is the best description of what the site may write instead.
         let shown = match value {
             StringValue::Text(text) => text,
             StringValue::Counted(forms) => {
@@ -107,7 +107,7 @@ pub(super) fn strings(tongue: Tongue) -> Value {
     string.insert("type".into(), json!(["string", "number", "boolean", "object"]));
     let mut schema = Map::new();
     schema.insert("$schema".into(), json!(DRAFT));
-    schema.insert("title".into(), json!(STRINGS_TITLE.text(tongue)));
+    schema.insert("title".into(), json!(STRINGS_TITLE.text(language)));
     writer.describe(&mut schema, STRINGS);
     schema.insert("type".into(), json!("object"));
     schema.insert("properties".into(), Value::Object(properties));
@@ -118,17 +118,17 @@ pub(super) fn strings(tongue: Tongue) -> Value {
 
 /// Writes schemas with descriptions in a language.
 struct Writer {
-    tongue: Tongue,
+    language: UiLanguage,
 }
 
 impl Writer {
     fn plain(&self, phrase: Phrase) -> String {
-        phrase.text(self.tongue).replace('`', "")
+        phrase.text(self.language).replace('`', "")
     }
 
     fn describe(&self, schema: &mut Map<String, Value>, phrase: Phrase) {
         schema.insert("description".into(), json!(self.plain(phrase)));
-        schema.insert("markdownDescription".into(), json!(phrase.text(self.tongue)));
+        schema.insert("markdownDescription".into(), json!(phrase.text(self.language)));
     }
 
     fn mapping(&self, table: &Table) -> Map<String, Value> {
@@ -137,7 +137,7 @@ impl Writer {
         let required: Vec<_> =
             table.keys().filter(|key| key.is_required).map(|key| key.name).collect();
         let mut schema = Map::new();
-        schema.insert("title".into(), json!(table.title.text(self.tongue)));
+        schema.insert("title".into(), json!(table.title.text(self.language)));
         schema.insert("type".into(), json!("object"));
         schema.insert("properties".into(), Value::Object(properties));
         schema.insert("additionalProperties".into(), json!(false));
@@ -156,8 +156,8 @@ impl Writer {
         self.describe(&mut schema, key.meaning);
         let is_form = is_target(table) && TARGET_FORMS.iter().any(|(form, _)| *form == key.name);
         if !key.is_required && !is_form {
-            // A key without a value is as if it were not there. A choice is left without: editors
-            // would offer `null` among its names. A form of target counts when it has a value.
+            // A key without a value counts as absent. Choices do not allow null, which editors would
+            // offer among their names. A form of target counts only with a value.
             if let Some(types) = schema.get_mut("type") {
                 let mut list = types.as_array().cloned().unwrap_or_else(|| vec![types.clone()]);
                 list.push(json!("null"));
@@ -186,18 +186,8 @@ impl Writer {
             Shape::Phone => self.pattern(&["integer", "string"], PHONE, NOT_A_PHONE),
             Shape::Number => self.pattern(&["number", "string"], NUMBER, NOT_A_NUMBER),
             Shape::WholeNumber => self.pattern(&["integer", "string"], "^[+-]?[0-9]+$", NOT_WHOLE),
-            Shape::Year => {
-                let mut schema = self.pattern(&["integer", "string"], "^[0-9]{4}$", NOT_A_YEAR);
-                schema["minimum"] = json!(1000);
-                schema["maximum"] = json!(9999);
-                schema
-            }
-            Shape::Period => {
-                let mut schema = self.pattern(&["integer", "string"], PERIOD, NOT_A_PERIOD);
-                schema["minimum"] = json!(1000);
-                schema["maximum"] = json!(9999);
-                schema
-            }
+            Shape::Year => self.year("^[0-9]{4}$", NOT_A_YEAR),
+            Shape::Period => self.year(PERIOD, NOT_A_PERIOD),
             Shape::Date => self.pattern(&["string"], DATE, NOT_A_DATE),
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Choice(choices) => Value::Object(self.choice(choices)),
@@ -254,12 +244,20 @@ impl Writer {
         })
     }
 
+    /// A year of four digits, or what begins with one.
+    fn year(&self, pattern: &str, message: Phrase) -> Value {
+        let mut schema = self.pattern(&["integer", "string"], pattern, message);
+        schema["minimum"] = json!(1000);
+        schema["maximum"] = json!(9999);
+        schema
+    }
+
     fn choice(&self, choices: &[Choice]) -> Map<String, Value> {
         let mut schema = Map::new();
         let names: Vec<_> = choices.iter().map(|choice| choice.name).collect();
         let plain: Vec<_> = choices.iter().map(|choice| self.plain(choice.meaning)).collect();
         let marked: Vec<_> =
-            choices.iter().map(|choice| choice.meaning.text(self.tongue)).collect();
+            choices.iter().map(|choice| choice.meaning.text(self.language)).collect();
         schema.insert("enum".into(), json!(names));
         schema.insert("enumDescriptions".into(), json!(plain));
         schema.insert("markdownEnumDescriptions".into(), json!(marked));

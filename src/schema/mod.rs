@@ -5,8 +5,8 @@ mod json;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{SourcePath, Tongue};
-use crate::parse::{self, Location, Part, Sort, keys};
+use crate::diagnostic::{SourcePath, UiLanguage};
+use crate::parse::{self, EntryPathKind, Location, Part, keys};
 use crate::strategy::Section;
 
 /// A schema and the files that it is for.
@@ -31,26 +31,30 @@ impl Schema {
 
 /// The kinds of entries that differ in their keys, and where they stand in `content/`: files
 /// without their endings.
-const KINDS: [(&str, Sort, &[&str]); 7] = [
-    ("site", Sort::Home, &["site"]),
-    ("goal", Sort::Goal, &["goals/*/index"]),
+const KINDS: [(&str, EntryPathKind, &[&str]); 7] = [
+    ("site", EntryPathKind::Home, &["site"]),
+    ("goal", EntryPathKind::Goal, &["goals/*/index"]),
     (
         "operational-goal",
-        Sort::Item(Section::OperationalGoals),
+        EntryPathKind::Item(Section::OperationalGoals),
         &["goals/*/operational/*", "!goals/*/operational/index"],
     ),
-    ("action", Sort::Item(Section::Actions), &["goals/*/actions/*", "!goals/*/actions/index"]),
-    ("tool", Sort::Item(Section::Tools), &["goals/*/tools/*", "!goals/*/tools/index"]),
+    (
+        "action",
+        EntryPathKind::Item(Section::Actions),
+        &["goals/*/actions/*", "!goals/*/actions/index"],
+    ),
+    ("tool", EntryPathKind::Item(Section::Tools), &["goals/*/tools/*", "!goals/*/tools/index"]),
     (
         "indicator",
-        Sort::Item(Section::Indicators),
+        EntryPathKind::Item(Section::Indicators),
         &["goals/*/indicators/*", "!goals/*/indicators/index"],
     ),
-    ("page", Sort::Page, &["pages/**/*", "goals/*/*/index", "goals/*/reports/*"]),
+    ("page", EntryPathKind::Page, &["pages/**/*", "goals/*/*/index", "goals/*/reports/*"]),
 ];
 
 /// All schemas, with descriptions in a language: those of facts, then those of words.
-pub fn schemas(tongue: Tongue) -> Vec<Schema> {
+pub fn schemas(language: UiLanguage) -> Vec<Schema> {
     let files = |places: &[&str], ending: &str| -> Vec<String> {
         let file = |place: &&str| match place.strip_prefix('!') {
             Some(place) => format!("!content/{place}{ending}"),
@@ -58,23 +62,23 @@ pub fn schemas(tongue: Tongue) -> Vec<Schema> {
         };
         places.iter().map(file).collect()
     };
-    let facts = KINDS.iter().map(|(name, sort, places)| Schema {
+    let facts = KINDS.iter().map(|(name, kind, places)| Schema {
         name: (*name).to_owned(),
         files: files(places, ".yaml"),
         is_of_files: true,
-        body: json::document(keys::facts(*sort), tongue),
+        body: json::document(keys::facts(*kind), language),
     });
     let strings = Schema {
         name: "strings".to_owned(),
         files: files(&["strings.*"], ".yaml"),
         is_of_files: true,
-        body: json::strings(tongue),
+        body: json::strings(language),
     };
-    let words = KINDS.iter().map(|(name, sort, places)| Schema {
+    let words = KINDS.iter().map(|(name, kind, places)| Schema {
         name: format!("words-{name}"),
         files: files(places, ".*.md"),
         is_of_files: false,
-        body: json::document(keys::words(*sort), tongue),
+        body: json::document(keys::words(*kind), language),
     });
     facts.chain([strings]).chain(words).collect()
 }
@@ -86,12 +90,14 @@ pub(crate) fn schema_for(path: &SourcePath) -> Option<&'static str> {
         Location::Entry(slot, Part::Facts) => slot,
         _ => return None,
     };
-    let sort = match slot.sort {
+    let kind = match slot.kind {
         // A section's index and a report have no facts of their own, like a page.
-        Sort::Section(_) | Sort::Item(Section::Reports) | Sort::PageSection => Sort::Page,
-        sort => sort,
+        EntryPathKind::Section(_)
+        | EntryPathKind::Item(Section::Reports)
+        | EntryPathKind::PageSection => EntryPathKind::Page,
+        kind => kind,
     };
-    KINDS.iter().find(|(_, known, _)| *known == sort).map(|(name, ..)| *name)
+    KINDS.iter().find(|(_, known, _)| *known == kind).map(|(name, ..)| *name)
 }
 
 /// What to write into the settings of VS Code, for schemas that lie in a folder.
@@ -99,7 +105,7 @@ pub fn editor_settings(folder: &str) -> Value {
     let folder = folder.trim_end_matches('/');
     let is_placed = folder.starts_with(['/', '.']);
     let folder = if is_placed { folder.to_owned() } else { format!("./{folder}") };
-    let of_files = schemas(Tongue::English).into_iter().filter(|schema| schema.is_of_files);
+    let of_files = schemas(UiLanguage::English).into_iter().filter(|schema| schema.is_of_files);
     let files: serde_json::Map<_, _> = of_files
         .map(|schema| (format!("{folder}/{}", schema.file_name()), json!(schema.files)))
         .collect();

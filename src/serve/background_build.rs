@@ -1,10 +1,10 @@
-//! A site that is being drawn: pages that a browser asks for come first, all others follow.
+//! Draws a site in the background: pages that a browser requests come first, all others follow.
 //!
-//! A thread of its own draws. It holds what all files need, and ends when nobody wants the site
-//! any more.
+//! A separate thread draws. It owns what all files need, and ends when the site is no longer
+//! wanted.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -14,18 +14,12 @@ use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
 use crate::files::Files;
 use crate::read::Sources;
-use crate::render::{self, Found, Order, PageCache, Viewer};
+use crate::render::{self, Drawn, Found, PageCache, Request, Requests};
 
-/// A file is made within so long.
+/// The longest wait for a file.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A drawing that rests looks so often whether it is to go on.
-const BREATH: Duration = Duration::from_millis(50);
-
-/// Before anything else is drawn, a browser has so long to ask for the page that it shows.
-const COURTESY: Duration = Duration::from_millis(40);
-
-/// A site that is being drawn, or was.
+/// A site that is drawn in the background.
 #[derive(Debug)]
 pub(super) struct BackgroundBuild {
     /// What it is made from.
@@ -34,25 +28,17 @@ pub(super) struct BackgroundBuild {
     orders: Mutex<Sender<Request>>,
 }
 
-/// What a drawing has come to.
 #[derive(Debug, Default)]
 struct State {
-    /// What is there before pages are.
+    /// The files that exist before any page.
     begun: OnceLock<Files>,
-    /// With all pages.
-    drawn: OnceLock<Arc<Files>>,
-    /// True while only what is asked for is drawn.
+    /// The files with all pages.
+    drawn: OnceLock<Files>,
+    /// True while only requested files are drawn.
     is_resting: AtomicBool,
 }
 
-/// Someone waits for a file.
-#[derive(Debug)]
-struct Request {
-    path: OutputPath,
-    reply: Sender<Found>,
-}
-
-/// What is known of a site before its pages are drawn.
+/// What is known before pages are drawn.
 #[derive(Debug)]
 pub(super) struct Beginning {
     pub(super) pages: usize,
@@ -60,33 +46,42 @@ pub(super) struct Beginning {
 }
 
 impl BackgroundBuild {
-    /// Begins to draw a site. `drawn` is called with all that was found when all of its pages are
-    /// drawn, never where nobody wants it any more.
+    /// Begins to draw a site. `drawn` is called when all of its pages are drawn and its archive is
+    /// packed, and never if the site is dropped before.
     pub(super) fn begin(
         sources: Arc<Sources>,
         prepared: Arc<Prepared>,
         memory: Arc<PageCache>,
-        drawn: impl FnOnce(Vec<Finding>) + Send + 'static,
+        drawn: impl FnOnce(Drawn) + Send + 'static,
     ) -> (Self, Beginning) {
         let state = Arc::new(State::default());
-        let (orders, requests) = channel();
+        let (orders, receiver) = channel();
         let (begun, beginning) = channel();
         let (own, site) = (Arc::clone(&prepared), Arc::clone(&state));
         thread::spawn(move || {
-            let drawn = Some(drawn);
-            let mut window = Window { state: &site, requests, begun, drawn, is_fresh: true };
-            render::preview(&sources, &own.resolved, &own.derived, &memory, &mut window);
+            let stages = (&*sources, &own.resolved, &own.derived);
+            let requests = Requests { receiver, is_resting: &site.is_resting };
+            let started = |files: &Files, pages, findings: &[Finding]| {
+                // A site begins once.
+                let _ = site.begun.set(files.clone());
+                let _ = begun.send(Beginning { pages, findings: findings.to_vec() });
+            };
+            render::preview(stages, &memory, &requests, started, |files, outcome| {
+                // Its pages are drawn once.
+                let _ = site.drawn.set(files);
+                drawn(outcome);
+            });
         });
         let beginning = beginning.recv().unwrap_or(Beginning { pages: 0, findings: Vec::new() });
         (Self { prepared, state, orders: Mutex::new(orders) }, beginning)
     }
 
-    /// The files that are there with all pages; none before.
+    /// The files with all pages, once those are drawn.
     pub(super) fn drawn(&self) -> Option<&Files> {
-        self.state.drawn.get().map(Arc::as_ref)
+        self.state.drawn.get()
     }
 
-    /// A file of the site, made now where it is not yet.
+    /// A file of the site, made on demand.
     pub(super) fn file(&self, path: &OutputPath) -> Found {
         for files in [self.drawn(), self.state.begun.get()].into_iter().flatten() {
             if let Some(file) = files.get(path) {
@@ -96,73 +91,19 @@ impl BackgroundBuild {
         let (reply, answer) = channel();
         let request = Request { path: path.clone(), reply };
         let orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        // A drawing that has ended has nothing more, and says nothing.
+        // A drawing that has ended does not answer.
         let _ = orders.send(request);
         drop(orders);
         answer.recv_timeout(PATIENCE).unwrap_or(Found::Nothing)
     }
 
-    /// Draws only what is asked for, until it is told to go on.
+    /// Pauses drawing of anything that is not requested.
     pub(super) fn rest(&self) {
         self.state.is_resting.store(true, Ordering::SeqCst);
     }
 
-    /// Draws what is not drawn yet.
+    /// Resumes drawing.
     pub(super) fn go_on(&self) {
         self.state.is_resting.store(false, Ordering::SeqCst);
-    }
-}
-
-/// Where files are asked for and handed over.
-struct Window<'a, F> {
-    state: &'a State,
-    requests: Receiver<Request>,
-    begun: Sender<Beginning>,
-    drawn: Option<F>,
-    /// True until it has waited for the page in the window.
-    is_fresh: bool,
-}
-
-impl<F: FnOnce(Vec<Finding>)> Viewer for Window<'_, F> {
-    fn begin(&mut self, files: &Files, pages: usize, findings: &[Finding]) {
-        // A site begins once.
-        let _ = self.state.begun.set(files.clone());
-        let _ = self.begun.send(Beginning { pages, findings: findings.to_vec() });
-    }
-
-    fn next(&mut self, is_drawn: bool) -> Order {
-        let order = |Request { path, reply }| {
-            let take = move |found| {
-                // Whoever asked may have gone.
-                let _ = reply.send(found);
-            };
-            Order::File(path, Box::new(take))
-        };
-        if is_drawn {
-            return self.requests.recv().map_or(Order::Nothing, order);
-        }
-        loop {
-            let is_resting = self.state.is_resting.load(Ordering::SeqCst);
-            let is_first = std::mem::take(&mut self.is_fresh);
-            let patience = match (is_resting, is_first) {
-                (true, _) => BREATH,
-                (false, true) => COURTESY,
-                (false, false) => Duration::ZERO,
-            };
-            match self.requests.recv_timeout(patience) {
-                Ok(request) => return order(request),
-                Err(RecvTimeoutError::Disconnected) => return Order::Nothing,
-                Err(RecvTimeoutError::Timeout) if is_resting => {}
-                Err(RecvTimeoutError::Timeout) => return Order::Any,
-            }
-        }
-    }
-
-    fn drawn(&mut self, files: Arc<Files>, findings: Vec<Finding>) {
-        // Its pages are drawn once.
-        let _ = self.state.drawn.set(files);
-        if let Some(drawn) = self.drawn.take() {
-            drawn(findings);
-        }
     }
 }

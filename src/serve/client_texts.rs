@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::derive::Translation;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 
-/// How the words of a language stand to the source.
-pub(super) fn translation(tongue: Tongue, state: Translation) -> &'static str {
+/// The state of a translation in words.
+pub(super) fn translation(language: UiLanguage, state: Translation) -> &'static str {
     let (english, polish) = match state {
         Translation::Source => ("source", "źródło"),
         Translation::Current => ("up to date", "aktualne"),
@@ -15,24 +15,24 @@ pub(super) fn translation(tongue: Tongue, state: Translation) -> &'static str {
         Translation::Missing => ("not translated", "brak przekładu"),
         Translation::Wordless => ("without words", "bez słów"),
     };
-    match tongue {
-        Tongue::English => english,
-        Tongue::Polish => polish,
+    match language {
+        UiLanguage::English => english,
+        UiLanguage::Polish => polish,
     }
 }
 
 /// The title of the editions side by side.
-pub(super) fn beside(tongue: Tongue) -> &'static str {
-    match tongue {
-        Tongue::English => "Languages side by side",
-        Tongue::Polish => "Języki obok siebie",
+pub(super) fn beside(language: UiLanguage) -> &'static str {
+    match language {
+        UiLanguage::English => "Languages side by side",
+        UiLanguage::Polish => "Języki obok siebie",
     }
 }
 
-/// What the script in the pages says.
-pub(super) fn client(tongue: Tongue) -> Value {
-    match tongue {
-        Tongue::English => json!({
+/// The strings of the script in the pages.
+pub(super) fn client(language: UiLanguage) -> Value {
+    match language {
+        UiLanguage::English => json!({
             "preview": "Metka preview",
             "sources": "Files of this page",
             "languages": "Languages of this page",
@@ -53,7 +53,7 @@ pub(super) fn client(tongue: Tongue) -> Value {
             "hide": "Hide the bar",
             "show": "Show the bar",
         }),
-        Tongue::Polish => json!({
+        UiLanguage::Polish => json!({
             "preview": "Podgląd Metki",
             "sources": "Pliki tej strony",
             "languages": "Języki tej strony",

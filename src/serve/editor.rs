@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// What stands for itself in the path of an address (RFC 3986, section 3.3) is kept, `/` too.
+/// Characters that are literal in the path of an address (RFC 3986, section 3.3) are kept, also
+/// `/`.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

@@ -1,7 +1,7 @@
-//! Requests and answers on the wire, within bounds of size and time.
+//! Requests and responses of HTTP, with limits of size and time.
 //!
-//! One request a connection: on one machine a new connection costs nothing, and a connection that
-//! nobody waits on cannot be held open.
+//! Each connection has one request: on one machine a new connection costs nothing, and no idle
+//! connection stays open.
 
 #![allow(clippy::disallowed_methods, reason = "bounds of time need a clock")]
 
@@ -16,12 +16,12 @@ const LARGEST_HEAD: usize = 16 << 10;
 const MOST_HEADERS: usize = 64;
 /// The longest target, in bytes.
 const LONGEST_TARGET: usize = 4 << 10;
-/// A request is here after so long.
+/// The longest time to receive a request.
 const READING: Duration = Duration::from_secs(5);
-/// An answer is gone after so long.
+/// The longest time to send a response.
 const WRITING: Duration = Duration::from_secs(20);
 
-/// A request, as far as it matters.
+/// The relevant parts of a request.
 #[derive(Debug, Default)]
 pub(super) struct Request {
     pub(super) is_head: bool,
@@ -29,17 +29,16 @@ pub(super) struct Request {
     pub(super) target: String,
     pub(super) host: String,
     pub(super) origin: Option<String>,
-    /// From where a browser says the request comes (Fetch Metadata Request Headers, W3C).
+    /// The origin of the request according to the browser (Fetch Metadata Request Headers, W3C).
     pub(super) site: Option<String>,
-    /// The tags that the browser has, as written.
+    /// The entity tags that the browser has, as written.
     pub(super) known: Option<String>,
 }
 
-/// Why a request is not answered: the status of HTTP that says so.
+/// A refused request, by its HTTP status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Refusal(pub(super) u16);
 
-/// An answer.
 #[derive(Debug)]
 pub(super) struct Response {
     pub(super) status: u16,
@@ -53,7 +52,7 @@ impl Response {
         Self { status, headers, body: body.into() }
     }
 
-    /// A status without more words than its name.
+    /// A response with only the name of its status.
     pub(super) fn plain(status: u16) -> Self {
         let body = format!("{status} {}\n", reason(status));
         let mut response = Self::new(status, "text/plain; charset=utf-8", body.into_bytes());
@@ -64,11 +63,7 @@ impl Response {
     }
 }
 
-/// Reads a request.
-///
-/// # Errors
-///
-/// A refusal; none where there is nobody to answer.
+/// Reads a request. The error is a refusal, or none if the client has gone.
 pub(super) fn read(stream: &mut TcpStream) -> Result<Request, Option<Refusal>> {
     let end = Instant::now() + READING;
     let mut head = Vec::with_capacity(1024);
@@ -113,7 +108,7 @@ fn parse(head: &[u8]) -> Result<Option<Request>, Refusal> {
         Some("HEAD") => true,
         _ => return Err(Refusal(405)),
     };
-    let target = parsed.path.unwrap_or_default().to_owned();
+    let target = parsed.path.expect("a whole request has a path").to_owned();
     if target.len() > LONGEST_TARGET {
         return Err(Refusal(414));
     }
@@ -135,7 +130,7 @@ fn parse(head: &[u8]) -> Result<Option<Request>, Refusal> {
             "origin" => request.origin = Some(value()?),
             "sec-fetch-site" => request.site = Some(value()?),
             "if-none-match" => request.known = Some(value()?),
-            // Nothing here takes a body, and what follows the head is never read.
+            // No request here has a body, and what follows the head is never read.
             "transfer-encoding" => return Err(Refusal(413)),
             "content-length" if value()? != "0" => return Err(Refusal(413)),
             _ => {}
@@ -144,7 +139,7 @@ fn parse(head: &[u8]) -> Result<Option<Request>, Refusal> {
     if hosts == 1 { Ok(Some(request)) } else { Err(Refusal(400)) }
 }
 
-/// Writes an answer and ends the connection.
+/// Sends a response and closes the connection.
 pub(super) fn write(stream: &mut TcpStream, response: &Response, is_head: bool) {
     let end = Instant::now() + WRITING;
     let length = ("Content-Length", response.body.len().to_string());
@@ -161,7 +156,7 @@ pub(super) fn write(stream: &mut TcpStream, response: &Response, is_head: bool) 
     close(stream);
 }
 
-/// The head of an answer, with what every answer says.
+/// The head of a response, with the common headers.
 pub(super) fn head<'a>(
     status: u16,
     headers: impl Iterator<Item = &'a (&'static str, String)>,
@@ -182,11 +177,7 @@ pub(super) fn head<'a>(
     head
 }
 
-/// Sends bytes before a moment.
-///
-/// # Errors
-///
-/// Nobody takes them.
+/// Sends bytes before a deadline.
 pub(super) fn send(stream: &mut TcpStream, bytes: &[u8], end: Instant) -> io::Result<()> {
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -205,7 +196,7 @@ pub(super) fn send(stream: &mut TcpStream, bytes: &[u8], end: Instant) -> io::Re
     Ok(())
 }
 
-/// Ends a connection so that the answer arrives even where the request was not read to its end.
+/// Closes a connection so that the response arrives even if the request was not read fully.
 fn close(stream: &mut TcpStream) {
     if stream.shutdown(Shutdown::Write).is_err() {
         return;
@@ -240,25 +231,5 @@ fn reason(status: u16) -> &'static str {
         431 => "Request Header Fields Too Large",
         503 => "Service Unavailable",
         _ => "Error",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Refusal, parse};
-
-    #[test]
-    fn only_what_a_browser_asks_for_is_a_request() {
-        let asked = |text: &str| parse(text.as_bytes()).map(|request| request.is_some());
-        assert_eq!(asked("GET / HTTP/1.1\r\nHost: a\r\n\r\n"), Ok(true));
-        assert_eq!(asked("GET / HTTP/1.1\r\nHost: a\r\n"), Ok(false));
-        assert_eq!(asked("GET / HTTP/1.1\r\n\r\n"), Err(Refusal(400)));
-        assert_eq!(asked("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), Err(Refusal(400)));
-        assert_eq!(asked("GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n"), Err(Refusal(400)));
-        assert_eq!(asked("POST / HTTP/1.1\r\nHost: a\r\n\r\n"), Err(Refusal(405)));
-        let with_body = "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n";
-        assert_eq!(asked(with_body), Err(Refusal(413)));
-        let long = format!("GET /{} HTTP/1.1\r\nHost: a\r\n\r\n", "a".repeat(5000));
-        assert_eq!(asked(&long), Err(Refusal(414)));
     }
 }

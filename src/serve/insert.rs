@@ -1,20 +1,19 @@
 //! The preview's script in a page, put there as the page is sent.
 
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 
-/// What the preview has for itself stands below this, and no address of a site does.
+/// The prefix of the preview's own resources, which no address of a site has.
 pub(super) const OWN: &str = "/_metka/";
 
-/// Tells contents apart.
 pub(super) fn fingerprint(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
 /// A page with the script that keeps it up to date. `fingerprint` is that of the page without it.
-pub(super) fn script(html: &str, fingerprint: &str, tongue: Tongue) -> String {
+pub(super) fn script(html: &str, fingerprint: &str, language: UiLanguage) -> String {
     let tag = format!(
         "<script src=\"{OWN}preview.js\" defer data-metka-page=\"{fingerprint}\" data-metka-lang=\"{}\"></script>",
-        tongue.tag()
+        language.tag()
     );
     let html = allow_own(html);
     match html.rfind("</body>") {
@@ -64,7 +63,7 @@ fn allow_own(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{allow_own, script};
-    use crate::diagnostic::Tongue;
+    use crate::diagnostic::UiLanguage;
 
     fn page(policy: &str) -> String {
         format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
@@ -84,7 +83,7 @@ mod tests {
     fn a_page_that_allows_its_own_is_left_alone() {
         let own = page("default-src 'self'; img-src 'self' data:");
         assert_eq!(allow_own(&own), own);
-        let with = script("<body><p>a</p></body>", "1", Tongue::Polish);
+        let with = script("<body><p>a</p></body>", "1", UiLanguage::Polish);
         assert!(with.starts_with("<body><p>a</p><script ") && with.ends_with("</script></body>"));
     }
 }

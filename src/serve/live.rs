@@ -1,7 +1,7 @@
-//! What happens, told to a browser as server-sent events (HTML Standard, section 9.2).
+//! Changes of the preview as server-sent events (HTML Standard, section 9.2).
 //!
-//! Every event says the whole state in a few words, never what changed, so a browser that missed
-//! some or all of them is right again with the next.
+//! Every event has the whole state in brief, not the difference, so that a browser that missed some
+//! is right again with the next.
 
 #![allow(clippy::disallowed_methods, reason = "bounds of time need a clock")]
 
@@ -15,12 +15,12 @@ use super::http;
 use super::preview_state::{PreviewState, Snapshot};
 use crate::diagnostic::Severity;
 
-/// So long nothing is said before a sign of life.
+/// The longest silence before a keep-alive comment.
 const SILENCE: Duration = Duration::from_secs(10);
-/// A browser takes an event within so long.
+/// The longest time to send an event.
 const WRITING: Duration = Duration::from_secs(10);
 
-/// Tells of every change until the browser leaves or the preview is over.
+/// Sends every change until the browser disconnects or the preview ends.
 pub(super) fn follow(stream: &mut TcpStream, state: &PreviewState) {
     let headers = [
         ("Content-Type", "text/event-stream".to_owned()),
@@ -58,7 +58,7 @@ fn is_there(stream: &mut TcpStream) -> bool {
     !matches!(stream.read(&mut [0; 64]), Ok(0))
 }
 
-/// The state of the preview in a few words.
+/// The state of the preview, summarised.
 pub(super) fn summary(snapshot: &Snapshot, run: &str) -> serde_json::Value {
     let count =
         |severity| snapshot.findings.iter().filter(|finding| finding.severity == severity).count();

@@ -1,16 +1,16 @@
-//! The preview: the site from memory on a server of this machine, built anew at every change, in
-//! browsers that follow.
+//! The preview: the site from memory on a server of this machine, rebuilt at every change, and
+//! updated in open browsers.
 //!
-//! 1. [`watch`] says that something may have changed;
-//! 2. [`rebuilder`] looks what did, builds the site anew, and keeps the last good one;
-//! 3. [`background_build`] draws the pages that are asked for first, and [`preview_state`] has the
-//!    snapshot that is shown, and rings when it changes;
-//! 4. [`http`] reads requests and writes answers, within bounds; [`host_guard`] turns away what no
-//!    browser of this machine's user asks for; [`request_handler`] finds the answer;
-//! 5. [`live`] tells browsers what [`preview_state`] rings for; [`insert`] puts the script into
-//!    pages that acts on it; [`panel`] and [`page_info`] give that script its data.
+//! 1. [`watch`] notices that something may have changed;
+//! 2. [`rebuilder`] finds out what did, rebuilds the site, and keeps the last good one;
+//! 3. [`background_build`] draws requested pages first, and [`preview_state`] has the snapshot that
+//!    is shown, and signals its changes;
+//! 4. [`http`] reads requests and writes responses, within limits; [`host_guard`] refuses foreign
+//!    requests; [`request_handler`] finds the response;
+//! 5. [`live`] sends changes to browsers; [`insert`] adds a script to pages that acts on them;
+//!    [`panel`] and [`page_info`] give that script its data.
 //!
-//! None of it is ever in the site that `build` writes.
+//! Nothing of this is in the site that `build` writes.
 
 mod background_build;
 mod client_texts;
@@ -22,7 +22,6 @@ mod live;
 mod news;
 mod options;
 mod page_info;
-mod pages;
 mod panel;
 mod preview;
 mod preview_state;

@@ -11,11 +11,11 @@ use crate::render::SiteStats;
 pub enum News<'a> {
     /// The site was built.
     Built(Built<'a>),
-    /// All pages of the last build were drawn, so long after it began.
+    /// All pages of the last build were drawn, this long after it began.
     Drawn(Duration),
     /// Something could not be read; the site stays as it was.
     Unreadable(&'a ReadError),
-    /// Events cannot be had, for this reason: the folders are looked at again and again.
+    /// Events are not available, for this reason: the folders are polled.
     Polling(&'a str),
 }
 
@@ -26,7 +26,7 @@ pub struct Built<'a> {
     pub findings: &'a [Finding],
     /// What it was built from.
     pub sources: &'a Sources,
-    /// How much there is to read; no pages where that was told before.
+    /// How much there is to read; no pages if that was reported before.
     pub extent: SiteStats,
     /// False where errors keep it from being shown in place of the last good one.
     pub is_shown: bool,

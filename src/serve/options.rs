@@ -1,22 +1,22 @@
-//! What a preview is asked for, and why it could not begin.
+//! Options of a preview, and why it could not start.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use super::editor::Editor;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::read::ReadError;
 use crate::settings::Settings;
 use crate::strategy::Date;
 
-/// The first port that is tried where none is asked for.
+/// The first port that is tried if none is given.
 pub const FIRST_PORT: u16 = 4030;
 
-/// How many ports are tried where none is asked for.
+/// How many ports are tried if none is given.
 pub(super) const PORTS: u16 = 50;
 
-/// What a preview is asked for.
+/// Options of a preview.
 #[derive(Debug)]
 pub struct Options {
     /// The folder of the site.
@@ -32,7 +32,7 @@ pub struct Options {
     /// What opens a file in the user's editor.
     pub editor: Editor,
     /// The language of panel and bar.
-    pub tongue: Tongue,
+    pub language: UiLanguage,
     /// Says which day it is, for the board.
     pub today: fn() -> Date,
 }

@@ -1,27 +1,25 @@
-//! What the bar says of a page: its files, its translations, its findings.
+//! The data of the bar about a page: its files, its translations, its findings.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::editor::Editor;
-use super::pages::Pages;
 use super::preview_state::Snapshot;
 use super::{client_texts, insert};
 use crate::derive::Translation;
-use crate::diagnostic::{SourcePath, Tongue};
+use crate::diagnostic::{SourcePath, UiLanguage};
 
-/// What the bar says of the page at an address.
+/// The data of the bar about the page at an address.
 pub(super) fn page(
     snapshot: &Snapshot,
     address: &str,
     root: &Path,
     editor: &Editor,
-    tongue: Tongue,
+    ui_language: UiLanguage,
 ) -> Value {
-    let pages = Pages::of(snapshot);
-    let strategy = pages.strategy();
-    let found = pages.find(address);
+    let strategy = snapshot.strategy();
+    let found = snapshot.find(address);
     let mut sources: Vec<SourcePath> = Vec::new();
     let mut languages = Vec::new();
     let mut is_draft = false;
@@ -41,8 +39,8 @@ pub(super) fn page(
             languages.push(json!({
                 "lang": strategy.languages[other].tag(),
                 "state": key(states[other]),
-                "name": client_texts::translation(tongue, states[other]),
-                "page": pages.address(id, other),
+                "name": client_texts::translation(ui_language, states[other]),
+                "page": snapshot.address(id, other),
                 "current": other == language,
             }));
         }
@@ -56,7 +54,7 @@ pub(super) fn page(
         .map(|path| json!({"path": path.as_str(), "open": editor.link(root, path.as_str(), 1, 1)}));
     json!({
         "build": snapshot.number,
-        "words": client_texts::client(tongue),
+        "words": client_texts::client(ui_language),
         "sources": sources.collect::<Vec<_>>(),
         "languages": languages,
         "draft": is_draft,
@@ -65,26 +63,29 @@ pub(super) fn page(
 }
 
 /// A page with the editions of a page in all languages side by side.
-pub(super) fn beside(snapshot: &Snapshot, address: &str, tongue: Tongue) -> Option<String> {
-    let pages = Pages::of(snapshot);
-    let (id, _) = pages.find(address)?;
-    let strategy = pages.strategy();
+pub(super) fn beside(
+    snapshot: &Snapshot,
+    address: &str,
+    ui_language: UiLanguage,
+) -> Option<String> {
+    let (id, _) = snapshot.find(address)?;
+    let strategy = snapshot.strategy();
     let frames = strategy.languages.ids().map(|language| {
         let tag = strategy.languages[language].tag();
-        let address = escaped(&pages.address(id, language));
+        let address = escaped(&snapshot.address(id, language));
         format!("<iframe src=\"{address}\" title=\"{tag}\" lang=\"{tag}\"></iframe>")
     });
     let frames: String = frames.collect();
-    let title = escaped(client_texts::beside(tongue));
+    let title = escaped(client_texts::beside(ui_language));
     let html = format!(
         "<!doctype html>\n<html lang=\"{}\" class=\"beside\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<link rel=\"stylesheet\" href=\"/_metka/preview.css\">\n\
          <script src=\"/_metka/beside.js\" defer></script>\n</head>\n<body>{frames}</body>\n</html>\n",
-        tongue.tag()
+        ui_language.tag()
     );
     // The bar is not shown in frames, so the page around them has it.
-    Some(insert::script(&html, "", tongue))
+    Some(insert::script(&html, "", ui_language))
 }
 
 fn escaped(text: &str) -> String {

@@ -6,18 +6,21 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::editor::Editor;
-use super::pages::Pages;
 use super::preview_state::Snapshot;
-use crate::diagnostic::{Files, Tongue};
+use crate::diagnostic::{Files, UiLanguage};
 use crate::strategy::visible;
 
-/// So many findings are shown, at most.
+/// The most findings that are shown.
 const MOST: usize = 200;
 
 /// All findings of the last build.
-pub(super) fn findings(snapshot: &Snapshot, root: &Path, editor: &Editor, tongue: Tongue) -> Value {
+pub(super) fn findings(
+    snapshot: &Snapshot,
+    root: &Path,
+    editor: &Editor,
+    language: UiLanguage,
+) -> Value {
     let files = Files::of(&snapshot.findings, |path| snapshot.sources.bytes(path));
-    let pages = Pages::of(snapshot);
     let list = snapshot.findings.iter().take(MOST).map(|finding| {
         let (start, end) = files.positions(finding);
         let path = finding.place.path.as_str();
@@ -31,17 +34,17 @@ pub(super) fn findings(snapshot: &Snapshot, root: &Path, editor: &Editor, tongue
         });
         json!({
             "severity": finding.severity.name(),
-            "level": finding.severity.word(tongue),
+            "level": finding.severity.word(language),
             "code": finding.problem.code().0,
-            "message": visible(&finding.message(tongue)),
-            "help": finding.help(tongue).as_deref().map(visible),
+            "message": visible(&finding.message(language)),
+            "help": finding.help(language).as_deref().map(visible),
             "path": path,
             "line": start.line,
             "column": start.column,
             "end": end.line,
             "excerpt": excerpt,
             "open": editor.link(root, path, start.line, start.column),
-            "page": pages.of_source(&finding.place.path),
+            "page": snapshot.page_of(&finding.place.path),
         })
     });
     json!({

@@ -15,10 +15,10 @@ use super::request_handler::RequestHandler;
 use super::{server, watch};
 use crate::derive::OutputPath;
 
-/// A preview that is stopped has ended within so long.
+/// The longest wait for a stopped preview to end.
 const FAREWELL: Duration = Duration::from_secs(3);
 
-/// So often a preview that is stopped looks whether it has ended.
+/// How often it checks whether its threads have ended.
 const BREATH: Duration = Duration::from_millis(10);
 
 /// A preview that runs until it is stopped or dropped.
@@ -60,7 +60,7 @@ pub fn start(
         state: Arc::clone(&state),
         guard,
         editor: options.editor,
-        tongue: options.tongue,
+        language: options.language,
         today: options.today,
     });
     for listener in listeners {
@@ -89,7 +89,7 @@ impl Preview {
         self.state.current().file(path)
     }
 
-    /// Ends the preview: browsers are told, and answers under way are finished.
+    /// Ends the preview: browsers are told, and responses in progress are finished.
     pub fn stop(self) {
         drop(self);
     }

@@ -1,4 +1,4 @@
-//! What is shown at a snapshot.
+//! What the preview shows.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -7,9 +7,10 @@ use std::time::Duration;
 use super::background_build::BackgroundBuild;
 use crate::Prepared;
 use crate::derive::OutputPath;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, SourcePath};
 use crate::read::Sources;
 use crate::render::Found;
+use crate::strategy::{EntryId, LanguageId, Strategy};
 
 /// A snapshot of the preview: the site that is shown, and what was found in the last build.
 #[derive(Debug)]
@@ -48,9 +49,49 @@ impl Snapshot {
     pub(super) fn prepared(&self) -> &Prepared {
         &self.site.prepared
     }
+
+    pub(super) fn strategy(&self) -> &Strategy {
+        &self.prepared().resolved.strategy
+    }
+
+    /// The page of a file of the content, as an address of this server.
+    pub(super) fn page_of(&self, path: &SourcePath) -> Option<String> {
+        self.strategy().entries().find_map(|(id, entry)| {
+            let own = entry
+                .words
+                .iter()
+                .find(|(_, words)| words.as_ref().is_some_and(|words| words.path == *path));
+            let language = match own {
+                Some((language, _)) => language,
+                None if entry.facts.contains(path) => LanguageId::SOURCE,
+                None => return None,
+            };
+            Some(self.address(id, language))
+        })
+    }
+
+    pub(super) fn address(&self, id: EntryId, language: LanguageId) -> String {
+        let page = self.prepared().derived.routes.page(id, language);
+        let folder = page.as_str().strip_suffix("index.html").unwrap_or(page.as_str());
+        format!("{}{folder}", self.prefix)
+    }
+
+    /// The entry and the language of an address of this server.
+    pub(super) fn find(&self, address: &str) -> Option<(EntryId, LanguageId)> {
+        let within = address.strip_prefix(self.prefix.as_str())?;
+        let within = within.strip_suffix("index.html").unwrap_or(within);
+        let wanted = OutputPath::new(format!("{within}index.html"));
+        let routes = &self.prepared().derived.routes;
+        let languages = || self.strategy().languages.ids();
+        self.strategy().entries().find_map(|(id, _)| {
+            languages()
+                .find(|&language| *routes.page(id, language) == wanted)
+                .map(|found| (id, found))
+        })
+    }
 }
 
-/// What is shown, and a bell that rings when it changes.
+/// The current snapshot, and a signal for when it changes.
 #[derive(Debug)]
 pub(super) struct PreviewState {
     /// Tells the runs of the program apart.
@@ -74,15 +115,15 @@ impl PreviewState {
         Arc::clone(&self.lock())
     }
 
-    /// Shows something else, and rings.
+    /// Replaces the snapshot and wakes those who wait.
     pub(super) fn change(&self, snapshot: Snapshot) {
         let before = std::mem::replace(&mut *self.lock(), Arc::new(snapshot));
         self.bell.notify_all();
-        // Taking a large site apart takes a while, and nobody is to wait for it.
+        // Dropping a large site takes a while, and must not hold the lock.
         drop(before);
     }
 
-    /// Waits for a build other than that of a number, at most for a time.
+    /// Waits for a build with another number, up to a timeout.
     pub(super) fn wait_for_other(&self, number: u64, patience: Duration) -> Arc<Snapshot> {
         let current = self.lock();
         let is_same = |current: &mut Arc<Snapshot>| current.number == number && !self.is_over();
@@ -91,7 +132,7 @@ impl PreviewState {
         Arc::clone(&current)
     }
 
-    /// Ends everything that waits.
+    /// Wakes everyone who waits, to end.
     pub(super) fn end(&self) {
         let current = self.lock();
         self.is_over.store(true, Ordering::SeqCst);

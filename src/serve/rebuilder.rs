@@ -1,4 +1,4 @@
-//! From a look at the folders to what is shown: the last good site stays until there is a better.
+//! From changed files to what is shown: the last good site stays until there is a better one.
 
 #![allow(clippy::disallowed_methods, reason = "a build says how long its stages took")]
 
@@ -14,22 +14,22 @@ use super::news::{Built, News};
 use super::preview_state::{PreviewState, Snapshot};
 use crate::diagnostic::{Finding, Outcome, has_errors};
 use crate::read::{ReadError, Reading, Sources};
-use crate::render::SiteStats;
+use crate::render::{Drawn, SiteStats};
 use crate::settings::Settings;
 use crate::{Prepared, PreviewCache, prepare};
 
 type Tell = Box<dyn Fn(News<'_>) + Send>;
 
-/// What the rebuilder hears of.
+/// Events that reach the rebuilder.
 #[derive(Debug)]
 pub(super) enum WatchEvent {
     /// Something may have changed in the folders.
     Event(notify::Result<notify::Event>),
-    /// All pages of a build were drawn, and this was found.
-    Drawn(u64, Vec<Finding>),
+    /// All pages of a build were drawn.
+    Drawn(u64, Drawn),
 }
 
-/// Builds a site again and again.
+/// Rebuilds the site when its files change.
 pub(super) struct Rebuilder {
     pub(super) reading: Reading,
     settings: Settings,
@@ -41,9 +41,9 @@ pub(super) struct Rebuilder {
     /// The last site that was drawn whole without errors.
     proven: Option<Arc<BackgroundBuild>>,
     last: Option<Build>,
-    /// How many moments there were.
+    /// The number of the last snapshot.
     number: u64,
-    /// True where something was read that is not shown yet.
+    /// True if something was read that is not built yet.
     is_behind: bool,
 }
 
@@ -53,9 +53,9 @@ struct Build {
     start: Instant,
     drawing: Arc<BackgroundBuild>,
     sources: Arc<Sources>,
-    /// What was found before pages were drawn, as the stages said it.
+    /// The findings of the stages before drawing, as they reported them.
     early: Vec<Finding>,
-    /// How much of what was found is told.
+    /// How many of the findings were reported.
     told: usize,
 }
 
@@ -87,10 +87,6 @@ impl Rebuilder {
     }
 
     /// Reads and builds the site for the first time.
-    ///
-    /// # Errors
-    ///
-    /// A file or folder that cannot be read.
     pub(super) fn begin(&mut self) -> Result<Snapshot, ReadError> {
         let start = Instant::now();
         self.reading.look()?;
@@ -111,10 +107,6 @@ impl Rebuilder {
     }
 
     /// Looks at all files, builds the site where something changed, and shows it.
-    ///
-    /// # Errors
-    ///
-    /// A file or folder that cannot be read.
     pub(super) fn look(&mut self, state: &PreviewState) -> Result<Duration, ReadError> {
         let start = Instant::now();
         self.is_behind |= self.reading.look()?;
@@ -125,14 +117,14 @@ impl Rebuilder {
         Ok(taken)
     }
 
-    /// Draws only what is asked for, until [`Rebuilder::go_on`].
+    /// Pauses drawing until [`Rebuilder::go_on`].
     pub(super) fn rest(&self) {
         if let Some(last) = &self.last {
             last.drawing.rest();
         }
     }
 
-    /// Draws what is not drawn yet.
+    /// Resumes drawing.
     pub(super) fn go_on(&self) {
         if let Some(last) = &self.last {
             last.drawing.go_on();
@@ -147,7 +139,7 @@ impl Rebuilder {
         let start = Instant::now();
         self.is_behind = false;
         self.number += 1;
-        // What is being edited comes first.
+        // The new build comes first.
         self.rest();
         let mut times = vec![read];
         let mut last = start;
@@ -158,12 +150,12 @@ impl Rebuilder {
         };
         let sources = Arc::new(self.reading.sources().clone());
         let mut early = Vec::new();
-        let cache = Some(&mut self.cache.stages);
-        let prepared = Arc::new(prepare(&sources, &self.settings, cache, &mut early, &mut passed));
+        let memory = Some(&mut self.cache.parsed);
+        let prepared = Arc::new(prepare(&sources, &self.settings, memory, &mut early, &mut passed));
         let (number, events) = (self.number, self.events.clone());
-        let finished = move |findings| {
-            // Nobody hears it where the preview is over.
-            let _ = events.send(WatchEvent::Drawn(number, findings));
+        let finished = move |drawn| {
+            // Nobody receives it once the preview is over.
+            let _ = events.send(WatchEvent::Drawn(number, drawn));
         };
         let pages = Arc::clone(&self.cache.pages);
         let (drawing, beginning) =
@@ -192,9 +184,9 @@ impl Rebuilder {
     }
 
     /// All pages of a build were drawn: whatever is wrong with them is known now.
-    pub(super) fn finish(&mut self, number: u64, found: &[Finding], state: &PreviewState) {
+    pub(super) fn finish(&mut self, number: u64, drawn: &Drawn, state: &PreviewState) {
         let Some(mut build) = self.last.take_if(|last| last.number == number) else { return };
-        let findings = [build.early.as_slice(), found].concat();
+        let findings = [build.early.as_slice(), &drawn.findings].concat();
         let prepared = &build.drawing.prepared;
         let findings = prepared.settle(Outcome { value: (), findings }).findings;
         (self.tell)(News::Drawn(build.start.elapsed()));
@@ -204,7 +196,8 @@ impl Rebuilder {
             // An error that only shows in a page.
             self.good = self.proven.clone();
         }
-        if findings.len() != build.told {
+        let is_news = findings.len() != build.told;
+        if is_news {
             (self.tell)(News::Built(Built {
                 findings: &findings,
                 sources: &build.sources,
@@ -212,6 +205,9 @@ impl Rebuilder {
                 is_shown: !has_errors(&findings),
                 times: &[],
             }));
+        }
+        // Pages that are open in a browser are loaded again.
+        if is_news || drawn.is_redrawn {
             self.number += 1;
             build.told = findings.len();
             state.change(self.snapshot(&build, findings));
@@ -219,7 +215,7 @@ impl Rebuilder {
         self.last = Some(build);
     }
 
-    /// What is shown after a build: it, or the last good one.
+    /// What is shown after a build: the build, or the last good one.
     fn snapshot(&mut self, build: &Build, findings: Vec<Finding>) -> Snapshot {
         let is_refused = has_errors(&findings);
         if !is_refused {

@@ -24,14 +24,14 @@ impl Rebuilt {
     /// Draws all pages of a site, from what earlier runs left where that is the same.
     pub fn draw(sources: &Sources, settings: &Settings, cache: &mut PreviewCache) -> Self {
         let mut findings = Vec::new();
-        let stages = Some(&mut cache.stages);
-        let prepared = Arc::new(prepare(sources, settings, stages, &mut findings, &mut |_| {}));
+        let memory = Some(&mut cache.parsed);
+        let prepared = Arc::new(prepare(sources, settings, memory, &mut findings, &mut |_| {}));
         let (sender, drawn) = channel();
         let (build, _) = BackgroundBuild::begin(
             Arc::new(sources.clone()),
             Arc::clone(&prepared),
             Arc::clone(&cache.pages),
-            move |findings| drop(sender.send(findings)),
+            move |outcome| drop(sender.send(outcome.findings)),
         );
         findings.extend(drawn.recv().expect("a build that is wanted draws all pages"));
         let Outcome { findings, .. } = prepared.settle(Outcome { value: (), findings });

@@ -13,7 +13,7 @@ use super::insert::OWN;
 use super::preview_state::{PreviewState, Snapshot};
 use super::{insert, live, page_info, panel};
 use crate::derive::OutputPath;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::strategy::Date;
 use crate::{status, trace};
 
@@ -23,20 +23,19 @@ const WORKER: &str = "service-worker.js";
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
 
-/// An answer, or the wish to be told of what happens.
+/// A response, or a stream of events.
 pub(super) enum Answer {
     Whole(Response),
     Events,
 }
 
-/// Finds answers.
 #[derive(Debug)]
 pub(super) struct RequestHandler {
     pub(super) root: PathBuf,
     pub(super) state: Arc<PreviewState>,
     pub(super) guard: HostGuard,
     pub(super) editor: Editor,
-    pub(super) tongue: Tongue,
+    pub(super) language: UiLanguage,
     pub(super) today: fn() -> Date,
 }
 
@@ -62,7 +61,7 @@ impl RequestHandler {
         Ok(Answer::Whole(self.site(path, &snapshot)?))
     }
 
-    /// Something that the preview has for itself.
+    /// A resource of the preview itself.
     fn own(&self, name: &str, query: &str, request: &Request) -> Result<Answer, Refusal> {
         let snapshot = self.state.current();
         let response = match name {
@@ -77,14 +76,16 @@ impl RequestHandler {
                 Response::new(200, "text/css; charset=utf-8", sheet.as_bytes())
             }
             "state" => json(&live::summary(&snapshot, &self.state.run)),
-            "findings" => json(&panel::findings(&snapshot, &self.root, &self.editor, self.tongue)),
+            "findings" => {
+                json(&panel::findings(&snapshot, &self.root, &self.editor, self.language))
+            }
             "page" => {
                 let path = parameter(query, "path").ok_or(Refusal(400))?;
-                json(&page_info::page(&snapshot, &path, &self.root, &self.editor, self.tongue))
+                json(&page_info::page(&snapshot, &path, &self.root, &self.editor, self.language))
             }
             "beside" => {
                 let path = parameter(query, "path").ok_or(Refusal(400))?;
-                match page_info::beside(&snapshot, &path, self.tongue) {
+                match page_info::beside(&snapshot, &path, self.language) {
                     Some(html) => Response::new(200, HTML, html.into_bytes()),
                     None => return Err(Refusal(404)),
                 }
@@ -92,7 +93,7 @@ impl RequestHandler {
             "status" => {
                 let mut board = snapshot.prepared().board((self.today)());
                 trace(&mut board, &snapshot.sources, &self.root);
-                let html = insert::script(&status::page(&board, self.tongue), "", self.tongue);
+                let html = insert::script(&status::page(&board, self.language), "", self.language);
                 Response::new(200, HTML, html.into_bytes())
             }
             _ => return Err(Refusal(404)),
@@ -100,7 +101,6 @@ impl RequestHandler {
         Ok(Answer::Whole(response))
     }
 
-    /// A file of the site.
     fn site(&self, path: &str, snapshot: &Snapshot) -> Result<Response, Refusal> {
         let Some(within) = path.strip_prefix(snapshot.prefix.as_str()) else {
             let is_near = path == "/" || format!("{path}/") == snapshot.prefix;
@@ -114,7 +114,7 @@ impl RequestHandler {
         if name.is_empty() || name.ends_with('/') {
             name.push_str("index.html");
         }
-        let is_folder = !name.rsplit('/').next().unwrap_or_default().contains('.');
+        let is_folder = !name.rsplit('/').next().expect("a split has a last part").contains('.');
         if is_folder {
             let index = OutputPath::new(format!("{name}/index.html"));
             if snapshot.file(&index).is_some() {
@@ -133,7 +133,7 @@ impl RequestHandler {
         let media_type = media_type(name);
         match std::str::from_utf8(bytes) {
             Ok(text) if media_type == HTML => {
-                let html = insert::script(text, &insert::fingerprint(bytes), self.tongue);
+                let html = insert::script(text, &insert::fingerprint(bytes), self.language);
                 Response::new(status, media_type, html.into_bytes())
             }
             _ => Response::new(status, media_type, Arc::clone(bytes)),
@@ -200,7 +200,7 @@ fn parameter(query: &str, name: &str) -> Option<String> {
     pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-/// What a file is, by the extension of its name. What is not named here is saved and not shown.
+/// The media type of a file by its extension. A browser saves unknown ones instead of showing them.
 fn media_type(name: &str) -> &'static str {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension.to_ascii_lowercase().as_str() {
@@ -238,23 +238,5 @@ fn media_type(name: &str) -> &'static str {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _ => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{media_type, parameter};
-
-    #[test]
-    fn extensions_say_what_a_file_is() {
-        assert_eq!(media_type("pl/index.html"), "text/html; charset=utf-8");
-        assert_eq!(media_type("a.PNG"), "image/png");
-        assert_eq!(media_type("LICENSE"), "application/octet-stream");
-    }
-
-    #[test]
-    fn parameters_are_decoded() {
-        assert_eq!(parameter("a=1&path=%2Fpl%2F%C4%85+b", "path").as_deref(), Some("/pl/ą b"));
-        assert_eq!(parameter("", "path"), None);
     }
 }

@@ -12,21 +12,17 @@ use super::live;
 use super::options::{FIRST_PORT, PORTS, StartError};
 use super::request_handler::{Answer, RequestHandler};
 
-/// So many connections are open at a time, at most.
+/// The most open connections.
 const CONNECTIONS: usize = 128;
-/// So many of them follow what happens, at most.
+/// The most of them that may be event streams.
 const STREAMS: usize = 64;
-/// So often a listener asks whether the preview is over.
+/// How often a listener checks whether the preview has ended.
 const BREATH: Duration = Duration::from_millis(10);
-/// Answers under way are finished within so long.
+/// How long responses in progress may take at the end.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// Listens at the port that is asked for, else at the first free one. Of this machine alone, both
-/// versions of the protocol are listened at where both are there.
-///
-/// # Errors
-///
-/// The address cannot be listened at, or no port is free.
+/// Listens at the given port, else at the first free one. For this machine alone, it listens with
+/// IPv4 and IPv6 where both are available.
 pub(super) fn listen(
     address: Option<IpAddr>,
     port: Option<u16>,
@@ -66,11 +62,11 @@ fn both(wanted: SocketAddr, is_local: bool) -> io::Result<Vec<TcpListener>> {
     Ok(listeners)
 }
 
-/// One of the connections that are open.
+/// One of the open connections.
 struct Place<'a>(&'a AtomicUsize);
 
 impl<'a> Place<'a> {
-    /// A place among so many; none where all are taken.
+    /// A place, unless all are taken.
     fn take(taken: &'a AtomicUsize, most: usize) -> Option<Self> {
         let place = Self(taken);
         (taken.fetch_add(1, Ordering::SeqCst) < most).then_some(place)
@@ -90,7 +86,7 @@ struct Counts {
     streams: AtomicUsize,
 }
 
-/// Answers until the preview is over.
+/// Serves requests until the preview ends.
 #[allow(clippy::disallowed_methods, reason = "answers under way have a bounded time to end")]
 pub(super) fn serve(listener: &TcpListener, handler: &Arc<RequestHandler>) {
     let counts = Arc::new(Counts::default());

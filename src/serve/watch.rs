@@ -1,9 +1,9 @@
-//! The watcher: whatever the events say, the folders are what is looked at.
+//! The watcher: events only trigger checks, and the folders decide.
 //!
-//! Events only say when to look and, for a save like most, where first. After every burst of events
-//! all files are looked at once more when it has settled, and now and then in any case: a watch
-//! that a file system does not keep, a new folder that filled before it was watched, and a full
-//! queue of events cost time, never a change.
+//! Events say when to check and, for most saves, where first. After every burst of events all files
+//! are checked again when it has settled, and from time to time in any case. So a watch that a file
+//! system does not support, a new folder that was filled before it was watched, and a full queue of
+//! events cost time, but never a change.
 
 #![allow(clippy::disallowed_methods, reason = "a watcher waits")]
 
@@ -18,30 +18,29 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use super::news::News;
 use super::preview_state::PreviewState;
 use super::rebuilder::{Rebuilder, WatchEvent};
-use crate::diagnostic::Finding;
 use crate::read::Reading;
+use crate::render::Drawn;
 
-/// A burst of events is over when none came for so long, or when nothing is left to wait for.
+/// A burst of events is over after this time without any, or once all files are closed.
 const QUIET: Duration = Duration::from_millis(12);
-/// A burst that does not end is looked at after so long.
+/// The longest burst of events before the folders are checked.
 const LONGEST_BURST: Duration = Duration::from_millis(120);
-/// So long after a burst, everything is looked at.
+/// How long after a burst everything is checked.
 const SETTLED: Duration = Duration::from_millis(250);
-/// So often everything is looked at where there are events.
+/// How often everything is checked where there are events.
 const ROUNDS: Duration = Duration::from_secs(4);
-/// So often everything is looked at where there are none.
+/// How often everything is checked where there are none.
 const POLLING: Duration = Duration::from_millis(400);
-/// Looking takes no more than this part of the time.
+/// Checking takes at most this fraction of the time.
 const SHARE: u32 = 20;
-/// So many files are looked at by themselves before all are.
+/// The most files that are checked individually.
 const FEW: usize = 16;
-/// So often a watcher asks whether the preview is over.
+/// How often the watcher checks whether the preview has ended.
 const BREATH: Duration = Duration::from_millis(200);
 
 /// A file that was written is closed. Some systems do not tell of that.
 const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
 
-/// What came in a burst of events.
 #[derive(Debug, Default)]
 struct Burst {
     paths: BTreeSet<PathBuf>,
@@ -50,15 +49,15 @@ struct Burst {
     /// True where the events do not say where something changed.
     is_vague: bool,
     /// Builds of which all pages were drawn.
-    drawn: Vec<(u64, Vec<Finding>)>,
+    drawn: Vec<(u64, Drawn)>,
 }
 
 impl Burst {
     fn add(&mut self, happening: WatchEvent) {
         let event = match happening {
             WatchEvent::Event(event) => event,
-            WatchEvent::Drawn(number, findings) => {
-                self.drawn.push((number, findings));
+            WatchEvent::Drawn(number, drawn) => {
+                self.drawn.push((number, drawn));
                 return;
             }
         };
@@ -85,7 +84,7 @@ impl Burst {
     }
 }
 
-/// Follows the site until the preview is over.
+/// Follows changes of the site until the preview ends.
 pub(super) fn follow(
     mut rebuilder: Rebuilder,
     (sender, events): (Sender<WatchEvent>, Receiver<WatchEvent>),
@@ -99,8 +98,8 @@ pub(super) fn follow(
     while !state.is_over() {
         let patience = due.saturating_duration_since(Instant::now()).min(BREATH);
         let burst = gather(&events, patience, &rebuilder);
-        for (number, findings) in burst.drawn {
-            rebuilder.finish(number, &findings, state);
+        for (number, drawn) in burst.drawn {
+            rebuilder.finish(number, &drawn, state);
         }
         if burst.is_vague || !burst.paths.is_empty() {
             if let Some(watches) = &mut watches {
@@ -130,8 +129,8 @@ pub(super) fn follow(
                 due = Instant::now() + rest.max(taken * SHARE);
             }
             Err(error) => {
-                // A file that is being replaced cannot be read for a snapshot; what stays so is
-                // told once.
+                // A file that is being replaced cannot be read for a moment; an error that stays is
+                // reported once.
                 due = Instant::now() + if has_failed { rest } else { SETTLED };
                 if !has_failed {
                     rebuilder.tell(News::Unreadable(&error));
@@ -156,7 +155,7 @@ fn gather(events: &Receiver<WatchEvent>, patience: Duration, rebuilder: &Rebuild
     if !burst.drawn.is_empty() {
         return burst;
     }
-    // What is being edited comes first, from the first sign of it.
+    // The edited page comes first, from the first event on.
     rebuilder.rest();
     let end = Instant::now() + LONGEST_BURST;
     loop {
@@ -173,7 +172,6 @@ fn gather(events: &Receiver<WatchEvent>, patience: Duration, rebuilder: &Rebuild
     }
 }
 
-/// What is watched.
 #[derive(Debug)]
 struct Watches {
     watcher: RecommendedWatcher,
@@ -181,11 +179,11 @@ struct Watches {
     watched: BTreeSet<PathBuf>,
 }
 
-/// Begins to watch; none where events cannot be had, which is told.
+/// Begins to watch; if events are not available, reports that and returns none.
 fn begin(sender: &Sender<WatchEvent>, root: &Path, rebuilder: &Rebuilder) -> Option<Watches> {
     let sender = sender.clone();
     let told = move |event| {
-        // Nobody listens any more when the preview is over.
+        // Nobody listens any more once the preview is over.
         let _ = sender.send(WatchEvent::Event(event));
     };
     let begun = RecommendedWatcher::new(told, Config::default().with_follow_symlinks(false))
@@ -206,7 +204,7 @@ fn begin(sender: &Sender<WatchEvent>, root: &Path, rebuilder: &Rebuilder) -> Opt
     }
 }
 
-/// The folders that there are to watch.
+/// The folders to watch that exist.
 fn wanted(root: &Path, rebuilder: &Rebuilder) -> BTreeSet<PathBuf> {
     let is_folder = |folder: &PathBuf| {
         folder.symlink_metadata().is_ok_and(|metadata| metadata.file_type().is_dir())

@@ -1,6 +1,8 @@
 //! The board as data, for people, for programs and for a page. `docs/status.md` describes it as
 //! JSON.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// The state of a whole site.
@@ -50,7 +52,7 @@ impl Row {
 pub struct Translation {
     /// The language's tag.
     pub language: String,
-    /// How they stand to those in the source language.
+    /// Their state, compared with the source language.
     pub state: State,
     /// True where they are a draft.
     pub draft: bool,
@@ -61,8 +63,8 @@ pub struct Translation {
     pub stale: Option<Staleness>,
 }
 
-/// How words in a language stand to those in the source language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// The state of words in a language, compared with the source language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// They are the source.
@@ -163,27 +165,14 @@ pub struct Totals {
 pub struct LanguageTotals {
     /// The language's tag.
     pub language: String,
-    /// Rows whose words are the source.
-    pub source: usize,
-    /// Rows whose translation is made from the source as it is.
-    pub current: usize,
-    /// Rows whose translation is made from other words than the source now has.
-    pub stale: usize,
-    /// Rows whose translation has no mark.
-    pub unknown: usize,
-    /// Rows without words.
-    pub missing: usize,
+    /// The number of rows in each state.
+    #[serde(flatten)]
+    pub states: BTreeMap<State, usize>,
 }
 
 impl LanguageTotals {
     /// Rows in a state.
     pub fn of(&self, state: State) -> usize {
-        match state {
-            State::Source => self.source,
-            State::Current => self.current,
-            State::Stale => self.stale,
-            State::Unknown => self.unknown,
-            State::Missing => self.missing,
-        }
+        self.states.get(&state).copied().unwrap_or(0)
     }
 }

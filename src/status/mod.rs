@@ -1,4 +1,4 @@
-//! The newsroom's board: what is stale, missing or a draft, an entry a row.
+//! The board of `metka status`: what is stale, missing or a draft, one row per entry.
 //!
 //! [`survey`] makes the [`Board`] of what the stages before drawing give; [`trace`] asks git what
 //! changed behind the back of a stale translation; [`page`] shows it in a browser.

@@ -5,37 +5,23 @@ use tera::{Context, Tera};
 
 use super::words;
 use super::{Board, Data, Gap, Row, Staleness, State};
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::strategy::visible;
 
 /// The board as an HTML page in one of the tool's languages.
-pub(crate) fn page(board: &Board, tongue: Tongue) -> String {
-    let heads = words::heads(tongue);
-    let page = words::page(tongue);
+pub(crate) fn page(board: &Board, language: UiLanguage) -> String {
     let states =
-        State::ALL.map(|state| json!({"key": key(state), "name": words::state(tongue, state)}));
-    let rows: Vec<_> = board.entries.iter().map(|row| cells(row, tongue)).collect();
-    let changes: Vec<_> = board.entries.iter().flat_map(|row| changes(row, tongue)).collect();
+        State::ALL.map(|state| json!({"key": state, "name": words::state(language, state)}));
+    let rows: Vec<_> = board.entries.iter().map(|row| cells(row, language)).collect();
+    let changes: Vec<_> = board.entries.iter().flat_map(|row| changes(row, language)).collect();
     let view = json!({
-        "lang": tongue.tag(),
+        "lang": language.tag(),
         "title": visible(&board.title),
         "board": board,
         "states": states,
         "rows": rows,
         "changes": changes,
-        "words": {
-            "page": page.title,
-            "caption": page.caption,
-            "entries": page.entries,
-            "gaps": page.gaps,
-            "drafts": page.drafts,
-            "entry": heads.entry,
-            "label_lacks": heads.gaps,
-            "data": heads.data,
-            "draft": heads.draft,
-            "nothing": words::nothing(tongue),
-            "stale": words::stale_heading(tongue),
-        },
+        "words": words::labels(language),
     });
     let mut tera = Tera::default();
     let made = tera
@@ -45,23 +31,13 @@ pub(crate) fn page(board: &Board, tongue: Tongue) -> String {
     made.unwrap_or_else(|error| error.to_string())
 }
 
-fn key(state: State) -> &'static str {
-    match state {
-        State::Source => "source",
-        State::Current => "current",
-        State::Stale => "stale",
-        State::Unknown => "unknown",
-        State::Missing => "missing",
-    }
-}
-
-fn cells(row: &Row, tongue: Tongue) -> Value {
+fn cells(row: &Row, language: UiLanguage) -> Value {
     let cells = row.translations.iter().map(|translation| {
         let state = translation.state;
         json!({
-            "key": key(state),
+            "key": state,
             "symbol": state.symbol(),
-            "name": words::state(tongue, state),
+            "name": words::state(language, state),
             "draft": translation.draft,
         })
     });
@@ -70,17 +46,17 @@ fn cells(row: &Row, tongue: Tongue) -> Value {
         "title": visible(&row.title),
         "cells": cells.collect::<Vec<_>>(),
         "gaps": gaps(row),
-        "age": row.data.as_ref().map_or_else(String::new, |data| age(data, tongue)),
+        "age": row.data.as_ref().map_or_else(String::new, |data| age(data, language)),
     })
 }
 
 /// What changed behind each stale translation of an entry.
-fn changes(row: &Row, tongue: Tongue) -> Vec<Value> {
+fn changes(row: &Row, language: UiLanguage) -> Vec<Value> {
     let stale = row.translations.iter().filter_map(|translation| {
         let stale = translation.stale.as_ref()?;
         Some(json!({
             "path": translation.path.as_deref().map(visible),
-            "text": visible(&change(stale, tongue)),
+            "text": visible(&change(stale, language)),
             "diff": stale.since.as_ref().and_then(|since| since.diff.as_deref()).map(visible_lines),
         }))
     });
@@ -97,13 +73,13 @@ fn visible_lines(diff: &str) -> String {
 }
 
 /// What changed in the source since a translation was made, in a sentence.
-pub(crate) fn change(stale: &Staleness, tongue: Tongue) -> String {
+pub(crate) fn change(stale: &Staleness, language: UiLanguage) -> String {
     match &stale.since {
         Some(since) => {
             let commit = since.commit.get(..7).unwrap_or(&since.commit);
-            words::changed(tongue, &since.date, commit, since.added, since.removed)
+            words::changed(language, &since.date, commit, since.added, since.removed)
         }
-        None => words::untraced(tongue, &stale.mark),
+        None => words::untraced(language, &stale.mark),
     }
 }
 
@@ -121,11 +97,11 @@ pub(crate) fn gaps(row: &Row) -> String {
 }
 
 /// The latest period with a value, and its age.
-pub(crate) fn age(data: &Data, tongue: Tongue) -> String {
+pub(crate) fn age(data: &Data, language: UiLanguage) -> String {
     match (&data.latest, data.age_in_months) {
-        (Some(latest), Some(months)) => format!("{latest} ({})", words::age(tongue, months)),
+        (Some(latest), Some(months)) => format!("{latest} ({})", words::age(language, months)),
         (Some(latest), None) => latest.clone(),
-        (None, _) => words::no_data(tongue).to_owned(),
+        (None, _) => words::no_data(language).to_owned(),
     }
 }
 

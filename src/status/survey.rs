@@ -1,9 +1,11 @@
 //! From a strategy and what is derived of it to the board.
 
+use std::collections::BTreeMap;
+
 use super::board::{Board, Data, Gap, LanguageTotals, Row, Staleness, State, Totals, Translation};
 use crate::derive::{self, Derived, Label};
 use crate::strategy::{
-    Date, Entry, EntryId, Indicator, Kind, LanguageId, PerLanguage, Profile, Strategy,
+    Date, Entry, EntryId, Indicator, LanguageId, PerLanguage, Profile, Strategy,
 };
 
 /// Makes the board of a site on a day. `drafts` counts the entries with drafts, hidden ones too.
@@ -49,10 +51,6 @@ fn row(strategy: &Strategy, derived: &Derived, id: EntryId, today: Date) -> Row 
     let key = if entry.key.is_empty() { "site" } else { &entry.key };
     let words = entry.words.iter().find_map(|(_, words)| words.as_ref());
     let states = &derived.translations[id.0];
-    let data = match &entry.kind {
-        Kind::Indicator(Some(indicator)) => Some(data(indicator, today)),
-        _ => None,
-    };
     Row {
         key: key.to_owned(),
         kind: entry.kind.name(),
@@ -63,7 +61,7 @@ fn row(strategy: &Strategy, derived: &Derived, id: EntryId, today: Date) -> Row 
             .map(|language| translation(strategy, entry, language, states[language]))
             .collect(),
         gaps: gaps(strategy, entry, &derived.labels[id.0]),
-        data,
+        data: entry.indicator().map(|indicator| data(indicator, today)),
     }
 }
 
@@ -78,7 +76,7 @@ fn translation(
         derive::Translation::Source if language == LanguageId::SOURCE => State::Source,
         derive::Translation::Current => State::Current,
         derive::Translation::Stale => State::Stale,
-        // Without a source there is nothing that a translation could be told from.
+        // Without a source there is nothing to compare a translation with.
         derive::Translation::Unknown | derive::Translation::Source => State::Unknown,
         derive::Translation::Missing | derive::Translation::Wordless => State::Missing,
     };
@@ -91,7 +89,7 @@ fn translation(
         path: words.map(|words| words.path.to_string()),
         stale: source.zip(mark).map(|(source, mark)| Staleness {
             mark: mark.clone(),
-            source_mark: source.mark().unwrap_or_default().to_owned(),
+            source_mark: source.mark().unwrap_or_default(),
             source: source.path.to_string(),
             since: None,
         }),
@@ -133,7 +131,7 @@ fn gaps(strategy: &Strategy, entry: &Entry, labels: &PerLanguage<Label>) -> Vec<
     gaps
 }
 
-/// The age of the latest value; a gap that is meant is none.
+/// The age of the latest value; an intentional gap has no value.
 fn data(indicator: &Indicator, today: Date) -> Data {
     let observed = || indicator.observations.iter().filter(|observed| observed.value.is_some());
     let latest = observed().map(|observation| observation.period).max();
@@ -147,16 +145,9 @@ fn data(indicator: &Indicator, today: Date) -> Data {
 }
 
 fn count(language: &str, index: usize, rows: &[Row]) -> LanguageTotals {
-    let of = |state| {
-        let states = rows.iter().filter_map(|row| row.translations.get(index));
-        states.filter(|translation| translation.state == state).count()
-    };
-    LanguageTotals {
-        language: language.to_owned(),
-        source: of(State::Source),
-        current: of(State::Current),
-        stale: of(State::Stale),
-        unknown: of(State::Unknown),
-        missing: of(State::Missing),
+    let mut states = BTreeMap::from(State::ALL.map(|state| (state, 0)));
+    for translation in rows.iter().filter_map(|row| row.translations.get(index)) {
+        *states.entry(translation.state).or_default() += 1;
     }
+    LanguageTotals { language: language.to_owned(), states }
 }

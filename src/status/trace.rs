@@ -24,7 +24,7 @@ pub(crate) fn trace(board: &mut Board, past: &Past<'_>, sources: &Sources) {
 fn since(stale: &Staleness, past: &Past<'_>, sources: &Sources) -> Option<Since> {
     let path = SourcePath::new(&stale.source);
     let now = sources.text(&path)?;
-    let (version, then) = past.versions(&path).into_iter().find_map(|version| {
+    let (version, then) = past.versions(&path)?.into_iter().find_map(|version| {
         let text = past.text(&version, &path)?;
         let is_meant = parse::mark(&path, &text).is_some_and(|mark| mark == stale.mark);
         is_meant.then_some((version, text))

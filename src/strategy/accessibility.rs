@@ -8,52 +8,46 @@ use crate::diagnostic::Place;
 /// The facts of the statement that Polish law asks of public bodies (act of 4 April 2019 on digital
 /// accessibility, article 10). What is absent is not known, and the statement says so.
 #[derive(Clone, Debug, Default)]
-pub struct Accessibility {
+pub(crate) struct Accessibility {
     /// Where it is written; none where the site says nothing of its accessibility.
-    pub place: Option<Place>,
+    pub(crate) place: Option<Place>,
     /// True where something of it could not be read.
-    pub is_incomplete: bool,
+    pub(crate) is_incomplete: bool,
     /// How far the site meets the law.
-    pub status: Option<Conformance>,
-    /// The day on which the statement was prepared.
-    pub prepared: Option<Date>,
+    pub(crate) status: Option<Conformance>,
+    pub(crate) prepared: Option<Date>,
     /// The day of its last review.
-    pub reviewed: Option<Date>,
-    /// On what it is based.
-    pub basis: Option<Basis>,
+    pub(crate) reviewed: Option<Date>,
+    pub(crate) basis: Option<Basis>,
     /// Who evaluated the site, or the address of the evaluation.
-    pub evaluation: Option<String>,
+    pub(crate) evaluation: Option<String>,
     /// How complaints are dealt with, beside what the law says.
-    pub procedure: BTreeMap<LanguageId, String>,
+    pub(crate) procedure: BTreeMap<LanguageId, String>,
     /// Accessibility of the buildings.
-    pub architecture: BTreeMap<LanguageId, String>,
+    pub(crate) architecture: BTreeMap<LanguageId, String>,
     /// Address of a page that describes it.
-    pub architecture_url: Option<String>,
+    pub(crate) architecture_url: Option<String>,
     /// Accessibility of communication, such as an interpreter of sign language.
-    pub communication: BTreeMap<LanguageId, String>,
-    /// Accessibility of mobile applications.
-    pub applications: BTreeMap<LanguageId, String>,
+    pub(crate) communication: BTreeMap<LanguageId, String>,
+    pub(crate) applications: BTreeMap<LanguageId, String>,
 }
 
 impl Accessibility {
     /// The name of the entry whose words are the free text of the statement.
-    pub const ENTRY: &str = "pages/accessibility";
+    pub(crate) const ENTRY: &str = "pages/accessibility";
 }
 
 /// How far a site meets the law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Conformance {
-    /// Wholly.
+pub(crate) enum Conformance {
     Full,
-    /// In part.
     Partial,
-    /// Not at all.
     None,
 }
 
 /// On what a statement is based.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
+pub(crate) enum Basis {
     /// On the body's own evaluation.
     Own,
     /// On an evaluation by someone else.

@@ -4,11 +4,10 @@ use super::EntryId;
 
 /// A key action and what it is declared to serve. Nothing is assigned that is not written.
 #[derive(Clone, Debug, Default)]
-pub struct Action {
-    /// The operational goals that it serves.
-    pub operational_goals: Vec<EntryId>,
+pub(crate) struct Action {
+    pub(crate) operational_goals: Vec<EntryId>,
     /// The indicators that watch it.
-    pub indicators: Vec<EntryId>,
+    pub(crate) indicators: Vec<EntryId>,
     /// The tools that carry it out.
-    pub tools: Vec<EntryId>,
+    pub(crate) tools: Vec<EntryId>,
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// True for what nobody sees: controls other than tabs and line breaks, the characters that embed
 /// or override a direction (Unicode Standard Annex 9), which can make a reviewer see other words
 /// than a reader, and the noncharacters that XML 1.0 forbids.
-pub fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => true,
@@ -13,22 +13,22 @@ pub fn is_invisible(character: char) -> bool {
     }
 }
 
-/// A text on one line without invisible characters: what others than editors write, such as git, is
-/// cleaned where what editors write is found fault with.
-pub fn cleaned(text: &str) -> String {
+/// A text on one line without invisible characters. What editors write is reported instead; this is
+/// for other sources, such as git.
+pub(crate) fn cleaned(text: &str) -> String {
     let words = text.split(|character: char| character.is_whitespace() || character == '\u{85}');
     let visible = words.map(|word| word.replace(is_invisible, ""));
     visible.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A text of a stranger as one line that can be printed: what is invisible, breaks the line or
+/// A text from others as one line that can be printed: what is invisible, breaks the line or
 /// turns the direction stands as an escape, such as `\n` or `\u{1b}`. So do the signs by which CI
 /// services take a line of a log for a command: `##[`, `##vso[` and the like anywhere, `::` at the
 /// beginning.
-pub fn visible(text: &str) -> Cow<'_, str> {
-    // As nearly all are.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    // Nearly all texts are.
     let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && byte != b'#';
-    // A service passes over white space at the beginning of a line.
+    // Services ignore white space at the beginning of a line.
     let start = text.trim_start_matches(|c: char| c.is_whitespace() && !is_escaped(c));
     let is_command = start.starts_with("::");
     if text.bytes().all(is_plain) && !is_command {
@@ -61,7 +61,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// True for what is printed as an escape.
-pub fn is_escaped(character: char) -> bool {
+pub(crate) fn is_escaped(character: char) -> bool {
     is_invisible(character)
         || matches!(
             character,

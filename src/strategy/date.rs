@@ -6,42 +6,33 @@ use icu_calendar::types::RataDie;
 use icu_calendar::{Date as IcuDate, Iso};
 
 /// A day of the ISO calendar that exists.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    year: i32,
-    month: u8,
-    day: u8,
-}
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(IcuDate<Iso>);
 
 impl Date {
     /// The day, if the calendar has it.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
-        IcuDate::try_new_iso(year, month, day).ok()?;
-        Some(Self { year, month, day })
+        IcuDate::try_new_iso(year, month, day).ok().map(Self)
     }
 
     /// The day that begins this many days after 1 January 1970.
     pub fn from_unix_days(days: i64) -> Self {
-        let epoch = RataDie::new(719_163);
-        let date = IcuDate::from_rata_die(epoch + days, Iso);
-        let (year, month, day) =
-            (date.year().extended_year(), date.month().ordinal, date.day_of_month().0);
-        Self { year, month, day }
+        Self(IcuDate::from_rata_die(RataDie::new(719_163) + days, Iso))
     }
 
     /// The year.
     pub fn year(self) -> i32 {
-        self.year
+        self.0.year().extended_year()
     }
 
     /// The month, from 1.
     pub fn month(self) -> u8 {
-        self.month
+        self.0.month().ordinal
     }
 
     /// The day of the month, from 1.
     pub fn day(self) -> u8 {
-        self.day
+        self.0.day_of_month().0
     }
 
     /// Reads a whole ISO 8601 date such as `2024-04-30`.
@@ -68,26 +59,20 @@ impl Date {
 
     /// Whole months from this day to a later one; 0 where it is not later.
     pub fn months_until(self, later: Self) -> u32 {
-        let months = |date: Self| i64::from(date.year) * 12 + i64::from(date.month);
-        let is_begun = later.day < self.day;
+        let months = |date: Self| i64::from(date.year()) * 12 + i64::from(date.month());
+        let is_begun = later.day() < self.day();
         u32::try_from(months(later) - months(self) - i64::from(is_begun)).unwrap_or(0)
     }
 
     /// The same day for the formatters of ICU.
-    pub fn to_icu(self) -> Option<IcuDate<Iso>> {
-        IcuDate::try_new_iso(self.year, self.month, self.day).ok()
+    pub fn to_icu(self) -> IcuDate<Iso> {
+        self.0
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-impl fmt::Debug for Date {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, formatter)
+        write!(formatter, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 

@@ -2,30 +2,25 @@
 
 /// A strategic goal. Its number and its parts are those of its entry.
 #[derive(Clone, Debug, Default)]
-pub struct Goal {}
+pub(crate) struct Goal {}
 
 /// One of the five sections that a strategic goal may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    /// Operational goals.
+pub(crate) enum Section {
     OperationalGoals,
-    /// Key actions.
     Actions,
-    /// Tools of implementation.
     Tools,
-    /// Indicators.
     Indicators,
-    /// Monitoring reports.
     Reports,
 }
 
 impl Section {
     /// All of them, in the order in which a goal shows them.
-    pub const ALL: [Self; 5] =
+    pub(crate) const ALL: [Self; 5] =
         [Self::OperationalGoals, Self::Actions, Self::Tools, Self::Indicators, Self::Reports];
 
     /// The folder in which its entries stand; also the end of the names of its strings.
-    pub fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::OperationalGoals => "operational",
             Self::Actions => "actions",
@@ -35,8 +30,7 @@ impl Section {
         }
     }
 
-    /// The section of a folder, if it is one of the five.
-    pub fn of_folder(folder: &str) -> Option<Self> {
+    pub(crate) fn of_folder(folder: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|section| section.folder() == folder)
     }
 }

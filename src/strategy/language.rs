@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
-/// The length of tags for which RFC 5646 asks programs to have room.
+/// The length of tags that RFC 5646 requires programs to support.
 const LONGEST_TAG: usize = 35;
 
 /// A BCP 47 tag in its canonical form, such as `pl` or `en-GB`.
@@ -66,7 +66,7 @@ impl Languages {
 
     /// The id of a tag, if the site has that language.
     pub fn find(&self, tag: &str) -> Option<LanguageId> {
-        // Nearly every tag is written as it is kept.
+        // Nearly all tags are written in their canonical form.
         let written = self.0.iter().position(|known| known.tag() == tag);
         let meant = || {
             let language = Language::parse(tag)?;
@@ -97,6 +97,16 @@ impl<T> PerLanguage<T> {
     /// The values, the source language's first.
     pub fn iter(&self) -> impl Iterator<Item = (LanguageId, &T)> {
         self.0.iter().enumerate().map(|(index, value)| (LanguageId(index), value))
+    }
+
+    /// The values, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut()
+    }
+
+    /// Other values in the place of these.
+    pub fn map<U>(self, value: impl FnMut(T) -> U) -> PerLanguage<U> {
+        PerLanguage(self.0.into_iter().map(value).collect())
     }
 }
 

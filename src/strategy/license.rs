@@ -4,13 +4,12 @@ use super::is_web_address;
 
 /// Under which terms the data may be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct License {
+pub(crate) struct License {
     /// Its SPDX identifier, such as `CC-BY-4.0`; none for one that is only an address.
-    pub id: Option<&'static str>,
+    pub(crate) id: Option<&'static str>,
     /// Its name; the address where there is no better one.
-    pub name: String,
-    /// Where its text can be read.
-    pub url: String,
+    pub(crate) name: String,
+    pub(crate) url: String,
 }
 
 impl License {
@@ -18,7 +17,7 @@ impl License {
     ///
     /// Of Creative Commons and Open Data Commons the address is the publisher's own; of all other
     /// licences it is that of the page in the SPDX licence list.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         if let Some(known) = spdx::license_id(text) {
             return Some(Self {
                 id: Some(known.name),
@@ -31,7 +30,7 @@ impl License {
     }
 
     /// The identifier that was probably meant: `CC BY 4.0` is `CC-BY-4.0`.
-    pub fn nearest(text: &str) -> Option<&'static str> {
+    pub(crate) fn nearest(text: &str) -> Option<&'static str> {
         let dashed = text.trim().replace([' ', '_'], "-");
         let same = |name: &str| name.eq_ignore_ascii_case(&dashed);
         let known = spdx::identifiers::LICENSES.iter().map(|license| license.name);

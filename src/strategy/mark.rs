@@ -1,8 +1,7 @@
 //! The mark by which a translation names the words that it was made from.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
-use std::sync::OnceLock;
+use std::fmt::Write as _;
 
 use super::Period;
 
@@ -56,23 +55,5 @@ impl Seen<'_> {
             words.push_str(body);
         }
         blake3::hash(words.as_bytes()).to_hex()[..8].to_owned()
-    }
-}
-
-/// A mark that is worked out when it is first asked for: most are never asked for.
-#[derive(Clone, Default)]
-pub(crate) struct Mark(OnceLock<String>);
-
-impl Mark {
-    /// The mark of what is seen.
-    pub(super) fn of<'a>(&self, seen: impl FnOnce() -> Seen<'a>) -> &str {
-        self.0.get_or_init(|| seen().mark())
-    }
-}
-
-impl fmt::Debug for Mark {
-    /// Whether it has been asked for makes no difference.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Mark")
     }
 }

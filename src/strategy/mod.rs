@@ -27,28 +27,28 @@ mod text;
 mod tool;
 mod value;
 
-pub use accessibility::{Accessibility, Basis, Conformance};
-pub use action::Action;
-pub use address::{is_email, is_mail_target, is_phone, is_site_address, is_web_address};
-pub use characters::{cleaned, is_escaped, is_invisible, visible};
-pub use dataset::{Dataset, Frequency, Theme};
+pub(crate) use accessibility::{Accessibility, Basis, Conformance};
+pub(crate) use action::Action;
+pub(crate) use address::{is_email, is_mail_target, is_phone, is_site_address, is_web_address};
+pub(crate) use characters::{cleaned, is_escaped, is_invisible, visible};
+pub(crate) use dataset::{Dataset, FREQUENCIES, THEMES};
 pub use date::Date;
-pub use entry::{Entry, Kind, Profile, Site, Slug, Strategy, Words};
-pub use goal::{Goal, Section};
-pub use ids::{AssetId, EntryId};
+pub(crate) use entry::{Entry, Kind, Profile, Site, Slug, Strategy, Words};
+pub(crate) use goal::{Goal, Section};
+pub(crate) use ids::{AssetId, EntryId};
 pub use indicator::{
     Better, Breakdown, Category, Dimension, Flag, Indicator, Measure, Observation, Range, Series,
     Target, TargetForm, Trend, Value,
 };
 pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};
-pub use license::License;
-pub(crate) use mark::{Mark, Seen};
-pub use operational_goal::OperationalGoal;
+pub(crate) use license::License;
+pub(crate) use mark::Seen;
+pub(crate) use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
-pub use pieces::{Alignments, Element, Piece, Pieces, PiecesWriter};
-pub use provenance::{Change, Provenance};
-pub use report::Report;
-pub use text::{Heading, Reference, Text};
-pub use tool::{Tool, ToolKind};
+pub(crate) use pieces::{Element, Piece, Pieces};
+pub(crate) use provenance::{Change, Provenance};
+pub(crate) use report::Report;
+pub(crate) use text::{Heading, Reference, Text};
+pub(crate) use tool::{Tool, ToolKind};
 pub use value::Number;

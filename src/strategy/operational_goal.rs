@@ -3,4 +3,4 @@
 /// An operational goal: a part of a strategic goal, with a number and words of its own. Which
 /// actions serve it is said by the actions.
 #[derive(Clone, Debug, Default)]
-pub struct OperationalGoal {}
+pub(crate) struct OperationalGoal {}

@@ -1,31 +1,29 @@
 //! A year or a part of one.
 
-use std::cmp::Ordering;
 use std::fmt;
 
 use super::Date;
 
-/// How long a period is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How many months a period has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Granularity {
-    /// Twelve months.
-    Year,
-    /// Six months.
-    Half,
-    /// Three months.
-    Quarter,
     /// One month.
-    Month,
+    Month = 1,
+    /// Three months.
+    Quarter = 3,
+    /// Six months.
+    Half = 6,
+    /// Twelve months.
+    Year = 12,
 }
 
 /// The time for which a value was observed: `2022`, `2022-H1`, `2022-Q3` or `2022-09`.
 ///
-/// A period stands at its end when it is compared with others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Periods are ordered by their ends; of those that end together, the shorter comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
     year: i32,
-    /// Counts from 1 within the year; 1 for a whole year.
-    part: u8,
+    last_month: u8,
     granularity: Granularity,
 }
 
@@ -50,14 +48,8 @@ impl Period {
                 None => (Granularity::Month, digits(part, 2)?),
             },
         };
-        let parts = match granularity {
-            Granularity::Year => 1,
-            Granularity::Half => 2,
-            Granularity::Quarter => 4,
-            Granularity::Month => 12,
-        };
-        let part = u8::try_from(part).ok().filter(|part| (1..=parts).contains(part))?;
-        Some(Self { year, part, granularity })
+        let last_month = u8::try_from(part).ok()?.checked_mul(granularity as u8)?;
+        (1..=12).contains(&last_month).then_some(Self { year, last_month, granularity })
     }
 
     /// The year.
@@ -67,7 +59,12 @@ impl Period {
 
     /// Which half, quarter or month of the year, from 1.
     pub fn part(self) -> u8 {
-        self.part
+        self.last_month / self.granularity as u8
+    }
+
+    /// Its last month, from 1.
+    pub fn last_month(self) -> u8 {
+        self.last_month
     }
 
     /// How long it is.
@@ -75,64 +72,26 @@ impl Period {
         self.granularity
     }
 
-    /// Its last month.
-    fn last_month(self) -> u8 {
-        match self.granularity {
-            Granularity::Year => 12,
-            Granularity::Half => self.part * 6,
-            Granularity::Quarter => self.part * 3,
-            Granularity::Month => self.part,
-        }
-    }
-
     /// Its first day.
     pub fn start(self) -> Option<Date> {
-        let months = match self.granularity {
-            Granularity::Year => 12,
-            Granularity::Half => 6,
-            Granularity::Quarter => 3,
-            Granularity::Month => 1,
-        };
-        Date::new(self.year, self.last_month() + 1 - months, 1)
+        Date::new(self.year, self.last_month + 1 - self.granularity as u8, 1)
     }
 
     /// Whole months from the end of this period to the end of another; negative where that is
     /// earlier.
     pub fn months_until(self, other: Self) -> i64 {
-        let end = |period: Self| i64::from(period.year) * 12 + i64::from(period.last_month());
+        let end = |period: Self| i64::from(period.year) * 12 + i64::from(period.last_month);
         end(other) - end(self)
     }
 
     /// The whole of a year.
     pub fn of_year(year: i32) -> Self {
-        Self { year, part: 1, granularity: Granularity::Year }
+        Self { year, last_month: 12, granularity: Granularity::Year }
     }
 
     /// Its last day.
     pub fn end(self) -> Option<Date> {
-        Date::last_of_month(self.year, self.last_month())
-    }
-}
-
-impl Ord for Period {
-    fn cmp(&self, other: &Self) -> Ordering {
-        // Of two periods with one end, the longer comes later: a year after its last quarter.
-        let key = |period: &Self| {
-            let length = match period.granularity {
-                Granularity::Month => 1,
-                Granularity::Quarter => 3,
-                Granularity::Half => 6,
-                Granularity::Year => 12,
-            };
-            (period.year, period.last_month(), length)
-        };
-        key(self).cmp(&key(other))
-    }
-}
-
-impl PartialOrd for Period {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+        Date::last_of_month(self.year, self.last_month)
     }
 }
 
@@ -140,9 +99,9 @@ impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.granularity {
             Granularity::Year => write!(formatter, "{:04}", self.year),
-            Granularity::Half => write!(formatter, "{:04}-H{}", self.year, self.part),
-            Granularity::Quarter => write!(formatter, "{:04}-Q{}", self.year, self.part),
-            Granularity::Month => write!(formatter, "{:04}-{:02}", self.year, self.part),
+            Granularity::Half => write!(formatter, "{:04}-H{}", self.year, self.part()),
+            Granularity::Quarter => write!(formatter, "{:04}-Q{}", self.year, self.part()),
+            Granularity::Month => write!(formatter, "{:04}-{:02}", self.year, self.part()),
         }
     }
 }
@@ -150,19 +109,6 @@ impl fmt::Display for Period {
 #[cfg(test)]
 mod tests {
     use super::Period;
-
-    #[test]
-    fn periods_are_written_in_four_ways() {
-        for good in ["2022", "2022-H1", "2022-Q3", "2022-09"] {
-            assert_eq!(Period::parse(good).map(|period| period.to_string()).as_deref(), Some(good));
-        }
-        for bad in [
-            "22", "2022-H3", "2022-Q0", "2022-Q5", "2022-13", "2022-9", "2022-h1", "2022-",
-            "2022/3",
-        ] {
-            assert_eq!(Period::parse(bad), None, "{bad}");
-        }
-    }
 
     #[test]
     fn a_period_stands_at_its_end() {

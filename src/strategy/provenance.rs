@@ -7,32 +7,26 @@ use crate::diagnostic::Place;
 
 /// What a label says. What is absent is not known, and nothing is said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Provenance {
-    /// The publishing entity.
-    pub entity: Option<Arc<str>>,
-    /// The person who published.
-    pub publisher: Option<Arc<str>>,
+pub(crate) struct Provenance {
+    pub(crate) entity: Option<Arc<str>>,
+    pub(crate) publisher: Option<Arc<str>>,
     /// Who produced the content or answers for it.
-    pub author: Option<Arc<str>>,
-    /// The day on which the content was produced.
-    pub produced: Option<Date>,
-    /// The day on which it was published.
-    pub published: Option<Date>,
-    /// The day of its last update.
-    pub updated: Option<Date>,
+    pub(crate) author: Option<Arc<str>>,
+    pub(crate) produced: Option<Date>,
+    pub(crate) published: Option<Date>,
+    pub(crate) updated: Option<Date>,
     /// Where the three dates are written, in the order above.
-    pub places: [Option<Place>; 3],
+    pub(crate) places: [Option<Place>; 3],
 }
 
 impl Provenance {
-    /// The names that it holds.
-    pub fn names(&self) -> [Option<&Arc<str>>; 3] {
+    pub(crate) fn names(&self) -> [Option<&Arc<str>>; 3] {
         [self.entity.as_ref(), self.publisher.as_ref(), self.author.as_ref()]
     }
 
     /// This provenance, with what it lacks taken from one further away, key by key.
     #[must_use]
-    pub fn or(self, farther: &Self) -> Self {
+    pub(crate) fn or(self, farther: &Self) -> Self {
         let mut places = self.places;
         for (place, farther) in places.iter_mut().zip(&farther.places) {
             *place = place.take().or_else(|| farther.clone());
@@ -51,9 +45,8 @@ impl Provenance {
 
 /// An entry of a change log that an editor wrote.
 #[derive(Clone, Debug)]
-pub struct Change {
-    /// The day.
-    pub date: Date,
+pub(crate) struct Change {
+    pub(crate) date: Date,
     /// What changed, in the languages in which it is said.
-    pub text: PerLanguage<Option<String>>,
+    pub(crate) text: PerLanguage<Option<String>>,
 }

@@ -2,7 +2,6 @@
 
 /// A report on the monitoring of a goal.
 #[derive(Clone, Debug)]
-pub struct Report {
-    /// The year on which it reports.
-    pub year: i32,
+pub(crate) struct Report {
+    pub(crate) year: i32,
 }

@@ -7,55 +7,49 @@ use crate::diagnostic::Span;
 
 /// A text in Markdown: a stretch of a source file, or a value of its front matter.
 #[derive(Clone, Debug)]
-pub struct Text {
+pub(crate) struct Text {
     /// The file or the value, shared and never copied.
-    pub source: Arc<str>,
+    pub(crate) source: Arc<str>,
     /// The stretch of `source` that is the text.
-    pub span: Span,
-    /// What is in it, taken apart.
-    pub pieces: Pieces,
-    /// Its headings, in order.
-    pub headings: Arc<[Heading]>,
+    pub(crate) span: Span,
+    pub(crate) pieces: Arc<Pieces>,
+    pub(crate) headings: Arc<[Heading]>,
     /// Where its links and images lead, in the order in which they stand.
-    pub references: Vec<Reference>,
+    pub(crate) references: Vec<Reference>,
 }
 
 impl Text {
-    /// The Markdown.
-    pub fn markdown(&self) -> &str {
-        self.source.get(self.span.range()).unwrap_or_default()
+    pub(crate) fn markdown(&self) -> &str {
+        self.source.get(self.span.range()).expect("the span lies in its file")
     }
 
     /// What is in it, piece by piece.
-    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece<&str>> {
         self.pieces.of(self.markdown())
     }
 
-    /// True where there is nothing to read.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.markdown().trim().is_empty()
     }
 
-    /// True where the text has a heading with this id.
-    pub fn has_heading(&self, id: &str) -> bool {
+    pub(crate) fn has_heading(&self, id: &str) -> bool {
         self.headings.iter().any(|heading| heading.id == id)
     }
 }
 
 /// A heading within a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+pub(crate) struct Heading {
     /// From 2 to 6.
-    pub level: u8,
+    pub(crate) level: u8,
     /// The fragment by which it can be linked to.
-    pub id: String,
-    /// Its plain text.
-    pub text: String,
+    pub(crate) id: String,
+    pub(crate) text: String,
 }
 
 /// Where a link or an image leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reference {
+pub(crate) enum Reference {
     /// To another entry, perhaps to a heading there.
     Entry(EntryId, Option<String>),
     /// To a heading of the same text.

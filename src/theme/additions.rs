@@ -8,10 +8,10 @@ use crate::parse::nearest;
 use crate::resolve::Strings;
 use crate::strategy::LanguageId;
 
-/// Of the strings that no template names so many get a hint to what was probably meant.
+/// How many unused strings get a suggestion of what was probably meant.
 const MOST_SUGGESTIONS: usize = 50;
 
-/// A string that only the site has is there for a template; one that no template names is a slip.
+/// Finds strings that only the site has and no template names: they are probably misspelt.
 pub(super) fn check(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Finding>) {
     if strings.additions.is_empty() {
         return;
@@ -22,17 +22,18 @@ pub(super) fn check(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Fin
     let words: BTreeSet<&str> =
         texts.iter().flat_map(|text| text.split(|character| !is_part(character))).collect();
     let known = strings.all(LanguageId::SOURCE).keys();
-    let added: BTreeSet<&String> = strings.additions.iter().map(|addition| &addition.key).collect();
+    let added: BTreeSet<&String> =
+        strings.additions.iter().map(|addition| &addition.value).collect();
     let known: Vec<_> = known.filter(|key| !added.contains(key)).collect();
     let mut count = 0;
     for addition in &strings.additions {
-        // What is no word is made of words, and those are there where it is.
-        let mut parts = addition.key.split(|character| !is_part(character));
+        // A key that is not one word is made of words, all of which must occur.
+        let mut parts = addition.value.split(|character| !is_part(character));
         if !parts.all(|part| words.contains(part)) {
             let is_helped = count < MOST_SUGGESTIONS;
-            let nearest = is_helped.then(|| nearest(&addition.key, known.iter().copied()));
+            let nearest = is_helped.then(|| nearest(&addition.value, known.iter().copied()));
             let nearest = nearest.flatten().cloned();
-            let problem = Problem::UnknownString { key: addition.key.clone(), nearest };
+            let problem = Problem::UnknownString { key: addition.value.clone(), nearest };
             findings.push(Finding::new(problem, addition.place.clone()));
             count += 1;
         }

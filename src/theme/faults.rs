@@ -11,7 +11,6 @@ pub(super) struct Reported<'a> {
     pub(super) template: &'a str,
     line: usize,
     column: usize,
-    /// How many characters are marked.
     length: usize,
 }
 
@@ -52,7 +51,6 @@ pub(super) fn reported(text: &str) -> Vec<Reported<'_>> {
     faults
 }
 
-/// A template's fault as a finding.
 pub(super) fn fault(
     error: &tera::Error,
     context: &str,

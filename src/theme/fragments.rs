@@ -1,8 +1,8 @@
-//! Parts that are the same on many pages, each drawn once.
+//! Parts that are the same on many pages, each rendered once.
 //!
-//! The templates in `shared/` know what all pages of a language know, and of their page only what
-//! decides how the menu looks: see [`Standing`]. So what they write for one page is right for all
-//! that stand alike.
+//! The templates in `shared/` get what all pages of a language share, and of their page only what
+//! decides how the menu looks: see [`StandingPage`]. So their output for one page is right for all
+//! pages in the same position.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -10,22 +10,14 @@ use std::sync::{PoisonError, RwLock};
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::Theme;
 use super::key::Key;
-use super::{Theme, context};
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::pages::view::PageView;
 use crate::pages::view::site::CommonView;
 
-/// Where a page stands, as the parts know it.
-struct Standing<'a> {
-    lang: &'a str,
-    dir: &'a str,
-    root: &'a str,
-    page: StandingPage<'a>,
-}
-
-/// Of a page what is the same on pages that stand alike.
+/// The properties of a page that the shared parts depend on.
 #[derive(Serialize)]
 struct StandingPage<'a> {
     kind: &'a str,
@@ -43,12 +35,11 @@ pub(crate) struct Fragments<'a> {
     common: BTreeMap<&'static str, Value>,
     /// The ids of what is in the menu.
     menu: Vec<String>,
-    /// The parts, by where a page stands.
+    /// The rendered parts, by the position of a page.
     parts: RwLock<BTreeMap<String, Value>>,
 }
 
 impl<'a> Fragments<'a> {
-    /// What the pages share that have these strings.
     pub(crate) fn new(
         theme: &'a Theme,
         CommonView { site, menu }: CommonView,
@@ -64,26 +55,24 @@ impl<'a> Fragments<'a> {
         Self { theme, common, menu, parts: RwLock::default() }
     }
 
-    /// Stands for the theme and for what the pages share.
+    /// The key of the theme and of what the pages share.
     pub(crate) fn key(&self) -> Option<Key> {
         Key::of(&[self.theme.key.as_bytes()], &self.common)
     }
 
-    /// What the template of a page is given.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template of the parts.
+    /// The template context of a page.
     pub(crate) fn context(
         &self,
         view: &PageView,
         path: &OutputPath,
     ) -> Result<Context, Box<Finding>> {
-        let mut context = context::of(view).map_err(|error| {
+        let mut context = Context::from_serialize(view).map_err(|error| {
             let page = Some(path.to_string());
             let problem = Problem::TemplateFault { detail: error.to_string(), page };
             Box::new(Finding::new(problem, Place::site()))
         })?;
+        // They are drawn one by one.
+        context.remove("chapters");
         context.insert_value("shared", self.parts(view, path)?);
         for (&key, value) in &self.common {
             context.insert_value(key, value.clone());
@@ -92,10 +81,6 @@ impl<'a> Fragments<'a> {
     }
 
     /// The parts of a page, by their names.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template.
     fn parts(&self, view: &PageView, path: &OutputPath) -> Result<Value, Box<Finding>> {
         let in_menu = |id: &&str| self.menu.iter().any(|item| item == id);
         let page = StandingPage {
@@ -103,17 +88,18 @@ impl<'a> Fragments<'a> {
             id: Some(view.page.id.as_str()).filter(in_menu).unwrap_or_default(),
             trail: view.page.trail.iter().map(String::as_str).filter(in_menu).collect(),
         };
-        let standing = Standing { lang: &view.lang, dir: view.dir, root: &view.root, page };
-        let key = standing.key();
+        // None of these has a line end.
+        let parts = [&view.lang, view.dir, &view.root, page.kind, page.id];
+        let key = [&parts[..], &page.trail].concat().join("\n");
         let known = self.parts.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some(parts) = known {
             return Ok(parts);
         }
         let mut context = Context::new();
-        context.insert("lang", standing.lang);
-        context.insert("dir", standing.dir);
-        context.insert("root", standing.root);
-        context.insert("page", &standing.page);
+        context.insert("lang", &view.lang);
+        context.insert("dir", view.dir);
+        context.insert("root", &view.root);
+        context.insert("page", &page);
         for (&key, value) in &self.common {
             context.insert_value(key, value.clone());
         }
@@ -125,18 +111,5 @@ impl<'a> Fragments<'a> {
         let parts = Value::from(parts);
         let mut known = self.parts.write().unwrap_or_else(PoisonError::into_inner);
         Ok(known.entry(key).or_insert(parts).clone())
-    }
-}
-
-impl Standing<'_> {
-    /// A text that stands for it: none of its parts has a line end.
-    fn key(&self) -> String {
-        let Self { lang, dir, root, page } = self;
-        let mut key = [lang, dir, root, page.kind, page.id].join("\n");
-        for id in &page.trail {
-            key.push('\n');
-            key.push_str(id);
-        }
-        key
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// Stands for everything that a page is drawn from.
+/// A hash of everything that a page is drawn from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key(blake3::Hash);
 

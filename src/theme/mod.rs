@@ -1,13 +1,12 @@
 //! The theme: it turns views into HTML.
 //!
-//! [`sources`] finds its files, [`template_limits`], [`additions`] and [`faults`] say what is wrong
-//! with them. [`fragments`] draws what is the same on many pages once, [`context`] and [`chapters`]
-//! give templates the views of pages. [`under_way`] ends a page that has no end, [`languages`] says
-//! in a page that is drawn which texts are of another language.
+//! [`sources`] finds its files; [`template_limits`], [`additions`] and [`faults`] report what is
+//! wrong with them. [`fragments`] renders once what is the same on many pages, [`chapters`] the
+//! parts of the longest page. [`under_way`] stops pages that do not end. [`languages`] marks in a
+//! rendered page which texts are in another language.
 
 mod additions;
 pub(crate) mod chapters;
-mod context;
 mod faults;
 pub(crate) mod fragments;
 pub(crate) mod key;
@@ -28,19 +27,18 @@ use crate::resolve::Strings;
 use faults::{fault, reported};
 use key::Key;
 use sources::{Assets, Files};
-use template_limits::Excess;
 use under_way::{Cut, Paper, SECONDS};
 
-/// About how many bytes a page has.
+/// The typical size of a page in bytes.
 const TYPICAL_SIZE: usize = 32_000;
 
-/// A theme that is ready to render.
+/// A compiled theme.
 #[derive(Debug)]
 pub(crate) struct Theme {
-    /// Stands for its templates.
+    /// The key of its templates.
     pub(crate) key: Key,
     tera: Tera,
-    /// Where each template stands: in the site's theme or in the default one.
+    /// The source file of each template: in the site's theme or in the default one.
     templates: BTreeMap<String, SourcePath>,
     /// Files that the theme brings along, by output path.
     pub(crate) assets: Assets,
@@ -87,7 +85,7 @@ impl Theme {
     /// The text of a style sheet that the theme brings along, by its name.
     pub(crate) fn text(&self, name: &str) -> &str {
         let is_named = |path: &OutputPath| {
-            let file = path.as_str().rsplit('/').next().unwrap_or_default();
+            let file = path.as_str().rsplit('/').next().expect("a split has a last part");
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
             file.strip_prefix(stem).is_some_and(|rest| rest.starts_with(['-', '.']))
                 && file.ends_with(ending)
@@ -104,11 +102,7 @@ impl Theme {
         })
     }
 
-    /// Renders a page.
-    ///
-    /// # Errors
-    ///
-    /// The fault of a template and its place.
+    /// Renders a part of a page.
     pub(crate) fn render(
         &self,
         template: &str,
@@ -120,11 +114,7 @@ impl Theme {
         Ok(String::from_utf8(text).expect("templates and what they are given are texts"))
     }
 
-    /// Draws a file, which will have at least so many bytes.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Self::render`].
+    /// Renders a page that will have at least so many bytes.
     pub(crate) fn draw(
         &self,
         template: &str,
@@ -137,7 +127,7 @@ impl Theme {
         Ok(html)
     }
 
-    /// Draws what has at least so many bytes, and stops where it has no end.
+    /// Renders a template into a buffer, up to the limits of time and size.
     fn write(
         &self,
         template: &str,
@@ -146,13 +136,16 @@ impl Theme {
         least: usize,
         page: &OutputPath,
     ) -> Result<(), Box<Finding>> {
-        let place = self.templates.get(template).map_or_else(Place::site, Place::file);
+        let place_of = |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
+        let place = place_of(template);
         let mut paper = Paper::new(text, least, place.clone(), page.to_string());
         let drawn = self.tera.render_to(template, context, &mut paper);
         let page = page.to_string();
         let problem = match (paper.cut(), drawn) {
-            (None, Err(error)) => return Err(self.fault(&error, template, page)),
             (None, Ok(())) => return Ok(()),
+            (None, Err(error)) => {
+                return Err(Box::new(fault(&error, template, place_of, Some(page))));
+            }
             (Some(Cut::Stopped), _) => Problem::EndlessTemplate { seconds: SECONDS, page },
             (Some(Cut::TooLarge(bytes)), _) => {
                 Problem::PageTooLarge { megabytes: bytes >> 20, page }
@@ -160,14 +153,9 @@ impl Theme {
         };
         Err(Box::new(Finding::new(problem, place)))
     }
-
-    fn fault(&self, error: &tera::Error, template: &str, page: String) -> Box<Finding> {
-        let place_of = |file: &str| self.templates.get(file).map_or_else(Place::site, Place::file);
-        Box::new(fault(error, template, place_of, Some(page)))
-    }
 }
 
-/// Where each template stands.
+/// The source file of each template.
 fn templates(files: &Files<'_>) -> BTreeMap<String, SourcePath> {
     let templates = files.iter().filter_map(|(within, (path, _))| {
         Some((within.strip_prefix("templates/")?.to_owned(), (*path).clone()))
@@ -188,8 +176,9 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
     let texts: Vec<_> = templates.iter().map(|(name, _, text)| (*name, *text)).collect();
     let deep = template_limits::deep(&texts);
     for (name, path, text) in &templates {
-        let deep = deep.get(name).map(|span| Excess { limit: Limit::Templates, span: *span });
-        if let Some(Excess { limit, span }) = template_limits::excess(text).or(deep) {
+        let branch = template_limits::branch_over_limit(text).map(|span| (Limit::Branches, span));
+        let deep = deep.get(name).map(|span| (Limit::Templates, *span));
+        if let Some((limit, span)) = branch.or(deep) {
             findings.push(Finding::new(Problem::OverLimit { limit }, Place::new(path, span)));
         }
     }
@@ -206,7 +195,7 @@ fn compile(files: &Files<'_>, findings: &mut Vec<Finding>) -> Tera {
         found.map_or_else(Place::site, |(_, path, _)| Place::file(path))
     };
     match error.kind() {
-        // One file's syntax hides that of all others, so each is looked at by itself.
+        // A syntax error in one file hides those in all others, so each is compiled by itself.
         ErrorKind::SyntaxError(_) => {
             for (name, _, text) in &templates {
                 if let Err(error) = Tera::default().add_raw_template(name, text)

@@ -10,7 +10,6 @@ use crate::read::{Source, Sources};
 /// Files that are published beside the pages.
 pub(super) type Assets = Vec<(OutputPath, Vec<u8>)>;
 
-/// The files of a theme by their paths within it.
 pub(super) type Files<'a> = BTreeMap<String, (&'a SourcePath, &'a Source)>;
 
 /// The files of a theme by their paths within it, each the nearest there is.
@@ -21,7 +20,7 @@ pub(super) fn files<'a>(sources: &'a Sources, name: &str) -> Files<'a> {
             if source.unread().is_some() {
                 continue;
             }
-            let within = path.as_str().strip_prefix(&folder).unwrap_or_default();
+            let within = path.as_str().strip_prefix(&folder).expect("it lies in the folder");
             files.insert(within.to_owned(), (path, source));
         }
     }
@@ -45,7 +44,7 @@ pub(super) fn assets(files: &Files<'_>) -> (Assets, BTreeMap<String, String>) {
     for (name, bytes) in sheets {
         let mut text = String::from_utf8_lossy(bytes).into_owned();
         for (other, path) in &paths {
-            let file = path.rsplit('/').next().unwrap_or_default();
+            let file = path.rsplit('/').next().expect("a split has a last part");
             for (open, close) in [("url(", ")"), ("url(\"", "\")"), ("url('", "')")] {
                 text =
                     text.replace(&format!("{open}{other}{close}"), &format!("{open}{file}{close}"));

@@ -5,24 +5,15 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Limit, Span};
 
-/// A limit that a template exceeds, and where.
-pub(super) struct Excess {
-    pub(super) limit: Limit,
-    pub(super) span: Span,
+/// The first branch that is too many in a template.
+pub(super) fn branch_over_limit(text: &str) -> Option<Span> {
+    let mut branches = tags(text).filter(|(name, ..)| *name == "elif");
+    branches.nth(Limit::Branches.most()).map(|(_, span, _)| span)
 }
 
-/// The limit that a template exceeds by itself.
-pub(super) fn excess(text: &str) -> Option<Excess> {
-    let most = Limit::Branches.most();
-    let span = tags(text).filter(|(name, ..)| *name == "elif").nth(most)?.1;
-    Some(Excess { limit: Limit::Branches, span })
-}
-
-/// The templates that stand too deep within one another, by name, with the place where each names
-/// the next.
+/// The templates that are nested too deep, by name, with the place where each names the next.
 ///
-/// A tag within a comment counts as well: what is deep only there is rare, and what is overlooked
-/// is fatal.
+/// A tag within a comment counts as well: too strict is rare, too lenient is fatal.
 pub(super) fn deep<'a>(templates: &[(&'a str, &'a str)]) -> BTreeMap<&'a str, Span> {
     let known: BTreeMap<&str, usize> =
         templates.iter().enumerate().map(|(index, (name, _))| (*name, index)).collect();
@@ -51,7 +42,7 @@ pub(super) fn deep<'a>(templates: &[(&'a str, &'a str)]) -> BTreeMap<&'a str, Sp
     .collect()
 }
 
-/// The tags of a template: the name of each, where it stands, and what follows it.
+/// The tags of a template: the name of each, its place, and what follows it.
 fn tags(text: &str) -> impl Iterator<Item = (&str, Span, &str)> {
     text.match_indices("{%").map(|(at, open)| {
         let inside = text[at + open.len()..].trim_start_matches('-').trim_start();

@@ -1,7 +1,7 @@
-//! The pages that are being drawn, for whoever watches the clock: a template is a stranger's, and
-//! may never end.
+//! The pages that are being rendered, for a watchdog: a template may come from a stranger and never
+//! end.
 //!
-//! Nothing here looks at the clock, so that it cannot change what is drawn.
+//! Nothing here reads the clock, so that it cannot change the output.
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Write};
@@ -10,10 +10,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::diagnostic::Place;
 
-/// A page may not be larger than this, in bytes, beside what is put into it ready.
+/// The largest page in bytes, apart from parts that are already rendered.
 const LARGEST_PAGE: usize = 64 << 20;
 
-/// A page that takes more seconds than this is stopped.
+/// The longest time to render a page, in seconds.
 pub(crate) const SECONDS: u64 = 10;
 
 /// A page that is being drawn.
@@ -54,16 +54,15 @@ pub(super) struct Paper<'a> {
     is_stopped: Arc<AtomicBool>,
 }
 
-/// Why a template was not drawn to its end.
+/// Why rendering was cut short.
 pub(super) enum Cut {
-    /// It was stopped.
     Stopped,
-    /// It wrote more than so many bytes.
+    /// It wrote more than this many bytes.
     TooLarge(usize),
 }
 
 impl<'a> Paper<'a> {
-    /// Paper for a page, which will have at least so many bytes.
+    /// A buffer for a page that will have at least `least` bytes.
     pub(super) fn new(text: &'a mut Vec<u8>, least: usize, template: Place, page: String) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -73,7 +72,7 @@ impl<'a> Paper<'a> {
         Self { text, largest: least.saturating_add(LARGEST_PAGE), number, is_stopped }
     }
 
-    /// Why nothing more is taken.
+    /// Why no more output is accepted.
     pub(super) fn cut(&self) -> Option<Cut> {
         if self.is_stopped.load(Ordering::Relaxed) {
             Some(Cut::Stopped)

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use metka::diagnostic::{Outcome, SourcePath, Tongue, Unread};
+use metka::diagnostic::{Outcome, SourcePath, UiLanguage, Unread};
 use metka::read::{History, Source, Sources};
 use metka::{OutputPath, Progress, Settings, Site, compile};
 use metka::{UnderWay, under_way};
@@ -74,7 +74,7 @@ pub fn good_site(text: &str) -> Site {
 /// The findings, a line each: `path:code message`.
 pub fn reports(outcome: &Outcome<Site>) -> Vec<String> {
     let line = |finding: &metka::diagnostic::Finding| {
-        let message = finding.message(Tongue::English);
+        let message = finding.message(UiLanguage::English);
         format!("{} {} {message}", finding.place.path, finding.problem.code())
     };
     outcome.findings.iter().map(line).collect()
@@ -185,4 +185,26 @@ pub fn stopping_pages<T>(work: impl FnOnce() -> T) -> T {
         is_done.store(true, Ordering::Relaxed);
         result
     })
+}
+
+/// The same command for a user who is bound by permissions. Root is not, so for root a copy of the
+/// program, in a folder that all may enter, runs as nobody.
+#[cfg(unix)]
+pub fn unprivileged(command: &Command, folder: &Path) -> Command {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+    let program = Path::new(command.get_program());
+    let is_root = fs::metadata(folder).expect("folder").uid() == 0;
+    let mut same = if is_root {
+        let copy = folder.join("metka");
+        fs::copy(program, &copy).expect("a copy");
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).expect("permissions");
+        let mut nobody = Command::new(copy);
+        nobody.uid(65534).gid(65534);
+        nobody
+    } else {
+        Command::new(program)
+    };
+    same.args(command.get_args());
+    same
 }

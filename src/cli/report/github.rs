@@ -4,19 +4,20 @@
 //! toolkit (`@actions/core`): percent signs and line ends everywhere, colons and commas also in
 //! properties.
 
-use super::{message_with_help, visible};
-use crate::diagnostic::{Files, Finding, Tongue};
+use super::texts::message_with_help;
+use crate::diagnostic::{Files, Finding, UiLanguage};
 use crate::read::Sources;
+use crate::strategy::visible;
 
 /// The command for a finding.
 pub(super) fn report(
     finding: &Finding,
     files: &Files<'_>,
     sources: &Sources,
-    language: Tongue,
+    language: UiLanguage,
 ) -> String {
     let (start, end) = files.positions(finding);
-    // GitHub takes columns only for what stands in one line.
+    // GitHub accepts columns only within one line.
     let columns = if start.line == end.line {
         format!(",col={},endColumn={}", start.column, end.column)
     } else {

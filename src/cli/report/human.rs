@@ -4,26 +4,26 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::super::tongue;
-use super::{help, message, visible};
-use crate::diagnostic::{Files, Finding, Severity, Tongue};
-use crate::strategy::is_escaped;
+use super::texts::{help, message};
+use crate::cli::messages::findings::help_label;
+use crate::diagnostic::{Files, Finding, Severity, UiLanguage};
+use crate::strategy::{is_escaped, visible};
 
-/// So many bytes of a line are looked at, of which as many are shown as there is room for.
+/// The most bytes of a line that are rendered.
 const LONGEST_LINE: usize = 1_000;
 
-/// So many bytes are shown on each side of a mark that is far into a long line, and of the mark.
+/// How many bytes are shown on each side of a mark far into a long line, and of the mark itself.
 const AROUND: usize = 60;
 
 /// A finding for people.
-pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> String {
+pub(super) fn report(finding: &Finding, files: &Files<'_>, language: UiLanguage) -> String {
     let is_error = finding.severity == Severity::Error;
     let level = if is_error { Level::ERROR } else { Level::WARNING };
     let level = level.with_name(finding.severity.word(language));
     let code = finding.problem.code();
     let title = level.primary_title(message(finding, language)).id(code.0);
     let path = visible(finding.place.path.as_str()).into_owned();
-    // Of a mark that is far into its line: its place as it would be told, and as it is.
+    // For a mark far into its line: the location as rendered, and the true one.
     let mut moved = None;
     let group = match files.line(finding) {
         Some((line, number, marked)) => {
@@ -47,7 +47,7 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: Tongue) -> 
         None => title.element(Origin::path(path)),
     };
     let help = help(finding, language);
-    let level = Level::HELP.with_name(tongue::help_name(language));
+    let level = Level::HELP.with_name(help_label(language));
     let group = match help {
         Some(help) => group.element(level.message(help)),
         None => group,
@@ -70,7 +70,7 @@ fn stretch(line: &str, marked: &Range<usize>) -> Range<usize> {
     start..line.ceil_char_boundary(end.min(line.len()))
 }
 
-/// A line as it is shown, and where the mark stands in it.
+/// A line as it is shown, and the range of the mark in it.
 fn shown(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
     let [before, marked, after] =
         [0..marked.start, marked.clone(), marked.end..line.len()].map(|part| tamed(&line[part]));
@@ -78,9 +78,8 @@ fn shown(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
     (before + &marked + &after, range)
 }
 
-/// A part of a source line with a sign in the place of each character that commands a terminal or
-/// turns the direction, so that columns stay. The crate has signs for those of ASCII, and shows
-/// tabs as spaces.
+/// A part of a source line with control characters replaced one by one, so that columns stay. The
+/// crate replaces those of ASCII itself.
 fn tamed(part: &str) -> String {
     part.replace(|character: char| !character.is_ascii() && is_escaped(character), "\u{fffd}")
 }

@@ -4,13 +4,17 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{count, help, message};
-use crate::diagnostic::{Files, Finding, Tongue};
+use super::texts::{help, message};
+use crate::diagnostic::{Files, Finding, Severity, UiLanguage};
 use crate::read::Sources;
 use crate::strategy::is_escaped;
 
 /// The findings and how many there are.
-pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: Tongue) -> Value {
+pub(in crate::cli) fn report(
+    findings: &[Finding],
+    sources: &Sources,
+    language: UiLanguage,
+) -> Value {
     let files = Files::of(findings, |path| sources.bytes(path));
     let list: Vec<_> = findings
         .iter()
@@ -36,14 +40,20 @@ pub(in crate::cli) fn report(findings: &[Finding], sources: &Sources, language: 
     json!({"findings": list, "errors": errors, "warnings": warnings})
 }
 
-/// JSON as one line of a log: what a terminal or a CI service could act on is escaped in the way of
-/// JSON, so that a program reads the same texts.
+/// How many errors and how many warnings there are.
+pub(super) fn count(findings: &[Finding]) -> (usize, usize) {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    (errors, findings.len() - errors)
+}
+
+/// JSON as one line of a log. What a terminal or a CI service could act on is escaped as JSON, so
+/// that a program reads the same texts.
 pub(in crate::cli) fn line(value: &Value) -> String {
     let text = value.to_string();
     let mut line = String::with_capacity(text.len());
     let mut last = ' ';
     for character in text.chars() {
-        // Such characters stand only in texts, and two `#` make the beginning of a command.
+        // Such characters occur only in strings; `##` may begin a command.
         if is_escaped(character) || (character == '#' && last == '#') {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 // Writing to a text does not fail.

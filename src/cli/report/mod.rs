@@ -6,38 +6,58 @@ mod github;
 mod human;
 pub(super) mod json;
 mod sarif;
+mod texts;
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use anstream::{eprint, eprintln, print};
+use clap::ValueEnum;
 
-use super::{Format, tongue};
-use crate::diagnostic::{Files, Finding, Severity, Tongue, has_errors};
+use super::messages::findings as messages;
+use crate::diagnostic::{Files, Finding, Severity, UiLanguage, has_errors};
 use crate::read::Sources;
 use crate::strategy::visible;
+
+/// A format of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the source line with the characters marked
+    Human,
+    /// For programs: one JSON object
+    Json,
+    /// For GitHub: annotations on the changed lines
+    Github,
+    /// For services that collect findings: SARIF 2.1.0
+    Sarif,
+}
 
 /// So many findings are shown to people: nobody reads more, and each may take a screen.
 const MOST_SHOWN: usize = 1_000;
 
 /// Reports all findings: for people on standard error, for programs on standard output.
-pub(super) fn findings(findings: &[Finding], sources: &Sources, format: Format, language: Tongue) {
+pub(super) fn findings(
+    findings: &[Finding],
+    sources: &Sources,
+    format: Format,
+    language: UiLanguage,
+) {
     let text = text(findings, sources, format, language);
     match format {
         Format::Human => eprint!("{text}"),
         Format::Json | Format::Github | Format::Sarif => print!("{text}"),
     }
     if !findings.is_empty() {
-        let (errors, warnings) = count(findings);
-        say(&tongue::counted(language, errors, warnings), format);
+        let (errors, warnings) = json::count(findings);
+        say(&messages::counted(language, errors, warnings), format);
     }
 }
 
-/// All findings as text.
-pub(super) fn text(
+/// The report of all findings, as `check` prints it.
+pub fn text(
     findings: &[Finding],
     sources: &Sources,
     format: Format,
-    language: Tongue,
+    language: UiLanguage,
 ) -> String {
     let files = Files::of(findings, |path| sources.bytes(path));
     let mut text = String::new();
@@ -53,7 +73,7 @@ pub(super) fn text(
                 text += "\n\n";
             }
             if !others.is_empty() {
-                text += &tongue::not_shown(language, others.len());
+                text += &messages::not_shown(language, others.len());
                 text += "\n\n";
             }
             if let Some(token) = &token {
@@ -89,13 +109,8 @@ pub(super) fn say(line: &str, format: Format) {
 }
 
 /// Why the tool could not run.
-pub(super) fn failure(reason: &str, language: Tongue) {
+pub(super) fn failure(reason: &str, language: UiLanguage) {
     eprintln!("{}: {}", Severity::Error.word(language), visible(reason));
-}
-
-fn count(findings: &[Finding]) -> (usize, usize) {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    (errors, findings.len() - errors)
 }
 
 /// A word that no content can know, on GitHub Actions: between two lines with it, nothing that is
@@ -106,23 +121,4 @@ fn token_of_actions() -> Option<String> {
     // Each has random keys of the system.
     let random = || RandomState::new().build_hasher().finish();
     is_actions.then(|| format!("metka-{:016x}{:016x}", random(), random()))
-}
-
-/// What a finding says, in one line.
-fn message(finding: &Finding, language: Tongue) -> String {
-    visible(&finding.message(language)).into_owned()
-}
-
-/// What to do next, in one line.
-fn help(finding: &Finding, language: Tongue) -> Option<String> {
-    Some(visible(&finding.help(language)?).into_owned())
-}
-
-/// What a finding says, and below it what to do next.
-fn message_with_help(finding: &Finding, language: Tongue) -> String {
-    let message = message(finding, language);
-    match help(finding, language) {
-        Some(help) => format!("{message}\n{}: {help}", tongue::help_name(language)),
-        None => message,
-    }
 }

@@ -3,8 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{json, message_with_help};
-use crate::diagnostic::{Files, Finding, Problem, Tongue};
+use super::json;
+use super::texts::message_with_help;
+use crate::diagnostic::{Files, Finding, Problem, UiLanguage};
 use crate::read::Sources;
 
 const SCHEMA: &str =
@@ -22,7 +23,7 @@ pub(super) fn report(
     findings: &[Finding],
     files: &Files<'_>,
     sources: &Sources,
-    language: Tongue,
+    language: UiLanguage,
 ) -> String {
     let rules: Vec<_> = Problem::RULES
         .iter()
@@ -32,10 +33,6 @@ pub(super) fn report(
         .collect();
     let results: Vec<_> =
         findings.iter().map(|finding| result(finding, files, sources, language)).collect();
-    let language = match language {
-        Tongue::English => "en",
-        Tongue::Polish => "pl",
-    };
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -45,7 +42,7 @@ pub(super) fn report(
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             }},
-            "language": language,
+            "language": language.tag(),
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -53,7 +50,7 @@ pub(super) fn report(
     json::line(&log)
 }
 
-fn result(finding: &Finding, files: &Files<'_>, sources: &Sources, language: Tongue) -> Value {
+fn result(finding: &Finding, files: &Files<'_>, sources: &Sources, language: UiLanguage) -> Value {
     let (start, end) = files.positions(finding);
     let code = finding.problem.code();
     let path = sources.repository_path(&finding.place.path);

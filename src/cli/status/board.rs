@@ -3,7 +3,7 @@
 use clap::builder::styling::{AnsiColor, Style};
 
 use super::table::{Cell, Column, Keep, draw, fit, narrowest, tame};
-use crate::diagnostic::Tongue;
+use crate::diagnostic::UiLanguage;
 use crate::status::{Board, Row, State, Translation, age, change, gaps, visible_line, words};
 
 /// Shows a board.
@@ -11,37 +11,37 @@ pub(super) fn show(
     board: &Board,
     shows_drafts: bool,
     width: Option<usize>,
-    tongue: Tongue,
+    ui_language: UiLanguage,
 ) -> String {
-    let mut lines = Vec::new();
-    if board.entries.is_empty() {
-        lines.push(words::nothing(tongue).to_owned());
+    let labels = words::labels(ui_language);
+    let mut lines = if board.entries.is_empty() {
+        vec![labels.nothing.to_owned()]
     } else {
-        lines.extend(table(board, width, tongue));
-    }
-    let stale = stale(board, tongue);
+        table(board, width, ui_language)
+    };
+    let stale = stale(board, ui_language);
     if !stale.is_empty() {
         lines.push(String::new());
-        lines.push(heading(words::stale_heading(tongue)));
+        lines.push(heading(labels.stale));
         lines.extend(stale);
     }
     lines.push(String::new());
-    lines.extend(totals(board, shows_drafts, tongue));
+    lines.extend(totals(board, shows_drafts, ui_language));
     lines.join("\n")
 }
 
 /// The table: with words for the states where they fit, else with their symbols and a legend.
-fn table(board: &Board, width: Option<usize>, tongue: Tongue) -> Vec<String> {
-    let spelled = columns(board, true, tongue);
+fn table(board: &Board, width: Option<usize>, ui_language: UiLanguage) -> Vec<String> {
+    let spelled = columns(board, true, ui_language);
     if let Some(widths) = fit(&spelled, width) {
         return draw(&spelled, &widths);
     }
-    let columns = columns(board, false, tongue);
+    let columns = columns(board, false, ui_language);
     let widths = fit(&columns, width).unwrap_or_else(|| narrowest(&columns));
     let mut lines = draw(&columns, &widths);
     let legend = State::ALL.map(|state| {
         let style = style(state);
-        let name = words::state(tongue, state);
+        let name = words::state(ui_language, state);
         format!("{style}{}{style:#} {name}", state.symbol())
     });
     lines.push(String::new());
@@ -49,14 +49,14 @@ fn table(board: &Board, width: Option<usize>, tongue: Tongue) -> Vec<String> {
     lines
 }
 
-fn columns(board: &Board, is_spelled: bool, tongue: Tongue) -> Vec<Column> {
+fn columns(board: &Board, is_spelled: bool, ui_language: UiLanguage) -> Vec<Column> {
     let rows = &board.entries;
     let column = |head: &str, cut, cell: &dyn Fn(&Row) -> Cell| Column {
         head: head.to_owned(),
         cells: rows.iter().map(cell).collect(),
         cut,
     };
-    let heads = words::heads(tongue);
+    let heads = words::labels(ui_language);
     let least = |wide: usize, narrow: usize| if is_spelled { wide } else { narrow };
     let mut columns = vec![
         column(heads.entry, Some((least(20, 12), Keep::End)), &|row| Cell::plain(tame(&row.key))),
@@ -66,20 +66,20 @@ fn columns(board: &Board, is_spelled: bool, tongue: Tongue) -> Vec<Column> {
     ];
     for (index, language) in board.languages.iter().enumerate() {
         columns.push(column(language, None, &|row| {
-            row.translations
-                .get(index)
-                .map_or_else(Cell::default, |translation| state(translation, is_spelled, tongue))
+            row.translations.get(index).map_or_else(Cell::default, |translation| {
+                state(translation, is_spelled, ui_language)
+            })
         }));
     }
     if rows.iter().any(|row| !row.gaps.is_empty()) {
-        columns.push(column(heads.gaps, Some((least(16, 8), Keep::Start)), &|row| Cell {
+        columns.push(column(heads.label_lacks, Some((least(16, 8), Keep::Start)), &|row| Cell {
             text: gaps(row),
             style: AnsiColor::Yellow.on_default(),
         }));
     }
     if rows.iter().any(|row| row.data.is_some()) {
         columns.push(column(heads.data, None, &|row| {
-            Cell::plain(row.data.as_ref().map_or_else(String::new, |data| age(data, tongue)))
+            Cell::plain(row.data.as_ref().map_or_else(String::new, |data| age(data, ui_language)))
         }));
     }
     if rows.iter().any(Row::has_draft) {
@@ -91,11 +91,11 @@ fn columns(board: &Board, is_spelled: bool, tongue: Tongue) -> Vec<Column> {
     columns
 }
 
-fn state(translation: &Translation, is_spelled: bool, tongue: Tongue) -> Cell {
+fn state(translation: &Translation, is_spelled: bool, ui_language: UiLanguage) -> Cell {
     let state = translation.state;
     let symbol = state.symbol();
     let text = if is_spelled {
-        format!("{symbol} {}", words::state(tongue, state))
+        format!("{symbol} {}", words::state(ui_language, state))
     } else {
         symbol.to_owned()
     };
@@ -113,13 +113,13 @@ fn style(state: State) -> Style {
 }
 
 /// What changed behind each stale translation.
-fn stale(board: &Board, tongue: Tongue) -> Vec<String> {
+fn stale(board: &Board, ui_language: UiLanguage) -> Vec<String> {
     let mut lines = Vec::new();
     for row in &board.entries {
         for translation in &row.translations {
             let Some(stale) = &translation.stale else { continue };
             let path = translation.path.as_deref().unwrap_or_default();
-            lines.push(format!("{}: {}", tame(path), tame(&change(stale, tongue))));
+            lines.push(format!("{}: {}", tame(path), tame(&change(stale, ui_language))));
             let diff = stale.since.as_ref().and_then(|since| since.diff.as_deref());
             lines.extend(diff.into_iter().flat_map(str::lines).map(diff_line));
         }
@@ -138,20 +138,14 @@ fn diff_line(line: &str) -> String {
     format!("  {style}{line}{style:#}")
 }
 
-fn totals(board: &Board, shows_drafts: bool, tongue: Tongue) -> Vec<String> {
+fn totals(board: &Board, shows_drafts: bool, ui_language: UiLanguage) -> Vec<String> {
     let totals = &board.totals;
-    let mut lines = vec![heading(&words::totals(
-        tongue,
-        totals.entries,
-        totals.label_gaps,
-        totals.drafts,
-        shows_drafts,
-    ))];
+    let mut lines = vec![heading(&words::totals(ui_language, totals, shows_drafts))];
     for language in &totals.languages {
         let counted = State::ALL.into_iter().filter(|&state| language.of(state) > 0);
         let states = counted.map(|state| {
             let style = style(state);
-            let name = words::state(tongue, state);
+            let name = words::state(ui_language, state);
             format!("{style}{} {name}{style:#}: {}", state.symbol(), language.of(state))
         });
         lines.push(format!("{}: {}", language.language, states.collect::<Vec<_>>().join(", ")));

@@ -1,4 +1,4 @@
-//! `metka status`: the newsroom's board.
+//! `metka status`: the board of stale and missing translations, labels and data.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where Metka prints")]
 #![allow(clippy::disallowed_methods, reason = "a board is of a day and fits its terminal")]
@@ -12,10 +12,13 @@ use std::path::PathBuf;
 use anstream::println;
 use clap::{Args, ValueEnum};
 
-use super::{Color, CommonArguments, ExitStatus, Format, MessageLanguage, report, today};
-use crate::diagnostic::{Finding, Problem, Severity};
+use super::arguments::{Color, LanguageArgument, read_site};
+use super::environment::{today, work_on_first_thread};
+use super::exit_status::{CommandResult, ExitStatus};
+use super::report::{self, Format};
+use crate::diagnostic::{Finding, Problem, Severity, UiLanguage};
 use crate::status::{Board, Row, State, page};
-use crate::{survey, trace};
+use crate::{Settings, survey, trace};
 
 /// Show what is stale, missing or a draft.
 #[derive(Debug, Args)]
@@ -44,9 +47,8 @@ pub(super) struct StatusArguments {
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
 
-    /// Language of Metka's messages; by default that of your system
-    #[arg(long, value_enum, value_name = "LANG")]
-    lang: Option<MessageLanguage>,
+    #[command(flatten)]
+    _language: LanguageArgument,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -82,34 +84,13 @@ impl Only {
     }
 }
 
-impl StatusArguments {
-    fn common(&self) -> CommonArguments {
-        CommonArguments {
-            root: self.root.clone(),
-            base_url: None,
-            drafts: self.drafts || self.only == Some(Only::Drafts),
-            strict: false,
-            format: match self.format {
-                BoardFormat::Json => Format::Json,
-                BoardFormat::Human | BoardFormat::Html => Format::Human,
-            },
-            color: self.color,
-            lang: self.lang,
-            quiet: false,
-            verbose: false,
-        }
-    }
-}
-
-pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
-    let common = arguments.common();
-    let tongue = common.tongue();
-    common.choose_colors();
-    let sources = match common.read(tongue) {
-        Ok(sources) => sources,
-        Err(status) => return status,
-    };
-    let outcome = survey(&sources, &common.settings(), today());
+pub(super) fn run(arguments: &StatusArguments, language: UiLanguage) -> CommandResult {
+    arguments.color.apply();
+    work_on_first_thread();
+    let sources = read_site(&arguments.root, language)?;
+    let with_drafts = arguments.drafts || arguments.only == Some(Only::Drafts);
+    let settings = Settings { with_drafts, ..Settings::default() };
+    let outcome = survey(&sources, &settings, today());
     let (mut board, findings) = (outcome.value, outcome.findings);
     if let Some(only) = arguments.only {
         board.entries.retain(|row| only.keeps(row));
@@ -121,7 +102,7 @@ pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
     let is_refused = report::is_refused(&findings, false);
     match arguments.format {
         BoardFormat::Json => {
-            let mut object = report::json::report(&findings, &sources, tongue);
+            let mut object = report::json::report(&findings, &sources, language);
             object["title"] = serde_json::json!(board.title);
             object["languages"] = serde_json::json!(board.languages);
             object["entries"] = serde_json::json!(board.entries);
@@ -136,15 +117,15 @@ pub(super) fn run(arguments: &StatusArguments) -> ExitStatus {
                     || matches!(finding.problem, Problem::GitRefused { .. })
             };
             let shown: Vec<_> = findings.into_iter().filter(is_shown).collect();
-            report::findings(&shown, &sources, Format::Human, tongue);
+            report::findings(&shown, &sources, Format::Human, language);
             if arguments.format == BoardFormat::Html {
-                println!("{}", page(&board, tongue));
+                println!("{}", page(&board, language));
             } else {
-                println!("{}", board::show(&board, common.drafts, width(), tongue));
+                println!("{}", board::show(&board, with_drafts, width(), language));
             }
         }
     }
-    if is_refused { ExitStatus::Problems } else { ExitStatus::Fine }
+    Ok(if is_refused { ExitStatus::Problems } else { ExitStatus::Fine })
 }
 
 fn forget_diffs(board: &mut Board) {

@@ -1,12 +1,12 @@
 //! What an assessment is made of.
 
 use super::quantity::Quantity;
-use crate::strategy::{Flag, Number, Period, Value, Verdict};
+use crate::strategy::{Flag, Measure, Number, Period, Value, Verdict};
 
 /// An observation as it is compared.
 #[derive(Clone, Debug)]
 pub struct Point {
-    /// The period, which stands at its end.
+    /// The period; its time is its end.
     pub period: Period,
     /// The value as observed.
     pub value: Value,
@@ -28,6 +28,16 @@ pub enum Basis {
     Share,
     /// The steps of the scale.
     Step,
+}
+
+impl Basis {
+    /// What is compared unless the target is a share.
+    pub(super) fn of(measure: &Measure) -> Self {
+        match measure {
+            Measure::Grade(_) => Self::Step,
+            Measure::Number | Measure::Percent | Measure::Score(_) => Self::Value,
+        }
+    }
 }
 
 /// The direction that is desired, and what says so.

@@ -12,7 +12,7 @@ mod terms;
 
 use rayon::prelude::*;
 
-use crate::strategy::{Flag, Indicator, Kind, Measure, Observation, Period, Strategy, Verdict};
+use crate::strategy::{Flag, Indicator, Observation, Period, Strategy, Verdict};
 
 pub use elements::{Basis, Ceiling, Change, Desired, Direction, Point, Reason, SaidBy};
 pub use pace::{Comparison, Compound, Pace};
@@ -56,11 +56,7 @@ impl Assessment {
 
 /// The assessments of all indicators, by entry; none for other entries.
 pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Assessment>> {
-    let indicator = |kind: &Kind| match kind {
-        Kind::Indicator(Some(indicator)) => Some(assess(indicator)),
-        _ => None,
-    };
-    strategy.entries.par_iter().map(|entry| indicator(&entry.kind)).collect()
+    strategy.entries.par_iter().map(|entry| entry.indicator().map(assess)).collect()
 }
 
 /// Assesses an indicator.
@@ -120,14 +116,10 @@ pub(crate) fn between(
         (Some(_), None) => Err(vec![Reason::NoDirection]),
         (None, _) => Err(vec![Reason::Break(breaks)]),
     };
-    let basis = match indicator.measure {
-        Measure::Grade(_) => Basis::Step,
-        Measure::Number | Measure::Percent | Measure::Score(_) => Basis::Value,
-    };
     Assessment {
         base,
         latest,
-        basis,
+        basis: Basis::of(&indicator.measure),
         desired,
         change,
         direction,

@@ -61,21 +61,15 @@ impl Comparison {
     }
 }
 
-/// What is to be reached, and how many months after the earliest value.
-pub(super) struct Requirement<'a> {
-    pub(super) target: &'a Quantity,
-    pub(super) months: i64,
-}
-
 impl Pace {
-    /// None where the target is the earliest value, so that nothing is required.
+    /// The pace to a target, so many months after the earliest value. None where the target is that
+    /// value, so that nothing is required.
     pub(super) fn of(
         base: &Quantity,
         latest: &Quantity,
         change: &Change,
-        required: &Requirement<'_>,
+        (target, months): (&Quantity, i64),
     ) -> Option<Self> {
-        let &Requirement { target, months } = required;
         let required = per_year(&(target - base), months)?;
         let ratio = change.yearly.over(&required)?;
         let compound = Compound::of(base, (latest, change.months), (target, months));

@@ -1,6 +1,6 @@
 //! Exact fractions: what comes of subtracting and dividing numbers as they are written.
 
-use std::ops::{Add, Mul, Sub};
+use std::ops::{Mul, Sub};
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
@@ -33,7 +33,8 @@ impl Quantity {
         let text = number.to_string();
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
         // A number consists of digits alone, so nothing is lost here.
-        let digits: BigInt = format!("{whole}{fraction}").parse().unwrap_or_default();
+        let digits: BigInt =
+            format!("{whole}{fraction}").parse().expect("a number consists of digits");
         Self(BigRational::new(digits, power_of_ten(fraction.len()).into()))
     }
 
@@ -105,7 +106,9 @@ impl Quantity {
         }
         let (above, below) = (self.0.numer().magnitude(), self.0.denom().magnitude());
         let estimate = digits(above) - digits(below);
-        let power = power_of_ten(usize::try_from(estimate.abs()).unwrap_or_default());
+        let power = power_of_ten(
+            usize::try_from(estimate.abs()).expect("an absolute value is not negative"),
+        );
         let reaches = if estimate >= 0 { *above >= below * power } else { above * power >= *below };
         if reaches { estimate } else { estimate - 1 }
     }
@@ -143,14 +146,6 @@ fn power_of_ten(exponent: usize) -> BigUint {
 /// How many decimal digits a number has.
 fn digits(number: &BigUint) -> i64 {
     i64::try_from(number.to_string().len()).unwrap_or(i64::MAX)
-}
-
-impl Add for &Quantity {
-    type Output = Quantity;
-
-    fn add(self, other: Self) -> Quantity {
-        Quantity(&self.0 + &other.0)
-    }
 }
 
 impl Sub for &Quantity {

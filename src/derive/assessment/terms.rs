@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::elements::{Basis, Ceiling, Change, Desired, Point, Reason, SaidBy};
-use super::pace::{Pace, Requirement};
+use super::pace::Pace;
 use super::quantity::Quantity;
 use crate::strategy::{
     Better, Flag, Indicator, Measure, Number, Observation, Period, TargetForm, Trend, Value,
@@ -43,13 +43,9 @@ impl<'a> Terms<'a> {
                 .collect(),
             _ => Vec::new(),
         };
-        let basis = match indicator.measure {
-            Measure::Grade(_) => Basis::Step,
-            Measure::Number | Measure::Percent | Measure::Score(_) => Basis::Value,
-        };
         let mut terms = Self {
             indicator,
-            basis,
+            basis: Basis::of(&indicator.measure),
             base,
             latest,
             target: None,
@@ -88,14 +84,13 @@ impl<'a> Terms<'a> {
             self.basis = Basis::Share;
             self.target = Some(Quantity::of(share));
         }
-        for (mut periods, reason) in [
-            (unknown, Reason::WholeUnknown as fn(Vec<Period>) -> Reason),
-            (not_positive, Reason::WholeNotPositive),
-        ] {
-            periods.dedup();
-            if !periods.is_empty() {
-                self.unknown_whole.push(reason(periods));
-            }
+        unknown.dedup();
+        not_positive.dedup();
+        if !unknown.is_empty() {
+            self.unknown_whole.push(Reason::WholeUnknown(unknown));
+        }
+        if !not_positive.is_empty() {
+            self.unknown_whole.push(Reason::WholeNotPositive(not_positive));
         }
     }
 
@@ -183,8 +178,8 @@ impl<'a> Terms<'a> {
         }
         match (&self.base, &self.latest, &self.target, change) {
             (Some(base), Some(latest), Some(target), Some(change)) if reasons.is_empty() => {
-                let required = Requirement { target, months };
-                Pace::of(&base.amount, &latest.amount, change, &required).ok_or(reasons)
+                let required = (target, months);
+                Pace::of(&base.amount, &latest.amount, change, required).ok_or(reasons)
             }
             _ => Err(reasons),
         }

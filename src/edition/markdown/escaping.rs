@@ -1,4 +1,4 @@
-//! Texts in which nothing is taken for markup.
+//! Escaping for HTML and Markdown.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ pub(crate) fn escape_html(text: &str) -> Cow<'_, str> {
         .into()
 }
 
-/// A plain text in Markdown: what would be a mark is not one.
+/// Escapes a text for Markdown.
 pub(crate) fn escape_markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

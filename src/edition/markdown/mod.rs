@@ -29,19 +29,19 @@ pub(crate) fn inline(text: &Text, typography: Typography, page: &impl Page) -> S
     }
 }
 
-/// A text as it reads without its markup. Of a link its words remain, of a footnote nothing.
+/// A text without its markup: links keep their words, footnotes are left out.
 pub(crate) fn plain(text: &Text) -> String {
     let mut plain = String::new();
     let mut notes = 0_usize;
     for piece in text.pieces() {
         match piece {
             Piece::StartNote(_) => notes += 1,
-            Piece::End(Element::Note) => notes = notes.saturating_sub(1),
+            Piece::End(Element::FootnoteDefinition) => notes = notes.saturating_sub(1),
             _ if notes > 0 => {}
             Piece::Text(text) | Piece::Code(text) => plain.push_str(text),
             Piece::SoftBreak => plain.push(' '),
             Piece::HardBreak
-            | Piece::End(Element::Paragraph | Element::Item | Element::Heading) => {
+            | Piece::End(Element::Paragraph | Element::Item | Element::Heading(_)) => {
                 plain.push('\n');
             }
             _ => {}
@@ -53,9 +53,11 @@ pub(crate) fn plain(text: &Text) -> String {
 /// The first address outside the site to which a text links.
 pub(crate) fn first_address(text: &Text) -> Option<String> {
     text.pieces().find_map(|piece| match piece {
-        Piece::StartLink { destination, .. } => (destination.starts_with("https://")
-            || destination.starts_with("http://"))
-        .then(|| destination.to_owned()),
+        Piece::StartLink(destination)
+            if destination.starts_with("https://") || destination.starts_with("http://") =>
+        {
+            Some(destination.to_owned())
+        }
         _ => None,
     })
 }
@@ -105,8 +107,7 @@ mod tests {
         blocks(&text, Typography::of(&Language::parse("qq").unwrap()), &AsWritten)
     }
 
-    /// The same by the library, of what is not our own in HTML: links, headings, tables and notes
-    /// are.
+    /// The same by the library; links, headings, tables and notes are written differently.
     fn expected(markdown: &str) -> String {
         let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_DEFINITION_LIST;
         let events = Parser::new_ext(markdown, options).map(|event| match event {

@@ -1,8 +1,7 @@
 //! Writes the pieces of a text as HTML.
 //!
-//! `pulldown-cmark` writes events of its own, one made of each piece and taken apart again, and
-//! half of what is written here would not be as it writes it: links, headings, tables and notes.
-//! What it would write alike is written alike, and a test holds it.
+//! The writer of `pulldown-cmark` takes events, not pieces, and writes links, headings, tables and
+//! notes differently. Everything else is written as it does, and a test holds it.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +10,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use super::escaping::escape_html as escape;
 use super::page::Page;
 use crate::edition::typography::{Setter, Typography};
-use crate::strategy::{Alignments, Element, Piece, Reference, Text};
+use crate::strategy::{Element, Piece, Reference, Text};
 
 /// HTML that is being written.
 struct Output {
@@ -40,11 +39,8 @@ impl Output {
         self.push(html);
     }
 
-    fn number(&mut self, number: u64) {
-        match u32::try_from(number).ok().and_then(|number| char::from_digit(number, 10)) {
-            Some(digit) => self.html.push(digit),
-            None => self.html.push_str(&number.to_string()),
-        }
+    fn number(&mut self, number: u32) {
+        self.html.push_str(&number.to_string());
     }
 }
 
@@ -64,11 +60,14 @@ pub(crate) struct Writer<'a, P> {
     headings: usize,
     /// Whether each open link has an address.
     open_links: Vec<bool>,
-    alignments: Alignments<'a>,
+    /// A letter for each column of the open table.
+    alignments: &'a str,
     column: usize,
     in_table_head: bool,
     in_code: bool,
     image: Option<Image<'a>>,
+    /// The title of the link or image that follows.
+    title: &'a str,
     /// Footnotes by label: number and how often they were referred to.
     notes: BTreeMap<&'a str, (usize, usize)>,
     /// The footnotes as they stand in the text.
@@ -86,11 +85,12 @@ impl<'a, P: Page> Writer<'a, P> {
             links: 0,
             headings: 0,
             open_links: Vec::new(),
-            alignments: Alignments::default(),
+            alignments: "",
             column: 0,
             in_table_head: false,
             in_code: false,
             image: None,
+            title: "",
             notes: BTreeMap::new(),
             definitions: Vec::new(),
             in_note: false,
@@ -104,7 +104,7 @@ impl<'a, P: Page> Writer<'a, P> {
         html
     }
 
-    /// Where the text stands that is being written: footnotes are put aside for the end.
+    /// Where to write: footnotes are collected for the end.
     fn output(&mut self) -> &mut Output {
         match self.definitions.last_mut() {
             Some((_, output)) if self.in_note => output,
@@ -112,7 +112,7 @@ impl<'a, P: Page> Writer<'a, P> {
         }
     }
 
-    pub(crate) fn piece(&mut self, piece: Piece<'a>) {
+    pub(crate) fn piece(&mut self, piece: Piece<&'a str>) {
         match piece {
             Piece::Text(text) if self.in_code => self.write_text(text),
             Piece::Text(text) => {
@@ -138,13 +138,14 @@ impl<'a, P: Page> Writer<'a, P> {
             }
             Piece::Rule => self.output().line("<hr />\n"),
             Piece::NoteReference(label) => self.write_note_reference(label),
-            Piece::StartImage { title } => self.start_image(title),
+            Piece::Title(title) => self.title = title,
+            Piece::Start(Element::Image) => self.start_image(),
             Piece::StartNote(label) => {
                 self.in_note = true;
                 self.definitions.push((label, Output::new(String::new())));
                 self.setter.begin();
             }
-            Piece::StartLink { destination, title } => self.start_link(destination, title),
+            Piece::StartLink(destination) => self.start_link(destination),
             Piece::StartTable(alignments) => {
                 self.alignments = alignments;
                 let name = escape(self.page.string("table"));
@@ -152,14 +153,14 @@ impl<'a, P: Page> Writer<'a, P> {
                 self.write(&name);
                 self.write("\"><table>");
             }
-            Piece::StartNumberedList(1) => self.output().line("<ol>\n"),
+            Piece::StartNumberedList("1") => self.output().line("<ol>\n"),
             Piece::StartNumberedList(first) => {
                 let output = self.output();
                 output.line("<ol start=\"");
-                output.number(first);
+                output.push(first);
                 output.push("\">\n");
             }
-            Piece::StartCodeBlock(said) => self.start_code_block(said),
+            Piece::StartCodeBlock(info) => self.start_code_block(info),
             Piece::Start(element) => self.start(element),
             Piece::End(element) => self.end(element),
         }
@@ -175,7 +176,7 @@ impl<'a, P: Page> Writer<'a, P> {
     fn write_text(&mut self, text: &str) {
         let is_alternative = self.image.is_some();
         let output = self.output();
-        // A string takes everything.
+        // Writing to a string cannot fail.
         let _ = if is_alternative {
             escape_html(&mut output.html, text)
         } else {
@@ -186,13 +187,13 @@ impl<'a, P: Page> Writer<'a, P> {
 
     fn start(&mut self, element: Element) {
         if let Some(image) = &mut self.image
-            && !matches!(element, Element::Heading)
+            && !matches!(element, Element::Heading(_))
         {
             image.open += 1;
             return;
         }
         let html = match element {
-            Element::Heading => return self.start_heading(),
+            Element::Heading(_) => return self.start_heading(),
             Element::TableHead => {
                 self.in_table_head = true;
                 self.column = 0;
@@ -206,22 +207,17 @@ impl<'a, P: Page> Writer<'a, P> {
             Element::Emphasis => return self.write("<em>"),
             Element::Strong => return self.write("<strong>"),
             Element::Strikethrough => return self.write("<del>"),
-            Element::List => "<ul>\n",
+            Element::List(false) => "<ul>\n",
             Element::DefinitionList => "<dl>\n",
             Element::Paragraph => "<p>",
             Element::Item => "<li>",
-            Element::Quote => "<blockquote>\n",
-            Element::DefinitionTitle => "<dt>",
-            Element::Definition => "<dd>",
-            // Their beginnings are pieces of their own.
-            Element::CodeBlock
-            | Element::NumberedList
-            | Element::Table
-            | Element::Link
-            | Element::Image
-            | Element::Note => return,
+            Element::BlockQuote(_) => "<blockquote>\n",
+            Element::DefinitionListTitle => "<dt>",
+            Element::DefinitionListDefinition => "<dd>",
+            // HTML, and what begins with a piece of its own.
+            _ => return,
         };
-        if !matches!(element, Element::List | Element::DefinitionList) {
+        if !matches!(element, Element::List(_) | Element::DefinitionList) {
             self.setter.begin();
         }
         self.output().line(html);
@@ -233,7 +229,7 @@ impl<'a, P: Page> Writer<'a, P> {
             return;
         }
         let html = match element {
-            Element::Heading => return self.end_heading(),
+            Element::Heading(_) => return self.end_heading(),
             Element::Link => {
                 if !self.open_links.pop().unwrap_or(false) {
                     return;
@@ -250,24 +246,24 @@ impl<'a, P: Page> Writer<'a, P> {
             }
             Element::TableCell if self.in_table_head => "</th>",
             Element::TableCell => "</td>",
-            Element::Note => {
+            Element::FootnoteDefinition => {
                 self.in_note = false;
                 return;
             }
             Element::Table => "</tbody></table></div>\n",
             Element::TableRow => "</tr>\n",
             Element::Paragraph => "</p>\n",
-            Element::Quote => "</blockquote>\n",
-            Element::List => "</ul>\n",
-            Element::NumberedList => "</ol>\n",
+            Element::BlockQuote(_) => "</blockquote>\n",
+            Element::List(false) => "</ul>\n",
+            Element::List(true) => "</ol>\n",
             Element::Item => "</li>\n",
             Element::DefinitionList => "</dl>\n",
-            Element::DefinitionTitle => "</dt>\n",
-            Element::Definition => "</dd>\n",
+            Element::DefinitionListTitle => "</dt>\n",
+            Element::DefinitionListDefinition => "</dd>\n",
             Element::Emphasis => "</em>",
             Element::Strong => "</strong>",
             Element::Strikethrough => "</del>",
-            Element::Image => return,
+            _ => return,
         };
         self.write(html);
     }
@@ -297,7 +293,12 @@ impl<'a, P: Page> Writer<'a, P> {
 
     fn start_cell(&mut self) {
         self.setter.begin();
-        let side = self.alignments.side(self.column);
+        let side = match self.alignments.as_bytes().get(self.column) {
+            Some(b'l') => Some("left"),
+            Some(b'c') => Some("center"),
+            Some(b'r') => Some("right"),
+            _ => None,
+        };
         self.column += 1;
         self.write(if self.in_table_head { "<th scope=\"col\"" } else { "<td" });
         if let Some(side) = side {
@@ -308,7 +309,8 @@ impl<'a, P: Page> Writer<'a, P> {
         self.write(">");
     }
 
-    fn start_link(&mut self, destination: &str, title: &str) {
+    fn start_link(&mut self, destination: &str) {
+        let title = std::mem::take(&mut self.title);
         let reference = self.text.references.get(self.links);
         self.links += 1;
         let address = match reference {
@@ -329,10 +331,10 @@ impl<'a, P: Page> Writer<'a, P> {
         output.push(if is_outside { "\" rel=\"external noopener\">" } else { "\">" });
     }
 
-    fn start_code_block(&mut self, said: &str) {
+    fn start_code_block(&mut self, info: &str) {
         self.in_code = true;
         let output = self.output();
-        match said.split(' ').next().unwrap_or_default() {
+        match info.split(' ').next().expect("a split has a first part") {
             "" => output.line("<pre><code>"),
             language => {
                 output.line("<pre><code class=\"language-");
@@ -342,7 +344,8 @@ impl<'a, P: Page> Writer<'a, P> {
         }
     }
 
-    fn start_image(&mut self, title: &'a str) {
+    fn start_image(&mut self) {
+        let title = std::mem::take(&mut self.title);
         let reference = self.text.references.get(self.links);
         self.links += 1;
         self.setter.skip('x');
@@ -353,7 +356,7 @@ impl<'a, P: Page> Writer<'a, P> {
         let address = reference.and_then(|reference| self.page.image(reference));
         let output = self.output();
         output.push("<img src=\"");
-        // A string takes everything.
+        // Writing to a string cannot fail.
         let _ = escape_href(&mut output.html, &address.unwrap_or_default());
         output.push("\" alt=\"");
         self.image = Some(Image { title, open: 0 });

@@ -11,7 +11,7 @@ use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::strategy::EntryId;
 
-/// What stands beside the page of an entry, where the site has that.
+/// The files beside the page of an entry, if the site has any.
 pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(OutputPath, Vec<u8>)> {
     if !voice.edition.features.twins {
         return Vec::new();
@@ -19,10 +19,14 @@ pub(crate) fn files(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<(Outp
     let page = view.page.path.as_str();
     let (twin, label) = (addresses::twin_of(page), addresses::label_of(page));
     let has_marks = voice.edition.strings.has_stand_ins();
-    let plain =
-        |text: String| if has_marks { unmarked(&text).into_owned() } else { text }.into_bytes();
+    let plain = |text: Vec<u8>| {
+        if !has_marks {
+            return text;
+        }
+        unmarked(&String::from_utf8_lossy(&text)).into_owned().into_bytes()
+    };
     vec![
-        (OutputPath::new(twin), plain(twin::write(voice, id, view))),
+        (OutputPath::new(twin), plain(twin::write(voice, id, view).into_bytes())),
         (OutputPath::new(label), plain(record::write(voice, id, view))),
     ]
 }

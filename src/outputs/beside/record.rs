@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::derive::{LoggedText, OutputPath};
 use crate::edition::voice::Voice;
+use crate::files::json;
 use crate::pages::view::PageView;
 use crate::strategy::{EntryId, LanguageId};
 
@@ -13,7 +14,6 @@ const SCHEMA_PATH: &str = "schema/metka-1.json";
 
 const SCHEMA: &str = include_str!("schema/metka-1.json");
 
-/// The label of a page.
 #[derive(Serialize)]
 struct Record<'a> {
     #[serde(rename = "$schema")]
@@ -43,12 +43,12 @@ struct Record<'a> {
     editions: Vec<Edition<'a>>,
 }
 
-/// How the words of the page stand to those in the source language.
+/// How the words of the page relate to those in the source language.
 #[derive(Serialize)]
 struct Words<'a> {
     state: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source_mark: Option<&'a str>,
+    source_mark: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     translated_from: Option<&'a str>,
 }
@@ -69,13 +69,12 @@ struct Edition<'a> {
     translated: bool,
 }
 
-/// The schema of the files.
 pub(crate) fn schema() -> (OutputPath, Vec<u8>) {
     (OutputPath::new(SCHEMA_PATH), SCHEMA.as_bytes().to_vec())
 }
 
 /// The label of the page of an entry.
-pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
+pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<u8> {
     let strategy = voice.strategy();
     let entry = &strategy[id];
     let label = &voice.edition.derived.labels[id.0][voice.language];
@@ -101,7 +100,7 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
         words_in: tag(label.language),
         translation: Words {
             state: voice.translation(id).name(),
-            source_mark: source.and_then(|words| words.mark()),
+            source_mark: source.and_then(crate::strategy::Words::mark),
             translated_from: own.and_then(|words| words.translated_from.as_deref()),
         },
         page: "index.html",
@@ -121,6 +120,5 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
             })
             .collect(),
     };
-    let json = serde_json::to_string_pretty(&record).expect("a record has only texts and flags");
-    json + "\n"
+    json::write(&record)
 }

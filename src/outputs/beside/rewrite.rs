@@ -8,16 +8,16 @@ use crate::edition::voice::Voice;
 use crate::parse::{DIALECT, events};
 use crate::strategy::{Reference, Text};
 
-/// A text as it stands in the twin of a page; `root` leads from the page to the root of the site.
+/// A text for the twin of a page; `root` leads from the page to the root of the site.
 ///
-/// Links that lead nowhere are left out, comments too, and each heading says its id.
+/// Comments and links without a target are left out, and each heading has its id.
 pub(crate) fn markdown(voice: Voice<'_>, text: &Text, root: &str) -> String {
     let mut rewriter = Rewriter { voice, text, root, links: 0, headings: 0, open: Vec::new() };
     let events: Vec<_> =
         events(text.markdown()).filter_map(|(event, _)| rewriter.event(event)).collect();
     let mut markdown = String::with_capacity(text.markdown().len());
     let options = Options { code_block_token_count: 3, ..Options::default() };
-    // It fails only where the writer does, and a text takes everything.
+    // It fails only if the writer does, and a `String` does not.
     let _ = cmark_with_options(events.iter(), &mut markdown, DIALECT, options);
     markdown.trim().to_owned()
 }

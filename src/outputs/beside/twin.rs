@@ -1,6 +1,6 @@
 //! The twin of a page in Markdown, for programs that read texts: `index.md` beside `index.html`.
 //!
-//! It says what the page says, made from the same view, with the label as its front matter. Links
+//! It has the content of the page, from the same view, with the label as its front matter. Links
 //! lead from twin to twin.
 
 use std::fmt::Write as _;
@@ -49,7 +49,7 @@ struct Twin<'a> {
 }
 
 impl Twin<'_> {
-    /// A block of its own, after an empty line.
+    /// Appends a block after an empty line, unless it is empty.
     fn block(&mut self, block: &str) {
         if !block.is_empty() {
             let _ = write!(self.text, "\n{block}\n");
@@ -155,10 +155,7 @@ impl Twin<'_> {
             let written = words.and_then(|words| words.target.as_ref());
             let text = match written {
                 Some(text) => rewrite::markdown(self.voice, text, self.root),
-                // Made from the facts, it is plain but for its escapes.
-                None => escape_markdown(
-                    &quick_xml::escape::unescape(&target.text.html).unwrap_or_default(),
-                ),
+                None => escape_markdown(&plain(&target.text.html)),
             };
             self.block(&item(&target.head, &text));
         }
@@ -221,7 +218,7 @@ impl Twin<'_> {
             ("statement_applications", text(&statement.applications)),
         ];
         self.block(&escape_markdown(&statement.intro));
-        // These two are only said where there is something to say.
+        // These two are left out if they have no value.
         let is_optional = |key| matches!(key, "statement_reviewed" | "statement_applications");
         let rows = rows.into_iter().filter(|(key, value)| value.is_some() || !is_optional(*key));
         let rows = rows.map(|(key, value)| {

@@ -4,12 +4,11 @@
 
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
-use super::publication::Publication;
+use super::publication::{FOLDER, Publication};
 use super::rdf::{Node, Term};
 use crate::derive::Label;
 use crate::edition::format::Format;
-use crate::outputs::open_data::publication::FOLDER;
-use crate::strategy::{Date, LanguageId, Period, Strategy};
+use crate::strategy::{Date, EntryId, LanguageId, Period, Strategy};
 
 /// The prefixes of all names in the catalogue.
 pub(super) const PREFIXES: [(&str, &str); 8] = [
@@ -25,7 +24,7 @@ pub(super) const PREFIXES: [(&str, &str); 8] = [
 
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
 
-/// The type of a licence that nobody states, of the vocabulary of licence types of ADMS.
+/// The type of an unknown licence, from the ADMS vocabulary of licence types.
 const UNKNOWN_TERMS: &str = "http://purl.org/adms/licencetype/UnknownIPR";
 
 /// Languages by their codes in the authority table, which are those of ISO 639-3.
@@ -61,13 +60,12 @@ const LANGUAGES: [(&str, &str); 29] = [
     ("uk", "UKR"),
 ];
 
-/// The catalogue, its datasets and what they name. None without a publisher: every catalogue must
-/// have one, and nobody is made up.
+/// The catalogue, its datasets and what they refer to. None without a publisher, which every
+/// catalogue must have.
 pub(super) fn graph(publication: &Publication<'_>, datasets: &[Dataset<'_>]) -> Option<Vec<Node>> {
     let entity = publication.label.provenance.entity.as_deref()?;
-    let mut writer =
-        Writer { publication, publishers: Vec::new(), nodes: Vec::new(), languages: Vec::new() };
-    writer.languages = writer.languages();
+    let languages = languages(publication);
+    let mut writer = Writer { publication, publishers: Vec::new(), nodes: Vec::new(), languages };
     let whole = writer.whole(datasets);
     let mut members = vec![whole];
     let with_values = datasets.iter().filter(|dataset| !dataset.table.rows.is_empty());
@@ -79,12 +77,27 @@ pub(super) fn graph(publication: &Publication<'_>, datasets: &[Dataset<'_>]) -> 
     Some(nodes)
 }
 
+fn phrase(text: &str, tag: &str) -> Term {
+    Term::Phrase(text.to_owned(), tag.to_owned())
+}
+
+/// Addresses of the languages of the site.
+fn languages(publication: &Publication<'_>) -> Vec<String> {
+    let tags = publication.tags().filter_map(|(_, tag)| {
+        let primary = tag.split('-').next()?;
+        let (_, code) = LANGUAGES.iter().find(|(known, _)| *known == primary)?;
+        Some(format!("{AUTHORITY}language/{code}"))
+    });
+    let mut languages: Vec<_> = tags.collect();
+    languages.dedup();
+    languages
+}
+
 struct Writer<'p, 'a> {
     publication: &'p Publication<'a>,
     /// The names of publishers; the position is the number in the address.
     publishers: Vec<String>,
     nodes: Vec<Node>,
-    /// Addresses of the languages.
     languages: Vec<String>,
 }
 
@@ -103,25 +116,14 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn page(&self, id: crate::strategy::EntryId, language: LanguageId) -> String {
+    fn page(&self, id: EntryId, language: LanguageId) -> String {
         let edition = self.publication.edition;
         let page = edition.derived.routes.page(id, language);
         edition.public_address(page).unwrap_or_else(|| format!("../{page}"))
     }
 
-    fn languages(&self) -> Vec<String> {
-        let tags = self.publication.tags().filter_map(|(_, tag)| {
-            let primary = tag.split('-').next()?;
-            let (_, code) = LANGUAGES.iter().find(|(known, _)| *known == primary)?;
-            Some(format!("{AUTHORITY}language/{code}"))
-        });
-        let mut languages: Vec<_> = tags.collect();
-        languages.dedup();
-        languages
-    }
-
     fn phrases<'t>(texts: &'t ByLanguage<'t>) -> impl Iterator<Item = Term> + 't {
-        texts.iter().map(|(tag, text)| Term::Phrase(text.to_owned(), tag.to_owned()))
+        texts.iter().map(|(tag, text)| phrase(text, tag))
     }
 
     /// The address of a publisher, who is described once.
@@ -134,14 +136,13 @@ impl Writer<'_, '_> {
         let iri = self.own(&format!("publisher-{}", index + 1));
         if known.is_none() {
             let mut agent = Node::new("foaf:Agent", iri.clone());
-            let tag = self.publication.source_tag().to_owned();
-            agent.add("foaf:name", Term::Phrase(name.to_owned(), tag));
+            agent.add("foaf:name", phrase(name, self.publication.source_tag()));
             self.nodes.push(agent);
         }
         Term::Iri(iri)
     }
 
-    /// Under which terms.
+    /// The address of the licence, or of the statement that none is known.
     fn license(&self) -> Term {
         let license = self.publication.license;
         Term::Iri(license.map_or_else(|| self.own("license"), |license| license.url.clone()))
@@ -153,8 +154,7 @@ impl Writer<'_, '_> {
         let mut node = Node::new("dcat:Catalog", self.own("catalog"));
         node.add_all("dct:title", Self::phrases(&publication.title));
         node.add_all("dct:description", Self::phrases(&publication.description));
-        let publisher = self.publisher(entity);
-        node.add("dct:publisher", publisher);
+        node.add("dct:publisher", self.publisher(entity));
         node.add("dct:license", self.license());
         node.add_all("dct:language", self.languages.iter().cloned().map(Term::Iri));
         Self::dates(&mut node, publication.label);
@@ -170,74 +170,65 @@ impl Writer<'_, '_> {
     /// The dataset of all indicators.
     fn whole(&mut self, datasets: &[Dataset<'_>]) -> String {
         let publication = self.publication;
-        let iri = self.own("strategy");
-        let mut node = Node::new("dcat:Dataset", iri.clone());
-        node.add("dct:identifier", Term::Text("strategy".to_owned()));
-        node.add_all("dct:title", Self::phrases(&publication.title));
-        node.add_all("dct:description", Self::phrases(&publication.description));
-        self.describe(&mut node, publication.label, Strategy::HOME);
+        let texts = (&publication.title, &publication.description);
         let spans = datasets.iter().filter_map(Dataset::span);
         let first = spans.clone().map(|(first, _)| first).min();
-        self.temporal(&mut node, first.zip(spans.map(|(_, last)| last).max()));
-        for (format, file) in [
+        let span = first.zip(spans.map(|(_, last)| last).max());
+        let files = [
             (Format::Csv, "strategy.csv"),
             (Format::Json, "strategy.json"),
             (Format::DataPackage, "datapackage.json"),
-        ] {
-            let distribution = self.distribution(format, file);
-            node.add("dcat:distribution", distribution);
-        }
-        self.nodes.push(node);
-        iri
+        ]
+        .map(|(format, file)| (format, file.to_owned()));
+        self.described("strategy", texts, (Strategy::HOME, publication.label), span, files)
     }
 
     fn dataset(&mut self, dataset: &Dataset<'_>) -> String {
-        let iri = self.own(dataset.key);
-        let mut node = Node::new("dcat:Dataset", iri.clone());
-        node.add("dct:identifier", Term::Text(dataset.key.to_owned()));
-        node.add_all("dct:title", Self::phrases(&dataset.title));
-        node.add_all("dct:description", Self::phrases(&dataset.description));
-        self.describe(&mut node, dataset.label, dataset.id);
-        self.temporal(&mut node, dataset.span());
-        for (format, file) in dataset.distributions() {
-            let distribution = self.distribution(format, &dataset.path(&file));
-            node.add("dcat:distribution", distribution);
-        }
-        self.nodes.push(node);
-        iri
+        let texts = (&dataset.title, &dataset.description);
+        let files = dataset.distributions().map(|(format, file)| (format, dataset.path(&file)));
+        self.described(dataset.key, texts, (dataset.id, dataset.label), dataset.span(), files)
     }
 
-    /// What the site and the label say of a dataset.
-    fn describe(&mut self, node: &mut Node, label: &Label, id: crate::strategy::EntryId) {
+    /// Describes a dataset with its distributions: its address.
+    fn described(
+        &mut self,
+        key: &str,
+        (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
+        (id, label): (EntryId, &Label),
+        span: Option<(Period, Period)>,
+        files: [(Format, String); 3],
+    ) -> String {
         let publication = self.publication;
+        let iri = self.own(key);
+        let mut node = Node::new("dcat:Dataset", iri.clone());
+        node.add("dct:identifier", Term::Text(key.to_owned()));
+        node.add_all("dct:title", Self::phrases(title));
+        node.add_all("dct:description", Self::phrases(description));
         let site = &publication.edition.strategy.site;
         let whole = publication.label.provenance.entity.as_deref();
-        if let Some(name) = label.provenance.entity.as_deref().or(whole) {
-            let publisher = self.publisher(name);
-            node.add("dct:publisher", publisher);
-        }
+        let publisher = label.provenance.entity.as_deref().or(whole);
+        node.add_all("dct:publisher", publisher.map(|name| self.publisher(name)));
         node.add_all("dcat:contactPoint", self.contact());
         for (language, tag) in publication.tags() {
             let keywords = site.dataset.keywords.get(&language).into_iter().flatten();
-            node.add_all(
-                "dcat:keyword",
-                keywords.map(|keyword| Term::Phrase(keyword.clone(), tag.to_owned())),
-            );
+            node.add_all("dcat:keyword", keywords.map(|keyword| phrase(keyword, tag)));
         }
-        if let Some(theme) = site.dataset.theme {
-            let iri = format!("{AUTHORITY}data-theme/{}", theme.code);
-            node.add("dcat:theme", Term::Iri(iri));
-        }
-        if let Some(frequency) = site.dataset.frequency {
-            let iri = format!("{AUTHORITY}frequency/{}", frequency.code);
-            node.add("dct:accrualPeriodicity", Term::Iri(iri));
-        }
+        let code = |table, code| Term::Iri(format!("{AUTHORITY}{table}/{code}"));
+        let theme = site.dataset.theme.map(|theme| code("data-theme", theme));
+        node.add_all("dcat:theme", theme);
+        let frequency = site.dataset.frequency.map(|frequency| code("frequency", frequency));
+        node.add_all("dct:accrualPeriodicity", frequency);
         node.add_all("dct:language", self.languages.iter().cloned().map(Term::Iri));
-        Self::dates(node, label);
+        Self::dates(&mut node, label);
         node.add_all("dct:spatial", self.spatial());
         for (language, _) in publication.tags() {
             node.add("dcat:landingPage", Term::Iri(self.page(id, language)));
         }
+        self.temporal(&mut node, span);
+        let distributions = files.map(|(format, file)| self.distribution(format, &file));
+        node.add_all("dcat:distribution", distributions);
+        self.nodes.push(node);
+        iri
     }
 
     fn dates(node: &mut Node, label: &Label) {
@@ -273,15 +264,12 @@ impl Writer<'_, '_> {
         let mut node = Node::new("dct:Location", iri);
         for (language, tag) in self.publication.tags() {
             let name = dataset.area.get(&language);
-            node.add_all(
-                "skos:prefLabel",
-                name.map(|name| Term::Phrase(name.clone(), tag.to_owned())),
-            );
+            node.add_all("skos:prefLabel", name.map(|name| phrase(name, tag)));
         }
         Some(node)
     }
 
-    /// Whom to ask: what the site gives as its contact.
+    /// The contact, if the site gives any.
     fn contact(&self) -> Option<Term> {
         let contact = &self.publication.edition.strategy.site.contact;
         let has_any = ["email", "phone", "url"].iter().any(|key| contact.contains_key(*key));
@@ -301,10 +289,8 @@ impl Writer<'_, '_> {
         let media_type = format.media_type();
         let iana = format!("https://www.iana.org/assignments/media-types/{media_type}");
         node.add("dcat:mediaType", Term::Iri(iana));
-        node.add(
-            "dcatap:availability",
-            Term::Iri(format!("{AUTHORITY}planned-availability/AVAILABLE")),
-        );
+        let available = format!("{AUTHORITY}planned-availability/AVAILABLE");
+        node.add("dcatap:availability", Term::Iri(available));
         self.nodes.push(node);
         Term::Iri(iri)
     }
@@ -319,11 +305,7 @@ impl Writer<'_, '_> {
             let contact = &site.contact;
             let entity = publication.label.provenance.entity.as_deref();
             let name = contact.get("name").map(String::as_str).or(entity);
-            let tag = publication.source_tag();
-            node.add_all(
-                "vcard:fn",
-                name.map(|name| Term::Phrase(name.to_owned(), tag.to_owned())),
-            );
+            node.add_all("vcard:fn", name.map(|name| phrase(name, publication.source_tag())));
             let address = |key: &str, scheme: &str| {
                 let value = contact.get(key)?.replace(' ', "");
                 Some(Term::Iri(format!("{scheme}{value}")))
@@ -339,7 +321,7 @@ impl Writer<'_, '_> {
             terms.add("rdfs:label", Term::Text(license.name.clone()));
             terms.add_all("dct:identifier", license.id.map(|id| Term::Text(id.to_owned())));
         } else {
-            // That nobody states them is said in the words of the standard.
+            // The standard has a term for unknown terms.
             terms.add("dct:type", Term::Iri(UNKNOWN_TERMS.to_owned()));
             terms.add_all("rdfs:label", Self::phrases(&publication.string("license_unknown")));
         }

@@ -1,19 +1,13 @@
 //! Descriptions of the tables by CSV on the Web (W3C, *Metadata Vocabulary for Tabular Data*).
 
-use crate::outputs::open_data::table::COLUMNS;
-use crate::outputs::open_data::table::PERIOD_PATTERN;
-use crate::outputs::open_data::table::STATUS_SEPARATOR;
-use crate::outputs::open_data::table::status_marks;
-use crate::strategy::LanguageId;
-use serde_json::Map;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::by_language::ByLanguage;
 use super::publication::Publication;
-use super::table::Table;
-use super::writing::write;
+use super::table::{COLUMNS, PERIOD_PATTERN, STATUS_SEPARATOR, Table, status_marks};
 use crate::derive::Label;
-use crate::strategy::Indicator;
+use crate::files::json::{set, write};
+use crate::strategy::{Date, Indicator};
 
 /// The metadata of a table: `NAME-metadata.json` beside it.
 pub(super) fn metadata(
@@ -35,17 +29,12 @@ pub(super) fn metadata(
     metadata["dc:description"] = texts(description);
     metadata["tableSchema"]["columns"] = columns(publication, table, indicator).into();
     let provenance = &label.provenance;
-    if let Some(entity) = &provenance.entity {
-        metadata["dc:publisher"] = json!(entity.as_ref());
-    }
-    if let Some(license) = publication.license {
-        metadata["dc:license"] = json!({ "@id": license.url });
-    }
-    for (key, day) in [("dc:issued", provenance.published), ("dc:modified", provenance.updated)] {
-        if let Some(day) = day {
-            metadata[key] = json!({ "@value": day.to_string(), "@type": "xsd:date" });
-        }
-    }
+    let day = |day: Date| json!({ "@value": day.to_string(), "@type": "xsd:date" });
+    set(&mut metadata, "dc:publisher", provenance.entity.as_deref());
+    let license = publication.license.map(|license| json!({ "@id": license.url }));
+    set(&mut metadata, "dc:license", license);
+    set(&mut metadata, "dc:issued", provenance.published.map(day));
+    set(&mut metadata, "dc:modified", provenance.updated.map(day));
     write(&metadata)
 }
 
@@ -59,7 +48,7 @@ fn columns(
     table: &Table,
     indicator: Option<&Indicator>,
 ) -> Vec<Value> {
-    // What stands in the table's head is in no language; names for readers follow.
+    // The head of the table is in no language; names for readers follow.
     let titles = |head: &str, names: &ByLanguage<'_>| {
         let mut titles = Map::from_iter([("und".to_owned(), json!(head))]);
         let others = names.iter().filter(|(_, name)| *name != head);
@@ -97,15 +86,10 @@ fn columns(
         .collect();
     let written = indicator.and_then(|indicator| indicator.breakdown.as_ref());
     for (index, head) in table.dimensions.iter().enumerate() {
-        let mut names = ByLanguage::default();
-        if let Some(dimension) = written.and_then(|breakdown| breakdown.dimensions.get(index)) {
-            for (language, tag) in publication.tags() {
-                let own: &Option<String> = &dimension.name[language as LanguageId];
-                names.push(tag, own.clone().unwrap_or_else(|| dimension.key.clone()));
-            }
-        }
+        let dimension = written.and_then(|breakdown| breakdown.dimensions.get(index));
+        let names = dimension.map(|known| publication.names(&known.name, &known.key));
         let mut column = json!({ "name": head, "datatype": "string" });
-        column["titles"] = titles(head, &names);
+        column["titles"] = titles(head, &names.unwrap_or_default());
         columns.push(column);
     }
     columns

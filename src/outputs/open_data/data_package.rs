@@ -2,16 +2,15 @@
 //!
 //! The standard has one language for titles and descriptions; it is that of the source.
 
-use crate::derive::Label;
-use crate::outputs::open_data::by_language::ByLanguage;
-use crate::outputs::open_data::table::STATUS_SEPARATOR;
 use serde_json::{Value, json};
 
+use super::by_language::ByLanguage;
 use super::dataset::Dataset;
 use super::publication::Publication;
-use super::table::{COLUMNS, PERIOD_PATTERN, Table, guarded, status_marks};
-use super::writing::write;
-use crate::strategy::{LanguageId, Measure};
+use super::table::{COLUMNS, PERIOD_PATTERN, STATUS_SEPARATOR, Table, guarded, status_marks};
+use crate::derive::Label;
+use crate::files::json::{set, write};
+use crate::strategy::{EntryId, LanguageId, Measure, Number, Strategy};
 
 const PACKAGE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 const RESOURCE: &str = "https://datapackage.org/profiles/2.0/dataresource.json";
@@ -26,11 +25,9 @@ pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) ->
         publication,
         &dataset.name,
         (&dataset.title, &dataset.description),
-        dataset.label,
+        (dataset.id, dataset.label),
         vec![resource(publication, dataset, "")],
     );
-    let page = publication.edition.derived.routes.page(dataset.id, LanguageId::SOURCE);
-    set(&mut package, "homepage", publication.edition.public_address(page));
     set(&mut package, "sources", sources(dataset));
     write(&package)
 }
@@ -50,27 +47,25 @@ pub(super) fn strategy(
         set(&mut resource, "sources", sources(dataset));
         resource
     }));
-    let mut package = package(publication, "strategy", title, publication.label, resources);
-    let home = crate::strategy::Strategy::HOME;
-    let page = publication.edition.derived.routes.page(home, LanguageId::SOURCE);
-    set(&mut package, "homepage", publication.edition.public_address(page));
-    write(&package)
+    let page = (Strategy::HOME, publication.label);
+    write(&package(publication, "strategy", title, page, resources))
 }
 
 fn package(
     publication: &Publication<'_>,
     name: &str,
     (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
-    label: &Label,
+    (id, label): (EntryId, &Label),
     resources: Vec<Value>,
 ) -> Value {
     let provenance = &label.provenance;
     let dataset = &publication.edition.strategy.site.dataset;
     let license = match publication.license {
-        Some(license) => match license.id {
-            Some(id) => json!({ "name": id, "title": license.name, "path": license.url }),
-            None => json!({ "title": license.name, "path": license.url }),
-        },
+        Some(known) => {
+            let mut license = json!({ "title": known.name, "path": known.url });
+            set(&mut license, "name", known.id);
+            license
+        }
         None => json!({
             "name": NOT_SPECIFIED,
             "title": publication.string("license_unknown").first(),
@@ -89,15 +84,13 @@ fn package(
     let entity = provenance.entity.as_deref();
     let publisher = entity.map(|name| json!([{ "title": name, "roles": ["publisher"] }]));
     set(&mut package, "contributors", publisher);
-    set(
-        &mut package,
-        "keywords",
-        dataset.keywords.get(&LanguageId::SOURCE).map(|list| json!(list)),
-    );
+    let keywords = dataset.keywords.get(&LanguageId::SOURCE).map(|list| json!(list));
+    set(&mut package, "keywords", keywords);
+    let page = publication.edition.derived.routes.page(id, LanguageId::SOURCE);
+    set(&mut package, "homepage", publication.edition.public_address(page));
     package
 }
 
-/// Where the data of an indicator come from.
 fn sources(dataset: &Dataset<'_>) -> Option<Value> {
     let title = dataset.source.first()?;
     Some(match &dataset.source_url {
@@ -141,12 +134,12 @@ fn table_resource(
             "missingValues": [""],
         },
     });
-    // What is large is moved to its place, because the macro copies what it is given.
+    // Large values are moved into place, because the macro copies its arguments.
     resource["schema"]["fields"] = fields.into();
     resource
 }
 
-/// The columns; with what is only true of one indicator, where it is one.
+/// The columns; for a single indicator with its own constraints.
 fn fields(
     publication: &Publication<'_>,
     table: &Table,
@@ -189,7 +182,7 @@ fn fields(
         field["constraints"] = json!({ "enum": rising });
     }
     if let Some(Measure::Score(range)) = dataset.map(|dataset| &dataset.indicator.measure) {
-        let ends = [&range.min, &range.max].map(crate::strategy::Number::approximate);
+        let ends = [&range.min, &range.max].map(Number::approximate);
         fields[2]["constraints"] = json!({ "minimum": ends[0], "maximum": ends[1] });
     }
     let written = dataset.and_then(|dataset| dataset.indicator.breakdown.as_ref());
@@ -210,10 +203,4 @@ fn fields(
         fields.push(field);
     }
     fields
-}
-
-fn set(object: &mut Value, key: &str, value: Option<impl Into<Value>>) {
-    if let Some(value) = value {
-        object[key] = value.into();
-    }
 }

@@ -9,7 +9,6 @@ use crate::edition::format::Format;
 use crate::edition::markdown;
 use crate::strategy::{EntryId, Indicator, LanguageId, Period, Words};
 
-/// A dataset.
 pub(super) struct Dataset<'a> {
     pub(super) id: EntryId,
     /// Stable name of the entry.
@@ -30,7 +29,7 @@ pub(super) struct Dataset<'a> {
     pub(super) unit: ByLanguage<'a>,
     pub(super) target: ByLanguage<'a>,
     pub(super) source: ByLanguage<'a>,
-    /// Where the data come from, where the words link to it.
+    /// The first address in the source's text.
     pub(super) source_url: Option<String>,
     pub(super) method: ByLanguage<'a>,
     /// The label of the page in the source language.
@@ -46,30 +45,27 @@ impl<'a> Dataset<'a> {
         let edition = publication.edition;
         let entry = &edition.strategy[id];
         let goal = edition.strategy.goal_of(id).map(|goal| edition.strategy[goal].stem.as_str());
-        let words = entry.words[LanguageId::SOURCE].as_deref();
+        let words = entry.words[LanguageId::SOURCE].as_ref();
         let all = |text: &dyn Fn(&Words) -> Option<String>| {
-            let texts = publication.tags().filter_map(|(language, tag)| {
-                Some((tag, entry.words[language].as_deref().and_then(text)?))
-            });
-            texts.collect::<ByLanguage<'_>>()
+            publication.texts(|language| entry.words[language].as_ref().and_then(text))
         };
         let table = Table::new(&entry.key, indicator, words);
         let span = span(indicator);
+        let [first, last] = span
+            .map_or_else(Default::default, |(first, last)| [first.to_string(), last.to_string()]);
         let about = |language: LanguageId, title: &str| {
-            let (key, first, last) = match &span {
-                None => ("data_about_empty", String::new(), String::new()),
-                Some((first, last)) if first == last => {
-                    ("data_about_one", first.to_string(), first.to_string())
-                }
-                Some((first, last)) => ("data_about", first.to_string(), last.to_string()),
+            let key = match &span {
+                None => "data_about_empty",
+                Some((first, last)) if first == last => "data_about_one",
+                Some(_) => "data_about",
             };
             let values = [("title", title), ("first", &first), ("last", &last)];
             edition.strings.fill(language, key, &values)
         };
-        let described = publication.tags().filter_map(|(language, tag)| {
+        let description = publication.texts(|language| {
             let words = entry.words[language].as_ref()?;
             let parts = [words.summary.as_ref(), words.measures.as_ref()];
-            Some((tag, describe(parts, &about(language, &words.title))))
+            Some(describe(parts, &about(language, &words.title)))
         });
         Self {
             id,
@@ -82,7 +78,7 @@ impl<'a> Dataset<'a> {
             title: all(&|words| Some(words.title.clone())),
             short: all(&|words| words.short.clone()),
             summary: all(&|words| words.summary.clone()),
-            description: described.collect(),
+            description,
             measures: all(&|words| words.measures.clone()),
             unit: all(&|words| words.unit.clone()),
             target: all(&|words| words.target.as_ref().map(markdown::plain)),

@@ -3,7 +3,6 @@
 //! The version of the format is part of the schema's name. It rises where a program that reads the
 //! files would have to change; a new key is no such change.
 
-use crate::outputs::open_data::publication::FOLDER;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -11,15 +10,12 @@ use serde_json::{Map, Value};
 
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
-use super::publication::Publication;
+use super::publication::{FOLDER, Publication};
 use super::table::{Record, Table};
 use super::verdict::{self, VerdictDocument};
-use super::writing::write;
 use crate::edition::markdown;
-use crate::strategy::{
-    Better, Category, Dimension, LanguageId, License, Measure, PerLanguage, Period, Range,
-    TargetForm, Trend,
-};
+use crate::files::json::write;
+use crate::strategy::{Better, Date, License, Measure, Period, Range, TargetForm, Trend};
 
 /// The schemas, by their paths within the folder of all data.
 pub(super) const SCHEMAS: [(&str, &str); 2] = [
@@ -41,7 +37,6 @@ struct IndicatorDocument<'a> {
     terms: Terms<'a>,
 }
 
-/// The JSON of the whole strategy.
 #[derive(Serialize)]
 struct StrategyDocument<'a> {
     #[serde(rename = "$schema")]
@@ -91,7 +86,7 @@ struct Description<'a> {
     notes: BTreeMap<String, ByLanguage<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dimensions: Vec<DimensionDocument<'a>>,
-    /// Addresses of the pages; only where the site knows its own.
+    /// Addresses of the pages, if the site knows its own.
     #[serde(skip_serializing_if = "ByLanguage::is_empty")]
     pages: ByLanguage<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -157,7 +152,6 @@ struct CategoryDocument<'a> {
     name: ByLanguage<'a>,
 }
 
-/// The JSON of an indicator.
 pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) -> Vec<u8> {
     write(&IndicatorDocument {
         schema: schema_address(publication, INDICATOR_SCHEMA, &dataset.folder()),
@@ -167,7 +161,6 @@ pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) ->
     })
 }
 
-/// The JSON of the whole strategy.
 pub(super) fn strategy(
     publication: &Publication<'_>,
     datasets: &[Dataset<'_>],
@@ -184,7 +177,7 @@ pub(super) fn strategy(
     })
 }
 
-/// A schema as it is published: with its own address, where the site knows it.
+/// A schema as it is published: with its own address, if the site knows it.
 pub(super) fn schema(publication: &Publication<'_>, path: &str, text: &str) -> Vec<u8> {
     let Some(base) = &publication.edition.strategy.site.base_url else {
         return text.as_bytes().to_vec();
@@ -205,15 +198,9 @@ fn schema_address(publication: &Publication<'_>, path: &str, folder: &str) -> St
 fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> Description<'a> {
     let indicator = dataset.indicator;
     let provenance = &dataset.label.provenance;
-    let day = |day: Option<crate::strategy::Date>| day.map(|day| day.to_string());
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
     let edition = publication.edition;
-    let mut pages = ByLanguage::default();
-    for (language, tag) in publication.tags() {
-        let page = edition.derived.routes.page(dataset.id, language);
-        if let Some(address) = edition.public_address(page) {
-            pages.push(tag, address);
-        }
-    }
+    let page = |language| edition.derived.routes.page(dataset.id, language);
     Description {
         indicator: dataset.key,
         number: dataset.number,
@@ -244,7 +231,7 @@ fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> D
         method: &dataset.method,
         notes: notes(publication, dataset),
         dimensions: dimensions(publication, dataset),
-        pages,
+        pages: publication.texts(|language| edition.public_address(page(language))),
         produced: day(provenance.produced),
         published: day(provenance.published),
         updated: day(provenance.updated),
@@ -304,26 +291,18 @@ fn dimensions<'a>(
     publication: &Publication<'a>,
     dataset: &'a Dataset<'a>,
 ) -> Vec<DimensionDocument<'a>> {
-    let named = |name: &PerLanguage<Option<String>>, key: &str| {
-        let named = publication.tags().map(|(language, tag): (LanguageId, _)| {
-            (tag, name[language].clone().unwrap_or_else(|| key.to_owned()))
-        });
-        let mut texts = ByLanguage::default();
-        named.for_each(|(tag, text)| texts.push(tag, text));
-        texts
-    };
     let written = dataset.indicator.breakdown.iter().flat_map(|breakdown| &breakdown.dimensions);
     written
         .zip(&dataset.table.dimensions)
-        .map(|(dimension, column): (&Dimension, _)| DimensionDocument {
+        .map(|(dimension, column)| DimensionDocument {
             column,
-            name: named(&dimension.name, &dimension.key),
+            name: publication.names(&dimension.name, &dimension.key),
             categories: dimension
                 .categories
                 .iter()
-                .map(|category: &Category| CategoryDocument {
+                .map(|category| CategoryDocument {
                     key: &category.key,
-                    name: named(&category.name, &category.key),
+                    name: publication.names(&category.name, &category.key),
                 })
                 .collect(),
         })

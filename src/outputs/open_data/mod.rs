@@ -18,10 +18,7 @@ mod publication;
 mod rdf;
 mod readme;
 mod table;
-#[cfg(test)]
-mod tests;
 mod verdict;
-mod writing;
 
 use std::sync::Arc;
 
@@ -45,7 +42,6 @@ pub(crate) struct OpenData {
     pub(crate) offers: DataOffers,
 }
 
-/// Makes all data files.
 pub(crate) fn make(edition: &Edition<'_>) -> OpenData {
     let publication = &Publication::new(edition);
     let entries: Vec<_> = edition.strategy.entries().collect();

@@ -5,7 +5,7 @@ use crate::derive::Label;
 use crate::edition::Edition;
 use crate::edition::dataset_text::describe;
 use crate::edition::voice::Voice;
-use crate::strategy::{LanguageId, License, Strategy};
+use crate::strategy::{LanguageId, License, PerLanguage, Strategy};
 
 /// Folder of all data, below the root of the site.
 pub(crate) const FOLDER: &str = "data/";
@@ -50,19 +50,22 @@ impl<'a> Publication<'a> {
         languages.ids().map(|language| (language, languages[language].tag()))
     }
 
-    /// The tag of the source language.
     pub(super) fn source_tag(&self) -> &'a str {
         self.edition.strategy.languages[LanguageId::SOURCE].tag()
     }
 
-    /// A fixed text in every language.
-    pub(super) fn string(&self, key: &str) -> ByLanguage<'a> {
-        self.filled(key, &[])
+    /// A text in each language that has it.
+    pub(super) fn texts(&self, text: impl Fn(LanguageId) -> Option<String>) -> ByLanguage<'a> {
+        self.tags().filter_map(|(language, tag)| Some((tag, text(language)?))).collect()
     }
 
-    /// A fixed text in every language, with its placeholders filled in.
-    pub(super) fn filled(&self, key: &str, values: &[(&str, &str)]) -> ByLanguage<'a> {
-        let strings = self.edition.strings;
-        self.tags().map(|(language, tag)| (tag, strings.fill(language, key, values))).collect()
+    /// A name in every language, else the key.
+    pub(super) fn names(&self, name: &PerLanguage<Option<String>>, key: &str) -> ByLanguage<'a> {
+        self.texts(|language| Some(name[language].clone().unwrap_or_else(|| key.to_owned())))
+    }
+
+    /// A fixed text in every language.
+    pub(super) fn string(&self, key: &str) -> ByLanguage<'a> {
+        self.texts(|language| Some(self.edition.strings.fill(language, key, &[])))
     }
 }

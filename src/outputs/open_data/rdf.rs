@@ -1,7 +1,7 @@
-//! A graph of RDF, written as JSON-LD and as Turtle.
+//! An RDF graph, written as JSON-LD and as Turtle.
 //!
-//! Both are written from one value, so that they cannot say different things. A tree of crates
-//! stands in for these lines elsewhere; what is needed here is a part of two grammars.
+//! Both are written from one value, so that they always agree. Crates for RDF bring many others;
+//! this needs only a part of the two grammars.
 
 use serde::ser::SerializeMap as _;
 use std::collections::BTreeMap;
@@ -10,20 +10,19 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use super::writing::write;
+use crate::files::json::write;
 
-/// A resource with what is said of it.
+/// A resource and its properties.
 #[derive(Debug)]
 pub(super) struct Node {
     /// Its address. Every resource has one: nameless ones would be others in each of the two files.
     pub(super) iri: String,
     /// Its class, as a compact name such as `dcat:Dataset`.
     pub(super) class: &'static str,
-    /// Properties as compact names, with their values; a property may stand several times.
+    /// Properties as compact names, with their values; a property may be repeated.
     pub(super) properties: Vec<(&'static str, Term)>,
 }
 
-/// A value of a property.
 #[derive(Debug)]
 pub(super) enum Term {
     /// Another resource, by its address.
@@ -53,7 +52,6 @@ impl Node {
         self.properties.extend(values.into_iter().map(|value| (property, value)));
     }
 
-    /// Its values by their properties.
     fn by_property(&self) -> BTreeMap<&'static str, Vec<&Term>> {
         let mut by_property: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (property, value) in &self.properties {
@@ -111,7 +109,6 @@ impl Serialize for Term {
     }
 }
 
-/// Writes a graph as Turtle.
 pub(super) fn to_turtle(prefixes: &[(&str, &str)], nodes: &[Node]) -> Vec<u8> {
     let mut text = String::new();
     for (prefix, iri) in prefixes {

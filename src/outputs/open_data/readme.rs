@@ -1,14 +1,13 @@
-//! The readme of an archive: what is in it, in plain words.
+//! The readme of an archive, in plain words.
 
-use crate::outputs::open_data::table::MISSING;
 use std::fmt::Write as _;
 
 use super::dataset::Dataset;
 use super::publication::Publication;
-use super::table::COLUMNS;
-use crate::strategy::{Flag, LanguageId};
+use super::table::{COLUMNS, MISSING};
+use crate::strategy::{Date, Flag, LanguageId};
 
-/// The readme in a language, a plain text with the line ends that every editor understands.
+/// The readme in a language: plain text with line ends that every editor understands.
 pub(super) fn readme(
     publication: &Publication<'_>,
     dataset: &Dataset<'_>,
@@ -26,7 +25,7 @@ pub(super) fn readme(
         }
     }
     let provenance = &dataset.label.provenance;
-    let day = |day: Option<crate::strategy::Date>| day.map(|day| day.to_string());
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
     let license = publication.license.map_or_else(
         || string("license_unknown"),
         |license| {

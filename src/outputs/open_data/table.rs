@@ -1,8 +1,8 @@
 //! The values of an indicator as a tidy table: a row for each observation, a column for each
 //! variable.
 
-use serde::ser::SerializeMap as _;
-use serde::ser::{Serialize, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::edition::markdown;
 use crate::strategy::{Flag, Indicator, Measure, Number, Observation, Value, Words};
@@ -14,7 +14,7 @@ pub(super) const PERIOD_PATTERN: &str = "[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))
 pub(super) const COLUMNS: [&str; 7] =
     ["indicator", "period", "value", "value_text", "unit", "status", "note"];
 
-/// Stands between several marks in `status`.
+/// Separates the marks in `status`.
 pub(super) const STATUS_SEPARATOR: &str = "|";
 
 /// The mark of a gap that is meant, beside those of [`Flag`].
@@ -25,7 +25,6 @@ pub(super) fn status_marks() -> Vec<&'static str> {
     Flag::ALL.iter().map(|flag| flag.name()).chain([MISSING]).collect()
 }
 
-/// A table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     /// The heads of the columns of breakdowns, which follow the [`COLUMNS`].
@@ -34,7 +33,6 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
 }
 
-/// A row of a table.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) indicator: String,
@@ -141,7 +139,6 @@ impl Table {
         Self { dimensions, rows }
     }
 
-    /// The heads of all columns.
     pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
         COLUMNS.into_iter().chain(self.dimensions.iter().map(String::as_str))
     }
@@ -157,8 +154,8 @@ impl Table {
         self.rows.iter().map(|row| Record { row, dimensions: &self.dimensions }).collect()
     }
 
-    /// The table as CSV (RFC 4180), in UTF-8 with a byte order mark: without it Excel takes the
-    /// letters for those of an older encoding.
+    /// The table as CSV (RFC 4180), in UTF-8 with a byte order mark, without which Excel assumes an
+    /// older encoding.
     pub(super) fn to_csv(&self) -> Vec<u8> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
@@ -196,14 +193,7 @@ impl Serialize for Record<'_> {
         let mut map = serializer.serialize_map(Some(COLUMNS.len() + dimensions.len()))?;
         map.serialize_entry("indicator", &row.indicator)?;
         map.serialize_entry("period", &row.period)?;
-        match row.value.as_ref() {
-            None => map.serialize_entry("value", &())?,
-            Some(number) => match safe(number) {
-                Some(Safe::Whole(whole)) => map.serialize_entry("value", &whole)?,
-                Some(Safe::Real(real)) => map.serialize_entry("value", &real)?,
-                None => map.serialize_entry("value", &number.to_string())?,
-            },
-        }
+        map.serialize_entry("value", &row.value.as_ref().map(safe))?;
         map.serialize_entry("value_text", &row.text)?;
         map.serialize_entry("unit", &row.unit)?;
         map.serialize_entry("status", &row.status)?;
@@ -215,32 +205,35 @@ impl Serialize for Record<'_> {
     }
 }
 
-/// A number that programs read back as it was written.
+/// A number in JSON that programs read back unchanged.
+#[derive(Serialize)]
+#[serde(untagged)]
 enum Safe {
     Whole(i64),
     Real(f64),
+    Text(String),
 }
 
 /// Programs read numbers of JSON as IEEE 754 binary64, which keeps every decimal number of up to
-/// 15 significant digits. Any other is none of them.
-fn safe(number: &Number) -> Option<Safe> {
+/// 15 significant digits. Any other is written as a text.
+fn safe(number: &Number) -> Safe {
     let text = number.to_string();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     if digits.trim_matches('0').len() > 15 {
-        return None;
+        return Safe::Text(text);
     }
     if let Ok(whole) = text.parse::<i64>()
         && whole.unsigned_abs() < 1 << 53
     {
-        return Some(Safe::Whole(whole));
+        return Safe::Whole(whole);
     }
     let real = number.approximate();
     let is_kept = real.is_finite() && (real != 0.0 || digits.bytes().all(|digit| digit == b'0'));
-    is_kept.then_some(Safe::Real(real))
+    if is_kept { Safe::Real(real) } else { Safe::Text(text) }
 }
 
-/// The head of a column for a dimension: letters a–z, digits and underscores, as every format takes
-/// them for a name. What editors and readers call it stands in the descriptions.
+/// The column name of a dimension: letters a–z, digits and underscores, which every format accepts.
+/// Names for readers are in the descriptions.
 fn head(key: &str) -> String {
     let name = slug::slugify(key).replace('-', "_");
     match name.as_str() {
@@ -250,38 +243,15 @@ fn head(key: &str) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula: where it begins like one, an apostrophe stands
-/// before it, as OWASP advises against CSV injection.
+/// A text that no spreadsheet takes for a formula: one that begins like a formula gets an
+/// apostrophe before it, as OWASP advises against CSV injection.
 ///
-/// It can be undone: an apostrophe before such a beginning, or before further apostrophes and such
-/// a beginning, is ours.
+/// This can be undone: an apostrophe before such a beginning, or before further apostrophes and
+/// such a beginning, is ours.
 pub(super) fn guarded(text: &str) -> String {
     let begins = text.trim_start_matches('\'');
     let is_formula = begins.starts_with(['=', '+', '-', '@', '\t', '\r'])
         && begins.chars().nth(1).is_some()
         && Number::parse(text).is_none();
     if is_formula { format!("'{text}") } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn what_begins_like_a_formula_is_guarded_and_nothing_else() {
-        for (text, safe) in [
-            ("=1+1", "'=1+1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("-bez dzielnic", "'-bez dzielnic"),
-            ("\tx", "'\tx"),
-            ("'=1", "''=1"),
-            ("-0.5", "-0.5"),
-            ("+", "+"),
-            ("A-", "A-"),
-            ("'90s", "'90s"),
-            ("", ""),
-        ] {
-            assert_eq!(guarded(text), safe);
-        }
-    }
 }

@@ -1,12 +1,11 @@
 //! What the values of an indicator say, for programs; `docs/verdicts.md` has the method.
 
-use crate::derive::assessment::Basis;
 use serde::Serialize;
 
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
 use super::publication::Publication;
-use crate::derive::assessment::{Assessment, Reason};
+use crate::derive::assessment::{Assessment, Basis, Reason};
 
 /// The verdict on an indicator. Numbers are rounded as binary64 rounds.
 #[derive(Serialize)]
@@ -17,7 +16,7 @@ pub(super) struct VerdictDocument<'a> {
     base: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     latest: Option<String>,
-    /// What of them is compared.
+    /// Which of their properties is compared.
     compares: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<f64>,
@@ -36,14 +35,13 @@ pub(super) struct VerdictDocument<'a> {
     editor: Option<JudgementDocument<'a>>,
 }
 
-/// What an editor holds against it.
+/// The editor's own verdict, where it differs.
 #[derive(Serialize)]
 struct JudgementDocument<'a> {
     verdict: &'static str,
     reason: ByLanguage<'a>,
 }
 
-/// The verdict on a dataset.
 pub(super) fn document<'a>(
     publication: &Publication<'a>,
     dataset: &Dataset<'_>,
@@ -72,14 +70,9 @@ pub(super) fn document<'a>(
             .err()
             .map_or_else(Vec::new, |reasons| names(reasons)),
         ratio_not_assessed: pace.err().map_or_else(Vec::new, |reasons| names(reasons)),
-        editor: judgement.map(|judgement| {
-            let mut reason = ByLanguage::default();
-            for (language, tag) in publication.tags() {
-                if let Some(text) = &judgement.reason[language] {
-                    reason.push(tag, text.clone());
-                }
-            }
-            JudgementDocument { verdict: judgement.verdict.name(), reason }
+        editor: judgement.map(|judgement| JudgementDocument {
+            verdict: judgement.verdict.name(),
+            reason: publication.texts(|language| judgement.reason[language].clone()),
         }),
     })
 }

@@ -11,14 +11,14 @@ const GROUND: [u8; 3] = [0x16, 0x30, 0x5c];
 const PAPER: [u8; 3] = [0xfb, 0xf6, 0xe9];
 const ACCENT: [u8; 3] = [0xf4, 0xb2, 0x6f];
 
-/// How many steps of cover an ink has.
+/// How many steps of coverage each ink has.
 const PAPER_STEPS: u8 = 8;
 const ACCENT_STEPS: u8 = 7;
 
-/// The cover of a pixel of which nothing shows through.
+/// The coverage of a pixel that is fully covered.
 const WHOLLY: u8 = u8::MAX;
 
-/// What is drawn with.
+/// The colour that something is drawn in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ink {
     Paper,
@@ -39,7 +39,7 @@ impl Ink {
     }
 }
 
-/// A drawing on dark ground.
+/// A drawing on a dark background.
 pub(crate) struct Canvas {
     width: usize,
     height: usize,
@@ -102,12 +102,8 @@ impl Canvas {
         let colors: [u8; 256] = std::array::from_fn(|cover| ink.color(cover as u8));
         let scaled = font.as_scaled(PxScale::from(size));
         let mut pen = x;
-        let mut last = None;
         for letter in text.chars() {
             let id = scaled.glyph_id(letter);
-            if let Some(last) = last {
-                pen += scaled.kern(last, id);
-            }
             let (pixel, drawn) = letters.at(face, size, id, pen);
             let rows = drawn.cover.chunks_exact(drawn.width.max(1));
             for (y, row) in (baseline + drawn.top..).zip(rows) {
@@ -119,7 +115,6 @@ impl Canvas {
                 }
             }
             pen += scaled.h_advance(id);
-            last = Some(id);
         }
     }
 

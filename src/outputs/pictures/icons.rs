@@ -1,5 +1,5 @@
-//! The small pictures of the site as PNG and ICO: `favicon.svg` of the default theme in the sizes
-//! that devices ask for. A theme with a favicon of its own gets none of them.
+//! The icons of the site as PNG and ICO: `favicon.svg` of the default theme in the sizes that
+//! devices request. A theme with a favicon of its own gets none of them.
 
 use crate::edition::offers::IconOffer;
 use crate::files::hashed::hashed_path;
@@ -18,7 +18,6 @@ const OF_PAGES: [(u32, &[u8]); 2] =
 const OF_MANIFEST: [(u32, &[u8]); 2] =
     [(192, include_bytes!("icons/icon-192.png")), (512, include_bytes!("icons/icon-512.png"))];
 
-/// An icon.
 pub(crate) struct Icon {
     pub(crate) offer: IconOffer,
     pub(crate) bytes: &'static [u8],
@@ -29,12 +28,11 @@ pub(crate) fn of_pages(favicon: Option<&[u8]>) -> Vec<Icon> {
     if favicon == Some(ORIGINAL) { icons(&OF_PAGES) } else { Vec::new() }
 }
 
-/// The icons of the manifest.
 pub(crate) fn of_manifest() -> Vec<Icon> {
     icons(&OF_MANIFEST)
 }
 
-/// The icon for tabs as ICO, a container that takes PNG since Windows Vista.
+/// The icon for tabs as ICO, which may contain PNG since Windows Vista.
 pub(crate) fn ico() -> Vec<u8> {
     let [(side, bytes), _] = OF_PAGES;
     let side = u8::try_from(side).expect("a small icon");

@@ -6,14 +6,14 @@ use ab_glyph::{Font as _, GlyphId, PxScale, point};
 
 use crate::edition::font::Face;
 
-/// Letters begin at so many places within a pixel: nobody sees the difference to any place, and a
-/// letter of a size has few shapes.
+/// Letters begin at one of this many positions within a pixel. Finer steps are not visible, and so
+/// a letter of a size has few shapes.
 const PLACES: f32 = 4.0;
 
-/// A letter as it covers pixels.
+/// A rasterised letter.
 #[derive(Debug, Default)]
 pub(crate) struct Letter {
-    /// Its upper left corner, in pixels from where it stands on its base line.
+    /// Its upper left corner, in pixels from its origin on the base line.
     pub(crate) left: i64,
     pub(crate) top: i64,
     /// How many pixels a row has; 0 for a space.
@@ -25,13 +25,12 @@ pub(crate) struct Letter {
 /// A letter of a face, the bits of its size in pixels, and where within a pixel it begins.
 type Key = (Face, u32, GlyphId, u8);
 
-/// The letters that were drawn up to now.
+/// A cache of rasterised letters.
 #[derive(Debug, Default)]
 pub(crate) struct Letters(BTreeMap<Key, Letter>);
 
 impl Letters {
-    /// A letter that stands at a pen, whose place is in pixels: the pixel from which it is counted,
-    /// and the letter.
+    /// A letter at a pen position in pixels: the pixel that it is relative to, and the letter.
     pub(crate) fn at(&mut self, face: Face, size: f32, id: GlyphId, pen: f32) -> (i64, &Letter) {
         let place = (pen * PLACES).round();
         let pixel = (place / PLACES).floor();
@@ -77,11 +76,5 @@ mod tests {
             assert_ne!(letters.at(face, 30.0, id, 10.5).1.cover, first);
         }
         assert_eq!(letters.0.len(), 4);
-    }
-
-    #[test]
-    fn a_space_covers_nothing() {
-        let id = Face::Bold.font().expect("a font").glyph_id(' ');
-        assert!(Letters::default().at(Face::Bold, 30.0, id, 0.0).1.cover.is_empty());
     }
 }

@@ -1,25 +1,14 @@
-//! Pictures: those that stand for pages where they are shared, and the icons of the site.
+//! Pictures: previews of pages where they are shared, and the icons of the site.
 
-#[allow(
+#![allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     reason = "pixels are few, and drawing rounds"
 )]
+
 mod canvas;
 pub(crate) mod icons;
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "pixels are few, and drawing rounds"
-)]
 mod letters;
-#[allow(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "pixels are few, and drawing rounds"
-)]
 pub(crate) mod share_image;

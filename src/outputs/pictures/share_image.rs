@@ -1,5 +1,4 @@
-//! Draws the pictures that stand for pages where they are shared, in the colours of the default
-//! theme.
+//! Draws the previews of pages where they are shared, in the colours of the default theme.
 
 use std::collections::BTreeMap;
 
@@ -65,17 +64,7 @@ fn draw(card: &ShareCard, letters: &mut Letters) -> Option<Vec<u8>> {
 /// The width of a line in pixels.
 fn width(text: &str, font: &FontRef<'_>, size: f32) -> f32 {
     let font = font.as_scaled(PxScale::from(size));
-    let mut last = None;
-    let mut width = 0.0;
-    for letter in text.chars() {
-        let glyph = font.glyph_id(letter);
-        if let Some(last) = last {
-            width += font.kern(last, glyph);
-        }
-        width += font.h_advance(glyph);
-        last = Some(glyph);
-    }
-    width
+    text.chars().map(|letter| font.h_advance(font.glyph_id(letter))).sum()
 }
 
 /// A text in lines of the largest size at which it fits; at the smallest it is cut.

@@ -1,4 +1,4 @@
-//! A page as the search sees it: what is its own, and not the lists of other pages on it.
+//! A page as the search sees it: its own content, without the lists of other pages on it.
 
 use super::packing::push_number;
 use super::passages::{make_plain, push_blocks, spaced};
@@ -8,13 +8,11 @@ use crate::edition::voice::Voice;
 use crate::pages::crumbs;
 use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
 
-/// A page to be found.
+/// A page in the index.
 #[derive(Debug)]
 pub(crate) struct Document {
     id: EntryId,
-    /// Its path.
     pub(super) path: String,
-    /// Its title.
     pub(super) title: String,
     /// What it is: `Strategic goal VI`.
     pub(super) kind: String,
@@ -58,7 +56,7 @@ impl Document {
         }
     }
 
-    /// Has the words of the page read.
+    /// Adds the words of the page to a vocabulary.
     pub(super) fn read(&mut self, voice: Voice<'_>, vocabulary: &mut Vocabulary) {
         let shown = voice.shown(self.id);
         vocabulary.read(Field::Title, &self.title);
@@ -91,15 +89,12 @@ impl Document {
     }
 }
 
-/// What stands before the first tab of a text, and what stands after it. It is not far, so it is
-/// not sought for like something that is.
+/// The parts of a text before and after its first tab.
 fn at_tab(text: &str) -> (&str, &str) {
-    let tab = text.bytes().position(|byte| byte == b'\t').unwrap_or(text.len());
-    (&text[..tab], text.get(tab + 1..).unwrap_or_default())
+    text.split_once('\t').unwrap_or((text, ""))
 }
 
-/// The pages above a page that say where it belongs: what it is says its section, and a goal says
-/// that it is one.
+/// The pages above a page that say where it belongs. Its kind already names its section.
 fn places(voice: Voice<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
     let names_section = voice.kicker(id).is_some();
     let ancestors = voice.strategy().ancestors(id).into_iter();
@@ -110,7 +105,6 @@ fn places(voice: Voice<'_>, id: EntryId) -> impl Iterator<Item = EntryId> {
     })
 }
 
-/// Begins another passage.
 fn push_passage(text: &mut String, id: &str, heading: &str) {
     text.push('\n');
     push_line(text, id);
@@ -118,7 +112,7 @@ fn push_passage(text: &mut String, id: &str, heading: &str) {
     push_line(text, heading);
 }
 
-/// Adds a text that is a line.
+/// Appends a single-line text.
 fn push_block(text: &mut String, block: &str, typography: Typography) {
     text.push('\t');
     let start = text.len();
@@ -154,7 +148,7 @@ fn push_words(
             push_inline(text, inline);
         }
     };
-    // The values stand before the first heading of the text.
+    // The values come before the first heading of the text.
     let mut values = Some(push_values);
     push_blocks(text, &words.body, typography, |text, id, heading| {
         if let Some(push_values) = values.take() {
@@ -174,15 +168,12 @@ fn push_words(
     }
 }
 
-/// Appends a text without what separates texts.
+/// Appends a text with spaces in place of the separators.
 pub(super) fn push_line(lines: &mut String, text: &str) {
-    let is_separator = |byte| matches!(byte, b'\n' | b'\t');
-    // Without a way out of the loop, so that many bytes are looked at together.
-    if !text.bytes().fold(false, |found, byte| found | is_separator(byte)) {
-        lines.push_str(text);
-        return;
+    for (index, part) in text.split(['\n', '\t']).enumerate() {
+        if index > 0 {
+            lines.push(' ');
+        }
+        lines.push_str(part);
     }
-    lines.extend(
-        text.chars().map(|letter| if matches!(letter, '\n' | '\t') { ' ' } else { letter }),
-    );
 }

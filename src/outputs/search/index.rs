@@ -1,9 +1,9 @@
-//! The index of a language: which word stands where, and what to show of a page that is found.
+//! The index of a language: where each word occurs, and what to show of a page that is found.
 //!
-//! It is made of scripts, because a page opened from disk may load scripts and nothing else. The
-//! first has the words and the titles. Where words stand is part of it on a small site. On a large
-//! one that is in scripts for so many words each, as the texts are for so many pages each: a reader
-//! loads those of the words asked for and of the pages found.
+//! It is made of scripts, because a page opened from disk may load nothing else. The first has the
+//! words and the titles, and on a small site also the positions of words. On a large site these are
+//! in scripts for a range of words each, as the texts are for a range of pages each, and a reader
+//! loads those of the query and of the pages found.
 
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ use super::stretches::stretches;
 use super::tokens::fold;
 use super::vocabulary::Word;
 use crate::derive::OutputPath;
+use crate::files::Destination;
 use crate::files::hashed::hashed_path;
-use crate::files::{Bytes, Destination};
 
 /// A script with texts or postings is closed when it has at least this many bytes.
 const SCRIPT_SIZE: usize = 100_000;
@@ -31,9 +31,8 @@ struct Packed<'a> {
     strings: &'a serde_json::Value,
     /// Words in lower case, in the order of their folded forms, front-coded.
     words: String,
-    /// The scripts that say where words stand. Of each word they have its passages as numbers,
-    /// and a space: the distance from the passage before, times the number of fields, plus the
-    /// field.
+    /// The scripts with the positions of words. Each word has its passages as numbers and a space:
+    /// the distance from the previous passage, times the number of fields, plus the field.
     postings: Vec<String>,
     /// How many words each of them has.
     postings_words: String,
@@ -75,7 +74,7 @@ pub(super) fn scripts(
     let (words, parts) = postings(words);
     // One script of them is no more than a part of the index.
     let (whole, parts) = match <[_; 1]>::try_from(parts) {
-        Ok([(only, _)]) => (Some(only), Vec::new()),
+        Ok([(only, _)]) => (Some(text(only)), Vec::new()),
         Err(parts) => (None, parts),
     };
     let parts: Vec<_> = parts
@@ -83,7 +82,7 @@ pub(super) fn scripts(
         .enumerate()
         .map(|(number, (postings, words))| {
             let name = format!("search-{tag}-words-{number}.js");
-            (script(&name, "postings", number, [&*postings], destination), words)
+            (script(&name, "postings", number, &text(postings), destination), words)
         })
         .collect();
     let mut places = Numbered::default();
@@ -104,9 +103,9 @@ pub(super) fn scripts(
         )),
         titles: lines(documents.iter().map(|page| &*page.title)),
         kinds: lines(documents.iter().map(|page| &*page.kind)),
-        place: text(numbers(place.into_iter())),
+        place: text(numbers(place)),
         places: places.texts.join("\n"),
-        tag: text(numbers(foreign.into_iter())),
+        tag: text(numbers(foreign)),
         tags: tags.texts,
         headings: text(numbers(documents.iter().map(|page| page.headings))),
         heading_words: text(heading_words.concat()),
@@ -114,14 +113,14 @@ pub(super) fn scripts(
         texts: texts.iter().map(|(path, _)| path.to_string()).collect(),
     };
     let write = |script: &mut Vec<u8>| {
-        serde_json::to_writer(&mut *script, &packed).expect("memory takes everything");
+        push_json(script, &packed);
         script.push(b',');
         match &whole {
-            Some(postings) => push_quoted(script, [&**postings]),
+            Some(postings) => push_text(script, postings),
             None => script.extend_from_slice(b"null"),
         }
     };
-    call("index", write, |script| destination.put(path, Bytes::Lent(script)));
+    call("index", write, |script| destination.put(path, script));
 }
 
 /// The texts of the pages in scripts, which take the place of the texts. With each script the
@@ -144,14 +143,13 @@ fn texts(
     }
     let scripts = stretches.into_par_iter().enumerate().map(|(number, pages)| {
         let name = format!("search-{tag}-texts-{number}.js");
-        let texts = pages.iter().map(String::as_bytes);
-        (script(&name, "texts", number, texts, destination), pages.len())
+        (script(&name, "texts", number, &pages.join("\n"), destination), pages.len())
     });
     scripts.collect()
 }
 
-/// The words of all pages, and where they stand, as [`Packed`] has them: for each script also how
-/// many words it has.
+/// The words of all pages and their positions, in the form of [`Packed`], with the number of words
+/// in each script.
 fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
     let mut words: Vec<_> = words.into_par_iter().map(|word| (fold(&word.text), word)).collect();
     words.par_sort_unstable_by(|(fold, word), (other_fold, other)| {
@@ -170,28 +168,20 @@ fn postings(words: Vec<Word>) -> (String, Vec<(Vec<u8>, usize)>) {
     (text(front_coded(words.iter().map(|(_, word)| &*word.text))), parts)
 }
 
-/// Texts that repeat, by number.
+/// Numbers for texts that repeat.
 #[derive(Default)]
 struct Numbered<'a> {
     texts: Vec<&'a str>,
     numbers: BTreeMap<&'a str, usize>,
-    /// The text before: pages of one place follow each other.
-    last: Option<(&'a str, usize)>,
 }
 
 impl<'a> Numbered<'a> {
     fn number(&mut self, text: &'a str) -> usize {
-        if let Some((last, number)) = self.last
-            && last == text
-        {
-            return number;
-        }
         let next = self.texts.len();
         let number = *self.numbers.entry(text).or_insert(next);
         if number == next {
             self.texts.push(text);
         }
-        self.last = Some((text, number));
         number
     }
 }
@@ -207,33 +197,32 @@ fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     lines
 }
 
-/// What is packed is text.
 fn text(packed: Vec<u8>) -> String {
     String::from_utf8(packed).expect("what is packed is text")
 }
 
-/// Makes a script that calls `metkaSearch.FUNCTION` with its number and with texts as one, a line
-/// each, and says where it stands.
-fn script<'a>(
+/// Makes a script that calls `metkaSearch.FUNCTION` with its number and a text, and returns its
+/// path.
+fn script(
     name: &str,
     function: &str,
     number: usize,
-    texts: impl IntoIterator<Item = &'a [u8]>,
+    text: &str,
     destination: &dyn Destination,
 ) -> OutputPath {
     let write = |script: &mut Vec<u8>| {
         script.extend_from_slice(format!("{number},").as_bytes());
-        push_quoted(script, texts);
+        push_text(script, text);
     };
     call(function, write, |script| {
         let path = hashed_path(name, script);
-        destination.put(&path, Bytes::Lent(script));
+        destination.put(&path, script);
         path
     })
 }
 
-/// Hands over a script that calls a function of the search with what is written. JSON is an
-/// expression of JavaScript (ECMAScript 2019).
+/// Writes a script that calls a function of the search, and passes it on. JSON is an expression of
+/// JavaScript (ECMAScript 2019).
 fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&[u8]) -> T) -> T {
     let mut script = Vec::with_capacity(SCRIPT_SIZE + SCRIPT_SIZE / 4);
     script.extend_from_slice(b"metkaSearch.");
@@ -244,32 +233,27 @@ fn call<T>(function: &str, write: impl FnOnce(&mut Vec<u8>), hand: impl FnOnce(&
     hand(&script)
 }
 
-/// Appends texts as one, a line each, as JSON has a text.
-fn push_quoted<'a>(script: &mut Vec<u8>, texts: impl IntoIterator<Item = &'a [u8]>) {
+/// Appends a value as JSON.
+fn push_json<T: Serialize + ?Sized>(script: &mut Vec<u8>, value: &T) {
+    serde_json::to_writer(script, value).expect("memory takes everything");
+}
+
+/// Appends a text as JSON. Such texts are long, and few of their bytes are escaped.
+fn push_text(script: &mut Vec<u8>, text: &str) {
+    let text = text.as_bytes();
+    let is_plain = |byte| byte >= b' ' && byte != b'"' && byte != b'\\';
+    let mut copied = 0;
     script.push(b'"');
-    for (index, text) in texts.into_iter().enumerate() {
-        if index > 0 {
-            push_escaped(script, b'\n');
-        }
-        // Texts are long, and have little that is to be escaped.
-        let mut copied = 0;
-        stretches(text, is_plain, |range| {
-            text[copied..range.start].iter().for_each(|byte| push_escaped(script, *byte));
-            copied = range.end;
-            script.extend_from_slice(&text[range]);
-        });
-        text[copied..].iter().for_each(|byte| push_escaped(script, *byte));
-    }
+    stretches(text, is_plain, |range| {
+        text[copied..range.start].iter().for_each(|byte| push_escaped(script, *byte));
+        copied = range.end;
+        script.extend_from_slice(&text[range]);
+    });
+    text[copied..].iter().for_each(|byte| push_escaped(script, *byte));
     script.push(b'"');
 }
 
-/// True for a byte that stands in a text of JSON as it is.
-#[inline]
-fn is_plain(byte: u8) -> bool {
-    byte >= b' ' && byte != b'"' && byte != b'\\'
-}
-
-/// Appends a byte as JSON has it where it may not stand as it is.
+/// Appends a byte that JSON escapes.
 fn push_escaped(script: &mut Vec<u8>, byte: u8) {
     let letter = match byte {
         b'\n' => b'n',
@@ -278,10 +262,7 @@ fn push_escaped(script: &mut Vec<u8>, byte: u8) {
         0x8 => b'b',
         0xc => b'f',
         b'"' | b'\\' => byte,
-        _ => {
-            script.extend_from_slice(format!("\\u{byte:04x}").as_bytes());
-            return;
-        }
+        _ => return script.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
     };
     script.extend_from_slice(&[b'\\', letter]);
 }
@@ -290,17 +271,16 @@ fn push_escaped(script: &mut Vec<u8>, byte: u8) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::push_quoted;
+    use super::push_text;
 
     proptest! {
         #[test]
-        fn texts_are_quoted_as_json_has_them(
-            texts in proptest::collection::vec("[a-e]{0,70}[ż\0-\u{1f}\"\\\\a\u{7f}]{0,20}", 0..4),
+        fn texts_are_written_as_json_has_them(
+            text in "([a-e]{0,70}[ż\0-\u{1f}\"\\\\a\u{7f}]{0,20}){0,4}",
         ) {
-            let mut quoted = Vec::new();
-            push_quoted(&mut quoted, texts.iter().map(String::as_bytes));
-            let text = texts.join("\n");
-            prop_assert_eq!(quoted, serde_json::to_vec(&text).unwrap());
+            let mut script = Vec::new();
+            push_text(&mut script, &text);
+            prop_assert_eq!(script, serde_json::to_vec(&text).unwrap());
         }
     }
 }

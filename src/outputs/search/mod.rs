@@ -23,17 +23,17 @@ use crate::edition::Edition;
 use crate::edition::voice::Voice;
 use crate::files::{Collected, Destination, Files};
 use crate::parse::StringValue;
-use crate::strategy::{EntryId, LanguageId};
+use crate::strategy::{EntryId, LanguageId, PerLanguage};
 pub(crate) use document::Document;
 use vocabulary::{Vocabulary, joined};
 
-/// So many pages in a row are one thread's, at most.
+/// The most pages that one thread takes at a time.
 const ROW: usize = 16;
 
-/// So many pages are worth a vocabulary of their own; what comes out does not depend on it.
+/// The fewest pages that get a vocabulary of their own; the result does not depend on it.
 const CHUNK: usize = 1024;
 
-/// What can be found of all pages of a language.
+/// The documents of all pages of a language.
 fn documents(voice: Voice<'_>) -> Vec<Document> {
     let ids: Vec<EntryId> = voice.strategy().entries().map(|(id, _)| id).collect();
     let ids = ids.into_par_iter().with_max_len(ROW);
@@ -43,7 +43,7 @@ fn documents(voice: Voice<'_>) -> Vec<Document> {
 /// Makes the scripts of a language from what can be found of its pages, in the order of the
 /// entries.
 pub(crate) fn write(voice: Voice<'_>, mut documents: Vec<Document>, destination: &dyn Destination) {
-    // Each thread has one, because a word is met anew in each, and joining them takes time too.
+    // One for each thread, because each has to read a word anew, and joining them takes time too.
     let chunk = documents.len().div_ceil(rayon::current_num_threads()).max(CHUNK);
     let vocabularies: Vec<_> = documents
         .par_chunks_mut(chunk)
@@ -68,7 +68,12 @@ pub(crate) fn files(voice: Voice<'_>) -> Files {
     scripts.into_files()
 }
 
-/// The language whose search has a file; none for what is not of the search.
+/// The scripts of all languages.
+pub(crate) fn all(edition: &Edition<'_>) -> PerLanguage<Files> {
+    edition.strategy.languages.map(|language| files(Voice::new(edition, language)))
+}
+
+/// The language whose search has a file; none for other files.
 pub(crate) fn language_of(edition: &Edition<'_>, path: &OutputPath) -> Option<LanguageId> {
     edition.strategy.languages.ids().find(|&language| {
         let tag = edition.strategy.languages[language].tag().to_ascii_lowercase();
@@ -77,7 +82,7 @@ pub(crate) fn language_of(edition: &Edition<'_>, path: &OutputPath) -> Option<La
     })
 }
 
-/// What the search box says, by key: a text, or the forms of one that depends on a number.
+/// The strings of the search box by key: a text, or the forms of one that depends on a number.
 fn strings(voice: Voice<'_>) -> Value {
     let strings = voice.edition.strings.all(voice.language);
     let of_search = strings.iter().filter_map(|(key, value)| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::edition::typography::Typography;
 use crate::strategy::{Element, Piece, Text};
 
-/// A space that holds words together.
+/// The no-break space.
 const HELD: char = '\u{a0}';
 
 /// Appends the blocks of a text, its paragraphs, items and rows of tables, each after a tab. A
@@ -18,16 +18,16 @@ pub(super) fn push_blocks(
     mut push_heading: impl FnMut(&mut String, &str, &str),
 ) {
     let mut headings = source.headings.iter();
-    // A block is written where it is to stand, and put on one line when it ends.
+    // A block is written in place, and put on one line when it ends.
     let mut block = begin_block(text);
     let mut in_heading = false;
     for piece in source.pieces() {
         match piece {
-            Piece::Start(Element::Heading) => {
+            Piece::Start(Element::Heading(_)) => {
                 block = end_block(text, block, typography);
                 in_heading = true;
             }
-            Piece::End(Element::Heading) => {
+            Piece::End(Element::Heading(_)) => {
                 in_heading = false;
                 text.truncate(block);
                 if let Some(heading) = headings.next() {
@@ -40,7 +40,10 @@ pub(super) fn push_blocks(
             Piece::Text(words) | Piece::Code(words) if !in_heading => text.push_str(words),
             Piece::SoftBreak | Piece::HardBreak | Piece::End(Element::TableCell) => text.push(' '),
             Piece::Start(
-                Element::Paragraph | Element::Item | Element::DefinitionTitle | Element::Definition,
+                Element::Paragraph
+                | Element::Item
+                | Element::DefinitionListTitle
+                | Element::DefinitionListDefinition,
             )
             | Piece::End(
                 Element::Paragraph
@@ -48,8 +51,8 @@ pub(super) fn push_blocks(
                 | Element::CodeBlock
                 | Element::TableHead
                 | Element::TableRow
-                | Element::DefinitionTitle
-                | Element::Definition,
+                | Element::DefinitionListTitle
+                | Element::DefinitionListDefinition,
             ) => block = end_block(text, block, typography),
             _ => {}
         }
@@ -58,7 +61,7 @@ pub(super) fn push_blocks(
     text.pop();
 }
 
-/// Appends what stands before a block: where the block begins.
+/// Appends what separates blocks, and returns where the block begins.
 fn begin_block(text: &mut String) -> usize {
     text.push('\t');
     text.len()
@@ -108,12 +111,12 @@ fn set(text: &str, typography: Typography) -> Cow<'_, str> {
     if set.contains(HELD) { Cow::Owned(set.replace(HELD, " ")) } else { set }
 }
 
-/// A text whose spaces are all alike.
+/// A text with ordinary spaces in place of no-break spaces.
 pub(super) fn spaced(text: String) -> String {
     if text.contains(HELD) { text.replace(HELD, " ") } else { text }
 }
 
-/// What there is in a text that may have to be changed.
+/// Whether a text has what may need changing.
 #[derive(Clone, Copy)]
 struct Signs {
     /// A straight quotation mark.
@@ -128,7 +131,7 @@ impl Signs {
     #[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is a way out of the loop")]
     fn of(text: &[u8]) -> Self {
         let (mut has_quote, mut has_gap, mut has_rare) = (false, false, false);
-        // Without a way out of the loops, so that many bytes are looked at together.
+        // Loops without an exit, so that the compiler can vectorise them.
         for byte in text {
             has_quote |= matches!(byte, b'"' | b'\'');
             has_gap |= matches!(byte, b'\t'..=b'\r');

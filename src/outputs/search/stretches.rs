@@ -1,14 +1,13 @@
-//! Stretches of a text, found without looking at one byte after the other: where a word ends is
-//! hard to foresee, and a processor that is wrong about it loses more time than the word takes to
-//! be read.
+//! Stretches of a text, found without a branch for each byte: the ends of words are hard to
+//! predict, and a mispredicted branch costs more time than reading the word.
 
 use std::ops::Range;
 
-/// So many bytes are looked at together.
+/// How many bytes are examined at once.
 const BLOCK: usize = 64;
 
-/// Gives each longest stretch of a text whose bytes a test takes, in their order. The test is not
-/// to take the byte 0.
+/// Passes on each longest stretch of a text whose bytes satisfy a test, in order. The test must
+/// reject the byte 0.
 #[inline]
 pub(super) fn stretches(
     text: &[u8],
@@ -40,11 +39,11 @@ pub(super) fn stretches(
     }
     let mut last = [0; BLOCK];
     last[..rest.len()].copy_from_slice(rest);
-    // What is open ends with the text at the latest, even where nothing is left for this block.
+    // An open stretch ends with the text at the latest, even if this block is empty.
     look(&last, first);
 }
 
-/// Which bytes of a block a test takes, the first as the lowest bit.
+/// Which bytes of a block satisfy a test, the first as the lowest bit.
 #[inline]
 fn bits(block: &[u8; BLOCK], takes: impl Fn(u8) -> bool) -> u64 {
     let mut are_taken = [0; BLOCK];

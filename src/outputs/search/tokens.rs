@@ -3,10 +3,10 @@
 //! `themes/default/assets/search-query.js` does the same with what a reader types. What the two do
 //! differently makes a word harder to find, never wrong.
 
-use icu_properties::props::Script;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
 use icu_properties::script::{ScriptWithExtensions, ScriptWithExtensionsBorrowed};
-use unicode_normalization::char::is_combining_mark;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Longer runs of letters are no words: addresses, hashes.
 const LONGEST_WORD: usize = 40;
@@ -58,7 +58,7 @@ fn split(run: &str) -> Vec<&str> {
     let mut letters: Vec<(usize, Sort)> = Vec::new();
     for (start, character) in run.char_indices() {
         // A mark belongs to its letter.
-        if letters.is_empty() || !(is_combining_mark(character) || character == SOFT_HYPHEN) {
+        if letters.is_empty() || !(is_mark(character) || character == SOFT_HYPHEN) {
             letters.push((start, Sort::of(character, scripts)));
         }
     }
@@ -128,7 +128,7 @@ pub(super) fn signed(text: &str) -> Option<usize> {
 
 /// True for a run of one character.
 fn is_single(run: &str) -> bool {
-    let mut letters = run.chars().filter(|&letter| is_part(letter) && !is_combining_mark(letter));
+    let mut letters = run.chars().filter(|&letter| is_part(letter) && !is_mark(letter));
     letters.next().is_some() && letters.next().is_none()
 }
 
@@ -184,15 +184,16 @@ fn run(text: &str, takes: impl Fn(bool) -> bool) -> usize {
 
 /// A part of a text as a word in lower case; none where it is no word.
 pub(super) fn word(part: &str) -> Option<String> {
-    let is_of_word = |character| is_part(character) && !is_combining_mark(character);
+    let is_of_word = |character| is_part(character) && !is_mark(character);
     let has_letter = part.chars().any(|letter| letter != SOFT_HYPHEN && is_of_word(letter));
     let is_word = has_letter && part.chars().count() <= LONGEST_WORD;
     is_word.then(|| {
-        let lower = part.to_lowercase();
-        if is_nfc(&lower) && !lower.contains(SOFT_HYPHEN) {
-            return lower;
+        let mut word = part.to_lowercase();
+        if word.contains(SOFT_HYPHEN) {
+            word = word.replace(SOFT_HYPHEN, "");
         }
-        lower.chars().filter(|&character| character != SOFT_HYPHEN).nfc().collect()
+        let composer = ComposingNormalizerBorrowed::new_nfc();
+        if composer.is_normalized(&word) { word } else { composer.normalize(&word).into_owned() }
     })
 }
 
@@ -202,7 +203,8 @@ pub(super) fn fold(word: &str) -> String {
         return word.to_owned();
     }
     let mut folded = String::with_capacity(word.len());
-    for character in word.nfkd().filter(|&character| !is_combining_mark(character)) {
+    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(word.chars());
+    for character in decomposed.filter(|&character| !is_mark(character)) {
         match character {
             'ł' => folded.push('l'),
             'đ' | 'ð' => folded.push('d'),
@@ -220,6 +222,10 @@ pub(super) fn fold(word: &str) -> String {
     folded
 }
 
+fn is_mark(character: char) -> bool {
+    GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(character))
+}
+
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// A sign that is a word.
@@ -232,9 +238,7 @@ fn is_part(character: char) -> bool {
         '\u{c0}'..='\u{24f}' => return !matches!(character, '×' | '÷'),
         _ => {}
     }
-    character.is_alphanumeric()
-        || is_combining_mark(character)
-        || matches!(character, SOFT_HYPHEN | SECTION)
+    character.is_alphanumeric() || is_mark(character) || matches!(character, SOFT_HYPHEN | SECTION)
 }
 
 #[cfg(test)]

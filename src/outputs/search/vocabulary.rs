@@ -1,8 +1,8 @@
-//! The words of pages, each once, and where they stand.
+//! The distinct words of pages, and where they occur.
 //!
-//! A text repeats few words many times, so each is made lower case once and known by its number
-//! from then on. What stands where is noted in the order of the text, and sorted by word some
-//! thousand pages at a time.
+//! A text repeats few words many times, so each is lowercased once and has a number from then on.
+//! Occurrences are recorded in the order of the text, and sorted by word a few thousand pages at a
+//! time.
 
 #![allow(clippy::disallowed_types, reason = "words are looked up here, never gone through by hash")]
 
@@ -15,7 +15,7 @@ use super::packing::{push_number, push_numbers};
 use super::stretches::stretches;
 use super::tokens::{last_run, may_be_part, may_sign, parts, says_much, signed, word};
 
-/// Where a word stands, and so how much it says about the page.
+/// Where in a passage a word occurs, and so how relevant it is to the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
     /// Once in the text.
@@ -31,12 +31,11 @@ pub(super) enum Field {
 }
 
 impl Field {
-    /// How many fields there are.
     pub(super) const COUNT: usize = 5;
 }
 
-/// Where a word stands in pages that were read together, as the index has it: a large site has
-/// millions of places.
+/// Where a word occurs in pages that were read together, packed as in the index: a large site has
+/// millions of occurrences.
 #[derive(Debug)]
 struct Places {
     /// The first passage.
@@ -50,8 +49,8 @@ struct Places {
     others: Vec<u8>,
 }
 
-/// A word, and where it stands in pages that were read apart, each time with the number of passages
-/// before them.
+/// A word, and where it occurs in each group of pages, with the number of passages before the
+/// group.
 #[derive(Debug, Default)]
 pub(super) struct Word {
     pub(super) text: Box<str>,
@@ -59,8 +58,8 @@ pub(super) struct Word {
 }
 
 impl Word {
-    /// Appends where it stands: for each passage, counted over all pages, its distance from the one
-    /// before, times the number of fields, plus the field.
+    /// Appends where it occurs: for each passage, counted over all pages, its distance from the
+    /// previous one, times the number of fields, plus the field.
     pub(super) fn push_places(&self, packed: &mut Vec<u8>) {
         let mut last = 0;
         for (before, places) in &self.places {
@@ -71,7 +70,7 @@ impl Word {
     }
 }
 
-/// In a place so many bits are the field, and those above them say what has it.
+/// How many low bits of an occurrence are the field; the others are the word or passage.
 const FIELD_BITS: u32 = Field::COUNT.next_power_of_two().trailing_zeros();
 
 /// The bits of the field.
@@ -83,20 +82,19 @@ const NO_WORD: u32 = u32::MAX;
 /// What was written and is several words, or has to be split to find its word.
 const TO_BE_SPLIT: u32 = NO_WORD - 1;
 
-/// Words from this number on are not taken.
+/// Further words are ignored.
 const MOST_WORDS: u32 = 1 << (u32::BITS - FIELD_BITS - 1);
 
-/// So many places are kept as they were read before they are sorted by word: few enough to stay
-/// near the processor.
+/// How many occurrences are kept as read before they are sorted by word: few enough to stay in the
+/// cache of the processor.
 const MOST_PLACES: usize = 1 << 17;
 
 /// The words of the pages that were read.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    /// Numbers of what is written with few bytes, by these bytes: no other memory is looked at to
-    /// find them.
+    /// Numbers of short words by their bytes, without another memory access to find them.
     short: HashMap<u128, u32, FixedState>,
-    /// Numbers of what is written with more.
+    /// Numbers of longer words.
     long: HashMap<Box<str>, u32, FixedState>,
     words: Vec<(Box<str>, Option<Places>)>,
     /// For each word where it is in `read`, if it was read in the passage that is being read.
@@ -156,7 +154,7 @@ impl Vocabulary {
         count.saturating_sub(joined)
     }
 
-    /// Notes that a word stands in the passage.
+    /// Records that a word occurs in the passage.
     #[inline]
     fn note(&mut self, number: u32, field: Field) {
         let last = &mut self.last[number as usize];
@@ -169,8 +167,8 @@ impl Vocabulary {
                 *place = number << FIELD_BITS | known.max(field);
             }
             _ => {
-                // A passage has each word once, and there are not so many.
-                *last = u32::try_from(self.read.len()).unwrap_or_default();
+                // Each word is in a passage once, and there are fewer.
+                *last = u32::try_from(self.read.len()).expect("fewer words than fit in memory");
                 self.read.push(number << FIELD_BITS | field as u32);
             }
         }
@@ -234,7 +232,6 @@ impl Vocabulary {
         number
     }
 
-    /// Ends the passage.
     pub(super) fn end_passage(&mut self) {
         self.starts.push(self.start);
         self.start = self.read.len();
@@ -243,7 +240,7 @@ impl Vocabulary {
         }
     }
 
-    /// Sorts what was read by word.
+    /// Sorts the places read so far by word.
     fn sort(&mut self) {
         // Where the places of each word begin, and once they are sorted, where they end.
         let mut edges = vec![0; self.words.len()];
@@ -325,7 +322,7 @@ pub(super) fn joined(parts: Vec<Finished>) -> Vec<Word> {
                 words.push(Word { text, places: Vec::new() });
             }
             let of_word = &mut words[number].places;
-            // Most words stand in few parts.
+            // Most words occur in few groups.
             of_word.reserve_exact(1);
             of_word.extend(places.map(|places| (before, places)));
         }
@@ -339,14 +336,14 @@ fn is_counted(part: &str) -> bool {
     says_much(part) && word(part).is_some()
 }
 
-/// So many bytes are few.
+/// The most bytes that fit a number.
 const SHORT: usize = 16;
 
 /// A stretch of a text as a number, if it has few bytes. None of them is 0, so no other text has
 /// this number.
 #[inline]
 fn short(text: &[u8], range: Range<usize>) -> Option<u128> {
-    /// What of a number belongs to the stretch.
+    /// The bits of a number that belong to the stretch, by its length.
     const MASKS: [u128; SHORT + 1] = {
         let mut masks = [u128::MAX; SHORT + 1];
         let mut length = 0;
@@ -373,7 +370,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Field, Finished, Vocabulary, Word, is_counted, joined};
+    use super::{Field, Vocabulary, is_counted, joined};
     use crate::outputs::search::packing::unpacking::numbers;
     use crate::outputs::search::tokens::{last_run, parts, signed, word};
 
@@ -466,41 +463,5 @@ mod tests {
             prop_assert_eq!(words.len(), count, "each word once");
             prop_assert_eq!(words, place_by_place(&texts));
         }
-    }
-
-    fn finished(texts: &[&[(Field, &str)]]) -> Finished {
-        let mut vocabulary = Vocabulary::default();
-        for passage in texts {
-            for (field, text) in *passage {
-                vocabulary.read(*field, text);
-            }
-            vocabulary.end_passage();
-        }
-        vocabulary.finish()
-    }
-
-    #[test]
-    fn a_word_stands_once_in_a_passage_at_its_best_place() {
-        let first: &[&[_]] = &[
-            &[(Field::Title, "Miasto"), (Field::Text, "miasto i Las, las")],
-            &[(Field::Text, "las")],
-        ];
-        let second: &[&[_]] = &[&[(Field::Heading, "LAS"), (Field::Text, "las las")]];
-        let words = joined(vec![finished(first), finished(second)]);
-        let places = |word: &Word| {
-            let mut packed = Vec::new();
-            word.push_places(&mut packed);
-            numbers(&packed)
-        };
-        let found: Vec<_> = words.iter().map(|word| (&*word.text, places(word))).collect();
-        let at = |distance, field: Field| distance * Field::COUNT + field as usize;
-        assert_eq!(
-            found,
-            [
-                ("miasto", vec![at(0, Field::Title)]),
-                ("i", vec![at(0, Field::Text)]),
-                ("las", vec![at(0, Field::Repeated), at(1, Field::Text), at(1, Field::Heading)]),
-            ]
-        );
     }
 }

@@ -4,41 +4,37 @@
 //! of the address of the site and the entry's stable name, so it survives a change of title and
 //! slug.
 
-use crate::edition::offers::FeedOffer;
-use quick_xml::events::BytesText;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, Event};
+use quick_xml::events::{BytesDecl, BytesText, Event};
 use serde_json::{Value, json};
 
 use super::xml::{text, without_forbidden};
 use crate::derive::{OutputPath, Translation};
 use crate::edition::Edition;
+use crate::edition::offers::FeedOffer;
 use crate::edition::voice::Voice;
+use crate::files::json::{set, write};
 use crate::pages::label;
-use crate::pages::view::label::ChangeView;
 use crate::strategy::{Date, EntryId, Kind, LanguageId, Strategy};
 
 /// The most entries that a feed has.
 const LONGEST: usize = 50;
 
-/// The most changes that an entry of a feed tells of.
+/// The most changes in an entry of a feed.
 const MOST_CHANGES: usize = 3;
 
 /// The feeds of a language.
 pub(crate) struct Feed {
-    /// The Atom feed.
     pub(crate) atom: OutputPath,
-    /// The JSON Feed.
     pub(crate) json: OutputPath,
     base: String,
     entries: Vec<Item>,
 }
 
-/// An entry of a feed.
 struct Item {
     id: EntryId,
     updated: Date,
@@ -65,17 +61,14 @@ impl Feed {
         })
     }
 
-    /// Where they stand.
     pub(crate) fn offer(&self) -> FeedOffer {
         FeedOffer { atom: self.atom.clone(), json: self.json.clone() }
     }
 
-    /// The files.
     pub(crate) fn files(&self, voice: Voice<'_>) -> [(OutputPath, Vec<u8>); 2] {
         let atom = self.atom(voice).expect("memory takes everything that is written");
         let atom = without_forbidden(atom);
-        let json = format!("{:#}\n", self.json(voice)).into_bytes();
-        [(self.atom.clone(), atom), (self.json.clone(), json)]
+        [(self.atom.clone(), atom), (self.json.clone(), write(&self.json(voice)))]
     }
 
     /// Writing to memory does not fail; the error is that of the writer's type.
@@ -148,6 +141,7 @@ impl Feed {
             .iter()
             .map(|entry| {
                 let mut item = json!({
+                    "authors": [{"name": author(voice, entry.id)}],
                     "id": self.id(voice, entry.id),
                     "url": self.address(&voice.path(entry.id)),
                     "title": voice.title(entry.id).text,
@@ -155,17 +149,9 @@ impl Feed {
                     "date_modified": instant(entry.updated),
                     "language": voice.tag(),
                 });
-                if let Some(object) = item.as_object_mut() {
-                    let mut set = |key: &str, value: Option<Value>| {
-                        if let Some(value) = value {
-                            object.insert(key.to_owned(), value);
-                        }
-                    };
-                    set("date_published", entry.published.map(|date| instant(date).into()));
-                    set("summary", summary(voice, entry.id).map(Value::from));
-                    set("tags", voice.kicker(entry.id).map(|kicker| json!([kicker])));
-                    set("authors", Some(json!([{"name": author(voice, entry.id)}])));
-                }
+                set(&mut item, "date_published", entry.published.map(instant));
+                set(&mut item, "summary", summary(voice, entry.id));
+                set(&mut item, "tags", voice.kicker(entry.id).map(|kicker| json!([kicker])));
                 item
             })
             .collect();
@@ -178,11 +164,8 @@ impl Feed {
             "authors": [{"name": author(voice, Strategy::HOME)}],
             "items": items,
         });
-        if let Some(summary) = voice.summary(Strategy::HOME)
-            && let Some(object) = feed.as_object_mut()
-        {
-            object.insert("description".to_owned(), summary.text.into());
-        }
+        let summary = voice.summary(Strategy::HOME).map(|summary| summary.text);
+        set(&mut feed, "description", summary);
         feed
     }
 
@@ -208,13 +191,13 @@ impl Item {
         }
         let provenance = &edition.derived.labels[id.0][language].provenance;
         let updated = provenance.updated.max(provenance.published)?;
-        // RFC 4287 takes the day of publication for the beginning of an entry's life.
+        // In RFC 4287 an entry begins on the day of publication.
         let published = provenance.published.filter(|published| *published <= updated);
         Some(Self { id, updated, published })
     }
 }
 
-/// The beginning of a day. A label knows no hours.
+/// The beginning of a day: labels have no hours.
 fn instant(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }
@@ -240,8 +223,7 @@ fn content_of(voice: Voice<'_>, id: EntryId) -> String {
     let kicker = voice.kicker(id).map(|kicker| format!("<strong>{}.</strong> ", escape(&kicker)));
     let _ = write!(html, "<p>{}{}</p>", kicker.unwrap_or_default(), escape(&lead));
     let label = &voice.edition.derived.labels[id.0][voice.language];
-    let label = label::view(voice, label, true);
-    let changes: &[ChangeView] = &label.changes;
+    let changes = label::view(voice, label, true).changes;
     if !changes.is_empty() {
         html.push_str("<ul>");
         for change in changes.iter().take(MOST_CHANGES) {

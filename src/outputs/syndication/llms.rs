@@ -12,7 +12,6 @@ use crate::edition::voice::Voice;
 use crate::pages::card;
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
 
-/// The file.
 pub(crate) fn file(edition: &Edition<'_>) -> (OutputPath, Vec<u8>) {
     let source = Voice::new(edition, LanguageId::SOURCE);
     let mut text = format!("# {}\n", escape_markdown(&source.title(Strategy::HOME).text));

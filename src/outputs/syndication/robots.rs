@@ -3,7 +3,7 @@
 use crate::derive::OutputPath;
 use crate::edition::Edition;
 
-/// The file. Crawlers ask for it only at the root of a host.
+/// Crawlers request it only at the root of a host.
 pub(crate) fn file(edition: &Edition<'_>) -> (OutputPath, Vec<u8>) {
     let path = OutputPath::new("robots.txt");
     let mut text = String::from(

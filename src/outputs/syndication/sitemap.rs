@@ -3,14 +3,7 @@
 //! The protocol of sitemaps.org allows 50 000 addresses and 50 MB a file; a larger site gets an
 //! index of several files.
 
-use crate::pages::one_page;
-use crate::pages::translations;
-use crate::pages::translations::alternates;
-use crate::pages::view::head::Alternate;
-use crate::strategy::Date;
-use crate::strategy::Strategy;
 use std::io;
-use std::sync::Arc;
 
 use quick_xml::Writer;
 use quick_xml::escape::escape;
@@ -21,14 +14,15 @@ use super::xml::text;
 use crate::derive::{OutputPath, Translation};
 use crate::edition::Edition;
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, LanguageId};
+use crate::pages::view::head::Alternate;
+use crate::pages::{one_page, translations};
+use crate::strategy::{Date, EntryId, LanguageId, Strategy};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// So many bytes are enough for what stands around the addresses of a file.
+/// Enough bytes for what is around the addresses of a file.
 const HEAD: usize = 256;
 
-/// How much a file of a sitemap may hold.
 #[derive(Clone, Copy)]
 struct Limits {
     addresses: usize,
@@ -38,139 +32,96 @@ struct Limits {
 /// Those of the protocol, with room for the head of a file.
 const LIMITS: Limits = Limits { addresses: 50_000, bytes: 50_000_000 };
 
-/// A page of the site.
-struct Address {
-    location: String,
-    modified: Option<Date>,
-    /// The elements that name its translations, which all of them have.
-    translations: Arc<str>,
-}
-
 /// The files of the sitemap; none without the address of the site.
 pub(crate) fn files(edition: &Edition<'_>) -> Vec<(OutputPath, Vec<u8>)> {
     let Some(base) = &edition.strategy.site.base_url else { return Vec::new() };
     parts(&addresses(edition), base, LIMITS).expect("memory takes everything that is written")
 }
 
-/// Addresses as a file has them.
-#[derive(Default)]
-struct Written {
-    text: String,
-    /// Where each address ends.
-    ends: Vec<usize>,
-}
-
-impl Written {
-    fn addresses(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, &end)| &self.text.as_bytes()[start..end])
-    }
-}
-
-/// So many entries are written together.
-const TOGETHER: usize = 64;
-
-/// All addresses, written.
-fn addresses(edition: &Edition<'_>) -> Vec<Written> {
-    let cover = edition.public_address(&OutputPath::new("index.html"));
+/// The elements of all pages.
+fn addresses(edition: &Edition<'_>) -> Vec<String> {
+    let updated = |language| edition.derived.labels[Strategy::HOME.0][language].provenance.updated;
+    let of_site = |path: &OutputPath, language, alternates: &[Alternate]| {
+        let location = edition.public_address(path)?;
+        Some(element(&location, updated(language), &links(alternates)))
+    };
     let source = LanguageId::SOURCE;
-    let home = Voice::new(edition, source);
-    let mut addresses = Vec::new();
-    addresses.extend(cover.map(|location| Address {
-        location,
-        modified: edition.derived.labels[Strategy::HOME.0][source].provenance.updated,
-        translations: translations(&translations::alternates(home, Strategy::HOME)),
-    }));
+    let homes = translations::alternates(Voice::new(edition, source), Strategy::HOME);
+    let cover = of_site(&OutputPath::new("index.html"), source, &homes);
+    let mut addresses: Vec<_> = cover.into_iter().collect();
     for language in edition.strategy.languages.ids() {
         let voice = Voice::new(edition, language);
-        let others = || edition.strategy.languages.ids();
-        let alphabet = |language| Some(&edition.derived.routes.alphabet[language]);
-        let whole = |language| edition.one_page_path(language);
-        let mut add = |path: &OutputPath, alternates: &[Alternate]| {
-            addresses.extend(edition.public_address(path).map(|location| Address {
-                location,
-                modified: edition.derived.labels[Strategy::HOME.0][language].provenance.updated,
-                translations: translations(alternates),
-            }));
-        };
-        let alphabets = translations::alternates_at(voice, others(), alphabet);
-        add(&edition.derived.routes.alphabet[language], &alphabets);
-        if let Some(path) = whole(language) {
-            add(&path, &one_page::alternates(voice));
+        let alphabet = &edition.derived.routes.alphabet;
+        let languages = edition.strategy.languages.ids();
+        let alphabets =
+            translations::alternates_at(voice, languages, |language| Some(&alphabet[language]));
+        addresses.extend(of_site(&alphabet[language], language, &alphabets));
+        if let Some(path) = edition.one_page_path(language) {
+            addresses.extend(of_site(&path, language, &one_page::alternates(voice)));
         }
     }
     let ids: Vec<EntryId> = edition.strategy.entries().map(|(id, _)| id).collect();
-    let of_entries = ids
-        .par_chunks(TOGETHER)
-        .map(|ids| write(ids.iter().flat_map(|&id| addresses_of(edition, id))));
-    let of_entries: Vec<Written> = of_entries.collect();
-    std::iter::once(write(addresses)).chain(of_entries).collect()
+    let of_entries = ids.into_par_iter().flat_map_iter(|id| addresses_of(edition, id));
+    addresses.par_extend(of_entries);
+    addresses
 }
 
-/// Writes addresses. Text by text, because there are as many as pages.
-fn write(addresses: impl IntoIterator<Item = Address>) -> Written {
-    let mut written = Written::default();
-    for Address { location, modified, translations } in addresses {
-        let text = &mut written.text;
-        text.extend(["<url>\n  <loc>", &escape(location), "</loc>"]);
-        if let Some(modified) = modified {
-            text.extend(["\n  <lastmod>", &modified.to_string(), "</lastmod>"]);
-        }
-        text.extend([&*translations, "\n</url>\n"]);
-        written.ends.push(text.len());
+/// The element of a page. Text by text, because there are as many as pages.
+fn element(location: &str, modified: Option<Date>, links: &str) -> String {
+    let mut text = format!("<url>\n  <loc>{}</loc>", escape(location));
+    if let Some(modified) = modified {
+        text.extend(["\n  <lastmod>", &modified.to_string(), "</lastmod>"]);
     }
-    written
+    text.extend([links, "\n</url>\n"]);
+    text
 }
 
 /// The elements that name the translations of a page.
-fn translations(alternates: &[Alternate]) -> Arc<str> {
+fn links(alternates: &[Alternate]) -> String {
     let mut text = String::new();
     for Alternate { lang, url } in alternates {
         let (language, url) = (escape(lang), escape(url));
         let start = "\n  <xhtml:link rel=\"alternate\" hreflang=\"";
         text.extend([start, &language, "\" href=\"", &url, "\"/>"]);
     }
-    text.into()
+    text
 }
 
-/// The pages of an entry.
-fn addresses_of(edition: &Edition<'_>, id: EntryId) -> Vec<Address> {
+/// The elements of the pages of an entry.
+fn addresses_of(edition: &Edition<'_>, id: EntryId) -> Vec<String> {
     // They are the same from each of the pages.
-    let mut links = None;
+    let mut known = None;
     let languages = edition.strategy.languages.ids();
     let is_there = |&language: &LanguageId| {
         edition.derived.translations[id.0][language] != Translation::Missing
             && !edition.strategy[id].is_draft(language)
     };
     let addresses = languages.filter(is_there).filter_map(|language| {
-        let page = edition.derived.routes.page(id, language);
-        let links = links
-            .get_or_insert_with(|| translations(&alternates(Voice::new(edition, language), id)));
-        Some(Address {
-            location: edition.public_address(page)?,
-            modified: edition.derived.labels[id.0][language].provenance.updated,
-            translations: Arc::clone(links),
-        })
+        let voice = Voice::new(edition, language);
+        let links = known.get_or_insert_with(|| links(&translations::alternates(voice, id)));
+        let location = edition.public_address(edition.derived.routes.page(id, language))?;
+        let modified = edition.derived.labels[id.0][language].provenance.updated;
+        Some(element(&location, modified, links))
     });
     addresses.collect()
 }
 
-/// As many files as the addresses need.
+/// Splits the addresses into as many files as the limits require.
 fn parts(
-    written: &[Written],
+    addresses: &[String],
     base: &str,
     limits: Limits,
 ) -> io::Result<Vec<(OutputPath, Vec<u8>)>> {
     let mut parts: Vec<Vec<&[u8]>> = vec![Vec::new()];
     let mut size = 0;
-    for address in written.iter().flat_map(Written::addresses) {
+    for address in addresses {
         let count = parts.last().map_or(0, Vec::len);
         if count == limits.addresses || (count > 0 && size + address.len() > limits.bytes) {
             parts.push(Vec::new());
             size = 0;
         }
         size += address.len();
-        parts.last_mut().into_iter().for_each(|part| part.push(address));
+        parts.last_mut().into_iter().for_each(|part| part.push(address.as_bytes()));
     }
     let sitemap = OutputPath::new("sitemap.xml");
     if let [part] = parts.as_slice() {
@@ -211,28 +162,17 @@ fn document(root: &str, inner: &[&[u8]]) -> io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Address, Limits, parts, write};
+    use super::{Limits, element, parts};
 
     fn files(count: usize, limits: Limits) -> Vec<(String, String)> {
         let addresses: Vec<_> = (0..count)
-            .map(|number| Address {
-                location: format!("https://example.org/{number}"),
-                modified: None,
-                translations: "".into(),
-            })
+            .map(|number| element(&format!("https://example.org/{number}"), None, ""))
             .collect();
-        let files = parts(&[write(addresses)], "https://example.org/", limits).unwrap();
+        let files = parts(&addresses, "https://example.org/", limits).unwrap();
         files
             .into_iter()
             .map(|(path, bytes)| (path.to_string(), String::from_utf8(bytes).unwrap()))
             .collect()
-    }
-
-    #[test]
-    fn a_small_sitemap_is_one_file() {
-        let files = files(3, Limits { addresses: 3, bytes: 10_000 });
-        assert_eq!(files.len(), 1);
-        assert_eq!(files[0].1.matches("<loc>").count(), 3);
     }
 
     #[test]

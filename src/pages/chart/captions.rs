@@ -22,7 +22,7 @@ pub(super) struct Captions<'a> {
 }
 
 impl Captions<'_> {
-    /// Labels of the values: the last and the first, the extremes, then as many as have room.
+    /// Labels of the values: the last and the first, the extremes, then as many as fit.
     pub(super) fn values(&self) -> Vec<Wanted> {
         let seen: Vec<_> = self.plot.seen().collect();
         let extreme = |better: fn(f64, f64) -> bool| {

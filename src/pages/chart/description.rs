@@ -1,6 +1,6 @@
 //! What a chart shows, in words: its description, its legend and the numbers of its scale.
 //!
-//! No sentence inflects a text that it is given: values, periods and flags stand as they are.
+//! No sentence inflects a text that it is given: values, periods and flags are inserted as they are.
 
 use std::cmp::Ordering;
 
@@ -52,8 +52,8 @@ pub(super) fn description(voice: Voice<'_>, plot: &Plot<'_>, target: Option<Stri
             sentences.push(value_at(voice, "chart_highest", highest));
             sentences.push(value_at(voice, "chart_lowest", lowest));
         }
-        let count = Number::parse(&seen.len().to_string());
-        let count = count.map(|count| voice.locale().number(&count)).unwrap_or_default();
+        let count = Number::parse(&seen.len().to_string()).expect("digits are a number");
+        let count = voice.locale().number(&count);
         sentences.push(voice.filled("chart_count", &[("n", &count)]));
     }
     sentences.extend(target);

@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use super::captions::Captions;
-use super::label::{Ground, Wanted};
+use super::label::{Candidate, Ground};
 use super::plot::{Axis, Certainty, Plot, Point};
 use super::text::{self, Anchor, Area};
 use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
-use crate::edition::locale::in_figures;
+use crate::edition::locale::in_digits_of;
 use crate::pages::view::chart::{Drawing, DrawnMark, DrawnPath, DrawnText};
 
 /// With more values than this, those along the line are marked by the line alone.
@@ -16,7 +16,7 @@ const CROWD: usize = 15;
 /// How far such a mark reaches: half the width of the line.
 const JOINT: f64 = 1.2;
 
-/// A drawing, and what must be said beside it.
+/// A drawing, and what its legend must say.
 pub(super) struct Drawn {
     pub(super) drawing: Drawing,
     /// True where zero is not on the scale.
@@ -60,7 +60,8 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
             texts: Vec::new(),
         },
     };
-    canvas.drawing.height = whole(canvas.upright.base + canvas.foot());
+    // Below the axis of time are its labels.
+    canvas.drawing.height = whole(canvas.upright.base + frame.size * 2.1);
     canvas.scale();
     canvas.time();
     canvas.ceilings();
@@ -83,11 +84,6 @@ struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// The height of what lies below the axis of time.
-    fn foot(&self) -> f64 {
-        self.frame.size * 2.1
-    }
-
     fn path(&mut self, role: &'static str, d: String) {
         if !d.is_empty() {
             self.drawing.paths.push(DrawnPath { role, d });
@@ -96,6 +92,10 @@ impl Canvas<'_> {
 
     fn text(&mut self, role: &'static str, text: String, (x, y): (f64, f64), anchor: Anchor) {
         self.ground.taken.push(text::area(&text, (x, y), anchor, self.frame.size));
+        self.drawn_text(role, text, (x, y), anchor);
+    }
+
+    fn drawn_text(&mut self, role: &'static str, text: String, (x, y): (f64, f64), anchor: Anchor) {
         let (x, y) = (round(x), round(y));
         self.drawing.texts.push(DrawnText { role, x, y, anchor: anchor.name(), text });
     }
@@ -108,10 +108,9 @@ impl Canvas<'_> {
         for (label, height) in std::mem::take(&mut self.upright.ticks) {
             let is_left_out = label.is_none() && matches!(self.upright.place, Place::Rows(_));
             if !is_left_out {
-                let _ = write!(grid, "M{} {}H{}", round(gutter), round(height), right);
+                grid += &level(gutter, height, right);
             }
-            let label = if is_left_out { Some("⋮".to_owned()) } else { label };
-            if let Some(label) = label {
+            if let Some(label) = label.or(is_left_out.then(|| "⋮".to_owned())) {
                 let point = (gutter - 8.0, text::baseline(height, size));
                 self.text("scale", label, point, Anchor::End);
             }
@@ -125,10 +124,10 @@ impl Canvas<'_> {
             _ => None,
         };
         if let Some(height) = zero {
-            self.path("zero", format!("M{} {}H{right}", round(gutter), round(height)));
+            self.path("zero", level(gutter, height, right));
         }
         if zero.is_none_or(|height| (height - base).abs() > 1.0) {
-            self.path("axis", format!("M{} {}H{right}", round(gutter), round(base)));
+            self.path("axis", level(gutter, base, right));
         }
     }
 
@@ -154,49 +153,38 @@ impl Canvas<'_> {
             // A small drawing names only where it begins and ends.
             marks = [marks.first(), marks.last()].into_iter().flatten().cloned().collect();
         }
-        let mut ticks = String::new();
+        let mut ticks = Vec::new();
         for mark in marks {
-            if let Some(x) = mark.tick {
-                let _ = write!(ticks, "M{} {}v{}", round(x), round(base), round(size * 0.4));
-            }
+            ticks.extend(mark.tick);
             let y = text::baseline(f64::midpoint(room.top, room.bottom), size);
-            let text = in_figures(self.plot.zero, &mark.text);
-            self.text("time", text, (mark.x, y), mark.anchor);
+            let text = in_digits_of(self.plot.zero, &mark.text);
+            self.text("time", text, (mark.x, y), Anchor::Middle);
         }
         if !self.plot.is_yearly && self.frame.ticks.is_some() {
             let mut year = self.line.from.ceil();
             while year < self.line.to && year - self.line.from < 200.0 {
-                let x = self.line.x(year);
-                let _ = write!(ticks, "M{} {}v{}", round(x), round(base), round(size * 0.4));
+                ticks.push(self.line.x(year));
                 year += 1.0;
             }
         }
-        self.path("tick", ticks);
+        let tick = |x: f64| format!("M{} {}v{}", round(x), round(base), round(size * 0.4));
+        self.path("tick", ticks.into_iter().map(tick).collect());
     }
 
     /// The highest grades that could be reached: a stretch for each period, joined by a line.
     fn ceilings(&mut self) {
         let half = self.frame.size;
-        let places: Vec<_> = self
-            .plot
-            .ceilings
-            .iter()
-            .map(|ceiling| (self.line.x(ceiling.moment), self.upright.y(ceiling.rank)))
-            .collect();
         let mut d = String::new();
         let mut before: Option<(f64, f64)> = None;
-        for &(x, y) in &places {
-            match before {
-                Some((from, height)) => {
-                    let _ = write!(d, "H{}V{}", round(x), round(y));
-                    self.ground
-                        .lines
-                        .extend([((from, height), (x, height)), ((x, height), (x, y))]);
-                }
-                None => {
-                    let _ =
-                        write!(d, "M{} {}", round((x - half).max(self.upright.gutter)), round(y));
-                }
+        for ceiling in &self.plot.ceilings {
+            let (x, y) = (self.line.x(ceiling.moment), self.upright.y(ceiling.rank));
+            if let Some(last) = before {
+                let _ = write!(d, "H{}V{}", round(x), round(y));
+                let corner = (x, last.1);
+                self.ground.lines.extend([(last, corner), (corner, (x, y))]);
+            } else {
+                let left = (x - half).max(self.upright.gutter);
+                let _ = write!(d, "M{} {}", round(left), round(y));
             }
             before = Some((x, y));
         }
@@ -214,7 +202,7 @@ impl Canvas<'_> {
         let x = self.line.x(time::end_of_year(aim.year));
         let y = self.upright.y(aim.value);
         let (gutter, right) = (self.upright.gutter, self.frame.width);
-        self.path("target", format!("M{} {}H{right}", round(gutter), round(y)));
+        self.path("target", level(gutter, y, right));
         self.ground.lines.push(((gutter, y), (right, y)));
         let radius = self.radius() + 1.0;
         self.drawing.marks.push(DrawnMark {
@@ -238,7 +226,8 @@ impl Canvas<'_> {
         for (index, point, value) in self.plot.seen() {
             let here = (self.line.x(point.moment), self.upright.y(value));
             if let Some((earlier, last, there)) = before {
-                let between = self.plot.points.get(earlier + 1..=index).unwrap_or_default();
+                let between =
+                    self.plot.points.get(earlier + 1..=index).expect("both are among the points");
                 let is_broken = between.iter().any(|point| point.is_break);
                 if is_broken {
                     let x = f64::midpoint(there.0, here.0);
@@ -329,19 +318,25 @@ impl Canvas<'_> {
         let values = captions.values();
         let (aim, ceiling) = (captions.aim(), captions.ceiling());
         let (needed, others) = values.split_at(values.len().min(2));
-        self.place("value", needed);
-        self.place("target", aim.as_slice());
-        self.place("ceiling", ceiling.as_slice());
-        self.place("value", others);
-    }
-
-    fn place(&mut self, role: &'static str, wanted: &[Wanted]) {
-        for placed in self.ground.place(wanted).into_iter().flatten() {
-            let (x, y) = (round(placed.x), round(placed.y));
-            let anchor = placed.anchor.name();
-            self.drawing.texts.push(DrawnText { role, x, y, anchor, text: placed.text });
+        let roles = [
+            ("value", needed),
+            ("target", aim.as_slice()),
+            ("ceiling", ceiling.as_slice()),
+            ("value", others),
+        ];
+        for (role, wanted) in roles {
+            for label in wanted {
+                if let Some(Candidate { x, y, anchor, .. }) = self.ground.place(label) {
+                    self.drawn_text(role, label.text.clone(), (x, y), anchor);
+                }
+            }
         }
     }
+}
+
+/// A line from one side to the other at a height.
+fn level(left: f64, height: f64, right: f64) -> String {
+    format!("M{} {}H{right}", round(left), round(height))
 }
 
 /// The square around a point.
@@ -349,7 +344,7 @@ fn around((x, y): (f64, f64), radius: f64) -> Area {
     Area { left: x, top: y, right: x, bottom: y }.grown(radius)
 }
 
-/// A square that stands on its tip.
+/// A square on its tip.
 fn diamond(x: f64, y: f64, radius: f64) -> String {
     let (left, right) = (round(x - radius), round(x + radius));
     let (top, bottom) = (round(y - radius), round(y + radius));

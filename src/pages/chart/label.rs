@@ -16,7 +16,7 @@ pub(super) struct Wanted {
     pub(super) is_needed: bool,
 }
 
-/// Where a label stands, seen from its point.
+/// The side of its point on which a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Above,
@@ -25,24 +25,16 @@ pub(super) enum Side {
     Right,
 }
 
-/// A label that has found its place.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Placed {
-    pub(super) text: String,
+/// A possible place of a label.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
     pub(super) x: f64,
     pub(super) y: f64,
     pub(super) anchor: Anchor,
-}
-
-/// A place where a label could stand.
-struct Candidate {
-    x: f64,
-    y: f64,
-    anchor: Anchor,
     area: Area,
 }
 
-/// A drawing as labels see it.
+/// What labels have to avoid in a drawing.
 pub(super) struct Ground {
     /// What no label may leave.
     pub(super) room: Area,
@@ -55,12 +47,9 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// Places labels in the order of their importance. None where there is no room for one.
-    pub(super) fn place(&mut self, wanted: &[Wanted]) -> Vec<Option<Placed>> {
-        wanted.iter().map(|label| self.place_one(label)).collect()
-    }
-
-    fn place_one(&mut self, wanted: &Wanted) -> Option<Placed> {
+    /// Takes the best free place for a label, the most important label first. None where it does
+    /// not fit.
+    pub(super) fn place(&mut self, wanted: &Wanted) -> Option<Candidate> {
         let free = |candidate: &Candidate| {
             self.room.holds(&candidate.area)
                 && !self.taken.iter().any(|taken| taken.meets(&candidate.area))
@@ -69,13 +58,11 @@ impl Ground {
             !self.lines.iter().any(|(from, to)| candidate.area.grown(1.0).is_crossed(*from, *to))
         };
         let candidates = self.candidates(wanted);
-        let best = candidates.iter().find(|candidate| free(candidate) && clear(candidate));
-        let best = best.or_else(|| {
-            candidates.iter().filter(|_| wanted.is_needed).find(|candidate| free(candidate))
-        });
-        let &Candidate { x, y, anchor, area } = best?;
-        self.taken.push(area);
-        Some(Placed { text: wanted.text.clone(), x, y, anchor })
+        let mut possible = candidates.into_iter().filter(free);
+        let best = possible.clone().find(clear);
+        let best = best.or_else(|| possible.next().filter(|_| wanted.is_needed))?;
+        self.taken.push(best.area);
+        Some(best)
     }
 
     /// A label whose line is centred on a height.
@@ -118,15 +105,9 @@ impl Ground {
     }
 }
 
-/// The areas of labels that have a place, for whoever wants to know that they do not collide.
-#[cfg(test)]
-pub(super) fn area_of(placed: &Placed, size: f64) -> Area {
-    text::area(&placed.text, (placed.x, placed.y), placed.anchor, size)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Area, Ground, Side, Wanted, area_of};
+    use super::{Area, Ground, Side, Wanted};
 
     fn wanted(text: &str, point: (f64, f64), is_needed: bool) -> Wanted {
         let sides = [Side::Above, Side::Below, Side::Right, Side::Left];
@@ -144,29 +125,28 @@ mod tests {
 
     #[test]
     fn a_label_stands_above_its_point_where_it_can() {
-        let placed = ground().place(&[wanted("104", (100.0, 50.0), true)]);
-        assert!(placed[0].as_ref().unwrap().y < 50.0);
-        // At the upper edge it stands below.
-        let placed = ground().place(&[wanted("104", (100.0, 5.0), true)]);
-        assert!(placed[0].as_ref().unwrap().y > 5.0);
+        let placed = ground().place(&wanted("104", (100.0, 50.0), true));
+        assert!(placed.unwrap().y < 50.0);
+        // At the upper edge it is placed below.
+        let placed = ground().place(&wanted("104", (100.0, 5.0), true));
+        assert!(placed.unwrap().y > 5.0);
     }
 
     #[test]
     fn labels_of_one_point_do_not_collide_and_the_rest_is_left_out() {
-        let many: Vec<_> = (0..12).map(|_| wanted("1234", (100.0, 50.0), false)).collect();
-        let placed: Vec<_> = ground().place(&many).into_iter().flatten().collect();
+        let mut ground = ground();
+        let label = wanted("1234", (100.0, 50.0), false);
+        let placed: Vec<_> = (0..12).filter_map(|_| ground.place(&label)).collect();
         assert!((2..12).contains(&placed.len()));
         for (index, one) in placed.iter().enumerate() {
-            for other in &placed[index + 1..] {
-                assert!(!area_of(one, 12.0).meets(&area_of(other, 12.0)));
-            }
+            assert!(placed[index + 1..].iter().all(|other| !one.area.meets(&other.area)));
         }
     }
 
     #[test]
     fn a_label_that_is_too_wide_is_left_out() {
         let text = "123456789".repeat(9);
-        assert_eq!(ground().place(&[wanted(&text, (100.0, 50.0), true)]), [None]);
+        assert!(ground().place(&wanted(&text, (100.0, 50.0), true)).is_none());
     }
 
     #[test]
@@ -174,8 +154,7 @@ mod tests {
         let mut ground = ground();
         ground.lines =
             (0..20).map(|y| f64::from(y) * 5.0).map(|y| ((0.0, y), (200.0, y))).collect();
-        let labels = [wanted("104", (100.0, 50.0), false), wanted("104", (100.0, 50.0), true)];
-        let placed = ground.place(&labels);
-        assert!(placed[0].is_none() && placed[1].is_some());
+        assert!(ground.place(&wanted("104", (100.0, 50.0), false)).is_none());
+        assert!(ground.place(&wanted("104", (100.0, 50.0), true)).is_some());
     }
 }

@@ -1,13 +1,12 @@
 //! The chart on the page of an indicator.
 
+use super::drawing::draw;
+use super::plot::Axis;
+use super::scale::Tick;
+use super::upright::Frame;
 use super::{description, series};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::chart::drawing::draw;
-use crate::pages::chart::plot::Axis;
-use crate::pages::chart::scale::Tick;
-use crate::pages::chart::series::largest;
-use crate::pages::chart::upright::Frame;
 use crate::pages::view::chart::{ChartTarget, ChartView};
 use crate::pages::view::observation::TargetView;
 use crate::strategy::{EntryId, Indicator, TargetForm, Trend};
@@ -20,17 +19,11 @@ pub(crate) fn view(
     unit: Option<Phrase>,
     target: Option<&TargetView>,
 ) -> Option<ChartView> {
-    let largest = largest(&indicator.observations, indicator.target.as_ref());
+    let largest = series::largest(&indicator.observations, indicator.target.as_ref());
     let write = |tick: Tick| description::tick(voice, tick, largest, &indicator.measure);
     let target_facts = indicator.target.as_ref();
-    let plot = series::plot(
-        voice,
-        &indicator.measure,
-        &indicator.observations,
-        target_facts,
-        None,
-        &write,
-    )?;
+    let plot =
+        series::plot(voice, &indicator.measure, &indicator.observations, target_facts, &write)?;
     let wide = draw(&plot, &Frame::WIDE)?;
     let narrow = draw(&plot, &Frame::NARROW)?;
     let form = match (&plot.axis, plot.seen().count()) {

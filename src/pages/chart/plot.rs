@@ -13,7 +13,7 @@ pub(super) struct Plot<'a> {
     pub(super) aim: Option<Aim>,
     /// The highest grade that could be reached, where it is known; oldest first.
     pub(super) ceilings: Vec<Ceiling>,
-    /// What this chart is to have room for besides its own points, so that it compares with others.
+    /// Ranges that the axes must also cover, so that charts can be compared.
     pub(super) shared: Option<Shared>,
     /// Writes a value of the scale.
     pub(super) write: &'a dyn Fn(Tick) -> String,
@@ -21,7 +21,7 @@ pub(super) struct Plot<'a> {
     pub(super) zero: char,
 }
 
-/// The common room of charts that stand side by side.
+/// The common ranges of charts side by side.
 #[derive(Clone, Debug)]
 pub(super) struct Shared {
     /// The smallest and the largest value of all of them.
@@ -37,11 +37,11 @@ pub(super) struct Point {
     pub(super) moment: f64,
     /// The period in words.
     pub(super) period: String,
-    /// A number, or the rank of a grade: 0 is the best. None is a gap that is meant.
+    /// A number, or the rank of a grade: 0 is the best. None is an intentional gap.
     pub(super) value: Option<f64>,
     /// The value as readers of the language write it.
     pub(super) text: String,
-    /// Period, value and flags, for whoever points at it.
+    /// Period, value and flags, for the tooltip.
     pub(super) told: String,
     pub(super) certainty: Certainty,
     /// True where it is not comparable with what came before.

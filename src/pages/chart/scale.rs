@@ -167,13 +167,6 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_that_leaves_zero_out_says_so() {
-        let scale = Scale::open(&[1000.0, 1010.0], 5).unwrap();
-        assert!(scale.is_cut && scale.low > 900.0);
-        assert!(!Scale::open(&[47.8, 65.0], 5).unwrap().is_cut);
-    }
-
-    #[test]
     fn equal_values_stand_above_zero_and_zeros_on_it() {
         let scale = Scale::open(&[5.0, 5.0], 5).unwrap();
         assert!(scale.low.abs() < 1e-9 && scale.part(5.0) > 0.5);

@@ -1,18 +1,20 @@
 //! What is to be drawn of a series of observations.
 
+use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point};
+use super::scale::Tick;
+use super::time;
 use crate::edition::voice::Voice;
-use crate::pages::chart::plot::Aim;
-use crate::pages::chart::plot::Axis;
-use crate::pages::chart::plot::Ceiling;
-use crate::pages::chart::plot::Certainty;
-use crate::pages::chart::plot::Plot;
-use crate::pages::chart::plot::Point;
-use crate::pages::chart::plot::Shared;
-use crate::pages::chart::scale::Tick;
-use crate::pages::chart::series;
-use crate::pages::chart::time;
 use crate::pages::observation;
 use crate::strategy::{Flag, Granularity, Measure, Number, Observation, Target, TargetForm, Value};
+
+/// What a small chart draws of a series, without a target and a scale; none without a value.
+pub(super) fn small(
+    voice: Voice<'_>,
+    measure: &Measure,
+    observations: &[Observation],
+) -> Option<Plot<'static>> {
+    plot(voice, measure, observations, None, &|_| String::new())
+}
 
 /// What is to be drawn of a series; none without a value.
 pub(super) fn plot<'a>(
@@ -20,7 +22,6 @@ pub(super) fn plot<'a>(
     measure: &Measure,
     observations: &[Observation],
     target: Option<&Target>,
-    shared: Option<Shared>,
     write: &'a dyn Fn(Tick) -> String,
 ) -> Option<Plot<'a>> {
     let axis = match measure {
@@ -28,8 +29,7 @@ pub(super) fn plot<'a>(
         Measure::Score(range) => Axis::Fixed { low: end(&range.min), high: end(&range.max) },
         Measure::Grade(grades) => Axis::Ladder(grades.clone()),
     };
-    let points: Vec<Point> =
-        observations.iter().map(|seen| series::point(voice, seen, measure)).collect();
+    let points: Vec<Point> = observations.iter().map(|seen| point(voice, seen, measure)).collect();
     points.iter().any(|point| point.value.is_some()).then_some(())?;
     let is_yearly = observations
         .iter()
@@ -61,7 +61,16 @@ pub(super) fn plot<'a>(
             .collect(),
         _ => Vec::new(),
     };
-    Some(Plot { points, is_yearly, axis, aim, ceilings, shared, write, zero: voice.locale().zero })
+    Some(Plot {
+        points,
+        is_yearly,
+        axis,
+        aim,
+        ceilings,
+        shared: None,
+        write,
+        zero: voice.locale().zero,
+    })
 }
 
 fn point(voice: Voice<'_>, seen: &Observation, measure: &Measure) -> Point {
@@ -93,11 +102,6 @@ fn point(voice: Voice<'_>, seen: &Observation, measure: &Measure) -> Point {
     }
 }
 
-/// For drawings that mark no values on their scale.
-pub(super) fn no_ticks(_: Tick) -> String {
-    String::new()
-}
-
 /// The rank of a grade in its scale; 0 is the best.
 fn rank(grade: &str, measure: &Measure) -> Option<f64> {
     let Measure::Grade(grades) = measure else { return None };
@@ -108,7 +112,10 @@ fn rank(grade: &str, measure: &Measure) -> Option<f64> {
 /// An end of a scale.
 fn end(number: &Number) -> Tick {
     let digits = number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    Tick { value: number.approximate(), power: -i32::try_from(digits).unwrap_or_default() }
+    Tick {
+        value: number.approximate(),
+        power: -i32::try_from(digits).expect("a number has few digits"),
+    }
 }
 
 /// The size of the largest value that a chart shows.

@@ -1,29 +1,26 @@
-//! The small chart of an indicator, as it stands among others.
+//! The small chart of an indicator, for lists.
 
+use super::drawing::draw;
+use super::upright::Frame;
 use super::{description, series};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::chart::drawing::draw;
-use crate::pages::chart::upright::Frame;
-use crate::pages::view::chart::Drawing;
+use crate::pages::view::chart::SmallChart;
 use crate::pages::view::preserialized::Preserialized;
 use crate::strategy::{EntryId, Indicator};
 
-/// The small chart of an indicator; none without a value.
-pub(crate) fn chart(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<Small> {
+/// The small chart of an indicator, which still needs an id, with its unit; none without a value.
+pub(crate) fn chart(
+    voice: Voice<'_>,
+    id: EntryId,
+    indicator: &Indicator,
+) -> Option<(Option<Phrase>, SmallChart)> {
     let shown = voice.shown(id);
     let unit =
         shown.and_then(|(language, words)| Some(voice.phrase(words.unit.as_ref()?, language)));
-    let plot = series::plot(
-        voice,
-        &indicator.measure,
-        &indicator.observations,
-        None,
-        None,
-        &series::no_ticks,
-    )?;
-    Some(Small {
-        unit: description::unit(voice, &indicator.measure, unit),
+    let plot = series::small(voice, &indicator.measure, &indicator.observations)?;
+    let chart = SmallChart {
+        id: String::new(),
         title: voice.short_title(id),
         description: description::description(
             voice,
@@ -31,14 +28,6 @@ pub(crate) fn chart(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Opt
             description::target_sentence(voice, indicator),
         ),
         drawing: Preserialized::new(draw(&plot, &Frame::SMALL)?.drawing),
-    })
-}
-
-/// The small chart of an indicator, wherever it stands.
-#[derive(Clone, Debug)]
-pub(crate) struct Small {
-    pub(super) unit: Option<Phrase>,
-    pub(super) title: Phrase,
-    pub(super) description: String,
-    pub(super) drawing: Preserialized<Drawing>,
+    };
+    Some((description::unit(voice, &indicator.measure, unit), chart))
 }

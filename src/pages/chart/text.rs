@@ -1,4 +1,4 @@
-//! How much room a text takes, without a font: an estimate that is never too small.
+//! The size of a text without a font: an estimate that is never too small.
 //!
 //! A chart is made once and shown in whatever font a reader has. The widths are those of the
 //! widest of the fonts that the default theme names, and a little more; so labels that do not
@@ -74,7 +74,7 @@ impl Area {
     }
 }
 
-/// Where a text stands at its point.
+/// The anchor of a text at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -114,12 +114,12 @@ fn character_width(character: char) -> f64 {
     }
 }
 
-/// The room that a text takes at a point of its baseline.
+/// The area of a text at a point of its baseline.
 pub(super) fn area(text: &str, point: (f64, f64), anchor: Anchor, size: f64) -> Area {
     area_of_width(width(text), point, anchor, size)
 }
 
-/// The room that a text of a width in em takes at a point of its baseline.
+/// The area of a text of a width in em at a point of its baseline.
 pub(super) fn area_of_width(width: f64, (x, y): (f64, f64), anchor: Anchor, size: f64) -> Area {
     let width = width * size;
     let left = match anchor {

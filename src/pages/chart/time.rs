@@ -1,18 +1,11 @@
-//! The scale of time: a period stands at its end, and equal times are equally far apart.
+//! The axis of time: linear, with each period at its end.
 
 use super::text::{self, Anchor, Area};
-use crate::strategy::{Granularity, Period};
+use crate::strategy::Period;
 
 /// The end of a period, in years: the end of 2016 is 2017.0.
 pub(super) fn moment(period: Period) -> f64 {
-    let part = f64::from(period.part());
-    let months = match period.granularity() {
-        Granularity::Year => 12.0,
-        Granularity::Half => part * 6.0,
-        Granularity::Quarter => part * 3.0,
-        Granularity::Month => part,
-    };
-    f64::from(period.year()) + months / 12.0
+    f64::from(period.year()) + f64::from(period.last_month()) / 12.0
 }
 
 /// The end of a year.
@@ -30,7 +23,7 @@ pub(super) struct Timeline {
 }
 
 impl Timeline {
-    /// A single moment stands in the middle.
+    /// The position of a moment; a single one is in the middle.
     pub(super) fn x(&self, moment: f64) -> f64 {
         let span = self.to - self.from;
         if span <= 0.0 {
@@ -44,8 +37,8 @@ impl Timeline {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mark {
     pub(super) text: String,
+    /// Its middle.
     pub(super) x: f64,
-    pub(super) anchor: Anchor,
     pub(super) tick: Option<f64>,
 }
 
@@ -66,7 +59,7 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
     if named.is_yearly {
         yearly(named, line, &mut row);
     } else {
-        // Few periods are named where they stand, many lie in years that are named as wholes.
+        // Few periods are named each; of many, the years are named.
         let few = named.periods.iter().filter(|_| named.periods.len() <= 4);
         let ends = few.clone().rev().take(1).chain(few);
         for (moment, name) in ends {
@@ -76,7 +69,8 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
             at.is_some_and(|(_, name)| row.marks.iter().any(|mark| mark.text == *name))
         };
         if !is_named(named.periods.first()) || !is_named(named.periods.last()) {
-            row.clear();
+            row.marks.clear();
+            row.areas.clear();
             if let Some(year) = named.target {
                 let x = line.x(end_of_year(year));
                 row.add(&year.to_string(), x, Some(x));
@@ -125,7 +119,7 @@ fn spans(line: &Timeline, row: &mut Row) {
     }
 }
 
-/// Labels that stand side by side.
+/// Labels side by side.
 struct Row {
     room: Area,
     size: f64,
@@ -134,7 +128,7 @@ struct Row {
 }
 
 impl Row {
-    /// Adds a label where it has room, moved inwards at the ends.
+    /// Adds a label if it fits, moved inwards at the ends.
     fn add(&mut self, name: &str, x: f64, tick: Option<f64>) {
         let half = text::width(name) * self.size / 2.0;
         if half * 2.0 > self.room.right - self.room.left {
@@ -149,12 +143,7 @@ impl Row {
             return;
         }
         self.areas.push(area);
-        self.marks.push(Mark { text: name.to_owned(), x: middle, anchor: Anchor::Middle, tick });
-    }
-
-    fn clear(&mut self) {
-        self.marks.clear();
-        self.areas.clear();
+        self.marks.push(Mark { text: name.to_owned(), x: middle, tick });
     }
 }
 
@@ -184,13 +173,6 @@ mod tests {
         assert!((at("2016") - 2017.0).abs() < 1e-9);
         assert!((at("2022-Q3") - 2022.75).abs() < 1e-9);
         assert!((at("2022-H1") - at("2022-06")).abs() < 1e-9);
-    }
-
-    #[test]
-    fn observed_years_are_named() {
-        assert_eq!(names(&["2016", "2022"], None), ["2016", "2022"]);
-        assert_eq!(names(&["2016", "2022"], Some(2030)), ["2016", "2022", "2030"]);
-        assert_eq!(names(&["2016"], None), ["2016"]);
     }
 
     #[test]

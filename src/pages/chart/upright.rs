@@ -56,24 +56,23 @@ impl Upright {
             Axis::Ladder(grades) => Some(Self::ladder(plot, frame, grades)),
             Axis::Open => {
                 let count = frame.ticks.unwrap_or(3);
-                Self::scale(plot, frame, Scale::open(&plot.values(), count)?)
+                Some(Self::scale(plot, frame, Scale::open(&plot.values(), count)?))
             }
             Axis::Fixed { low, high } => {
                 let count = frame.ticks.map_or(3, |count| count + 2);
-                Self::scale(plot, frame, Scale::fixed(*low, *high, count)?)
+                Some(Self::scale(plot, frame, Scale::fixed(*low, *high, count)?))
             }
         }
     }
 
-    #[allow(clippy::unnecessary_wraps, reason = "the sister of functions that may fail")]
-    fn scale(plot: &Plot<'_>, frame: &Frame, scale: Scale) -> Option<Self> {
+    fn scale(plot: &Plot<'_>, frame: &Frame, scale: Scale) -> Self {
         let (top, bottom) = if frame.ticks.is_some() {
             (frame.size * 2.2, frame.height - frame.size * 2.1)
         } else {
-            // Without labels of the scale the values need room for theirs.
+            // Without a scale, space is needed for the labels of the values.
             (frame.size * 2.0, frame.height - frame.size * 2.4)
         };
-        // Below the scale there is room for the label of the lowest value, unless that is zero.
+        // Space below the scale for the label of the lowest value, unless that is zero.
         let base = bottom;
         let bottom = if scale.low == 0.0 { base } else { base - frame.size * 2.0 };
         let height = |value: f64| bottom - scale.part(value) * (bottom - top);
@@ -81,7 +80,7 @@ impl Upright {
         let mut ticks: Vec<_> =
             labels.map(|tick| (Some((plot.write)(*tick)), height(tick.value))).collect();
         let mut gutter = Self::gutter(&ticks, frame);
-        // Numbers that leave no room for the drawing are told beside their points only.
+        // Labels too wide for the drawing are left out; the points have labels of their own.
         if gutter > frame.width * 0.34 {
             for (label, _) in &mut ticks {
                 *label = None;
@@ -90,7 +89,7 @@ impl Upright {
         }
         let is_cut = scale.is_cut;
         let place = Place::Scale { scale, top, bottom };
-        Some(Self { place, ticks, gutter, base, is_cut, leaves_out: false })
+        Self { place, ticks, gutter, base, is_cut, leaves_out: false }
     }
 
     fn ladder(plot: &Plot<'_>, frame: &Frame, grades: &[String]) -> Self {
@@ -158,17 +157,12 @@ impl Upright {
     pub(super) fn y(&self, value: f64) -> f64 {
         match &self.place {
             Place::Scale { scale, top, bottom } => bottom - scale.part(value) * (bottom - top),
-            Place::Rows(rows) => rows
-                .iter()
-                .min_by_key(|(rank, _)| {
-                    #[allow(
-                        clippy::cast_sign_loss,
-                        clippy::cast_possible_truncation,
-                        reason = "ranks"
-                    )]
-                    rank.abs_diff(value as usize)
-                })
-                .map_or(0.0, |(_, height)| *height),
+            Place::Rows(rows) => {
+                #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "ranks")]
+                let wanted = value as usize;
+                let nearest = rows.iter().min_by_key(|(rank, _)| rank.abs_diff(wanted));
+                nearest.map_or(0.0, |(_, height)| *height)
+            }
         }
     }
 }

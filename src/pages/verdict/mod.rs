@@ -1,4 +1,4 @@
-//! Verdicts in words: the answer, what else is to be known, and the way to it.
+//! Verdicts in words: the answer, remarks, and the calculation.
 
 mod sentences;
 mod working;
@@ -8,12 +8,12 @@ use crate::derive::assessment::Assessment;
 use crate::edition::voice::Voice;
 use crate::pages::view::indicator::MovementView;
 use crate::pages::view::verdict::{JudgementView, VerdictMark, VerdictView};
-use crate::strategy::{EntryId, Indicator, Judgement, Kind, LanguageId, Verdict};
+use crate::strategy::{EntryId, Indicator, Judgement, LanguageId, Verdict};
 use writer::Writer;
 
 /// The verdict on an indicator in a word; none for other entries.
 pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
-    let Kind::Indicator(Some(indicator)) = &voice.strategy()[id].kind else { return None };
+    let indicator = voice.strategy()[id].indicator()?;
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
     let verdict = assessment.verdict();
     Some(VerdictMark {
@@ -23,7 +23,7 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
     })
 }
 
-/// The verdict on an indicator, with the way to it.
+/// The verdict on an indicator, with its calculation.
 pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<VerdictView> {
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
     let writer = Writer { voice, indicator, assessment };

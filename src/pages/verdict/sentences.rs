@@ -1,8 +1,9 @@
 //! The answer in a sentence, and the remarks below it.
 
 use super::writer::{Writer, apart_from_one};
-use crate::derive::assessment::Basis;
-use crate::derive::assessment::{Change, Comparison, Direction, Pace, Point, Quantity, Reason};
+use crate::derive::assessment::{
+    Basis, Change, Comparison, Direction, Pace, Point, Quantity, Reason,
+};
 use crate::pages::observation;
 use crate::strategy::{Flag, Granularity, Indicator, Period, TargetForm, Verdict};
 
@@ -43,15 +44,11 @@ impl Writer<'_> {
     fn reached(&self, latest: &Point) -> String {
         let period = self.voice.period(latest.period);
         let value = self.amount(latest);
-        match self.target() {
-            Some((target, _)) => self.string(
-                "verdict_reached_value",
-                &[("period", &period), ("value", &value), ("target", &target)],
-            ),
-            None => {
-                self.string("verdict_reached_ceiling", &[("period", &period), ("value", &value)])
-            }
-        }
+        let (key, target) = match self.target() {
+            Some((target, _)) => ("verdict_reached_value", target),
+            None => ("verdict_reached_ceiling", String::new()),
+        };
+        self.string(key, &[("period", &period), ("value", &value), ("target", &target)])
     }
 
     /// The time between two periods, as a sentence begins with it.
@@ -70,11 +67,8 @@ impl Writer<'_> {
         if change.total.is_zero() {
             return self.string("verdict_still", &[("value", &last)]);
         }
-        let decimals = self.decimals();
-        let total = change.total.absolute().figure(decimals);
-        let by = self.measured(&total);
-        let by = if total.is_exact { by } else { self.string("about", &[("n", &by)]) };
-        let yearly = self.about(&change.yearly.absolute().figure(decimals));
+        let by = self.size(change);
+        let yearly = self.about(&change.yearly.absolute().figure(self.decimals()));
         let is_step = self.assessment.basis == Basis::Step;
         let key = match (change.total.is_positive(), is_step) {
             (true, false) => "verdict_rise",
@@ -88,6 +82,12 @@ impl Writer<'_> {
         )
     }
 
+    /// A change with its unit and without its sign, marked as rounded if it is.
+    fn size(&self, change: &Change) -> String {
+        let figure = change.total.absolute().figure(self.decimals());
+        self.marked(&figure, self.measured(&figure))
+    }
+
     /// The change between two observations without their values: `+17,2 punktu procentowego`.
     pub(super) fn difference(&self) -> Option<String> {
         let Some(change) = &self.assessment.change else {
@@ -97,9 +97,7 @@ impl Writer<'_> {
         if change.total.is_zero() {
             return Some(self.string("step_none", &[]));
         }
-        let figure = change.total.absolute().figure(self.decimals());
-        let by = self.measured(&figure);
-        let by = if figure.is_exact { by } else { self.string("about", &[("n", &by)]) };
+        let by = self.size(change);
         let key = if change.total.is_positive() { "step_up" } else { "step_down" };
         let difference = self.string(key, &[("change", &by)]);
         // The sign keeps to the left of its number.
@@ -133,12 +131,9 @@ impl Writer<'_> {
             Ok(pace) => remarks.extend(self.pace(pace)),
             // Why there is no verdict at all has been said.
             Err(reasons) => {
-                let said: &[Reason] = match &assessment.direction {
-                    Err(said) => said,
-                    Ok(_) => &[],
-                };
-                let rest: Vec<_> =
-                    reasons.iter().filter(|reason| !said.contains(reason)).cloned().collect();
+                let said = assessment.direction.as_ref().err();
+                let is_new = |reason: &&Reason| said.is_none_or(|said| !said.contains(reason));
+                let rest: Vec<_> = reasons.iter().filter(is_new).cloned().collect();
                 if !rest.is_empty() {
                     let reasons = self.reasons(&rest);
                     remarks.push(self.string("verdict_no_pace", &[("reasons", &reasons)]));

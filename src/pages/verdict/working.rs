@@ -1,11 +1,10 @@
 //! How a verdict was worked out: what went in, and the sums with their numbers.
 
 use super::writer::{Writer, apart_from_one};
-use crate::derive::assessment::Basis;
-use crate::derive::assessment::{Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
+use crate::derive::assessment::{Basis, Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
 use crate::pages::observation;
 use crate::pages::view::verdict::{InputView, StepView};
-use crate::strategy::{Granularity, Measure, TargetForm, Trend, Value};
+use crate::strategy::{Granularity, Measure, Number, TargetForm, Trend, Value};
 
 impl Writer<'_> {
     /// What the sums are made of.
@@ -68,15 +67,15 @@ impl Writer<'_> {
         let value = if months % 12 == 0 {
             in_years
         } else {
-            let relation = relation(&years);
+            let relation = if years.is_exact { "=" } else { "≈" };
             let months = self.counted("months", &Quantity::whole(months).figure(0));
             format!("{months} ÷ 12 {relation} {in_years}")
         };
-        InputView { key, term, value, raw: Some(years.digits), flags: Vec::new() }
+        InputView { raw: Some(years.digits), ..plain(key, term, value) }
     }
 
     fn counted(&self, key: &str, figure: &Figure) -> String {
-        let number = crate::strategy::Number::parse(&figure.digits);
+        let number = Number::parse(&figure.digits);
         number.map_or_else(|| figure.digits.clone(), |number| self.voice.measured(key, &number))
     }
 
@@ -95,7 +94,7 @@ impl Writer<'_> {
         Some(plain("desired", self.string("desired", &[]), value))
     }
 
-    /// The target as it stands in the facts.
+    /// The target as the facts give it.
     fn aim(&self) -> Option<InputView> {
         let target = self.indicator.target.as_ref()?;
         let value = match &target.form {
@@ -236,7 +235,7 @@ impl Writer<'_> {
         vec![growth, needed, ratio]
     }
 
-    /// What is compared of an observation, as it stands in a sum.
+    /// What is compared of an observation, as an operand of a formula.
     fn operand(&self, point: &Point) -> String {
         let number = |number| parenthesised(self.voice.locale().number(number));
         match (&point.value, &point.whole) {
@@ -291,12 +290,8 @@ fn step(
     figure: &Figure,
     result: String,
 ) -> StepView {
-    let raw = figure.digits.clone();
-    StepView { key, term, formula, relation: relation(figure), result, raw }
-}
-
-fn relation(figure: &Figure) -> &'static str {
-    if figure.is_exact { "=" } else { "≈" }
+    let relation = if figure.is_exact { "=" } else { "≈" };
+    StepView { key, term, formula, relation, result, raw: figure.digits.clone() }
 }
 
 /// A floating-point number for readers. It is never exact, but for nothing at all.
@@ -309,7 +304,7 @@ fn years(months: i64) -> Quantity {
     Quantity::whole(months).over(&Quantity::whole(12)).unwrap_or_else(|| Quantity::whole(0))
 }
 
-/// A number below zero as it stands within a sum.
+/// A number within a formula: negative ones are in parentheses.
 fn parenthesised(number: String) -> String {
     // Where a page runs from right to left, a mark of direction stands before the sign.
     let marks = ['\u{200e}', '\u{200f}', '\u{61c}'];

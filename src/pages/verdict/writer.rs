@@ -1,11 +1,10 @@
-//! An assessment, and the voice that tells of it.
+//! Numbers and values of an assessment in words.
 
-use crate::derive::assessment::Basis;
-use crate::derive::assessment::{Assessment, Figure, Point, Quantity};
+use crate::derive::assessment::{Assessment, Basis, Figure, Point, Quantity};
 use crate::edition::voice::Voice;
 use crate::strategy::{Indicator, Measure, Number, TargetForm, Value};
 
-/// An assessment, and whom it is told to.
+/// An assessment of an indicator, and the voice that describes it.
 #[derive(Clone, Copy)]
 pub(super) struct Writer<'a> {
     pub(super) voice: Voice<'a>,
@@ -24,10 +23,14 @@ impl Writer<'_> {
         number.map_or_else(|| figure.digits.clone(), |number| self.voice.locale().number(&number))
     }
 
-    /// The same, said to be rounded where it is.
+    /// The same, marked as rounded if it is.
     pub(super) fn about(&self, figure: &Figure) -> String {
-        let digits = self.digits(figure);
-        if figure.is_exact { digits } else { self.string("about", &[("n", &digits)]) }
+        self.marked(figure, self.digits(figure))
+    }
+
+    /// The text of a figure, marked as rounded if it is.
+    pub(super) fn marked(&self, figure: &Figure, text: String) -> String {
+        if figure.is_exact { text } else { self.string("about", &[("n", &text)]) }
     }
 
     /// A change with its unit: `17,2 punktu procentowego`, `1 stopień`.
@@ -52,11 +55,11 @@ impl Writer<'_> {
         }
     }
 
-    /// A share, said to be rounded where it is.
+    /// A share, marked as rounded if it is.
     pub(super) fn share(&self, share: &Quantity) -> String {
         let figure = share.figure(0);
         let percent = self.string("percent", &[("n", &self.digits(&figure))]);
-        if figure.is_exact { percent } else { self.string("about", &[("n", &percent)]) }
+        self.marked(&figure, percent)
     }
 
     pub(super) fn value(&self, value: &Value) -> String {

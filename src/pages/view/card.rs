@@ -16,18 +16,13 @@ pub(crate) struct Card {
     pub(crate) number: Option<String>,
     /// What it is: `Strategic goal VI`, `Programme`.
     pub(crate) kicker: Option<String>,
-    /// Full title.
     pub(crate) title: Phrase,
-    /// Short title.
     pub(crate) short: Phrase,
-    /// Summary.
     pub(crate) summary: Option<Phrase>,
-    /// Path of its page.
     pub(crate) path: String,
     /// For an indicator: its verdict in a word.
     pub(crate) verdict: Option<VerdictMark>,
     /// True where the page shows the words of another language.
     pub(crate) untranslated: bool,
-    /// True for a draft.
     pub(crate) draft: bool,
 }

@@ -33,9 +33,7 @@ pub(crate) struct ChartView {
 pub(crate) struct Drawing {
     /// `wide`, `narrow` or `small`.
     pub(crate) size: &'static str,
-    /// Width.
     pub(crate) width: u32,
-    /// Height.
     pub(crate) height: u32,
     /// Lines, in the order in which they are drawn.
     pub(crate) paths: Vec<DrawnPath>,
@@ -59,11 +57,8 @@ pub(crate) struct DrawnPath {
 pub(crate) struct DrawnMark {
     /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`.
     pub(crate) role: &'static str,
-    /// Middle.
     pub(crate) x: f64,
-    /// Middle.
     pub(crate) y: f64,
-    /// How far it reaches.
     pub(crate) radius: f64,
     /// For the attribute `d`, where it is no circle.
     pub(crate) d: Option<String>,
@@ -82,7 +77,6 @@ pub(crate) struct DrawnText {
     pub(crate) y: f64,
     /// `start`, `middle` or `end`, for `text-anchor`.
     pub(crate) anchor: &'static str,
-    /// The text.
     pub(crate) text: String,
 }
 
@@ -91,7 +85,6 @@ pub(crate) struct DrawnText {
 pub(crate) struct LegendItem {
     /// `provisional`, `estimated`, `break`, `gap`, `ceiling`, `cut` or `left-out`.
     pub(crate) key: &'static str,
-    /// In words.
     pub(crate) text: String,
 }
 
@@ -117,25 +110,21 @@ pub(crate) struct SmallChart {
     pub(crate) title: Phrase,
     /// What there is to see, in words and numbers.
     pub(crate) description: String,
-    /// The drawing.
     pub(crate) drawing: Preserialized<Drawing>,
 }
 
 /// An indicator as one of several small charts.
 #[derive(Debug, Serialize)]
 pub(crate) struct IndicatorChart {
-    /// The indicator.
     pub(crate) card: Card,
     /// The unit of its values, or the ends of their scale.
     pub(crate) unit: Option<Phrase>,
-    /// Its chart.
     pub(crate) chart: SmallChart,
 }
 
 /// The parts of an indicator: small charts on one scale, and all values in a table.
 #[derive(Debug, Serialize)]
 pub(crate) struct BreakdownView {
-    /// The heading.
     pub(crate) title: String,
     /// By what it is broken down, with the unit.
     pub(crate) caption: String,
@@ -145,7 +134,6 @@ pub(crate) struct BreakdownView {
     pub(crate) scale: String,
     /// How many parts are only in the table, in words.
     pub(crate) more: Option<String>,
-    /// The table of all values.
     pub(crate) table: BreakdownTable,
 }
 

@@ -7,7 +7,6 @@ use crate::edition::text::Phrase;
 /// Data files that a page offers.
 #[derive(Debug, Serialize)]
 pub(crate) struct DownloadsView {
-    /// The heading.
     pub(crate) title: String,
     /// The files, the most common first.
     pub(crate) files: Vec<DownloadView>,
@@ -22,7 +21,6 @@ pub(crate) struct DownloadView {
     pub(crate) format: &'static str,
     /// What it is good for, in words.
     pub(crate) purpose: String,
-    /// Path of the file.
     pub(crate) path: String,
     /// Its size as readers of this language write it: `1,2 kB`.
     pub(crate) size: String,

@@ -7,7 +7,6 @@ use serde::Serialize;
 pub(crate) struct Alternate {
     /// BCP 47 tag, or `x-default`.
     pub(crate) lang: String,
-    /// Absolute address.
     pub(crate) url: String,
 }
 
@@ -16,7 +15,6 @@ pub(crate) struct Alternate {
 pub(crate) struct Meta {
     /// Such as `dcterms.publisher`.
     pub(crate) name: &'static str,
-    /// Its value.
     pub(crate) content: String,
 }
 
@@ -25,7 +23,6 @@ pub(crate) struct Meta {
 pub(crate) struct Property {
     /// Such as `og:title`.
     pub(crate) property: &'static str,
-    /// Its value.
     pub(crate) content: String,
 }
 
@@ -34,13 +31,11 @@ pub(crate) struct Property {
 pub(crate) struct HeadLink {
     /// Link relation, of the register of IANA.
     pub(crate) relation: &'static str,
-    /// Media type.
     pub(crate) media_type: &'static str,
     /// What it is, in words.
     pub(crate) title: String,
     /// BCP 47 tag of its language, where that is not the page's.
     pub(crate) lang: Option<String>,
-    /// Its path.
     pub(crate) path: String,
 }
 
@@ -51,7 +46,6 @@ pub(crate) struct LanguageLink {
     pub(crate) lang: String,
     /// The language's name for itself: `polski`, `English`.
     pub(crate) name: String,
-    /// Path of that page.
     pub(crate) path: String,
     /// True for the page's own language.
     pub(crate) current: bool,

@@ -15,7 +15,6 @@ pub(crate) struct IndicatorView {
     pub(crate) kind: &'static str,
     /// What it measures.
     pub(crate) measures: Option<Phrase>,
-    /// Unit of the values.
     pub(crate) unit: Option<Phrase>,
     /// The direction that is desired, in words.
     pub(crate) better: Option<String>,
@@ -25,11 +24,9 @@ pub(crate) struct IndicatorView {
     pub(crate) verdict: Option<VerdictView>,
     /// Head of the value column, with the unit.
     pub(crate) value_head: String,
-    /// Caption of the table.
     pub(crate) caption: String,
     /// Oldest first.
     pub(crate) observations: Vec<ObservationView>,
-    /// The target.
     pub(crate) target: Option<TargetView>,
     /// Where the data come from.
     pub(crate) source: Option<Html>,
@@ -46,14 +43,12 @@ pub(crate) struct IndicatorView {
 /// Indicators side by side.
 #[derive(Debug, Serialize)]
 pub(crate) struct IndicatorTable {
-    /// Caption.
     pub(crate) caption: String,
     /// Heads of the value columns, oldest first: every period that one of the indicators has, or
     /// every year where they are of several lengths, or more than twelve parts of years.
     pub(crate) periods: Vec<String>,
     /// The head of the target column: `Target value 2030`, or without a year where they differ.
     pub(crate) target: Option<String>,
-    /// One for each indicator.
     pub(crate) rows: Vec<IndicatorRow>,
     /// True where all values are of one kind and unit, so that a column can be sorted by them.
     pub(crate) comparable: bool,
@@ -62,13 +57,11 @@ pub(crate) struct IndicatorTable {
 /// A row of an [`IndicatorTable`].
 #[derive(Debug, Serialize)]
 pub(crate) struct IndicatorRow {
-    /// The indicator.
     pub(crate) card: Card,
     /// What it measures.
     pub(crate) measures: Option<Phrase>,
     /// One for each column: of a year the last value; `null` where there is no observation.
     pub(crate) values: Vec<Option<ObservationView>>,
-    /// The target in words.
     pub(crate) target: Option<TargetView>,
     /// Its place among the rows by the alphabet of the language, from 0.
     pub(crate) order: usize,
@@ -77,7 +70,6 @@ pub(crate) struct IndicatorRow {
 /// What the indicators of a goal say of a year.
 #[derive(Debug, Serialize)]
 pub(crate) struct YearView {
-    /// Caption of the table.
     pub(crate) caption: String,
     /// The indicators with a value for the year.
     pub(crate) measured: Vec<YearRow>,
@@ -90,7 +82,6 @@ pub(crate) struct YearView {
 /// An indicator with a value for the year.
 #[derive(Debug, Serialize)]
 pub(crate) struct YearRow {
-    /// The indicator.
     pub(crate) card: Card,
     /// The last value of the year.
     pub(crate) observation: ObservationView,
@@ -112,7 +103,6 @@ pub(crate) struct MovementView {
 /// An indicator without a value for the year.
 #[derive(Debug, Serialize)]
 pub(crate) struct UnmeasuredView {
-    /// The indicator.
     pub(crate) link: Link,
     /// The last period before the year that has a value, in a few words.
     pub(crate) before: String,
@@ -121,7 +111,6 @@ pub(crate) struct UnmeasuredView {
 /// Up to when there are data of an indicator.
 #[derive(Debug, Serialize)]
 pub(crate) struct StatusRow {
-    /// The indicator.
     pub(crate) link: Link,
     /// The first period with a value.
     pub(crate) first: Option<String>,
@@ -129,6 +118,6 @@ pub(crate) struct StatusRow {
     pub(crate) latest: Option<String>,
     /// How many periods have a value.
     pub(crate) count: usize,
-    /// How many periods are gaps that are meant.
+    /// How many periods are intentional gaps.
     pub(crate) gaps: usize,
 }

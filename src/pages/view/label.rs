@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::edition::text::Phrase;
 
 /// The label: who published this page, for whom, and when.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct LabelView {
     /// The data that are known, in a fixed order.
     pub(crate) rows: Vec<LabelRow>,
@@ -35,15 +35,12 @@ pub(crate) struct LabelRow {
 pub(crate) struct DateView {
     /// ISO 8601.
     pub(crate) iso: String,
-    /// In words.
     pub(crate) text: String,
 }
 
 /// An entry of the change log.
 #[derive(Debug, Serialize)]
 pub(crate) struct ChangeView {
-    /// The day.
     pub(crate) date: DateView,
-    /// What changed.
     pub(crate) text: Phrase,
 }

@@ -3,7 +3,7 @@
 //! Views are the public interface of a theme; `docs/themes.md` describes them for its authors.
 //! Every text has had the typography of its language applied. Every `path` is relative to the
 //! root of the site: a template writes `{{ root }}{{ link.path }}`. A value that is absent is
-//! `null`, never a missing key, so `{% if … %}` is enough to ask for it.
+//! `null`, never a missing key, so `{% if … %}` is enough to test for it.
 
 pub(crate) mod card;
 pub(crate) mod chart;
@@ -32,9 +32,9 @@ use preserialized::Preserialized;
 use site::{EditionView, LetterView};
 use statement::StatementView;
 
-/// The context of one page. `s` (strings), `site`, `menu` and `assets` stand beside it and are
+/// The context of one page. `s` (strings), `site`, `menu` and `assets` are beside it and are
 /// the same for all pages of a language; see [`CommonView`].
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct PageView {
     /// Language of the page, a BCP 47 tag.
     pub(crate) lang: String,
@@ -43,9 +43,8 @@ pub(crate) struct PageView {
     /// The way from this page to the root of the site: an empty text, `../`, `../../` …;
     /// on `404.html`, which is shown at any depth, the address of the site where that is known.
     pub(crate) root: String,
-    /// The page itself.
     pub(crate) page: Page,
-    /// The label (metka) that stands at the foot of every page.
+    /// The label (metka) at the foot of every page.
     pub(crate) label: Preserialized<LabelView>,
     /// Short facts about the entry: responsible unit, kind of tool, strategic goal …
     pub(crate) facts: Vec<FactView>,
@@ -72,7 +71,7 @@ pub(crate) struct PageView {
 }
 
 /// The page itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Page {
     /// `cover`, `home`, `goals`, `goal`, `operational-goal`, `action`, `tool`, `indicator`,
     /// `report`, `page`, `section`, `alphabet` or `not-found`; also the name of its template.
@@ -81,7 +80,6 @@ pub(crate) struct Page {
     pub(crate) id: String,
     /// Ids of the entries above this page and its own, for `menu` and `aria-current`.
     pub(crate) trail: Vec<String>,
-    /// Path of this page.
     pub(crate) path: String,
     /// Number as written, such as `VI.1`.
     pub(crate) number: Option<String>,
@@ -110,9 +108,8 @@ pub(crate) struct Page {
     pub(crate) alternates: Vec<Alternate>,
     /// The entry before, among those of the same kind.
     pub(crate) previous: Option<Link>,
-    /// The entry after.
     pub(crate) next: Option<Link>,
-    /// What a reader must be told first: not translated, out of date, draft.
+    /// Notices for the reader: not translated, out of date, draft.
     pub(crate) notices: Vec<Notice>,
     /// Where a change to the source can be suggested.
     pub(crate) edit: Option<String>,

@@ -11,7 +11,7 @@ pub(crate) struct ObservationView {
     pub(crate) period: String,
     /// The period as written, such as `2022-Q3`.
     pub(crate) key: String,
-    /// The value as readers of this language write it; `null` for a gap that is meant.
+    /// The value as readers of this language write it; `null` for an intentional gap.
     pub(crate) value: Option<String>,
     /// The value as a machine reads it.
     pub(crate) raw: Option<String>,

@@ -11,9 +11,9 @@ use crate::edition::text::{Html, Link, Phrase};
 pub(crate) struct WholeView {
     /// The way to the site: its address, else the way from this file.
     pub(crate) site: String,
-    /// The way to the accessibility statement, likewise.
+    /// The accessibility statement, with its address, else the way from this file.
     pub(crate) statement: Option<Link>,
-    /// The title, escaped for a CSS string: what stands at the head of printed pages.
+    /// The title, escaped for a CSS string: the running head of printed pages.
     pub(crate) running_head: String,
 }
 
@@ -32,19 +32,17 @@ pub(crate) struct ChapterView {
     pub(crate) number: Option<String>,
     /// What it is: `Strategic goal VI`.
     pub(crate) kicker: Option<String>,
-    /// Full title.
     pub(crate) title: Phrase,
     /// The lead.
     pub(crate) summary: Option<Phrase>,
     /// Facts about an action or a tool.
     pub(crate) facts: Vec<FactView>,
-    /// The body; its headings stand below that of the chapter.
+    /// The body; its headings are below that of the chapter.
     pub(crate) body: Option<Html>,
     /// Only of an indicator.
     pub(crate) indicator: Option<IndicatorView>,
     /// Only of a report.
     pub(crate) year: Option<YearView>,
-    /// Lists of other entries.
     pub(crate) sections: Vec<SectionView>,
 }
 
@@ -57,7 +55,6 @@ pub(crate) struct DrawnChapter<'a> {
     pub(crate) level: u8,
     /// Number as written.
     pub(crate) number: Option<&'a str>,
-    /// Full title.
     pub(crate) title: &'a Phrase,
     /// The chapter in HTML.
     pub(crate) html: &'a str,

@@ -12,13 +12,11 @@ use crate::edition::text::{Html, Link, Phrase};
 pub(crate) struct HeadingView {
     /// 2 or 3.
     pub(crate) level: u8,
-    /// Fragment.
     pub(crate) id: String,
-    /// Text.
     pub(crate) title: Phrase,
 }
 
-/// What a reader must be told first.
+/// A notice at the head of a page.
 #[derive(Debug, Serialize)]
 pub(crate) struct Notice {
     /// `untranslated`, `stale` or `draft`.
@@ -30,7 +28,7 @@ pub(crate) struct Notice {
 }
 
 /// A fact about the entry: a term and its description.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct FactView {
     /// `goal`, `responsible`, `tool-kind`, `address`, `year` …
     pub(crate) key: &'static str,
@@ -45,21 +43,18 @@ pub(crate) struct FactView {
 }
 
 /// A list of entries with a heading.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct SectionView {
     /// `goals`, `operational`, `actions`, `tools`, `indicators`, `reports`, `pages` or `related`.
     pub(crate) kind: &'static str,
     /// Fragment of the heading on this page.
     pub(crate) id: String,
-    /// The heading.
     pub(crate) title: Phrase,
     /// How many, in words: `16 działań`.
     pub(crate) count: Option<String>,
     /// Path of the section's own page.
     pub(crate) path: Option<String>,
-    /// Its introduction.
     pub(crate) intro: Option<Html>,
-    /// The entries.
     pub(crate) cards: Vec<Card>,
     /// For indicators on the page of a goal or of their section: the values side by side.
     pub(crate) table: Option<IndicatorTable>,
@@ -67,7 +62,7 @@ pub(crate) struct SectionView {
     pub(crate) status: Vec<StatusRow>,
     /// Indicators as small charts, where they are shown so.
     pub(crate) charts: Vec<IndicatorChart>,
-    /// How many indicators have no chart here for want of room, in words.
+    /// How many more indicators there are, in words.
     pub(crate) charts_more: Option<String>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub(crate) empty: Option<String>,

@@ -1,4 +1,4 @@
-//! A part of a view that many pages have.
+//! A part of a view that many pages share.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -6,15 +6,21 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-/// A part of a view, turned into what templates are given once for all pages that have it.
+/// A part of a view, converted to the value that templates get once for all pages that share it.
 #[derive(Debug)]
 pub(crate) struct Preserialized<T>(Arc<(T, Value)>);
 
 impl<T: Serialize> Preserialized<T> {
-    /// Turns a part into what templates are given.
+    /// Converts a part.
     pub(crate) fn new(part: T) -> Self {
         let value = Value::from_serializable(&part);
         Self(Arc::new((part, value)))
+    }
+}
+
+impl<T: Default + Serialize> Default for Preserialized<T> {
+    fn default() -> Self {
+        Self::new(T::default())
     }
 }
 
@@ -33,7 +39,7 @@ impl<T> Deref for Preserialized<T> {
 }
 
 impl<T> Serialize for Preserialized<T> {
-    /// Tera takes the value as it is; others get the same.
+    /// Tera takes over the value as it is.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.1.serialize(serializer)
     }

@@ -11,16 +11,13 @@ use crate::edition::text::{Link, Phrase};
 /// What all pages of a language share, serialised once.
 #[derive(Debug, Serialize)]
 pub(crate) struct CommonView {
-    /// The site as a whole.
     pub(crate) site: SiteView,
-    /// The main menu.
     pub(crate) menu: Vec<MenuItem>,
 }
 
 /// The site as a whole, in one language.
 #[derive(Debug, Serialize)]
 pub(crate) struct SiteView {
-    /// Title of the site.
     pub(crate) title: Phrase,
     /// Short title for the head of each page; the title where there is none.
     pub(crate) short: Phrase,
@@ -34,7 +31,6 @@ pub(crate) struct SiteView {
     pub(crate) icons: Vec<IconView>,
     /// Path of the manifest by which a copy can be installed; `null` where none is to be.
     pub(crate) manifest: Option<String>,
-    /// The accessibility statement.
     pub(crate) statement: Option<Link>,
     /// Its absolute address, where that of the site is known.
     pub(crate) statement_address: Option<String>,
@@ -53,7 +49,6 @@ pub(crate) struct SiteView {
 /// The whole site as a zip archive.
 #[derive(Debug, Serialize)]
 pub(crate) struct ArchiveView {
-    /// Its path.
     pub(crate) path: String,
     /// Its size in words.
     pub(crate) size: String,
@@ -68,7 +63,6 @@ pub(crate) struct IconView {
     pub(crate) relation: &'static str,
     /// Such as `32x32`.
     pub(crate) sizes: String,
-    /// Its path.
     pub(crate) path: String,
 }
 
@@ -77,9 +71,7 @@ pub(crate) struct IconView {
 pub(crate) struct MenuItem {
     /// Stable id of the entry, such as `goals/vi`.
     pub(crate) id: String,
-    /// Short title.
     pub(crate) title: Phrase,
-    /// Path of the page.
     pub(crate) path: String,
 }
 
@@ -88,17 +80,13 @@ pub(crate) struct MenuItem {
 pub(crate) struct EditionView {
     /// BCP 47 tag.
     pub(crate) lang: String,
-    /// Writing direction.
     pub(crate) dir: &'static str,
     /// The language's name for itself.
     pub(crate) name: String,
-    /// Title of the site.
     pub(crate) title: Phrase,
-    /// Its summary.
     pub(crate) summary: Option<Phrase>,
     /// Path of the home page in that language.
     pub(crate) path: String,
-    /// The accessibility statement.
     pub(crate) statement: Option<Link>,
     /// Strings of that language, as `s` on other pages.
     pub(crate) s: BTreeMap<String, String>,
@@ -109,7 +97,6 @@ pub(crate) struct EditionView {
 /// A letter of the alphabetical index.
 #[derive(Debug, Serialize)]
 pub(crate) struct LetterView {
-    /// Fragment.
     pub(crate) id: String,
     /// The letter; `0–9` for figures.
     pub(crate) letter: String,

@@ -10,7 +10,6 @@ use crate::edition::text::Phrase;
 pub(crate) struct StatementView {
     /// What the statement is about, and the pledge where there is one.
     pub(crate) intro: String,
-    /// The entity.
     pub(crate) entity: Option<Phrase>,
     /// Address of the site in this language, where that is known.
     pub(crate) address: Option<String>,
@@ -32,7 +31,6 @@ pub(crate) struct StatementView {
     pub(crate) evaluation_url: Option<String>,
     /// … or who evaluated.
     pub(crate) evaluation: Option<Phrase>,
-    /// Who answers.
     pub(crate) contact: StatementContact,
     /// How complaints are dealt with, beside what the law says.
     pub(crate) procedure: Option<Phrase>,
@@ -40,9 +38,7 @@ pub(crate) struct StatementView {
     pub(crate) architecture: Option<Phrase>,
     /// Address of a page that describes it.
     pub(crate) architecture_url: Option<String>,
-    /// Accessibility of communication.
     pub(crate) communication: Option<Phrase>,
-    /// Accessibility of mobile applications.
     pub(crate) applications: Option<Phrase>,
 }
 
@@ -51,12 +47,10 @@ pub(crate) struct StatementView {
 pub(crate) struct StatementContact {
     /// A person or a unit.
     pub(crate) name: Option<Phrase>,
-    /// E-mail address.
     pub(crate) email: Option<String>,
     /// Telephone number, as written.
     pub(crate) phone: Option<String>,
     /// The same for a `tel:` link.
     pub(crate) phone_link: Option<String>,
-    /// Postal address.
     pub(crate) address: Option<Phrase>,
 }

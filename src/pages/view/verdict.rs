@@ -10,7 +10,6 @@ use crate::edition::text::Phrase;
 pub(crate) struct VerdictMark {
     /// `towards`, `away`, `unchanged`, `reached` or `not-assessed`.
     pub(crate) key: &'static str,
-    /// In words.
     pub(crate) word: String,
     /// The editor's verdict, where there is one beside the computed one.
     pub(crate) editor: Option<JudgementView>,
@@ -38,9 +37,7 @@ pub(crate) struct VerdictView {
 pub(crate) struct JudgementView {
     /// As in [`VerdictMark`].
     pub(crate) key: &'static str,
-    /// In words.
     pub(crate) word: String,
-    /// Why.
     pub(crate) reason: Phrase,
 }
 
@@ -50,7 +47,6 @@ pub(crate) struct InputView {
     /// `base`, `latest`, `years`, `desired`, `target`, `target-years`, `ceiling-base` or
     /// `ceiling-latest`.
     pub(crate) key: &'static str,
-    /// What it is.
     pub(crate) term: String,
     /// Its value, in words.
     pub(crate) value: String,

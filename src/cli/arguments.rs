@@ -1,0 +1,147 @@
+//! Arguments that several commands share, and reading the site that they name.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::environment::{system_language, work_on_first_thread};
+use super::messages::reading;
+use super::report::Format;
+use crate::diagnostic::UiLanguage;
+use crate::strategy::is_site_address;
+use crate::{Settings, Sources};
+
+/// Arguments of the commands that read a site and report on it.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags are what a command line has")]
+pub(super) struct CommonArguments {
+    /// Folder of the site: the one that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+
+    /// Address at which the site is published, in place of `base_url` in `site.yaml`
+    #[arg(short = 'u', long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+
+    /// Include drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+
+    /// How to report what was found
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    pub(super) format: Format,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+
+    #[command(flatten)]
+    _language: LanguageArgument,
+
+    /// Say nothing but what was found
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+
+    /// Name every file that is written or removed
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+}
+
+impl CommonArguments {
+    pub(super) fn settings(&self) -> Settings {
+        Settings { with_drafts: self.drafts, base_url: self.base_url.clone(), review: None }
+    }
+
+    /// Reads the site, and sets up colours and threads.
+    ///
+    /// # Errors
+    ///
+    /// The message for an address that is none, a missing folder, or a file that cannot be read.
+    pub(super) fn read(&self, language: UiLanguage) -> Result<Sources, String> {
+        self.color.apply();
+        check_base_url(self.base_url.as_deref(), language)?;
+        work_on_first_thread();
+        read_site(&self.root, language)
+    }
+}
+
+/// Arguments of the commands that write files for an editor.
+#[derive(Debug, Args)]
+pub(super) struct WriterArguments {
+    /// Language of Metka's messages and comments; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG")]
+    #[allow(dead_code, reason = "the same argument of the program has the value")]
+    lang: Option<MessageLanguage>,
+
+    /// Say nothing unless something is wrong
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+/// `--lang` in its place in the help of a command.
+#[derive(Debug, Args)]
+pub(super) struct LanguageArgument {
+    /// Language of Metka's messages; by default that of your system
+    #[arg(long, value_enum, value_name = "LANG")]
+    #[allow(dead_code, reason = "the same argument of the program has the value")]
+    lang: Option<MessageLanguage>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageLanguage {
+    En,
+    Pl,
+}
+
+impl MessageLanguage {
+    /// The chosen language, else that of the system.
+    pub(super) fn or_system(chosen: Option<Self>) -> UiLanguage {
+        match chosen {
+            Some(Self::En) => UiLanguage::English,
+            Some(Self::Pl) => UiLanguage::Polish,
+            None => system_language(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Sets the colours of everything that is printed from here on.
+    pub(super) fn apply(self) {
+        let choice = match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
+
+/// Refuses a `--base-url` that is not the address of a site.
+pub(super) fn check_base_url(url: Option<&str>, language: UiLanguage) -> Result<(), String> {
+    match url {
+        Some(url) if !is_site_address(url) => Err(reading::bad_base_url(language, url)),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a folder that does not exist.
+pub(super) fn check_folder(root: &Path, language: UiLanguage) -> Result<(), String> {
+    if root.is_dir() { Ok(()) } else { Err(reading::no_folder(language, root)) }
+}
+
+/// Reads the site in a folder.
+pub(super) fn read_site(root: &Path, language: UiLanguage) -> Result<Sources, String> {
+    check_folder(root, language)?;
+    Sources::read(root).map_err(|error| reading::cannot_read(language, &error))
+}

@@ -1,0 +1,269 @@
+//! Texts for parts of problems: kinds of faults, limits, and keys.
+
+use crate::diagnostic::Limit;
+use crate::diagnostic::fault::{Expected, GitFault, Unread, YamlFault, quoted};
+
+pub(super) fn expected(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "a text",
+        Expected::WholeNumber => "a whole number",
+        Expected::Boolean => "`true` or `false`",
+        Expected::List => "a list, such as `[a, b]`",
+        Expected::Mapping => "keys with values, each on a line of its own",
+    }
+}
+
+/// Why git fails, and what to do.
+pub(super) fn git_refused(fault: &GitFault) -> (String, Option<String>) {
+    let command = fault.command().unwrap_or_default();
+    let (why, help) = match fault {
+        GitFault::OtherOwner { folder } => (
+            format!("the folder `{}` belongs to another user", quoted(folder)),
+            format!("if you trust that user, run `{command}`"),
+        ),
+        GitFault::NotInstalled => (
+            "there is no program `git`".into(),
+            "install git, or name its folder in `PATH`".into(),
+        ),
+        GitFault::Failed { said } => (
+            format!("it says: {said}"),
+            "mend what it names, or make a new clone of the whole repository".into(),
+        ),
+        GitFault::Endless => (
+            "it takes more than 64 MB, two minutes, 1 GB of memory or 100 submodules".into(),
+            "write `updated` and `changes` in the content, and `checks: {git-refused: off}` in `content/site.yaml`".into(),
+        ),
+        GitFault::ShallowSubmodule { folder } => (
+            format!("the submodule `{}` is a shallow clone", quoted(folder)),
+            format!("fetch its whole history: `{command}`"),
+        ),
+        GitFault::BadIgnoreList => (
+            "`.git-blame-ignore-revs` is not a regular file of at most 1 MB".into(),
+            "make it one, with the full name of a commit on each line, or remove it".into(),
+        ),
+    };
+    let message =
+        "git does not tell the history of this site, so dates and change logs are left out";
+    (format!("{message}: {why}"), Some(help))
+}
+
+/// Why a text is not YAML, and what to do.
+pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
+    let (message, help) = match fault {
+        YamlFault::OpenQuote => (
+            "a quotation mark opens here, and none closes it",
+            "put the same mark at the end of the text",
+        ),
+        YamlFault::AfterQuote => (
+            "something stands after the closing quotation mark",
+            "inside the text, write „ ” or put a backslash before each mark: `\\\"`",
+        ),
+        YamlFault::Escape => (
+            "a backslash stands before a character that it does not go with",
+            "write the text between single quotation marks, in which a backslash is only a backslash",
+        ),
+        YamlFault::Beginning => (
+            "a text cannot begin with this character in YAML",
+            "put the whole text between quotation marks",
+        ),
+        YamlFault::Anchor => (
+            "in YAML, `*` at the beginning of a text refers to something named elsewhere, and there is none",
+            "put the whole text between quotation marks",
+        ),
+        YamlFault::Colon => (
+            "a second colon stands here where YAML expects the value to go on",
+            "put the text after the first colon between quotation marks, or mend the indentation: keys that belong together begin in the same column",
+        ),
+        YamlFault::NoSpace => ("a space is missing after this colon", "write `key: value`"),
+        YamlFault::NoColon => (
+            "this line is no key with a value",
+            "write `key: value`; a text that goes on from the line above is indented",
+        ),
+        YamlFault::OpenBracket => (
+            "a bracket opens here, and none closes it, or a comma is missing between two items",
+            "close it with `]` or `}`; put a text that holds brackets between quotation marks",
+        ),
+        YamlFault::StrayBracket => (
+            "this bracket closes nothing",
+            "delete it, or put the text that it belongs to between quotation marks",
+        ),
+        YamlFault::SecondDocument => {
+            ("this line begins a second document, and a file holds one", "delete it")
+        }
+        YamlFault::Indentation => (
+            "this line does not stand where the lines above ask for it",
+            "keys that belong together begin in the same column; what is inside them is indented by two spaces",
+        ),
+        YamlFault::Other(detail) => {
+            let help = "check the indentation, and put texts with `: `, `#` or quotes between quotation marks";
+            return (format!("this is not valid YAML: {detail}"), Some(help.to_owned()));
+        }
+    };
+    (message.to_owned(), Some(help.to_owned()))
+}
+
+/// Which limit is exceeded, and what to do.
+pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
+    let most = limit.most();
+    match limit {
+        Limit::Nesting => (
+            format!(
+                "more than {most} lists, quotations, footnotes or emphases stand within one another here"
+            ),
+            "take the text apart: begin a new paragraph or a heading of its own",
+        ),
+        Limit::Headings => {
+            (format!("this text has more than {most} headings"), "divide it into several pages")
+        }
+        Limit::Links => (
+            format!("this text has more than {most} links and images"),
+            "divide it into several pages",
+        ),
+        Limit::Notes => (
+            format!("this text has more than {most} footnotes or references to them"),
+            "divide it into several pages",
+        ),
+        Limit::Cells => (
+            format!("this text has tables with more than {most} cells"),
+            "publish the data as a file beside the page, and link to it",
+        ),
+        Limit::Pieces => (
+            format!(
+                "this text is made of more than {most} pieces, such as words between the marks `[`, `*` and `<`"
+            ),
+            "divide it into several pages",
+        ),
+        Limit::Menu => (
+            format!("the menu has more than {most} entries from this page on"),
+            "put the page into a folder of `content/pages/` with an index, such as `content/pages/law/index.pl.md`",
+        ),
+        Limit::Languages => {
+            (format!("a site has at most {most} languages"), "delete the languages from here on")
+        }
+        Limit::Characters => (
+            format!("this text is longer than {most} characters"),
+            "shorten it, and write the rest into the text below the second `---`",
+        ),
+        Limit::Digits => (
+            format!("this number has more than {most} digits"),
+            "round it, and choose a larger unit",
+        ),
+        Limit::Observations => (
+            format!("this indicator has more than {most} observations"),
+            "leave out the oldest, or divide it into several indicators",
+        ),
+        Limit::Columns => (
+            format!("this table has more than {most} columns"),
+            "write a row for each category, with the name of the category in a column",
+        ),
+        Limit::Items => {
+            (format!("this list has more than {most} items"), "delete the items from here on")
+        }
+        Limit::Branches => (
+            format!("this template has more than {most} `elif`"),
+            "look the value up in a map, or divide the template",
+        ),
+        Limit::Templates => (
+            format!(
+                "this template leads through more than {most} others, of which each includes or extends the next"
+            ),
+            "put what they hold into fewer templates",
+        ),
+    }
+}
+
+pub(super) fn write_as(key: &str, expected: Expected) -> String {
+    match expected {
+        Expected::Text => format!("write one value on the line: `{key}: …`"),
+        Expected::WholeNumber => "write digits alone, without a word, a unit or a dot".into(),
+        Expected::Boolean => format!("write `{key}: true` or leave the line out"),
+        Expected::List => {
+            format!("write `{key}: [a, b]`, or each item on a line of its own after `- `")
+        }
+        // A whole file is known by its name.
+        Expected::Mapping if key.contains('.') => {
+            "write each key with its value on a line of its own: `title: …`".into()
+        }
+        Expected::Mapping => {
+            format!(
+                "below `{key}:`, write each key with its value on a line of its own, indented by two spaces"
+            )
+        }
+    }
+}
+
+/// Why something is not read; `what` names it.
+pub(super) fn unread(what: &str, why: Unread) -> String {
+    match why {
+        Unread::Link => format!("{what} is a symbolic link, and these are not followed"),
+        Unread::Special => {
+            format!("{what} is a device, a pipe or a socket, and only files are read")
+        }
+        Unread::LargerThan(megabytes) => format!("{what} is larger than {megabytes} MB"),
+        Unread::DeeperThan(most) => {
+            format!("{what} lies in more than {most} folders, one in the other")
+        }
+        Unread::LongerThan(most) => format!("{what} has a path of more than {most} bytes"),
+        Unread::Twin => {
+            format!("{what} is the name of two files, stored with different characters")
+        }
+        Unread::MoreFilesThan(most) => format!("the site has more than {most} files and folders"),
+        Unread::MoreDataThan(megabytes) => {
+            format!("the files of the site have more than {megabytes} MB together")
+        }
+    }
+}
+
+pub(super) fn unread_help(why: Unread) -> String {
+    match why {
+        Unread::Link => "put the file or the folder itself in place of the link",
+        Unread::Special => "remove it, or put a file in its place",
+        Unread::LargerThan(_) => {
+            "make it smaller, or publish it elsewhere and link to it with `https:`"
+        }
+        Unread::DeeperThan(_) => "move it up",
+        Unread::LongerThan(_) => "give the file or the folders that it lies in shorter names",
+        Unread::Twin => "rename one of the two, or delete it",
+        Unread::MoreFilesThan(_) | Unread::MoreDataThan(_) => {
+            "move what the site does not publish out of `content/` and `themes/`"
+        }
+    }
+    .to_owned()
+}
+
+/// Why a key is demanded, or what is wrong with a table.
+pub(super) fn reason(key: &str) -> &str {
+    match key {
+        "score-range" => "a score needs the ends of its scale",
+        "grade-scale" => "a grade needs its scale, best first",
+        "judgement-reason" => "an editor's verdict needs its reason in the source language",
+        "judgement-verdict" => "a reason belongs to a verdict",
+        "csv-header" => "the first line does not name the columns `period` and `value`",
+        "csv-marks" => {
+            "it has both decimal commas and decimal points, so that `1,234` could mean either"
+        }
+        "csv-quote" => "a quotation mark opens on this line, and none closes it",
+        "csv-nameless" => "a value below a column without a name",
+        "csv-reserved" => "the published tables have a column of this name for something else",
+        "csv-fields" => "a line with too few or too many fields",
+        other => other,
+    }
+}
+
+pub(super) fn instead_words(key: &str) -> &str {
+    match key {
+        "break" => "end the line with a backslash",
+        "strong" => "`**bold**`",
+        "emphasis" => "`*italic*`",
+        "image" => "`![what it shows](file.png)`",
+        "link" => "`[text](address)`",
+        "table" => "a table with `|` between its columns",
+        "list" => "lines that begin with `- ` or `1. `",
+        "heading" => "a line that begins with `## `",
+        "paragraph" => "an empty line between paragraphs",
+        "code" => "text between backticks",
+        "strike" => "`~~struck out~~`",
+        "quote" => "lines that begin with `> `",
+        other => other,
+    }
+}

@@ -1,0 +1,404 @@
+//! The messages of findings in English.
+
+mod details;
+
+use super::fault::Acts;
+use super::problem::Problem;
+use details::{
+    expected, git_refused, instead_words, over_limit, reason, unread, unread_help, write_as,
+    yaml_fault,
+};
+
+fn did_you_mean(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+fn one_of(known: &[String]) -> String {
+    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
+pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
+    let help = |text: &str| Some(text.to_owned());
+    match problem {
+        Problem::NotUtf8 => (
+            "this file is not UTF-8 text".into(),
+            help("save it as UTF-8; in most editors that is a choice in “Save as”, in Excel “CSV UTF-8”"),
+        ),
+        Problem::UnreadFile { why } => (unread("this", *why), Some(unread_help(*why))),
+        Problem::UnreadAsset { why } => (
+            format!("{}; no page needs it", unread("this", *why)),
+            Some(unread_help(*why)),
+        ),
+        Problem::UnreadTarget { target, why, .. } => {
+            (unread(&format!("`{target}`"), *why), Some(unread_help(*why)))
+        }
+        Problem::YamlSyntax { fault } => yaml_fault(fault),
+        Problem::ControlCharacter { code_point } => {
+            (format!("an invisible control character, {code_point}"), help("delete it"))
+        }
+        Problem::YamlTab => ("a tab stands where YAML wants spaces".into(), help("indent with spaces")),
+        Problem::YamlTooLarge => (
+            "this is nested too deeply, or its aliases make it too large".into(),
+            help("write the values out, without `&` and `*`, and nest them less"),
+        ),
+        Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help("keep one of them")),
+        Problem::UnknownKey { key, nearest, known } => (
+            format!("the key `{key}` is not known here"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("known here: {}", one_of(known)))),
+        ),
+        Problem::MissingKey { key, why } => (
+            match why {
+                Some(why) => format!("`{key}` is missing: {}", reason(why)),
+                None => format!("`{key}` is missing"),
+            },
+            Some(format!("add a line `{key}: …`")),
+        ),
+        Problem::WrongType { key, expected: what } => {
+            (format!("`{key}` should be {}", expected(*what)), Some(write_as(key, *what)))
+        }
+        Problem::UnknownChoice { key, found, nearest, known } => (
+            format!("`{found}` is not a value of `{key}`"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("it takes: {}", one_of(known)))),
+        ),
+        Problem::BadNumber { found, suggestion } => (
+            format!("`{found}` is not a number as Metka reads it"),
+            Some(match suggestion {
+                Some(suggestion) => format!("write `{suggestion}`: a decimal point, no unit, no spaces"),
+                None => "write digits and, where needed, a decimal point: `47.8`".into(),
+            }),
+        ),
+        Problem::BadDate { found } => (
+            format!("`{found}` is not a date"),
+            help("write a day that exists as year-month-day: `2024-04-30`"),
+        ),
+        Problem::BadPeriod { found } => (
+            format!("`{found}` is not a period"),
+            help("write a year, half-year, quarter or month: `2022`, `2022-H1`, `2022-Q3`, `2022-09`"),
+        ),
+        Problem::MixedPeriods { found, first } => (
+            format!("`{found}` is a period of another sort than `{first}`"),
+            help("use one sort of period within an indicator"),
+        ),
+        Problem::DuplicatePeriod { period } => (
+            format!("the period `{period}` is given twice"),
+            help("keep one of the two values"),
+        ),
+        Problem::MissingFrontMatter => (
+            "this file does not begin with front matter".into(),
+            help("begin it with a line `---`, then `title: …`, then another line `---`"),
+        ),
+        Problem::UnclosedFrontMatter => (
+            "the front matter is not closed".into(),
+            help("put a line `---` between the keys and the text"),
+        ),
+        Problem::CsvSyntax { detail } => (
+            format!("this table cannot be read: {}", reason(detail)),
+            help("the first line names the columns `period` and `value`, and perhaps `note`, `provisional` and what the values are broken down by; each further line holds one period"),
+        ),
+        Problem::MissingSite => (
+            "there is no `content/site.yaml`".into(),
+            help("create it with the site's languages: `languages: [pl, en]`; or name the site's folder with --root"),
+        ),
+        Problem::MisplacedFile { nearest } => (
+            "this file fits no place in `content/`, so nothing would be made of it".into(),
+            Some(match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "pages stand in `content/pages/`, goals in `content/goals/NAME/`".into(),
+            }),
+        ),
+        Problem::InvisibleInName { code_point } => (
+            format!("the name of this file or of its folder has an invisible character, {code_point}"),
+            help("rename it, with letters, digits and hyphens"),
+        ),
+        Problem::BadStem { stem, suggestion } => (
+            format!("the name `{stem}` has characters that an address cannot carry"),
+            Some(format!("use a–z, digits, dots and hyphens: `{suggestion}`")),
+        ),
+        Problem::BadLanguageTag { tag } => (
+            format!("`{tag}` is not a language tag"),
+            help("write a BCP 47 tag such as `pl`, `en` or `uk`"),
+        ),
+        Problem::DuplicateLanguage { tag } => (format!("the language `{tag}` is named twice"), help("remove one of them")),
+        Problem::UndeclaredLanguage { tag, known } => (
+            format!("the site has no language `{tag}`"),
+            Some(format!("it has {}; `languages` in `content/site.yaml` declares them", one_of(known))),
+        ),
+        Problem::MissingWords { file } => (
+            format!("the words in the source language are missing: `{file}`"),
+            help("create that file, with at least a title"),
+        ),
+        Problem::MissingFacts { file } => (
+            "these observations have no indicator: its facts are missing".into(),
+            Some(format!("create `{file}` with a line `kind: …`")),
+        ),
+        Problem::MissingIndex { file } => (
+            "this section has no index, so it is named after its folder".into(),
+            Some(format!("create `{file}` with its title")),
+        ),
+        Problem::DuplicateNumber { number, first } => (
+            format!("the number `{number}` is already taken by `{first}`"),
+            help("give one of the two another number"),
+        ),
+        Problem::DuplicateAddress { address, first } => (
+            format!("the address `{address}` is already that of `{first}`"),
+            help("give one of the two another `slug`"),
+        ),
+        Problem::EmptySlug { found } => (
+            format!("nothing is left of the slug `{found}` as an address"),
+            help("use letters, digits and hyphens"),
+        ),
+        Problem::UnknownReference { reference, .. } if reference.is_empty() => {
+            ("this reference is empty".into(), help("name an entry here, or remove it"))
+        }
+        Problem::UnknownReference { reference, nearest } => (
+            format!("there is no `{reference}`"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the name of a file that is there, without language and ending")),
+        ),
+        Problem::RepeatedReference { reference } => (format!("`{reference}` is named twice"), help("remove one of them")),
+        Problem::DraftReference { reference } => (
+            format!("`{reference}` is a draft, so readers do not see it"),
+            help("publish it, or remove this reference"),
+        ),
+        Problem::SelfReference { reference } => (format!("`{reference}` refers to itself"), help("remove it")),
+        Problem::UnusedAsset => (
+            "nothing links to this file, so it is not published".into(),
+            help("link to it from a page, or remove it"),
+        ),
+        Problem::BadAddress { found } => (
+            format!("`{found}` is not an address that can be published"),
+            help("write it with `https://` and a host, without a user name, spaces and quotation marks; the addresses of the site and of its repository go without `?` and `#`"),
+        ),
+        Problem::FixedSeverity { rule } => (
+            format!("`{rule}` is an error on every site"),
+            help("delete this: what breaks the rule cannot be published safely"),
+        ),
+        Problem::BadEmail { found } => (
+            format!("`{found}` is not one e-mail address"),
+            help("write one such as `office@example.org`; in a link, only `?subject=` and `body=` may follow it"),
+        ),
+        Problem::BadPhone { found } => (
+            format!("`{found}` is not a telephone number"),
+            help("write digits, with spaces or hyphens between them: `+48 12 616 00 00`"),
+        ),
+        Problem::UnknownLicense { found, nearest } => (
+            format!("`{found}` is not a licence of the SPDX list"),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help("write an identifier such as `CC-BY-4.0` or `CC0-1.0`, or the address of the terms with `https://`")
+            }),
+        ),
+        Problem::BrokenLink { target, .. } if target.is_empty() => (
+            "this link has no target".into(),
+            help("write between the parentheses where it leads"),
+        ),
+        Problem::BrokenLink { target, nearest } => (
+            format!("this link leads nowhere: there is no `{target}`"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::BrokenFragment { fragment, file, nearest } => (
+            format!("`{file}` has no heading `#{fragment}`"),
+            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
+        ),
+        Problem::FolderLink { target, nearest } => (
+            format!("`{target}` is a folder"),
+            Some(match nearest {
+                Some(nearest) => format!("link to its page: `{nearest}`"),
+                None => "link to a file in it".into(),
+            }),
+        ),
+        Problem::AbsoluteLink { target, nearest } => (
+            format!("`{target}` is not a relative link"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the way from this file to the other: `../indicators/name.pl.md`")),
+        ),
+        Problem::ForbiddenScheme { scheme } => (
+            format!("links with `{scheme}:` are not allowed"),
+            help("use `https:`, `mailto:`, `tel:` or a relative link"),
+        ),
+        Problem::PlainHttp { target } => (
+            format!("`{target}` is not encrypted"),
+            help("use `https:` if the site answers to it"),
+        ),
+        Problem::RemoteImage { target } => (
+            format!("the image `{target}` is not part of the site"),
+            help("save it beside this file and link to that"),
+        ),
+        Problem::ActiveAsset { target, acts } => {
+            let why = match acts {
+                Acts::Type => "files of this type can run, or browsers guess what they are".to_owned(),
+                Acts::Unreadable => "it cannot be looked through, because it is no well-formed XML in UTF-8".to_owned(),
+                Acts::NoDeclaration => "it does not begin with `<?xml`, so a browser may take it for HTML".to_owned(),
+                Acts::Holds(what) => format!("it holds `{what}`"),
+            };
+            (
+                format!("`{target}` could act in readers' browsers as a part of the site: {why}"),
+                help("publish what is only shown, such as an image, a PDF or a zip archive; if you answer for all that such files do, write `active_assets: true` in `content/site.yaml`"),
+            )
+        }
+        Problem::MissingAlternative => (
+            "this image has no alternative text".into(),
+            help("say between the brackets what it shows: `![A bridge over the Vistula](bridge.jpg)`"),
+        ),
+        Problem::RawHtml { instead } => (
+            "HTML is not allowed in texts".into(),
+            Some(match instead {
+                Some(instead) => format!("in Markdown: {}", instead_words(instead)),
+                None => "write Markdown; put a literal `<` as `\\<`".into(),
+            }),
+        ),
+        Problem::TitleHeading => (
+            "a heading of level 1 in the text: that level belongs to the title".into(),
+            help("begin with `##`"),
+        ),
+        Problem::DuplicateHeadingId { id } => (
+            format!("the heading id `{id}` is given twice"),
+            help("give one of the two another id"),
+        ),
+        Problem::ReservedHeadingId { id } => (
+            format!("the heading id `{id}` begins with `_`, as those of the theme do"),
+            help("let it begin with a letter"),
+        ),
+        Problem::StaleTranslation { source_file, mark } => (
+            format!("`{source_file}` has changed since this translation was made"),
+            Some(format!("bring the translation up to date, then write `translated_from: {mark}`, or run `metka translated` on this file")),
+        ),
+        Problem::NoteWithoutObservation { period } => (
+            format!("a note on `{period}`, for which there is no observation"),
+            help("correct the period, or add the observation to the facts"),
+        ),
+        Problem::OutOfRange { value, min, max } => (
+            format!("`{value}` lies outside the scale from {min} to {max}"),
+            help("correct the value, or the `range`"),
+        ),
+        Problem::EmptyRange { min, max } => (
+            format!("the scale from {min} to {max} is empty"),
+            help("`min` is the lower end, `max` the upper one"),
+        ),
+        Problem::RepeatedGrade { grade } => {
+            (format!("the grade `{grade}` is named twice"), help("name each grade once, best first"))
+        }
+        Problem::UnknownGrade { grade, nearest } => (
+            format!("`{grade}` is not among the `grades`"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::KeyNotForKind { key, kind } => (
+            format!("`{key}` does not belong to an indicator of the kind `{kind}`"),
+            help("remove it, or correct `kind`"),
+        ),
+        Problem::TargetForm { count } => (
+            if *count == 0 {
+                "the target does not say what is to be reached".into()
+            } else {
+                format!("the target has {count} forms")
+            },
+            help("give exactly one of `value`, `trend`, `share`, `ceiling`"),
+        ),
+        Problem::TargetNotForKind { form, kind } => (
+            format!("a target with `{form}` does not fit an indicator of the kind `{kind}`"),
+            help("`value` and `trend` fit numbers, `share` the kind number, `ceiling` the kind grade"),
+        ),
+        Problem::TrendAgainstBetter { trend, better } => (
+            format!("the target's trend `{trend}` contradicts `better: {better}`"),
+            help("correct one of the two"),
+        ),
+        Problem::UnknownBaseline { period, nearest } => (
+            format!("`{period}` has no value from which the change could be assessed"),
+            match nearest {
+                Some(nearest) => Some(format!("the nearest period with a value is `{nearest}`")),
+                None => help("add a value to `observations`"),
+            },
+        ),
+        Problem::OverLimit { limit } => {
+            let (message, advice) = over_limit(*limit);
+            (message, help(advice))
+        }
+        Problem::EndlessTemplate { seconds, page } => (format!("this template has not drawn the page `{page}` to its end within {seconds} seconds"), help("look for a loop within a loop, or a text that is doubled again and again")),
+        Problem::PageTooLarge { megabytes, page } => (format!("drawing the page `{page}` takes more than {megabytes} MB"), help("look for a loop that writes too much, or a text that is doubled again and again")),
+        Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("split it, or link to it as a file with another ending")),
+        Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
+        Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),
+        Problem::LongName { characters, most } => (
+            format!("the name of this file or folder has {characters} characters, more than the {most} that are possible"),
+            help("give it a shorter name: files of the site are named after it"),
+        ),
+        Problem::LongAddress { characters, most } => (
+            format!("the path of this page has {characters} characters, more than the {most} that are possible"),
+            help("put it into fewer folders, or give it or a folder above a shorter `slug`"),
+        ),
+        Problem::UnportableName { name } => (
+            format!("on Windows no file or folder can be named `{name}`, so the site could not be copied there"),
+            help("choose another name: one without a dot at its end, and not `con`, `prn`, `aux`, `nul`, `com0` to `com9` or `lpt0` to `lpt9`"),
+        ),
+        Problem::EmptySection => ("this section holds nothing yet".into(), help("add an entry or a page to its folder, or say in the text below the front matter why there is none")),
+        Problem::MutualReference { other } => (format!("this entry and `{other}` name each other as related"), help("one of the two is enough: both pages show it")),
+        Problem::ForeignLink { target, own } => (format!("`{target}` is the file of another language"), Some(format!("readers are led to the page in their own language; link to `{own}`"))),
+        Problem::TitleDiffers { title } => (format!("the first heading is not the title `{title}`"), help("readers see the title of the front matter; correct one of the two and begin the text with `##`")),
+        Problem::SkippedHeading { from, to } => (format!("a heading of level {to} follows one of level {from}"), Some(format!("begin it with `{}`, so that no level is left out", "#".repeat(usize::from(from + 1))))),
+        Problem::SameAsSource { source_file } => (format!("this translation is word for word `{source_file}`"), help("translate it, or delete the file: the page then shows the source and says so")),
+        Problem::WrongLanguage { expected, found } => (format!("this text seems to be in `{found}`, not in `{expected}`"), help("check the language in the name of the file")),
+        Problem::PastTarget { year } => (format!("the year of this target, {year}, is over"), help("set a new target, or remove this one")),
+        Problem::UnknownWhole => ("the whole of which the target is a share is not known".into(), help("add `whole` with its size for a period, so that the share can be computed")),
+        Problem::OldData { period, years } => (format!("the latest observation is of {period}, more than {years} years ago"), help("add a newer observation, or raise `data_age` in `content/site.yaml`")),
+        Problem::ObservationAfterUpdate { period, updated } => (format!("a value for {period} on a page that was last updated on {updated}"), help("correct the period, or the date `updated`")),
+        Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`: here, in the `index.yaml` of a folder above, or for all pages in `content/site.yaml`"))),
+        Problem::DatesOutOfOrder { earlier, later } => (format!("`{later}` lies before `{earlier}`"), help("a page is produced, then published, then updated: correct one of the dates")),
+        Problem::UnadmittedChange { updated, changed } => (format!("the label says that this page was last updated on {updated}, but git knows a change of {changed}"), help("write the new date as `updated`, or leave the key out: git then fills it in")),
+        Problem::ShallowHistory => (
+            "the git clone is shallow, so dates and change logs cannot be taken from it and are left out".into(),
+            help("fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"),
+        ),
+        Problem::GitRefused { fault } => git_refused(fault),
+        Problem::NoHistory => (
+            "some labels have no update date, and there is no git history to take it from".into(),
+            help("write `updated` in the provenance, or keep the site in git"),
+        ),
+        Problem::MissingLabelData { key, entry } => (
+            format!("the label of `{entry}` lacks `{key}`, which the profile `bip` demands"),
+            help("add it under `provenance`, here or in a folder above"),
+        ),
+        Problem::UnknownTheme { name } => (
+            format!("there is no theme `{name}`"),
+            Some(format!("create `themes/{name}/`, or write `theme: default`")),
+        ),
+        Problem::TemplateFault { detail, page } => (
+            match page {
+                Some(page) => format!("this template cannot be rendered for `{page}`: {detail}"),
+                None => format!("this template cannot be read: {detail}"),
+            },
+            None,
+        ),
+        Problem::MissingBaseUrl => (
+            "the address of the site is not said, so it has no sitemap, no feeds, no canonical links and no pictures for sharing".into(),
+            help("write `base_url: https://…` in `content/site.yaml`, or `checks: {missing-base-url: off}` for a site that is not for the web"),
+        ),
+        Problem::IncompleteStatement { keys } => (
+            format!("the accessibility statement does not say: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+            help("the law asks public bodies for it: write the keys under `accessibility` and `contact` in `content/site.yaml`, the barriers in `content/pages/accessibility.*.md`"),
+        ),
+        Problem::StatementReviewDue { reviewed } => (
+            format!("the accessibility statement was last reviewed on {reviewed}, and the law asks for a review each year by 31 March"),
+            help("review it and write the day as `reviewed` under `accessibility`"),
+        ),
+        Problem::MissingStrings { tag, file, count } => (
+            format!("the theme has no words in `{tag}` for {count} of its strings; English stands in for them"),
+            Some(format!("write them in `{file}`")),
+        ),
+        Problem::StringForm { key, example } => (
+            format!("the string `{key}` does not have the form that the program needs"),
+            Some(format!("write it in this form: `{example}`")),
+        ),
+        Problem::UnknownPlaceholder { key, found, known } => (
+            format!("nothing is put in the place of `{{{found}}}` in the string `{key}`"),
+            Some(match known.as_slice() {
+                [] => "write it without braces".to_owned(),
+                known => {
+                    let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
+                    format!("what is put in here: {}", one_of(&known))
+                }
+            }),
+        ),
+        Problem::UnknownString { key, nearest } => (
+            format!("no template uses the string `{key}`"),
+            did_you_mean(nearest.as_ref()),
+        ),
+    }
+}

@@ -1,0 +1,157 @@
+//! What exactly is wrong, where one rule has several cases.
+
+/// What a key of a YAML file should have held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A single text.
+    Text,
+    /// A whole number.
+    WholeNumber,
+    /// `true` or `false`.
+    Boolean,
+    /// A list of texts.
+    List,
+    /// Keys with values.
+    Mapping,
+}
+
+/// Why a text is not YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum YamlFault {
+    /// A quotation mark opens a text and none closes it.
+    OpenQuote,
+    /// Something follows a text in quotation marks.
+    AfterQuote,
+    /// A backslash in quotation marks before a character that it does not go with.
+    Escape,
+    /// A text begins with a character that means something else.
+    Beginning,
+    /// A `*` that leads to no `&`.
+    Anchor,
+    /// A second colon on a line, or a key where none can be.
+    Colon,
+    /// A colon after a key that no space follows.
+    NoSpace,
+    /// A line without a colon where a key has to be.
+    NoColon,
+    /// A bracket that is not closed.
+    OpenBracket,
+    /// A bracket that was not opened.
+    StrayBracket,
+    /// A second document in the file.
+    SecondDocument,
+    /// A line whose indentation does not match the lines above.
+    Indentation,
+    /// What the parser says of anything else, in English.
+    Other(String),
+}
+
+/// Why something in the folders of a site is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    /// A symbolic link.
+    Link,
+    /// A device, a pipe or a socket.
+    Special,
+    /// A file of more megabytes than this.
+    LargerThan(u64),
+    /// A folder below more folders than this.
+    DeeperThan(usize),
+    /// A path of more bytes than this.
+    LongerThan(usize),
+    /// One of two files whose names differ only in how their characters are stored.
+    Twin,
+    /// A site of more files and folders than this.
+    MoreFilesThan(usize),
+    /// A site whose files have more megabytes together than this.
+    MoreDataThan(u64),
+}
+
+/// Why a file might act in a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acts {
+    /// Files of this type run, or browsers guess what they are.
+    Type,
+    /// It cannot be looked through, because it is no well-formed XML in UTF-8.
+    Unreadable,
+    /// It does not begin with `<?xml`, so a browser that does not know its type may take it for
+    /// HTML.
+    NoDeclaration,
+    /// It has this element, attribute or address.
+    Holds(String),
+}
+
+/// Why git does not tell the history of a repository that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GitFault {
+    /// The folder is another user's, and git takes no settings from it.
+    OtherOwner {
+        /// The top folder of the working tree.
+        folder: String,
+    },
+    /// There is no program `git`.
+    NotInstalled,
+    /// It says why, in English.
+    Failed {
+        /// What it says, on one line.
+        said: String,
+    },
+    /// It says too much or takes too long.
+    Endless,
+    /// A submodule with content is a shallow clone.
+    ShallowSubmodule {
+        /// The folder of the submodule, from that of the site.
+        folder: String,
+    },
+    /// The list of commits that do not count cannot be read.
+    BadIgnoreList,
+}
+
+impl GitFault {
+    /// The shell command that fixes it.
+    pub(super) fn command(&self) -> Option<String> {
+        match self {
+            Self::OtherOwner { folder } => {
+                let folder = quoted(folder);
+                Some(format!("git config --global --add safe.directory {folder}"))
+            }
+            Self::ShallowSubmodule { folder } => {
+                Some(format!("git -C {} fetch --unshallow", quoted(folder)))
+            }
+            Self::NotInstalled | Self::Failed { .. } | Self::Endless | Self::BadIgnoreList => None,
+        }
+    }
+}
+
+/// A word of a shell command, quoted if necessary, with invisible characters escaped.
+pub(super) fn quoted(word: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
+    let is_seen = |character: char| {
+        !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            && !character.is_control()
+    };
+    let escaped = |character: char| match character {
+        '\'' | '\\' => format!("\\{character}"),
+        seen if is_seen(seen) => seen.to_string(),
+        other => format!("\\u{:04x}", u32::from(other)),
+    };
+    if word.chars().all(is_plain) {
+        word.to_owned()
+    } else if word.chars().all(is_seen) {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    } else {
+        format!("$'{}'", word.chars().map(escaped).collect::<String>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_of_a_command_is_one_word() {
+        assert_eq!(quoted("/srv/strona-miasta"), "/srv/strona-miasta");
+        assert_eq!(quoted("/srv/it's a; site"), r"'/srv/it'\''s a; site'");
+        assert_eq!(quoted("a\n'\\\u{202e}b"), r"$'a\u000a\'\\\u202eb'");
+    }
+}

@@ -1,0 +1,407 @@
+//! The messages of findings in Polish.
+
+mod details;
+
+use super::fault::Acts;
+use super::problem::Problem;
+use details::{
+    expected, git_refused, instead_words, over_limit, reason, unread, unread_help, write_as,
+    yaml_fault,
+};
+
+fn did_you_mean(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
+}
+
+fn one_of(known: &[String]) -> String {
+    known.iter().map(|name| format!("„{name}”")).collect::<Vec<_>>().join(", ")
+}
+
+#[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
+pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
+    let help = |text: &str| Some(text.to_owned());
+    match problem {
+        Problem::NotUtf8 => (
+            "ten plik nie jest tekstem w kodowaniu UTF-8".into(),
+            help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”, w Excelu to „CSV UTF-8”"),
+        ),
+        Problem::UnreadFile { why } => (unread(None, *why), Some(unread_help(*why))),
+        Problem::UnreadAsset { why } => (
+            format!("{}; żadna strona tego nie potrzebuje", unread(None, *why)),
+            Some(unread_help(*why)),
+        ),
+        Problem::UnreadTarget { target, why, .. } => {
+            (unread(Some(target), *why), Some(unread_help(*why)))
+        }
+        Problem::YamlSyntax { fault } => yaml_fault(fault),
+        Problem::ControlCharacter { code_point } => {
+            (format!("niewidoczny znak sterujący {code_point}"), help("usuń go"))
+        }
+        Problem::YamlTab => {
+            ("stoi tu tabulator, a YAML wymaga spacji".into(), help("rób wcięcia spacjami"))
+        }
+        Problem::YamlTooLarge => (
+            "zagnieżdżenie jest za głębokie albo aliasy za bardzo powiększają ten plik".into(),
+            help("wypisz wartości bez „&” i „*” i zagnieżdżaj je płyciej"),
+        ),
+        Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help("zostaw jeden z nich")),
+        Problem::UnknownKey { key, nearest, known } => (
+            format!("klucz „{key}” nie jest tu znany"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("znane tutaj: {}", one_of(known)))),
+        ),
+        Problem::MissingKey { key, why } => (
+            match why {
+                Some(why) => format!("brakuje klucza „{key}”: {}", reason(why)),
+                None => format!("brakuje klucza „{key}”"),
+            },
+            Some(format!("dodaj wiersz „{key}: …”")),
+        ),
+        Problem::WrongType { key, expected: what } => {
+            (format!("oczekiwana wartość klucza „{key}” to {}", expected(*what)), Some(write_as(key, *what)))
+        }
+        Problem::UnknownChoice { key, found, nearest, known } => (
+            format!("„{found}” nie jest wartością klucza „{key}”"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("możliwe wartości: {}", one_of(known)))),
+        ),
+        Problem::BadNumber { found, suggestion } => (
+            format!("„{found}” nie jest liczbą zapisaną tak, jak czyta ją Metka"),
+            Some(match suggestion {
+                Some(suggestion) => format!("napisz „{suggestion}”: kropka dziesiętna, bez jednostki i odstępów"),
+                None => "napisz cyfry, a w razie potrzeby kropkę dziesiętną: „47.8”".into(),
+            }),
+        ),
+        Problem::BadDate { found } => (
+            format!("„{found}” nie jest datą"),
+            help("podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”"),
+        ),
+        Problem::BadPeriod { found } => (
+            format!("„{found}” nie jest okresem"),
+            help("podaj rok, półrocze, kwartał albo miesiąc: „2022”, „2022-H1”, „2022-Q3”, „2022-09”"),
+        ),
+        Problem::MixedPeriods { found, first } => (
+            format!("„{found}” to okres innego rodzaju niż „{first}”"),
+            help("w jednym wskaźniku używaj okresów jednego rodzaju"),
+        ),
+        Problem::DuplicatePeriod { period } => (
+            format!("okres „{period}” podano dwa razy"),
+            help("zostaw jedną z wartości"),
+        ),
+        Problem::MissingFrontMatter => (
+            "ten plik nie zaczyna się od nagłówka z kluczami".into(),
+            help("zacznij go od wiersza „---”, potem „title: …” i znów wiersz „---”"),
+        ),
+        Problem::UnclosedFrontMatter => (
+            "nagłówek z kluczami nie jest zamknięty".into(),
+            help("wstaw wiersz „---” między kluczami a tekstem"),
+        ),
+        Problem::CsvSyntax { detail } => (
+            format!("tej tabeli nie da się odczytać: {}", reason(detail)),
+            help("pierwszy wiersz nazywa kolumny „okres” i „wartość”, a w razie potrzeby „uwaga”, „wstępna” i to, według czego dzielą się wartości; każdy następny to jeden okres"),
+        ),
+        Problem::MissingSite => (
+            "nie ma pliku „content/site.yaml”".into(),
+            help("utwórz go i wpisz języki serwisu: „languages: [pl, en]”, albo wskaż folder serwisu przez --root"),
+        ),
+        Problem::MisplacedFile { nearest } => (
+            "ten plik nie pasuje do żadnego miejsca w „content/”, więc nic by z niego nie powstało".into(),
+            Some(match nearest {
+                Some(nearest) => format!("czy chodziło o „{nearest}”?"),
+                None => "strony stoją w „content/pages/”, cele w „content/goals/NAZWA/”".into(),
+            }),
+        ),
+        Problem::InvisibleInName { code_point } => (
+            format!("w nazwie tego pliku albo jego folderu jest niewidoczny znak {code_point}"),
+            help("zmień nazwę: użyj liter, cyfr i łączników"),
+        ),
+        Problem::BadStem { stem, suggestion } => (
+            format!("nazwa „{stem}” ma znaki, których nie może mieć adres"),
+            Some(format!("używaj a–z, cyfr, kropek i łączników: „{suggestion}”")),
+        ),
+        Problem::BadLanguageTag { tag } => (
+            format!("„{tag}” nie jest znacznikiem języka"),
+            help("podaj znacznik BCP 47, na przykład „pl”, „en” albo „uk”"),
+        ),
+        Problem::DuplicateLanguage { tag } => (format!("język „{tag}” wymieniono dwa razy"), help("usuń jeden wpis")),
+        Problem::UndeclaredLanguage { tag, known } => (
+            format!("serwis nie ma języka „{tag}”"),
+            Some(format!("ma {}; języki deklaruje „languages” w „content/site.yaml”", one_of(known))),
+        ),
+        Problem::MissingWords { file } => (
+            format!("brakuje tekstu w języku źródłowym: „{file}”"),
+            help("utwórz ten plik, przynajmniej z tytułem"),
+        ),
+        Problem::MissingFacts { file } => (
+            "te wartości nie mają wskaźnika: brakuje jego danych".into(),
+            Some(format!("utwórz „{file}” z wierszem „kind: …”")),
+        ),
+        Problem::MissingIndex { file } => (
+            "ten dział nie ma strony początkowej, więc nosi nazwę folderu".into(),
+            Some(format!("utwórz „{file}” z tytułem działu")),
+        ),
+        Problem::DuplicateNumber { number, first } => (
+            format!("numer „{number}” ma już „{first}”"),
+            help("nadaj jednemu z nich inny numer"),
+        ),
+        Problem::DuplicateAddress { address, first } => (
+            format!("adres „{address}” ma już „{first}”"),
+            help("nadaj jednemu z nich inny „slug”"),
+        ),
+        Problem::EmptySlug { found } => (
+            format!("w „{found}” nie ma niczego, z czego można by zrobić adres"),
+            help("użyj liter, cyfr i łączników"),
+        ),
+        Problem::UnknownReference { reference, .. } if reference.is_empty() => {
+            ("to odwołanie jest puste".into(), help("podaj tu wpis albo usuń je"))
+        }
+        Problem::UnknownReference { reference, nearest } => (
+            format!("nie ma „{reference}”"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj nazwę istniejącego pliku, bez języka i rozszerzenia")),
+        ),
+        Problem::RepeatedReference { reference } => (format!("„{reference}” podano dwa razy"), help("usuń jeden wpis")),
+        Problem::DraftReference { reference } => (
+            format!("„{reference}” jest szkicem, więc czytelnik go nie widzi"),
+            help("opublikuj go albo usuń to odwołanie"),
+        ),
+        Problem::SelfReference { reference } => (format!("„{reference}” odsyła do samego siebie"), help("usuń ten wpis")),
+        Problem::UnusedAsset => (
+            "żadna strona nie odsyła do tego pliku, więc nie jest on publikowany".into(),
+            help("odeślij do niego z jakiejś strony albo go usuń"),
+        ),
+        Problem::BadAddress { found } => (
+            format!("adresu „{found}” nie można opublikować"),
+            help("podaj go z „https://” i nazwą hosta, bez nazwy użytkownika, spacji i cudzysłowów; adresy serwisu i jego repozytorium nie mają „?” ani „#”"),
+        ),
+        Problem::FixedSeverity { rule } => (
+            format!("naruszenie reguły „{rule}” jest błędem w każdym serwisie"),
+            help("usuń ten wpis: tego, co narusza tę regułę, nie da się bezpiecznie opublikować"),
+        ),
+        Problem::BadEmail { found } => (
+            format!("„{found}” nie jest jednym adresem e-mail"),
+            help("podaj jeden adres, np. „urzad@example.org”; w odsyłaczu mogą po nim stać tylko „?subject=” i „body=”"),
+        ),
+        Problem::BadPhone { found } => (
+            format!("„{found}” nie jest numerem telefonu"),
+            help("podaj cyfry, rozdzielone spacjami lub łącznikami, np. „+48 12 616 00 00”"),
+        ),
+        Problem::UnknownLicense { found, nearest } => (
+            format!("na liście licencji SPDX nie ma „{found}”"),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help("podaj identyfikator, np. „CC-BY-4.0” albo „CC0-1.0”, albo adres warunków z „https://”")
+            }),
+        ),
+        Problem::BrokenLink { target, .. } if target.is_empty() => (
+            "ten odsyłacz nie ma celu".into(),
+            help("napisz w nawiasie okrągłym, dokąd prowadzi"),
+        ),
+        Problem::BrokenLink { target, nearest } => (
+            format!("ten odsyłacz prowadzi donikąd: nie ma „{target}”"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::BrokenFragment { fragment, file, nearest } => (
+            format!("w „{file}” nie ma nagłówka „#{fragment}”"),
+            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
+        ),
+        Problem::FolderLink { target, nearest } => (
+            format!("„{target}” to folder"),
+            Some(match nearest {
+                Some(nearest) => format!("odeślij do jego strony: „{nearest}”"),
+                None => "odeślij do pliku w nim".into(),
+            }),
+        ),
+        Problem::AbsoluteLink { target, nearest } => (
+            format!("„{target}” nie jest odsyłaczem względnym"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj drogę od tego pliku do tamtego: „../indicators/nazwa.pl.md”")),
+        ),
+        Problem::ForbiddenScheme { scheme } => (
+            format!("odsyłacze z „{scheme}:” nie są dozwolone"),
+            help("użyj „https:”, „mailto:”, „tel:” albo odsyłacza względnego"),
+        ),
+        Problem::PlainHttp { target } => (
+            format!("„{target}” nie jest szyfrowany"),
+            help("użyj „https:”, jeżeli ten serwis na to odpowiada"),
+        ),
+        Problem::RemoteImage { target } => (
+            format!("obraz „{target}” nie jest częścią serwisu"),
+            help("zapisz go obok tego pliku i odeślij do niego"),
+        ),
+        Problem::ActiveAsset { target, acts } => {
+            let why = match acts {
+                Acts::Type => "plik tego rodzaju może zawierać program albo przeglądarka zgaduje, czym jest".to_owned(),
+                Acts::Unreadable => "nie da się sprawdzić jego treści, bo nie jest poprawnym XML-em w UTF-8".to_owned(),
+                Acts::NoDeclaration => "nie zaczyna się od „<?xml”, więc przeglądarka może uznać go za HTML".to_owned(),
+                Acts::Holds(what) => format!("zawiera „{what}”"),
+            };
+            (
+                format!("„{target}” mógłby działać w przeglądarce czytelnika jak część serwisu: {why}"),
+                help("opublikuj plik, który tylko coś pokazuje: obraz, PDF albo archiwum zip; jeśli bierzesz odpowiedzialność za wszystko, co takie pliki robią, wpisz „active_assets: true” w „content/site.yaml”"),
+            )
+        }
+        Problem::MissingAlternative => (
+            "ten obraz nie ma tekstu alternatywnego".into(),
+            help("napisz w nawiasie kwadratowym, co przedstawia: „![Most na Wiśle](most.jpg)”"),
+        ),
+        Problem::RawHtml { instead } => (
+            "HTML w tekście nie jest dozwolony".into(),
+            Some(match instead {
+                Some(instead) => format!("w Markdownie: {}", instead_words(instead)),
+                None => "napisz to w Markdownie; sam znak „<” zapisz jako „\\<”".into(),
+            }),
+        ),
+        Problem::TitleHeading => (
+            "nagłówek 1. poziomu w tekście: ten poziom należy do tytułu".into(),
+            help("zacznij od „##”"),
+        ),
+        Problem::DuplicateHeadingId { id } => (
+            format!("identyfikator nagłówka „{id}” podano dwa razy"),
+            help("nadaj jednemu z nich inny identyfikator"),
+        ),
+        Problem::ReservedHeadingId { id } => (
+            format!("identyfikator nagłówka „{id}” zaczyna się od „_”, jak identyfikatory motywu"),
+            help("niech zaczyna się od litery"),
+        ),
+        Problem::StaleTranslation { source_file, mark } => (
+            format!("„{source_file}” zmieniono po powstaniu tego tłumaczenia"),
+            Some(format!("zaktualizuj tłumaczenie, a potem wpisz „translated_from: {mark}” albo uruchom „metka translated” z tym plikiem")),
+        ),
+        Problem::NoteWithoutObservation { period } => (
+            format!("uwaga do okresu „{period}”, dla którego nie ma wartości"),
+            help("popraw okres albo dodaj wartość w pliku z danymi"),
+        ),
+        Problem::OutOfRange { value, min, max } => (
+            format!("wartość „{value}” leży poza skalą od {min} do {max}"),
+            help("popraw wartość albo „range”"),
+        ),
+        Problem::EmptyRange { min, max } => (
+            format!("skala od {min} do {max} jest pusta"),
+            help("„min” to dolny kraniec, „max” górny"),
+        ),
+        Problem::RepeatedGrade { grade } => {
+            (format!("stopień „{grade}” wymieniono dwa razy"), help("wymień każdy stopień raz, od najlepszego"))
+        }
+        Problem::UnknownGrade { grade, nearest } => (
+            format!("„{grade}” nie należy do skali „grades”"),
+            did_you_mean(nearest.as_ref()),
+        ),
+        Problem::KeyNotForKind { key, kind } => (
+            format!("klucz „{key}” nie pasuje do wskaźnika rodzaju „{kind}”"),
+            help("usuń go albo popraw „kind”"),
+        ),
+        Problem::TargetForm { count } => (
+            if *count == 0 {
+                "wartość docelowa nie mówi, co ma zostać osiągnięte".into()
+            } else {
+                format!("wartość docelową podano naraz w kilku postaciach ({count})")
+            },
+            help("podaj dokładnie jedną z postaci: „value”, „trend”, „share”, „ceiling”"),
+        ),
+        Problem::TargetNotForKind { form, kind } => (
+            format!("wartość docelowa w postaci „{form}” nie pasuje do wskaźnika rodzaju „{kind}”"),
+            help("„value” i „trend” pasują do liczb, „share” do rodzaju „number”, „ceiling” do rodzaju „grade”"),
+        ),
+        Problem::TrendAgainstBetter { trend, better } => (
+            format!("docelowy trend „{trend}” przeczy kluczowi „better: {better}”"),
+            help("popraw jedno z nich"),
+        ),
+        Problem::UnknownBaseline { period, nearest } => (
+            format!("dla okresu „{period}” nie ma wartości, od której można by oceniać zmianę"),
+            match nearest {
+                Some(nearest) => Some(format!("najbliższy okres z wartością to „{nearest}”")),
+                None => help("dodaj wartość w „observations”"),
+            },
+        ),
+        Problem::OverLimit { limit } => {
+            let (message, advice) = over_limit(*limit);
+            (message, help(advice))
+        }
+        Problem::EndlessTemplate { seconds, page } => (format!("ten szablon nie narysował strony „{page}” do końca w ciągu {seconds} sekund"), help("poszukaj pętli w pętli albo tekstu, który jest wielokrotnie podwajany")),
+        Problem::PageTooLarge { megabytes, page } => (format!("narysowanie strony „{page}” wymaga więcej niż {megabytes} MB"), help("poszukaj pętli, która pisze zbyt dużo, albo tekstu, który jest wielokrotnie podwajany")),
+        Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go albo odeślij do niego jako do pliku z innym rozszerzeniem")),
+        Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
+        Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),
+        Problem::LongName { characters, most } => (
+            format!("nazwa tego pliku lub folderu ma {characters} znaków, a może mieć najwyżej {most}"),
+            help("skróć ją: od niej pochodzą nazwy plików witryny"),
+        ),
+        Problem::LongAddress { characters, most } => (
+            format!("ścieżka tej strony ma {characters} znaków, a może mieć najwyżej {most}"),
+            help("umieść stronę w mniejszej liczbie folderów albo podaj krótszy „slug” dla niej lub dla folderu powyżej"),
+        ),
+        Problem::UnportableName { name } => (
+            format!("w systemie Windows żaden plik ani folder nie może mieć nazwy „{name}”, więc witryny nie dałoby się tam skopiować"),
+            help("wybierz inną nazwę: bez kropki na końcu i inną niż „con”, „prn”, „aux”, „nul”, od „com0” do „com9” i od „lpt0” do „lpt9”"),
+        ),
+        Problem::EmptySection => ("ten dział niczego jeszcze nie zawiera".into(), help("dodaj coś w jego folderze albo napisz pod nagłówkiem z kluczami, dlaczego jest pusty")),
+        Problem::MutualReference { other } => (format!("ten wpis i „{other}” odsyłają do siebie nawzajem"), help("wystarczy jedno z odwołań: pokażą je obie strony")),
+        Problem::ForeignLink { target, own } => (format!("„{target}” to plik w innym języku"), Some(format!("czytelnik trafi na stronę w swoim języku; odeślij do „{own}”"))),
+        Problem::TitleDiffers { title } => (format!("pierwszy nagłówek to nie tytuł „{title}”"), help("czytelnik widzi tytuł z nagłówka z kluczami; popraw jeden z nich i zacznij tekst od „##”")),
+        Problem::SkippedHeading { from, to } => (format!("po nagłówku poziomu {from} stoi nagłówek poziomu {to}"), Some(format!("zacznij go od „{}”, żeby nie pominąć żadnego poziomu", "#".repeat(usize::from(from + 1))))),
+        Problem::SameAsSource { source_file } => (format!("to tłumaczenie jest słowo w słowo takie jak „{source_file}”"), help("przetłumacz je albo usuń plik: strona pokaże wtedy tekst źródłowy i o tym powie")),
+        Problem::WrongLanguage { expected, found } => (format!("ten tekst wydaje się być w języku „{found}”, a nie „{expected}”"), help("sprawdź język w nazwie pliku")),
+        Problem::PastTarget { year } => (format!("rok tej wartości docelowej, {year}, już minął"), help("ustal nową wartość docelową albo usuń tę")),
+        Problem::UnknownWhole => ("nie wiadomo, jakiej całości częścią ma być wartość docelowa".into(), help("dodaj „whole” z wielkością całości dla okresu, żeby dało się obliczyć udział")),
+        Problem::OldData { period, years } => (format!("najnowsza wartość dotyczy okresu {period}; dopuszczalny wiek danych w latach: {years}"), help("dodaj nowszą wartość albo zwiększ „data_age” w „content/site.yaml”")),
+        Problem::ObservationAfterUpdate { period, updated } => (format!("wartość za {period} na stronie zaktualizowanej ostatnio {updated}"), help("popraw okres albo datę „updated”")),
+        Problem::IncompleteLabel { key } => (format!("metka nie podaje „{key}”"), Some(format!("dodaj „{key}” w „provenance”: tutaj, w „index.yaml” folderu wyżej albo dla wszystkich stron w „content/site.yaml”"))),
+        Problem::DatesOutOfOrder { earlier, later } => (format!("data „{later}” jest wcześniejsza niż „{earlier}”"), help("stronę najpierw się wytwarza, potem publikuje, potem aktualizuje: popraw jedną z dat")),
+        Problem::UnadmittedChange { updated, changed } => (format!("metka mówi o aktualizacji {updated}, a git zna zmianę z {changed}"), help("wpisz nową datę jako „updated” albo usuń ten klucz: wtedy uzupełni ją git")),
+        Problem::ShallowHistory => (
+            "kopia repozytorium git jest płytka, więc dat i rejestru zmian nie można z niej wziąć; pominięto je".into(),
+            help("pobierz całą historię: „git fetch --unshallow”, a w CI „fetch-depth: 0”"),
+        ),
+        Problem::GitRefused { fault } => git_refused(fault),
+        Problem::NoHistory => (
+            "niektóre metki nie mają daty aktualizacji, a nie ma historii git, z której można by ją wziąć".into(),
+            help("wpisz „updated” w „provenance” albo prowadź serwis w git"),
+        ),
+        Problem::MissingLabelData { key, entry } => (
+            format!("w metce strony „{entry}” brakuje „{key}”; tego wymaga profil „bip”"),
+            help("dodaj tę daną w „provenance” tutaj albo w folderze wyżej"),
+        ),
+        Problem::UnknownTheme { name } => (
+            format!("nie ma motywu „{name}”"),
+            Some(format!("utwórz „themes/{name}/” albo wpisz „theme: default”")),
+        ),
+        // Tera explains itself in English only; the marked characters say the rest.
+        Problem::TemplateFault { page, .. } => (
+            match page {
+                Some(page) => format!("tego szablonu nie da się zastosować do „{page}”"),
+                None => "tego szablonu nie da się odczytać".into(),
+            },
+            help("popraw zaznaczone miejsce; pola dostępne w szablonach opisuje docs/themes.md"),
+        ),
+        Problem::MissingBaseUrl => (
+            "nie podano adresu serwisu, więc nie ma on mapy strony, kanałów z nowościami, adresów kanonicznych ani obrazków do udostępniania".into(),
+            help("wpisz „base_url: https://…” w „content/site.yaml” albo, jeśli serwis nie trafi do sieci, „checks: {missing-base-url: off}”"),
+        ),
+        Problem::IncompleteStatement { keys } => (
+            format!("deklaracja dostępności nie podaje: {}", keys.iter().map(|key| format!("„{key}”")).collect::<Vec<_>>().join(", ")),
+            help("ustawa wymaga tego od podmiotów publicznych: wpisz klucze w „accessibility” i „contact” w „content/site.yaml”, a niezgodności w „content/pages/accessibility.*.md”"),
+        ),
+        Problem::StatementReviewDue { reviewed } => (
+            format!("ostatni przegląd deklaracji dostępności był {reviewed}, a prawo wymaga go co roku do 31 marca"),
+            help("przejrzyj deklarację i wpisz datę jako „reviewed” w „accessibility”"),
+        ),
+        Problem::MissingStrings { tag, file, count } => (
+            format!("motyw nie ma tekstów w języku „{tag}” (brakuje: {count}); zastępują je angielskie"),
+            Some(format!("wpisz je w „{file}”")),
+        ),
+        Problem::StringForm { key, example } => (
+            format!("tekst „{key}” nie ma postaci, której potrzebuje program"),
+            Some(format!("zapisz go w takiej postaci: „{example}”")),
+        ),
+        Problem::UnknownPlaceholder { key, found, known } => (
+            format!("w tekście „{key}” nic nie zastąpi „{{{found}}}”"),
+            Some(match known.as_slice() {
+                [] => "napisz go bez nawiasów klamrowych".to_owned(),
+                known => {
+                    let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
+                    format!("wstawiane są tu: {}", one_of(&known))
+                }
+            }),
+        ),
+        Problem::UnknownString { key, nearest } => (
+            format!("żaden szablon nie używa tekstu „{key}”"),
+            did_you_mean(nearest.as_ref()),
+        ),
+    }
+}

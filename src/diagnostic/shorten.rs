@@ -1,0 +1,72 @@
+//! Cuts the texts that messages name, so that a report stays readable.
+
+use super::fault::{Acts, Expected, GitFault, Unread, YamlFault};
+use super::{Limit, SourcePath};
+
+/// The most characters of a text in a message.
+const LONGEST: usize = 400;
+/// The most items of a list in a message.
+const MOST: usize = 100;
+
+/// What a message names, cut where it is too long.
+pub(super) trait Shorten {
+    fn shorten(&mut self) {}
+}
+
+impl Shorten for String {
+    fn shorten(&mut self) {
+        if let Some((end, _)) = self.char_indices().nth(LONGEST) {
+            self.truncate(end);
+            self.push('…');
+        }
+    }
+}
+
+impl<T: Shorten> Shorten for Option<T> {
+    fn shorten(&mut self) {
+        self.iter_mut().for_each(T::shorten);
+    }
+}
+
+impl Shorten for Vec<String> {
+    fn shorten(&mut self) {
+        if self.len() > MOST {
+            self.truncate(MOST);
+            self.push("…".to_owned());
+        }
+        self.iter_mut().for_each(String::shorten);
+    }
+}
+
+impl Shorten for YamlFault {
+    fn shorten(&mut self) {
+        if let Self::Other(text) = self {
+            text.shorten();
+        }
+    }
+}
+
+impl Shorten for &'static str {}
+impl Shorten for u8 {}
+impl Shorten for u64 {}
+impl Shorten for Limit {}
+impl Shorten for usize {}
+impl Shorten for Expected {}
+impl Shorten for SourcePath {}
+impl Shorten for Unread {}
+
+impl Shorten for GitFault {
+    fn shorten(&mut self) {
+        if let Self::Failed { said } = self {
+            said.shorten();
+        }
+    }
+}
+
+impl Shorten for Acts {
+    fn shorten(&mut self) {
+        if let Self::Holds(name) = self {
+            name.shorten();
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! The keys of an indicator's facts, and the rules of its kinds.
+
+use super::entries::{COMMON, NUMBER};
+use super::table::{Choice, DataKey, Key, Phrase, Shape, Table};
+
+/// What a kind of indicator asks for.
+#[derive(Debug)]
+pub(crate) struct KindRule {
+    pub(crate) kind: &'static str,
+    /// The key that this kind needs.
+    pub(crate) needs: Option<&'static str>,
+    /// The keys that belong to other kinds.
+    pub(crate) refuses: &'static [&'static str],
+    /// The forms of target that fit.
+    pub(crate) target_forms: &'static [&'static str],
+    /// True where values are numbers.
+    pub(crate) is_numeric: bool,
+}
+
+/// The rules of all kinds of indicators.
+pub(crate) static KIND_RULES: [KindRule; 4] = [
+    KindRule {
+        kind: "number",
+        needs: None,
+        refuses: &["range", "grades"],
+        target_forms: &["value", "trend", "share"],
+        is_numeric: true,
+    },
+    KindRule {
+        kind: "percent",
+        needs: None,
+        refuses: &["range", "grades"],
+        target_forms: &["value", "trend"],
+        is_numeric: true,
+    },
+    KindRule {
+        kind: "score",
+        needs: Some("range"),
+        refuses: &["grades"],
+        target_forms: &["value", "trend"],
+        is_numeric: true,
+    },
+    KindRule {
+        kind: "grade",
+        needs: Some("grades"),
+        refuses: &["range", "better"],
+        target_forms: &["ceiling"],
+        is_numeric: false,
+    },
+];
+
+/// The forms of a target, of which it has exactly one, each with the key that may stand beside it.
+pub(crate) static TARGET_FORMS: [(&str, Option<&str>); 4] =
+    [("value", None), ("trend", None), ("share", Some("whole")), ("ceiling", Some("ceilings"))];
+
+pub(super) static INDICATOR: Table = Table {
+    title: Phrase::new("Facts of an indicator", "Fakty o wskaźniku"),
+    groups: &[
+        &NUMBER,
+        &[
+            Key::new(
+                "kind",
+                Shape::Choice(&INDICATOR_KINDS),
+                "What the values are.",
+                "Czym są wartości.",
+            )
+            .required(),
+            Key::new(
+                "better",
+                Shape::Choice(&BETTER),
+                "The direction that is desired; not for `grade`, whose scale says it.",
+                "Pożądany kierunek; nie dla `grade`, bo tam mówi o nim skala.",
+            ),
+            Key::new(
+                "range",
+                Shape::Mapping(&RANGE),
+                "For `score`, required: the ends of its scale, `{min: 1, max: 5}`.",
+                "Dla `score`, wymagane: krańce skali, `{min: 1, max: 5}`.",
+            ),
+            Key::new(
+                "grades",
+                Shape::Scale,
+                "For `grade`, required: the steps of the scale, best first, `[AAA, AA+, AA]`.",
+                "Dla `grade`, wymagane: stopnie skali od najlepszego, `[AAA, AA+, AA]`.",
+            ),
+            Key::new(
+                "observations",
+                Shape::Map(DataKey::Period, &Shape::Observation),
+                "Values by period: `2022: 157`. Periods are years, half-years, quarters or \
+                 months: `2022`, `2022-H1`, `2022-Q3`, `2022-09`, one sort in an indicator.",
+                "Wartości według okresów: `2022: 157`. Okresy to lata, półrocza, kwartały albo \
+                 miesiące: `2022`, `2022-H1`, `2022-Q3`, `2022-09`, jednego rodzaju we wskaźniku.",
+            ),
+            Key::new(
+                "target",
+                Shape::Mapping(&TARGET),
+                "What is to be reached: `year` and exactly one of `value`, `trend`, `share` and \
+                 `ceiling`.",
+                "Co ma zostać osiągnięte: `year` i dokładnie jedno z `value`, `trend`, `share` \
+                 i `ceiling`.",
+            ),
+            Key::new(
+                "dimensions",
+                Shape::Map(DataKey::Column, &Shape::Mapping(&DIMENSION)),
+                "What readers call the columns of the table `STEM.csv` that break the values down: \
+                 `district: {name: {en: District}}`.",
+                "Jak czytelnicy mają widzieć kolumny tabeli `NAZWA.csv`, które dzielą wartości na \
+                 części: `district: {name: {pl: Dzielnica}}`.",
+            ),
+            Key::new(
+                "assessment",
+                Shape::Mapping(&ASSESSMENT),
+                "From where the indicator is assessed, and an editor's own verdict.",
+                "Od kiedy oceniać wskaźnik i własna ocena redakcji.",
+            ),
+        ],
+        &COMMON,
+    ],
+};
+
+static ASSESSMENT: Table = Table {
+    title: Phrase::new("Assessment of the indicator", "Ocena wskaźnika"),
+    groups: &[&[
+        Key::new(
+            "baseline",
+            Shape::Period,
+            "Period from which the change is assessed, one with a value: `2020`. Without it, the \
+             earliest. It leaves behind what came before a break.",
+            "Okres, od którego oceniać zmianę; musi mieć wartość: `2020`. Bez niego pierwszy. \
+             Pozwala pominąć to, co było przed przerwą w szeregu.",
+        ),
+        Key::new(
+            "verdict",
+            Shape::Choice(&VERDICTS),
+            "An editor's verdict, shown beside the computed one; needs `reason`.",
+            "Ocena redakcji, pokazywana obok obliczonej; wymaga `reason`.",
+        ),
+        Key::new(
+            "reason",
+            Shape::Map(DataKey::LanguageTag, &Shape::Text),
+            "Beside `verdict`: why, at least in the source language, `{pl: …, en: …}`.",
+            "Obok `verdict`: dlaczego, co najmniej w języku źródłowym, `{pl: …, en: …}`.",
+        ),
+    ]],
+};
+
+static VERDICTS: [Choice; 5] = [
+    Choice::new(
+        "towards",
+        "It moved in the direction that is desired.",
+        "Zmiana w pożądanym kierunku.",
+    ),
+    Choice::new("away", "It moved in the opposite direction.", "Zmiana w przeciwnym kierunku."),
+    Choice::new("unchanged", "It did not move.", "Bez zmiany."),
+    Choice::new("reached", "The target is reached.", "Cel osiągnięty."),
+    Choice::new("not-assessed", "The data do not allow a verdict.", "Dane nie pozwalają na ocenę."),
+];
+
+static INDICATOR_KINDS: [Choice; 4] = [
+    Choice::new(
+        "number",
+        "Numbers in a unit of their own, which `unit` in the words names.",
+        "Liczby we własnej jednostce, którą nazywa `unit` w słowach.",
+    ),
+    Choice::new(
+        "percent",
+        "Per cent. Write the values without the sign.",
+        "Procenty. Wartości bez znaku procentu.",
+    ),
+    Choice::new(
+        "score",
+        "Points on a scale with two ends; needs `range`.",
+        "Punkty na skali o dwóch krańcach; wymaga `range`.",
+    ),
+    Choice::new(
+        "grade",
+        "Steps of an ordered scale; needs `grades`.",
+        "Stopnie uporządkowanej skali; wymaga `grades`.",
+    ),
+];
+
+static BETTER: [Choice; 2] = [
+    Choice::new("higher", "More is better.", "Im więcej, tym lepiej."),
+    Choice::new("lower", "Less is better.", "Im mniej, tym lepiej."),
+];
+
+static RANGE: Table = Table {
+    title: Phrase::new("Ends of the scale", "Krańce skali"),
+    groups: &[&[
+        Key::new("min", Shape::Number, "The lower end.", "Dolny kraniec.").required(),
+        Key::new("max", Shape::Number, "The upper end.", "Górny kraniec.").required(),
+    ]],
+};
+
+/// A value with its flags.
+pub(crate) static OBSERVATION: Table = Table {
+    title: Phrase::new("An observation", "Obserwacja"),
+    groups: &[&[
+        Key::new(
+            "value",
+            Shape::Value,
+            "The value. Without it the period is a gap that is meant.",
+            "Wartość. Bez niej okres jest zamierzoną luką.",
+        ),
+        Key::new(
+            "flags",
+            Shape::List(&Shape::Choice(&FLAGS)),
+            "What is to be known of the value.",
+            "Co trzeba wiedzieć o wartości.",
+        ),
+    ]],
+};
+
+static FLAGS: [Choice; 4] = [
+    Choice::new("provisional", "Not final yet.", "Jeszcze nie ostateczna."),
+    Choice::new("estimated", "Not measured but estimated.", "Szacowana, a nie zmierzona."),
+    Choice::new(
+        "revised",
+        "Corrected after its first publication.",
+        "Poprawiona po pierwszej publikacji.",
+    ),
+    Choice::new(
+        "break",
+        "Not comparable with what came before: a break in the series.",
+        "Nieporównywalna z wcześniejszymi: przerwa w szeregu.",
+    ),
+];
+
+/// A column that breaks values down.
+pub(crate) static DIMENSION: Table = Table {
+    title: Phrase::new("A breakdown", "Podział wartości"),
+    groups: &[&[
+        Key::new(
+            "name",
+            Shape::Map(DataKey::LanguageTag, &Shape::Text),
+            "The name of the column for readers, in each language: `{pl: Dzielnica, en: District}`.",
+            "Nazwa kolumny dla czytelników w każdym języku: `{pl: Dzielnica, en: District}`.",
+        ),
+        Key::new(
+            "categories",
+            Shape::Map(DataKey::Column, &Shape::Map(DataKey::LanguageTag, &Shape::Text)),
+            "What stands in the column, each with its name in each language: \
+             `{k: {pl: kobiety, en: women}}`.",
+            "To, co stoi w kolumnie, z nazwą w każdym języku: `{k: {pl: kobiety, en: women}}`.",
+        ),
+    ]],
+};
+
+static TARGET: Table = Table {
+    title: Phrase::new("A target", "Cel wskaźnika"),
+    groups: &[&[
+        Key::new("year", Shape::Year, "Year by which: `2030`.", "Rok, do którego: `2030`.")
+            .required(),
+        Key::new(
+            "value",
+            Shape::Number,
+            "First form: a value in the indicator's own unit.",
+            "Pierwsza postać: wartość w jednostce wskaźnika.",
+        ),
+        Key::new(
+            "trend",
+            Shape::Choice(&TRENDS),
+            "Second form: a direction without a number. It must agree with `better`.",
+            "Druga postać: kierunek bez liczby. Musi się zgadzać z `better`.",
+        ),
+        Key::new(
+            "share",
+            Shape::Number,
+            "Third form, for `number`: per cent of a whole that is not the indicator's own unit.",
+            "Trzecia postać, dla `number`: procent całości, która nie jest jednostką wskaźnika.",
+        ),
+        Key::new(
+            "whole",
+            Shape::Map(DataKey::Period, &Shape::Number),
+            "Beside `share`: the whole, for the periods for which it is known, `{2016: 300}`.",
+            "Obok `share`: całość dla okresów, dla których jest znana, `{2016: 300}`.",
+        ),
+        Key::new(
+            "ceiling",
+            Shape::Boolean,
+            "Fourth form, for `grade`: `true` means the highest grade that can be reached, \
+             whatever it is that year.",
+            "Czwarta postać, dla `grade`: `true` oznacza najwyższy możliwy stopień, jakikolwiek \
+             będzie w danym roku.",
+        ),
+        Key::new(
+            "ceilings",
+            Shape::Map(DataKey::Period, &Shape::Text),
+            "Beside `ceiling`: that grade, for the periods for which it is known, \
+             `{2016: BBB+}`.",
+            "Obok `ceiling`: ten stopień dla okresów, dla których jest znany, `{2016: BBB+}`.",
+        ),
+    ]],
+};
+
+static TRENDS: [Choice; 2] =
+    [Choice::new("up", "Upwards.", "W górę."), Choice::new("down", "Downwards.", "W dół.")];
+
+#[cfg(test)]
+mod tests {
+    use super::super::entries::TOOL_KINDS;
+    use super::super::table::{Choice, Shape};
+    use super::{FLAGS, INDICATOR, KIND_RULES, TARGET, TARGET_FORMS, VERDICTS};
+    use crate::strategy::{Flag, ToolKind, Verdict};
+
+    fn names(choices: &[Choice]) -> Vec<&str> {
+        choices.iter().map(|choice| choice.name).collect()
+    }
+
+    #[test]
+    fn choices_are_those_of_the_domain() {
+        assert_eq!(names(&FLAGS), Flag::ALL.map(Flag::name));
+        assert_eq!(names(&TOOL_KINDS), ToolKind::ALL.map(ToolKind::name));
+        assert_eq!(names(&VERDICTS), Verdict::ALL.map(Verdict::name));
+    }
+
+    #[test]
+    fn the_rules_of_kinds_name_kinds_keys_and_forms() {
+        let kinds = KIND_RULES.each_ref().map(|rule| rule.kind);
+        let Some(Shape::Choice(choices)) = INDICATOR.key("kind").map(|key| key.shape) else {
+            panic!("`kind` is a choice");
+        };
+        assert_eq!(names(choices), kinds);
+        for rule in &KIND_RULES {
+            for key in rule.refuses.iter().chain(&rule.needs) {
+                assert!(INDICATOR.key(key).is_some(), "{key}");
+            }
+            for form in rule.target_forms {
+                assert!(TARGET_FORMS.iter().any(|(known, _)| known == form), "{form}");
+            }
+        }
+        for (form, beside) in TARGET_FORMS {
+            assert!(
+                TARGET.key(form).is_some() && beside.is_none_or(|key| TARGET.key(key).is_some())
+            );
+        }
+    }
+}

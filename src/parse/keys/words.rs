@@ -1,0 +1,135 @@
+//! The keys of the front matter of words.
+
+use super::entries::PROVENANCE;
+use super::table::{DataKey, Key, Phrase, Shape, Table};
+
+pub(super) static WORDS_OF_SITE: Table = Table {
+    title: Phrase::new("Words of the home page", "Słowa strony głównej"),
+    groups: &[&TITLES, &STATE],
+};
+
+pub(super) static WORDS_OF_PAGE: Table = Table {
+    title: Phrase::new("Words of a page", "Słowa strony"),
+    groups: &[&TITLES, &ADDRESS, &STATE],
+};
+
+pub(super) static WORDS_OF_GOAL: Table = Table {
+    title: Phrase::new("Words of a strategic goal", "Słowa celu strategicznego"),
+    groups: &[&TITLES, &ADDRESS, &STATE],
+};
+
+pub(super) static WORDS_OF_OPERATIONAL_GOAL: Table = Table {
+    title: Phrase::new("Words of an operational goal", "Słowa celu operacyjnego"),
+    groups: &[&TITLES, &ADDRESS, &STATE],
+};
+
+pub(super) static WORDS_OF_ACTION: Table = Table {
+    title: Phrase::new("Words of a key action", "Słowa kluczowego działania"),
+    groups: &[&TITLES, &RESPONSIBLE, &ADDRESS, &STATE],
+};
+
+pub(super) static WORDS_OF_TOOL: Table = Table {
+    title: Phrase::new("Words of a tool", "Słowa narzędzia"),
+    groups: &[&TITLES, &RESPONSIBLE, &ADDRESS, &STATE],
+};
+
+static RESPONSIBLE: [Key; 1] = [Key::new(
+    "responsible",
+    Shape::Text,
+    "The unit that answers for it.",
+    "Komórka odpowiedzialna.",
+)];
+
+pub(super) static WORDS_OF_INDICATOR: Table = Table {
+    title: Phrase::new("Words of an indicator", "Słowa wskaźnika"),
+    groups: &[
+        &TITLES,
+        &[
+            Key::new("measures", Shape::Text, "What it measures.", "Co mierzy."),
+            Key::new("unit", Shape::Text, "Unit of the values.", "Jednostka wartości."),
+            Key::new(
+                "target",
+                Shape::Markdown,
+                "The target in words, shown in place of words made from the facts. Takes inline \
+                 Markdown.",
+                "Cel słowami, pokazywany zamiast słów ułożonych z faktów. Może zawierać Markdown \
+                 w wierszu.",
+            ),
+            Key::new(
+                "source",
+                Shape::Markdown,
+                "Where the data come from. Takes inline Markdown.",
+                "Skąd pochodzą dane. Może zawierać Markdown w wierszu.",
+            ),
+            Key::new(
+                "method",
+                Shape::Markdown,
+                "How the value is computed. Takes inline Markdown.",
+                "Jak wyliczana jest wartość. Może zawierać Markdown w wierszu.",
+            ),
+            Key::new(
+                "notes",
+                Shape::Map(DataKey::Period, &Shape::Markdown),
+                "Notes on single periods: `2022: Provisional data.` They take inline Markdown.",
+                "Uwagi do pojedynczych okresów: `2022: Dane wstępne.` Mogą zawierać Markdown \
+                 w wierszu.",
+            ),
+        ],
+        &ADDRESS,
+        &STATE,
+    ],
+};
+
+static TITLES: [Key; 3] = [
+    Key::new("title", Shape::Text, "Title of the page.", "Tytuł strony.").required(),
+    Key::new(
+        "short",
+        Shape::Text,
+        "Short title for menus, breadcrumbs and made addresses; the title where it is absent.",
+        "Krótki tytuł do menu, ścieżki powrotu i adresów; bez niego używany jest tytuł.",
+    ),
+    Key::new(
+        "summary",
+        Shape::Text,
+        "One or two sentences: the lead of the page, its description, its text in lists.",
+        "Jedno lub dwa zdania: wstęp strony, jej opis i tekst na listach.",
+    ),
+];
+
+static ADDRESS: [Key; 2] = [
+    Key::new(
+        "slug",
+        Shape::Text,
+        "Last part of the address. Without it, it is made from the short title or the title.",
+        "Ostatnia część adresu. Bez niej powstaje z krótkiego tytułu albo tytułu.",
+    ),
+    Key::new(
+        "aliases",
+        Shape::List(&Shape::Text),
+        "Earlier last parts of the address: small pages there point on.",
+        "Dawne ostatnie części adresu: stoją pod nimi małe strony, które prowadzą dalej.",
+    ),
+];
+
+static STATE: [Key; 3] = [
+    Key::new(
+        "draft",
+        Shape::Boolean,
+        "`true`: built only with `--drafts`. In the source language it hides the entry; in a \
+         translation, the translation counts as missing.",
+        "`true`: budowane tylko z `--drafts`. W języku źródłowym ukrywa wpis, w tłumaczeniu \
+         tłumaczenie uchodzi za brakujące.",
+    ),
+    Key::new(
+        "translated_from",
+        Shape::Text,
+        "Mark of the source words that this translation was made from.",
+        "Znak słów źródłowych, z których powstało to tłumaczenie.",
+    ),
+    Key::new(
+        "provenance",
+        Shape::Mapping(&PROVENANCE),
+        "Data of the label that hold for this language.",
+        "Dane metki, które obowiązują w tym języku.",
+    ),
+];

@@ -1,0 +1,247 @@
+//! Words: `STEM.LANG.md`, front matter and Markdown in one language.
+
+use std::sync::Arc;
+
+use super::facts;
+use super::fields::{Fields, Located, Report};
+use super::front_matter::{Halves, split};
+use super::invisible;
+use super::keys;
+use super::location::{EntryPathKind, Slot};
+use super::markdown::{self, ParsedText};
+use super::yaml;
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
+use crate::strategy::{Period, Provenance, Section, Seen};
+
+/// The words of an entry in one language, as written.
+#[derive(Clone, Debug)]
+pub(crate) struct ParsedWords {
+    pub(crate) path: SourcePath,
+    pub(crate) slot: Slot,
+    /// The language, by its tag as written in the file's name.
+    pub(crate) tag: String,
+    /// True where the front matter could not be read.
+    pub(crate) incomplete: bool,
+    pub(crate) title: Option<String>,
+    pub(crate) short: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) measures: Option<String>,
+    pub(crate) unit: Option<String>,
+    pub(crate) target: Option<ParsedText>,
+    pub(crate) source: Option<ParsedText>,
+    pub(crate) method: Option<ParsedText>,
+    pub(crate) notes: Vec<(Located<Period>, ParsedText)>,
+    pub(crate) responsible: Option<String>,
+    pub(crate) slug: Option<Located<String>>,
+    pub(crate) aliases: Vec<Located<String>>,
+    pub(crate) draft: bool,
+    pub(crate) translated_from: Option<Located<String>>,
+    pub(crate) provenance: Provenance,
+    pub(crate) body: ParsedText,
+}
+
+/// Reads a words file.
+pub(super) fn read(
+    path: &SourcePath,
+    slot: Slot,
+    tag: &str,
+    text: &Arc<str>,
+    findings: &mut Vec<Finding>,
+) -> ParsedWords {
+    let halves = split(text).unwrap_or_else(|(problem, span)| {
+        findings.push(Finding::new(problem.clone(), Place::new(path, span)));
+        // Without front matter everything is text; if it is not closed, nothing is.
+        let start =
+            if matches!(problem, Problem::MissingFrontMatter) { span.start } else { text.len() };
+        Halves { front_matter: Span::default(), opening: span, body: Span::new(start, text.len()) }
+    });
+    let mut parsed = ParsedWords::unreadable(path, slot, tag);
+    parsed.incomplete = halves.front_matter == Span::default();
+    parsed.body = markdown::read(text, halves.body, path, Into::into, findings);
+    let mut report = Report { path, offset: halves.front_matter.start, findings };
+    match yaml::parse(&text[halves.front_matter.range()]) {
+        Err(error) => {
+            parsed.incomplete = true;
+            if let Some(problem) = error.problem {
+                report.add(problem, error.span);
+            }
+        }
+        Ok(None) if parsed.incomplete => {}
+        Ok(None) => {
+            let place = Place::new(path, halves.opening);
+            let problem = Problem::MissingKey { key: "title".into(), why: None };
+            report.findings.push(Finding::new(problem, place));
+        }
+        Ok(Some(node)) => {
+            invisible::in_document(&node, &text[halves.front_matter.range()], &mut report);
+            // Missing keys are reported at the opening `---`.
+            let table = Some(keys::words(parsed.slot.kind));
+            match Fields::open(&node, path.file_name(), Span::default(), table, &mut report) {
+                Some(fields) => parsed.fill(fields, halves.opening, &mut report),
+                None => parsed.incomplete = true,
+            }
+        }
+    }
+    parsed.incomplete |= parsed.body.is_over_limit;
+    parsed.check_titles(findings);
+    parsed
+}
+
+impl ParsedWords {
+    /// Words of which nothing could be read.
+    pub(super) fn unreadable(path: &SourcePath, slot: Slot, tag: &str) -> Self {
+        let body = ParsedText::new(&"".into(), Span::default());
+        Self {
+            path: path.clone(),
+            slot,
+            tag: tag.to_owned(),
+            incomplete: true,
+            title: None,
+            short: None,
+            summary: None,
+            measures: None,
+            unit: None,
+            target: None,
+            source: None,
+            method: None,
+            notes: Vec::new(),
+            responsible: None,
+            slug: None,
+            aliases: Vec::new(),
+            draft: false,
+            translated_from: None,
+            provenance: Provenance::default(),
+            body,
+        }
+    }
+
+    fn fill(&mut self, mut fields: Fields<'_>, opening: Span, report: &mut Report<'_>) {
+        let text = |fields: &mut Fields<'_>, key, report: &mut Report<'_>| {
+            let text = fields.text(key, report).filter(|text| !text.value.trim().is_empty())?;
+            // Most texts have fewer bytes, so characters are rarely counted.
+            let most = Limit::Characters.most();
+            if text.value.len() > most && text.value.chars().count() > most {
+                let problem = Problem::OverLimit { limit: Limit::Characters };
+                report.findings.push(Finding::new(problem, text.place));
+                return None;
+            }
+            Some(text.value)
+        };
+        let had_findings = report.findings.len();
+        self.title = text(&mut fields, "title", report);
+        let is_missing = self.title.is_none() && report.findings.len() == had_findings;
+        self.short = text(&mut fields, "short", report);
+        self.summary = text(&mut fields, "summary", report);
+        if self.slot.kind == EntryPathKind::Item(Section::Indicators) {
+            self.measures = text(&mut fields, "measures", report);
+            self.unit = text(&mut fields, "unit", report);
+            self.target = inline(&mut fields, "target", report);
+            self.source = inline(&mut fields, "source", report);
+            self.method = inline(&mut fields, "method", report);
+            for (key, value) in fields.pairs("notes", report) {
+                let period =
+                    report.period("notes", key).map(|period| report.located(period, key.span));
+                let note = report
+                    .text("notes", value)
+                    .map(|text| inline_text(text, report.place(value.span).span, report));
+                self.notes.extend(period.zip(note));
+            }
+        }
+        if matches!(self.slot.kind, EntryPathKind::Item(Section::Actions | Section::Tools)) {
+            self.responsible = text(&mut fields, "responsible", report);
+        }
+        // The home page stands at the root of its language.
+        if self.slot.kind != EntryPathKind::Home {
+            self.slug = fields.text("slug", report);
+            self.aliases = fields.texts("aliases", report);
+        }
+        self.draft = fields.boolean("draft", report);
+        self.translated_from = fields.text("translated_from", report);
+        self.provenance = facts::provenance(&mut fields, report);
+        if is_missing {
+            fields.missing("title", Place::new(report.path, opening), report);
+        }
+        fields.finish(report);
+    }
+
+    /// A heading of level 1 repeats the title, or says that one of the two is wrong.
+    fn check_titles(&self, findings: &mut Vec<Finding>) {
+        for (index, (heading, place)) in self.body.titles.iter().enumerate() {
+            let problem = match &self.title {
+                Some(title) if index == 0 && title.trim() != heading.trim() => {
+                    Problem::TitleDiffers { title: title.clone() }
+                }
+                _ => Problem::TitleHeading,
+            };
+            findings.push(Finding::new(problem, place.clone()));
+        }
+    }
+
+    /// The mark by which a translation names these words; none for words that could not be read
+    /// whole: those that lack their title are not what a translation was made from.
+    pub(crate) fn mark(&self) -> Option<String> {
+        let title = self.title.as_deref().filter(|_| !self.incomplete)?;
+        let seen = Seen {
+            title,
+            short: self.short.as_deref(),
+            summary: self.summary.as_deref(),
+            measures: self.measures.as_deref(),
+            unit: self.unit.as_deref(),
+            target: self.target.as_ref().map(ParsedText::markdown),
+            source: self.source.as_ref().map(ParsedText::markdown),
+            method: self.method.as_ref().map(ParsedText::markdown),
+            notes: self.notes.iter().map(|(at, note)| (at.value, note.markdown())).collect(),
+            responsible: self.responsible.as_deref(),
+            body: self.body.markdown(),
+        };
+        Some(seen.mark())
+    }
+}
+
+fn inline(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    report: &mut Report<'_>,
+) -> Option<ParsedText> {
+    let text = fields.text(key, report).filter(|text| !text.value.trim().is_empty())?;
+    Some(inline_text(&text.value, text.place.span, report))
+}
+
+/// A value of the front matter that takes inline Markdown: what is found in it is marked as a
+/// whole, because YAML's quoting and folding leave no exact place.
+fn inline_text(text: &str, span: Span, report: &mut Report<'_>) -> ParsedText {
+    let source: Arc<str> = text.into();
+    let whole = Span::new(0, source.len());
+    markdown::read(&source, whole, report.path, |_| span, report.findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::location::{EntryPathKind, Slot};
+    use super::read;
+    use crate::diagnostic::SourcePath;
+
+    fn mark(text: &str) -> String {
+        let slot = Slot { path: "pages/a".into(), kind: EntryPathKind::Page };
+        let path = SourcePath::new("content/pages/a.pl.md");
+        read(&path, slot, "pl", &Arc::from(text), &mut Vec::new()).mark().unwrap()
+    }
+
+    #[test]
+    fn the_mark_is_of_what_a_reader_sees() {
+        let text = "---\ntitle: A\nsummary: S\nslug: a\n---\n\nText.\n";
+        let by_hand = blake3::hash(b"title=A\nsummary=S\n\n\nText.").to_hex();
+        assert_eq!(mark(text), by_hand[..8]);
+        assert_eq!(mark(text), mark(&text.replace("slug: a", "slug: b")), "a slug spoils nothing");
+        assert_eq!(mark(text), mark(&text.replace('\n', "\r\n")), "line ends spoil nothing");
+        assert_eq!(
+            mark(text),
+            mark(&format!("\u{feff}{text}\n\n")),
+            "nor does white space at the end"
+        );
+        assert_ne!(mark(text), mark(&text.replace("Text.", "Other.")));
+        assert_ne!(mark(text), mark(&text.replace("title: A", "title: B")));
+    }
+}
