@@ -89,7 +89,7 @@ pub struct Breakdown {
     /// The characteristics by which it is broken down, in the order of the table's columns; at
     /// least one.
     pub dimensions: Vec<Dimension>,
-    /// The parts, in the order in which they first appear; at least one.
+    /// The parts in the order of their categories; at least one.
     pub series: Vec<Series>,
 }
 
@@ -100,7 +100,7 @@ pub struct Dimension {
     pub key: String,
     /// The name for readers; the key where there is none.
     pub name: PerLanguage<Option<String>>,
-    /// Its categories, in the order in which they first appear.
+    /// Its categories: in the order in which the facts name them, then as they first appear.
     pub categories: Vec<Category>,
 }
 
