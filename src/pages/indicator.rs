@@ -32,7 +32,7 @@ pub(crate) fn view(
         .as_ref()
         .map(|target| observation::target(voice, target, indicator, shown, root));
     IndicatorView {
-        chart: large::view(voice, id, indicator, unit.clone(), target.as_ref()),
+        chart: large::view(voice, id, indicator, unit.as_ref(), target.as_ref()),
         breakdown: parts::view(voice, id, indicator, shown, unit.as_ref(), root),
         kind: indicator.measure.name(),
         measures: phrase(|words| &words.measures),
@@ -49,6 +49,7 @@ pub(crate) fn view(
         verdict: verdict::view(voice, id, indicator),
         caption: voice.filled("observations_caption", &[("title", &voice.short_title(id).text)]),
         remarks: observations.iter().any(|seen| !seen.flags.is_empty() || seen.note.is_some()),
+        only_parts: indicator.has_only_parts(),
         observations,
         target,
         source: inline(|words| &words.source),

@@ -26,6 +26,11 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
         let shown = voice.strategy()[id].shown(voice.language);
         let of_column = |column: &Period| {
             let indicator = indicator?;
+            if indicator.has_only_parts() {
+                let mut told = indicator.told().into_iter();
+                let is_told = told.any(|seen| seen.value.is_some() && stands_in(seen, *column));
+                return is_told.then(|| observation::of_parts(voice, *column));
+            }
             let found = observation(indicator, *column)?;
             Some(observation::view(voice, found, indicator, shown, root))
         };
@@ -77,7 +82,7 @@ const MOST_PARTS: usize = 12;
 /// The columns of a table of indicators: each period, or each year. With periods of several lengths
 /// most cells would be empty, and with many parts of years the table would be too wide to read.
 fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Period> {
-    let observations = indicators.flat_map(|indicator| &indicator.observations);
+    let observations = indicators.flat_map(Indicator::told);
     let periods: BTreeSet<Period> = observations.map(|observation| observation.period).collect();
     let first = periods.first().map(|period| period.granularity());
     let are_alike = periods.iter().all(|period| Some(period.granularity()) == first);
@@ -89,10 +94,12 @@ fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Peri
 
 /// The observation in a column; of a year the last one with a value.
 fn observation(indicator: &Indicator, column: Period) -> Option<&Observation> {
-    let is_year = column.granularity() == Granularity::Year;
-    let found = indicator.observations.iter().rev().filter(|observation| {
-        let period = observation.period;
-        period == column || is_year && period.year() == column.year()
-    });
+    let found = indicator.observations.iter().rev().filter(|seen| stands_in(seen, column));
     found.clone().find(|seen| seen.value.is_some()).or_else(|| found.clone().next())
+}
+
+/// True where an observation belongs into a column.
+fn stands_in(seen: &Observation, column: Period) -> bool {
+    let is_year = column.granularity() == Granularity::Year;
+    seen.period == column || is_year && seen.period.year() == column.year()
 }

@@ -4,7 +4,7 @@ use super::view::observation::{FlagView, ObservationView, TargetView};
 use crate::edition::markdown::escape_html;
 use crate::edition::text::{Html, Phrase};
 use crate::edition::voice::Voice;
-use crate::strategy::{Flag, Indicator, LanguageId, Measure, Observation, Target, Value, Words};
+use crate::strategy::{Flag, Indicator, LanguageId, Measure, Observation, Period, Target, Value, Words};
 
 /// An observation of an indicator.
 pub(crate) fn view(
@@ -35,6 +35,17 @@ pub(crate) fn view(
         }),
         flags: observation.flags.iter().map(|&set| flag(voice, set)).collect(),
         note: note.or(plain),
+        only_parts: false,
+    }
+}
+
+/// What stands in place of a value where only parts have some.
+pub(crate) fn of_parts(voice: Voice<'_>, period: Period) -> ObservationView {
+    ObservationView {
+        period: voice.period(period),
+        key: period.to_string(),
+        only_parts: true,
+        ..ObservationView::default()
     }
 }
 

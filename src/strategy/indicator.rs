@@ -24,6 +24,35 @@ pub struct Indicator {
     pub breakdown: Option<Breakdown>,
 }
 
+impl Indicator {
+    /// True where parts of it have values, and it has none as a whole.
+    pub fn has_only_parts(&self) -> bool {
+        let has_value = |seen: &Observation| seen.value.is_some();
+        !self.observations.iter().any(has_value) && self.of_parts().any(has_value)
+    }
+
+    /// The observations from which it is known up to when there are data: those of the whole, or,
+    /// where only parts have values, one of a part for each period, with a value where one has it.
+    pub fn told(&self) -> Vec<&Observation> {
+        if !self.has_only_parts() {
+            return self.observations.iter().collect();
+        }
+        let mut periods: BTreeMap<Period, &Observation> = BTreeMap::new();
+        for seen in self.of_parts() {
+            let known = periods.entry(seen.period).or_insert(seen);
+            if known.value.is_none() {
+                *known = seen;
+            }
+        }
+        periods.into_values().collect()
+    }
+
+    fn of_parts(&self) -> impl Iterator<Item = &Observation> {
+        let series = self.breakdown.iter().flat_map(|breakdown| &breakdown.series);
+        series.flat_map(|series| &series.observations)
+    }
+}
+
 /// The sort of an indicator's values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Measure {

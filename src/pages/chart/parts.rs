@@ -41,11 +41,13 @@ pub(crate) fn view(
     let shared = shared(&plots);
     let charts = plots.into_iter().enumerate().filter_map(|(number, (series, plot))| {
         let plot = Plot { shared: shared.clone(), ..plot };
+        let drawn = draw(&plot, &Frame::SMALL)?;
         Some(SmallChart {
             id: format!("_part-{}", number + 1),
             title: part(voice, breakdown, series),
             description: description::description(voice, &plot, None),
-            drawing: Preserialized::new(draw(&plot, &Frame::SMALL)?.drawing),
+            remark: description::remarks(voice, &drawn),
+            drawing: Preserialized::new(drawn.drawing),
         })
     });
     let charts: Vec<_> = charts.collect();

@@ -97,6 +97,7 @@ impl Upright {
         let used: BTreeSet<usize> = plot.values().iter().map(|rank| *rank as usize).collect();
         let all = ladder::rows(grades.len(), &used);
         let (best, worst) = (used.first().copied(), used.last().copied());
+        let mut leaves_out = false;
         // A small drawing names no grades, so it shows only where its values are. A single step
         // must not look like the whole scale.
         let rows: Vec<Row> = if frame.ticks.is_some() {
@@ -104,6 +105,7 @@ impl Upright {
         } else {
             let last = grades.len().saturating_sub(1);
             let near = best.unwrap_or(0).saturating_sub(2)..=(worst.unwrap_or(0) + 2).min(last);
+            leaves_out = near.clone().count() < grades.len();
             near.map(Row::Grade).collect()
         };
         let top = frame.size * 2.0;
@@ -119,7 +121,6 @@ impl Upright {
         let mut height = top;
         let mut ticks = Vec::new();
         let mut places = Vec::new();
-        let mut leaves_out = false;
         if rows.len() == 1 && frame.ticks.is_none() {
             height += frame.size;
         }

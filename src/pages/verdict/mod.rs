@@ -4,7 +4,7 @@ mod sentences;
 mod working;
 mod writer;
 
-use crate::derive::assessment::Assessment;
+use crate::derive::assessment::{Assessment, Reason};
 use crate::edition::voice::Voice;
 use crate::pages::view::indicator::MovementView;
 use crate::pages::view::verdict::{JudgementView, VerdictMark, VerdictView};
@@ -18,7 +18,12 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
     let verdict = assessment.verdict();
     Some(VerdictMark {
         key: verdict.name(),
-        word: word(voice, verdict),
+        word: match &assessment.direction {
+            Err(reasons) if reasons.contains(&Reason::NoTotal) => {
+                voice.filled("verdict_no_total", &[])
+            }
+            _ => word(voice, verdict),
+        },
         editor: indicator.judgement.as_ref().and_then(|editor| judgement(voice, editor)),
     })
 }
@@ -27,13 +32,20 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
 pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<VerdictView> {
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
     let writer = Writer { voice, indicator, assessment };
+    let steps = writer.steps();
+    // Where nothing was worked out, there is nothing to tell of how.
+    let (inputs, method) = if steps.is_empty() {
+        (Vec::new(), Vec::new())
+    } else {
+        (writer.inputs(), writer.method())
+    };
     Some(VerdictView {
         mark: mark(voice, id)?,
         answer: writer.answer(),
         remarks: writer.remarks(),
-        inputs: writer.inputs(),
-        steps: writer.steps(),
-        method: writer.method(),
+        inputs,
+        steps,
+        method,
     })
 }
 

@@ -110,6 +110,8 @@ pub(crate) struct SmallChart {
     pub(crate) title: Phrase,
     /// What there is to see, in words and numbers.
     pub(crate) description: String,
+    /// What it leaves out, in words: the zero of its axis, or grades of the scale.
+    pub(crate) remark: Option<String>,
     pub(crate) drawing: Preserialized<Drawing>,
 }
 
@@ -130,7 +132,7 @@ pub(crate) struct BreakdownView {
     pub(crate) caption: String,
     /// The parts as charts; not necessarily all.
     pub(crate) charts: Vec<SmallChart>,
-    /// That the charts share their scale.
+    /// That the charts share their scale, and what that leaves out.
     pub(crate) scale: String,
     /// How many parts are only in the table, in words.
     pub(crate) more: Option<String>,

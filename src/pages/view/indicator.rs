@@ -36,6 +36,8 @@ pub(crate) struct IndicatorView {
     pub(crate) remarks: bool,
     /// The values as a chart; `null` where there is nothing to draw.
     pub(crate) chart: Option<ChartView>,
+    /// True where parts have values and the whole has none.
+    pub(crate) only_parts: bool,
     /// The values of its parts; `null` where it is not broken down.
     pub(crate) breakdown: Option<BreakdownView>,
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::edition::text::Html;
 
 /// An observed value.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct ObservationView {
     /// The period, in words: `2022`, `III kwartał 2022`.
     pub(crate) period: String,
@@ -22,6 +22,8 @@ pub(crate) struct ObservationView {
     pub(crate) flags: Vec<FlagView>,
     /// A note on this period.
     pub(crate) note: Option<Html>,
+    /// True where parts have values and the whole has none: there is no value to show.
+    pub(crate) only_parts: bool,
 }
 
 /// A mark on an observation.
