@@ -6,6 +6,9 @@ use super::{observation, verdict};
 use crate::edition::voice::Voice;
 use crate::strategy::{Better, EntryId, Indicator, Words};
 
+/// A table of more values than this is longer than a page, and begins with the newest.
+const LONG: usize = 20;
+
 /// The whole of an indicator.
 pub(crate) fn view(
     voice: Voice<'_>,
@@ -14,11 +17,15 @@ pub(crate) fn view(
     root: &str,
 ) -> IndicatorView {
     let shown = voice.strategy()[id].shown(voice.language);
-    let observations: Vec<_> = indicator
+    let mut observations: Vec<_> = indicator
         .observations
         .iter()
         .map(|observation| observation::view(voice, observation, indicator, shown, root))
         .collect();
+    let newest_first = observations.len() > LONG;
+    if newest_first {
+        observations.reverse();
+    }
     let phrase = |text: fn(&Words) -> &Option<String>| {
         shown.and_then(|(language, words)| Some(voice.phrase(text(words).as_ref()?, language)))
     };
@@ -33,7 +40,7 @@ pub(crate) fn view(
         .map(|target| observation::target(voice, target, indicator, shown, root));
     IndicatorView {
         chart: large::view(voice, id, indicator, unit.as_ref(), target.as_ref()),
-        breakdown: parts::view(voice, id, indicator, shown, unit.as_ref(), root),
+        breakdown: parts::view(voice, id, indicator, unit.as_ref(), root),
         kind: indicator.measure.name(),
         measures: phrase(|words| &words.measures),
         value_head: match &unit {
@@ -48,9 +55,10 @@ pub(crate) fn view(
         scale: voice.scale(&indicator.measure),
         verdict: verdict::view(voice, id, indicator),
         caption: voice.filled("observations_caption", &[("title", &voice.short_title(id).text)]),
-        remarks: observations.iter().any(|seen| !seen.flags.is_empty() || seen.note.is_some()),
+        remarks: observations.iter().any(|seen| !seen.flags.is_empty() || !seen.notes.is_empty()),
         only_parts: indicator.has_only_parts(),
         observations,
+        newest_first,
         target,
         source: inline(|words| &words.source),
         method: inline(|words| &words.method),

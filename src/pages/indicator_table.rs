@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::view::indicator::{IndicatorRow, IndicatorTable};
 use super::{card, observation};
+use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
+use crate::edition::width;
 use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observation, Period};
 
 /// Several indicators side by side.
@@ -50,8 +52,9 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
             target,
         }
     });
-    IndicatorTable {
+    let mut table = IndicatorTable {
         comparable: are_comparable(voice, &indicators),
+        wide: false,
         caption: voice.filled("indicators_caption", &[]),
         rows: rows.collect(),
         periods: columns.iter().map(|&period| voice.period(period)).collect(),
@@ -62,7 +65,30 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
                 .map(|year| voice.filled("target_year", &[("year", &year.to_string())])),
             _ => Some(voice.string("target").to_owned()),
         },
+    };
+    table.wide = is_wide(&table);
+    if table.wide {
+        table.periods.reverse();
+        table.rows.iter_mut().for_each(|row| row.values.reverse());
     }
+    table
+}
+
+/// What the columns of the verdict and of the target take, in em.
+const LAST_COLUMNS: f64 = 14.0;
+
+fn is_wide(table: &IndicatorTable) -> bool {
+    let longest = |text: fn(&IndicatorRow) -> Option<&Phrase>| {
+        let texts = table.rows.iter().filter_map(text);
+        texts.map(|text| width::of_longest_word(&text.text)).fold(0.0, f64::max)
+    };
+    let names = [longest(|row| Some(&row.card.title)), longest(|row| row.measures.as_ref())];
+    let periods = table.periods.iter().enumerate().map(|(column, head)| {
+        let cells = table.rows.iter().filter_map(|row| row.values[column].as_ref());
+        // Values are larger than other texts.
+        cells.map(|value| observation::width(value) * 1.2).fold(width::width(head), f64::max)
+    });
+    width::is_wide(names.into_iter().chain(periods).chain([LAST_COLUMNS]))
 }
 
 /// True where all values are of one kind and unit, so that their order means something.

@@ -26,20 +26,18 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
     })
 }
 
-fn measured_row(
-    voice: Voice<'_>,
-    measured: &Measured,
-    year: i32,
-    root: &str,
-) -> Option<YearRow> {
+fn measured_row(voice: Voice<'_>, measured: &Measured, year: i32, root: &str) -> Option<YearRow> {
     let id = measured.indicator;
     let indicator = voice.strategy()[id].indicator()?;
     let shown = voice.shown(id);
     let Some(observation) = measured.observation else {
+        let told = indicator.told();
+        let mut told = told.iter().filter(|seen| seen.value.is_some()).map(|seen| seen.period);
+        let earlier = told.rfind(|period| period.year() < year);
         return Some(YearRow {
             card: card::view(voice, id),
             observation: observation::of_parts(voice, Period::of_year(year)),
-            before: None,
+            before: earlier.map(|period| observation::of_parts(voice, period)),
             change: Some(MovementView { text: voice.filled("reason_no_total", &[]), mark: None }),
         });
     };

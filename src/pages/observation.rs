@@ -4,9 +4,11 @@ use super::view::observation::{FlagView, ObservationView, TargetView};
 use crate::edition::markdown::escape_html;
 use crate::edition::text::{Html, Phrase};
 use crate::edition::voice::Voice;
-use crate::strategy::{Flag, Indicator, LanguageId, Measure, Observation, Period, Target, Value, Words};
+use crate::strategy::{
+    Flag, Indicator, LanguageId, Measure, Observation, Period, Target, Value, Words,
+};
 
-/// An observation of an indicator.
+/// An observation of an indicator; `shown` are the words that have notes on it, if any.
 pub(crate) fn view(
     voice: Voice<'_>,
     observation: &Observation,
@@ -14,7 +16,7 @@ pub(crate) fn view(
     shown: Option<(LanguageId, &Words)>,
     root: &str,
 ) -> ObservationView {
-    let note = shown.and_then(|(language, words)| {
+    let written = shown.and_then(|(language, words)| {
         Some(voice.inline(words.notes.get(&observation.period)?, language, root))
     });
     let plain = observation.note.as_ref().map(|note| {
@@ -34,9 +36,16 @@ pub(crate) fn view(
             Value::Grade(grade) => grade.clone(),
         }),
         flags: observation.flags.iter().map(|&set| flag(voice, set)).collect(),
-        note: note.or(plain),
+        notes: written.into_iter().chain(plain).collect(),
+        marks: Vec::new(),
         only_parts: false,
     }
+}
+
+/// How wide the column of a value must be, in em: that of the value or of one of its flags.
+pub(crate) fn width(view: &ObservationView) -> f64 {
+    let texts = view.value.iter().chain(view.flags.iter().map(|flag| &flag.text));
+    texts.map(|text| crate::edition::width::width(text)).fold(0.0, f64::max)
 }
 
 /// What stands in place of a value where only parts have some.

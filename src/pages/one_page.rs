@@ -97,6 +97,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         kicker: voice.kicker(id),
         title: voice.title(id),
         summary: voice.summary(id),
+        label: repeated.label(voice, id).0,
         facts: match entry.kind {
             // Of which goal they are, the chapters say.
             Kind::Action(_) | Kind::Tool(_) => {

@@ -105,8 +105,8 @@ pub struct Observation {
     pub value: Option<Value>,
     /// What is to be known of it.
     pub flags: Vec<Flag>,
-    /// A plain note from a table of observations, in the source language. Notes in words come
-    /// before it.
+    /// A plain note from a table of observations, in the source language. It stands beside a note
+    /// in the words.
     pub note: Option<String>,
     /// Where its period is written.
     pub place: Place,

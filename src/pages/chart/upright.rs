@@ -6,6 +6,7 @@ use super::ladder::{self, Row};
 use super::plot::{Axis, Plot};
 use super::scale::Scale;
 use super::text;
+use crate::edition::width::width;
 
 /// The measures of a drawing.
 #[derive(Clone, Copy, Debug)]
@@ -150,7 +151,7 @@ impl Upright {
     }
 
     fn gutter(ticks: &[(Option<String>, f64)], frame: &Frame) -> f64 {
-        let widths = ticks.iter().filter_map(|(label, _)| label.as_deref()).map(text::width);
+        let widths = ticks.iter().filter_map(|(label, _)| label.as_deref()).map(width);
         widths.reduce(f64::max).map_or(0.0, |width| width * frame.size + 8.0)
     }
 

@@ -8,7 +8,7 @@ use crate::derive::assessment::{Assessment, Reason};
 use crate::edition::voice::Voice;
 use crate::pages::view::indicator::MovementView;
 use crate::pages::view::verdict::{JudgementView, VerdictMark, VerdictView};
-use crate::strategy::{EntryId, Indicator, Judgement, LanguageId, Verdict};
+use crate::strategy::{EntryId, Indicator, Judgement, Verdict};
 use writer::Writer;
 
 /// The verdict on an indicator in a word; none for other entries.
@@ -24,7 +24,7 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
             }
             _ => word(voice, verdict),
         },
-        editor: indicator.judgement.as_ref().and_then(|editor| judgement(voice, editor)),
+        editor: indicator.judgement.as_ref().map(|editor| judgement(voice, editor)),
     })
 }
 
@@ -53,15 +53,12 @@ fn word(voice: Voice<'_>, verdict: Verdict) -> String {
     voice.filled(&format!("verdict_{}", verdict.name().replace('-', "_")), &[])
 }
 
-fn judgement(voice: Voice<'_>, judgement: &Judgement) -> Option<JudgementView> {
-    let own = judgement.reason[voice.language].as_ref().map(|reason| (voice.language, reason));
-    let (language, reason) =
-        own.or_else(|| Some((LanguageId::SOURCE, judgement.reason[LanguageId::SOURCE].as_ref()?)))?;
-    Some(JudgementView {
+fn judgement(voice: Voice<'_>, judgement: &Judgement) -> JudgementView {
+    JudgementView {
         key: judgement.verdict.name(),
         word: word(voice, judgement.verdict),
-        reason: voice.phrase(reason, language),
-    })
+        reason: voice.named(&judgement.reason, ""),
+    }
 }
 
 /// What changed from one observation to a later one, in a few words.

@@ -144,10 +144,14 @@ pub(crate) struct BreakdownView {
 pub(crate) struct BreakdownTable {
     /// Heads of the columns that name a part.
     pub(crate) dimensions: Vec<Phrase>,
-    /// Heads of the value columns, oldest first.
+    /// Heads of the value columns: oldest first, newest first where the table is wide.
     pub(crate) periods: Vec<String>,
+    /// True where it is wider than a page.
+    pub(crate) wide: bool,
     /// One for each part.
     pub(crate) rows: Vec<BreakdownRow>,
+    /// The notes on its values, to which their marks refer, from 1.
+    pub(crate) notes: Vec<Html>,
 }
 
 /// A row of a [`BreakdownTable`].

@@ -20,8 +20,10 @@ pub(crate) struct ObservationView {
     pub(crate) order: Option<String>,
     /// Such as `provisional`.
     pub(crate) flags: Vec<FlagView>,
-    /// A note on this period.
-    pub(crate) note: Option<Html>,
+    /// Notes on this value: the one in the words, then the one in the table of observations.
+    pub(crate) notes: Vec<Html>,
+    /// In the table of a breakdown: the numbers of its notes, which stand below.
+    pub(crate) marks: Vec<usize>,
     /// True where parts have values and the whole has none: there is no value to show.
     pub(crate) only_parts: bool,
 }
