@@ -3,7 +3,7 @@
 
 /// The width of a page in em of its text: what a sheet of A4 or Letter leaves between its margins,
 /// and about what a screen has beside the contents of a page.
-const PAGE: f64 = 46.0;
+const PAGE: f64 = 47.5;
 
 /// The space between two columns, in em.
 const GAP: f64 = 1.0;
@@ -16,6 +16,11 @@ pub(crate) fn is_wide(columns: impl Iterator<Item = f64>) -> bool {
 /// The width of the longest word of a text, at whose end a line can break.
 pub(crate) fn of_longest_word(text: &str) -> f64 {
     text.split([' ', '\n', '\t']).map(width).fold(0.0, f64::max)
+}
+
+/// The width of the head of a column, which is smaller than the values below it.
+pub(crate) fn of_head(text: &str) -> f64 {
+    of_longest_word(text) * 0.85
 }
 
 /// The width of a text in em; an upper bound for the fonts of the default theme, bold ones too.

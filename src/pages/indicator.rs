@@ -2,6 +2,7 @@
 
 use super::chart::{large, parts};
 use super::view::indicator::IndicatorView;
+use super::view::observation::ObservationView;
 use super::{observation, verdict};
 use crate::edition::voice::Voice;
 use crate::strategy::{Better, EntryId, Indicator, Words};
@@ -20,7 +21,10 @@ pub(crate) fn view(
     let mut observations: Vec<_> = indicator
         .observations
         .iter()
-        .map(|observation| observation::view(voice, observation, indicator, shown, root))
+        .map(|seen| ObservationView {
+            beside: observation::beside(voice, indicator, seen.period),
+            ..observation::view(voice, seen, indicator, shown, root)
+        })
         .collect();
     let newest_first = observations.len() > LONG;
     if newest_first {
@@ -55,7 +59,9 @@ pub(crate) fn view(
         scale: voice.scale(&indicator.measure),
         verdict: verdict::view(voice, id, indicator),
         caption: voice.filled("observations_caption", &[("title", &voice.short_title(id).text)]),
-        remarks: observations.iter().any(|seen| !seen.flags.is_empty() || !seen.notes.is_empty()),
+        remarks: observations
+            .iter()
+            .any(|seen| !seen.flags.is_empty() || !seen.notes.is_empty() || seen.beside.is_some()),
         only_parts: indicator.has_only_parts(),
         observations,
         newest_first,

@@ -75,7 +75,8 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
 }
 
 /// What the columns of the verdict and of the target take, in em.
-const LAST_COLUMNS: f64 = 14.0;
+const VERDICT: f64 = 8.0;
+const TARGET: f64 = 6.0;
 
 fn is_wide(table: &IndicatorTable) -> bool {
     let longest = |text: fn(&IndicatorRow) -> Option<&Phrase>| {
@@ -86,9 +87,10 @@ fn is_wide(table: &IndicatorTable) -> bool {
     let periods = table.periods.iter().enumerate().map(|(column, head)| {
         let cells = table.rows.iter().filter_map(|row| row.values[column].as_ref());
         // Values are larger than other texts.
-        cells.map(|value| observation::width(value) * 1.2).fold(width::width(head), f64::max)
+        cells.map(|value| observation::width(value) * 1.2).fold(width::of_head(head), f64::max)
     });
-    width::is_wide(names.into_iter().chain(periods).chain([LAST_COLUMNS]))
+    let target = table.target.as_ref().map(|_| TARGET);
+    width::is_wide(names.into_iter().chain(periods).chain(target).chain([VERDICT]))
 }
 
 /// True where all values are of one kind and unit, so that their order means something.

@@ -198,7 +198,8 @@ impl Twin<'_> {
             let others = observation.notes.iter().skip(written.iter().len());
             let others = others.map(|note| escape_markdown(&plain(&note.html)));
             let flags = observation.flags.iter().map(|flag| escape_markdown(&flag.text));
-            let remarks: Vec<_> = flags.chain(written).chain(others).collect();
+            let beside = observation.beside.iter().map(|text| escape_markdown(text));
+            let remarks: Vec<_> = flags.chain(beside).chain(written).chain(others).collect();
             let remarks = with_notes(format!(" {} |", remarks.join("; ").replace('\n', " ")));
             let (period, value) = (cell(&observation.period), cell(&self.bare(observation)));
             let _ = writeln!(table, "| {period} | {value} |{remarks}");
@@ -343,6 +344,7 @@ impl Twin<'_> {
             ("statement_email", contact.email.clone()),
             ("statement_phone", contact.phone.clone()),
             ("statement_postal", text(&contact.address)),
+            ("fact_address", contact.url.clone()),
             ("statement_procedure", text(&statement.procedure)),
             ("statement_architecture", text(&statement.architecture)),
             ("statement_architecture_link", statement.architecture_url.clone()),

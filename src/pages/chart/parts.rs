@@ -129,7 +129,7 @@ fn is_wide(table: &BreakdownTable) -> bool {
     });
     let periods = table.periods.iter().enumerate().map(|(column, head)| {
         let cells = table.rows.iter().filter_map(|row| row.values[column].as_ref());
-        cells.map(observation::width).fold(width::width(head), f64::max)
+        cells.map(observation::width).fold(width::of_head(head), f64::max)
     });
     width::is_wide(names.chain(periods))
 }

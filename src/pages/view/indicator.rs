@@ -34,7 +34,7 @@ pub(crate) struct IndicatorView {
     pub(crate) source: Option<Html>,
     /// How the value is computed.
     pub(crate) method: Option<Html>,
-    /// True where one of the observations carries flags or a note.
+    /// True where one of the observations carries flags, a note, or what belongs to its value.
     pub(crate) remarks: bool,
     /// The values as a chart; `null` where there is nothing to draw.
     pub(crate) chart: Option<ChartView>,

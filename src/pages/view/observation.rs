@@ -20,6 +20,9 @@ pub(crate) struct ObservationView {
     pub(crate) order: Option<String>,
     /// Such as `provisional`.
     pub(crate) flags: Vec<FlagView>,
+    /// What belongs to the value of this period: the whole of which it is a part, or the highest
+    /// grade that could be reached.
+    pub(crate) beside: Option<String>,
     /// Notes on this value: the one in the words, then the one in the table of observations.
     pub(crate) notes: Vec<Html>,
     /// In the table of a breakdown: the numbers of its notes, which stand below.
