@@ -254,8 +254,8 @@ impl Twin<'_> {
             });
             let values = part.values.iter().map(|value| {
                 let Some(value) = value else { return cell(self.voice.string("no_value")) };
-                let marks: String = value.marks.iter().map(|mark| format!(" [{mark}]")).collect();
-                cell(&format!("{}{marks}", self.value(value)))
+                let marks = value.marks.iter().map(|mark| format!(" [{mark}]"));
+                cell(&std::iter::once(self.value(value)).chain(marks).collect::<String>())
             });
             lines.push(row(names.chain(values)));
         }
