@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything that has to hold, in one command. Works from any folder, on a Debian-like machine with
-# Rust, Node.js and Python; what else it needs (Chromium, npm and Python packages) it installs itself.
+# Rust, Node.js and Python; what else it needs (Chromium, pdftotext, npm and Python packages) it installs itself.
 #
 #   scripts/test.sh            all of it
 #   scripts/test.sh --quick    without the browser, the editor, and the validators of data and workflows
@@ -100,6 +100,7 @@ if ! $quick; then
   node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' ||
     { echo "test.sh: Node.js 20 or later is needed, this is $(node --version)" >&2; exit 1; }
   have_chromium || step "Installing Chromium" install_packages chromium
+  command -v pdftotext >/dev/null || step "Installing pdftotext" install_packages poppler-utils
   step "npm packages of the browser tests" install_npm_packages "$browser_tests"
   step "npm packages of the editor tests" install_npm_packages "$editor_tests"
   need python3 "install Python 3.10 or later"

@@ -229,6 +229,63 @@ fn large_numbers_are_short_on_the_scale_and_whole_at_the_point() {
 }
 
 #[test]
+fn a_unit_that_no_million_can_follow_has_its_numbers_in_full() {
+    let scale = |words: &str, facts: &str, path: &str| {
+        let html = page(&indicator(words, facts), path);
+        let texts: Vec<_> = texts(&wide(&figure(&html)), "scale")
+            .iter()
+            .map(|text| text.replace('\u{a0}', " "))
+            .collect();
+        texts.last().cloned().unwrap_or_default()
+    };
+    let (polish, english) = (
+        "pl/cele/i/wskazniki/poziom-dlugu/index.html",
+        "en/goals/i/indicators/debt-level/index.html",
+    );
+    let percent = "kind: percent\nobservations: {2016: 1000000, 2022: 2000000}";
+    assert_eq!(scale("", percent, english), "2,000,000%");
+    assert_eq!(scale("", percent, polish), "2 000 000%");
+    let number = "kind: number\nobservations: {2016: 1000000, 2022: 2000000}";
+    for unit in
+        ["\"%\"", "‰", "°C", "pkt proc.", "tys. zł", "mln zł", "1000 zł", "m", "thousand EUR"]
+    {
+        let words = format!("unit: {unit}");
+        assert_eq!(scale(&words, number, english), "2,000,000", "{unit}");
+        assert_eq!(scale(&words, number, polish), "2 000 000", "{unit}");
+    }
+    for unit in ["zł", "EUR", "osoby", "kg na osobę", "mieszkańcy", "miles"] {
+        let words = format!("unit: {unit}");
+        assert_eq!(scale(&words, number, english), "2.0 m", "{unit}");
+        assert_eq!(scale(&words, number, polish), "2,0 mln", "{unit}");
+    }
+    let score = "kind: score\nrange: {min: 0, max: 2000000}\nobservations: {2016: 1000000}";
+    assert_eq!(scale("", score, english), "2,000,000");
+}
+
+#[test]
+fn a_small_chart_says_what_it_leaves_out_as_a_large_one_does() {
+    let remark = |facts: &str| {
+        let html = page(&indicator("", facts), "en/goals/i/index.html");
+        all(&html, "class=\"remark\">", "</p>").first().map(ToString::to_string)
+    };
+    let cut = Some("the axis of values does not begin at zero".to_owned());
+    assert_eq!(remark("kind: number\nobservations: {2016: 1000, 2022: 1010}"), cut);
+    assert_eq!(remark("kind: number\nobservations: {2016: -1000, 2022: -1010}"), cut);
+    assert_eq!(remark("kind: number\nobservations: {2016: 104, 2022: 157}"), None);
+    let left_out = Some("grades of the scale are left out".to_owned());
+    let grades =
+        |scale: &str| format!("kind: grade\ngrades: [{scale}]\nobservations: {{2016: A, 2022: B}}");
+    assert_eq!(remark(&grades("A, B, C, D, E, F, G")), left_out);
+    assert_eq!(remark(&grades("A, B, C")), None);
+    let table = "-- goals/i/indicators/a.csv --\nperiod,value,sex\n2016,1000,f\n2022,1010,f\n";
+    let html = page(
+        &indicator("", &format!("kind: number\n{table}")),
+        "en/goals/i/indicators/debt-level/index.html",
+    );
+    assert!(html.contains("the axis of values does not begin at zero"), "{html}");
+}
+
+#[test]
 fn without_a_value_there_is_no_chart_but_a_table() {
     let site = indicator("", "kind: number\nobservations: {2016: }");
     let html = page(&site, "pl/cele/i/wskazniki/poziom-dlugu/index.html");

@@ -154,7 +154,10 @@ fn parts_of_years_have_columns_of_their_own_while_they_are_few() {
         text(&page(&good_site(&site), "en/goals/ii/indicators/index.html"))
     };
     let few = heads(11);
-    assert!(few.contains("measures 2019, quarter 4 2020, quarter 1 2020, quarter 2"), "{few}");
+    // So many are wider than a page, which begins with the newest.
+    assert!(few.contains("measures 2022, quarter 3 2022, quarter 2 2022, quarter 1"), "{few}");
+    let few = heads(1);
+    assert!(few.contains("measures 2019, quarter 4 2020, quarter 1"), "{few}");
     let many = heads(12);
     assert!(many.contains("measures 2019 2020 2021 2022 Direction"), "{many}");
     assert!(

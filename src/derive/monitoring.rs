@@ -19,8 +19,8 @@ pub(crate) struct Year {
 #[derive(Debug)]
 pub(crate) struct Measured {
     pub(crate) indicator: EntryId,
-    /// Which of its observations: the year's last.
-    pub(crate) observation: usize,
+    /// Which of its observations: the year's last; none where only parts have values.
+    pub(crate) observation: Option<usize>,
     /// The change since the last observation of an earlier year; none where there is none.
     pub(crate) since: Option<Since>,
 }
@@ -67,9 +67,27 @@ pub(crate) fn indicators(strategy: &Strategy, id: EntryId) -> Vec<(EntryId, Opti
     entries.filter_map(indicator).collect()
 }
 
+impl Year {
+    /// Adds an indicator of which only parts have values.
+    fn add_parts(&mut self, id: EntryId, indicator: &Indicator, year: i32) {
+        let told = indicator.told();
+        let valued = || told.iter().filter(|seen| seen.value.is_some()).map(|seen| seen.period);
+        if valued().any(|period| period.year() == year) {
+            self.measured.push(Measured { indicator: id, observation: None, since: None });
+        } else {
+            let before = valued().rfind(|period| period.year() < year);
+            self.unmeasured.push(Unmeasured { indicator: id, before });
+        }
+    }
+}
+
 fn of_year(strategy: &Strategy, report: EntryId, year: i32) -> Year {
     let mut found = Year::default();
     for (id, indicator) in indicators(strategy, report) {
+        if let Some(indicator) = indicator.filter(|indicator| indicator.has_only_parts()) {
+            found.add_parts(id, indicator, year);
+            continue;
+        }
         let observations = indicator.map_or(&[][..], |indicator| &indicator.observations);
         let last = |is_wanted: &dyn Fn(i32) -> bool| {
             observations
@@ -85,7 +103,11 @@ fn of_year(strategy: &Strategy, report: EntryId, year: i32) -> Year {
                         assessment::between(indicator, seen(before)?, seen(observation)?);
                     Some(Since { observation: before, assessment })
                 });
-                found.measured.push(Measured { indicator: id, observation, since });
+                found.measured.push(Measured {
+                    indicator: id,
+                    observation: Some(observation),
+                    since,
+                });
             }
             _ => found.unmeasured.push(Unmeasured {
                 indicator: id,

@@ -92,6 +92,8 @@ problems! {
     MissingFrontMatter => Error "missing-front-matter",
     /// Front matter whose second `---` is missing.
     UnclosedFrontMatter => Error "unclosed-front-matter",
+    /// A category that is called the total, where an empty cell is the total.
+    TotalAsPart { category: String } => Warning "total-as-part",
     /// A CSV file that cannot be read.
     CsvSyntax { detail: String } => Error "csv-syntax",
 

@@ -19,6 +19,7 @@ mod prose;
 pub(crate) mod text;
 pub(crate) mod typography;
 pub(crate) mod voice;
+pub(crate) mod width;
 
 use crate::derive::{Derived, OutputPath};
 use crate::resolve::{Resolved, Strings};

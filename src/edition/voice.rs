@@ -8,7 +8,7 @@ use super::text::{Link, Phrase};
 use super::{Edition, chapters};
 use crate::derive::Translation;
 use crate::parse::StringValue;
-use crate::strategy::{EntryId, Kind, LanguageId, Strategy, ToolKind, Words};
+use crate::strategy::{EntryId, Kind, LanguageId, PerLanguage, Strategy, ToolKind, Words};
 
 /// An edition in one language.
 #[derive(Clone, Copy)]
@@ -76,6 +76,15 @@ impl<'a> Voice<'a> {
     pub(crate) fn phrase(self, text: &str, language: LanguageId) -> Phrase {
         let typography = self.edition.locales[language].typography;
         Phrase { text: typography.set(text).into_owned(), lang: self.foreign(language) }
+    }
+
+    /// A name in the language of the page, else in that of the source, else the key.
+    pub(crate) fn named(self, name: &PerLanguage<Option<String>>, key: &str) -> Phrase {
+        let languages = [self.language, LanguageId::SOURCE];
+        let found = languages
+            .into_iter()
+            .find_map(|language| Some(self.phrase(name[language].as_ref()?, language)));
+        found.unwrap_or_else(|| Phrase::own(key))
     }
 
     pub(crate) fn shown(self, id: EntryId) -> Option<(LanguageId, &'a Words)> {

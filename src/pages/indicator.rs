@@ -2,9 +2,13 @@
 
 use super::chart::{large, parts};
 use super::view::indicator::IndicatorView;
+use super::view::observation::ObservationView;
 use super::{observation, verdict};
 use crate::edition::voice::Voice;
 use crate::strategy::{Better, EntryId, Indicator, Words};
+
+/// A table of more values than this is longer than a page, and begins with the newest.
+const LONG: usize = 20;
 
 /// The whole of an indicator.
 pub(crate) fn view(
@@ -14,11 +18,18 @@ pub(crate) fn view(
     root: &str,
 ) -> IndicatorView {
     let shown = voice.strategy()[id].shown(voice.language);
-    let observations: Vec<_> = indicator
+    let mut observations: Vec<_> = indicator
         .observations
         .iter()
-        .map(|observation| observation::view(voice, observation, indicator, shown, root))
+        .map(|seen| ObservationView {
+            beside: observation::beside(voice, indicator, seen.period),
+            ..observation::view(voice, seen, indicator, shown, root)
+        })
         .collect();
+    let newest_first = observations.len() > LONG;
+    if newest_first {
+        observations.reverse();
+    }
     let phrase = |text: fn(&Words) -> &Option<String>| {
         shown.and_then(|(language, words)| Some(voice.phrase(text(words).as_ref()?, language)))
     };
@@ -32,8 +43,8 @@ pub(crate) fn view(
         .as_ref()
         .map(|target| observation::target(voice, target, indicator, shown, root));
     IndicatorView {
-        chart: large::view(voice, id, indicator, unit.clone(), target.as_ref()),
-        breakdown: parts::view(voice, id, indicator, shown, unit.as_ref(), root),
+        chart: large::view(voice, id, indicator, unit.as_ref(), target.as_ref()),
+        breakdown: parts::view(voice, id, indicator, unit.as_ref(), root),
         kind: indicator.measure.name(),
         measures: phrase(|words| &words.measures),
         value_head: match &unit {
@@ -48,8 +59,12 @@ pub(crate) fn view(
         scale: voice.scale(&indicator.measure),
         verdict: verdict::view(voice, id, indicator),
         caption: voice.filled("observations_caption", &[("title", &voice.short_title(id).text)]),
-        remarks: observations.iter().any(|seen| !seen.flags.is_empty() || seen.note.is_some()),
+        remarks: observations
+            .iter()
+            .any(|seen| !seen.flags.is_empty() || !seen.notes.is_empty() || seen.beside.is_some()),
+        only_parts: indicator.has_only_parts(),
         observations,
+        newest_first,
         target,
         source: inline(|words| &words.source),
         method: inline(|words| &words.method),

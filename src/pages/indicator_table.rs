@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::view::indicator::{IndicatorRow, IndicatorTable};
 use super::{card, observation};
+use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
+use crate::edition::width;
 use crate::strategy::{EntryId, Granularity, Indicator, Kind, Measure, Observation, Period};
 
 /// Several indicators side by side.
@@ -26,6 +28,11 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
         let shown = voice.strategy()[id].shown(voice.language);
         let of_column = |column: &Period| {
             let indicator = indicator?;
+            if indicator.has_only_parts() {
+                let mut told = indicator.told().into_iter();
+                let is_told = told.any(|seen| seen.value.is_some() && stands_in(seen, *column));
+                return is_told.then(|| observation::of_parts(voice, *column));
+            }
             let found = observation(indicator, *column)?;
             Some(observation::view(voice, found, indicator, shown, root))
         };
@@ -45,8 +52,9 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
             target,
         }
     });
-    IndicatorTable {
+    let mut table = IndicatorTable {
         comparable: are_comparable(voice, &indicators),
+        wide: false,
         caption: voice.filled("indicators_caption", &[]),
         rows: rows.collect(),
         periods: columns.iter().map(|&period| voice.period(period)).collect(),
@@ -57,7 +65,32 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
                 .map(|year| voice.filled("target_year", &[("year", &voice.locale().year(*year))])),
             _ => Some(voice.string("target").to_owned()),
         },
+    };
+    table.wide = is_wide(&table);
+    if table.wide {
+        table.periods.reverse();
+        table.rows.iter_mut().for_each(|row| row.values.reverse());
     }
+    table
+}
+
+/// What the columns of the verdict and of the target take, in em.
+const VERDICT: f64 = 8.0;
+const TARGET: f64 = 6.0;
+
+fn is_wide(table: &IndicatorTable) -> bool {
+    let longest = |text: fn(&IndicatorRow) -> Option<&Phrase>| {
+        let texts = table.rows.iter().filter_map(text);
+        texts.map(|text| width::of_longest_word(&text.text)).fold(0.0, f64::max)
+    };
+    let names = [longest(|row| Some(&row.card.title)), longest(|row| row.measures.as_ref())];
+    let periods = table.periods.iter().enumerate().map(|(column, head)| {
+        let cells = table.rows.iter().filter_map(|row| row.values[column].as_ref());
+        // Values are larger than other texts.
+        cells.map(|value| observation::width(value) * 1.2).fold(width::of_head(head), f64::max)
+    });
+    let target = table.target.as_ref().map(|_| TARGET);
+    width::is_wide(names.into_iter().chain(periods).chain(target).chain([VERDICT]))
 }
 
 /// True where all values are of one kind and unit, so that their order means something.
@@ -77,7 +110,7 @@ const MOST_PARTS: usize = 12;
 /// The columns of a table of indicators: each period, or each year. With periods of several lengths
 /// most cells would be empty, and with many parts of years the table would be too wide to read.
 fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Period> {
-    let observations = indicators.flat_map(|indicator| &indicator.observations);
+    let observations = indicators.flat_map(Indicator::told);
     let periods: BTreeSet<Period> = observations.map(|observation| observation.period).collect();
     let first = periods.first().map(|period| period.granularity());
     let are_alike = periods.iter().all(|period| Some(period.granularity()) == first);
@@ -89,10 +122,12 @@ fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Peri
 
 /// The observation in a column; of a year the last one with a value.
 fn observation(indicator: &Indicator, column: Period) -> Option<&Observation> {
-    let is_year = column.granularity() == Granularity::Year;
-    let found = indicator.observations.iter().rev().filter(|observation| {
-        let period = observation.period;
-        period == column || is_year && period.year() == column.year()
-    });
+    let found = indicator.observations.iter().rev().filter(|seen| stands_in(seen, column));
     found.clone().find(|seen| seen.value.is_some()).or_else(|| found.clone().next())
+}
+
+/// True where an observation belongs into a column.
+fn stands_in(seen: &Observation, column: Period) -> bool {
+    let is_year = column.granularity() == Granularity::Year;
+    seen.period == column || is_year && seen.period.year() == column.year()
 }

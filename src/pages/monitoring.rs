@@ -1,10 +1,10 @@
 //! Years as pages, and up to when there are data.
 
-use super::view::indicator::{StatusRow, UnmeasuredView, YearRow, YearView};
+use super::view::indicator::{MovementView, StatusRow, UnmeasuredView, YearRow, YearView};
 use super::{card, observation, verdict};
 use crate::derive::monitoring::{self, Measured, Unmeasured};
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Kind, Observation};
+use crate::strategy::{EntryId, Indicator, Kind, Observation, Period};
 
 /// What the indicators say of the year of a report.
 pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView> {
@@ -13,7 +13,7 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
     let number = voice.locale().year(report.year);
     let measured = year.measured.iter();
     let rows: Vec<_> =
-        measured.filter_map(|measured| measured_row(voice, measured, root)).collect();
+        measured.filter_map(|measured| measured_row(voice, measured, report.year, root)).collect();
     let unmeasured = year.unmeasured.iter().map(|missing| unmeasured(voice, missing));
     Some(YearView {
         caption: voice.filled("year_caption", &[("year", &number)]),
@@ -26,10 +26,21 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
     })
 }
 
-fn measured_row(voice: Voice<'_>, measured: &Measured, root: &str) -> Option<YearRow> {
+fn measured_row(voice: Voice<'_>, measured: &Measured, year: i32, root: &str) -> Option<YearRow> {
     let id = measured.indicator;
     let indicator = voice.strategy()[id].indicator()?;
     let shown = voice.shown(id);
+    let Some(observation) = measured.observation else {
+        let told = indicator.told();
+        let mut told = told.iter().filter(|seen| seen.value.is_some()).map(|seen| seen.period);
+        let earlier = told.rfind(|period| period.year() < year);
+        return Some(YearRow {
+            card: card::view(voice, id),
+            observation: observation::of_parts(voice, Period::of_year(year)),
+            before: earlier.map(|period| observation::of_parts(voice, period)),
+            change: Some(MovementView { text: voice.filled("reason_no_total", &[]), mark: None }),
+        });
+    };
     let view = |index: usize| {
         let observation: &Observation = indicator.observations.get(index)?;
         Some(observation::view(voice, observation, indicator, shown, root))
@@ -37,7 +48,7 @@ fn measured_row(voice: Voice<'_>, measured: &Measured, root: &str) -> Option<Yea
     let since = measured.since.as_ref();
     Some(YearRow {
         card: card::view(voice, id),
-        observation: view(measured.observation)?,
+        observation: view(observation)?,
         before: since.and_then(|since| view(since.observation)),
         change: since.and_then(|since| verdict::movement(voice, indicator, &since.assessment)),
     })
@@ -59,10 +70,10 @@ fn unmeasured(voice: Voice<'_>, unmeasured: &Unmeasured) -> UnmeasuredView {
 pub(crate) fn status(voice: Voice<'_>, section: EntryId) -> Vec<StatusRow> {
     let rows = monitoring::indicators(voice.strategy(), section).into_iter();
     rows.map(|(id, indicator)| {
-        let observations = indicator.map_or(&[][..], |indicator| &indicator.observations);
+        let observations = indicator.map(Indicator::told).unwrap_or_default();
         let mut valued = observations.iter().filter(|seen| seen.value.is_some());
         let count = valued.clone().count();
-        let period = |seen: &Observation| voice.period(seen.period);
+        let period = |seen: &&Observation| voice.period(seen.period);
         StatusRow {
             link: voice.link(id),
             first: valued.next().map(period),

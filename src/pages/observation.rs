@@ -4,9 +4,12 @@ use super::view::observation::{FlagView, ObservationView, TargetView};
 use crate::edition::markdown::escape_html;
 use crate::edition::text::{Html, Phrase};
 use crate::edition::voice::Voice;
-use crate::strategy::{Flag, Indicator, LanguageId, Measure, Observation, Target, Value, Words};
+use crate::edition::width;
+use crate::strategy::{
+    Flag, Indicator, LanguageId, Measure, Observation, Period, Target, TargetForm, Value, Words,
+};
 
-/// An observation of an indicator.
+/// An observation of an indicator; `shown` are the words that have notes on it, if any.
 pub(crate) fn view(
     voice: Voice<'_>,
     observation: &Observation,
@@ -14,7 +17,7 @@ pub(crate) fn view(
     shown: Option<(LanguageId, &Words)>,
     root: &str,
 ) -> ObservationView {
-    let note = shown.and_then(|(language, words)| {
+    let written = shown.and_then(|(language, words)| {
         Some(voice.inline(words.notes.get(&observation.period)?, language, root))
     });
     let plain = observation.note.as_ref().map(|note| {
@@ -34,7 +37,41 @@ pub(crate) fn view(
             Value::Grade(grade) => grade.clone(),
         }),
         flags: observation.flags.iter().map(|&set| flag(voice, set)).collect(),
-        note: note.or(plain),
+        notes: written.into_iter().chain(plain).collect(),
+        marks: Vec::new(),
+        beside: None,
+        only_parts: false,
+    }
+}
+
+/// What the target says of a period: the whole, or the highest grade that could be reached.
+pub(crate) fn beside(voice: Voice<'_>, indicator: &Indicator, period: Period) -> Option<String> {
+    match &indicator.target.as_ref()?.form {
+        TargetForm::Share { whole, .. } => {
+            let whole = voice.locale().number(whole.get(&period)?);
+            Some(voice.filled("observation_whole", &[("n", &whole)]))
+        }
+        TargetForm::Ceiling { ceilings } => {
+            Some(voice.filled("observation_ceiling", &[("grade", ceilings.get(&period)?)]))
+        }
+        TargetForm::Value(_) | TargetForm::Trend(_) => None,
+    }
+}
+
+/// How wide the column of a value must be, in em: that of the value or of a word of its flags.
+pub(crate) fn width(view: &ObservationView) -> f64 {
+    // Flags are smaller.
+    let flags = view.flags.iter().map(|flag| width::of_longest_word(&flag.text) * 0.75);
+    flags.chain(view.value.as_deref().map(width::width)).fold(0.0, f64::max)
+}
+
+/// What stands in place of a value where only parts have some.
+pub(crate) fn of_parts(voice: Voice<'_>, period: Period) -> ObservationView {
+    ObservationView {
+        period: voice.period(period),
+        key: period.to_string(),
+        only_parts: true,
+        ..ObservationView::default()
     }
 }
 

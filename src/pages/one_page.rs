@@ -86,7 +86,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
     }
     let sections = match entry.kind {
         // The chapters below are not listed.
-        Kind::Goal(_) | Kind::Section(_) => Vec::new(),
+        Kind::Goal(_) | Kind::Section(_) => section::related(voice, id).into_iter().collect(),
         _ => section::all(voice, repeated, id, ""),
     };
     ChapterView {
@@ -97,6 +97,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         kicker: voice.kicker(id),
         title: voice.title(id),
         summary: voice.summary(id),
+        label: has_own_label(voice, id).then(|| repeated.label(voice, id).0),
         facts: match entry.kind {
             // Of which goal they are, the chapters say.
             Kind::Action(_) | Kind::Tool(_) => {
@@ -110,6 +111,13 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         sections,
         id: own,
     }
+}
+
+/// True where the label of an entry says more than that of the site, which stands at the end.
+fn has_own_label(voice: Voice<'_>, id: EntryId) -> bool {
+    let label = |id: EntryId| &voice.edition.derived.labels[id.0][voice.language];
+    let (own, site) = (label(id), label(Strategy::HOME));
+    !own.changes.is_empty() || own.provenance != site.provenance
 }
 
 /// A text for the inside of a CSS string in a `style` element.

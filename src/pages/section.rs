@@ -69,18 +69,21 @@ pub(crate) fn all(
         }
         Kind::Report(_) | Kind::Page => {}
     }
-    let related = &navigation.related[id.0];
+    sections.extend(related(voice, id));
+    sections
+}
+
+/// What to see also; none where there is nothing.
+pub(crate) fn related(voice: Voice<'_>, id: EntryId) -> Option<SectionView> {
+    let related = &voice.edition.derived.navigation.related[id.0];
     let mut named_by = card::all(voice, &related.named_by);
     named_by.sort_by(|one, other| voice.locale().compare(&one.title.text, &other.title.text));
     let mut cards = card::all(voice, &related.written);
     cards.extend(named_by);
-    if !cards.is_empty() {
-        sections.push(SectionView {
-            cards,
-            ..list(voice, "related", Phrase::own(voice.string("related")), &[])
-        });
-    }
-    sections
+    (!cards.is_empty()).then(|| SectionView {
+        cards,
+        ..list(voice, "related", Phrase::own(voice.string("related")), &[])
+    })
 }
 
 /// The sections of a strategic goal.

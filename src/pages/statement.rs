@@ -78,6 +78,7 @@ fn contact(voice: Voice<'_>) -> StatementContact {
         }),
         phone,
         address: contact.get("address").map(|address| voice.phrase(address, LanguageId::SOURCE)),
+        url: text("url"),
     }
 }
 

@@ -29,6 +29,9 @@ const COLUMNS: [(&str, &str, Column); 5] = [
 /// Names that the published tables have for columns of their own.
 const RESERVED: [&str; 4] = ["indicator", "value_text", "unit", "status"];
 
+/// What tables of others call the whole, for which a cell is empty here.
+const TOTALS: [&str; 6] = ["total", "overall", "ogółem", "razem", "łącznie", "ogolem"];
+
 /// What marks a value as provisional, and what as final.
 const YES: [&str; 6] = ["yes", "tak", "true", "x", "1", "t"];
 const NO: [&str; 5] = ["", "no", "nie", "false", "0"];
@@ -60,7 +63,7 @@ pub(super) fn read(
         dimensions: Vec::new(),
         observations: Vec::new(),
     };
-    let mut reader = Reader { path, findings, decimal_mark: None };
+    let mut reader = Reader { path, findings, decimal_mark: None, has_total: false };
     let mut columns: Option<Vec<Column>> = None;
     for record in records(text) {
         let record = match record {
@@ -99,6 +102,8 @@ struct Reader<'a> {
     findings: &'a mut Vec<Finding>,
     /// The table's decimal mark, once a fraction has been read.
     decimal_mark: Option<char>,
+    /// True once a category that is called the total has been found: one finding is enough.
+    has_total: bool,
 }
 
 impl Reader<'_> {
@@ -180,6 +185,7 @@ impl Reader<'_> {
                 Column::Provisional => {}
                 Column::Note => note = Some(cell.text).filter(|text| !text.is_empty()),
                 Column::Dimension => {
+                    self.total(&cell);
                     categories.push(Some(cell.text).filter(|text| !text.is_empty()));
                 }
                 Column::Nameless => {
@@ -210,6 +216,13 @@ impl Reader<'_> {
         }
         located.value = dotted;
         located
+    }
+
+    fn total(&mut self, cell: &Cell) {
+        if !self.has_total && TOTALS.contains(&&*cell.text.to_lowercase()) {
+            self.has_total = true;
+            self.add(Problem::TotalAsPart { category: cell.text.clone() }, cell.span);
+        }
     }
 
     fn flags(&mut self, cell: &Cell, flags: &mut Vec<Flag>) {

@@ -1,6 +1,6 @@
 //! Breakdowns: observations by district, sex, age.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::by_language;
 use crate::diagnostic::{Finding, Problem};
@@ -13,7 +13,8 @@ use crate::strategy::{
 pub(super) struct Names {
     column: String,
     name: PerLanguage<Option<String>>,
-    categories: BTreeMap<String, PerLanguage<Option<String>>>,
+    /// In the order in which they are written.
+    categories: Vec<Category>,
     /// The name of categories for which none is written.
     nameless: PerLanguage<Option<String>>,
 }
@@ -48,21 +49,24 @@ pub(super) fn names(
         }
         let name = by_language(languages, draft.name, findings);
         let categories = draft.categories.into_iter();
-        let categories: BTreeMap<_, _> =
-            categories.map(|(key, texts)| (key, by_language(languages, texts, findings))).collect();
+        let categories: Vec<_> = categories
+            .map(|(key, texts)| Category { key, name: by_language(languages, texts, findings) })
+            .collect();
         by_column.insert(draft.column.value, (name, categories));
     }
     let columns = columns.iter().map(|column| {
         let nameless = languages.map(|_| None);
         let found = by_column.remove(&column.value);
-        let (name, categories) = found.unwrap_or_else(|| (nameless.clone(), BTreeMap::new()));
+        let (name, categories) = found.unwrap_or_else(|| (nameless.clone(), Vec::new()));
         Names { column: column.value.clone(), name, categories, nameless }
     });
     columns.collect()
 }
 
-/// Groups rows into series, in order of first appearance; `observe` makes observations of the rows
-/// of one series.
+/// Groups rows into series; `observe` makes observations of the rows of one series.
+///
+/// Categories stand in the order of the facts, and those that the facts do not name behind them in
+/// the order of the table. Where the facts name none, so do the series.
 pub(super) fn build(
     names: Vec<Names>,
     rows: Vec<ParsedObservation>,
@@ -71,23 +75,32 @@ pub(super) fn build(
     if rows.is_empty() {
         return None;
     }
-    let mut dimensions: Vec<(Dimension, BTreeMap<String, usize>, Names)> = names
+    let is_ordered = names.iter().any(|names| !names.categories.is_empty());
+    let mut dimensions: Vec<(Dimension, PerLanguage<Option<String>>)> = names
         .into_iter()
-        .map(|names| {
-            let (key, name) = (names.column.clone(), names.name.clone());
-            (Dimension { key, name, categories: Vec::new() }, BTreeMap::new(), names)
+        .enumerate()
+        .map(|(column, Names { column: key, name, mut categories, nameless })| {
+            let used: BTreeSet<&str> =
+                rows.iter().filter_map(|row| row.categories.get(column)?.as_deref()).collect();
+            categories.retain(|category| used.contains(category.key.as_str()));
+            (Dimension { key, name, categories }, nameless)
         })
+        .collect();
+    let mut known: Vec<BTreeMap<String, usize>> = dimensions
+        .iter()
+        .map(|(dimension, _)| dimension.categories.iter().map(|category| category.key.clone()))
+        .map(|keys| keys.zip(0..).collect())
         .collect();
     let mut parts: Vec<(Vec<Option<usize>>, Vec<ParsedObservation>)> = Vec::new();
     let mut places: BTreeMap<Vec<Option<usize>>, usize> = BTreeMap::new();
     for row in rows {
-        let written = row.categories.iter().zip(&mut dimensions);
+        let written = row.categories.iter().zip(&mut dimensions).zip(&mut known);
         let categories: Vec<Option<usize>> = written
-            .map(|(category, (dimension, known, names))| {
+            .map(|((category, (dimension, nameless)), known)| {
                 let key = category.as_ref()?;
                 Some(*known.entry(key.clone()).or_insert_with(|| {
-                    let name = names.categories.get(key).unwrap_or(&names.nameless).clone();
-                    dimension.categories.push(Category { key: key.clone(), name });
+                    let (key, name) = (key.clone(), nameless.clone());
+                    dimension.categories.push(Category { key, name });
                     dimension.categories.len() - 1
                 }))
             })
@@ -98,10 +111,13 @@ pub(super) fn build(
             None => parts.push((categories, vec![row])),
         }
     }
+    if is_ordered {
+        parts.sort_by(|(one, _), (other, _)| one.cmp(other));
+    }
     let series = parts
         .into_iter()
         .map(|(categories, rows)| Series { categories, observations: observe(rows) })
         .collect();
-    let dimensions = dimensions.into_iter().map(|(dimension, ..)| dimension).collect();
+    let dimensions = dimensions.into_iter().map(|(dimension, _)| dimension).collect();
     Some(Breakdown { dimensions, series })
 }

@@ -110,12 +110,13 @@ pub(super) fn imply_years(gathering: &mut Gathering, with_drafts: bool) {
             _ => &[],
         };
         let table = entry.observations.as_ref().map_or(&[][..], |table| &table.observations);
-        let is_whole = |seen: &&ParsedObservation| seen.categories.iter().all(Option::is_none);
-        for seen in facts.iter().chain(table).filter(is_whole) {
-            if seen.value.is_some() {
-                let year = format!("{goal}/reports/{:04}", seen.period.value.year());
-                years.entry(year).or_insert_with(|| file.clone());
-            }
+        let valued = || facts.iter().chain(table).filter(|seen| seen.value.is_some());
+        let is_whole = |seen: &ParsedObservation| seen.categories.iter().all(Option::is_none);
+        // Parts speak where the whole has no value.
+        let has_whole = valued().any(is_whole);
+        for seen in valued().filter(|seen| !has_whole || is_whole(seen)) {
+            let year = format!("{goal}/reports/{:04}", seen.period.value.year());
+            years.entry(year).or_insert_with(|| file.clone());
         }
     }
     for (path, file) in years {

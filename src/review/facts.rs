@@ -2,7 +2,7 @@
 
 use crate::derive::Derived;
 use crate::diagnostic::{Finding, Problem};
-use crate::strategy::{Date, EntryId, Indicator, LanguageId, Observation, Strategy, TargetForm};
+use crate::strategy::{Date, EntryId, Indicator, LanguageId, Strategy, TargetForm};
 
 pub(super) fn review(
     strategy: &Strategy,
@@ -35,8 +35,7 @@ fn target(indicator: &Indicator, today: Date, findings: &mut Vec<Finding>) {
 /// The latest observation is older than the site allows.
 fn age(strategy: &Strategy, indicator: &Indicator, today: Date, findings: &mut Vec<Finding>) {
     let Some(limit) = strategy.site.data_age else { return };
-    let is_observed = |observation: &&Observation| observation.value.is_some();
-    if let Some(latest) = indicator.observations.iter().rfind(is_observed)
+    if let Some(latest) = indicator.told().iter().rfind(|seen| seen.value.is_some())
         && today.year() - latest.period.year() > limit
     {
         let (period, years) = (latest.period.to_string(), limit.to_string());

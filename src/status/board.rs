@@ -137,7 +137,7 @@ pub struct Gap {
 /// The age of an indicator's data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Data {
-    /// How many periods have a value.
+    /// How many periods have a value, of the whole or, where it has none, of a part.
     pub observations: usize,
     /// The latest of them.
     pub latest: Option<String>,

@@ -133,11 +133,12 @@ fn gaps(strategy: &Strategy, entry: &Entry, labels: &PerLanguage<Label>) -> Vec<
 
 /// The age of the latest value; an intentional gap has no value.
 fn data(indicator: &Indicator, today: Date) -> Data {
-    let observed = || indicator.observations.iter().filter(|observed| observed.value.is_some());
-    let latest = observed().map(|observation| observation.period).max();
+    let mut observed = indicator.told();
+    observed.retain(|observed| observed.value.is_some());
+    let latest = observed.last().map(|observation| observation.period);
     let until = latest.and_then(crate::strategy::Period::end);
     Data {
-        observations: observed().count(),
+        observations: observed.len(),
         latest: latest.map(|period| period.to_string()),
         until: until.map(|date| date.to_string()),
         age_in_months: until.map(|date| date.months_until(today)),

@@ -24,6 +24,35 @@ pub struct Indicator {
     pub breakdown: Option<Breakdown>,
 }
 
+impl Indicator {
+    /// True where parts of it have values, and it has none as a whole.
+    pub fn has_only_parts(&self) -> bool {
+        let has_value = |seen: &Observation| seen.value.is_some();
+        !self.observations.iter().any(has_value) && self.of_parts().any(has_value)
+    }
+
+    /// The observations from which it is known up to when there are data: those of the whole, or,
+    /// where only parts have values, one of a part for each period, with a value where one has it.
+    pub fn told(&self) -> Vec<&Observation> {
+        if !self.has_only_parts() {
+            return self.observations.iter().collect();
+        }
+        let mut periods: BTreeMap<Period, &Observation> = BTreeMap::new();
+        for seen in self.of_parts() {
+            let known = periods.entry(seen.period).or_insert(seen);
+            if known.value.is_none() {
+                *known = seen;
+            }
+        }
+        periods.into_values().collect()
+    }
+
+    fn of_parts(&self) -> impl Iterator<Item = &Observation> {
+        let series = self.breakdown.iter().flat_map(|breakdown| &breakdown.series);
+        series.flat_map(|series| &series.observations)
+    }
+}
+
 /// The sort of an indicator's values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Measure {
@@ -76,8 +105,8 @@ pub struct Observation {
     pub value: Option<Value>,
     /// What is to be known of it.
     pub flags: Vec<Flag>,
-    /// A plain note from a table of observations, in the source language. Notes in words come
-    /// before it.
+    /// A plain note from a table of observations, in the source language. It stands beside a note
+    /// in the words.
     pub note: Option<String>,
     /// Where its period is written.
     pub place: Place,
@@ -89,7 +118,7 @@ pub struct Breakdown {
     /// The characteristics by which it is broken down, in the order of the table's columns; at
     /// least one.
     pub dimensions: Vec<Dimension>,
-    /// The parts, in the order in which they first appear; at least one.
+    /// The parts in the order of their categories; at least one.
     pub series: Vec<Series>,
 }
 
@@ -100,7 +129,7 @@ pub struct Dimension {
     pub key: String,
     /// The name for readers; the key where there is none.
     pub name: PerLanguage<Option<String>>,
-    /// Its categories, in the order in which they first appear.
+    /// Its categories: in the order in which the facts name them, then as they first appear.
     pub categories: Vec<Category>,
 }
 

@@ -127,6 +127,8 @@ impl Direction {
 pub enum Reason {
     /// There is no value.
     NoObservation,
+    /// Only parts have values, and the whole has none.
+    NoTotal,
     /// There is only one value.
     OneObservation,
     /// The series is broken in these periods.
@@ -154,6 +156,7 @@ impl Reason {
     pub fn name(&self) -> &'static str {
         match self {
             Self::NoObservation => "no-observation",
+            Self::NoTotal => "no-total",
             Self::OneObservation => "one-observation",
             Self::Break(_) => "break",
             Self::NoDirection => "no-direction",

@@ -72,7 +72,7 @@ pub fn assess(indicator: &Indicator) -> Assessment {
     let direction = match (&change, desired) {
         (Some(change), Some(desired)) => Ok(change.direction(desired)),
         (_, None) => {
-            if !reasons.contains(&Reason::NoObservation) {
+            if base.is_some() {
                 reasons.push(Reason::NoDirection);
             }
             Err(reasons)

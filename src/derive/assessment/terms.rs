@@ -102,6 +102,7 @@ impl<'a> Terms<'a> {
             }
             (Some(_), Some(_)) if self.breaks.is_empty() => Vec::new(),
             (Some(_), Some(_)) => vec![Reason::Break(self.breaks.clone())],
+            _ if self.indicator.has_only_parts() => vec![Reason::NoTotal],
             _ => vec![Reason::NoObservation],
         }
     }

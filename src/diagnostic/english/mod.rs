@@ -92,6 +92,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "the front matter is not closed".into(),
             help("put a line `---` between the keys and the text"),
         ),
+        Problem::TotalAsPart { category } => (
+            format!("`{category}` is read as one of the parts, so the indicator has no such total"),
+            help("leave these cells empty: a line whose cells are empty is of the whole; if the table has that line already, delete this one"),
+        ),
         Problem::CsvSyntax { detail } => (
             format!("this table cannot be read: {}", reason(detail)),
             help("the first line names the columns `period` and `value`, and perhaps `note`, `provisional` and what the values are broken down by; each further line holds one period"),

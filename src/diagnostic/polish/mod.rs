@@ -94,6 +94,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "nagłówek z kluczami nie jest zamknięty".into(),
             help("wstaw wiersz „---” między kluczami a tekstem"),
         ),
+        Problem::TotalAsPart { category } => (
+            format!("„{category}” jest tu jedną z części, więc wskaźnik nie ma takiej wartości łącznej"),
+            help("zostaw te komórki puste: wiersz z pustymi komórkami dotyczy całości; jeśli tabela już go ma, usuń ten wiersz"),
+        ),
         Problem::CsvSyntax { detail } => (
             format!("tej tabeli nie da się odczytać: {}", reason(detail)),
             help("pierwszy wiersz nazywa kolumny „okres” i „wartość”, a w razie potrzeby „uwaga”, „wstępna” i to, według czego dzielą się wartości; każdy następny to jeden okres"),

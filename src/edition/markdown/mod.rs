@@ -2,6 +2,7 @@
 
 mod escaping;
 mod page;
+mod wide;
 mod writer;
 
 use super::typography::Typography;

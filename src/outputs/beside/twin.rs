@@ -12,11 +12,14 @@ use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::pages::view::card::Card;
-use crate::pages::view::indicator::IndicatorView;
+use crate::pages::view::chart::BreakdownView;
+use crate::pages::view::downloads::DownloadsView;
+use crate::pages::view::indicator::{IndicatorTable, IndicatorView, StatusRow, YearView};
 use crate::pages::view::label::DateView;
 use crate::pages::view::observation::ObservationView;
 use crate::pages::view::parts::SectionView;
 use crate::pages::view::statement::StatementView;
+use crate::pages::view::verdict::{VerdictMark, VerdictView};
 use crate::strategy::{EntryId, Words};
 
 /// The twin of the page of an entry.
@@ -28,6 +31,9 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     if let Some(indicator) = &view.indicator {
         twin.indicator(indicator, shown.map(|(_, words)| words));
     }
+    if let Some(year) = &view.year {
+        twin.year(year);
+    }
     if let Some(statement) = &view.statement {
         twin.statement(statement);
     }
@@ -36,6 +42,9 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     }
     for section in &view.sections {
         twin.section(section);
+    }
+    if let Some(downloads) = &view.downloads {
+        twin.downloads(downloads);
     }
     twin.changes(view);
     // No-break spaces are a matter of how lines are broken, and twins have none.
@@ -67,6 +76,9 @@ impl Twin<'_> {
         line("title", &page.title.text);
         line("kind", page.kind);
         line("id", &page.id);
+        if let Some(number) = &page.number {
+            line("number", number);
+        }
         line("language", page.title.lang.as_deref().unwrap_or(&view.lang));
         line("page", "index.html");
         if let Some(address) = &page.canonical {
@@ -134,20 +146,7 @@ impl Twin<'_> {
             .filter_map(|(term, value)| Some(item(term, &escape_markdown(&value?))));
         self.block(&rows.collect::<Vec<_>>().join("\n"));
         if let Some(verdict) = &indicator.verdict {
-            self.heading("verdict");
-            self.block(&format!(
-                "**{}**. {}",
-                escape_markdown(&verdict.mark.word),
-                escape_markdown(&verdict.answer)
-            ));
-            for remark in &verdict.remarks {
-                self.block(&escape_markdown(remark));
-            }
-            if let Some(editor) = &verdict.mark.editor {
-                let term = self.voice.string("verdict_editor");
-                let text = format!("{}. {}", editor.word, editor.reason.text);
-                self.block(&item(term, &escape_markdown(&text)));
-            }
+            self.verdict(verdict);
         }
         self.heading("values");
         self.values(indicator, words);
@@ -159,6 +158,12 @@ impl Twin<'_> {
             };
             self.block(&item(&target.head, &text));
         }
+        if let Some(breakdown) = &indicator.breakdown {
+            self.breakdown(breakdown);
+        }
+        if let Some(verdict) = indicator.verdict.as_ref().filter(|known| !known.steps.is_empty()) {
+            self.working(verdict);
+        }
         let parts = words.map(|words| [("method", &words.method), ("source", &words.source)]);
         for (key, text) in parts.into_iter().flatten() {
             if let Some(text) = text {
@@ -169,33 +174,155 @@ impl Twin<'_> {
     }
 
     fn values(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
-        if indicator.observations.is_empty() {
-            let text = escape_markdown(self.voice.string("no_value"));
-            return self.block(&text);
-        }
         let voice = self.voice;
+        if indicator.only_parts {
+            self.block(&escape_markdown(voice.string("no_total")));
+        } else if indicator.observations.is_empty() {
+            self.block(&escape_markdown(voice.string("no_value")));
+        }
+        if indicator.observations.is_empty() {
+            return;
+        }
         let with_notes = |notes: String| if indicator.remarks { notes } else { String::new() };
         let head = with_notes(format!(" {} |", cell(voice.string("notes"))));
         let rule = with_notes("---|".to_owned());
         let (period, value) = (cell(voice.string("period")), cell(&indicator.value_head));
         let mut table = format!("| {period} | {value} |{head}\n|---|---:|{rule}\n");
         for observation in &indicator.observations {
-            let note = words.and_then(|words| {
+            let written = words.and_then(|words| {
                 let notes = &words.notes;
                 notes.iter().find(|(period, _)| period.to_string() == observation.key)
             });
-            let note = note.map(|(_, text)| rewrite::markdown(voice, text, self.root));
+            let written = written.map(|(_, text)| rewrite::markdown(voice, text, self.root));
+            // Behind the note in the words stands that of the table of observations.
+            let others = observation.notes.iter().skip(written.iter().len());
+            let others = others.map(|note| escape_markdown(&plain(&note.html)));
             let flags = observation.flags.iter().map(|flag| escape_markdown(&flag.text));
-            let remarks: Vec<_> = flags.chain(note).collect();
+            let beside = observation.beside.iter().map(|text| escape_markdown(text));
+            let remarks: Vec<_> = flags.chain(beside).chain(written).chain(others).collect();
             let remarks = with_notes(format!(" {} |", remarks.join("; ").replace('\n', " ")));
-            let (period, value) = (cell(&observation.period), cell(&self.value(observation)));
+            let (period, value) = (cell(&observation.period), cell(&self.bare(observation)));
             let _ = writeln!(table, "| {period} | {value} |{remarks}");
         }
         self.block(table.trim_end());
     }
 
+    fn verdict(&mut self, verdict: &VerdictView) {
+        self.heading("verdict");
+        let (word, answer) = (&verdict.mark.word, &verdict.answer);
+        self.block(&format!("**{}**. {}", escape_markdown(word), escape_markdown(answer)));
+        for remark in &verdict.remarks {
+            self.block(&escape_markdown(remark));
+        }
+        if let Some(editor) = &verdict.mark.editor {
+            let (term, note) =
+                (self.voice.string("verdict_editor"), self.voice.string("verdict_editor_note"));
+            let text = format!("{}. {} {note}", editor.word, editor.reason.text);
+            self.block(&item(term, &escape_markdown(&text)));
+        }
+    }
+
+    fn working(&mut self, verdict: &VerdictView) {
+        self.heading("verdict_working");
+        let inputs = verdict.inputs.iter().map(|input| {
+            let flags: Vec<_> = input.flags.iter().map(|flag| flag.text.as_str()).collect();
+            let flags =
+                if flags.is_empty() { String::new() } else { format!(" ({})", flags.join(", ")) };
+            item(&input.term, &escape_markdown(&format!("{}{flags}", input.value)))
+        });
+        let steps = verdict.steps.iter().map(|step| {
+            let sum = format!("{} {} {}", step.formula, step.relation, step.result);
+            item(&step.term, &escape_markdown(&sum))
+        });
+        let list: Vec<_> = inputs.chain(steps).collect();
+        self.block(&list.join("\n"));
+        self.block(&escape_markdown(&verdict.method.join(" ")));
+    }
+
+    fn breakdown(&mut self, breakdown: &BreakdownView) {
+        self.block(&format!("## {}", escape_markdown(&breakdown.title)));
+        self.block(&escape_markdown(&breakdown.caption));
+        let table = &breakdown.table;
+        let dimensions = table.dimensions.iter().map(|name| name.text.as_str());
+        let heads = dimensions.chain(table.periods.iter().map(String::as_str));
+        let mut lines = vec![row(heads.map(cell))];
+        lines.push(rule(table.dimensions.len(), table.periods.len()));
+        for part in &table.rows {
+            let names = part.categories.iter().map(|category| match category {
+                Some(name) => cell(&name.text),
+                None => cell(self.voice.string("breakdown_all")),
+            });
+            let values = part.values.iter().map(|value| {
+                let Some(value) = value else { return cell(self.voice.string("no_value")) };
+                let marks = value.marks.iter().map(|mark| format!(" [{mark}]"));
+                cell(&std::iter::once(self.value(value)).chain(marks).collect::<String>())
+            });
+            lines.push(row(names.chain(values)));
+        }
+        self.block(&lines.join("\n"));
+        let notes =
+            table.notes.iter().enumerate().map(|(index, note)| {
+                format!("{}. {}", index + 1, escape_markdown(&plain(&note.html)))
+            });
+        self.block(&notes.collect::<Vec<_>>().join("\n"));
+    }
+
+    fn year(&mut self, year: &YearView) {
+        let voice = self.voice;
+        if !year.measured.is_empty() {
+            self.heading("year_measured");
+            self.block(&escape_markdown(year.without_report.as_deref().unwrap_or_default()));
+            let heads = ["indicator_plain", "value", "year_before", "year_change"];
+            let mut lines = vec![row(heads.map(|key| cell(voice.string(key)))), rule(1, 3)];
+            let at = |seen: &ObservationView| format!("{} ({})", self.value(seen), seen.period);
+            for measured in &year.measured {
+                let before = measured.before.as_ref().map(at);
+                let change = measured.change.as_ref().map(|change| match &change.mark {
+                    Some(mark) => format!("{}, {}", change.text, mark.word),
+                    None => change.text.clone(),
+                });
+                lines.push(row([
+                    self.link(&measured.card.title, &measured.card.path),
+                    cell(&at(&measured.observation)),
+                    cell(before.as_deref().unwrap_or(voice.string("no_value"))),
+                    cell(change.as_deref().unwrap_or(voice.string("year_first"))),
+                ]));
+            }
+            self.block(&lines.join("\n"));
+        }
+        if !year.unmeasured.is_empty() {
+            self.heading("year_unmeasured");
+            let items = year.unmeasured.iter().map(|item| {
+                let link = self.link(&item.link.title, &item.link.path);
+                format!("- {link}: {}", escape_markdown(&item.before))
+            });
+            self.block(&items.collect::<Vec<_>>().join("\n"));
+        }
+    }
+
+    fn downloads(&mut self, downloads: &DownloadsView) {
+        self.block(&format!("## {}", escape_markdown(&downloads.title)));
+        let files = downloads.files.iter().map(|file| {
+            let purpose = escape_markdown(&file.purpose);
+            format!("- [{}]({}{}): {purpose}", file.format, self.root, file.path)
+        });
+        self.block(&files.collect::<Vec<_>>().join("\n"));
+        if let Some(license) = &downloads.license {
+            let name = escape_markdown(&license.name.text);
+            self.block(&item(self.voice.string("license"), &format!("[{name}]({})", license.url)));
+        }
+    }
+
+    /// A value, with its flags.
     fn value(&self, observation: &ObservationView) -> String {
-        observation.value.clone().unwrap_or_else(|| self.voice.string("no_value").to_owned())
+        let value = self.bare(observation);
+        let flags: Vec<_> = observation.flags.iter().map(|flag| flag.text.as_str()).collect();
+        if flags.is_empty() { value } else { format!("{value} ({})", flags.join(", ")) }
+    }
+
+    fn bare(&self, observation: &ObservationView) -> String {
+        let key = if observation.only_parts { "only_parts" } else { "no_value" };
+        observation.value.clone().unwrap_or_else(|| self.voice.string(key).to_owned())
     }
 
     fn statement(&mut self, statement: &StatementView) {
@@ -211,16 +338,36 @@ impl Twin<'_> {
             ("statement_prepared", day(&statement.prepared)),
             ("statement_reviewed", day(&statement.reviewed)),
             ("statement_preparation", Some(statement.basis.clone())),
+            ("statement_evaluation", statement.evaluation_url.clone()),
+            ("statement_evaluator", text(&statement.evaluation)),
+            ("statement_person", text(&contact.name)),
             ("statement_email", contact.email.clone()),
             ("statement_phone", contact.phone.clone()),
+            ("statement_postal", text(&contact.address)),
+            ("fact_address", contact.url.clone()),
+            ("statement_procedure", text(&statement.procedure)),
             ("statement_architecture", text(&statement.architecture)),
+            ("statement_architecture_link", statement.architecture_url.clone()),
             ("statement_communication", text(&statement.communication)),
             ("statement_applications", text(&statement.applications)),
         ];
         self.block(&escape_markdown(&statement.intro));
-        // These two are left out if they have no value.
-        let is_optional = |key| matches!(key, "statement_reviewed" | "statement_applications");
-        let rows = rows.into_iter().filter(|(key, value)| value.is_some() || !is_optional(*key));
+        // What the page names even where it is not given.
+        let is_named = |key| {
+            matches!(
+                key,
+                "label_entity"
+                    | "statement_address"
+                    | "statement_published"
+                    | "statement_updated"
+                    | "statement_prepared"
+                    | "statement_email"
+                    | "statement_phone"
+                    | "statement_architecture"
+                    | "statement_communication"
+            )
+        };
+        let rows = rows.into_iter().filter(|(key, value)| value.is_some() || is_named(*key));
         let rows = rows.map(|(key, value)| {
             let value =
                 value.unwrap_or_else(|| self.voice.string("statement_not_given").to_owned());
@@ -235,31 +382,68 @@ impl Twin<'_> {
         if let Some(empty) = &section.empty {
             self.block(&escape_markdown(empty));
         }
+        self.block(&escape_markdown(&plain(
+            section.intro.as_ref().map_or("", |intro| intro.html.as_str()),
+        )));
         if let Some(table) = &section.table {
-            let heads = table.periods.iter().chain(&table.target);
-            let heads: Vec<_> = heads.map(|head| format!(" {} |", cell(head))).collect();
-            let heads = heads.concat();
-            let count = table.periods.len() + usize::from(table.target.is_some());
-            let mut text = format!("| {} |{heads}\n", cell(self.voice.string("indicator_plain")));
-            let _ = writeln!(text, "|---|{}", "---|".repeat(count));
-            for row in &table.rows {
-                let _ = write!(text, "| {} |", self.link(&row.card.title, &row.card.path));
-                for value in &row.values {
-                    let value = value.as_ref().map(|value| self.value(value));
-                    let _ = write!(text, " {} |", cell(&value.unwrap_or_default()));
-                }
-                if table.target.is_some() {
-                    let html = row.target.as_ref().map(|target| target.text.html.as_str());
-                    let _ = write!(text, " {} |", cell(&plain(html.unwrap_or_default())));
-                }
-                text.push('\n');
-            }
-            self.block(text.trim_end());
+            self.indicators(table);
         } else {
             let cards = section.cards.iter().map(|card| self.card(card));
             let list = cards.collect::<Vec<_>>().join("\n");
             self.block(&list);
         }
+        if !section.status.is_empty() {
+            self.status(&section.status);
+        }
+    }
+
+    fn indicators(&mut self, table: &IndicatorTable) {
+        let string = |key| self.voice.string(key);
+        let names = [string("indicator_plain"), string("measures")].into_iter();
+        let periods = table.periods.iter().map(String::as_str);
+        let last = table.target.as_deref().into_iter().chain([string("verdict_column")]);
+        let mut lines = vec![
+            row(names.chain(periods).chain(last).map(cell)),
+            rule(2, table.periods.len()) + &"---|".repeat(1 + usize::from(table.target.is_some())),
+        ];
+        for indicator in &table.rows {
+            let card = &indicator.card;
+            let measures = indicator.measures.as_ref().map_or("", |text| text.text.as_str());
+            let values = indicator.values.iter().zip(&table.periods).map(|(value, period)| {
+                let Some(value) = value else { return cell(string("no_value")) };
+                let text = self.value(value);
+                // In a column of years the value may be of a part of one.
+                let is_apart = value.value.is_some() && value.period != *period;
+                cell(&if is_apart { format!("{text} ({})", value.period) } else { text })
+            });
+            let html = indicator.target.as_ref().map_or("", |target| target.text.html.as_str());
+            let target = table.target.iter().map(|_| cell(&plain(html)));
+            let verdict = cell(&card.verdict.as_ref().map(verdict_word).unwrap_or_default());
+            let names = [self.link(&card.title, &card.path), cell(measures)].into_iter();
+            lines.push(row(names.chain(values).chain(target).chain([verdict])));
+        }
+        self.block(&lines.join("\n"));
+    }
+
+    fn status(&mut self, rows: &[StatusRow]) {
+        let string = |key| self.voice.string(key);
+        let heads =
+            ["indicator_plain", "status_first", "status_latest", "status_count", "status_gaps"];
+        let mut lines = vec![row(heads.map(|key| cell(string(key)))), rule(1, 4)];
+        for status in rows {
+            let period = |period: &Option<String>| {
+                cell(period.as_deref().unwrap_or_else(|| string("no_value")))
+            };
+            lines.push(row([
+                self.link(&status.link.title, &status.link.path),
+                period(&status.first),
+                period(&status.latest),
+                status.count.to_string(),
+                status.gaps.to_string(),
+            ]));
+        }
+        self.block(&escape_markdown(string("status_caption")));
+        self.block(&lines.join("\n"));
     }
 
     fn card(&self, card: &Card) -> String {
@@ -267,7 +451,12 @@ impl Twin<'_> {
         let summary =
             card.summary.as_ref().map(|summary| format!(" – {}", escape_markdown(&summary.text)));
         let link = self.link(&card.title, &card.path);
-        format!("- {}{link}{}", kicker.unwrap_or_default(), summary.unwrap_or_default())
+        let verdict = card
+            .verdict
+            .as_ref()
+            .map(|mark| format!(" – *{}*", escape_markdown(&verdict_word(mark))));
+        let texts = [kicker, Some(link), summary, verdict];
+        format!("- {}", texts.into_iter().flatten().collect::<String>())
     }
 
     fn changes(&mut self, view: &PageView) {
@@ -295,6 +484,24 @@ impl Twin<'_> {
 /// A term with its description.
 fn item(term: &str, value: &str) -> String {
     format!("- **{}**: {value}", escape_markdown(term))
+}
+
+/// A verdict in a word, with the editors' where there is one.
+fn verdict_word(mark: &VerdictMark) -> String {
+    match &mark.editor {
+        Some(editor) => format!("{} ({})", mark.word, editor.word),
+        None => mark.word.clone(),
+    }
+}
+
+/// A row of a table.
+fn row(cells: impl IntoIterator<Item = String>) -> String {
+    cells.into_iter().fold("|".to_owned(), |row, cell| row + " " + &cell + " |")
+}
+
+/// The line below the heads of a table: columns of words, then columns of numbers.
+fn rule(words: usize, numbers: usize) -> String {
+    format!("|{}{}", "---|".repeat(words), "---:|".repeat(numbers))
 }
 
 /// A plain text in the cell of a table.

@@ -1,12 +1,14 @@
 //! A page as the search sees it: its own content, without the lists of other pages on it.
 
+use std::collections::BTreeSet;
+
 use super::packing::push_number;
 use super::passages::{make_plain, push_blocks, spaced};
 use super::vocabulary::{Field, Vocabulary};
 use crate::edition::typography::Typography;
 use crate::edition::voice::Voice;
 use crate::pages::crumbs;
-use crate::strategy::{EntryId, Kind, LanguageId, Text, Words};
+use crate::strategy::{EntryId, Indicator, Kind, LanguageId, Text, Tool, Words};
 
 /// A page in the index.
 #[derive(Debug)]
@@ -131,10 +133,12 @@ fn push_words(
     for block in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
         push_block(text, block, typography);
     }
-    if !matches!(kind, Kind::Indicator(_)) {
-        push_blocks(text, &words.body, typography, push_passage);
-        return;
+    if let Kind::Tool(Tool { url: Some(url), .. }) = kind {
+        push_block(text, url, typography);
     }
+    let Kind::Indicator(indicator) = kind else {
+        return push_blocks(text, &words.body, typography, push_passage);
+    };
     // The fragments are those of the sections on an indicator's page.
     let push_inline = |text: &mut String, inline: &Text| {
         push_blocks(text, inline, typography, |_, _, _| {});
@@ -146,6 +150,9 @@ fn push_words(
         }
         for inline in words.target.iter().chain(words.notes.values()) {
             push_inline(text, inline);
+        }
+        if let Some(indicator) = indicator {
+            push_facts(text, voice, indicator);
         }
     };
     // The values come before the first heading of the text.
@@ -164,6 +171,30 @@ fn push_words(
         if let Some(inline) = inline {
             push_passage(text, id, voice.string(string));
             push_inline(text, inline);
+        }
+    }
+}
+
+/// Adds what the facts and the table of observations say in words: the editors' verdict, notes, and
+/// the names of parts.
+fn push_facts(text: &mut String, voice: Voice<'_>, indicator: &Indicator) {
+    let typography = voice.locale().typography;
+    if let Some(judgement) = &indicator.judgement {
+        let reason = voice.named(&judgement.reason, "").text;
+        push_block(text, &reason, typography);
+    }
+    let breakdowns = indicator.breakdown.iter();
+    let parts = breakdowns.clone().flat_map(|breakdown| &breakdown.series);
+    let seen = parts.flat_map(|series| &series.observations).chain(&indicator.observations);
+    // One note often stands beside many values.
+    let notes: BTreeSet<&str> = seen.filter_map(|seen| seen.note.as_deref()).collect();
+    for note in notes {
+        push_block(text, note, typography);
+    }
+    for dimension in breakdowns.flat_map(|breakdown| &breakdown.dimensions) {
+        push_block(text, &voice.named(&dimension.name, &dimension.key).text, typography);
+        for category in &dimension.categories {
+            push_block(text, &voice.named(&category.name, &category.key).text, typography);
         }
     }
 }

@@ -64,6 +64,16 @@ fn value_at(voice: Voice<'_>, key: &str, point: &Point) -> String {
     voice.filled(key, &[("value", &point.text), ("period", &point.period)])
 }
 
+/// What a small drawing leaves out, in words.
+pub(super) fn remarks(voice: Voice<'_>, drawn: &Drawn) -> Option<String> {
+    let key = match drawn {
+        Drawn { is_cut: true, .. } => "chart_cut",
+        Drawn { leaves_out: true, .. } => "chart_left_out",
+        _ => return None,
+    };
+    Some(voice.filled(key, &[]))
+}
+
 /// The signs of a drawing with the periods that bear them, and what it leaves out.
 pub(super) fn legend(
     voice: Voice<'_>,
@@ -103,11 +113,18 @@ pub(super) fn legend(
     legend
 }
 
-/// A value of a scale whose largest is `largest`: in millions and more where that is shorter.
-pub(super) fn tick(voice: Voice<'_>, tick: Tick, largest: f64, measure: &Measure) -> String {
+/// A value of a scale whose largest is `largest`: in millions and more where that is shorter and
+/// the unit can follow such a word.
+pub(super) fn tick(
+    voice: Voice<'_>,
+    tick: Tick,
+    largest: f64,
+    (measure, unit): (&Measure, Option<&Phrase>),
+) -> String {
     let Tick { value, power } = tick;
     let large = [(12, "chart_trillion"), (9, "chart_billion"), (6, "chart_million")];
-    let unit = large.into_iter().find(|(size, _)| largest >= 10_f64.powi(*size));
+    let is_counted = *measure == Measure::Number && unit.is_none_or(|unit| counts(voice, unit));
+    let unit = large.into_iter().find(|(size, _)| is_counted && largest >= 10_f64.powi(*size));
     // Ticks that differ far behind the decimal point are shorter in full.
     let unit = unit.filter(|(size, _)| power >= size - 3);
     let digits = match unit {
@@ -124,6 +141,21 @@ pub(super) fn tick(voice: Voice<'_>, tick: Tick, largest: f64, measure: &Measure
         Some((_, key)) if value != 0.0 => locale::held(&voice.filled(key, &[("n", &text)])),
         _ => text,
     }
+}
+
+/// True where the unit is of things that can be counted in millions: no percentage, no degree, and
+/// no thousands or millions of its own.
+fn counts(voice: Voice<'_>, unit: &Phrase) -> bool {
+    let is_apart = |character: char| !character.is_alphabetic();
+    let text = unit.text.to_lowercase();
+    let mut words = text.split(is_apart).filter(|word| !word.is_empty());
+    // A page that is not translated has the unit in another language.
+    let languages = || voice.strategy().languages.ids();
+    let strings = languages().map(|id| voice.edition.strings.text(id, "chart_uncounted"));
+    let uncounted: Vec<_> = strings.flat_map(str::split_whitespace).collect();
+    !text.contains(['%', '‰', '°'])
+        && !text.starts_with(|first: char| first.is_ascii_digit())
+        && !words.any(|word| uncounted.contains(&word))
 }
 
 /// The unit of values; of a score and a grade the ends of the scale.

@@ -9,6 +9,7 @@ use super::text::{self, Anchor, Area};
 use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
 use crate::edition::locale::in_digits_of;
+use crate::edition::width::width;
 use crate::pages::view::chart::{Drawing, DrawnMark, DrawnPath, DrawnText};
 
 /// With more values than this, those along the line are marked by the line alone.
@@ -31,7 +32,7 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     let upright = Upright::new(plot, frame)?;
     let gutter = upright.gutter;
     let inset = |point: Option<(usize, &Point, f64)>| {
-        let width = point.map_or(0.0, |(_, point, _)| text::width(&point.text) * frame.size);
+        let width = point.map_or(0.0, |(_, point, _)| width(&point.text) * frame.size);
         (width / 2.0 + 2.0).clamp(frame.size, frame.width / 5.0)
     };
     let line = Timeline {

@@ -1,6 +1,7 @@
 //! Labels beside the points that they belong to, so that no two of them collide.
 
 use super::text::{self, Anchor, Area};
+use crate::edition::width::width;
 
 /// A label that is wanted.
 #[derive(Clone, Debug)]
@@ -74,7 +75,7 @@ impl Ground {
 
     fn candidates(&self, wanted: &Wanted) -> Vec<Candidate> {
         let (x, y) = wanted.point;
-        let width = text::width(&wanted.text);
+        let width = width(&wanted.text);
         let half = width * self.size / 2.0;
         let line = text::LINE * self.size / 2.0;
         // A label of a point at the edge stays above it and moves inwards.

@@ -16,11 +16,12 @@ pub(crate) fn view(
     voice: Voice<'_>,
     id: EntryId,
     indicator: &Indicator,
-    unit: Option<Phrase>,
+    unit: Option<&Phrase>,
     target: Option<&TargetView>,
 ) -> Option<ChartView> {
     let largest = series::largest(&indicator.observations, indicator.target.as_ref());
-    let write = |tick: Tick| description::tick(voice, tick, largest, &indicator.measure);
+    let in_unit = (&indicator.measure, unit);
+    let write = |tick: Tick| description::tick(voice, tick, largest, in_unit);
     let target_facts = indicator.target.as_ref();
     let plot =
         series::plot(voice, &indicator.measure, &indicator.observations, target_facts, &write)?;
@@ -35,7 +36,7 @@ pub(crate) fn view(
         id: "_chart".to_owned(),
         form,
         title: voice.short_title(id),
-        unit: description::unit(voice, &indicator.measure, unit),
+        unit: description::unit(voice, &indicator.measure, unit.cloned()),
         description: description::description(
             voice,
             &plot,

@@ -1,19 +1,19 @@
 //! An indicator broken down: a small chart for each part on one scale, and a table of all of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::drawing::draw;
 use super::plot::{Plot, Shared};
 use super::upright::Frame;
 use super::{description, series};
-use crate::edition::text::Phrase;
+use crate::edition::text::{Html, Phrase};
 use crate::edition::voice::Voice;
+use crate::edition::width;
 use crate::pages::observation;
 use crate::pages::view::chart::{BreakdownRow, BreakdownTable, BreakdownView, SmallChart};
+use crate::pages::view::observation::ObservationView;
 use crate::pages::view::preserialized::Preserialized;
-use crate::strategy::{
-    Breakdown, EntryId, Indicator, LanguageId, PerLanguage, Period, Series, Words,
-};
+use crate::strategy::{Breakdown, EntryId, Indicator, Period, Series};
 
 /// The most charts that can be compared at a glance.
 const MOST: usize = 12;
@@ -23,7 +23,6 @@ pub(crate) fn view(
     voice: Voice<'_>,
     id: EntryId,
     indicator: &Indicator,
-    shown: Option<(LanguageId, &Words)>,
     unit: Option<&Phrase>,
     root: &str,
 ) -> Option<BreakdownView> {
@@ -41,11 +40,13 @@ pub(crate) fn view(
     let shared = shared(&plots);
     let charts = plots.into_iter().enumerate().filter_map(|(number, (series, plot))| {
         let plot = Plot { shared: shared.clone(), ..plot };
+        let drawn = draw(&plot, &Frame::SMALL)?;
         Some(SmallChart {
             id: format!("_part-{}", number + 1),
             title: part(voice, breakdown, series),
             description: description::description(voice, &plot, None),
-            drawing: Preserialized::new(draw(&plot, &Frame::SMALL)?.drawing),
+            remark: description::remarks(voice, &drawn),
+            drawing: Preserialized::new(drawn.drawing),
         })
     });
     let charts: Vec<_> = charts.collect();
@@ -53,7 +54,7 @@ pub(crate) fn view(
     let dimensions: Vec<_> = breakdown
         .dimensions
         .iter()
-        .map(|dimension| named_in(voice, &dimension.name, &dimension.key))
+        .map(|dimension| voice.named(&dimension.name, &dimension.key))
         .collect();
     let names: Vec<_> = dimensions.iter().map(|name| name.text.as_str()).collect();
     let (title, names) = (voice.short_title(id).text, names.join(", "));
@@ -74,7 +75,7 @@ pub(crate) fn view(
         }),
         charts,
         scale: voice.filled("breakdown_scale", &[]),
-        table: table(voice, breakdown, indicator, dimensions, shown, root),
+        table: table(voice, breakdown, indicator, dimensions, root),
     })
 }
 
@@ -83,7 +84,6 @@ fn table(
     breakdown: &Breakdown,
     indicator: &Indicator,
     dimensions: Vec<Phrase>,
-    shown: Option<(LanguageId, &Words)>,
     root: &str,
 ) -> BreakdownTable {
     let periods: BTreeSet<Period> = breakdown
@@ -92,20 +92,67 @@ fn table(
         .flat_map(|series| &series.observations)
         .map(|observation| observation.period)
         .collect();
+    let mut notes = Notes::default();
     let rows = breakdown.series.iter().map(|series| BreakdownRow {
         categories: categories(voice, breakdown, series).collect(),
         values: periods
             .iter()
             .map(|period| {
                 let found = series.observations.iter().find(|seen| seen.period == *period)?;
-                Some(observation::view(voice, found, indicator, shown, root))
+                // The notes in the words are on the indicator as a whole.
+                let view = observation::view(voice, found, indicator, None, root);
+                Some(notes.mark(view))
             })
             .collect(),
     });
-    BreakdownTable {
+    let mut table = BreakdownTable {
         dimensions,
         rows: rows.collect(),
         periods: periods.iter().map(|&period| voice.period(period)).collect(),
+        wide: false,
+        notes: Vec::new(),
+    };
+    table.notes = notes.notes;
+    table.wide = is_wide(&table);
+    if table.wide {
+        table.periods.reverse();
+        table.rows.iter_mut().for_each(|row| row.values.reverse());
+    }
+    table
+}
+
+fn is_wide(table: &BreakdownTable) -> bool {
+    let names = table.dimensions.iter().enumerate().map(|(column, head)| {
+        let cells = table.rows.iter().filter_map(|row| row.categories[column].as_ref());
+        let words = cells.chain([head]).map(|name| width::of_longest_word(&name.text));
+        words.fold(0.0, f64::max)
+    });
+    let periods = table.periods.iter().enumerate().map(|(column, head)| {
+        let cells = table.rows.iter().filter_map(|row| row.values[column].as_ref());
+        cells.map(observation::width).fold(width::of_head(head), f64::max)
+    });
+    width::is_wide(names.chain(periods))
+}
+
+/// The notes below a table, each once.
+#[derive(Default)]
+struct Notes {
+    notes: Vec<Html>,
+    /// Their numbers, from 1, by their text.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Notes {
+    /// Gives a value the numbers of its notes.
+    fn mark(&mut self, value: ObservationView) -> ObservationView {
+        let marks = value.notes.iter().map(|note| {
+            *self.numbers.entry(note.html.clone()).or_insert_with(|| {
+                self.notes.push(note.clone());
+                self.notes.len()
+            })
+        });
+        let marks = marks.collect();
+        ObservationView { marks, ..value }
     }
 }
 
@@ -118,7 +165,7 @@ fn categories<'a>(
     let categories = breakdown.dimensions.iter().zip(&series.categories);
     categories.map(move |(dimension, category)| {
         let category = dimension.categories.get((*category)?)?;
-        Some(named_in(voice, &category.name, &category.key))
+        Some(voice.named(&category.name, &category.key))
     })
 }
 
@@ -132,15 +179,6 @@ fn part(voice: Voice<'_>, breakdown: &Breakdown, series: &Series) -> Phrase {
     }
     let names: Vec<_> = names.into_iter().map(|name| name.text).collect();
     Phrase { text: names.join(", "), lang }
-}
-
-/// A name in the language of the page, else in that of the source, else the key.
-fn named_in(voice: Voice<'_>, name: &PerLanguage<Option<String>>, key: &str) -> Phrase {
-    let languages = [voice.language, LanguageId::SOURCE];
-    let found = languages
-        .into_iter()
-        .find_map(|language| Some(voice.phrase(name[language].as_ref()?, language)));
-    found.unwrap_or_else(|| Phrase::own(key))
 }
 
 /// The ranges of values and time that hold all plots.

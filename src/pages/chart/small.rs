@@ -19,6 +19,7 @@ pub(crate) fn chart(
     let unit =
         shown.and_then(|(language, words)| Some(voice.phrase(words.unit.as_ref()?, language)));
     let plot = series::small(voice, &indicator.measure, &indicator.observations)?;
+    let drawn = draw(&plot, &Frame::SMALL)?;
     let chart = SmallChart {
         id: String::new(),
         title: voice.short_title(id),
@@ -27,7 +28,8 @@ pub(crate) fn chart(
             &plot,
             description::target_sentence(voice, indicator),
         ),
-        drawing: Preserialized::new(draw(&plot, &Frame::SMALL)?.drawing),
+        remark: description::remarks(voice, &drawn),
+        drawing: Preserialized::new(drawn.drawing),
     };
     Some((description::unit(voice, &indicator.measure, unit), chart))
 }

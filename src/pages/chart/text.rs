@@ -4,6 +4,8 @@
 //! widest of the fonts that the default theme names, and a little more; so labels that do not
 //! collide here do not collide there.
 
+use crate::edition::width::{character_width, width};
+
 /// Height of the part of a line above the baseline, in em.
 const ASCENT: f64 = 1.07;
 /// Height of the part of a line below the baseline, in em.
@@ -90,27 +92,6 @@ impl Anchor {
             Self::Middle => "middle",
             Self::End => "end",
         }
-    }
-}
-
-/// The width of a text in em; an upper bound for the fonts of the default theme, bold ones too.
-pub(super) fn width(text: &str) -> f64 {
-    text.chars().map(character_width).sum()
-}
-
-fn character_width(character: char) -> f64 {
-    match character {
-        // What stands in for another text is marked.
-        '\u{fdd0}'..='\u{fdd3}' => 0.0,
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '\u{a0}'
-        | '\u{202f}' | '\u{2009}' => 0.4,
-        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | 'I' | 'ł' => 0.5,
-        'm' | 'w' | 'M' | 'W' | '%' | '…' | '—' | 'ш' | 'щ' | 'ж' | 'ю' => 1.1,
-        '0'..='9' => 0.7,
-        'a'..='z' | '-' | '–' | 'ą' | 'ć' | 'ę' | 'ń' | 'ó' | 'ś' | 'ź' | 'ż' => 0.72,
-        'A'..='Z' | '−' | '+' | '=' | '<' | '>' | '→' => 0.86,
-        _ if character as u32 >= 0x2e80 => 1.1,
-        _ => 0.9,
     }
 }
 

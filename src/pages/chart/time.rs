@@ -1,6 +1,7 @@
 //! The axis of time: linear, with each period at its end.
 
 use super::text::{self, Anchor, Area};
+use crate::edition::width::width;
 use crate::strategy::Period;
 
 /// The end of a period, in years: the end of 2016 is 2017.0.
@@ -98,7 +99,7 @@ fn yearly(named: &Named<'_>, line: &Timeline, row: &mut Row) {
     } else {
         let distance = (line.right - line.left) / (line.to - line.from).max(1.0);
         let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
-        let needed = text::width("2000") * row.size * 1.3;
+        let needed = width("2000") * row.size * 1.3;
         let step = step.into_iter().find(|step| step * distance >= needed).unwrap_or(200.0);
         let mut year = ((line.from - 1.0) / step).ceil() * step;
         while year + 1.0 <= line.to {
@@ -130,7 +131,7 @@ struct Row {
 impl Row {
     /// Adds a label if it fits, moved inwards at the ends.
     fn add(&mut self, name: &str, x: f64, tick: Option<f64>) {
-        let half = text::width(name) * self.size / 2.0;
+        let half = width(name) * self.size / 2.0;
         if half * 2.0 > self.room.right - self.room.left {
             return;
         }

@@ -6,6 +6,7 @@ use super::ladder::{self, Row};
 use super::plot::{Axis, Plot};
 use super::scale::Scale;
 use super::text;
+use crate::edition::width::width;
 
 /// The measures of a drawing.
 #[derive(Clone, Copy, Debug)]
@@ -97,6 +98,7 @@ impl Upright {
         let used: BTreeSet<usize> = plot.values().iter().map(|rank| *rank as usize).collect();
         let all = ladder::rows(grades.len(), &used);
         let (best, worst) = (used.first().copied(), used.last().copied());
+        let mut leaves_out = false;
         // A small drawing names no grades, so it shows only where its values are. A single step
         // must not look like the whole scale.
         let rows: Vec<Row> = if frame.ticks.is_some() {
@@ -104,6 +106,7 @@ impl Upright {
         } else {
             let last = grades.len().saturating_sub(1);
             let near = best.unwrap_or(0).saturating_sub(2)..=(worst.unwrap_or(0) + 2).min(last);
+            leaves_out = near.clone().count() < grades.len();
             near.map(Row::Grade).collect()
         };
         let top = frame.size * 2.0;
@@ -119,7 +122,6 @@ impl Upright {
         let mut height = top;
         let mut ticks = Vec::new();
         let mut places = Vec::new();
-        let mut leaves_out = false;
         if rows.len() == 1 && frame.ticks.is_none() {
             height += frame.size;
         }
@@ -149,7 +151,7 @@ impl Upright {
     }
 
     fn gutter(ticks: &[(Option<String>, f64)], frame: &Frame) -> f64 {
-        let widths = ticks.iter().filter_map(|(label, _)| label.as_deref()).map(text::width);
+        let widths = ticks.iter().filter_map(|(label, _)| label.as_deref()).map(width);
         widths.reduce(f64::max).map_or(0.0, |width| width * frame.size + 8.0)
     }
 

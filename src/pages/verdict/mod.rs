@@ -4,11 +4,11 @@ mod sentences;
 mod working;
 mod writer;
 
-use crate::derive::assessment::Assessment;
+use crate::derive::assessment::{Assessment, Reason};
 use crate::edition::voice::Voice;
 use crate::pages::view::indicator::MovementView;
 use crate::pages::view::verdict::{JudgementView, VerdictMark, VerdictView};
-use crate::strategy::{EntryId, Indicator, Judgement, LanguageId, Verdict};
+use crate::strategy::{EntryId, Indicator, Judgement, Verdict};
 use writer::Writer;
 
 /// The verdict on an indicator in a word; none for other entries.
@@ -18,8 +18,13 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
     let verdict = assessment.verdict();
     Some(VerdictMark {
         key: verdict.name(),
-        word: word(voice, verdict),
-        editor: indicator.judgement.as_ref().and_then(|editor| judgement(voice, editor)),
+        word: match &assessment.direction {
+            Err(reasons) if reasons.contains(&Reason::NoTotal) => {
+                voice.filled("verdict_no_total", &[])
+            }
+            _ => word(voice, verdict),
+        },
+        editor: indicator.judgement.as_ref().map(|editor| judgement(voice, editor)),
     })
 }
 
@@ -27,13 +32,20 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
 pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<VerdictView> {
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
     let writer = Writer { voice, indicator, assessment };
+    let steps = writer.steps();
+    // Where nothing was worked out, there is nothing to tell of how.
+    let (inputs, method) = if steps.is_empty() {
+        (Vec::new(), Vec::new())
+    } else {
+        (writer.inputs(), writer.method())
+    };
     Some(VerdictView {
         mark: mark(voice, id)?,
         answer: writer.answer(),
         remarks: writer.remarks(),
-        inputs: writer.inputs(),
-        steps: writer.steps(),
-        method: writer.method(),
+        inputs,
+        steps,
+        method,
     })
 }
 
@@ -41,15 +53,12 @@ fn word(voice: Voice<'_>, verdict: Verdict) -> String {
     voice.filled(&format!("verdict_{}", verdict.name().replace('-', "_")), &[])
 }
 
-fn judgement(voice: Voice<'_>, judgement: &Judgement) -> Option<JudgementView> {
-    let own = judgement.reason[voice.language].as_ref().map(|reason| (voice.language, reason));
-    let (language, reason) =
-        own.or_else(|| Some((LanguageId::SOURCE, judgement.reason[LanguageId::SOURCE].as_ref()?)))?;
-    Some(JudgementView {
+fn judgement(voice: Voice<'_>, judgement: &Judgement) -> JudgementView {
+    JudgementView {
         key: judgement.verdict.name(),
         word: word(voice, judgement.verdict),
-        reason: voice.phrase(reason, language),
-    })
+        reason: voice.named(&judgement.reason, ""),
+    }
 }
 
 /// What changed from one observation to a later one, in a few words.

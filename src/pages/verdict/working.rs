@@ -265,7 +265,8 @@ impl Writer<'_> {
         });
         let pace = assessment.pace.as_ref().ok();
         let sentences = [
-            (true, "method_direction"),
+            (assessment.direction.is_ok(), "method_direction"),
+            (assessment.direction.is_err(), "method_change"),
             (assessment.change.is_some() && !is_yearly, "method_period"),
             (assessment.basis == Basis::Share, "method_share"),
             (assessment.basis == Basis::Step, "method_grades"),

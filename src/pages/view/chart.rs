@@ -110,6 +110,8 @@ pub(crate) struct SmallChart {
     pub(crate) title: Phrase,
     /// What there is to see, in words and numbers.
     pub(crate) description: String,
+    /// What it leaves out, in words: the zero of its axis, or grades of the scale.
+    pub(crate) remark: Option<String>,
     pub(crate) drawing: Preserialized<Drawing>,
 }
 
@@ -130,7 +132,7 @@ pub(crate) struct BreakdownView {
     pub(crate) caption: String,
     /// The parts as charts; not necessarily all.
     pub(crate) charts: Vec<SmallChart>,
-    /// That the charts share their scale.
+    /// That the charts share their scale, and what that leaves out.
     pub(crate) scale: String,
     /// How many parts are only in the table, in words.
     pub(crate) more: Option<String>,
@@ -142,10 +144,14 @@ pub(crate) struct BreakdownView {
 pub(crate) struct BreakdownTable {
     /// Heads of the columns that name a part.
     pub(crate) dimensions: Vec<Phrase>,
-    /// Heads of the value columns, oldest first.
+    /// Heads of the value columns: oldest first, newest first where the table is wide.
     pub(crate) periods: Vec<String>,
+    /// True where it is wider than a page.
+    pub(crate) wide: bool,
     /// One for each part.
     pub(crate) rows: Vec<BreakdownRow>,
+    /// The notes on its values, to which their marks refer, from 1.
+    pub(crate) notes: Vec<Html>,
 }
 
 /// A row of a [`BreakdownTable`].

@@ -25,17 +25,21 @@ pub(crate) struct IndicatorView {
     /// Head of the value column, with the unit.
     pub(crate) value_head: String,
     pub(crate) caption: String,
-    /// Oldest first.
+    /// Oldest first; newest first where they are many.
     pub(crate) observations: Vec<ObservationView>,
+    /// True where the newest comes first.
+    pub(crate) newest_first: bool,
     pub(crate) target: Option<TargetView>,
     /// Where the data come from.
     pub(crate) source: Option<Html>,
     /// How the value is computed.
     pub(crate) method: Option<Html>,
-    /// True where one of the observations carries flags or a note.
+    /// True where one of the observations carries flags, a note, or what belongs to its value.
     pub(crate) remarks: bool,
     /// The values as a chart; `null` where there is nothing to draw.
     pub(crate) chart: Option<ChartView>,
+    /// True where parts have values and the whole has none.
+    pub(crate) only_parts: bool,
     /// The values of its parts; `null` where it is not broken down.
     pub(crate) breakdown: Option<BreakdownView>,
 }
@@ -44,7 +48,7 @@ pub(crate) struct IndicatorView {
 #[derive(Debug, Serialize)]
 pub(crate) struct IndicatorTable {
     pub(crate) caption: String,
-    /// Heads of the value columns, oldest first: every period that one of the indicators has, or
+    /// Heads of the value columns, oldest first, newest first where the table is wide: every period that one of the indicators has, or
     /// every year where they are of several lengths, or more than twelve parts of years.
     pub(crate) periods: Vec<String>,
     /// The head of the target column: `Target value 2030`, or without a year where they differ.
@@ -52,6 +56,8 @@ pub(crate) struct IndicatorTable {
     pub(crate) rows: Vec<IndicatorRow>,
     /// True where all values are of one kind and unit, so that a column can be sorted by them.
     pub(crate) comparable: bool,
+    /// True where it is wider than a page.
+    pub(crate) wide: bool,
 }
 
 /// A row of an [`IndicatorTable`].

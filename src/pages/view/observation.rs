@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::edition::text::Html;
 
 /// An observed value.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct ObservationView {
     /// The period, in words: `2022`, `III kwartał 2022`.
     pub(crate) period: String,
@@ -20,8 +20,15 @@ pub(crate) struct ObservationView {
     pub(crate) order: Option<String>,
     /// Such as `provisional`.
     pub(crate) flags: Vec<FlagView>,
-    /// A note on this period.
-    pub(crate) note: Option<Html>,
+    /// What belongs to the value of this period: the whole of which it is a part, or the highest
+    /// grade that could be reached.
+    pub(crate) beside: Option<String>,
+    /// Notes on this value: the one in the words, then the one in the table of observations.
+    pub(crate) notes: Vec<Html>,
+    /// In the table of a breakdown: the numbers of its notes, which stand below.
+    pub(crate) marks: Vec<usize>,
+    /// True where parts have values and the whole has none: there is no value to show.
+    pub(crate) only_parts: bool,
 }
 
 /// A mark on an observation.

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::indicator::{IndicatorView, YearView};
+use super::label::LabelView;
 use super::parts::{FactView, SectionView};
+use super::preserialized::Preserialized;
 use crate::edition::text::{Html, Link, Phrase};
 
 /// The whole strategy on one page.
@@ -35,6 +37,8 @@ pub(crate) struct ChapterView {
     pub(crate) title: Phrase,
     /// The lead.
     pub(crate) summary: Option<Phrase>,
+    /// The label of its page, where it says more than that of the site.
+    pub(crate) label: Option<Preserialized<LabelView>>,
     /// Facts about an action or a tool.
     pub(crate) facts: Vec<FactView>,
     /// The body; its headings are below that of the chapter.

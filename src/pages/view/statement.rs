@@ -53,4 +53,6 @@ pub(crate) struct StatementContact {
     /// The same for a `tel:` link.
     pub(crate) phone_link: Option<String>,
     pub(crate) address: Option<Phrase>,
+    /// Address of a page.
+    pub(crate) url: Option<String>,
 }

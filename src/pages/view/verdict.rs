@@ -24,11 +24,11 @@ pub(crate) struct VerdictView {
     pub(crate) answer: String,
     /// What else is to be known: the pace, why something is not assessed, provisional values.
     pub(crate) remarks: Vec<String>,
-    /// What the sums are made of.
+    /// What the sums are made of; empty where there are none.
     pub(crate) inputs: Vec<InputView>,
     /// The sums, in their order.
     pub(crate) steps: Vec<StepView>,
-    /// The method, in a few sentences.
+    /// The method, in a few sentences; empty without sums.
     pub(crate) method: Vec<String>,
 }
 

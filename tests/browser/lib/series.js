@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const program =
+export const program =
   process.env.METKA_PROGRAM ??
   fileURLToPath(new URL(`../../../target/debug/metka${process.platform === "win32" ? ".exe" : ""}`, import.meta.url));
 

@@ -1,0 +1,532 @@
+//! What one output says of an entry, all say: its page, its twin, the one-page edition, its data,
+//! its label for machines and the search.
+//!
+//! [`SHARES`] has a line for each key of each table of keys. A site is built in which every value is
+//! a word of its own, and each word must stand in the outputs that its line names.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use metka::Site;
+use metka::diagnostic::UiLanguage;
+use metka::schema::schemas;
+use serde_json::Value;
+use support::{good_site, page};
+
+/// An entry of the site: the name of its table of keys, its file and its page.
+struct Entry {
+    name: &'static str,
+    table: &'static str,
+    file: &'static str,
+    page: &'static str,
+    /// Facts and words that only its kind has.
+    facts: &'static str,
+    words: &'static str,
+}
+
+const ENTRIES: [Entry; 12] = [
+    Entry {
+        name: "goal",
+        table: "goal",
+        file: "goals/i/index",
+        page: "en/goals/zqgoalslug/",
+        facts: "number: zqgoalnumber",
+        words: "",
+    },
+    Entry {
+        name: "list",
+        table: "page",
+        file: "goals/i/actions/index",
+        page: "en/goals/zqgoalslug/zqlistslug/",
+        facts: "",
+        words: "",
+    },
+    Entry {
+        name: "operational",
+        table: "operational-goal",
+        file: "goals/i/operational/o",
+        page: "en/goals/zqgoalslug/operational-goals/zqoperationalslug/",
+        facts: "number: zqoperationalnumber",
+        words: "",
+    },
+    Entry {
+        name: "action",
+        table: "action",
+        file: "goals/i/actions/a",
+        page: "en/goals/zqgoalslug/zqlistslug/zqactionslug/",
+        facts: "number: zqactionnumber\noperational_goals: [o]\nindicators: [shares]\ntools: [t]",
+        words: "responsible: zqactionresponsible",
+    },
+    Entry {
+        name: "tool",
+        table: "tool",
+        file: "goals/i/tools/t",
+        page: "en/goals/zqgoalslug/tools/zqtoolslug/",
+        facts: "number: zqtoolnumber\nkind: programme\nurl: https://zqtoolurl.example/",
+        words: "responsible: zqtoolresponsible",
+    },
+    Entry {
+        name: "shares",
+        table: "indicator",
+        file: "goals/i/indicators/shares",
+        page: "en/goals/zqgoalslug/indicators/zqsharesslug/",
+        facts: "number: zqsharesnumber
+kind: number
+better: lower
+observations:
+  2001: 611.5
+  2002: {value: 612.5, flags: [revised]}
+target: {year: 2031, share: 61.5, whole: {2001: 1613.5, 2002: 1614.5}}
+assessment: {baseline: 2001, verdict: unchanged, reason: {en: zqreason, pl: zqinny}}
+dimensions:
+  sex: {name: {en: zqdimension, pl: zqwymiar}, categories: {k: {en: zqcategory, pl: zqcz}}}",
+        words: "measures: zqmeasures\nunit: zqunit\ntarget: \"*zqtarget* in words\"\n\
+                source: \"[zqsource](https://zqsourceurl.example/)\"\nmethod: \"*zqmethod*\"\n\
+                notes: {2001: \"*zqnote*\"}",
+    },
+    Entry {
+        name: "score",
+        table: "indicator",
+        file: "goals/i/indicators/score",
+        page: "en/goals/zqgoalslug/indicators/zqscoreslug/",
+        facts: "kind: score\nrange: {min: 621.5, max: 629.5}\nobservations: {2001: 622.5}\n\
+                target: {year: 2032, value: 628.5}",
+        words: "",
+    },
+    Entry {
+        name: "grade",
+        table: "indicator",
+        file: "goals/i/indicators/grade",
+        page: "en/goals/zqgoalslug/indicators/zqgradeslug/",
+        facts: "kind: grade\ngrades: [zqbest, zqsecond, zqworst]\n\
+                observations: {2001: zqworst, 2002: zqworst}\n\
+                target: {year: 2033, ceiling: true, ceilings: {2001: zqsecond, 2002: zqsecond}}",
+        words: "",
+    },
+    Entry {
+        name: "trend",
+        table: "indicator",
+        file: "goals/i/indicators/trend",
+        page: "en/goals/zqgoalslug/indicators/zqtrendslug/",
+        facts: "kind: percent\nobservations: {2001: 631.5}\ntarget: {year: 2034, trend: up}",
+        words: "",
+    },
+    Entry {
+        name: "report",
+        table: "page",
+        file: "goals/i/reports/2001",
+        page: "en/goals/zqgoalslug/monitoring/zqreportslug/",
+        facts: "",
+        words: "",
+    },
+    Entry {
+        name: "page",
+        table: "page",
+        file: "pages/p",
+        page: "en/zqpageslug/",
+        facts: "",
+        words: "",
+    },
+    Entry {
+        name: "folder",
+        table: "page",
+        file: "pages/f/index",
+        page: "en/zqfolderslug/",
+        facts: "",
+        words: "",
+    },
+];
+
+/// The table beside the indicator `shares`.
+const TABLE: &str = "period,value,flags,note,provisional,sex
+2003,615.5,,zqtablenote,,
+2004,,,zqgapnote,,
+2001,616.5,estimated,zqpartnote,,k
+2002,617.5,,,yes,k
+";
+
+const SITE: &str = "
+-- site.yaml --
+languages: [en, pl]
+base_url: https://zqbaseurl.example/
+theme: default
+profile: standard
+repository: https://zqrepository.example/r
+license: CC-BY-4.0
+related: [pages/q-site]
+dataset:
+  area: {en: zqarea, pl: zqobszar}
+  area_url: https://zqareaurl.example/1
+  keywords: {en: [zqkeyword], pl: [zqklucz]}
+  theme: education
+  frequency: biennial
+contact:
+  {email: zqemail@example.org, phone: 12 345 67 89, address: zqpostal, name: zqperson,
+   url: https://zqcontacturl.example/}
+accessibility:
+  status: partial
+  prepared: 2001-12-01
+  reviewed: 2001-12-02
+  basis: external
+  evaluation: zqevaluation
+  procedure: {en: zqprocedure, pl: zqtryb}
+  architecture: {en: zqarchitecture, pl: zqbudynki}
+  architecture_url: https://zqarchitectureurl.example/
+  communication: {en: zqcommunication, pl: zqrozmowa}
+  applications: {en: zqapplications, pl: zqaplikacje}
+share_images: false
+archive: false
+one_page: true
+twins: true
+offline: false
+active_assets: false
+data_age: 1000
+checks: {old-data: error}
+SITEFACTS
+-- site.en.md --
+---
+title: zqsitetitle
+short: zqsiteshort
+summary: zqsitesummary
+draft: false
+SITEWORDS
+---
+zqsitebody
+-- pages/q-site.en.md --
+---
+title: zqsiteother
+---
+-- goals/i/indicators/shares.csv --
+TABLE
+";
+
+/// Where a word is looked for, by the letters in [`SHARES`].
+const OUTPUTS: [(char, &str); 8] = [
+    ('P', "the page"),
+    ('T', "the twin"),
+    ('W', "the one-page edition"),
+    ('S', "the search"),
+    ('D', "the JSON of the indicator"),
+    ('C', "its table"),
+    ('L', "the label for machines"),
+    ('K', "the catalogue"),
+];
+
+/// For each key where what it says must stand, as words of the entry of that name. `*` stands for
+/// every entry, and `{}` in a word for its name. Without a word, a key says nothing to readers.
+const SHARES: &[(&str, &str, &str, &str)] = &[
+    // Keys of all facts and all words.
+    ("*", "order", "", ""),
+    ("*", "related", "zq{}other", "PT"),
+    ("*", "related", "zq{}near", "W"),
+    ("*", "changes", "zq{}change", "PTWL"),
+    ("*", "provenance.entity", "zq{}entity", "PTWL"),
+    ("*", "provenance.publisher", "zq{}publisher", "PTWL"),
+    ("*", "provenance.author", "zq{}author", "PTWL"),
+    ("*", "provenance.produced", "2001-{}-01", "PTWL"),
+    ("*", "provenance.published", "2001-{}-02", "PTWL"),
+    ("*", "provenance.updated", "2001-{}-03", "PTWL"),
+    ("*", "title", "zq{}title", "PTWS"),
+    // The short title names the entry on other pages.
+    ("*", "short", "zq{}short", "S"),
+    ("*", "summary", "zq{}summary", "PTWS"),
+    ("*", "BODY", "zq{}body", "PTWS"),
+    ("*", "slug", "", ""),
+    ("*", "aliases", "", ""),
+    ("*", "draft", "", ""),
+    ("*", "translated_from", "", ""),
+    // The kinds.
+    ("goal", "number", "zqgoalnumber", "PTWS"),
+    ("operational", "number", "zqoperationalnumber", "PTWS"),
+    ("action", "number", "zqactionnumber", "PTWS"),
+    ("action", "operational_goals", "zqoperationaltitle", "PT"),
+    ("action", "operational_goals", "zqoperationalshort", "W"),
+    ("action", "indicators", "zqsharestitle", "PT"),
+    ("action", "indicators", "zqsharesshort", "W"),
+    ("action", "tools", "zqtooltitle", "PT"),
+    ("action", "tools", "zqtoolshort", "W"),
+    ("tool", "responsible", "zqtoolresponsible", "PTWS"),
+    ("action", "responsible", "zqactionresponsible", "PTWS"),
+    ("tool", "number", "zqtoolnumber", "PTWS"),
+    ("tool", "kind", "Programme", "PTW"),
+    ("tool", "url", "zqtoolurl", "PTWS"),
+    ("shares", "number", "zqsharesnumber", "PTWSD"),
+    ("shares", "title", "zqsharestitle", "D"),
+    ("shares", "short", "zqsharesshort", "D"),
+    ("shares", "summary", "zqsharessummary", "D"),
+    ("shares", "kind", "\"number\"", "D"),
+    ("shares", "better", "the lower, the better", "PTW"),
+    ("shares", "better", "\"lower\"", "D"),
+    ("shares", "observations", "611.5", "PTWDC"),
+    ("shares", "observations.value", "612.5", "PTWDC"),
+    ("shares", "observations.flags", "revised", "PTWDC"),
+    ("shares", "measures", "zqmeasures", "PTWSD"),
+    ("shares", "unit", "zqunit", "PTWSDC"),
+    ("shares", "target", "zqtarget", "PTWSD"),
+    ("shares", "source", "zqsource", "PTWSD"),
+    ("shares", "source", "zqsourceurl", "PTWD"),
+    ("shares", "method", "zqmethod", "PTWSD"),
+    ("shares", "notes", "zqnote", "PTWSDC"),
+    ("shares", "target.year", "2031", "PTWD"),
+    ("shares", "target.share", "61.5", "PTWD"),
+    ("shares", "target.whole", "1613.5", "D"),
+    ("shares", "target.whole", "1,613.5", "PTW"),
+    ("shares", "target.whole", "1,614.5", "PTW"),
+    ("score", "target.value", "628.5", "PTWD"),
+    ("score", "range.min", "621.5", "PTWD"),
+    ("score", "range.max", "629.5", "PTWD"),
+    ("trend", "target.trend", "Upward trend", "PTW"),
+    ("trend", "target.trend", "\"up\"", "D"),
+    ("grade", "grades", "zqbest", "PTWD"),
+    ("grade", "target.ceiling", "Highest possible", "PTW"),
+    ("grade", "target.ceiling", "\"ceiling\"", "D"),
+    ("grade", "target.ceilings", "zqsecond", "PTWD"),
+    ("shares", "assessment.baseline", "Starting value, chosen by the editors (2001)", "PTW"),
+    ("shares", "assessment.verdict", "unchanged", "PTWD"),
+    ("shares", "assessment.reason", "zqreason", "PTWSD"),
+    ("shares", "dimensions.name", "zqdimension", "PTWSD"),
+    ("shares", "dimensions.categories", "zqcategory", "PTWSD"),
+    // The columns of a table of observations.
+    ("shares", "TABLE", "615.5", "PTWDC"),
+    ("shares", "TABLE", "616.5", "PTWDC"),
+    ("shares", "TABLE", "estimated", "PTWDC"),
+    ("shares", "TABLE", "provisional", "PTWDC"),
+    ("shares", "TABLE", "zqtablenote", "PTWSDC"),
+    ("shares", "TABLE", "zqgapnote", "PTWSDC"),
+    ("shares", "TABLE", "zqpartnote", "PTWSDC"),
+    // The site as a whole: the home page, else the accessibility statement or the catalogue.
+    ("site", "languages", "", ""),
+    ("site", "base_url", "zqbaseurl", "TK"),
+    ("site", "theme", "", ""),
+    ("site", "profile", "", ""),
+    ("site", "repository", "zqrepository", "P"),
+    ("site", "license", "Attribution 4.0", "PT"),
+    ("site", "dataset.area", "zqarea", "K"),
+    ("site", "dataset.area_url", "zqareaurl", "K"),
+    ("site", "dataset.keywords", "zqkeyword", "K"),
+    ("site", "dataset.theme", "EDUC", "K"),
+    ("site", "dataset.frequency", "BIENNIAL", "K"),
+    ("statement", "contact.email", "zqemail", "PT"),
+    ("statement", "contact.phone", "12 345 67 89", "PT"),
+    ("statement", "contact.address", "zqpostal", "PT"),
+    ("statement", "contact.name", "zqperson", "PT"),
+    ("statement", "contact.url", "zqcontacturl", "PT"),
+    ("statement", "accessibility.status", "is partially compliant", "PT"),
+    ("statement", "accessibility.prepared", "2001-12-01", "PT"),
+    ("statement", "accessibility.reviewed", "2001-12-02", "PT"),
+    ("statement", "accessibility.basis", "carried out by an external body", "PT"),
+    ("statement", "accessibility.evaluation", "zqevaluation", "PT"),
+    ("statement", "accessibility.procedure", "zqprocedure", "PT"),
+    ("statement", "accessibility.architecture", "zqarchitecture", "PT"),
+    ("statement", "accessibility.architecture_url", "zqarchitectureurl", "PT"),
+    ("statement", "accessibility.communication", "zqcommunication", "PT"),
+    ("statement", "accessibility.applications", "zqapplications", "PT"),
+    ("site", "share_images", "", ""),
+    ("site", "archive", "", ""),
+    ("site", "one_page", "", ""),
+    ("site", "twins", "", ""),
+    ("site", "offline", "", ""),
+    ("site", "active_assets", "", ""),
+    ("site", "data_age", "", ""),
+    ("site", "checks", "", ""),
+];
+
+/// The common keys of an entry as they are written, in the facts and in the words.
+fn common(name: &str, number: usize, in_words: bool) -> (String, String) {
+    let provenance = format!(
+        "provenance: {{entity: zq{name}entity, publisher: zq{name}publisher, \
+         author: zq{name}author, produced: 2001-{number:02}-01, published: 2001-{number:02}-02, \
+         updated: 2001-{number:02}-03}}\n"
+    );
+    let changes = format!("changes: {{2001-{number:02}-04: {{en: zq{name}change}}}}\n");
+    if in_words { (changes, provenance) } else { (changes + &provenance, String::new()) }
+}
+
+/// The site, with the data of labels in the facts or in the words.
+fn text(in_words: bool) -> String {
+    let (facts, words) = common("site", 13 - 1, in_words);
+    let mut text = SITE
+        .replace("SITEFACTS\n", &facts.replace("related", ""))
+        .replace("SITEWORDS\n", &words)
+        .replace("TABLE\n", TABLE);
+    for (index, entry) in ENTRIES.iter().enumerate() {
+        let Entry { name, file, .. } = entry;
+        let (facts, words) = common(name, index + 1, in_words);
+        let _ = write!(
+            text,
+            "-- {file}.yaml --\norder: 1\nrelated: [pages/q-{name}]\n{facts}{}\n-- {file}.en.md --\n---\n\
+             title: zq{name}title\nshort: zq{name}short\nsummary: zq{name}summary\n{words}{}\n\
+             slug: zq{name}slug\naliases: [zq{name}alias]\n---\nzq{name}body\n\
+             -- pages/q-{name}.en.md --\n---\ntitle: zq{name}other\nshort: zq{name}near\n---\n",
+            entry.facts, entry.words,
+        );
+    }
+    text
+}
+
+/// The part of a page that readers see, without its head and its scripts.
+fn body(html: &str) -> String {
+    let html = html.split_once("<body").map_or(html, |(_, body)| body);
+    let parts =
+        html.split("<script").map(|part| part.split_once("</script>").unwrap_or(("", part)));
+    parts.map(|(_, text)| text).collect::<String>().replace('\u{a0}', " ")
+}
+
+/// The words of the search of a language, and its texts.
+fn search(site: &Site) -> String {
+    let index = page(site, "en/search.js");
+    let packed = index.split_once("\"words\":\"").expect("words").1;
+    let packed = packed.split_once('"').expect("an end").0;
+    let mut found = String::new();
+    let mut last = String::new();
+    for part in packed.split_terminator(' ') {
+        // How many letters a word shares with the one before it, as a figure from `!` on.
+        let byte = part.as_bytes()[0];
+        let shared = usize::from(byte) - 33 - usize::from(byte > b'"') - usize::from(byte > b'\\');
+        last = last.chars().take(shared).chain(part[1..].chars()).collect();
+        found = found + " " + &last;
+    }
+    found
+}
+
+fn json(site: &Site, path: &str) -> String {
+    let value: Value = serde_json::from_str(&page(site, path)).expect("JSON");
+    value.to_string()
+}
+
+struct Built {
+    site: Site,
+    whole: String,
+    search: String,
+}
+
+impl Built {
+    fn new(in_words: bool) -> Self {
+        let site = good_site(&text(in_words));
+        let (whole, search) = (body(&page(&site, "en/zqsiteshort.html")), search(&site));
+        Self { site, whole, search }
+    }
+
+    fn output(&self, letter: char, address: &str, file: &str) -> String {
+        let stem = file.rsplit('/').next().unwrap_or_default();
+        match letter {
+            'P' => body(&page(&self.site, &format!("{address}index.html"))),
+            'T' => page(&self.site, &format!("{address}index.md")),
+            'L' => page(&self.site, &format!("{address}metka.json")),
+            'W' => self.whole.clone(),
+            'S' => self.search.clone(),
+            'D' => json(&self.site, &format!("data/{file}/{stem}.json")),
+            'C' => page(&self.site, &format!("data/{file}/{stem}.csv")),
+            'K' => page(&self.site, "data/catalog.ttl"),
+            _ => panic!("{letter} is no output"),
+        }
+    }
+
+    /// Which outputs of an entry lack a word.
+    fn lacking(&self, shares: &str, word: &str, address: &str, file: &str) -> Vec<&'static str> {
+        let lacking = OUTPUTS.iter().filter(|(letter, _)| shares.contains(*letter));
+        lacking
+            .filter(|(letter, _)| !self.output(*letter, address, file).contains(word))
+            .map(|(_, name)| *name)
+            .collect()
+    }
+}
+
+#[test]
+fn what_one_output_says_of_an_entry_all_say() {
+    let mut faults = Vec::new();
+    for in_words in [false, true] {
+        let built = Built::new(in_words);
+        for (name, key, word, shares) in SHARES {
+            let mut check = |name: &str, number: usize, address: &str, file: &str| {
+                let number = format!("{number:02}");
+                let is_date = word.starts_with("2001-{}");
+                let word = word.replace("{}", if is_date { &number } else { name });
+                // Pages beside the goals are no part of the whole, nor is what the home page says.
+                let is_beside = file.starts_with("pages/") || file.starts_with("site");
+                let shares: String =
+                    shares.chars().filter(|letter| *letter != 'W' || !is_beside).collect();
+                let lacking = built.lacking(&shares, &word, address, file);
+                if !lacking.is_empty() {
+                    faults.push(format!("{name}, {key}: no {word} in {}", lacking.join(", ")));
+                }
+            };
+            match *name {
+                "*" => {
+                    check("site", 12, "en/", "site");
+                    for (index, entry) in ENTRIES.iter().enumerate() {
+                        check(entry.name, index + 1, entry.page, entry.file);
+                    }
+                }
+                "site" => check("site", 12, "en/", "site"),
+                "statement" => check("statement", 0, "en/accessibility-statement/", "site"),
+                name => {
+                    let entry = ENTRIES.iter().find(|entry| entry.name == name).expect(name);
+                    check(name, 0, entry.page, entry.file);
+                }
+            }
+        }
+    }
+    faults.dedup();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The keys of a schema at every depth, those of data left out: `target.year`.
+fn keys(schema: &Value, above: &str, found: &mut BTreeSet<String>) {
+    let Some(schema) = schema.as_object() else { return };
+    for (key, below) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+        let mut deeper = BTreeSet::new();
+        keys(below, &path, &mut deeper);
+        if deeper.is_empty() {
+            found.insert(path);
+        } else {
+            found.append(&mut deeper);
+        }
+    }
+    let nested = ["additionalProperties", "items"].into_iter().filter_map(|key| schema.get(key));
+    let patterns = schema.get("patternProperties").and_then(Value::as_object);
+    let choices = ["anyOf", "oneOf"].into_iter().filter_map(|key| schema.get(key)?.as_array());
+    for below in nested.chain(patterns.into_iter().flat_map(|map| map.values())) {
+        keys(below, above, found);
+    }
+    for below in choices.flatten() {
+        keys(below, above, found);
+    }
+}
+
+#[test]
+fn every_key_has_its_share() {
+    let mut missing = Vec::new();
+    for schema in schemas(UiLanguage::English) {
+        let Some(kind) =
+            Some(schema.name.trim_start_matches("words-")).filter(|it| *it != "strings")
+        else {
+            continue;
+        };
+        let is_of = |name: &str| match name {
+            "*" => true,
+            "site" | "statement" => kind == "site",
+            name => ENTRIES.iter().any(|entry| entry.name == name && entry.table == kind),
+        };
+        let mut found = BTreeSet::new();
+        keys(&schema.body, "", &mut found);
+        assert!(!found.is_empty(), "{}", schema.name);
+        let has_share = |path: &String| {
+            SHARES.iter().any(|(name, key, word, _)| {
+                // A mapping that says nothing to readers has one line.
+                let holds = word.is_empty() && path.starts_with(&format!("{key}."));
+                is_of(name) && (key == path || holds)
+            })
+        };
+        missing.extend(
+            found
+                .into_iter()
+                .filter(|path| !has_share(path))
+                .map(|path| format!("{}: {path}", schema.name)),
+        );
+    }
+    assert!(missing.is_empty(), "keys without a line in SHARES:\n{}", missing.join("\n"));
+}
