@@ -3,7 +3,7 @@
 //! `english/` and `polish/` have the messages, so that a rule reads the same way in a terminal, in
 //! JSON and in the preview.
 
-use super::fault::{Acts, Expected, GitFault, Unread, YamlFault};
+use super::fault::{Acts, Cut, Expected, GitFault, Unread, YamlFault};
 use super::severity::{Code, Severity};
 use super::shorten::Shorten as _;
 use super::{Limit, SourcePath};
@@ -68,6 +68,8 @@ problems! {
     YamlTooLarge => Error "yaml-too-large",
     /// The YAML cannot be read.
     YamlSyntax { fault: YamlFault } => Error "yaml-syntax",
+    /// A text of which YAML takes a part for something else.
+    CutText { why: Cut, quoted: Option<String> } => Error "cut-text",
     /// A key occurs twice in one mapping.
     DuplicateKey { key: String } => Error "duplicate-key",
     /// A key that means nothing here.

@@ -19,6 +19,7 @@ mod location;
 mod markdown;
 mod observations;
 mod parsed_files;
+mod shaping;
 mod site;
 mod slug;
 mod strings;

@@ -32,6 +32,9 @@ impl SyntaxError {
             let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
             return Self::of(YamlFault::Anchor, first_token(text, start));
         }
+        if let Some(span) = tag(text, span.start) {
+            return Self::of(YamlFault::Beginning, span);
+        }
         if has("budget breached") || has("recursion limit") || has("alias") {
             return Self { span, problem: Some(Problem::YamlTooLarge) };
         }
@@ -104,6 +107,14 @@ fn first_token(text: &str, start: usize) -> Span {
         None => rest.len(),
     };
     Span::new(start, start + length)
+}
+
+/// The tag that begins at a place, or ends a space before it.
+fn tag(text: &str, place: usize) -> Option<Span> {
+    let before = text[..place].trim_end_matches(' ');
+    let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let words = [first_token(text, place), first_token(text, start)];
+    words.into_iter().find(|word| text[word.range()].starts_with('!'))
 }
 
 /// The last value that opens with a quotation mark and has no second one on its line, to the end of

@@ -163,7 +163,7 @@ impl Writer {
                 list.push(json!("null"));
                 *types = Value::Array(list);
             }
-        } else if matches!(key.shape, Shape::Text) {
+        } else if matches!(key.shape, Shape::Text | Shape::Name) {
             schema.insert("pattern".into(), json!(r"\S"));
             schema.insert("patternErrorMessage".into(), json!(self.plain(EMPTY)));
         }
@@ -172,7 +172,9 @@ impl Writer {
 
     fn value(&self, shape: Shape) -> Map<String, Value> {
         let schema = match shape {
-            Shape::Text | Shape::Markdown => json!({ "type": ["string", "number", "boolean"] }),
+            Shape::Text | Shape::Name | Shape::Markdown => {
+                json!({ "type": ["string", "number", "boolean"] })
+            }
             Shape::Words => json!({
                 "type": ["string", "number", "boolean", "object"],
                 "propertyNames": { "pattern": LANGUAGE_TAG },

@@ -5,8 +5,8 @@ mod details;
 use super::fault::Acts;
 use super::problem::Problem;
 use details::{
-    expected, git_refused, instead_words, over_limit, reason, unread, unread_help, write_as,
-    yaml_fault,
+    cut_text, expected, git_refused, instead_words, over_limit, reason, unread, unread_help,
+    write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -42,6 +42,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "this is nested too deeply, or its aliases make it too large".into(),
             help("write the values out, without `&` and `*`, and nest them less"),
         ),
+        Problem::CutText { why, quoted } => cut_text(*why, quoted.as_deref()),
         Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help("keep one of them")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("the key `{key}` is not known here"),

@@ -5,8 +5,8 @@ mod details;
 use super::fault::Acts;
 use super::problem::Problem;
 use details::{
-    expected, git_refused, instead_words, over_limit, reason, unread, unread_help, write_as,
-    yaml_fault,
+    cut_text, expected, git_refused, instead_words, over_limit, reason, unread, unread_help,
+    write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -44,6 +44,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "zagnieżdżenie jest za głębokie albo aliasy za bardzo powiększają ten plik".into(),
             help("wypisz wartości bez „&” i „*” i zagnieżdżaj je płyciej"),
         ),
+        Problem::CutText { why, quoted } => cut_text(*why, quoted.as_deref()),
         Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help("zostaw jeden z nich")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("klucz „{key}” nie jest tu znany"),

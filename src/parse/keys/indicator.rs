@@ -285,7 +285,7 @@ static TARGET: Table = Table {
         ),
         Key::new(
             "ceilings",
-            Shape::Map(DataKey::Period, &Shape::Text),
+            Shape::Map(DataKey::Period, &Shape::Name),
             "Beside `ceiling`: that grade, for the periods for which it is known, \
              `{2016: BBB+}`.",
             "Obok `ceiling`: ten stopień dla okresów, dla których jest znany, `{2016: BBB+}`.",

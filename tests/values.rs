@@ -1,0 +1,129 @@
+//! Values keep their meaning: what stands in a file is what readers see and what the data say.
+
+mod support;
+
+use support::{codes, good_site, page, reports, site};
+
+/// A site with one indicator: its words, its facts and its table.
+fn indicator(words: &str, facts: &str, table: &str) -> String {
+    let start = "\
+-- site.yaml --
+languages: [en]
+base_url: https://example.org/
+provenance: {entity: City, publisher: Office, published: 2026-01-15, updated: 2026-03-20}
+-- site.en.md --
+---
+title: Strategy
+---
+-- goals/i/index.en.md --
+---
+title: Goal
+---
+-- goals/i/indicators/a.en.md --
+---
+title: Trees
+";
+    let table = match table {
+        "" => String::new(),
+        table => format!("-- goals/i/indicators/a.csv --\n{table}"),
+    };
+    format!("{start}{words}---\n-- goals/i/indicators/a.yaml --\nkind: number\n{facts}{table}")
+}
+
+/// The table of an indicator's values as it is published.
+fn published(text: &str) -> String {
+    page(&good_site(text), "data/goals/i/indicators/a/a.csv")
+}
+
+#[test]
+fn a_text_is_what_was_written_whatever_yaml_takes_it_for() {
+    for text in
+        ["861e6555", "1_000", "0x10", ".5", "~", "null", "2022-01-01", "12:30", "yes", "1.10"]
+    {
+        let page_of = format!(
+            "
+-- site.yaml --
+languages: [en]
+base_url: https://example.org/
+provenance: {{entity: {text}, publisher: {text}, published: 2026-01-15, updated: 2026-03-20}}
+-- site.en.md --
+---
+title: Strategy
+---
+-- pages/a.en.md --
+---
+title: {text}
+slug: {text}x
+---
+"
+        );
+        let site = good_site(&page_of);
+        let slug: String = text
+            .chars()
+            .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
+            .collect();
+        let page = page(&site, &format!("en/{}x/index.html", slug.trim_matches('-')));
+        assert!(page.contains(&format!("<h1>{text}</h1>")), "{page}");
+        assert!(page.contains(&format!("<dd>{text}</dd>")), "{page}");
+    }
+}
+
+#[test]
+fn a_mark_is_read_as_it_is_written() {
+    let mark = metka_mark("title: Drzewa\n");
+    let of_mark = |mark: &str| {
+        format!(
+            "
+-- site.yaml --
+languages: [pl, en]
+base_url: https://example.org/
+provenance: {{entity: City, publisher: Office, published: 2026-01-15, updated: 2026-03-20}}
+-- site.pl.md --
+---
+title: Strategia
+---
+-- pages/a.pl.md --
+---
+title: Drzewa
+---
+-- pages/a.en.md --
+---
+title: Trees
+translated_from: {mark}
+---
+"
+        )
+    };
+    assert_eq!(codes(&of_mark(&mark)), Vec::<&str>::new());
+    assert_eq!(codes(&of_mark(&format!(">\n  {mark}\n"))), Vec::<&str>::new());
+    // YAML takes this mark for a number that is too large.
+    let outcome = site(&of_mark("861e6555"));
+    assert_eq!(outcome.findings.len(), 1);
+    assert!(reports(&outcome)[0].contains("stale-translation"), "{:?}", reports(&outcome));
+}
+
+/// The mark of words with an empty text.
+fn metka_mark(front_matter: &str) -> String {
+    let seen = front_matter.replace(": ", "=");
+    blake3::hash(format!("{seen}\n").as_bytes()).to_hex()[..8].to_owned()
+}
+
+#[test]
+fn texts_are_on_one_line_without_white_space_around_them() {
+    for (unit, title) in [
+        ("unit: |\n  pieces\n  a year\n", "title: >\n  All the\n\n  trees\n"),
+        ("unit: \"\\u00a0pieces\\n a year  \"\n", "title: 'All the\n\n  trees '\n"),
+        ("unit:  pieces\n  a year\u{a0}\n", "title: |-\n\n  All the \n  trees\n\n"),
+    ] {
+        let words = format!("{unit}notes:\n 2022: |\n  A *note*\n\n  of two lines\n");
+        let text = indicator(&words, "observations: {2022: 4, 2023: ~}\n", "");
+        let site = good_site(&text.replace("title: Trees\n", title));
+        let table = page(&site, "data/goals/i/indicators/a/a.csv");
+        assert!(table.contains(",4,4,pieces a year,"), "{table}");
+        assert!(table.contains("A note of two lines\r\n"), "{table}");
+        let json = page(&site, "data/goals/i/indicators/a/a.json");
+        assert!(json.contains("\"All the trees\""), "{json}");
+        let html = page(&site, "en/goals/i/indicators/all-the-trees/index.html");
+        assert!(html.contains("<h1>All the trees</h1>"), "{html}");
+    }
+}
