@@ -127,3 +127,29 @@ fn texts_are_on_one_line_without_white_space_around_them() {
         assert!(html.contains("<h1>All the trees</h1>"), "{html}");
     }
 }
+
+/// The values of a table, as they are published.
+fn values(facts: &str, table: &str) -> Vec<String> {
+    let text = published(&indicator("", facts, table));
+    let mut lines = text.lines().map(|line| line.split(',').map(str::to_owned));
+    let mut head = lines.next().expect("a head");
+    let column = head.position(|name| name == "value").expect("values");
+    lines.map(|mut line| line.nth(column).expect("a value")).collect()
+}
+
+#[test]
+fn one_number_of_a_table_decides_how_all_are_read() {
+    let table = "period;value\n2020;950\n2021;1.020\n2022;12.500,5\n";
+    assert_eq!(values("", table), ["950", "1020", "12500.5"]);
+    let table = "period,value\n2020,950\n2021,\"1,020\"\n2022,\"12,500\"\n";
+    assert_eq!(values("numbers: point\n", table), ["950", "1020", "12500"]);
+    assert_eq!(values("numbers: comma\n", table), ["950", "1.020", "12.500"]);
+    assert_eq!(codes(&indicator("", "", table)), ["ambiguous-number"]);
+    let table = table.replace("950", "\"1 020\"");
+    assert_eq!(values("", &table), ["1020", "1.020", "12.500"]);
+    let table = "period;value\n2020;\u{2212}0,125\n2021;1,250\n2022;12'345\n";
+    assert_eq!(values("", table), ["-0.125", "1.250", "12345"]);
+    // The facts have a decimal point always.
+    let facts = "numbers: comma\nobservations: {2019: 1.5}\n";
+    assert_eq!(values(facts, "period;value\n2020;1.500\n"), ["1.5", "1500"]);
+}

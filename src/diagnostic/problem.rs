@@ -82,6 +82,10 @@ problems! {
     UnknownChoice { key: String, found: String, nearest: Option<String>, known: Vec<String> } => Error "unknown-value",
     /// A number that is not written as one.
     BadNumber { found: String, suggestion: Option<String> } => Error "bad-number",
+    /// A number in a table that can be read in two ways.
+    AmbiguousNumber { found: String, point: String, comma: String, facts: String } => Error "ambiguous-number",
+    /// A number that is written in another way than the table's others, or than the facts say.
+    MixedNumbers { found: String, others: String, instead: Option<String> } => Error "mixed-numbers",
     /// A date that does not exist, or is not whole.
     BadDate { found: String } => Error "bad-date",
     /// A period that does not exist, or is written otherwise.

@@ -3,6 +3,7 @@
 use super::fields::{Fields, Located, Report};
 use super::keys;
 use super::location::{EntryPathKind, Slot};
+use super::numerals::DecimalMark;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Limit, Problem, SourcePath, Span};
 use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
@@ -44,6 +45,7 @@ pub(crate) enum Details {
 pub(crate) struct ParsedIndicator {
     pub(crate) kind: Option<Located<&'static str>>,
     pub(crate) better: Option<Located<Better>>,
+    pub(crate) numbers: Option<Located<DecimalMark>>,
     pub(crate) range: Option<ParsedRange>,
     pub(crate) grades: Option<Located<Vec<Located<String>>>>,
     /// True where `range` or `grades` is there but could not be read.
@@ -262,6 +264,9 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     let key = fields.span_of("better").unwrap_or_default();
     let better = fields.choice("better", &directions, report);
     parsed.better = better.map(|better| report.located(better.value, key));
+    let key = fields.span_of("numbers").unwrap_or_default();
+    let numbers = fields.choice("numbers", &DecimalMark::ALL, report);
+    parsed.numbers = numbers.map(|numbers| report.located(numbers.value, key));
     let had_findings = report.findings.len();
     parsed.range = fields.fields("range", report).map(|mut range| {
         let parsed = ParsedRange {

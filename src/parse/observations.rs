@@ -5,7 +5,7 @@ use super::facts::ParsedObservation;
 use super::fields::{Located, choice};
 use super::location::{Slot, nearest};
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
-use crate::strategy::{Flag, Number, Period};
+use crate::strategy::{Flag, Period};
 
 /// A table of observations, as written.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ pub(super) fn read(
         dimensions: Vec::new(),
         observations: Vec::new(),
     };
-    let mut reader = Reader { path, findings, decimal_mark: None };
+    let mut reader = Reader { path, findings };
     let mut columns: Option<Vec<Column>> = None;
     for record in records(text) {
         let record = match record {
@@ -97,8 +97,6 @@ pub(super) fn read(
 struct Reader<'a> {
     path: &'a SourcePath,
     findings: &'a mut Vec<Finding>,
-    /// The table's decimal mark, once a fraction has been read.
-    decimal_mark: Option<char>,
 }
 
 impl Reader<'_> {
@@ -174,7 +172,7 @@ impl Reader<'_> {
                     None => self.add(Problem::BadPeriod { found: cell.text }, cell.span),
                 },
                 Column::Value | Column::Nameless if cell.text.is_empty() => {}
-                Column::Value => value = Some(self.value(cell)),
+                Column::Value => value = Some(self.located(cell)),
                 Column::Flags => self.flags(&cell, &mut flags),
                 Column::Provisional if self.is_yes(&cell) => flags.push(Flag::Provisional),
                 Column::Provisional => {}
@@ -190,26 +188,6 @@ impl Reader<'_> {
         flags.sort_unstable();
         flags.dedup();
         Some(ParsedObservation { period: period?, value, flags, note, categories })
-    }
-
-    /// A value with a decimal point, however a spreadsheet writes it: `1 234,5` is 1234.5. What is
-    /// no number stays as it stands: a grade, or a fault that is found later.
-    fn value(&mut self, cell: Cell) -> Located<String> {
-        let compact = ungrouped(&cell.text);
-        let dotted = compact.replacen(',', ".", 1);
-        let mut located = self.located(cell);
-        if Number::parse(&dotted).is_none() {
-            return located;
-        }
-        if let Some(mark) = compact.chars().find(|mark| matches!(mark, ',' | '.')) {
-            // Where a table has both marks, no one can tell what `1,234` means.
-            if *self.decimal_mark.get_or_insert(mark) != mark {
-                let problem = Problem::CsvSyntax { detail: "csv-marks".into() };
-                self.findings.push(Finding::new(problem, located.place.clone()));
-            }
-        }
-        located.value = dotted;
-        located
     }
 
     fn flags(&mut self, cell: &Cell, flags: &mut Vec<Flag>) {
@@ -230,43 +208,5 @@ impl Reader<'_> {
             self.add(Problem::UnknownChoice { key, found, nearest: None, known }, cell.span);
         }
         is_yes
-    }
-}
-
-/// A number without the spaces that set its thousands apart; anything else as it is.
-fn ungrouped(text: &str) -> String {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = text.split([' ', '\u{a0}', '\u{202f}']);
-    let first = groups.next().expect("a split has a first part");
-    let rest: Vec<&str> = groups.collect();
-    let first_digits = first.strip_prefix('-').unwrap_or(first);
-    let is_grouped = digits(first_digits)
-        && (1..=3).contains(&first_digits.len())
-        && rest.iter().all(|group| group.get(..3).is_some_and(digits))
-        && rest.iter().rev().skip(1).all(|group| group.len() == 3)
-        && rest
-            .last()
-            .and_then(|last| last.as_bytes().get(3))
-            .is_none_or(|mark| b",.".contains(mark));
-    if is_grouped { format!("{first}{}", rest.concat()) } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ungrouped;
-
-    #[test]
-    fn thousands_may_be_set_apart_by_spaces() {
-        for (written, read) in [
-            ("1 234,5", "1234,5"),
-            ("-12\u{a0}345\u{202f}678", "-12345678"),
-            ("12 34", "12 34"),
-            ("1 2345", "1 2345"),
-            ("AA +", "AA +"),
-            ("47,8", "47,8"),
-            ("", ""),
-        ] {
-            assert_eq!(ungrouped(written), read);
-        }
     }
 }

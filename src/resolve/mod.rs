@@ -22,6 +22,7 @@ mod judgement;
 mod links;
 mod strings;
 mod suggestions;
+mod table;
 mod targets;
 mod texts;
 mod tree;

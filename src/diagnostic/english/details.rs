@@ -263,9 +263,6 @@ pub(super) fn reason(key: &str) -> &str {
         "judgement-reason" => "an editor's verdict needs its reason in the source language",
         "judgement-verdict" => "a reason belongs to a verdict",
         "csv-header" => "the first line does not name the columns `period` and `value`",
-        "csv-marks" => {
-            "it has both decimal commas and decimal points, so that `1,234` could mean either"
-        }
         "csv-quote" => "a quotation mark opens on this line, and none closes it",
         "csv-nameless" => "a value below a column without a name",
         "csv-reserved" => "the published tables have a column of this name for something else",

@@ -69,6 +69,17 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "write digits and, where needed, a decimal point: `47.8`".into(),
             }),
         ),
+        Problem::AmbiguousNumber { found, point, comma, facts } => (
+            format!("`{found}` can be read in two ways: {point} where numbers have a decimal point, {comma} where they have a decimal comma"),
+            Some(format!("write `numbers: point` into `{facts}` if it is {point}, `numbers: comma` if it is {comma}")),
+        ),
+        Problem::MixedNumbers { found, others, instead } => (
+            format!("`{found}` is written in another way than `{others}`"),
+            Some(match instead {
+                Some(instead) => format!("write `{instead}`: all numbers of a table have the same decimal mark, and the same between thousands"),
+                None => "write all numbers of a table with the same decimal mark, and with the same or nothing between thousands".into(),
+            }),
+        ),
         Problem::BadDate { found } => (
             format!("`{found}` is not a date"),
             help("write a day that exists as year-month-day: `2024-04-30`"),

@@ -263,7 +263,6 @@ pub(super) fn reason(key: &str) -> &str {
         "csv-header" => {
             "pierwszy wiersz nie nazywa kolumn „okres” i „wartość” (albo „period” i „value”)"
         }
-        "csv-marks" => "ma przecinki i kropki dziesiętne, więc „1,234” można czytać dwojako",
         "csv-quote" => "w tym wierszu otwiera się cudzysłów i nigdzie się nie zamyka",
         "csv-nameless" => "wartość w kolumnie bez nazwy",
         "csv-reserved" => "w publikowanych tabelach ta nazwa kolumny znaczy co innego",

@@ -71,6 +71,17 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "napisz cyfry, a w razie potrzeby kropkę dziesiętną: „47.8”".into(),
             }),
         ),
+        Problem::AmbiguousNumber { found, point, comma, facts } => (
+            format!("„{found}” można odczytać na dwa sposoby: {point}, jeśli część dziesiętną oddziela kropka, albo {}, jeśli oddziela ją przecinek", comma.replace('.', ",")),
+            Some(format!("dopisz w pliku „{facts}”: „numbers: point”, jeśli to {point}, albo „numbers: comma”, jeśli to {}", comma.replace('.', ","))),
+        ),
+        Problem::MixedNumbers { found, others, instead } => (
+            format!("„{found}” zapisano inaczej niż „{others}”"),
+            Some(match instead {
+                Some(instead) => format!("wpisz „{instead}”: wszystkie liczby w tabeli mają ten sam znak przed częścią dziesiętną i ten sam między tysiącami"),
+                None => "zapisz wszystkie liczby w tabeli z tym samym znakiem przed częścią dziesiętną i z tym samym odstępem albo bez niego między tysiącami".into(),
+            }),
+        ),
         Problem::BadDate { found } => (
             format!("„{found}” nie jest datą"),
             help("podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”"),

@@ -43,7 +43,7 @@ pub(crate) static KIND_RULES: [KindRule; 4] = [
     KindRule {
         kind: "grade",
         needs: Some("grades"),
-        refuses: &["range", "better"],
+        refuses: &["range", "better", "numbers"],
         target_forms: &["ceiling"],
         is_numeric: false,
     },
@@ -70,6 +70,14 @@ pub(super) static INDICATOR: Table = Table {
                 Shape::Choice(&BETTER),
                 "The direction that is desired; not for `grade`, whose scale says it.",
                 "Pożądany kierunek; nie dla `grade`, bo tam mówi o nim skala.",
+            ),
+            Key::new(
+                "numbers",
+                Shape::Choice(&DECIMAL_MARKS),
+                "How the table `STEM.csv` writes numbers, where it could be read in two ways: \
+                 whether `1,020` is 1020 or 1.020. The facts always have a decimal point.",
+                "Jak zapisano liczby w tabeli `NAZWA.csv`, jeśli można je odczytać na dwa sposoby: \
+                 czy `1,020` to 1020, czy 1 i 20 tysięcznych. W faktach zawsze jest kropka.",
             ),
             Key::new(
                 "range",
@@ -182,6 +190,19 @@ static INDICATOR_KINDS: [Choice; 4] = [
 static BETTER: [Choice; 2] = [
     Choice::new("higher", "More is better.", "Im więcej, tym lepiej."),
     Choice::new("lower", "Less is better.", "Im mniej, tym lepiej."),
+];
+
+static DECIMAL_MARKS: [Choice; 2] = [
+    Choice::new(
+        "point",
+        "A point stands before decimals: `47.8`, `1,020.5`.",
+        "Przed częścią dziesiętną stoi kropka: `47.8`, `1,020.5`.",
+    ),
+    Choice::new(
+        "comma",
+        "A comma stands before decimals: `47,8`, `1.020,5`.",
+        "Przed częścią dziesiętną stoi przecinek: `47,8`, `1.020,5`.",
+    ),
 ];
 
 static RANGE: Table = Table {
