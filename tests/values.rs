@@ -153,3 +153,20 @@ fn one_number_of_a_table_decides_how_all_are_read() {
     let facts = "numbers: comma\nobservations: {2019: 1.5}\n";
     assert_eq!(values(facts, "period;value\n2020;1.500\n"), ["1.5", "1500"]);
 }
+
+#[test]
+fn numbers_that_are_names_are_no_fault() {
+    for table in [
+        // Districts, each in each year.
+        "period,value,district\n2021,4,1\n2021,5,2\n2022,6,1\n2022,7,2\n",
+        // In a single year each stands once.
+        "period,value,district\n2022,4,\n2022,5,1\n2022,6,2\n",
+        "period,value,particles\n2021,4,2.5\n2021,5,10\n2022,6,2.5\n2022,7,10\n",
+    ] {
+        assert_eq!(codes(&indicator("", "", table)), Vec::<&str>::new(), "{table}");
+    }
+    let table = "period,value,school\n2021,4,114\n2022,5,7\n";
+    assert_eq!(codes(&indicator("", "", table)), ["numeric-breakdown"]);
+    let named = "dimensions: {school: {name: {en: School}}}\n";
+    assert_eq!(codes(&indicator("", named, table)), Vec::<&str>::new());
+}

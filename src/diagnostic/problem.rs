@@ -216,6 +216,8 @@ problems! {
     UnknownGrade { grade: String, nearest: Option<String> } => Error "unknown-grade",
     /// A key that this kind of indicator does not take.
     KeyNotForKind { key: String, kind: String } => Error "key-not-for-kind",
+    /// A column whose cells are measured rather than named.
+    NumericBreakdown { column: String, facts: String } => Error "numeric-breakdown",
     /// A target with none or several of the four forms.
     TargetForm { count: usize } => Error "target-form",
     /// A form of target that this kind of indicator cannot have.

@@ -91,6 +91,11 @@ impl Style {
     }
 }
 
+/// True for a number of any style.
+pub(crate) fn is_number(text: &str) -> bool {
+    Style::ALL.iter().any(|style| style.read(text).is_some())
+}
+
 /// What a cell of a table says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {

@@ -64,6 +64,7 @@ pub(super) fn build(
         let told = draft.numbers.as_ref();
         table::numbers(&mut table, &measure, told, path, checker.findings);
     }
+    breakdown::check_numbers(&columns, &table, &draft.dimensions, path, checker.findings);
     let (whole, parts): (Vec<_>, Vec<_>) =
         table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
     let mut granularity = None;

@@ -80,6 +80,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "write all numbers of a table with the same decimal mark, and with the same or nothing between thousands".into(),
             }),
         ),
+        Problem::NumericBreakdown { column, facts } => (
+            format!("the column `{column}` would break the values down, but it holds numbers that hardly ever repeat"),
+            Some(format!("delete this column from the table; if its numbers are names, such as those of districts, name it under `dimensions` in `{facts}`: `{column}: {{name: {{…}}}}`")),
+        ),
         Problem::BadDate { found } => (
             format!("`{found}` is not a date"),
             help("write a day that exists as year-month-day: `2024-04-30`"),

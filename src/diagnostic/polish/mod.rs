@@ -82,6 +82,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "zapisz wszystkie liczby w tabeli z tym samym znakiem przed częścią dziesiętną i z tym samym odstępem albo bez niego między tysiącami".into(),
             }),
         ),
+        Problem::NumericBreakdown { column, facts } => (
+            format!("kolumna „{column}” dzieliłaby wartości na części, ale są w niej liczby, które prawie się nie powtarzają"),
+            Some(format!("usuń tę kolumnę z tabeli; jeśli te liczby są nazwami, na przykład dzielnic, nazwij ją w „dimensions” w pliku „{facts}”: {column}: {{name: {{…}}}}")),
+        ),
         Problem::BadDate { found } => (
             format!("„{found}” nie jest datą"),
             help("podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”"),
