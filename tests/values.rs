@@ -170,3 +170,104 @@ fn numbers_that_are_names_are_no_fault() {
     let named = "dimensions: {school: {name: {en: School}}}\n";
     assert_eq!(codes(&indicator("", named, table)), Vec::<&str>::new());
 }
+
+/// An indicator in English and Polish, with a target.
+fn over_time(facts: &str, table: &str) -> String {
+    let polish = "
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/i/index.pl.md --
+---
+title: Cel
+---
+-- goals/i/indicators/a.pl.md --
+---
+title: Uczniowie
+---
+";
+    let facts = format!("better: higher\n{facts}");
+    indicator("", &facts, table).replace("languages: [en]", "languages: [en, pl]") + polish
+}
+
+#[test]
+fn years_over_two_calendar_years_stand_at_their_ends() {
+    let facts = "\
+year_ends: 08-31
+target: {year: 2030, value: 130}
+assessment: {baseline: 2019/20}
+";
+    let table = "\
+period,value
+2018-2019,90
+2019/20,100
+2020-2021,105
+2021/2022,110
+2022–2023,112
+2023–24,115
+";
+    let notes = "notes: {2021/22: Counted anew}\n";
+    let text = over_time(facts, table).replace("title: Trees\n", &format!("title: Trees\n{notes}"));
+    let site = good_site(&text);
+    let data = page(&site, "data/goals/i/indicators/a/a.csv");
+    let periods: Vec<_> = data.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(periods, ["2018/19", "2019/20", "2020/21", "2021/22", "2022/23", "2023/24"]);
+    assert!(data.contains("2021/22,110,110,,,Counted anew"), "{data}");
+    let english = page(&site, "en/goals/i/indicators/trees/index.html");
+    assert!(english.contains("From 2019/20 to 2023/24"), "{english}");
+    // Ten years lie between the ends of August 2020 and of August 2030.
+    assert!(english.contains("to the end of 2029/30"), "{english}");
+    assert!(english.contains("10\u{a0}years"), "{english}");
+    assert!(english.contains("\"temporalCoverage\":\"2018-09-01/2024-08-31\""), "{english}");
+    assert!(english.contains("Counted anew"), "{english}");
+    let polish = page(&site, "pl/cele/i/wskazniki/uczniowie/index.html");
+    assert!(polish.contains("Od okresu 2019/2020 do okresu 2023/2024"), "{polish}");
+    let twin = page(&site, "en/goals/i/indicators/trees/index.md");
+    assert!(twin.contains("| 2023/24 | 115 |"), "{twin}");
+    let json = page(&site, "data/goals/i/indicators/a/a.json");
+    assert!(json.contains("\"2023/24\""), "{json}");
+}
+
+#[test]
+fn years_over_two_whose_end_is_not_known_stand_at_the_turn_of_the_two() {
+    let facts =
+        "target: {year: 2030, value: 6}\nobservations: {2019/20: 1, 2020/21: 2, 2021/22: 3}\n";
+    let site = good_site(&over_time(facts, ""));
+    let english = page(&site, "en/goals/i/indicators/trees/index.html");
+    assert!(english.contains("From 2019/20 to 2021/22"), "{english}");
+    assert!(english.contains("\"temporalCoverage\":\"2019-01-01/2022-12-31\""), "{english}");
+}
+
+#[test]
+fn spans_of_years_may_overlap_but_are_of_one_length() {
+    let facts = "target: {year: 2024, value: 10}\n";
+    let table = "period,value\n2013 to 2015,6\n2014–2016,7\n2015-2017,8\n2019..2021,9\n";
+    let site = good_site(&over_time(facts, table));
+    let data = page(&site, "data/goals/i/indicators/a/a.csv");
+    assert!(data.contains("2013..2015,6") && data.contains("2014..2016,7"), "{data}");
+    let english = page(&site, "en/goals/i/indicators/trees/index.html");
+    assert!(english.contains("From 2013–2015 to 2019–2021"), "{english}");
+    assert!(english.contains("\"temporalCoverage\":\"2013-01-01/2021-12-31\""), "{english}");
+    let other = table.replace("2014–2016", "2014-2017");
+    assert_eq!(codes(&over_time(facts, &other)), ["mixed-periods"]);
+}
+
+#[test]
+fn one_period_of_a_table_decides_how_all_are_read() {
+    let periods = |table: &str| {
+        let text = published(&indicator("", "", &format!("period,value\n{table}")));
+        let periods = text.lines().skip(1).filter_map(|line| line.split(',').nth(1));
+        periods.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(periods("2011-11,1\n2011-12,2\n"), ["2011-11", "2011-12"]);
+    assert_eq!(periods("2011-12,1\n2012-13,2\n"), ["2011/12", "2012/13"]);
+    assert_eq!(periods("2009-2010,1\n2010/11,2\n"), ["2009/10", "2010/11"]);
+    assert_eq!(periods("2009-2010,1\n2011..2012,2\n"), ["2009..2010", "2011..2012"]);
+    assert_eq!(periods("2013 Q1,1\n2013Q2,2\nQ3 2013,3\n"), ["2013-Q1", "2013-Q2", "2013-Q3"]);
+    for ambiguous in ["2011-12,1\n", "2009-2010,1\n2010-2011,2\n", "2009 to 2010,1\n"] {
+        let table = format!("period,value\n{ambiguous}");
+        assert_eq!(codes(&indicator("", "", &table)), ["ambiguous-periods"], "{ambiguous}");
+    }
+    assert_eq!(periods("2011-M12,1\n"), ["2011-12"]);
+}

@@ -89,7 +89,11 @@ problems! {
     /// A date that does not exist, or is not whole.
     BadDate { found: String } => Error "bad-date",
     /// A period that does not exist, or is written otherwise.
-    BadPeriod { found: String } => Error "bad-period",
+    BadPeriod { found: String, readings: Vec<String> } => Error "bad-period",
+    /// Periods of a table that can all be read in two ways.
+    AmbiguousPeriods { found: String, readings: Vec<String> } => Error "ambiguous-periods",
+    /// A last day of years that is none.
+    BadYearEnd { found: String } => Error "bad-year-end",
     /// Periods of two sorts in one indicator.
     MixedPeriods { found: String, first: String } => Error "mixed-periods",
     /// The same period twice.

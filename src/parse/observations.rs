@@ -1,11 +1,13 @@
 //! Observations in a table: `STEM.csv` beside an indicator's facts.
 
+use std::collections::BTreeMap;
+
 use super::cells::{Cell, Record, records};
 use super::facts::ParsedObservation;
 use super::fields::{Located, choice};
 use super::location::{Slot, nearest};
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
-use crate::strategy::{Flag, Period};
+use crate::strategy::{Flag, Granularity, Period};
 
 /// A table of observations, as written.
 #[derive(Clone, Debug)]
@@ -15,6 +17,15 @@ pub(crate) struct ParsedObservations {
     /// The columns that break the values down, such as `district`.
     pub(crate) dimensions: Vec<Located<String>>,
     pub(crate) observations: Vec<ParsedObservation>,
+}
+
+impl ParsedObservations {
+    /// Lets its years over two calendar years end with a month of the second.
+    pub(crate) fn end_years_with(&mut self, month: u8) {
+        for observation in &mut self.observations {
+            observation.period.value = observation.period.value.ending_with(month);
+        }
+    }
 }
 
 /// What a column holds, with its names in the tool's two languages.
@@ -60,7 +71,7 @@ pub(super) fn read(
         dimensions: Vec::new(),
         observations: Vec::new(),
     };
-    let mut reader = Reader { path, findings };
+    let mut reader = Reader { path, findings, readings: Vec::new() };
     let mut columns: Option<Vec<Column>> = None;
     for record in records(text) {
         let record = match record {
@@ -91,12 +102,15 @@ pub(super) fn read(
             reader.add(Problem::CsvSyntax { detail: "csv-fields".into() }, record.line);
         }
     }
+    reader.settle_periods(&mut parsed.observations);
     parsed
 }
 
 struct Reader<'a> {
     path: &'a SourcePath,
     findings: &'a mut Vec<Finding>,
+    /// What the period of each observation may be, with the text of its cell.
+    readings: Vec<(String, Vec<Period>)>,
 }
 
 impl Reader<'_> {
@@ -164,13 +178,16 @@ impl Reader<'_> {
         let (mut flags, mut categories) = (Vec::new(), Vec::new());
         for (&column, cell) in columns.iter().zip(record.cells) {
             match column {
-                Column::Period => match Period::parse(&cell.text) {
-                    Some(found) => {
-                        let place = Place::new(self.path, cell.span);
-                        period = Some(Located { value: found, place });
+                Column::Period => {
+                    let found = Period::readings(&cell.text);
+                    if let Some(&value) = found.first() {
+                        period = Some(Located { value, place: Place::new(self.path, cell.span) });
+                        self.readings.push((cell.text, found));
+                    } else {
+                        let problem = Problem::BadPeriod { found: cell.text, readings: Vec::new() };
+                        self.add(problem, cell.span);
                     }
-                    None => self.add(Problem::BadPeriod { found: cell.text }, cell.span),
-                },
+                }
                 Column::Value | Column::Nameless if cell.text.is_empty() => {}
                 Column::Value => value = Some(self.located(cell)),
                 Column::Flags => self.flags(&cell, &mut flags),
@@ -188,6 +205,34 @@ impl Reader<'_> {
         flags.sort_unstable();
         flags.dedup();
         Some(ParsedObservation { period: period?, value, flags, note, categories })
+    }
+
+    /// Gives all observations periods of one sort: the one that most of them may be of. Where all
+    /// may be of several, nobody can tell.
+    fn settle_periods(&mut self, observations: &mut [ParsedObservation]) {
+        let mut counts: BTreeMap<Granularity, usize> = BTreeMap::new();
+        for period in self.readings.iter().flat_map(|(_, readings)| readings) {
+            *counts.entry(period.granularity()).or_default() += 1;
+        }
+        let most = counts.values().max().copied().unwrap_or_default();
+        let is_usual = |period: &&Period| counts.get(&period.granularity()) == Some(&most);
+        for (observation, (_, readings)) in observations.iter_mut().zip(&self.readings) {
+            if let Some(&usual) = readings.iter().find(is_usual) {
+                observation.period.value = usual;
+            }
+        }
+        if let (Some(first), Some((text, readings))) = (observations.first(), self.readings.first())
+            && most == observations.len()
+            && readings.iter().filter(is_usual).count() > 1
+        {
+            let place = first.period.place.clone();
+            let readings = readings.iter().filter(is_usual);
+            let problem = Problem::AmbiguousPeriods {
+                found: text.clone(),
+                readings: readings.map(|period| period.spelling()).collect(),
+            };
+            self.findings.push(Finding::new(problem, place));
+        }
     }
 
     fn flags(&mut self, cell: &Cell, flags: &mut Vec<Flag>) {

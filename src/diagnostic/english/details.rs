@@ -126,6 +126,16 @@ pub(super) fn cut_text(why: Cut, quoted: Option<&str>) -> (String, Option<String
     (message.to_owned(), Some(help))
 }
 
+/// What periods may mean, each spelt so that it can be read in one way only.
+pub(super) fn readings_of(readings: &[String]) -> String {
+    let sort = |reading: &String| match reading {
+        month if month.contains('M') => "a month",
+        year if year.contains('/') => "a year over two calendar years",
+        _ => "several calendar years",
+    };
+    readings.iter().map(sort).collect::<Vec<_>>().join(" or ")
+}
+
 /// Which limit is exceeded, and what to do.
 pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
     let most = limit.most();

@@ -5,8 +5,8 @@ mod details;
 use super::fault::Acts;
 use super::problem::Problem;
 use details::{
-    cut_text, expected, git_refused, instead_words, over_limit, reason, unread, unread_help,
-    write_as, yaml_fault,
+    cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason, unread,
+    unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -88,9 +88,21 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{found}` is not a date"),
             help("write a day that exists as year-month-day: `2024-04-30`"),
         ),
-        Problem::BadPeriod { found } => (
+        Problem::BadPeriod { found, readings } => (
             format!("`{found}` is not a period"),
-            help("write a year, half-year, quarter or month: `2022`, `2022-H1`, `2022-Q3`, `2022-09`"),
+            Some(match readings[..] {
+                [_] => format!("write {}", one_of(readings)),
+                [_, ..] => format!("write what it means: {}", one_of(readings)),
+                [] => "write a year, half-year, quarter or month: `2022`, `2022-H1`, `2022-Q3`, `2022-09`; a year over two calendar years: `2021/22`; or several years: `2019..2021`".into(),
+            }),
+        ),
+        Problem::AmbiguousPeriods { found, readings } => (
+            format!("`{found}` can be read as {}, and so can the other periods of this table", readings_of(readings)),
+            Some(format!("write all of them in a way that can mean only one of these: {}", one_of(readings))),
+        ),
+        Problem::BadYearEnd { found } => (
+            format!("`{found}` is not the last day of a month before December"),
+            help("write month and day on which a year such as 2021/22 ends: `03-31`"),
         ),
         Problem::MixedPeriods { found, first } => (
             format!("`{found}` is a period of another sort than `{first}`"),

@@ -101,6 +101,16 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
     (message.to_owned(), Some(help.to_owned()))
 }
 
+/// What periods may mean, each spelt so that it can be read in one way only.
+pub(super) fn readings_of(readings: &[String]) -> String {
+    let sort = |reading: &String| match reading {
+        month if month.contains('M') => "miesiąc",
+        year if year.contains('/') => "rok na przełomie dwóch lat kalendarzowych",
+        _ => "kilka lat kalendarzowych",
+    };
+    readings.iter().map(sort).collect::<Vec<_>>().join(" albo ")
+}
+
 /// What YAML takes a part of a text for, and what to do.
 pub(super) fn cut_text(why: Cut, quoted: Option<&str>) -> (String, Option<String>) {
     let message = match why {

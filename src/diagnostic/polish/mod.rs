@@ -5,8 +5,8 @@ mod details;
 use super::fault::Acts;
 use super::problem::Problem;
 use details::{
-    cut_text, expected, git_refused, instead_words, over_limit, reason, unread, unread_help,
-    write_as, yaml_fault,
+    cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason, unread,
+    unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -90,9 +90,21 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("„{found}” nie jest datą"),
             help("podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”"),
         ),
-        Problem::BadPeriod { found } => (
+        Problem::BadPeriod { found, readings } => (
             format!("„{found}” nie jest okresem"),
-            help("podaj rok, półrocze, kwartał albo miesiąc: „2022”, „2022-H1”, „2022-Q3”, „2022-09”"),
+            Some(match readings[..] {
+                [_] => format!("wpisz {}", one_of(readings)),
+                [_, ..] => format!("wpisz to, co ma znaczyć: {}", one_of(readings)),
+                [] => "podaj rok, półrocze, kwartał albo miesiąc: „2022”, „2022-H1”, „2022-Q3”, „2022-09”; rok na przełomie dwóch lat kalendarzowych: „2021/22”; albo kilka lat: „2019..2021”".into(),
+            }),
+        ),
+        Problem::AmbiguousPeriods { found, readings } => (
+            format!("„{found}” to {} i tak samo jest z pozostałymi okresami w tej tabeli", readings_of(readings)),
+            Some(format!("zapisz je wszystkie tak, żeby znaczyły tylko jedno z tych: {}", one_of(readings))),
+        ),
+        Problem::BadYearEnd { found } => (
+            format!("„{found}” to nie ostatni dzień miesiąca przed grudniem"),
+            help("podaj miesiąc i dzień, w którym kończy się rok taki jak 2021/22: „03-31”"),
         ),
         Problem::MixedPeriods { found, first } => (
             format!("„{found}” to okres innego rodzaju niż „{first}”"),

@@ -95,9 +95,20 @@ pub(super) static INDICATOR: Table = Table {
                 "observations",
                 Shape::Map(DataKey::Period, &Shape::Observation),
                 "Values by period: `2022: 157`. Periods are years, half-years, quarters or \
-                 months: `2022`, `2022-H1`, `2022-Q3`, `2022-09`, one sort in an indicator.",
+                 months: `2022`, `2022-H1`, `2022-Q3`, `2022-09`; years over two calendar years: \
+                 `2021/22`; or several years: `2019..2021`; one sort in an indicator.",
                 "Wartości według okresów: `2022: 157`. Okresy to lata, półrocza, kwartały albo \
-                 miesiące: `2022`, `2022-H1`, `2022-Q3`, `2022-09`, jednego rodzaju we wskaźniku.",
+                 miesiące: `2022`, `2022-H1`, `2022-Q3`, `2022-09`; lata na przełomie dwóch lat \
+                 kalendarzowych: `2021/22`; albo kilka lat: `2019..2021`; jednego rodzaju we \
+                 wskaźniku.",
+            ),
+            Key::new(
+                "year_ends",
+                Shape::YearEnd,
+                "Last day of years such as `2021/22`, month and day: `03-31`. Without it they \
+                 stand at the turn of the two calendar years.",
+                "Ostatni dzień lat takich jak `2021/22`, miesiąc i dzień: `03-31`. Bez niego stoją \
+                 na przełomie obu lat kalendarzowych.",
             ),
             Key::new(
                 "target",

@@ -97,6 +97,8 @@ pub(crate) enum Shape {
     Year,
     /// A year or a part of one.
     Period,
+    /// The last day of a month before December: `03-31`.
+    YearEnd,
     /// A whole day.
     Date,
     Boolean,
