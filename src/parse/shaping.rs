@@ -4,7 +4,9 @@
 use super::fields::Report;
 use super::keys::{OBSERVATION, Shape};
 use super::yaml::{Node, Value};
+use super::yaml_fault::quoted;
 use crate::diagnostic::{Cut, Problem, Span};
+use crate::strategy::one_line;
 
 /// Shapes a document, which stands in `text`.
 pub(super) fn document(node: &mut Node, shape: Shape, text: &str, report: &mut Report<'_>) {
@@ -82,22 +84,22 @@ impl Shaping<'_, '_> {
         Some((Cut::Comment, Span::new(start, comment.end)))
     }
 
-    /// The comment on the line of a text that is not between quotation marks.
+    /// The comment on the line of a text that was probably meant as a part of it.
     fn comment(&self, node: &Node, before: usize) -> Option<Span> {
         let is_empty = matches!(node.value, Value::Null);
         let from = if is_empty { before } else { node.span.end };
         let rest = self.text[from..].lines().next()?.trim_end();
         let comment = rest.trim_start_matches(':').trim_start();
         let words = comment.strip_prefix('#')?;
-        let is_cut = if is_empty {
-            // Behind a key without a value, a comment for editors begins with a space.
-            words.starts_with(|first: char| !" \t#".contains(first))
+        let is_plain = !is_empty && !self.text[node.span.range()].starts_with(['"', '\'']);
+        let is_meant = if is_plain {
+            rest.len() > comment.len()
         } else {
-            let is_quoted = self.text[node.span.range()].starts_with(['"', '\'']);
-            rest.len() > comment.len() && !is_quoted
+            // Where the text has ended already, a comment for editors begins with a space.
+            words.starts_with(|first: char| !" \t#".contains(first))
         };
         let end = from + rest.len();
-        is_cut.then(|| Span::new(end - comment.len(), end))
+        is_meant.then(|| Span::new(end - comment.len(), end))
     }
 
     /// Where what stands before an item of a list ends: its list may have an anchor.
@@ -143,19 +145,4 @@ fn property(gap: &str) -> Option<(usize, char)> {
 fn one_paragraph(text: &str) -> String {
     let lines = text.trim().split('\n').filter(|line| !line.trim().is_empty());
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// A text on one line: its lines joined, without white space around them.
-fn one_line(text: &str) -> String {
-    let lines = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).map(str::trim);
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// A text between quotation marks, as YAML reads it.
-fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) {
-        format!("'{}'", text.replace('\'', "''"))
-    } else {
-        format!("\"{text}\"")
-    }
 }
