@@ -271,3 +271,21 @@ fn one_period_of_a_table_decides_how_all_are_read() {
     }
     assert_eq!(periods("2011-M12,1\n"), ["2011-12"]);
 }
+
+#[test]
+fn cells_are_on_one_line() {
+    let table = "period;value;note;\"school\ntype\"\n2022;5;\"Counted\n anew\";\n2022;4;;\"upper\r\nsecondary\"\n";
+    let data = published(&indicator("", "", table));
+    assert!(data.contains("2022,5,5,,,Counted anew,"), "{data}");
+    assert!(data.contains("2022,4,4,,,,upper secondary"), "{data}");
+}
+
+#[test]
+fn numbers_of_the_facts_keep_their_digits() {
+    let text = indicator("", "observations: {2020: 4.10, 2021: 007, 2022: -0}\n", "");
+    let site = good_site(&text);
+    let data = page(&site, "data/goals/i/indicators/a/a.csv");
+    assert!(data.contains("2020,4.10,4.10,"), "{data}");
+    let json = page(&site, "data/goals/i/indicators/a/a.json");
+    assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
+}

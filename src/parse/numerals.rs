@@ -178,7 +178,9 @@ fn reading(cell: &str, styles: &[Style]) -> Reading {
 
 #[cfg(test)]
 mod tests {
-    use super::{DecimalMark, Reading, read};
+    use proptest::prelude::*;
+
+    use super::{DecimalMark, Groups, Reading, Style, read};
 
     /// The numbers of a table, `?` for what is ambiguous, `!` for what is mixed.
     fn numbers(cells: &[&str]) -> Vec<String> {
@@ -259,5 +261,61 @@ mod tests {
             "1 234.5,6",
         ];
         assert_eq!(numbers(&cells), ["-"; 11]);
+    }
+
+    /// A number in a style, with its thousands set apart.
+    fn written(style: Style, number: &str) -> String {
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let (sign, digits) = match whole.strip_prefix('-') {
+            Some(digits) => ("-", digits),
+            None => ("", whole),
+        };
+        let mark = match (style.groups, style.decimal) {
+            (Groups::Spaces, _) => '\u{a0}',
+            (Groups::Apostrophes, _) => '’',
+            (Groups::Marks, DecimalMark::Point) => ',',
+            (Groups::Marks, DecimalMark::Comma) => '.',
+        };
+        let mut text = sign.to_owned();
+        for (at, digit) in digits.char_indices() {
+            if at > 0 && (digits.len() - at) % 3 == 0 {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push(style.decimal.character());
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_are_read_as_they_were_written_or_not_at_all(
+            numbers in proptest::collection::vec("-?(0|[1-9][0-9]{0,7})(\\.[0-9]{1,5})?", 1..9),
+            style in 0..6_usize,
+        ) {
+            let style = Style::ALL[style];
+            let cells: Vec<_> = numbers.iter().map(|number| written(style, number)).collect();
+            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+            for (reading, number) in read(&cells, None).into_iter().zip(&numbers) {
+                prop_assert!(
+                    matches!(&reading, Reading::Number(read) if read == number)
+                        || matches!(&reading, Reading::Ambiguous { point, comma }
+                            if point == number || comma == number),
+                    "{reading:?} {number} {cells:?}"
+                );
+            }
+            let told = read(&cells, Some(style.decimal)).into_iter().zip(&numbers);
+            for (reading, number) in told {
+                prop_assert_eq!(reading, Reading::Number(number.clone()));
+            }
+        }
+
+        #[test]
+        fn no_text_is_too_strange(cells in proptest::collection::vec("[0-9., '’\u{a0}−żx%-]{0,9}", 0..9)) {
+            prop_assert_eq!(read(&cells.iter().map(String::as_str).collect::<Vec<_>>(), None).len(), cells.len());
+        }
     }
 }

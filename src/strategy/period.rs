@@ -78,7 +78,9 @@ impl Period {
         let compact = compact.replace([' ', '\u{2013}'], "-").replace("-TO-", "-");
         let mut found: Vec<Self> = Self::parse(&compact).into_iter().collect();
         let parts = compact.replace('-', "");
-        if let Some((year, month)) = parts.split_once('M') {
+        if let Some((year, month)) = parts.split_once('M')
+            && digits(month, 2).is_some()
+        {
             found.extend(Self::parse(&format!("{year}-{month}")));
         }
         if let Some(at) = parts.find(['H', 'Q'])
@@ -241,6 +243,8 @@ impl fmt::Display for Period {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Period;
 
     fn period(text: &str) -> Period {
@@ -342,6 +346,39 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(readings(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_strange(text in "[0-9QHMqhmżto /–.-]{0,12}") {
+            for reading in Period::readings(&text) {
+                prop_assert_eq!(Period::parse(&reading.to_string()), Some(reading));
+                prop_assert!(reading.start() <= reading.end());
+                // What is proposed to be written means one thing.
+                prop_assert_eq!(Period::readings(&reading.spelling()), vec![reading]);
+            }
+            if let Some(period) = Period::parse(&text) {
+                prop_assert_eq!(period.to_string(), text.clone());
+                prop_assert!(Period::readings(&text).contains(&period));
+            }
+        }
+
+        #[test]
+        fn offices_spell_periods_in_many_ways(year in 1900..2100, length in 1..9, part in 1..5) {
+            for text in [
+                format!("{year}"), format!("{year} Q{part}"), format!("Q{part} {year}"),
+                format!("{year}-{}", year + length), format!("{year} – {}", year + length),
+                format!("{year}/{}", year + 1), format!("{year}–{:02}", (year + 1) % 100),
+                format!("{year}M{part:02}"), format!("{year} to {}", year + length),
+            ] {
+                let readings = Period::readings(&text);
+                prop_assert!(!readings.is_empty(), "{text}");
+                for reading in readings {
+                    prop_assert_eq!(Period::parse(&reading.to_string()), Some(reading));
+                    prop_assert_eq!(Period::readings(&reading.spelling()), vec![reading]);
+                }
+            }
         }
     }
 }
