@@ -46,6 +46,19 @@ pub enum YamlFault {
     Other(String),
 }
 
+/// What YAML takes a part of a text for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// What follows ` #`.
+    Comment,
+    /// A first word that begins with `&`.
+    Anchor,
+    /// A first word that begins with `!`.
+    Tag,
+    /// A word that begins with `*`.
+    Alias,
+}
+
 /// Why something in the folders of a site is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unread {

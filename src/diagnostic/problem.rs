@@ -3,7 +3,7 @@
 //! `english/` and `polish/` have the messages, so that a rule reads the same way in a terminal, in
 //! JSON and in the preview.
 
-use super::fault::{Acts, Expected, GitFault, Unread, YamlFault};
+use super::fault::{Acts, Cut, Expected, GitFault, Unread, YamlFault};
 use super::severity::{Code, Severity};
 use super::shorten::Shorten as _;
 use super::{Limit, SourcePath};
@@ -68,6 +68,8 @@ problems! {
     YamlTooLarge => Error "yaml-too-large",
     /// The YAML cannot be read.
     YamlSyntax { fault: YamlFault } => Error "yaml-syntax",
+    /// A text of which YAML takes a part for something else.
+    CutText { why: Cut, quoted: Option<String> } => Error "cut-text",
     /// A key occurs twice in one mapping.
     DuplicateKey { key: String } => Error "duplicate-key",
     /// A key that means nothing here.
@@ -80,10 +82,18 @@ problems! {
     UnknownChoice { key: String, found: String, nearest: Option<String>, known: Vec<String> } => Error "unknown-value",
     /// A number that is not written as one.
     BadNumber { found: String, suggestion: Option<String> } => Error "bad-number",
+    /// A number in a table that can be read in two ways.
+    AmbiguousNumber { found: String, point: String, comma: String, facts: String } => Error "ambiguous-number",
+    /// A number that is written in another way than the table's others, or than the facts say.
+    MixedNumbers { found: String, others: String, instead: Option<String> } => Error "mixed-numbers",
     /// A date that does not exist, or is not whole.
     BadDate { found: String } => Error "bad-date",
     /// A period that does not exist, or is written otherwise.
-    BadPeriod { found: String } => Error "bad-period",
+    BadPeriod { found: String, readings: Vec<String> } => Error "bad-period",
+    /// Periods of a table that can all be read in two ways.
+    AmbiguousPeriods { found: String, readings: Vec<String> } => Error "ambiguous-periods",
+    /// A last day of years that is none.
+    BadYearEnd { found: String } => Error "bad-year-end",
     /// Periods of two sorts in one indicator.
     MixedPeriods { found: String, first: String } => Error "mixed-periods",
     /// The same period twice.
@@ -212,6 +222,8 @@ problems! {
     UnknownGrade { grade: String, nearest: Option<String> } => Error "unknown-grade",
     /// A key that this kind of indicator does not take.
     KeyNotForKind { key: String, kind: String } => Error "key-not-for-kind",
+    /// A column whose cells are measured rather than named.
+    NumericBreakdown { column: String, facts: String } => Error "numeric-breakdown",
     /// A target with none or several of the four forms.
     TargetForm { count: usize } => Error "target-form",
     /// A form of target that this kind of indicator cannot have.

@@ -1,6 +1,6 @@
 //! Cuts the texts that messages name, so that a report stays readable.
 
-use super::fault::{Acts, Expected, GitFault, Unread, YamlFault};
+use super::fault::{Acts, Cut, Expected, GitFault, Unread, YamlFault};
 use super::{Limit, SourcePath};
 
 /// The most characters of a text in a message.
@@ -49,6 +49,7 @@ impl Shorten for YamlFault {
 impl Shorten for &'static str {}
 impl Shorten for u8 {}
 impl Shorten for u64 {}
+impl Shorten for Cut {}
 impl Shorten for Limit {}
 impl Shorten for usize {}
 impl Shorten for Expected {}

@@ -27,6 +27,7 @@ impl Voice<'_> {
             Granularity::Month => {
                 return self.locale().month(period).unwrap_or_else(|| period.to_string());
             }
+            Granularity::YearOverTwo | Granularity::Years(_) => return self.years(period),
             Granularity::Half => "period_half",
             Granularity::Quarter => "period_quarter",
         };
@@ -34,6 +35,18 @@ impl Voice<'_> {
         let year = self.locale().year(period.year());
         let roman = ["I", "II", "III", "IV"][usize::from(period.part()) - 1];
         held(&self.filled(key, &[("n", &part), ("roman", roman), ("year", &year)]))
+    }
+
+    /// A year over two calendar years, or several years: `2021/22`, `2019–2021`.
+    fn years(self, period: Period) -> String {
+        let key = match period.granularity() {
+            Granularity::YearOverTwo => "period_over_two",
+            _ => "period_years",
+        };
+        let (first, last) = (period.first_year(), period.year().to_string());
+        let short = in_digits_of(self.locale().zero, &last[last.len().saturating_sub(2)..]);
+        let (first, last) = (self.locale().year(first), self.locale().year(period.year()));
+        self.filled(key, &[("first", &first), ("last", &last), ("short", &short)])
     }
 
     /// A value as readers of the language write it.

@@ -114,7 +114,8 @@ fn columns<'a>(indicators: impl Iterator<Item = &'a Indicator>) -> BTreeSet<Peri
     let periods: BTreeSet<Period> = observations.map(|observation| observation.period).collect();
     let first = periods.first().map(|period| period.granularity());
     let are_alike = periods.iter().all(|period| Some(period.granularity()) == first);
-    if are_alike && periods.len() <= MOST_PARTS {
+    let is_part = periods.first().is_some_and(|period| period.granularity() < Granularity::Year);
+    if are_alike && (!is_part || periods.len() <= MOST_PARTS) {
         return periods;
     }
     periods.iter().map(|period| Period::of_year(period.year())).collect()

@@ -1,6 +1,7 @@
 //! CSV: records with the place of every cell, as spreadsheets of all countries save them.
 
 use crate::diagnostic::Span;
+use crate::strategy::one_line;
 
 /// A record and where it stands in the file.
 pub(super) struct Record {
@@ -9,7 +10,7 @@ pub(super) struct Record {
     pub(super) line: Span,
 }
 
-/// A field of a record, white space around it dropped.
+/// A field of a record on one line, without white space around it.
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) span: Span,
@@ -50,7 +51,7 @@ pub(super) fn records(text: &str) -> Vec<Result<Record, (String, Span)>> {
                     continue;
                 }
                 let cells = record.iter().enumerate().map(|(index, field)| Cell {
-                    text: field.trim().to_owned(),
+                    text: one_line(field),
                     span: spans.get(index).map_or(line, |span| span.shifted(start)),
                 });
                 records.push(Ok(Record { cells: cells.collect(), line }));

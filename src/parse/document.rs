@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::fields::Report;
 use super::invisible;
+use super::keys::Shape;
+use super::shaping;
 use super::yaml::{self, Node};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::read::Source;
@@ -39,19 +41,22 @@ pub(super) fn text<'s>(
     text
 }
 
-/// The YAML of a whole file: `Some(None)` where it holds nothing, `None` where it cannot be read.
+/// The YAML of a whole file, its values shaped: `Some(None)` where it holds nothing, `None` where it cannot be read.
 #[allow(clippy::option_option, reason = "three outcomes, of which one is a finding")]
 pub(super) fn yaml(
     path: &SourcePath,
     source: &Source,
+    shape: Shape,
     findings: &mut Vec<Finding>,
 ) -> Option<Option<Node>> {
     let text = text(path, source, findings)?;
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     match yaml::parse(&text[start..]) {
-        Ok(node) => {
-            if let Some(node) = &node {
-                invisible::in_document(node, &text[start..], &mut report(path, source, findings));
+        Ok(mut node) => {
+            if let Some(node) = &mut node {
+                let (text, report) = (&text[start..], &mut report(path, source, findings));
+                invisible::in_document(node, text, report);
+                shaping::document(node, shape, text, report);
             }
             Some(node)
         }

@@ -3,6 +3,7 @@
 use super::fields::{Fields, Located, Report};
 use super::keys;
 use super::location::{EntryPathKind, Slot};
+use super::numerals::DecimalMark;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Limit, Problem, SourcePath, Span};
 use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
@@ -44,11 +45,14 @@ pub(crate) enum Details {
 pub(crate) struct ParsedIndicator {
     pub(crate) kind: Option<Located<&'static str>>,
     pub(crate) better: Option<Located<Better>>,
+    pub(crate) numbers: Option<Located<DecimalMark>>,
     pub(crate) range: Option<ParsedRange>,
     pub(crate) grades: Option<Located<Vec<Located<String>>>>,
     /// True where `range` or `grades` is there but could not be read.
     pub(crate) is_scale_faulty: bool,
     pub(crate) observations: Vec<ParsedObservation>,
+    /// The month with which years end that lie over two calendar years.
+    pub(crate) year_ends: Option<u8>,
     pub(crate) target: Option<ParsedTarget>,
     pub(crate) dimensions: Vec<ParsedDimension>,
     pub(crate) assessment: Option<ParsedAssessment>,
@@ -118,6 +122,20 @@ pub(crate) struct ParsedTarget {
 pub(crate) struct ParsedChange {
     pub(crate) date: Date,
     pub(crate) texts: ParsedTexts,
+}
+
+impl ParsedIndicator {
+    /// Lets its years over two calendar years end with a month of the second.
+    pub(crate) fn end_years_with(&mut self, month: u8) {
+        let target = self.target.iter_mut();
+        let of_target =
+            target.flat_map(|target| target.whole.iter_mut().chain(&mut target.ceilings));
+        let observed = self.observations.iter_mut().map(|observation| &mut observation.period);
+        let baseline = self.assessment.iter_mut().filter_map(|it| it.baseline.as_mut());
+        for period in observed.chain(of_target.map(|(period, _)| period)).chain(baseline) {
+            period.value = period.value.ending_with(month);
+        }
+    }
 }
 
 impl ParsedFacts {
@@ -262,6 +280,9 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     let key = fields.span_of("better").unwrap_or_default();
     let better = fields.choice("better", &directions, report);
     parsed.better = better.map(|better| report.located(better.value, key));
+    let key = fields.span_of("numbers").unwrap_or_default();
+    let numbers = fields.choice("numbers", &DecimalMark::ALL, report);
+    parsed.numbers = numbers.map(|numbers| report.located(numbers.value, key));
     let had_findings = report.findings.len();
     parsed.range = fields.fields("range", report).map(|mut range| {
         let parsed = ParsedRange {
@@ -294,6 +315,7 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
         }
         parsed.observations.extend(observation(key, value, report));
     }
+    parsed.year_ends = fields.year_end("year_ends", report);
     parsed.target = fields.fields("target", report).map(|target| self::target(target, report));
     for (column, value) in fields.pairs("dimensions", report) {
         parsed.dimensions.extend(dimension(column, value, report));

@@ -83,7 +83,9 @@ impl Report<'_> {
         let text = self.text(key, node)?;
         let period = Period::parse(text);
         if period.is_none() {
-            self.add(Problem::BadPeriod { found: text.to_owned() }, node.span);
+            // A table may spell periods in further ways.
+            let readings = Period::readings(text).iter().map(ToString::to_string).collect();
+            self.add(Problem::BadPeriod { found: text.to_owned(), readings }, node.span);
         }
         period
     }
@@ -112,6 +114,15 @@ pub(super) fn choice<T: Copy>(
         let nearest = nearest(text, &known).cloned();
         Problem::UnknownChoice { key: key.to_owned(), found: text.to_owned(), nearest, known }
     })
+}
+
+/// The month of a day such as `03-31`, the last of a month before December.
+fn year_end(text: &str) -> Option<u8> {
+    // Of a leap year and of another.
+    let is_last = |year: &str| Some(Date::parse(&format!("{year}-{text}"))?.is_last_of_month());
+    let is_year_end = is_last("2023").or_else(|| is_last("2024")).unwrap_or(false);
+    let month = text.get(..2)?.parse().ok()?;
+    (is_year_end && month < 12).then_some(month)
 }
 
 /// A mapping whose keys are taken one by one.
@@ -282,6 +293,18 @@ impl<'n> Fields<'n> {
         let (_, node) = self.take(key)?;
         let date = report.date(key, node)?;
         Some(report.located(date, node.span))
+    }
+
+    /// The month with which years end that lie over two calendar years.
+    pub(crate) fn year_end(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<u8> {
+        self.expect(key, |shape| matches!(shape, Shape::YearEnd));
+        let (_, node) = self.take(key)?;
+        let text = report.text(key, node)?;
+        let month = year_end(text);
+        if month.is_none() {
+            report.add(Problem::BadYearEnd { found: text.to_owned() }, node.span);
+        }
+        month
     }
 
     /// A list of texts; a single text counts as a list of one.

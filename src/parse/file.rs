@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::document::{self, TOO_LARGE, report};
 use super::facts::ParsedFacts;
+use super::keys::{self, STRINGS, Shape};
 use super::location::{self, Location, Part};
 use super::parsed_files::ParsedFile;
 use super::words_file::{self, ParsedWords};
@@ -42,7 +43,7 @@ fn of_theme(path: &SourcePath, source: &Source, findings: &mut Vec<Finding>) -> 
         return None;
     }
     findings.extend(invisible::characters(path, source));
-    let node = document::yaml(path, source, findings)?;
+    let node = document::yaml(path, source, STRINGS, findings)?;
     let mut strings = strings::read(path, tag, node.as_ref(), &mut report(path, source, findings));
     strings.is_shipped = path.as_str().starts_with("themes/default/")
         && source.text().map(AsRef::as_ref) == default_theme::strings(tag);
@@ -72,13 +73,14 @@ fn of_content(
     match location {
         Location::Asset => None,
         Location::Strings(tag) => {
-            let node = document::yaml(path, source, findings)?;
+            let node = document::yaml(path, source, STRINGS, findings)?;
             let report = &mut report(path, source, findings);
             let strings = strings::read(path, &tag, node.as_ref(), report);
             Some(ParsedFile::Strings(Box::new(strings)))
         }
         Location::Entry(slot, Part::Facts) => {
-            let facts = match document::yaml(path, source, findings) {
+            let shape = Shape::Mapping(keys::facts(slot.kind));
+            let facts = match document::yaml(path, source, shape, findings) {
                 Some(node) => {
                     let report = &mut report(path, source, findings);
                     ParsedFacts::read(path, slot, &node?, report)

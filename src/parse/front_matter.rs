@@ -72,15 +72,7 @@ pub(crate) fn find_key(text: &str, key: &str) -> Result<KeyPlace, Problem> {
     }
     let name_end = name.span.end + front_matter.start;
     let colon = text[name_end..].find(':').map_or(name_end, |at| name_end + at + 1);
-    // A null that is written out, `~` or `null`, is replaced like a value.
-    let rest = text[colon..].lines().next().unwrap_or_default();
-    let null = rest.split('#').next().unwrap_or_default().trim();
-    let at = colon + rest.find(null).unwrap_or_default();
-    Ok(if null.is_empty() {
-        KeyPlace::NoValue(colon)
-    } else {
-        KeyPlace::Value(Span::new(at, at + null.len()))
-    })
+    Ok(KeyPlace::NoValue(colon))
 }
 
 /// True where a file holds nothing or only comments, so that it counts as absent.

@@ -17,8 +17,10 @@ mod invisible;
 pub(crate) mod keys;
 mod location;
 mod markdown;
+mod numerals;
 mod observations;
 mod parsed_files;
+mod shaping;
 mod site;
 mod slug;
 mod strings;
@@ -44,6 +46,7 @@ pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, 
 #[cfg(test)]
 pub(crate) use markdown::read as read_markdown;
 pub(crate) use markdown::{DIALECT, ParsedLink, ParsedText, events};
+pub(crate) use numerals::{DecimalMark, Reading, is_number, read as read_numbers};
 pub(crate) use observations::ParsedObservations;
 pub(crate) use parsed_files::ParsedFiles;
 pub(crate) use site::ParsedSite;

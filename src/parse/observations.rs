@@ -1,11 +1,13 @@
 //! Observations in a table: `STEM.csv` beside an indicator's facts.
 
+use std::collections::BTreeMap;
+
 use super::cells::{Cell, Record, records};
 use super::facts::ParsedObservation;
 use super::fields::{Located, choice};
 use super::location::{Slot, nearest};
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
-use crate::strategy::{Flag, Number, Period};
+use crate::strategy::{Flag, Granularity, Period};
 
 /// A table of observations, as written.
 #[derive(Clone, Debug)]
@@ -15,6 +17,15 @@ pub(crate) struct ParsedObservations {
     /// The columns that break the values down, such as `district`.
     pub(crate) dimensions: Vec<Located<String>>,
     pub(crate) observations: Vec<ParsedObservation>,
+}
+
+impl ParsedObservations {
+    /// Lets its years over two calendar years end with a month of the second.
+    pub(crate) fn end_years_with(&mut self, month: u8) {
+        for observation in &mut self.observations {
+            observation.period.value = observation.period.value.ending_with(month);
+        }
+    }
 }
 
 /// What a column holds, with its names in the tool's two languages.
@@ -63,7 +74,7 @@ pub(super) fn read(
         dimensions: Vec::new(),
         observations: Vec::new(),
     };
-    let mut reader = Reader { path, findings, decimal_mark: None, has_total: false };
+    let mut reader = Reader { path, findings, readings: Vec::new(), has_total: false };
     let mut columns: Option<Vec<Column>> = None;
     for record in records(text) {
         let record = match record {
@@ -94,14 +105,15 @@ pub(super) fn read(
             reader.add(Problem::CsvSyntax { detail: "csv-fields".into() }, record.line);
         }
     }
+    reader.settle_periods(&mut parsed.observations);
     parsed
 }
 
 struct Reader<'a> {
     path: &'a SourcePath,
     findings: &'a mut Vec<Finding>,
-    /// The table's decimal mark, once a fraction has been read.
-    decimal_mark: Option<char>,
+    /// What the period of each observation may be, with the text of its cell.
+    readings: Vec<(String, Vec<Period>)>,
     /// True once a category that is called the total has been found: one finding is enough.
     has_total: bool,
 }
@@ -171,15 +183,18 @@ impl Reader<'_> {
         let (mut flags, mut categories) = (Vec::new(), Vec::new());
         for (&column, cell) in columns.iter().zip(record.cells) {
             match column {
-                Column::Period => match Period::parse(&cell.text) {
-                    Some(found) => {
-                        let place = Place::new(self.path, cell.span);
-                        period = Some(Located { value: found, place });
+                Column::Period => {
+                    let found = Period::readings(&cell.text);
+                    if let Some(&value) = found.first() {
+                        period = Some(Located { value, place: Place::new(self.path, cell.span) });
+                        self.readings.push((cell.text, found));
+                    } else {
+                        let problem = Problem::BadPeriod { found: cell.text, readings: Vec::new() };
+                        self.add(problem, cell.span);
                     }
-                    None => self.add(Problem::BadPeriod { found: cell.text }, cell.span),
-                },
+                }
                 Column::Value | Column::Nameless if cell.text.is_empty() => {}
-                Column::Value => value = Some(self.value(cell)),
+                Column::Value => value = Some(self.located(cell)),
                 Column::Flags => self.flags(&cell, &mut flags),
                 Column::Provisional if self.is_yes(&cell) => flags.push(Flag::Provisional),
                 Column::Provisional => {}
@@ -198,24 +213,32 @@ impl Reader<'_> {
         Some(ParsedObservation { period: period?, value, flags, note, categories })
     }
 
-    /// A value with a decimal point, however a spreadsheet writes it: `1 234,5` is 1234.5. What is
-    /// no number stays as it stands: a grade, or a fault that is found later.
-    fn value(&mut self, cell: Cell) -> Located<String> {
-        let compact = ungrouped(&cell.text);
-        let dotted = compact.replacen(',', ".", 1);
-        let mut located = self.located(cell);
-        if Number::parse(&dotted).is_none() {
-            return located;
+    /// Gives all observations periods of one sort: the one that most of them may be of. Where all
+    /// may be of several, nobody can tell.
+    fn settle_periods(&mut self, observations: &mut [ParsedObservation]) {
+        let mut counts: BTreeMap<Granularity, usize> = BTreeMap::new();
+        for period in self.readings.iter().flat_map(|(_, readings)| readings) {
+            *counts.entry(period.granularity()).or_default() += 1;
         }
-        if let Some(mark) = compact.chars().find(|mark| matches!(mark, ',' | '.')) {
-            // Where a table has both marks, no one can tell what `1,234` means.
-            if *self.decimal_mark.get_or_insert(mark) != mark {
-                let problem = Problem::CsvSyntax { detail: "csv-marks".into() };
-                self.findings.push(Finding::new(problem, located.place.clone()));
+        let most = counts.values().max().copied().unwrap_or_default();
+        let is_usual = |period: &&Period| counts.get(&period.granularity()) == Some(&most);
+        for (observation, (_, readings)) in observations.iter_mut().zip(&self.readings) {
+            if let Some(&usual) = readings.iter().find(is_usual) {
+                observation.period.value = usual;
             }
         }
-        located.value = dotted;
-        located
+        if let (Some(first), Some((text, readings))) = (observations.first(), self.readings.first())
+            && most == observations.len()
+            && readings.iter().filter(is_usual).count() > 1
+        {
+            let place = first.period.place.clone();
+            let readings = readings.iter().filter(is_usual);
+            let problem = Problem::AmbiguousPeriods {
+                found: text.clone(),
+                readings: readings.map(|period| period.spelling()).collect(),
+            };
+            self.findings.push(Finding::new(problem, place));
+        }
     }
 
     fn total(&mut self, cell: &Cell) {
@@ -243,43 +266,5 @@ impl Reader<'_> {
             self.add(Problem::UnknownChoice { key, found, nearest: None, known }, cell.span);
         }
         is_yes
-    }
-}
-
-/// A number without the spaces that set its thousands apart; anything else as it is.
-fn ungrouped(text: &str) -> String {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = text.split([' ', '\u{a0}', '\u{202f}']);
-    let first = groups.next().expect("a split has a first part");
-    let rest: Vec<&str> = groups.collect();
-    let first_digits = first.strip_prefix('-').unwrap_or(first);
-    let is_grouped = digits(first_digits)
-        && (1..=3).contains(&first_digits.len())
-        && rest.iter().all(|group| group.get(..3).is_some_and(digits))
-        && rest.iter().rev().skip(1).all(|group| group.len() == 3)
-        && rest
-            .last()
-            .and_then(|last| last.as_bytes().get(3))
-            .is_none_or(|mark| b",.".contains(mark));
-    if is_grouped { format!("{first}{}", rest.concat()) } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ungrouped;
-
-    #[test]
-    fn thousands_may_be_set_apart_by_spaces() {
-        for (written, read) in [
-            ("1 234,5", "1234,5"),
-            ("-12\u{a0}345\u{202f}678", "-12345678"),
-            ("12 34", "12 34"),
-            ("1 2345", "1 2345"),
-            ("AA +", "AA +"),
-            ("47,8", "47,8"),
-            ("", ""),
-        ] {
-            assert_eq!(ungrouped(written), read);
-        }
     }
 }

@@ -8,7 +8,7 @@ use super::document;
 use super::facts::{self, ParsedChange};
 use super::fields::{Fields, Located, Report};
 use super::invisible;
-use super::keys;
+use super::keys::{self, Shape};
 use super::location::{EntryPathKind, nearest};
 use super::yaml::Node;
 use crate::diagnostic::{Finding, Limit, Place, Problem, Severity, SourcePath, Span};
@@ -70,7 +70,8 @@ pub(super) fn parse(sources: &Sources, findings: &mut Vec<Finding>) -> ParsedSit
         return ParsedSite::default();
     }
     findings.extend(invisible::characters(&path, source));
-    match document::yaml(&path, source, findings) {
+    let shape = Shape::Mapping(keys::facts(EntryPathKind::Home));
+    match document::yaml(&path, source, shape, findings) {
         Some(node) => read(&path, node.as_ref(), &mut document::report(&path, source, findings)),
         None => ParsedSite::default(),
     }

@@ -6,9 +6,10 @@ use super::facts;
 use super::fields::{Fields, Located, Report};
 use super::front_matter::{Halves, split};
 use super::invisible;
-use super::keys;
+use super::keys::{self, Shape};
 use super::location::{EntryPathKind, Slot};
 use super::markdown::{self, ParsedText};
+use super::shaping;
 use super::yaml;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Period, Provenance, Section, Seen};
@@ -72,11 +73,14 @@ pub(super) fn read(
             let problem = Problem::MissingKey { key: "title".into(), why: None };
             report.findings.push(Finding::new(problem, place));
         }
-        Ok(Some(node)) => {
-            invisible::in_document(&node, &text[halves.front_matter.range()], &mut report);
+        Ok(Some(mut node)) => {
+            let text = &text[halves.front_matter.range()];
+            invisible::in_document(&node, text, &mut report);
+            let table = keys::words(parsed.slot.kind);
+            shaping::document(&mut node, Shape::Mapping(table), text, &mut report);
             // Missing keys are reported at the opening `---`.
-            let table = Some(keys::words(parsed.slot.kind));
-            match Fields::open(&node, path.file_name(), Span::default(), table, &mut report) {
+            let (name, table) = (path.file_name(), Some(table));
+            match Fields::open(&node, name, Span::default(), table, &mut report) {
                 Some(fields) => parsed.fill(fields, halves.opening, &mut report),
                 None => parsed.incomplete = true,
             }

@@ -1,7 +1,7 @@
 //! YAML as a tree that knows where each value stands.
 //!
 //! Typed deserialisation stops at the first fault. A tree lets one run report all of them, and
-//! keeps numbers as they are written: `4.10` stays `4.10`.
+//! keeps every value as it is written, whatever YAML takes it for: `4.10`, `861e6555`, `null`.
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
@@ -15,14 +15,16 @@ use crate::diagnostic::Span;
 pub(crate) struct Node {
     pub(crate) span: Span,
     pub(crate) value: Value,
+    /// True for an alias, and for what is in one: the value stands elsewhere.
+    pub(crate) is_alias: bool,
 }
 
 /// What a value is.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
-    /// Nothing, or `~`.
+    /// Nothing.
     Null,
-    /// A single value, as text.
+    /// A single value, as text. So are `~` and `null`.
     Scalar(String),
     /// A list.
     Sequence(Vec<Node>),
@@ -65,26 +67,33 @@ pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
     }
 }
 
-/// What serde delivers: numbers lose their spelling here and get it back from the source.
+/// What serde delivers: values that YAML does not take for text lose their spelling here and get it
+/// back from the source.
 type RawNode = Spanned<RawValue>;
 
 enum RawValue {
-    Null,
     Text(String),
-    /// A number or boolean, whose spelling stands in the source.
+    /// A number, a boolean or nothing.
     Plain,
     Sequence(Vec<RawNode>),
     Mapping(Vec<(RawNode, RawNode)>),
 }
 
 fn resolve(node: RawNode, text: &str) -> Node {
+    let (defined, referenced) = (span(node.defined), span(node.referenced));
     let value = match node.value {
-        RawValue::Null => Value::Null,
-        RawValue::Text(scalar) => Value::Scalar(scalar),
-        RawValue::Plain => {
-            let spelling = text.get(span(node.defined).range()).unwrap_or_default();
-            Value::Scalar(spelling.trim().to_owned())
-        }
+        RawValue::Plain => match spelling(defined, text) {
+            "" => Value::Null,
+            spelling => Value::Scalar(spelling.to_owned()),
+        },
+        RawValue::Text(scalar) => match spelling(defined, text) {
+            // Only a text on one line stands in the source as it is.
+            quoted if quoted.is_empty() || quoted.starts_with(['"', '\'', '|', '>']) => {
+                Value::Scalar(scalar)
+            }
+            folded if folded.contains(['\n', '\r']) => Value::Scalar(scalar),
+            plain => Value::Scalar(plain.to_owned()),
+        },
         RawValue::Sequence(items) => {
             Value::Sequence(items.into_iter().map(|item| resolve(item, text)).collect())
         }
@@ -94,11 +103,15 @@ fn resolve(node: RawNode, text: &str) -> Node {
             Value::Mapping(resolved.collect())
         }
     };
-    let referenced = span(node.referenced);
     // A block scalar's span reaches over the line ends that follow it.
     let found = text.get(referenced.range()).unwrap_or_default();
     let span = Span::new(referenced.start, referenced.start + found.trim_end().len());
-    Node { span: enclose(span, &value), value }
+    Node { span: enclose(span, &value), value, is_alias: defined != referenced }
+}
+
+/// A value as it stands in the source.
+fn spelling(defined: Span, text: &str) -> &str {
+    text.get(defined.range()).unwrap_or_default().trim_matches([' ', '\t', '\r', '\n'])
 }
 
 fn span(location: serde_yaml::Location) -> Span {
@@ -152,11 +165,11 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<RawValue, E> {
-        Ok(RawValue::Null)
+        Ok(RawValue::Plain)
     }
 
     fn visit_none<E: de::Error>(self) -> Result<RawValue, E> {
-        Ok(RawValue::Null)
+        Ok(RawValue::Plain)
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawValue, D::Error> {
@@ -195,6 +208,8 @@ impl<'de> Visitor<'de> for RawVisitor {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{Node, Value, parse};
 
     fn entries(text: &str) -> Vec<(Node, Node)> {
@@ -231,6 +246,42 @@ mod tests {
             .map(|&(key, value, span)| (key.to_owned(), value.to_owned(), span))
             .collect();
         assert_eq!(found, expected);
+    }
+
+    /// True for a text that YAML lets stand without quotation marks, in a list between brackets too.
+    fn is_plain(text: &str) -> bool {
+        let rest = text.strip_prefix(['-', '?', ':']).unwrap_or(text);
+        !rest.is_empty()
+            && text.trim() == text
+            && !rest.starts_with(" ,[]{}#&*!|>'\"%@`".chars().collect::<Vec<_>>().as_slice())
+            && !text.contains([',', '[', ']', '{', '}'])
+            && !text.contains(": ")
+            && !text.contains(" #")
+            && !text.ends_with(':')
+            && !text.starts_with("---")
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_comes_back_as_it_was_written(
+            text in prop_oneof![
+                "[0-9a-f]{8}",
+                "[+-]?[0-9_]{0,4}[.:eExob]?[0-9_:.+-]{0,5}[eE]?[0-9]{0,4}",
+                "[A-Za-z0-9ąż.:/_+~!?%&*#@ -]{1,20}",
+                "(?i)~|null|true|false|yes|no|on|off|y|n|\\.inf|-\\.inf|\\.nan|<<|=|0o17|0b1|0x1f",
+                "[0-9]{4}-[0-9]{2}(-[0-9]{2})?([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?Z?)?",
+            ]
+            .prop_filter("plain", |text| is_plain(text)),
+        ) {
+            let written = format!("value: {text}\nlist: [{text}]\n{text}: key\nother:\n  - {text} # c\n");
+            let found = entries(&written);
+            prop_assert_eq!(found[0].1.text(), Some(&*text));
+            prop_assert!(matches!(&found[1].1.value, Value::Sequence(items)
+                if items[0].text() == Some(&*text)));
+            prop_assert_eq!(found[2].0.text(), Some(&*text));
+            prop_assert!(matches!(&found[3].1.value, Value::Sequence(items)
+                if items[0].text() == Some(&*text)));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Faults of YAML: the library's message in Metka's terms, at the place where an editor has to mend
 //! it.
 
-use crate::diagnostic::{Problem, Span, YamlFault};
+use crate::diagnostic::{Cut, Problem, Span, YamlFault};
 
 /// A file that is not YAML.
 #[derive(Debug)]
@@ -31,6 +31,13 @@ impl SyntaxError {
             // The parser points to the end of the name.
             let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
             return Self::of(YamlFault::Anchor, first_token(text, start));
+        }
+        if let Some(span) = tag(text, span.start) {
+            return Self::of(YamlFault::Beginning, span);
+        }
+        // An `&` or a `*` without a name.
+        if has("scanning an anchor or alias") {
+            return Self::of(YamlFault::Beginning, span);
         }
         if has("budget breached") || has("recursion limit") || has("alias") {
             return Self { span, problem: Some(Problem::YamlTooLarge) };
@@ -78,7 +85,19 @@ impl SyntaxError {
         } else {
             (YamlFault::Other(detail.to_owned()), span)
         };
-        Self::of(fault, span)
+        let end = text[span.end..].find('\n').map_or(text.len(), |end| span.end + end);
+        if matches!(fault, YamlFault::OpenBracket)
+            && let Some((quoted, span)) = comment_in_brackets(&text[..end])
+        {
+            let problem = Problem::CutText { why: Cut::Comment, quoted: Some(quoted) };
+            return Self { span, problem: Some(problem) };
+        }
+        match (&fault, text_beginning(text, span.start)) {
+            (YamlFault::Indentation | YamlFault::Other(_), Some(span)) => {
+                Self::of(YamlFault::Beginning, span)
+            }
+            _ => Self::of(fault, span),
+        }
     }
 
     fn of(fault: YamlFault, span: Span) -> Self {
@@ -104,6 +123,59 @@ fn first_token(text: &str, start: usize) -> Span {
         None => rest.len(),
     };
     Span::new(start, start + length)
+}
+
+/// The value on the line of a place, behind a key, that begins as no text can: `- x`, `[a] b`.
+fn text_beginning(text: &str, place: usize) -> Option<Span> {
+    let start = text[..place].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next()?.trim_end();
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim_start();
+    let is_key = key.chars().all(|letter| letter.is_alphanumeric() || " _-".contains(letter));
+    let end = start + line.len();
+    (is_key && value.starts_with(['-', '?', '|', '>', '[', '{', ',']))
+        .then(|| Span::new(end - value.len(), end))
+}
+
+/// A text between quotation marks, as YAML reads it.
+pub(super) fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
+/// The text in brackets on the last line with a comment behind which they would be closed, as in
+/// `{pl: Park #1, en: Park #1}`; and the same between quotation marks.
+fn comment_in_brackets(text: &str) -> Option<(String, Span)> {
+    let mut end = text.len();
+    for line in text.split_inclusive('\n').rev() {
+        let start = end - line.len();
+        if let Some((before, comment)) = line.split_once(" #") {
+            let count = |text: &str, brackets: [char; 2]| text.matches(brackets).count();
+            let open = count(before, ['{', '[']).checked_sub(count(before, ['}', ']']));
+            let is_closed_behind = count(comment, ['}', ']']) > count(comment, ['{', '[']);
+            if open.is_some_and(|open| open > 0) && is_closed_behind {
+                let from = before.rfind(['{', '[', ',', ':']).map_or(0, |at| at + 1);
+                let rest = &line[from..];
+                let length = comment.find([',', '}', ']'])? + before.len() + 2 - from;
+                let written = rest[..length].trim();
+                let at = start + from + (rest.len() - rest.trim_start().len());
+                return Some((quoted(written), Span::new(at, at + written.len())));
+            }
+        }
+        end = start;
+    }
+    None
+}
+
+/// The tag that begins at a place, or ends a space before it.
+fn tag(text: &str, place: usize) -> Option<Span> {
+    let before = text[..place].trim_end_matches(' ');
+    let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let words = [first_token(text, place), first_token(text, start)];
+    words.into_iter().find(|word| text[word.range()].starts_with('!'))
 }
 
 /// The last value that opens with a quotation mark and has no second one on its line, to the end of

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::texts::by_language;
-use crate::diagnostic::{Finding, Problem};
-use crate::parse::{Located, ParsedDimension, ParsedObservation, nearest};
+use crate::diagnostic::{Finding, Problem, SourcePath};
+use crate::parse::{Located, ParsedDimension, ParsedObservation, is_number, nearest};
 use crate::strategy::{
     Breakdown, Category, Dimension, Languages, Observation, PerLanguage, Series,
 };
@@ -61,6 +61,37 @@ pub(super) fn names(
         Names { column: column.value.clone(), name, categories, nameless }
     });
     columns.collect()
+}
+
+/// Finds columns of numbers that no row shares with another, such as the ends of an interval: they
+/// would take each row for a part of its own. Those that the facts name are meant.
+pub(super) fn check_numbers(
+    columns: &[Located<String>],
+    rows: &[ParsedObservation],
+    drafts: &[ParsedDimension],
+    facts: &SourcePath,
+    findings: &mut Vec<Finding>,
+) {
+    for (index, column) in columns.iter().enumerate() {
+        let filled =
+            rows.iter().filter_map(|row| Some((row, row.categories.get(index)?.as_ref()?)));
+        let cells: Vec<&String> = filled.clone().map(|(_, cell)| cell).collect();
+        let periods: BTreeSet<_> = filled.map(|(row, _)| row.period.value).collect();
+        let different: BTreeSet<_> = cells.iter().collect();
+        let is_fraction = |cell: &&String| cell.contains(['.', ',']);
+        let hardly_repeats = different.len() == cells.len()
+            || cells.iter().any(is_fraction) && different.len() * 3 > cells.len() * 2;
+        // In a single period each part stands once.
+        if periods.len() > 1
+            && hardly_repeats
+            && cells.iter().all(|cell| is_number(cell))
+            && !drafts.iter().any(|draft| draft.column.value == column.value)
+        {
+            let (column, place) = (column.value.clone(), column.place.clone());
+            let problem = Problem::NumericBreakdown { column, facts: facts.to_string() };
+            findings.push(Finding::new(problem, place));
+        }
+    }
 }
 
 /// Groups rows into series; `observe` makes observations of the rows of one series.

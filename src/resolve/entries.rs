@@ -165,7 +165,7 @@ fn entry(
     mut group: Group,
     related: Vec<EntryId>,
     mut kind: Kind,
-    words: PerLanguage<Option<Words>>,
+    mut words: PerLanguage<Option<Words>>,
     provenance: PerLanguage<Arc<Provenance>>,
     findings: &mut Vec<Finding>,
 ) -> Entry {
@@ -177,13 +177,20 @@ fn entry(
     let table_path = group.observations.as_ref().map(|table| table.path.clone());
     let facts_paths: Vec<SourcePath> = facts_path.iter().cloned().chain(table_path).collect();
     if let Kind::Indicator(indicator) = &mut kind {
-        let table = group.observations.take();
+        let mut table = group.observations.take();
         let known = facts.as_mut().filter(|facts| !facts.incomplete);
         let draft = known.map(|facts| std::mem::take(&mut facts.details));
         match (draft, &facts_path) {
-            (Some(Details::Indicator(draft)), Some(path)) => {
+            (Some(Details::Indicator(mut draft)), Some(path)) => {
                 let observed = table.as_ref().map_or(&[][..], |table| &table.observations);
                 check_notes(&group, &draft.observations, observed, findings);
+                if let Some(month) = draft.year_ends {
+                    draft.end_years_with(month);
+                    table.iter_mut().for_each(|table| table.end_years_with(month));
+                    for language in languages.ids() {
+                        words[language].iter_mut().for_each(|words| words.end_years_with(month));
+                    }
+                }
                 let built = indicator::build(languages, path, *draft, table, findings);
                 *indicator = built.map(Box::new);
             }

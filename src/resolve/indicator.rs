@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::breakdown;
 use super::judgement;
-use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
+use super::table;
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath};
 use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{
     Located, ParsedIndicator, ParsedObservation, ParsedObservations, ParsedTarget, nearest,
@@ -24,8 +25,13 @@ pub(super) fn build(
 ) -> Option<Indicator> {
     let mut checker = Checker { path, findings };
     let kind = draft.kind?.value;
-    let range = draft.range.as_ref().map(|range| range.key);
-    checker.keys_for_kind(kind, range, draft.grades.as_ref(), draft.better.as_ref());
+    let written = [
+        ("range", draft.range.as_ref().map(|range| Place::new(path, range.key))),
+        ("grades", draft.grades.as_ref().map(|grades| grades.place.clone())),
+        ("better", draft.better.as_ref().map(|better| better.place.clone())),
+        ("numbers", draft.numbers.as_ref().map(|numbers| numbers.place.clone())),
+    ];
+    checker.keys_for_kind(kind, written);
     let measure = match kind {
         "number" => Measure::Number,
         "percent" => Measure::Percent,
@@ -50,10 +56,15 @@ pub(super) fn build(
             Some(grades) => Measure::Grade(checker.grades(grades.value)),
         },
     };
-    let (columns, table) = match table {
+    let (columns, mut table) = match table {
         Some(table) => (table.dimensions, table.observations),
         None => (Vec::new(), Vec::new()),
     };
+    if !matches!(measure, Measure::Grade(_)) {
+        let told = draft.numbers.as_ref();
+        table::numbers(&mut table, &measure, told, path, checker.findings);
+    }
+    breakdown::check_numbers(&columns, &table, &draft.dimensions, path, checker.findings);
     let (whole, parts): (Vec<_>, Vec<_>) =
         table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
     let mut granularity = None;
@@ -94,16 +105,9 @@ impl Checker<'_> {
     fn keys_for_kind(
         &mut self,
         kind: &str,
-        range: Option<Span>,
-        grades: Option<&Located<Vec<Located<String>>>>,
-        better: Option<&Located<Better>>,
+        written: impl IntoIterator<Item = (&'static str, Option<Place>)>,
     ) {
-        let strangers = [
-            ("range", range.map(|span| Place::new(self.path, span))),
-            ("grades", grades.map(|grades| grades.place.clone())),
-            ("better", better.map(|better| better.place.clone())),
-        ];
-        for (key, place) in strangers {
+        for (key, place) in written {
             if let Some(place) = place
                 && rule(kind).is_some_and(|rule| rule.refuses.contains(&key))
             {

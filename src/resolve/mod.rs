@@ -24,6 +24,7 @@ mod links;
 pub(crate) mod stand_ins;
 mod strings;
 mod suggestions;
+mod table;
 mod targets;
 mod texts;
 mod tree;

@@ -2,7 +2,7 @@
 
 use crate::derive::Derived;
 use crate::diagnostic::{Finding, Problem};
-use crate::strategy::{Date, EntryId, Indicator, LanguageId, Strategy, TargetForm};
+use crate::strategy::{Date, EntryId, Granularity, Indicator, LanguageId, Strategy, TargetForm};
 
 pub(super) fn review(
     strategy: &Strategy,
@@ -49,7 +49,12 @@ fn updates(derived: &Derived, id: EntryId, indicator: &Indicator, findings: &mut
     let parts = indicator.breakdown.iter().flat_map(|breakdown| &breakdown.series);
     let parts = parts.flat_map(|series| &series.observations);
     for observation in indicator.observations.iter().chain(parts) {
-        if observation.value.is_some() && observation.period.year() > updated.year() {
+        // A year over two may be told of in its first.
+        let year = match observation.period.granularity() {
+            Granularity::YearOverTwo => observation.period.first_year(),
+            _ => observation.period.year(),
+        };
+        if observation.value.is_some() && year > updated.year() {
             let (period, updated) = (observation.period.to_string(), updated.to_string());
             let problem = Problem::ObservationAfterUpdate { period, updated };
             findings.push(Finding::new(problem, observation.place.clone()));

@@ -17,7 +17,8 @@ use crate::read::default_theme;
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 const NUMBER: &str = r"^-?[0-9]+(\.[0-9]+)?$";
-const PERIOD: &str = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$";
+const PERIOD: &str = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2])|/[0-9]{2}|\\.\\.[0-9]{4})?$";
+const YEAR_END: &str = "^((01|03|05|07|08|10)-31|(04|06|09|11)-30|02-2[89])$";
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
 const LANGUAGE_TAG: &str = "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$";
 const ADDRESS: &str = r#"^https?://[^\s/?#@"<>\\`]+([/?#][^\s"<>\\`]*)?$"#;
@@ -38,9 +39,15 @@ static NOT_A_DATE: Phrase = Phrase::new(
 );
 static NOT_A_YEAR: Phrase =
     Phrase::new("Write a year of four digits: `2030`.", "Napisz rok czterema cyframi: `2030`.");
+static NOT_A_YEAR_END: Phrase = Phrase::new(
+    "Write the last day of a month before December, as month-day: `03-31`.",
+    "Napisz ostatni dzień miesiąca przed grudniem jako miesiąc-dzień: `03-31`.",
+);
 static NOT_A_PERIOD: Phrase = Phrase::new(
-    "Write a year or a part of one: `2022`, `2022-H1`, `2022-Q3`, `2022-09`.",
-    "Napisz rok albo jego część: `2022`, `2022-H1`, `2022-Q3`, `2022-09`.",
+    "Write a year, a part of one, or several: `2022`, `2022-H1`, `2022-Q3`, `2022-09`, `2021/22`, \
+     `2019..2021`.",
+    "Napisz rok, jego część albo kilka lat: `2022`, `2022-H1`, `2022-Q3`, `2022-09`, `2021/22`, \
+     `2019..2021`.",
 );
 static NOT_WHOLE: Phrase =
     Phrase::new("Write a whole number: `3`.", "Napisz liczbę całkowitą: `3`.");
@@ -163,7 +170,7 @@ impl Writer {
                 list.push(json!("null"));
                 *types = Value::Array(list);
             }
-        } else if matches!(key.shape, Shape::Text) {
+        } else if matches!(key.shape, Shape::Text | Shape::Name) {
             schema.insert("pattern".into(), json!(r"\S"));
             schema.insert("patternErrorMessage".into(), json!(self.plain(EMPTY)));
         }
@@ -172,7 +179,9 @@ impl Writer {
 
     fn value(&self, shape: Shape) -> Map<String, Value> {
         let schema = match shape {
-            Shape::Text | Shape::Markdown => json!({ "type": ["string", "number", "boolean"] }),
+            Shape::Text | Shape::Name | Shape::Markdown => {
+                json!({ "type": ["string", "number", "boolean"] })
+            }
             Shape::Words => json!({
                 "type": ["string", "number", "boolean", "object"],
                 "propertyNames": { "pattern": LANGUAGE_TAG },
@@ -188,6 +197,7 @@ impl Writer {
             Shape::WholeNumber => self.pattern(&["integer", "string"], "^[+-]?[0-9]+$", NOT_WHOLE),
             Shape::Year => self.year("^[0-9]{4}$", NOT_A_YEAR),
             Shape::Period => self.year(PERIOD, NOT_A_PERIOD),
+            Shape::YearEnd => self.pattern(&["string"], YEAR_END, NOT_A_YEAR_END),
             Shape::Date => self.pattern(&["string"], DATE, NOT_A_DATE),
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Choice(choices) => Value::Object(self.choice(choices)),

@@ -13,6 +13,12 @@ pub(crate) fn is_invisible(character: char) -> bool {
     }
 }
 
+/// A text on one line: its lines joined, without white space around them.
+pub(crate) fn one_line(text: &str) -> String {
+    let lines = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).map(str::trim);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// A text on one line without invisible characters. What editors write is reported instead; this is
 /// for other sources, such as git.
 pub(crate) fn cleaned(text: &str) -> String {

@@ -57,6 +57,11 @@ impl Date {
         (28..=31).rev().find_map(|day| Self::new(year, month, day))
     }
 
+    /// True for the last day of a month.
+    pub(crate) fn is_last_of_month(self) -> bool {
+        Self::new(self.year(), self.month(), self.day() + 1).is_none()
+    }
+
     /// Whole months from this day to a later one; 0 where it is not later.
     pub fn months_until(self, later: Self) -> u32 {
         let months = |date: Self| i64::from(date.year()) * 12 + i64::from(date.month());

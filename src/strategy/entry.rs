@@ -273,6 +273,12 @@ impl Words {
         self.short.as_deref().unwrap_or(&self.title)
     }
 
+    /// Lets the years over two calendar years in its notes end with a month of the second.
+    pub(crate) fn end_years_with(&mut self, month: u8) {
+        let notes = std::mem::take(&mut self.notes).into_iter();
+        self.notes = notes.map(|(period, note)| (period.ending_with(month), note)).collect();
+    }
+
     /// The mark of these words; none where they could not be read whole.
     pub(crate) fn mark(&self) -> Option<String> {
         let seen = || Seen {

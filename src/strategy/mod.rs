@@ -30,7 +30,7 @@ mod value;
 pub(crate) use accessibility::{Accessibility, Basis, Conformance};
 pub(crate) use action::Action;
 pub(crate) use address::{is_email, is_mail_target, is_phone, is_site_address, is_web_address};
-pub(crate) use characters::{cleaned, is_escaped, is_invisible, visible};
+pub(crate) use characters::{cleaned, is_escaped, is_invisible, one_line, visible};
 pub(crate) use dataset::{Dataset, FREQUENCIES, THEMES};
 pub use date::Date;
 pub(crate) use entry::{Entry, Kind, Profile, Site, Slug, Strategy, Words};

@@ -166,8 +166,8 @@ impl<'a> Terms<'a> {
         }
         let mut reasons = self.reasons();
         reasons.extend(self.unknown_whole.iter().cloned());
-        let year = Period::of_year(target.year);
-        let months = self.base.as_ref().map_or(0, |base| base.period.months_until(year));
+        let until = |base: &Point| base.period.months_until(base.period.last_in(target.year));
+        let months = self.base.as_ref().map_or(0, until);
         if self.base.is_some() && months <= 0 {
             reasons.push(Reason::TargetYearNotAfter);
         }

@@ -1,7 +1,7 @@
 //! Texts for parts of problems: kinds of faults, limits, and keys.
 
 use crate::diagnostic::Limit;
-use crate::diagnostic::fault::{Expected, GitFault, Unread, YamlFault, quoted};
+use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, quoted};
 
 pub(super) fn expected(expected: Expected) -> &'static str {
     match expected {
@@ -100,6 +100,40 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
         }
     };
     (message.to_owned(), Some(help.to_owned()))
+}
+
+/// What YAML takes a part of a text for, and what to do.
+pub(super) fn cut_text(why: Cut, quoted: Option<&str>) -> (String, Option<String>) {
+    let message = match why {
+        Cut::Comment => "in YAML, ` #` begins a comment, so what follows is not part of the text",
+        Cut::Anchor => {
+            "in YAML, a first word that begins with `&` is a name for what follows, and is not part of the text"
+        }
+        Cut::Tag => {
+            "in YAML, a first word that begins with `!` tells a type, and is not part of the text"
+        }
+        Cut::Alias => {
+            "in YAML, `*` at the beginning of a text stands for something named elsewhere"
+        }
+    };
+    let mut help = match quoted {
+        Some(quoted) => format!("put the whole text between quotation marks: `{quoted}`"),
+        None => "put the whole text between quotation marks".to_owned(),
+    };
+    if why == Cut::Comment {
+        help.push_str("; a comment stands on a line of its own");
+    }
+    (message.to_owned(), Some(help))
+}
+
+/// What periods may mean, each spelt so that it can be read in one way only.
+pub(super) fn readings_of(readings: &[String]) -> String {
+    let sort = |reading: &String| match reading {
+        month if month.contains('M') => "a month",
+        year if year.contains('/') => "a year over two calendar years",
+        _ => "several calendar years",
+    };
+    readings.iter().map(sort).collect::<Vec<_>>().join(" or ")
 }
 
 /// Which limit is exceeded, and what to do.
@@ -239,9 +273,6 @@ pub(super) fn reason(key: &str) -> &str {
         "judgement-reason" => "an editor's verdict needs its reason in the source language",
         "judgement-verdict" => "a reason belongs to a verdict",
         "csv-header" => "the first line does not name the columns `period` and `value`",
-        "csv-marks" => {
-            "it has both decimal commas and decimal points, so that `1,234` could mean either"
-        }
         "csv-quote" => "a quotation mark opens on this line, and none closes it",
         "csv-nameless" => "a value below a column without a name",
         "csv-reserved" => "the published tables have a column of this name for something else",

@@ -5,8 +5,8 @@ mod details;
 use super::fault::Acts;
 use super::problem::Problem;
 use details::{
-    expected, git_refused, instead_words, over_limit, reason, unread, unread_help, write_as,
-    yaml_fault,
+    cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason, unread,
+    unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -42,6 +42,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "this is nested too deeply, or its aliases make it too large".into(),
             help("write the values out, without `&` and `*`, and nest them less"),
         ),
+        Problem::CutText { why, quoted } => cut_text(*why, quoted.as_deref()),
         Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help("keep one of them")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("the key `{key}` is not known here"),
@@ -68,13 +69,40 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "write digits and, where needed, a decimal point: `47.8`".into(),
             }),
         ),
+        Problem::AmbiguousNumber { found, point, comma, facts } => (
+            format!("`{found}` can be read in two ways: {point} where numbers have a decimal point, {comma} where they have a decimal comma"),
+            Some(format!("write `numbers: point` into `{facts}` if it is {point}, `numbers: comma` if it is {comma}")),
+        ),
+        Problem::MixedNumbers { found, others, instead } => (
+            format!("`{found}` is written in another way than `{others}`"),
+            Some(match instead {
+                Some(instead) => format!("write `{instead}`: all numbers of a table have the same decimal mark, and the same between thousands"),
+                None => "write all numbers of a table with the same decimal mark, and with the same or nothing between thousands".into(),
+            }),
+        ),
+        Problem::NumericBreakdown { column, facts } => (
+            format!("the column `{column}` would break the values down, but it holds numbers that hardly ever repeat"),
+            Some(format!("delete this column from the table; if its numbers are names, such as those of districts, name it under `dimensions` in `{facts}`: `{column}: {{name: {{…}}}}`")),
+        ),
         Problem::BadDate { found } => (
             format!("`{found}` is not a date"),
             help("write a day that exists as year-month-day: `2024-04-30`"),
         ),
-        Problem::BadPeriod { found } => (
+        Problem::BadPeriod { found, readings } => (
             format!("`{found}` is not a period"),
-            help("write a year, half-year, quarter or month: `2022`, `2022-H1`, `2022-Q3`, `2022-09`"),
+            Some(match readings[..] {
+                [_] => format!("write {}", one_of(readings)),
+                [_, ..] => format!("write what it means: {}", one_of(readings)),
+                [] => "write a year, half-year, quarter or month: `2022`, `2022-H1`, `2022-Q3`, `2022-09`; a year over two calendar years: `2021/22`; or several years: `2019..2021`".into(),
+            }),
+        ),
+        Problem::AmbiguousPeriods { found, readings } => (
+            format!("`{found}` can be read as {}, and so can the other periods of this table", readings_of(readings)),
+            Some(format!("write all of them in a way that can mean only one of these: {}", one_of(readings))),
+        ),
+        Problem::BadYearEnd { found } => (
+            format!("`{found}` is not the last day of a month before December"),
+            help("write month and day on which a year such as 2021/22 ends: `03-31`"),
         ),
         Problem::MixedPeriods { found, first } => (
             format!("`{found}` is a period of another sort than `{first}`"),

@@ -1,7 +1,7 @@
 //! Texts for parts of problems: kinds of faults, limits, and keys.
 
 use crate::diagnostic::Limit;
-use crate::diagnostic::fault::{Expected, GitFault, Unread, YamlFault, quoted};
+use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, quoted};
 
 pub(super) fn expected(expected: Expected) -> &'static str {
     match expected {
@@ -99,6 +99,40 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
         ),
     };
     (message.to_owned(), Some(help.to_owned()))
+}
+
+/// What periods may mean, each spelt so that it can be read in one way only.
+pub(super) fn readings_of(readings: &[String]) -> String {
+    let sort = |reading: &String| match reading {
+        month if month.contains('M') => "miesiąc",
+        year if year.contains('/') => "rok na przełomie dwóch lat kalendarzowych",
+        _ => "kilka lat kalendarzowych",
+    };
+    readings.iter().map(sort).collect::<Vec<_>>().join(" albo ")
+}
+
+/// What YAML takes a part of a text for, and what to do.
+pub(super) fn cut_text(why: Cut, quoted: Option<&str>) -> (String, Option<String>) {
+    let message = match why {
+        Cut::Comment => {
+            "w YAML znak # po odstępie zaczyna komentarz, więc to, co po nim stoi, nie należy do tekstu"
+        }
+        Cut::Anchor => {
+            "w YAML pierwsze słowo ze znakiem & na początku jest nazwą tego, co po nim stoi, i nie należy do tekstu"
+        }
+        Cut::Tag => {
+            "w YAML pierwsze słowo ze znakiem ! na początku określa typ i nie należy do tekstu"
+        }
+        Cut::Alias => "w YAML * na początku tekstu oznacza coś nazwanego gdzie indziej",
+    };
+    let mut help = match quoted {
+        Some(quoted) => format!("ujmij cały tekst w cudzysłów: {quoted}"),
+        None => "ujmij cały tekst w cudzysłów".to_owned(),
+    };
+    if why == Cut::Comment {
+        help.push_str("; komentarz pisz w osobnym wierszu");
+    }
+    (message.to_owned(), Some(help))
 }
 
 /// Which limit is exceeded, and what to do.
@@ -239,7 +273,6 @@ pub(super) fn reason(key: &str) -> &str {
         "csv-header" => {
             "pierwszy wiersz nie nazywa kolumn „okres” i „wartość” (albo „period” i „value”)"
         }
-        "csv-marks" => "ma przecinki i kropki dziesiętne, więc „1,234” można czytać dwojako",
         "csv-quote" => "w tym wierszu otwiera się cudzysłów i nigdzie się nie zamyka",
         "csv-nameless" => "wartość w kolumnie bez nazwy",
         "csv-reserved" => "w publikowanych tabelach ta nazwa kolumny znaczy co innego",

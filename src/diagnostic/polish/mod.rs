@@ -5,8 +5,8 @@ mod details;
 use super::fault::Acts;
 use super::problem::Problem;
 use details::{
-    expected, git_refused, instead_words, over_limit, reason, unread, unread_help, write_as,
-    yaml_fault,
+    cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason, unread,
+    unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -44,6 +44,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "zagnieżdżenie jest za głębokie albo aliasy za bardzo powiększają ten plik".into(),
             help("wypisz wartości bez „&” i „*” i zagnieżdżaj je płyciej"),
         ),
+        Problem::CutText { why, quoted } => cut_text(*why, quoted.as_deref()),
         Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help("zostaw jeden z nich")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("klucz „{key}” nie jest tu znany"),
@@ -70,13 +71,40 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "napisz cyfry, a w razie potrzeby kropkę dziesiętną: „47.8”".into(),
             }),
         ),
+        Problem::AmbiguousNumber { found, point, comma, facts } => (
+            format!("„{found}” można odczytać na dwa sposoby: {point}, jeśli część dziesiętną oddziela kropka, albo {}, jeśli oddziela ją przecinek", comma.replace('.', ",")),
+            Some(format!("dopisz w pliku „{facts}”: „numbers: point”, jeśli to {point}, albo „numbers: comma”, jeśli to {}", comma.replace('.', ","))),
+        ),
+        Problem::MixedNumbers { found, others, instead } => (
+            format!("„{found}” zapisano inaczej niż „{others}”"),
+            Some(match instead {
+                Some(instead) => format!("wpisz „{instead}”: wszystkie liczby w tabeli mają ten sam znak przed częścią dziesiętną i ten sam między tysiącami"),
+                None => "zapisz wszystkie liczby w tabeli z tym samym znakiem przed częścią dziesiętną i z tym samym odstępem albo bez niego między tysiącami".into(),
+            }),
+        ),
+        Problem::NumericBreakdown { column, facts } => (
+            format!("kolumna „{column}” dzieliłaby wartości na części, ale są w niej liczby, które prawie się nie powtarzają"),
+            Some(format!("usuń tę kolumnę z tabeli; jeśli te liczby są nazwami, na przykład dzielnic, nazwij ją w „dimensions” w pliku „{facts}”: {column}: {{name: {{…}}}}")),
+        ),
         Problem::BadDate { found } => (
             format!("„{found}” nie jest datą"),
             help("podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”"),
         ),
-        Problem::BadPeriod { found } => (
+        Problem::BadPeriod { found, readings } => (
             format!("„{found}” nie jest okresem"),
-            help("podaj rok, półrocze, kwartał albo miesiąc: „2022”, „2022-H1”, „2022-Q3”, „2022-09”"),
+            Some(match readings[..] {
+                [_] => format!("wpisz {}", one_of(readings)),
+                [_, ..] => format!("wpisz to, co ma znaczyć: {}", one_of(readings)),
+                [] => "podaj rok, półrocze, kwartał albo miesiąc: „2022”, „2022-H1”, „2022-Q3”, „2022-09”; rok na przełomie dwóch lat kalendarzowych: „2021/22”; albo kilka lat: „2019..2021”".into(),
+            }),
+        ),
+        Problem::AmbiguousPeriods { found, readings } => (
+            format!("„{found}” to {} i tak samo jest z pozostałymi okresami w tej tabeli", readings_of(readings)),
+            Some(format!("zapisz je wszystkie tak, żeby znaczyły tylko jedno z tych: {}", one_of(readings))),
+        ),
+        Problem::BadYearEnd { found } => (
+            format!("„{found}” to nie ostatni dzień miesiąca przed grudniem"),
+            help("podaj miesiąc i dzień, w którym kończy się rok taki jak 2021/22: „03-31”"),
         ),
         Problem::MixedPeriods { found, first } => (
             format!("„{found}” to okres innego rodzaju niż „{first}”"),

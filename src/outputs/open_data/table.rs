@@ -8,7 +8,8 @@ use crate::edition::markdown;
 use crate::strategy::{Flag, Indicator, Measure, Number, Observation, Value, Words};
 
 /// How periods are written, as a regular expression.
-pub(super) const PERIOD_PATTERN: &str = "[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?";
+pub(super) const PERIOD_PATTERN: &str =
+    "[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2])|/[0-9]{2}|\\.\\.[0-9]{4})?";
 
 /// The columns that every table has, before those of breakdowns.
 pub(super) const COLUMNS: [&str; 7] =

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::label::{Side, Wanted};
 use super::plot::Plot;
-use super::time::{self, Timeline};
+use super::time::Timeline;
 use super::upright::Upright;
 
 /// With more values than this, only the first, the last and the extremes are labelled.
@@ -71,7 +71,7 @@ impl Captions<'_> {
         let aim = self.plot.aim.as_ref()?;
         Some(Wanted {
             text: aim.label.clone(),
-            point: (self.line.x(time::end_of_year(aim.year)), self.upright.y(aim.value)),
+            point: (self.line.x(aim.moment), self.upright.y(aim.value)),
             radius: self.radius + 2.0,
             sides: [Side::Above, Side::Below, Side::Left, Side::Right],
             is_needed: true,

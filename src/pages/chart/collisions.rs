@@ -119,12 +119,14 @@ proptest! {
         let aim = aim.map(|(value, years)| Aim {
             value: f64::from(value),
             year: last + years,
+            moment: f64::from(last + years) + 1.0,
             label: format!("cel {}: {value}%", last + years),
         });
         let axis = Axis::Open;
         let is_yearly = (part - 1.0_f64).abs() < 1e-9;
         check(&Plot {
-            points, is_yearly, axis, aim, ceilings: Vec::new(), shared: None, write: &write, zero: '0',
+            points, is_yearly, is_longer: false, axis, aim, ceilings: Vec::new(), shared: None, write: &write,
+            zero: '0',
         })?;
     }
 
@@ -139,11 +141,12 @@ proptest! {
             values.iter().map(|value| value.map(|value| f64::from(value) / 100.0)).collect();
         let points = points(&values, &signs, 1.0, |value| format!("{value:.2}"));
         let aim = aim.map(|value| Aim {
-            value: f64::from(value) / 100.0, year: 2030, label: format!("target 2030: {value}"),
+            value: f64::from(value) / 100.0, year: 2030, moment: 2031.0, label: format!("target 2030: {value}"),
         });
         let axis = Axis::Fixed { low: Tick { value: 1.0, power: 0 }, high: Tick { value: 5.0, power: 0 } };
         check(&Plot {
-            points, is_yearly: true, axis, aim, ceilings: Vec::new(), shared: None, write: &write, zero: '0',
+            points, is_yearly: true, is_longer: false, axis, aim, ceilings: Vec::new(), shared: None,
+            write: &write, zero: '0',
         })?;
     }
 
@@ -168,8 +171,8 @@ proptest! {
         });
         let ceilings = ceilings.collect();
         check(&Plot {
-            points, is_yearly: true, axis: Axis::Ladder(grades), aim: None, ceilings, shared: None,
-            write: &write, zero: '0',
+            points, is_yearly: true, is_longer: false, axis: Axis::Ladder(grades), aim: None, ceilings,
+            shared: None, write: &write, zero: '0',
         })?;
     }
 }

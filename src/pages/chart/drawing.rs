@@ -147,7 +147,8 @@ impl Canvas<'_> {
         let named = Named {
             periods: &periods,
             is_yearly: self.plot.is_yearly,
-            target: self.plot.aim.as_ref().map(|aim| aim.year),
+            is_longer: self.plot.is_longer,
+            target: self.plot.aim.as_ref().map(|aim| (aim.moment, aim.year)),
         };
         let mut marks = time::marks(&named, &self.line, room, size);
         if self.frame.ticks.is_none() && marks.len() > 2 {
@@ -161,7 +162,7 @@ impl Canvas<'_> {
             let text = in_digits_of(self.plot.zero, &mark.text);
             self.text("time", text, (mark.x, y), Anchor::Middle);
         }
-        if !self.plot.is_yearly && self.frame.ticks.is_some() {
+        if !self.plot.is_yearly && !self.plot.is_longer && self.frame.ticks.is_some() {
             let mut year = self.line.from.ceil();
             while year < self.line.to && year - self.line.from < 200.0 {
                 ticks.push(self.line.x(year));
@@ -200,7 +201,7 @@ impl Canvas<'_> {
     /// The line of a target that has a number, and its mark at its year.
     fn aim(&mut self) {
         let Some(aim) = &self.plot.aim else { return };
-        let x = self.line.x(time::end_of_year(aim.year));
+        let x = self.line.x(aim.moment);
         let y = self.upright.y(aim.value);
         let (gutter, right) = (self.upright.gutter, self.frame.width);
         self.path("target", level(gutter, y, right));

@@ -6,8 +6,10 @@ use super::scale::Tick;
 pub(super) struct Plot<'a> {
     /// Oldest first; at least one has a value.
     pub(super) points: Vec<Point>,
-    /// True where the periods are whole years.
+    /// True where the periods are calendar years.
     pub(super) is_yearly: bool,
+    /// True where they are years over two calendar years, or several years.
+    pub(super) is_longer: bool,
     pub(super) axis: Axis,
     /// A target that has a number; nothing else has a place on a scale.
     pub(super) aim: Option<Aim>,
@@ -83,6 +85,8 @@ pub(super) enum Axis {
 pub(super) struct Aim {
     pub(super) value: f64,
     pub(super) year: i32,
+    /// When the last period ends that ends in that year.
+    pub(super) moment: f64,
     pub(super) label: String,
 }
 
@@ -113,7 +117,7 @@ impl Plot<'_> {
     /// The first and the last moment that must have a place on the axis.
     pub(super) fn moments(&self) -> (f64, f64) {
         let points = self.points.iter().map(|point| point.moment);
-        let aim = self.aim.iter().map(|aim| super::time::end_of_year(aim.year));
+        let aim = self.aim.iter().map(|aim| aim.moment);
         let ceilings = self.ceilings.iter().map(|ceiling| ceiling.moment);
         let shared = self.shared.iter().flat_map(|shared| [shared.moments.0, shared.moments.1]);
         let moments = points.chain(aim).chain(ceilings).chain(shared);

@@ -34,10 +34,14 @@ pub(super) fn plot<'a>(
     let is_yearly = observations
         .iter()
         .all(|observation| observation.period.granularity() == Granularity::Year);
-    let aim = target.and_then(|target| match &target.form {
+    let is_longer =
+        observations.iter().all(|observation| observation.period.granularity() > Granularity::Year);
+    let last = observations.last().map(|seen| seen.period);
+    let aim = target.zip(last).and_then(|(target, period)| match &target.form {
         TargetForm::Value(number) => Some(Aim {
             value: number.approximate(),
             year: target.year,
+            moment: time::moment(period.last_in(target.year)),
             label: voice.filled(
                 "chart_target",
                 &[
@@ -64,6 +68,7 @@ pub(super) fn plot<'a>(
     Some(Plot {
         points,
         is_yearly,
+        is_longer,
         axis,
         aim,
         ceilings,

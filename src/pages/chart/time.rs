@@ -9,11 +9,6 @@ pub(super) fn moment(period: Period) -> f64 {
     f64::from(period.year()) + f64::from(period.last_month()) / 12.0
 }
 
-/// The end of a year.
-pub(super) fn end_of_year(year: i32) -> f64 {
-    f64::from(year) + 1.0
-}
-
 /// Where moments lie from left to right.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Timeline {
@@ -47,17 +42,19 @@ pub(super) struct Mark {
 pub(super) struct Named<'a> {
     /// The moments of the observations and their names.
     pub(super) periods: &'a [(f64, &'a str)],
-    /// True where the periods are whole years.
+    /// True where the periods are calendar years.
     pub(super) is_yearly: bool,
-    /// The year of the target, where it has a place on the drawing.
-    pub(super) target: Option<i32>,
+    /// True where they are years over two calendar years, or several years.
+    pub(super) is_longer: bool,
+    /// The moment and the year of the target, where it has a place on the drawing.
+    pub(super) target: Option<(f64, i32)>,
 }
 
 /// The labels of the axis that fit side by side: the ends first, then what is observed, then round
 /// years.
 pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -> Vec<Mark> {
     let mut row = Row { room, size, marks: Vec::new(), areas: Vec::new() };
-    if named.is_yearly {
+    if named.is_yearly || named.is_longer {
         yearly(named, line, &mut row);
     } else {
         // Few periods are named each; of many, the years are named.
@@ -72,8 +69,8 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
         if !is_named(named.periods.first()) || !is_named(named.periods.last()) {
             row.marks.clear();
             row.areas.clear();
-            if let Some(year) = named.target {
-                let x = line.x(end_of_year(year));
+            if let Some((moment, year)) = named.target {
+                let x = line.x(moment);
                 row.add(&year.to_string(), x, Some(x));
             }
             spans(line, &mut row);
@@ -89,12 +86,23 @@ fn yearly(named: &Named<'_>, line: &Timeline, row: &mut Row) {
     for (moment, name) in ends.into_iter().flatten() {
         row.add(name, line.x(*moment), at(*moment));
     }
-    if let Some(year) = named.target {
-        row.add(&year.to_string(), line.x(end_of_year(year)), at(end_of_year(year)));
+    if let Some((moment, year)) = named.target {
+        row.add(&year.to_string(), line.x(moment), at(moment));
     }
     if named.periods.len() <= 8 {
         for (moment, name) in named.periods {
             row.add(name, line.x(*moment), at(*moment));
+        }
+    } else if named.is_longer {
+        let widest = named.periods.iter().map(|(_, name)| width(name)).fold(0.0, f64::max);
+        let needed = widest * row.size * 1.3;
+        let mut free = line.left;
+        for (moment, name) in named.periods {
+            let x = line.x(*moment);
+            if x >= free {
+                row.add(name, x, at(*moment));
+                free = x + needed;
+            }
         }
     } else {
         let distance = (line.right - line.left) / (line.to - line.from).max(1.0);
@@ -162,7 +170,9 @@ mod tests {
         let last = target.map_or(*parsed.last().unwrap(), |year| f64::from(year) + 1.0);
         let line = Timeline { from: parsed[0], to: last, left: 20.0, right: 280.0 };
         let is_yearly = periods[0].len() == 4;
-        marks(&Named { periods: &named, is_yearly, target }, &line, ROOM, 13.0)
+        let is_longer = periods[0].contains('/');
+        let target = target.map(|year| (f64::from(year) + 1.0, year));
+        marks(&Named { periods: &named, is_yearly, is_longer, target }, &line, ROOM, 13.0)
             .into_iter()
             .map(|mark| mark.text)
             .collect()
@@ -181,6 +191,14 @@ mod tests {
         let years: Vec<_> = (1997..=2026).map(|year| year.to_string()).collect();
         let years: Vec<_> = years.iter().map(String::as_str).collect();
         assert_eq!(names(&years, None), ["1997", "2010", "2020", "2026"]);
+    }
+
+    #[test]
+    fn years_over_two_keep_their_names() {
+        let years: Vec<_> =
+            (1997..2026).map(|year| format!("{year}/{:02}", (year + 1) % 100)).collect();
+        let years: Vec<_> = years.iter().map(String::as_str).collect();
+        assert_eq!(names(&years, None), ["1997/98", "2006/07", "2015/16", "2025/26"]);
     }
 
     #[test]

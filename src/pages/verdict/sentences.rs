@@ -53,10 +53,10 @@ impl Writer<'_> {
 
     /// The time between two periods, as a sentence begins with it.
     fn span(&self, from: Period, to: Period) -> String {
-        let key = if from.granularity() == Granularity::Year {
-            "verdict_span_years"
-        } else {
-            "verdict_span_periods"
+        let key = match from.granularity() {
+            Granularity::Year => "verdict_span_years",
+            Granularity::YearOverTwo | Granularity::Years(_) => "verdict_span_long",
+            _ => "verdict_span_periods",
         };
         self.string(key, &[("from", &self.voice.period(from)), ("to", &self.voice.period(to))])
     }

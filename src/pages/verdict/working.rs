@@ -27,8 +27,14 @@ impl Writer<'_> {
         }
         inputs.extend(self.desired());
         inputs.extend(self.aim());
-        if let (Some((_, year)), Ok(pace)) = (self.target(), &assessment.pace) {
-            let term = self.string("input_target_years", &[("year", &year)]);
+        if let (Some(target), Ok(pace)) = (&self.indicator.target, &assessment.pace) {
+            let term = match base.map(|base| base.period) {
+                Some(period) if period.granularity() == Granularity::YearOverTwo => {
+                    let last = self.voice.period(period.last_in(target.year));
+                    self.string("input_target_period", &[("period", &last)])
+                }
+                _ => self.string("input_target_years", &[("year", &target.year.to_string())]),
+            };
             inputs.push(self.time("target-years", term, pace.months));
         }
         inputs.extend(self.ceilings());

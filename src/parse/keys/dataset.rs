@@ -19,7 +19,7 @@ pub(super) static DATASET: Table = Table {
         ),
         Key::new(
             "keywords",
-            Shape::Map(DataKey::LanguageTag, &Shape::List(&Shape::Text)),
+            Shape::Map(DataKey::LanguageTag, &Shape::List(&Shape::Name)),
             "Keywords by language: `{pl: […], en: […]}`.",
             "Słowa kluczowe w każdym języku: `{pl: […], en: […]}`.",
         ),

@@ -34,7 +34,7 @@ pub(super) static COMMON: [Key; 4] = [
     ),
     Key::new(
         "related",
-        Shape::List(&Shape::Text),
+        Shape::List(&Shape::Name),
         "Entries for “see also”, shown on both pages, by their paths in `content/` without \
          language and ending: `goals/vi/indicators/public-debt`.",
         "Wpisy do „Zobacz także”, pokazywane na obu stronach: ich ścieżki w `content/` bez języka \
@@ -56,7 +56,7 @@ pub(super) static COMMON: [Key; 4] = [
 
 pub(super) static NUMBER: [Key; 1] = [Key::new(
     "number",
-    Shape::Text,
+    Shape::Name,
     "Number as in the document: `VI`, `VI.1`. An action without it takes a stem of digits.",
     "Numer jak w dokumencie: `VI`, `VI.1`. Działanie bez numeru bierze go z nazwy pliku, jeśli \
      to cyfry.",
@@ -82,7 +82,7 @@ pub(super) static ACTION: Table = Table {
         &[
             Key::new(
                 "operational_goals",
-                Shape::List(&Shape::Text),
+                Shape::List(&Shape::Name),
                 "Operational goals that it serves: stems, as in `[\"1\"]`; `GOAL/STEM` from \
                  another goal.",
                 "Cele operacyjne, którym służy: nazwy plików, np. `[\"1\"]`; z innego celu \
@@ -90,13 +90,13 @@ pub(super) static ACTION: Table = Table {
             ),
             Key::new(
                 "indicators",
-                Shape::List(&Shape::Text),
+                Shape::List(&Shape::Name),
                 "Indicators that watch it: stems; `GOAL/STEM` from another goal.",
                 "Wskaźniki, które je mierzą: nazwy plików; z innego celu `CEL/NAZWA`.",
             ),
             Key::new(
                 "tools",
-                Shape::List(&Shape::Text),
+                Shape::List(&Shape::Name),
                 "Tools that carry it out: stems; `GOAL/STEM` from another goal.",
                 "Narzędzia, które je realizują: nazwy plików; z innego celu `CEL/NAZWA`.",
             ),

@@ -43,7 +43,7 @@ pub(crate) static KIND_RULES: [KindRule; 4] = [
     KindRule {
         kind: "grade",
         needs: Some("grades"),
-        refuses: &["range", "better"],
+        refuses: &["range", "better", "numbers"],
         target_forms: &["ceiling"],
         is_numeric: false,
     },
@@ -72,6 +72,14 @@ pub(super) static INDICATOR: Table = Table {
                 "Pożądany kierunek; nie dla `grade`, bo tam mówi o nim skala.",
             ),
             Key::new(
+                "numbers",
+                Shape::Choice(&DECIMAL_MARKS),
+                "How the table `STEM.csv` writes numbers, where it could be read in two ways: \
+                 whether `1,020` is 1020 or 1.020. The facts always have a decimal point.",
+                "Jak zapisano liczby w tabeli `NAZWA.csv`, jeśli można je odczytać na dwa sposoby: \
+                 czy `1,020` to 1020, czy 1 i 20 tysięcznych. W faktach zawsze jest kropka.",
+            ),
+            Key::new(
                 "range",
                 Shape::Mapping(&RANGE),
                 "For `score`, required: the ends of its scale, `{min: 1, max: 5}`.",
@@ -87,9 +95,20 @@ pub(super) static INDICATOR: Table = Table {
                 "observations",
                 Shape::Map(DataKey::Period, &Shape::Observation),
                 "Values by period: `2022: 157`. Periods are years, half-years, quarters or \
-                 months: `2022`, `2022-H1`, `2022-Q3`, `2022-09`, one sort in an indicator.",
+                 months: `2022`, `2022-H1`, `2022-Q3`, `2022-09`; years over two calendar years: \
+                 `2021/22`; or several years: `2019..2021`; one sort in an indicator.",
                 "Wartości według okresów: `2022: 157`. Okresy to lata, półrocza, kwartały albo \
-                 miesiące: `2022`, `2022-H1`, `2022-Q3`, `2022-09`, jednego rodzaju we wskaźniku.",
+                 miesiące: `2022`, `2022-H1`, `2022-Q3`, `2022-09`; lata na przełomie dwóch lat \
+                 kalendarzowych: `2021/22`; albo kilka lat: `2019..2021`; jednego rodzaju we \
+                 wskaźniku.",
+            ),
+            Key::new(
+                "year_ends",
+                Shape::YearEnd,
+                "Last day of years such as `2021/22`, month and day: `03-31`. Without it they \
+                 stand at the turn of the two calendar years.",
+                "Ostatni dzień lat takich jak `2021/22`, miesiąc i dzień: `03-31`. Bez niego stoją \
+                 na przełomie obu lat kalendarzowych.",
             ),
             Key::new(
                 "target",
@@ -182,6 +201,19 @@ static INDICATOR_KINDS: [Choice; 4] = [
 static BETTER: [Choice; 2] = [
     Choice::new("higher", "More is better.", "Im więcej, tym lepiej."),
     Choice::new("lower", "Less is better.", "Im mniej, tym lepiej."),
+];
+
+static DECIMAL_MARKS: [Choice; 2] = [
+    Choice::new(
+        "point",
+        "A point stands before decimals: `47.8`, `1,020.5`.",
+        "Przed częścią dziesiętną stoi kropka: `47.8`, `1,020.5`.",
+    ),
+    Choice::new(
+        "comma",
+        "A comma stands before decimals: `47,8`, `1.020,5`.",
+        "Przed częścią dziesiętną stoi przecinek: `47,8`, `1.020,5`.",
+    ),
 ];
 
 static RANGE: Table = Table {
@@ -285,7 +317,7 @@ static TARGET: Table = Table {
         ),
         Key::new(
             "ceilings",
-            Shape::Map(DataKey::Period, &Shape::Text),
+            Shape::Map(DataKey::Period, &Shape::Name),
             "Beside `ceiling`: that grade, for the periods for which it is known, \
              `{2016: BBB+}`.",
             "Obok `ceiling`: ten stopień dla okresów, dla których jest znany, `{2016: BBB+}`.",

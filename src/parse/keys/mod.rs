@@ -24,6 +24,9 @@ use words::{
     WORDS_OF_SITE, WORDS_OF_TOOL,
 };
 
+/// The strings of a theme or a site: texts, or texts by plural category.
+pub(crate) const STRINGS: Shape = Shape::Map(DataKey::Column, &Shape::Words);
+
 /// The keys of the facts that stand at a place.
 pub(crate) fn facts(kind: EntryPathKind) -> &'static Table {
     match kind {

@@ -27,7 +27,7 @@ static SITE_KEYS: [Key; 20] = [
     ),
     Key::new(
         "theme",
-        Shape::Text,
+        Shape::Name,
         "Name of the theme: a folder in `themes/`, or `default`.",
         "Nazwa motywu: folder w `themes/` albo `default`.",
     ),
@@ -53,7 +53,7 @@ static SITE_KEYS: [Key; 20] = [
     ),
     Key::new(
         "related",
-        Shape::List(&Shape::Text),
+        Shape::List(&Shape::Name),
         "Entries for “see also” on the home page, by their paths in `content/`: \
          `goals/vi/actions/01`.",
         "Wpisy do „Zobacz także” na stronie głównej: ich ścieżki w `content/`, np. \
@@ -67,7 +67,7 @@ static SITE_KEYS: [Key; 20] = [
     ),
     Key::new(
         "license",
-        Shape::Text,
+        Shape::Name,
         "Licence of the data: an SPDX identifier such as `CC-BY-4.0`, or an address.",
         "Licencja danych: identyfikator SPDX, np. `CC-BY-4.0`, albo adres.",
     ),

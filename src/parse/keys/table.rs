@@ -72,8 +72,10 @@ impl Key {
 /// What a value is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape {
-    /// Any single value, read as it is written.
+    /// A text on one line, for readers.
     Text,
+    /// A name or a mark: a text too, but one behind which a comment may stand.
+    Name,
     /// A text in the source language, or texts by language.
     Words,
     /// A text with inline Markdown.
@@ -95,6 +97,8 @@ pub(crate) enum Shape {
     Year,
     /// A year or a part of one.
     Period,
+    /// The last day of a month before December: `03-31`.
+    YearEnd,
     /// A whole day.
     Date,
     Boolean,
@@ -117,6 +121,7 @@ impl Shape {
         matches!(
             self,
             Self::Text
+                | Self::Name
                 | Self::Markdown
                 | Self::LanguageTag
                 | Self::Address

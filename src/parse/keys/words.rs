@@ -99,13 +99,13 @@ static TITLES: [Key; 3] = [
 static ADDRESS: [Key; 2] = [
     Key::new(
         "slug",
-        Shape::Text,
+        Shape::Name,
         "Last part of the address. Without it, it is made from the short title or the title.",
         "Ostatnia część adresu. Bez niej powstaje z krótkiego tytułu albo tytułu.",
     ),
     Key::new(
         "aliases",
-        Shape::List(&Shape::Text),
+        Shape::List(&Shape::Name),
         "Earlier last parts of the address: small pages there point on.",
         "Dawne ostatnie części adresu: stoją pod nimi małe strony, które prowadzą dalej.",
     ),
@@ -122,7 +122,7 @@ static STATE: [Key; 3] = [
     ),
     Key::new(
         "translated_from",
-        Shape::Text,
+        Shape::Name,
         "Mark of the source words that this translation was made from.",
         "Znak słów źródłowych, z których powstało to tłumaczenie.",
     ),

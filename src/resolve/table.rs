@@ -1,0 +1,65 @@
+//! Numbers of a table of observations, which only all of them together tell how to read.
+
+use crate::diagnostic::{Finding, Problem, SourcePath};
+use crate::parse::{DecimalMark, Located, ParsedObservation, Reading, read_numbers};
+use crate::strategy::Measure;
+
+/// Reads the values of a table as numbers. What is no number stays as it stands, and is found
+/// where the value is read. `told` is the decimal mark that the facts name.
+pub(super) fn numbers(
+    rows: &mut [ParsedObservation],
+    measure: &Measure,
+    told: Option<&Located<DecimalMark>>,
+    facts: &SourcePath,
+    findings: &mut Vec<Finding>,
+) {
+    let is_percent = *measure == Measure::Percent;
+    let bare = |text: &str| match text.strip_suffix('%') {
+        Some(number) if is_percent => number.trim_end().to_owned(),
+        _ => text.to_owned(),
+    };
+    let cells: Vec<String> = rows
+        .iter()
+        .map(|row| row.value.as_ref().map(|value| bare(&value.value)).unwrap_or_default())
+        .collect();
+    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+    let readings = read_numbers(&cells, told.map(|told| told.value));
+    let others = match told {
+        Some(told) => Some(format!("numbers: {}", told.value.name())),
+        None => {
+            let mut written = cells.iter().zip(&readings);
+            let marked = written.find(|(cell, reading)| {
+                matches!(reading, Reading::Number(_))
+                    && !cell.bytes().all(|byte| byte.is_ascii_digit())
+            });
+            marked.map(|(cell, _)| (*cell).to_owned())
+        }
+    };
+    let mut is_ambiguous = false;
+    for (row, reading) in rows.iter_mut().zip(readings) {
+        let Some(value) = &mut row.value else { continue };
+        let found = value.value.clone();
+        let problem = match reading {
+            Reading::Other => continue,
+            Reading::Number(number) => {
+                value.value = number;
+                continue;
+            }
+            Reading::Mixed { number, instead } => {
+                value.value = number;
+                let others = others.clone().unwrap_or_default();
+                Problem::MixedNumbers { found, others, instead }
+            }
+            Reading::Ambiguous { point, comma } => {
+                value.value = if point.contains('.') { point.clone() } else { comma.clone() };
+                // What holds for one holds for all.
+                if std::mem::replace(&mut is_ambiguous, true) {
+                    continue;
+                }
+                let facts = facts.to_string();
+                Problem::AmbiguousNumber { found, point, comma, facts }
+            }
+        };
+        findings.push(Finding::new(problem, value.place.clone()));
+    }
+}
