@@ -144,6 +144,11 @@ pub(super) fn quoted(word: &str) -> String {
     }
 }
 
+/// The last part of a path that is a name.
+pub(super) fn last_part(path: &str) -> Option<&str> {
+    path.rsplit(['/', '\\']).find(|part| part.chars().any(char::is_alphanumeric))
+}
+
 #[cfg(test)]
 mod tests {
     use super::quoted;

@@ -213,7 +213,7 @@ problems! {
     /// A target with none or several of the four forms.
     TargetForm { count: usize } => Error "target-form",
     /// A form of target that this kind of indicator cannot have.
-    TargetNotForKind { form: String, kind: String } => Error "target-not-for-kind",
+    TargetNotForKind { form: String, kind: String, known: Vec<String> } => Error "target-not-for-kind",
     /// A trend against the desired direction.
     TrendAgainstBetter { trend: String, better: String } => Error "trend-against-better",
     /// A baseline that is no period with a value.
@@ -262,7 +262,7 @@ problems! {
     /// A template that takes more memory than a page may.
     PageTooLarge { megabytes: usize, page: String } => Error "page-too-large",
     /// Strings that a language lacks.
-    MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
+    MissingStrings { tag: String, file: String, count: usize, keys: Vec<String> } => Warning "missing-strings",
     /// A string that has forms by number where the program needs one text, or the other way round.
     StringForm { key: String, example: String } => Error "string-form",
     /// A name between braces in a string for which nothing is put in.

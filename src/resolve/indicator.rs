@@ -257,9 +257,11 @@ impl Checker<'_> {
             self.add(Problem::TargetForm { count: given.len() }, place);
             return None;
         };
-        if !rule(measure.name()).is_some_and(|rule| rule.target_forms.contains(form)) {
-            let kind = measure.name().to_owned();
-            self.add(Problem::TargetNotForKind { form: (*form).to_owned(), kind }, place);
+        let fitting = rule(measure.name()).map_or(&[][..], |rule| rule.target_forms);
+        if !fitting.contains(form) {
+            let (form, kind) = ((*form).to_owned(), measure.name().to_owned());
+            let known = fitting.iter().map(|&form| form.to_owned()).collect();
+            self.add(Problem::TargetNotForKind { form, kind, known }, place);
             return None;
         }
         for (key, values, wanted) in

@@ -110,7 +110,7 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
             format!(
                 "more than {most} lists, quotations, footnotes or emphases stand within one another here"
             ),
-            "take the text apart: begin a new paragraph or a heading of its own",
+            "delete some of the marks that open them, such as `>`, or begin a new paragraph",
         ),
         Limit::Headings => {
             (format!("this text has more than {most} headings"), "divide it into several pages")
@@ -229,6 +229,16 @@ pub(super) fn unread_help(why: Unread) -> String {
         }
     }
     .to_owned()
+}
+
+/// What to do with something that is not read and that no page needs.
+pub(super) fn unneeded_help(why: Unread) -> &'static str {
+    match why {
+        Unread::Link => "delete it, or put the file itself in its place and link to it from a page",
+        Unread::LargerThan(_) => "delete it, or make it smaller and link to it from a page",
+        Unread::LongerThan(_) => "delete it, or give it a shorter name and link to it from a page",
+        _ => "delete it",
+    }
 }
 
 /// Why a key is demanded, or what is wrong with a table.

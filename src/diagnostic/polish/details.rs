@@ -109,7 +109,7 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
             format!(
                 "w tym miejscu jest więcej niż {most} zagnieżdżonych list, cytatów, przypisów lub wyróżnień"
             ),
-            "podziel tekst: zacznij nowy akapit albo osobny nagłówek",
+            "usuń część znaków, które je otwierają, np. „>”, albo zacznij nowy akapit",
         ),
         Limit::Headings => {
             (format!("ten tekst ma więcej niż {most} nagłówków"), "podziel go na kilka stron")
@@ -229,6 +229,18 @@ pub(super) fn unread_help(why: Unread) -> String {
         }
     }
     .to_owned()
+}
+
+/// What to do with something that is not read and that no page needs.
+pub(super) fn unneeded_help(why: Unread) -> &'static str {
+    match why {
+        Unread::Link => {
+            "usuń to albo umieść w tym miejscu sam plik i dodaj do niego link na stronie"
+        }
+        Unread::LargerThan(_) => "usuń to albo zmniejsz i dodaj do tego link na stronie",
+        Unread::LongerThan(_) => "usuń to albo skróć nazwę i dodaj do tego link na stronie",
+        _ => "usuń to",
+    }
 }
 
 /// Why a key is demanded, or what is wrong with a table.
