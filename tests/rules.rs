@@ -127,7 +127,7 @@ fn example(code: &str) -> Example {
     for line in text.lines() {
         match line.strip_prefix("== ").and_then(|line| line.strip_suffix(" ==")) {
             Some(head) => parts.push((head.to_owned(), String::new())),
-            None => parts.last_mut().expect("a part").1 += &format!("{line}\n"),
+            None => parts.last_mut().expect("a part").1 += &[line, "\n"].concat(),
         }
     }
     let part = |name: &str| parts.iter().find(|(head, _)| head == name).map(|part| part.1.clone());
@@ -158,7 +158,8 @@ fn changed(wrong: &str, changes: &str) -> String {
     let mut files: BTreeMap<_, _> = support::files(wrong).into_iter().collect();
     files.extend(support::files(changes));
     files.retain(|_, text| text != "(deleted)\n");
-    files.iter().map(|(path, text)| format!("-- {path} --\n{text}")).collect()
+    let file = |(path, text): (&String, &String)| ["-- ", path, " --\n", text].concat();
+    files.iter().map(file).collect()
 }
 
 /// What stands between backticks.
@@ -206,7 +207,9 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
         }
     }
     let mut site = format!("{site}{given}");
-    for (name, character) in [("[U+202E]", "\u{202e}"), ("[U+0007]", "\u{7}"), ("[TAB]", "\t")] {
+    let unseen =
+        [("[U+202E]", "\u{202e}"), ("[U+0007]", "\u{7}"), ("[U+00A0]", "\u{a0}"), ("[TAB]", "\t")];
+    for (name, character) in unseen {
         site = site.replace(name, character);
     }
     if code == "yaml-too-large" && is_wrong {

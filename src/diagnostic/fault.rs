@@ -19,17 +19,48 @@ pub enum Expected {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YamlFault {
     /// A quotation mark opens a text and none closes it.
-    OpenQuote,
+    OpenQuote {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
     /// Something follows a text in quotation marks.
-    AfterQuote,
+    AfterQuote {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
     /// A backslash in quotation marks before a character that it does not go with.
     Escape,
     /// A text begins with a character that means something else.
-    Beginning,
+    Beginning {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
     /// A `*` that leads to no `&`.
-    Anchor,
-    /// A second colon on a line, or a key where none can be.
-    Colon,
+    Anchor {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
+    /// A second colon on a line.
+    Colon {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
+    /// A line with a colon that goes on a text from the line above.
+    Continued,
+    /// An equals sign in the place of a colon.
+    Equals,
+    /// A dash as the value of a key, which begins a list.
+    Dash,
+    /// A space that YAML takes for a letter, where it wants an ordinary one.
+    ForeignSpace {
+        /// Its number in Unicode.
+        code_point: String,
+    },
+    /// Typographic quotation marks around a value that is no text.
+    TypographicQuotes {
+        /// The value without them.
+        bare: String,
+    },
     /// A colon after a key that no space follows.
     NoSpace,
     /// A line without a colon where a key has to be.
@@ -141,6 +172,24 @@ pub(super) fn quoted(word: &str) -> String {
         format!("'{}'", word.replace('\'', r"'\''"))
     } else {
         format!("$'{}'", word.chars().map(escaped).collect::<String>())
+    }
+}
+
+/// True for what stands in tables where there is no value.
+pub(super) fn is_no_value(found: &str) -> bool {
+    let letters: String = found.chars().filter(|character| character.is_alphanumeric()).collect();
+    let words =
+        ["", "bd", "nd", "na", "nan", "null", "none", "brak", "brakdanych", "nodata", "nil"];
+    words.contains(&&*letters.to_lowercase())
+}
+
+/// The form of the value of a key that is missing.
+pub(super) fn form_of(key: &str) -> &'static str {
+    match key {
+        "range" => "{min: …, max: …}",
+        "grades" => "[…, …]",
+        "languages" => "[…]",
+        _ => "…",
     }
 }
 

@@ -73,7 +73,11 @@ problems! {
     /// A key that means nothing here.
     UnknownKey { key: String, nearest: Option<String>, known: Vec<String> } => Error "unknown-key",
     /// A key that has to be there is not.
-    MissingKey { key: String, why: Option<&'static str> } => Error "missing-key",
+    MissingKey { key: String, why: Option<&'static str>, is_empty: bool } => Error "missing-key",
+    /// A key that belongs in another file of the entry.
+    KeyElsewhere { key: String, file: String } => Error "key-elsewhere",
+    /// Several names where a list should be.
+    JoinedNames { key: String, names: Vec<String>, is_item: bool } => Error "joined-names",
     /// A value of the wrong shape.
     WrongType { key: String, expected: Expected } => Error "wrong-type",
     /// One of several known words was expected.
@@ -94,12 +98,18 @@ problems! {
     UnclosedFrontMatter => Error "unclosed-front-matter",
     /// A CSV file that cannot be read.
     CsvSyntax { detail: String } => Error "csv-syntax",
+    /// A line of a table with too few or too many fields.
+    CsvFields { found: usize, expected: usize, quoted: Option<String> } => Error "csv-fields",
 
     // The structure of the content.
     /// There is no `content/site.yaml`.
     MissingSite => Error "missing-site",
     /// A file that fits no place.
     MisplacedFile { nearest: Option<String> } => Error "misplaced-file",
+    /// A file of an entry that a file manager copied.
+    CopiedFile { original: String } => Error "copied-file",
+    /// A report that is not named after its year.
+    ReportName { stem: String } => Error "report-name",
     /// A name with other than a–z, digits, dots and hyphens.
     BadStem { stem: String, suggestion: String } => Error "bad-name",
     /// A name of a file or folder with a character that nobody sees, or a line break.

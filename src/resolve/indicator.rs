@@ -87,7 +87,7 @@ impl Checker<'_> {
     }
 
     fn missing(&mut self, key: &str, why: &'static str) {
-        let problem = Problem::MissingKey { key: key.to_owned(), why: Some(why) };
+        let problem = Problem::MissingKey { key: key.to_owned(), why: Some(why), is_empty: false };
         self.add(problem, Place::file(self.path));
     }
 
@@ -148,7 +148,7 @@ impl Checker<'_> {
         } else if number.is_none() {
             let problem = Problem::BadNumber {
                 found: written.value.clone(),
-                suggestion: suggestion(&written.value),
+                suggestion: suggestion(written),
             };
             self.add(problem, written.place.clone());
         }
@@ -316,13 +316,15 @@ fn rule(kind: &str) -> Option<&'static KindRule> {
 }
 
 /// How a number was probably meant: `47,8 %` as `47.8`.
-fn suggestion(written: &str) -> Option<String> {
-    let bare: String = written
-        .chars()
-        .filter(|character| !character.is_whitespace() && *character != '%')
-        .collect();
+fn suggestion(written: &Located<String>) -> Option<String> {
+    let marks = ['%', '„', '“', '”', '«', '»', '‚', '‘', '’'];
+    let is_kept = |character: &char| !character.is_whitespace() && !marks.contains(character);
+    let bare: String = written.value.chars().filter(is_kept).collect();
     let bare = bare.strip_prefix('+').unwrap_or(&bare);
     let dotted = bare.replacen(',', ".", 1);
     let candidate = dotted.replace('\u{2212}', "-");
-    Number::parse(&candidate).map(|_| candidate)
+    Number::parse(&candidate)?;
+    // A table keeps its own decimal mark.
+    let is_of_table = written.place.path.as_str().ends_with(".csv");
+    Some(if is_of_table { bare.replace('\u{2212}', "-") } else { candidate })
 }

@@ -2,11 +2,11 @@
 
 mod details;
 
-use super::fault::{Acts, last_part};
+use super::fault::{Acts, form_of, is_no_value, last_part};
 use super::problem::Problem;
 use details::{
-    expected, git_refused, instead_words, over_limit, reason, unneeded_help, unread, unread_help,
-    write_as, yaml_fault,
+    NO_VALUE, expected, git_refused, instead_words, over_limit, reason, table_help, unneeded_help,
+    unread, unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -45,7 +45,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::ControlCharacter { code_point } => {
             (format!("an invisible control character, {code_point}"), help("delete it"))
         }
-        Problem::YamlTab => ("a tab stands where YAML wants spaces".into(), help("indent with spaces")),
+        Problem::YamlTab => ("a tab stands where YAML wants spaces".into(), help("write spaces in its place, here and wherever else in this file a line begins with a tab")),
         Problem::YamlTooLarge => (
             "this is nested too deeply, or its aliases make it too large".into(),
             help("write the values out, without `&` and `*`, and nest them less"),
@@ -53,14 +53,35 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help("keep one of them")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("the key `{key}` is not known here"),
-            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("delete it, or {}", write_one_of(known)))),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                Some(match known.as_slice() {
+                    [] => "delete it, or write a key that is known here".into(),
+                    known => format!("delete it, or {}", write_one_of(known)),
+                })
+            }),
         ),
-        Problem::MissingKey { key, why } => (
+        Problem::MissingKey { key, is_empty: true, .. } => (
+            format!("`{key}` has no value"),
+            Some(format!("write one after the colon: `{key}: {}`", form_of(key))),
+        ),
+        Problem::KeyElsewhere { key, file } => (
+            format!("the key `{key}` belongs in another file"),
+            Some(format!("move this line to `{file}`{}", if file.ends_with(".md") { ", between its two lines `---`" } else { "" })),
+        ),
+        Problem::JoinedNames { key, names, is_item } => (
+            format!("these are several names, {}, but no list", one_of(names)),
+            Some(if *is_item {
+                format!("write each as an item of its own: {}", one_of(names))
+            } else {
+                format!("write `{key}: [{}]`", names.join(", "))
+            }),
+        ),
+        Problem::MissingKey { key, why, .. } => (
             match why {
                 Some(why) => format!("`{key}` is missing: {}", reason(why)),
                 None => format!("`{key}` is missing"),
             },
-            Some(format!("add a line `{key}: …`")),
+            Some(format!("add a line `{key}: {}`", form_of(key))),
         ),
         Problem::WrongType { key, expected: what } => {
             (format!("`{key}` should be {}", expected(*what)), Some(write_as(key, *what)))
@@ -72,6 +93,8 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::BadNumber { found, suggestion } => (
             format!("`{found}` is not a number as Metka reads it"),
             Some(match suggestion {
+                None if is_no_value(found) => NO_VALUE.into(),
+                Some(suggestion) if suggestion.contains(',') => format!("write `{suggestion}`, without a unit"),
                 Some(suggestion) => format!("write `{suggestion}`: a decimal point, no unit, no spaces"),
                 None => "write digits and, where needed, a decimal point: `47.8`".into(),
             }),
@@ -102,7 +125,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::CsvSyntax { detail } => (
             format!("this table cannot be read: {}", reason(detail)),
-            help("the first line names the columns `period` and `value`, and perhaps `note`, `provisional` and what the values are broken down by; each further line holds one period"),
+            help(table_help(detail)),
+        ),
+        Problem::CsvFields { found, expected, quoted } => (
+            format!("this line has {found} fields, and the first line names {expected} columns"),
+            Some(match quoted {
+                Some(quoted) => format!("put the number between quotation marks: `{quoted}`"),
+                None if found < expected => "write a separator for each field that is missing, also for an empty one".into(),
+                None => "delete the separators that are too many, or put a text that holds one between quotation marks".into(),
+            }),
         ),
         Problem::MissingSite => (
             "there is no `content/site.yaml`".into(),
@@ -114,6 +145,14 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => "pages stand in `content/pages/`, goals in `content/goals/NAME/`".into(),
             }),
+        ),
+        Problem::CopiedFile { original } => (
+            format!("this file is named as a copy of `{original}`, so nothing would be made of it"),
+            help("delete it, or give it a name of its own that ends like that of the original"),
+        ),
+        Problem::ReportName { stem } => (
+            format!("`{stem}` is no year, and a report is named after the year that it is about"),
+            help("write the year in its place, such as `2024.pl.md`"),
         ),
         Problem::InvisibleInName { code_point } => (
             format!("the name of this file or of its folder has an invisible character, {code_point}"),
@@ -284,6 +323,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::RepeatedGrade { grade } => {
             (format!("the grade `{grade}` is named twice"), help("name each grade once, best first"))
         }
+        Problem::UnknownGrade { grade, .. } if is_no_value(grade) => (
+            format!("`{grade}` is not among the `grades`"),
+            help("if there is no value, write nothing in its place"),
+        ),
         Problem::UnknownGrade { grade, nearest } => (
             format!("`{grade}` is not among the `grades`"),
             did_you_mean(nearest.as_ref()),

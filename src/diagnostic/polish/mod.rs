@@ -2,11 +2,11 @@
 
 mod details;
 
-use super::fault::{Acts, last_part};
+use super::fault::{Acts, form_of, is_no_value, last_part};
 use super::problem::Problem;
 use details::{
-    expected, git_refused, instead_words, over_limit, reason, unneeded_help, unread, unread_help,
-    write_as, yaml_fault,
+    NO_VALUE, expected, git_refused, instead_words, over_limit, reason, table_help, unneeded_help,
+    unread, unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -46,7 +46,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             (format!("niewidoczny znak sterujący {code_point}"), help("usuń go"))
         }
         Problem::YamlTab => {
-            ("stoi tu tabulator, a YAML wymaga spacji".into(), help("rób wcięcia spacjami"))
+            ("stoi tu tabulator, a YAML wymaga spacji".into(), help("wpisz zamiast niego spacje, także w innych wierszach tego pliku, które zaczynają się od tabulatora"))
         }
         Problem::YamlTooLarge => (
             "zagnieżdżenie jest za głębokie albo aliasy za bardzo powiększają ten plik".into(),
@@ -55,14 +55,35 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help("zostaw jeden z nich")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("klucz „{key}” nie jest tu znany"),
-            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("usuń go albo {}", write_one_of(known)))),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                Some(match known.as_slice() {
+                    [] => "usuń go albo wpisz klucz, który jest tu znany".into(),
+                    known => format!("usuń go albo {}", write_one_of(known)),
+                })
+            }),
         ),
-        Problem::MissingKey { key, why } => (
+        Problem::MissingKey { key, is_empty: true, .. } => (
+            format!("klucz „{key}” nie ma wartości"),
+            Some(format!("wpisz ją po dwukropku: „{key}: {}”", form_of(key))),
+        ),
+        Problem::KeyElsewhere { key, file } => (
+            format!("klucz „{key}” należy do innego pliku"),
+            Some(format!("przenieś ten wiersz do „{file}”{}", if file.ends_with(".md") { ", między dwa wiersze „---”" } else { "" })),
+        ),
+        Problem::JoinedNames { key, names, is_item } => (
+            format!("to kilka nazw ({}), ale nie lista", one_of(names)),
+            Some(if *is_item {
+                format!("wpisz każdą jako osobną pozycję: {}", one_of(names))
+            } else {
+                format!("napisz „{key}: [{}]”", names.join(", "))
+            }),
+        ),
+        Problem::MissingKey { key, why, .. } => (
             match why {
                 Some(why) => format!("brakuje klucza „{key}”: {}", reason(why)),
                 None => format!("brakuje klucza „{key}”"),
             },
-            Some(format!("dodaj wiersz „{key}: …”")),
+            Some(format!("dodaj wiersz „{key}: {}”", form_of(key))),
         ),
         Problem::WrongType { key, expected: what } => {
             (format!("oczekiwana wartość klucza „{key}” to {}", expected(*what)), Some(write_as(key, *what)))
@@ -74,6 +95,8 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::BadNumber { found, suggestion } => (
             format!("„{found}” nie jest liczbą zapisaną tak, jak czyta ją Metka"),
             Some(match suggestion {
+                None if is_no_value(found) => NO_VALUE.into(),
+                Some(suggestion) if suggestion.contains(',') => format!("napisz „{suggestion}”, bez jednostki"),
                 Some(suggestion) => format!("napisz „{suggestion}”: kropka dziesiętna, bez jednostki i odstępów"),
                 None => "napisz cyfry, a w razie potrzeby kropkę dziesiętną: „47.8”".into(),
             }),
@@ -104,7 +127,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::CsvSyntax { detail } => (
             format!("tej tabeli nie da się odczytać: {}", reason(detail)),
-            help("pierwszy wiersz nazywa kolumny „okres” i „wartość”, a w razie potrzeby „uwaga”, „wstępna” i to, według czego dzielą się wartości; każdy następny to jeden okres"),
+            help(table_help(detail)),
+        ),
+        Problem::CsvFields { found, expected, quoted } => (
+            format!("liczba pól w tym wierszu: {found}, a liczba kolumn nazwanych w pierwszym wierszu: {expected}"),
+            Some(match quoted {
+                Some(quoted) => format!("ujmij liczbę w cudzysłów: {quoted}"),
+                None if found < expected => "wstaw znak rozdzielający dla każdego brakującego pola, także pustego".into(),
+                None => "usuń zbędne znaki rozdzielające albo ujmij w cudzysłów tekst, w którym taki znak stoi".into(),
+            }),
         ),
         Problem::MissingSite => (
             "nie ma pliku „content/site.yaml”".into(),
@@ -116,6 +147,14 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 Some(nearest) => format!("czy chodziło o „{nearest}”?"),
                 None => "strony stoją w „content/pages/”, cele w „content/goals/NAZWA/”".into(),
             }),
+        ),
+        Problem::CopiedFile { original } => (
+            format!("ten plik nazywa się jak kopia pliku „{original}”, więc nic by z niego nie powstało"),
+            help("usuń go albo nadaj mu własną nazwę, zakończoną tak jak nazwa oryginału"),
+        ),
+        Problem::ReportName { stem } => (
+            format!("„{stem}” to nie rok, a nazwą raportu jest rok, którego on dotyczy"),
+            help("wpisz zamiast tego rok, na przykład „2024.pl.md”"),
         ),
         Problem::InvisibleInName { code_point } => (
             format!("w nazwie tego pliku albo jego folderu jest niewidoczny znak {code_point}"),
@@ -286,6 +325,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::RepeatedGrade { grade } => {
             (format!("stopień „{grade}” wymieniono dwa razy"), help("wymień każdy stopień raz, od najlepszego"))
         }
+        Problem::UnknownGrade { grade, .. } if is_no_value(grade) => (
+            format!("„{grade}” nie należy do skali „grades”"),
+            help("jeśli nie ma wartości, zostaw to miejsce puste"),
+        ),
         Problem::UnknownGrade { grade, nearest } => (
             format!("„{grade}” nie należy do skali „grades”"),
             did_you_mean(nearest.as_ref()),
