@@ -233,7 +233,7 @@ fn help_is_polish_in_a_polish_run() {
         "Użycie: metka build [OPCJE]\n",
         "--root <FOLDER>",
         "[domyślnie: .]",
-        "- sarif: dla usług, które zbierają znaleziska: SARIF 2.1.0",
+        "- sarif: dla usług, które zbierają wyniki: SARIF 2.1.0",
     ] {
         assert!(text.contains(expected), "{expected} in:\n{text}");
     }

@@ -135,9 +135,38 @@ pub(super) fn check_base_url(url: Option<&str>, language: UiLanguage) -> Result<
     }
 }
 
-/// Refuses a folder that does not exist.
+/// How many entries of a folder are looked at for a site below.
+const MOST_ENTRIES: usize = 1_000;
+
+/// Refuses a folder that does not exist, or that is not that of a site while one is near.
 pub(super) fn check_folder(root: &Path, language: UiLanguage) -> Result<(), String> {
-    if root.is_dir() { Ok(()) } else { Err(reading::no_folder(language, root)) }
+    if !root.is_dir() {
+        return Err(reading::no_folder(language, root));
+    }
+    match site_near(root) {
+        Some(site) => Err(reading::other_folder(language, root, &site)),
+        None => Ok(()),
+    }
+}
+
+/// The folder of the site that was meant by a folder without content: one above, within whose
+/// content it lies, or the only one directly below.
+fn site_near(root: &Path) -> Option<PathBuf> {
+    let is_site = |folder: &Path| folder.join("content").join("site.yaml").is_file();
+    let has_content = root.join("content").symlink_metadata().is_ok();
+    let here = root.canonicalize().ok().filter(|_| !has_content)?;
+    let mut way = root.to_path_buf();
+    for above in here.ancestors().skip(1) {
+        way = if way == Path::new(".") { PathBuf::from("..") } else { way.join("..") };
+        if is_site(above) && here.starts_with(above.join("content")) {
+            return Some(way);
+        }
+    }
+    let below =
+        root.read_dir().ok()?.take(MOST_ENTRIES).filter_map(|entry| Some(entry.ok()?.path()));
+    let mut sites = below.filter(|folder| is_site(folder));
+    let only = sites.next().filter(|_| sites.next().is_none())?;
+    Some(only.strip_prefix(".").map(Path::to_path_buf).unwrap_or(only))
 }
 
 /// Reads the site in a folder.

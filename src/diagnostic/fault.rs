@@ -154,8 +154,14 @@ impl GitFault {
     }
 }
 
-/// A word of a shell command, quoted if necessary, with invisible characters escaped.
-pub(super) fn quoted(word: &str) -> String {
+/// A word of a shell command, quoted if necessary, with invisible characters escaped. Shells of
+/// Windows know double quotation marks only, which no name of a file there has.
+pub(crate) fn quoted(word: &str) -> String {
+    let is_bare = |character: char| character.is_alphanumeric() || "/\\._-+:@".contains(character);
+    if cfg!(windows) && !word.is_empty() {
+        let bare = word.chars().all(is_bare);
+        return if bare { word.to_owned() } else { format!("\"{word}\"") };
+    }
     let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
     let is_seen = |character: char| {
         !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -166,7 +172,7 @@ pub(super) fn quoted(word: &str) -> String {
         seen if is_seen(seen) => seen.to_string(),
         other => format!("\\u{:04x}", u32::from(other)),
     };
-    if word.chars().all(is_plain) {
+    if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()
     } else if word.chars().all(is_seen) {
         format!("'{}'", word.replace('\'', r"'\''"))
@@ -203,7 +209,10 @@ mod tests {
     use super::quoted;
 
     #[test]
+    #[cfg(not(windows))]
     fn a_word_of_a_command_is_one_word() {
+        assert_eq!(quoted("Strategia 2030"), "'Strategia 2030'");
+        assert_eq!(quoted(""), "''");
         assert_eq!(quoted("/srv/strona-miasta"), "/srv/strona-miasta");
         assert_eq!(quoted("/srv/it's a; site"), r"'/srv/it'\''s a; site'");
         assert_eq!(quoted("a\n'\\\u{202e}b"), r"$'a\u000a\'\\\u202eb'");
