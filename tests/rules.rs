@@ -244,8 +244,9 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
             let fault = GitFault::OtherOwner { folder: "/srv/strona miasta".into() };
             sources.history = History::Refused(fault).into();
         }
-        "no-history" => sources.history = History::Absent.into(),
-        "shallow-history" | "unadmitted-change" => {
+        "no-history" | "missing-label-data" => sources.history = History::Absent.into(),
+        "uncommitted" if is_wrong => {}
+        "shallow-history" | "unadmitted-change" | "uncommitted" => {
             let revision = |sequence, date| Revision {
                 sequence,
                 date: Date::parse(date).expect("date"),
@@ -254,7 +255,9 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
             let files = sources.files.keys().filter(|path| path.as_str().starts_with("content/"));
             let first = |path: &SourcePath| (path.clone(), vec![revision(1, "2024-01-08")]);
             let mut files: BTreeMap<_, _> = files.map(first).collect();
-            files.insert(file, vec![revision(0, "2024-05-20"), revision(1, "2024-01-08")]);
+            if code != "uncommitted" {
+                files.insert(file, vec![revision(0, "2024-05-20"), revision(1, "2024-01-08")]);
+            }
             sources.history = History::Full(files).into();
         }
         _ => {}

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::environment::{system_language, work_on_first_thread};
 use super::messages::reading;
-use super::report::Format;
+use super::report::{Format, Manner};
 use crate::diagnostic::UiLanguage;
 use crate::strategy::is_site_address;
 use crate::{Settings, Sources};
@@ -35,6 +35,10 @@ pub(super) struct CommonArguments {
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub(super) format: Format,
 
+    /// Show each finding, also where many have one cause
+    #[arg(long)]
+    all: bool,
+
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
@@ -54,6 +58,11 @@ pub(super) struct CommonArguments {
 impl CommonArguments {
     pub(super) fn settings(&self) -> Settings {
         Settings { with_drafts: self.drafts, base_url: self.base_url.clone(), review: None }
+    }
+
+    /// How findings are reported.
+    pub(super) fn manner(&self) -> Manner {
+        Manner { format: self.format, is_whole: self.all }
     }
 
     /// Reads the site, and sets up colours and threads.

@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
     let is_made = arguments.output_dir.is_none() && folder.symlink_metadata().is_err();
     let inputs = inputs(&sources, &common.settings(), arguments.precompress);
     if let Some(Current { origin, files }) = emit::current(&folder, inputs) {
-        report::findings(&[], &sources, common.format, language);
+        report::findings(&[], &sources, common.manner(), language);
         let written = Written { unchanged: files, ..Written::default() };
         say(&messages::built(language, &origin, &written, &folder, start.elapsed()));
         return Ok(ExitStatus::Fine);
@@ -81,11 +81,11 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
         if let Some(Ok(emission)) = emission.get() {
             emission.give_up();
         }
-        report::findings(&[finding], &sources, common.format, language);
+        report::findings(&[finding], &sources, common.manner(), language);
         say(messages::nothing_written(language));
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.format, language);
+    report::findings(&outcome.findings, &sources, common.manner(), language);
     if report::is_refused(&outcome.findings, common.strict) {
         say(messages::nothing_written(language));
         return Ok(ExitStatus::Problems);

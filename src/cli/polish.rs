@@ -78,6 +78,7 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "drafts") => "Uwzględnij szkice",
         (_, "strict") => "Traktuj ostrzeżenia jak błędy",
         (_, "format") => "W jakiej postaci podać to, co znaleziono",
+        (_, "all") => "Pokaż każdy wynik, także gdy wiele ma jedną przyczynę",
         (_, "color") => "Kiedy używać kolorów",
         (_, "lang") => "Język komunikatów Metki; jeżeli go nie podano, język systemu",
         (_, "quiet") => "Podaj tylko to, co znaleziono",

@@ -245,6 +245,8 @@ problems! {
     GitRefused { fault: GitFault } => Warning "git-refused",
     /// Dates are missing and there is no git to take them from.
     NoHistory => Warning "no-history",
+    /// Entries whose files are not in the history yet, so that it does not date them.
+    Uncommitted { files: Vec<String>, count: usize } => Warning "uncommitted",
     /// One of the four data of a label is not known.
     IncompleteLabel { key: String } => Warning "incomplete-label",
     /// Dates that cannot have followed one another.
@@ -252,7 +254,7 @@ problems! {
     /// The history of git has a later change than the label states.
     UnadmittedChange { updated: String, changed: String } => Warning "unadmitted-change",
     /// A datum that the `bip` profile demands.
-    MissingLabelData { key: String, entry: String } => Error "missing-label-data",
+    MissingLabelData { key: String, entry: String, is_uncommitted: bool } => Error "missing-label-data",
 
     // Publication.
     /// Standards need the address of the site, and it is not said.

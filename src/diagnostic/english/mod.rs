@@ -17,6 +17,12 @@ fn one_of(known: &[String]) -> String {
     known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
+/// The first of many names.
+fn some(names: &[String], count: usize) -> String {
+    let more = if names.len() < count { ", …" } else { "" };
+    one_of(names) + more
+}
+
 /// What to write where only some names are known.
 fn write_one_of(known: &[String]) -> String {
     match known {
@@ -408,7 +414,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "some labels have no update date, and there is no git history to take it from".into(),
             help("write `updated` in the provenance, or keep the site in git"),
         ),
-        Problem::MissingLabelData { key, entry } => (
+        Problem::Uncommitted { files, count } => (
+            match count {
+                1 => "this entry is not committed yet, so it has no update date".into(),
+                count => format!("{count} entries are not committed yet, so they have no update date: {}", some(files, *count)),
+            },
+            help("commit them: git then gives each its date, as it does with every change"),
+        ),
+        Problem::MissingLabelData { key, entry, is_uncommitted: true } => (
+            format!("the label of `{entry}` lacks `{key}`, which the profile `bip` demands: it is not committed yet"),
+            help("commit it: git then keeps the log of its changes"),
+        ),
+        Problem::MissingLabelData { key, entry, .. } => (
             format!("the label of `{entry}` lacks `{key}`, which the profile `bip` demands"),
             Some(if key == "changes" {
                 "write what was changed and when, such as `changes: {2024-04-30: {en: First version}}`, here or in a folder above".into()

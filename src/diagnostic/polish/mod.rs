@@ -17,6 +17,12 @@ fn one_of(known: &[String]) -> String {
     known.iter().map(|name| format!("„{name}”")).collect::<Vec<_>>().join(", ")
 }
 
+/// The first of many names.
+fn some(names: &[String], count: usize) -> String {
+    let more = if names.len() < count { ", …" } else { "" };
+    one_of(names) + more
+}
+
 /// What to write where only some names are known.
 fn write_one_of(known: &[String]) -> String {
     match known {
@@ -410,7 +416,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "niektóre metki nie mają daty aktualizacji, a nie ma historii git, z której można by ją wziąć".into(),
             help("wpisz „updated” w „provenance” albo prowadź serwis w git"),
         ),
-        Problem::MissingLabelData { key, entry } => (
+        Problem::Uncommitted { files, count } => (
+            match count {
+                1 => "tego wpisu nie ma jeszcze w git, więc nie ma on daty aktualizacji".into(),
+                count => format!("liczba wpisów, których nie ma jeszcze w git, więc nie mają daty aktualizacji: {count} ({})", some(files, *count)),
+            },
+            help("zatwierdź je w git (commit): git poda wtedy ich daty, tak jak przy każdej zmianie"),
+        ),
+        Problem::MissingLabelData { key, entry, is_uncommitted: true } => (
+            format!("w metce strony „{entry}” brakuje „{key}”, czego wymaga profil „bip”: nie ma jej jeszcze w git"),
+            help("zatwierdź ją w git (commit): git zapisze wtedy rejestr jej zmian"),
+        ),
+        Problem::MissingLabelData { key, entry, .. } => (
             format!("w metce strony „{entry}” brakuje „{key}”; tego wymaga profil „bip”"),
             Some(if key == "changes" {
                 "wpisz, co i kiedy zmieniono, np. „changes: {2024-04-30: {pl: Pierwsza wersja}}”, tutaj albo w folderze wyżej".into()
