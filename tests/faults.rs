@@ -104,6 +104,7 @@ fn every_rule_has_a_fault_that_shows_it() {
         "git-refused",
         "no-history",
         "unadmitted-change",
+        "uncommitted",
         "over-limit",
         "endless-template",
         "page-too-large",

@@ -448,3 +448,61 @@ fn the_repository_that_the_environment_names_is_asked() {
     // It says nothing of a folder outside of its working tree.
     assert!(has_history(&checked(repository().path(), &named)));
 }
+
+/// What `check` says of a site, a line each.
+fn reviewed(root: &Path) -> Vec<String> {
+    let review = Some(metka::strategy::Date::parse("2024-06-01").expect("a day"));
+    let settings =
+        Settings { review, base_url: Some("https://example.org/".into()), ..Settings::default() };
+    let sources = Sources::read(root).expect("sources");
+    let findings = compile(&sources, &settings, &Progress::default()).findings;
+    let line = |finding: &metka::diagnostic::Finding| {
+        let (code, message) = (finding.problem.code(), finding.message(UiLanguage::English));
+        format!("{code}: {message}; {}", finding.help(UiLanguage::English).unwrap_or_default())
+    };
+    findings.iter().map(line).filter(|line| !line.starts_with("incomplete-")).collect()
+}
+
+#[test]
+fn new_entries_are_one_warning_until_they_are_committed() {
+    let folder = repository();
+    assert_eq!(reviewed(folder.path()), Vec::<String>::new());
+    let entry = |number: usize| format!("-- pages/new-{number}.pl.md --\n---\ntitle: Nowa\n---\n");
+    support::write(folder.path(), &entry(0));
+    let help = "commit them: git then gives each its date, as it does with every change";
+    assert_eq!(
+        reviewed(folder.path()),
+        [format!("uncommitted: this entry is not committed yet, so it has no update date; {help}")]
+    );
+    support::write(folder.path(), &(1..24).map(entry).collect::<String>());
+    let files = (0..24).map(|number| format!("`content/pages/new-{number}.pl.md`"));
+    let files = files.take(5).collect::<Vec<_>>().join(", ");
+    let told = format!(
+        "uncommitted: 24 entries are not committed yet, so they have no update date: {files}, …; {help}"
+    );
+    assert_eq!(reviewed(folder.path()), [told]);
+    git(folder.path(), "2024-05-01T12:00:00Z", &["add", "."]);
+    git(folder.path(), "2024-05-01T12:00:00Z", &["commit", "-qm", "Nowe strony"]);
+    assert_eq!(reviewed(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_bulletin_asks_to_commit_what_has_no_log_yet() {
+    let folder = repository();
+    let settings = "-- site.yaml --\nlanguages: [pl, en]\nprofile: bip\nprovenance: {entity: Miasto, \
+                    publisher: A, author: B, produced: 2020-01-01, published: 2020-01-01}\n";
+    support::write(folder.path(), settings);
+    support::write(folder.path(), "-- pages/new.pl.md --\n---\ntitle: Nowa\n---\n");
+    let told: Vec<_> = reviewed(folder.path())
+        .into_iter()
+        .filter(|line| line.starts_with("missing-label-data"))
+        .collect();
+    assert_eq!(
+        told,
+        ["missing-label-data: the label of `pages/new` lacks `changes`, which the profile `bip` \
+          demands: it is not committed yet; commit it: git then keeps the log of its changes"]
+    );
+    git(folder.path(), "2024-05-01T12:00:00Z", &["add", "."]);
+    git(folder.path(), "2024-05-01T12:00:00Z", &["commit", "-qm", "Nowe strony"]);
+    assert_eq!(reviewed(folder.path()), Vec::<String>::new());
+}

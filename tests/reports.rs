@@ -233,7 +233,7 @@ fn help_is_polish_in_a_polish_run() {
         "Użycie: metka build [OPCJE]\n",
         "--root <FOLDER>",
         "[domyślnie: .]",
-        "- sarif: dla usług, które zbierają znaleziska: SARIF 2.1.0",
+        "- sarif: dla usług, które zbierają wyniki: SARIF 2.1.0",
     ] {
         assert!(text.contains(expected), "{expected} in:\n{text}");
     }
@@ -469,4 +469,47 @@ fn what_metka_says_of_itself_commands_nothing() {
             commands_nothing(&said);
         }
     }
+}
+
+/// A site with a table of 300 lines that all lack a number, three unused assets and an error.
+fn with_one_cause() -> tempfile::TempDir {
+    let mut site = FAULTY.to_owned()
+        + "-- goals/i/index.pl.md --\n---\ntitle: Cel\n---\n\
+           -- goals/i/indicators/a.pl.md --\n---\ntitle: A\n---\n\
+           -- goals/i/indicators/a.yaml --\nkind: number\n\
+           -- goals/i/indicators/a.csv --\nokres;wartość\n";
+    let lines: Vec<_> = (1700..2000).map(|year| format!("{year};b.d.\n")).collect();
+    site += &lines.concat();
+    for name in ["0", "1", "2", "3", "4", "5"] {
+        site += &["-- pages/", name, ".png --\nx\n"].concat();
+    }
+    folder(&site)
+}
+
+#[test]
+fn findings_with_one_cause_are_shown_once_and_errors_last() {
+    let folder = with_one_cause();
+    let (_, shown) = run(folder.path(), &["--lang", "en", "--quiet"]);
+    let lines: Vec<_> = shown.lines().collect();
+    assert!(lines.len() < 60, "{shown}");
+    assert!(
+        lines.iter().any(|line| line.ends_with(
+            "299 findings like this one: 3:6, 4:6, 5:6, 6:6, 7:6 and 294 others; `--all` shows each"
+        )),
+        "{shown}"
+    );
+    let unused = "6 findings like this one: content/pages/1.png:1:1, content/pages/2.png:1:1,";
+    assert!(shown.contains(unused), "{shown}");
+    let first = |start: &str| lines.iter().position(|line| line.starts_with(start)).expect(start);
+    let last = lines.iter().rposition(|line| line.starts_with("warning[")).expect("a warning");
+    assert!(last < first("error["), "{shown}");
+    assert_eq!(*lines.last().expect("a line"), "303 errors, 7 warnings");
+
+    let (_, all) = run(folder.path(), &["--lang", "en", "--quiet", "--all"]);
+    assert_eq!(all.matches("--> content/").count(), 310);
+    let (json, _) = run(folder.path(), &["--format", "json"]);
+    let report: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(310));
+    let (_, polish) = run(folder.path(), &["--lang", "pl", "--quiet"]);
+    assert!(polish.contains("więcej: takich samych wyników: 299: 3:6,"), "{polish}");
 }

@@ -1,9 +1,22 @@
 //! The rules and their examples: each file in `tests/rules/` shows a rule by a wrong and a right
 //! example, and `docs/findings.md` is made of them and of `src/diagnostic/problem.rs`.
 //!
-//! A file begins with a sentence that says why the rule is one. Then follow the parts `== also ==`
-//! (files that both examples need and no reader does; optional), `== wrong ==` and `== right ==`,
-//! each a site as in `tests/faults/`. What is absent of `site.yaml` and `site.pl.md` is added.
+//! A file begins with a sentence that says why the rule is one. Then follow parts, each a site as in
+//! `tests/faults/`. What is absent of `site.yaml` and `site.pl.md` is added.
+//!
+//! - `== also ==` (optional): files that all examples need and no reader does.
+//! - `== wrong ==`: the wrong example.
+//! - `== followed: HELP ==`: what the wrong example becomes where somebody does what its help says.
+//!   `HELP` is the part of the help that is followed, word by word; of a help that offers two ways,
+//!   each has its own part. Only files that change are given; one whose text is `(deleted)` goes. A
+//!   part without files is the right example, and one with the line `(the same files)` changes no
+//!   file, because something else is done, such as a command. What stands between backticks in
+//!   `HELP` must be in the files or in their names. The part may be left out where the help is
+//!   ``did you mean `NAME`?``, which the test follows by itself.
+//! - `== right ==`: the right example.
+//! - Further pairs of `wrong` and `followed`, for the other helps of the rule. The document does not
+//!   show them.
+//!
 //! After a change that is meant, `UPDATE_GOLDEN=1 cargo test --test rules` writes the document
 //! anew.
 
@@ -59,8 +72,22 @@ struct Rule {
 struct Example {
     why: String,
     also: String,
+    /// The first wrong example, which the document shows.
     wrong: String,
     right: String,
+    cases: Vec<Case>,
+}
+
+/// A wrong example, and what it becomes where its help is followed.
+struct Case {
+    wrong: String,
+    followed: Vec<Followed>,
+}
+
+/// A part of a help, and the files that change where somebody does what it says.
+struct Followed {
+    help: String,
+    files: String,
 }
 
 fn root() -> PathBuf {
@@ -96,12 +123,76 @@ fn rules() -> Vec<Rule> {
 fn example(code: &str) -> Example {
     let path = root().join("tests/rules").join(format!("{code}.txt"));
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{code}: {error}"));
-    let (head, right) = text.split_once("== right ==\n").expect("a right example");
-    let (head, wrong) = head.split_once("== wrong ==\n").expect("a wrong example");
-    let (why, also) = head.split_once("== also ==\n").unwrap_or((head, ""));
-    let [why, also, wrong, right] = [why.trim(), also, wrong, right].map(str::to_owned);
+    let mut parts = vec![(String::new(), String::new())];
+    for line in text.lines() {
+        match line.strip_prefix("== ").and_then(|line| line.strip_suffix(" ==")) {
+            Some(head) => parts.push((head.to_owned(), String::new())),
+            None => parts.last_mut().expect("a part").1 += &[line, "\n"].concat(),
+        }
+    }
+    let part = |name: &str| parts.iter().find(|(head, _)| head == name).map(|part| part.1.clone());
+    let mut cases: Vec<Case> = Vec::new();
+    for (head, files) in &parts {
+        if head == "wrong" {
+            cases.push(Case { wrong: files.clone(), followed: Vec::new() });
+        } else if let Some(help) = head.strip_prefix("followed: ") {
+            let case = cases.last_mut().expect("a help is of a wrong example");
+            case.followed.push(Followed { help: help.to_owned(), files: files.clone() });
+        } else {
+            assert!(matches!(&**head, "" | "also" | "right"), "{code}: no part is `{head}`");
+        }
+    }
+    let why = parts[0].1.trim().to_owned();
     assert!(why.ends_with('.'), "{code} says why it is a rule");
-    Example { why, also, wrong, right }
+    Example {
+        why,
+        also: part("also").unwrap_or_default(),
+        wrong: part("wrong").expect("a wrong example"),
+        right: part("right").expect("a right example"),
+        cases,
+    }
+}
+
+/// The files of a wrong example with those that change; the others as they were.
+fn changed(wrong: &str, changes: &str) -> String {
+    let mut files: BTreeMap<_, _> = support::files(wrong).into_iter().collect();
+    files.extend(support::files(changes));
+    files.retain(|_, text| text != "(deleted)\n");
+    let file = |(path, text): (&String, &String)| ["-- ", path, " --\n", text].concat();
+    files.iter().map(file).collect()
+}
+
+/// What stands between backticks.
+fn code_spans(text: &str) -> Vec<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// What a help names between backticks and some files lack, but for what `…` stands for.
+fn missing_of<'a>(help: &'a str, files: &str) -> Option<&'a str> {
+    code_spans(help).into_iter().find(|span| {
+        let span = span.strip_prefix("content/").unwrap_or(span);
+        !span.split('…').all(|part| files.contains(part))
+    })
+}
+
+/// The wrong example after its help ``did you mean `NAME`?``: the name is written in the place of
+/// what the message names within the marked characters, or is that of a file that stands
+/// elsewhere. None for a help that says something else.
+fn corrected(finding: &Finding, wrong: &str) -> Option<String> {
+    let help = finding.help(UiLanguage::English)?;
+    let meant = help.strip_prefix("did you mean `")?.strip_suffix("`?")?;
+    let path = finding.place.path.as_str();
+    let place = path.strip_prefix("content/").unwrap_or(path);
+    let (_, text) = support::files(wrong).into_iter().find(|(path, _)| path == place)?;
+    let mark = finding.place.span.range();
+    if let (true, Some(elsewhere)) = (mark.is_empty(), meant.strip_prefix("content/")) {
+        return Some(format!("-- {place} --\n(deleted)\n-- {elsewhere} --\n{text}"));
+    }
+    let message = finding.message(UiLanguage::English);
+    let marked = &text[mark.clone()];
+    let found = code_spans(&message).into_iter().rev().find(|found| marked.contains(found))?;
+    let marked = marked.replacen(found, meant, 1);
+    Some(format!("-- {place} --\n{}{marked}{}", &text[..mark.start], &text[mark.end..]))
 }
 
 /// The sources of an example, with what a text file cannot hold.
@@ -116,7 +207,9 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
         }
     }
     let mut site = format!("{site}{given}");
-    for (name, character) in [("[U+202E]", "\u{202e}"), ("[U+0007]", "\u{7}"), ("[TAB]", "\t")] {
+    let unseen =
+        [("[U+202E]", "\u{202e}"), ("[U+0007]", "\u{7}"), ("[U+00A0]", "\u{a0}"), ("[TAB]", "\t")];
+    for (name, character) in unseen {
         site = site.replace(name, character);
     }
     if code == "yaml-too-large" && is_wrong {
@@ -127,7 +220,7 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
     }
     let mut sources = support::sources(&site);
     let first = support::files(shown).first().map(|(path, _)| format!("content/{path}"));
-    let path = first.expect("an example has a file");
+    let path = first.unwrap_or_else(|| "content/site.yaml".to_owned());
     let file = SourcePath::new(&path);
     match code {
         "not-utf8" if is_wrong => {
@@ -151,15 +244,21 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
             let fault = GitFault::OtherOwner { folder: "/srv/strona miasta".into() };
             sources.history = History::Refused(fault).into();
         }
-        "no-history" => sources.history = History::Absent.into(),
-        "shallow-history" | "unadmitted-change" => {
+        "no-history" | "missing-label-data" => sources.history = History::Absent.into(),
+        "uncommitted" if is_wrong => {}
+        "shallow-history" | "unadmitted-change" | "uncommitted" => {
             let revision = |sequence, date| Revision {
                 sequence,
                 date: Date::parse(date).expect("date"),
                 subject: "Zmiana".into(),
             };
-            let revisions = vec![revision(0, "2024-05-20"), revision(1, "2024-01-08")];
-            sources.history = History::Full(BTreeMap::from([(file, revisions)])).into();
+            let files = sources.files.keys().filter(|path| path.as_str().starts_with("content/"));
+            let first = |path: &SourcePath| (path.clone(), vec![revision(1, "2024-01-08")]);
+            let mut files: BTreeMap<_, _> = files.map(first).collect();
+            if code != "uncommitted" {
+                files.insert(file, vec![revision(0, "2024-05-20"), revision(1, "2024-01-08")]);
+            }
+            sources.history = History::Full(files).into();
         }
         _ => {}
     }
@@ -284,15 +383,57 @@ fn document() -> String {
 fn every_rule_has_a_wrong_and_a_right_example() {
     let mut faults = String::new();
     for Rule { code, .. } in rules() {
-        let Example { also, wrong, right, .. } = example(&code);
-        let found = findings(&code, &sources(&code, &also, &wrong, true), Some(today()));
-        // The wrong example has this fault and no other: no echo.
-        if found.is_empty() || found.iter().any(|finding| finding.problem.code().0 != code) {
-            let _ = write!(faults, "{code}, wrong:\n{}", lines(&found));
+        let Example { also, cases, right, .. } = example(&code);
+        for Case { wrong, .. } in cases {
+            let found = findings(&code, &sources(&code, &also, &wrong, true), Some(today()));
+            // The wrong example has this fault and no other: no echo.
+            if found.is_empty() || found.iter().any(|finding| finding.problem.code().0 != code) {
+                let _ = write!(faults, "{code}, wrong:\n{wrong}{}", lines(&found));
+            }
         }
         let found = findings(&code, &sources(&code, &also, &right, false), Some(today()));
         if !found.is_empty() {
             let _ = write!(faults, "{code}, right:\n{}", lines(&found));
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
+fn help_that_is_followed_word_by_word_leaves_no_finding() {
+    let mut faults = String::new();
+    for Rule { code, .. } in rules() {
+        let Example { also, right, cases, .. } = example(&code);
+        for Case { wrong, mut followed } in cases {
+            let found = findings(&code, &sources(&code, &also, &wrong, true), Some(today()));
+            let helps: Vec<_> =
+                found.iter().filter_map(|finding| finding.help(UiLanguage::English)).collect();
+            if followed.is_empty()
+                && let Some(files) = found.iter().find_map(|finding| corrected(finding, &wrong))
+            {
+                followed.push(Followed { help: String::new(), files });
+            }
+            if followed.is_empty() {
+                let _ =
+                    writeln!(faults, "{code}: a part `== followed: … ==` is missing: {helps:?}");
+            }
+            for Followed { help, files } in followed {
+                if !helps.iter().any(|whole| whole.contains(&help)) {
+                    let _ = writeln!(faults, "{code}: the help is not {help:?} but {helps:?}");
+                }
+                let is_elsewhere = files == "(the same files)\n";
+                let files = match files.trim() {
+                    "" => right.clone(),
+                    _ => changed(&wrong, &files),
+                };
+                if !is_elsewhere && let Some(missing) = missing_of(&help, &files) {
+                    let _ = writeln!(faults, "{code}: {help:?} is followed without {missing:?}");
+                }
+                let found = findings(&code, &sources(&code, &also, &files, false), Some(today()));
+                if !found.is_empty() {
+                    let _ = write!(faults, "{code}, followed {help:?}:\n{}", lines(&found));
+                }
+            }
         }
     }
     assert!(faults.is_empty(), "{faults}");

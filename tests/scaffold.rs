@@ -388,10 +388,10 @@ fn translated_refuses_with_a_reason_and_changes_nothing() {
     let before = snapshot(site.path());
     for (file, english, polish) in [
         ("pages/about.pl.md", "is in the source language", "jest w języku źródłowym"),
-        ("pages/plain.en.md", "has no front matter", "nie ma nagłówka z kluczami"),
+        ("pages/plain.en.md", "has no front matter", "nie zaczyna się od bloku kluczy"),
         ("pages/alone.en.md", "there is no content/pages/alone.pl.md", "nie ma pliku content/"),
         ("pages/other.de.md", "does not have the language `de`", "nie ma języka „de”"),
-        ("site.yaml", "holds no words", "nie jest plikiem słów"),
+        ("site.yaml", "holds no words", "nie jest plikiem z tekstem"),
         ("pages/nothing.en.md", "there is no file", "nie ma pliku"),
     ] {
         let path = format!("content/{file}");
@@ -580,4 +580,114 @@ mod links {
         let (status, _) = answer(metka(&["translated", "content/pages/law/a.en.md"], &site));
         assert_eq!(status, 2);
     }
+}
+
+#[test]
+fn the_commands_that_are_printed_can_be_copied() {
+    let folder = tempfile::tempdir().expect("folder");
+    for name in ["Strategia 2030", "O'Brien; echo x", "-r"] {
+        let mut init = Command::cargo_bin("metka").expect("the binary is built");
+        init.current_dir(folder.path()).args(["init", "--lang", "en", "--", name]);
+        let (status, said) = answer(init);
+        assert_eq!(status, 0, "{said}");
+        let command = said.lines().find_map(|line| line.strip_prefix("next: metka "));
+        let command = command.expect("a command");
+        if cfg!(unix) {
+            let metka = env!("CARGO_BIN_EXE_metka");
+            let mut shell = Command::new("sh");
+            shell.current_dir(folder.path()).args(["-c", &format!("'{metka}' {command} --quiet")]);
+            shell.assert().code(0);
+        }
+        let page = said.lines().find_map(|line| line.strip_prefix("then open ")).expect("a page");
+        assert!(!cfg!(unix) || folder.path().join(page).is_file(), "{page}");
+    }
+}
+
+#[test]
+fn several_translations_and_whole_folders_are_marked_at_once() {
+    let site = new_site("en");
+    let content = site.path().join("content");
+    let before = snapshot(&content);
+    let stale = |path: &Path| {
+        let text = fs::read_to_string(path).expect("file");
+        let (head, rest) = text.split_once("translated_from: \"").expect("a mark");
+        let rest = rest.split_once('"').expect("its end").1;
+        fs::write(path, format!("{head}translated_from: \"00000000\"{rest}")).expect("file");
+    };
+    let translations = || before.keys().filter(|path| path.to_string_lossy().ends_with(".en.md"));
+    translations().for_each(|path| stale(path));
+    let (first, second) = (content.join("site.en.md"), content.join("goals/i/index.en.md"));
+    let mut command = metka(&["translated", "--lang", "en"], site.path());
+    command.args([&first, &second, &first]);
+    let (status, said) = answer(command);
+    assert_eq!((status, said.lines().count()), (0, 2), "{said}");
+    let mut command = metka(&["translated", "--lang", "en"], site.path());
+    command.arg(&content);
+    assert_eq!(answer(command).0, 0);
+    assert_eq!(snapshot(&content), before);
+
+    // One that cannot be marked keeps all as they are.
+    translations().for_each(|path| stale(path));
+    let stale = snapshot(&content);
+    let mut command = metka(&["translated", "--lang", "en"], site.path());
+    command.args([&first, &content.join("site.pl.md")]);
+    let (status, said) = answer(command);
+    assert!(status == 2 && said.contains("is in the source language"), "{said}");
+    assert_eq!(snapshot(&content), stale);
+    let empty = content.join("empty");
+    fs::create_dir(&empty).expect("folder");
+    let mut command = metka(&["translated", "--lang", "en"], site.path());
+    command.arg(&empty);
+    let (status, said) = answer(command);
+    assert!(status == 2 && said.contains("there is no translation in"), "{said}");
+}
+
+#[test]
+fn a_folder_that_a_build_makes_is_kept_out_of_the_repository() {
+    let site = new_site("pl");
+    let ignored = site.path().join("dist/.gitignore");
+    let first = fs::read(&ignored).expect("file");
+    for _ in 0..2 {
+        fs::remove_dir_all(site.path().join("dist")).expect("folder");
+        metka(&["build", "--lang", "pl"], site.path()).assert().code(0);
+        assert_eq!(fs::read(&ignored).expect("file"), first);
+    }
+    // Not where a build is told to write, nor where the site says so itself.
+    let other = site.path().join("public");
+    let mut build = metka(&["build"], site.path());
+    build.arg("--output-dir").arg(&other).assert().code(0);
+    assert!(!other.join(".gitignore").exists());
+    fs::remove_dir_all(site.path().join("dist")).expect("folder");
+    fs::write(site.path().join(".gitignore"), "/dist/\n").expect("file");
+    metka(&["build"], site.path()).assert().code(0);
+    assert!(!ignored.exists());
+}
+
+#[test]
+fn a_run_in_another_folder_says_where_the_site_is() {
+    let parent = tempfile::tempdir().expect("folder");
+    let run = |folder: &str, arguments: &[&str]| {
+        let mut metka = Command::cargo_bin("metka").expect("the binary is built");
+        metka.current_dir(parent.path().join(folder)).args(arguments).args(["--lang", "en"]);
+        answer(metka)
+    };
+    let (status, said) = run("", &["init", "Strategia 2030"]);
+    assert_eq!(status, 0, "{said}");
+    for (folder, root) in [
+        ("Strategia 2030/content", ".."),
+        ("Strategia 2030/content/pages", "../.."),
+        ("", "'Strategia 2030'"),
+    ] {
+        for command in ["check", "build", "status"] {
+            let (status, said) = run(folder, &[command]);
+            assert_eq!(status, 2, "{said}");
+            let told = format!("add --root {root}\n");
+            assert!(!cfg!(unix) || said.ends_with(&told), "{folder}: {said}");
+        }
+    }
+    // The root of the site itself, and a folder far from any.
+    assert_eq!(run("Strategia 2030", &["check"]).0, 0);
+    std::fs::create_dir(parent.path().join("Strategia 2030/schemas/a")).expect("folder");
+    let (status, said) = run("Strategia 2030/schemas/a", &["check"]);
+    assert!(status == 1 && said.contains("missing-site"), "{said}");
 }

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::environment::{system_language, work_on_first_thread};
 use super::messages::reading;
-use super::report::Format;
+use super::report::{Format, Manner};
 use crate::diagnostic::UiLanguage;
 use crate::strategy::is_site_address;
 use crate::{Settings, Sources};
@@ -35,6 +35,10 @@ pub(super) struct CommonArguments {
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub(super) format: Format,
 
+    /// Show each finding, also where many have one cause
+    #[arg(long)]
+    all: bool,
+
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
@@ -54,6 +58,11 @@ pub(super) struct CommonArguments {
 impl CommonArguments {
     pub(super) fn settings(&self) -> Settings {
         Settings { with_drafts: self.drafts, base_url: self.base_url.clone(), review: None }
+    }
+
+    /// How findings are reported.
+    pub(super) fn manner(&self) -> Manner {
+        Manner { format: self.format, is_whole: self.all }
     }
 
     /// Reads the site, and sets up colours and threads.
@@ -135,9 +144,38 @@ pub(super) fn check_base_url(url: Option<&str>, language: UiLanguage) -> Result<
     }
 }
 
-/// Refuses a folder that does not exist.
+/// How many entries of a folder are looked at for a site below.
+const MOST_ENTRIES: usize = 1_000;
+
+/// Refuses a folder that does not exist, or that is not that of a site while one is near.
 pub(super) fn check_folder(root: &Path, language: UiLanguage) -> Result<(), String> {
-    if root.is_dir() { Ok(()) } else { Err(reading::no_folder(language, root)) }
+    if !root.is_dir() {
+        return Err(reading::no_folder(language, root));
+    }
+    match site_near(root) {
+        Some(site) => Err(reading::other_folder(language, root, &site)),
+        None => Ok(()),
+    }
+}
+
+/// The folder of the site that was meant by a folder without content: one above, within whose
+/// content it lies, or the only one directly below.
+fn site_near(root: &Path) -> Option<PathBuf> {
+    let is_site = |folder: &Path| folder.join("content").join("site.yaml").is_file();
+    let has_content = root.join("content").symlink_metadata().is_ok();
+    let here = root.canonicalize().ok().filter(|_| !has_content)?;
+    let mut way = root.to_path_buf();
+    for above in here.ancestors().skip(1) {
+        way = if way == Path::new(".") { PathBuf::from("..") } else { way.join("..") };
+        if is_site(above) && here.starts_with(above.join("content")) {
+            return Some(way);
+        }
+    }
+    let below =
+        root.read_dir().ok()?.take(MOST_ENTRIES).filter_map(|entry| Some(entry.ok()?.path()));
+    let mut sites = below.filter(|folder| is_site(folder));
+    let only = sites.next().filter(|_| sites.next().is_none())?;
+    Some(only.strip_prefix(".").map(Path::to_path_buf).unwrap_or(only))
 }
 
 /// Reads the site in a folder.

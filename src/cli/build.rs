@@ -12,13 +12,13 @@ use clap::Args;
 use super::arguments::CommonArguments;
 use super::exit_status::{CommandResult, ExitStatus};
 use super::inputs::inputs;
-use super::messages::build as messages;
+use super::messages::{build as messages, new_files};
 use super::progress::with_progress;
 use super::report;
 use super::watchdog::watched;
 use crate::diagnostic::UiLanguage;
 use crate::emit::{Current, Emission, EmitError, Manner, Origin, Written};
-use crate::{Destination, compile_to, emit};
+use crate::{Destination, compile_to, disk, emit, scaffold};
 
 /// Build the site into `dist/`.
 #[derive(Debug, Args)]
@@ -55,9 +55,10 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
         None => common.root.join("dist"),
     };
     emit::check_target(&common.root, &folder).map_err(refused)?;
+    let is_made = arguments.output_dir.is_none() && folder.symlink_metadata().is_err();
     let inputs = inputs(&sources, &common.settings(), arguments.precompress);
     if let Some(Current { origin, files }) = emit::current(&folder, inputs) {
-        report::findings(&[], &sources, common.format, language);
+        report::findings(&[], &sources, common.manner(), language);
         let written = Written { unchanged: files, ..Written::default() };
         say(&messages::built(language, &origin, &written, &folder, start.elapsed()));
         return Ok(ExitStatus::Fine);
@@ -80,11 +81,11 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
         if let Some(Ok(emission)) = emission.get() {
             emission.give_up();
         }
-        report::findings(&[finding], &sources, common.format, language);
+        report::findings(&[finding], &sources, common.manner(), language);
         say(messages::nothing_written(language));
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.format, language);
+    report::findings(&outcome.findings, &sources, common.manner(), language);
     if report::is_refused(&outcome.findings, common.strict) {
         say(messages::nothing_written(language));
         return Ok(ExitStatus::Problems);
@@ -95,6 +96,11 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
     // Without errors now there were none before the first page, so the emission was begun.
     let Some(begun) = emission.into_inner() else { return Ok(ExitStatus::Problems) };
     let written = begun.and_then(|emission| emission.finish(origin)).map_err(refused)?;
+    if is_made && !is_ignored(&common.root) {
+        let files = Vec::from_iter(scaffold::ignored_output(language));
+        scaffold::write_new(&common.root, &files)
+            .map_err(|error| new_files::not_written(language, &error))?;
+    }
     if common.verbose {
         let added = written.written.iter().map(|path| (path, false));
         let removed = written.removed.iter().map(|path| (path, true));
@@ -107,4 +113,13 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
         say(&line);
     }
     Ok(ExitStatus::Fine)
+}
+
+/// The most bytes of a `.gitignore` that is read.
+const LARGEST_LIST: u64 = 1 << 20;
+
+/// True where the folder of a site says itself that git does not keep the built site.
+fn is_ignored(root: &Path) -> bool {
+    let list = disk::read(&root.join(".gitignore"), LARGEST_LIST).unwrap_or_default();
+    String::from_utf8_lossy(&list).lines().any(|line| line.trim().trim_matches('/') == "dist")
 }

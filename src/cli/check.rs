@@ -33,10 +33,10 @@ pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandRe
         with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None))
     };
     let outcome = watched(compile, |finding| {
-        report::findings(&[finding], &sources, common.format, language);
+        report::findings(&[finding], &sources, common.manner(), language);
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.format, language);
+    report::findings(&outcome.findings, &sources, common.manner(), language);
     if !common.quiet {
         report::say(&messages::checked(language, outcome.value, start.elapsed()), common.format);
     }

@@ -17,10 +17,10 @@ pub(super) fn command(name: &str) -> Option<(&'static str, Option<&'static str>)
         ),
         "build" => ("Buduje serwis w folderze „dist/”", None),
         "check" => ("Zgłasza wszystkie problemy i niczego nie zapisuje", None),
-        "serve" => ("Pokazuje serwis w przeglądarce i nadąża za każdą zmianą", None),
+        "serve" => ("Pokazuje serwis w przeglądarce i odświeża go po każdej zmianie", None),
         "init" => ("Zakłada nowy serwis, gotowy do zbudowania", None),
         "new" => ("Zakłada pliki nowej treści we wszystkich językach serwisu", None),
-        "translated" => ("Oznacza tłumaczenie jako aktualne", None),
+        "translated" => ("Oznacza tłumaczenia jako aktualne", None),
         "status" => ("Pokazuje, co jest nieaktualne: tłumaczenia, metki i dane", None),
         "schema" => ("Wypisuje schematy JSON Schema dla edytorów", None),
         "completions" => ("Wypisuje skrypt, który uzupełnia polecenia w powłoce", None),
@@ -37,7 +37,9 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("new", "kind") => "Rodzaj treści",
         ("new", "stem") => "Nazwa plików bez języka i rozszerzenia, na przykład „01”",
         ("new", "goal") => "Cel, do którego należy nowa treść",
-        ("translated", "file") => "Plik tłumaczenia, które odpowiada już źródłu",
+        ("translated", "paths") => {
+            "Pliki tłumaczeń, które odpowiadają już źródłu, albo foldery z takimi plikami"
+        }
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "output_dir") => "Folder, w którym zapisać pliki",
         ("schema", "list") => "Wypisz tylko nazwy schematów",
@@ -76,6 +78,7 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "drafts") => "Uwzględnij szkice",
         (_, "strict") => "Traktuj ostrzeżenia jak błędy",
         (_, "format") => "W jakiej postaci podać to, co znaleziono",
+        (_, "all") => "Pokaż każdy wynik, także gdy wiele ma jedną przyczynę",
         (_, "color") => "Kiedy używać kolorów",
         (_, "lang") => "Język komunikatów Metki; jeżeli go nie podano, język systemu",
         (_, "quiet") => "Podaj tylko to, co znaleziono",
@@ -98,7 +101,7 @@ pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
         ("format", "json") => "dla programów: jeden obiekt JSON",
         ("format", "github") => "dla GitHuba: adnotacje przy zmienionych wierszach",
         ("format", "html") => "dla przeglądarki: jedna strona",
-        ("format", "sarif") => "dla usług, które zbierają znaleziska: SARIF 2.1.0",
+        ("format", "sarif") => "dla usług, które zbierają wyniki: SARIF 2.1.0",
         ("kind", "goal") => "cel strategiczny",
         ("kind", "operational") => "cel operacyjny",
         ("kind", "action") => "działanie",
@@ -115,7 +118,7 @@ pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
 pub(super) fn value_name(english: &str) -> Option<&'static str> {
     let name = match english {
         "DIR" => "FOLDER",
-        "FILE" => "PLIK",
+        "PATH" => "ŚCIEŻKA",
         "URL" | "IP" => "ADRES",
         "FORMAT" => "POSTAĆ",
         "WHEN" => "KIEDY",

@@ -79,7 +79,7 @@ pub(super) fn derive(
     findings.extend(problem.map(|problem| Finding::new(problem, Place::site())));
     check_dates(strategy, &labels, findings);
     if strategy.site.profile == Profile::Bip {
-        check_bip(strategy, &labels, findings);
+        check_bip(strategy, &labels, history, findings);
     }
     labels
 }
@@ -173,7 +173,12 @@ fn disorder(label: &Label) -> Option<[LabelDate<'_>; 2]> {
 }
 
 /// Act of 6 September 2001 on access to public information, article 8(6).
-fn check_bip(strategy: &Strategy, labels: &[PerLanguage<Label>], findings: &mut Vec<Finding>) {
+fn check_bip(
+    strategy: &Strategy,
+    labels: &[PerLanguage<Label>],
+    history: &History,
+    findings: &mut Vec<Finding>,
+) {
     for (entry, labels) in strategy.entries.iter().zip(labels) {
         if entry.words[LanguageId::SOURCE].is_none() {
             continue;
@@ -186,7 +191,11 @@ fn check_bip(strategy: &Strategy, labels: &[PerLanguage<Label>], findings: &mut 
         ];
         for (key, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
             let name = if entry.key.is_empty() { "site" } else { &entry.key };
-            let problem = Problem::MissingLabelData { key: key.to_owned(), entry: name.to_owned() };
+            let words = entry.words[LanguageId::SOURCE].as_ref().map(|words| &words.path);
+            let is_new = entry.facts.iter().chain(words).all(|path| history.is_new(path));
+            let is_uncommitted = key == "changes" && is_new;
+            let (key, entry_name) = (key.to_owned(), name.to_owned());
+            let problem = Problem::MissingLabelData { key, entry: entry_name, is_uncommitted };
             findings.push(Finding::new(problem, entry.place.clone()));
         }
     }

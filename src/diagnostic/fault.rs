@@ -19,17 +19,48 @@ pub enum Expected {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YamlFault {
     /// A quotation mark opens a text and none closes it.
-    OpenQuote,
+    OpenQuote {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
     /// Something follows a text in quotation marks.
-    AfterQuote,
+    AfterQuote {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
     /// A backslash in quotation marks before a character that it does not go with.
     Escape,
     /// A text begins with a character that means something else.
-    Beginning,
+    Beginning {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
     /// A `*` that leads to no `&`.
-    Anchor,
-    /// A second colon on a line, or a key where none can be.
-    Colon,
+    Anchor {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
+    /// A second colon on a line.
+    Colon {
+        /// The whole text between quotation marks, where it is known.
+        quoted: Option<String>,
+    },
+    /// A line with a colon that goes on a text from the line above.
+    Continued,
+    /// An equals sign in the place of a colon.
+    Equals,
+    /// A dash as the value of a key, which begins a list.
+    Dash,
+    /// A space that YAML takes for a letter, where it wants an ordinary one.
+    ForeignSpace {
+        /// Its number in Unicode.
+        code_point: String,
+    },
+    /// Typographic quotation marks around a value that is no text.
+    TypographicQuotes {
+        /// The value without them.
+        bare: String,
+    },
     /// A colon after a key that no space follows.
     NoSpace,
     /// A line without a colon where a key has to be.
@@ -136,8 +167,14 @@ impl GitFault {
     }
 }
 
-/// A word of a shell command, quoted if necessary, with invisible characters escaped.
-pub(super) fn quoted(word: &str) -> String {
+/// A word of a shell command, quoted if necessary, with invisible characters escaped. Shells of
+/// Windows know double quotation marks only, which no name of a file there has.
+pub(crate) fn quoted(word: &str) -> String {
+    let is_bare = |character: char| character.is_alphanumeric() || "/\\._-+:@".contains(character);
+    if cfg!(windows) && !word.is_empty() {
+        let bare = word.chars().all(is_bare);
+        return if bare { word.to_owned() } else { format!("\"{word}\"") };
+    }
     let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);
     let is_seen = |character: char| {
         !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -148,7 +185,7 @@ pub(super) fn quoted(word: &str) -> String {
         seen if is_seen(seen) => seen.to_string(),
         other => format!("\\u{:04x}", u32::from(other)),
     };
-    if word.chars().all(is_plain) {
+    if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()
     } else if word.chars().all(is_seen) {
         format!("'{}'", word.replace('\'', r"'\''"))
@@ -157,12 +194,38 @@ pub(super) fn quoted(word: &str) -> String {
     }
 }
 
+/// True for what stands in tables where there is no value.
+pub(super) fn is_no_value(found: &str) -> bool {
+    let letters: String = found.chars().filter(|character| character.is_alphanumeric()).collect();
+    let words =
+        ["", "bd", "nd", "na", "nan", "null", "none", "brak", "brakdanych", "nodata", "nil"];
+    words.contains(&&*letters.to_lowercase())
+}
+
+/// The form of the value of a key that is missing.
+pub(super) fn form_of(key: &str) -> &'static str {
+    match key {
+        "range" => "{min: …, max: …}",
+        "grades" => "[…, …]",
+        "languages" => "[…]",
+        _ => "…",
+    }
+}
+
+/// The last part of a path that is a name.
+pub(super) fn last_part(path: &str) -> Option<&str> {
+    path.rsplit(['/', '\\']).find(|part| part.chars().any(char::is_alphanumeric))
+}
+
 #[cfg(test)]
 mod tests {
     use super::quoted;
 
     #[test]
+    #[cfg(not(windows))]
     fn a_word_of_a_command_is_one_word() {
+        assert_eq!(quoted("Strategia 2030"), "'Strategia 2030'");
+        assert_eq!(quoted(""), "''");
         assert_eq!(quoted("/srv/strona-miasta"), "/srv/strona-miasta");
         assert_eq!(quoted("/srv/it's a; site"), r"'/srv/it'\''s a; site'");
         assert_eq!(quoted("a\n'\\\u{202e}b"), r"$'a\u000a\'\\\u202eb'");

@@ -16,6 +16,7 @@ mod severity;
 mod shorten;
 mod ui_language;
 
+pub(crate) use fault::quoted;
 pub use fault::{Acts, Cut, Expected, GitFault, Unread, YamlFault};
 pub(crate) use files::Files;
 pub use finding::Finding;

@@ -75,7 +75,11 @@ problems! {
     /// A key that means nothing here.
     UnknownKey { key: String, nearest: Option<String>, known: Vec<String> } => Error "unknown-key",
     /// A key that has to be there is not.
-    MissingKey { key: String, why: Option<&'static str> } => Error "missing-key",
+    MissingKey { key: String, why: Option<&'static str>, is_empty: bool } => Error "missing-key",
+    /// A key that belongs in another file of the entry.
+    KeyElsewhere { key: String, file: String } => Error "key-elsewhere",
+    /// Several names where a list should be.
+    JoinedNames { key: String, names: Vec<String>, is_item: bool } => Error "joined-names",
     /// A value of the wrong shape.
     WrongType { key: String, expected: Expected } => Error "wrong-type",
     /// One of several known words was expected.
@@ -106,12 +110,18 @@ problems! {
     TotalAsPart { category: String } => Warning "total-as-part",
     /// A CSV file that cannot be read.
     CsvSyntax { detail: String } => Error "csv-syntax",
+    /// A line of a table with too few or too many fields.
+    CsvFields { found: usize, expected: usize, quoted: Option<String> } => Error "csv-fields",
 
     // The structure of the content.
     /// There is no `content/site.yaml`.
     MissingSite => Error "missing-site",
     /// A file that fits no place.
     MisplacedFile { nearest: Option<String> } => Error "misplaced-file",
+    /// A file of an entry that a file manager copied.
+    CopiedFile { original: String } => Error "copied-file",
+    /// A report that is not named after its year.
+    ReportName { stem: String } => Error "report-name",
     /// A name with other than a–z, digits, dots and hyphens.
     BadStem { stem: String, suggestion: String } => Error "bad-name",
     /// A name of a file or folder with a character that nobody sees, or a line break.
@@ -227,7 +237,7 @@ problems! {
     /// A target with none or several of the four forms.
     TargetForm { count: usize } => Error "target-form",
     /// A form of target that this kind of indicator cannot have.
-    TargetNotForKind { form: String, kind: String } => Error "target-not-for-kind",
+    TargetNotForKind { form: String, kind: String, known: Vec<String> } => Error "target-not-for-kind",
     /// A trend against the desired direction.
     TrendAgainstBetter { trend: String, better: String } => Error "trend-against-better",
     /// A baseline that is no period with a value.
@@ -249,6 +259,8 @@ problems! {
     GitRefused { fault: GitFault } => Warning "git-refused",
     /// Dates are missing and there is no git to take them from.
     NoHistory => Warning "no-history",
+    /// Entries whose files are not in the history yet, so that it does not date them.
+    Uncommitted { files: Vec<String>, count: usize } => Warning "uncommitted",
     /// One of the four data of a label is not known.
     IncompleteLabel { key: String } => Warning "incomplete-label",
     /// Dates that cannot have followed one another.
@@ -256,7 +268,7 @@ problems! {
     /// The history of git has a later change than the label states.
     UnadmittedChange { updated: String, changed: String } => Warning "unadmitted-change",
     /// A datum that the `bip` profile demands.
-    MissingLabelData { key: String, entry: String } => Error "missing-label-data",
+    MissingLabelData { key: String, entry: String, is_uncommitted: bool } => Error "missing-label-data",
 
     // Publication.
     /// Standards need the address of the site, and it is not said.
@@ -276,7 +288,7 @@ problems! {
     /// A template that takes more memory than a page may.
     PageTooLarge { megabytes: usize, page: String } => Error "page-too-large",
     /// Strings that a language lacks.
-    MissingStrings { tag: String, file: String, count: usize } => Warning "missing-strings",
+    MissingStrings { tag: String, file: String, count: usize, keys: Vec<String> } => Warning "missing-strings",
     /// A string that has forms by number where the program needs one text, or the other way round.
     StringForm { key: String, example: String } => Error "string-form",
     /// A name between braces in a string for which nothing is put in.

@@ -40,13 +40,25 @@ impl Shorten for Vec<String> {
 
 impl Shorten for YamlFault {
     fn shorten(&mut self) {
-        if let Self::Other(text) = self {
-            text.shorten();
+        match self {
+            Self::Other(text)
+            | Self::ForeignSpace { code_point: text }
+            | Self::TypographicQuotes { bare: text } => text.shorten(),
+            // Half of a text could not be followed.
+            Self::OpenQuote { quoted }
+            | Self::AfterQuote { quoted }
+            | Self::Beginning { quoted }
+            | Self::Anchor { quoted }
+            | Self::Colon { quoted } => {
+                quoted.take_if(|text| text.chars().count() > LONGEST);
+            }
+            _ => {}
         }
     }
 }
 
 impl Shorten for &'static str {}
+impl Shorten for bool {}
 impl Shorten for u8 {}
 impl Shorten for u64 {}
 impl Shorten for Cut {}

@@ -159,6 +159,7 @@ impl ParsedFacts {
         path: &SourcePath,
         slot: Slot,
         node: &Node,
+        source_tag: &str,
         report: &mut Report<'_>,
     ) -> Self {
         let mut parsed = Self::incomplete(path, slot);
@@ -187,7 +188,8 @@ impl ParsedFacts {
             }
             _ => Details::None,
         };
-        fields.finish(report);
+        let words = format!("content/{}.{source_tag}.md", parsed.slot.path);
+        fields.finish_beside(Some((keys::words(parsed.slot.kind), &words)), report);
         parsed
     }
 }
@@ -307,6 +309,11 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
             .collect();
         Some(report.located(grades, key.span))
     });
+    let kind = parsed.kind.as_ref().map(|kind| kind.value);
+    let rule = keys::KIND_RULES.iter().find(|rule| Some(rule.kind) == kind);
+    if let Some(needed) = rule.and_then(|rule| rule.needs).filter(|key| fields.is_empty(key)) {
+        fields.missing(needed, report.place(fields.span), report);
+    }
     parsed.is_scale_faulty = report.findings.len() > had_findings;
     for (key, value) in fields.pairs("observations", report) {
         if parsed.observations.len() == Limit::Observations.most() {
@@ -397,7 +404,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
         }
         year.map(Period::year)
     } else {
-        report.add(Problem::MissingKey { key: "year".into(), why: None }, key);
+        fields.missing("year", report.place(key), report);
         None
     };
     let mut by_period = |key, report: &mut Report<'_>| {

@@ -1,11 +1,12 @@
 //! Reading a mapping key by key: keys that are never read are unknown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{Shape, Table};
 use super::location::nearest;
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Expected, Finding, Limit, Place, Problem, SourcePath, Span};
+use super::yaml_fault::odd_line;
+use crate::diagnostic::{Expected, Finding, Limit, Place, Problem, SourcePath, Span, YamlFault};
 use crate::strategy::{Date, LanguageId, Languages, Period, is_web_address};
 
 /// A value and where it stands.
@@ -34,7 +35,7 @@ impl Report<'_> {
     }
 
     pub(crate) fn wrong_type(&mut self, key: &str, expected: Expected, span: Span) {
-        self.add(Problem::WrongType { key: key.to_owned(), expected }, span);
+        self.add(wrong_type(key, expected), span);
     }
 
     pub(crate) fn located<T>(&self, value: T, span: Span) -> Located<T> {
@@ -72,22 +73,35 @@ impl Report<'_> {
 
     pub(crate) fn date(&mut self, key: &str, node: &Node) -> Option<Date> {
         let text = self.text(key, node)?;
-        let date = Date::parse(text);
-        if date.is_none() {
-            self.add(Problem::BadDate { found: text.to_owned() }, node.span);
-        }
-        date
+        self.parsed(node, text, Date::parse, |found| Problem::BadDate { found })
     }
 
     pub(crate) fn period(&mut self, key: &str, node: &Node) -> Option<Period> {
         let text = self.text(key, node)?;
-        let period = Period::parse(text);
-        if period.is_none() {
+        self.parsed(node, text, Period::parse, |found| {
             // A table may spell periods in further ways.
-            let readings = Period::readings(text).iter().map(ToString::to_string).collect();
-            self.add(Problem::BadPeriod { found: text.to_owned(), readings }, node.span);
+            let readings = Period::readings(&found).iter().map(ToString::to_string).collect();
+            Problem::BadPeriod { found, readings }
+        })
+    }
+
+    /// What a text says in a form that is not free, else a finding.
+    fn parsed<T>(
+        &mut self,
+        node: &Node,
+        text: &str,
+        parse: impl Fn(&str) -> Option<T>,
+        problem: impl FnOnce(String) -> Problem,
+    ) -> Option<T> {
+        let parsed = parse(text);
+        if parsed.is_none() {
+            let problem = match typographic(text).filter(|bare| parse(bare).is_some()) {
+                Some(bare) => typographic_quotes(bare),
+                None => problem(text.to_owned()),
+            };
+            self.add(problem, node.span);
         }
-        period
+        parsed
     }
 
     /// One of several known names.
@@ -102,6 +116,10 @@ impl Report<'_> {
     }
 }
 
+fn wrong_type(key: &str, expected: Expected) -> Problem {
+    Problem::WrongType { key: key.to_owned(), expected }
+}
+
 /// One of several known names.
 pub(super) fn choice<T: Copy>(
     key: &str,
@@ -110,6 +128,11 @@ pub(super) fn choice<T: Copy>(
 ) -> Result<T, Problem> {
     let found = known.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
     found.ok_or_else(|| {
+        if let Some(bare) = typographic(text)
+            && known.iter().any(|(name, _)| *name == bare)
+        {
+            return typographic_quotes(bare);
+        }
         let known: Vec<_> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
         let nearest = nearest(text, &known).cloned();
         Problem::UnknownChoice { key: key.to_owned(), found: text.to_owned(), nearest, known }
@@ -125,6 +148,29 @@ fn year_end(text: &str) -> Option<u8> {
     (is_year_end && month < 12).then_some(month)
 }
 
+/// What stands between typographic quotation marks, as in `„number”`; none for any other text.
+fn typographic(text: &str) -> Option<&str> {
+    let marks = ['„', '“', '”', '«', '»', '‚', '‘', '’'];
+    text.strip_prefix(marks)?.strip_suffix(marks)
+}
+
+fn typographic_quotes(bare: &str) -> Problem {
+    Problem::YamlSyntax { fault: YamlFault::TypographicQuotes { bare: bare.to_owned() } }
+}
+
+/// The names in a text that should have been a list, as in `smog, air`.
+fn joined_names(text: &str) -> Option<Vec<String>> {
+    let is_name = |part: &&str| {
+        part.chars().all(|character| character.is_alphanumeric() || "./_-".contains(character))
+    };
+    let parts: Vec<_> = text
+        .split(|mark: char| mark.is_whitespace() || matches!(mark, ',' | ';'))
+        .filter(|part| !matches!(*part, "" | "i" | "oraz" | "and"))
+        .collect();
+    (parts.len() > 1 && parts.iter().all(is_name))
+        .then(|| parts.into_iter().map(str::to_owned).collect())
+}
+
 /// A mapping whose keys are taken one by one.
 pub(crate) struct Fields<'n> {
     entries: Vec<Option<(&'n str, &'n Node, &'n Node)>>,
@@ -132,6 +178,10 @@ pub(crate) struct Fields<'n> {
     table: Option<&'static Table>,
     /// The keys that were read.
     asked: Vec<&'static str>,
+    /// All keys that stand here.
+    names: BTreeSet<&'n str>,
+    /// Where those without a value stand.
+    empty: BTreeMap<&'n str, Span>,
     /// The key whose value this mapping is, or the beginning of the document.
     pub(crate) span: Span,
 }
@@ -147,7 +197,13 @@ impl<'n> Fields<'n> {
         report: &mut Report<'_>,
     ) -> Option<Self> {
         let Value::Mapping(pairs) = &node.value else {
-            report.wrong_type(key, Expected::Mapping, node.span);
+            // YAML takes lines without keys for one text.
+            match node.text().and_then(odd_line) {
+                Some((fault, span)) => {
+                    report.add(Problem::YamlSyntax { fault }, span.shifted(node.span.start));
+                }
+                None => report.wrong_type(key, Expected::Mapping, node.span),
+            }
             return None;
         };
         let mut entries: Vec<Option<(&str, &Node, &Node)>> = Vec::with_capacity(pairs.len());
@@ -163,7 +219,15 @@ impl<'n> Fields<'n> {
                 report.add(Problem::DuplicateKey { key: name.to_owned() }, key_node.span);
             }
         }
-        Some(Self { entries, table, asked: Vec::new(), span })
+        let is_empty = |value: &Node| match &value.value {
+            Value::Null => true,
+            Value::Scalar(text) => text.trim().is_empty(),
+            Value::Sequence(items) => items.is_empty(),
+            Value::Mapping(_) => false,
+        };
+        let empty = entries.iter().flatten().filter(|(.., value)| is_empty(value));
+        let empty = empty.map(|(name, key, _)| (*name, key.span)).collect();
+        Some(Self { entries, table, asked: Vec::new(), names, empty, span })
     }
 
     /// Takes a key, with the node of the key and of its value. A key without a value is as if it
@@ -243,11 +307,20 @@ impl<'n> Fields<'n> {
         text
     }
 
-    /// Reports a missing key, unless it is misspelt: then it is reported as unknown.
+    /// True for a key that stands here without a value.
+    pub(crate) fn is_empty(&self, key: &str) -> bool {
+        self.empty.contains_key(key)
+    }
+
+    /// Reports a key that is missing or has no value, unless it is misspelt: then it is reported as
+    /// unknown.
     pub(crate) fn missing(&self, key: &'static str, place: Place, report: &mut Report<'_>) {
         let names = self.entries.iter().flatten().map(|(name, ..)| *name);
-        if nearest(key, names).is_none() {
-            let problem = Problem::MissingKey { key: key.to_owned(), why: None };
+        let key_span = self.empty.get(key).copied();
+        if key_span.is_some() || nearest(key, names).is_none() {
+            let is_empty = key_span.is_some();
+            let problem = Problem::MissingKey { key: key.to_owned(), why: None, is_empty };
+            let place = key_span.map_or(place, |span| report.place(span));
             report.findings.push(Finding::new(problem, place));
         }
     }
@@ -260,14 +333,14 @@ impl<'n> Fields<'n> {
     pub(crate) fn switch(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<bool> {
         self.expect(key, |shape| matches!(shape, Shape::Boolean));
         let (_, node) = self.take(key)?;
-        match node.text() {
-            Some("true") => Some(true),
-            Some("false") => Some(false),
-            _ => {
-                report.wrong_type(key, Expected::Boolean, node.span);
-                None
-            }
-        }
+        let read = |text: &str| match text {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        };
+        report.parsed(node, node.text().unwrap_or_default(), read, |_| {
+            wrong_type(key, Expected::Boolean)
+        })
     }
 
     pub(crate) fn whole_number(
@@ -277,11 +350,10 @@ impl<'n> Fields<'n> {
     ) -> Option<Located<i64>> {
         self.expect(key, |shape| matches!(shape, Shape::WholeNumber));
         let (_, node) = self.take(key)?;
-        let number = node.text().and_then(|text| text.parse().ok());
-        if number.is_none() {
-            report.wrong_type(key, Expected::WholeNumber, node.span);
-        }
-        number.map(|number| report.located(number, node.span))
+        let text = node.text().unwrap_or_default();
+        let problem = |_| wrong_type(key, Expected::WholeNumber);
+        let number = report.parsed(node, text, |text| text.parse().ok(), problem)?;
+        Some(report.located(number, node.span))
     }
 
     pub(crate) fn date(
@@ -332,6 +404,13 @@ impl<'n> Fields<'n> {
             .take(most)
             .filter_map(|item| {
                 let text = report.text(key, item)?;
+                // An address of earlier days may have had spaces.
+                if let Some(names) = joined_names(text).filter(|_| key != "aliases") {
+                    let is_item = matches!(node.value, Value::Sequence(_));
+                    let key = key.to_owned();
+                    report.add(Problem::JoinedNames { key, names, is_item }, item.span);
+                    return None;
+                }
                 Some(report.located(text.to_owned(), item.span))
             })
             .collect()
@@ -384,6 +463,15 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that is not known.
     pub(crate) fn finish(self, report: &mut Report<'_>) {
+        self.finish_beside(None, report);
+    }
+
+    /// Reports every key that is not known; one of another file's keys as misplaced.
+    pub(crate) fn finish_beside(
+        self,
+        other: Option<(&'static Table, &str)>,
+        report: &mut Report<'_>,
+    ) {
         let known = self.known_keys();
         // A schema must not promise keys that the parser never reads.
         debug_assert!(
@@ -391,7 +479,16 @@ impl<'n> Fields<'n> {
             "the parser asks for {:?}, the table names {known:?}",
             self.asked
         );
+        // What stands here already is not what a misspelt key means.
+        let known: Vec<_> = known.into_iter().filter(|known| !self.names.contains(known)).collect();
         for (name, key, _) in self.entries.iter().flatten() {
+            if let Some((table, file)) = other
+                && table.key(name).is_some()
+            {
+                let (key_name, file) = ((*name).to_owned(), file.to_owned());
+                report.add(Problem::KeyElsewhere { key: key_name, file }, key.span);
+                continue;
+            }
             let nearest = nearest(name, known.iter().copied()).map(str::to_owned);
             let known = known.iter().map(|&known| known.to_owned()).collect();
             report.add(Problem::UnknownKey { key: (*name).to_owned(), nearest, known }, key.span);

@@ -83,7 +83,7 @@ fn of_content(
             let facts = match document::yaml(path, source, shape, findings) {
                 Some(node) => {
                     let report = &mut report(path, source, findings);
-                    ParsedFacts::read(path, slot, &node?, report)
+                    ParsedFacts::read(path, slot, &node?, source_tag, report)
                 }
                 None => ParsedFacts::incomplete(path, slot),
             };

@@ -57,7 +57,9 @@ pub(crate) fn find_key(text: &str, key: &str) -> Result<KeyPlace, Problem> {
     let halves = split(text).map_err(|(problem, _)| problem)?;
     let front_matter = halves.front_matter;
     let node = yaml::parse(&text[front_matter.range()]).map_err(|error| {
-        error.problem.unwrap_or(Problem::YamlSyntax { fault: YamlFault::Beginning })
+        error
+            .problem
+            .unwrap_or(Problem::YamlSyntax { fault: YamlFault::Beginning { quoted: None } })
     })?;
     let Some(Node { value: Value::Mapping(pairs), .. }) = node else {
         return Ok(KeyPlace::Absent(front_matter.end));

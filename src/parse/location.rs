@@ -81,6 +81,17 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
     };
     let beside = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
 
+    if matches!(extension, "md" | "yaml" | "csv")
+        && let Some(original) = original_of_copy(name)
+    {
+        return Err(Problem::CopiedFile { original });
+    }
+    // Notepad of Windows adds an ending of its own.
+    if extension.eq_ignore_ascii_case("txt")
+        && [".md", ".yaml", ".csv"].iter().any(|ending| base.ends_with(ending))
+    {
+        return Err(misplaced(Some(beside(base.to_owned()))));
+    }
     let (stem, part) = match extension.to_ascii_lowercase().as_str() {
         "yaml" | "yml" if extension != "yaml" => {
             return Err(misplaced(Some(beside(format!("{base}.yaml")))));
@@ -111,7 +122,12 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         ([], _, "site") => EntryPathKind::Home,
         (["goals", _], _, "index") => EntryPathKind::Goal,
         (_, Some(section), "index") => EntryPathKind::Section(section),
-        (_, Some(Section::Reports), _) if !is_year(stem) => return Err(misplaced(None)),
+        (_, Some(Section::Reports), _) if !is_year(stem) => {
+            return Err(match year_in(stem) {
+                Some(year) => misplaced(Some(beside(name.replacen(stem, year, 1)))),
+                None => Problem::ReportName { stem: stem.to_owned() },
+            });
+        }
         (_, Some(section), _) => EntryPathKind::Item(section),
         (["pages", _, ..], _, "index") => EntryPathKind::PageSection,
         (["pages", ..], _, _) if stem != "index" => EntryPathKind::Page,
@@ -129,6 +145,36 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
 
 fn is_year(stem: &str) -> bool {
     stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The only year in a name.
+fn year_in(stem: &str) -> Option<&str> {
+    let mut numbers = stem.split(|character: char| !character.is_ascii_digit());
+    let year = numbers.find(|number| is_year(number))?;
+    numbers.all(|number| !is_year(number)).then_some(year)
+}
+
+/// The name of the file of which a file manager made a copy, as in `01.pl — kopia.md`; none for a
+/// name that is not that of a copy.
+fn original_of_copy(name: &str) -> Option<String> {
+    let (base, extension) = name.rsplit_once('.')?;
+    let base = match base.strip_suffix(')').and_then(|base| base.rsplit_once('(')) {
+        Some((base, count)) if count.bytes().all(|byte| byte.is_ascii_digit()) => base.trim_end(),
+        _ => base,
+    };
+    let is_counted = !name.starts_with(base) || base.len() + extension.len() + 1 < name.len();
+    let words = ["kopia", "copy"];
+    let lower = base.to_lowercase();
+    let marked = words.iter().find_map(|word| {
+        let start = lower.strip_suffix(word)?;
+        let length = start.trim_end_matches([' ', '-', '–', '—', '_']).len();
+        (length < start.len()).then(|| base.get(..length))?
+    });
+    let begun = ["kopia ", "copy of "]
+        .iter()
+        .find_map(|word| lower.starts_with(word).then(|| base.get(word.len()..))?);
+    let original = marked.or(begun).or(is_counted.then_some(base))?;
+    Some(format!("{original}.{extension}"))
 }
 
 fn is_stem(name: &str) -> bool {
@@ -189,9 +235,13 @@ pub(crate) fn nearest<'a, T: AsRef<str> + ?Sized + 'a>(
         let (one, other) = (name.len(), candidate.as_ref().len());
         one.max(other) <= LONGEST_NAME && one.min(other) * 8 >= one.max(other)
     };
+    let lower = name.to_lowercase();
+    let mut known = known.into_iter().filter(is_as_long).collect::<Vec<_>>();
+    if let Some(same) = known.iter().position(|known| known.as_ref().to_lowercase() == lower) {
+        return Some(known.swap_remove(same));
+    }
     known
         .into_iter()
-        .filter(is_as_long)
         .map(|candidate| {
             (strsim::normalized_damerau_levenshtein(name, candidate.as_ref()), candidate)
         })

@@ -102,7 +102,7 @@ pub(super) fn read(
         if record.cells.len() == columns.len() {
             parsed.observations.extend(reader.observation(columns, record));
         } else {
-            reader.add(Problem::CsvSyntax { detail: "csv-fields".into() }, record.line);
+            reader.fields(&record, columns.len());
         }
     }
     reader.settle_periods(&mut parsed.observations);
@@ -176,6 +176,30 @@ impl Reader<'_> {
             is_sound = false;
         }
         is_sound.then_some(columns)
+    }
+
+    /// Reports a line with too few or too many fields. One too many is perhaps the fraction of a
+    /// number whose decimal comma separates.
+    fn fields(&mut self, record: &Record, expected: usize) {
+        let found = record.cells.len();
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = |pair: &[Cell]| {
+            let [whole, rest] = pair else { return None };
+            let fraction = rest.text.trim_end_matches(['%', ' ', '\u{a0}']);
+            let is_comma = rest.span.start == whole.span.end + 1;
+            (is_comma && digits(whole.text.trim_start_matches('-')) && digits(fraction))
+                .then(|| (format!("\"{},{fraction}\"", whole.text), whole.span, rest.span))
+        };
+        // The period comes first, and is a number too.
+        let cells = record.cells.get(1..).unwrap_or_default();
+        let mut numbers = cells.windows(2).filter_map(number);
+        let only = numbers.next().filter(|_| found == expected + 1 && numbers.next().is_none());
+        let (quoted, span) = match only {
+            Some((quoted, whole, rest)) => (Some(quoted), Span::new(whole.start, rest.end)),
+            None => (None, record.line),
+        };
+        self.add(Problem::CsvFields { found, expected, quoted }, span);
     }
 
     fn observation(&mut self, columns: &[Column], record: Record) -> Option<ParsedObservation> {

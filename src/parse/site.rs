@@ -14,7 +14,7 @@ use super::yaml::Node;
 use crate::diagnostic::{Finding, Limit, Place, Problem, Severity, SourcePath, Span};
 use crate::read::{Source, Sources};
 use crate::strategy::{
-    Language, Languages, Profile, Provenance, Site, is_email, is_phone, is_site_address,
+    Language, LanguageId, Languages, Profile, Provenance, Site, is_email, is_phone, is_site_address,
 };
 
 /// The settings, as written.
@@ -81,7 +81,8 @@ pub(super) fn parse(sources: &Sources, findings: &mut Vec<Finding>) -> ParsedSit
 fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> ParsedSite {
     let mut parsed = ParsedSite::default();
     let missing = |place: Span, report: &mut Report<'_>| {
-        report.add(Problem::MissingKey { key: "languages".into(), why: None }, place);
+        let problem = Problem::MissingKey { key: "languages".into(), why: None, is_empty: false };
+        report.add(problem, place);
     };
     let Some(node) = node else {
         missing(Span::default(), report);
@@ -93,7 +94,6 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         return parsed;
     };
     let had_findings = report.findings.len();
-    let place = fields.span_of("languages").unwrap_or_default();
     let mut languages: Vec<Language> = Vec::new();
     for tag in fields.texts("languages", report) {
         if languages.len() == Limit::Languages.most() {
@@ -115,7 +115,7 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
     }
     let is_faulty = report.findings.len() > had_findings;
     if languages.is_empty() && !is_faulty {
-        missing(place, report);
+        fields.missing("languages", report.place(Span::default()), report);
     }
     // A tag that could not be read may be that of any file.
     parsed.languages_known = !languages.is_empty() && !is_faulty;
@@ -155,7 +155,12 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         checks: checks(&mut fields, report),
     };
     parsed.changes = facts::changes(&mut fields, report);
-    fields.finish(report);
+    if parsed.languages_known {
+        let file = format!("content/site.{}.md", parsed.languages[LanguageId::SOURCE]);
+        fields.finish_beside(Some((keys::words(EntryPathKind::Home), &file)), report);
+    } else {
+        fields.finish(report);
+    }
     parsed
 }
 
@@ -186,7 +191,8 @@ fn checks(fields: &mut Fields<'_>, report: &mut Report<'_>) -> BTreeMap<String, 
         let Some(code) = Problem::CODES.iter().find(|code| code.0 == name) else {
             let nearest =
                 nearest(name, Problem::CODES.iter().map(|code| code.0)).map(str::to_owned);
-            let known = Problem::CODES.iter().map(|code| code.0.to_owned()).collect();
+            // They are too many to list.
+            let known = Vec::new();
             report.add(Problem::UnknownKey { key: name.to_owned(), nearest, known }, key.span);
             continue;
         };

@@ -70,7 +70,7 @@ pub(super) fn read(
         Ok(None) if parsed.incomplete => {}
         Ok(None) => {
             let place = Place::new(path, halves.opening);
-            let problem = Problem::MissingKey { key: "title".into(), why: None };
+            let problem = Problem::MissingKey { key: "title".into(), why: None, is_empty: false };
             report.findings.push(Finding::new(problem, place));
         }
         Ok(Some(mut node)) => {
@@ -165,7 +165,8 @@ impl ParsedWords {
         if is_missing {
             fields.missing("title", Place::new(report.path, opening), report);
         }
-        fields.finish(report);
+        let facts = format!("content/{}.yaml", self.slot.path);
+        fields.finish_beside(Some((keys::facts(self.slot.kind), &facts)), report);
     }
 
     /// A heading of level 1 repeats the title, or says that one of the two is wrong.

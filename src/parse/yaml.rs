@@ -7,7 +7,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{DuplicateKeyPolicy, Spanned};
 
-use super::yaml_fault::SyntaxError;
+use super::yaml_fault::{SyntaxError, is_foreign_space, odd_line};
 use crate::diagnostic::Span;
 
 /// A value and where it stands.
@@ -62,8 +62,33 @@ pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
         non_finite_float_policy: NonFiniteFloatPolicy::AsString,
     };
     match serde_yaml::from_str_with_options::<Option<RawNode>>(text, options) {
-        Ok(node) => Ok(node.map(|node| resolve(node, text))),
+        Ok(node) => {
+            let node = node.map(|node| resolve(node, text));
+            match node.as_ref().and_then(|node| foreign_space(node, text)) {
+                Some(error) => Err(error),
+                None => Ok(node),
+            }
+        }
         Err(error) => Err(SyntaxError::new(text, &error)),
+    }
+}
+
+/// A space that YAML takes for a letter before a key, or after the dash of an item.
+fn foreign_space(node: &Node, text: &str) -> Option<SyntaxError> {
+    let of_scalar = |node: &Node, is_key: bool| {
+        let written = text.get(node.span.range())?;
+        let begins = |written: &str| written.starts_with(is_foreign_space);
+        let is_odd = is_key && begins(written) || written.strip_prefix('-').is_some_and(begins);
+        let (fault, span) = odd_line(written).filter(|_| is_odd)?;
+        Some(SyntaxError::of(fault, span.shifted(node.span.start)))
+    };
+    match &node.value {
+        Value::Null => None,
+        Value::Scalar(_) => of_scalar(node, false),
+        Value::Sequence(items) => items.iter().find_map(|item| foreign_space(item, text)),
+        Value::Mapping(pairs) => pairs
+            .iter()
+            .find_map(|(key, value)| of_scalar(key, true).or_else(|| foreign_space(value, text))),
     }
 }
 

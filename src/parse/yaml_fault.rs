@@ -30,38 +30,50 @@ impl SyntaxError {
         if has("unknown anchor") {
             // The parser points to the end of the name.
             let start = text[..span.start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-            return Self::of(YamlFault::Anchor, first_token(text, start));
+            let span = first_token(text, start);
+            return Self::of(YamlFault::Anchor { quoted: quoted_value(text, span.start) }, span);
         }
         if let Some(span) = tag(text, span.start) {
-            return Self::of(YamlFault::Beginning, span);
+            return Self::of(YamlFault::Beginning { quoted: quoted_value(text, span.start) }, span);
         }
         // An `&` or a `*` without a name.
         if has("scanning an anchor or alias") {
-            return Self::of(YamlFault::Beginning, span);
+            return Self::of(YamlFault::Beginning { quoted: quoted_value(text, span.start) }, span);
         }
         if has("budget breached") || has("recursion limit") || has("alias") {
             return Self { span, problem: Some(Problem::YamlTooLarge) };
         }
         if has("tabs ") || has(" tab ") || detail.ends_with(" tab") {
-            let tab = text[span.start..].find('\t').map_or(span.start, |tab| span.start + tab);
-            let end = tab + usize::from(text[tab..].starts_with('\t'));
-            return Self { span: Span::new(tab, end), problem: Some(Problem::YamlTab) };
+            let line = line_at(text, span.start);
+            let tab = text[line.start..].find('\t').map_or(span.start, |tab| line.start + tab);
+            let tabs = text[tab..].len() - text[tab..].trim_start_matches('\t').len();
+            return Self { span: Span::new(tab, tab + tabs), problem: Some(Problem::YamlTab) };
+        }
+        if let Some(dash) = lone_dash(text, span.start) {
+            return Self::of(YamlFault::Dash, dash);
         }
         let (fault, span) = if has("multiline quoted") || has("unexpected end of stream") {
             match opening_quote(&text[..span.start]) {
-                Some(span) => (YamlFault::OpenQuote, span),
+                Some(span) => {
+                    (YamlFault::OpenQuote { quoted: quoted_value(text, span.start) }, span)
+                }
                 None => (YamlFault::Other(detail.to_owned()), span),
             }
         } else if has("trailing content after") {
-            (YamlFault::AfterQuote, span)
+            (YamlFault::AfterQuote { quoted: quoted_value(text, span.start) }, span)
         } else if has("unknown escape") {
             (YamlFault::Escape, span)
         } else if has("unexpected character") {
-            (YamlFault::Beginning, span)
+            (YamlFault::Beginning { quoted: quoted_value(text, span.start) }, span)
         } else if has("mapping values are not allowed") {
-            match unspaced_colon(text, span.start) {
-                Some(span) => (YamlFault::NoSpace, span),
-                None => (YamlFault::Colon, span),
+            let line = line_at(text, span.start);
+            if text[line.start..span.start].contains(": ") {
+                (YamlFault::Colon { quoted: quoted_value(text, span.start) }, span)
+            } else {
+                // The parser takes a line without a key and what follows it for one text.
+                let odd = odd_above(text, line.start).or_else(|| odd_at(text, line));
+                let indent = text[line.range()].len() - text[line.range()].trim_start().len();
+                odd.unwrap_or((YamlFault::Continued, first_token(text, line.start + indent)))
             }
         } else if has("unclosed bracket") || has("flow mapping") || has("flow sequence") {
             (YamlFault::OpenBracket, span)
@@ -70,10 +82,7 @@ impl SyntaxError {
         } else if has("misplaced bracket") {
             (YamlFault::StrayBracket, span)
         } else if has("expected ':'") {
-            match unspaced_colon(text, line_end(text, span.start)) {
-                Some(span) => (YamlFault::NoSpace, span),
-                None => (YamlFault::NoColon, span),
-            }
+            odd_at(text, line_at(text, span.start)).unwrap_or((YamlFault::NoColon, span))
         } else if has("multiple YAML documents") || has("document end") {
             (YamlFault::SecondDocument, divider(text, span.start).unwrap_or(span))
         } else if has("block mapping")
@@ -81,7 +90,7 @@ impl SyntaxError {
             || has("block sequence")
             || has("indentation")
         {
-            (YamlFault::Indentation, span)
+            odd_at(text, line_at(text, span.start)).unwrap_or((YamlFault::Indentation, span))
         } else {
             (YamlFault::Other(detail.to_owned()), span)
         };
@@ -94,13 +103,13 @@ impl SyntaxError {
         }
         match (&fault, text_beginning(text, span.start)) {
             (YamlFault::Indentation | YamlFault::Other(_), Some(span)) => {
-                Self::of(YamlFault::Beginning, span)
+                Self::of(YamlFault::Beginning { quoted: quoted_value(text, span.start) }, span)
             }
             _ => Self::of(fault, span),
         }
     }
 
-    fn of(fault: YamlFault, span: Span) -> Self {
+    pub(super) fn of(fault: YamlFault, span: Span) -> Self {
         Self { span, problem: Some(Problem::YamlSyntax { fault }) }
     }
 }
@@ -135,15 +144,6 @@ fn text_beginning(text: &str, place: usize) -> Option<Span> {
     let end = start + line.len();
     (is_key && value.starts_with(['-', '?', '|', '>', '[', '{', ',']))
         .then(|| Span::new(end - value.len(), end))
-}
-
-/// A text between quotation marks, as YAML reads it.
-pub(super) fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) {
-        format!("'{}'", text.replace('\'', "''"))
-    } else {
-        format!("\"{text}\"")
-    }
 }
 
 /// The text in brackets on the last line with a comment behind which they would be closed, as in
@@ -199,23 +199,137 @@ fn opening_quote(text: &str) -> Option<Span> {
     None
 }
 
-/// A colon on the line above without a space, as in `title:Trees`: the parser takes that line for a
-/// text and fails at the next.
-fn unspaced_colon(text: &str, place: usize) -> Option<Span> {
-    let line_start = text[..place].rfind('\n')?;
-    let above = text[..line_start].rfind('\n').map_or(0, |end| end + 1);
-    let line = &text[above..line_start];
-    let key = line.trim_start();
-    let length = key.find(|character: char| !character.is_alphanumeric() && character != '_')?;
-    let rest = &key[length..];
-    let is_unspaced = length > 0 && rest.starts_with(':') && !rest[1..].starts_with([' ', '/']);
-    let colon = above + (line.len() - key.len()) + length;
-    is_unspaced.then(|| Span::new(colon, colon + 1))
+/// A dash as the whole value of a key, at a place.
+fn lone_dash(text: &str, place: usize) -> Option<Span> {
+    let line = line_at(text, place);
+    let after = text[place..line.end].strip_prefix('-')?;
+    let is_alone = after.trim_start().is_empty() || after.trim_start().starts_with([',', '}']);
+    let is_value = text[line.start..place].trim_end().ends_with(':');
+    (is_alone && is_value).then(|| Span::new(place, place + 1))
 }
 
-/// The beginning of the line after a place.
-fn line_end(text: &str, place: usize) -> usize {
-    text[place..].find('\n').map_or(text.len(), |end| place + end + 1)
+/// The line that holds a byte, without its end.
+fn line_at(text: &str, place: usize) -> Span {
+    let start = text[..place].rfind('\n').map_or(0, |end| end + 1);
+    let length = text[start..].find('\n').unwrap_or(text.len() - start);
+    Span::new(start, start + length)
+}
+
+/// The first of the odd lines right above a line, blank lines left out.
+fn odd_above(text: &str, line_start: usize) -> Option<(YamlFault, Span)> {
+    let mut found = None;
+    let mut at = line_start;
+    while at > 0 {
+        let line = line_at(text, at - 1);
+        at = line.start;
+        if text[line.range()].trim().is_empty() {
+            continue;
+        }
+        match odd_at(text, line) {
+            Some(odd) => found = Some(odd),
+            None => break,
+        }
+    }
+    found
+}
+
+fn odd_at(text: &str, line: Span) -> Option<(YamlFault, Span)> {
+    let (fault, span) = odd_line(&text[line.range()])?;
+    Some((fault, span.shifted(line.start)))
+}
+
+/// What keeps a line from being a key with a value, or an item of a list, that it looks like:
+/// a colon without a space, an equals sign, or a space that YAML takes for a letter.
+pub(super) fn odd_line(line: &str) -> Option<(YamlFault, Span)> {
+    let foreign = |at: usize| {
+        let rest = &line[at..];
+        let space = rest.chars().next().filter(|space| is_foreign_space(*space))?;
+        let length = rest.len() - rest.trim_start_matches([space, ' ']).len();
+        let code_point = format!("U+{:04X}", u32::from(space));
+        Some((YamlFault::ForeignSpace { code_point }, Span::new(at, at + length)))
+    };
+    let spaces = |at: usize| at + line[at..].len() - line[at..].trim_start_matches(' ').len();
+    let mut at = spaces(0);
+    if let Some(found) = foreign(at) {
+        return Some(found);
+    }
+    if line[at..].starts_with('-') {
+        if let Some(found) = foreign(at + 1) {
+            return Some(found);
+        }
+        at = spaces(at + 1);
+    }
+    let is_of_name = |character: char| character.is_alphanumeric() || "_-./".contains(character);
+    let length = line[at..].find(|character| !is_of_name(character))?;
+    let end = at + length;
+    if length > 0 && line[end..].starts_with(':') {
+        let after = end + 1;
+        if let Some(found) = foreign(spaces(after)) {
+            return Some(found);
+        }
+        let is_unspaced = !line[after..].is_empty() && !line[after..].starts_with([' ', '/', '\r']);
+        return is_unspaced.then(|| (YamlFault::NoSpace, Span::new(end, after)));
+    }
+    let sign = spaces(end);
+    let is_equation =
+        length > 0 && line[sign..].starts_with('=') && !line[sign..].starts_with("==");
+    is_equation.then(|| (YamlFault::Equals, Span::new(sign, sign + 1)))
+}
+
+/// True for a space that is none to YAML, such as a non-breaking one.
+pub(super) fn is_foreign_space(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, ' ' | '\t' | '\r' | '\n')
+}
+
+/// The value on the line of a place as a text between quotation marks, which ends where the line
+/// does; none where something else is around it.
+fn quoted_value(text: &str, place: usize) -> Option<String> {
+    let line = line_at(text, place);
+    let content = text[line.range()].trim_end();
+    let indent = content.len() - content.trim_start().len();
+    let start = match content.find(": ") {
+        Some(colon) => colon + 2,
+        None => indent + content[indent..].strip_prefix("- ").map(|_| 2)?,
+    };
+    let value = content[start..].trim_start();
+    let is_alone = place >= line.start + content.len() - value.len()
+        && !content[..start].contains(['{', '[', '"', '\''])
+        && !value.starts_with(['{', '[', '|', '>']);
+    let below = text[line.end..].trim_start_matches(['\r', '\n']);
+    let next = below.lines().next().unwrap_or_default();
+    let goes_on = next.len() - next.trim_start_matches(' ').len() > indent;
+    (is_alone && !value.is_empty() && !goes_on).then(|| quoted(value))
+}
+
+/// A value between quotation marks that keep it whole. Marks that stand around it already are
+/// replaced, and so is a typographic one at its end that was to close a straight one.
+pub(super) fn quoted(value: &str) -> String {
+    let open = value.chars().next().filter(|mark| matches!(mark, '"' | '\''));
+    let inner = match open {
+        Some(mark) => {
+            let rest = &value[1..];
+            match rest.strip_suffix(mark) {
+                Some(inner) => inner,
+                // A mark that is closed within the text belongs to it.
+                None if rest.contains(mark) => value,
+                None if !rest.contains(['„', '“', '«', '»', '‘']) => {
+                    rest.strip_suffix(['”', '’']).unwrap_or(rest)
+                }
+                None => rest,
+            }
+        }
+        None => value,
+    };
+    let text = match open {
+        Some('"') => inner.replace("\\\"", "\""),
+        Some(_) => inner.replace("''", "'"),
+        None => inner.to_owned(),
+    };
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
 }
 
 /// The last bracket that is open at a place.
@@ -234,5 +348,39 @@ fn divider(text: &str, place: usize) -> Option<Span> {
             return Some(Span::new(at, at + 3));
         }
         at = line_start(at.checked_sub(1)?);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{odd_line, quoted};
+
+    #[test]
+    fn a_value_is_quoted_so_that_it_stays_whole() {
+        for (value, whole) in [
+            ("Plan: zieleń", r#""Plan: zieleń""#),
+            (r#"Plan: "zieleń" do 2030"#, r#"'Plan: "zieleń" do 2030'"#),
+            ("'It's warm'", r#""It's warm""#),
+            (r#"'It's "warm"'"#, r#"'It''s "warm"'"#),
+            (r#""Plan "Zieleń" 2030""#, r#"'Plan "Zieleń" 2030'"#),
+            (r#""Plan" zieleń"#, r#"'"Plan" zieleń'"#),
+            (r#""Plan”"#, r#""Plan""#),
+            ("\"C:\\dane", "'C:\\dane'"),
+            ("@miasto", r#""@miasto""#),
+        ] {
+            assert_eq!(quoted(value), whole);
+        }
+    }
+
+    #[test]
+    fn lines_that_look_like_keys_are_told_from_text() {
+        let odd = |line: &str| odd_line(line).map(|(_, span)| &line[span.range()] == line.trim());
+        for line in ["title: A", "  - pages/a", "https://example.org", "a == b", "To jest tekst"] {
+            assert_eq!(odd(line), None, "{line}");
+        }
+        for line in ["title:A", "2022 = 1200", "\u{a0} a: 1", "title:\u{a0}A", "-\u{a0}a", "2022:1"]
+        {
+            assert!(odd_line(line).is_some(), "{line}");
+        }
     }
 }

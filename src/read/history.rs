@@ -37,6 +37,13 @@ pub enum History {
     Full(Files),
 }
 
+impl History {
+    /// True for a file that the history does not have, though it is known.
+    pub(crate) fn is_new(&self, path: &SourcePath) -> bool {
+        matches!(self, Self::Full(files) if files.get(path).is_none_or(Vec::is_empty))
+    }
+}
+
 /// The commits that touched each file, newest first.
 type Files = BTreeMap<SourcePath, Vec<Revision>>;
 

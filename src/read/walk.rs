@@ -179,8 +179,13 @@ fn mark_twins(found: &mut [Found]) {
 
 /// False for files that editors and systems leave behind.
 pub(super) fn is_name_meant(name: &str) -> bool {
-    let endings = [".bak", ".swp", ".tmp", "~", "#", "___jb_tmp___", "___jb_old___"];
-    !name.starts_with('.') && !endings.iter().any(|ending| name.ends_with(ending))
+    let endings =
+        [".bak", ".swp", ".tmp", ".orig", ".rej", "~", "#", "___jb_tmp___", "___jb_old___"];
+    // Windows keeps thumbnails and looks of folders in files, Office marks what is open.
+    let of_systems = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"];
+    !name.starts_with(['.', '~'])
+        && !endings.iter().any(|ending| name.ends_with(ending))
+        && !of_systems.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The path below the root with `/` between its parts, composed (NFC) whatever the file system

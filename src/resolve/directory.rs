@@ -104,10 +104,43 @@ impl<'a> Directory<'a> {
         resolved
     }
 
+    /// The entry of a section that has the same stem in the own goal or, if there is only one, in
+    /// another, written as it would be in that list.
+    fn elsewhere(&self, path: &str, section: Section) -> Option<String> {
+        let own = path.split('/').nth(1)?;
+        let stem = without_ending(path.rsplit('/').next()?);
+        let within = |goal: &str| format!("goals/{goal}/{}/{stem}", section.folder());
+        if matches!(self.at(&within(own)), Found::Entry(_)) {
+            return Some(stem.to_owned());
+        }
+        let goals = self.by_path.keys().filter_map(|known| {
+            let goal = known.strip_prefix("goals/")?.strip_suffix("/index")?;
+            (!goal.contains('/')).then_some(goal)
+        });
+        let mut having = goals.filter(|goal| matches!(self.at(&within(goal)), Found::Entry(_)));
+        let goal = having.next().filter(|_| having.next().is_none())?;
+        Some(format!("{goal}/{stem}"))
+    }
+
+    /// The entry to which a file belongs that was named in its place, or whose stem alone was.
+    fn of_file(&self, written: &str) -> Option<String> {
+        let path = without_ending(written.strip_prefix("content/").unwrap_or(written));
+        if let Found::Entry(_) = self.named(path) {
+            return Some(path.strip_suffix("/index").unwrap_or(path).to_owned());
+        }
+        let ending = format!("/{path}");
+        let mut having = self.by_path.keys().filter(|known| known.ends_with(&ending));
+        let found = having.next().filter(|_| having.next().is_none())?;
+        Some((*found).to_owned())
+    }
+
     /// The name that was probably meant, written as it would be in that list.
     fn nearest(&self, path: &str, section: Option<Section>) -> Option<String> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if section.is_some() {
+        if let Some(section) = section {
+            if let Some(exact) = self.elsewhere(path, section) {
+                return Some(exact);
+            }
             let stems: Vec<_> = self
                 .near(path)
                 .filter_map(|known| known.strip_prefix(folder)?.strip_prefix('/'))
@@ -116,12 +149,25 @@ impl<'a> Directory<'a> {
             let stem = path.rsplit('/').next().unwrap_or_default();
             nearest(stem, stems).map(str::to_owned)
         } else {
+            if let Some(written) = self.of_file(path) {
+                return Some(written);
+            }
             let keys: Vec<_> = self
                 .near(path)
                 .map(|known| known.strip_suffix("/index").unwrap_or(known))
                 .collect();
             nearest(path, keys).map(str::to_owned)
         }
+    }
+}
+
+/// A reference without what only the names of files have: `smog.pl.md` names the entry `smog`.
+fn without_ending(name: &str) -> &str {
+    let bare = [".md", ".yaml", ".csv"].iter().find_map(|ending| name.strip_suffix(ending));
+    match (bare, name.strip_suffix(".md")) {
+        (_, Some(words)) => words.rsplit_once('.').map_or(words, |(stem, _)| stem),
+        (Some(bare), None) => bare,
+        (None, None) => name,
     }
 }
 

@@ -98,7 +98,7 @@ impl Checker<'_> {
     }
 
     fn missing(&mut self, key: &str, why: &'static str) {
-        let problem = Problem::MissingKey { key: key.to_owned(), why: Some(why) };
+        let problem = Problem::MissingKey { key: key.to_owned(), why: Some(why), is_empty: false };
         self.add(problem, Place::file(self.path));
     }
 
@@ -152,7 +152,7 @@ impl Checker<'_> {
         } else if number.is_none() {
             let problem = Problem::BadNumber {
                 found: written.value.clone(),
-                suggestion: suggestion(&written.value),
+                suggestion: suggestion(written),
             };
             self.add(problem, written.place.clone());
         }
@@ -261,9 +261,11 @@ impl Checker<'_> {
             self.add(Problem::TargetForm { count: given.len() }, place);
             return None;
         };
-        if !rule(measure.name()).is_some_and(|rule| rule.target_forms.contains(form)) {
-            let kind = measure.name().to_owned();
-            self.add(Problem::TargetNotForKind { form: (*form).to_owned(), kind }, place);
+        let fitting = rule(measure.name()).map_or(&[][..], |rule| rule.target_forms);
+        if !fitting.contains(form) {
+            let (form, kind) = ((*form).to_owned(), measure.name().to_owned());
+            let known = fitting.iter().map(|&form| form.to_owned()).collect();
+            self.add(Problem::TargetNotForKind { form, kind, known }, place);
             return None;
         }
         for (key, values, wanted) in
@@ -318,13 +320,15 @@ fn rule(kind: &str) -> Option<&'static KindRule> {
 }
 
 /// How a number was probably meant: `47,8 %` as `47.8`.
-fn suggestion(written: &str) -> Option<String> {
-    let bare: String = written
-        .chars()
-        .filter(|character| !character.is_whitespace() && *character != '%')
-        .collect();
+fn suggestion(written: &Located<String>) -> Option<String> {
+    let marks = ['%', '„', '“', '”', '«', '»', '‚', '‘', '’'];
+    let is_kept = |character: &char| !character.is_whitespace() && !marks.contains(character);
+    let bare: String = written.value.chars().filter(is_kept).collect();
     let bare = bare.strip_prefix('+').unwrap_or(&bare);
     let dotted = bare.replacen(',', ".", 1);
     let candidate = dotted.replace('\u{2212}', "-");
-    Number::parse(&candidate).map(|_| candidate)
+    Number::parse(&candidate)?;
+    // A table keeps its own decimal mark.
+    let is_of_table = written.place.path.as_str().ends_with(".csv");
+    Some(if is_of_table { bare.replace('\u{2212}', "-") } else { candidate })
 }

@@ -27,7 +27,8 @@ pub(super) fn build(
     });
 
     let mut missing = |key: &str, why, place| {
-        findings.push(Finding::new(Problem::MissingKey { key: key.to_owned(), why }, place));
+        let problem = Problem::MissingKey { key: key.to_owned(), why, is_empty: false };
+        findings.push(Finding::new(problem, place));
     };
     let (verdict, reason) = match (draft.verdict, draft.reason) {
         (Some(verdict), Some(reason)) => (verdict, reason),
@@ -52,7 +53,7 @@ pub(super) fn build(
     }
     if texts[LanguageId::SOURCE].is_none() {
         let key = languages[LanguageId::SOURCE].to_string();
-        let problem = Problem::MissingKey { key, why: Some("judgement-reason") };
+        let problem = Problem::MissingKey { key, why: Some("judgement-reason"), is_empty: false };
         findings.push(Finding::new(problem, place));
         return (baseline, None);
     }

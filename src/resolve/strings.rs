@@ -172,14 +172,14 @@ pub(super) fn resolve(
     let mut stand_ins = languages.map(|_| BTreeSet::new());
     for language in languages.ids() {
         let strings = &mut by_language[language];
-        let missing = english.keys().filter(|key| !strings.contains_key(*key)).count();
-        if missing > 0 {
+        let missing: Vec<_> = english.keys().filter(|key| !strings.contains_key(*key)).collect();
+        if !missing.is_empty() {
             let tag = languages[language].to_string();
             let file = format!("content/strings.{tag}.yaml");
-            findings.push(Finding::new(
-                Problem::MissingStrings { tag, file, count: missing },
-                Place::site(),
-            ));
+            let count = missing.len();
+            let keys = missing.into_iter().take(MOST_NAMED).cloned().collect();
+            let problem = Problem::MissingStrings { tag, file, count, keys };
+            findings.push(Finding::new(problem, Place::site()));
             // A language whose name for itself is not known is named by its tag.
             let name = StringValue::Text(languages[language].to_string());
             let name = strings.entry("language_name".to_owned()).or_insert(name).clone();
@@ -198,6 +198,9 @@ pub(super) fn resolve(
     }
     Strings { by_language, stand_ins, additions }
 }
+
+/// The most strings that a finding names.
+const MOST_NAMED: usize = 10;
 
 /// The languages of the default theme.
 const SHIPPED: [&str; 2] = ["en", "pl"];

@@ -44,8 +44,17 @@ fn gaps(strategy: &Strategy, derived: &Derived, history: &History, findings: &mu
             strategy.entries().filter(|(_, entry)| entry.words[LanguageId::SOURCE].is_some());
         let (known, missing): (Vec<_>, Vec<_>) =
             with_words.partition(|(id, _)| is_known(&derived.labels[id.0][LanguageId::SOURCE]));
+        let (uncommitted, missing): (Vec<_>, Vec<_>) = missing
+            .into_iter()
+            .partition(|(_, entry)| key == "updated" && is_uncommitted(entry, history));
+        if let Some((_, first)) = uncommitted.first() {
+            let files = uncommitted.iter().take(MOST_NAMED);
+            let files = files.map(|(_, entry)| entry.place.path.to_string()).collect();
+            let problem = Problem::Uncommitted { files, count: uncommitted.len() };
+            findings.push(Finding::new(problem, first.place.clone()));
+        }
         let problem = Problem::IncompleteLabel { key: key.to_owned() };
-        if known.is_empty() && !missing.is_empty() {
+        if known.is_empty() && uncommitted.is_empty() && !missing.is_empty() {
             findings.push(Finding::new(problem, Place::site()));
         } else {
             findings.extend(
@@ -53,6 +62,15 @@ fn gaps(strategy: &Strategy, derived: &Derived, history: &History, findings: &mu
             );
         }
     }
+}
+
+/// The most entries that a finding about several names.
+const MOST_NAMED: usize = 5;
+
+/// True for an entry of which git has no file yet.
+fn is_uncommitted(entry: &Entry, history: &History) -> bool {
+    let words = entry.words[LanguageId::SOURCE].as_ref().map(|words| &words.path);
+    entry.facts.iter().chain(words).all(|path| history.is_new(path))
 }
 
 /// A change that git knows and the written date does not admit. The commit that first adds a file

@@ -12,6 +12,14 @@ pub(crate) fn may_stay(path: &str) -> bool {
     !path.starts_with("content/")
 }
 
+/// The file of a new site that keeps the built site out of a repository.
+const IGNORED: &str = "dist/.gitignore";
+
+/// What keeps the built site out of a repository, for a folder that a build makes anew.
+pub(crate) fn ignored_output(language: UiLanguage) -> Option<StarterFile> {
+    new_site(language).into_iter().find(|file| file.path == IGNORED)
+}
+
 /// The files of a new site. Its content is in Polish and English; comments are in the tool's
 /// language.
 pub(crate) fn new_site(language: UiLanguage) -> Vec<StarterFile> {

@@ -92,6 +92,21 @@ pub(crate) fn mark_translation(
     Ok(Marked { text: marked, source, mark, is_same: false })
 }
 
+/// All translations in a folder of a site and in those below it.
+pub(crate) fn translations_below(sources: &Sources, folder: &SourcePath) -> Vec<SourcePath> {
+    let Some(languages) = parse::languages(sources) else { return Vec::new() };
+    let folder = if folder.as_str().is_empty() { "content" } else { folder.as_str() };
+    let is_translation = |path: &SourcePath| match parse::locate(path, "") {
+        Ok(Location::Entry(_, Part::Words(tag))) => {
+            languages.find(&tag).is_some_and(|language| language != LanguageId::SOURCE)
+        }
+        _ => false,
+    };
+    let folder = format!("{folder}/");
+    let files = sources.below(&folder).map(|(path, _)| path);
+    files.filter(|path| is_translation(path)).cloned().collect()
+}
+
 /// The file of an entry's words in the source language, however its tag is written.
 fn source_of(sources: &Sources, languages: &Languages, slot: &Slot) -> Option<SourcePath> {
     let prefix = format!("content/{}.", slot.path);

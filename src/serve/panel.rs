@@ -21,7 +21,10 @@ pub(super) fn findings(
     language: UiLanguage,
 ) -> Value {
     let files = Files::of(&snapshot.findings, |path| snapshot.sources.bytes(path));
-    let list = snapshot.findings.iter().take(MOST).map(|finding| {
+    // Errors first, so that warnings do not bury them.
+    let mut sorted: Vec<_> = snapshot.findings.iter().collect();
+    sorted.sort_by_key(|finding| finding.severity);
+    let list = sorted.into_iter().take(MOST).map(|finding| {
         let (start, end) = files.positions(finding);
         let path = finding.place.path.as_str();
         let excerpt = files.line(finding).map(|(line, number, marked)| {

@@ -2,7 +2,7 @@
 
 use std::path::{Display, Path};
 
-use crate::diagnostic::UiLanguage;
+use crate::diagnostic::{UiLanguage, quoted};
 use crate::strategy::is_invisible;
 
 /// How many names are listed; others are counted.
@@ -11,6 +11,13 @@ const LISTED: usize = 10;
 /// A path as a user would write it.
 pub(super) fn shown(path: &Path) -> Display<'_> {
     path.strip_prefix(".").unwrap_or(path).display()
+}
+
+/// A path as an argument of a command that a user copies, whatever it begins with.
+pub(super) fn as_argument(path: &Path) -> String {
+    let path = path.display().to_string();
+    let path = if path.starts_with('-') { format!("./{path}") } else { path };
+    quoted(&path)
 }
 
 /// Untrusted file names, on one line.

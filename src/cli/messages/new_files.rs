@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::names::shown;
+use super::names::{as_argument, shown};
 use super::reading::no_languages;
 use super::system::cannot_write_file;
 use crate::diagnostic::{Finding, Place, UiLanguage};
@@ -33,16 +33,24 @@ pub(in crate::cli) fn has_content(language: UiLanguage, folder: &Path) -> String
 }
 
 /// A new site, and what to do next, a line each.
-pub(in crate::cli) fn new_site(language: UiLanguage, folder: &Path, files: usize) -> [String; 2] {
-    let folder = folder.display();
+pub(in crate::cli) fn new_site(language: UiLanguage, folder: &Path, files: usize) -> [String; 3] {
+    let (name, page) = (folder.display(), folder.join("dist").join("index.html"));
+    let page = page.display();
+    let command = if folder == Path::new(".") {
+        "metka build".to_owned()
+    } else {
+        format!("metka build --root {}", as_argument(folder))
+    };
     language.pick(
         [
-            format!("{folder}: a new site, {files} files"),
-            format!("next: metka build --root {folder}, then open {folder}/dist/index.html"),
+            format!("{name}: a new site, {files} files"),
+            format!("next: {command}"),
+            format!("then open {page}"),
         ],
         [
-            format!("{folder}: nowa strona, pliki: {files}"),
-            format!("dalej: metka build --root {folder}, potem otwórz {folder}/dist/index.html"),
+            format!("{name}: nowy serwis, pliki: {files}"),
+            format!("dalej: {command}"),
+            format!("potem otwórz {page}"),
         ],
     )
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::names::shown;
+use super::names::{as_argument, shown};
 use super::system::reason;
 use crate::diagnostic::UiLanguage;
 use crate::read::ReadError;
@@ -10,6 +10,15 @@ use crate::read::ReadError;
 pub(in crate::cli) fn no_folder(language: UiLanguage, folder: &Path) -> String {
     let folder = folder.display();
     language.pick(format!("there is no folder {folder}"), format!("nie ma folderu {folder}"))
+}
+
+/// The folder is not that of a site, but another one is.
+pub(in crate::cli) fn other_folder(language: UiLanguage, folder: &Path, site: &Path) -> String {
+    let (folder, site) = (folder.display(), as_argument(site));
+    language.pick(
+        format!("{folder} is not the folder of a site, which holds `content`; add --root {site}"),
+        format!("{folder} nie jest folderem serwisu, czyli tym, w którym leży „content”; dodaj --root {site}"),
+    )
 }
 
 pub(in crate::cli) fn no_file(language: UiLanguage, file: &Path) -> String {
@@ -36,7 +45,7 @@ pub(super) fn no_languages(language: UiLanguage) -> String {
     language
         .pick(
             "content/site.yaml does not say the languages of the site; `metka check` shows more",
-            "content/site.yaml nie podaje języków strony; więcej pokaże „metka check”",
+            "content/site.yaml nie podaje języków serwisu; więcej pokaże „metka check”",
         )
         .to_owned()
 }

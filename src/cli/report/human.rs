@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
+use super::groups::Group;
 use super::texts::{help, message};
-use crate::cli::messages::findings::help_label;
+use crate::cli::messages::findings::{help_label, more, more_label};
 use crate::diagnostic::{Files, Finding, Severity, UiLanguage};
 use crate::strategy::{is_escaped, visible};
 
@@ -15,8 +16,12 @@ const LONGEST_LINE: usize = 1_000;
 /// How many bytes are shown on each side of a mark far into a long line, and of the mark itself.
 const AROUND: usize = 60;
 
-/// A finding for people.
-pub(super) fn report(finding: &Finding, files: &Files<'_>, language: UiLanguage) -> String {
+/// How many places of findings with the same cause are named.
+const PLACES: usize = 5;
+
+/// A finding for people, and where there are others with the same cause.
+pub(super) fn report(group: &Group<'_>, files: &Files<'_>, language: UiLanguage) -> String {
+    let Group { first: finding, others } = group;
     let is_error = finding.severity == Severity::Error;
     let level = if is_error { Level::ERROR } else { Level::WARNING };
     let level = level.with_name(finding.severity.word(language));
@@ -52,11 +57,27 @@ pub(super) fn report(finding: &Finding, files: &Files<'_>, language: UiLanguage)
         Some(help) => group.element(level.message(help)),
         None => group,
     };
+    let group = if others.is_empty() {
+        group
+    } else {
+        let places = others.iter().take(PLACES).map(|other| place(other, finding, files));
+        let places: Vec<_> = places.collect();
+        let level = Level::NOTE.with_name(more_label(language));
+        group.element(level.message(more(language, others.len(), &places)))
+    };
     let report = Renderer::styled().render(&[group]);
     match moved {
         Some((told, place)) => report.replacen(&told, &place, 1),
         None => report,
     }
+}
+
+/// Where a finding is; without its file where that is the first one's.
+fn place(finding: &Finding, first: &Finding, files: &Files<'_>) -> String {
+    let start = files.positions(finding).0;
+    let at = format!("{}:{}", start.line, start.column);
+    let path = &finding.place.path;
+    if *path == first.place.path { at } else { format!("{}:{at}", visible(path.as_str())) }
 }
 
 /// The stretch of a line that is shown: its beginning, or what is around a mark that is far into

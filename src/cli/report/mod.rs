@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where Metka prints")]
 
 mod github;
+mod groups;
 mod human;
 pub(super) mod json;
 mod sarif;
@@ -34,14 +35,31 @@ pub enum Format {
 /// So many findings are shown to people: nobody reads more, and each may take a screen.
 const MOST_SHOWN: usize = 1_000;
 
+/// How findings are reported.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// For whom.
+    pub format: Format,
+    /// People see each finding, also where many have one cause.
+    pub is_whole: bool,
+}
+
+impl From<Format> for Manner {
+    fn from(format: Format) -> Self {
+        Self { format, is_whole: false }
+    }
+}
+
 /// Reports all findings: for people on standard error, for programs on standard output.
 pub(super) fn findings(
     findings: &[Finding],
     sources: &Sources,
-    format: Format,
+    manner: impl Into<Manner>,
     language: UiLanguage,
 ) {
-    let text = text(findings, sources, format, language);
+    let manner = manner.into();
+    let format = manner.format;
+    let text = text(findings, sources, manner, language);
     match format {
         Format::Human => eprint!("{text}"),
         Format::Json | Format::Github | Format::Sarif => print!("{text}"),
@@ -56,9 +74,10 @@ pub(super) fn findings(
 pub fn text(
     findings: &[Finding],
     sources: &Sources,
-    format: Format,
+    manner: impl Into<Manner>,
     language: UiLanguage,
 ) -> String {
+    let Manner { format, is_whole } = manner.into();
     let files = Files::of(findings, |path| sources.bytes(path));
     let mut text = String::new();
     match format {
@@ -67,13 +86,19 @@ pub fn text(
             if let Some(token) = &token {
                 text += &["::stop-commands::", token, "\n"].concat();
             }
-            let (shown, others) = findings.split_at(findings.len().min(MOST_SHOWN));
-            for finding in shown {
-                text += &human::report(finding, &files, language);
+            let groups = if is_whole {
+                groups::each(findings)
+            } else {
+                groups::by_cause(findings, language)
+            };
+            let (shown, others) = groups.split_at(groups.len().min(MOST_SHOWN));
+            for group in shown {
+                text += &human::report(group, &files, language);
                 text += "\n\n";
             }
             if !others.is_empty() {
-                text += &messages::not_shown(language, others.len());
+                let count = others.iter().map(|group| 1 + group.others.len()).sum();
+                text += &messages::not_shown(language, count);
                 text += "\n\n";
             }
             if let Some(token) = &token {

@@ -3,6 +3,10 @@
 use crate::diagnostic::Limit;
 use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, quoted};
 
+/// What to do with a sign for a value that there is not.
+pub(super) const NO_VALUE: &str =
+    "if there is no value, write nothing in its place; if it is zero, write `0`";
+
 pub(super) fn expected(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "a text",
@@ -49,57 +53,88 @@ pub(super) fn git_refused(fault: &GitFault) -> (String, Option<String>) {
 
 /// Why a text is not YAML, and what to do.
 pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
+    let write = |quoted: &Option<String>, otherwise: &str| match quoted {
+        Some(quoted) => format!("put the whole text between quotation marks: `{quoted}`"),
+        None => otherwise.to_owned(),
+    };
     let (message, help) = match fault {
-        YamlFault::OpenQuote => (
-            "a quotation mark opens here, and none closes it",
-            "put the same mark at the end of the text",
+        YamlFault::OpenQuote { quoted } => (
+            "a quotation mark opens here, and none closes it".into(),
+            write(quoted, "put the same mark at the end of the text"),
         ),
-        YamlFault::AfterQuote => (
-            "something stands after the closing quotation mark",
-            "inside the text, write „ ” or put a backslash before each mark: `\\\"`",
+        YamlFault::AfterQuote { quoted } => (
+            "something stands after the closing quotation mark".into(),
+            write(
+                quoted,
+                "inside the text, write „ ”; or write a mark like those around the text in another way: `\\\"` between double marks, `''` between single ones",
+            ),
         ),
         YamlFault::Escape => (
-            "a backslash stands before a character that it does not go with",
-            "write the text between single quotation marks, in which a backslash is only a backslash",
+            "a backslash stands before a character that it does not go with".into(),
+            "write the text between single quotation marks, in which a backslash is only a backslash".into(),
         ),
-        YamlFault::Beginning => (
-            "a text cannot begin with this character in YAML",
-            "put the whole text between quotation marks",
+        YamlFault::Beginning { quoted } => (
+            "a text cannot begin with this character in YAML".into(),
+            write(quoted, "put the whole text between quotation marks"),
         ),
-        YamlFault::Anchor => (
-            "in YAML, `*` at the beginning of a text refers to something named elsewhere, and there is none",
-            "put the whole text between quotation marks",
+        YamlFault::Anchor { quoted } => (
+            "in YAML, `*` at the beginning of a text refers to something named elsewhere, and there is none".into(),
+            write(quoted, "put the whole text between quotation marks"),
         ),
-        YamlFault::Colon => (
-            "a second colon stands here where YAML expects the value to go on",
-            "put the text after the first colon between quotation marks, or mend the indentation: keys that belong together begin in the same column",
+        YamlFault::Colon { quoted } => (
+            "a second colon stands here, so YAML cannot tell where the value ends".into(),
+            write(quoted, "put the text after the first colon between quotation marks"),
         ),
-        YamlFault::NoSpace => ("a space is missing after this colon", "write `key: value`"),
+        YamlFault::Continued => (
+            "this line is indented like a text that goes on from the line above, and has a colon".into(),
+            "if it is a key, begin it in the same column as the key above; if it is text, put the whole text between quotation marks".into(),
+        ),
+        YamlFault::NoSpace => (
+            "a space is missing after this colon".into(),
+            "put a space after it, and after the colons of the lines below that lack one".into(),
+        ),
+        YamlFault::Equals => (
+            "an equals sign stands where YAML wants a colon".into(),
+            "write a colon and a space in its place, here and in the lines below that have one: `key: value`".into(),
+        ),
+        YamlFault::Dash => (
+            "a dash alone begins a list in YAML".into(),
+            NO_VALUE.into(),
+        ),
+        YamlFault::ForeignSpace { code_point } => (
+            format!("this space is no ordinary one but {code_point}, which YAML takes for a letter"),
+            "write an ordinary space in its place, and wherever else in this file such a space stands before a key or after its colon".into(),
+        ),
+        YamlFault::TypographicQuotes { bare } => (
+            "to YAML, typographic quotation marks are part of the value".into(),
+            format!("write `{bare}` without them"),
+        ),
         YamlFault::NoColon => (
-            "this line is no key with a value",
-            "write `key: value`; a text that goes on from the line above is indented",
+            "this line is no key with a value".into(),
+            "write a colon and a space after the key: `key: value`; a text that goes on from the line above is indented".into(),
         ),
         YamlFault::OpenBracket => (
-            "a bracket opens here, and none closes it, or a comma is missing between two items",
-            "close it with `]` or `}`; put a text that holds brackets between quotation marks",
+            "a bracket opens here, and none closes it, or a comma is missing between two items".into(),
+            "close it with `]` or `}`; put a text that holds brackets between quotation marks".into(),
         ),
         YamlFault::StrayBracket => (
-            "this bracket closes nothing",
-            "delete it, or put the text that it belongs to between quotation marks",
+            "this bracket closes nothing".into(),
+            "delete it, or put the text that it belongs to between quotation marks".into(),
         ),
-        YamlFault::SecondDocument => {
-            ("this line begins a second document, and a file holds one", "delete it")
-        }
+        YamlFault::SecondDocument => (
+            "this line begins a second document, and a file holds one".into(),
+            "delete it".into(),
+        ),
         YamlFault::Indentation => (
-            "this line does not stand where the lines above ask for it",
-            "keys that belong together begin in the same column; what is inside them is indented by two spaces",
+            "this line does not stand where the lines above ask for it".into(),
+            "keys that belong together begin in the same column; what is inside them is indented by two spaces".into(),
         ),
-        YamlFault::Other(detail) => {
-            let help = "check the indentation, and put texts with `: `, `#` or quotes between quotation marks";
-            return (format!("this is not valid YAML: {detail}"), Some(help.to_owned()));
-        }
+        YamlFault::Other(detail) => (
+            format!("this is not valid YAML: {detail}"),
+            "check the indentation, and put texts with `: `, `#` or quotes between quotation marks".into(),
+        ),
     };
-    (message.to_owned(), Some(help.to_owned()))
+    (message, Some(help))
 }
 
 /// What YAML takes a part of a text for, and what to do.
@@ -144,7 +179,7 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
             format!(
                 "more than {most} lists, quotations, footnotes or emphases stand within one another here"
             ),
-            "take the text apart: begin a new paragraph or a heading of its own",
+            "delete some of the marks that open them, such as `>`, or begin a new paragraph",
         ),
         Limit::Headings => {
             (format!("this text has more than {most} headings"), "divide it into several pages")
@@ -265,6 +300,16 @@ pub(super) fn unread_help(why: Unread) -> String {
     .to_owned()
 }
 
+/// What to do with something that is not read and that no page needs.
+pub(super) fn unneeded_help(why: Unread) -> &'static str {
+    match why {
+        Unread::Link => "delete it, or put the file itself in its place and link to it from a page",
+        Unread::LargerThan(_) => "delete it, or make it smaller and link to it from a page",
+        Unread::LongerThan(_) => "delete it, or give it a shorter name and link to it from a page",
+        _ => "delete it",
+    }
+}
+
 /// Why a key is demanded, or what is wrong with a table.
 pub(super) fn reason(key: &str) -> &str {
     match key {
@@ -276,8 +321,23 @@ pub(super) fn reason(key: &str) -> &str {
         "csv-quote" => "a quotation mark opens on this line, and none closes it",
         "csv-nameless" => "a value below a column without a name",
         "csv-reserved" => "the published tables have a column of this name for something else",
-        "csv-fields" => "a line with too few or too many fields",
         other => other,
+    }
+}
+
+/// What to do with a table that cannot be read.
+pub(super) fn table_help(detail: &str) -> &'static str {
+    match detail {
+        "csv-header" => {
+            "name the columns in the first line: `period` and `value`, and perhaps `flags`, `note`, `provisional` and what the values are broken down by"
+        }
+        "csv-quote" => {
+            "put a second quotation mark at the end of the text, or delete the first; within a text between such marks, write each twice: `\"\"`"
+        }
+        "csv-nameless" => "name its column in the first line, or delete the value",
+        "csv-marks" => "write all numbers of the table with the same decimal mark",
+        "csv-reserved" => "give the column another name",
+        _ => "save it anew in your spreadsheet as “CSV UTF-8”",
     }
 }
 

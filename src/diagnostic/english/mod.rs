@@ -2,11 +2,11 @@
 
 mod details;
 
-use super::fault::Acts;
+use super::fault::{Acts, form_of, is_no_value, last_part};
 use super::problem::Problem;
 use details::{
-    cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason, unread,
-    unread_help, write_as, yaml_fault,
+    NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
+    table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -15,6 +15,20 @@ fn did_you_mean(nearest: Option<&String>) -> Option<String> {
 
 fn one_of(known: &[String]) -> String {
     known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The first of many names.
+fn some(names: &[String], count: usize) -> String {
+    let more = if names.len() < count { ", …" } else { "" };
+    one_of(names) + more
+}
+
+/// What to write where only some names are known.
+fn write_one_of(known: &[String]) -> String {
+    match known {
+        [only] => format!("write `{only}`"),
+        known => format!("write one of: {}", one_of(known)),
+    }
 }
 
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
@@ -28,7 +42,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnreadFile { why } => (unread("this", *why), Some(unread_help(*why))),
         Problem::UnreadAsset { why } => (
             format!("{}; no page needs it", unread("this", *why)),
-            Some(unread_help(*why)),
+            Some(unneeded_help(*why).to_owned()),
         ),
         Problem::UnreadTarget { target, why, .. } => {
             (unread(&format!("`{target}`"), *why), Some(unread_help(*why)))
@@ -37,7 +51,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::ControlCharacter { code_point } => {
             (format!("an invisible control character, {code_point}"), help("delete it"))
         }
-        Problem::YamlTab => ("a tab stands where YAML wants spaces".into(), help("indent with spaces")),
+        Problem::YamlTab => ("a tab stands where YAML wants spaces".into(), help("write spaces in its place, here and wherever else in this file a line begins with a tab")),
         Problem::YamlTooLarge => (
             "this is nested too deeply, or its aliases make it too large".into(),
             help("write the values out, without `&` and `*`, and nest them less"),
@@ -46,25 +60,48 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help("keep one of them")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("the key `{key}` is not known here"),
-            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("known here: {}", one_of(known)))),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                Some(match known.as_slice() {
+                    [] => "delete it, or write a key that is known here".into(),
+                    known => format!("delete it, or {}", write_one_of(known)),
+                })
+            }),
         ),
-        Problem::MissingKey { key, why } => (
+        Problem::MissingKey { key, is_empty: true, .. } => (
+            format!("`{key}` has no value"),
+            Some(format!("write one after the colon: `{key}: {}`", form_of(key))),
+        ),
+        Problem::KeyElsewhere { key, file } => (
+            format!("the key `{key}` belongs in another file"),
+            Some(format!("move this line to `{file}`{}", if file.ends_with(".md") { ", between its two lines `---`" } else { "" })),
+        ),
+        Problem::JoinedNames { key, names, is_item } => (
+            format!("these are several names, {}, but no list", one_of(names)),
+            Some(if *is_item {
+                format!("write each as an item of its own: {}", one_of(names))
+            } else {
+                format!("write `{key}: [{}]`", names.join(", "))
+            }),
+        ),
+        Problem::MissingKey { key, why, .. } => (
             match why {
                 Some(why) => format!("`{key}` is missing: {}", reason(why)),
                 None => format!("`{key}` is missing"),
             },
-            Some(format!("add a line `{key}: …`")),
+            Some(format!("add a line `{key}: {}`", form_of(key))),
         ),
         Problem::WrongType { key, expected: what } => {
             (format!("`{key}` should be {}", expected(*what)), Some(write_as(key, *what)))
         }
         Problem::UnknownChoice { key, found, nearest, known } => (
             format!("`{found}` is not a value of `{key}`"),
-            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("it takes: {}", one_of(known)))),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(write_one_of(known))),
         ),
         Problem::BadNumber { found, suggestion } => (
             format!("`{found}` is not a number as Metka reads it"),
             Some(match suggestion {
+                None if is_no_value(found) => NO_VALUE.into(),
+                Some(suggestion) if suggestion.contains(',') => format!("write `{suggestion}`, without a unit"),
                 Some(suggestion) => format!("write `{suggestion}`: a decimal point, no unit, no spaces"),
                 None => "write digits and, where needed, a decimal point: `47.8`".into(),
             }),
@@ -126,11 +163,19 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::CsvSyntax { detail } => (
             format!("this table cannot be read: {}", reason(detail)),
-            help("the first line names the columns `period` and `value`, and perhaps `note`, `provisional` and what the values are broken down by; each further line holds one period"),
+            help(table_help(detail)),
+        ),
+        Problem::CsvFields { found, expected, quoted } => (
+            format!("this line has {found} fields, and the first line names {expected} columns"),
+            Some(match quoted {
+                Some(quoted) => format!("put the number between quotation marks: `{quoted}`"),
+                None if found < expected => "write a separator for each field that is missing, also for an empty one".into(),
+                None => "delete the separators that are too many, or put a text that holds one between quotation marks".into(),
+            }),
         ),
         Problem::MissingSite => (
             "there is no `content/site.yaml`".into(),
-            help("create it with the site's languages: `languages: [pl, en]`; or name the site's folder with --root"),
+            help("create it with two lines, `languages: [pl, en]` and `provenance: {entity: …, publisher: …, published: …, updated: …}`; or name the folder of the site with `--root`"),
         ),
         Problem::MisplacedFile { nearest } => (
             "this file fits no place in `content/`, so nothing would be made of it".into(),
@@ -139,9 +184,17 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "pages stand in `content/pages/`, goals in `content/goals/NAME/`".into(),
             }),
         ),
+        Problem::CopiedFile { original } => (
+            format!("this file is named as a copy of `{original}`, so nothing would be made of it"),
+            help("delete it, or give it a name of its own that ends like that of the original"),
+        ),
+        Problem::ReportName { stem } => (
+            format!("`{stem}` is no year, and a report is named after the year that it is about"),
+            help("write the year in its place, such as `2024.pl.md`"),
+        ),
         Problem::InvisibleInName { code_point } => (
             format!("the name of this file or of its folder has an invisible character, {code_point}"),
-            help("rename it, with letters, digits and hyphens"),
+            help("rename it, with letters, digits and hyphens, and mend the links to it"),
         ),
         Problem::BadStem { stem, suggestion } => (
             format!("the name `{stem}` has characters that an address cannot carry"),
@@ -154,7 +207,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::DuplicateLanguage { tag } => (format!("the language `{tag}` is named twice"), help("remove one of them")),
         Problem::UndeclaredLanguage { tag, known } => (
             format!("the site has no language `{tag}`"),
-            Some(format!("it has {}; `languages` in `content/site.yaml` declares them", one_of(known))),
+            Some(format!("{}; or add `{tag}` to `languages` in `content/site.yaml`", write_one_of(known))),
         ),
         Problem::MissingWords { file } => (
             format!("the words in the source language are missing: `{file}`"),
@@ -190,7 +243,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::RepeatedReference { reference } => (format!("`{reference}` is named twice"), help("remove one of them")),
         Problem::DraftReference { reference } => (
             format!("`{reference}` is a draft, so readers do not see it"),
-            help("publish it, or remove this reference"),
+            help("publish it: delete its line `draft: true`; or remove this reference"),
         ),
         Problem::SelfReference { reference } => (format!("`{reference}` refers to itself"), help("remove it")),
         Problem::UnusedAsset => (
@@ -207,7 +260,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadEmail { found } => (
             format!("`{found}` is not one e-mail address"),
-            help("write one such as `office@example.org`; in a link, only `?subject=` and `body=` may follow it"),
+            help("write one address, such as `office@example.org`; in a link, only `?subject=` and `body=` may follow it"),
         ),
         Problem::BadPhone { found } => (
             format!("`{found}` is not a telephone number"),
@@ -273,13 +326,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::RawHtml { instead } => (
             "HTML is not allowed in texts".into(),
             Some(match instead {
-                Some(instead) => format!("in Markdown: {}", instead_words(instead)),
+                Some(instead) => format!("write it in Markdown: {}", instead_words(instead)),
                 None => "write Markdown; put a literal `<` as `\\<`".into(),
             }),
         ),
         Problem::TitleHeading => (
             "a heading of level 1 in the text: that level belongs to the title".into(),
-            help("begin with `##`"),
+            help("if it repeats the title, delete it; else begin it with `##`"),
         ),
         Problem::DuplicateHeadingId { id } => (
             format!("the heading id `{id}` is given twice"),
@@ -303,11 +356,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::EmptyRange { min, max } => (
             format!("the scale from {min} to {max} is empty"),
-            help("`min` is the lower end, `max` the upper one"),
+            help("write the lower end as `min` and the upper one as `max`"),
         ),
         Problem::RepeatedGrade { grade } => {
             (format!("the grade `{grade}` is named twice"), help("name each grade once, best first"))
         }
+        Problem::UnknownGrade { grade, .. } if is_no_value(grade) => (
+            format!("`{grade}` is not among the `grades`"),
+            help("if there is no value, write nothing in its place"),
+        ),
         Problem::UnknownGrade { grade, nearest } => (
             format!("`{grade}` is not among the `grades`"),
             did_you_mean(nearest.as_ref()),
@@ -324,9 +381,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             },
             help("give exactly one of `value`, `trend`, `share`, `ceiling`"),
         ),
-        Problem::TargetNotForKind { form, kind } => (
+        Problem::TargetNotForKind { form, kind, known } => (
             format!("a target with `{form}` does not fit an indicator of the kind `{kind}`"),
-            help("`value` and `trend` fit numbers, `share` the kind number, `ceiling` the kind grade"),
+            Some(write_one_of(known)),
         ),
         Problem::TrendAgainstBetter { trend, better } => (
             format!("the target's trend `{trend}` contradicts `better: {better}`"),
@@ -335,7 +392,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnknownBaseline { period, nearest } => (
             format!("`{period}` has no value from which the change could be assessed"),
             match nearest {
-                Some(nearest) => Some(format!("the nearest period with a value is `{nearest}`")),
+                Some(nearest) => Some(format!("write `{nearest}`, the nearest period with a value")),
                 None => help("add a value to `observations`"),
             },
         ),
@@ -345,9 +402,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         }
         Problem::EndlessTemplate { seconds, page } => (format!("this template has not drawn the page `{page}` to its end within {seconds} seconds"), help("look for a loop within a loop, or a text that is doubled again and again")),
         Problem::PageTooLarge { megabytes, page } => (format!("drawing the page `{page}` takes more than {megabytes} MB"), help("look for a loop that writes too much, or a text that is doubled again and again")),
-        Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("split it, or link to it as a file with another ending")),
+        Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("divide it into several files, or give it another ending, such as `.txt`, and link to it")),
         Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
-        Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),
+        Problem::SlugPath { found } => (
+            format!("the slug `{found}` is a path"),
+            Some(match last_part(found) {
+                Some(last) => format!("write the last part of the address alone, `{last}`: folders give the rest"),
+                None => "write the last part of the address alone, with letters, digits and hyphens".into(),
+            }),
+        ),
         Problem::LongName { characters, most } => (
             format!("the name of this file or folder has {characters} characters, more than the {most} that are possible"),
             help("give it a shorter name: files of the site are named after it"),
@@ -361,19 +424,19 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("choose another name: one without a dot at its end, and not `con`, `prn`, `aux`, `nul`, `com0` to `com9` or `lpt0` to `lpt9`"),
         ),
         Problem::EmptySection => ("this section holds nothing yet".into(), help("add an entry or a page to its folder, or say in the text below the front matter why there is none")),
-        Problem::MutualReference { other } => (format!("this entry and `{other}` name each other as related"), help("one of the two is enough: both pages show it")),
-        Problem::ForeignLink { target, own } => (format!("`{target}` is the file of another language"), Some(format!("readers are led to the page in their own language; link to `{own}`"))),
-        Problem::TitleDiffers { title } => (format!("the first heading is not the title `{title}`"), help("readers see the title of the front matter; correct one of the two and begin the text with `##`")),
+        Problem::MutualReference { other } => (format!("this entry and `{other}` name each other as related"), help("delete one of the two: both pages show the link")),
+        Problem::ForeignLink { target, own } => (format!("`{target}` is the file of another language"), Some(format!("link to `{own}`: readers are led to the page in their own language"))),
+        Problem::TitleDiffers { title } => (format!("the first heading is not the title `{title}`"), help("begin this heading with `##`; or, if it is the right title, write it as `title` and delete it here")),
         Problem::SkippedHeading { from, to } => (format!("a heading of level {to} follows one of level {from}"), Some(format!("begin it with `{}`, so that no level is left out", "#".repeat(usize::from(from + 1))))),
         Problem::SameAsSource { source_file } => (format!("this translation is word for word `{source_file}`"), help("translate it, or delete the file: the page then shows the source and says so")),
-        Problem::WrongLanguage { expected, found } => (format!("this text seems to be in `{found}`, not in `{expected}`"), help("check the language in the name of the file")),
+        Problem::WrongLanguage { expected, found } => (format!("this text seems to be in `{found}`, not in `{expected}`"), help("translate the text, or mend the language in the name of the file")),
         Problem::PastTarget { year } => (format!("the year of this target, {year}, is over"), help("set a new target, or remove this one")),
         Problem::UnknownWhole => ("the whole of which the target is a share is not known".into(), help("add `whole` with its size for a period, so that the share can be computed")),
         Problem::OldData { period, years } => (format!("the latest observation is of {period}, more than {years} years ago"), help("add a newer observation, or raise `data_age` in `content/site.yaml`")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("a value for {period} on a page that was last updated on {updated}"), help("correct the period, or the date `updated`")),
         Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`: here, in the `index.yaml` of a folder above, or for all pages in `content/site.yaml`"))),
         Problem::DatesOutOfOrder { earlier, later } => (format!("`{later}` lies before `{earlier}`"), help("a page is produced, then published, then updated: correct one of the dates")),
-        Problem::UnadmittedChange { updated, changed } => (format!("the label says that this page was last updated on {updated}, but git knows a change of {changed}"), help("write the new date as `updated`, or leave the key out: git then fills it in")),
+        Problem::UnadmittedChange { updated, changed } => (format!("the label says that this page was last updated on {updated}, but git knows a change of {changed}"), help("write the new date as `updated`, or leave the key out, here and in the folders above: git then fills it in")),
         Problem::ShallowHistory => (
             "the git clone is shallow, so dates and change logs cannot be taken from it and are left out".into(),
             help("fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI"),
@@ -383,20 +446,35 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "some labels have no update date, and there is no git history to take it from".into(),
             help("write `updated` in the provenance, or keep the site in git"),
         ),
-        Problem::MissingLabelData { key, entry } => (
+        Problem::Uncommitted { files, count } => (
+            match count {
+                1 => "this entry is not committed yet, so it has no update date".into(),
+                count => format!("{count} entries are not committed yet, so they have no update date: {}", some(files, *count)),
+            },
+            help("commit them: git then gives each its date, as it does with every change"),
+        ),
+        Problem::MissingLabelData { key, entry, is_uncommitted: true } => (
+            format!("the label of `{entry}` lacks `{key}`, which the profile `bip` demands: it is not committed yet"),
+            help("commit it: git then keeps the log of its changes"),
+        ),
+        Problem::MissingLabelData { key, entry, .. } => (
             format!("the label of `{entry}` lacks `{key}`, which the profile `bip` demands"),
-            help("add it under `provenance`, here or in a folder above"),
+            Some(if key == "changes" {
+                "write what was changed and when, such as `changes: {2024-04-30: {en: First version}}`, here or in a folder above".into()
+            } else {
+                format!("add `{key}` under `provenance`, here or in a folder above")
+            }),
         ),
         Problem::UnknownTheme { name } => (
             format!("there is no theme `{name}`"),
-            Some(format!("create `themes/{name}/`, or write `theme: default`")),
+            Some(format!("put the files of the theme into `themes/{name}/`, or write `theme: default`")),
         ),
         Problem::TemplateFault { detail, page } => (
             match page {
                 Some(page) => format!("this template cannot be rendered for `{page}`: {detail}"),
                 None => format!("this template cannot be read: {detail}"),
             },
-            None,
+            help("mend what is marked; `docs/themes.md` lists the fields that templates have"),
         ),
         Problem::MissingBaseUrl => (
             "the address of the site is not said, so it has no sitemap, no feeds, no canonical links and no pictures for sharing".into(),
@@ -410,9 +488,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the accessibility statement was last reviewed on {reviewed}, and the law asks for a review each year by 31 March"),
             help("review it and write the day as `reviewed` under `accessibility`"),
         ),
-        Problem::MissingStrings { tag, file, count } => (
+        Problem::MissingStrings { tag, file, count, keys } => (
             format!("the theme has no words in `{tag}` for {count} of its strings; English stands in for them"),
-            Some(format!("write them in `{file}`")),
+            Some(format!("write them in `{file}`: {}", one_of(keys))),
         ),
         Problem::StringForm { key, example } => (
             format!("the string `{key}` does not have the form that the program needs"),
@@ -424,7 +502,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 [] => "write it without braces".to_owned(),
                 known => {
                     let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
-                    format!("what is put in here: {}", one_of(&known))
+                    write_one_of(&known)
                 }
             }),
         ),

@@ -3,6 +3,10 @@
 use crate::diagnostic::Limit;
 use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, quoted};
 
+/// What to do with a sign for a value that there is not.
+pub(super) const NO_VALUE: &str =
+    "jeśli nie ma wartości, zostaw to miejsce puste; jeśli wynosi zero, wpisz „0”";
+
 pub(super) fn expected(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "tekst",
@@ -49,56 +53,88 @@ pub(super) fn git_refused(fault: &GitFault) -> (String, Option<String>) {
 
 /// Why a text is not YAML, and what to do.
 pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
+    let write = |quoted: &Option<String>, otherwise: &str| match quoted {
+        Some(quoted) => format!("ujmij cały tekst w cudzysłów: {quoted}"),
+        None => otherwise.to_owned(),
+    };
     let (message, help) = match fault {
-        YamlFault::OpenQuote => (
-            "tu otwiera się cudzysłów i nigdzie się nie zamyka",
-            "wstaw taki sam znak na końcu tekstu",
+        YamlFault::OpenQuote { quoted } => (
+            "tu otwiera się cudzysłów i nigdzie się nie zamyka".into(),
+            write(quoted, "wstaw taki sam znak na końcu tekstu"),
         ),
-        YamlFault::AfterQuote => (
-            "po zamykającym cudzysłowie stoi coś jeszcze",
-            "wewnątrz tekstu pisz „ ” albo poprzedź każdy cudzysłów ukośnikiem: \\\"",
+        YamlFault::AfterQuote { quoted } => (
+            "po zamykającym cudzysłowie stoi coś jeszcze".into(),
+            write(
+                quoted,
+                "wewnątrz tekstu pisz „ ” albo zapisz inaczej znak taki jak wokół tekstu: \\\" w podwójnych cudzysłowach, '' w pojedynczych",
+            ),
         ),
         YamlFault::Escape => (
-            "ukośnik „\\” stoi przed znakiem, z którym się nie łączy",
-            "ujmij tekst w pojedyncze cudzysłowy ('): ukośnik jest w nich zwykłym znakiem",
+            "ukośnik „\\” stoi przed znakiem, z którym się nie łączy".into(),
+            "ujmij tekst w pojedyncze cudzysłowy ('): ukośnik jest w nich zwykłym znakiem".into(),
         ),
-        YamlFault::Beginning => {
-            ("w YAML tekst nie może zaczynać się od tego znaku", "ujmij cały tekst w cudzysłów")
-        }
-        YamlFault::Anchor => (
-            "w YAML „*” na początku tekstu odsyła do czegoś nazwanego gdzie indziej, a tu niczego takiego nie ma",
-            "ujmij cały tekst w cudzysłów",
+        YamlFault::Beginning { quoted } => (
+            "w YAML tekst nie może zaczynać się od tego znaku".into(),
+            write(quoted, "ujmij cały tekst w cudzysłów"),
         ),
-        YamlFault::Colon => (
-            "stoi tu drugi dwukropek, a YAML oczekuje dalszego ciągu wartości",
-            "ujmij w cudzysłów tekst po pierwszym dwukropku albo popraw wcięcia: klucze, które stoją obok siebie, zaczynają się w tej samej kolumnie",
+        YamlFault::Anchor { quoted } => (
+            "w YAML „*” na początku tekstu odsyła do czegoś nazwanego gdzie indziej, a tu niczego takiego nie ma".into(),
+            write(quoted, "ujmij cały tekst w cudzysłów"),
         ),
-        YamlFault::NoSpace => ("po tym dwukropku brakuje spacji", "napisz „klucz: wartość”"),
+        YamlFault::Colon { quoted } => (
+            "stoi tu drugi dwukropek, więc YAML nie wie, gdzie kończy się wartość".into(),
+            write(quoted, "ujmij w cudzysłów tekst po pierwszym dwukropku"),
+        ),
+        YamlFault::Continued => (
+            "ten wiersz ma wcięcie jak dalszy ciąg tekstu z wiersza wyżej, a jest w nim dwukropek".into(),
+            "jeśli to klucz, zacznij go w tej samej kolumnie co klucz wyżej; jeśli to tekst, ujmij cały tekst w cudzysłów".into(),
+        ),
+        YamlFault::NoSpace => (
+            "po tym dwukropku brakuje spacji".into(),
+            "wstaw po nim spację, tak samo w wierszach niżej, w których jej brakuje".into(),
+        ),
+        YamlFault::Equals => (
+            "stoi tu znak równości, a YAML wymaga dwukropka".into(),
+            "zamiast niego wpisz dwukropek i spację, tak samo w wierszach niżej: „klucz: wartość”".into(),
+        ),
+        YamlFault::Dash => (
+            "sam łącznik zaczyna w YAML listę".into(),
+            NO_VALUE.into(),
+        ),
+        YamlFault::ForeignSpace { code_point } => (
+            format!("to nie jest zwykła spacja, tylko {code_point}; YAML traktuje ją jak literę"),
+            "wpisz zamiast niej zwykłą spację, także w innych miejscach tego pliku, gdzie taka spacja stoi przed kluczem albo po jego dwukropku".into(),
+        ),
+        YamlFault::TypographicQuotes { bare } => (
+            "cudzysłów drukarski jest dla YAML częścią wartości".into(),
+            format!("wpisz „{bare}” bez cudzysłowu"),
+        ),
         YamlFault::NoColon => (
-            "ten wiersz nie jest kluczem z wartością",
-            "napisz „klucz: wartość”; dalszy ciąg tekstu z wiersza wyżej wymaga wcięcia",
+            "ten wiersz nie jest kluczem z wartością".into(),
+            "wpisz po kluczu dwukropek i spację: „klucz: wartość”; dalszy ciąg tekstu z wiersza wyżej wymaga wcięcia".into(),
         ),
         YamlFault::OpenBracket => (
-            "tu otwiera się nawias i nigdzie się nie zamyka albo między pozycjami brakuje przecinka",
-            "zamknij go znakiem „]” lub „}”; tekst z nawiasami ujmij w cudzysłów",
+            "tu otwiera się nawias i nigdzie się nie zamyka albo między pozycjami brakuje przecinka".into(),
+            "zamknij go znakiem „]” lub „}”; tekst z nawiasami ujmij w cudzysłów".into(),
         ),
         YamlFault::StrayBracket => (
-            "ten nawias niczego nie zamyka",
-            "usuń go albo ujmij w cudzysłów tekst, do którego należy",
+            "ten nawias niczego nie zamyka".into(),
+            "usuń go albo ujmij w cudzysłów tekst, do którego należy".into(),
         ),
-        YamlFault::SecondDocument => {
-            ("ten wiersz zaczyna drugi dokument, a w pliku może być jeden", "usuń go")
-        }
+        YamlFault::SecondDocument => (
+            "ten wiersz zaczyna drugi dokument, a w pliku może być jeden".into(),
+            "usuń go".into(),
+        ),
         YamlFault::Indentation => (
-            "ten wiersz nie stoi tam, gdzie wymagają wiersze wyżej",
-            "klucze, które stoją obok siebie, zaczynają się w tej samej kolumnie; to, co jest w środku, ma wcięcie o dwie spacje",
+            "ten wiersz nie stoi tam, gdzie wymagają wiersze wyżej".into(),
+            "klucze, które stoją obok siebie, zaczynają się w tej samej kolumnie; to, co jest w środku, ma wcięcie o dwie spacje".into(),
         ),
         YamlFault::Other(_) => (
-            "tego nie da się odczytać jako YAML",
-            "sprawdź wcięcia w tym miejscu, a teksty zawierające „: ”, „#” lub cudzysłowy ujmij w cudzysłów",
+            "tego nie da się odczytać jako YAML".into(),
+            "sprawdź wcięcia w tym miejscu, a teksty zawierające „: ”, „#” lub cudzysłowy ujmij w cudzysłów".into(),
         ),
     };
-    (message.to_owned(), Some(help.to_owned()))
+    (message, Some(help))
 }
 
 /// What periods may mean, each spelt so that it can be read in one way only.
@@ -143,7 +179,7 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
             format!(
                 "w tym miejscu jest więcej niż {most} zagnieżdżonych list, cytatów, przypisów lub wyróżnień"
             ),
-            "podziel tekst: zacznij nowy akapit albo osobny nagłówek",
+            "usuń część znaków, które je otwierają, np. „>”, albo zacznij nowy akapit",
         ),
         Limit::Headings => {
             (format!("ten tekst ma więcej niż {most} nagłówków"), "podziel go na kilka stron")
@@ -265,6 +301,18 @@ pub(super) fn unread_help(why: Unread) -> String {
     .to_owned()
 }
 
+/// What to do with something that is not read and that no page needs.
+pub(super) fn unneeded_help(why: Unread) -> &'static str {
+    match why {
+        Unread::Link => {
+            "usuń to albo umieść w tym miejscu sam plik i dodaj do niego link na stronie"
+        }
+        Unread::LargerThan(_) => "usuń to albo zmniejsz i dodaj do tego link na stronie",
+        Unread::LongerThan(_) => "usuń to albo skróć nazwę i dodaj do tego link na stronie",
+        _ => "usuń to",
+    }
+}
+
 /// Why a key is demanded, or what is wrong with a table.
 pub(super) fn reason(key: &str) -> &str {
     match key {
@@ -278,8 +326,23 @@ pub(super) fn reason(key: &str) -> &str {
         "csv-reserved" => "w publikowanych tabelach ta nazwa kolumny znaczy co innego",
         "judgement-reason" => "ocena redakcji wymaga uzasadnienia w języku źródłowym",
         "judgement-verdict" => "uzasadnienie należy do oceny",
-        "csv-fields" => "wiersz ma za mało albo za dużo pól",
         _ => "jest źle zapisana",
+    }
+}
+
+/// What to do with a table that cannot be read.
+pub(super) fn table_help(detail: &str) -> &'static str {
+    match detail {
+        "csv-header" => {
+            "nazwij w pierwszym wierszu kolumny: „okres” i „wartość”, a w razie potrzeby „oznaczenia”, „uwaga”, „wstępna” i to, według czego dzielą się wartości"
+        }
+        "csv-quote" => {
+            "wstaw drugi cudzysłów na końcu tekstu albo usuń pierwszy; wewnątrz tekstu w cudzysłowie każdy taki znak pisz podwójnie: \"\""
+        }
+        "csv-nameless" => "nazwij jej kolumnę w pierwszym wierszu albo usuń wartość",
+        "csv-marks" => "zapisz wszystkie liczby w tabeli z takim samym znakiem dziesiętnym",
+        "csv-reserved" => "nazwij kolumnę inaczej",
+        _ => "zapisz ją jeszcze raz w arkuszu jako „CSV UTF-8”",
     }
 }
 

@@ -2,11 +2,11 @@
 
 mod details;
 
-use super::fault::Acts;
+use super::fault::{Acts, form_of, is_no_value, last_part};
 use super::problem::Problem;
 use details::{
-    cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason, unread,
-    unread_help, write_as, yaml_fault,
+    NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
+    table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
@@ -15,6 +15,20 @@ fn did_you_mean(nearest: Option<&String>) -> Option<String> {
 
 fn one_of(known: &[String]) -> String {
     known.iter().map(|name| format!("„{name}”")).collect::<Vec<_>>().join(", ")
+}
+
+/// The first of many names.
+fn some(names: &[String], count: usize) -> String {
+    let more = if names.len() < count { ", …" } else { "" };
+    one_of(names) + more
+}
+
+/// What to write where only some names are known.
+fn write_one_of(known: &[String]) -> String {
+    match known {
+        [only] => format!("wpisz „{only}”"),
+        known => format!("wpisz jedno z: {}", one_of(known)),
+    }
 }
 
 #[allow(clippy::too_many_lines, reason = "one arm for each rule; a table reads best in one piece")]
@@ -28,7 +42,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnreadFile { why } => (unread(None, *why), Some(unread_help(*why))),
         Problem::UnreadAsset { why } => (
             format!("{}; żadna strona tego nie potrzebuje", unread(None, *why)),
-            Some(unread_help(*why)),
+            Some(unneeded_help(*why).to_owned()),
         ),
         Problem::UnreadTarget { target, why, .. } => {
             (unread(Some(target), *why), Some(unread_help(*why)))
@@ -38,7 +52,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             (format!("niewidoczny znak sterujący {code_point}"), help("usuń go"))
         }
         Problem::YamlTab => {
-            ("stoi tu tabulator, a YAML wymaga spacji".into(), help("rób wcięcia spacjami"))
+            ("stoi tu tabulator, a YAML wymaga spacji".into(), help("wpisz zamiast niego spacje, także w innych wierszach tego pliku, które zaczynają się od tabulatora"))
         }
         Problem::YamlTooLarge => (
             "zagnieżdżenie jest za głębokie albo aliasy za bardzo powiększają ten plik".into(),
@@ -48,25 +62,48 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help("zostaw jeden z nich")),
         Problem::UnknownKey { key, nearest, known } => (
             format!("klucz „{key}” nie jest tu znany"),
-            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("znane tutaj: {}", one_of(known)))),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                Some(match known.as_slice() {
+                    [] => "usuń go albo wpisz klucz, który jest tu znany".into(),
+                    known => format!("usuń go albo {}", write_one_of(known)),
+                })
+            }),
         ),
-        Problem::MissingKey { key, why } => (
+        Problem::MissingKey { key, is_empty: true, .. } => (
+            format!("klucz „{key}” nie ma wartości"),
+            Some(format!("wpisz ją po dwukropku: „{key}: {}”", form_of(key))),
+        ),
+        Problem::KeyElsewhere { key, file } => (
+            format!("klucz „{key}” należy do innego pliku"),
+            Some(format!("przenieś ten wiersz do „{file}”{}", if file.ends_with(".md") { ", między dwa wiersze „---”" } else { "" })),
+        ),
+        Problem::JoinedNames { key, names, is_item } => (
+            format!("to kilka nazw ({}), ale nie lista", one_of(names)),
+            Some(if *is_item {
+                format!("wpisz każdą jako osobną pozycję: {}", one_of(names))
+            } else {
+                format!("napisz „{key}: [{}]”", names.join(", "))
+            }),
+        ),
+        Problem::MissingKey { key, why, .. } => (
             match why {
                 Some(why) => format!("brakuje klucza „{key}”: {}", reason(why)),
                 None => format!("brakuje klucza „{key}”"),
             },
-            Some(format!("dodaj wiersz „{key}: …”")),
+            Some(format!("dodaj wiersz „{key}: {}”", form_of(key))),
         ),
         Problem::WrongType { key, expected: what } => {
             (format!("oczekiwana wartość klucza „{key}” to {}", expected(*what)), Some(write_as(key, *what)))
         }
         Problem::UnknownChoice { key, found, nearest, known } => (
             format!("„{found}” nie jest wartością klucza „{key}”"),
-            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("możliwe wartości: {}", one_of(known)))),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(write_one_of(known))),
         ),
         Problem::BadNumber { found, suggestion } => (
             format!("„{found}” nie jest liczbą zapisaną tak, jak czyta ją Metka"),
             Some(match suggestion {
+                None if is_no_value(found) => NO_VALUE.into(),
+                Some(suggestion) if suggestion.contains(',') => format!("napisz „{suggestion}”, bez jednostki"),
                 Some(suggestion) => format!("napisz „{suggestion}”: kropka dziesiętna, bez jednostki i odstępów"),
                 None => "napisz cyfry, a w razie potrzeby kropkę dziesiętną: „47.8”".into(),
             }),
@@ -128,11 +165,19 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::CsvSyntax { detail } => (
             format!("tej tabeli nie da się odczytać: {}", reason(detail)),
-            help("pierwszy wiersz nazywa kolumny „okres” i „wartość”, a w razie potrzeby „uwaga”, „wstępna” i to, według czego dzielą się wartości; każdy następny to jeden okres"),
+            help(table_help(detail)),
+        ),
+        Problem::CsvFields { found, expected, quoted } => (
+            format!("liczba pól w tym wierszu: {found}, a liczba kolumn nazwanych w pierwszym wierszu: {expected}"),
+            Some(match quoted {
+                Some(quoted) => format!("ujmij liczbę w cudzysłów: {quoted}"),
+                None if found < expected => "wstaw znak rozdzielający dla każdego brakującego pola, także pustego".into(),
+                None => "usuń zbędne znaki rozdzielające albo ujmij w cudzysłów tekst, w którym taki znak stoi".into(),
+            }),
         ),
         Problem::MissingSite => (
             "nie ma pliku „content/site.yaml”".into(),
-            help("utwórz go i wpisz języki serwisu: „languages: [pl, en]”, albo wskaż folder serwisu przez --root"),
+            help("utwórz go i wpisz dwa wiersze, „languages: [pl, en]” i „provenance: {entity: …, publisher: …, published: …, updated: …}”, albo wskaż folder serwisu opcją „--root”"),
         ),
         Problem::MisplacedFile { nearest } => (
             "ten plik nie pasuje do żadnego miejsca w „content/”, więc nic by z niego nie powstało".into(),
@@ -141,9 +186,17 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "strony stoją w „content/pages/”, cele w „content/goals/NAZWA/”".into(),
             }),
         ),
+        Problem::CopiedFile { original } => (
+            format!("ten plik nazywa się jak kopia pliku „{original}”, więc nic by z niego nie powstało"),
+            help("usuń go albo nadaj mu własną nazwę, zakończoną tak jak nazwa oryginału"),
+        ),
+        Problem::ReportName { stem } => (
+            format!("„{stem}” to nie rok, a nazwą raportu jest rok, którego on dotyczy"),
+            help("wpisz zamiast tego rok, na przykład „2024.pl.md”"),
+        ),
         Problem::InvisibleInName { code_point } => (
             format!("w nazwie tego pliku albo jego folderu jest niewidoczny znak {code_point}"),
-            help("zmień nazwę: użyj liter, cyfr i łączników"),
+            help("zmień nazwę (użyj liter, cyfr i łączników) i popraw linki do tego pliku"),
         ),
         Problem::BadStem { stem, suggestion } => (
             format!("nazwa „{stem}” ma znaki, których nie może mieć adres"),
@@ -156,7 +209,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::DuplicateLanguage { tag } => (format!("język „{tag}” wymieniono dwa razy"), help("usuń jeden wpis")),
         Problem::UndeclaredLanguage { tag, known } => (
             format!("serwis nie ma języka „{tag}”"),
-            Some(format!("ma {}; języki deklaruje „languages” w „content/site.yaml”", one_of(known))),
+            Some(format!("{} albo dodaj „{tag}” do „languages” w „content/site.yaml”", write_one_of(known))),
         ),
         Problem::MissingWords { file } => (
             format!("brakuje tekstu w języku źródłowym: „{file}”"),
@@ -192,7 +245,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::RepeatedReference { reference } => (format!("„{reference}” podano dwa razy"), help("usuń jeden wpis")),
         Problem::DraftReference { reference } => (
             format!("„{reference}” jest szkicem, więc czytelnik go nie widzi"),
-            help("opublikuj go albo usuń to odwołanie"),
+            help("opublikuj go, czyli usuń z niego wiersz „draft: true”, albo usuń to odwołanie"),
         ),
         Problem::SelfReference { reference } => (format!("„{reference}” odsyła do samego siebie"), help("usuń ten wpis")),
         Problem::UnusedAsset => (
@@ -275,13 +328,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::RawHtml { instead } => (
             "HTML w tekście nie jest dozwolony".into(),
             Some(match instead {
-                Some(instead) => format!("w Markdownie: {}", instead_words(instead)),
+                Some(instead) => format!("zapisz to w Markdownie: {}", instead_words(instead)),
                 None => "napisz to w Markdownie; sam znak „<” zapisz jako „\\<”".into(),
             }),
         ),
         Problem::TitleHeading => (
             "nagłówek 1. poziomu w tekście: ten poziom należy do tytułu".into(),
-            help("zacznij od „##”"),
+            help("jeśli powtarza tytuł, usuń go; jeśli nie, zacznij go od „##”"),
         ),
         Problem::DuplicateHeadingId { id } => (
             format!("identyfikator nagłówka „{id}” podano dwa razy"),
@@ -305,11 +358,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::EmptyRange { min, max } => (
             format!("skala od {min} do {max} jest pusta"),
-            help("„min” to dolny kraniec, „max” górny"),
+            help("wpisz dolny kraniec jako „min”, a górny jako „max”"),
         ),
         Problem::RepeatedGrade { grade } => {
             (format!("stopień „{grade}” wymieniono dwa razy"), help("wymień każdy stopień raz, od najlepszego"))
         }
+        Problem::UnknownGrade { grade, .. } if is_no_value(grade) => (
+            format!("„{grade}” nie należy do skali „grades”"),
+            help("jeśli nie ma wartości, zostaw to miejsce puste"),
+        ),
         Problem::UnknownGrade { grade, nearest } => (
             format!("„{grade}” nie należy do skali „grades”"),
             did_you_mean(nearest.as_ref()),
@@ -326,9 +383,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             },
             help("podaj dokładnie jedną z postaci: „value”, „trend”, „share”, „ceiling”"),
         ),
-        Problem::TargetNotForKind { form, kind } => (
+        Problem::TargetNotForKind { form, kind, known } => (
             format!("wartość docelowa w postaci „{form}” nie pasuje do wskaźnika rodzaju „{kind}”"),
-            help("„value” i „trend” pasują do liczb, „share” do rodzaju „number”, „ceiling” do rodzaju „grade”"),
+            Some(write_one_of(known)),
         ),
         Problem::TrendAgainstBetter { trend, better } => (
             format!("docelowy trend „{trend}” przeczy kluczowi „better: {better}”"),
@@ -337,7 +394,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::UnknownBaseline { period, nearest } => (
             format!("dla okresu „{period}” nie ma wartości, od której można by oceniać zmianę"),
             match nearest {
-                Some(nearest) => Some(format!("najbliższy okres z wartością to „{nearest}”")),
+                Some(nearest) => Some(format!("wpisz „{nearest}”: to najbliższy okres z wartością")),
                 None => help("dodaj wartość w „observations”"),
             },
         ),
@@ -347,9 +404,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         }
         Problem::EndlessTemplate { seconds, page } => (format!("ten szablon nie narysował strony „{page}” do końca w ciągu {seconds} sekund"), help("poszukaj pętli w pętli albo tekstu, który jest wielokrotnie podwajany")),
         Problem::PageTooLarge { megabytes, page } => (format!("narysowanie strony „{page}” wymaga więcej niż {megabytes} MB"), help("poszukaj pętli, która pisze zbyt dużo, albo tekstu, który jest wielokrotnie podwajany")),
-        Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go albo odeślij do niego jako do pliku z innym rozszerzeniem")),
+        Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go na kilka plików albo zmień jego rozszerzenie, np. na „.txt”, i dodaj do niego link")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
-        Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),
+        Problem::SlugPath { found } => (
+            format!("adres „{found}” jest ścieżką"),
+            Some(match last_part(found) {
+                Some(last) => format!("wpisz samą ostatnią część adresu, „{last}”: resztę dają foldery"),
+                None => "wpisz samą ostatnią część adresu, złożoną z liter, cyfr i łączników".into(),
+            }),
+        ),
         Problem::LongName { characters, most } => (
             format!("nazwa tego pliku lub folderu ma {characters} znaków, a może mieć najwyżej {most}"),
             help("skróć ją: od niej pochodzą nazwy plików witryny"),
@@ -363,19 +426,19 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("wybierz inną nazwę: bez kropki na końcu i inną niż „con”, „prn”, „aux”, „nul”, od „com0” do „com9” i od „lpt0” do „lpt9”"),
         ),
         Problem::EmptySection => ("ten dział niczego jeszcze nie zawiera".into(), help("dodaj coś w jego folderze albo napisz pod nagłówkiem z kluczami, dlaczego jest pusty")),
-        Problem::MutualReference { other } => (format!("ten wpis i „{other}” odsyłają do siebie nawzajem"), help("wystarczy jedno z odwołań: pokażą je obie strony")),
-        Problem::ForeignLink { target, own } => (format!("„{target}” to plik w innym języku"), Some(format!("czytelnik trafi na stronę w swoim języku; odeślij do „{own}”"))),
-        Problem::TitleDiffers { title } => (format!("pierwszy nagłówek to nie tytuł „{title}”"), help("czytelnik widzi tytuł z nagłówka z kluczami; popraw jeden z nich i zacznij tekst od „##”")),
+        Problem::MutualReference { other } => (format!("ten wpis i „{other}” mają w „related” siebie nawzajem"), help("usuń jedno z odwołań: link pokażą obie strony")),
+        Problem::ForeignLink { target, own } => (format!("„{target}” to plik w innym języku"), Some(format!("wpisz link do „{own}”: czytelnik trafi na stronę w swoim języku"))),
+        Problem::TitleDiffers { title } => (format!("pierwszy nagłówek to nie tytuł „{title}”"), help("zacznij ten nagłówek od „##” albo, jeśli to on jest właściwym tytułem, wpisz go jako „title” i usuń stąd")),
         Problem::SkippedHeading { from, to } => (format!("po nagłówku poziomu {from} stoi nagłówek poziomu {to}"), Some(format!("zacznij go od „{}”, żeby nie pominąć żadnego poziomu", "#".repeat(usize::from(from + 1))))),
         Problem::SameAsSource { source_file } => (format!("to tłumaczenie jest słowo w słowo takie jak „{source_file}”"), help("przetłumacz je albo usuń plik: strona pokaże wtedy tekst źródłowy i o tym powie")),
-        Problem::WrongLanguage { expected, found } => (format!("ten tekst wydaje się być w języku „{found}”, a nie „{expected}”"), help("sprawdź język w nazwie pliku")),
+        Problem::WrongLanguage { expected, found } => (format!("ten tekst wydaje się być w języku „{found}”, a nie „{expected}”"), help("przetłumacz tekst albo popraw język w nazwie pliku")),
         Problem::PastTarget { year } => (format!("rok tej wartości docelowej, {year}, już minął"), help("ustal nową wartość docelową albo usuń tę")),
         Problem::UnknownWhole => ("nie wiadomo, jakiej całości częścią ma być wartość docelowa".into(), help("dodaj „whole” z wielkością całości dla okresu, żeby dało się obliczyć udział")),
         Problem::OldData { period, years } => (format!("najnowsza wartość dotyczy okresu {period}; dopuszczalny wiek danych w latach: {years}"), help("dodaj nowszą wartość albo zwiększ „data_age” w „content/site.yaml”")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("wartość za {period} na stronie zaktualizowanej ostatnio {updated}"), help("popraw okres albo datę „updated”")),
         Problem::IncompleteLabel { key } => (format!("metka nie podaje „{key}”"), Some(format!("dodaj „{key}” w „provenance”: tutaj, w „index.yaml” folderu wyżej albo dla wszystkich stron w „content/site.yaml”"))),
         Problem::DatesOutOfOrder { earlier, later } => (format!("data „{later}” jest wcześniejsza niż „{earlier}”"), help("stronę najpierw się wytwarza, potem publikuje, potem aktualizuje: popraw jedną z dat")),
-        Problem::UnadmittedChange { updated, changed } => (format!("metka mówi o aktualizacji {updated}, a git zna zmianę z {changed}"), help("wpisz nową datę jako „updated” albo usuń ten klucz: wtedy uzupełni ją git")),
+        Problem::UnadmittedChange { updated, changed } => (format!("metka mówi o aktualizacji {updated}, a git zna zmianę z {changed}"), help("wpisz nową datę jako „updated” albo usuń ten klucz tutaj i w folderach wyżej: wtedy uzupełni ją git")),
         Problem::ShallowHistory => (
             "kopia repozytorium git jest płytka, więc dat i rejestru zmian nie można z niej wziąć; pominięto je".into(),
             help("pobierz całą historię: „git fetch --unshallow”, a w CI „fetch-depth: 0”"),
@@ -385,13 +448,28 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "niektóre metki nie mają daty aktualizacji, a nie ma historii git, z której można by ją wziąć".into(),
             help("wpisz „updated” w „provenance” albo prowadź serwis w git"),
         ),
-        Problem::MissingLabelData { key, entry } => (
+        Problem::Uncommitted { files, count } => (
+            match count {
+                1 => "tego wpisu nie ma jeszcze w git, więc nie ma on daty aktualizacji".into(),
+                count => format!("liczba wpisów, których nie ma jeszcze w git, więc nie mają daty aktualizacji: {count} ({})", some(files, *count)),
+            },
+            help("zatwierdź je w git (commit): git poda wtedy ich daty, tak jak przy każdej zmianie"),
+        ),
+        Problem::MissingLabelData { key, entry, is_uncommitted: true } => (
+            format!("w metce strony „{entry}” brakuje „{key}”, czego wymaga profil „bip”: nie ma jej jeszcze w git"),
+            help("zatwierdź ją w git (commit): git zapisze wtedy rejestr jej zmian"),
+        ),
+        Problem::MissingLabelData { key, entry, .. } => (
             format!("w metce strony „{entry}” brakuje „{key}”; tego wymaga profil „bip”"),
-            help("dodaj tę daną w „provenance” tutaj albo w folderze wyżej"),
+            Some(if key == "changes" {
+                "wpisz, co i kiedy zmieniono, np. „changes: {2024-04-30: {pl: Pierwsza wersja}}”, tutaj albo w folderze wyżej".into()
+            } else {
+                format!("dodaj „{key}” w „provenance” tutaj albo w folderze wyżej")
+            }),
         ),
         Problem::UnknownTheme { name } => (
             format!("nie ma motywu „{name}”"),
-            Some(format!("utwórz „themes/{name}/” albo wpisz „theme: default”")),
+            Some(format!("umieść pliki motywu w „themes/{name}/” albo wpisz „theme: default”")),
         ),
         // Tera explains itself in English only; the marked characters say the rest.
         Problem::TemplateFault { page, .. } => (
@@ -399,7 +477,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 Some(page) => format!("tego szablonu nie da się zastosować do „{page}”"),
                 None => "tego szablonu nie da się odczytać".into(),
             },
-            help("popraw zaznaczone miejsce; pola dostępne w szablonach opisuje docs/themes.md"),
+            help("popraw zaznaczone miejsce; pola dostępne w szablonach opisuje „docs/themes.md”"),
         ),
         Problem::MissingBaseUrl => (
             "nie podano adresu serwisu, więc nie ma on mapy strony, kanałów z nowościami, adresów kanonicznych ani obrazków do udostępniania".into(),
@@ -413,9 +491,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("ostatni przegląd deklaracji dostępności był {reviewed}, a prawo wymaga go co roku do 31 marca"),
             help("przejrzyj deklarację i wpisz datę jako „reviewed” w „accessibility”"),
         ),
-        Problem::MissingStrings { tag, file, count } => (
+        Problem::MissingStrings { tag, file, count, keys } => (
             format!("motyw nie ma tekstów w języku „{tag}” (brakuje: {count}); zastępują je angielskie"),
-            Some(format!("wpisz je w „{file}”")),
+            Some(format!("wpisz je w „{file}”: {}", one_of(keys))),
         ),
         Problem::StringForm { key, example } => (
             format!("tekst „{key}” nie ma postaci, której potrzebuje program"),
@@ -427,7 +505,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 [] => "napisz go bez nawiasów klamrowych".to_owned(),
                 known => {
                     let known: Vec<_> = known.iter().map(|name| format!("{{{name}}}")).collect();
-                    format!("wstawiane są tu: {}", one_of(&known))
+                    write_one_of(&known)
                 }
             }),
         ),
