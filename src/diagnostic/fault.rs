@@ -81,6 +81,37 @@ pub enum Acts {
     Holds(String),
 }
 
+/// Why an alias is no earlier address of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AliasFault {
+    /// It is a whole address.
+    Outside,
+    /// It begins with the folder of its language.
+    Language,
+    /// It begins with the folder of another language, whose tag this is.
+    OtherLanguage(String),
+    /// It is no name, path or fragment.
+    Form,
+}
+
+/// What brings files back that would be gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileRemedy {
+    /// The name of the files that hold the whole strategy.
+    Slug(String),
+    /// A line of `site.yaml`.
+    Setting {
+        /// The key.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// The earlier path of an asset.
+    Name(String),
+    /// The earlier path of an indicator, without an ending.
+    Data(String),
+}
+
 /// Why git does not tell the history of a repository that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GitFault {

@@ -16,7 +16,7 @@ mod severity;
 mod shorten;
 mod ui_language;
 
-pub use fault::{Acts, Expected, GitFault, Unread, YamlFault};
+pub use fault::{Acts, AliasFault, Expected, FileRemedy, GitFault, Unread, YamlFault};
 pub(crate) use files::Files;
 pub use finding::Finding;
 pub use limit::Limit;

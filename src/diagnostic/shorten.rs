@@ -1,6 +1,6 @@
 //! Cuts the texts that messages name, so that a report stays readable.
 
-use super::fault::{Acts, Expected, GitFault, Unread, YamlFault};
+use super::fault::{Acts, AliasFault, Expected, FileRemedy, GitFault, Unread, YamlFault};
 use super::{Limit, SourcePath};
 
 /// The most characters of a text in a message.
@@ -51,9 +51,12 @@ impl Shorten for u8 {}
 impl Shorten for u64 {}
 impl Shorten for Limit {}
 impl Shorten for usize {}
+impl Shorten for bool {}
 impl Shorten for Expected {}
 impl Shorten for SourcePath {}
 impl Shorten for Unread {}
+impl Shorten for AliasFault {}
+impl Shorten for FileRemedy {}
 
 impl Shorten for GitFault {
     fn shorten(&mut self) {

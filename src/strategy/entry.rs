@@ -20,7 +20,16 @@ pub(crate) struct Strategy {
     /// Everything that has a page of its own. The first entry is the home page.
     pub(crate) entries: Vec<Entry>,
     /// Files to which texts refer, published beside the pages.
-    pub(crate) assets: Vec<SourcePath>,
+    pub(crate) assets: Vec<Asset>,
+}
+
+/// A file to which texts refer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Asset {
+    pub(crate) path: SourcePath,
+    /// True where a link leads to it, so that readers open it by itself; false where it is only
+    /// shown on pages.
+    pub(crate) is_linked: bool,
 }
 
 impl Strategy {
@@ -144,6 +153,12 @@ impl Entry {
         in_language(language).or_else(|| in_language(LanguageId::SOURCE))
     }
 
+    /// The words that name the page in `language`, in its title and its address, and their language.
+    /// The statement is written in every language, so it takes no name of another.
+    pub(crate) fn naming(&self, language: LanguageId) -> Option<(LanguageId, &Words)> {
+        self.shown(language).filter(|(shown, _)| *shown == language || !self.is_statement())
+    }
+
     /// The facts of an indicator; none of another entry, and where they could not be read.
     pub(crate) fn indicator(&self) -> Option<&Indicator> {
         match &self.kind {
@@ -243,7 +258,7 @@ pub(crate) struct Words {
     pub(crate) title_slug: String,
     /// Last part of the address, as written.
     pub(crate) slug: Option<Slug>,
-    /// Earlier last parts.
+    /// Earlier addresses: last parts, paths, and fragments that begin with `#`.
     pub(crate) aliases: Vec<Slug>,
     /// The mark of the source words that this translation was made from.
     pub(crate) translated_from: Option<String>,
@@ -271,6 +286,11 @@ impl Words {
     /// The short title, else the title.
     pub(crate) fn short_title(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.title)
+    }
+
+    /// The fragments by which places of the text could be linked to once.
+    pub(crate) fn earlier_fragments(&self) -> impl Iterator<Item = &str> {
+        self.aliases.iter().filter_map(|alias| alias.written.strip_prefix('#'))
     }
 
     /// The mark of these words; none where they could not be read whole.

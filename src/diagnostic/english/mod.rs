@@ -1,5 +1,6 @@
 //! The messages of findings in English.
 
+mod addresses;
 mod details;
 
 use super::fault::Acts;
@@ -140,9 +141,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the number `{number}` is already taken by `{first}`"),
             help("give one of the two another number"),
         ),
-        Problem::DuplicateAddress { address, first } => (
+        Problem::DuplicateAddress { address, first, is_alias } => (
             format!("the address `{address}` is already that of `{first}`"),
-            help("give one of the two another `slug`"),
+            help(if *is_alias { "delete this alias" } else { "give one of the two another `slug`" }),
         ),
         Problem::EmptySlug { found } => (
             format!("nothing is left of the slug `{found}` as an address"),
@@ -315,6 +316,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::PageTooLarge { megabytes, page } => (format!("drawing the page `{page}` takes more than {megabytes} MB"), help("look for a loop that writes too much, or a text that is doubled again and again")),
         Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("split it, or link to it as a file with another ending")),
         Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
+        Problem::BadAlias { found, fault, suggestion } => {
+            addresses::bad_alias(found, fault, suggestion.as_ref())
+        }
+        Problem::LostAddress { addresses, count, aliases, has_aliases } => {
+            addresses::lost_address(addresses, *count, aliases, *has_aliases)
+        }
+        Problem::LostSection { addresses, count, key, value, file } => {
+            addresses::lost_section(addresses, *count, key, value, file)
+        }
+        Problem::LostLanguage { tag, folder, count } => addresses::lost_language(tag, folder, *count),
+        Problem::LostFragment { fragment, address } => addresses::lost_fragment(fragment, address),
+        Problem::LostFile { files, count, remedy } => addresses::lost_file(files, *count, remedy),
         Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),
         Problem::LongName { characters, most } => (
             format!("the name of this file or folder has {characters} characters, more than the {most} that are possible"),
