@@ -38,12 +38,16 @@ const HOUSE: &[(&str, &[&str])] = &[
             "pages", "theme", "outputs",
         ],
     ),
+    (
+        "comparison",
+        &["diagnostic", "strategy", "read", "parse", "resolve", "derive", "render"],
+    ),
     ("emit", &["disk.rs", "derive", "files", "render"]),
     (
         "lib.rs",
         &[
             "diagnostic", "strategy", "settings.rs", "read", "parse", "resolve", "derive",
-            "status", "review", "files", "theme", "render",
+            "status", "review", "files", "theme", "render", "comparison",
         ],
     ),
     (

@@ -2,8 +2,8 @@
 //! example, and `docs/findings.md` is made of them and of `src/diagnostic/problem.rs`.
 //!
 //! A file begins with a sentence that says why the rule is one. Then follow the parts `== also ==`
-//! (files that both examples need and no reader does; optional), `== wrong ==` and `== right ==`,
-//! each a site as in `tests/faults/`. What is absent of `site.yaml` and `site.pl.md` is added.
+//! (files that both examples need and no reader does; optional), `== earlier ==` (the version with
+//! which both are compared; optional), `== wrong ==` and `== right ==`, each a site as in `tests/faults/`. What is absent of `site.yaml` and `site.pl.md` is added.
 //! After a change that is meant, `UPDATE_GOLDEN=1 cargo test --test rules` writes the document
 //! anew.
 
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use metka::diagnostic::{Finding, GitFault, Problem, SourcePath, UiLanguage, position};
 use metka::read::{History, Revision, Sources};
 use metka::strategy::Date;
-use metka::{Progress, Settings, compile};
+use metka::{Progress, Settings, compare, compile};
 
 /// The day on which the examples are reviewed.
 const TODAY: &str = "2024-06-01";
@@ -59,6 +59,7 @@ struct Rule {
 struct Example {
     why: String,
     also: String,
+    earlier: String,
     wrong: String,
     right: String,
 }
@@ -98,10 +99,12 @@ fn example(code: &str) -> Example {
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{code}: {error}"));
     let (head, right) = text.split_once("== right ==\n").expect("a right example");
     let (head, wrong) = head.split_once("== wrong ==\n").expect("a wrong example");
+    let (head, earlier) = head.split_once("== earlier ==\n").unwrap_or((head, ""));
     let (why, also) = head.split_once("== also ==\n").unwrap_or((head, ""));
-    let [why, also, wrong, right] = [why.trim(), also, wrong, right].map(str::to_owned);
+    let [why, also, earlier, wrong, right] =
+        [why.trim(), also, earlier, wrong, right].map(str::to_owned);
     assert!(why.ends_with('.'), "{code} says why it is a rule");
-    Example { why, also, wrong, right }
+    Example { why, also, earlier, wrong, right }
 }
 
 /// The sources of an example, with what a text file cannot hold.
@@ -170,18 +173,31 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
 const OF_THE_SITE: [&str; 2] = ["missing-base-url", "incomplete-statement"];
 
 /// What is found for the examples of a rule.
-fn findings(rule: &str, sources: &Sources, review: Option<Date>) -> Vec<Finding> {
+fn findings(
+    rule: &str,
+    earlier: Option<&Sources>,
+    sources: &Sources,
+    review: Option<Date>,
+) -> Vec<Finding> {
     let settings = Settings { review, ..Settings::default() };
     let mut findings = if rule == "endless-template" {
         support::stopping_pages(|| compile(sources, &settings, &Progress::default()).findings)
     } else {
         compile(sources, &settings, &Progress::default()).findings
     };
+    if let Some(earlier) = earlier.filter(|_| review.is_some()) {
+        findings.extend(compare(earlier, sources, &settings).findings);
+    }
     findings.retain(|finding| {
         let code = finding.problem.code().0;
         code == rule || !OF_THE_SITE.contains(&code)
     });
     findings
+}
+
+/// The version with which the examples of a rule are compared.
+fn earlier(code: &str, example: &Example) -> Option<Sources> {
+    (!example.earlier.is_empty()).then(|| sources(code, &example.also, &example.earlier, false))
 }
 
 fn today() -> Date {
@@ -257,19 +273,26 @@ fn document() -> String {
             let _ = write!(out, "\n## {group}\n");
         }
         let example = example(&rule.code);
+        let earlier = earlier(&rule.code, &example);
+        let earlier = earlier.as_ref();
         let wrong = sources(&rule.code, &example.also, &example.wrong, true);
         let is_of_rule = |finding: &Finding| finding.problem.code().0 == rule.code;
-        let found = findings(&rule.code, &wrong, Some(today()));
+        let found = findings(&rule.code, earlier, &wrong, Some(today()));
         let finding = found.iter().find(|finding| is_of_rule(finding));
         let finding = finding.unwrap_or_else(|| panic!("{} is found", rule.code));
-        let is_review = !findings(&rule.code, &wrong, None).iter().any(is_of_rule);
+        let is_review = !findings(&rule.code, earlier, &wrong, None).iter().any(is_of_rule);
         let severity = if rule.severity == "error" { "Error" } else { "Warning" };
         let marks = if is_review { ", check only" } else { "" };
         let _ = write!(
             out,
-            "\n### {}\n\n*{severity}{marks}.* {} {}\n\nWrong:\n\n",
+            "\n### {}\n\n*{severity}{marks}.* {} {}\n\n",
             rule.code, rule.doc, example.why
         );
+        if !example.earlier.is_empty() {
+            out.push_str("Earlier:\n\n");
+            shown(&example.earlier, &mut out);
+        }
+        out.push_str("Wrong:\n\n");
         shown(&example.wrong, &mut out);
         said(rule, finding, &wrong, &mut out);
         out.push_str("Right:\n\n");
@@ -284,13 +307,18 @@ fn document() -> String {
 fn every_rule_has_a_wrong_and_a_right_example() {
     let mut faults = String::new();
     for Rule { code, .. } in rules() {
-        let Example { also, wrong, right, .. } = example(&code);
-        let found = findings(&code, &sources(&code, &also, &wrong, true), Some(today()));
+        let example = example(&code);
+        let earlier = earlier(&code, &example);
+        let earlier = earlier.as_ref();
+        let Example { also, wrong, right, .. } = &example;
+        let wrong = sources(&code, also, wrong, true);
+        let found = findings(&code, earlier, &wrong, Some(today()));
         // The wrong example has this fault and no other: no echo.
         if found.is_empty() || found.iter().any(|finding| finding.problem.code().0 != code) {
             let _ = write!(faults, "{code}, wrong:\n{}", lines(&found));
         }
-        let found = findings(&code, &sources(&code, &also, &right, false), Some(today()));
+        let right = sources(&code, also, right, false);
+        let found = findings(&code, earlier, &right, Some(today()));
         if !found.is_empty() {
             let _ = write!(faults, "{code}, right:\n{}", lines(&found));
         }

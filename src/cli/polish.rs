@@ -38,6 +38,10 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("new", "stem") => "Nazwa plików bez języka i rozszerzenia, na przykład „01”",
         ("new", "goal") => "Cel, do którego należy nowa treść",
         ("translated", "file") => "Plik tłumaczenia, które odpowiada już źródłu",
+        ("check", "since") => {
+            "Podaj też adresy, które serwis miał w tej wersji, a teraz by nie miał"
+        }
+        ("check", "fix") => "Zapisz w plikach aliasy i znaczniki, które zachowają te adresy",
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "output_dir") => "Folder, w którym zapisać pliki",
         ("schema", "list") => "Wypisz tylko nazwy schematów",
@@ -126,6 +130,7 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "SHELL" => "POWŁOKA",
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",
+        "COMMIT" => "WERSJA",
         _ => return None,
     };
     Some(name)

@@ -151,7 +151,10 @@ impl Aliases<'_> {
             let within = self.strategy.site.base_url.as_ref();
             let within = within.and_then(|base| text.strip_prefix(base.as_str()));
             let within = within.and_then(|path| path.strip_prefix(&self.roots[language]));
-            return bad(AliasFault::Outside, within.map(|path| format!("/{path}")));
+            return bad(
+                AliasFault::Outside,
+                within.map(|path| format!("/{}", path.trim_end_matches('/'))),
+            );
         }
         let is_whole = text.starts_with('/');
         let path = text.strip_suffix(INDEX).filter(|path| path.ends_with('/'));

@@ -99,6 +99,13 @@ pub enum AliasFault {
 pub enum FileRemedy {
     /// The name of the files that hold the whole strategy.
     Slug(String),
+    /// That name, in words of the home page that are not there.
+    Home {
+        /// The file of the words.
+        file: String,
+        /// The name.
+        slug: String,
+    },
     /// A line of `site.yaml`.
     Setting {
         /// The key.

@@ -103,7 +103,7 @@ problems! {
     /// A language of the earlier version that the site does not have now.
     LostLanguage { tag: String, folder: String, count: usize } => Warning "lost-language",
     /// A heading that had another id in the earlier version.
-    LostFragment { fragment: String, address: String } => Warning "lost-fragment",
+    LostFragment { fragment: String, address: String, replaces: Option<String> } => Warning "lost-fragment",
     /// Files of the earlier version that are not published now.
     LostFile { files: Vec<String>, count: usize, remedy: FileRemedy } => Warning "lost-file",
 

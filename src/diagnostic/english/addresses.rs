@@ -16,6 +16,9 @@ pub(super) fn bad_alias(
     };
     let help = match (fault, suggestion) {
         (_, Some(path)) => format!("write `{path}`: the path from the folder of the language"),
+        (AliasFault::Outside, None) => {
+            "delete it: only addresses of this site and language can lead on".to_owned()
+        }
         (AliasFault::OtherLanguage(tag), None) => {
             format!("delete it here, and write it without `/{tag}` in the words of that language")
         }
@@ -64,10 +67,20 @@ pub(super) fn lost_language(tag: &str, folder: &str, count: usize) -> (String, O
 }
 
 /// A fragment that would be gone from a heading.
-pub(super) fn lost_fragment(fragment: &str, address: &str) -> (String, Option<String>) {
+pub(super) fn lost_fragment(
+    fragment: &str,
+    address: &str,
+    replaces: Option<&String>,
+) -> (String, Option<String>) {
+    let place = match replaces {
+        Some(id) => format!("in place of `#{id}`"),
+        None => "at the end of the heading".to_owned(),
+    };
+    let written =
+        if replaces.is_some() { format!("#{fragment}") } else { format!("{{#{fragment}}}") };
     (
         format!("links to `{address}#{fragment}` would no longer find this heading"),
-        Some(format!("write `{{#{fragment}}}` at the end of the heading; `--fix` does it")),
+        Some(format!("write `{written}` {place}; `--fix` does it")),
     )
 }
 
@@ -79,6 +92,9 @@ pub(super) fn lost_file(
 ) -> (String, Option<String>) {
     let help = match remedy {
         FileRemedy::Slug(slug) => format!("write `slug: {slug}` above the second `---`"),
+        FileRemedy::Home { file, slug } => {
+            format!("translate the home page in `{file}`, with a line `slug: {slug}`")
+        }
         FileRemedy::Setting { key, value } => {
             format!("write `{key}: {value}` in `content/site.yaml`")
         }

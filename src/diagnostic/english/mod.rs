@@ -326,7 +326,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             addresses::lost_section(addresses, *count, key, value, file)
         }
         Problem::LostLanguage { tag, folder, count } => addresses::lost_language(tag, folder, *count),
-        Problem::LostFragment { fragment, address } => addresses::lost_fragment(fragment, address),
+        Problem::LostFragment { fragment, address, replaces } => {
+            addresses::lost_fragment(fragment, address, replaces.as_ref())
+        }
         Problem::LostFile { files, count, remedy } => addresses::lost_file(files, *count, remedy),
         Problem::SlugPath { found } => (format!("the slug `{found}` is a path"), help("a slug is the last part of the address alone; folders give the rest")),
         Problem::LongName { characters, most } => (

@@ -16,6 +16,9 @@ pub(super) fn bad_alias(
     };
     let help = match (fault, suggestion) {
         (_, Some(path)) => format!("napisz „{path}”: ścieżkę od folderu języka"),
+        (AliasFault::Outside, None) => {
+            "usuń go: dalej mogą prowadzić tylko adresy tego serwisu i języka".to_owned()
+        }
         (AliasFault::OtherLanguage(tag), None) => {
             format!("usuń go stąd i wpisz bez „/{tag}” w pliku z tekstem w tym języku")
         }
@@ -64,10 +67,20 @@ pub(super) fn lost_language(tag: &str, folder: &str, count: usize) -> (String, O
 }
 
 /// A fragment that would be gone from a heading.
-pub(super) fn lost_fragment(fragment: &str, address: &str) -> (String, Option<String>) {
+pub(super) fn lost_fragment(
+    fragment: &str,
+    address: &str,
+    replaces: Option<&String>,
+) -> (String, Option<String>) {
+    let place = match replaces {
+        Some(id) => format!("w miejscu „#{id}”"),
+        None => "na końcu nagłówka".to_owned(),
+    };
+    let written =
+        if replaces.is_some() { format!("#{fragment}") } else { format!("{{#{fragment}}}") };
     (
         format!("linki do „{address}#{fragment}” nie trafią już do tego nagłówka"),
-        Some(format!("dopisz „{{#{fragment}}}” na końcu nagłówka; zrobi to „--fix”")),
+        Some(format!("wpisz „{written}” {place}; zrobi to „--fix”")),
     )
 }
 
@@ -79,6 +92,9 @@ pub(super) fn lost_file(
 ) -> (String, Option<String>) {
     let help = match remedy {
         FileRemedy::Slug(slug) => format!("wpisz „slug: {slug}” nad drugim „---”"),
+        FileRemedy::Home { file, slug } => {
+            format!("przetłumacz stronę główną w pliku „{file}”, z wierszem „slug: {slug}”")
+        }
         FileRemedy::Setting { key, value } => {
             format!("wpisz „{key}: {value}” w pliku „content/site.yaml”")
         }

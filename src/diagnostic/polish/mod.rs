@@ -328,7 +328,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             addresses::lost_section(addresses, *count, key, value, file)
         }
         Problem::LostLanguage { tag, folder, count } => addresses::lost_language(tag, folder, *count),
-        Problem::LostFragment { fragment, address } => addresses::lost_fragment(fragment, address),
+        Problem::LostFragment { fragment, address, replaces } => {
+            addresses::lost_fragment(fragment, address, replaces.as_ref())
+        }
         Problem::LostFile { files, count, remedy } => addresses::lost_file(files, *count, remedy),
         Problem::SlugPath { found } => (format!("adres „{found}” jest ścieżką"), help("„slug” to tylko ostatnia część adresu; resztę dają foldery")),
         Problem::LongName { characters, most } => (

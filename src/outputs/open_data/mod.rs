@@ -29,7 +29,7 @@ use crate::edition::Edition;
 use crate::edition::format::Format;
 use crate::edition::offers::{DataOffer, DataOffers};
 use crate::files::zip;
-use crate::strategy::{Kind, LanguageId};
+use crate::strategy::{Entry, EntryId, Kind, LanguageId};
 use dataset::Dataset;
 pub(crate) use publication::FOLDER;
 use publication::Publication;
@@ -72,6 +72,19 @@ pub(crate) fn make(edition: &Edition<'_>) -> OpenData {
         }
     }
     data
+}
+
+/// The paths of the data files of indicators, with the indicators.
+pub(crate) fn paths(edition: &Edition<'_>) -> Vec<(OutputPath, EntryId)> {
+    let publication = &Publication::new(edition);
+    let of_indicator = |(id, entry): (EntryId, &Entry)| {
+        let dataset = Dataset::new(publication, id, entry.indicator()?);
+        let names = dataset.members().into_iter().map(|(_, name)| name);
+        let names = names.chain([dataset.zip_name()]);
+        let path = |name: String| (OutputPath::new(format!("{FOLDER}{}", dataset.path(&name))), id);
+        (!dataset.table.rows.is_empty()).then(|| names.map(path).collect::<Vec<_>>())
+    };
+    edition.strategy.entries().filter_map(of_indicator).flatten().collect()
 }
 
 impl OpenData {
