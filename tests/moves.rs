@@ -199,8 +199,7 @@ title: Cel
 fn a_file_that_readers_open_keeps_its_address_whatever_it_holds() {
     let pages = |plan: &str, photograph: &str| {
         let files = [("plan.pdf", plan), ("most.jpg", photograph), ("mapa.png", "mapa")];
-        let files: String =
-            files.iter().map(|(name, text)| format!("-- goals/vi/{name} --\n{text}\n")).collect();
+        let files = files.map(|(name, text)| format!("-- goals/vi/{name} --\n{text}\n")).concat();
         let site = good_site(&format!(
             "{SITE}{files}
 -- goals/vi/index.pl.md --

@@ -1,7 +1,7 @@
 //! Files beside the pages that would be gone.
 
-use super::Version;
 use super::successors::Successor;
+use super::version::Version;
 use crate::derive::OutputPath;
 use crate::diagnostic::{FileRemedy, Finding, Place, Problem, SourcePath};
 use crate::render::{Offered, offered};
@@ -71,15 +71,12 @@ fn name(now: Version<'_>, language: LanguageId, path: &OutputPath) -> (Place, Fi
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
     let name = name.rsplit_once('.').map_or(name, |(name, _)| name).to_owned();
     let home = &now.strategy()[Strategy::HOME];
-    match &home.words[language] {
-        Some(words) => {
-            let slug = words.slug.as_ref().map(|slug| slug.place.clone());
-            (slug.unwrap_or_else(|| Place::file(&words.path)), FileRemedy::Slug(name))
-        }
-        None => {
-            let file = format!("content/site.{}.md", now.strategy().languages[language]);
-            (home.place.clone(), FileRemedy::Home { file, slug: name })
-        }
+    if let Some(words) = &home.words[language] {
+        let slug = words.slug.as_ref().map(|slug| slug.place.clone());
+        (slug.unwrap_or_else(|| Place::file(&words.path)), FileRemedy::Slug(name))
+    } else {
+        let file = format!("content/site.{}.md", now.strategy().languages[language]);
+        (home.place.clone(), FileRemedy::Home { file, slug: name })
     }
 }
 

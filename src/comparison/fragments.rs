@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::plans::Plans;
 use super::successors::Successor;
-use super::{Version, folder};
+use super::version::{Version, folder};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::parse::{events, nearest};
 use crate::strategy::{

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::plans::Plans;
 use super::successors::Successor;
-use super::{Version, folder};
+use super::version::{Version, folder};
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, PerLanguage, Strategy, Words};

@@ -2,9 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::{Repair, Repairs};
-use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::Words;
+
+/// What has to be written into a file so that nothing is gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repair {
+    /// Aliases to add.
+    pub aliases: Vec<String>,
+    /// Ids to give to headings, which stand at these places of the file.
+    pub headings: Vec<(Span, String)>,
+}
+
+/// The repairs, by the files of words that they concern.
+pub type Repairs = BTreeMap<SourcePath, Repair>;
 
 /// The aliases to add, by file.
 #[derive(Default)]
@@ -49,9 +60,11 @@ impl<'a> Plans<'a> {
     pub(super) fn finish(self, findings: &mut Vec<Finding>) -> Repairs {
         let mut repairs = Repairs::new();
         for (path, headings) in self.headings {
-            repairs.entry(path.clone()).or_insert_with(Repair::default).headings = headings;
+            repairs.entry(path.clone()).or_default().headings = headings;
         }
-        for (path, plan) in self.by_file {
+        for (path, mut plan) in self.by_file {
+            // What has no room now is told once the rest is written.
+            plan.aliases.truncate(Limit::Items.most().saturating_sub(plan.words.aliases.len()));
             let written = plan.words.aliases.first().or(plan.words.slug.as_ref());
             let place = written.map_or_else(|| Place::file(path), |first| first.place.clone());
             let problem = Problem::LostAddress {

@@ -28,8 +28,9 @@ impl Voice<'_> {
     /// beginning.
     pub(crate) fn body(self, words: &Words, language: LanguageId, root: &str) -> Option<Html> {
         let body = self.blocks(&words.body, language, root, "");
-        let ids = words.earlier_fragments();
-        let anchors: String = ids.map(|id| format!("<a id=\"{}\"></a>", escape_html(id))).collect();
+        let ids = words.earlier_fragments().map(escape_html);
+        let anchors = ids.flat_map(|id| ["<a id=\"".into(), id, "\"></a>".into()]);
+        let anchors: String = anchors.collect();
         if anchors.is_empty() {
             return body;
         }

@@ -52,7 +52,7 @@ fn plain_path(file: &SourcePath) -> String {
     for folder in folders.split('/').filter(|folder| !folder.is_empty()) {
         match slug(folder) {
             slug if slug.is_empty() => path.push_str("folder"),
-            slug if is_reserved(&slug) => path.push_str(&format!("folder-{slug}")),
+            slug if is_reserved(&slug) => path.extend(["folder-", &slug]),
             slug => path.push_str(&slug),
         }
         path.push('/');

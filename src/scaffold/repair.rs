@@ -46,8 +46,8 @@ fn with_id(path: &SourcePath, text: &str, span: Span, id: &str) -> Option<String
     let new = match line.rfind('{').filter(|_| line.ends_with('}')) {
         Some(open) => {
             let kept = line[open + 1..line.len() - 1].split_whitespace();
-            let kept: String =
-                kept.filter(|word| !word.starts_with('#')).map(|word| format!(" {word}")).collect();
+            let kept = kept.filter(|word| !word.starts_with('#')).flat_map(|word| [" ", word]);
+            let kept: String = kept.collect();
             format!("{}{{#{id}{kept}}}", &line[..open])
         }
         None => format!("{line} {{#{id}}}"),
@@ -76,19 +76,21 @@ fn with_aliases(path: &SourcePath, text: &str, aliases: &[String]) -> Option<Str
         KeyPlace::Absent(at) => vec![insert(at, &format!("{KEY}: [{list}]{line_end}"))],
         KeyPlace::NoValue(at) => vec![insert(at, &format!(" [{list}]"))],
         KeyPlace::Value(span) => {
-            let last = before.aliases.last().map_or(span, |alias| alias.place.span);
+            let last_item = before.aliases.last().map_or(span, |alias| alias.place.span);
             // A list spans its items, a text is one.
             let key = text[..span.start].rfind(KEY)? + KEY.len();
             let opening = text[key..].trim_start_matches([':', ' ', '\t', '"', '\'']);
             let is_bracketed = opening.starts_with('[');
-            let line = text[..last.start].rfind('\n').map_or(0, |at| at + 1);
-            let mark = &text[line..last.start];
+            let line = text[..last_item.start].rfind('\n').map_or(0, |at| at + 1);
+            let mark = &text[line..last_item.start];
             if is_bracketed && before.aliases.is_empty() {
                 vec![insert(span.start + 1, &list)]
             } else if is_bracketed {
-                vec![insert(last.end, &format!(", {list}"))]
+                vec![insert(last_item.end, &format!(", {list}"))]
             } else if mark.trim() == "-" {
-                let end = text[last.end..].find('\n').map_or(text.len(), |at| last.end + at + 1);
+                let end = text[last_item.end..]
+                    .find('\n')
+                    .map_or(text.len(), |at| last_item.end + at + 1);
                 let lines = aliases.iter().map(|alias| format!("{mark}{alias}{line_end}"));
                 vec![insert(end, &lines.collect::<String>())]
             } else {

@@ -35,12 +35,14 @@ pub(super) fn lost_address(
     has_aliases: bool,
 ) -> (String, Option<String>) {
     let list = aliases.join(", ");
-    let help = if has_aliases {
-        format!("add to `aliases`: {list}")
+    let help = if aliases.is_empty() {
+        "`aliases` is full: let your server send these addresses on, or delete aliases that nobody needs".to_owned()
+    } else if has_aliases {
+        format!("add to `aliases`: {list}; `--fix` does it")
     } else {
-        format!("add a line `aliases: [{list}]` above the second `---`")
+        format!("add a line `aliases: [{list}]` above the second `---`; `--fix` does it")
     };
-    (gone("address", "addresses", addresses, count), Some(format!("{help}; `--fix` does it")))
+    (gone("address", "addresses", addresses, count), Some(help))
 }
 
 /// Addresses that would be gone because a string of the site names them.

@@ -35,12 +35,14 @@ pub(super) fn lost_address(
     has_aliases: bool,
 ) -> (String, Option<String>) {
     let list = aliases.join(", ");
-    let help = if has_aliases {
-        format!("dopisz do „aliases”: {list}")
+    let help = if aliases.is_empty() {
+        "w „aliases” nie ma już miejsca: niech te adresy przekierowuje serwer albo usuń aliasy, których nikt nie potrzebuje".to_owned()
+    } else if has_aliases {
+        format!("dopisz do „aliases”: {list}; zrobi to „--fix”")
     } else {
-        format!("dodaj wiersz „aliases: [{list}]” nad drugim „---”")
+        format!("dodaj wiersz „aliases: [{list}]” nad drugim „---”; zrobi to „--fix”")
     };
-    (gone(("adres", ADDRESSES), addresses, count), Some(format!("{help}; zrobi to „--fix”")))
+    (gone(("adres", ADDRESSES), addresses, count), Some(help))
 }
 
 /// Addresses that would be gone because a string of the site names them.
