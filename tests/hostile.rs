@@ -204,6 +204,19 @@ fn folders_as_aliases_stand_for_so_many_pages() {
 }
 
 #[test]
+fn so_much_may_have_moved() {
+    let pages = counted(500, |number| {
+        format!("-- pages/law/p{number}.pl.md --\n---\ntitle: P{number}\n---\n")
+    });
+    let index = "-- pages/law/index.pl.md --\n---\ntitle: A\n---\n";
+    let moved = counted(20, |number| format!("  a{number}: pages/law\n"));
+    let settings = support::SMALLEST.replace("[pl]", &format!("[pl]\nmoved:\n{moved}"));
+    let found: Vec<_> = limits(&format!("{settings}{index}{pages}"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].2, Limit::Copies);
+}
+
+#[test]
 fn people_are_shown_so_many_findings() {
     let folder = folder(&page(&"![a](b.png)\n".repeat(9_000)));
     let (said, code) = run(&["check", "--quiet"], folder.path());

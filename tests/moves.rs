@@ -446,6 +446,56 @@ fn a_translation_that_is_added_moves_the_page_that_stood_for_it() {
 }
 
 #[test]
+fn an_alias_that_is_deleted_and_a_page_that_becomes_a_draft_are_lost() {
+    let city = Repository::new(&CITY.replace("title: Prawo\n", "title: Prawo\naliases: [akty/]\n"));
+    city.replace("pages/prawo/index.pl.md", "aliases: [akty/]\n", "");
+    let lost = city.lost();
+    assert_eq!(lost.len(), 1, "{lost:?}");
+    assert!(lost[0].contains("4 addresses would be gone: `pl/akty/`, `en/akty/`"), "{lost:?}");
+    assert!(
+        lost[0].contains("pages/prawo/index.pl.md:1 ") && lost[0].contains("`aliases: [akty/]`")
+    );
+    city.fix();
+    city.replace("pages/prawo/uchwala.pl.md", "---\nTreść", "draft: true\n---\nTreść");
+    city.replace("goals/vi/actions/01.en.md", "trees\n", "trees\ndraft: true\n");
+    let lost = city.lost();
+    let expected = [
+        (
+            "goals/vi/actions/01.pl.md:1 lost-address the address `en/goals/vi/actions/planting-trees/`",
+            "`aliases: [planting-trees]`",
+        ),
+        (
+            "pages/prawo/index.pl.md:3 lost-address 4 addresses",
+            "add to `aliases`: /prawo/uchwala, /akty/uchwala;",
+        ),
+    ];
+    assert_eq!(lost.len(), expected.len(), "{lost:#?}");
+    for (line, (start, help)) in lost.iter().zip(expected) {
+        assert!(line.starts_with(&format!("content/{start}")) && line.contains(help), "{line}");
+    }
+    city.fix();
+    let (status, _, said) = city.run(&["check", "--fix", "--lang", "pl"]);
+    assert_eq!(status, 2, "{said}");
+    assert!(said.contains("--since"), "{said}");
+}
+
+#[test]
+fn what_is_lost_is_told_in_polish_too() {
+    let city = Repository::new(CITY);
+    city.replace("goals/vi/actions/02.pl.md", "Podlewanie", "Nawadnianie");
+    let (_, _, said) = city.run(&["check", "--since", "HEAD", "--lang", "pl"]);
+    assert!(said.contains("zniknęłyby 2 adresy: „pl/cele/vi/dzialania/podlewanie/”, „en/goals/vi/actions/podlewanie/”"), "{said}");
+    assert!(
+        said.contains(
+            "rada: dodaj wiersz „aliases: [podlewanie]” nad drugim „---”; zrobi to „--fix”"
+        ),
+        "{said}"
+    );
+    let (_, _, said) = city.run(&["check", "--since", "HEAD", "--fix", "--lang", "pl"]);
+    assert!(said.contains("zapisano: content/goals/vi/actions/02.pl.md"), "{said}");
+}
+
+#[test]
 fn a_file_that_is_renamed_or_moved_is_known_again() {
     let city = Repository::new(CITY);
     city.rename("goals/vi/actions/01.pl.md", "goals/ii/actions/01.pl.md");
@@ -488,17 +538,87 @@ fn a_goal_that_is_renamed_takes_all_its_pages_along_with_one_alias() {
     }
     // Data and documents are named for the files.
     let files: Vec<_> = lost.iter().filter(|line| line.contains("lost-file")).collect();
-    assert_eq!(files.len(), 2, "{lost:?}");
-    assert!(
-        files[0].contains("szosty/index.pl.md:1 ")
-            && files[0].contains("`content/goals/vi/plan.pdf`")
-    );
-    assert!(files[1].contains("`content/goals/vi/indicators/trees.yaml`"), "{files:?}");
-    let (status, _, said) = city.run(&["check", "--since", "HEAD", "--fix"]);
-    assert_eq!(status, 0, "{said}");
+    assert_eq!(files.len(), 1, "{lost:?}");
+    assert!(files[0].starts_with("content/site.yaml:1 lost-file 6 files"), "{files:?}");
+    assert!(files[0].ends_with("| write `moved: {goals/vi: goals/szosty}` in `content/site.yaml`"));
+    let site = city.text("site.yaml");
+    city.write("site.yaml", &format!("{site}moved: {{goals/vi: goals/szosty}}\n"));
+    city.fix();
+    let built = city.build();
+    assert!(built.contains_key("en/goals/vi/actions/planting-trees/index.html"));
+    assert_eq!(built["files/goals/vi/plan.pdf"], built["files/goals/szosty/plan.pdf"]);
+    let table = String::from_utf8(built["data/goals/vi/indicators/trees/trees.csv"].clone());
+    assert!(table.expect("UTF-8").contains("goals/vi/indicators/trees,2022,1200"));
+    // Once more.
+    city.commit("Szósty");
+    city.rename("goals/szosty", "goals/szosty-cel");
     let lost = city.lost();
-    assert!(lost.len() == 2 && lost.iter().all(|line| line.contains("lost-file")), "{lost:?}");
-    assert!(city.build().contains_key("en/goals/vi/actions/planting-trees/index.html"));
+    let file = lost.iter().find(|line| line.contains("lost-file")).expect("files");
+    assert!(
+        file.ends_with("| add to `moved` in `content/site.yaml`: goals/szosty: goals/szosty-cel"),
+        "{file}"
+    );
+    city.replace("site.yaml", "szosty}", "szosty, goals/szosty: goals/szosty-cel}");
+    city.fix();
+    assert!(city.build().contains_key("files/goals/vi/plan.pdf"));
+}
+
+#[test]
+fn a_document_that_is_renamed_or_moved_is_known_again() {
+    let city = Repository::new(CITY);
+    let rename = |old: &str, new: &str| {
+        city.rename(&format!("goals/vi/{old}"), &format!("goals/vi/{new}"));
+        for tag in ["pl", "en"] {
+            city.replace(&format!("goals/vi/index.{tag}.md"), old, new);
+        }
+    };
+    rename("plan.pdf", "plan-2024.pdf");
+    let lost = city.lost();
+    assert_eq!(lost.len(), 1, "{lost:?}");
+    assert!(
+        lost[0].ends_with(
+            "`moved: {goals/vi/plan.pdf: goals/vi/plan-2024.pdf}` in `content/site.yaml`"
+        ),
+        "{lost:?}"
+    );
+    rename("plan-2024.pdf", "dokumenty/plan.pdf");
+    let lost = city.lost();
+    assert!(
+        lost[0].contains("`moved: {goals/vi/plan.pdf: goals/vi/dokumenty/plan.pdf}`"),
+        "{lost:?}"
+    );
+    let site = city.text("site.yaml");
+    city.write(
+        "site.yaml",
+        &format!("{site}moved:\n  goals/vi/plan.pdf: goals/vi/dokumenty/plan.pdf\n"),
+    );
+    assert_eq!(city.lost(), Vec::<String>::new());
+    // An indicator that goes to another goal.
+    city.commit("Plan");
+    city.write("goals/ii/index.pl.md", "---\ntitle: Drugi\n---\n");
+    city.rename("goals/vi/indicators/trees.yaml", "goals/ii/indicators/trees.yaml");
+    city.rename("goals/vi/indicators/trees.pl.md", "goals/ii/indicators/trees.pl.md");
+    let lost = city.lost();
+    let data = lost.iter().find(|line| line.contains("lost-file")).expect("files");
+    assert!(data.ends_with("goals/vi/indicators: goals/ii/indicators"), "{data}");
+    city.replace("site.yaml", "moved:\n", "moved:\n  goals/vi/indicators: goals/ii/indicators\n");
+    city.fix();
+}
+
+#[test]
+fn what_cannot_have_been_moved_is_found() {
+    let found = |moved: &str| {
+        codes(&CITY.replace("[pl, en]\n", &format!("[pl, en]\narchive: false\nmoved: {moved}\n")))
+    };
+    assert_eq!(found("{goals/v: goals/vi}"), Vec::<&str>::new());
+    assert_eq!(found("{content/goals/v/: content/goals/vi/}"), Vec::<&str>::new());
+    assert_eq!(found("{a.pdf: goals/vi/plan.pdf, b: a.pdf}"), Vec::<&str>::new());
+    assert_eq!(found("{goals/v: goals/iv}"), ["unknown-reference"]);
+    assert_eq!(found("{a: b, b: a}"), ["unknown-reference", "unknown-reference"]);
+    assert_eq!(found("{goals/vi: pages/prawo}"), ["duplicate-address"]);
+    assert_eq!(found("{x: ''}"), ["unknown-reference"]);
+    assert_eq!(found("[x]"), ["wrong-type"]);
+    assert_eq!(found("{x: [y]}"), ["wrong-type"]);
 }
 
 #[test]
@@ -618,20 +738,21 @@ fn files_beside_the_pages_are_told_with_what_brings_them_back() {
         "site.yaml:1 lost-file 4 files would be gone: `en/feed.json`, `en/feed.xml`, `pl/feed.json` and 1 more | write `base_url: https://example.org/` in `site.yaml`",
         "site.yaml:1 lost-file the file `pl/index.md` would be gone | write `twins: true` in `site.yaml`",
         "site.pl.md:1 lost-file 2 files would be gone: `pl/strategia-miasta.html`, `strategia-miasta.zip` | write `slug: strategia-miasta` above the second `---`",
-        "goals/vi/index.pl.md:1 lost-file the file `files/goals/vi/plan.pdf` would be gone | give the file its name back, `goals/vi/plan.pdf`, and link to it",
+        "goals/vi/index.pl.md:1 lost-file the file `files/goals/vi/plan.pdf` would be gone | link to `goals/vi/plan.pdf` again",
     ] {
         assert!(lines.iter().any(|line| line == expected), "{expected}\n{lines:#?}");
     }
-    let data =
-        lines.iter().find(|line| line.contains("drzewa.yaml:1 lost-file 5 files")).expect("data");
-    assert!(data.ends_with("`goals/vi/indicators/trees.yaml`, with its values"), "{data}");
+    let data = lines.iter().find(|line| line.contains("lost-file 5 files"));
+    let data = data.unwrap_or_else(|| panic!("{lines:#?}"));
+    let moved = "moved: {goals/vi/indicators/trees: goals/vi/indicators/drzewa}";
+    assert!(data.ends_with(&format!("`{moved}` in `site.yaml`")), "{data}");
     assert_eq!(lines.len(), 5, "{lines:#?}");
     // Each, followed word by word.
     city.replace("site.yaml", "twins: false", "twins: true\nbase_url: https://example.org/");
     city.replace("site.pl.md", "miasta\n", "miasta\nslug: strategia-miasta\n");
     city.replace("goals/vi/index.pl.md", "szósty\n---", "szósty\n---\n[plan](plan.pdf)");
-    city.rename("goals/vi/indicators/drzewa.yaml", "goals/vi/indicators/trees.yaml");
-    city.rename("goals/vi/indicators/drzewa.pl.md", "goals/vi/indicators/trees.pl.md");
+    let site = city.text("site.yaml");
+    city.write("site.yaml", &format!("{site}{moved}\n"));
     assert_eq!(city.lost(), Vec::<String>::new());
 }
 

@@ -1,5 +1,7 @@
 //! Files beside the pages that would be gone.
 
+use std::collections::BTreeSet;
+
 use super::successors::Successor;
 use super::version::Version;
 use crate::derive::OutputPath;
@@ -15,6 +17,7 @@ pub(super) fn compare(
 ) {
     let present = offered(now.resolved, now.derived);
     let mut lost: Vec<(Place, FileRemedy, Vec<String>)> = Vec::new();
+    let mut moves = BTreeSet::new();
     for (path, held) in offered(earlier.resolved, earlier.derived) {
         if present.contains_key(&path) {
             continue;
@@ -41,13 +44,29 @@ pub(super) fn compare(
                 }
                 setting("base_url", base_url)
             }
-            Offered::Data(id) => {
-                let Some(found) = data(earlier, now, *id, successors[id.0]) else { continue };
-                found
+            Offered::Data(id) if successors[id.0].is_same => {
+                let successor = successors[id.0].id;
+                // Facts that cannot be read may well have values.
+                if now.strategy()[successor].indicator().is_none() {
+                    continue;
+                }
+                let keys = [(earlier, *id), (now, successor)]
+                    .map(|(version, id)| version.strategy()[id].key.as_str());
+                match move_of(now, keys[0], keys[1]) {
+                    Some((old, new)) => moved(&mut moves, old, new),
+                    None => data(earlier, now, *id, successors[id.0]),
+                }
             }
-            Offered::Document(file) => {
-                (document_place(earlier, now, successors, file), FileRemedy::Name(file.to_string()))
-            }
+            Offered::Data(id) => data(earlier, now, *id, successors[id.0]),
+            Offered::Document(file) => match moved_document(earlier, now, successors, file) {
+                Some((old, new)) => moved(&mut moves, &old, &new),
+                None => {
+                    let place = document_place(earlier, now, successors, file);
+                    let is_there = now.sources.files.contains_key(file);
+                    let path = file.to_string();
+                    (place, if is_there { FileRemedy::Link(path) } else { FileRemedy::Name(path) })
+                }
+            },
         };
         let same =
             lost.iter_mut().find(|(place, remedy, _)| (place, remedy) == (&found.0, &found.1));
@@ -56,7 +75,14 @@ pub(super) fn compare(
             None => lost.push((found.0, found.1, vec![path.into()])),
         }
     }
-    for (place, remedy, files) in lost {
+    for (place, mut remedy, files) in lost {
+        if let FileRemedy::Moved { lines, has_key } = &mut remedy {
+            *lines =
+                moves.iter().map(|(old, new)| format!("{}: {}", yaml(old), yaml(new))).collect();
+            let settings = now.sources.text(&SourcePath::site());
+            *has_key =
+                settings.is_some_and(|text| text.lines().any(|line| line.starts_with("moved:")));
+        }
         let problem = Problem::LostFile { count: files.len(), files, remedy };
         findings.push(Finding::new(problem, place));
     }
@@ -80,20 +106,88 @@ fn name(now: Version<'_>, language: LanguageId, path: &OutputPath) -> (Place, Fi
     }
 }
 
-/// The data of an indicator, whose files are named for its path.
+/// The data of an indicator that has none any more.
 fn data(
     earlier: Version<'_>,
     now: Version<'_>,
     id: EntryId,
     successor: Successor,
-) -> Option<(Place, FileRemedy)> {
-    let entry = &now.strategy()[successor.id];
-    // Facts that cannot be read may well have values.
-    if successor.is_same && entry.indicator().is_none() {
+) -> (Place, FileRemedy) {
+    let file = format!("content/{}.yaml", earlier.strategy()[id].key);
+    (now.strategy()[successor.id].place.clone(), FileRemedy::Data(file))
+}
+
+/// Notes that something was moved. The lines are written when all of them are known.
+fn moved(moves: &mut BTreeSet<(String, String)>, old: &str, new: &str) -> (Place, FileRemedy) {
+    moves.insert((old.to_owned(), new.to_owned()));
+    (Place::site(), FileRemedy::Moved { lines: Vec::new(), has_key: false })
+}
+
+/// What was moved from one path to another: the topmost folder that is not there any more and stands
+/// elsewhere with the same rest; none for equal paths.
+fn move_of<'p>(now: Version<'_>, old: &'p str, new: &'p str) -> Option<(&'p str, &'p str)> {
+    let mut found = (old != new).then_some((old, new));
+    let (mut old, mut new) = (old, new);
+    while let (Some((old_folder, old_name)), Some((new_folder, new_name))) =
+        (old.rsplit_once('/'), new.rsplit_once('/'))
+        && (old_name, old_folder != new_folder) == (new_name, true)
+        && now.sources.below(&format!("content/{old_folder}/")).next().is_none()
+    {
+        (old, new) = (old_folder, new_folder);
+        found = Some((old, new));
+    }
+    found
+}
+
+/// Where an asset went: with the folder of an entry, or to the only new file of its name, else of
+/// its folder and type.
+fn moved_document(
+    earlier: Version<'_>,
+    now: Version<'_>,
+    successors: &[Successor],
+    file: &SourcePath,
+) -> Option<(String, String)> {
+    let is_new = |path: &SourcePath| !earlier.sources.files.contains_key(path);
+    let path = within(file);
+    let entries = earlier.strategy().entries().zip(successors);
+    let with_folder = entries.filter_map(|((_, entry), successor)| {
+        let rest = path.strip_prefix(entry.key.as_str())?;
+        let is_moved = successor.is_same && rest.starts_with('/') && !entry.key.is_empty();
+        is_moved.then(|| format!("{}{rest}", now.strategy()[successor.id].key))
+    });
+    let assets = now.strategy().assets.iter().filter(|asset| asset.is_linked);
+    let assets: Vec<_> = assets.map(|asset| &asset.path).filter(|path| is_new(path)).collect();
+    let moved =
+        with_folder.filter(|moved| assets.iter().any(|asset| within(asset) == moved)).last();
+    let only = |is_like: &dyn Fn(&SourcePath) -> bool| {
+        let mut like = assets.iter().filter(|asset| is_like(asset));
+        like.next().filter(|_| like.next().is_none()).map(|asset| within(asset).to_owned())
+    };
+    let ending = |file: &SourcePath| file.file_name().rsplit('.').next().map(str::to_lowercase);
+    let is_beside =
+        |asset: &SourcePath| asset.folder() == file.folder() && ending(asset) == ending(file);
+    // A file that is still there was replaced by none.
+    if now.sources.files.contains_key(file) {
         return None;
     }
-    let file = format!("content/{}.yaml", earlier.strategy()[id].key);
-    Some((entry.place.clone(), FileRemedy::Data(file)))
+    let moved = moved.or_else(|| only(&|asset| asset.file_name() == file.file_name()));
+    let moved = moved.or_else(|| only(&is_beside))?;
+    let (old, new) = move_of(now, path, &moved)?;
+    Some((old.to_owned(), new.to_owned()))
+}
+
+/// A path in the content.
+fn within(file: &SourcePath) -> &str {
+    file.as_str().strip_prefix("content/").unwrap_or(file.as_str())
+}
+
+/// A path as YAML.
+fn yaml(path: &str) -> String {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_');
+    let is_plain =
+        path.bytes().all(is_plain) && path.starts_with(|c: char| c.is_ascii_alphabetic());
+    if is_plain { path.to_owned() } else { format!("'{}'", path.replace('\'', "''")) }
 }
 
 /// The words of the nearest page above a file.

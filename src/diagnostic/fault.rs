@@ -113,6 +113,15 @@ pub enum FileRemedy {
         /// Its value.
         value: String,
     },
+    /// Lines of `moved` in `site.yaml`, which may be there.
+    Moved {
+        /// Each with an earlier path and a present one.
+        lines: Vec<String>,
+        /// True where the key is there.
+        has_key: bool,
+    },
+    /// A link to an asset that is there.
+    Link(String),
     /// The earlier path of an asset.
     Name(String),
     /// The earlier path of an indicator, without an ending.

@@ -1,12 +1,13 @@
 //! Names that do not change with the content of a file: of files that readers open by themselves,
 //! so that a link from elsewhere leads to what is there now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::hashed::{extension_of, stem_of};
 use crate::derive::OutputPath;
 use crate::diagnostic::SourcePath;
 use crate::parse::{is_reserved, slug};
+use crate::strategy::Site;
 
 /// The folder of these files, below the root of the site.
 const FOLDER: &str = "files/";
@@ -40,6 +41,26 @@ pub(crate) fn document_paths<'a>(
             path.clone()
         };
         paths.insert(*file, OutputPath::new(path));
+    }
+    paths
+}
+
+/// The files that stood elsewhere before, by the paths at which they were published there.
+pub(crate) fn earlier_document_paths<'a>(
+    site: &Site,
+    documents: &BTreeMap<&'a SourcePath, OutputPath>,
+) -> BTreeMap<OutputPath, &'a SourcePath> {
+    let present: BTreeSet<&OutputPath> = documents.values().collect();
+    let mut paths = BTreeMap::new();
+    for file in documents.keys() {
+        let path = file.as_str().strip_prefix("content/").unwrap_or(file.as_str());
+        for earlier in site.earlier_paths(path) {
+            let earlier = SourcePath::new(&format!("content/{earlier}"));
+            let known = document_paths([&earlier].into_iter()).remove(&earlier);
+            if let Some(path) = known.filter(|path| !present.contains(path)) {
+                paths.entry(path).or_insert(*file);
+            }
+        }
     }
     paths
 }

@@ -7,7 +7,7 @@ use crate::derive::{Derived, OutputPath};
 use crate::diagnostic::SourcePath;
 use crate::edition::addresses::twin_of;
 use crate::edition::{Edition, OutputMode, locale};
-use crate::files::documents::document_paths;
+use crate::files::documents::{document_paths, earlier_document_paths};
 use crate::outputs::open_data;
 use crate::outputs::syndication::feed::Feed;
 use crate::resolve::Resolved;
@@ -53,7 +53,10 @@ pub(crate) fn offered(resolved: &Resolved, derived: &Derived) -> BTreeMap<Output
     let data = open_data::paths(edition).into_iter();
     offered.extend(data.map(|(path, of)| (path, Offered::Data(of))));
     let linked = strategy.assets.iter().filter(|asset| asset.is_linked);
-    let documents = document_paths(linked.map(|asset| &asset.path)).into_iter();
-    offered.extend(documents.map(|(file, path)| (path, Offered::Document(file.clone()))));
+    let documents = document_paths(linked.map(|asset| &asset.path));
+    let earlier = earlier_document_paths(&strategy.site, &documents);
+    let document = |file: &SourcePath| Offered::Document(file.clone());
+    offered.extend(earlier.into_iter().map(|(path, file)| (path, document(file))));
+    offered.extend(documents.into_iter().map(|(file, path)| (path, document(file))));
     offered
 }

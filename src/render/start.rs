@@ -3,7 +3,7 @@
 use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Problem};
 use crate::files::Files;
-use crate::files::documents::document_paths;
+use crate::files::documents::{document_paths, earlier_document_paths};
 use crate::files::hashed::hashed_path;
 use crate::read::Sources;
 use crate::resolve::Resolved;
@@ -44,6 +44,10 @@ impl<'a> Start<'a> {
         }
         for (path, bytes) in &assets {
             files.insert(path.clone(), (*bytes).into());
+        }
+        for (path, file) in earlier_document_paths(&resolved.strategy.site, &documents) {
+            let bytes = sources.files.get(file).map_or(&[][..], |source| source.bytes());
+            files.insert(path, bytes.into());
         }
         Self { theme, assets, files, findings, is_compiled }
     }

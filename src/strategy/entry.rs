@@ -98,10 +98,29 @@ pub(crate) struct Site {
     pub(crate) offline: bool,
     /// True where files that can act in browsers are published too.
     pub(crate) active_assets: bool,
+    /// What stood elsewhere before.
+    pub(crate) moved: Vec<Moved>,
     /// How many years old the latest observation of an indicator may be.
     pub(crate) data_age: Option<i32>,
     /// Severities that the site sets for rules, by code.
     pub(crate) checks: BTreeMap<String, Option<Severity>>,
+}
+
+/// A file or a folder that stood elsewhere before; both paths begin in `content/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Moved {
+    pub(crate) earlier: String,
+    pub(crate) now: String,
+}
+
+impl Site {
+    /// The paths at which a file or an entry stood before.
+    pub(crate) fn earlier_paths(&self, path: &str) -> impl Iterator<Item = String> {
+        self.moved.iter().filter_map(move |Moved { earlier, now }| {
+            let rest = path.strip_prefix(now.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| format!("{earlier}{rest}"))
+        })
+    }
 }
 
 /// Which data a label must have.

@@ -100,6 +100,13 @@ pub(super) fn lost_file(
         FileRemedy::Setting { key, value } => {
             format!("write `{key}: {value}` in `content/site.yaml`")
         }
+        FileRemedy::Moved { lines, has_key: true } => {
+            format!("add to `moved` in `content/site.yaml`: {}", lines.join(", "))
+        }
+        FileRemedy::Moved { lines, has_key: false } => {
+            format!("write `moved: {{{}}}` in `content/site.yaml`", lines.join(", "))
+        }
+        FileRemedy::Link(path) => format!("link to `{path}` again"),
         FileRemedy::Name(path) => {
             format!("give the file its name back, `{path}`, and link to it")
         }

@@ -100,6 +100,13 @@ pub(super) fn lost_file(
         FileRemedy::Setting { key, value } => {
             format!("wpisz „{key}: {value}” w pliku „content/site.yaml”")
         }
+        FileRemedy::Moved { lines, has_key: true } => {
+            format!("dopisz do „moved” w pliku „content/site.yaml”: {}", lines.join(", "))
+        }
+        FileRemedy::Moved { lines, has_key: false } => {
+            format!("wpisz „moved: {{{}}}” w pliku „content/site.yaml”", lines.join(", "))
+        }
+        FileRemedy::Link(path) => format!("dodaj znów link do pliku „{path}”"),
         FileRemedy::Name(path) => {
             format!("przywróć plikowi nazwę „{path}” i dodaj do niego link")
         }
