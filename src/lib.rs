@@ -15,6 +15,7 @@
 //! is to do. [`serve`] is the preview.
 
 pub mod cli;
+mod comparison;
 mod derive;
 pub mod diagnostic;
 mod disk;
@@ -36,6 +37,7 @@ pub mod status;
 pub mod strategy;
 mod theme;
 
+pub use comparison::{Repair, Repairs};
 pub use derive::{OutputPath, assessment};
 pub use files::Destination;
 pub use read::Sources;
@@ -47,8 +49,9 @@ pub use theme::under_way::{UnderWay, under_way};
 use std::path::Path;
 use std::sync::Arc;
 
+use comparison::Version;
 use derive::Derived;
-use diagnostic::{Finding, Outcome, Place};
+use diagnostic::{Finding, Outcome};
 use files::Collected;
 use read::Past;
 use render::PageCache;
@@ -83,6 +86,16 @@ pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> O
     let Outcome { value: stats, findings } =
         compile_to(sources, settings, progress, |_| Some(&collected));
     Outcome { value: Site { files: collected.into_files(), stats }, findings }
+}
+
+/// Compares a site with an earlier version: reports the addresses, fragments and files that would
+/// be gone, and gives what keeps them.
+pub fn compare(earlier: &Sources, sources: &Sources, settings: &Settings) -> Outcome<Repairs> {
+    let settings = Settings { review: None, ..settings.clone() };
+    let prepare = |sources| prepare(sources, &settings, None, &mut Vec::new(), &mut |_| {});
+    let (before, after) = rayon::join(|| prepare(earlier), || prepare(sources));
+    let (findings, value) = comparison::compare(before.version(earlier), after.version(sources));
+    after.settle(Outcome { value, findings })
 }
 
 /// Surveys a site: the state of its translations, labels and data on a day. A pure function, like
@@ -120,13 +133,13 @@ impl Prepared {
     pub(crate) fn settle<T>(&self, mut outcome: Outcome<T>) -> Outcome<T> {
         outcome.drop_echoes();
         outcome.settle(&self.resolved.strategy.site.checks);
-        let key = |place: &Place| (place.path.clone(), place.span);
-        outcome.findings.sort_by(|one, other| {
-            key(&one.place)
-                .cmp(&key(&other.place))
-                .then_with(|| one.problem.code().cmp(&other.problem.code()))
-        });
+        outcome.sort();
         outcome
+    }
+
+    /// The version of the site that was made of these sources.
+    fn version<'a>(&'a self, sources: &'a Sources) -> Version<'a> {
+        Version { sources, resolved: &self.resolved, derived: &self.derived }
     }
 
     /// The board of a day.

@@ -274,8 +274,8 @@ title: Cel
         let whole = page(&site, "pl/strategia.html");
         assert_eq!(whole.matches("<img src=\"data:image/svg+xml;base64,").count(), 2, "{whole}");
         assert!(!whole.contains("href=\"data:"), "{whole}");
-        let file =
-            if address.is_empty() { "../assets/plan." } else { "https://example.org/assets/plan." };
+        let root = if address.is_empty() { "../" } else { "https://example.org/" };
+        let file = format!("{root}files/goals/i/plan.svg");
         assert_eq!(whole.matches(&format!("href=\"{file}")).count(), 2, "{whole}");
         assert!(whole.contains(".svg#gora\""), "{whole}");
     }

@@ -26,7 +26,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("derive", &["diagnostic", "strategy", "read", "parse", "resolve"]),
     ("status", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
     ("review", &["diagnostic", "strategy", "read", "parse", "resolve", "derive"]),
-    ("files", &["strategy", "parse", "derive"]),
+    ("files", &["diagnostic", "strategy", "parse", "derive"]),
     ("edition", &["strategy", "parse", "resolve", "derive"]),
     ("pages", &["strategy", "derive", "edition"]),
     ("theme", &["diagnostic", "strategy", "read", "parse", "resolve", "derive", "files", "pages"]),
@@ -38,12 +38,16 @@ const HOUSE: &[(&str, &[&str])] = &[
             "pages", "theme", "outputs",
         ],
     ),
+    (
+        "comparison",
+        &["diagnostic", "strategy", "read", "parse", "resolve", "derive", "render"],
+    ),
     ("emit", &["disk.rs", "derive", "files", "render"]),
     (
         "lib.rs",
         &[
             "diagnostic", "strategy", "settings.rs", "read", "parse", "resolve", "derive",
-            "status", "review", "files", "theme", "render",
+            "status", "review", "files", "theme", "render", "comparison",
         ],
     ),
     (

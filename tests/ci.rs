@@ -20,7 +20,23 @@ provenance: {entity: Miasto, publisher: Jan Kowalski, published: 2021-10-06, upd
 ---
 title: Strategia
 ---
+-- pages/a.pl.md --
+---
+title: Strona
+---
 ";
+
+/// Commits the site, and then a page of it with another title. Gives the name of the first commit.
+fn commit(root: &Path) -> String {
+    const DAY: &str = "2024-01-02T12:00:00+00:00";
+    support::write(root, SITE);
+    support::git(root, DAY, &["init", "-q"]);
+    support::git(root, DAY, &["add", "."]);
+    support::git(root, DAY, &["commit", "-qm", "Pierwsza wersja"]);
+    fs::write(root.join("content/pages/a.pl.md"), "---\ntitle: Tekst\n---\n").expect("words");
+    support::git(root, DAY, &["commit", "-qam", "Tytuł"]);
+    support::git(root, DAY, &["rev-parse", "HEAD^1"])
+}
 
 const GITHUB: [&str; 2] = ["github.yml", "github-code-scanning.yml"];
 
@@ -40,7 +56,7 @@ fn jobs(workflow: &Value) -> Vec<&Vec<Value>> {
 }
 
 /// Runs a command of an example as the service does, with Metka where the example puts it.
-fn run(command: &str, folder: &Path, tool: &Path, variables: &[(&str, &Path)]) {
+fn run(command: &str, folder: &Path, tool: &Path, variables: &[(&str, &Path)]) -> String {
     fs::create_dir_all(tool.join("bin")).expect("folder");
     let metka = tool.join("bin/metka");
     if !metka.exists() {
@@ -50,23 +66,29 @@ fn run(command: &str, folder: &Path, tool: &Path, variables: &[(&str, &Path)]) {
     bash.args(["-e", "-c", command]).current_dir(folder);
     bash.env("SITE", ".").envs(variables.iter().copied());
     let output = bash.output().expect("bash runs");
-    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "{command}: {}", text(&output.stderr));
+    text(&output.stdout) + &text(&output.stderr)
 }
 
 #[test]
 fn the_commands_for_github_run() {
     let folder = tempfile::tempdir().expect("folder");
     let temporary = folder.path().join("temporary");
-    support::write(&folder.path().join("work/site"), SITE);
+    fs::create_dir_all(folder.path().join("work/site")).expect("folder");
+    commit(&folder.path().join("work/site"));
+    let mut said = String::new();
     let base_url = Path::new("https://example.org/strategy");
     for workflow in GITHUB.map(example) {
         let steps = jobs(&workflow).into_iter().flatten();
         let commands = steps.filter_map(|step| step["run"].as_str());
         for command in commands.filter(|command| command.contains("bin/metka")) {
             let variables = [("RUNNER_TEMP", &*temporary), ("BASE_URL", base_url)];
-            run(command, &folder.path().join("work"), &temporary.join("metka"), &variables);
+            said +=
+                &run(command, &folder.path().join("work"), &temporary.join("metka"), &variables);
         }
     }
+    assert!(said.contains("title=lost-address::the address `pl/strona/`"), "{said}");
     let sitemap = fs::read_to_string(temporary.join("public/sitemap.xml")).expect("a site");
     assert!(sitemap.contains("https://example.org/strategy/pl/index.html"));
     let log = fs::read(temporary.join("metka.sarif")).expect("a log");
@@ -78,15 +100,21 @@ fn the_commands_for_github_run() {
 fn the_commands_for_gitlab_run() {
     let folder = tempfile::tempdir().expect("folder");
     let (project, tool) = (folder.path().join("project"), folder.path().join("tool"));
-    support::write(&project, SITE);
+    fs::create_dir(&project).expect("folder");
+    let base = commit(&project);
+    let base = Path::new(&base);
+    let mut said = String::new();
     let pipeline = example("gitlab.yml");
     for job in ["check", "pages"] {
         for command in pipeline[job]["script"].as_array().expect("commands") {
             let command = command.as_str().expect("a command");
             let address = Path::new("https://example.org/strategy");
-            run(command, &project, &tool, &[("TOOL", &tool), ("CI_PAGES_URL", address)]);
+            let base = ("CI_MERGE_REQUEST_DIFF_BASE_SHA", base);
+            let variables = [("TOOL", &*tool), ("CI_PAGES_URL", address), base];
+            said += &run(command, &project, &tool, &variables);
         }
     }
+    assert!(said.contains("[lost-address]"), "{said}");
     assert!(project.join("public/sitemap.xml").is_file());
 }
 

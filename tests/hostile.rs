@@ -10,7 +10,7 @@ use std::path::Path;
 use std::thread;
 
 use assert_cmd::Command;
-use metka::diagnostic::Limit;
+use metka::diagnostic::{Limit, Problem};
 use tempfile::TempDir;
 
 /// A site with a page and its text.
@@ -187,6 +187,33 @@ fn each_limit_has_a_finding() {
         let found: Vec<_> = limits(&site).into_iter().map(|(.., limit)| limit).collect();
         assert_eq!(found, [limit]);
     }
+}
+
+#[test]
+fn folders_as_aliases_stand_for_so_many_pages() {
+    let aliases = counted(Limit::Items.most(), |number| format!("a{number}/, "));
+    let pages = counted(60, |number| {
+        format!("-- pages/law/p{number}.pl.md --\n---\ntitle: P{number}\n---\n")
+    });
+    let index = format!("-- pages/law/index.pl.md --\n---\ntitle: A\naliases: [{aliases}]\n---\n");
+    let sources = support::sources(&format!("{}{index}{pages}", support::SMALLEST));
+    let day = metka::strategy::Date::from_unix_days(0);
+    let found = metka::survey(&sources, &metka::Settings::default(), day).findings;
+    let found: Vec<_> = found.iter().map(|finding| finding.problem.clone()).collect();
+    assert_eq!(found, [Problem::OverLimit { limit: Limit::Redirects }]);
+}
+
+#[test]
+fn so_much_may_have_moved() {
+    let pages = counted(500, |number| {
+        format!("-- pages/law/p{number}.pl.md --\n---\ntitle: P{number}\n---\n")
+    });
+    let index = "-- pages/law/index.pl.md --\n---\ntitle: A\n---\n";
+    let moved = counted(20, |number| format!("  a{number}: pages/law\n"));
+    let settings = support::SMALLEST.replace("[pl]", &format!("[pl]\nmoved:\n{moved}"));
+    let found: Vec<_> = limits(&format!("{settings}{index}{pages}"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].2, Limit::Copies);
 }
 
 #[test]

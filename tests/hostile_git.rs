@@ -106,6 +106,7 @@ translated_from: \"{mark}\"
             String::from_utf8(output.stdout).expect("UTF-8")
         };
         metka(&["check"]);
+        self.compare();
         metka(&["build"]);
         let status = metka(&["status", "--diff"]);
         metka(&["new", "page", "nowa"]);
@@ -113,6 +114,16 @@ translated_from: \"{mark}\"
         self.preview();
         assert!(!self.sign().exists(), "serve ran {:?}", fs::read_to_string(self.sign()));
         status
+    }
+
+    /// Compares with the last commit, which may be none.
+    fn compare(&self) {
+        let mut command = assert_cmd::Command::cargo_bin("metka").expect("the binary is built");
+        let arguments = ["check", "--since", "HEAD", "--fix"];
+        let command = command.current_dir(&self.root).args(arguments);
+        let output = command.timeout(Duration::from_mins(1)).output().expect("metka runs");
+        assert!(!self.sign().exists(), "--since ran {:?}", fs::read_to_string(self.sign()));
+        assert!(output.status.code().is_some(), "{output:?}");
     }
 
     fn preview(&self) {

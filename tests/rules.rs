@@ -5,6 +5,7 @@
 //! `tests/faults/`. What is absent of `site.yaml` and `site.pl.md` is added.
 //!
 //! - `== also ==` (optional): files that all examples need and no reader does.
+//! - `== earlier ==` (optional): the version with which the examples are compared.
 //! - `== wrong ==`: the wrong example.
 //! - `== followed: HELP ==`: what the wrong example becomes where somebody does what its help says.
 //!   `HELP` is the part of the help that is followed, word by word; of a help that offers two ways,
@@ -32,7 +33,7 @@ use std::path::{Path, PathBuf};
 use metka::diagnostic::{Finding, GitFault, Problem, SourcePath, UiLanguage, position};
 use metka::read::{History, Revision, Sources};
 use metka::strategy::Date;
-use metka::{Progress, Settings, compile};
+use metka::{Progress, Settings, compare, compile};
 
 /// The day on which the examples are reviewed.
 const TODAY: &str = "2024-06-01";
@@ -72,6 +73,7 @@ struct Rule {
 struct Example {
     why: String,
     also: String,
+    earlier: String,
     /// The first wrong example, which the document shows.
     wrong: String,
     right: String,
@@ -139,7 +141,10 @@ fn example(code: &str) -> Example {
             let case = cases.last_mut().expect("a help is of a wrong example");
             case.followed.push(Followed { help: help.to_owned(), files: files.clone() });
         } else {
-            assert!(matches!(&**head, "" | "also" | "right"), "{code}: no part is `{head}`");
+            assert!(
+                matches!(&**head, "" | "also" | "earlier" | "right"),
+                "{code}: no part is `{head}`"
+            );
         }
     }
     let why = parts[0].1.trim().to_owned();
@@ -147,6 +152,7 @@ fn example(code: &str) -> Example {
     Example {
         why,
         also: part("also").unwrap_or_default(),
+        earlier: part("earlier").unwrap_or_default(),
         wrong: part("wrong").expect("a wrong example"),
         right: part("right").expect("a right example"),
         cases,
@@ -269,18 +275,38 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
 const OF_THE_SITE: [&str; 2] = ["missing-base-url", "incomplete-statement"];
 
 /// What is found for the examples of a rule.
-fn findings(rule: &str, sources: &Sources, review: Option<Date>) -> Vec<Finding> {
+fn findings(
+    rule: &str,
+    earlier: Option<&Sources>,
+    sources: &Sources,
+    review: Option<Date>,
+) -> Vec<Finding> {
     let settings = Settings { review, ..Settings::default() };
     let mut findings = if rule == "endless-template" {
         support::stopping_pages(|| compile(sources, &settings, &Progress::default()).findings)
     } else {
         compile(sources, &settings, &Progress::default()).findings
     };
+    if let Some(earlier) = earlier.filter(|_| review.is_some()) {
+        findings.extend(compare(earlier, sources, &settings).findings);
+    }
     findings.retain(|finding| {
         let code = finding.problem.code().0;
         code == rule || !OF_THE_SITE.contains(&code)
     });
     findings
+}
+
+/// The version with which the examples of a rule are compared.
+fn earlier(code: &str, example: &Example) -> Option<Sources> {
+    (!example.earlier.is_empty()).then(|| sources(code, &example.also, &example.earlier, false))
+}
+
+/// What a review finds for the files of an example.
+fn reviewed(code: &str, example: &Example, files: &str, is_wrong: bool) -> Vec<Finding> {
+    let earlier = earlier(code, example);
+    let sources = sources(code, &example.also, files, is_wrong);
+    findings(code, earlier.as_ref(), &sources, Some(today()))
 }
 
 fn today() -> Date {
@@ -356,19 +382,26 @@ fn document() -> String {
             let _ = write!(out, "\n## {group}\n");
         }
         let example = example(&rule.code);
+        let earlier = earlier(&rule.code, &example);
+        let earlier = earlier.as_ref();
         let wrong = sources(&rule.code, &example.also, &example.wrong, true);
         let is_of_rule = |finding: &Finding| finding.problem.code().0 == rule.code;
-        let found = findings(&rule.code, &wrong, Some(today()));
+        let found = findings(&rule.code, earlier, &wrong, Some(today()));
         let finding = found.iter().find(|finding| is_of_rule(finding));
         let finding = finding.unwrap_or_else(|| panic!("{} is found", rule.code));
-        let is_review = !findings(&rule.code, &wrong, None).iter().any(is_of_rule);
+        let is_review = !findings(&rule.code, earlier, &wrong, None).iter().any(is_of_rule);
         let severity = if rule.severity == "error" { "Error" } else { "Warning" };
         let marks = if is_review { ", check only" } else { "" };
         let _ = write!(
             out,
-            "\n### {}\n\n*{severity}{marks}.* {} {}\n\nWrong:\n\n",
+            "\n### {}\n\n*{severity}{marks}.* {} {}\n\n",
             rule.code, rule.doc, example.why
         );
+        if !example.earlier.is_empty() {
+            out.push_str("Earlier:\n\n");
+            shown(&example.earlier, &mut out);
+        }
+        out.push_str("Wrong:\n\n");
         shown(&example.wrong, &mut out);
         said(rule, finding, &wrong, &mut out);
         out.push_str("Right:\n\n");
@@ -383,15 +416,15 @@ fn document() -> String {
 fn every_rule_has_a_wrong_and_a_right_example() {
     let mut faults = String::new();
     for Rule { code, .. } in rules() {
-        let Example { also, cases, right, .. } = example(&code);
-        for Case { wrong, .. } in cases {
-            let found = findings(&code, &sources(&code, &also, &wrong, true), Some(today()));
+        let example = example(&code);
+        for Case { wrong, .. } in &example.cases {
+            let found = reviewed(&code, &example, wrong, true);
             // The wrong example has this fault and no other: no echo.
             if found.is_empty() || found.iter().any(|finding| finding.problem.code().0 != code) {
                 let _ = write!(faults, "{code}, wrong:\n{wrong}{}", lines(&found));
             }
         }
-        let found = findings(&code, &sources(&code, &also, &right, false), Some(today()));
+        let found = reviewed(&code, &example, &example.right, false);
         if !found.is_empty() {
             let _ = write!(faults, "{code}, right:\n{}", lines(&found));
         }
@@ -403,9 +436,9 @@ fn every_rule_has_a_wrong_and_a_right_example() {
 fn help_that_is_followed_word_by_word_leaves_no_finding() {
     let mut faults = String::new();
     for Rule { code, .. } in rules() {
-        let Example { also, right, cases, .. } = example(&code);
-        for Case { wrong, mut followed } in cases {
-            let found = findings(&code, &sources(&code, &also, &wrong, true), Some(today()));
+        let mut example = example(&code);
+        for Case { wrong, mut followed } in std::mem::take(&mut example.cases) {
+            let found = reviewed(&code, &example, &wrong, true);
             let helps: Vec<_> =
                 found.iter().filter_map(|finding| finding.help(UiLanguage::English)).collect();
             if followed.is_empty()
@@ -423,13 +456,13 @@ fn help_that_is_followed_word_by_word_leaves_no_finding() {
                 }
                 let is_elsewhere = files == "(the same files)\n";
                 let files = match files.trim() {
-                    "" => right.clone(),
+                    "" => example.right.clone(),
                     _ => changed(&wrong, &files),
                 };
                 if !is_elsewhere && let Some(missing) = missing_of(&help, &files) {
                     let _ = writeln!(faults, "{code}: {help:?} is followed without {missing:?}");
                 }
-                let found = findings(&code, &sources(&code, &also, &files, false), Some(today()));
+                let found = reviewed(&code, &example, &files, false);
                 if !found.is_empty() {
                     let _ = write!(faults, "{code}, followed {help:?}:\n{}", lines(&found));
                 }

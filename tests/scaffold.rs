@@ -194,6 +194,35 @@ fn a_new_entry_of_every_kind_is_without_error() {
     }
 }
 
+#[test]
+fn a_new_entry_keeps_its_address_whatever_its_title_becomes() {
+    let site = new_site("en");
+    for (kind, stem, file, slugs) in [
+        ("action", "03", "goals/i/actions/03", ["dzialanie-03", "action-03"]),
+        ("operational", "2", "goals/i/operational/2", ["cel-2", "goal-2"]),
+        ("indicator", "noise", "goals/i/indicators/noise", ["noise", "noise"]),
+        ("page", "law/2024", "pages/law/2024", ["strona-2024", "page-2024"]),
+        ("report", "2025", "goals/i/reports/2025", ["2025", "2025"]),
+        ("goal", "ii", "goals/ii/index", ["ii", "ii"]),
+    ] {
+        metka(&["new", kind, stem], site.path()).assert().code(0);
+        for (tag, slug) in ["pl", "en"].into_iter().zip(slugs) {
+            let path = site.path().join(format!("content/{file}.{tag}.md"));
+            let text = fs::read_to_string(path).expect("file");
+            assert!(text.contains(&format!("\nslug: {slug}\n")), "{text}");
+        }
+    }
+    let file = site.path().join("content/goals/i/actions/03.pl.md");
+    let words = fs::read_to_string(&file).expect("file");
+    for title in ["Nowe działanie", "Ławki parkowe"] {
+        let words = words.replace("draft: true\n", "").replace("Nowe działanie", title);
+        fs::write(&file, words).expect("file");
+        metka(&["build"], site.path()).assert().code(0);
+        let page = site.path().join("dist/pl/cele/i/dzialania/dzialanie-03/index.html");
+        assert!(fs::read_to_string(page).expect("page").contains(title));
+    }
+}
+
 /// What a commented line shows is true: each key that it names is known.
 #[test]
 fn comments_teach_keys_that_there_are() {

@@ -1,4 +1,5 @@
-//! `metka check`: reports the findings of `build` and those of `review/`, and writes nothing.
+//! `metka check`: reports the findings of `build` and those of `review/`, and with `--since` what an
+//! earlier version had and this one would not. It writes nothing but what `--fix` asks for.
 
 #![allow(clippy::disallowed_methods, reason = "a command says how long it took")]
 
@@ -10,36 +11,93 @@ use clap::Args;
 use super::arguments::CommonArguments;
 use super::environment::today;
 use super::exit_status::{CommandResult, ExitStatus};
-use super::messages::build as messages;
+use super::messages::{build as messages, new_files, since};
 use super::progress::with_progress;
 use super::report;
 use super::watchdog::watched;
-use crate::diagnostic::UiLanguage;
-use crate::{Settings, compile_to};
+use crate::diagnostic::{SourcePath, UiLanguage};
+use crate::read::EarlierFault;
+use crate::{Settings, Sources, compare, compile_to, scaffold};
 
 /// Report every problem and write nothing.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     common: CommonArguments,
+
+    /// Report also the addresses that the site had in this commit and would not have now
+    #[arg(long, value_name = "COMMIT")]
+    since: Option<String>,
+
+    /// Write the aliases and ids that keep those addresses into the files
+    #[arg(long, requires = "since")]
+    fix: bool,
 }
 
 pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandResult {
     let start = Instant::now();
     let common = &arguments.common;
-    let sources = common.read(language)?;
+    let mut sources = common.read(language)?;
     let settings = Settings { review: Some(today()), ..common.settings() };
+    let say = |line: &str| {
+        if !common.quiet {
+            report::say(line, common.format);
+        }
+    };
+    let earlier = match &arguments.since {
+        None => None,
+        Some(commit) => match sources.earlier(&common.root, commit) {
+            Ok(earlier) => Some(earlier),
+            Err(EarlierFault::NoSite) => {
+                say(&since::no_site(language, commit));
+                None
+            }
+            Err(fault) => return Err(since::not_read(language, commit, &fault)),
+        },
+    };
+    if let Some(earlier) = earlier.as_ref().filter(|_| arguments.fix) {
+        let written = repair(arguments, earlier, &sources, &settings, language)?;
+        for path in &written {
+            say(&since::repaired(language, path));
+        }
+        if !written.is_empty() {
+            sources = common.read(language)?;
+        }
+    }
     let compile = || {
         with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None))
     };
-    let outcome = watched(compile, |finding| {
+    let mut outcome = watched(compile, |finding| {
         report::findings(&[finding], &sources, common.manner(), language);
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.manner(), language);
-    if !common.quiet {
-        report::say(&messages::checked(language, outcome.value, start.elapsed()), common.format);
+    if let Some(earlier) = &earlier {
+        outcome.findings.extend(compare(earlier, &sources, &settings).findings);
+        outcome.sort();
     }
+    report::findings(&outcome.findings, &sources, common.manner(), language);
+    say(&messages::checked(language, outcome.value, start.elapsed()));
     let is_refused = report::is_refused(&outcome.findings, common.strict);
     Ok(if is_refused { ExitStatus::Problems } else { ExitStatus::Fine })
+}
+
+/// Writes what keeps earlier addresses, and gives the files that it changed.
+fn repair(
+    arguments: &CheckArguments,
+    earlier: &Sources,
+    sources: &Sources,
+    settings: &Settings,
+    language: UiLanguage,
+) -> Result<Vec<SourcePath>, String> {
+    let mut written = Vec::new();
+    for (path, repair) in compare(earlier, sources, settings).value {
+        let Some(text) = sources.text(&path) else { continue };
+        // What cannot be changed safely is reported as it is.
+        if let Some(text) = scaffold::repaired(&path, text, &repair.aliases, &repair.headings) {
+            scaffold::replace(&arguments.common.root.join(path.as_str()), &text)
+                .map_err(|error| new_files::not_written(language, &error))?;
+            written.push(path);
+        }
+    }
+    Ok(written)
 }

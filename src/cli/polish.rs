@@ -40,6 +40,10 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("translated", "paths") => {
             "Pliki tłumaczeń, które odpowiadają już źródłu, albo foldery z takimi plikami"
         }
+        ("check", "since") => {
+            "Podaj też adresy, które serwis miał w tej wersji, a teraz by nie miał"
+        }
+        ("check", "fix") => "Zapisz w plikach aliasy i znaczniki, które zachowają te adresy",
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "output_dir") => "Folder, w którym zapisać pliki",
         ("schema", "list") => "Wypisz tylko nazwy schematów",
@@ -129,6 +133,7 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "SHELL" => "POWŁOKA",
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",
+        "COMMIT" => "WERSJA",
         _ => return None,
     };
     Some(name)

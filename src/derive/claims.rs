@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::output_path::OutputPath;
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::parse::{is_reserved, slug};
 use crate::resolve::Strings;
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, Slug, Strategy};
+
+/// A path has at most this many characters.
+pub(super) const LONGEST_PATH: usize = 1000;
 
 /// The address that an entry claims among its siblings.
 pub(super) struct Claim {
@@ -39,9 +43,7 @@ fn claim(
     findings: &mut Vec<Finding>,
 ) -> Claim {
     let entry = &strategy[id];
-    // The statement is written in every language, so it takes no slug of another.
-    let shown =
-        entry.shown(language).filter(|(shown, _)| *shown == language || !entry.is_statement());
+    let shown = entry.naming(language);
     let place = shown.map_or_else(
         || entry.place.clone(),
         |(_, words)| {
@@ -128,7 +130,7 @@ pub(super) fn settle(
             if shows_own(&strategy[rival.entry], language) {
                 let address = format!("{folder}{slug}/");
                 let first = strategy[first.entry].name();
-                let problem = Problem::DuplicateAddress { address, first };
+                let problem = Problem::DuplicateAddress { address, first, is_alias: false };
                 findings.push(Finding::new(problem, rival.place.clone()));
             }
         }
@@ -138,4 +140,10 @@ pub(super) fn settle(
 /// True where an entry's page shows words of its own language, or is in the source language.
 pub(super) fn shows_own(entry: &Entry, language: LanguageId) -> bool {
     entry.words[language].is_some() || language == LanguageId::SOURCE
+}
+
+/// The problem of a path that is too long.
+pub(super) fn length_problem(path: &OutputPath) -> Option<Problem> {
+    let characters = path.as_str().len();
+    (characters > LONGEST_PATH).then_some(Problem::LongAddress { characters, most: LONGEST_PATH })
 }

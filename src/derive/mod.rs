@@ -1,6 +1,7 @@
 //! Stage 4: everything computed from a strategy before pages are made: addresses, navigation,
 //! states of translations, labels, verdicts on indicators, and what was measured in each year.
 
+mod aliases;
 pub mod assessment;
 mod claims;
 mod label;
@@ -16,10 +17,11 @@ use crate::resolve::Resolved;
 use crate::strategy::PerLanguage;
 use assessment::Assessment;
 
+pub(crate) use aliases::Alias;
 pub(crate) use label::{Label, LoggedText};
 pub(crate) use navigation::Navigation;
 pub use output_path::OutputPath;
-pub(crate) use routes::{Alias, Routes};
+pub(crate) use routes::Routes;
 pub(crate) use translation::{Translation, Translations};
 
 /// Everything derived.

@@ -125,6 +125,53 @@ pub enum Acts {
     Holds(String),
 }
 
+/// Why an alias is no earlier address of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AliasFault {
+    /// It is a whole address.
+    Outside,
+    /// It begins with the folder of its language.
+    Language,
+    /// It begins with the folder of another language, whose tag this is.
+    OtherLanguage(String),
+    /// It is no name, path or fragment.
+    Form,
+}
+
+/// What brings files back that would be gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileRemedy {
+    /// The name of the files that hold the whole strategy.
+    Slug(String),
+    /// That name, in words of the home page that are not there.
+    Home {
+        /// The file of the words.
+        file: String,
+        /// The name.
+        slug: String,
+    },
+    /// A line of `site.yaml`.
+    Setting {
+        /// The key.
+        key: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// Lines of `moved` in `site.yaml`, which may be there.
+    Moved {
+        /// Each with an earlier path and a present one.
+        lines: Vec<String>,
+        /// True where the key is there.
+        has_key: bool,
+    },
+    /// A link to an asset that is there.
+    Link(String),
+    /// The earlier path of an asset.
+    Name(String),
+    /// The earlier path of an indicator, without an ending.
+    Data(String),
+}
+
 /// Why git does not tell the history of a repository that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GitFault {

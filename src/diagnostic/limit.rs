@@ -47,6 +47,10 @@ limits! {
     Columns = 50,
     /// How many items a list may have.
     Items = 1_000,
+    /// How many pages below the entries whose aliases end with a slash may point on.
+    Redirects = 50_000,
+    /// How many entries and files may be published at earlier paths too.
+    Copies = 5_000,
     /// How many `elif` a template may have.
     Branches = 200,
     /// How many templates may be nested.

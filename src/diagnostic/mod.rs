@@ -17,7 +17,7 @@ mod shorten;
 mod ui_language;
 
 pub(crate) use fault::quoted;
-pub use fault::{Acts, Cut, Expected, GitFault, Unread, YamlFault};
+pub use fault::{Acts, AliasFault, Cut, Expected, FileRemedy, GitFault, Unread, YamlFault};
 pub(crate) use files::Files;
 pub use finding::Finding;
 pub use limit::Limit;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Finding, Problem, Severity};
+use super::{Finding, Place, Problem, Severity};
 
 /// What a stage returns: a value, complete as far as the input allowed, and all findings.
 #[derive(Debug)]
@@ -74,6 +74,16 @@ impl<T> Outcome<T> {
             | Problem::UnknownTheme { .. }
             | Problem::MissingStrings { .. } => is_theme_whole,
             _ => true,
+        });
+    }
+
+    /// Puts the findings in the order of their places.
+    pub(crate) fn sort(&mut self) {
+        let key = |place: &Place| (place.path.clone(), place.span);
+        self.findings.sort_by(|one, other| {
+            key(&one.place)
+                .cmp(&key(&other.place))
+                .then_with(|| one.problem.code().cmp(&other.problem.code()))
         });
     }
 

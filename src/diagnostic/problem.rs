@@ -3,7 +3,7 @@
 //! `english/` and `polish/` have the messages, so that a rule reads the same way in a terminal, in
 //! JSON and in the preview.
 
-use super::fault::{Acts, Cut, Expected, GitFault, Unread, YamlFault};
+use super::fault::{Acts, AliasFault, Cut, Expected, FileRemedy, GitFault, Unread, YamlFault};
 use super::severity::{Code, Severity};
 use super::shorten::Shorten as _;
 use super::{Limit, SourcePath};
@@ -113,6 +113,18 @@ problems! {
     /// A line of a table with too few or too many fields.
     CsvFields { found: usize, expected: usize, quoted: Option<String> } => Error "csv-fields",
 
+    // What `metka check --since` finds.
+    /// Addresses of the earlier version that lead nowhere now.
+    LostAddress { addresses: Vec<String>, count: usize, aliases: Vec<String>, has_aliases: bool } => Warning "lost-address",
+    /// Addresses that a string of the site named in the earlier version.
+    LostSection { addresses: Vec<String>, count: usize, key: String, value: String, file: String } => Warning "lost-section",
+    /// A language of the earlier version that the site does not have now.
+    LostLanguage { tag: String, folder: String, count: usize } => Warning "lost-language",
+    /// A heading that had another id in the earlier version.
+    LostFragment { fragment: String, address: String, replaces: Option<String> } => Warning "lost-fragment",
+    /// Files of the earlier version that are not published now.
+    LostFile { files: Vec<String>, count: usize, remedy: FileRemedy } => Warning "lost-file",
+
     // The structure of the content.
     /// There is no `content/site.yaml`.
     MissingSite => Error "missing-site",
@@ -141,11 +153,13 @@ problems! {
     /// The same number twice within a goal and a kind.
     DuplicateNumber { number: String, first: String } => Error "duplicate-number",
     /// Two written slugs lead to one address.
-    DuplicateAddress { address: String, first: String } => Error "duplicate-address",
+    DuplicateAddress { address: String, first: String, is_alias: bool } => Error "duplicate-address",
     /// A slug of which nothing is left.
     EmptySlug { found: String } => Error "empty-slug",
     /// A slug with a path in it.
     SlugPath { found: String } => Error "slug-path",
+    /// An alias that is no earlier address of a page in its language.
+    BadAlias { found: String, fault: AliasFault, suggestion: Option<String> } => Error "bad-alias",
     /// A stem that is too long to name files.
     LongName { characters: usize, most: usize } => Error "long-name",
     /// A page so deep that its path is too long.

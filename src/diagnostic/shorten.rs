@@ -1,6 +1,6 @@
 //! Cuts the texts that messages name, so that a report stays readable.
 
-use super::fault::{Acts, Cut, Expected, GitFault, Unread, YamlFault};
+use super::fault::{Acts, AliasFault, Cut, Expected, FileRemedy, GitFault, Unread, YamlFault};
 use super::{Limit, SourcePath};
 
 /// The most characters of a text in a message.
@@ -67,6 +67,8 @@ impl Shorten for usize {}
 impl Shorten for Expected {}
 impl Shorten for SourcePath {}
 impl Shorten for Unread {}
+impl Shorten for AliasFault {}
+impl Shorten for FileRemedy {}
 
 impl Shorten for GitFault {
     fn shorten(&mut self) {

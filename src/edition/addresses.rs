@@ -2,7 +2,7 @@
 
 use super::Edition;
 use crate::derive::OutputPath;
-use crate::parse::is_reserved;
+use crate::parse::{is_reserved, slug};
 use crate::strategy::{LanguageId, Strategy};
 
 /// The name of the machine-readable label in the folder of a page.
@@ -35,11 +35,14 @@ impl Edition<'_> {
 
     /// The name of files that hold the whole strategy, without their extension.
     pub(crate) fn file_name(&self, language: LanguageId) -> String {
-        let title = self.strategy[Strategy::HOME].shown(language);
-        let name = title.map(|(_, words)| words.title_slug.as_str()).unwrap_or_default();
+        let name = self.strategy[Strategy::HOME].shown(language).map(|(_, words)| {
+            let written = words.slug.as_ref().map(|written| slug(&written.written));
+            written.unwrap_or_else(|| words.title_slug.clone())
+        });
+        let name = name.unwrap_or_default();
         // The names of the home page and, on some hosts, of error pages.
-        let is_taken = matches!(name, "" | "index" | "404") || is_reserved(name);
-        if is_taken { "strategy" } else { name }.to_owned()
+        let is_taken = matches!(&*name, "" | "index" | "404") || is_reserved(&name);
+        if is_taken { "strategy".to_owned() } else { name }
     }
 
     /// The path of the search index of a language. Its name has no hash, or every page, which names

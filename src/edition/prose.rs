@@ -1,10 +1,10 @@
 //! Texts of editors as HTML, with links as they are on the page of a voice.
 
 use super::chapters;
-use super::markdown;
+use super::markdown::{self, escape_html};
 use super::text::Html;
 use super::voice::Voice;
-use crate::strategy::{LanguageId, Reference, Text};
+use crate::strategy::{LanguageId, Reference, Text, Words};
 
 impl Voice<'_> {
     /// A text of an editor as blocks of HTML; `root` leads from the page to the root of the site,
@@ -22,6 +22,24 @@ impl Voice<'_> {
             &PlacedText { voice: self, root, prefix },
         );
         (!html.is_empty()).then(|| Html { html, lang: self.foreign(language) })
+    }
+
+    /// The text of an entry on its own page, after its earlier fragments, which lead to its
+    /// beginning.
+    pub(crate) fn body(self, words: &Words, language: LanguageId, root: &str) -> Option<Html> {
+        let body = self.blocks(&words.body, language, root, "");
+        let ids = words.earlier_fragments().map(escape_html);
+        let anchors = ids.flat_map(|id| ["<a id=\"".into(), id, "\"></a>".into()]);
+        let anchors: String = anchors.collect();
+        if anchors.is_empty() {
+            return body;
+        }
+        let mut body = body.unwrap_or(Html { html: String::new(), lang: None });
+        // Within the first element, where nothing is between it and what is above.
+        let holds_text = ["<p", "<h2", "<h3"].iter().any(|tag| body.html.starts_with(tag));
+        let at = body.html.find('>').filter(|_| holds_text).map_or(0, |end| end + 1);
+        body.html.insert_str(at, &anchors);
+        Some(body)
     }
 
     /// A text of an editor that stands within a line.

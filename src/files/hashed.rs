@@ -9,22 +9,31 @@ const LONGEST_EXTENSION: usize = 16;
 /// Where an asset is published: `assets/NAME.HASH.EXTENSION`.
 pub(crate) fn hashed_path(name: &str, bytes: &[u8]) -> OutputPath {
     let name = name.rsplit('/').next().unwrap_or(name);
-    // A longer one is part of the name.
-    let is_short = |(_, extension): &(&str, &str)| extension.len() <= LONGEST_EXTENSION;
-    let (stem, extension) = name.rsplit_once('.').filter(is_short).unwrap_or((name, ""));
     let hash = blake3::hash(bytes).to_hex();
-    let extension: String = extension
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let (stem, extension) = (stem_of(name), extension_of(name));
     let dot = if extension.is_empty() { "" } else { "." };
-    let stem = match slug(stem) {
+    OutputPath::new(format!("assets/{stem}.{}{dot}{extension}", &hash[..8]))
+}
+
+/// The name of a file without its extension, as a part of an address.
+pub(super) fn stem_of(name: &str) -> String {
+    match slug(split(name).0) {
         stem if stem.is_empty() => "file".to_owned(),
         stem if is_reserved(&stem) => format!("file-{stem}"),
         stem => stem,
-    };
-    OutputPath::new(format!("assets/{stem}.{}{dot}{extension}", &hash[..8]))
+    }
+}
+
+/// The extension of a file in letters and digits; empty where it has none.
+pub(super) fn extension_of(name: &str) -> String {
+    let letters = split(name).1.chars().filter(char::is_ascii_alphanumeric);
+    letters.collect::<String>().to_ascii_lowercase()
+}
+
+fn split(name: &str) -> (&str, &str) {
+    // A longer one is part of the name.
+    let is_short = |(_, extension): &(&str, &str)| extension.len() <= LONGEST_EXTENSION;
+    name.rsplit_once('.').filter(is_short).unwrap_or((name, ""))
 }
 
 #[cfg(test)]

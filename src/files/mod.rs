@@ -1,5 +1,6 @@
 //! Where finished files go, each as soon as it is made, and the forms that several share.
 
+pub(crate) mod documents;
 pub(crate) mod hashed;
 pub(crate) mod json;
 pub(crate) mod zip;

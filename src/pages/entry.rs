@@ -60,7 +60,7 @@ pub(crate) fn page(
         (None, None) => made_description(voice, repeated, id, &page.title),
     });
     page.summary = summary;
-    page.body = shown.and_then(|(language, words)| voice.blocks(&words.body, language, &root, ""));
+    page.body = shown.and_then(|(language, words)| voice.body(words, language, &root));
     page.contents = contents(voice, shown, &sections);
     page.breadcrumbs = ancestors.iter().map(|&id| repeated.crumb(voice, id)).collect();
     page.languages = translations::languages(voice, id);

@@ -29,6 +29,8 @@ pub(crate) struct ParsedSite {
     pub(crate) related: Vec<Located<String>>,
     pub(crate) provenance: Provenance,
     pub(crate) changes: Option<Vec<ParsedChange>>,
+    /// Earlier paths in the content, and those that took their place.
+    pub(crate) moved: Vec<(Located<String>, Located<String>)>,
 }
 
 impl Default for ParsedSite {
@@ -42,6 +44,7 @@ impl Default for ParsedSite {
             related: Vec::new(),
             provenance: Provenance::default(),
             changes: None,
+            moved: Vec::new(),
         }
     }
 }
@@ -149,11 +152,13 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         twins: fields.switch("twins", report),
         offline: fields.boolean("offline", report),
         active_assets: fields.boolean("active_assets", report),
+        moved: Vec::new(),
         data_age: fields
             .whole_number("data_age", report)
             .and_then(|age| i32::try_from(age.value).ok()),
         checks: checks(&mut fields, report),
     };
+    parsed.moved = moved(&mut fields, report);
     parsed.changes = facts::changes(&mut fields, report);
     if parsed.languages_known {
         let file = format!("content/site.{}.md", parsed.languages[LanguageId::SOURCE]);
@@ -179,6 +184,26 @@ fn contact(fields: &mut Fields<'_>, report: &mut Report<'_>) -> BTreeMap<String,
     }
     fields.finish(report);
     texts
+}
+
+/// Earlier paths in the content, and those that took their place.
+fn moved(
+    fields: &mut Fields<'_>,
+    report: &mut Report<'_>,
+) -> Vec<(Located<String>, Located<String>)> {
+    let pairs = fields.pairs("moved", report);
+    if let Some((key, _)) = pairs.get(Limit::Items.most()) {
+        report.add(Problem::OverLimit { limit: Limit::Items }, key.span);
+    }
+    let mut moved = Vec::new();
+    for (key, value) in pairs.into_iter().take(Limit::Items.most()) {
+        let earlier = report.text("moved", key).map(str::to_owned);
+        let now = report.text("moved", value).map(str::to_owned);
+        if let Some((earlier, now)) = earlier.zip(now) {
+            moved.push((report.located(earlier, key.span), report.located(now, value.span)));
+        }
+    }
+    moved
 }
 
 /// Severities by rule; `None` switches a rule off.

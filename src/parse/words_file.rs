@@ -154,11 +154,8 @@ impl ParsedWords {
         if matches!(self.slot.kind, EntryPathKind::Item(Section::Actions | Section::Tools)) {
             self.responsible = text(&mut fields, "responsible", report);
         }
-        // The home page stands at the root of its language.
-        if self.slot.kind != EntryPathKind::Home {
-            self.slug = fields.text("slug", report);
-            self.aliases = fields.texts("aliases", report);
-        }
+        self.slug = fields.text("slug", report);
+        self.aliases = fields.texts("aliases", report);
         self.draft = fields.boolean("draft", report);
         self.translated_from = fields.text("translated_from", report);
         self.provenance = facts::provenance(&mut fields, report);

@@ -3,9 +3,9 @@
 //! A repository may come from others with its settings, as in an unpacked archive with `.git`.
 //! Settings name programs for almost everything, so what holds does not depend on them:
 //!
-//! - Only `log` without patches and `cat-file` are run. They read the store of objects and no file
-//!   of the working tree, so hooks, filters, `textconv`, external diffs, file system monitors and
-//!   attributes have no effect.
+//! - Only `log` without patches, `ls-tree` and `cat-file` are run. They read the store of objects and
+//!   no file of the working tree, so hooks, filters, `textconv`, external diffs, file system monitors
+//!   and attributes have no effect.
 //! - What the store lacks is not fetched, and no protocol is allowed that could fetch it.
 //! - The repository is the nearest `.git` around the content. A folder of the content that looks
 //!   like a bare repository is never used.
@@ -15,7 +15,7 @@
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
@@ -154,6 +154,16 @@ impl Repository {
         arguments: impl IntoIterator<Item = A>,
         limit: u64,
     ) -> Result<Vec<u8>, GitFault> {
+        self.ask_about(arguments, Vec::new(), limit)
+    }
+
+    /// What git answers to its input; at most `limit` bytes.
+    pub(super) fn ask_about<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+        input: Vec<u8>,
+        limit: u64,
+    ) -> Result<Vec<u8>, GitFault> {
         let mut git = Command::new("git");
         for (name, _) in env::vars_os() {
             let name = name.to_string_lossy();
@@ -172,7 +182,7 @@ impl Repository {
         git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
         git.args(arguments);
         let limits = Limits { said: limit, patience: PATIENCE, memory: MEMORY };
-        match run(git, &limits) {
+        match run(git, input, &limits) {
             Ok(Answer { is_good: true, said, .. }) => Ok(said),
             Ok(Answer { complaint, .. }) => Err(self.fault(&complaint)),
             Err(fault) => Err(fault),
@@ -306,13 +316,18 @@ struct Answer {
 }
 
 /// Runs git, and stops it when its output or time exceeds a limit.
-fn run(mut git: Command, limits: &Limits) -> Result<Answer, GitFault> {
-    let spawned = git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+fn run(mut git: Command, input: Vec<u8>, limits: &Limits) -> Result<Answer, GitFault> {
+    let stdin = if input.is_empty() { Stdio::null() } else { Stdio::piped() };
+    let spawned = git.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = spawned.map_err(|error| match error.kind() {
         ErrorKind::NotFound => GitFault::NotInstalled,
         _ => GitFault::Failed { said: cleaned(&error.to_string()) },
     })?;
     limit_memory(&child, limits.memory);
+    if let Some(mut stdin) = child.stdin.take() {
+        // Beside the reading, because git answers while it is asked. It may end before.
+        thread::spawn(move || drop(stdin.write_all(&input)));
+    }
     let limit = limits.said;
     let (said, complaint) = (child.stdout.take(), child.stderr.take());
     let (sender, answers) = mpsc::channel();
@@ -386,7 +401,7 @@ mod tests {
             command.arg(if program == "tail" { "/dev/zero" } else { "60" });
             let patience = Duration::from_millis(patience);
             let limits = Limits { said: 1000, patience, memory: 64 << 20 };
-            run(command, &limits).map(|answer| answer.is_good)
+            run(command, Vec::new(), &limits).map(|answer| answer.is_good)
         };
         assert_eq!(run("yes", 50_000), Err(GitFault::Endless));
         assert_eq!(run("sleep", 50), Err(GitFault::Endless));

@@ -15,7 +15,7 @@ use crate::strategy::{Date, cleaned};
 const LONGEST_LOG: u64 = 64 << 20;
 
 /// The most submodules that are read.
-const MOST_SUBMODULES: usize = 100;
+pub(super) const MOST_SUBMODULES: usize = 100;
 
 /// The most characters of a subject that are kept.
 const LONGEST_SUBJECT: usize = 500;
@@ -79,7 +79,7 @@ pub(super) fn read(root: &Path) -> (History, String) {
 }
 
 /// The repository around `content/`, which may itself be the top folder of one: a submodule.
-fn around_content(root: &Path) -> Option<Repository> {
+pub(super) fn around_content(root: &Path) -> Option<Repository> {
     let content = root.join("content");
     let is_folder = content.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
     Repository::around(if is_folder { &content } else { root })

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is where files are read")]
 
 pub(crate) mod default_theme;
+mod earlier;
 mod files;
 mod git;
 mod history;
@@ -15,6 +16,7 @@ mod source;
 mod sources;
 mod walk;
 
+pub use earlier::EarlierFault;
 pub use history::{History, Revision};
 pub use past::{Past, Version};
 pub use reading::{Glance, Reading};

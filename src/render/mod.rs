@@ -8,6 +8,7 @@
 
 mod build;
 mod faults;
+mod offered;
 mod other_files;
 mod page_cache;
 mod page_maker;
@@ -20,6 +21,7 @@ mod site_archive;
 mod start;
 
 pub(crate) use build::build;
+pub(crate) use offered::{Offered, offered};
 pub(crate) use page_cache::PageCache;
 pub(crate) use preview::{Drawn, Found, Request, Requests, preview};
 pub use site::{Progress, Site, SiteStats};

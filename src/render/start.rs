@@ -4,9 +4,11 @@ use crate::derive::OutputPath;
 use crate::diagnostic::{Finding, Problem};
 use crate::edition::Edition;
 use crate::files::Files;
+use crate::files::documents::{document_paths, earlier_document_paths};
 use crate::files::hashed::hashed_path;
 use crate::read::Sources;
 use crate::resolve::{Resolved, Strings, stand_ins};
+use crate::strategy::Asset;
 use crate::theme::Theme;
 
 pub(super) struct Start<'a> {
@@ -30,19 +32,25 @@ impl<'a> Start<'a> {
             let problem = &finding.problem;
             !matches!(problem, Problem::TemplateFault { .. } | Problem::OverLimit { .. })
         });
-        let assets: Vec<_> = resolved
-            .strategy
-            .assets
-            .iter()
-            .map(|path| (path, sources.files.get(path).map_or(&[][..], |source| source.bytes())))
-            .map(|(path, bytes)| (hashed_path(path.file_name(), bytes), bytes))
-            .collect();
+        let assets = &resolved.strategy.assets;
+        let linked = assets.iter().filter(|asset| asset.is_linked);
+        let documents = document_paths(linked.map(|asset| &asset.path));
+        let assets = assets.iter().map(|Asset { path, .. }| {
+            let bytes = sources.files.get(path).map_or(&[][..], |source| source.bytes());
+            let hashed = || hashed_path(path.file_name(), bytes);
+            (documents.get(path).cloned().unwrap_or_else(hashed), bytes)
+        });
+        let assets: Vec<_> = assets.collect();
         let mut files = Files::new();
         for (path, bytes) in &theme.assets {
             files.insert(path.clone(), bytes.as_slice().into());
         }
         for (path, bytes) in &assets {
             files.insert(path.clone(), (*bytes).into());
+        }
+        for (path, file) in earlier_document_paths(&resolved.strategy.site, &documents) {
+            let bytes = sources.files.get(file).map_or(&[][..], |source| source.bytes());
+            files.insert(path, bytes.into());
         }
         let marked_strings = resolved.strings.with_stand_ins(stand_ins::mark);
         Self { theme, marked_strings, assets, files, findings, is_compiled }

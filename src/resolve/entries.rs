@@ -15,8 +15,8 @@ use super::words;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Unread};
 use crate::parse::{Details, EntryPathKind, ParsedAsset, ParsedChange, ParsedObservation};
 use crate::strategy::{
-    Action, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage, Period,
-    Provenance, Report, Section, Tool, Words,
+    Action, Asset, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage,
+    Period, Provenance, Report, Section, Tool, Words,
 };
 
 /// Builds the entries, and lists the assets that links refer to.
@@ -26,7 +26,7 @@ pub(super) fn build(
     assets: &[ParsedAsset],
     unread: &BTreeMap<SourcePath, Unread>,
     findings: &mut Vec<Finding>,
-) -> (Vec<Entry>, Vec<SourcePath>) {
+) -> (Vec<Entry>, Vec<Asset>) {
     check_numbers(&groups.groups, findings);
     let provenance = cascade(languages, &groups.groups);
     let directory = Directory::new(&groups);

@@ -6,10 +6,11 @@ use super::directory::{Found, MOST_SUGGESTIONS};
 use super::group::ROW;
 use super::suggestions::Suggestions;
 use super::targets::{Targets, decode};
-use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::diagnostic::{Finding, Place, Problem};
 use crate::parse::{ParsedLink, ParsedText, ParsedWords, nearest};
 use crate::strategy::{
-    AssetId, EntryId, LanguageId, PerLanguage, Reference, is_mail_target, is_phone, is_web_address,
+    Asset, AssetId, EntryId, LanguageId, PerLanguage, Reference, is_mail_target, is_phone,
+    is_web_address,
 };
 
 /// The targets of a file's links, text by text in the order of [`texts`].
@@ -41,7 +42,7 @@ struct Link<'a> {
 pub(super) fn resolve(
     targets: &Targets<'_>,
     findings: &mut Vec<Finding>,
-) -> (Vec<PerLanguage<Option<FileReferences>>>, Vec<SourcePath>) {
+) -> (Vec<PerLanguage<Option<FileReferences>>>, Vec<Asset>) {
     let entries = targets.groups.par_iter().with_max_len(ROW).enumerate();
     let files = entries.map(|(index, group)| {
         targets.languages.map(|language| {
@@ -51,13 +52,17 @@ pub(super) fn resolve(
     });
     let mut files: Vec<PerLanguage<Option<_>>> = files.collect();
     let mut is_used = vec![false; targets.assets.len()];
+    let mut is_linked = is_used.clone();
     each_asset(&mut files, |asset| is_used[asset.0] = true);
+    for asset in linked_assets(targets, &files) {
+        is_linked[asset.0] = true;
+    }
     let mut used = Vec::new();
     let mut ids = Vec::with_capacity(is_used.len());
-    for (asset, is_used) in targets.assets.iter().zip(is_used) {
+    for ((asset, is_used), is_linked) in targets.assets.iter().zip(is_used).zip(is_linked) {
         ids.push(AssetId(used.len()));
         if is_used {
-            used.push(asset.path.clone());
+            used.push(Asset { path: asset.path.clone(), is_linked });
         } else {
             findings.push(Finding::new(Problem::UnusedAsset, Place::file(&asset.path)));
         }
@@ -83,6 +88,27 @@ fn each_asset(files: &mut [PerLanguage<Option<Linked>>], mut act: impl FnMut(&mu
             act(asset);
         }
     }
+}
+
+/// The assets to which links lead, by the targets of all files.
+fn linked_assets(targets: &Targets<'_>, files: &[PerLanguage<Option<Linked>>]) -> Vec<AssetId> {
+    let mut linked = Vec::new();
+    for (group, file) in targets.groups.iter().zip(files) {
+        for (language, file) in file.iter() {
+            let Some(((references, _), words)) = file.as_ref().zip(group.words[language].as_ref())
+            else {
+                continue;
+            };
+            for (text, references) in texts(words).iter().zip(references) {
+                for (link, reference) in text.links.iter().zip(references) {
+                    if let (Reference::Asset(asset, _), false) = (reference, link.is_image) {
+                        linked.push(*asset);
+                    }
+                }
+            }
+        }
+    }
+    linked
 }
 
 /// Resolves the links of a file.

@@ -21,6 +21,7 @@ mod group;
 mod indicator;
 mod judgement;
 mod links;
+mod moved;
 pub(crate) mod stand_ins;
 mod strings;
 mod suggestions;
@@ -68,6 +69,7 @@ pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resol
     };
     site.site.base_url = written_url.and_then(|url| address(url, &mut findings));
 
+    let written_moved = std::mem::take(&mut site.moved);
     let languages = site.languages.clone();
     let groups = assemble::assemble(
         &mut site,
@@ -83,6 +85,7 @@ pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resol
         }
     }
     let (entries, assets) = entries::build(&languages, groups, &assets, &unread, &mut findings);
+    site.site.moved = moved::resolve(written_moved, &entries, &assets, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     Outcome { value: Resolved { strategy, strings, theme, drafts: count }, findings }
 }

@@ -6,7 +6,7 @@ use super::file::StarterFile;
 use super::template::in_language;
 use super::{mark_translation, schema_line};
 use crate::diagnostic::{Problem, SourcePath, UiLanguage};
-use crate::parse::{self, EntryPathKind, Location, Slot, stem_problem};
+use crate::parse::{self, EntryPathKind, Location, Slot, slug, stem_problem};
 use crate::read::Sources;
 use crate::strategy::{Language, LanguageId, Section};
 
@@ -92,7 +92,7 @@ pub(crate) fn starter(
     let mut files = Vec::new();
     for language in languages.iter() {
         let words = words_path(language);
-        let mut text = words_text(kind, language, language == source, ui_language);
+        let mut text = words_text((kind, &slot), language, language == source, ui_language);
         made.insert(words.as_str(), text.as_bytes());
         if let Ok(marked) = mark_translation(&made, &words) {
             text = marked.text;
@@ -165,8 +165,24 @@ fn title(kind: StarterKind, language: &Language) -> &'static str {
     UiLanguage::of_locale(language.tag()).pick(english, polish)
 }
 
+/// The last part of the address of a new entry: its stem, or for a stem that is a number a word
+/// before it.
+fn slug_of(kind: StarterKind, slot: &Slot, language: &Language) -> String {
+    let stem = slug(slot.stem());
+    let (english, polish) = match kind {
+        _ if stem.bytes().any(|byte| byte.is_ascii_alphabetic()) => return stem,
+        StarterKind::Goal | StarterKind::Item(Section::Reports) => return stem,
+        StarterKind::Item(Section::OperationalGoals) => ("goal", "cel"),
+        StarterKind::Item(Section::Actions) => ("action", "dzialanie"),
+        StarterKind::Item(Section::Tools) => ("tool", "narzedzie"),
+        StarterKind::Item(Section::Indicators) => ("indicator", "wskaznik"),
+        StarterKind::Page => ("page", "strona"),
+    };
+    format!("{}-{stem}", UiLanguage::of_locale(language.tag()).pick(english, polish))
+}
+
 fn words_text(
-    kind: StarterKind,
+    (kind, slot): (StarterKind, &Slot),
     language: &Language,
     is_source: bool,
     ui_language: UiLanguage,
@@ -182,7 +198,8 @@ fn words_text(
     let template = include_str!("starters/words.txt")
         .replace("{own}\n", own)
         .replace("{translation}\n", translation)
-        .replace("{title}", title(kind, language));
+        .replace("{title}", title(kind, language))
+        .replace("{slug}", &slug_of(kind, slot, language));
     in_language(&template, ui_language)
 }
 

@@ -20,7 +20,16 @@ pub(crate) struct Strategy {
     /// Everything that has a page of its own. The first entry is the home page.
     pub(crate) entries: Vec<Entry>,
     /// Files to which texts refer, published beside the pages.
-    pub(crate) assets: Vec<SourcePath>,
+    pub(crate) assets: Vec<Asset>,
+}
+
+/// A file to which texts refer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Asset {
+    pub(crate) path: SourcePath,
+    /// True where a link leads to it, so that readers open it by itself; false where it is only
+    /// shown on pages.
+    pub(crate) is_linked: bool,
 }
 
 impl Strategy {
@@ -89,10 +98,29 @@ pub(crate) struct Site {
     pub(crate) offline: bool,
     /// True where files that can act in browsers are published too.
     pub(crate) active_assets: bool,
+    /// What stood elsewhere before.
+    pub(crate) moved: Vec<Moved>,
     /// How many years old the latest observation of an indicator may be.
     pub(crate) data_age: Option<i32>,
     /// Severities that the site sets for rules, by code.
     pub(crate) checks: BTreeMap<String, Option<Severity>>,
+}
+
+/// A file or a folder that stood elsewhere before; both paths begin in `content/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Moved {
+    pub(crate) earlier: String,
+    pub(crate) now: String,
+}
+
+impl Site {
+    /// The paths at which a file or an entry stood before.
+    pub(crate) fn earlier_paths(&self, path: &str) -> impl Iterator<Item = String> {
+        self.moved.iter().filter_map(move |Moved { earlier, now }| {
+            let rest = path.strip_prefix(now.as_str())?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| format!("{earlier}{rest}"))
+        })
+    }
 }
 
 /// Which data a label must have.
@@ -142,6 +170,12 @@ impl Entry {
     pub(crate) fn shown(&self, language: LanguageId) -> Option<(LanguageId, &Words)> {
         let in_language = |language: LanguageId| Some((language, self.words[language].as_ref()?));
         in_language(language).or_else(|| in_language(LanguageId::SOURCE))
+    }
+
+    /// The words that name the page in `language`, in its title and its address, and their language.
+    /// The statement is written in every language, so it takes no name of another.
+    pub(crate) fn naming(&self, language: LanguageId) -> Option<(LanguageId, &Words)> {
+        self.shown(language).filter(|(shown, _)| *shown == language || !self.is_statement())
     }
 
     /// The facts of an indicator; none of another entry, and where they could not be read.
@@ -243,7 +277,7 @@ pub(crate) struct Words {
     pub(crate) title_slug: String,
     /// Last part of the address, as written.
     pub(crate) slug: Option<Slug>,
-    /// Earlier last parts.
+    /// Earlier addresses: last parts, paths, and fragments that begin with `#`.
     pub(crate) aliases: Vec<Slug>,
     /// The mark of the source words that this translation was made from.
     pub(crate) translated_from: Option<String>,
@@ -277,6 +311,11 @@ impl Words {
     pub(crate) fn end_years_with(&mut self, month: u8) {
         let notes = std::mem::take(&mut self.notes).into_iter();
         self.notes = notes.map(|(period, note)| (period.ending_with(month), note)).collect();
+    }
+
+    /// The fragments by which places of the text could be linked to once.
+    pub(crate) fn earlier_fragments(&self) -> impl Iterator<Item = &str> {
+        self.aliases.iter().filter_map(|alias| alias.written.strip_prefix('#'))
     }
 
     /// The mark of these words; none where they could not be read whole.

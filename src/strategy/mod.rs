@@ -33,7 +33,7 @@ pub(crate) use address::{is_email, is_mail_target, is_phone, is_site_address, is
 pub(crate) use characters::{cleaned, is_escaped, is_invisible, one_line, visible};
 pub(crate) use dataset::{Dataset, FREQUENCIES, THEMES};
 pub use date::Date;
-pub(crate) use entry::{Entry, Kind, Profile, Site, Slug, Strategy, Words};
+pub(crate) use entry::{Asset, Entry, Kind, Moved, Profile, Site, Slug, Strategy, Words};
 pub(crate) use goal::{Goal, Section};
 pub(crate) use ids::{AssetId, EntryId};
 pub use indicator::{

@@ -11,5 +11,6 @@ pub(super) mod findings;
 pub(super) mod new_files;
 pub(super) mod reading;
 pub(super) mod serve;
+pub(super) mod since;
 pub(super) mod system;
 pub(super) mod translation;

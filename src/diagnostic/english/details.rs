@@ -228,6 +228,18 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
         Limit::Items => {
             (format!("this list has more than {most} items"), "delete the items from here on")
         }
+        Limit::Redirects => (
+            format!(
+                "this alias and those before it stand for more than {most} pages below their folders"
+            ),
+            "delete it, or leave out the slash at its end: then it stands for its own page alone",
+        ),
+        Limit::Copies => (
+            format!(
+                "with this line more than {most} entries and files would stand at earlier paths too"
+            ),
+            "delete it, or name a smaller folder",
+        ),
         Limit::Branches => (
             format!("this template has more than {most} `elif`"),
             "look the value up in a map, or divide the template",

@@ -1,5 +1,6 @@
 //! The messages of findings in English.
 
+mod addresses;
 mod details;
 
 use super::fault::{Acts, form_of, is_no_value, last_part};
@@ -225,9 +226,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the number `{number}` is already taken by `{first}`"),
             help("give one of the two another number"),
         ),
-        Problem::DuplicateAddress { address, first } => (
+        Problem::DuplicateAddress { address, first, is_alias } => (
             format!("the address `{address}` is already that of `{first}`"),
-            help("give one of the two another `slug`"),
+            help(if *is_alias { "delete this alias" } else { "give one of the two another `slug`" }),
         ),
         Problem::EmptySlug { found } => (
             format!("nothing is left of the slug `{found}` as an address"),
@@ -404,6 +405,20 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::PageTooLarge { megabytes, page } => (format!("drawing the page `{page}` takes more than {megabytes} MB"), help("look for a loop that writes too much, or a text that is doubled again and again")),
         Problem::FileTooLarge { megabytes } => (format!("this file is larger than {megabytes} MB, too large for a text or a table"), help("divide it into several files, or give it another ending, such as `.txt`, and link to it")),
         Problem::BidirectionalControl { code_point } => (format!("an invisible character, {code_point}, turns the direction of the text"), help("delete it: it can make a reader see other words than stand here")),
+        Problem::BadAlias { found, fault, suggestion } => {
+            addresses::bad_alias(found, fault, suggestion.as_ref())
+        }
+        Problem::LostAddress { addresses, count, aliases, has_aliases } => {
+            addresses::lost_address(addresses, *count, aliases, *has_aliases)
+        }
+        Problem::LostSection { addresses, count, key, value, file } => {
+            addresses::lost_section(addresses, *count, key, value, file)
+        }
+        Problem::LostLanguage { tag, folder, count } => addresses::lost_language(tag, folder, *count),
+        Problem::LostFragment { fragment, address, replaces } => {
+            addresses::lost_fragment(fragment, address, replaces.as_ref())
+        }
+        Problem::LostFile { files, count, remedy } => addresses::lost_file(files, *count, remedy),
         Problem::SlugPath { found } => (
             format!("the slug `{found}` is a path"),
             Some(match last_part(found) {

@@ -228,6 +228,14 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
         Limit::Items => {
             (format!("ta lista ma więcej niż {most} pozycji"), "usuń pozycje od tego miejsca")
         }
+        Limit::Redirects => (
+            format!("ten alias i te przed nim dotyczą więcej niż {most} stron w swoich folderach"),
+            "usuń go albo usuń ukośnik na jego końcu: wtedy dotyczy tylko jednej strony",
+        ),
+        Limit::Copies => (
+            format!("z tym wierszem ponad {most} wpisów i plików byłoby też pod dawnymi ścieżkami"),
+            "usuń go albo podaj mniejszy folder",
+        ),
         Limit::Branches => (
             format!("ten szablon ma więcej niż {most} poleceń „elif”"),
             "użyj mapy wartości albo podziel szablon",

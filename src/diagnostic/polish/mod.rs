@@ -1,5 +1,6 @@
 //! The messages of findings in Polish.
 
+mod addresses;
 mod details;
 
 use super::fault::{Acts, form_of, is_no_value, last_part};
@@ -227,9 +228,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("numer „{number}” ma już „{first}”"),
             help("nadaj jednemu z nich inny numer"),
         ),
-        Problem::DuplicateAddress { address, first } => (
+        Problem::DuplicateAddress { address, first, is_alias } => (
             format!("adres „{address}” ma już „{first}”"),
-            help("nadaj jednemu z nich inny „slug”"),
+            help(if *is_alias { "usuń ten alias" } else { "nadaj jednemu z nich inny „slug”" }),
         ),
         Problem::EmptySlug { found } => (
             format!("w „{found}” nie ma niczego, z czego można by zrobić adres"),
@@ -406,6 +407,20 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::PageTooLarge { megabytes, page } => (format!("narysowanie strony „{page}” wymaga więcej niż {megabytes} MB"), help("poszukaj pętli, która pisze zbyt dużo, albo tekstu, który jest wielokrotnie podwajany")),
         Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go na kilka plików albo zmień jego rozszerzenie, np. na „.txt”, i dodaj do niego link")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
+        Problem::BadAlias { found, fault, suggestion } => {
+            addresses::bad_alias(found, fault, suggestion.as_ref())
+        }
+        Problem::LostAddress { addresses, count, aliases, has_aliases } => {
+            addresses::lost_address(addresses, *count, aliases, *has_aliases)
+        }
+        Problem::LostSection { addresses, count, key, value, file } => {
+            addresses::lost_section(addresses, *count, key, value, file)
+        }
+        Problem::LostLanguage { tag, folder, count } => addresses::lost_language(tag, folder, *count),
+        Problem::LostFragment { fragment, address, replaces } => {
+            addresses::lost_fragment(fragment, address, replaces.as_ref())
+        }
+        Problem::LostFile { files, count, remedy } => addresses::lost_file(files, *count, remedy),
         Problem::SlugPath { found } => (
             format!("adres „{found}” jest ścieżką"),
             Some(match last_part(found) {

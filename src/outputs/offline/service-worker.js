@@ -83,7 +83,7 @@ self.addEventListener("fetch", (event) => {
 
 async function answer(event, address) {
   const isPage = event.request.mode === "navigate";
-  const isAsset = new URL(address).pathname.includes("/assets/");
+  const isAsset = address.startsWith(new URL("assets/", self.registration.scope).href);
   const cache = await caches.open(CACHE);
   const kept = await cache.match(address);
   // An asset is named for what it holds, so any copy of it will do.

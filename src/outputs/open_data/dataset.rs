@@ -43,13 +43,25 @@ impl<'a> Dataset<'a> {
         indicator: &'a Indicator,
     ) -> Self {
         let edition = publication.edition;
+        Self::at(publication, id, indicator, &edition.strategy[id].key)
+    }
+
+    /// The dataset under a stable name that the indicator had before.
+    pub(super) fn at(
+        publication: &Publication<'a>,
+        id: EntryId,
+        indicator: &'a Indicator,
+        key: &'a str,
+    ) -> Self {
+        let edition = publication.edition;
         let entry = &edition.strategy[id];
+        let stem = key.rsplit('/').next().unwrap_or(key);
         let goal = edition.strategy.goal_of(id).map(|goal| edition.strategy[goal].stem.as_str());
         let words = entry.words[LanguageId::SOURCE].as_ref();
         let all = |text: &dyn Fn(&Words) -> Option<String>| {
             publication.texts(|language| entry.words[language].as_ref().and_then(text))
         };
-        let table = Table::new(&entry.key, indicator, words);
+        let table = Table::new(key, indicator, words);
         let span = span(indicator);
         let [first, last] = span
             .map_or_else(Default::default, |(first, last)| [first.to_string(), last.to_string()]);
@@ -69,9 +81,9 @@ impl<'a> Dataset<'a> {
         });
         Self {
             id,
-            key: &entry.key,
-            stem: &entry.stem,
-            name: format!("{}_{}", goal.unwrap_or_default(), entry.stem),
+            key,
+            stem,
+            name: format!("{}_{stem}", goal.unwrap_or_default()),
             number: entry.number.as_deref(),
             indicator,
             table,

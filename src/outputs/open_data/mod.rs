@@ -29,7 +29,7 @@ use crate::edition::Edition;
 use crate::edition::format::Format;
 use crate::edition::offers::{DataOffer, DataOffers};
 use crate::files::zip;
-use crate::strategy::{Kind, LanguageId};
+use crate::strategy::{EntryId, Kind, LanguageId};
 use dataset::Dataset;
 pub(crate) use publication::FOLDER;
 use publication::Publication;
@@ -51,11 +51,20 @@ pub(crate) fn make(edition: &Edition<'_>) -> OpenData {
             let Kind::Indicator(Some(indicator)) = &entry.kind else { return None };
             let dataset = Dataset::new(publication, id, indicator);
             let files = indicator_files(publication, &dataset);
-            Some((dataset, files))
+            let mut copies = Vec::new();
+            for key in earlier_keys(edition, &entry.key) {
+                let dataset = Dataset::at(publication, id, indicator, &key);
+                let files = indicator_files(publication, &dataset).into_iter();
+                copies.extend(files.map(|(_, name, bytes)| (dataset.path(&name), bytes)));
+            }
+            Some((dataset, (files, copies)))
         })
         .unzip();
     let mut data = OpenData::default();
-    for (dataset, files) in datasets.iter().zip(made) {
+    for (dataset, (files, copies)) in datasets.iter().zip(made) {
+        for (path, bytes) in copies {
+            data.put(&path, bytes);
+        }
         let offers: Vec<_> = files
             .into_iter()
             .map(|(format, name, bytes)| data.add(format, &dataset.path(&name), bytes))
@@ -72,6 +81,31 @@ pub(crate) fn make(edition: &Edition<'_>) -> OpenData {
         }
     }
     data
+}
+
+/// The stable names that an entry had before, and which no other has now.
+fn earlier_keys(edition: &Edition<'_>, key: &str) -> Vec<String> {
+    edition.strategy.site.earlier_paths(key).collect()
+}
+
+/// The paths of the data files of indicators, with the indicators.
+pub(crate) fn paths(edition: &Edition<'_>) -> Vec<(OutputPath, EntryId)> {
+    let publication = &Publication::new(edition);
+    let mut paths = Vec::new();
+    for (id, entry) in edition.strategy.entries() {
+        let Some(indicator) = entry.indicator() else { continue };
+        for key in [entry.key.clone()].into_iter().chain(earlier_keys(edition, &entry.key)) {
+            let dataset = Dataset::at(publication, id, indicator, &key);
+            if dataset.table.rows.is_empty() {
+                continue;
+            }
+            let names = dataset.members().into_iter().map(|(_, name)| name);
+            let names = names.chain([dataset.zip_name()]);
+            let path = |name: String| OutputPath::new(format!("{FOLDER}{}", dataset.path(&name)));
+            paths.extend(names.map(|name| (path(name), id)));
+        }
+    }
+    paths
 }
 
 impl OpenData {

@@ -9,7 +9,7 @@ pub(super) static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 20] = [
+static SITE_KEYS: [Key; 21] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -135,6 +135,14 @@ static SITE_KEYS: [Key; 20] = [
         "`true` publikuje pliki, które mogą działać w przeglądarkach czytelników, np. HTML, \
          skrypty i rysunki ze skryptami. Działają jak sam serwis, bez jego zabezpieczeń: kto może \
          zmienić taki plik, może wszystko, co może serwis.",
+    ),
+    Key::new(
+        "moved",
+        Shape::Map(DataKey::Column, &Shape::Text),
+        "Files and folders of `content/` that stood elsewhere before, the earlier path first: \
+         `goals/v: goals/vi`. Data and linked files are published at both.",
+        "Pliki i foldery z `content/`, które były gdzie indziej, najpierw dawna ścieżka: \
+         `goals/v: goals/vi`. Dane i pliki, do których prowadzą linki, są publikowane pod obiema.",
     ),
     Key::new(
         "data_age",

@@ -5,7 +5,7 @@ use super::table::{DataKey, Key, Phrase, Shape, Table};
 
 pub(super) static WORDS_OF_SITE: Table = Table {
     title: Phrase::new("Words of the home page", "Słowa strony głównej"),
-    groups: &[&TITLES, &STATE],
+    groups: &[&TITLES, &ADDRESS_OF_SITE, &STATE],
 };
 
 pub(super) static WORDS_OF_PAGE: Table = Table {
@@ -106,8 +106,29 @@ static ADDRESS: [Key; 2] = [
     Key::new(
         "aliases",
         Shape::List(&Shape::Name),
-        "Earlier last parts of the address: small pages there point on.",
-        "Dawne ostatnie części adresu: stoją pod nimi małe strony, które prowadzą dalej.",
+        "Earlier addresses, where small pages point on: `old` beside the page, `/goals/old` from \
+         the folder of the language, `old/` with all pages below, and `#old` within the page.",
+        "Dawne adresy, pod którymi stoją małe strony prowadzące dalej: `stary` obok strony, \
+         `/cele/stary` od folderu języka, `stary/` ze wszystkimi stronami poniżej i `#stary` na \
+         samej stronie.",
+    ),
+];
+
+static ADDRESS_OF_SITE: [Key; 2] = [
+    Key::new(
+        "slug",
+        Shape::Name,
+        "Name of the files that hold the whole strategy. Without it, it is made from the short \
+         title or the title.",
+        "Nazwa plików z całą strategią. Bez niej powstaje z krótkiego tytułu albo tytułu.",
+    ),
+    Key::new(
+        "aliases",
+        Shape::List(&Shape::Name),
+        "Earlier addresses of pages that are gone, from the folder of the language: `/old`. Small \
+         pages there point to the home page.",
+        "Dawne adresy stron, których już nie ma, od folderu języka: `/stary`. Małe strony pod nimi \
+         prowadzą do strony głównej.",
     ),
 ];
 
