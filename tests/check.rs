@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use metka::diagnostic::Problem;
 use serde_json::Value;
 
 const PLAIN: &str = "\
@@ -143,6 +144,19 @@ fn long_stems_are_found() {
         let goal = GOAL.replace("goals/vi", &format!("goals/{stem}"));
         assert_eq!(agreed(&goal), expected, "{letters}");
     }
+}
+
+#[test]
+fn the_name_that_is_advised_can_be_taken() {
+    let text = format!("{PLAIN}-- pages/{}.pl.md --\n---\ntitle: A\n---\n", "长".repeat(80));
+    let found = support::site(&text).findings;
+    let advised = found.iter().find_map(|finding| match &finding.problem {
+        Problem::BadStem { suggestion, .. } => Some(suggestion.clone()),
+        _ => None,
+    });
+    let advised = advised.expect("a name");
+    let text = format!("{PLAIN}-- pages/{advised}.pl.md --\n---\ntitle: A\n---\n");
+    assert_eq!(agreed(&text), [""; 0], "{advised}");
 }
 
 #[test]

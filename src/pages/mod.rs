@@ -27,7 +27,7 @@ pub(crate) mod repeated;
 mod section;
 pub(crate) mod share_card;
 pub(crate) mod site;
-mod statement;
+pub(crate) mod statement;
 mod structured_data;
 pub(crate) mod translations;
 mod verdict;

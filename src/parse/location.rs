@@ -1,8 +1,6 @@
 //! What a file is, from its path alone.
 
-use slug::slugify;
-
-use super::slug::is_reserved;
+use super::slug::{is_reserved, slug};
 use crate::diagnostic::{Problem, SourcePath};
 use crate::strategy::Section;
 
@@ -135,7 +133,7 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
     };
     for name in parts.iter().copied().chain([stem]) {
         if !is_stem(name) {
-            let suggestion = slugify(name);
+            let suggestion = slug(name);
             return Err(Problem::BadStem { stem: name.to_owned(), suggestion });
         }
     }

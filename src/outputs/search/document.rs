@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::packing::push_number;
 use super::passages::{make_plain, push_blocks, spaced};
 use super::vocabulary::{Field, Vocabulary};
+use crate::edition::text::Phrase;
 use crate::edition::typography::Typography;
 use crate::edition::voice::Voice;
-use crate::pages::crumbs;
+use crate::pages::{crumbs, statement};
 use crate::strategy::{EntryId, Indicator, Kind, LanguageId, Text, Tool, Words};
 
 /// A page in the index.
@@ -40,6 +41,9 @@ impl Document {
         if let Some((language, words)) = shown {
             text.reserve(words.body.markdown().len());
             push_words(&mut text, voice, &voice.strategy()[id].kind, (language, words));
+        }
+        if voice.strategy()[id].is_statement() {
+            push_statement(&mut text, voice);
         }
         text.shrink_to_fit();
         let places: Vec<_> =
@@ -171,6 +175,46 @@ fn push_words(
         if let Some(inline) = inline {
             push_passage(text, id, voice.string(string));
             push_inline(text, inline);
+        }
+    }
+}
+
+/// Adds what the accessibility statement says beside its free text, under the headings and
+/// fragments of its sections.
+fn push_statement(text: &mut String, voice: Voice<'_>) {
+    let statement = statement::view(voice);
+    let contact = statement.contact;
+    let phrase = |phrase: Option<Phrase>| phrase.map(|phrase| phrase.text);
+    let sections = [
+        ("a11y-status", "statement_status", vec![Some(statement.status)]),
+        (
+            "_statement-preparation",
+            "statement_preparation",
+            vec![Some(statement.basis), phrase(statement.evaluation)],
+        ),
+        (
+            "a11y-kontakt",
+            "statement_contact",
+            vec![
+                phrase(contact.name),
+                contact.email,
+                contact.phone,
+                phrase(contact.address),
+                contact.url,
+            ],
+        ),
+        ("a11y-procedura", "statement_procedure", vec![phrase(statement.procedure)]),
+        ("a11y-architektura", "statement_architecture", vec![phrase(statement.architecture)]),
+        ("a11y-komunikacja", "statement_communication", vec![phrase(statement.communication)]),
+        ("_statement-applications", "statement_applications", vec![phrase(statement.applications)]),
+    ];
+    for (id, heading, texts) in sections {
+        let mut texts = texts.into_iter().flatten().peekable();
+        if texts.peek().is_some() {
+            push_passage(text, id, voice.string(heading));
+            for block in texts {
+                push_block(text, &block, voice.locale().typography);
+            }
         }
     }
 }
