@@ -141,6 +141,6 @@ fn property(gap: &str) -> Option<(usize, char)> {
 
 /// A text without empty lines, and without white space around it.
 fn one_paragraph(text: &str) -> String {
-    let lines = text.trim().split('\n').filter(|line| !line.trim().is_empty());
+    let lines = text.trim().lines().filter(|line| !line.trim().is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }
