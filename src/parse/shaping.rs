@@ -88,16 +88,17 @@ impl Shaping<'_, '_> {
     /// The comment on the line of a text that was probably meant as a part of it.
     fn comment(&self, node: &Node, shape: Shape, before: usize) -> Option<Span> {
         let is_empty = matches!(node.value, Value::Null);
-        let from = if is_empty { before } else { node.span.end };
-        let rest = self.text[from..].lines().next()?.trim_end();
-        let comment = rest.trim_start_matches(':').trim_start();
+        let behind = &self.text[if is_empty { before } else { node.span.end }..];
+        let colon = if is_empty { ':' } else { ' ' };
+        let comment = behind.trim_start_matches([' ', '\t', colon]);
         let words = comment.strip_prefix('#')?;
         let is_quoted = self.text[node.span.range()].starts_with(['"', '\'']);
         // Where no text goes on, a comment for editors begins with a space.
         let is_comment = is_empty || is_quoted || matches!(shape, Shape::Name);
-        let is_meant = !is_comment || words.starts_with(|first: char| !" \t#".contains(first));
-        let end = from + rest.len();
-        is_meant.then(|| Span::new(end - comment.len(), end))
+        let is_meant = !is_comment || words.starts_with(|first: char| !" \t\r\n#".contains(first));
+        let start = self.text.len() - comment.len();
+        let length = comment.lines().next()?.trim_end().len();
+        is_meant.then(|| Span::new(start, start + length))
     }
 
     /// Where what stands before an item of a list ends: its list may have an anchor.
