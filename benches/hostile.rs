@@ -195,6 +195,35 @@ const SHAPES: &[Shape] = &[
         files.extend(text(&links));
         files
     }),
+    ("texts in one line", |n| {
+        facts(&format!("changes: {{{}}}\n", counted(n, |i| format!("{}: {{pl: &a a}}, ", date(i)))))
+    }),
+    ("texts with comments", |n| {
+        facts(&format!(
+            "changes:\n{}",
+            counted(n, |i| { format!("  {}: {{pl: a, # b\n    en: c #1\n  }}\n", date(i)) })
+        ))
+    }),
+    ("strings with comments", |n| {
+        vec![("strings.pl.yaml".into(), counted(n, |i| format!("a{i}: a #{i}\n")))]
+    }),
+    ("comments in a list", |n| facts(&format!("related: [{}", fill(n, "a #")))),
+    ("numbers of two readings", |n| {
+        indicator(
+            "",
+            "",
+            &table(n, &|i| format!("{},\"{},{:03}\"\n", 1000 + i, i % 999 + 1, i % 1000)),
+        )
+    }),
+    ("measured categories", |n| {
+        let heads = counted(200, |i| format!("c{i:02},"));
+        let row =
+            |i: usize| format!("{},1,{}\n", 1000 + i % 9000, counted(200, |j| format!("{i}.{j},")));
+        indicator("", "", &format!("period,value,{heads}\n{}", counted(n, row)))
+    }),
+    ("periods of two readings", |n| {
+        indicator("", "", &table(n, &|i| format!("{}-{},1\n", 1000 + i % 8999, 1001 + i % 8999)))
+    }),
     ("placeholders", |n| {
         vec![("strings.pl.yaml".into(), format!("footer: \"{}\"\n", fill(n, "{n}")))]
     }),

@@ -284,11 +284,33 @@ fn patterns_take_what_the_domain_reads() {
             .accepts_value("indicator", &json!({"kind": "number", "observations": {"2016": text}}))
     };
     for text in [
-        "2022", "2022-H1", "2022-H3", "2022-Q0", "2022-Q3", "2022-Q5", "2022-09", "2022-13", "22",
-        "2022-9", "2022-h1", "2022-", "2022/3", "x",
+        "2022",
+        "2022-H1",
+        "2022-H3",
+        "2022-Q0",
+        "2022-Q3",
+        "2022-Q5",
+        "2022-09",
+        "2022-13",
+        "22",
+        "2022-9",
+        "2022-h1",
+        "2022-",
+        "2022/3",
+        "x",
+        "2021/22",
+        "2021/2022",
+        "2019..2021",
+        "2019..",
+        "2013 Q1",
     ] {
         assert_eq!(period(text).is_ok(), Period::parse(text).is_some(), "{text}");
     }
+    let year_end = |text: &str| {
+        validator.accepts_value("indicator", &json!({"kind": "number", "year_ends": text})).is_ok()
+    };
+    assert!(["03-31", "02-28", "02-29", "11-30"].into_iter().all(year_end));
+    assert!(!["12-31", "02-30", "3-31", "08-30", "31.08", ""].into_iter().any(year_end));
     for text in ["2024-02-29", "2024-13-01", "2024-04-32", "2024-4-30", "2024-04", "30.04.2024", ""]
     {
         assert_eq!(date(text).is_ok(), Date::parse(text).is_some(), "{text}");

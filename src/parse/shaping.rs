@@ -33,11 +33,12 @@ impl Shaping<'_, '_> {
                     node.value = Value::Scalar(written.to_owned());
                 }
                 if let Value::Scalar(text) = &mut node.value {
-                    *text = if matches!(shape, Shape::Markdown) {
-                        one_paragraph(text)
-                    } else {
-                        one_line(text)
-                    };
+                    match shape {
+                        Shape::Markdown => *text = one_paragraph(text),
+                        // The form of a name is checked, white space included.
+                        Shape::Name if !text.contains('\n') => {}
+                        _ => *text = one_line(text),
+                    }
                 }
             }
             (Value::Scalar(_), Shape::Words) => self.value(node, Shape::Text, before, is_repeated),
@@ -73,7 +74,7 @@ impl Shaping<'_, '_> {
         if node.is_alias {
             return Some((Cut::Alias, node.span));
         }
-        let comment = self.comment(node, before).filter(|_| !matches!(shape, Shape::Name));
+        let comment = self.comment(node, shape, before);
         if let Some((at, mark)) = property(self.text.get(before..start)?) {
             let why = if mark == '&' { Cut::Anchor } else { Cut::Tag };
             let end = comment.map_or(end, |comment| comment.end);
@@ -85,21 +86,19 @@ impl Shaping<'_, '_> {
     }
 
     /// The comment on the line of a text that was probably meant as a part of it.
-    fn comment(&self, node: &Node, before: usize) -> Option<Span> {
+    fn comment(&self, node: &Node, shape: Shape, before: usize) -> Option<Span> {
         let is_empty = matches!(node.value, Value::Null);
-        let from = if is_empty { before } else { node.span.end };
-        let rest = self.text[from..].lines().next()?.trim_end();
-        let comment = rest.trim_start_matches(':').trim_start();
+        let behind = &self.text[if is_empty { before } else { node.span.end }..];
+        let colon = if is_empty { ':' } else { ' ' };
+        let comment = behind.trim_start_matches([' ', '\t', colon]);
         let words = comment.strip_prefix('#')?;
-        let is_plain = !is_empty && !self.text[node.span.range()].starts_with(['"', '\'']);
-        let is_meant = if is_plain {
-            rest.len() > comment.len()
-        } else {
-            // Where the text has ended already, a comment for editors begins with a space.
-            words.starts_with(|first: char| !" \t#".contains(first))
-        };
-        let end = from + rest.len();
-        is_meant.then(|| Span::new(end - comment.len(), end))
+        let is_quoted = self.text[node.span.range()].starts_with(['"', '\'']);
+        // Where no text goes on, a comment for editors begins with a space.
+        let is_comment = is_empty || is_quoted || matches!(shape, Shape::Name);
+        let is_meant = !is_comment || words.starts_with(|first: char| !" \t\r\n#".contains(first));
+        let start = self.text.len() - comment.len();
+        let length = comment.lines().next()?.trim_end().len();
+        is_meant.then(|| Span::new(start, start + length))
     }
 
     /// Where what stands before an item of a list ends: its list may have an anchor.
@@ -143,6 +142,6 @@ fn property(gap: &str) -> Option<(usize, char)> {
 
 /// A text without empty lines, and without white space around it.
 fn one_paragraph(text: &str) -> String {
-    let lines = text.trim().split('\n').filter(|line| !line.trim().is_empty());
+    let lines = text.trim().lines().filter(|line| !line.trim().is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -36,6 +36,12 @@ impl SyntaxError {
         if let Some(span) = tag(text, span.start) {
             return Self::of(YamlFault::Beginning { quoted: quoted_value(text, span.start) }, span);
         }
+        if has("comment intercepting") {
+            let length = text[span.start..].lines().next().map_or(0, |line| line.trim_end().len());
+            let problem = Problem::CutText { why: Cut::Comment, quoted: None };
+            let span = Span::new(span.start, span.start + length);
+            return Self { span, problem: Some(problem) };
+        }
         // An `&` or a `*` without a name.
         if has("scanning an anchor or alias") {
             return Self::of(YamlFault::Beginning { quoted: quoted_value(text, span.start) }, span);
@@ -101,6 +107,12 @@ impl SyntaxError {
             let problem = Problem::CutText { why: Cut::Comment, quoted: Some(quoted) };
             return Self { span, problem: Some(problem) };
         }
+        if matches!(fault, YamlFault::Indentation)
+            && let Some(span) = comment_above(text, span.start)
+        {
+            let problem = Problem::CutText { why: Cut::Comment, quoted: None };
+            return Self { span, problem: Some(problem) };
+        }
         match (&fault, text_beginning(text, span.start)) {
             (YamlFault::Indentation | YamlFault::Other(_), Some(span)) => {
                 Self::of(YamlFault::Beginning { quoted: quoted_value(text, span.start) }, span)
@@ -144,6 +156,20 @@ fn text_beginning(text: &str, place: usize) -> Option<Span> {
     let end = start + line.len();
     (is_key && value.starts_with(['-', '?', '|', '>', '[', '{', ',']))
         .then(|| Span::new(end - value.len(), end))
+}
+
+/// The comment on the line above a text that goes on: YAML takes the text to end before it.
+fn comment_above(text: &str, place: usize) -> Option<Span> {
+    let line = text[..place].rfind('\n')?;
+    let is_indented = text[line + 1..place].chars().all(|letter| letter == ' ') && place > line + 1;
+    let above = text[..line].rfind('\n').map_or(0, |end| end + 1);
+    let comment = match &text[above..line] {
+        comment if comment.starts_with('#') => 0,
+        text => text.find(" #")? + 1,
+    };
+    let at = above + comment;
+    let is_text = !text[place..].lines().next()?.contains(": ");
+    (is_indented && is_text).then(|| Span::new(at, at + text[at..line].trim_end().len()))
 }
 
 /// The text in brackets on the last line with a comment behind which they would be closed, as in

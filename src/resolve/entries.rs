@@ -186,9 +186,13 @@ fn entry(
                 check_notes(&group, &draft.observations, observed, findings);
                 if let Some(month) = draft.year_ends {
                     draft.end_years_with(month);
-                    table.iter_mut().for_each(|table| table.end_years_with(month));
+                    if let Some(table) = &mut table {
+                        table.end_years_with(month);
+                    }
                     for language in languages.ids() {
-                        words[language].iter_mut().for_each(|words| words.end_years_with(month));
+                        if let Some(words) = &mut words[language] {
+                            words.end_years_with(month);
+                        }
                     }
                 }
                 let built = indicator::build(languages, path, *draft, table, findings);

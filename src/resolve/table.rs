@@ -24,17 +24,15 @@ pub(super) fn numbers(
         .collect();
     let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
     let readings = read_numbers(&cells, told.map(|told| told.value));
-    let others = match told {
-        Some(told) => Some(format!("numbers: {}", told.value.name())),
-        None => {
-            let mut written = cells.iter().zip(&readings);
-            let marked = written.find(|(cell, reading)| {
-                matches!(reading, Reading::Number(_))
-                    && !cell.bytes().all(|byte| byte.is_ascii_digit())
-            });
-            marked.map(|(cell, _)| (*cell).to_owned())
-        }
-    };
+    let mut written = cells.iter().zip(&readings);
+    let marked = written.find(|(cell, reading)| {
+        let is_plain = cell.bytes().all(|byte| byte.is_ascii_digit());
+        matches!(reading, Reading::Number(_) | Reading::Ambiguous { .. }) && !is_plain
+    });
+    let others = told
+        .map(|told| format!("numbers: {}", told.value.name()))
+        .or_else(|| marked.map(|(cell, _)| (*cell).to_owned()))
+        .unwrap_or_default();
     let mut is_ambiguous = false;
     for (row, reading) in rows.iter_mut().zip(readings) {
         let Some(value) = &mut row.value else { continue };
@@ -47,8 +45,7 @@ pub(super) fn numbers(
             }
             Reading::Mixed { number, instead } => {
                 value.value = number;
-                let others = others.clone().unwrap_or_default();
-                Problem::MixedNumbers { found, others, instead }
+                Problem::MixedNumbers { found, others: others.clone(), instead }
             }
             Reading::Ambiguous { point, comma } => {
                 value.value = if point.contains('.') { point.clone() } else { comma.clone() };

@@ -142,7 +142,7 @@ pub(super) fn readings_of(readings: &[String]) -> String {
     let sort = |reading: &String| match reading {
         month if month.contains('M') => "miesiąc",
         year if year.contains('/') => "rok na przełomie dwóch lat kalendarzowych",
-        _ => "kilka lat kalendarzowych",
+        _ => "kilka lat kalendarzowych razem",
     };
     readings.iter().map(sort).collect::<Vec<_>>().join(" albo ")
 }

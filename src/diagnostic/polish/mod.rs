@@ -109,10 +109,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "napisz cyfry, a w razie potrzeby kropkę dziesiętną: „47.8”".into(),
             }),
         ),
-        Problem::AmbiguousNumber { found, point, comma, facts } => (
-            format!("„{found}” można odczytać na dwa sposoby: {point}, jeśli część dziesiętną oddziela kropka, albo {}, jeśli oddziela ją przecinek", comma.replace('.', ",")),
-            Some(format!("dopisz w pliku „{facts}”: „numbers: point”, jeśli to {point}, albo „numbers: comma”, jeśli to {}", comma.replace('.', ","))),
-        ),
+        Problem::AmbiguousNumber { found, point, comma, facts } => {
+            // In Polish, the decimal reading is spelt with a comma, whatever the table has.
+            let number = |reading: &str| match reading.split_once('.') {
+                Some((whole, decimals)) => format!("{whole},{decimals} (z częścią dziesiętną)"),
+                None => format!("{reading} (bez części dziesiętnej)"),
+            };
+            let (point, comma) = (number(point), number(comma));
+            (
+                format!("„{found}” można odczytać na dwa sposoby: {point} albo {comma}"),
+                Some(format!("dopisz w pliku „{facts}”: „numbers: point”, jeśli to {point}, albo „numbers: comma”, jeśli to {comma}")),
+            )
+        }
         Problem::MixedNumbers { found, others, instead } => (
             format!("„{found}” zapisano inaczej niż „{others}”"),
             Some(match instead {
@@ -137,7 +145,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::AmbiguousPeriods { found, readings } => (
-            format!("„{found}” to {} i tak samo jest z pozostałymi okresami w tej tabeli", readings_of(readings)),
+            format!("„{found}” może oznaczać {}, tak jak pozostałe okresy w tej tabeli", readings_of(readings)),
             Some(format!("zapisz je wszystkie tak, żeby znaczyły tylko jedno z tych: {}", one_of(readings))),
         ),
         Problem::BadYearEnd { found } => (
