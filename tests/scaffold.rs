@@ -89,7 +89,7 @@ fn comments_are_in_the_language_of_the_tool() {
         fs::read_to_string(site.path().join("content/site.yaml")).expect("file")
     };
     let (polish, english) = (text("pl"), text("en"));
-    assert!(polish.contains("# Języki strony.") && !polish.contains("# The languages"));
+    assert!(polish.contains("# Języki serwisu.") && !polish.contains("# The languages"));
     assert!(english.contains("# The languages") && !english.contains("# Języki"));
     for text in [polish, english] {
         assert!(!text.contains('%'), "{text}");
@@ -290,7 +290,7 @@ fn new_refuses_with_a_reason_and_writes_nothing() {
     refused(&["new", "page", "x", "--goal", "i", "--lang", "en"], "--goal is not for this kind");
     metka(&["new", "goal", "ii"], site.path()).assert().code(0);
     refused(&["new", "action", "03", "--lang", "en"], "choose one with --goal: i, ii");
-    refused(&["new", "action", "03", "--lang", "pl"], "wybierz jeden przez --goal: i, ii");
+    refused(&["new", "action", "03", "--lang", "pl"], "wybierz jeden opcją --goal: i, ii");
     let empty = tempfile::tempdir().expect("folder");
     let (status, text) = answer(metka(&["new", "page", "x", "--lang", "en"], empty.path()));
     assert!(status == 2 && text.contains("does not say the languages"), "{text}");

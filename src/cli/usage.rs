@@ -230,14 +230,16 @@ fn sentence(error: &Error, styles: &Styles) -> String {
     };
     let argument = all(ContextKind::InvalidArg);
     let value = all(ContextKind::InvalidValue);
+    let is_option = argument.contains('-');
+    let kind = if is_option { "opcji" } else { "argumentu" };
     match error.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let is_empty =
                 texts(error, ContextKind::InvalidValue).iter().all(|text| text.is_empty());
             let sentence = if is_empty {
-                format!("brakuje wartości opcji {argument}")
+                format!("brakuje wartości {kind} {argument}")
             } else {
-                format!("{value} nie jest wartością opcji {argument}")
+                format!("{value} nie jest wartością {kind} {argument}")
             };
             match texts(error, ContextKind::ValidValue) {
                 values if values.is_empty() => sentence,

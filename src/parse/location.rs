@@ -86,7 +86,7 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
     }
     // Notepad of Windows adds an ending of its own.
     if extension.eq_ignore_ascii_case("txt")
-        && [".md", ".yaml", ".csv"].iter().any(|ending| base.ends_with(ending))
+        && [".md", ".yaml"].iter().any(|ending| base.ends_with(ending))
     {
         return Err(misplaced(Some(beside(base.to_owned()))));
     }

@@ -12,8 +12,8 @@ pub(super) fn translation(language: UiLanguage, state: Translation) -> &'static 
         Translation::Current => ("up to date", "aktualne"),
         Translation::Stale => ("out of date", "nieaktualne"),
         Translation::Unknown => ("without a mark", "bez znacznika"),
-        Translation::Missing => ("not translated", "brak przekładu"),
-        Translation::Wordless => ("without words", "bez słów"),
+        Translation::Missing => ("not translated", "brak tłumaczenia"),
+        Translation::Wordless => ("without words", "bez tekstu"),
     };
     match language {
         UiLanguage::English => english,

@@ -91,14 +91,14 @@ pub(in crate::cli) fn no_entry(language: UiLanguage, refusal: &NewRefusal) -> St
         NewRefusal::NoGoals => language
             .pick(
                 "the site has no goal yet; begin one with `metka new goal STEM`",
-                "strona nie ma jeszcze celu; zacznij od „metka new goal NAZWA”",
+                "serwis nie ma jeszcze celu; zacznij od „metka new goal NAZWA”",
             )
             .to_owned(),
         NewRefusal::WhichGoal(goals) => {
             let goals = goals.join(", ");
             language.pick(
                 format!("the site has several goals; choose one with --goal: {goals}"),
-                format!("strona ma kilka celów; wybierz jeden przez --goal: {goals}"),
+                format!("serwis ma kilka celów; wybierz jeden opcją --goal: {goals}"),
             )
         }
         NewRefusal::UnknownGoal(goal, goals) => {

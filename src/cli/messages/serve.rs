@@ -28,7 +28,7 @@ pub(in crate::cli) fn cannot_start(language: UiLanguage, error: &StartError) -> 
         }
         StartError::NoPort(first, last) => language.pick(
             format!("no port from {first} to {last} is free; choose one with --port"),
-            format!("żaden port od {first} do {last} nie jest wolny; podaj inny przez --port"),
+            format!("żaden port od {first} do {last} nie jest wolny; podaj inny opcją --port"),
         ),
     }
 }
@@ -37,7 +37,7 @@ fn cannot_listen(language: UiLanguage, error: &io::Error) -> String {
     let (english, polish) = match error.kind() {
         ErrorKind::AddrInUse => (
             "another program listens there; choose another port with --port",
-            "nasłuchuje tam już inny program; podaj inny port przez --port",
+            "nasłuchuje tam już inny program; podaj inny port opcją --port",
         ),
         ErrorKind::AddrNotAvailable => {
             ("this machine does not have that address", "ten komputer nie ma takiego adresu")
@@ -66,7 +66,7 @@ pub(in crate::cli) fn ended(language: UiLanguage) -> &'static str {
 pub(in crate::cli) fn threads_held(language: UiLanguage) -> &'static str {
     language.pick(
         "pages without an end hold all threads, so the preview ends: mend the template, and start it again",
-        "strony bez końca zajmują wszystkie wątki, więc podgląd się kończy: popraw szablon i uruchom go ponownie",
+        "strony, które się nie kończą, zajmują wszystkie wątki, więc podgląd się kończy: popraw szablon i uruchom go ponownie",
     )
 }
 

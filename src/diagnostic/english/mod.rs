@@ -278,7 +278,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("write between the parentheses where it leads"),
         ),
         Problem::BrokenLink { target, nearest } => (
-            format!("this link leads nowhere: there is no `{target}`"),
+            format!("there is no file `{target}`"),
             did_you_mean(nearest.as_ref()),
         ),
         Problem::BrokenFragment { fragment, file, nearest } => (

@@ -38,7 +38,7 @@ pub(super) fn git_refused(fault: &GitFault) -> (String, Option<String>) {
             "wpisz „updated” i „changes” w treści, a w „content/site.yaml” wpisz „checks: {git-refused: off}”".into(),
         ),
         GitFault::ShallowSubmodule { folder } => (
-            format!("podmoduł {} jest płytką kopią", quoted(folder)),
+            format!("podmoduł {} jest niepełną (płytką) kopią", quoted(folder)),
             format!("pobierz całą jego historię: {command}"),
         ),
         GitFault::BadIgnoreList => (
@@ -78,7 +78,7 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
             write(quoted, "ujmij cały tekst w cudzysłów"),
         ),
         YamlFault::Anchor { quoted } => (
-            "w YAML „*” na początku tekstu odsyła do czegoś nazwanego gdzie indziej, a tu niczego takiego nie ma".into(),
+            "w YAML „*” na początku tekstu wskazuje coś nazwanego gdzie indziej, a tu niczego takiego nie ma".into(),
             write(quoted, "ujmij cały tekst w cudzysłów"),
         ),
         YamlFault::Colon { quoted } => (
@@ -185,7 +185,7 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
             (format!("ten tekst ma więcej niż {most} nagłówków"), "podziel go na kilka stron")
         }
         Limit::Links => (
-            format!("ten tekst ma więcej niż {most} odnośników i obrazów"),
+            format!("ten tekst ma więcej niż {most} linków i obrazów"),
             "podziel go na kilka stron",
         ),
         Limit::Notes => (
@@ -194,7 +194,7 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
         ),
         Limit::Cells => (
             format!("tabele w tym tekście mają więcej niż {most} komórek"),
-            "opublikuj dane jako plik obok strony i umieść do niego odnośnik",
+            "opublikuj dane jako plik obok strony i dodaj do niego link",
         ),
         Limit::Pieces => (
             format!(
@@ -204,10 +204,10 @@ pub(super) fn over_limit(limit: Limit) -> (String, &'static str) {
         ),
         Limit::Menu => (
             format!("od tej strony menu ma więcej niż {most} pozycji"),
-            "przenieś stronę do folderu w „content/pages/”, który ma stronę główną, na przykład „content/pages/prawo/index.pl.md”",
+            "przenieś stronę do folderu w „content/pages/”, który ma stronę początkową, na przykład „content/pages/prawo/index.pl.md”",
         ),
         Limit::Languages => {
-            (format!("witryna może mieć najwyżej {most} języków"), "usuń języki od tego miejsca")
+            (format!("serwis może mieć najwyżej {most} języków"), "usuń języki od tego miejsca")
         }
         Limit::Characters => (
             format!("ten tekst ma więcej niż {most} znaków"),
@@ -285,9 +285,9 @@ pub(super) fn unread(what: Option<&str>, why: Unread) -> String {
             format!("{what}to plik albo folder o ścieżce dłuższej niż {most} bajtów")
         }
         Unread::Twin => format!("{what}to nazwa dwóch plików, zapisana różnymi znakami"),
-        Unread::MoreFilesThan(most) => format!("strona ma ponad {most} plików i folderów"),
+        Unread::MoreFilesThan(most) => format!("serwis ma ponad {most} plików i folderów"),
         Unread::MoreDataThan(megabytes) => {
-            format!("pliki strony mają razem ponad {megabytes} MB")
+            format!("pliki serwisu mają razem ponad {megabytes} MB")
         }
     }
 }
@@ -303,7 +303,7 @@ pub(super) fn unread_help(why: Unread) -> String {
         Unread::LongerThan(_) => "skróć nazwę pliku albo nazwy folderów, w których leży",
         Unread::Twin => "zmień nazwę jednego z nich albo go usuń",
         Unread::MoreFilesThan(_) | Unread::MoreDataThan(_) => {
-            "przenieś poza „content/” i „themes/” to, czego strona nie publikuje"
+            "przenieś poza „content/” i „themes/” to, czego serwis nie publikuje"
         }
     }
     .to_owned()

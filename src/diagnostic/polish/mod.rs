@@ -161,11 +161,11 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("zostaw jedną z wartości"),
         ),
         Problem::MissingFrontMatter => (
-            "ten plik nie zaczyna się od nagłówka z kluczami".into(),
+            "ten plik nie zaczyna się od bloku kluczy".into(),
             help("zacznij go od wiersza „---”, potem „title: …” i znów wiersz „---”"),
         ),
         Problem::UnclosedFrontMatter => (
-            "nagłówek z kluczami nie jest zamknięty".into(),
+            "blok kluczy na początku pliku nie jest zamknięty".into(),
             help("wstaw wiersz „---” między kluczami a tekstem"),
         ),
         Problem::TotalAsPart { category } => (
@@ -248,7 +248,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             ("to odwołanie jest puste".into(), help("podaj tu wpis albo usuń je"))
         }
         Problem::UnknownReference { reference, nearest } => (
-            format!("nie ma „{reference}”"),
+            format!("nie ma wpisu „{reference}”"),
             did_you_mean(nearest.as_ref()).or_else(|| help("podaj nazwę istniejącego pliku, bez języka i rozszerzenia")),
         ),
         Problem::RepeatedReference { reference } => (format!("„{reference}” podano dwa razy"), help("usuń jeden wpis")),
@@ -256,10 +256,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("„{reference}” jest szkicem, więc czytelnik go nie widzi"),
             help("opublikuj go, czyli usuń z niego wiersz „draft: true”, albo usuń to odwołanie"),
         ),
-        Problem::SelfReference { reference } => (format!("„{reference}” odsyła do samego siebie"), help("usuń ten wpis")),
+        Problem::SelfReference { reference } => (format!("„{reference}” wskazuje samego siebie"), help("usuń ten wpis")),
         Problem::UnusedAsset => (
-            "żadna strona nie odsyła do tego pliku, więc nie jest on publikowany".into(),
-            help("odeślij do niego z jakiejś strony albo go usuń"),
+            "na żadnej stronie nie ma linku do tego pliku, więc nie jest on publikowany".into(),
+            help("dodaj do niego link na jakiejś stronie albo go usuń"),
         ),
         Problem::BadAddress { found } => (
             format!("adresu „{found}” nie można opublikować"),
@@ -271,7 +271,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadEmail { found } => (
             format!("„{found}” nie jest jednym adresem e-mail"),
-            help("podaj jeden adres, np. „urzad@example.org”; w odsyłaczu mogą po nim stać tylko „?subject=” i „body=”"),
+            help("podaj jeden adres, np. „urzad@example.org”; w linku mogą po nim stać tylko „?subject=” i „body=”"),
         ),
         Problem::BadPhone { found } => (
             format!("„{found}” nie jest numerem telefonu"),
@@ -284,11 +284,11 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::BrokenLink { target, .. } if target.is_empty() => (
-            "ten odsyłacz nie ma celu".into(),
+            "ten link nie ma celu".into(),
             help("napisz w nawiasie okrągłym, dokąd prowadzi"),
         ),
         Problem::BrokenLink { target, nearest } => (
-            format!("ten odsyłacz prowadzi donikąd: nie ma „{target}”"),
+            format!("nie ma pliku „{target}”"),
             did_you_mean(nearest.as_ref()),
         ),
         Problem::BrokenFragment { fragment, file, nearest } => (
@@ -298,25 +298,25 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::FolderLink { target, nearest } => (
             format!("„{target}” to folder"),
             Some(match nearest {
-                Some(nearest) => format!("odeślij do jego strony: „{nearest}”"),
-                None => "odeślij do pliku w nim".into(),
+                Some(nearest) => format!("wpisz link do jego strony: „{nearest}”"),
+                None => "wpisz link do pliku w nim".into(),
             }),
         ),
         Problem::AbsoluteLink { target, nearest } => (
-            format!("„{target}” nie jest odsyłaczem względnym"),
+            format!("„{target}” nie jest linkiem względnym"),
             did_you_mean(nearest.as_ref()).or_else(|| help("podaj drogę od tego pliku do tamtego: „../indicators/nazwa.pl.md”")),
         ),
         Problem::ForbiddenScheme { scheme } => (
-            format!("odsyłacze z „{scheme}:” nie są dozwolone"),
-            help("użyj „https:”, „mailto:”, „tel:” albo odsyłacza względnego"),
+            format!("linki z „{scheme}:” nie są dozwolone"),
+            help("użyj „https:”, „mailto:”, „tel:” albo linku względnego"),
         ),
         Problem::PlainHttp { target } => (
-            format!("„{target}” nie jest szyfrowany"),
-            help("użyj „https:”, jeżeli ten serwis na to odpowiada"),
+            format!("adres „{target}” nie jest szyfrowany"),
+            help("użyj „https:”, jeśli serwis pod tym adresem je obsługuje"),
         ),
         Problem::RemoteImage { target } => (
             format!("obraz „{target}” nie jest częścią serwisu"),
-            help("zapisz go obok tego pliku i odeślij do niego"),
+            help("zapisz go obok tego pliku i wpisz jego nazwę zamiast adresu"),
         ),
         Problem::ActiveAsset { target, acts } => {
             let why = match acts {
@@ -411,8 +411,8 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             let (message, advice) = over_limit(*limit);
             (message, help(advice))
         }
-        Problem::EndlessTemplate { seconds, page } => (format!("ten szablon nie narysował strony „{page}” do końca w ciągu {seconds} sekund"), help("poszukaj pętli w pętli albo tekstu, który jest wielokrotnie podwajany")),
-        Problem::PageTooLarge { megabytes, page } => (format!("narysowanie strony „{page}” wymaga więcej niż {megabytes} MB"), help("poszukaj pętli, która pisze zbyt dużo, albo tekstu, który jest wielokrotnie podwajany")),
+        Problem::EndlessTemplate { seconds, page } => (format!("ten szablon nie skończył strony „{page}” w ciągu {seconds} s"), help("poszukaj pętli w pętli albo tekstu, który jest wielokrotnie podwajany")),
+        Problem::PageTooLarge { megabytes, page } => (format!("utworzenie strony „{page}” wymaga więcej niż {megabytes} MB"), help("poszukaj pętli, która pisze zbyt dużo, albo tekstu, który jest wielokrotnie podwajany")),
         Problem::FileTooLarge { megabytes } => (format!("ten plik jest większy niż {megabytes} MB: za duży na tekst albo tabelę"), help("podziel go na kilka plików albo zmień jego rozszerzenie, np. na „.txt”, i dodaj do niego link")),
         Problem::BidirectionalControl { code_point } => (format!("niewidoczny znak {code_point} odwraca kierunek tekstu"), help("usuń go: czytelnik może przez niego zobaczyć inne słowa, niż tu stoją")),
         Problem::BadAlias { found, fault, suggestion } => {
@@ -438,17 +438,17 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::LongName { characters, most } => (
             format!("nazwa tego pliku lub folderu ma {characters} znaków, a może mieć najwyżej {most}"),
-            help("skróć ją: od niej pochodzą nazwy plików witryny"),
+            help("skróć ją: od niej pochodzą nazwy plików serwisu"),
         ),
         Problem::LongAddress { characters, most } => (
             format!("ścieżka tej strony ma {characters} znaków, a może mieć najwyżej {most}"),
             help("umieść stronę w mniejszej liczbie folderów albo podaj krótszy „slug” dla niej lub dla folderu powyżej"),
         ),
         Problem::UnportableName { name } => (
-            format!("w systemie Windows żaden plik ani folder nie może mieć nazwy „{name}”, więc witryny nie dałoby się tam skopiować"),
+            format!("w systemie Windows żaden plik ani folder nie może mieć nazwy „{name}”, więc serwisu nie dałoby się tam skopiować"),
             help("wybierz inną nazwę: bez kropki na końcu i inną niż „con”, „prn”, „aux”, „nul”, od „com0” do „com9” i od „lpt0” do „lpt9”"),
         ),
-        Problem::EmptySection => ("ten dział niczego jeszcze nie zawiera".into(), help("dodaj coś w jego folderze albo napisz pod nagłówkiem z kluczami, dlaczego jest pusty")),
+        Problem::EmptySection => ("ten dział niczego jeszcze nie zawiera".into(), help("dodaj coś w jego folderze albo napisz pod blokiem kluczy, dlaczego jest pusty")),
         Problem::MutualReference { other } => (format!("ten wpis i „{other}” mają w „related” siebie nawzajem"), help("usuń jedno z odwołań: link pokażą obie strony")),
         Problem::ForeignLink { target, own } => (format!("„{target}” to plik w innym języku"), Some(format!("wpisz link do „{own}”: czytelnik trafi na stronę w swoim języku"))),
         Problem::TitleDiffers { title } => (format!("pierwszy nagłówek to nie tytuł „{title}”"), help("zacznij ten nagłówek od „##” albo, jeśli to on jest właściwym tytułem, wpisz go jako „title” i usuń stąd")),
@@ -463,7 +463,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::DatesOutOfOrder { earlier, later } => (format!("data „{later}” jest wcześniejsza niż „{earlier}”"), help("stronę najpierw się wytwarza, potem publikuje, potem aktualizuje: popraw jedną z dat")),
         Problem::UnadmittedChange { updated, changed } => (format!("metka mówi o aktualizacji {updated}, a git zna zmianę z {changed}"), help("wpisz nową datę jako „updated” albo usuń ten klucz tutaj i w folderach wyżej: wtedy uzupełni ją git")),
         Problem::ShallowHistory => (
-            "kopia repozytorium git jest płytka, więc dat i rejestru zmian nie można z niej wziąć; pominięto je".into(),
+            "kopia repozytorium git jest niepełna (płytka), więc dat i rejestru zmian nie można z niej wziąć; pominięto je".into(),
             help("pobierz całą historię: „git fetch --unshallow”, a w CI „fetch-depth: 0”"),
         ),
         Problem::GitRefused { fault } => git_refused(fault),

@@ -179,7 +179,7 @@ static INDICATOR_KINDS: [Choice; 4] = [
     Choice::new(
         "number",
         "Numbers in a unit of their own, which `unit` in the words names.",
-        "Liczby we własnej jednostce, którą nazywa `unit` w słowach.",
+        "Liczby we własnej jednostce, którą nazywa `unit` w pliku z tekstem.",
     ),
     Choice::new(
         "percent",

@@ -23,7 +23,7 @@ static SITE_KEYS: [Key; 21] = [
         "Address at which the site is published, with `https://`. Canonical links and links to \
          translations need it.",
         "Adres, pod którym serwis jest publikowany, z `https://`. Potrzebują go adresy \
-         kanoniczne i odsyłacze do tłumaczeń.",
+         kanoniczne i linki do tłumaczeń.",
     ),
     Key::new(
         "theme",
@@ -63,7 +63,7 @@ static SITE_KEYS: [Key; 21] = [
         "repository",
         Shape::SiteAddress,
         "Address of the repository. With it, each page links to its source.",
-        "Adres repozytorium. Dzięki niemu każda strona ma odsyłacz do swojego źródła.",
+        "Adres repozytorium. Dzięki niemu każda strona ma link do swojego źródła.",
     ),
     Key::new(
         "license",
@@ -191,9 +191,9 @@ static CONTACT: Table = Table {
 };
 
 static CONFORMANCE: [Choice; 3] = [
-    Choice::new("full", "The site meets the law.", "Strona jest zgodna z ustawą."),
-    Choice::new("partial", "It meets it in part.", "Strona jest częściowo zgodna z ustawą."),
-    Choice::new("none", "It does not meet it.", "Strona jest niezgodna z ustawą."),
+    Choice::new("full", "The site meets the law.", "Serwis jest zgodny z ustawą."),
+    Choice::new("partial", "It meets it in part.", "Serwis jest częściowo zgodny z ustawą."),
+    Choice::new("none", "It does not meet it.", "Serwis jest niezgodny z ustawą."),
 ];
 
 static BASES: [Choice; 2] = [

@@ -4,32 +4,32 @@ use super::entries::PROVENANCE;
 use super::table::{DataKey, Key, Phrase, Shape, Table};
 
 pub(super) static WORDS_OF_SITE: Table = Table {
-    title: Phrase::new("Words of the home page", "Słowa strony głównej"),
+    title: Phrase::new("Words of the home page", "Tekst strony głównej"),
     groups: &[&TITLES, &ADDRESS_OF_SITE, &STATE],
 };
 
 pub(super) static WORDS_OF_PAGE: Table = Table {
-    title: Phrase::new("Words of a page", "Słowa strony"),
+    title: Phrase::new("Words of a page", "Tekst strony"),
     groups: &[&TITLES, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_GOAL: Table = Table {
-    title: Phrase::new("Words of a strategic goal", "Słowa celu strategicznego"),
+    title: Phrase::new("Words of a strategic goal", "Tekst celu strategicznego"),
     groups: &[&TITLES, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_OPERATIONAL_GOAL: Table = Table {
-    title: Phrase::new("Words of an operational goal", "Słowa celu operacyjnego"),
+    title: Phrase::new("Words of an operational goal", "Tekst celu operacyjnego"),
     groups: &[&TITLES, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_ACTION: Table = Table {
-    title: Phrase::new("Words of a key action", "Słowa kluczowego działania"),
+    title: Phrase::new("Words of a key action", "Tekst kluczowego działania"),
     groups: &[&TITLES, &RESPONSIBLE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_TOOL: Table = Table {
-    title: Phrase::new("Words of a tool", "Słowa narzędzia"),
+    title: Phrase::new("Words of a tool", "Tekst narzędzia"),
     groups: &[&TITLES, &RESPONSIBLE, &ADDRESS, &STATE],
 };
 
@@ -41,7 +41,7 @@ static RESPONSIBLE: [Key; 1] = [Key::new(
 )];
 
 pub(super) static WORDS_OF_INDICATOR: Table = Table {
-    title: Phrase::new("Words of an indicator", "Słowa wskaźnika"),
+    title: Phrase::new("Words of an indicator", "Tekst wskaźnika"),
     groups: &[
         &TITLES,
         &[
@@ -52,7 +52,7 @@ pub(super) static WORDS_OF_INDICATOR: Table = Table {
                 Shape::Markdown,
                 "The target in words, shown in place of words made from the facts. Takes inline \
                  Markdown.",
-                "Cel słowami, pokazywany zamiast słów ułożonych z faktów. Może zawierać Markdown \
+                "Cel słowami, pokazywany zamiast opisu ułożonego z faktów. Może zawierać Markdown \
                  w wierszu.",
             ),
             Key::new(
@@ -145,7 +145,7 @@ static STATE: [Key; 3] = [
         "translated_from",
         Shape::Name,
         "Mark of the source words that this translation was made from.",
-        "Znak słów źródłowych, z których powstało to tłumaczenie.",
+        "Znak tekstu źródłowego, z którego powstało to tłumaczenie.",
     ),
     Key::new(
         "provenance",
