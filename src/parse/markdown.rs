@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 use slug::slugify;
 
+use super::dialect::{Markdown, is_break};
 use super::invisible;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Heading, Piece, Pieces};
@@ -58,18 +57,6 @@ pub(crate) struct ParsedLink {
     pub(crate) is_image: bool,
 }
 
-/// The dialect that Metka reads.
-pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_DEFINITION_LIST);
-
-/// The events of a text, in the dialect that Metka reads.
-pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
-    Parser::new_ext(markdown, DIALECT).into_offset_iter()
-}
-
 /// True for a start tag of HTML: comments are dropped silently, and an end tag has a start tag.
 fn is_tag(html: &str) -> bool {
     let html = html.trim_start();
@@ -103,13 +90,20 @@ pub(crate) fn read(
     let mut ids = Ids::default();
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
+    let mut in_cell = false;
     let markdown = &source[span.range()];
     let mut pieces = Pieces::default();
-    for (event, range) in events(markdown) {
+    let text = Markdown::new(markdown);
+    for (event, range) in text.events() {
         if let Some(limit) = stock.exceeded_by(&event) {
             let range = range.start + span.start..range.end + span.start;
             return over_limit(limit, range, findings);
         }
+        // A row of a table cannot go on in another line, so there the tag ends one.
+        let event = match event {
+            Event::InlineHtml(html) if in_cell && is_break(&html) => Event::HardBreak,
+            other => other,
+        };
         push_piece(&mut pieces, &event, markdown);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
@@ -139,6 +133,8 @@ pub(crate) fn read(
                 }
                 headings.push(Heading { level, id, text });
             }
+            Event::Start(Tag::TableCell) => in_cell = true,
+            Event::End(TagEnd::TableCell) => in_cell = false,
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let (destination, place) = (dest_url.into_string(), place(range));
                 parsed.links.push(ParsedLink { destination, place, is_image: false });

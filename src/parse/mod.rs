@@ -8,6 +8,7 @@ mod assets;
 mod cache;
 mod cells;
 mod dataset;
+mod dialect;
 mod document;
 mod facts;
 mod fields;
@@ -22,6 +23,7 @@ mod parsed_files;
 mod site;
 mod slug;
 mod strings;
+mod table_rows;
 mod words_file;
 mod yaml;
 mod yaml_fault;
@@ -34,6 +36,7 @@ use crate::strategy::Languages;
 
 pub(crate) use assets::ParsedAsset;
 pub(crate) use cache::ParseCache;
+pub(crate) use dialect::{DIALECT, Markdown, is_break};
 pub(crate) use facts::{
     Details, ParsedAssessment, ParsedChange, ParsedDimension, ParsedFacts, ParsedIndicator,
     ParsedObservation, ParsedTarget,
@@ -43,7 +46,7 @@ pub(crate) use front_matter::{KeyPlace, find_key};
 pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, stem_problem};
 #[cfg(test)]
 pub(crate) use markdown::read as read_markdown;
-pub(crate) use markdown::{DIALECT, ParsedLink, ParsedText, events};
+pub(crate) use markdown::{ParsedLink, ParsedText};
 pub(crate) use observations::ParsedObservations;
 pub(crate) use parsed_files::ParsedFiles;
 pub(crate) use site::ParsedSite;
