@@ -116,7 +116,13 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
         }
     }
     let mut site = format!("{site}{given}");
-    for (name, character) in [("[U+202E]", "\u{202e}"), ("[U+0007]", "\u{7}"), ("[TAB]", "\t")] {
+    for (name, character) in [
+        ("[U+202E]", "\u{202e}"),
+        ("[U+0007]", "\u{7}"),
+        ("[TAB]", "\t"),
+        ("[NBSP]", "\u{a0}"),
+        ("[U+00AD]", "\u{ad}"),
+    ] {
         site = site.replace(name, character);
     }
     if code == "yaml-too-large" && is_wrong {

@@ -16,7 +16,9 @@ mod severity;
 mod shorten;
 mod ui_language;
 
-pub use fault::{Acts, Expected, GitFault, Unread, YamlFault};
+pub use fault::{
+    Acts, Expected, Foreign, GitFault, Stray, Swallower, TableFault, Unread, YamlFault,
+};
 pub(crate) use files::Files;
 pub use finding::Finding;
 pub use limit::Limit;

@@ -1,6 +1,8 @@
 //! Cuts the texts that messages name, so that a report stays readable.
 
-use super::fault::{Acts, Expected, GitFault, Unread, YamlFault};
+use super::fault::{
+    Acts, Expected, Foreign, GitFault, Stray, Swallower, TableFault, Unread, YamlFault,
+};
 use super::{Limit, SourcePath};
 
 /// The most characters of a text in a message.
@@ -48,12 +50,17 @@ impl Shorten for YamlFault {
 
 impl Shorten for &'static str {}
 impl Shorten for u8 {}
+impl Shorten for bool {}
 impl Shorten for u64 {}
 impl Shorten for Limit {}
 impl Shorten for usize {}
 impl Shorten for Expected {}
 impl Shorten for SourcePath {}
 impl Shorten for Unread {}
+impl Shorten for Stray {}
+impl Shorten for Foreign {}
+impl Shorten for Swallower {}
+impl Shorten for TableFault {}
 
 impl Shorten for GitFault {
     fn shorten(&mut self) {

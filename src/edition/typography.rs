@@ -181,7 +181,9 @@ impl Setter {
     /// True where a word may begin: some languages close a quotation with what opens it in others.
     fn is_after_gap(&self) -> bool {
         let closes = |mark| {
-            self.typography.quotes.is_some_and(|[_, close, _, inner]| mark == close || mark == inner)
+            self.typography
+                .quotes
+                .is_some_and(|[_, close, _, inner]| mark == close || mark == inner)
         };
         self.previous.is_none_or(|previous| ends_word(previous) && !closes(previous))
     }

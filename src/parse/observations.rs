@@ -12,9 +12,24 @@ use crate::strategy::{Flag, Number, Period};
 pub(crate) struct ParsedObservations {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
+    /// True where the file could not be read: nothing is to be concluded from what is missing.
+    pub(crate) incomplete: bool,
     /// The columns that break the values down, such as `district`.
     pub(crate) dimensions: Vec<Located<String>>,
     pub(crate) observations: Vec<ParsedObservation>,
+}
+
+impl ParsedObservations {
+    /// A table of which nothing could be read.
+    pub(super) fn unreadable(path: &SourcePath, slot: Slot) -> Self {
+        Self {
+            path: path.clone(),
+            slot,
+            incomplete: true,
+            dimensions: Vec::new(),
+            observations: Vec::new(),
+        }
+    }
 }
 
 /// What a column holds, with its names in the tool's two languages.
@@ -54,12 +69,8 @@ pub(super) fn read(
     text: &str,
     findings: &mut Vec<Finding>,
 ) -> ParsedObservations {
-    let mut parsed = ParsedObservations {
-        path: path.clone(),
-        slot,
-        dimensions: Vec::new(),
-        observations: Vec::new(),
-    };
+    let mut parsed =
+        ParsedObservations { incomplete: false, ..ParsedObservations::unreadable(path, slot) };
     let mut reader = Reader { path, findings, decimal_mark: None };
     let mut columns: Option<Vec<Column>> = None;
     for record in records(text) {

@@ -253,6 +253,7 @@ pub(super) fn reason(key: &str) -> &str {
 pub(super) fn instead_words(key: &str) -> &str {
     match key {
         "break" => "end the line with a backslash",
+        "space" => "a space: a heading is one line",
         "strong" => "`**bold**`",
         "emphasis" => "`*italic*`",
         "image" => "`![what it shows](file.png)`",

@@ -253,6 +253,7 @@ pub(super) fn reason(key: &str) -> &str {
 pub(super) fn instead_words(key: &str) -> &str {
     match key {
         "break" => "zakończ wiersz ukośnikiem wstecznym",
+        "space" => "spacja: nagłówek to jeden wiersz",
         "strong" => "„**pogrubienie**”",
         "emphasis" => "„*kursywa*”",
         "image" => "„![co przedstawia](plik.png)”",

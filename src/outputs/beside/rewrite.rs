@@ -14,8 +14,7 @@ use crate::strategy::{Reference, Text};
 pub(crate) fn markdown(voice: Voice<'_>, text: &Text, root: &str) -> String {
     let mut rewriter = Rewriter { voice, text, root, links: 0, headings: 0, open: Vec::new() };
     let written = Markdown::new(text.markdown());
-    let events: Vec<_> =
-        written.events().filter_map(|(event, _)| rewriter.event(event)).collect();
+    let events: Vec<_> = written.events().filter_map(|(event, _)| rewriter.event(event)).collect();
     let mut markdown = String::with_capacity(text.markdown().len());
     let options = Options { code_block_token_count: 3, ..Options::default() };
     // It fails only if the writer does, and a `String` does not.

@@ -1,0 +1,240 @@
+//! Marks of Markdown that make nothing where they stand.
+
+use std::ops::Range;
+
+use super::text::{Block, Found, Kind, REACH, Text};
+use crate::diagnostic::{Foreign, Problem, Stray};
+
+pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
+    let range = block.range();
+    let shown = text.shown(range.clone());
+    if shown.contains(['*', '_', '~', '=']) {
+        pairs(text, &range, found);
+    }
+    if shown.contains('&') {
+        entities(text, &range, found);
+    }
+    if block.kind == Kind::Paragraph || block.kind == Kind::Item {
+        for line in &block.lines {
+            heading(text, block, line.range.clone(), found);
+        }
+        if shown.ends_with('\\') && text.before(range.end - 1) != Some('\\') {
+            let problem = Problem::StrayMarks { marks: Stray::Backslash, suggestion: None };
+            found.add(problem, range.end - 1..range.end);
+        }
+        image(text, block, found);
+    }
+}
+
+/// `! [what it shows](file.png)` at the beginning of a line.
+fn image(text: &Text<'_>, block: &Block, found: &mut Found) {
+    for line in &block.lines {
+        let start = line.range.start;
+        if !text.line(line).starts_with("! ") {
+            continue;
+        }
+        let next = text.links.partition_point(|link| link.start < start + 2);
+        let Some(link) = text.links.get(next).filter(|link| link.start == start + 2) else {
+            continue;
+        };
+        let written = text.written(link.clone());
+        let ending = written.trim_end_matches(')').rsplit('.').next().unwrap_or_default();
+        let is_picture = |ending: &str| {
+            ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&ending.to_lowercase().as_str())
+        };
+        if is_picture(ending) {
+            let suggestion = Some(format!("!{written}"));
+            let problem = Problem::StrayMarks { marks: Stray::Image, suggestion };
+            found.add(problem, start..link.end);
+        }
+    }
+}
+
+/// `##Heading`, and `####### Heading`.
+fn heading(text: &Text<'_>, block: &Block, line: Range<usize>, found: &mut Found) {
+    let shown = text.shown(line.clone());
+    let rest = shown.trim_start_matches('#');
+    let level = shown.len() - rest.len();
+    let words = rest.trim().trim_end_matches('#').trim_end();
+    if level == 0 || words.is_empty() {
+        return;
+    }
+    let is_glued = rest.starts_with(|first: char| {
+        first.is_alphanumeric() || matches!(first, '\u{a0}' | '*' | '„' | '"' | '“' | '\0')
+    });
+    // One mark and a word is a hashtag; a heading stands alone and does not end as a sentence.
+    let is_title = block.lines.len() == 1
+        && words.contains(' ')
+        && !words.contains('#')
+        && words.starts_with(char::is_uppercase)
+        && !words.ends_with(['.', '!', '?', ',', ':', ';']);
+    let is_meant = if level == 1 { is_glued && is_title } else { is_glued || level > 6 };
+    if is_meant {
+        let written = text.written(line.clone());
+        let words = written[level..].trim_matches(['\u{a0}', ' ', '#']);
+        let suggestion = Some(format!("{} {words}", "#".repeat(level.clamp(2, 6))));
+        let marked = line.start..line.start + written.trim_end().len();
+        found.add(Problem::StrayMarks { marks: Stray::Heading, suggestion }, marked);
+    }
+}
+
+/// A run of one mark.
+#[derive(Clone, Copy)]
+struct Run {
+    mark: u8,
+    start: usize,
+    len: usize,
+}
+
+impl Run {
+    fn end(self) -> usize {
+        self.start + self.len
+    }
+}
+
+/// Runs of the marks of emphasis that are shown.
+fn runs(text: &Text<'_>, range: &Range<usize>) -> Vec<Run> {
+    let bytes = text.shown.as_bytes();
+    let mut runs: Vec<Run> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let mark = bytes[at];
+        let len = bytes[at..range.end].iter().take_while(|byte| **byte == mark).count();
+        if matches!(mark, b'*' | b'_' | b'~' | b'=') {
+            runs.push(Run { mark, start: at, len });
+        }
+        at += len;
+    }
+    runs
+}
+
+/// Pairs of marks that were to emphasize what stands between them.
+fn pairs(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
+    let runs = runs(text, range);
+    let mut next = 0;
+    while let Some(&open) = runs.get(next) {
+        next += 1;
+        let is_whole = match open.mark {
+            b'*' => open.len <= 3,
+            b'_' => open.len <= 2,
+            _ => open.len == 2,
+        };
+        if !is_whole {
+            continue;
+        }
+        let is_counterpart = |run: &&Run| run.mark == open.mark && run.len == open.len;
+        let close = runs[next..].iter().position(|run| is_counterpart(&run));
+        let close = close.map(|at| (next + at, runs[next + at]));
+        let close = close.filter(|(_, run)| run.start - open.end() <= REACH / 4);
+        match close {
+            Some((at, close)) if pair(text, range, open, close, found) => next = at + 1,
+            _ => unclosed(text, range, open, found),
+        }
+    }
+}
+
+/// Reports a pair of marks that was meant as one.
+fn pair(text: &Text<'_>, range: &Range<usize>, open: Run, close: Run, found: &mut Found) -> bool {
+    let content = text.written(open.end()..close.start);
+    let inner = content.trim();
+    let before = if open.start == range.start { None } else { text.before(open.start) };
+    let after = if close.end() >= range.end { None } else { text.after(close.end()) };
+    let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    if inner.is_empty() || !inner.contains(char::is_alphanumeric) || content.contains("\n\n") {
+        return false;
+    }
+    let marks = text.written(open.start..open.end());
+    if open.mark == b'=' {
+        let is_tight = content.len() == inner.len() && !is_word(before) && !is_word(after);
+        if is_tight {
+            let suggestion = Some(format!("**{inner}**"));
+            let problem = Problem::ForeignMarkup { sort: Foreign::Highlight, suggestion };
+            found.add(problem, open.start..close.end());
+        }
+        return is_tight;
+    }
+    let (begins_loose, ends_loose) =
+        (content.starts_with(char::is_whitespace), content.ends_with(char::is_whitespace));
+    // A single mark also stands for multiplication and behind words that have a note below.
+    let is_sum = before.is_none_or(char::is_whitespace) && begins_loose && ends_loose;
+    let has_word = inner.split(|it: char| !it.is_alphabetic()).any(|word| word.chars().count() > 2);
+    let is_loose = if open.len == 1 {
+        !begins_loose
+            && ends_loose
+            && !content.ends_with('\n')
+            && inner.starts_with(char::is_alphabetic)
+            && has_word
+    } else {
+        (begins_loose || ends_loose) && !content.ends_with('\n') && (!is_sum || has_word)
+    };
+    let is_free = (!begins_loose || !is_word(before)) && (!ends_loose || !is_word(after));
+    if is_loose && is_free && !is_word(before) && !is_word(after) {
+        let suggestion = Some(format!("{marks}{inner}{marks}"));
+        let problem = Problem::StrayMarks { marks: Stray::Spaces, suggestion };
+        found.add(problem, open.start..close.end());
+        return true;
+    }
+    // `**Text:**word`: with punctuation within, a mark needs a space behind it.
+    let ends_word = inner.ends_with(|last: char| !last.is_alphanumeric());
+    let begins_word = inner.starts_with(|first: char| !first.is_alphanumeric());
+    let is_tight = !begins_loose && !ends_loose && open.mark != b'_' && open.len > 1;
+    if is_tight && ((is_word(after) && ends_word) || (is_word(before) && begins_word)) {
+        let rest = text.written(close.end()..range.end);
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let space = if is_word(before) && begins_word { " " } else { "" };
+        let suggestion = match is_word(after) && ends_word {
+            true => format!("{space}{marks}{inner}{marks} {word}"),
+            false => format!("{space}{marks}{inner}{marks}"),
+        };
+        let problem = Problem::StrayMarks { marks: Stray::Flanks, suggestion: Some(suggestion) };
+        let end = if is_word(after) { close.end() + word.len() } else { close.end() };
+        found.add(problem, open.start..end);
+        return true;
+    }
+    false
+}
+
+/// `a **word` that no mark closes. At the beginning of a line it may be the sign of a note.
+fn unclosed(text: &Text<'_>, range: &Range<usize>, open: Run, found: &mut Found) {
+    let is_bold = open.mark == b'*' && open.len == 2 && open.start > range.start;
+    let is_open = text.before(open.start) == Some(' ')
+        && text.after(open.end()).is_some_and(char::is_alphabetic);
+    if is_bold && is_open {
+        let problem = Problem::StrayMarks { marks: Stray::Unclosed, suggestion: None };
+        found.add(problem, open.start..open.end());
+    }
+}
+
+/// Names of characters that editors know from websites.
+const ENTITIES: [&str; 26] = [
+    "nbsp", "amp", "lt", "gt", "quot", "apos", "ndash", "mdash", "hellip", "shy", "bdquo", "ldquo",
+    "rdquo", "laquo", "raquo", "sbquo", "lsquo", "rsquo", "oacute", "Oacute", "sup2", "sup3",
+    "deg", "euro", "copy", "thinsp",
+];
+
+/// `&nbsp` without its semicolon.
+fn entities(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
+    let shown = text.shown(range.clone());
+    for (at, _) in shown.match_indices('&') {
+        let rest = &shown[at + 1..];
+        let digits = rest.strip_prefix('#').map(|rest| {
+            rest.len() - rest.trim_start_matches(|digit: char| digit.is_ascii_digit()).len()
+        });
+        let letters =
+            rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_alphanumeric()).len();
+        let (name, len) = match digits {
+            Some(digits) => (&rest[..=digits], digits + 1),
+            None => (&rest[..letters], letters),
+        };
+        let is_known = digits.is_some_and(|digits| digits > 1) || ENTITIES.contains(&name);
+        let behind = rest[len..].chars().next();
+        let start = range.start + at;
+        let is_free = !behind.is_some_and(|it| it == '=' || it == '_' || it.is_alphanumeric());
+        if is_known && is_free && behind != Some(';') {
+            let spaced = rest[len..].starts_with(" ;");
+            let suggestion = Some(format!("&{name};"));
+            let problem = Problem::StrayMarks { marks: Stray::Entity, suggestion };
+            found.add(problem, start..start + 1 + len + if spaced { 2 } else { 0 });
+        }
+    }
+}

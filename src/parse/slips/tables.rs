@@ -1,0 +1,106 @@
+//! Tables that are none.
+
+use super::super::table_rows::{cells, count};
+use super::text::{Block, Found, Kind, Text};
+use crate::diagnostic::{Problem, TableFault};
+
+/// The most columns for which the row below the head is written out.
+const MOST_COLUMNS: usize = 20;
+
+/// The row that parts the head of a table from its body.
+fn delimiter(columns: usize) -> Option<String> {
+    (1..=MOST_COLUMNS).contains(&columns).then(|| format!("|{}", "---|".repeat(columns)))
+}
+
+/// Reviews a paragraph.
+pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
+    if block.kind != Kind::Paragraph {
+        return;
+    }
+    let shown = text.shown(block.range());
+    if shown.contains('|') || shown.contains("+-") {
+        bars(text, block, found);
+    } else if shown.contains('\t') {
+        tabs(text, block, found);
+    }
+}
+
+fn add(
+    text: &Text<'_>,
+    block: &Block,
+    (line, fault): (usize, TableFault),
+    suggestion: Option<String>,
+    found: &mut Found,
+) {
+    let range = block.lines[line].range.clone();
+    let len = text.written(range.clone()).trim_end().len();
+    found.add(Problem::UnmadeTable { fault, suggestion }, range.start..range.start + len);
+}
+
+/// A row of hyphens that do not part anything, as they are written.
+fn is_nearly_delimiter(line: &str) -> bool {
+    let dashes = line.chars().filter(|it| matches!(it, '-' | '–' | '—' | '−')).count();
+    let is_mark = |it: char| matches!(it, '|' | '+' | ':' | '-' | '–' | '—' | '−' | '=' | ' ');
+    dashes > 1 && line.contains(['|', '+']) && line.chars().all(is_mark)
+}
+
+fn bars(text: &Text<'_>, block: &Block, found: &mut Found) {
+    let lines: Vec<_> = block.lines.iter().map(|line| text.line(line).trim()).collect();
+    let written = |at: usize| text.written(block.lines[at].range.clone());
+    if let Some(at) = lines.iter().position(|line| is_nearly_delimiter(line)) {
+        let Some(head) = at.checked_sub(1).filter(|head| lines[*head].contains('|')) else {
+            let fault = if at == 0 { TableFault::Alone } else { TableFault::Grid };
+            return add(text, block, (at, fault), None, found);
+        };
+        let columns = count(written(head));
+        return add(text, block, (at, TableFault::Delimiter), delimiter(columns), found);
+    }
+    let has_ends = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
+    let is_row = |line: &&str| has_ends(line) || line.matches('|').count() > 1;
+    for at in 1..lines.len() {
+        let is_pair = is_row(&lines[at - 1]) && is_row(&lines[at]);
+        if is_pair && count(written(at - 1)) == count(written(at)) && !block.lines[at - 1].is_broken
+        {
+            let suggestion = delimiter(count(written(at - 1)));
+            return add(text, block, (at - 1, TableFault::NoDelimiter), suggestion, found);
+        }
+    }
+    // Rows with empty lines between them.
+    if let [line] = lines[..]
+        && line.starts_with("| ")
+        && line.ends_with(" |")
+        && cells(line).len() > 1
+    {
+        let suggestion = delimiter(count(line));
+        add(text, block, (0, TableFault::NoDelimiter), suggestion, found);
+    }
+}
+
+/// Lines with cells between tabs, as spreadsheets copy them.
+fn tabs(text: &Text<'_>, block: &Block, found: &mut Found) {
+    let lines: Vec<_> = block.lines.iter().map(|line| text.line(line).trim()).collect();
+    let tabs = |line: &str| line.matches('\t').count();
+    let Some(at) =
+        (1..lines.len()).find(|&at| tabs(lines[at]) > 0 && tabs(lines[at - 1]) == tabs(lines[at]))
+    else {
+        return;
+    };
+    let row = text.written(block.lines[at - 1].range.clone()).trim();
+    let cells: Vec<_> = row.split('\t').map(str::trim).collect();
+    let suggestion = Some(format!("| {} |", cells.join(" | ")));
+    add(text, block, (at - 1, TableFault::Tabs), suggestion, found);
+}
+
+/// The cells of a row that no column takes.
+pub(super) fn surplus(row: &str, columns: usize) -> Option<std::ops::Range<usize>> {
+    let row = row.lines().next().unwrap_or_default();
+    let cells = cells(row);
+    let surplus = cells.get(columns..)?;
+    let is_written = |cell: &&std::ops::Range<usize>| !row[(*cell).clone()].trim().is_empty();
+    let first = surplus.iter().find(is_written)?;
+    let last = surplus.iter().rfind(is_written)?;
+    let (first, last) = (first.start, last.end);
+    let text = &row[first..last];
+    let start = first + text.len() - text.trim_start().len();
+    Some(start..start + text.trim().len())
+}
