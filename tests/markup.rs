@@ -116,6 +116,11 @@ const MISTAKES: &[(&str, &[&str])] = &[
         &["unmade-link [[report](report 2024.pdf)] [report](<report 2024.pdf>)"],
     ),
     ("[a](b.md „Title”)", &["unmade-link [[a](b.md „Title”)] [a](b.md \"Title\")"]),
+    (
+        "[a](report 2024.pdf „Title”)",
+        &["unmade-link [[a](report 2024.pdf „Title”)] [a](<report 2024.pdf> \"Title\")"],
+    ),
+    ("It is **urgent **and new.", &["stray-marks [**urgent **and] **urgent** and"]),
     ("[a](<b.md)", &["unmade-link [[a](<b.md)] [a](b.md)"]),
     ("[a](b.md and more", &["unmade-link [[a](b.md] [a](b.md)"]),
     ("[report] (report.pdf)", &["stray-marks [[report] (report.pdf)] [report](report.pdf)"]),
@@ -151,20 +156,26 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ("5 m^2^ of", &["foreign-markup [^2^] ²"]),
     // Beginnings of lines.
     ("##Heading", &["stray-marks [##Heading] ## Heading"]),
-    ("##\u{a0}Heading", &["misleading-spaces [##\u{a0}] ## Heading"]),
-    ("####### Deep", &["stray-marks [####### Deep] ###### Deep"]),
+    ("##\u{a0}Heading", &["misleading-spaces [##\u{a0}Heading] ## Heading"]),
+    ("####### Deep", &["stray-marks [####### Deep] ## Deep"]),
     ("#Goals and actions", &["stray-marks [#Goals and actions] ## Goals and actions"]),
-    ("• one\n• two", &["stray-marks [•] - one", "stray-marks [•] - two"]),
-    ("Tasks:\n\n– trees,\n– lawns", &["stray-marks [–] - trees,", "stray-marks [–] - lawns"]),
-    ("– trees,\n\n– lawns.", &["stray-marks [–] - trees,", "stray-marks [–] - lawns."]),
-    ("*one\n*two", &["stray-marks [*] - one", "stray-marks [*] - two"]),
-    ("-one\n-two", &["stray-marks [-] - one", "stray-marks [-] - two"]),
-    ("a) one\nb) two", &["stray-marks [a)] - one", "stray-marks [b)] - two"]),
-    ("1.one\n2.two", &["stray-marks [1.] 1. one", "stray-marks [2.] 2. two"]),
-    ("Tasks:\n2) one\n3) two", &["glued-list [2)] 2) one"]),
-    ("Tasks: 1) one\n2) two\n3) three", &["glued-list [2)] 2) two"]),
-    ("-\u{a0}one", &["misleading-spaces [-\u{a0}] - one"]),
-    ("One\n\n\u{a0}\u{a0}- two", &["misleading-spaces [\u{a0}\u{a0}] - two"]),
+    ("• one\n• two", &["stray-marks [• one] - one", "stray-marks [• two] - two"]),
+    (
+        "Tasks:\n\n– trees,\n– lawns",
+        &["stray-marks [– trees,] - trees,", "stray-marks [– lawns] - lawns"],
+    ),
+    (
+        "– trees,\n\n– lawns.",
+        &["stray-marks [– trees,] - trees,", "stray-marks [– lawns.] - lawns."],
+    ),
+    ("*one\n*two", &["stray-marks [*one] - one", "stray-marks [*two] - two"]),
+    ("-one\n-two", &["stray-marks [-one] - one", "stray-marks [-two] - two"]),
+    ("a) one\nb) two", &["stray-marks [a) one] - one", "stray-marks [b) two] - two"]),
+    ("1.one\n2.two", &["stray-marks [1.one] 1. one", "stray-marks [2.two] 2. two"]),
+    ("Tasks:\n2) one\n3) two", &["glued-list [2) one] 2) one"]),
+    ("Tasks: 1) one\n2) two\n3) three", &["glued-list [2) two] 2) two"]),
+    ("-\u{a0}one", &["misleading-spaces [-\u{a0}one] - one"]),
+    ("One\n\n\u{a0}\u{a0}- two", &["misleading-spaces [\u{a0}\u{a0}- two] - two"]),
     (
         "Text:\n\n\tThe council plants trees in the streets.",
         &[
@@ -188,7 +199,10 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ("year\ttrees\n2022\t410", &["unmade-table [year\ttrees] |"]),
     ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", &["surplus-cells [3] |"]),
     // Other tools.
-    ("- [ ] plant\n- [x] water", &["foreign-markup [[ ]] - plant", "foreign-markup [[x]] - water"]),
+    (
+        "- [ ] plant\n- [x] water",
+        &["foreign-markup [[ ] plant] plant", "foreign-markup [[x] water] water"],
+    ),
     (":tada: Open", &["foreign-markup [:tada:] "]),
     ("{{< figure src=\"a.png\" >}}", &["foreign-markup [{{< figure src=\"a.png\" >}}] "]),
     ("{% include a.html %}", &["foreign-markup [{% include a.html %}] "]),
@@ -269,6 +283,44 @@ fn mistakes_are_found_at_their_characters() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_advice_gives_to_copy_is_right() {
+    for (text, expected) in MISTAKES {
+        let mut mended = (*text).to_owned();
+        let gives = ["unmade-link", "stray-marks", "foreign-markup", "bare-address", "misleading"];
+        for found in expected.iter().filter(|it| gives.iter().any(|code| it.starts_with(code))) {
+            let (marked, copied) =
+                found.split_once(" [").and_then(|(_, it)| it.rsplit_once("] ")).expect("marks");
+            if !copied.is_empty() && marked != "**" && !copied.starts_with('>') {
+                mended = mended.replacen(marked, copied, 1);
+            }
+        }
+        if mended != *text {
+            let found = slips(&mended);
+            let is_of_links = |found: &String| found.starts_with("broken-link");
+            let found: Vec<_> = found.into_iter().filter(|it| !is_of_links(it)).collect();
+            assert_eq!(found, Vec::<String>::new(), "{text:?} became {mended:?}");
+        }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_text_makes_it_panic_and_marks_are_characters(
+        text in "([\\[\\](){}<>!^*_~=#|:;&$.,•–—\u{a0}\u{202f}ąÌ🎉 \t\n\\\\`@1a2b-]|www\\.|https://|\n- |\n> |\n1\\) |<!--|-->|```|\n\n){0,60}",
+    ) {
+        let site = with_text(&text);
+        let sources = support::sources(&site);
+        for finding in support::site(&site).findings {
+            let file = sources.files.get(&finding.place.path).expect("a file");
+            let text = std::str::from_utf8(file.bytes()).expect("UTF-8");
+            proptest::prop_assert!(text.get(finding.place.span.range()).is_some(), "{:?}", finding);
+        }
+    }
 }
 
 #[test]

@@ -199,6 +199,11 @@ impl GitFault {
     }
 }
 
+/// The last part of a path of any system.
+pub(super) fn name_of(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// A word of a shell command, quoted if necessary, with invisible characters escaped.
 pub(super) fn quoted(word: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "/._-+:@".contains(character);

@@ -168,21 +168,24 @@ fn small(label: CowStr<'_>) -> CowStr<'_> {
 
 /// A text with what the parser must not see replaced by bytes that mean nothing.
 fn masked(written: &str) -> Cow<'_, str> {
-    let mut places = Vec::new();
-    let mut start = 0;
-    let mut before = "";
-    for line in written.split_inclusive('\n') {
-        let bare = line.trim_end();
-        if bare.ends_with('}') && closes_nothing(bare) {
-            places.push((start + bare.len() - 1, BRACE));
+    // Both characters are rare where they matter, so lines are not looked at one by one.
+    let begin_of_line = |at: usize| written[..at].rfind('\n').map_or(0, |end| end + 1);
+    let rest_of_line = |at: usize| written[at..].lines().next().unwrap_or_default().trim_end();
+    let colons = written.match_indices(':').filter(|(at, _)| {
+        let lead = written[..*at].trim_end_matches([' ', '\t', '>']);
+        if !lead.is_empty() && !lead.ends_with('\n') {
+            return false;
         }
-        let content = bare.trim_start_matches([' ', '\t', '>']);
-        if content.starts_with(':') && !opens_definition(content, before) {
-            places.push((start + bare.len() - content.len(), COLON));
-        }
-        before = bare;
-        start += line.len();
-    }
+        let before = lead.strip_suffix('\n').unwrap_or_default();
+        !opens_definition(rest_of_line(*at), &before[begin_of_line(before.len())..])
+    });
+    let braces = written.match_indices('}').filter(|(at, _)| {
+        let rest = written[at + 1..].trim_start_matches([' ', '\t', '\r']);
+        (rest.is_empty() || rest.starts_with('\n'))
+            && closes_nothing(&written[begin_of_line(*at)..=*at])
+    });
+    let colons = colons.map(|(at, _)| (at, COLON));
+    let places: Vec<_> = colons.chain(braces.map(|(at, _)| (at, BRACE))).collect();
     if places.is_empty() {
         return Cow::Borrowed(written);
     }

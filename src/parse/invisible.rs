@@ -41,7 +41,8 @@ pub(super) fn hidden(path: &SourcePath, source: &Source) -> Vec<Finding> {
         };
         // Bullets of Word have a rule of their own.
         let is_lost = matches!(character, '\u{fffc}' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
-            && !is_bullet(character);
+            && !is_bullet(character)
+            && (previous, next) != (Some('`'), Some('`'));
         if is_hidden || is_lost {
             let problem = Problem::HiddenCharacter { code_point: code_point(character), is_lost };
             let span = Span::new(start, start + character.len_utf8());

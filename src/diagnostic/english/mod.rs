@@ -3,7 +3,7 @@
 mod details;
 mod slips;
 
-use super::fault::Acts;
+use super::fault::{Acts, name_of};
 use super::problem::Problem;
 use details::{
     expected, git_refused, instead_words, over_limit, reason, unread, unread_help, write_as,
@@ -255,7 +255,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::SwallowedText { by } => slips::swallowed(*by),
         Problem::LocalFile { target, nearest } => (
             format!("`{target}` is a path on your computer, which no reader has"),
-            did_you_mean(nearest.as_ref()).or_else(|| help("copy the file into `content/`, beside this one, and write its name alone, with `/` between folders")),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("copy the file into `content/`, beside this one, and write its name: `{}`", name_of(target)))),
         ),
         Problem::DuplicateNote { label } => (
             format!("the note `[^{label}]` is defined twice; readers see the first alone"),

@@ -3,7 +3,7 @@
 mod details;
 mod slips;
 
-use super::fault::Acts;
+use super::fault::{Acts, name_of};
 use super::problem::Problem;
 use details::{
     expected, git_refused, instead_words, over_limit, reason, unread, unread_help, write_as,
@@ -257,7 +257,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::SwallowedText { by } => slips::swallowed(*by),
         Problem::LocalFile { target, nearest } => (
             format!("„{target}” to ścieżka na twoim komputerze, której nie ma żaden czytelnik"),
-            did_you_mean(nearest.as_ref()).or_else(|| help("skopiuj plik do „content/”, obok tego pliku, i wpisz samą jego nazwę, ze znakiem „/” między folderami")),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("skopiuj plik do „content/”, obok tego pliku, i wpisz jego nazwę: „{}”", name_of(target)))),
         ),
         Problem::DuplicateNote { label } => (
             format!("przypis „[^{label}]” zdefiniowano dwa razy; czytelnik widzi tylko pierwszy"),

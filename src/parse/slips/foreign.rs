@@ -2,31 +2,30 @@
 
 use std::ops::Range;
 
-use super::text::{Block, Found, Kind, Line, REACH, Text};
+use super::text::{Block, Found, Kind, Line, Seen, Text, within_reach};
 use crate::diagnostic::{Foreign, Problem};
 
-pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
+pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Found) {
     let range = block.range();
-    if block.kind != Kind::Cell && block.kind != Kind::Heading {
+    if block.kind != Kind::Cell && block.kind != Kind::Heading && seen.any("[:!?{") {
         lines(text, block, found);
     }
-    let shown = text.shown(range.clone());
-    if shown.contains('{') {
+    if seen.any("{") {
         braces(text, &range, found);
     }
-    if shown.contains("[[") {
+    if seen.any("[") {
         wiki(text, &range, found);
     }
-    if shown.contains(':') {
+    if seen.any(":") {
         emoji(text, &range, found);
     }
-    if shown.contains('^') {
+    if seen.any("^") {
         raised(text, &range, ('^', RAISED), found);
     }
-    if shown.contains('~') {
+    if seen.any("~") {
         raised(text, &range, ('~', LOWERED), found);
     }
-    if shown.contains('$') || text.written(range.clone()).contains("\\(") {
+    if seen.any("$") || text.written(range.clone()).contains("\\(") {
         formulas(text, &range, found);
     }
 }
@@ -46,8 +45,8 @@ fn lines(text: &Text<'_>, block: &Block, found: &mut Found) {
         if index == 0 && block.kind == Kind::Item {
             let boxes = ["[ ] ", "[x] ", "[X] "];
             if boxes.iter().any(|mark| shown.starts_with(mark)) {
-                let suggestion = Some(format!("- {}", rest_of(line, 4)));
-                add(Foreign::Task, suggestion, start..start + 3, found);
+                let suggestion = Some(rest_of(line, 4).to_owned());
+                add(Foreign::Task, suggestion, whole.clone(), found);
             }
         }
         if shown.starts_with(":::") {
@@ -84,7 +83,7 @@ fn braces(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
         let rest = &shown[at + 1..];
         let name = rest.trim_start_matches(|it: char| it.is_ascii_alphanumeric() || it == '-');
         let has_name = name.len() < rest.len();
-        let second = rest[1.min(rest.len())..].chars().next();
+        let second = rest.chars().nth(1);
         let is_class = rest.starts_with(['.', '#', ':'])
             && second.is_some_and(|it| it.is_ascii_alphabetic() || it == ' ');
         let (sort, end) = if rest.starts_with(['{', '%']) {
@@ -96,7 +95,7 @@ fn braces(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
         };
         let start = range.start + at;
         let written = text.written(start..range.end);
-        let line = written.lines().next().unwrap_or_default();
+        let line = within_reach(written).lines().next().unwrap_or_default();
         let len = line.find(end).map(|at| at + end.len());
         let is_template = sort == Foreign::Shortcode;
         if let Some(len) = len.or(is_template.then_some(line.trim_end().len())) {
@@ -110,7 +109,7 @@ fn wiki(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
     let shown = text.shown(range.clone());
     for (at, _) in shown.match_indices("[[") {
         let rest = &shown[at + 2..];
-        let Some(end) = rest.find("]]").filter(|end| *end > 0 && *end < REACH) else { continue };
+        let Some(end) = within_reach(rest).find("]]").filter(|end| *end > 0) else { continue };
         let inner = &rest[..end];
         if inner.contains(['\0', '\n', '[']) {
             continue;
@@ -209,7 +208,7 @@ fn formulas(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
         let mut read = 0;
         while let Some(at) = written[read..].find(open).map(|at| read + at) {
             read = at + open.len();
-            let Some(len) = written[read..].find(close).filter(|len| *len < REACH) else { break };
+            let Some(len) = within_reach(&written[read..]).find(close) else { continue };
             let inner = &written[read..read + len];
             let is_meant = match open {
                 "\\(" => is_formula(inner) || (is_short(inner) && at > 0),

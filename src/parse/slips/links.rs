@@ -2,24 +2,27 @@
 
 use std::ops::Range;
 
-use super::text::{Block, Found, Kind, Text};
+use super::text::{Block, Found, Kind, Seen, Text};
 use crate::diagnostic::{Problem, Stray};
 
 const SQUARE: [u8; 2] = *b"[]";
 const ROUND: [u8; 2] = *b"()";
 
-pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
+pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Found) {
     let range = block.range();
-    if !text.shown(range.clone()).contains([']', '<', '@', ':', 'w', 'W']) {
-        return;
+    let shown = text.shown(range.clone());
+    if seen.any("]") {
+        for (at, _) in shown.match_indices(']') {
+            let close = range.start + at;
+            let Some(open) = text.opening(block, close, SQUARE) else { continue };
+            bracket(text, block, open..close, found);
+        }
     }
-    let brackets = text.shown(range.clone()).match_indices(']');
-    for (at, _) in brackets {
-        let close = range.start + at;
-        let Some(open) = text.opening(block, close, SQUARE) else { continue };
-        bracket(text, block, open..close, found);
-    }
-    if block.kind != Kind::Heading {
+    let has_address = || {
+        (seen.any("@") || (seen.any(":") && shown.contains("://")))
+            || (seen.any(".") && (shown.contains("www.") || shown.contains("WWW.")))
+    };
+    if block.kind != Kind::Heading && has_address() {
         addresses(text, &range, found);
     }
 }
@@ -108,23 +111,29 @@ fn unmade(text: &Text<'_>, block: &Block, (start, close): (usize, usize), found:
 fn address_of(inner: &str) -> Option<String> {
     let inner = inner.trim();
     let bare = inner.trim_matches(['<', '>']).trim();
-    // An address and a title in other quotation marks than the straight ones.
-    let parts = bare.split_once(char::is_whitespace);
-    if let Some((address, title)) = parts.map(|(address, title)| (address, title.trim()))
-        && title.starts_with(QUOTES)
-        && title.ends_with(QUOTES)
-        && title.chars().count() > 1
+    // A title in other quotation marks than the straight ones.
+    if bare.ends_with(QUOTES)
+        && let Some((at, _)) = bare.match_indices(QUOTES).next()
+        && let title = bare[at..].trim_matches(QUOTES).trim()
+        && let address = bare[..at].trim_end()
+        && !title.is_empty()
+        && !address.is_empty()
+        && address.len() < at
     {
-        let title = title.trim_matches(QUOTES).replace('"', "”");
-        let address = address.trim_matches(['<', '>']);
-        return Some(format!("{address} \"{title}\""));
+        return Some(format!("{} \"{}\"", pointed(address), title.replace('"', "”")));
     }
     let bare = bare.trim_matches(QUOTES);
     if bare.is_empty() || bare.contains(['<', '>']) {
         return None;
     }
-    let is_plain = !bare.contains(|it: char| it.is_whitespace() || matches!(it, '(' | ')'));
-    Some(if is_plain { bare.to_owned() } else { format!("<{bare}>") })
+    Some(pointed(bare))
+}
+
+/// An address, between angle brackets where it needs them.
+fn pointed(address: &str) -> String {
+    let needs = |it: char| it.is_whitespace() || matches!(it, '(' | ')');
+    let bare = address.trim_matches(['<', '>']);
+    if bare.contains(needs) { format!("<{bare}>") } else { bare.to_owned() }
 }
 
 /// Marks that word processors make of straight ones.

@@ -171,15 +171,15 @@ fn is_glued(text: &Text<'_>, line: &Line<'_>) -> bool {
 
 /// Reports a line, with the item that it was meant to be.
 fn report(text: &Text<'_>, line: &Line<'_>, found: &mut Found) {
-    let (Some((_, len)), Some(item)) = (line.mark, item(text, line)) else { return };
+    let Some(item) = item(text, line) else { return };
     let range = line.block.lines[line.number].range.clone();
-    let mark = text.written(range.clone()).get(..len).unwrap_or_default();
+    let len = text.written(range.clone()).trim_end().len();
     let problem = if is_glued(text, line) {
         Problem::GluedList { first: item }
     } else {
         Problem::StrayMarks { marks: Stray::Bullet, suggestion: Some(item) }
     };
-    found.add(problem, range.start..range.start + mark.trim_end().len());
+    found.add(problem, range.start..range.start + len);
 }
 
 #[cfg(test)]

@@ -2,27 +2,29 @@
 
 use std::ops::Range;
 
-use super::text::{Block, Found, Kind, REACH, Text};
+use super::text::{Block, Found, Kind, REACH, Seen, Text};
 use crate::diagnostic::{Foreign, Problem, Stray};
 
-pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
+pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Found) {
     let range = block.range();
     let shown = text.shown(range.clone());
-    if shown.contains(['*', '_', '~', '=']) {
+    if seen.any("*_~=") {
         pairs(text, &range, found);
     }
-    if shown.contains('&') {
+    if seen.any("&") {
         entities(text, &range, found);
     }
     if block.kind == Kind::Paragraph || block.kind == Kind::Item {
-        for line in &block.lines {
-            heading(text, block, line.range.clone(), found);
+        if seen.any("#") {
+            block.lines.iter().for_each(|line| heading(text, block, line.range.clone(), found));
         }
         if shown.ends_with('\\') && text.before(range.end - 1) != Some('\\') {
             let problem = Problem::StrayMarks { marks: Stray::Backslash, suggestion: None };
             found.add(problem, range.end - 1..range.end);
         }
-        image(text, block, found);
+        if seen.any("!") {
+            image(text, block, found);
+        }
     }
 }
 
@@ -72,7 +74,8 @@ fn heading(text: &Text<'_>, block: &Block, line: Range<usize>, found: &mut Found
     if is_meant {
         let written = text.written(line.clone());
         let words = written[level..].trim_matches(['\u{a0}', ' ', '#']);
-        let suggestion = Some(format!("{} {words}", "#".repeat(level.clamp(2, 6))));
+        let level = if level > 6 { 2 } else { level.max(2) };
+        let suggestion = Some(format!("{} {words}", "#".repeat(level)));
         let marked = line.start..line.start + written.trim_end().len();
         found.add(Problem::StrayMarks { marks: Stray::Heading, suggestion }, marked);
     }
@@ -125,7 +128,7 @@ fn pairs(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
         let is_counterpart = |run: &&Run| run.mark == open.mark && run.len == open.len;
         let close = runs[next..].iter().position(|run| is_counterpart(&run));
         let close = close.map(|at| (next + at, runs[next + at]));
-        let close = close.filter(|(_, run)| run.start - open.end() <= REACH / 4);
+        let close = close.filter(|(_, run)| run.start - open.end() <= REACH);
         match close {
             Some((at, close)) if pair(text, range, open, close, found) => next = at + 1,
             _ => unclosed(text, range, open, found),
@@ -173,6 +176,18 @@ fn pair(text: &Text<'_>, range: &Range<usize>, open: Run, close: Run, found: &mu
         let problem = Problem::StrayMarks { marks: Stray::Spaces, suggestion };
         found.add(problem, open.start..close.end());
         return true;
+    }
+    // `**Text **word`: the space belongs behind the mark.
+    if open.len > 1 && !begins_loose && ends_loose && !is_word(before) && is_word(after) && has_word
+    {
+        let rest = text.written(close.end()..range.end);
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let suggestion = Some(format!("{marks}{inner}{marks} {word}"));
+        let problem = Problem::StrayMarks { marks: Stray::Spaces, suggestion };
+        if !content.ends_with('\n') {
+            found.add(problem, open.start..close.end() + word.len());
+            return true;
+        }
     }
     // `**Text:**word`: with punctuation within, a mark needs a space behind it.
     let ends_word = inner.ends_with(|last: char| !last.is_alphanumeric());

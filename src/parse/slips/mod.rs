@@ -18,7 +18,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag};
 
 use crate::diagnostic::Problem;
-use text::{Collector, Found, Kind};
+use text::{Collector, Found, Kind, Seen};
 
 /// Looks for slips while a text is read.
 pub(super) struct Slips<'a> {
@@ -114,12 +114,13 @@ impl<'a> Slips<'a> {
         let text = self.collector.finish();
         let found = &mut self.found;
         for block in &text.blocks {
-            tables::review(&text, block, found);
-            links::review(&text, block, found);
-            foreign::review(&text, block, found);
+            let seen = Seen::of(text.shown(block.range()));
+            tables::review(&text, block, &seen, found);
+            links::review(&text, block, &seen, found);
+            foreign::review(&text, block, &seen, found);
             spaces::review(&text, block, found);
-            marks::review(&text, block, found);
-            if matches!(block.kind, Kind::Paragraph | Kind::Item) {
+            marks::review(&text, block, &seen, found);
+            if matches!(block.kind, Kind::Paragraph | Kind::Item) && seen.any("<") {
                 swallowed::by_open_comment(&text, block, found);
             }
         }

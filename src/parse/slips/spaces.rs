@@ -21,18 +21,17 @@ pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
         let mark = &bare[..bare.len() - marks.len()];
         let is_mark = matches!(mark, "-" | "*" | "+") || mark.starts_with('#') && mark.len() < 7;
         let is_held = is_mark && marks.starts_with(HELD) && marks.contains(char::is_alphanumeric);
-        // A mark with a plain space behind it works once the spaces before it are gone.
-        let (start, end) = (line.range.start, line.range.end);
         let is_first_of_item = number == 0 && block.kind == Kind::Item;
+        let end = line.range.end;
+        let written = text.written(end - bare.len()..end).trim_end();
+        let marked = line.range.start..end - bare.len() + written.len();
         if is_held {
-            let words = text.written(end - marks.len()..end).trim();
-            let suggestion = format!("{mark} {}", words.trim_start_matches(HELD));
-            let from = start + shown.len() - bare.len();
-            found.add(Problem::MisleadingSpaces { suggestion }, from..from + mark.len() + 2);
-        } else if is_indented && !is_first_of_item && !bare.trim().is_empty() {
-            let suggestion = text.written(end - bare.len()..end).trim_end().to_owned();
-            let spaces = shown.len() - bare.len();
-            found.add(Problem::MisleadingSpaces { suggestion }, start..start + spaces);
+            let words = written[mark.len()..].trim_start_matches(|it: char| it.is_whitespace());
+            let suggestion = format!("{mark} {words}");
+            found.add(Problem::MisleadingSpaces { suggestion }, marked);
+        } else if is_indented && !is_first_of_item && !written.is_empty() {
+            let suggestion = written.to_owned();
+            found.add(Problem::MisleadingSpaces { suggestion }, marked);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tables that are none.
 
 use super::super::table_rows::{cells, count};
-use super::text::{Block, Found, Kind, Text};
+use super::text::{Block, Found, Kind, Seen, Text};
 use crate::diagnostic::{Problem, TableFault};
 
 /// The most columns for which the row below the head is written out.
@@ -13,14 +13,13 @@ fn delimiter(columns: usize) -> Option<String> {
 }
 
 /// Reviews a paragraph.
-pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
+pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Found) {
     if block.kind != Kind::Paragraph {
         return;
     }
-    let shown = text.shown(block.range());
-    if shown.contains('|') || shown.contains("+-") {
+    if seen.any("|+") {
         bars(text, block, found);
-    } else if shown.contains('\t') {
+    } else if seen.any("\t") {
         tabs(text, block, found);
     }
 }

@@ -8,7 +8,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::diagnostic::Problem;
 
 /// How far ahead or back a counterpart is looked for, in bytes.
-pub(super) const REACH: usize = 2000;
+pub(super) const REACH: usize = 500;
+
+/// The beginning of a text, as far as a counterpart is looked for.
+pub(super) fn within_reach(text: &str) -> &str {
+    &text[..text.floor_char_boundary(REACH)]
+}
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +123,23 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Which characters of ASCII a text has.
+pub(super) struct Seen([bool; 256]);
+
+impl Seen {
+    pub(super) fn of(text: &str) -> Self {
+        let mut seen = [false; 256];
+        for byte in text.bytes() {
+            seen[usize::from(byte)] = true;
+        }
+        Self(seen)
+    }
+
+    pub(super) fn any(&self, characters: &str) -> bool {
+        characters.bytes().any(|byte| self.0[usize::from(byte)])
+    }
+}
+
 /// Collects a text from its events.
 pub(super) struct Collector<'a> {
     source: &'a str,
@@ -167,7 +189,14 @@ impl<'a> Collector<'a> {
                     }
                 }
             }
-            Event::SoftBreak | Event::HardBreak => self.end_line(event == &Event::HardBreak),
+            Event::SoftBreak | Event::HardBreak => {
+                self.end_line(event == &Event::HardBreak);
+                // The ends of lines are shown, as spaces.
+                let written = self.source.get(range.clone()).unwrap_or_default();
+                if let Some(at) = written.find('\n') {
+                    self.shown[range.start + at] = b'\n';
+                }
+            }
             Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => {
                 self.inline(range);
             }
@@ -232,16 +261,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    pub(super) fn finish(mut self) -> Text<'a> {
-        // The ends of lines are shown, as spaces.
-        for block in &self.blocks {
-            let range = block.range();
-            for at in range {
-                if self.source.as_bytes()[at] == b'\n' {
-                    self.shown[at] = b'\n';
-                }
-            }
-        }
+    pub(super) fn finish(self) -> Text<'a> {
         let shown = String::from_utf8(self.shown).expect("whole texts are copied");
         Text { source: self.source, shown, blocks: self.blocks, links: self.links }
     }
