@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use metka::diagnostic::UiLanguage;
 use support::{good_site, page};
 
@@ -143,6 +145,15 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ),
     ("Mail: jan@example.org, or not", &["bare-address [jan@example.org] <jan@example.org>"]),
     ("<www.krakow.pl>", &["bare-address [<www.krakow.pl>] <https://www.krakow.pl>"]),
+    (
+        "[report]( report 2024.pdf)",
+        &["unmade-link [[report]( report 2024.pdf)] [report](<report 2024.pdf>)"],
+    ),
+    (
+        "<https://example.org/a b.pdf>",
+        &["bare-address [<https://example.org/a b.pdf>] <https://example.org/a%20b.pdf>"],
+    ),
+    ("[^1] The note", &["undefined-label [[^1]] [^1]: …"]),
     // Emphasis.
     ("A **bold ** word", &["stray-marks [**bold **] **bold**"]),
     ("A ** bold** word", &["stray-marks [** bold**] **bold**"]),
@@ -171,6 +182,13 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ("*one\n*two", &["stray-marks [*one] - one", "stray-marks [*two] - two"]),
     ("-one\n-two", &["stray-marks [-one] - one", "stray-marks [-two] - two"]),
     ("a) one\nb) two", &["stray-marks [a) one] - one", "stray-marks [b) two] - two"]),
+    ("I. one\nII. two", &["stray-marks [I. one] 1. one", "stray-marks [II. two] 2. two"]),
+    ("1/ one\n2/ two", &["stray-marks [1/ one] 1. one", "stray-marks [2/ two] 2. two"]),
+    (
+        "- one\n\n  • two\n  • three",
+        &["stray-marks [• two] - two", "stray-marks [• three] - three"],
+    ),
+    ("> • two\n> • three", &["stray-marks [• two] - two", "stray-marks [• three] - three"]),
     ("1.one\n2.two", &["stray-marks [1.one] 1. one", "stray-marks [2.two] 2. two"]),
     ("Tasks:\n2) one\n3) two", &["glued-list [2) one] 2) one"]),
     ("Tasks: 1) one\n2) two\n3) three", &["glued-list [2) two] 2) two"]),
@@ -197,6 +215,14 @@ const MISTAKES: &[(&str, &[&str])] = &[
         ],
     ),
     ("year\ttrees\n2022\t410", &["unmade-table [year\ttrees] |"]),
+    ("year | trees\n2022 | 410", &["unmade-table [year | trees] |---|---|"]),
+    ("year\ttrees\tnotes\n2022\t410\t", &["unmade-table [year\ttrees\tnotes] |"]),
+    ("- item\n| a | b |\n|---|---|\n| 1 | 2 |", &["unmade-table [| a | b |] "]),
+    (
+        "-- trees,\n-- lawns",
+        &["stray-marks [-- trees,] - trees,", "stray-marks [-- lawns] - lawns"],
+    ),
+    ("Lorem ipsum dolor", &["placeholder [Lorem ipsum] "]),
     ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", &["surplus-cells [3] |"]),
     // Other tools.
     (
@@ -242,7 +268,8 @@ const RIGHT: &[&str] = &[
     "A quotation.\n– Its author",
     "It was -5 °C,\n-3 °C at night.",
     "#Krakow2030 is a tag, and #1 too.",
-    "Menu: Home | News",
+    "Menu: Home | News\nMore | Contact",
+    "Text\twith a tab.\nAnd more.",
     "AT&T, R&D, a&b; Q&A.",
     "a -> b --> c, <3, 3 < 5 > 2",
     "C++ and C#, __init__, snake_case_name, a_b_, ______",
@@ -255,6 +282,13 @@ const RIGHT: &[&str] = &[
     "Term\n: Meaning\n\nNext\n:   Its meaning",
     "> Quoted\n> - one\n> - two\n>\n> 2. second\n> 3. third",
     "1) one\n2) two\n\n   more\n\n3. third",
+    "Text[^a][^b].\n\n[^a]: Foo\n[^b]: Bar",
+    "In 1/2 of them\n2/3 voted, and I.\nII wrote.",
+    "He said – yes.\n– No – she said.",
+    "- – a dash\n- – another",
+    "> – A.\n>\n> – B.",
+    "On 1. and\n2. of May we met.",
+    "See § 5 a)\nand § 6 b) of it.",
     "- one\n\n  more\n- two\n  1. a\n  2. b",
     "Heading\n-------\n\nText\n\n---\n\nText",
     "<!-- note -->\n\nText <!-- a --> b\n\n<!-- a\nb -->\nText",
@@ -279,7 +313,7 @@ fn mistakes_are_found_at_their_characters() {
         let is_of_links = |found: &String| found.starts_with("broken-link");
         let found: Vec<_> = found.into_iter().filter(|it| !is_of_links(it)).collect();
         if found != *expected {
-            wrong.push_str(&format!("{text:?}\n  found    {found:?}\n  expected {expected:?}\n"));
+            let _ = writeln!(wrong, "{text:?}\n  found    {found:?}\n  expected {expected:?}");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -331,7 +365,7 @@ fn what_is_right_is_not_reported() {
         let is_of_links = |found: &String| found.starts_with("broken-link");
         let found: Vec<_> = found.into_iter().filter(|it| !is_of_links(it)).collect();
         if !found.is_empty() {
-            wrong.push_str(&format!("{text:?}\n  found {found:?}\n"));
+            let _ = writeln!(wrong, "{text:?}\n  found {found:?}");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -375,8 +409,8 @@ fn files_that_git_could_not_merge_are_found_once() {
             ("goals/i/actions/01.yaml", "indicators: [x]\n"),
         ]);
         files.insert(path, text);
-        let site: String =
-            files.iter().map(|(path, text)| format!("-- {path} --\n{text}")).collect();
+        let files = files.iter().map(|(path, text)| format!("-- {path} --\n{text}"));
+        let site = files.collect::<Vec<_>>().concat();
         let expected = format!("merge-conflict content/{path} <<<<<<<");
         assert_eq!(faults(&site), [expected], "{path}");
     }

@@ -151,6 +151,8 @@ pub enum TableFault {
     Delimiter,
     /// That row stands alone.
     Alone,
+    /// A paragraph or an item goes on into the table.
+    Glued,
     /// The table is drawn with lines.
     Grid,
     /// Tabs stand between the cells.

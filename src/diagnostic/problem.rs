@@ -216,7 +216,7 @@ problems! {
     SwallowedText { by: Swallower } => Error "swallowed-text",
     /// Spaces that make something else of a line.
     MisleadingSpaces { suggestion: String } => Warning "misleading-spaces",
-    /// A text of the starter files.
+    /// A text of the starter files, or another that stands where one is to be written.
     Placeholder { found: String } => Warning "placeholder",
     /// A heading of level 1 in the body, which is the title's.
     TitleHeading => Warning "title-heading",

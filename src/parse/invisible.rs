@@ -58,6 +58,7 @@ fn is_bullet(character: char) -> bool {
 }
 
 /// True for a text that may have any of them, by its bytes.
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is an early exit")]
 fn has_hidden(text: &str) -> bool {
     // No early exit, so that the loop is vectorized.
     let threes = text.bytes().zip(text.bytes().skip(1)).zip(text.bytes().skip(2));

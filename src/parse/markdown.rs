@@ -82,13 +82,11 @@ impl Tags {
         if !html.starts_with('<') || html.starts_with("<!--") || start < self.comment_end {
             return false;
         }
-        match html.strip_prefix("</") {
-            Some(_) => !self.open.contains(&tag_name(html)),
-            None => {
-                self.open.insert(tag_name(html));
-                true
-            }
+        if html.starts_with("</") {
+            return !self.open.contains(&tag_name(html));
         }
+        self.open.insert(tag_name(html));
+        true
     }
 }
 
@@ -100,6 +98,7 @@ fn tag_name(html: &str) -> String {
 }
 
 /// Parses a text. `locate` turns a range of `source` into a span of the file.
+#[allow(clippy::too_many_lines, reason = "one arm for each event reads best in one piece")]
 pub(crate) fn read(
     source: &Arc<str>,
     span: Span,
@@ -133,7 +132,7 @@ pub(crate) fn read(
     let text = Markdown::new(markdown);
     let mut slips = Slips::new(markdown);
     let mut events = text.events();
-    while let Some((event, range)) = events.next() {
+    for (event, range) in events.by_ref() {
         if let Some(limit) = stock.exceeded_by(&event) {
             let range = range.start + span.start..range.end + span.start;
             return over_limit(limit, range, findings);

@@ -289,7 +289,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             Some(format!("delete them and write plain spaces: `{suggestion}`")),
         ),
         Problem::Placeholder { found } => (
-            format!("`{found}` still stands here as in the starter files"),
+            format!("`{found}` still stands here in the place of a text"),
             help("write your own in its place, or delete the line"),
         ),
         Problem::HiddenCharacter { code_point, is_lost: false } => (

@@ -4,21 +4,20 @@ use crate::diagnostic::fault::{Foreign, Stray, Swallower, TableFault};
 
 type Said = (String, Option<String>);
 
-fn write(suggestion: Option<&String>, otherwise: &str) -> Option<String> {
-    let advice = match suggestion {
+fn write(suggestion: Option<&String>, otherwise: &str) -> String {
+    match suggestion {
         Some(suggestion) => format!("write `{suggestion}`"),
         None => otherwise.to_owned(),
-    };
-    Some(advice)
+    }
 }
 
 pub(super) fn unmade_link(suggestion: Option<&String>) -> Said {
     (
         "this is no link and no image: readers see its brackets".into(),
-        write(
+        Some(write(
             suggestion,
             "write `[text](address)`, and an address with spaces between `<` and `>`; to show the brackets, put a backslash before the first: `\\[`",
-        ),
+        )),
     )
 }
 
@@ -76,7 +75,7 @@ pub(super) fn stray(marks: Stray, suggestion: Option<&String>) -> Said {
         Stray::Backslash => ("readers see this backslash", "delete it"),
         Stray::Entity => ("readers see this name of a character", ""),
     };
-    (message.to_owned(), write(suggestion, otherwise))
+    (message.to_owned(), Some(write(suggestion, otherwise)))
 }
 
 pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
@@ -116,15 +115,15 @@ pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
     let advice = write(suggestion, otherwise);
     let advice = match sort {
         Foreign::Tilde => {
-            advice.map(|it| format!("{it}; to show a tilde, put a backslash before it: `\\~`"))
+            format!("{advice}; to show a tilde, put a backslash before it: `\\~`")
         }
         Foreign::Wiki => {
-            advice.map(|it| format!("{it}, with the path of a file between the parentheses"))
+            format!("{advice}, with the path of a file between the parentheses")
         }
-        Foreign::Task => advice.map(|it| format!("{it}, and in words what is done")),
+        Foreign::Task => format!("{advice}, and in words what is done"),
         _ => advice,
     };
-    (message.to_owned(), advice)
+    (message.to_owned(), Some(advice))
 }
 
 pub(super) fn table(fault: TableFault, suggestion: Option<&String>) -> Said {
@@ -148,6 +147,10 @@ pub(super) fn table(fault: TableFault, suggestion: Option<&String>) -> Said {
         (TableFault::Alone, _) => (
             "this row parts nothing: readers see it",
             "put it directly below the head of the table, without an empty line; to do without a table, delete it".into(),
+        ),
+        (TableFault::Glued, _) => (
+            "these lines are no table: what stands above runs on in them",
+            "put an empty line before this one".into(),
         ),
         (TableFault::Grid, _) => (
             "these lines are no table",

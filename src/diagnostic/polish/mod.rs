@@ -291,7 +291,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             Some(format!("usuń je i wpisz zwykłe spacje: „{suggestion}”")),
         ),
         Problem::Placeholder { found } => (
-            format!("„{found}” stoi tu nadal jak w plikach startowych"),
+            format!("„{found}” nadal stoi tu zamiast właściwego tekstu"),
             help("wpisz własny tekst albo usuń ten wiersz"),
         ),
         Problem::HiddenCharacter { code_point, is_lost: false } => (

@@ -4,21 +4,20 @@ use crate::diagnostic::fault::{Foreign, Stray, Swallower, TableFault};
 
 type Said = (String, Option<String>);
 
-fn write(suggestion: Option<&String>, otherwise: &str) -> Option<String> {
-    let advice = match suggestion {
+fn write(suggestion: Option<&String>, otherwise: &str) -> String {
+    match suggestion {
         Some(suggestion) => format!("napisz: {suggestion}"),
         None => otherwise.to_owned(),
-    };
-    Some(advice)
+    }
 }
 
 pub(super) fn unmade_link(suggestion: Option<&String>) -> Said {
     (
         "to nie jest link ani obraz: czytelnik widzi nawiasy".into(),
-        write(
+        Some(write(
             suggestion,
             "napisz „[tekst](adres)”, a adres ze spacjami zapisz między „<” i „>”; żeby pokazać nawiasy, postaw przed pierwszym ukośnik wsteczny: „\\[”",
-        ),
+        )),
     )
 }
 
@@ -76,7 +75,7 @@ pub(super) fn stray(marks: Stray, suggestion: Option<&String>) -> Said {
         Stray::Backslash => ("czytelnik widzi ten ukośnik wsteczny", "usuń go"),
         Stray::Entity => ("czytelnik widzi tę nazwę znaku", ""),
     };
-    (message.to_owned(), write(suggestion, otherwise))
+    (message.to_owned(), Some(write(suggestion, otherwise)))
 }
 
 pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
@@ -115,14 +114,14 @@ pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
     };
     let advice = write(suggestion, otherwise);
     let advice = match sort {
-        Foreign::Tilde => advice.map(|it| {
-            format!("{it} – a żeby pokazać tyldę, postaw przed nią ukośnik wsteczny: „\\~”")
-        }),
-        Foreign::Wiki => advice.map(|it| format!("{it} – ze ścieżką pliku w nawiasie okrągłym")),
-        Foreign::Task => advice.map(|it| format!("{it} – i słowami, co już zrobiono")),
+        Foreign::Tilde => {
+            format!("{advice} – a żeby pokazać tyldę, postaw przed nią ukośnik wsteczny: „\\~”")
+        }
+        Foreign::Wiki => format!("{advice} – ze ścieżką pliku w nawiasie okrągłym"),
+        Foreign::Task => format!("{advice} – i słowami, co już zrobiono"),
         _ => advice,
     };
-    (message.to_owned(), advice)
+    (message.to_owned(), Some(advice))
 }
 
 pub(super) fn table(fault: TableFault, suggestion: Option<&String>) -> Said {
@@ -146,6 +145,10 @@ pub(super) fn table(fault: TableFault, suggestion: Option<&String>) -> Said {
         (TableFault::Alone, _) => (
             "ten wiersz niczego nie oddziela: czytelnik go widzi",
             "wstaw go tuż pod główką tabeli, bez pustego wiersza; jeśli tabeli ma nie być, usuń go".into(),
+        ),
+        (TableFault::Glued, _) => (
+            "te wiersze nie są tabelą: łączy się z nimi tekst powyżej",
+            "wstaw przed tym wierszem pusty wiersz".into(),
         ),
         (TableFault::Grid, _) => (
             "te wiersze nie są tabelą",

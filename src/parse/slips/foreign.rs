@@ -115,10 +115,8 @@ fn wiki(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
             continue;
         }
         let (page, words) = inner.split_once('|').unwrap_or((inner, inner));
-        let suggestion = Some(match page.contains('.') {
-            true => format!("[{words}]({page})"),
-            false => format!("[{words}](…)"),
-        });
+        let target = if page.contains('.') { page } else { "…" };
+        let suggestion = Some(format!("[{words}]({target})"));
         let start = range.start + at;
         add(Foreign::Wiki, suggestion, start..start + 2 + end + 2, found);
     }

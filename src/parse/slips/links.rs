@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::text::{Block, Found, Kind, Seen, Text};
+use super::text::{Block, Found, Kind, Seen, Text, within_reach};
 use crate::diagnostic::{Problem, Stray};
 
 const SQUARE: [u8; 2] = *b"[]";
@@ -79,7 +79,8 @@ fn bracket(text: &Text<'_>, block: &Block, brackets: Range<usize>, found: &mut F
                 label => label,
             };
             let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            if !label.starts_with('^') && !(is_number(inner) && is_number(label)) {
+            let are_numbers = is_number(inner) && is_number(label);
+            if !label.starts_with('^') && !are_numbers {
                 let problem = Problem::UndefinedLabel { label: label.to_owned() };
                 found.add(problem, start..end + 1);
             }
@@ -92,15 +93,14 @@ fn unmade(text: &Text<'_>, block: &Block, (start, close): (usize, usize), found:
     let begin = close + 2;
     let label = text.written(start..close + 1);
     let end = text.closing(block, close + 1, ROUND);
-    let (inner, range) = match end {
-        Some(end) => (text.written(begin..end), start..end + 1),
-        None => {
-            // It is not closed: the address ends where the word does.
-            let rest = text.written(begin..block.range().end);
-            let word = rest.split(char::is_whitespace).next().unwrap_or_default();
-            let word = word.trim_end_matches([',', '.', ';']);
-            (word, start..begin + word.len())
-        }
+    let (inner, range) = if let Some(end) = end {
+        (text.written(begin..end), start..end + 1)
+    } else {
+        // It is not closed: the address ends where the word does.
+        let rest = text.written(begin..block.range().end);
+        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let word = word.trim_end_matches([',', '.', ';']);
+        (word, start..begin + word.len())
     };
     let suggestion = address_of(inner).filter(|_| !label.contains("](") && !inner.contains('\n'));
     let suggestion = suggestion.map(|address| format!("{label}({address})"));
@@ -188,8 +188,13 @@ fn addresses(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
         let bare = bare.trim_end_matches(['.', ',', ';', ':']);
         let Some(address) = address(bare) else { continue };
         let (mut start, mut end) = (at + begin, at + begin + bare.len());
-        if text.before(start) == Some('<') && text.after(end) == Some('>') {
-            (start, end) = (start - 1, end + 1);
+        let mut address = address;
+        if text.before(start) == Some('<') {
+            // What stands between the brackets was meant as the address, spaces included.
+            let rest = within_reach(text.written(end..range.end));
+            let Some(len) = rest.lines().next().and_then(|line| line.find('>')) else { continue };
+            address = address.replace(' ', "%20") + &rest[..len].replace(' ', "%20");
+            (start, end) = (start - 1, end + len + 1);
         }
         if !text.is_in_link(&(start..end)) && !is_cut(text, start..end, range.end) {
             let suggestion = format!("<{address}>");
@@ -223,8 +228,8 @@ fn address(word: &str) -> Option<String> {
     if let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) {
         return host_is_good(rest).then(|| word.to_owned());
     }
-    if lower.starts_with("www.") {
-        return host_is_good(&lower["www.".len()..]).then(|| format!("https://{word}"));
+    if let Some(rest) = lower.strip_prefix("www.") {
+        return host_is_good(rest).then(|| format!("https://{word}"));
     }
     let (user, host) = lower.split_once('@')?;
     let is_user =

@@ -9,6 +9,10 @@ const BULLETS: [char; 20] = [
     '\u{f0a7}', '\u{f0d8}', '\u{f0fc}',
 ];
 
+/// The Roman numbers of items.
+const ROMAN: [&str; 12] =
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
 /// How a line begins like an item of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mark {
@@ -20,6 +24,8 @@ enum Mark {
     Tight(char),
     /// A number and what follows it, as written.
     Number(u32, char),
+    /// A Roman number.
+    Roman(usize),
     /// A small letter and a parenthesis.
     Letter(char),
 }
@@ -38,8 +44,24 @@ fn mark(line: &str) -> Option<(Mark, usize)> {
     if matches!(first, '–' | '—' | '‒' | '−') && space > 0 && has_words(rest) {
         return Some((Mark::Dash, first.len_utf8() + space));
     }
+    if line.starts_with("-- ") && has_words(rest) {
+        return Some((Mark::Dash, 3));
+    }
+    // The letter is the bullet of the second level in Word.
+    if line.starts_with("o\t") && has_words(rest) {
+        return Some((Mark::Bullet, 2));
+    }
     if matches!(first, '-' | '*' | '+') && next.is_some_and(char::is_alphabetic) {
         return Some((Mark::Tight(first), 1));
+    }
+    let roman = line.len() - line.trim_start_matches(['I', 'V', 'X']).len();
+    if let Some(number) = ROMAN.iter().position(|it| *it == &line[..roman])
+        && let Some(words) = line[roman..].strip_prefix(['.', ')'])
+        && words.starts_with(is_space)
+        && has_words(words)
+    {
+        let space = words.len() - words.trim_start_matches(is_space).len();
+        return Some((Mark::Roman(number + 1), roman + 1 + space));
     }
     let open = usize::from(first == '(');
     let digits = line[open..].bytes().take_while(u8::is_ascii_digit).count();
@@ -53,7 +75,8 @@ fn mark(line: &str) -> Option<(Mark, usize)> {
     let sign = line[len..].chars().next()?;
     let behind = &line[len + sign.len_utf8()..];
     let space = behind.len() - behind.trim_start_matches(is_space).len();
-    let is_sign = sign == ')' || (sign == '.' && open == 0 && matches!(mark, Mark::Number(..)));
+    let is_sign = sign == ')'
+        || (open == 0 && matches!(mark, Mark::Number(..)) && (sign == '.' || sign == '/'));
     // `1.5` is a number, and `1.Text` an item.
     let is_item = space > 0 || behind.starts_with(char::is_alphabetic);
     (is_sign && is_item && has_words(behind)).then_some((mark, len + 1 + space))
@@ -120,6 +143,7 @@ fn examine(
         (Some(Mark::Number(one, sign)), Mark::Number(other, other_sign)) => {
             one + 1 == other && sign == other_sign
         }
+        (Some(Mark::Roman(one)), Mark::Roman(other)) => one + 1 == other,
         (Some(Mark::Letter(one)), Mark::Letter(other)) => u32::from(one) + 1 == u32::from(other),
         _ => false,
     };
@@ -140,8 +164,9 @@ fn examine(
             report(text, this, found);
         }
         _ if is_second => {
-            let previous = previous.filter(|previous| !previous.is_reported);
-            previous.into_iter().for_each(|previous| report(text, previous, found));
+            if let Some(previous) = previous.filter(|previous| !previous.is_reported) {
+                report(text, previous, found);
+            }
             // A list that runs on in a paragraph is reported at its beginning.
             if !is_glued(text, this) {
                 report(text, this, found);
@@ -158,7 +183,10 @@ fn item(text: &Text<'_>, line: &Line<'_>) -> Option<String> {
     let written = text.written(line.block.lines[line.number].range.clone());
     let words = written.get(len..).unwrap_or_default().trim();
     Some(match mark {
-        Mark::Number(number, sign) => format!("{number}{sign} {words}"),
+        Mark::Number(number, sign) => {
+            format!("{number}{} {words}", if sign == ')' { ')' } else { '.' })
+        }
+        Mark::Roman(number) => format!("{number}. {words}"),
         _ => format!("- {words}"),
     })
 }
@@ -195,7 +223,7 @@ mod tests {
         assert_eq!(mark("2.one"), Some((Mark::Number(2, '.'), 2)));
         assert_eq!(mark("a) one"), Some((Mark::Letter('a'), 3)));
         assert_eq!(mark("(b) one"), Some((Mark::Letter('b'), 4)));
-        for prose in ["-5 degrees", "1.5 million", "2022. In", "a. one", "I) one", "- one", ""] {
+        for prose in ["-5 degrees", "1.5 million", "2022. In", "a. one", "I say", "- one", ""] {
             assert_eq!(mark(prose), None, "{prose}");
         }
     }

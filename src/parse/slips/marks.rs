@@ -140,73 +140,89 @@ fn pairs(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
 fn pair(text: &Text<'_>, range: &Range<usize>, open: Run, close: Run, found: &mut Found) -> bool {
     let content = text.written(open.end()..close.start);
     let inner = content.trim();
-    let before = if open.start == range.start { None } else { text.before(open.start) };
-    let after = if close.end() >= range.end { None } else { text.after(close.end()) };
-    let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-    if inner.is_empty() || !inner.contains(char::is_alphanumeric) || content.contains("\n\n") {
+    if !inner.contains(char::is_alphanumeric) {
         return false;
     }
+    let before = if open.start == range.start { None } else { text.before(open.start) };
+    let behind = text.written(close.end()..range.end);
+    let pair = Pair {
+        open,
+        content,
+        follows_word: before.is_some_and(char::is_alphanumeric),
+        precedes_word: behind.starts_with(char::is_alphanumeric),
+    };
     let marks = text.written(open.start..open.end());
     if open.mark == b'=' {
-        let is_tight = content.len() == inner.len() && !is_word(before) && !is_word(after);
-        if is_tight {
-            let suggestion = Some(format!("**{inner}**"));
-            let problem = Problem::ForeignMarkup { sort: Foreign::Highlight, suggestion };
+        let suggestion = Some(format!("**{inner}**"));
+        let problem = Problem::ForeignMarkup { sort: Foreign::Highlight, suggestion };
+        return pair.is_tight_and_free() && {
             found.add(problem, open.start..close.end());
-        }
-        return is_tight;
-    }
-    let (begins_loose, ends_loose) =
-        (content.starts_with(char::is_whitespace), content.ends_with(char::is_whitespace));
-    // A single mark also stands for multiplication and behind words that have a note below.
-    let is_sum = before.is_none_or(char::is_whitespace) && begins_loose && ends_loose;
-    let has_word = inner.split(|it: char| !it.is_alphabetic()).any(|word| word.chars().count() > 2);
-    let is_loose = if open.len == 1 {
-        !begins_loose
-            && ends_loose
-            && !content.ends_with('\n')
-            && inner.starts_with(char::is_alphabetic)
-            && has_word
-    } else {
-        (begins_loose || ends_loose) && !content.ends_with('\n') && (!is_sum || has_word)
-    };
-    let is_free = (!begins_loose || !is_word(before)) && (!ends_loose || !is_word(after));
-    if is_loose && is_free && !is_word(before) && !is_word(after) {
-        let suggestion = Some(format!("{marks}{inner}{marks}"));
-        let problem = Problem::StrayMarks { marks: Stray::Spaces, suggestion };
-        found.add(problem, open.start..close.end());
-        return true;
-    }
-    // `**Text **word`: the space belongs behind the mark.
-    if open.len > 1 && !begins_loose && ends_loose && !is_word(before) && is_word(after) && has_word
-    {
-        let rest = text.written(close.end()..range.end);
-        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
-        let suggestion = Some(format!("{marks}{inner}{marks} {word}"));
-        let problem = Problem::StrayMarks { marks: Stray::Spaces, suggestion };
-        if !content.ends_with('\n') {
-            found.add(problem, open.start..close.end() + word.len());
-            return true;
-        }
-    }
-    // `**Text:**word`: with punctuation within, a mark needs a space behind it.
-    let ends_word = inner.ends_with(|last: char| !last.is_alphanumeric());
-    let begins_word = inner.starts_with(|first: char| !first.is_alphanumeric());
-    let is_tight = !begins_loose && !ends_loose && open.mark != b'_' && open.len > 1;
-    if is_tight && ((is_word(after) && ends_word) || (is_word(before) && begins_word)) {
-        let rest = text.written(close.end()..range.end);
-        let word = rest.split(char::is_whitespace).next().unwrap_or_default();
-        let space = if is_word(before) && begins_word { " " } else { "" };
-        let suggestion = match is_word(after) && ends_word {
-            true => format!("{space}{marks}{inner}{marks} {word}"),
-            false => format!("{space}{marks}{inner}{marks}"),
+            true
         };
-        let problem = Problem::StrayMarks { marks: Stray::Flanks, suggestion: Some(suggestion) };
-        let end = if is_word(after) { close.end() + word.len() } else { close.end() };
-        found.add(problem, open.start..end);
-        return true;
     }
-    false
+    let Some(marks_are) = pair.fault() else { return false };
+    // What stands beside the marks has to be kept apart from them.
+    let word = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let (word, space) = if pair.precedes_word { (word, " ") } else { ("", "") };
+    let lead = if pair.follows_word { " " } else { "" };
+    let suggestion = Some(format!("{lead}{marks}{inner}{marks}{space}{word}"));
+    let problem = Problem::StrayMarks { marks: marks_are, suggestion };
+    found.add(problem, open.start..close.end() + word.len());
+    true
+}
+
+/// Two marks with a text between them.
+struct Pair<'a> {
+    open: Run,
+    content: &'a str,
+    /// True where a letter stands directly before the first.
+    follows_word: bool,
+    /// True where a letter stands directly behind the second.
+    precedes_word: bool,
+}
+
+impl Pair<'_> {
+    fn begins_loose(&self) -> bool {
+        self.content.starts_with(char::is_whitespace)
+    }
+
+    fn ends_loose(&self) -> bool {
+        self.content.ends_with(char::is_whitespace)
+    }
+
+    fn is_tight_and_free(&self) -> bool {
+        !self.begins_loose() && !self.ends_loose() && !self.follows_word && !self.precedes_word
+    }
+
+    /// Why the pair emphasizes nothing, where it was meant to.
+    fn fault(&self) -> Option<Stray> {
+        let inner = self.content.trim();
+        let mut words = inner.split(|it: char| !it.is_alphabetic());
+        let has_word = words.any(|word| word.chars().count() > 2);
+        let is_over_lines = self.content.ends_with('\n');
+        let (begins_loose, ends_loose) = (self.begins_loose(), self.ends_loose());
+        let is_single = self.open.len == 1;
+        let is_spaced = if self.follows_word || is_over_lines {
+            // The sign of a note stands behind a word, or at the beginning of a line.
+            false
+        } else if is_single {
+            // A single mark also stands for multiplication.
+            !begins_loose && ends_loose && has_word && !self.precedes_word
+        } else if self.precedes_word {
+            !begins_loose && ends_loose && has_word
+        } else {
+            (begins_loose || ends_loose) && (has_word || !(begins_loose && ends_loose))
+        };
+        if is_spaced && (!is_single || inner.starts_with(char::is_alphabetic)) {
+            return Some(Stray::Spaces);
+        }
+        // `**Text:**word`: with punctuation within, a mark needs a space beside it.
+        let ends_word = !inner.ends_with(char::is_alphanumeric);
+        let begins_word = !inner.starts_with(char::is_alphanumeric);
+        let is_tight = !begins_loose && !ends_loose && self.open.mark != b'_' && !is_single;
+        let is_between = (self.precedes_word && ends_word) || (self.follows_word && begins_word);
+        (is_tight && is_between).then_some(Stray::Flanks)
+    }
 }
 
 /// `a **word` that no mark closes. At the beginning of a line it may be the sign of a note.

@@ -62,7 +62,7 @@ impl<'a> Slips<'a> {
                 }
             }
             Event::Start(Tag::HtmlBlock) => {
-                swallowed::by_comment(self.source, range, &mut self.found)
+                swallowed::by_comment(self.source, range, &mut self.found);
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
                 swallowed::by_fence(self.source, range, &mut self.found);
@@ -125,6 +125,12 @@ impl<'a> Slips<'a> {
             }
         }
         lists::review(&text, found);
+        for phrase in ["Lorem ipsum", "TODO:", "TBD", "[do uzupełnienia]", "(do uzupełnienia)"] {
+            if let Some(at) = text.shown(0..self.source.len()).find(phrase) {
+                let problem = Problem::Placeholder { found: phrase.to_owned() };
+                found.add(problem, at..at + phrase.len());
+            }
+        }
         self.found.problems
     }
 }

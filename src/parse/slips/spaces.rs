@@ -46,7 +46,7 @@ pub(super) fn code(source: &str, range: &Range<usize>, found: &mut Found) {
         line.split_whitespace().count() > 2 && words.count() == line.split_whitespace().count()
     };
     let ends = lines.last().is_some_and(|last| last.ends_with(['.', '!', '?', ':', ';', ',']));
-    if first.starts_with(char::is_uppercase) && lines.iter().all(|it| is_prose(&it)) && ends {
+    if first.starts_with(char::is_uppercase) && lines.iter().all(is_prose) && ends {
         let bare = written.trim_start();
         let start = range.start + written.len() - bare.len();
         let line = bare.lines().next().unwrap_or_default().trim_end();

@@ -1,6 +1,6 @@
 //! Tables that are none.
 
-use super::super::table_rows::{cells, count};
+use super::super::table_rows::{cells, count, is_delimiter};
 use super::text::{Block, Found, Kind, Seen, Text};
 use crate::diagnostic::{Problem, TableFault};
 
@@ -14,7 +14,7 @@ fn delimiter(columns: usize) -> Option<String> {
 
 /// Reviews a paragraph.
 pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Found) {
-    if block.kind != Kind::Paragraph {
+    if matches!(block.kind, Kind::Heading | Kind::Cell) {
         return;
     }
     if seen.any("|+") {
@@ -52,12 +52,22 @@ fn bars(text: &Text<'_>, block: &Block, found: &mut Found) {
             return add(text, block, (at, fault), None, found);
         };
         let columns = count(written(head));
+        // The right row for a table that begins in a paragraph of a list.
+        if is_delimiter(lines[at]) && columns == count(lines[at]) {
+            return add(text, block, (head, TableFault::Glued), None, found);
+        }
         return add(text, block, (at, TableFault::Delimiter), delimiter(columns), found);
     }
     let has_ends = |line: &str| line.len() > 1 && line.starts_with('|') && line.ends_with('|');
     let is_row = |line: &&str| has_ends(line) || line.matches('|').count() > 1;
+    // One bar may part two words; below a head it parts off a number.
+    let has_number = |line: &str| {
+        let mut cells = line.split('|').map(str::trim);
+        line.contains('|') && cells.any(|cell| cell.starts_with(|it: char| it.is_ascii_digit()))
+    };
     for at in 1..lines.len() {
-        let is_pair = is_row(&lines[at - 1]) && is_row(&lines[at]);
+        let is_pair = (is_row(&lines[at - 1]) && is_row(&lines[at]))
+            || (lines[at - 1].contains('|') && has_number(lines[at]));
         if is_pair && count(written(at - 1)) == count(written(at)) && !block.lines[at - 1].is_broken
         {
             let suggestion = delimiter(count(written(at - 1)));
@@ -79,11 +89,10 @@ fn bars(text: &Text<'_>, block: &Block, found: &mut Found) {
 fn tabs(text: &Text<'_>, block: &Block, found: &mut Found) {
     let lines: Vec<_> = block.lines.iter().map(|line| text.line(line).trim()).collect();
     let tabs = |line: &str| line.matches('\t').count();
-    let Some(at) =
-        (1..lines.len()).find(|&at| tabs(lines[at]) > 0 && tabs(lines[at - 1]) == tabs(lines[at]))
-    else {
-        return;
-    };
+    let are_rows =
+        |one: usize, other: usize| one > 0 && other > 0 && (one == other || one > 1 || other > 1);
+    let mut pairs = 1..lines.len();
+    let Some(at) = pairs.find(|&at| are_rows(tabs(lines[at - 1]), tabs(lines[at]))) else { return };
     let row = text.written(block.lines[at - 1].range.clone()).trim();
     let cells: Vec<_> = row.split('\t').map(str::trim).collect();
     let suggestion = Some(format!("| {} |", cells.join(" | ")));
