@@ -213,8 +213,14 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
         }
     }
     let mut site = format!("{site}{given}");
-    let unseen =
-        [("[U+202E]", "\u{202e}"), ("[U+0007]", "\u{7}"), ("[U+00A0]", "\u{a0}"), ("[TAB]", "\t")];
+    let unseen = [
+        ("[U+202E]", "\u{202e}"),
+        ("[U+0007]", "\u{7}"),
+        ("[U+00A0]", "\u{a0}"),
+        ("[NBSP]", "\u{a0}"),
+        ("[U+00AD]", "\u{ad}"),
+        ("[TAB]", "\t"),
+    ];
     for (name, character) in unseen {
         site = site.replace(name, character);
     }

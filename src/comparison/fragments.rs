@@ -7,7 +7,7 @@ use super::plans::Plans;
 use super::successors::Successor;
 use super::version::{Version, folder};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
-use crate::parse::{events, nearest};
+use crate::parse::{Markdown, nearest};
 use crate::strategy::{
     EntryId, Heading, LanguageId, PerLanguage, Reference, Strategy, Text, Words,
 };
@@ -135,11 +135,12 @@ fn linked_headings(strategy: &Strategy) -> BTreeSet<(EntryId, &str)> {
 
 /// Where the headings of a text stand in its file.
 fn heading_spans(text: &Text) -> Vec<Span> {
-    let markdown = text.markdown();
-    let spans = events(markdown).filter_map(|(event, range): (_, Range<usize>)| {
+    let written = text.markdown();
+    let markdown = Markdown::new(written);
+    let spans = markdown.events().filter_map(|(event, range): (_, Range<usize>)| {
         let is_heading =
             matches!(event, pulldown_cmark::Event::Start(pulldown_cmark::Tag::Heading { .. }));
-        let length = markdown[range.clone()].trim_end().len();
+        let length = written[range.clone()].trim_end().len();
         is_heading.then(|| Span::new(range.start, range.start + length).shifted(text.span.start))
     });
     spans.collect()

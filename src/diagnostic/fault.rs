@@ -172,6 +172,84 @@ pub enum FileRemedy {
     Data(String),
 }
 
+/// Marks of Markdown that make nothing where they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stray {
+    /// Those of a link, with something between its parts.
+    Link,
+    /// An image with a space behind the exclamation mark.
+    Image,
+    /// Those of a heading without a space, or too many.
+    Heading,
+    /// Those of emphasis with spaces within.
+    Spaces,
+    /// Those of emphasis between punctuation and a word.
+    Flanks,
+    /// One that begins an emphasis and none that ends it.
+    Unclosed,
+    /// The sign of an item from a word processor.
+    Bullet,
+    /// A backslash at the end of a paragraph.
+    Backslash,
+    /// A character by its name, without the semicolon.
+    Entity,
+}
+
+/// What marks of other tools were to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// A box for a task.
+    Task,
+    /// A text on a ground of another colour.
+    Highlight,
+    /// A call of something that a tool puts in.
+    Shortcode,
+    /// Classes, ids and sizes.
+    Attributes,
+    /// A link to a page by its name.
+    Wiki,
+    /// A box around paragraphs.
+    Container,
+    /// A list of the headings.
+    Contents,
+    /// A picture by its name.
+    Emoji,
+    /// A character above the line.
+    Raised,
+    /// Single tildes, which strike out here.
+    Tilde,
+    /// A formula.
+    Formula,
+}
+
+/// What takes in a text that readers should see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swallower {
+    /// A comment that does not end.
+    OpenComment,
+    /// The line on which a comment ends.
+    EndOfComment,
+    /// A block of code that does not end.
+    OpenCode,
+}
+
+/// Why lines with cells are no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableFault {
+    /// The row of hyphens below the head is missing.
+    NoDelimiter,
+    /// That row has another number of columns, or other marks.
+    Delimiter,
+    /// That row stands alone.
+    Alone,
+    /// A paragraph or an item goes on into the table.
+    Glued,
+    /// The table is drawn with lines.
+    Grid,
+    /// Tabs stand between the cells.
+    Tabs,
+}
+
 /// Why git does not tell the history of a repository that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GitFault {
@@ -212,6 +290,11 @@ impl GitFault {
             Self::NotInstalled | Self::Failed { .. } | Self::Endless | Self::BadIgnoreList => None,
         }
     }
+}
+
+/// The last part of a path of any system.
+pub(super) fn name_of(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// A word of a shell command, quoted if necessary, with invisible characters escaped. Shells of

@@ -17,7 +17,10 @@ mod shorten;
 mod ui_language;
 
 pub(crate) use fault::quoted;
-pub use fault::{Acts, AliasFault, Cut, Expected, FileRemedy, GitFault, Unread, YamlFault};
+pub use fault::{
+    Acts, AliasFault, Cut, Expected, FileRemedy, Foreign, GitFault, Stray, Swallower, TableFault,
+    Unread, YamlFault,
+};
 pub(crate) use files::Files;
 pub use finding::Finding;
 pub use limit::Limit;

@@ -3,7 +3,10 @@
 //! `english/` and `polish/` have the messages, so that a rule reads the same way in a terminal, in
 //! JSON and in the preview.
 
-use super::fault::{Acts, AliasFault, Cut, Expected, FileRemedy, GitFault, Unread, YamlFault};
+use super::fault::{
+    Acts, AliasFault, Cut, Expected, FileRemedy, Foreign, GitFault, Stray, Swallower, TableFault,
+    Unread, YamlFault,
+};
 use super::severity::{Code, Severity};
 use super::shorten::Shorten as _;
 use super::{Limit, SourcePath};
@@ -58,6 +61,10 @@ problems! {
     BidirectionalControl { code_point: String } => Error "bidirectional-control",
     /// A character that no text has: NUL, escape and the like.
     ControlCharacter { code_point: String } => Error "control-character",
+    /// A character that nobody sees, or that stands for one that was lost.
+    HiddenCharacter { code_point: String, is_lost: bool } => Warning "hidden-character",
+    /// Two versions of a file that git could not merge.
+    MergeConflict => Error "merge-conflict",
     /// Something in the folders of a site that is not read.
     UnreadFile { why: Unread } => Error "unread-file",
     /// Something of that sort that no page needs.
@@ -216,6 +223,38 @@ problems! {
     MissingAlternative => Warning "missing-alternative",
     /// HTML in the text.
     RawHtml { instead: Option<&'static str> } => Error "raw-html",
+    /// A link or an image that cannot be read as one.
+    UnmadeLink { suggestion: Option<String> } => Error "unmade-link",
+    /// A path on someone's computer.
+    LocalFile { target: String, nearest: Option<String> } => Error "local-file",
+    /// A label that is referred to and not defined.
+    UndefinedLabel { label: String } => Warning "undefined-label",
+    /// A label that is defined and not referred to.
+    UnusedLabel { label: String } => Warning "unused-label",
+    /// A note defined twice.
+    DuplicateNote { label: String } => Error "duplicate-note",
+    /// Marks of Markdown that are shown as they are.
+    StrayMarks { marks: Stray, suggestion: Option<String> } => Warning "stray-marks",
+    /// Marks of another tool.
+    ForeignMarkup { sort: Foreign, suggestion: Option<String> } => Warning "foreign-markup",
+    /// Markdown or HTML in a value that is plain text.
+    MarkupInPlainText { suggestion: Option<String> } => Warning "markup-in-plain-text",
+    /// An address in the text that is no link.
+    BareAddress { suggestion: String } => Warning "bare-address",
+    /// A list that runs on in a paragraph.
+    GluedList { first: String } => Warning "glued-list",
+    /// A paragraph that a line below it makes a heading.
+    UnderlinedText => Warning "underlined-text",
+    /// Lines with cells that are no table.
+    UnmadeTable { fault: TableFault, suggestion: Option<String> } => Warning "unmade-table",
+    /// Cells beyond the columns of the head.
+    SurplusCells { columns: usize } => Error "surplus-cells",
+    /// A text in a comment or in a block of code that was to end before it.
+    SwallowedText { by: Swallower } => Error "swallowed-text",
+    /// Spaces that make something else of a line.
+    MisleadingSpaces { suggestion: String } => Warning "misleading-spaces",
+    /// A text of the starter files, or another that stands where one is to be written.
+    Placeholder { found: String } => Warning "placeholder",
     /// A heading of level 1 in the body, which is the title's.
     TitleHeading => Warning "title-heading",
     /// A heading of level 1 that says something else than the title.

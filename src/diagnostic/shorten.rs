@@ -1,6 +1,9 @@
 //! Cuts the texts that messages name, so that a report stays readable.
 
-use super::fault::{Acts, AliasFault, Cut, Expected, FileRemedy, GitFault, Unread, YamlFault};
+use super::fault::{
+    Acts, AliasFault, Cut, Expected, FileRemedy, Foreign, GitFault, Stray, Swallower, TableFault,
+    Unread, YamlFault,
+};
 use super::{Limit, SourcePath};
 
 /// The most characters of a text in a message.
@@ -69,6 +72,10 @@ impl Shorten for SourcePath {}
 impl Shorten for Unread {}
 impl Shorten for AliasFault {}
 impl Shorten for FileRemedy {}
+impl Shorten for Stray {}
+impl Shorten for Foreign {}
+impl Shorten for Swallower {}
+impl Shorten for TableFault {}
 
 impl Shorten for GitFault {
     fn shorten(&mut self) {

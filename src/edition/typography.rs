@@ -80,11 +80,13 @@ pub(crate) struct Setter {
     previous: Option<char>,
     word: Word,
     depth: usize,
+    /// What closes the pair of single marks that is open.
+    single: Option<char>,
 }
 
 impl Setter {
     pub(crate) fn new(typography: Typography) -> Self {
-        Self { typography, previous: None, word: Word::Empty, depth: 0 }
+        Self { typography, previous: None, word: Word::Empty, depth: 0, single: None }
     }
 
     /// Skips something that is not text: code, an image, the end of a line.
@@ -98,6 +100,7 @@ impl Setter {
         self.previous = None;
         self.word = Word::Empty;
         self.depth = 0;
+        self.single = None;
     }
 
     /// Sets the next piece.
@@ -111,8 +114,8 @@ impl Setter {
             read = index + 1;
             let character = match written {
                 ' ' if self.is_held(&text[read..]) => HELD,
-                '"' => self.quote(&text[read..]),
-                '\'' if self.typography.quotes.is_some() => self.apostrophe(),
+                '"' => self.quote(&text[..index], &text[read..]),
+                '\'' => self.single(&text[..index], &text[read..]),
                 other => other,
             };
             if character != written {
@@ -160,27 +163,93 @@ impl Setter {
         UNITS.contains(&bare) || COUNTED.contains(&bare)
     }
 
-    fn quote(&mut self, rest: &str) -> char {
+    fn quote(&mut self, before: &str, rest: &str) -> char {
         let Some([open, close, inner_open, inner_close]) = self.typography.quotes else {
             return '"';
         };
         // At the end of a piece the word may follow in the next.
         let before_word = rest.chars().next().is_none_or(|next| !next.is_whitespace());
-        let after_gap = self.previous.is_none_or(ends_word);
-        if after_gap && before_word {
+        if self.is_after_gap() && before_word {
             self.depth += 1;
-            if self.depth > 1 { inner_open } else { open }
+            if self.depth_after(before) > 1 { inner_open } else { open }
         } else {
             self.depth = self.depth.saturating_sub(1);
-            if self.depth > 0 { inner_close } else { close }
+            if self.depth_after(before) > 0 { inner_close } else { close }
         }
     }
 
-    /// An apostrophe within a word; elsewhere it stays as it is: `'90s`, `5'`.
-    fn apostrophe(&self) -> char {
-        if self.previous.is_some_and(char::is_alphabetic) { '’' } else { '\'' }
+    /// True where a word may begin: some languages close a quotation with what opens it in others.
+    fn is_after_gap(&self) -> bool {
+        let closes = |mark| {
+            self.typography
+                .quotes
+                .is_some_and(|[_, close, _, inner]| mark == close || mark == inner)
+        };
+        self.previous.is_none_or(|previous| ends_word(previous) && !closes(previous))
+    }
+
+    /// How many quotations are open, with those of a piece that have the marks of the language as
+    /// it is written.
+    fn depth_after(&self, before: &str) -> usize {
+        let Some([open, close, ..]) = self.typography.quotes else { return self.depth };
+        let typed = before.chars().fold(0_usize, |depth, mark| match mark {
+            _ if mark == open => depth + 1,
+            _ if mark == close => depth.saturating_sub(1),
+            _ => depth,
+        });
+        self.depth + typed
+    }
+
+    /// A single mark: an apostrophe within or after a word, or one of a pair around a quotation
+    /// within another. Elsewhere it stays as it is: `'90s`, `5'`.
+    fn single(&mut self, before: &str, rest: &str) -> char {
+        let Some([_, _, inner_open, inner_close]) = self.typography.quotes else { return '\'' };
+        let is_after_letter = self.previous.is_some_and(char::is_alphabetic);
+        if is_after_letter && rest.starts_with(char::is_alphabetic) {
+            return '’';
+        }
+        if self.is_after_gap() && is_closed(rest) {
+            // Where the language has other marks for it, a pair that stands alone is no quotation.
+            let is_inner = matches!(inner_open, '‘' | '‚') || self.depth_after(before) > 0;
+            self.single = Some(if is_inner { inner_close } else { '\'' });
+            return if is_inner { inner_open } else { '\'' };
+        }
+        match self.single.take() {
+            Some(close) => close,
+            None if is_after_letter => '’',
+            None => '\'',
+        }
     }
 }
+
+/// True where a text begins with words in single marks of which the first has been read.
+fn is_closed(rest: &str) -> bool {
+    let is_word = |character: char| character.is_alphanumeric();
+    let mut previous: Option<char> = None;
+    let mut characters = rest.chars().take(LONGEST_INNER).peekable();
+    let decade: Vec<char> = rest.chars().take(3).collect();
+    if let [one, two, third] = decade[..]
+        && one.is_ascii_digit()
+        && two.is_ascii_digit()
+        && third != '\''
+    {
+        return false;
+    }
+    while let Some(character) = characters.next() {
+        let ends = character == '\'' && !characters.peek().copied().is_some_and(is_word);
+        if ends && previous.is_some_and(|previous| !ends_word(previous)) {
+            return true;
+        }
+        if previous.is_none() && character.is_whitespace() {
+            return false;
+        }
+        previous = Some(character);
+    }
+    false
+}
+
+/// The most characters within a pair of single marks.
+const LONGEST_INNER: usize = 400;
 
 /// Characters after which a word begins.
 fn ends_word(character: char) -> bool {
@@ -289,6 +358,22 @@ mod tests {
     }
 
     #[test]
+    fn quotations_stand_within_quotations() {
+        assert_eq!(set("en", r#""He said 'no' twice""#), "“He said ‘no’ twice”");
+        assert_eq!(set("en", "“He said 'no' twice”"), "“He said ‘no’ twice”");
+        assert_eq!(set("en", "“He said ‘no’ twice”"), "“He said ‘no’ twice”");
+        assert_eq!(set("en", r#"“He said "no" twice”"#), "“He said ‘no’ twice”");
+        assert_eq!(set("en", r#""'No,' he said.""#), "“‘No,’ he said.”");
+        assert_eq!(set("en", "He said 'no, don't' twice"), "He said ‘no, don’t’ twice");
+        assert_eq!(set("pl", r#""Mówi 'nie' dwa razy""#), "„Mówi «nie» dwa razy”");
+        assert_eq!(set("pl", r#"„Mówi "nie" dwa razy”"#), "„Mówi «nie» dwa razy”");
+        assert_eq!(set("pl", "wyraz 'łapki' znaczy"), "wyraz 'łapki' znaczy");
+        assert_eq!(set("de", "'ja' und \"sie sagte 'nein'\""), "‚ja‘ und „sie sagte ‚nein‘“");
+        assert_eq!(set("en", "the '90s, workers' rights"), "the '90s, workers’ rights");
+        assert_eq!(set("en", "6' 2\" and 5'"), "6' 2” and 5'");
+    }
+
+    #[test]
     fn pieces_are_set_as_one_text() {
         let mut setter = Setter::new(Typography::of(&Language::parse("pl").unwrap()));
         let pieces = ["To \"", "słowo", "\" i ", "dalej"].map(|piece| setter.set(piece));
@@ -313,8 +398,8 @@ mod tests {
                 };
                 let character = match written {
                     ' ' if setter.is_held(rest) => HELD,
-                    '"' => setter.quote(rest),
-                    '\'' if typography.quotes.is_some() => setter.apostrophe(),
+                    '"' => setter.quote(&piece[..index], rest),
+                    '\'' => setter.single(&piece[..index], rest),
                     other => other,
                 };
                 set.push(character);

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use super::file;
 use super::parsed_files::{ParsedFile, ParsedFiles};
+use super::placeholders;
 use super::site::{self, ParsedSite};
-use crate::diagnostic::{Finding, Outcome, SourcePath};
+use crate::diagnostic::{Finding, Outcome, Problem, SourcePath};
 use crate::read::{Source, Sources};
 
 /// The most files in a row that one thread takes, so that threads finish together.
@@ -55,6 +56,13 @@ impl ParseCache {
         self.files = files.into_iter().collect();
         let outcomes = self.files.values().map(|parsed| &parsed.outcome);
         findings.extend(outcomes.clone().flat_map(|outcome| outcome.findings.iter().cloned()));
+        // A new site is its own example, until it has another title.
+        let home = self.files.get(&SourcePath::new(&format!("content/site.{tag}.md")));
+        if let Some(ParsedFile::Words(home)) = home.and_then(|home| home.outcome.value.as_ref())
+            && home.title.as_deref().is_some_and(placeholders::is_example)
+        {
+            findings.retain(|finding| !matches!(finding.problem, Problem::Placeholder { .. }));
+        }
         let files = outcomes.filter_map(|outcome| outcome.value.clone());
         Outcome { value: ParsedFiles::new(site, files), findings }
     }

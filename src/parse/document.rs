@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::conflict;
 use super::fields::Report;
 use super::invisible;
 use super::keys::Shape;
@@ -25,7 +26,7 @@ pub(super) fn check_size(path: &SourcePath, source: &Source, findings: &mut Vec<
     is_small
 }
 
-/// The text of a file; none, with a finding, where it is not UTF-8.
+/// The text of a file; none, with a finding, where it is not UTF-8 or in two versions.
 pub(super) fn text<'s>(
     path: &SourcePath,
     source: &'s Source,
@@ -38,7 +39,11 @@ pub(super) fn text<'s>(
         let place = Place::new(path, Span::new(start, start + 1));
         findings.push(Finding::new(Problem::NotUtf8, place));
     }
-    text
+    let conflicts = conflict::conflicts(text?, path.as_str().ends_with(".md"));
+    let is_whole = conflicts.is_empty();
+    let places = conflicts.into_iter().map(|span| Place::new(path, span));
+    findings.extend(places.map(|place| Finding::new(Problem::MergeConflict, place)));
+    text.filter(|_| is_whole)
 }
 
 /// The YAML of a whole file, its values shaped: `Some(None)` where it holds nothing, `None` where it cannot be read.

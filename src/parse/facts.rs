@@ -4,8 +4,9 @@ use super::fields::{Fields, Located, Report};
 use super::keys;
 use super::location::{EntryPathKind, Slot};
 use super::numerals::DecimalMark;
+use super::placeholders;
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Expected, Limit, Problem, SourcePath, Span};
+use crate::diagnostic::{Expected, Finding, Limit, Problem, SourcePath, Span};
 use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
 
 /// The facts of an entry, as written.
@@ -200,10 +201,12 @@ pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Pr
         return Provenance::default();
     };
     let mut name = |key, report: &mut Report<'_>| {
-        fields
-            .text(key, report)
-            .map(|text| text.value.into())
-            .filter(|text: &std::sync::Arc<str>| !text.is_empty())
+        let text = fields.text(key, report).filter(|text| !text.value.is_empty())?;
+        if placeholders::says_nothing(&text.value) {
+            let problem = Problem::Placeholder { found: text.value.clone() };
+            report.findings.push(Finding::new(problem, text.place));
+        }
+        Some(text.value.into())
     };
     let (entity, publisher, author) =
         (name("entity", report), name("publisher", report), name("author", report));

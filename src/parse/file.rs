@@ -6,9 +6,10 @@ use super::document::{self, TOO_LARGE, report};
 use super::facts::ParsedFacts;
 use super::keys::{self, STRINGS, Shape};
 use super::location::{self, Location, Part};
+use super::observations::ParsedObservations;
 use super::parsed_files::ParsedFile;
 use super::words_file::{self, ParsedWords};
-use super::{assets, front_matter, invisible, observations, strings};
+use super::{assets, front_matter, invisible, observations, placeholders, strings};
 use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Unread};
 use crate::read::{Source, default_theme};
 
@@ -70,6 +71,10 @@ fn of_content(
         return by_name(path, location);
     }
     findings.extend(invisible::characters(path, source));
+    findings.extend(invisible::hidden(path, source));
+    if let Some(text) = source.text() {
+        findings.extend(placeholders::of_example(path, text));
+    }
     match location {
         Location::Asset => None,
         Location::Strings(tag) => {
@@ -98,7 +103,9 @@ fn of_content(
             Some(ParsedFile::Words(Arc::new(words)))
         }
         Location::Entry(slot, Part::Observations) => {
-            let text = document::text(path, source, findings)?;
+            let Some(text) = document::text(path, source, findings) else {
+                return by_name(path, Location::Entry(slot, Part::Observations));
+            };
             let is_empty = text.trim_start_matches('\u{feff}').trim().is_empty();
             let read = || Box::new(observations::read(path, slot, text, findings));
             (!is_empty).then(read).map(ParsedFile::Observations)
@@ -140,7 +147,11 @@ fn by_name(path: &SourcePath, location: Location) -> Option<ParsedFile> {
         Location::Entry(slot, Part::Words(tag)) => {
             Some(ParsedFile::Words(Arc::new(ParsedWords::unreadable(path, slot, &tag))))
         }
-        Location::Entry(_, Part::Observations) | Location::Strings(_) | Location::Asset => None,
+        Location::Entry(slot, Part::Observations) => {
+            let table = ParsedObservations::unreadable(path, slot);
+            Some(ParsedFile::Observations(Box::new(table)))
+        }
+        Location::Strings(_) | Location::Asset => None,
     }
 }
 

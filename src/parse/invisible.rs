@@ -22,6 +22,54 @@ pub(super) fn characters(path: &SourcePath, source: &Source) -> Vec<Finding> {
         .collect()
 }
 
+/// Reports each character that nobody sees and that words are not found with, or that stands for
+/// one that was lost. In words of Persian, Thai or Hindi some of them are letters or parts of one.
+pub(super) fn hidden(path: &SourcePath, source: &Source) -> Vec<Finding> {
+    let Some(text) = source.text().filter(|text| has_hidden(text)) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut previous = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((start, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let is_foreign =
+            |it: Option<char>| it.is_some_and(|it| it > '\u{530}' && it.is_alphabetic());
+        let is_hidden = match character {
+            '\u{ad}' | '\u{2028}' | '\u{2029}' => true,
+            '\u{200b}' => !is_foreign(previous) && !is_foreign(next),
+            '\u{feff}' => start > 0,
+            _ => false,
+        };
+        // Bullets of Word have a rule of their own.
+        let is_lost = matches!(character, '\u{fffc}' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}')
+            && !is_bullet(character)
+            && (previous, next) != (Some('`'), Some('`'));
+        if is_hidden || is_lost {
+            let problem = Problem::HiddenCharacter { code_point: code_point(character), is_lost };
+            let span = Span::new(start, start + character.len_utf8());
+            found.push(Finding::new(problem, Place::new(path, span)));
+        }
+        previous = Some(character);
+    }
+    found
+}
+
+fn is_bullet(character: char) -> bool {
+    matches!(character, '\u{f0a7}' | '\u{f0b7}' | '\u{f0d8}' | '\u{f0fc}')
+}
+
+/// True for a text that may have any of them, by its bytes.
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is an early exit")]
+fn has_hidden(text: &str) -> bool {
+    // No early exit, so that the loop is vectorized.
+    let threes = text.bytes().zip(text.bytes().skip(1)).zip(text.bytes().skip(2));
+    let begins = |((byte, second), third): ((u8, u8), u8)| {
+        let is_soft = (byte == 0xc2) & (second == 0xad);
+        let is_space = (byte == 0xe2) & (second == 0x80) & matches!(third, 0x8b | 0xa8 | 0xa9);
+        is_soft | is_space | matches!(byte, 0xee | 0xef)
+    };
+    threes.fold(false, |found, bytes| found | begins(bytes)) || text.ends_with('\u{ad}')
+}
+
 /// Reports those that keys and values of a document have only when decoded.
 pub(super) fn in_document(node: &Node, text: &str, report: &mut Report<'_>) {
     match &node.value {

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 use slug::slugify;
 
+use super::dialect::{Markdown, is_break};
 use super::invisible;
+use super::slips::Slips;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Heading, Piece, Pieces};
 
@@ -58,25 +58,47 @@ pub(crate) struct ParsedLink {
     pub(crate) is_image: bool,
 }
 
-/// The dialect that Metka reads.
-pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_DEFINITION_LIST);
-
-/// The events of a text, in the dialect that Metka reads.
-pub(crate) fn events(markdown: &str) -> OffsetIter<'_> {
-    Parser::new_ext(markdown, DIALECT).into_offset_iter()
+/// The tags of a text.
+#[derive(Default)]
+struct Tags {
+    /// Names of start tags that are reported.
+    open: BTreeSet<String>,
+    /// Where a comment of several lines ends.
+    comment_end: usize,
 }
 
-/// True for a start tag of HTML: comments are dropped silently, and an end tag has a start tag.
-fn is_tag(html: &str) -> bool {
-    let html = html.trim_start();
-    html.starts_with('<') && !html.starts_with("<!--") && !html.starts_with("</")
+impl Tags {
+    /// Begins a block of HTML, which may be a comment.
+    fn begin(&mut self, written: &str, start: usize) {
+        if written.trim_start().starts_with("<!--") {
+            self.comment_end = start + written.find("-->").unwrap_or(written.len());
+        }
+    }
+
+    /// True for a tag that is to be reported: comments are dropped, and an end tag belongs to a
+    /// start tag where there is one.
+    fn is_fault(&mut self, html: &str, start: usize) -> bool {
+        let html = html.trim_start();
+        if !html.starts_with('<') || html.starts_with("<!--") || start < self.comment_end {
+            return false;
+        }
+        if html.starts_with("</") {
+            return !self.open.contains(&tag_name(html));
+        }
+        self.open.insert(tag_name(html));
+        true
+    }
+}
+
+/// The name of a tag, in small letters.
+fn tag_name(html: &str) -> String {
+    let name = html.trim_start().trim_start_matches(['<', '/']);
+    let end = name.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(name.len());
+    name[..end].to_ascii_lowercase()
 }
 
 /// Parses a text. `locate` turns a range of `source` into a span of the file.
+#[allow(clippy::too_many_lines, reason = "one arm for each event reads best in one piece")]
 pub(crate) fn read(
     source: &Arc<str>,
     span: Span,
@@ -103,14 +125,25 @@ pub(crate) fn read(
     let mut ids = Ids::default();
     let mut image_depth = 0_usize;
     let mut image_text = String::new();
+    let mut in_cell = false;
+    let mut tags = Tags::default();
     let markdown = &source[span.range()];
     let mut pieces = Pieces::default();
-    for (event, range) in events(markdown) {
+    let text = Markdown::new(markdown);
+    let mut slips = Slips::new(markdown);
+    let mut events = text.events();
+    for (event, range) in events.by_ref() {
         if let Some(limit) = stock.exceeded_by(&event) {
             let range = range.start + span.start..range.end + span.start;
             return over_limit(limit, range, findings);
         }
+        // A row of a table cannot go on in another line, so there the tag ends one.
+        let event = match event {
+            Event::InlineHtml(html) if in_cell && is_break(&html) => Event::HardBreak,
+            other => other,
+        };
         push_piece(&mut pieces, &event, markdown);
+        slips.take(&event, &range);
         let range = range.start + span.start..range.end + span.start;
         let place = |range: Range<usize>| Place::new(path, locate(range));
         check_decoded(&event, &source[range.clone()], || place(range.clone()), findings);
@@ -139,6 +172,8 @@ pub(crate) fn read(
                 }
                 headings.push(Heading { level, id, text });
             }
+            Event::Start(Tag::TableCell) => in_cell = true,
+            Event::End(TagEnd::TableCell) => in_cell = false,
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let (destination, place) = (dest_url.into_string(), place(range));
                 parsed.links.push(ParsedLink { destination, place, is_image: false });
@@ -168,18 +203,76 @@ pub(crate) fn read(
                     heading.push(' ');
                 }
             }
-            Event::Html(html) | Event::InlineHtml(html) if is_tag(&html) => {
+            Event::Start(Tag::HtmlBlock) => tags.begin(&source[range.clone()], range.start),
+            Event::Html(html) | Event::InlineHtml(html) if tags.is_fault(&html, range.start) => {
                 let trimmed = source[range.clone()].trim_end().len();
                 let at = place(range.start..range.start + trimmed);
-                findings.push(Finding::new(Problem::RawHtml { instead: instead(&html) }, at));
+                let instead = match instead(&html) {
+                    // A heading is one line.
+                    Some("break") if heading.is_some() => Some("space"),
+                    other => other,
+                };
+                findings.push(Finding::new(Problem::RawHtml { instead }, at));
             }
             _ => {}
         }
+    }
+    for (problem, range) in slips.finish(events.definitions()) {
+        let range = range.start + span.start..range.end + span.start;
+        findings.push(Finding::new(problem, Place::new(path, locate(range))));
     }
     parsed.headings = headings.into();
     // Cloned to shrink it, because every text of the site is kept.
     parsed.pieces = Arc::new(pieces.clone());
     parsed
+}
+
+/// Looks for marks of Markdown and HTML in a text that is shown as it stands: what it would be
+/// without them, where that is known, or `None` where there are none.
+#[allow(clippy::option_option, reason = "two answers: whether there are any, and what to write")]
+pub(super) fn in_plain_text(text: &str) -> Option<Option<String>> {
+    if !text.contains(['*', '_', '`', '[', '<', '&', '~']) {
+        return None;
+    }
+    let (mut has_marks, mut blocks, mut bare) = (false, 0, String::new());
+    let mut tags = BTreeSet::new();
+    for (event, range) in Markdown::new(text).events() {
+        let written = text.get(range.clone()).unwrap_or_default();
+        // `2*3*4` is a sum.
+        let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+        let is_free = !is_word(text[..range.start].chars().next_back())
+            && !is_word(text[range.end..].chars().next());
+        match event {
+            Event::Text(said) => {
+                has_marks |= *said != *written;
+                bare.push_str(&said);
+            }
+            Event::Code(said) => {
+                has_marks = true;
+                bare.push_str(&said);
+            }
+            Event::SoftBreak | Event::HardBreak => bare.push(' '),
+            Event::Start(Tag::Emphasis) => has_marks |= is_free,
+            Event::Start(Tag::Strikethrough) => has_marks |= written.starts_with("~~"),
+            Event::Start(Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
+            | Event::FootnoteReference(_) => has_marks = true,
+            // A start tag alone may be meant: `x <b> y`.
+            Event::InlineHtml(tag) if tag.starts_with("</") => {
+                has_marks |= tags.contains(&tag_name(&tag));
+            }
+            Event::InlineHtml(tag) => {
+                if is_break(&tag) {
+                    has_marks = true;
+                    bare.push(' ');
+                }
+                tags.insert(tag_name(&tag));
+            }
+            Event::Start(Tag::Paragraph) => blocks += 1,
+            Event::Start(_) => blocks += 2,
+            _ => {}
+        }
+    }
+    has_marks.then(|| Some(bare).filter(|_| blocks == 1))
 }
 
 /// Reports the invisible characters that an event has only when it is decoded.
@@ -418,12 +511,7 @@ impl Ids {
 
 /// The Markdown that does what an HTML tag does.
 fn instead(html: &str) -> Option<&'static str> {
-    let name = html.trim_start().trim_start_matches('<');
-    let name = name
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .next()
-        .expect("a split has a first part");
-    Some(match name.to_ascii_lowercase().as_str() {
+    Some(match tag_name(html).as_str() {
         "br" => "break",
         "b" | "strong" => "strong",
         "i" | "em" => "emphasis",

@@ -7,7 +7,9 @@ mod accessibility;
 mod assets;
 mod cache;
 mod cells;
+mod conflict;
 mod dataset;
+mod dialect;
 mod document;
 mod facts;
 mod fields;
@@ -20,10 +22,13 @@ mod markdown;
 mod numerals;
 mod observations;
 mod parsed_files;
+mod placeholders;
 mod shaping;
 mod site;
+mod slips;
 mod slug;
 mod strings;
+mod table_rows;
 mod words_file;
 mod yaml;
 mod yaml_fault;
@@ -36,6 +41,7 @@ use crate::strategy::Languages;
 
 pub(crate) use assets::ParsedAsset;
 pub(crate) use cache::ParseCache;
+pub(crate) use dialect::{DIALECT, Markdown, is_break};
 pub(crate) use facts::{
     Details, ParsedAssessment, ParsedChange, ParsedDimension, ParsedFacts, ParsedIndicator,
     ParsedObservation, ParsedTarget,
@@ -45,10 +51,11 @@ pub(crate) use front_matter::{KeyPlace, find_key};
 pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, stem_problem};
 #[cfg(test)]
 pub(crate) use markdown::read as read_markdown;
-pub(crate) use markdown::{DIALECT, ParsedLink, ParsedText, events};
+pub(crate) use markdown::{ParsedLink, ParsedText};
 pub(crate) use numerals::{DecimalMark, Reading, is_number, read as read_numbers};
 pub(crate) use observations::ParsedObservations;
 pub(crate) use parsed_files::ParsedFiles;
+pub(crate) use placeholders::starter_title;
 pub(crate) use site::ParsedSite;
 pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::{ParsedStrings, StringValue, strings_in};

@@ -14,12 +14,25 @@ use crate::strategy::{Flag, Granularity, Period};
 pub(crate) struct ParsedObservations {
     pub(crate) path: SourcePath,
     pub(crate) slot: Slot,
+    /// True where the file could not be read: nothing is to be concluded from what is missing.
+    pub(crate) incomplete: bool,
     /// The columns that break the values down, such as `district`.
     pub(crate) dimensions: Vec<Located<String>>,
     pub(crate) observations: Vec<ParsedObservation>,
 }
 
 impl ParsedObservations {
+    /// A table of which nothing could be read.
+    pub(super) fn unreadable(path: &SourcePath, slot: Slot) -> Self {
+        Self {
+            path: path.clone(),
+            slot,
+            incomplete: true,
+            dimensions: Vec::new(),
+            observations: Vec::new(),
+        }
+    }
+
     /// Lets its years over two calendar years end with a month of the second.
     pub(crate) fn end_years_with(&mut self, month: u8) {
         for observation in &mut self.observations {
@@ -68,12 +81,8 @@ pub(super) fn read(
     text: &str,
     findings: &mut Vec<Finding>,
 ) -> ParsedObservations {
-    let mut parsed = ParsedObservations {
-        path: path.clone(),
-        slot,
-        dimensions: Vec::new(),
-        observations: Vec::new(),
-    };
+    let mut parsed =
+        ParsedObservations { incomplete: false, ..ParsedObservations::unreadable(path, slot) };
     let mut reader = Reader { path, findings, readings: Vec::new(), has_total: false };
     let mut columns: Option<Vec<Column>> = None;
     for record in records(text) {

@@ -10,6 +10,7 @@ use super::fields::{Fields, Located, Report};
 use super::invisible;
 use super::keys::{self, Shape};
 use super::location::{EntryPathKind, nearest};
+use super::placeholders;
 use super::yaml::Node;
 use crate::diagnostic::{Finding, Limit, Place, Problem, Severity, SourcePath, Span};
 use crate::read::{Source, Sources};
@@ -73,6 +74,10 @@ pub(super) fn parse(sources: &Sources, findings: &mut Vec<Finding>) -> ParsedSit
         return ParsedSite::default();
     }
     findings.extend(invisible::characters(&path, source));
+    findings.extend(invisible::hidden(&path, source));
+    if let Some(text) = source.text() {
+        findings.extend(placeholders::of_example(&path, text));
+    }
     let shape = Shape::Mapping(keys::facts(EntryPathKind::Home));
     match document::yaml(&path, source, shape, findings) {
         Some(node) => read(&path, node.as_ref(), &mut document::report(&path, source, findings)),

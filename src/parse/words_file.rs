@@ -9,6 +9,7 @@ use super::invisible;
 use super::keys::{self, Shape};
 use super::location::{EntryPathKind, Slot};
 use super::markdown::{self, ParsedText};
+use super::placeholders;
 use super::shaping;
 use super::yaml;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
@@ -129,6 +130,15 @@ impl ParsedWords {
                 report.findings.push(Finding::new(problem, text.place));
                 return None;
             }
+            if let Some(suggestion) = markdown::in_plain_text(&text.value) {
+                let problem = Problem::MarkupInPlainText { suggestion };
+                report.findings.push(Finding::new(problem, text.place.clone()));
+            }
+            let is_title = key == "title" && placeholders::is_starter_title(&text.value);
+            if is_title || placeholders::says_nothing(&text.value) {
+                let problem = Problem::Placeholder { found: text.value.clone() };
+                report.findings.push(Finding::new(problem, text.place));
+            }
             Some(text.value)
         };
         let had_findings = report.findings.len();
@@ -164,6 +174,13 @@ impl ParsedWords {
         }
         let facts = format!("content/{}.yaml", self.slot.path);
         fields.finish_beside(Some((keys::facts(self.slot.kind), &facts)), report);
+        // A draft may well say nothing yet.
+        let is_placeholder =
+            |finding: &Finding| matches!(finding.problem, Problem::Placeholder { .. });
+        if self.draft && report.findings.len() > had_findings {
+            let own = report.findings.split_off(had_findings);
+            report.findings.extend(own.into_iter().filter(|finding| !is_placeholder(finding)));
+        }
     }
 
     /// A heading of level 1 repeats the title, or says that one of the two is wrong.
@@ -206,6 +223,10 @@ fn inline(
     report: &mut Report<'_>,
 ) -> Option<ParsedText> {
     let text = fields.text(key, report).filter(|text| !text.value.trim().is_empty())?;
+    if placeholders::says_nothing(&text.value) {
+        let problem = Problem::Placeholder { found: text.value.clone() };
+        report.findings.push(Finding::new(problem, text.place.clone()));
+    }
     Some(inline_text(&text.value, text.place.span, report))
 }
 

@@ -178,7 +178,8 @@ fn entry(
     let facts_paths: Vec<SourcePath> = facts_path.iter().cloned().chain(table_path).collect();
     if let Kind::Indicator(indicator) = &mut kind {
         let mut table = group.observations.take();
-        let known = facts.as_mut().filter(|facts| !facts.incomplete);
+        let is_whole = table.as_ref().is_none_or(|table| !table.incomplete);
+        let known = facts.as_mut().filter(|facts| !facts.incomplete && is_whole);
         let draft = known.map(|facts| std::mem::take(&mut facts.details));
         match (draft, &facts_path) {
             (Some(Details::Indicator(mut draft)), Some(path)) => {

@@ -9,8 +9,8 @@ use super::targets::{Targets, decode};
 use crate::diagnostic::{Finding, Place, Problem};
 use crate::parse::{ParsedLink, ParsedText, ParsedWords, nearest};
 use crate::strategy::{
-    Asset, AssetId, EntryId, LanguageId, PerLanguage, Reference, is_mail_target, is_phone,
-    is_web_address,
+    Asset, AssetId, EntryId, LanguageId, PerLanguage, Reference, is_email, is_mail_target,
+    is_phone, is_web_address,
 };
 
 /// The targets of a file's links, text by text in the order of [`texts`].
@@ -143,10 +143,16 @@ fn reference(
     let Link { words, language, is_helped, .. } = link;
     let suggestions = || Suggestions::new(targets, words.path.folder(), language);
     let written = link.written.destination.as_str();
+    if is_local(written) {
+        let name = written.rsplit(['/', '\\']).next().unwrap_or_default();
+        let target = format!("{}/{}", words.path.folder(), decode(name));
+        let nearest = is_helped.then(|| suggestions().nearest(&target, link.written.is_image));
+        return Err(Problem::LocalFile { target: written.to_owned(), nearest: nearest.flatten() });
+    }
     if let Some(scheme) = scheme(written) {
         return outside(link.written, scheme, report);
     }
-    if written.starts_with(['/', '\\']) {
+    if written.starts_with('/') {
         let nearest = suggestions().beneath_root(written);
         return Err(Problem::AbsoluteLink { target: written.to_owned(), nearest });
     }
@@ -194,10 +200,46 @@ fn reference(
         let nearest = suggestions().index_of(&target);
         return Err(Problem::FolderLink { target: path, nearest });
     }
-    let nearest =
-        is_helped.then(|| suggestions().nearest(&target, link.written.is_image)).flatten();
+    let meant = meant(written);
+    let nearest = meant.filter(|meant| leads_somewhere(targets, link, meant)).or_else(|| {
+        let nearest = || suggestions().nearest(&target, link.written.is_image);
+        is_helped.then(nearest).flatten()
+    });
     Err(Problem::BrokenLink { target: path, nearest })
 }
+
+/// True for a path on a computer or in an office: `C:\\plan.pdf`, `file:///plan.pdf`,
+/// `\\\\server\\plan.pdf`.
+fn is_local(address: &str) -> bool {
+    let is_scheme = |scheme: &str| scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
+    scheme(address).is_some_and(is_scheme) || address.starts_with('\\')
+}
+
+/// The address that was meant by one in quotation marks, with backslashes, or without its scheme.
+fn meant(written: &str) -> Option<String> {
+    let bare = written.trim_matches(QUOTES);
+    let bare = bare.replace('\\', "/");
+    Some(match bare.as_str() {
+        web if web.to_ascii_lowercase().starts_with("www.") => format!("https://{web}"),
+        mail if is_email(mail) => format!("mailto:{mail}"),
+        bare if bare != written => bare.to_owned(),
+        _ => return None,
+    })
+}
+
+/// True for an address that is one of a page or a file, or leads out of the site.
+fn leads_somewhere(targets: &Targets<'_>, link: Link<'_>, address: &str) -> bool {
+    if scheme(address).is_some() {
+        return !link.written.is_image;
+    }
+    let path = decode(address.split('#').next().unwrap_or_default());
+    let Some(target) = join(link.words.path.folder(), &path) else { return false };
+    let found = page(targets, link.language, (&path, &target), &mut |_| {});
+    matches!(found, Found::Entry(_)) || targets.by_path.contains_key(target.as_str())
+}
+
+/// Quotation marks, with which no address begins or ends.
+const QUOTES: [char; 10] = ['"', '\'', '„', '“', '”', '‚', '‘', '’', '«', '»'];
 
 /// The entry to whose words a path leads. A link to words in another language is reported, but
 /// resolved.

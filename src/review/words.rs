@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use whatlang::{Detector, Lang};
 
 use crate::diagnostic::{Finding, Place, Problem, Span};
-use crate::parse::events;
+use crate::parse::Markdown;
 use crate::strategy::{Entry, EntryId, Kind, LanguageId, Strategy, Words};
 
 /// A text with fewer letters says too little of its language.
@@ -125,7 +125,7 @@ fn foreign(
 /// The words of a text without its marks, code and addresses.
 fn plain(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
-    for (event, _) in events(markdown) {
+    for (event, _) in Markdown::new(markdown).events() {
         if let Event::Text(piece) = event {
             text.push_str(&piece);
             text.push(' ');

@@ -151,17 +151,11 @@ fn chosen_goal(sources: &Sources, wanted: Option<&str>) -> Result<String, NewRef
 
 /// The title of a new entry, in Polish for Polish words, else in English.
 fn title(kind: StarterKind, language: &Language) -> &'static str {
-    let (english, polish) = match kind {
-        StarterKind::Goal => ("New goal", "Nowy cel strategiczny"),
-        StarterKind::Item(Section::OperationalGoals) => {
-            ("New operational goal", "Nowy cel operacyjny")
-        }
-        StarterKind::Item(Section::Actions) => ("New action", "Nowe działanie"),
-        StarterKind::Item(Section::Tools) => ("New tool", "Nowe narzędzie"),
-        StarterKind::Item(Section::Indicators) => ("New indicator", "Nowy wskaźnik"),
-        StarterKind::Item(Section::Reports) => ("New report", "Nowy raport"),
-        StarterKind::Page => ("New page", "Nowa strona"),
-    };
+    let (english, polish) = parse::starter_title(match kind {
+        StarterKind::Goal => EntryPathKind::Goal,
+        StarterKind::Item(section) => EntryPathKind::Item(section),
+        StarterKind::Page => EntryPathKind::Page,
+    });
     UiLanguage::of_locale(language.tag()).pick(english, polish)
 }
 

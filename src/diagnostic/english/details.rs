@@ -356,6 +356,7 @@ pub(super) fn table_help(detail: &str) -> &'static str {
 pub(super) fn instead_words(key: &str) -> &str {
     match key {
         "break" => "end the line with a backslash",
+        "space" => "a space: a heading is one line",
         "strong" => "`**bold**`",
         "emphasis" => "`*italic*`",
         "image" => "`![what it shows](file.png)`",

@@ -2,8 +2,9 @@
 
 mod addresses;
 mod details;
+mod slips;
 
-use super::fault::{Acts, form_of, is_no_value, last_part};
+use super::fault::{Acts, form_of, is_no_value, last_part, name_of};
 use super::problem::Problem;
 use details::{
     NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
@@ -330,6 +331,64 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 Some(instead) => format!("write it in Markdown: {}", instead_words(instead)),
                 None => "write Markdown; put a literal `<` as `\\<`".into(),
             }),
+        ),
+        Problem::UnmadeLink { suggestion } => slips::unmade_link(suggestion.as_ref()),
+        Problem::UndefinedLabel { label } => slips::undefined_label(label),
+        Problem::UnusedLabel { label } => slips::unused_label(label),
+        Problem::StrayMarks { marks, suggestion } => slips::stray(*marks, suggestion.as_ref()),
+        Problem::ForeignMarkup { sort, suggestion } => slips::foreign(*sort, suggestion.as_ref()),
+        Problem::UnmadeTable { fault, suggestion } => slips::table(*fault, suggestion.as_ref()),
+        Problem::SwallowedText { by } => slips::swallowed(*by),
+        Problem::LocalFile { target, nearest } => (
+            format!("`{target}` is a path on your computer, which no reader has"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("copy the file into `content/`, beside this one, and write its name: `{}`", name_of(target)))),
+        ),
+        Problem::DuplicateNote { label } => (
+            format!("the note `[^{label}]` is defined twice; readers see the first alone"),
+            help("give one of the two another label, and put that where the note belongs in the text"),
+        ),
+        Problem::MarkupInPlainText { suggestion } => (
+            "this value is plain text: readers see the marks in it".into(),
+            Some(match suggestion {
+                Some(suggestion) => format!("write `{suggestion}`"),
+                None => "leave the marks out".into(),
+            }),
+        ),
+        Problem::BareAddress { suggestion } => (
+            "this address is no link".into(),
+            Some(format!("write `{suggestion}`; where it is to be no link, put it between backticks")),
+        ),
+        Problem::GluedList { first } => (
+            "this is no list: it runs on in the paragraph above".into(),
+            Some(format!("put an empty line before the first item of the list, and begin each on a line of its own, as `{first}` does")),
+        ),
+        Problem::UnderlinedText => (
+            "this line makes a heading of the text above it".into(),
+            help("put an empty line before it; a heading begins with `## `"),
+        ),
+        Problem::SurplusCells { columns } => (
+            format!("no reader sees this cell: the head of the table has fewer columns, {columns}"),
+            help("add a column to the head and to the row below it, or delete the cell; a `|` within a cell is written `\\|`"),
+        ),
+        Problem::MisleadingSpaces { suggestion } => (
+            "the spaces here make something else of the line than is meant".into(),
+            Some(format!("delete them and write plain spaces: `{suggestion}`")),
+        ),
+        Problem::Placeholder { found } => (
+            format!("`{found}` still stands here in the place of a text"),
+            help("write your own in its place, or delete the line"),
+        ),
+        Problem::HiddenCharacter { code_point, is_lost: false } => (
+            format!("a character that nobody sees, {code_point}"),
+            help("delete it: it keeps words from being found"),
+        ),
+        Problem::HiddenCharacter { code_point, is_lost: true } => (
+            format!("a character, {code_point}, that readers see as an empty box or a question mark"),
+            help("write what it stands for, or delete it"),
+        ),
+        Problem::MergeConflict => (
+            "git could not merge two versions of this file; both stand here".into(),
+            help("keep one of the two, or what you need of both, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"),
         ),
         Problem::TitleHeading => (
             "a heading of level 1 in the text: that level belongs to the title".into(),

@@ -357,6 +357,7 @@ pub(super) fn table_help(detail: &str) -> &'static str {
 pub(super) fn instead_words(key: &str) -> &str {
     match key {
         "break" => "zakończ wiersz ukośnikiem wstecznym",
+        "space" => "spacja: nagłówek to jeden wiersz",
         "strong" => "„**pogrubienie**”",
         "emphasis" => "„*kursywa*”",
         "image" => "„![co przedstawia](plik.png)”",

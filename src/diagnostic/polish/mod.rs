@@ -2,8 +2,9 @@
 
 mod addresses;
 mod details;
+mod slips;
 
-use super::fault::{Acts, form_of, is_no_value, last_part};
+use super::fault::{Acts, form_of, is_no_value, last_part, name_of};
 use super::problem::Problem;
 use details::{
     NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
@@ -340,6 +341,64 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 Some(instead) => format!("zapisz to w Markdownie: {}", instead_words(instead)),
                 None => "napisz to w Markdownie; sam znak „<” zapisz jako „\\<”".into(),
             }),
+        ),
+        Problem::UnmadeLink { suggestion } => slips::unmade_link(suggestion.as_ref()),
+        Problem::UndefinedLabel { label } => slips::undefined_label(label),
+        Problem::UnusedLabel { label } => slips::unused_label(label),
+        Problem::StrayMarks { marks, suggestion } => slips::stray(*marks, suggestion.as_ref()),
+        Problem::ForeignMarkup { sort, suggestion } => slips::foreign(*sort, suggestion.as_ref()),
+        Problem::UnmadeTable { fault, suggestion } => slips::table(*fault, suggestion.as_ref()),
+        Problem::SwallowedText { by } => slips::swallowed(*by),
+        Problem::LocalFile { target, nearest } => (
+            format!("„{target}” to ścieżka na twoim komputerze, której nie ma żaden czytelnik"),
+            did_you_mean(nearest.as_ref()).or_else(|| Some(format!("skopiuj plik do „content/”, obok tego pliku, i wpisz jego nazwę: „{}”", name_of(target)))),
+        ),
+        Problem::DuplicateNote { label } => (
+            format!("przypis „[^{label}]” zdefiniowano dwa razy; czytelnik widzi tylko pierwszy"),
+            help("nadaj jednemu z nich inną etykietę i wstaw ją w miejscu tekstu, którego przypis dotyczy"),
+        ),
+        Problem::MarkupInPlainText { suggestion } => (
+            "ta wartość to zwykły tekst: czytelnik widzi stojące w niej znaki".into(),
+            Some(match suggestion {
+                Some(suggestion) => format!("napisz: {suggestion}"),
+                None => "usuń te znaki".into(),
+            }),
+        ),
+        Problem::BareAddress { suggestion } => (
+            "ten adres nie jest linkiem".into(),
+            Some(format!("napisz „{suggestion}”; jeśli ma nie być linkiem, weź go w znaki `")),
+        ),
+        Problem::GluedList { first } => (
+            "to nie jest lista: łączy się z akapitem powyżej".into(),
+            Some(format!("wstaw pusty wiersz przed pierwszą pozycją listy i zacznij każdą w osobnym wierszu, jak „{first}”")),
+        ),
+        Problem::UnderlinedText => (
+            "ten wiersz robi nagłówek z tekstu nad nim".into(),
+            help("wstaw przed nim pusty wiersz; nagłówek zaczyna się od „## ”"),
+        ),
+        Problem::SurplusCells { columns } => (
+            format!("czytelnik nie widzi tej komórki: kolumn w główce tabeli jest mniej, {columns}"),
+            help("dodaj kolumnę w główce i w wierszu pod nią albo usuń komórkę; znak „|” w komórce zapisz jako „\\|”"),
+        ),
+        Problem::MisleadingSpaces { suggestion } => (
+            "przez te spacje wiersz znaczy co innego, niż miał znaczyć".into(),
+            Some(format!("usuń je i wpisz zwykłe spacje: „{suggestion}”")),
+        ),
+        Problem::Placeholder { found } => (
+            format!("„{found}” nadal stoi tu zamiast właściwego tekstu"),
+            help("wpisz własny tekst albo usuń ten wiersz"),
+        ),
+        Problem::HiddenCharacter { code_point, is_lost: false } => (
+            format!("niewidoczny znak {code_point}"),
+            help("usuń go: przez niego nie da się wyszukać wyrazu"),
+        ),
+        Problem::HiddenCharacter { code_point, is_lost: true } => (
+            format!("znak {code_point}, który czytelnik widzi jako pustą ramkę albo znak zapytania"),
+            help("wpisz to, co zastępuje, albo usuń go"),
+        ),
+        Problem::MergeConflict => (
+            "git nie umiał połączyć dwóch wersji tego pliku; stoją tu obie".into(),
+            help("zostaw jedną z nich albo to, co potrzebne z obu, i usuń wiersze zaczynające się od „<<<<<<<”, „=======” i „>>>>>>>”"),
         ),
         Problem::TitleHeading => (
             "nagłówek 1. poziomu w tekście: ten poziom należy do tytułu".into(),

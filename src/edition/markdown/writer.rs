@@ -430,6 +430,8 @@ impl<'a, P: Page> Writer<'a, P> {
             .filter_map(|(label, output)| Some((self.notes.get(label)?.0, output.html)))
             .collect();
         notes.sort_by_key(|(number, _)| *number);
+        // Of two with one label, which is reported, the first counts.
+        notes.dedup_by_key(|(number, _)| *number);
         if notes.is_empty() {
             return;
         }

@@ -5,7 +5,7 @@ use pulldown_cmark_to_cmark::{Options, cmark_with_options};
 
 use crate::edition::addresses::twin_of;
 use crate::edition::voice::Voice;
-use crate::parse::{DIALECT, events};
+use crate::parse::{DIALECT, Markdown, is_break};
 use crate::strategy::{Reference, Text};
 
 /// A text for the twin of a page; `root` leads from the page to the root of the site.
@@ -13,8 +13,8 @@ use crate::strategy::{Reference, Text};
 /// Comments and links without a target are left out, and each heading has its id.
 pub(crate) fn markdown(voice: Voice<'_>, text: &Text, root: &str) -> String {
     let mut rewriter = Rewriter { voice, text, root, links: 0, headings: 0, open: Vec::new() };
-    let events: Vec<_> =
-        events(text.markdown()).filter_map(|(event, _)| rewriter.event(event)).collect();
+    let written = Markdown::new(text.markdown());
+    let events: Vec<_> = written.events().filter_map(|(event, _)| rewriter.event(event)).collect();
     let mut markdown = String::with_capacity(text.markdown().len());
     let options = Options { code_block_token_count: 3, ..Options::default() };
     // It fails only if the writer does, and a `String` does not.
@@ -35,6 +35,8 @@ struct Rewriter<'a> {
 impl<'a> Rewriter<'a> {
     fn event(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         match event {
+            // A line ends so within a cell of a table, and nowhere else.
+            Event::InlineHtml(html) if is_break(&html) => Some(Event::InlineHtml(html)),
             Event::Html(_)
             | Event::InlineHtml(_)
             | Event::Start(Tag::HtmlBlock)

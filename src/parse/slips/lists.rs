@@ -1,0 +1,230 @@
+//! Lists that are none: bullets from word processors, and lists that run on in a paragraph.
+
+use super::text::{Block, Found, Kind, Text};
+use crate::diagnostic::{Problem, Stray};
+
+/// Signs that begin an item in word processors. Those of a private font come from Word.
+const BULLETS: [char; 20] = [
+    '•', '·', '‣', '▪', '▫', '■', '□', '●', '○', '◦', '►', '➢', '➤', '✓', '✔', '✗', '\u{f0b7}',
+    '\u{f0a7}', '\u{f0d8}', '\u{f0fc}',
+];
+
+/// The Roman numbers of items.
+const ROMAN: [&str; 12] =
+    ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
+/// How a line begins like an item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// A sign that means nothing else.
+    Bullet,
+    /// A dash and a space, with which also speech begins.
+    Dash,
+    /// `-`, `*` or `+` without a space.
+    Tight(char),
+    /// A number and what follows it, as written.
+    Number(u32, char),
+    /// A Roman number.
+    Roman(usize),
+    /// A small letter and a parenthesis.
+    Letter(char),
+}
+
+/// Reads the mark of a line, and how many bytes it takes with the white space behind it.
+fn mark(line: &str) -> Option<(Mark, usize)> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    let is_space = |it: char| it == ' ' || it == '\t' || it == '\u{a0}';
+    let space = rest.len() - rest.trim_start_matches(is_space).len();
+    let has_words = |rest: &str| rest.contains(char::is_alphanumeric);
+    let next = rest.chars().next();
+    if BULLETS.contains(&first) && has_words(rest) && (space > 0 || first != '·') {
+        return Some((Mark::Bullet, first.len_utf8() + space));
+    }
+    if matches!(first, '–' | '—' | '‒' | '−') && space > 0 && has_words(rest) {
+        return Some((Mark::Dash, first.len_utf8() + space));
+    }
+    if line.starts_with("-- ") && has_words(rest) {
+        return Some((Mark::Dash, 3));
+    }
+    // The letter is the bullet of the second level in Word.
+    if line.starts_with("o\t") && has_words(rest) {
+        return Some((Mark::Bullet, 2));
+    }
+    if matches!(first, '-' | '*' | '+') && next.is_some_and(char::is_alphabetic) {
+        return Some((Mark::Tight(first), 1));
+    }
+    let roman = line.len() - line.trim_start_matches(['I', 'V', 'X']).len();
+    if let Some(number) = ROMAN.iter().position(|it| *it == &line[..roman])
+        && let Some(words) = line[roman..].strip_prefix(['.', ')'])
+        && words.starts_with(is_space)
+        && has_words(words)
+    {
+        let space = words.len() - words.trim_start_matches(is_space).len();
+        return Some((Mark::Roman(number + 1), roman + 1 + space));
+    }
+    let open = usize::from(first == '(');
+    let digits = line[open..].bytes().take_while(u8::is_ascii_digit).count();
+    let (mark, len) = if digits > 0 && digits < 4 {
+        let sign = line[open + digits..].chars().next()?;
+        (Mark::Number(line[open..open + digits].parse().ok()?, sign), open + digits)
+    } else {
+        let letter = line[open..].chars().next().filter(char::is_ascii_lowercase)?;
+        (Mark::Letter(letter), open + 1)
+    };
+    let sign = line[len..].chars().next()?;
+    let behind = &line[len + sign.len_utf8()..];
+    let space = behind.len() - behind.trim_start_matches(is_space).len();
+    let is_sign = sign == ')'
+        || (open == 0 && matches!(mark, Mark::Number(..)) && (sign == '.' || sign == '/'));
+    // `1.5` is a number, and `1.Text` an item.
+    let is_item = space > 0 || behind.starts_with(char::is_alphabetic);
+    (is_sign && is_item && has_words(behind)).then_some((mark, len + 1 + space))
+}
+
+/// Reviews all blocks of a text, of which some follow one another.
+pub(super) fn review(text: &Text<'_>, found: &mut Found) {
+    let mut previous: Option<Line<'_>> = None;
+    for (index, block) in text.blocks.iter().enumerate() {
+        if !matches!(block.kind, Kind::Paragraph | Kind::Item) {
+            previous = None;
+            continue;
+        }
+        let before = index.checked_sub(1).and_then(|before| text.blocks.get(before));
+        // Of blocks that do not follow one another directly, the marks do not belong together.
+        let is_next = before.is_some_and(|before| {
+            let between = text.written(before.range().end..block.range().start);
+            between.trim().is_empty() && block.kind == Kind::Paragraph
+        });
+        if !is_next {
+            previous = None;
+        }
+        for (number, line) in block.lines.iter().enumerate() {
+            // The first line of an item has a mark of its own.
+            let shown = if number == 0 && block.kind == Kind::Item { "" } else { text.line(line) };
+            let mut this = Line { block, number, shown, mark: mark(shown), is_reported: false };
+            this.is_reported = examine(text, previous.as_ref(), &this, found);
+            previous = Some(this);
+        }
+    }
+}
+
+/// A line with how it begins.
+struct Line<'a> {
+    block: &'a Block,
+    number: usize,
+    shown: &'a str,
+    mark: Option<(Mark, usize)>,
+    /// True for an item of a list that has been reported.
+    is_reported: bool,
+}
+
+/// Reports a line that was meant as an item; true where it is one of a list that is reported.
+fn examine(
+    text: &Text<'_>,
+    previous: Option<&Line<'_>>,
+    this: &Line<'_>,
+    found: &mut Found,
+) -> bool {
+    let Some((mark, _)) = this.mark else { return false };
+    let is_same_block = this.number > 0;
+    let before = previous.filter(|_| is_same_block).map(|line| line.shown.trim_end());
+    let ends_with_colon = before.is_some_and(|before| before.ends_with(':'));
+    let mark_before = previous.and_then(|line| line.mark).map(|(mark, _)| mark);
+    let is_second = match (mark_before, mark) {
+        (Some(Mark::Dash), Mark::Dash) => {
+            // Speech is a paragraph each, or a line that readers see; items are not sentences.
+            let line = previous.map(|line| line.shown.trim_end()).unwrap_or_default();
+            let is_sentence = line.ends_with(['.', '!', '?', '…', '”', '"', '\0']);
+            let is_broken = previous.is_some_and(|line| line.block.lines[line.number].is_broken);
+            if is_same_block { !is_broken || !is_sentence } else { !is_sentence }
+        }
+        (Some(Mark::Tight(one)), Mark::Tight(other)) => one == other,
+        (Some(Mark::Number(one, sign)), Mark::Number(other, other_sign)) => {
+            one + 1 == other && sign == other_sign
+        }
+        (Some(Mark::Roman(one)), Mark::Roman(other)) => one + 1 == other,
+        (Some(Mark::Letter(one)), Mark::Letter(other)) => u32::from(one) + 1 == u32::from(other),
+        _ => false,
+    };
+    match mark {
+        Mark::Bullet => report(text, this, found),
+        Mark::Number(number, sign) if is_same_block && !is_second => {
+            // Its predecessor may stand within a line: `Tasks: 1) one`.
+            let before = before.unwrap_or_default();
+            let predecessor = number.checked_sub(1).map(|number| format!("{number}{sign} "));
+            let starts = predecessor.and_then(|mark| before.rfind(&mark));
+            let is_item = starts.is_some_and(|at| {
+                let lead = before[..at].trim_end_matches([' ', '(']);
+                lead.ends_with(':') || (sign == ')' && lead.len() < at)
+            });
+            if !is_item && (!ends_with_colon || number == 0) {
+                return false;
+            }
+            report(text, this, found);
+        }
+        _ if is_second => {
+            if let Some(previous) = previous.filter(|previous| !previous.is_reported) {
+                report(text, previous, found);
+            }
+            // A list that runs on in a paragraph is reported at its beginning.
+            if !is_glued(text, this) {
+                report(text, this, found);
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// The item that a line was meant to be.
+fn item(text: &Text<'_>, line: &Line<'_>) -> Option<String> {
+    let (mark, len) = line.mark?;
+    let written = text.written(line.block.lines[line.number].range.clone());
+    let words = written.get(len..).unwrap_or_default().trim();
+    Some(match mark {
+        Mark::Number(number, sign) => {
+            format!("{number}{} {words}", if sign == ')' { ')' } else { '.' })
+        }
+        Mark::Roman(number) => format!("{number}. {words}"),
+        _ => format!("- {words}"),
+    })
+}
+
+/// True for an item with the right mark, which only needs an empty line before it.
+fn is_glued(text: &Text<'_>, line: &Line<'_>) -> bool {
+    let written = text.written(line.block.lines[line.number].range.clone());
+    item(text, line).is_some_and(|item| item == written.trim_end())
+}
+
+/// Reports a line, with the item that it was meant to be.
+fn report(text: &Text<'_>, line: &Line<'_>, found: &mut Found) {
+    let Some(item) = item(text, line) else { return };
+    let range = line.block.lines[line.number].range.clone();
+    let len = text.written(range.clone()).trim_end().len();
+    let problem = if is_glued(text, line) {
+        Problem::GluedList { first: item }
+    } else {
+        Problem::StrayMarks { marks: Stray::Bullet, suggestion: Some(item) }
+    };
+    found.add(problem, range.start..range.start + len);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, mark};
+
+    #[test]
+    fn items_begin_with_a_mark() {
+        assert_eq!(mark("• one"), Some((Mark::Bullet, 4)));
+        assert_eq!(mark("–\u{a0}one"), Some((Mark::Dash, 5)));
+        assert_eq!(mark("-one"), Some((Mark::Tight('-'), 1)));
+        assert_eq!(mark("2) one"), Some((Mark::Number(2, ')'), 3)));
+        assert_eq!(mark("2.one"), Some((Mark::Number(2, '.'), 2)));
+        assert_eq!(mark("a) one"), Some((Mark::Letter('a'), 3)));
+        assert_eq!(mark("(b) one"), Some((Mark::Letter('b'), 4)));
+        for prose in ["-5 degrees", "1.5 million", "2022. In", "a. one", "I say", "- one", ""] {
+            assert_eq!(mark(prose), None, "{prose}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Slips: what an editor typed and Markdown takes for something else, or for nothing.
+//!
+//! The parser of Markdown never fails: what it does not know is text. So each of these rules looks
+//! for marks among what readers would see. What stands in code or behind a backslash is meant.
+
+mod foreign;
+mod links;
+mod lists;
+mod marks;
+mod spaces;
+mod swallowed;
+mod tables;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag};
+
+use crate::diagnostic::Problem;
+use text::{Collector, Found, Kind, Seen};
+
+/// Looks for slips while a text is read.
+pub(super) struct Slips<'a> {
+    source: &'a str,
+    collector: Collector<'a>,
+    found: Found,
+    /// Where each label of a note is defined first.
+    notes: BTreeMap<String, Range<usize>>,
+    /// Labels of notes and links that are referred to.
+    referred: BTreeSet<String>,
+    columns: usize,
+}
+
+impl<'a> Slips<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            collector: Collector::new(source),
+            found: Found::default(),
+            notes: BTreeMap::new(),
+            referred: BTreeSet::new(),
+            columns: 0,
+        }
+    }
+
+    /// Takes an event and its range in the text.
+    pub(super) fn take(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        self.collector.take(event, range);
+        let written = || self.source.get(range.clone()).unwrap_or_default();
+        match event {
+            Event::Start(Tag::Table(alignments)) => self.columns = alignments.len(),
+            Event::Start(Tag::TableRow) => {
+                if let Some(cells) = tables::surplus(written(), self.columns) {
+                    let problem = Problem::SurplusCells { columns: self.columns };
+                    self.found.add(problem, range.start + cells.start..range.start + cells.end);
+                }
+            }
+            Event::Start(Tag::Strikethrough) => {
+                if let Some(problem) = foreign::struck(written()) {
+                    self.found.add(problem, range.clone());
+                }
+            }
+            Event::Start(Tag::HtmlBlock) => {
+                swallowed::by_comment(self.source, range, &mut self.found);
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                swallowed::by_fence(self.source, range, &mut self.found);
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                spaces::code(self.source, range, &mut self.found);
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                underlined(self.source, *level, range, &mut self.found);
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let len = written().find("]:").map_or(0, |at| at + 2);
+                let place = range.start..range.start + len;
+                if self.notes.contains_key(&**label) {
+                    let problem = Problem::DuplicateNote { label: label.to_string() };
+                    self.found.add(problem, place);
+                } else {
+                    self.notes.insert(label.to_string(), place);
+                }
+            }
+            Event::FootnoteReference(label) => {
+                self.referred.insert(format!("^{label}"));
+            }
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) if !id.is_empty() => {
+                self.referred.insert(label(id));
+            }
+            _ => {}
+        }
+    }
+
+    /// What is found in the whole text.
+    pub(super) fn finish(mut self, definitions: &RefDefs<'_>) -> Vec<(Problem, Range<usize>)> {
+        for (label, place) in self.notes {
+            let label = format!("^{label}");
+            if !self.referred.contains(&label) {
+                self.found.add(Problem::UnusedLabel { label }, place);
+            }
+        }
+        for (name, definition) in definitions.iter() {
+            // `[//]: # (comment)` is a usual way to write a comment.
+            let is_comment = &*definition.dest == "#" || &*definition.dest == "<>";
+            if !is_comment && !self.referred.contains(&label(name)) {
+                let place = definition.span.clone();
+                let written = self.source.get(place.clone()).unwrap_or_default().trim_end();
+                let problem = Problem::UnusedLabel { label: name.to_owned() };
+                self.found.add(problem, place.start..place.start + written.len());
+            }
+        }
+        let text = self.collector.finish();
+        let found = &mut self.found;
+        for block in &text.blocks {
+            let seen = Seen::of(text.shown(block.range()));
+            tables::review(&text, block, &seen, found);
+            links::review(&text, block, &seen, found);
+            foreign::review(&text, block, &seen, found);
+            spaces::review(&text, block, found);
+            marks::review(&text, block, &seen, found);
+            if matches!(block.kind, Kind::Paragraph | Kind::Item) && seen.any("<") {
+                swallowed::by_open_comment(&text, block, found);
+            }
+        }
+        lists::review(&text, found);
+        for phrase in ["Lorem ipsum", "TODO:", "TBD", "[do uzupełnienia]", "(do uzupełnienia)"] {
+            if let Some(at) = text.shown(0..self.source.len()).find(phrase) {
+                let problem = Problem::Placeholder { found: phrase.to_owned() };
+                found.add(problem, at..at + phrase.len());
+            }
+        }
+        self.found.problems
+    }
+}
+
+/// A label as it is compared with others.
+fn label(written: &str) -> String {
+    let words: Vec<_> = written.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
+/// A heading that a line below a paragraph makes: of several lines, or of a sentence, it was
+/// meant as a line between two parts.
+fn underlined(source: &str, level: HeadingLevel, range: &Range<usize>, found: &mut Found) {
+    let written = source.get(range.clone()).unwrap_or_default().trim_end();
+    let Some((words, line)) = written.rsplit_once('\n') else { return };
+    let is_line = matches!(level, HeadingLevel::H1 | HeadingLevel::H2)
+        && line.trim().len() > 1
+        && line.trim().bytes().all(|byte| byte == b'-' || byte == b'=');
+    let is_sentence = words.contains('\n') || words.trim_end().ends_with(['.', ';', ',', ':']);
+    if is_line && is_sentence {
+        let start = range.start + written.len() - line.trim_start().len();
+        found.add(Problem::UnderlinedText, start..range.start + written.len());
+    }
+}
