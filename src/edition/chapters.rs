@@ -10,7 +10,7 @@ pub(super) fn all(strategy: &Strategy) -> impl Iterator<Item = EntryId> {
 }
 
 /// True for what belongs to a goal.
-pub(super) fn is_chapter(kind: &Kind) -> bool {
+pub(crate) fn is_chapter(kind: &Kind) -> bool {
     !matches!(kind, Kind::Home | Kind::Goals | Kind::PageSection | Kind::Page)
 }
 

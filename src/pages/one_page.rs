@@ -9,7 +9,7 @@ use super::{
     blank, facts, indicator, label, monitoring, section, statement, structured_data, translations,
 };
 use crate::derive::OutputPath;
-use crate::edition::chapters::anchor;
+use crate::edition::chapters::{anchor, is_chapter};
 use crate::edition::text::Link;
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind, Strategy};
@@ -113,11 +113,18 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
     }
 }
 
-/// True where the label of an entry says more than that of the site, which stands at the end.
+/// True where the label of an entry says other things than that of the chapter above, or of the
+/// site, whose label stands at the end without its change log.
 fn has_own_label(voice: Voice<'_>, id: EntryId) -> bool {
     let label = |id: EntryId| &voice.edition.derived.labels[id.0][voice.language];
-    let (own, site) = (label(id), label(Strategy::HOME));
-    !own.changes.is_empty() || own.provenance != site.provenance
+    let own = label(id);
+    let above =
+        voice.strategy()[id].parent.filter(|&above| is_chapter(&voice.strategy()[above].kind));
+    let (provenance, changes) = match above.map(label) {
+        Some(above) => (&above.provenance, &above.changes[..]),
+        None => (&label(Strategy::HOME).provenance, &[][..]),
+    };
+    own.provenance != *provenance || own.changes != changes
 }
 
 /// A text for the inside of a CSS string in a `style` element.

@@ -37,7 +37,8 @@ pub(crate) struct ChapterView {
     pub(crate) title: Phrase,
     /// The lead.
     pub(crate) summary: Option<Phrase>,
-    /// The label of its page, where it says more than that of the site.
+    /// The label of its page, where it says other things than that of the chapter above, or of the
+    /// site.
     pub(crate) label: Option<Preserialized<LabelView>>,
     /// Facts about an action or a tool.
     pub(crate) facts: Vec<FactView>,
