@@ -166,7 +166,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadStem { stem, suggestion } => (
             format!("the name `{stem}` has characters that an address cannot carry"),
-            Some(format!("use a–z, digits, dots and hyphens: `{suggestion}`")),
+            Some(match suggestion.as_str() {
+                "" => "use a–z, digits, dots and hyphens".into(),
+                suggestion => format!("use a–z, digits, dots and hyphens: `{suggestion}`"),
+            }),
         ),
         Problem::BadLanguageTag { tag } => (
             format!("`{tag}` is not a language tag"),
@@ -246,11 +249,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BrokenLink { target, nearest } => (
             format!("there is no file `{target}`"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the way from this file to one that is there, or delete the link")),
         ),
         Problem::BrokenFragment { fragment, file, nearest } => (
             format!("`{file}` has no heading `#{fragment}`"),
-            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
+            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref())
+                .or_else(|| Some(format!("write the id of a heading that is there, or leave out `#{fragment}`"))),
         ),
         Problem::FolderLink { target, nearest } => (
             format!("`{target}` is a folder"),
@@ -335,7 +339,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnknownGrade { grade, nearest } => (
             format!("`{grade}` is not among the `grades`"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write one of them, or add it to `grades`")),
         ),
         Problem::KeyNotForKind { key, kind } => (
             format!("`{key}` does not belong to an indicator of the kind `{kind}`"),
@@ -476,7 +480,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnknownString { key, nearest } => (
             format!("no template uses the string `{key}`"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("delete it")),
         ),
     }
 }

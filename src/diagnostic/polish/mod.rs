@@ -168,7 +168,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadStem { stem, suggestion } => (
             format!("nazwa „{stem}” ma znaki, których nie może mieć adres"),
-            Some(format!("używaj a–z, cyfr, kropek i łączników: „{suggestion}”")),
+            Some(match suggestion.as_str() {
+                "" => "używaj a–z, cyfr, kropek i łączników".into(),
+                suggestion => format!("używaj a–z, cyfr, kropek i łączników: „{suggestion}”"),
+            }),
         ),
         Problem::BadLanguageTag { tag } => (
             format!("„{tag}” nie jest znacznikiem języka"),
@@ -248,11 +251,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BrokenLink { target, nearest } => (
             format!("nie ma pliku „{target}”"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj drogę od tego pliku do istniejącego albo usuń link")),
         ),
         Problem::BrokenFragment { fragment, file, nearest } => (
             format!("w „{file}” nie ma nagłówka „#{fragment}”"),
-            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
+            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref())
+                .or_else(|| Some(format!("wpisz identyfikator istniejącego nagłówka albo pomiń „#{fragment}”"))),
         ),
         Problem::FolderLink { target, nearest } => (
             format!("„{target}” to folder"),
@@ -337,7 +341,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnknownGrade { grade, nearest } => (
             format!("„{grade}” nie należy do skali „grades”"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("wpisz jeden z jej stopni albo dodaj ten do „grades”")),
         ),
         Problem::KeyNotForKind { key, kind } => (
             format!("klucz „{key}” nie pasuje do wskaźnika rodzaju „{kind}”"),
@@ -479,7 +483,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnknownString { key, nearest } => (
             format!("żaden szablon nie używa tekstu „{key}”"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("usuń go")),
         ),
     }
 }
