@@ -93,9 +93,9 @@ problems! {
     /// The same period twice.
     DuplicatePeriod { period: String } => Error "duplicate-period",
     /// Words that do not begin with `---`.
-    MissingFrontMatter => Error "missing-front-matter",
+    MissingFrontMatter { nearly: Option<&'static str> } => Error "missing-front-matter",
     /// Front matter whose second `---` is missing.
-    UnclosedFrontMatter => Error "unclosed-front-matter",
+    UnclosedFrontMatter { nearly: Option<&'static str> } => Error "unclosed-front-matter",
     /// A CSV file that cannot be read.
     CsvSyntax { detail: String } => Error "csv-syntax",
     /// A line of a table with too few or too many fields.

@@ -2,7 +2,7 @@
 
 mod details;
 
-use super::fault::{Acts, form_of, is_no_value, last_part};
+use super::fault::{Acts, day_of, form_of, is_no_value, last_part};
 use super::problem::Problem;
 use details::{
     NO_VALUE, expected, git_refused, instead_words, over_limit, reason, table_help, unneeded_help,
@@ -107,7 +107,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadDate { found } => (
             format!("`{found}` is not a date"),
-            help("write a day that exists as year-month-day: `2024-04-30`"),
+            Some(match day_of(found) {
+                Some(day) => format!("write `{day}`"),
+                None => "write a day that exists as year-month-day: `2024-04-30`".into(),
+            }),
         ),
         Problem::BadPeriod { found } => (
             format!("`{found}` is not a period"),
@@ -121,13 +124,21 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the period `{period}` is given twice"),
             help("keep one of the two values"),
         ),
-        Problem::MissingFrontMatter => (
+        Problem::MissingFrontMatter { nearly } => (
             "this file does not begin with front matter".into(),
-            help("begin it with a line `---`, then `title: …`, then another line `---`"),
+            help(match nearly {
+                Some("space") => "delete what stands above the first `---`",
+                Some("opening") => "put a line `---` above this one",
+                Some(_) => "write `---` in its place: three hyphens",
+                None => "begin it with a line `---`, then `title: …`, then another line `---`",
+            }),
         ),
-        Problem::UnclosedFrontMatter => (
+        Problem::UnclosedFrontMatter { nearly } => (
             "the front matter is not closed".into(),
-            help("put a line `---` between the keys and the text"),
+            help(match nearly {
+                Some(_) => "write `---` in its place: three hyphens",
+                None => "put a line `---` between the keys and the text",
+            }),
         ),
         Problem::CsvSyntax { detail } => (
             format!("this table cannot be read: {}", reason(detail)),
@@ -209,7 +220,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         }
         Problem::UnknownReference { reference, nearest } => (
             format!("there is no `{reference}`"),
-            did_you_mean(nearest.as_ref()).or_else(|| help("write the name of a file that is there, without language and ending")),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help(if reference.contains("://") {
+                    "name an entry of this site here; links to others belong in the text"
+                } else {
+                    "write the name of a file that is there, without language and ending"
+                })
+            }),
         ),
         Problem::RepeatedReference { reference } => (format!("`{reference}` is named twice"), help("remove one of them")),
         Problem::DraftReference { reference } => (
@@ -454,7 +471,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::IncompleteStatement { keys } => (
             format!("the accessibility statement does not say: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
-            help("the law asks public bodies for it: write the keys under `accessibility` and `contact` in `content/site.yaml`, the barriers in `content/pages/accessibility.*.md`"),
+            help("the law asks public bodies for it: write these keys in `content/site.yaml`, and the barriers in `content/pages/accessibility.*.md`"),
         ),
         Problem::StatementReviewDue { reviewed } => (
             format!("the accessibility statement was last reviewed on {reviewed}, and the law asks for a review each year by 31 March"),

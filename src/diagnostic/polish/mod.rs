@@ -2,7 +2,7 @@
 
 mod details;
 
-use super::fault::{Acts, form_of, is_no_value, last_part};
+use super::fault::{Acts, day_of, form_of, is_no_value, last_part};
 use super::problem::Problem;
 use details::{
     NO_VALUE, expected, git_refused, instead_words, over_limit, reason, table_help, unneeded_help,
@@ -109,7 +109,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadDate { found } => (
             format!("„{found}” nie jest datą"),
-            help("podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”"),
+            Some(match day_of(found) {
+                Some(day) => format!("wpisz „{day}”"),
+                None => "podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”".into(),
+            }),
         ),
         Problem::BadPeriod { found } => (
             format!("„{found}” nie jest okresem"),
@@ -123,13 +126,21 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("okres „{period}” podano dwa razy"),
             help("zostaw jedną z wartości"),
         ),
-        Problem::MissingFrontMatter => (
+        Problem::MissingFrontMatter { nearly } => (
             "ten plik nie zaczyna się od bloku kluczy".into(),
-            help("zacznij go od wiersza „---”, potem „title: …” i znów wiersz „---”"),
+            help(match nearly {
+                Some("space") => "usuń to, co stoi nad pierwszym „---”",
+                Some("opening") => "wstaw nad tym wierszem wiersz „---”",
+                Some(_) => "wpisz zamiast tego „---”, czyli trzy łączniki",
+                None => "zacznij go od wiersza „---”, potem „title: …” i znów wiersz „---”",
+            }),
         ),
-        Problem::UnclosedFrontMatter => (
+        Problem::UnclosedFrontMatter { nearly } => (
             "blok kluczy na początku pliku nie jest zamknięty".into(),
-            help("wstaw wiersz „---” między kluczami a tekstem"),
+            help(match nearly {
+                Some(_) => "wpisz zamiast tego „---”, czyli trzy łączniki",
+                None => "wstaw wiersz „---” między kluczami a tekstem",
+            }),
         ),
         Problem::CsvSyntax { detail } => (
             format!("tej tabeli nie da się odczytać: {}", reason(detail)),
@@ -211,7 +222,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         }
         Problem::UnknownReference { reference, nearest } => (
             format!("nie ma wpisu „{reference}”"),
-            did_you_mean(nearest.as_ref()).or_else(|| help("podaj nazwę istniejącego pliku, bez języka i rozszerzenia")),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help(if reference.contains("://") {
+                    "podaj tu wpis z tego serwisu; linki do innych umieść w tekście"
+                } else {
+                    "podaj nazwę istniejącego pliku, bez języka i rozszerzenia"
+                })
+            }),
         ),
         Problem::RepeatedReference { reference } => (format!("„{reference}” podano dwa razy"), help("usuń jeden wpis")),
         Problem::DraftReference { reference } => (
@@ -457,7 +474,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::IncompleteStatement { keys } => (
             format!("deklaracja dostępności nie podaje: {}", keys.iter().map(|key| format!("„{key}”")).collect::<Vec<_>>().join(", ")),
-            help("ustawa wymaga tego od podmiotów publicznych: wpisz klucze w „accessibility” i „contact” w „content/site.yaml”, a niezgodności w „content/pages/accessibility.*.md”"),
+            help("ustawa wymaga tego od podmiotów publicznych: wpisz te klucze w „content/site.yaml”, a niezgodności w „content/pages/accessibility.*.md”"),
         ),
         Problem::StatementReviewDue { reviewed } => (
             format!("ostatni przegląd deklaracji dostępności był {reviewed}, a prawo wymaga go co roku do 31 marca"),
