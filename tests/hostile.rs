@@ -220,6 +220,9 @@ fn so_much_may_have_moved() {
 fn people_are_shown_so_many_findings() {
     let folder = folder(&page(&"![a](b.png)\n".repeat(9_000)));
     let (said, code) = run(&["check", "--quiet"], folder.path());
+    assert_eq!((said.matches("error[broken-link]").count(), code), (1, Some(1)));
+    assert!(said.contains("8999 findings like this one"), "{said}");
+    let (said, code) = run(&["check", "--quiet", "--all"], folder.path());
     assert_eq!(code, Some(1));
     assert_eq!(said.matches("error[broken-link]").count(), 1_000);
     assert!(said.contains("more; `--format json` has them all"), "{said}");

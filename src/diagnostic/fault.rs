@@ -332,6 +332,31 @@ pub(super) fn is_no_value(found: &str) -> bool {
     words.contains(&&*letters.to_lowercase())
 }
 
+/// The day that a date in another form means, as `30.04.2024` or `2024/4/30`; none where a day and a
+/// month cannot be told apart, or there is no such day.
+pub(super) fn day_of(found: &str) -> Option<String> {
+    let parts: Vec<_> = found.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let (year, month, day) = match (first.len(), third.len()) {
+        (4, _) => (first, second, third),
+        (_, 4) if !found.contains('/') || first.parse::<u8>().is_ok_and(|day| day > 12) => {
+            (third, second, first)
+        }
+        _ => return None,
+    };
+    let (year, month, day) =
+        (year.parse::<u16>().ok()?, month.parse::<u8>().ok()?, day.parse::<u8>().ok()?);
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap => 29,
+        2 => 28,
+        _ => return None,
+    };
+    (1..=days).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
 /// The form of the value of a key that is missing.
 pub(super) fn form_of(key: &str) -> &'static str {
     match key {
@@ -349,7 +374,23 @@ pub(super) fn last_part(path: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{day_of, quoted};
+
+    #[test]
+    fn days_in_other_forms_are_read_where_they_mean_one_day() {
+        for (found, day) in [
+            ("30.04.2024", Some("2024-04-30")),
+            ("3.4.2024", Some("2024-04-03")),
+            ("2024/04/30", Some("2024-04-30")),
+            ("30/04/2024", Some("2024-04-30")),
+            ("03/04/2024", None),
+            ("31.04.2024", None),
+            ("2024-02-30", None),
+            ("2024-04", None),
+        ] {
+            assert_eq!(day_of(found).as_deref(), day, "{found}");
+        }
+    }
 
     #[test]
     #[cfg(not(windows))]

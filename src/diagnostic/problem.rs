@@ -110,9 +110,9 @@ problems! {
     /// The same period twice.
     DuplicatePeriod { period: String } => Error "duplicate-period",
     /// Words that do not begin with `---`.
-    MissingFrontMatter => Error "missing-front-matter",
+    MissingFrontMatter { nearly: Option<&'static str> } => Error "missing-front-matter",
     /// Front matter whose second `---` is missing.
-    UnclosedFrontMatter => Error "unclosed-front-matter",
+    UnclosedFrontMatter { nearly: Option<&'static str> } => Error "unclosed-front-matter",
     /// A category that is called the total, where an empty cell is the total.
     TotalAsPart { category: String } => Warning "total-as-part",
     /// A CSV file that cannot be read.

@@ -21,24 +21,56 @@ pub(super) fn split(text: &str) -> Result<Halves, (Problem, Span)> {
         Some((begin, line))
     });
     let is_fence = |line: &str| line.trim_end() == "---";
+    let place = |begin: usize, line: &str| Span::new(begin, begin + line.trim_end().len());
     let opening = match lines.next() {
         Some((begin, line)) if is_fence(line) => Span::new(begin, begin + 3),
         Some((begin, line)) => {
-            return Err((
-                Problem::MissingFrontMatter,
-                Span::new(begin, begin + line.trim_end().len()),
-            ));
+            let nearly = nearly_opened(&text[begin..]);
+            return Err((Problem::MissingFrontMatter { nearly }, place(begin, line)));
         }
-        None => return Err((Problem::MissingFrontMatter, Span::new(start, start))),
+        None => {
+            let problem = Problem::MissingFrontMatter { nearly: None };
+            return Err((problem, Span::new(start, start)));
+        }
     };
     let begin = text[opening.end..].find('\n').map_or(text.len(), |at| opening.end + at + 1);
+    let mut nearly_closed = None;
     for (at, line) in lines {
+        if is_nearly_fence(line) {
+            nearly_closed.get_or_insert_with(|| place(at, line));
+        }
         if is_fence(line) {
             let body = Span::new(at + line.len(), text.len());
             return Ok(Halves { front_matter: Span::new(begin, at), opening, body });
         }
     }
-    Err((Problem::UnclosedFrontMatter, opening))
+    let nearly = nearly_closed.is_some().then_some("hyphens");
+    Err((Problem::UnclosedFrontMatter { nearly }, nearly_closed.unwrap_or(opening)))
+}
+
+/// True for a line of hyphens or dashes that are not three hyphens: programs for writing turn these
+/// into others.
+fn is_nearly_fence(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty()
+        && line != "---"
+        && line.len() > 1
+        && line.chars().all(|character| matches!(character, '-' | '–' | '—' | '−'))
+}
+
+/// What a text has in place of a front matter that begins in its first line.
+fn nearly_opened(text: &str) -> Option<&'static str> {
+    let first = text.lines().next().unwrap_or_default();
+    if is_nearly_fence(first) {
+        return Some("hyphens");
+    }
+    let rest = text.trim_start();
+    if rest.len() < text.len() && rest.lines().next().is_some_and(|line| line.trim_end() == "---") {
+        return Some("space");
+    }
+    let begins = |line: &str| line.starts_with("title:") || line.starts_with("short:");
+    let is_closed = text.lines().any(|line| line.trim_end() == "---");
+    (begins(first) && is_closed).then_some("opening")
 }
 
 /// Where a key stands in the front matter of a words file.

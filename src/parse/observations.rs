@@ -85,7 +85,11 @@ pub(super) fn read(
         ParsedObservations { incomplete: false, ..ParsedObservations::unreadable(path, slot) };
     let mut reader = Reader { path, findings, readings: Vec::new(), has_total: false };
     let mut columns: Option<Vec<Column>> = None;
-    for record in records(text) {
+    let records = records(text);
+    // Spreadsheets often have a title above the head.
+    let first = records.iter().take(MOST_ABOVE).flatten().find(|record| is_head(record));
+    let later = first.map(|record| record.line.start);
+    for record in records {
         let record = match record {
             Ok(record) => record,
             Err((detail, line)) => {
@@ -97,6 +101,11 @@ pub(super) fn read(
             continue;
         }
         let Some(columns) = &columns else {
+            if !is_head(&record) && later.is_some_and(|line| line > record.line.start) {
+                let detail = "csv-late-header".into();
+                reader.add(Problem::CsvSyntax { detail }, record.line);
+                return parsed;
+            }
             let Some(found) = reader.columns(&record) else { return parsed };
             let heads = found.iter().zip(record.cells);
             let dimensions = heads.filter(|(column, _)| **column == Column::Dimension);
@@ -116,6 +125,22 @@ pub(super) fn read(
     }
     reader.settle_periods(&mut parsed.observations);
     parsed
+}
+
+/// So many lines may stand above the head of a table for it to be found.
+const MOST_ABOVE: usize = 10;
+
+/// True for a line that names both columns that a table must have.
+fn is_head(record: &Record) -> bool {
+    let has = |wanted: Column| {
+        record.cells.iter().any(|cell| {
+            let name = cell.text.to_lowercase();
+            COLUMNS.iter().any(|(english, polish, column)| {
+                *column == wanted && [*english, *polish].contains(&&*name)
+            })
+        })
+    };
+    has(Column::Period) && has(Column::Value)
 }
 
 struct Reader<'a> {

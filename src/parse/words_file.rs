@@ -53,8 +53,11 @@ pub(super) fn read(
     let halves = split(text).unwrap_or_else(|(problem, span)| {
         findings.push(Finding::new(problem.clone(), Place::new(path, span)));
         // Without front matter everything is text; if it is not closed, nothing is.
-        let start =
-            if matches!(problem, Problem::MissingFrontMatter) { span.start } else { text.len() };
+        let start = if matches!(problem, Problem::MissingFrontMatter { .. }) {
+            span.start
+        } else {
+            text.len()
+        };
         Halves { front_matter: Span::default(), opening: span, body: Span::new(start, text.len()) }
     });
     let mut parsed = ParsedWords::unreadable(path, slot, tag);

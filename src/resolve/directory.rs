@@ -124,7 +124,8 @@ impl<'a> Directory<'a> {
 
     /// The entry to which a file belongs that was named in its place, or whose stem alone was.
     fn of_file(&self, written: &str) -> Option<String> {
-        let path = without_ending(written.strip_prefix("content/").unwrap_or(written));
+        let (path, _) = written.split_once('#').unwrap_or((written, ""));
+        let path = without_ending(path.strip_prefix("content/").unwrap_or(path));
         if let Found::Entry(_) = self.named(path) {
             return Some(path.strip_suffix("/index").unwrap_or(path).to_owned());
         }

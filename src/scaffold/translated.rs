@@ -62,7 +62,7 @@ pub(crate) fn mark_translation(
     }
     let text = sources.text(path).ok_or(MarkRefusal::UnreadableFrontMatter)?;
     let place = parse::find_key(text, KEY).map_err(|problem| match problem {
-        Problem::MissingFrontMatter => MarkRefusal::NoFrontMatter,
+        Problem::MissingFrontMatter { .. } => MarkRefusal::NoFrontMatter,
         _ => MarkRefusal::UnreadableFrontMatter,
     })?;
 

@@ -46,7 +46,7 @@ fn without_quotations(text: &str) -> String {
 
 /// All findings, each on its own.
 pub(super) fn each(findings: &[Finding]) -> Vec<Group<'_>> {
-    sorted(findings.iter().map(|first| Group { first, others: Vec::new() }).collect())
+    findings.iter().map(|first| Group { first, others: Vec::new() }).collect()
 }
 
 /// The findings by their causes, each cause at the place of its first finding.
@@ -65,11 +65,14 @@ pub(super) fn by_cause(findings: &[Finding], language: UiLanguage) -> Vec<Group<
         }
     }
     let groups = shown.into_iter();
-    sorted(groups.map(|(index, others)| Group { first: &findings[index], others }).collect())
+    groups.map(|(index, others)| Group { first: &findings[index], others }).collect()
 }
 
-/// Errors come last, right above the count: there a terminal ends.
-fn sorted(mut groups: Vec<Group<'_>>) -> Vec<Group<'_>> {
+/// At most so many groups, of errors rather than of warnings, and the number of findings that are
+/// left out. Errors come last, right above the count: there a terminal ends.
+pub(super) fn shown(mut groups: Vec<Group<'_>>, most: usize) -> (Vec<Group<'_>>, usize) {
+    groups.sort_by_key(|group| group.first.severity);
+    let others = groups.split_off(groups.len().min(most));
     groups.sort_by_key(|group| group.first.severity == Severity::Error);
-    groups
+    (groups, others.iter().map(|group| 1 + group.others.len()).sum())
 }

@@ -91,14 +91,13 @@ pub fn text(
             } else {
                 groups::by_cause(findings, language)
             };
-            let (shown, others) = groups.split_at(groups.len().min(MOST_SHOWN));
-            for group in shown {
+            let (shown, others) = groups::shown(groups, MOST_SHOWN);
+            for group in &shown {
                 text += &human::report(group, &files, language);
                 text += "\n\n";
             }
-            if !others.is_empty() {
-                let count = others.iter().map(|group| 1 + group.others.len()).sum();
-                text += &messages::not_shown(language, count);
+            if others > 0 {
+                text += &messages::not_shown(language, others);
                 text += "\n\n";
             }
             if let Some(token) = &token {

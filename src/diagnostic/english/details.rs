@@ -330,6 +330,7 @@ pub(super) fn reason(key: &str) -> &str {
         "judgement-reason" => "an editor's verdict needs its reason in the source language",
         "judgement-verdict" => "a reason belongs to a verdict",
         "csv-header" => "the first line does not name the columns `period` and `value`",
+        "csv-late-header" => "the first line does not name the columns, and a later one does",
         "csv-quote" => "a quotation mark opens on this line, and none closes it",
         "csv-nameless" => "a value below a column without a name",
         "csv-reserved" => "the published tables have a column of this name for something else",
@@ -341,8 +342,9 @@ pub(super) fn reason(key: &str) -> &str {
 pub(super) fn table_help(detail: &str) -> &'static str {
     match detail {
         "csv-header" => {
-            "name the columns in the first line: `period` and `value`, and perhaps `flags`, `note`, `provisional` and what the values are broken down by"
+            "name the columns in the first line: `period` and `value`, and perhaps `flags`, `note`, `provisional` and what the values are broken down by; each further line holds one period"
         }
+        "csv-late-header" => "delete the lines above the one that names the columns",
         "csv-quote" => {
             "put a second quotation mark at the end of the text, or delete the first; within a text between such marks, write each twice: `\"\"`"
         }

@@ -4,7 +4,7 @@ mod addresses;
 mod details;
 mod slips;
 
-use super::fault::{Acts, form_of, is_no_value, last_part, name_of};
+use super::fault::{Acts, day_of, form_of, is_no_value, last_part, name_of};
 use super::problem::Problem;
 use details::{
     NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
@@ -125,7 +125,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadDate { found } => (
             format!("`{found}` is not a date"),
-            help("write a day that exists as year-month-day: `2024-04-30`"),
+            Some(match day_of(found) {
+                Some(day) => format!("write `{day}`"),
+                None => "write a day that exists as year-month-day: `2024-04-30`".into(),
+            }),
         ),
         Problem::BadPeriod { found, readings } => (
             format!("`{found}` is not a period"),
@@ -151,13 +154,21 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the period `{period}` is given twice"),
             help("keep one of the two values"),
         ),
-        Problem::MissingFrontMatter => (
+        Problem::MissingFrontMatter { nearly } => (
             "this file does not begin with front matter".into(),
-            help("begin it with a line `---`, then `title: …`, then another line `---`"),
+            help(match nearly {
+                Some("space") => "delete what stands above the first `---`",
+                Some("opening") => "put a line `---` above this one",
+                Some(_) => "write `---` in its place: three hyphens",
+                None => "begin it with a line `---`, then `title: …`, then another line `---`",
+            }),
         ),
-        Problem::UnclosedFrontMatter => (
+        Problem::UnclosedFrontMatter { nearly } => (
             "the front matter is not closed".into(),
-            help("put a line `---` between the keys and the text"),
+            help(match nearly {
+                Some(_) => "write `---` in its place: three hyphens",
+                None => "put a line `---` between the keys and the text",
+            }),
         ),
         Problem::TotalAsPart { category } => (
             format!("`{category}` is read as one of the parts, so the indicator has no such total"),
@@ -200,7 +211,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadStem { stem, suggestion } => (
             format!("the name `{stem}` has characters that an address cannot carry"),
-            Some(format!("use a–z, digits, dots and hyphens: `{suggestion}`")),
+            Some(match suggestion.as_str() {
+                "" => "use a–z, digits, dots and hyphens".into(),
+                suggestion => format!("use a–z, digits, dots and hyphens: `{suggestion}`"),
+            }),
         ),
         Problem::BadLanguageTag { tag } => (
             format!("`{tag}` is not a language tag"),
@@ -240,7 +254,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         }
         Problem::UnknownReference { reference, nearest } => (
             format!("there is no `{reference}`"),
-            did_you_mean(nearest.as_ref()).or_else(|| help("write the name of a file that is there, without language and ending")),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help(if reference.contains("://") {
+                    "name an entry of this site here; links to others belong in the text"
+                } else {
+                    "write the name of a file that is there, without language and ending"
+                })
+            }),
         ),
         Problem::RepeatedReference { reference } => (format!("`{reference}` is named twice"), help("remove one of them")),
         Problem::DraftReference { reference } => (
@@ -280,11 +300,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BrokenLink { target, nearest } => (
             format!("there is no file `{target}`"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the way from this file to one that is there, or delete the link")),
         ),
         Problem::BrokenFragment { fragment, file, nearest } => (
             format!("`{file}` has no heading `#{fragment}`"),
-            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
+            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref())
+                .or_else(|| Some(format!("write the id of a heading that is there, or leave out `#{fragment}`"))),
         ),
         Problem::FolderLink { target, nearest } => (
             format!("`{target}` is a folder"),
@@ -427,7 +448,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnknownGrade { grade, nearest } => (
             format!("`{grade}` is not among the `grades`"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write one of them, or add it to `grades`")),
         ),
         Problem::KeyNotForKind { key, kind } => (
             format!("`{key}` does not belong to an indicator of the kind `{kind}`"),
@@ -556,7 +577,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::IncompleteStatement { keys } => (
             format!("the accessibility statement does not say: {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
-            help("the law asks public bodies for it: write the keys under `accessibility` and `contact` in `content/site.yaml`, the barriers in `content/pages/accessibility.*.md`"),
+            help("the law asks public bodies for it: write these keys in `content/site.yaml`, and the barriers in `content/pages/accessibility.*.md`"),
         ),
         Problem::StatementReviewDue { reviewed } => (
             format!("the accessibility statement was last reviewed on {reviewed}, and the law asks for a review each year by 31 March"),
@@ -582,7 +603,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnknownString { key, nearest } => (
             format!("no template uses the string `{key}`"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("delete it")),
         ),
     }
 }

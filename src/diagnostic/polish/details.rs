@@ -329,6 +329,7 @@ pub(super) fn reason(key: &str) -> &str {
         "csv-header" => {
             "pierwszy wiersz nie nazywa kolumn „okres” i „wartość” (albo „period” i „value”)"
         }
+        "csv-late-header" => "kolumny nazywa dopiero któryś z dalszych wierszy",
         "csv-quote" => "w tym wierszu otwiera się cudzysłów i nigdzie się nie zamyka",
         "csv-nameless" => "wartość w kolumnie bez nazwy",
         "csv-reserved" => "w publikowanych tabelach ta nazwa kolumny znaczy co innego",
@@ -342,8 +343,9 @@ pub(super) fn reason(key: &str) -> &str {
 pub(super) fn table_help(detail: &str) -> &'static str {
     match detail {
         "csv-header" => {
-            "nazwij w pierwszym wierszu kolumny: „okres” i „wartość”, a w razie potrzeby „oznaczenia”, „uwaga”, „wstępna” i to, według czego dzielą się wartości"
+            "nazwij w pierwszym wierszu kolumny: „okres” i „wartość”, a w razie potrzeby „oznaczenia”, „uwaga”, „wstępna” i to, według czego dzielą się wartości; każdy następny to jeden okres"
         }
+        "csv-late-header" => "usuń wiersze nad tym, który nazywa kolumny",
         "csv-quote" => {
             "wstaw drugi cudzysłów na końcu tekstu albo usuń pierwszy; wewnątrz tekstu w cudzysłowie każdy taki znak pisz podwójnie: \"\""
         }

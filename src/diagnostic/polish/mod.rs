@@ -4,7 +4,7 @@ mod addresses;
 mod details;
 mod slips;
 
-use super::fault::{Acts, form_of, is_no_value, last_part, name_of};
+use super::fault::{Acts, day_of, form_of, is_no_value, last_part, name_of};
 use super::problem::Problem;
 use details::{
     NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
@@ -135,7 +135,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadDate { found } => (
             format!("„{found}” nie jest datą"),
-            help("podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”"),
+            Some(match day_of(found) {
+                Some(day) => format!("wpisz „{day}”"),
+                None => "podaj istniejący dzień jako rok-miesiąc-dzień: „2024-04-30”".into(),
+            }),
         ),
         Problem::BadPeriod { found, readings } => (
             format!("„{found}” nie jest okresem"),
@@ -161,13 +164,21 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("okres „{period}” podano dwa razy"),
             help("zostaw jedną z wartości"),
         ),
-        Problem::MissingFrontMatter => (
+        Problem::MissingFrontMatter { nearly } => (
             "ten plik nie zaczyna się od bloku kluczy".into(),
-            help("zacznij go od wiersza „---”, potem „title: …” i znów wiersz „---”"),
+            help(match nearly {
+                Some("space") => "usuń to, co stoi nad pierwszym „---”",
+                Some("opening") => "wstaw nad tym wierszem wiersz „---”",
+                Some(_) => "wpisz zamiast tego „---”, czyli trzy łączniki",
+                None => "zacznij go od wiersza „---”, potem „title: …” i znów wiersz „---”",
+            }),
         ),
-        Problem::UnclosedFrontMatter => (
+        Problem::UnclosedFrontMatter { nearly } => (
             "blok kluczy na początku pliku nie jest zamknięty".into(),
-            help("wstaw wiersz „---” między kluczami a tekstem"),
+            help(match nearly {
+                Some(_) => "wpisz zamiast tego „---”, czyli trzy łączniki",
+                None => "wstaw wiersz „---” między kluczami a tekstem",
+            }),
         ),
         Problem::TotalAsPart { category } => (
             format!("„{category}” jest tu jedną z części, więc wskaźnik nie ma takiej wartości łącznej"),
@@ -210,7 +221,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BadStem { stem, suggestion } => (
             format!("nazwa „{stem}” ma znaki, których nie może mieć adres"),
-            Some(format!("używaj a–z, cyfr, kropek i łączników: „{suggestion}”")),
+            Some(match suggestion.as_str() {
+                "" => "używaj a–z, cyfr, kropek i łączników".into(),
+                suggestion => format!("używaj a–z, cyfr, kropek i łączników: „{suggestion}”"),
+            }),
         ),
         Problem::BadLanguageTag { tag } => (
             format!("„{tag}” nie jest znacznikiem języka"),
@@ -250,7 +264,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         }
         Problem::UnknownReference { reference, nearest } => (
             format!("nie ma wpisu „{reference}”"),
-            did_you_mean(nearest.as_ref()).or_else(|| help("podaj nazwę istniejącego pliku, bez języka i rozszerzenia")),
+            did_you_mean(nearest.as_ref()).or_else(|| {
+                help(if reference.contains("://") {
+                    "podaj tu wpis z tego serwisu; linki do innych umieść w tekście"
+                } else {
+                    "podaj nazwę istniejącego pliku, bez języka i rozszerzenia"
+                })
+            }),
         ),
         Problem::RepeatedReference { reference } => (format!("„{reference}” podano dwa razy"), help("usuń jeden wpis")),
         Problem::DraftReference { reference } => (
@@ -290,11 +310,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BrokenLink { target, nearest } => (
             format!("nie ma pliku „{target}”"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj drogę od tego pliku do istniejącego albo usuń link")),
         ),
         Problem::BrokenFragment { fragment, file, nearest } => (
             format!("w „{file}” nie ma nagłówka „#{fragment}”"),
-            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref()),
+            did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref())
+                .or_else(|| Some(format!("wpisz identyfikator istniejącego nagłówka albo pomiń „#{fragment}”"))),
         ),
         Problem::FolderLink { target, nearest } => (
             format!("„{target}” to folder"),
@@ -437,7 +458,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnknownGrade { grade, nearest } => (
             format!("„{grade}” nie należy do skali „grades”"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("wpisz jeden z jej stopni albo dodaj ten do „grades”")),
         ),
         Problem::KeyNotForKind { key, kind } => (
             format!("klucz „{key}” nie pasuje do wskaźnika rodzaju „{kind}”"),
@@ -567,7 +588,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::IncompleteStatement { keys } => (
             format!("deklaracja dostępności nie podaje: {}", keys.iter().map(|key| format!("„{key}”")).collect::<Vec<_>>().join(", ")),
-            help("ustawa wymaga tego od podmiotów publicznych: wpisz klucze w „accessibility” i „contact” w „content/site.yaml”, a niezgodności w „content/pages/accessibility.*.md”"),
+            help("ustawa wymaga tego od podmiotów publicznych: wpisz te klucze w „content/site.yaml”, a niezgodności w „content/pages/accessibility.*.md”"),
         ),
         Problem::StatementReviewDue { reviewed } => (
             format!("ostatni przegląd deklaracji dostępności był {reviewed}, a prawo wymaga go co roku do 31 marca"),
@@ -593,7 +614,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnknownString { key, nearest } => (
             format!("żaden szablon nie używa tekstu „{key}”"),
-            did_you_mean(nearest.as_ref()),
+            did_you_mean(nearest.as_ref()).or_else(|| help("usuń go")),
         ),
     }
 }
