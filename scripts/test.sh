@@ -115,7 +115,7 @@ build_site() {
 run_browser_tests() {
   cd "$browser_tests"
   METKA_SITE=$site node --test --test-reporter=spec site.test.js
-  node --test --test-reporter=spec offline.test.js
+  node --test --test-reporter=spec offline.test.js moved.test.js
 }
 
 run_search_tests() {

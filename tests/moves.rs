@@ -824,3 +824,45 @@ fn a_clone_without_the_files_of_a_commit_fetches_none() {
     assert_eq!(status, 2, "{said}");
     assert!(said.contains("this clone lacks content/goals/vi/actions/02.pl.md"), "{said}");
 }
+
+#[test]
+fn content_may_be_a_submodule_or_a_repository_of_its_own() {
+    let city = Repository::new(CITY);
+    let inner = tempfile::tempdir().expect("folder");
+    support::write(inner.path(), CITY);
+    let content = inner.path().join("content");
+    let commit = |subject| {
+        git(&content, DAY, &["add", "-A"]);
+        git(&content, DAY, &["commit", "-qm", subject]);
+    };
+    git(&content, DAY, &["init", "-q"]);
+    commit("Treść");
+    fs::remove_dir_all(city.path("")).expect("removed");
+    let url = format!("file://{}", content.display());
+    city.git(&["rm", "-rq", "--cached", "strona miasta/content"]);
+    city.git(&["submodule", "--quiet", "add", &url, "strona miasta/content"]);
+    city.commit("Podmoduł");
+    city.replace("goals/vi/actions/01.pl.md", "Sadzenie drzew", "Sadzenie krzewów");
+    let lost = city.lost();
+    assert!(lost.len() == 1 && lost[0].contains("`aliases: [sadzenie-drzew]`"), "{lost:?}");
+    assert_eq!(city.lost_since("HEAD~1"), lost, "before there was a submodule");
+    // Without a repository around it.
+    fs::remove_dir_all(city.folder.path().join(".git")).expect("removed");
+    fs::remove_dir_all(city.path("")).expect("removed");
+    fs::rename(&content, city.path("")).expect("moved");
+    city.replace("goals/vi/actions/01.pl.md", "Sadzenie drzew", "Sadzenie krzewów");
+    assert_eq!(city.lost(), lost);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_another_repository_is_not_taken_for_a_submodule() {
+    let other = Repository::new(CITY);
+    let city = Repository::new(CITY);
+    let commit = other.git(&["rev-parse", "HEAD"]);
+    let info = format!("160000,{commit},strona miasta/content/pages/inne");
+    city.git(&["update-index", "--add", "--cacheinfo", &info]);
+    city.git(&["commit", "-qm", "Podmoduł"]);
+    std::os::unix::fs::symlink(other.folder.path(), city.path("pages/inne")).expect("link");
+    assert!(city.lost().iter().all(|line| !line.contains("lost-")), "{:?}", city.lost());
+}

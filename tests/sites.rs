@@ -199,7 +199,7 @@ a,b
         r#"href="../../../../../pl/cele/vi/wskazniki/dlug/index.html#jak-liczymy""#,
         r#"href="../../../../../pl/cele/vi/wskazniki/dlug/index.html""#,
         r#"href="../../../../../pl/cele/vi/index.html""#,
-        r#"href="../../../../../assets/dane-surowe."#,
+        r#"href="../../../../../files/goals/vi/dane-surowe.csv""#,
         r#"href="https://example.org/" rel="external noopener""#,
         r##"href="#dalej""##,
     ] {

@@ -58,15 +58,16 @@ pub(super) fn compare(
                 }
             }
             Offered::Data(id) => data(earlier, now, *id, successors[id.0]),
-            Offered::Document(file) => match moved_document(earlier, now, successors, file) {
-                Some((old, new)) => moved(&mut moves, &old, &new),
-                None => {
+            Offered::Document(file) => {
+                if let Some((old, new)) = moved_document(earlier, now, successors, file) {
+                    moved(&mut moves, &old, &new)
+                } else {
                     let place = document_place(earlier, now, successors, file);
                     let is_there = now.sources.files.contains_key(file);
                     let path = file.to_string();
                     (place, if is_there { FileRemedy::Link(path) } else { FileRemedy::Name(path) })
                 }
-            },
+            }
         };
         let same =
             lost.iter_mut().find(|(place, remedy, _)| (place, remedy) == (&found.0, &found.1));

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::default_theme;
-use super::git::{Repository, absolute, is_hash};
+use super::git::{Repository, is_hash, is_submodule};
 use super::history::{MOST_SUBMODULES, around_content};
 use super::source::Source;
 use super::sources::Sources;
@@ -187,14 +187,14 @@ impl Objects {
     fn list_submodule(
         &mut self,
         outer: &Repository,
-        folder: std::path::PathBuf,
+        folder: PathBuf,
         commit: &str,
         target: &str,
     ) -> Result<(), EarlierFault> {
-        let folder = outer.top.join(folder);
-        let repository = Repository::around(&folder)
-            .filter(|repository| absolute(&folder).is_some_and(|folder| folder == repository.top));
-        let Some(repository) = repository else { return Ok(()) };
+        if !is_submodule(&outer.top, &folder) {
+            return Ok(());
+        }
+        let Some(repository) = Repository::around(&outer.top.join(folder)) else { return Ok(()) };
         self.submodules += 1;
         if self.submodules > MOST_SUBMODULES {
             return Err(EarlierFault::TooLarge);
@@ -257,6 +257,6 @@ fn is_text(path: &SourcePath) -> bool {
     matches!(&*ending, "md" | "markdown" | "yaml" | "yml" | "csv")
 }
 
-fn path_below(folder: &Path, within: &str) -> std::path::PathBuf {
+fn path_below(folder: &Path, within: &str) -> PathBuf {
     if within.is_empty() { folder.to_path_buf() } else { folder.join(within) }
 }

@@ -242,7 +242,8 @@ fn is_plain_below(folder: &Path, below: &Path) -> bool {
     })
 }
 
-fn is_submodule(start: &Path, below: &Path) -> bool {
+/// True for the working tree of a repository below a folder, where no link leads to it.
+pub(super) fn is_submodule(start: &Path, below: &Path) -> bool {
     below != Path::new("")
         && is_plain_below(start, below)
         && is_git(&start.join(below).join(".git"))

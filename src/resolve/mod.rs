@@ -85,7 +85,7 @@ pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resol
         }
     }
     let (entries, assets) = entries::build(&languages, groups, &assets, &unread, &mut findings);
-    site.site.moved = moved::resolve(written_moved, &entries, &assets, &mut findings);
+    site.site.moved = moved::resolve(&written_moved, &entries, &assets, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     Outcome { value: Resolved { strategy, strings, theme, drafts: count }, findings }
 }

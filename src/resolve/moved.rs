@@ -8,7 +8,7 @@ use crate::strategy::{Asset, Entry, Moved};
 
 /// Resolves what `site.yaml` says was moved: earlier paths, and the present ones.
 pub(super) fn resolve(
-    written: Vec<(Located<String>, Located<String>)>,
+    written: &[(Located<String>, Located<String>)],
     entries: &[Entry],
     assets: &[Asset],
     findings: &mut Vec<Finding>,
@@ -24,7 +24,7 @@ pub(super) fn resolve(
         written.iter().map(|(earlier, now)| (within(&earlier.value), within(&now.value))).collect();
     let mut moved = Vec::new();
     let mut copies = 0;
-    for (earlier, now) in &written {
+    for (earlier, now) in written {
         let path = within(&earlier.value);
         if stands(path) {
             let (address, first) = (earlier.value.clone(), format!("content/{path}"));
