@@ -182,6 +182,15 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ("*one\n*two", &["stray-marks [*one] - one", "stray-marks [*two] - two"]),
     ("-one\n-two", &["stray-marks [-one] - one", "stray-marks [-two] - two"]),
     ("a) one\nb) two", &["stray-marks [a) one] - one", "stray-marks [b) two] - two"]),
+    ("Tasks: 1) one\nthat goes on\n2) two", &["glued-list [2) two] 2) two"]),
+    (
+        "– trees\nin streets,\n– lawns",
+        &["stray-marks [– trees] - trees", "stray-marks [– lawns] - lawns"],
+    ),
+    (
+        "a) one\nthat goes on,\nb) two",
+        &["stray-marks [a) one] - one", "stray-marks [b) two] - two"],
+    ),
     ("I. one\nII. two", &["stray-marks [I. one] 1. one", "stray-marks [II. two] 2. two"]),
     ("1/ one\n2/ two", &["stray-marks [1/ one] 1. one", "stray-marks [2/ two] 2. two"]),
     (
@@ -233,6 +242,14 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ("{{< figure src=\"a.png\" >}}", &["foreign-markup [{{< figure src=\"a.png\" >}}] "]),
     ("{% include a.html %}", &["foreign-markup [{% include a.html %}] "]),
     ("Text{.underline}", &["foreign-markup [{.underline}] "]),
+    ("[a]({{ site.url }}/b)", &["foreign-markup [{{ site.url }}] "]),
+    ("![[plan.png]]", &["foreign-markup [![[plan.png]]] ![…](plan.png)"]),
+    (
+        "It is '''bold''' and [b]bold[/b]",
+        &["foreign-markup ['''bold'''] **bold**", "foreign-markup [[b]bold[/b]] **bold**"],
+    ),
+    ("== Goals ==", &["foreign-markup [== Goals ==] ## Goals"]),
+    ("h2. Goals", &["foreign-markup [h2. Goals] ## Goals"]),
     ("[[Trees]]", &["foreign-markup [[[Trees]]] [Trees](…)"]),
     ("!!! note\n    Text", &["foreign-markup [!!! note] > "]),
     (":::note\nText\n:::", &["foreign-markup [:::note] > ", "foreign-markup [:::] > "]),
@@ -285,6 +302,7 @@ const RIGHT: &[&str] = &[
     "Text[^a][^b].\n\n[^a]: Foo\n[^b]: Bar",
     "In 1/2 of them\n2/3 voted, and I.\nII wrote.",
     "He said – yes.\n– No – she said.",
+    "Krakow\n– once the capital\nof the country\n– lies on the Vistula.",
     "- – a dash\n- – another",
     "> – A.\n>\n> – B.",
     "On 1. and\n2. of May we met.",

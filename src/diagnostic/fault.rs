@@ -202,6 +202,10 @@ pub enum Foreign {
     Task,
     /// A text on a ground of another colour.
     Highlight,
+    /// Bold or italic text.
+    Paired,
+    /// A heading.
+    Heading,
     /// A call of something that a tool puts in.
     Shortcode,
     /// Classes, ids and sizes.

@@ -63,6 +63,8 @@ problems! {
     ControlCharacter { code_point: String } => Error "control-character",
     /// A character that nobody sees, or that stands for one that was lost.
     HiddenCharacter { code_point: String, is_lost: bool } => Warning "hidden-character",
+    /// Characters that were read in another encoding.
+    GarbledText { found: String, meant: String } => Warning "garbled-text",
     /// Two versions of a file that git could not merge.
     MergeConflict => Error "merge-conflict",
     /// Something in the folders of a site that is not read.

@@ -9,7 +9,7 @@ use super::location::{self, Location, Part};
 use super::observations::ParsedObservations;
 use super::parsed_files::ParsedFile;
 use super::words_file::{self, ParsedWords};
-use super::{assets, front_matter, invisible, observations, placeholders, strings};
+use super::{assets, front_matter, garbled, invisible, observations, placeholders, strings};
 use crate::diagnostic::{Finding, Outcome, Place, Problem, SourcePath, Unread};
 use crate::read::{Source, default_theme};
 
@@ -74,6 +74,7 @@ fn of_content(
     findings.extend(invisible::hidden(path, source));
     if let Some(text) = source.text() {
         findings.extend(placeholders::of_example(path, text));
+        findings.extend(garbled::first(path, text));
     }
     match location {
         Location::Asset => None,

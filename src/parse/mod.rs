@@ -15,6 +15,7 @@ mod facts;
 mod fields;
 mod file;
 mod front_matter;
+mod garbled;
 mod invisible;
 pub(crate) mod keys;
 mod location;

@@ -349,7 +349,6 @@ pub(super) fn table_help(detail: &str) -> &'static str {
             "put a second quotation mark at the end of the text, or delete the first; within a text between such marks, write each twice: `\"\"`"
         }
         "csv-nameless" => "name its column in the first line, or delete the value",
-        "csv-marks" => "write all numbers of the table with the same decimal mark",
         "csv-reserved" => "give the column another name",
         _ => "save it anew in your spreadsheet as “CSV UTF-8”",
     }

@@ -407,6 +407,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("a character, {code_point}, that readers see as an empty box or a question mark"),
             help("write what it stands for, or delete it"),
         ),
+        Problem::GarbledText { found, meant } => (
+            format!("`{found}` stands here in the place of `{meant}`: the text was opened in another encoding and saved so"),
+            Some(format!("open the text that it comes from as UTF-8 and copy it anew, or replace all such characters of the file: `{found}` by `{meant}`")),
+        ),
         Problem::MergeConflict => (
             "git could not merge two versions of this file; both stand here".into(),
             help("keep one of the two, or what you need of both, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"),

@@ -82,6 +82,8 @@ pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
     let (message, otherwise) = match sort {
         Foreign::Task => ("readers see this box for a task", ""),
         Foreign::Highlight => ("readers see these marks: texts are not highlighted here", ""),
+        Foreign::Paired => ("readers see these marks", ""),
+        Foreign::Heading => ("this is no heading: readers see its marks", ""),
         Foreign::Shortcode => (
             "readers see these braces: nothing is put in their place",
             "write in Markdown what is to stand here; to show the braces, put them between backticks",

@@ -350,7 +350,6 @@ pub(super) fn table_help(detail: &str) -> &'static str {
             "wstaw drugi cudzysłów na końcu tekstu albo usuń pierwszy; wewnątrz tekstu w cudzysłowie każdy taki znak pisz podwójnie: \"\""
         }
         "csv-nameless" => "nazwij jej kolumnę w pierwszym wierszu albo usuń wartość",
-        "csv-marks" => "zapisz wszystkie liczby w tabeli z takim samym znakiem dziesiętnym",
         "csv-reserved" => "nazwij kolumnę inaczej",
         _ => "zapisz ją jeszcze raz w arkuszu jako „CSV UTF-8”",
     }

@@ -417,6 +417,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("znak {code_point}, który czytelnik widzi jako pustą ramkę albo znak zapytania"),
             help("wpisz to, co zastępuje, albo usuń go"),
         ),
+        Problem::GarbledText { found, meant } => (
+            format!("zamiast „{meant}” stoi tu „{found}”: tekst otwarto w innym kodowaniu i tak zapisano"),
+            Some(format!("otwórz tekst źródłowy w kodowaniu UTF-8 i skopiuj go od nowa albo zamień w całym pliku takie znaki: „{found}” na „{meant}”")),
+        ),
         Problem::MergeConflict => (
             "git nie umiał połączyć dwóch wersji tego pliku; stoją tu obie".into(),
             help("zostaw jedną z nich albo to, co potrzebne z obu, i usuń wiersze zaczynające się od „<<<<<<<”, „=======” i „>>>>>>>”"),

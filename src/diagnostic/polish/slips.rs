@@ -82,6 +82,8 @@ pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
     let (message, otherwise) = match sort {
         Foreign::Task => ("czytelnik widzi ten kwadrat zadania jako nawiasy", ""),
         Foreign::Highlight => ("czytelnik widzi te znaki: zakreśleń tu nie ma", ""),
+        Foreign::Paired => ("czytelnik widzi te znaki", ""),
+        Foreign::Heading => ("to nie jest nagłówek: czytelnik widzi znaki", ""),
         Foreign::Shortcode => (
             "czytelnik widzi te nawiasy klamrowe: nic nie jest wstawiane w ich miejsce",
             "napisz w Markdownie to, co ma tu stać; żeby pokazać nawiasy, weź je w znaki `",

@@ -7,7 +7,7 @@ use crate::diagnostic::{Foreign, Problem};
 
 pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Found) {
     let range = block.range();
-    if block.kind != Kind::Cell && block.kind != Kind::Heading && seen.any("[:!?{") {
+    if block.kind != Kind::Cell && block.kind != Kind::Heading && seen.any("[:!?{=h") {
         lines(text, block, found);
     }
     if seen.any("{") {
@@ -15,6 +15,9 @@ pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Fo
     }
     if seen.any("[") {
         wiki(text, &range, found);
+    }
+    if seen.any("'[") {
+        paired(text, &range, found);
     }
     if seen.any(":") {
         emoji(text, &range, found);
@@ -50,14 +53,14 @@ fn lines(text: &Text<'_>, block: &Block, found: &mut Found) {
             }
         }
         if shown.starts_with(":::") {
-            add(Foreign::Container, None, whole, found);
+            add(Foreign::Container, None, whole.clone(), found);
         } else if shown.starts_with("!!! ") || shown.starts_with("??? ") {
             let mut words = shown[4..].trim_end().splitn(2, ' ');
             let name = words.next().unwrap_or_default();
             let title = words.next().unwrap_or("\"");
             let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
             if is_name && title.starts_with(['"', '“', '„']) {
-                add(Foreign::Container, None, whole, found);
+                add(Foreign::Container, None, whole.clone(), found);
             }
         } else if index == 0 && shown.starts_with("[!") {
             let name = shown[2..].split(']').next().unwrap_or_default();
@@ -66,6 +69,20 @@ fn lines(text: &Text<'_>, block: &Block, found: &mut Found) {
             if is_known {
                 add(Foreign::Container, None, start..start + name.len() + 3, found);
             }
+        }
+        // `== Heading ==` and `h2. Heading`.
+        let bare = shown.trim_matches('=');
+        let level = shown.len() - shown.trim_start_matches('=').len();
+        let is_wiki = (2..7).contains(&level)
+            && bare.len() + 2 * level == shown.len()
+            && bare.starts_with(' ')
+            && bare.ends_with(' ');
+        let confluence = ["h1. ", "h2. ", "h3. ", "h4. ", "h5. ", "h6. "];
+        let is_confluence = confluence.iter().any(|mark| shown.starts_with(mark));
+        if is_wiki || is_confluence {
+            let words = if is_wiki { bare.trim() } else { rest_of(line, 4) };
+            let suggestion = Some(format!("## {words}"));
+            add(Foreign::Heading, suggestion, whole.clone(), found);
         }
         let alone = shown.trim();
         let is_contents = ["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}"]
@@ -116,9 +133,36 @@ fn wiki(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
         }
         let (page, words) = inner.split_once('|').unwrap_or((inner, inner));
         let target = if page.contains('.') { page } else { "…" };
-        let suggestion = Some(format!("[{words}]({target})"));
+        let is_image = shown[..at].ends_with('!');
+        let suggestion =
+            if is_image { format!("![…]({page})") } else { format!("[{words}]({target})") };
         let start = range.start + at;
-        add(Foreign::Wiki, suggestion, start..start + 2 + end + 2, found);
+        let first = start - usize::from(is_image);
+        add(Foreign::Wiki, Some(suggestion), first..start + 2 + end + 2, found);
+    }
+}
+
+/// Marks of wikis and forums: what begins them, what ends them, and what is written here.
+const PAIRED: [(&str, &str, &str); 4] =
+    [("'''", "'''", "**"), ("[b]", "[/b]", "**"), ("[i]", "[/i]", "*"), ("[s]", "[/s]", "~~")];
+
+/// `'''bold'''` and `[b]bold[/b]`.
+fn paired(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
+    let shown = text.shown(range.clone());
+    for (open, close, marks) in PAIRED {
+        let mut read = 0;
+        while let Some(at) = shown[read..].find(open).map(|at| read + at) {
+            read = at + open.len();
+            let Some(len) = within_reach(&shown[read..]).find(close) else { continue };
+            let start = range.start + at;
+            let inner = text.written(range.start + read..range.start + read + len).trim();
+            if !inner.is_empty() {
+                let suggestion = Some(format!("{marks}{inner}{marks}"));
+                let end = range.start + read + len + close.len();
+                add(Foreign::Paired, suggestion, start..end, found);
+            }
+            read += len + close.len();
+        }
     }
 }
 

@@ -102,6 +102,10 @@ fn unmade(text: &Text<'_>, block: &Block, (start, close): (usize, usize), found:
         let word = word.trim_end_matches([',', '.', ';']);
         (word, start..begin + word.len())
     };
+    // What another tool was to put in is reported as such.
+    if inner.contains("{{") || inner.contains("{%") {
+        return;
+    }
     let suggestion = address_of(inner).filter(|_| !label.contains("](") && !inner.contains('\n'));
     let suggestion = suggestion.map(|address| format!("{label}({address})"));
     found.add(Problem::UnmadeLink { suggestion }, range);

@@ -1,6 +1,6 @@
 //! Lists that are none: bullets from word processors, and lists that run on in a paragraph.
 
-use super::text::{Block, Found, Kind, Text};
+use super::text::{Block, Found, Kind, REACH, Text};
 use crate::diagnostic::{Problem, Stray};
 
 /// Signs that begin an item in word processors. Those of a private font come from Word.
@@ -86,25 +86,28 @@ fn mark(line: &str) -> Option<(Mark, usize)> {
 pub(super) fn review(text: &Text<'_>, found: &mut Found) {
     let mut previous: Option<Line<'_>> = None;
     for (index, block) in text.blocks.iter().enumerate() {
-        if !matches!(block.kind, Kind::Paragraph | Kind::Item) {
-            previous = None;
-            continue;
-        }
         let before = index.checked_sub(1).and_then(|before| text.blocks.get(before));
         // Of blocks that do not follow one another directly, the marks do not belong together.
-        let is_next = before.is_some_and(|before| {
-            let between = text.written(before.range().end..block.range().start);
-            between.trim().is_empty() && block.kind == Kind::Paragraph
+        previous = previous.filter(|line| {
+            before.is_some_and(|before| {
+                let between = text.written(before.range().end..block.range().start);
+                std::ptr::eq(before, line.block) && between.trim().is_empty()
+            })
         });
-        if !is_next {
-            previous = None;
+        if !matches!(block.kind, Kind::Paragraph | Kind::Item) {
+            continue;
         }
         for (number, line) in block.lines.iter().enumerate() {
             // The first line of an item has a mark of its own.
-            let shown = if number == 0 && block.kind == Kind::Item { "" } else { text.line(line) };
-            let mut this = Line { block, number, shown, mark: mark(shown), is_reported: false };
-            this.is_reported = examine(text, previous.as_ref(), &this, found);
-            previous = Some(this);
+            if number == 0 && block.kind == Kind::Item {
+                previous = None;
+                continue;
+            }
+            if let Some(mark) = mark(text.line(line)) {
+                let mut this = Line { block, number, mark, is_reported: false };
+                this.is_reported = examine(text, previous.as_ref(), &this, found);
+                previous = Some(this);
+            }
         }
     }
 }
@@ -113,8 +116,7 @@ pub(super) fn review(text: &Text<'_>, found: &mut Found) {
 struct Line<'a> {
     block: &'a Block,
     number: usize,
-    shown: &'a str,
-    mark: Option<(Mark, usize)>,
+    mark: (Mark, usize),
     /// True for an item of a list that has been reported.
     is_reported: bool,
 }
@@ -126,20 +128,23 @@ fn examine(
     this: &Line<'_>,
     found: &mut Found,
 ) -> bool {
-    let Some((mark, _)) = this.mark else { return false };
+    let above = match this.number.checked_sub(1) {
+        Some(above) => this.block.lines.get(above),
+        None => previous.and_then(|line| line.block.lines.last()),
+    };
+    let above_text = above.map_or("", |line| text.line(line).trim_end());
     let is_same_block = this.number > 0;
-    let before = previous.filter(|_| is_same_block).map(|line| line.shown.trim_end());
-    let ends_with_colon = before.is_some_and(|before| before.ends_with(':'));
-    let mark_before = previous.and_then(|line| line.mark).map(|(mark, _)| mark);
-    let is_second = match (mark_before, mark) {
+    // Within a paragraph, two dashes may be marks of a sentence, unless it begins with one.
+    let is_near = previous
+        .is_some_and(|line| !is_same_block || line.number == 0 || line.number + 1 == this.number);
+    let is_second = match (previous.map(|line| line.mark.0), this.mark.0) {
         (Some(Mark::Dash), Mark::Dash) => {
             // Speech is a paragraph each, or a line that readers see; items are not sentences.
-            let line = previous.map(|line| line.shown.trim_end()).unwrap_or_default();
-            let is_sentence = line.ends_with(['.', '!', '?', '…', '”', '"', '\0']);
-            let is_broken = previous.is_some_and(|line| line.block.lines[line.number].is_broken);
-            if is_same_block { !is_broken || !is_sentence } else { !is_sentence }
+            let is_sentence = above_text.ends_with(['.', '!', '?', '…', '”', '"', '\0']);
+            let is_broken = above.is_some_and(|line| line.is_broken);
+            is_near && if is_same_block { !is_broken || !is_sentence } else { !is_sentence }
         }
-        (Some(Mark::Tight(one)), Mark::Tight(other)) => one == other,
+        (Some(Mark::Tight(one)), Mark::Tight(other)) => is_near && one == other,
         (Some(Mark::Number(one, sign)), Mark::Number(other, other_sign)) => {
             one + 1 == other && sign == other_sign
         }
@@ -147,18 +152,20 @@ fn examine(
         (Some(Mark::Letter(one)), Mark::Letter(other)) => u32::from(one) + 1 == u32::from(other),
         _ => false,
     };
-    match mark {
+    match this.mark.0 {
         Mark::Bullet => report(text, this, found),
         Mark::Number(number, sign) if is_same_block && !is_second => {
             // Its predecessor may stand within a line: `Tasks: 1) one`.
-            let before = before.unwrap_or_default();
+            let block_start = this.block.range().start;
+            let start = this.block.lines[this.number].range.start;
+            let from = text.shown.ceil_char_boundary(start.saturating_sub(REACH).max(block_start));
+            let before = text.shown(from..start);
             let predecessor = number.checked_sub(1).map(|number| format!("{number}{sign} "));
-            let starts = predecessor.and_then(|mark| before.rfind(&mark));
-            let is_item = starts.is_some_and(|at| {
-                let lead = before[..at].trim_end_matches([' ', '(']);
+            let is_item = predecessor.and_then(|mark| before.rfind(&mark)).is_some_and(|at| {
+                let lead = before[..at].trim_end_matches([' ', '\n', '(']);
                 lead.ends_with(':') || (sign == ')' && lead.len() < at)
             });
-            if !is_item && (!ends_with_colon || number == 0) {
+            if !is_item && (!above_text.ends_with(':') || number == 0) {
                 return false;
             }
             report(text, this, found);
@@ -178,28 +185,28 @@ fn examine(
 }
 
 /// The item that a line was meant to be.
-fn item(text: &Text<'_>, line: &Line<'_>) -> Option<String> {
-    let (mark, len) = line.mark?;
+fn item(text: &Text<'_>, line: &Line<'_>) -> String {
+    let (mark, len) = line.mark;
     let written = text.written(line.block.lines[line.number].range.clone());
     let words = written.get(len..).unwrap_or_default().trim();
-    Some(match mark {
+    match mark {
         Mark::Number(number, sign) => {
             format!("{number}{} {words}", if sign == ')' { ')' } else { '.' })
         }
         Mark::Roman(number) => format!("{number}. {words}"),
         _ => format!("- {words}"),
-    })
+    }
 }
 
 /// True for an item with the right mark, which only needs an empty line before it.
 fn is_glued(text: &Text<'_>, line: &Line<'_>) -> bool {
     let written = text.written(line.block.lines[line.number].range.clone());
-    item(text, line).is_some_and(|item| item == written.trim_end())
+    item(text, line) == written.trim_end()
 }
 
 /// Reports a line, with the item that it was meant to be.
 fn report(text: &Text<'_>, line: &Line<'_>, found: &mut Found) {
-    let Some(item) = item(text, line) else { return };
+    let item = item(text, line);
     let range = line.block.lines[line.number].range.clone();
     let len = text.written(range.clone()).trim_end().len();
     let problem = if is_glued(text, line) {
