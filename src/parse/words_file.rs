@@ -62,7 +62,12 @@ pub(super) fn read(
     });
     let mut parsed = ParsedWords::unreadable(path, slot, tag);
     parsed.incomplete = halves.front_matter == Span::default();
+    let had_findings = findings.len();
     parsed.body = markdown::read(text, halves.body, path, Into::into, findings);
+    if parsed.incomplete {
+        // Where the text begins is not known, so what was found in it may be keys.
+        findings.truncate(had_findings);
+    }
     let mut report = Report { path, offset: halves.front_matter.start, findings };
     match yaml::parse(&text[halves.front_matter.range()]) {
         Err(error) => {
