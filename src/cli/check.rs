@@ -19,7 +19,7 @@ use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::read::EarlierFault;
 use crate::{Settings, Sources, compare, compile_to, scaffold};
 
-/// Report every problem and write nothing.
+/// Report every problem; write nothing without `--fix`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     #[command(flatten)]

@@ -47,7 +47,7 @@ struct Arguments {
 enum Command {
     /// Build the site into `dist/`
     Build(build::BuildArguments),
-    /// Report every problem and write nothing
+    /// Report every problem; write nothing without `--fix`
     Check(check::CheckArguments),
     /// Show the site in a browser and follow every change
     Serve(serve::ServeArguments),

@@ -16,7 +16,7 @@ pub(super) fn command(name: &str) -> Option<(&'static str, Option<&'static str>)
             ),
         ),
         "build" => ("Buduje serwis w folderze „dist/”", None),
-        "check" => ("Zgłasza wszystkie problemy i niczego nie zapisuje", None),
+        "check" => ("Zgłasza wszystkie problemy; bez „--fix” niczego nie zapisuje", None),
         "serve" => ("Pokazuje serwis w przeglądarce i odświeża go po każdej zmianie", None),
         "init" => ("Zakłada nowy serwis, gotowy do zbudowania", None),
         "new" => ("Zakłada pliki nowej treści we wszystkich językach serwisu", None),
