@@ -511,5 +511,5 @@ fn findings_with_one_cause_are_shown_once_and_errors_last() {
     let report: Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(report["findings"].as_array().map(Vec::len), Some(310));
     let (_, polish) = run(folder.path(), &["--lang", "pl", "--quiet"]);
-    assert!(polish.contains("więcej: takich samych wyników: 299: 3:6,"), "{polish}");
+    assert!(polish.contains("więcej: liczba takich samych wyników: 299 (3:6,"), "{polish}");
 }

@@ -21,7 +21,7 @@ pub(in crate::cli) fn more(language: UiLanguage, count: usize, places: &[String]
     };
     language.pick(
         format!("{count} findings like this one: {listed}{and}; `--all` shows each"),
-        format!("takich samych wyników: {count}: {listed}{and}; każdy pokazuje „--all”"),
+        format!("liczba takich samych wyników: {count} ({listed}{and}); każdy pokazuje „--all”"),
     )
 }
 
