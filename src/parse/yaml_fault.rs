@@ -51,10 +51,7 @@ impl SyntaxError {
             return Self { span, problem: Some(Problem::YamlTooLarge) };
         }
         if has("tabs ") || has(" tab ") || detail.ends_with(" tab") {
-            let line = line_at(text, span.start);
-            let tab = text[line.start..].find('\t').map_or(span.start, |tab| line.start + tab);
-            let tabs = text[tab..].len() - text[tab..].trim_start_matches('\t').len();
-            return Self { span: Span::new(tab, tab + tabs), problem: Some(Problem::YamlTab) };
+            return Self { span: tabs(text, span.start), problem: Some(Problem::YamlTab) };
         }
         if let Some(dash) = lone_dash(text, span.start) {
             return Self::of(YamlFault::Dash, dash);
@@ -125,6 +122,14 @@ impl SyntaxError {
     pub(super) fn of(fault: YamlFault, span: Span) -> Self {
         Self { span, problem: Some(Problem::YamlSyntax { fault }) }
     }
+}
+
+/// The first tabs on the line of a place.
+fn tabs(text: &str, place: usize) -> Span {
+    let start = line_at(text, place).start;
+    let tab = text[start..].find('\t').map_or(place, |tab| start + tab);
+    let tabs = text[tab..].len() - text[tab..].trim_start_matches('\t').len();
+    Span::new(tab, tab + tabs)
 }
 
 /// The byte at a line and a column, both counted from 1.
