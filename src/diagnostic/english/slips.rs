@@ -71,7 +71,7 @@ pub(super) fn stray(marks: Stray, suggestion: Option<&String>) -> Said {
             "nothing closes this `**`: readers see it",
             "put `**` behind the last word that is to be bold; to show it, write `\\*\\*`",
         ),
-        Stray::Bullet => ("this is no item of a list: the lines run on in one paragraph", ""),
+        Stray::Bullet => ("this is no item of a list, only text", ""),
         Stray::Backslash => ("readers see this backslash", "delete it"),
         Stray::Entity => ("readers see this name of a character", ""),
     };

@@ -71,7 +71,7 @@ pub(super) fn stray(marks: Stray, suggestion: Option<&String>) -> Said {
             "nic nie zamyka tego „**”: czytelnik je widzi",
             "wstaw „**” po ostatnim pogrubionym wyrazie; żeby pokazać gwiazdki, napisz „\\*\\*”",
         ),
-        Stray::Bullet => ("to nie jest pozycja listy: wiersze zlewają się w jeden akapit", ""),
+        Stray::Bullet => ("to nie jest pozycja listy, tylko zwykły tekst", ""),
         Stray::Backslash => ("czytelnik widzi ten ukośnik wsteczny", "usuń go"),
         Stray::Entity => ("czytelnik widzi tę nazwę znaku", ""),
     };
