@@ -28,6 +28,11 @@ pub(crate) fn width(text: &str) -> f64 {
     text.chars().map(character_width).sum()
 }
 
+/// The most that a text may measure, from its bytes alone.
+pub(crate) fn most_width(text: &str) -> f64 {
+    1.1 * u32::try_from(text.len()).map_or(f64::INFINITY, f64::from)
+}
+
 pub(crate) fn character_width(character: char) -> f64 {
     match character {
         // The marks of texts that stand in for others (`resolve/stand_ins.rs`).

@@ -151,7 +151,15 @@ impl<'a> Iterator for Events<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let (event, range) = self.inner.next()?;
         let event = if self.is_masked { self.as_written(event) } else { event };
-        Some((self.taken(event), range))
+        let event = match event {
+            Event::Text(_) if self.shows_scheme.is_none() => event,
+            Event::Text(_)
+            | Event::FootnoteReference(_)
+            | Event::Start(Tag::Link { .. } | Tag::FootnoteDefinition(_))
+            | Event::End(TagEnd::Link) => self.taken(event),
+            other => other,
+        };
+        Some((event, range))
     }
 }
 

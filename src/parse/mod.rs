@@ -24,6 +24,7 @@ mod numerals;
 mod observations;
 mod parsed_files;
 mod placeholders;
+mod plain_text;
 mod shaping;
 mod site;
 mod slips;

@@ -10,6 +10,7 @@ use super::keys::{self, Shape};
 use super::location::{EntryPathKind, Slot};
 use super::markdown::{self, ParsedText};
 use super::placeholders;
+use super::plain_text;
 use super::shaping;
 use super::yaml;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
@@ -138,7 +139,7 @@ impl ParsedWords {
                 report.findings.push(Finding::new(problem, text.place));
                 return None;
             }
-            if let Some(suggestion) = markdown::in_plain_text(&text.value) {
+            if let Some(suggestion) = plain_text::marks_in(&text.value) {
                 let problem = Problem::MarkupInPlainText { suggestion };
                 report.findings.push(Finding::new(problem, text.place.clone()));
             }

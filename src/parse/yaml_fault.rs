@@ -1,7 +1,7 @@
 //! Faults of YAML: the library's message in Metka's terms, at the place where an editor has to mend
 //! it.
 
-use super::markdown::in_plain_text;
+use super::plain_text;
 use crate::diagnostic::{Cut, Problem, Span, YamlFault};
 
 /// A file that is not YAML.
@@ -332,7 +332,7 @@ fn quoted_value(text: &str, place: usize) -> Option<String> {
     let goes_on = next.len() - next.trim_start_matches(' ').len() > indent;
     // Readers would see the marks of Markdown in these.
     let is_plain = matches!(content[..start].trim_end(), "title:" | "short:" | "summary:");
-    let bare = is_plain.then(|| in_plain_text(value)).flatten().flatten();
+    let bare = is_plain.then(|| plain_text::marks_in(value)).flatten().flatten();
     let value = bare.as_deref().unwrap_or(value);
     (is_alone && !value.is_empty() && !goes_on).then(|| quoted(value))
 }

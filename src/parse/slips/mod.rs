@@ -20,6 +20,10 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag};
 use crate::diagnostic::Problem;
 use text::{Collector, Found, Kind, Seen};
 
+/// What stands where a text is still to be written.
+const PLACEHOLDERS: [&str; 5] =
+    ["Lorem ipsum", "TODO:", "TBD", "[do uzupełnienia]", "(do uzupełnienia)"];
+
 /// Looks for slips while a text is read.
 pub(super) struct Slips<'a> {
     source: &'a str,
@@ -120,17 +124,18 @@ impl<'a> Slips<'a> {
             foreign::review(&text, block, &seen, found);
             spaces::review(&text, block, found);
             marks::review(&text, block, &seen, found);
+            for phrase in PLACEHOLDERS.into_iter().filter(|phrase| seen.all(phrase)) {
+                if let Some(at) = text.shown(block.range()).find(phrase) {
+                    let at = block.range().start + at;
+                    let problem = Problem::Placeholder { found: phrase.to_owned() };
+                    found.add(problem, at..at + phrase.len());
+                }
+            }
             if matches!(block.kind, Kind::Paragraph | Kind::Item) && seen.any("<") {
                 swallowed::by_open_comment(&text, block, found);
             }
         }
         lists::review(&text, found);
-        for phrase in ["Lorem ipsum", "TODO:", "TBD", "[do uzupełnienia]", "(do uzupełnienia)"] {
-            if let Some(at) = text.shown(0..self.source.len()).find(phrase) {
-                let problem = Problem::Placeholder { found: phrase.to_owned() };
-                found.add(problem, at..at + phrase.len());
-            }
-        }
         self.found.problems
     }
 }

@@ -123,7 +123,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Which characters of ASCII a text has.
+/// Which bytes a text has.
 pub(super) struct Seen([bool; 256]);
 
 impl Seen {
@@ -133,6 +133,10 @@ impl Seen {
             seen[usize::from(byte)] = true;
         }
         Self(seen)
+    }
+
+    pub(super) fn all(&self, characters: &str) -> bool {
+        characters.bytes().all(|byte| self.0[usize::from(byte)])
     }
 
     pub(super) fn any(&self, characters: &str) -> bool {
