@@ -37,8 +37,21 @@ fn meant(text: &str) -> Option<(char, usize)> {
     None
 }
 
+/// True for a text with a character that may be one of those that [`first`] looks for.
+fn may_be_garbled(text: &str) -> bool {
+    let is_one = |(byte, next): (u8, u8)| {
+        (byte == 0xc3) & (((0x82..=0x85).contains(&next)) | (next == 0xa2))
+            | (byte == 0xc2) & ((next == 0xb9) | (next == 0xb3) | (next == 0xbf))
+    };
+    // No early exit, so that the loop is vectorized.
+    text.bytes().zip(text.bytes().skip(1)).fold(false, |found, pair| found | is_one(pair))
+}
+
 /// Reports the first garbled character of a file: the others have the same cause.
 pub(super) fn first(path: &SourcePath, text: &str) -> Option<Finding> {
+    if !may_be_garbled(text) {
+        return None;
+    }
     let mut previous = '\n';
     for (start, character) in text.char_indices() {
         let rest = &text[start..];

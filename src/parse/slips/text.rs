@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
+use smallvec::SmallVec;
 
 use crate::diagnostic::Problem;
 
@@ -37,7 +38,8 @@ pub(super) struct Line {
 #[derive(Clone, Debug)]
 pub(super) struct Block {
     pub(super) kind: Kind,
-    pub(super) lines: Vec<Line>,
+    /// Most blocks have one.
+    pub(super) lines: SmallVec<[Line; 1]>,
 }
 
 impl Block {
@@ -236,7 +238,7 @@ impl<'a> Collector<'a> {
 
     fn inline(&mut self, range: &Range<usize>) {
         if !self.is_open {
-            self.blocks.push(Block { kind: self.kind, lines: Vec::new() });
+            self.blocks.push(Block { kind: self.kind, lines: SmallVec::new() });
             self.is_open = true;
             self.ends_line = true;
         }
