@@ -80,13 +80,22 @@ pub(crate) struct Setter {
     previous: Option<char>,
     word: Word,
     depth: usize,
+    /// How many quotations are open in a piece by marks as they are written, up to a byte of it.
+    written: (usize, usize),
     /// What closes the pair of single marks that is open.
     single: Option<char>,
 }
 
 impl Setter {
     pub(crate) fn new(typography: Typography) -> Self {
-        Self { typography, previous: None, word: Word::Empty, depth: 0, single: None }
+        Self {
+            typography,
+            previous: None,
+            word: Word::Empty,
+            depth: 0,
+            written: (0, 0),
+            single: None,
+        }
     }
 
     /// Skips something that is not text: code, an image, the end of a line.
@@ -106,6 +115,7 @@ impl Setter {
     /// Sets the next piece.
     pub(crate) fn set<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let mut set = String::new();
+        self.written = (0, 0);
         // Only three characters ever change; what is between them is copied in stretches.
         let (mut copied, mut read) = (0, 0);
         while let Some(index) = next_stop(text.as_bytes(), read) {
@@ -190,14 +200,16 @@ impl Setter {
 
     /// How many quotations are open, with those of a piece that have the marks of the language as
     /// it is written.
-    fn depth_after(&self, before: &str) -> usize {
+    fn depth_after(&mut self, before: &str) -> usize {
         let Some([open, close, ..]) = self.typography.quotes else { return self.depth };
-        let typed = before.chars().fold(0_usize, |depth, mark| match mark {
+        let (depth, read) = self.written;
+        let depth = before[read..].chars().fold(depth, |depth, mark| match mark {
             _ if mark == open => depth + 1,
             _ if mark == close => depth.saturating_sub(1),
             _ => depth,
         });
-        self.depth + typed
+        self.written = (depth, before.len());
+        self.depth + depth
     }
 
     /// A single mark: an apostrophe within or after a word, or one of a pair around a quotation
