@@ -399,6 +399,7 @@ mod tests {
         let mut previous = None;
         let mut set_piece = |piece: &String| {
             let mut set = String::new();
+            setter.written = (0, 0);
             for (index, written) in piece.char_indices() {
                 let rest = &piece[index + written.len_utf8()..];
                 setter.previous = previous;

@@ -39,9 +39,10 @@ fn meant(text: &str) -> Option<(char, usize)> {
 
 /// True for a text with a character that may be one of those that [`first`] looks for.
 fn may_be_garbled(text: &str) -> bool {
-    let is_one = |(byte, next): (u8, u8)| {
-        (byte == 0xc3) & (((0x82..=0x85).contains(&next)) | (next == 0xa2))
-            | (byte == 0xc2) & ((next == 0xb9) | (next == 0xb3) | (next == 0xbf))
+    let is_one = |(byte, next): (u8, u8)| match byte {
+        0xc3 => matches!(next, 0x82..=0x85 | 0xa2),
+        0xc2 => matches!(next, 0xb9 | 0xb3 | 0xbf),
+        _ => false,
     };
     // No early exit, so that the loop is vectorized.
     text.bytes().zip(text.bytes().skip(1)).fold(false, |found, pair| found | is_one(pair))
