@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
         let restored = outer.and_then(|outer| outer.content.clone());
         let inner = restored.clone().unwrap_or_else(|| self.lang().to_owned());
         let lang = match value("lang") {
-            Some(lang) => lang.to_owned(),
+            Some(lang) => unmarked(lang).into_owned(),
             None if is_foreign => LANGUAGE.to_owned(),
             None => inner.clone(),
         };
@@ -165,7 +165,8 @@ impl<'a> Writer<'a> {
         if value("lang").is_none() && (is_foreign || restored.is_some()) && lang != self.lang() {
             let _ = write!(added, " lang=\"{lang}\"");
         }
-        let mut dir = value("dir").unwrap_or(self.dir()).to_owned();
+        let mut dir =
+            value("dir").map_or_else(|| self.dir().to_owned(), |dir| unmarked(dir).into_owned());
         if value("dir").is_none()
             && value("lang").is_some()
             && !is_void
@@ -455,6 +456,8 @@ mod tests {
                 "<span lang=\"en\" dir=\"ltr\">Updated <span lang=\"ar\" dir=\"rtl\">20 مارس</span></span>"
             )
         );
+        let marked = page("<a lang=\"\u{fdd0}x\">\u{fdd0}A\u{fdd2}b\u{fdd3}\u{fdd1}");
+        assert!(!said(&marked, ARABIC, true).contains(crate::resolve::stand_ins::MARKS));
         let alike = page("<a lang=\"de\">Ä</a>");
         assert_eq!(said(&alike, GERMAN, false), alike);
     }
