@@ -235,6 +235,9 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("*", "BODY", "zq{}body", "PTWS"),
     ("*", "slug", "", ""),
     ("*", "aliases", "", ""),
+    ("site", "moved", "", ""),
+    ("shares", "numbers", "", ""),
+    ("shares", "year_ends", "", ""),
     ("*", "draft", "", ""),
     ("*", "translated_from", "", ""),
     // The kinds.

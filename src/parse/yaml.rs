@@ -7,8 +7,9 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{DuplicateKeyPolicy, Spanned};
 
-use super::yaml_fault::{SyntaxError, is_foreign_space, odd_line};
-use crate::diagnostic::Span;
+use super::yaml_fault::{SyntaxError, is_foreign_space, odd_line, quoted};
+use crate::diagnostic::{Span, YamlFault};
+use crate::strategy::Number;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -64,7 +65,8 @@ pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
     match serde_yaml::from_str_with_options::<Option<RawNode>>(text, options) {
         Ok(node) => {
             let node = node.map(|node| resolve(node, text));
-            match node.as_ref().and_then(|node| foreign_space(node, text)) {
+            let odd = |node| foreign_space(node, text).or_else(|| comma(node, text));
+            match node.as_ref().and_then(odd) {
                 Some(error) => Err(error),
                 None => Ok(node),
             }
@@ -90,6 +92,31 @@ fn foreign_space(node: &Node, text: &str) -> Option<SyntaxError> {
             .iter()
             .find_map(|(key, value)| of_scalar(key, true).or_else(|| foreign_space(value, text))),
     }
+}
+
+/// A comma within a value between braces, as in `{value: 10,5}`: what follows it is read as a key.
+fn comma(node: &Node, text: &str) -> Option<SyntaxError> {
+    let pairs = match &node.value {
+        Value::Sequence(items) => return items.iter().find_map(|item| comma(item, text)),
+        Value::Mapping(pairs) => pairs,
+        Value::Null | Value::Scalar(_) => return None,
+    };
+    let is_flow = text.get(node.span.range()).is_some_and(|written| written.starts_with('{'));
+    let cut = pairs.windows(2).find_map(|pairs| {
+        let [(_, before), (key, value)] = pairs else { return None };
+        let after = text.get(key.span.end..)?.trim_start();
+        let is_bare = is_flow && matches!(value.value, Value::Null) && !after.starts_with(':');
+        let is_scalar = |node: &Node| matches!(node.value, Value::Scalar(_));
+        (is_bare && is_scalar(before) && is_scalar(key))
+            .then(|| Span::new(before.span.start, key.span.end))
+    });
+    let Some(span) = cut else {
+        return pairs.iter().find_map(|(_, value)| comma(value, text));
+    };
+    let written = text.get(span.range())?;
+    let number = written.replacen(',', ".", 1);
+    let instead = if Number::parse(&number).is_some() { number } else { quoted(written) };
+    Some(SyntaxError::of(YamlFault::FlowComma { instead }, span))
 }
 
 /// What serde delivers: values that YAML does not take for text lose their spelling here and get it
