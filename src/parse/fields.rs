@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{Shape, Table};
 use super::location::nearest;
+use super::period_habits;
 use super::yaml::{Node, Value};
 use super::yaml_fault::odd_line;
 use crate::diagnostic::{Expected, Finding, Limit, Place, Problem, SourcePath, Span, YamlFault};
@@ -80,7 +81,7 @@ impl Report<'_> {
         let text = self.text(key, node)?;
         self.parsed(node, text, Period::parse, |found| {
             // A table may spell periods in further ways.
-            let readings = Period::readings(&found).iter().map(ToString::to_string).collect();
+            let readings = period_habits::meant(&found).iter().map(ToString::to_string).collect();
             Problem::BadPeriod { found, readings }
         })
     }
@@ -165,9 +166,13 @@ fn joined_names(text: &str) -> Option<Vec<String>> {
     };
     let parts: Vec<_> = text
         .split(|mark: char| mark.is_whitespace() || matches!(mark, ',' | ';'))
+        // Items of a list whose hyphens no space follows are one text.
+        .map(|part| part.trim_start_matches(['-', '–', '•', '*']))
         .filter(|part| !matches!(*part, "" | "i" | "oraz" | "and"))
         .collect();
-    (parts.len() > 1 && parts.iter().all(is_name))
+    // No file has a name with capital letters: that is a title.
+    let is_title = !text.contains([',', ';']) && text.contains(char::is_uppercase);
+    (parts.len() > 1 && !is_title && parts.iter().all(is_name))
         .then(|| parts.into_iter().map(str::to_owned).collect())
 }
 

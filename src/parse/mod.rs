@@ -23,6 +23,7 @@ mod markdown;
 mod numerals;
 mod observations;
 mod parsed_files;
+mod period_habits;
 mod placeholders;
 mod shaping;
 mod site;

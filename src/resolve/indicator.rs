@@ -71,6 +71,7 @@ pub(super) fn build(
     let written = draft.observations.into_iter().chain(whole);
     let observations = checker.observations(&measure, written, &mut granularity);
     let names = breakdown::names(languages, &columns, draft.dimensions, checker.findings);
+    breakdown::check_categories(&names, &parts, path, checker.findings);
     let breakdown = breakdown::build(names, parts, |rows| {
         checker.observations(&measure, rows, &mut granularity)
     });
@@ -214,11 +215,11 @@ impl Checker<'_> {
                 self.add(problem, draft.period.place);
                 continue;
             }
-            if observations.contains_key(&period) {
-                self.add(
-                    Problem::DuplicatePeriod { period: period.to_string() },
-                    draft.period.place,
-                );
+            if let Some(earlier) = observations.get(&period) {
+                let path = &earlier.place.path;
+                let first = (*path != draft.period.place.path).then(|| path.to_string());
+                let problem = Problem::DuplicatePeriod { period: period.to_string(), first };
+                self.add(problem, draft.period.place);
                 continue;
             }
             let value = match &draft.value {
@@ -310,7 +311,8 @@ impl Checker<'_> {
                 .collect();
             TargetForm::Ceiling { ceilings }
         };
-        Some(Target { year: draft.year?, form, place })
+        let Located { value: year, place: year_place } = draft.year?;
+        Some(Target { year, year_place, form, place })
     }
 }
 

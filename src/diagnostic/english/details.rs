@@ -1,7 +1,7 @@
 //! Texts for parts of problems: kinds of faults, limits, and keys.
 
 use crate::diagnostic::Limit;
-use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, quoted};
+use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, keys_of, quoted};
 
 /// What to do with a sign for a value that there is not.
 pub(super) const NO_VALUE: &str =
@@ -265,11 +265,12 @@ pub(super) fn write_as(key: &str, expected: Expected) -> String {
         Expected::Mapping if key.contains('.') => {
             "write each key with its value on a line of its own: `title: …`".into()
         }
-        Expected::Mapping => {
-            format!(
+        Expected::Mapping => match keys_of(key) {
+            Some(keys) => format!("write, with values of your own: `{key}: {keys}`"),
+            None => format!(
                 "below `{key}:`, write each key with its value on a line of its own, indented by two spaces"
-            )
-        }
+            ),
+        },
     }
 }
 

@@ -1,7 +1,7 @@
 //! Texts for parts of problems: kinds of faults, limits, and keys.
 
 use crate::diagnostic::Limit;
-use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, quoted};
+use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, keys_of, quoted};
 
 /// What to do with a sign for a value that there is not.
 pub(super) const NO_VALUE: &str =
@@ -261,11 +261,12 @@ pub(super) fn write_as(key: &str, expected: Expected) -> String {
         Expected::Mapping if key.contains('.') => {
             "napisz każdy klucz z wartością w osobnym wierszu: „title: …”".into()
         }
-        Expected::Mapping => {
-            format!(
+        Expected::Mapping => match keys_of(key) {
+            Some(keys) => format!("napisz, z własnymi wartościami: „{key}: {keys}”"),
+            None => format!(
                 "pod „{key}:” napisz każdy klucz z wartością w osobnym wierszu, z wcięciem o dwie spacje"
-            )
-        }
+            ),
+        },
     }
 }
 

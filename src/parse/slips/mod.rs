@@ -131,8 +131,29 @@ impl<'a> Slips<'a> {
                 found.add(problem, at..at + phrase.len());
             }
         }
+        if let Some(blank) = blank(text.shown(0..self.source.len())) {
+            let phrase = text.written(blank.clone()).to_owned();
+            found.add(Problem::Placeholder { found: phrase }, blank);
+        }
         self.found.problems
     }
+}
+
+/// Letters in the place of digits: `XXX zł`, `XX.XX.2026`. Others are Roman numerals.
+fn blank(shown: &str) -> Option<Range<usize>> {
+    shown.match_indices("XX").find_map(|(start, _)| {
+        let rest = &shown[start..];
+        let letters = rest.len() - rest.trim_start_matches('X').len();
+        let behind = &rest[letters..];
+        let is_free = !shown[..start].ends_with(|it: char| it.is_alphanumeric());
+        let bare = behind.trim_start_matches([' ', '\u{a0}']);
+        let is_amount = ["zł", "tys", "mln", "mld", "%", "EUR", "PLN", "ha", "km", "m²"];
+        let mut units = is_amount.iter();
+        let is_meant =
+            letters > 3 || behind.starts_with(".XX.") || units.any(|unit| bare.starts_with(unit));
+        let is_word = behind.starts_with(char::is_alphanumeric);
+        (is_free && is_meant && !is_word).then(|| start..start + letters)
+    })
 }
 
 /// A label as it is compared with others.
