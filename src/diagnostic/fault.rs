@@ -47,8 +47,11 @@ pub enum YamlFault {
     },
     /// A line with a colon that goes on a text from the line above.
     Continued,
-    /// An equals sign in the place of a colon.
-    Equals,
+    /// Another sign in the place of a colon.
+    Equals {
+        /// The sign.
+        sign: String,
+    },
     /// A dash as the value of a key, which begins a list.
     Dash,
     /// A space that YAML takes for a letter, where it wants an ordinary one.

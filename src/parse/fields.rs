@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keys::{Shape, Table};
 use super::location::nearest;
 use super::period_habits;
+use super::polish::meant;
 use super::yaml::{Node, Value};
 use super::yaml_fault::odd_line;
 use crate::diagnostic::{Expected, Finding, Limit, Place, Problem, SourcePath, Span, YamlFault};
@@ -135,7 +136,7 @@ pub(super) fn choice<T: Copy>(
             return typographic_quotes(bare);
         }
         let known: Vec<_> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let nearest = nearest(text, &known).cloned();
+        let nearest = meant(text, &known).cloned();
         Problem::UnknownChoice { key: key.to_owned(), found: text.to_owned(), nearest, known }
     })
 }
@@ -494,7 +495,7 @@ impl<'n> Fields<'n> {
                 report.add(Problem::KeyElsewhere { key: key_name, file }, key.span);
                 continue;
             }
-            let nearest = nearest(name, known.iter().copied()).map(str::to_owned);
+            let nearest = meant(name, known.iter().copied()).map(str::to_owned);
             let known = known.iter().map(|&known| known.to_owned()).collect();
             report.add(Problem::UnknownKey { key: (*name).to_owned(), nearest, known }, key.span);
         }

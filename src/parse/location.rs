@@ -100,7 +100,12 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         "yaml" => (base, Part::Facts),
         "md" => match base.rsplit_once('.') {
             Some((stem, tag)) => (stem, Part::Words(tag.to_owned())),
-            None => return Err(misplaced(Some(beside(format!("{base}.{source_tag}.md"))))),
+            None => {
+                let stem =
+                    base.strip_suffix(source_tag).and_then(|stem| stem.strip_suffix(['-', '_']));
+                let stem = stem.unwrap_or(base);
+                return Err(misplaced(Some(beside(format!("{stem}.{source_tag}.md")))));
+            }
         },
         "csv" if matches!(parts[..], ["goals", _, "indicators"]) => (base, Part::Observations),
         _ => return Ok(Location::Asset),

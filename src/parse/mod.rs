@@ -25,6 +25,7 @@ mod observations;
 mod parsed_files;
 mod period_habits;
 mod placeholders;
+mod polish;
 mod shaping;
 mod site;
 mod slips;

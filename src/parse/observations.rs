@@ -105,9 +105,11 @@ pub(super) fn read(
             if !is_head(&record) && later.is_some_and(|line| line > record.line.start) {
                 let detail = "csv-late-header".into();
                 reader.add(Problem::CsvSyntax { detail }, record.line);
-                return parsed;
+                return ParsedObservations { incomplete: true, ..parsed };
             }
-            let Some(found) = reader.columns(&record) else { return parsed };
+            let Some(found) = reader.columns(&record) else {
+                return ParsedObservations { incomplete: true, ..parsed };
+            };
             let heads = found.iter().zip(record.cells);
             let dimensions = heads.filter(|(column, _)| **column == Column::Dimension);
             parsed.dimensions = dimensions.map(|(_, head)| reader.located(head)).collect();

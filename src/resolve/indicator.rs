@@ -67,6 +67,10 @@ pub(super) fn build(
     breakdown::check_numbers(&columns, &table, &draft.dimensions, path, checker.findings);
     let (whole, parts): (Vec<_>, Vec<_>) =
         table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
+    // Of a value that could not be read it is not said once more that it is missing.
+    let has_value = |row: &&ParsedObservation| row.value.is_some();
+    let given = draft.observations.iter().chain(&whole).filter(has_value);
+    let observed: Vec<_> = given.map(|row| row.period.value).collect();
     let mut granularity = None;
     let written = draft.observations.into_iter().chain(whole);
     let observations = checker.observations(&measure, written, &mut granularity);
@@ -75,9 +79,6 @@ pub(super) fn build(
     let breakdown = breakdown::build(names, parts, |rows| {
         checker.observations(&measure, rows, &mut granularity)
     });
-    let is_observed = |seen: &&Observation| seen.value.is_some();
-    let observed: Vec<_> =
-        observations.iter().filter(is_observed).map(|seen| seen.period).collect();
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
     let better = better.map(|better| better.value);
@@ -326,7 +327,7 @@ fn suggestion(written: &Located<String>) -> Option<String> {
     let marks = ['%', '„', '“', '”', '«', '»', '‚', '‘', '’'];
     let is_kept = |character: &char| !character.is_whitespace() && !marks.contains(character);
     let bare: String = written.value.chars().filter(is_kept).collect();
-    let bare = bare.strip_prefix('+').unwrap_or(&bare);
+    let bare = bare.strip_prefix('+').unwrap_or(&bare).trim_end_matches([';', ',']);
     let dotted = bare.replacen(',', ".", 1);
     let candidate = dotted.replace('\u{2212}', "-");
     Number::parse(&candidate)?;

@@ -93,8 +93,8 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
             "a space is missing after this colon".into(),
             "put a space after it, and after the colons of the lines below that lack one".into(),
         ),
-        YamlFault::Equals => (
-            "an equals sign stands where YAML wants a colon".into(),
+        YamlFault::Equals { sign } => (
+            format!("`{sign}` stands where YAML wants an ordinary colon"),
             "write a colon and a space in its place, here and in the lines below that have one: `key: value`".into(),
         ),
         YamlFault::Dash => (

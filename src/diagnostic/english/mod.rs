@@ -135,10 +135,11 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::BadPeriod { found, readings } => (
-            format!("`{found}` is not a period"),
+            if found.is_empty() { "a period is missing here".into() } else { format!("`{found}` is not a period") },
             Some(match readings[..] {
                 [_] => format!("write {}", one_of(readings)),
                 [_, ..] => format!("write what it means: {}", one_of(readings)),
+                [] if found.is_empty() => "write the period of this value, or delete the whole line".into(),
                 [] if !found.contains(|digit: char| digit.is_ascii_digit()) => "delete this line if it is a total, an average, a note or a source: each line is of one period, such as `2022`, `2022-H1`, `2022-Q3` or `2022-09`".into(),
                 [] => "write a year, half-year, quarter or month: `2022`, `2022-H1`, `2022-Q3`, `2022-09`; a year over two calendar years: `2021/22`; or several years: `2019..2021`".into(),
             }),

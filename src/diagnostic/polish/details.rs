@@ -93,8 +93,8 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
             "po tym dwukropku brakuje spacji".into(),
             "wstaw po nim spację, tak samo w wierszach niżej, w których jej brakuje".into(),
         ),
-        YamlFault::Equals => (
-            "stoi tu znak równości, a YAML wymaga dwukropka".into(),
+        YamlFault::Equals { sign } => (
+            format!("stoi tu „{sign}”, a YAML wymaga zwykłego dwukropka"),
             "zamiast niego wpisz dwukropek i spację, tak samo w wierszach niżej: „klucz: wartość”".into(),
         ),
         YamlFault::Dash => (

@@ -145,10 +145,11 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::BadPeriod { found, readings } => (
-            format!("„{found}” nie jest okresem"),
+            if found.is_empty() { "brakuje tu okresu".into() } else { format!("„{found}” nie jest okresem") },
             Some(match readings[..] {
                 [_] => format!("wpisz {}", one_of(readings)),
                 [_, ..] => format!("wpisz to, co ma znaczyć: {}", one_of(readings)),
+                [] if found.is_empty() => "wpisz okres tej wartości albo usuń cały wiersz".into(),
                 [] if !found.contains(|digit: char| digit.is_ascii_digit()) => "usuń ten wiersz, jeśli to suma, średnia, uwaga albo źródło: każdy wiersz to jeden okres, na przykład „2022”, „2022-H1”, „2022-Q3” albo „2022-09”".into(),
                 [] => "podaj rok, półrocze, kwartał albo miesiąc: „2022”, „2022-H1”, „2022-Q3”, „2022-09”; rok na przełomie dwóch lat kalendarzowych: „2021/22”; albo kilka lat: „2019..2021”".into(),
             }),

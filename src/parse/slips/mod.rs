@@ -125,10 +125,12 @@ impl<'a> Slips<'a> {
             }
         }
         lists::review(&text, found);
-        for phrase in ["Lorem ipsum", "TODO:", "TBD", "[do uzupełnienia]", "(do uzupełnienia)"] {
+        for phrase in PLACEHOLDERS {
             if let Some(at) = text.shown(0..self.source.len()).find(phrase) {
-                let problem = Problem::Placeholder { found: phrase.to_owned() };
-                found.add(problem, at..at + phrase.len());
+                let bare = phrase.trim_start_matches([':', ' ']);
+                let end = at + phrase.len();
+                let problem = Problem::Placeholder { found: bare.to_owned() };
+                found.add(problem, end - bare.len()..end);
             }
         }
         if let Some(blank) = blank(text.shown(0..self.source.len())) {
@@ -139,20 +141,33 @@ impl<'a> Slips<'a> {
     }
 }
 
+/// What people write in the place of a text until they know it.
+const PLACEHOLDERS: [&str; 9] = [
+    "Lorem ipsum",
+    "TODO:",
+    "TBD",
+    "FIXME",
+    "[do uzupełnienia]",
+    "(do uzupełnienia)",
+    "[DO UZUPEŁNIENIA]",
+    "(DO UZUPEŁNIENIA)",
+    ": ???",
+];
+
 /// Letters in the place of digits: `XXX zł`, `XX.XX.2026`. Others are Roman numerals.
 fn blank(shown: &str) -> Option<Range<usize>> {
     shown.match_indices("XX").find_map(|(start, _)| {
         let rest = &shown[start..];
-        let letters = rest.len() - rest.trim_start_matches('X').len();
-        let behind = &rest[letters..];
-        let is_free = !shown[..start].ends_with(|it: char| it.is_alphanumeric());
-        let bare = behind.trim_start_matches([' ', '\u{a0}']);
-        let is_amount = ["zł", "tys", "mln", "mld", "%", "EUR", "PLN", "ha", "km", "m²"];
-        let mut units = is_amount.iter();
-        let is_meant =
-            letters > 3 || behind.starts_with(".XX.") || units.any(|unit| bare.starts_with(unit));
-        let is_word = behind.starts_with(char::is_alphanumeric);
-        (is_free && is_meant && !is_word).then(|| start..start + letters)
+        let behind = rest.trim_start_matches('X');
+        let letters = rest.len() - behind.len();
+        let next = behind.trim_start_matches([' ', '\u{a0}']);
+        let word = next.split(|it: char| !it.is_alphabetic()).next().unwrap_or_default();
+        let is_amount = next.starts_with('%')
+            || ["zł", "tys", "mln", "mld", "EUR", "PLN", "ha", "km"].contains(&word);
+        let is_whole = !shown[..start].ends_with(char::is_alphanumeric)
+            && !behind.starts_with(char::is_alphanumeric);
+        let is_meant = letters > 3 || behind.starts_with(".XX.") || is_amount;
+        (is_whole && is_meant).then(|| start..start + letters)
     })
 }
 
