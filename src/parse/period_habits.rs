@@ -16,13 +16,16 @@ pub(super) fn meant(text: &str) -> Vec<Period> {
     let (years, others): (Vec<&str>, Vec<&str>) =
         words.into_iter().partition(|word| word.len() == 4 && word.parse::<u16>().is_ok());
     let [year] = years[..] else { return Vec::new() };
-    let part = match others[..] {
-        [] => Some(String::new()),
-        [one] => month(one).or_else(|| glued(one)),
-        [one, other] => part(one, other).or_else(|| part(other, one)),
-        _ => None,
+    let parts = match others[..] {
+        [] => vec![Some(String::new())],
+        // A Roman number may be of a quarter or of a month.
+        [one] if roman(one).is_some() => vec![part(one, "q"), roman(one)],
+        [one] => vec![month(one).or_else(|| glued(one))],
+        [one, other] => vec![part(one, other).or_else(|| part(other, one))],
+        _ => Vec::new(),
     };
-    part.and_then(|part| Period::parse(&format!("{year}{part}"))).into_iter().collect()
+    let periods = parts.into_iter().flatten();
+    periods.filter_map(|part| Period::parse(&format!("{year}{part}"))).collect()
 }
 
 /// A part of a year by its number and its sort: `II`, `kwartał`.
@@ -51,6 +54,13 @@ fn ordinal(number: &str) -> Option<usize> {
         ["4", "iv", "4th", "fourth", "czwarty", "czwarte"],
     ];
     numbers.iter().position(|words| words.contains(&number)).map(|index| index + 1)
+}
+
+/// A month by its Roman number.
+fn roman(number: &str) -> Option<String> {
+    let numbers = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let index = numbers.iter().position(|roman| *roman == number)?;
+    Some(format!("-{:02}", index + 1))
 }
 
 /// A month by its number or its name.
