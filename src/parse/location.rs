@@ -98,15 +98,14 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
             return Err(misplaced(Some(beside(format!("{base}.md")))));
         }
         "yaml" => (base, Part::Facts),
-        "md" => match base.rsplit_once('.') {
-            Some((stem, tag)) => (stem, Part::Words(tag.to_owned())),
-            None => {
-                let stem =
-                    base.strip_suffix(source_tag).and_then(|stem| stem.strip_suffix(['-', '_']));
-                let stem = stem.unwrap_or(base);
+        "md" => {
+            let Some((stem, tag)) = base.rsplit_once('.') else {
+                let stem = base.strip_suffix(source_tag);
+                let stem = stem.and_then(|stem| stem.strip_suffix(['-', '_'])).unwrap_or(base);
                 return Err(misplaced(Some(beside(format!("{stem}.{source_tag}.md")))));
-            }
-        },
+            };
+            (stem, Part::Words(tag.to_owned()))
+        }
         "csv" if matches!(parts[..], ["goals", _, "indicators"]) => (base, Part::Observations),
         _ => return Ok(Location::Asset),
     };

@@ -79,11 +79,11 @@ fn month(word: &str) -> Option<String> {
         ["listopad", "listopada", "november"],
         ["grudzień", "grudnia", "december"],
     ];
-    let is_name = |name: &&str| {
+    let is_name = |name: &str| {
         let is_short = word.chars().count() == 3 && name.starts_with(word);
-        *name == word || is_short
+        name == word || is_short
     };
-    let named = names.iter().position(|names| names.iter().any(|name| is_name(&name)));
-    let number = word.parse().ok().or(named.map(|index| index + 1))?;
+    let index = names.iter().position(|month| month.iter().any(|name| is_name(name)));
+    let number = word.parse().ok().or(index.map(|index| index + 1))?;
     (1..=12).contains(&number).then(|| format!("-{number:02}"))
 }

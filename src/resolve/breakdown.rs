@@ -97,15 +97,15 @@ pub(super) fn check_numbers(
 /// Finds categories that are nearly called as one that the facts name and that is missing in the
 /// same period: such a row would be a part of its own.
 pub(super) fn check_categories(
-    names: &[Names],
+    columns: &[Names],
     rows: &[ParsedObservation],
     facts: &SourcePath,
     findings: &mut Vec<Finding>,
 ) {
-    for (column, names) in names.iter().enumerate() {
-        let named: BTreeSet<&str> =
-            names.categories.iter().map(|category| category.key.as_str()).collect();
-        if named.is_empty() {
+    for (column, of_column) in columns.iter().enumerate() {
+        let expected: BTreeSet<&str> =
+            of_column.categories.iter().map(|category| category.key.as_str()).collect();
+        if expected.is_empty() {
             continue;
         }
         let cells =
@@ -114,14 +114,14 @@ pub(super) fn check_categories(
             cells.clone().map(|(row, cell)| (row.period.value, cell.value.as_str())).collect();
         let mut seen = BTreeSet::new();
         for (row, cell) in cells {
-            if named.contains(cell.value.as_str()) || seen.contains(cell.value.as_str()) {
+            if expected.contains(cell.value.as_str()) || seen.contains(cell.value.as_str()) {
                 continue;
             }
             let is_missing = |name: &&&str| {
                 !known.contains(&(row.period.value, **name))
                     && without_numbers(name) != without_numbers(&cell.value)
             };
-            if let Some(meant) = nearest(&cell.value, named.iter().filter(is_missing)) {
+            if let Some(meant) = nearest(&cell.value, expected.iter().filter(is_missing)) {
                 seen.insert(cell.value.as_str());
                 let problem = Problem::UnknownCategory {
                     category: cell.value.clone(),

@@ -124,13 +124,9 @@ impl<'a> Directory<'a> {
             section.is_none_or(|section| other.path_kind() == Some(EntryPathKind::Item(section)))
         };
         let called: Vec<_> = self.groups.iter().filter(is_fitting).filter(is_called).collect();
-        let found = match called[..] {
-            [only] => only,
-            _ => {
-                let mut ours = called.iter().filter(|other| goal(other.key()) == own);
-                ours.next().filter(|_| ours.next().is_none())?
-            }
-        };
+        let mut ours = called.iter().filter(|other| goal(other.key()) == own);
+        let only_ours = ours.next().filter(|_| ours.next().is_none());
+        let found = if called.len() == 1 { called.first() } else { only_ours }?;
         let slot = found.slot.as_ref()?;
         Some(match section {
             None => slot.key().to_owned(),
