@@ -262,6 +262,8 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("shares", "kind", "\"number\"", "D"),
     ("shares", "better", "the lower, the better", "PTW"),
     ("shares", "better", "\"lower\"", "D"),
+    ("shares", "numbers", "", ""),
+    ("shares", "year_ends", "", ""),
     ("shares", "observations", "611.5", "PTWDC"),
     ("shares", "observations.value", "612.5", "PTWDC"),
     ("shares", "observations.flags", "revised", "PTWDC"),
@@ -333,6 +335,7 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("site", "offline", "", ""),
     ("site", "active_assets", "", ""),
     ("site", "data_age", "", ""),
+    ("site", "moved", "", ""),
     ("site", "checks", "", ""),
 ];
 

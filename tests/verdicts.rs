@@ -62,7 +62,15 @@ fn grades(values: &str, ceilings: Option<&str>) -> Indicator {
 }
 
 fn aim(indicator: Indicator, year: i32, form: Option<TargetForm>) -> Indicator {
-    Indicator { target: form.map(|form| Target { year, form, place: Place::site() }), ..indicator }
+    Indicator {
+        target: form.map(|form| Target {
+            year,
+            year_place: Place::site(),
+            form,
+            place: Place::site(),
+        }),
+        ..indicator
+    }
 }
 
 fn higher(indicator: Indicator) -> Indicator {

@@ -47,8 +47,11 @@ pub enum YamlFault {
     },
     /// A line with a colon that goes on a text from the line above.
     Continued,
-    /// An equals sign in the place of a colon.
-    Equals,
+    /// Another sign in the place of a colon.
+    Equals {
+        /// The sign.
+        sign: String,
+    },
     /// A dash as the value of a key, which begins a list.
     Dash,
     /// A space that YAML takes for a letter, where it wants an ordinary one.
@@ -364,6 +367,24 @@ pub(super) fn day_of(found: &str) -> Option<String> {
         _ => return None,
     };
     (1..=days).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// True for a key that begins as a period does.
+pub(super) fn is_period(key: &str) -> bool {
+    key.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// An example of the mapping that a key holds, where a text was written in its place.
+pub(super) fn keys_of(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "target" => "{year: 2030, value: 60}",
+        "range" => "{min: 0, max: 10}",
+        "observations" => "{2023: 47.8}",
+        "provenance" => "{updated: 2024-04-30}",
+        "contact" => "{email: urzad@example.org}",
+        "whole" => "{2023: 500}",
+        _ => return None,
+    })
 }
 
 /// The form of the value of a key that is missing.

@@ -110,7 +110,7 @@ problems! {
     /// Periods of two sorts in one indicator.
     MixedPeriods { found: String, first: String } => Error "mixed-periods",
     /// The same period twice.
-    DuplicatePeriod { period: String } => Error "duplicate-period",
+    DuplicatePeriod { period: String, first: Option<String> } => Error "duplicate-period",
     /// Words that do not begin with `---`.
     MissingFrontMatter { nearly: Option<&'static str> } => Error "missing-front-matter",
     /// Front matter whose second `---` is missing.
@@ -208,7 +208,7 @@ problems! {
     /// A link that names the file of another language.
     ForeignLink { target: String, own: String } => Warning "foreign-link",
     /// A link to a heading that is not there.
-    BrokenFragment { fragment: String, file: String, nearest: Option<String> } => Error "broken-fragment",
+    BrokenFragment { fragment: String, file: String, nearest: Option<String>, known: Vec<String> } => Error "broken-fragment",
     /// A link to a folder.
     FolderLink { target: String, nearest: Option<String> } => Error "folder-link",
     /// A link that begins at the root of a host.
@@ -230,7 +230,7 @@ problems! {
     /// A path on someone's computer.
     LocalFile { target: String, nearest: Option<String> } => Error "local-file",
     /// A label that is referred to and not defined.
-    UndefinedLabel { label: String } => Warning "undefined-label",
+    UndefinedLabel { label: String, is_definition: bool } => Warning "undefined-label",
     /// A label that is defined and not referred to.
     UnusedLabel { label: String } => Warning "unused-label",
     /// A note defined twice.
@@ -254,7 +254,7 @@ problems! {
     /// A text in a comment or in a block of code that was to end before it.
     SwallowedText { by: Swallower } => Error "swallowed-text",
     /// Spaces that make something else of a line.
-    MisleadingSpaces { suggestion: String } => Warning "misleading-spaces",
+    MisleadingSpaces { suggestion: String, makes_code: bool } => Warning "misleading-spaces",
     /// A text of the starter files, or another that stands where one is to be written.
     Placeholder { found: String } => Warning "placeholder",
     /// A heading of level 1 in the body, which is the title's.
@@ -287,6 +287,8 @@ problems! {
     UnknownGrade { grade: String, nearest: Option<String> } => Error "unknown-grade",
     /// A key that this kind of indicator does not take.
     KeyNotForKind { key: String, kind: String } => Error "key-not-for-kind",
+    /// A category that is nearly called as one that the facts name.
+    UnknownCategory { category: String, nearest: String, facts: String } => Warning "unknown-category",
     /// A column whose cells are measured rather than named.
     NumericBreakdown { column: String, facts: String } => Error "numeric-breakdown",
     /// A target with none or several of the four forms.
@@ -320,6 +322,8 @@ problems! {
     IncompleteLabel { key: String } => Warning "incomplete-label",
     /// Dates that cannot have followed one another.
     DatesOutOfOrder { earlier: String, later: String } => Error "dates-out-of-order",
+    /// A date that is still to come.
+    FutureDate { key: String, date: String } => Warning "future-date",
     /// The history of git has a later change than the label states.
     UnadmittedChange { updated: String, changed: String } => Warning "unadmitted-change",
     /// A datum that the `bip` profile demands.

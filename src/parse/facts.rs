@@ -91,7 +91,7 @@ pub(crate) struct ParsedObservation {
     /// Only in a table.
     pub(crate) note: Option<String>,
     /// Only in a table: the category in each of its dimensions, none for all of them.
-    pub(crate) categories: Vec<Option<String>>,
+    pub(crate) categories: Vec<Option<Located<String>>>,
 }
 
 /// What readers call a column that breaks the values down, and its categories; languages by their
@@ -109,7 +109,7 @@ pub(crate) type ParsedTexts = Vec<(Located<String>, String)>;
 #[derive(Clone, Debug)]
 pub(crate) struct ParsedTarget {
     pub(crate) key: Span,
-    pub(crate) year: Option<i32>,
+    pub(crate) year: Option<Located<i32>>,
     pub(crate) value: Option<Located<String>>,
     pub(crate) trend: Option<Located<Trend>>,
     pub(crate) share: Option<Located<String>>,
@@ -405,7 +405,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
         if year.is_none() {
             report.wrong_type("year", Expected::WholeNumber, node.span);
         }
-        year.map(Period::year)
+        year.map(|year| report.located(year.year(), node.span))
     } else {
         fields.missing("year", report.place(key), report);
         None

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{Shape, Table};
 use super::location::nearest;
+use super::period_habits;
+use super::polish::meant;
 use super::yaml::{Node, Value};
 use super::yaml_fault::odd_line;
 use crate::diagnostic::{Expected, Finding, Limit, Place, Problem, SourcePath, Span, YamlFault};
@@ -80,7 +82,7 @@ impl Report<'_> {
         let text = self.text(key, node)?;
         self.parsed(node, text, Period::parse, |found| {
             // A table may spell periods in further ways.
-            let readings = Period::readings(&found).iter().map(ToString::to_string).collect();
+            let readings = period_habits::meant(&found).iter().map(ToString::to_string).collect();
             Problem::BadPeriod { found, readings }
         })
     }
@@ -134,7 +136,7 @@ pub(super) fn choice<T: Copy>(
             return typographic_quotes(bare);
         }
         let known: Vec<_> = known.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let nearest = nearest(text, &known).cloned();
+        let nearest = meant(text, &known).cloned();
         Problem::UnknownChoice { key: key.to_owned(), found: text.to_owned(), nearest, known }
     })
 }
@@ -165,9 +167,13 @@ fn joined_names(text: &str) -> Option<Vec<String>> {
     };
     let parts: Vec<_> = text
         .split(|mark: char| mark.is_whitespace() || matches!(mark, ',' | ';'))
+        // Items of a list whose hyphens no space follows are one text.
+        .map(|part| part.trim_start_matches(['-', '–', '•', '*']))
         .filter(|part| !matches!(*part, "" | "i" | "oraz" | "and"))
         .collect();
-    (parts.len() > 1 && parts.iter().all(is_name))
+    // No file has a name with capital letters: that is a title.
+    let is_title = !text.contains([',', ';']) && text.contains(char::is_uppercase);
+    (parts.len() > 1 && !is_title && parts.iter().all(is_name))
         .then(|| parts.into_iter().map(str::to_owned).collect())
 }
 
@@ -489,7 +495,7 @@ impl<'n> Fields<'n> {
                 report.add(Problem::KeyElsewhere { key: key_name, file }, key.span);
                 continue;
             }
-            let nearest = nearest(name, known.iter().copied()).map(str::to_owned);
+            let nearest = meant(name, known.iter().copied()).map(str::to_owned);
             let known = known.iter().map(|&known| known.to_owned()).collect();
             report.add(Problem::UnknownKey { key: (*name).to_owned(), nearest, known }, key.span);
         }

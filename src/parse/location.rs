@@ -98,10 +98,14 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
             return Err(misplaced(Some(beside(format!("{base}.md")))));
         }
         "yaml" => (base, Part::Facts),
-        "md" => match base.rsplit_once('.') {
-            Some((stem, tag)) => (stem, Part::Words(tag.to_owned())),
-            None => return Err(misplaced(Some(beside(format!("{base}.{source_tag}.md"))))),
-        },
+        "md" => {
+            let Some((stem, tag)) = base.rsplit_once('.') else {
+                let stem = base.strip_suffix(source_tag);
+                let stem = stem.and_then(|stem| stem.strip_suffix(['-', '_'])).unwrap_or(base);
+                return Err(misplaced(Some(beside(format!("{stem}.{source_tag}.md")))));
+            };
+            (stem, Part::Words(tag.to_owned()))
+        }
         "csv" if matches!(parts[..], ["goals", _, "indicators"]) => (base, Part::Observations),
         _ => return Ok(Location::Asset),
     };
@@ -110,6 +114,14 @@ pub(crate) fn locate(path: &SourcePath, source_tag: &str) -> Result<Location, Pr
         && let Some(tag) = stem.strip_prefix("strings.")
     {
         return Ok(Location::Strings(tag.to_owned()));
+    }
+
+    // Facts and tables are of all languages.
+    if part == Part::Facts || part == Part::Observations {
+        let without = stem.strip_suffix(source_tag).and_then(|stem| stem.strip_suffix('.'));
+        if let Some(stem) = without {
+            return Err(misplaced(Some(beside(format!("{stem}.{extension}")))));
+        }
     }
 
     let section = match parts[..] {
@@ -193,7 +205,9 @@ pub(crate) fn stem_problem(stem: &str) -> Option<Problem> {
 
 /// The place that the editor of a misplaced file probably meant.
 fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
-    let near = |part: &str, known: &[&'static str]| nearest(part, known.iter().copied());
+    let near = |part: &str, known: &[&'static str]| {
+        in_english(part).or_else(|| nearest(part, known.iter().copied()))
+    };
     let sections: Vec<_> = Section::ALL.iter().map(|section| section.folder()).collect();
     match parts {
         [] if name.starts_with("index.") => Some(name.replacen("index.", "site.", 1)),
@@ -209,7 +223,11 @@ fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
             Some(format!("goals/{goal}/{folder}/{name}"))
         }
         ["goals", goal] => Some(format!("goals/{goal}/actions/{name}")),
-        ["goals" | "pages"] => None,
+        ["goals"] => {
+            let (stem, ending) = name.split_once('.')?;
+            (stem != "index").then(|| format!("goals/{stem}/index.{ending}"))
+        }
+        ["pages"] => None,
         [first, rest @ ..] => {
             let first = near(first, &["goals", "pages"]).unwrap_or("pages");
             let mut path = vec![first];
@@ -218,6 +236,20 @@ fn nearest_place(parts: &[&str], name: &str) -> Option<String> {
             Some(path.join("/"))
         }
     }
+}
+
+/// The folder that has a Polish name, with or without its Polish letters.
+fn in_english(folder: &str) -> Option<&'static str> {
+    Some(match slug(folder).as_str() {
+        "cele" | "cel" => "goals",
+        "strony" => "pages",
+        "cele-operacyjne" => Section::OperationalGoals.folder(),
+        "dzialania" => Section::Actions.folder(),
+        "narzedzia" | "projekty" => Section::Tools.folder(),
+        "wskazniki" => Section::Indicators.folder(),
+        "raporty" | "sprawozdania" => Section::Reports.folder(),
+        _ => return None,
+    })
 }
 
 /// Longer names are not compared: it would be slow, and they are no typing errors.

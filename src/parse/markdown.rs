@@ -459,7 +459,7 @@ impl Ids {
 fn instead(html: &str) -> Option<&'static str> {
     Some(match tag_name(html).as_str() {
         "br" => "break",
-        "b" | "strong" => "strong",
+        "b" | "strong" | "font" | "u" | "mark" | "big" => "strong",
         "i" | "em" => "emphasis",
         "img" => "image",
         "a" => "link",

@@ -6,6 +6,7 @@ use super::cells::{Cell, Record, records};
 use super::facts::ParsedObservation;
 use super::fields::{Located, choice};
 use super::location::{Slot, nearest};
+use super::period_habits;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
 use crate::strategy::{Flag, Granularity, Period};
 
@@ -104,9 +105,11 @@ pub(super) fn read(
             if !is_head(&record) && later.is_some_and(|line| line > record.line.start) {
                 let detail = "csv-late-header".into();
                 reader.add(Problem::CsvSyntax { detail }, record.line);
-                return parsed;
+                return ParsedObservations { incomplete: true, ..parsed };
             }
-            let Some(found) = reader.columns(&record) else { return parsed };
+            let Some(found) = reader.columns(&record) else {
+                return ParsedObservations { incomplete: true, ..parsed };
+            };
             let heads = found.iter().zip(record.cells);
             let dimensions = heads.filter(|(column, _)| **column == Column::Dimension);
             parsed.dimensions = dimensions.map(|(_, head)| reader.located(head)).collect();
@@ -247,7 +250,9 @@ impl Reader<'_> {
                         period = Some(Located { value, place: Place::new(self.path, cell.span) });
                         self.readings.push((cell.text, found));
                     } else {
-                        let problem = Problem::BadPeriod { found: cell.text, readings: Vec::new() };
+                        let readings = period_habits::meant(&cell.text);
+                        let readings = readings.iter().map(ToString::to_string).collect();
+                        let problem = Problem::BadPeriod { found: cell.text, readings };
                         self.add(problem, cell.span);
                     }
                 }
@@ -259,7 +264,8 @@ impl Reader<'_> {
                 Column::Note => note = Some(cell.text).filter(|text| !text.is_empty()),
                 Column::Dimension => {
                     self.total(&cell);
-                    categories.push(Some(cell.text).filter(|text| !text.is_empty()));
+                    let is_empty = cell.text.is_empty();
+                    categories.push((!is_empty).then(|| self.located(cell)));
                 }
                 Column::Nameless => {
                     self.add(Problem::CsvSyntax { detail: "csv-nameless".into() }, cell.span);

@@ -131,7 +131,10 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
     parsed.base_url = fields.text("base_url", report);
     parsed.theme = fields.text("theme", report);
     parsed.related = fields.texts("related", report);
+    let before = report.findings.len();
     parsed.provenance = facts::provenance(&mut fields, report);
+    let contact = contact(&mut fields, report);
+    let is_statement_known = report.findings.len() == before;
     let profiles = [("standard", Profile::Standard), ("bip", Profile::Bip)];
     parsed.site = Site {
         is_incomplete: false,
@@ -149,7 +152,7 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         ),
         license: dataset::license(&mut fields, report),
         dataset: dataset::read(&mut fields, &parsed.languages, report),
-        contact: contact(&mut fields, report),
+        contact,
         accessibility: accessibility::read(&mut fields, &parsed.languages, report),
         share_images: fields.switch("share_images", report),
         archive: fields.switch("archive", report),
@@ -163,6 +166,7 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
             .and_then(|age| i32::try_from(age.value).ok()),
         checks: checks(&mut fields, report),
     };
+    parsed.site.accessibility.is_incomplete |= !is_statement_known;
     parsed.moved = moved(&mut fields, report);
     parsed.changes = facts::changes(&mut fields, report);
     if parsed.languages_known {
@@ -170,6 +174,9 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         fields.finish_beside(Some((keys::words(EntryPathKind::Home), &file)), report);
     } else {
         fields.finish(report);
+        // Any language may be one of those that could not be read.
+        let is_language = |problem: &Problem| matches!(problem, Problem::UndeclaredLanguage { .. });
+        report.findings.retain(|finding| !is_language(&finding.problem));
     }
     parsed
 }

@@ -271,7 +271,7 @@ fn odd_at(text: &str, line: Span) -> Option<(YamlFault, Span)> {
 }
 
 /// What keeps a line from being a key with a value, or an item of a list, that it looks like:
-/// a colon without a space, an equals sign, or a space that YAML takes for a letter.
+/// a colon without a space, another sign in its place, or a space that YAML takes for a letter.
 pub(super) fn odd_line(line: &str) -> Option<(YamlFault, Span)> {
     let foreign = |at: usize| {
         let rest = &line[at..];
@@ -303,9 +303,11 @@ pub(super) fn odd_line(line: &str) -> Option<(YamlFault, Span)> {
         return is_unspaced.then(|| (YamlFault::NoSpace, Span::new(end, after)));
     }
     let sign = spaces(end);
-    let is_equation =
-        length > 0 && line[sign..].starts_with('=') && !line[sign..].starts_with("==");
-    is_equation.then(|| (YamlFault::Equals, Span::new(sign, sign + 1)))
+    let signs = ["->", "=>", "→", "：", "="];
+    let written = signs.into_iter().find(|written| line[sign..].starts_with(written))?;
+    let is_meant = length > 0 && !line[sign..].starts_with("==");
+    let fault = YamlFault::Equals { sign: written.to_owned() };
+    is_meant.then(|| (fault, Span::new(sign, sign + written.len())))
 }
 
 /// True for a space that is none to YAML, such as a non-breaking one.
@@ -346,6 +348,8 @@ pub(super) fn quoted(value: &str) -> String {
             let rest = &value[1..];
             match rest.strip_suffix(mark) {
                 Some(inner) => inner,
+                // `'Air's dust`: an apostrophe closes nothing.
+                None if mark == '\'' && are_apostrophes(rest) => rest,
                 // A mark that is closed within the text belongs to it.
                 None if rest.contains(mark) => value,
                 None if !rest.contains(['„', '“', '«', '»', '‘']) => {
@@ -366,6 +370,15 @@ pub(super) fn quoted(value: &str) -> String {
     } else {
         format!("\"{text}\"")
     }
+}
+
+/// True where each straight mark of a text stands between letters.
+fn are_apostrophes(text: &str) -> bool {
+    let mut marks = text.match_indices('\'');
+    marks.all(|(at, mark)| {
+        text[..at].ends_with(char::is_alphanumeric)
+            && text[at + mark.len()..].starts_with(char::is_alphanumeric)
+    })
 }
 
 /// The last bracket that is open at a place.

@@ -75,7 +75,7 @@ pub(super) fn check_numbers(
     for (index, column) in columns.iter().enumerate() {
         let filled =
             rows.iter().filter_map(|row| Some((row, row.categories.get(index)?.as_ref()?)));
-        let cells: Vec<&String> = filled.clone().map(|(_, cell)| cell).collect();
+        let cells: Vec<&String> = filled.clone().map(|(_, cell)| &cell.value).collect();
         let periods: BTreeSet<_> = filled.map(|(row, _)| row.period.value).collect();
         let different: BTreeSet<_> = cells.iter().collect();
         let is_fraction = |cell: &&String| cell.contains(['.', ',']);
@@ -92,6 +92,51 @@ pub(super) fn check_numbers(
             findings.push(Finding::new(problem, place));
         }
     }
+}
+
+/// Finds categories that are nearly called as one that the facts name and that is missing in the
+/// same period: such a row would be a part of its own.
+pub(super) fn check_categories(
+    columns: &[Names],
+    rows: &[ParsedObservation],
+    facts: &SourcePath,
+    findings: &mut Vec<Finding>,
+) {
+    for (column, of_column) in columns.iter().enumerate() {
+        let expected: BTreeSet<&str> =
+            of_column.categories.iter().map(|category| category.key.as_str()).collect();
+        if expected.is_empty() {
+            continue;
+        }
+        let cells =
+            rows.iter().filter_map(|row| Some((row, row.categories.get(column)?.as_ref()?)));
+        let known: BTreeSet<_> =
+            cells.clone().map(|(row, cell)| (row.period.value, cell.value.as_str())).collect();
+        let mut seen = BTreeSet::new();
+        for (row, cell) in cells {
+            if expected.contains(cell.value.as_str()) || seen.contains(cell.value.as_str()) {
+                continue;
+            }
+            let is_missing = |name: &&&str| {
+                !known.contains(&(row.period.value, **name))
+                    && without_numbers(name) != without_numbers(&cell.value)
+            };
+            if let Some(meant) = nearest(&cell.value, expected.iter().filter(is_missing)) {
+                seen.insert(cell.value.as_str());
+                let problem = Problem::UnknownCategory {
+                    category: cell.value.clone(),
+                    nearest: (*meant).to_owned(),
+                    facts: facts.to_string(),
+                };
+                findings.push(Finding::new(problem, cell.place.clone()));
+            }
+        }
+    }
+}
+
+/// A category without what tells `Zone 2` and `Zone IV` apart.
+fn without_numbers(category: &str) -> String {
+    category.chars().filter(|it| !it.is_ascii_digit() && !"IVXivx".contains(*it)).collect()
 }
 
 /// Groups rows into series; `observe` makes observations of the rows of one series.
@@ -111,8 +156,10 @@ pub(super) fn build(
         .into_iter()
         .enumerate()
         .map(|(column, Names { column: key, name, mut categories, nameless })| {
-            let used: BTreeSet<&str> =
-                rows.iter().filter_map(|row| row.categories.get(column)?.as_deref()).collect();
+            let used: BTreeSet<&str> = rows
+                .iter()
+                .filter_map(|row| Some(row.categories.get(column)?.as_ref()?.value.as_str()))
+                .collect();
             categories.retain(|category| used.contains(category.key.as_str()));
             (Dimension { key, name, categories }, nameless)
         })
@@ -128,7 +175,7 @@ pub(super) fn build(
         let written = row.categories.iter().zip(&mut dimensions).zip(&mut known);
         let categories: Vec<Option<usize>> = written
             .map(|((category, (dimension, nameless)), known)| {
-                let key = category.as_ref()?;
+                let key = &category.as_ref()?.value;
                 Some(*known.entry(key.clone()).or_insert_with(|| {
                     let (key, name) = (key.clone(), nameless.clone());
                     dimension.categories.push(Category { key, name });

@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use super::group::{Group, Groups};
 use crate::diagnostic::{Finding, Problem};
-use crate::parse::{Located, nearest};
+use crate::parse::{EntryPathKind, Located, nearest};
 use crate::strategy::{EntryId, Section};
 
 /// What a name refers to.
@@ -20,6 +20,7 @@ pub(super) enum Found {
 /// All entries by their paths in the content, extension and language left out.
 pub(super) struct Directory<'a> {
     by_path: BTreeMap<&'a str, EntryId>,
+    groups: &'a [Group],
     hidden: &'a BTreeSet<String>,
 }
 
@@ -29,7 +30,7 @@ impl<'a> Directory<'a> {
         let by_path = paths
             .filter_map(|(index, group)| Some((group.slot.as_ref()?.path.as_str(), EntryId(index))))
             .collect();
-        Self { by_path, hidden }
+        Self { by_path, groups, hidden }
     }
 
     /// The entry whose files are at a path: `goals/vi/index`, `goals/vi/actions/01`.
@@ -96,12 +97,42 @@ impl<'a> Directory<'a> {
                 Found::Entry(found) => resolved.push(found),
                 Found::Hidden => add(Problem::DraftReference { reference: name }),
                 Found::Nothing => {
-                    let nearest = is_helped.then(|| self.nearest(&path, section)).flatten();
+                    let nearest = || {
+                        let called = self.called(group, &name, section);
+                        called.or_else(|| self.nearest(&path, section))
+                    };
+                    let nearest = is_helped.then(nearest).flatten();
                     add(Problem::UnknownReference { reference: name, nearest });
                 }
             }
         }
         resolved
+    }
+
+    /// The only entry that has a name as its number or its title, the own goal's before others,
+    /// written as it would be in that list.
+    fn called(&self, group: &Group, name: &str, section: Option<Section>) -> Option<String> {
+        let goal = |key: &str| key.split('/').nth(1).unwrap_or_default().to_owned();
+        let own = goal(group.key());
+        let is_called = |other: &&Group| {
+            let number = other.facts.as_ref().and_then(|facts| facts.number.as_ref());
+            let titles = other.words.iter().filter_map(|(_, words)| words.as_ref()?.title.as_ref());
+            number.is_some_and(|number| number.value == name)
+                || titles.into_iter().any(|title| title.to_lowercase() == name.to_lowercase())
+        };
+        let is_fitting = |other: &&Group| {
+            section.is_none_or(|section| other.path_kind() == Some(EntryPathKind::Item(section)))
+        };
+        let called: Vec<_> = self.groups.iter().filter(is_fitting).filter(is_called).collect();
+        let mut ours = called.iter().filter(|other| goal(other.key()) == own);
+        let only_ours = ours.next().filter(|_| ours.next().is_none());
+        let found = if called.len() == 1 { called.first() } else { only_ours }?;
+        let slot = found.slot.as_ref()?;
+        Some(match section {
+            None => slot.key().to_owned(),
+            Some(_) if goal(slot.key()) == own => slot.stem().to_owned(),
+            Some(_) => format!("{}/{}", goal(slot.key()), slot.stem()),
+        })
     }
 
     /// The entry of a section that has the same stem in the own goal or, if there is only one, in

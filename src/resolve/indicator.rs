@@ -67,16 +67,18 @@ pub(super) fn build(
     breakdown::check_numbers(&columns, &table, &draft.dimensions, path, checker.findings);
     let (whole, parts): (Vec<_>, Vec<_>) =
         table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
+    // Of a value that could not be read it is not said once more that it is missing.
+    let has_value = |row: &&ParsedObservation| row.value.is_some();
+    let given = draft.observations.iter().chain(&whole).filter(has_value);
+    let observed: Vec<_> = given.map(|row| row.period.value).collect();
     let mut granularity = None;
     let written = draft.observations.into_iter().chain(whole);
     let observations = checker.observations(&measure, written, &mut granularity);
     let names = breakdown::names(languages, &columns, draft.dimensions, checker.findings);
+    breakdown::check_categories(&names, &parts, path, checker.findings);
     let breakdown = breakdown::build(names, parts, |rows| {
         checker.observations(&measure, rows, &mut granularity)
     });
-    let is_observed = |seen: &&Observation| seen.value.is_some();
-    let observed: Vec<_> =
-        observations.iter().filter(is_observed).map(|seen| seen.period).collect();
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
     let better = better.map(|better| better.value);
@@ -214,11 +216,11 @@ impl Checker<'_> {
                 self.add(problem, draft.period.place);
                 continue;
             }
-            if observations.contains_key(&period) {
-                self.add(
-                    Problem::DuplicatePeriod { period: period.to_string() },
-                    draft.period.place,
-                );
+            if let Some(earlier) = observations.get(&period) {
+                let path = &earlier.place.path;
+                let first = (*path != draft.period.place.path).then(|| path.to_string());
+                let problem = Problem::DuplicatePeriod { period: period.to_string(), first };
+                self.add(problem, draft.period.place);
                 continue;
             }
             let value = match &draft.value {
@@ -310,7 +312,8 @@ impl Checker<'_> {
                 .collect();
             TargetForm::Ceiling { ceilings }
         };
-        Some(Target { year: draft.year?, form, place })
+        let Located { value: year, place: year_place } = draft.year?;
+        Some(Target { year, year_place, form, place })
     }
 }
 
@@ -324,7 +327,7 @@ fn suggestion(written: &Located<String>) -> Option<String> {
     let marks = ['%', '„', '“', '”', '«', '»', '‚', '‘', '’'];
     let is_kept = |character: &char| !character.is_whitespace() && !marks.contains(character);
     let bare: String = written.value.chars().filter(is_kept).collect();
-    let bare = bare.strip_prefix('+').unwrap_or(&bare);
+    let bare = bare.strip_prefix('+').unwrap_or(&bare).trim_end_matches([';', ',']);
     let dotted = bare.replacen(',', ".", 1);
     let candidate = dotted.replace('\u{2212}', "-");
     Number::parse(&candidate)?;

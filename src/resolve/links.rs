@@ -277,13 +277,18 @@ fn check_heading(words: &ParsedWords, fragment: &str, is_helped: bool) -> Result
         return Ok(());
     }
     let ids = headings.iter().map(|heading| heading.id.as_str());
+    let known = ids.clone().take(MOST_NAMED).map(|id| format!("#{id}")).collect();
     let nearest = is_helped.then(|| nearest(fragment, ids)).flatten();
     Err(Problem::BrokenFragment {
         fragment: fragment.to_owned(),
         file: words.path.file_name().to_owned(),
         nearest: nearest.map(str::to_owned),
+        known,
     })
 }
+
+/// So many headings of a page are named where one is looked for.
+const MOST_NAMED: usize = 8;
 
 /// A link out of the site.
 fn outside(

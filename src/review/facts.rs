@@ -23,7 +23,7 @@ fn target(indicator: &Indicator, today: Date, findings: &mut Vec<Finding>) {
     let Some(target) = &indicator.target else { return };
     if target.year < today.year() {
         let problem = Problem::PastTarget { year: target.year.to_string() };
-        findings.push(Finding::new(problem, target.place.clone()));
+        findings.push(Finding::new(problem, target.year_place.clone()));
     }
     if let TargetForm::Share { whole, .. } = &target.form
         && whole.is_empty()

@@ -1,21 +1,47 @@
-//! Labels: data that are not known, changes that are not admitted.
+//! Labels: data that are not known, dates that are still to come, changes that are not admitted.
+
+use std::collections::BTreeSet;
 
 use crate::derive::{Derived, Label};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::read::{History, Revision};
-use crate::strategy::{Entry, LanguageId, Strategy};
+use crate::strategy::{Date, Entry, LanguageId, Strategy};
 
 pub(super) fn review(
     strategy: &Strategy,
     derived: &Derived,
     history: &History,
+    today: Date,
     findings: &mut Vec<Finding>,
 ) {
+    future(strategy, derived, today, findings);
     gaps(strategy, derived, history, findings);
     for (_, entry) in strategy.entries() {
         for (language, words) in entry.words.iter() {
             if let Some(words) = words {
                 unadmitted(entry, language, &words.path, history, findings);
+            }
+        }
+    }
+}
+
+/// Dates that are still to come. What pages inherit is reported once.
+fn future(strategy: &Strategy, derived: &Derived, today: Date, findings: &mut Vec<Finding>) {
+    let mut seen = BTreeSet::new();
+    for (id, _) in strategy.entries() {
+        for (_, label) in derived.labels[id.0].iter() {
+            let of = &label.provenance;
+            let dates = [of.produced, of.published, of.updated];
+            for ((key, date), place) in
+                ["produced", "published", "updated"].into_iter().zip(dates).zip(&of.places)
+            {
+                let Some(date) = date.filter(|date| *date > today) else { continue };
+                let Some(place) = place else { continue };
+                if seen.insert((place.path.as_str(), place.span.start)) {
+                    let problem =
+                        Problem::FutureDate { key: key.to_owned(), date: date.to_string() };
+                    findings.push(Finding::new(problem, place.clone()));
+                }
             }
         }
     }

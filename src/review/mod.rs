@@ -22,7 +22,7 @@ pub(crate) fn review(
     let mut findings = Vec::new();
     words::review(strategy, &mut findings);
     facts::review(strategy, derived, today, &mut findings);
-    labels::review(strategy, derived, history, &mut findings);
+    labels::review(strategy, derived, history, today, &mut findings);
     publication::review(strategy, today, &mut findings);
     findings
 }

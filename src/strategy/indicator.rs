@@ -193,6 +193,8 @@ impl Flag {
 pub struct Target {
     /// The year by which.
     pub year: i32,
+    /// Where the year is written.
+    pub year_place: Place,
     /// In which of the four forms it is stated.
     pub form: TargetForm,
     /// Where it is written.

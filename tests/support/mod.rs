@@ -197,7 +197,10 @@ pub fn unprivileged(command: &Command, folder: &Path) -> Command {
     let is_root = fs::metadata(folder).expect("folder").uid() == 0;
     let mut same = if is_root {
         let copy = folder.join("metka");
-        fs::copy(program, &copy).expect("a copy");
+        // Not copied here: a program that another thread starts meanwhile would inherit the copy
+        // open for writing, and such a file cannot be run.
+        let copied = Command::new("cp").arg(program).arg(&copy).status().expect("cp");
+        assert!(copied.success());
         fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).expect("permissions");
         let mut nobody = Command::new(copy);
         nobody.uid(65534).gid(65534);

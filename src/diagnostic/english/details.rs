@@ -1,7 +1,7 @@
 //! Texts for parts of problems: kinds of faults, limits, and keys.
 
 use crate::diagnostic::Limit;
-use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, quoted};
+use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, keys_of, quoted};
 
 /// What to do with a sign for a value that there is not.
 pub(super) const NO_VALUE: &str =
@@ -93,8 +93,8 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
             "a space is missing after this colon".into(),
             "put a space after it, and after the colons of the lines below that lack one".into(),
         ),
-        YamlFault::Equals => (
-            "an equals sign stands where YAML wants a colon".into(),
+        YamlFault::Equals { sign } => (
+            format!("`{sign}` stands where YAML wants an ordinary colon"),
             "write a colon and a space in its place, here and in the lines below that have one: `key: value`".into(),
         ),
         YamlFault::Dash => (
@@ -269,11 +269,12 @@ pub(super) fn write_as(key: &str, expected: Expected) -> String {
         Expected::Mapping if key.contains('.') => {
             "write each key with its value on a line of its own: `title: …`".into()
         }
-        Expected::Mapping => {
-            format!(
+        Expected::Mapping => match keys_of(key) {
+            Some(keys) => format!("write, with values of your own: `{key}: {keys}`"),
+            None => format!(
                 "below `{key}:`, write each key with its value on a line of its own, indented by two spaces"
-            )
-        }
+            ),
+        },
     }
 }
 

@@ -4,7 +4,7 @@ mod addresses;
 mod details;
 mod slips;
 
-use super::fault::{Acts, day_of, form_of, is_no_value, last_part, name_of};
+use super::fault::{Acts, day_of, form_of, is_no_value, is_period, last_part, name_of};
 use super::problem::Problem;
 use details::{
     NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
@@ -59,7 +59,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("write the values out, without `&` and `*`, and nest them less"),
         ),
         Problem::CutText { why, quoted } => cut_text(*why, quoted.as_deref()),
-        Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help("keep one of them")),
+        Problem::DuplicateKey { key } => (format!("the key `{key}` stands here twice"), help(if is_period(key) { "correct the period if one of them is a slip, or delete one of these lines" } else { "keep one of them" })),
         Problem::UnknownKey { key, nearest, known } => (
             format!("the key `{key}` is not known here"),
             did_you_mean(nearest.as_ref()).or_else(|| {
@@ -119,6 +119,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "write all numbers of a table with the same decimal mark, and with the same or nothing between thousands".into(),
             }),
         ),
+        Problem::UnknownCategory { category, nearest, facts } => (
+            format!("`{category}` would be a part of its own beside `{nearest}`"),
+            Some(format!("did you mean `{nearest}`? if not, add `{category}` to `categories` in `{facts}`")),
+        ),
         Problem::NumericBreakdown { column, facts } => (
             format!("the column `{column}` would break the values down, but it holds numbers that hardly ever repeat"),
             Some(format!("delete this column from the table; if its numbers are names, such as those of districts, name it under `dimensions` in `{facts}`: `{column}: {{name: {{…}}}}`")),
@@ -131,10 +135,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::BadPeriod { found, readings } => (
-            format!("`{found}` is not a period"),
+            if found.is_empty() { "a period is missing here".into() } else { format!("`{found}` is not a period") },
             Some(match readings[..] {
                 [_] => format!("write {}", one_of(readings)),
                 [_, ..] => format!("write what it means: {}", one_of(readings)),
+                [] if found.is_empty() => "write the period of this value, or delete the whole line".into(),
+                [] if !found.contains(|digit: char| digit.is_ascii_digit()) => "delete this line if it is a total, an average, a note or a source: each line is of one period, such as `2022`, `2022-H1`, `2022-Q3` or `2022-09`".into(),
                 [] => "write a year, half-year, quarter or month: `2022`, `2022-H1`, `2022-Q3`, `2022-09`; a year over two calendar years: `2021/22`; or several years: `2019..2021`".into(),
             }),
         ),
@@ -150,9 +156,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{found}` is a period of another sort than `{first}`"),
             help("use one sort of period within an indicator"),
         ),
-        Problem::DuplicatePeriod { period } => (
+        Problem::DuplicatePeriod { period, first: Some(first) } => (
+            format!("the value of the period `{period}` is in `{first}` too"),
+            help("delete it from one of the two files"),
+        ),
+        Problem::DuplicatePeriod { period, first: None } => (
             format!("the period `{period}` is given twice"),
-            help("keep one of the two values"),
+            help("correct the period if one of them is a slip, or delete one of the two values"),
         ),
         Problem::MissingFrontMatter { nearly } => (
             "this file does not begin with front matter".into(),
@@ -300,12 +310,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BrokenLink { target, nearest } => (
             format!("there is no file `{target}`"),
-            did_you_mean(nearest.as_ref()).or_else(|| help("write the way from this file to one that is there, or delete the link")),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the way from this file to one that is there, add the missing file, or delete the link")),
         ),
-        Problem::BrokenFragment { fragment, file, nearest } => (
+        Problem::BrokenFragment { fragment, file, nearest, known } => (
             format!("`{file}` has no heading `#{fragment}`"),
             did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref())
-                .or_else(|| Some(format!("write the id of a heading that is there, or leave out `#{fragment}`"))),
+                .or_else(|| Some(match known[..] {
+                    [] => format!("leave out `#{fragment}`: this page has no headings"),
+                    _ => format!("{}, or leave out `#{fragment}`", write_one_of(known)),
+                })),
         ),
         Problem::FolderLink { target, nearest } => (
             format!("`{target}` is a folder"),
@@ -354,7 +367,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::UnmadeLink { suggestion } => slips::unmade_link(suggestion.as_ref()),
-        Problem::UndefinedLabel { label } => slips::undefined_label(label),
+        Problem::UndefinedLabel { label, is_definition } => slips::undefined_label(label, *is_definition),
         Problem::UnusedLabel { label } => slips::unused_label(label),
         Problem::StrayMarks { marks, suggestion } => slips::stray(*marks, suggestion.as_ref()),
         Problem::ForeignMarkup { sort, suggestion } => slips::foreign(*sort, suggestion.as_ref()),
@@ -391,7 +404,11 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("no reader sees this cell: the head of the table has fewer columns, {columns}"),
             help("add a column to the head and to the row below it, or delete the cell; a `|` within a cell is written `\\|`"),
         ),
-        Problem::MisleadingSpaces { suggestion } => (
+        Problem::MisleadingSpaces { suggestion, makes_code: true } => (
+            "four spaces or a tab at its beginning make this paragraph a block of code".into(),
+            Some(format!("delete them from each line of the paragraph: `{suggestion}`")),
+        ),
+        Problem::MisleadingSpaces { suggestion, .. } => (
             "the spaces here make something else of the line than is meant".into(),
             Some(format!("delete them and write plain spaces: `{suggestion}`")),
         ),
@@ -534,6 +551,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::OldData { period, years } => (format!("the latest observation is of {period}, more than {years} years ago"), help("add a newer observation, or raise `data_age` in `content/site.yaml`")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("a value for {period} on a page that was last updated on {updated}"), help("correct the period, or the date `updated`")),
         Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`: here, in the `index.yaml` of a folder above, or for all pages in `content/site.yaml`"))),
+        Problem::FutureDate { key, date } => (format!("the date `{date}` of `{key}` is still to come"), help("correct it: readers expect the date of something that has happened")),
         Problem::DatesOutOfOrder { earlier, later } => (format!("`{later}` lies before `{earlier}`"), help("a page is produced, then published, then updated: correct one of the dates")),
         Problem::UnadmittedChange { updated, changed } => (format!("the label says that this page was last updated on {updated}, but git knows a change of {changed}"), help("write the new date as `updated`, or leave the key out, here and in the folders above: git then fills it in")),
         Problem::ShallowHistory => (

@@ -21,8 +21,12 @@ pub(super) fn unmade_link(suggestion: Option<&String>) -> Said {
     )
 }
 
-pub(super) fn undefined_label(label: &str) -> Said {
+pub(super) fn undefined_label(label: &str, is_definition: bool) -> Said {
     match label.strip_prefix('^') {
+        Some(_) if is_definition => (
+            "this is not the text of a note: the colon behind the bracket is missing".into(),
+            Some(format!("begin this line with `[{label}]: `")),
+        ),
         Some(_) => (
             format!("there is no note `[{label}]`: readers see its brackets"),
             Some(format!(

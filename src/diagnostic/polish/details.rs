@@ -1,7 +1,7 @@
 //! Texts for parts of problems: kinds of faults, limits, and keys.
 
 use crate::diagnostic::Limit;
-use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, quoted};
+use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, keys_of, quoted};
 
 /// What to do with a sign for a value that there is not.
 pub(super) const NO_VALUE: &str =
@@ -93,8 +93,8 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
             "po tym dwukropku brakuje spacji".into(),
             "wstaw po nim spację, tak samo w wierszach niżej, w których jej brakuje".into(),
         ),
-        YamlFault::Equals => (
-            "stoi tu znak równości, a YAML wymaga dwukropka".into(),
+        YamlFault::Equals { sign } => (
+            format!("stoi tu „{sign}”, a YAML wymaga zwykłego dwukropka"),
             "zamiast niego wpisz dwukropek i spację, tak samo w wierszach niżej: „klucz: wartość”".into(),
         ),
         YamlFault::Dash => (
@@ -265,11 +265,12 @@ pub(super) fn write_as(key: &str, expected: Expected) -> String {
         Expected::Mapping if key.contains('.') => {
             "napisz każdy klucz z wartością w osobnym wierszu: „title: …”".into()
         }
-        Expected::Mapping => {
-            format!(
+        Expected::Mapping => match keys_of(key) {
+            Some(keys) => format!("napisz, z własnymi wartościami: „{key}: {keys}”"),
+            None => format!(
                 "pod „{key}:” napisz każdy klucz z wartością w osobnym wierszu, z wcięciem o dwie spacje"
-            )
-        }
+            ),
+        },
     }
 }
 

@@ -4,7 +4,7 @@ mod addresses;
 mod details;
 mod slips;
 
-use super::fault::{Acts, day_of, form_of, is_no_value, last_part, name_of};
+use super::fault::{Acts, day_of, form_of, is_no_value, is_period, last_part, name_of};
 use super::problem::Problem;
 use details::{
     NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
@@ -61,7 +61,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("wypisz wartości bez „&” i „*” i zagnieżdżaj je płyciej"),
         ),
         Problem::CutText { why, quoted } => cut_text(*why, quoted.as_deref()),
-        Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help("zostaw jeden z nich")),
+        Problem::DuplicateKey { key } => (format!("klucz „{key}” występuje tu dwa razy"), help(if is_period(key) { "popraw okres, jeśli jeden z nich jest pomyłką, albo usuń jeden z tych wierszy" } else { "zostaw jeden z nich" })),
         Problem::UnknownKey { key, nearest, known } => (
             format!("klucz „{key}” nie jest tu znany"),
             did_you_mean(nearest.as_ref()).or_else(|| {
@@ -129,6 +129,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 None => "zapisz wszystkie liczby w tabeli z tym samym znakiem przed częścią dziesiętną i z tym samym odstępem albo bez niego między tysiącami".into(),
             }),
         ),
+        Problem::UnknownCategory { category, nearest, facts } => (
+            format!("„{category}” byłoby osobną częścią obok „{nearest}”"),
+            Some(format!("czy chodziło o „{nearest}”? jeśli nie, dodaj „{category}” do „categories” w pliku „{facts}”")),
+        ),
         Problem::NumericBreakdown { column, facts } => (
             format!("kolumna „{column}” dzieliłaby wartości na części, ale są w niej liczby, które prawie się nie powtarzają"),
             Some(format!("usuń tę kolumnę z tabeli; jeśli te liczby są nazwami, na przykład dzielnic, nazwij ją w „dimensions” w pliku „{facts}”: {column}: {{name: {{…}}}}")),
@@ -141,10 +145,12 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::BadPeriod { found, readings } => (
-            format!("„{found}” nie jest okresem"),
+            if found.is_empty() { "brakuje tu okresu".into() } else { format!("„{found}” nie jest okresem") },
             Some(match readings[..] {
                 [_] => format!("wpisz {}", one_of(readings)),
                 [_, ..] => format!("wpisz to, co ma znaczyć: {}", one_of(readings)),
+                [] if found.is_empty() => "wpisz okres tej wartości albo usuń cały wiersz".into(),
+                [] if !found.contains(|digit: char| digit.is_ascii_digit()) => "usuń ten wiersz, jeśli to suma, średnia, uwaga albo źródło: każdy wiersz to jeden okres, na przykład „2022”, „2022-H1”, „2022-Q3” albo „2022-09”".into(),
                 [] => "podaj rok, półrocze, kwartał albo miesiąc: „2022”, „2022-H1”, „2022-Q3”, „2022-09”; rok na przełomie dwóch lat kalendarzowych: „2021/22”; albo kilka lat: „2019..2021”".into(),
             }),
         ),
@@ -160,9 +166,13 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("„{found}” to okres innego rodzaju niż „{first}”"),
             help("w jednym wskaźniku używaj okresów jednego rodzaju"),
         ),
-        Problem::DuplicatePeriod { period } => (
+        Problem::DuplicatePeriod { period, first: Some(first) } => (
+            format!("wartość dla okresu „{period}” jest też w „{first}”"),
+            help("usuń ją z jednego z tych plików"),
+        ),
+        Problem::DuplicatePeriod { period, first: None } => (
             format!("okres „{period}” podano dwa razy"),
-            help("zostaw jedną z wartości"),
+            help("popraw okres, jeśli jeden z nich jest pomyłką, albo usuń jedną z wartości"),
         ),
         Problem::MissingFrontMatter { nearly } => (
             "ten plik nie zaczyna się od bloku kluczy".into(),
@@ -310,12 +320,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::BrokenLink { target, nearest } => (
             format!("nie ma pliku „{target}”"),
-            did_you_mean(nearest.as_ref()).or_else(|| help("podaj drogę od tego pliku do istniejącego albo usuń link")),
+            did_you_mean(nearest.as_ref()).or_else(|| help("podaj drogę od tego pliku do istniejącego, dodaj brakujący plik albo usuń link")),
         ),
-        Problem::BrokenFragment { fragment, file, nearest } => (
+        Problem::BrokenFragment { fragment, file, nearest, known } => (
             format!("w „{file}” nie ma nagłówka „#{fragment}”"),
             did_you_mean(nearest.as_ref().map(|nearest| format!("#{nearest}")).as_ref())
-                .or_else(|| Some(format!("wpisz identyfikator istniejącego nagłówka albo pomiń „#{fragment}”"))),
+                .or_else(|| Some(match known[..] {
+                    [] => format!("pomiń „#{fragment}”: ta strona nie ma nagłówków"),
+                    _ => format!("{} albo pomiń „#{fragment}”", write_one_of(known)),
+                })),
         ),
         Problem::FolderLink { target, nearest } => (
             format!("„{target}” to folder"),
@@ -364,7 +377,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::UnmadeLink { suggestion } => slips::unmade_link(suggestion.as_ref()),
-        Problem::UndefinedLabel { label } => slips::undefined_label(label),
+        Problem::UndefinedLabel { label, is_definition } => slips::undefined_label(label, *is_definition),
         Problem::UnusedLabel { label } => slips::unused_label(label),
         Problem::StrayMarks { marks, suggestion } => slips::stray(*marks, suggestion.as_ref()),
         Problem::ForeignMarkup { sort, suggestion } => slips::foreign(*sort, suggestion.as_ref()),
@@ -401,7 +414,11 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("czytelnik nie widzi tej komórki: kolumn w główce tabeli jest mniej, {columns}"),
             help("dodaj kolumnę w główce i w wierszu pod nią albo usuń komórkę; znak „|” w komórce zapisz jako „\\|”"),
         ),
-        Problem::MisleadingSpaces { suggestion } => (
+        Problem::MisleadingSpaces { suggestion, makes_code: true } => (
+            "cztery spacje albo tabulator na początku robią z tego akapitu blok kodu".into(),
+            Some(format!("usuń wcięcie wszystkich wierszy akapitu: „{suggestion}”")),
+        ),
+        Problem::MisleadingSpaces { suggestion, .. } => (
             "przez te spacje wiersz znaczy co innego, niż miał znaczyć".into(),
             Some(format!("usuń je i wpisz zwykłe spacje: „{suggestion}”")),
         ),
@@ -544,6 +561,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::OldData { period, years } => (format!("najnowsza wartość dotyczy okresu {period}; dopuszczalny wiek danych w latach: {years}"), help("dodaj nowszą wartość albo zwiększ „data_age” w „content/site.yaml”")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("wartość za {period} na stronie zaktualizowanej ostatnio {updated}"), help("popraw okres albo datę „updated”")),
         Problem::IncompleteLabel { key } => (format!("metka nie podaje „{key}”"), Some(format!("dodaj „{key}” w „provenance”: tutaj, w „index.yaml” folderu wyżej albo dla wszystkich stron w „content/site.yaml”"))),
+        Problem::FutureDate { key, date } => (format!("data „{date}” w „{key}” jeszcze nie nadeszła"), help("popraw ją: czytelnik ma tu datę czegoś, co już się stało")),
         Problem::DatesOutOfOrder { earlier, later } => (format!("data „{later}” jest wcześniejsza niż „{earlier}”"), help("stronę najpierw się wytwarza, potem publikuje, potem aktualizuje: popraw jedną z dat")),
         Problem::UnadmittedChange { updated, changed } => (format!("metka mówi o aktualizacji {updated}, a git zna zmianę z {changed}"), help("wpisz nową datę jako „updated” albo usuń ten klucz tutaj i w folderach wyżej: wtedy uzupełni ją git")),
         Problem::ShallowHistory => (

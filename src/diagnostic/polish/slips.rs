@@ -21,8 +21,12 @@ pub(super) fn unmade_link(suggestion: Option<&String>) -> Said {
     )
 }
 
-pub(super) fn undefined_label(label: &str) -> Said {
+pub(super) fn undefined_label(label: &str, is_definition: bool) -> Said {
     match label.strip_prefix('^') {
+        Some(_) if is_definition => (
+            "to nie jest tekst przypisu: po nawiasie brakuje dwukropka".into(),
+            Some(format!("zacznij ten wiersz od „[{label}]: ”")),
+        ),
         Some(_) => (
             format!("nie ma przypisu „[{label}]”: czytelnik widzi nawiasy"),
             Some(format!("dodaj jego tekst niżej, w osobnym wierszu po pustym: „[{label}]: …”")),

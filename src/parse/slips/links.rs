@@ -38,7 +38,9 @@ fn bracket(text: &Text<'_>, block: &Block, brackets: Range<usize>, found: &mut F
         && !label.is_empty()
         && !label.contains(char::is_whitespace)
     {
-        let problem = Problem::UndefinedLabel { label: inner.to_owned() };
+        let is_definition =
+            open == block.range().start && is_shown(close + 1, b' ') && text.blocks.len() > 1;
+        let problem = Problem::UndefinedLabel { label: inner.to_owned(), is_definition };
         return found.add(problem, open..close + 1);
     }
     if is_shown(close + 1, b'(') {
@@ -81,7 +83,8 @@ fn bracket(text: &Text<'_>, block: &Block, brackets: Range<usize>, found: &mut F
             let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
             let are_numbers = is_number(inner) && is_number(label);
             if !label.starts_with('^') && !are_numbers {
-                let problem = Problem::UndefinedLabel { label: label.to_owned() };
+                let problem =
+                    Problem::UndefinedLabel { label: label.to_owned(), is_definition: false };
                 found.add(problem, start..end + 1);
             }
         }
@@ -127,6 +130,11 @@ fn address_of(inner: &str) -> Option<String> {
         return Some(format!("{} \"{}\"", pointed(address), title.replace('"', "”")));
     }
     let bare = bare.trim_matches(QUOTES);
+    let unspaced = ["mailto:", "tel:", "https:"].iter().find_map(|scheme| {
+        let rest = bare.strip_prefix(scheme).filter(|rest| rest.starts_with(' '))?;
+        Some(format!("{scheme}{}", rest.trim_start()))
+    });
+    let bare = unspaced.as_deref().unwrap_or(bare);
     if bare.is_empty() || bare.contains(['<', '>']) {
         return None;
     }

@@ -225,10 +225,13 @@ impl Pair<'_> {
     }
 }
 
-/// `a **word` that no mark closes. At the beginning of a line it may be the sign of a note.
+/// `a **word` that no mark closes. At the beginning of a line it may be the sign of a note, which
+/// stands a second time where the note belongs.
 fn unclosed(text: &Text<'_>, range: &Range<usize>, open: Run, found: &mut Found) {
-    let is_bold = open.mark == b'*' && open.len == 2 && open.start > range.start;
-    let is_open = text.before(open.start) == Some(' ')
+    let is_first = open.start == range.start;
+    let is_alone = || text.shown.matches("**").nth(1).is_none();
+    let is_bold = open.mark == b'*' && open.len == 2 && (!is_first || is_alone());
+    let is_open = (is_first || text.before(open.start) == Some(' '))
         && text.after(open.end()).is_some_and(char::is_alphabetic);
     if is_bold && is_open {
         let problem = Problem::StrayMarks { marks: Stray::Unclosed, suggestion: None };

@@ -20,10 +20,6 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag};
 use crate::diagnostic::Problem;
 use text::{Collector, Found, Kind, Seen};
 
-/// What stands where a text is still to be written.
-const PLACEHOLDERS: [&str; 5] =
-    ["Lorem ipsum", "TODO:", "TBD", "[do uzupełnienia]", "(do uzupełnienia)"];
-
 /// Looks for slips while a text is read.
 pub(super) struct Slips<'a> {
     source: &'a str,
@@ -126,10 +122,19 @@ impl<'a> Slips<'a> {
             marks::review(&text, block, &seen, found);
             for phrase in PLACEHOLDERS.into_iter().filter(|phrase| seen.all(phrase)) {
                 if let Some(at) = text.shown(block.range()).find(phrase) {
-                    let at = block.range().start + at;
-                    let problem = Problem::Placeholder { found: phrase.to_owned() };
-                    found.add(problem, at..at + phrase.len());
+                    let bare = phrase.trim_start_matches([':', ' ']);
+                    let end = block.range().start + at + phrase.len();
+                    let problem = Problem::Placeholder { found: bare.to_owned() };
+                    found.add(problem, end - bare.len()..end);
                 }
+            }
+            if seen.any("X")
+                && let Some(blank) = blank(text.shown(block.range()))
+            {
+                let start = block.range().start;
+                let blank = start + blank.start..start + blank.end;
+                let phrase = text.written(blank.clone()).to_owned();
+                found.add(Problem::Placeholder { found: phrase }, blank);
             }
             if matches!(block.kind, Kind::Paragraph | Kind::Item) && seen.any("<") {
                 swallowed::by_open_comment(&text, block, found);
@@ -138,6 +143,36 @@ impl<'a> Slips<'a> {
         lists::review(&text, found);
         self.found.problems
     }
+}
+
+/// What people write in the place of a text until they know it.
+const PLACEHOLDERS: [&str; 9] = [
+    "Lorem ipsum",
+    "TODO:",
+    "TBD",
+    "FIXME",
+    "[do uzupełnienia]",
+    "(do uzupełnienia)",
+    "[DO UZUPEŁNIENIA]",
+    "(DO UZUPEŁNIENIA)",
+    ": ???",
+];
+
+/// Letters in the place of digits: `XXX zł`, `XX.XX.2026`. Others are Roman numerals.
+fn blank(shown: &str) -> Option<Range<usize>> {
+    shown.match_indices("XX").find_map(|(start, _)| {
+        let rest = &shown[start..];
+        let behind = rest.trim_start_matches('X');
+        let letters = rest.len() - behind.len();
+        let next = behind.trim_start_matches([' ', '\u{a0}']);
+        let word = next.split(|it: char| !it.is_alphabetic()).next().unwrap_or_default();
+        let is_amount = next.starts_with('%')
+            || ["zł", "tys", "mln", "mld", "EUR", "PLN", "ha", "km"].contains(&word);
+        let is_whole = !shown[..start].ends_with(char::is_alphanumeric)
+            && !behind.starts_with(char::is_alphanumeric);
+        let is_meant = letters > 3 || behind.starts_with(".XX.") || is_amount;
+        (is_whole && is_meant).then(|| start..start + letters)
+    })
 }
 
 /// A label as it is compared with others.

@@ -28,10 +28,10 @@ pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
         if is_held {
             let words = written[mark.len()..].trim_start_matches(|it: char| it.is_whitespace());
             let suggestion = format!("{mark} {words}");
-            found.add(Problem::MisleadingSpaces { suggestion }, marked);
+            found.add(Problem::MisleadingSpaces { suggestion, makes_code: false }, marked);
         } else if is_indented && !is_first_of_item && !written.is_empty() {
             let suggestion = written.to_owned();
-            found.add(Problem::MisleadingSpaces { suggestion }, marked);
+            found.add(Problem::MisleadingSpaces { suggestion, makes_code: false }, marked);
         }
     }
 }
@@ -51,7 +51,10 @@ pub(super) fn code(source: &str, range: &Range<usize>, found: &mut Found) {
         let start = range.start + written.len() - bare.len();
         let line = bare.lines().next().unwrap_or_default().trim_end();
         let suggestion = (*first).to_owned();
-        found.add(Problem::MisleadingSpaces { suggestion }, start..start + line.len());
+        found.add(
+            Problem::MisleadingSpaces { suggestion, makes_code: true },
+            start..start + line.len(),
+        );
     }
 }
 
