@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use assert_cmd::Command;
 use metka::diagnostic::{Limit, Problem};
@@ -57,6 +58,15 @@ fn run(arguments: &[&str], root: &Path) -> (String, Option<i32>) {
 
 fn in_page(limit: Limit, line: usize) -> Vec<(String, usize, Limit)> {
     vec![("content/pages/a.pl.md".to_owned(), line, limit)]
+}
+
+#[test]
+fn time_grows_with_the_text_and_not_faster() {
+    for part in ["[a](", "![a](", "'a' ", "5\" ", "\"a ", "„a\" "] {
+        let start = Instant::now();
+        support::site(&page(&part.repeat(80_000 / part.len())));
+        assert!(start.elapsed() < Duration::from_secs(15), "{part}");
+    }
 }
 
 #[test]

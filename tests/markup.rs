@@ -87,6 +87,44 @@ fn quotations_within_quotations_have_their_own_marks() {
     assert_eq!(html, "<p>“He said ‘no’ twice”, “he said ‘no’ twice”.</p>");
 }
 
+#[test]
+fn the_twin_of_a_text_has_its_notes_and_numbers() {
+    for text in [
+        "BEFORE\n\nT[^1] *s* b\n\n[^1]: n\n\nAFTER",
+        "**T.**[^a_b] ~~gone~~[^a_b], and *it*\n\n[^a_b]: **n**[^a_b]",
+        "1. a\n2. b\n3. c",
+        "4. a[^1] *b*\n5. b\n\n[^1]: n",
+    ] {
+        let (_, twin) = drawn(text);
+        assert_eq!(twin, text);
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn each_word_of_a_page_is_in_its_twin(
+        parts in proptest::collection::vec(
+            "[*_~]{1,3}|\\[\\^1\\]|[ \n\"'`|!:.,()#\\\\]|\n\n|\n(- |> |1\\. |2\\. |## |\\| |  |    |: |```)|\\[a\\]\\(b\\)|\\|-\\|",
+            1..40,
+        ),
+    ) {
+        // Each part stands between words of its own.
+        let word = |at: usize| format!("w{}{}w", char::from(b'a' + (at / 26) as u8), char::from(b'a' + (at % 26) as u8));
+        let text = parts.iter().enumerate().map(|(at, part)| format!("{}{part}", word(at)));
+        let text = format!("{}{}\n\n[^1]: end", text.collect::<String>(), word(parts.len()));
+        let site = support::site(&with_text(&text)).value;
+        let (html, twin) = (page(&site, "en/page/index.html"), page(&site, "en/page/index.md"));
+        let (_, html) = html.split_once("<div class=\"prose\">\n").expect("a text");
+        for word in (0..=parts.len()).map(word) {
+            if html.contains(&word) {
+                proptest::prop_assert!(twin.contains(&word), "{} of {:?} in {}", word, text, twin);
+            }
+        }
+    }
+}
+
 /// What is found in a text: the rule, the characters that are marked, and the text that its advice
 /// gives to copy.
 fn slips(text: &str) -> Vec<String> {

@@ -79,9 +79,10 @@ pub(crate) struct Setter {
     typography: Typography,
     previous: Option<char>,
     word: Word,
-    depth: usize,
-    /// How many quotations are open in a piece by marks as they are written, up to a byte of it.
-    written: (usize, usize),
+    /// What closes each quotation that is open, the innermost last.
+    open: Vec<char>,
+    /// Up to where marks that are typographic already have been read in a piece.
+    read: usize,
     /// What closes the pair of single marks that is open.
     single: Option<char>,
 }
@@ -92,8 +93,8 @@ impl Setter {
             typography,
             previous: None,
             word: Word::Empty,
-            depth: 0,
-            written: (0, 0),
+            open: Vec::new(),
+            read: 0,
             single: None,
         }
     }
@@ -108,14 +109,14 @@ impl Setter {
     pub(crate) fn begin(&mut self) {
         self.previous = None;
         self.word = Word::Empty;
-        self.depth = 0;
+        self.open.clear();
         self.single = None;
     }
 
     /// Sets the next piece.
     pub(crate) fn set<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let mut set = String::new();
-        self.written = (0, 0);
+        self.read = 0;
         // Only three characters ever change; what is between them is copied in stretches.
         let (mut copied, mut read) = (0, 0);
         while let Some(index) = next_stop(text.as_bytes(), read) {
@@ -144,6 +145,7 @@ impl Setter {
             self.previous = Some(character);
         }
         self.pass(&text[read..]);
+        self.read_marks(text);
         if copied == 0 {
             return Cow::Borrowed(text);
         }
@@ -177,14 +179,15 @@ impl Setter {
         let Some([open, close, inner_open, inner_close]) = self.typography.quotes else {
             return '"';
         };
+        self.read_marks(before);
         // At the end of a piece the word may follow in the next.
         let before_word = rest.chars().next().is_none_or(|next| !next.is_whitespace());
         if self.is_after_gap() && before_word {
-            self.depth += 1;
-            if self.depth_after(before) > 1 { inner_open } else { open }
+            let is_inner = !self.open.is_empty();
+            self.open.push(if is_inner { inner_close } else { close });
+            if is_inner { inner_open } else { open }
         } else {
-            self.depth = self.depth.saturating_sub(1);
-            if self.depth_after(before) > 0 { inner_close } else { close }
+            self.open.pop().unwrap_or(close)
         }
     }
 
@@ -198,18 +201,28 @@ impl Setter {
         self.previous.is_none_or(|previous| ends_word(previous) && !closes(previous))
     }
 
-    /// How many quotations are open, with those of a piece that have the marks of the language as
-    /// it is written.
-    fn depth_after(&mut self, before: &str) -> usize {
-        let Some([open, close, ..]) = self.typography.quotes else { return self.depth };
-        let (depth, read) = self.written;
-        let depth = before[read..].chars().fold(depth, |depth, mark| match mark {
-            _ if mark == open => depth + 1,
-            _ if mark == close => depth.saturating_sub(1),
-            _ => depth,
-        });
-        self.written = (depth, before.len());
-        self.depth + depth
+    /// Reads the marks of a piece that are those of the language as they are written.
+    fn read_marks(&mut self, before: &str) {
+        let Some([open, close, inner_open, inner_close]) = self.typography.quotes else { return };
+        let text = &before[self.read..];
+        self.read = before.len();
+        // The first bytes of all such marks, which are rare, are found many bytes at once.
+        if ![0xc2, 0xe2].iter().any(|first| text.as_bytes().contains(first)) {
+            return;
+        }
+        for mark in text.chars() {
+            if mark == open {
+                self.open.push(close);
+            } else if mark == inner_open {
+                self.open.push(inner_close);
+            } else if mark == close {
+                // It also closes what was forgotten within.
+                let last = self.open.iter().rposition(|it| *it == close);
+                self.open.truncate(last.unwrap_or(self.open.len()));
+            } else if mark == inner_close && self.open.last() == Some(&mark) {
+                self.open.pop();
+            }
+        }
     }
 
     /// A single mark: an apostrophe within or after a word, or one of a pair around a quotation
@@ -222,7 +235,8 @@ impl Setter {
         }
         if self.is_after_gap() && is_closed(rest) {
             // Where the language has other marks for it, a pair that stands alone is no quotation.
-            let is_inner = matches!(inner_open, '‘' | '‚') || self.depth_after(before) > 0;
+            self.read_marks(before);
+            let is_inner = matches!(inner_open, '‘' | '‚') || !self.open.is_empty();
             self.single = Some(if is_inner { inner_close } else { '\'' });
             return if is_inner { inner_open } else { '\'' };
         }
@@ -386,6 +400,20 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_that_is_half_straight_has_both_its_marks() {
+        assert_eq!(set("pl", r#"„a" i „b""#), "„a” i~„b”");
+        assert_eq!(set("pl", r#""a” i „b""#), "„a” i~„b”");
+        assert_eq!(set("pl", r#"„x "b" c" i „d „e" f""#), "„x «b» c” i~„d „e” f”");
+        assert_eq!(set("en", r#"“a" b "c""#), "“a” b “c”");
+        assert_eq!(set("de", r#"„a" b ‚c" d"#), "„a“ b ‚c‘ d");
+        assert_eq!(set("cs", r#"„a" b"#), "„a“ b");
+        assert_eq!(set("uk", r#"«a" b „c" d"#), "«a» b „c“ d");
+        let mut setter = Setter::new(Typography::of(&Language::parse("pl").unwrap()));
+        let pieces = ["To „", "słowo", "\" i \"tak\""].map(|piece| setter.set(piece));
+        assert_eq!(pieces.concat(), "To „słowo” i\u{a0}„tak”");
+    }
+
+    #[test]
     fn pieces_are_set_as_one_text() {
         let mut setter = Setter::new(Typography::of(&Language::parse("pl").unwrap()));
         let pieces = ["To \"", "słowo", "\" i ", "dalej"].map(|piece| setter.set(piece));
@@ -399,7 +427,7 @@ mod tests {
         let mut previous = None;
         let mut set_piece = |piece: &String| {
             let mut set = String::new();
-            setter.written = (0, 0);
+            setter.read = 0;
             for (index, written) in piece.char_indices() {
                 let rest = &piece[index + written.len_utf8()..];
                 setter.previous = previous;
@@ -423,6 +451,7 @@ mod tests {
                 }
                 previous = Some(character);
             }
+            setter.read_marks(piece);
             set
         };
         pieces.iter().map(&mut set_piece).collect()

@@ -1,7 +1,9 @@
 //! A text of an editor as Markdown again, with its links leading to the twins of pages.
 
+use std::fmt::Write as _;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
-use pulldown_cmark_to_cmark::{Options, cmark_with_options};
+use pulldown_cmark_to_cmark::{Error, Options, cmark_with_options};
 
 use crate::edition::addresses::twin_of;
 use crate::edition::voice::Voice;
@@ -12,14 +14,49 @@ use crate::strategy::{Reference, Text};
 ///
 /// Comments and links without a target are left out, and each heading has its id.
 pub(crate) fn markdown(voice: Voice<'_>, text: &Text, root: &str) -> String {
-    let mut rewriter = Rewriter { voice, text, root, links: 0, headings: 0, open: Vec::new() };
+    let mut rewriter =
+        Rewriter { voice, text, root, links: 0, headings: 0, open: Vec::new(), notes: Vec::new() };
     let written = Markdown::new(text.markdown());
     let events: Vec<_> = written.events().filter_map(|(event, _)| rewriter.event(event)).collect();
-    let mut markdown = String::with_capacity(text.markdown().len());
-    let options = Options { code_block_token_count: 3, ..Options::default() };
-    // It fails only if the writer does, and a `String` does not.
-    let _ = cmark_with_options(events.iter(), &mut markdown, DIALECT, options);
-    markdown.trim().to_owned()
+    // Emphasis for which the writer finds no marks is left out, rather than any words.
+    let markdown = spelled(&events)
+        .or_else(|_| spelled(events.iter().filter(|event| !is_emphasis(event))))
+        .unwrap_or_else(|_| text.markdown().to_owned());
+    with_references(markdown.trim(), &rewriter.notes)
+}
+
+fn spelled<'a>(events: impl IntoIterator<Item = &'a Event<'a>>) -> Result<String, Error> {
+    let mut markdown = String::new();
+    let options = Options {
+        code_block_token_count: 3,
+        increment_ordered_list_bullets: true,
+        ..Options::default()
+    };
+    cmark_with_options(events, &mut markdown, DIALECT, options)?;
+    Ok(markdown)
+}
+
+fn is_emphasis(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)
+    )
+}
+
+/// What stands for a reference to a note while a text is written, because the writer reads each
+/// block without the notes below it: no text may have the character. Beside emphasis, the commas
+/// count as the brackets do.
+const REFERENCE: &str = ",\u{3},";
+
+/// A text with references to notes in their places.
+fn with_references(markdown: &str, labels: &[CowStr<'_>]) -> String {
+    let mut parts = markdown.split(REFERENCE);
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for (label, part) in labels.iter().zip(parts) {
+        let _ = write!(written, "[^{label}]{part}");
+    }
+    written
 }
 
 struct Rewriter<'a> {
@@ -30,6 +67,8 @@ struct Rewriter<'a> {
     headings: usize,
     /// Whether each open link or image has an address.
     open: Vec<bool>,
+    /// The labels of the notes that are referred to, in their order.
+    notes: Vec<CowStr<'a>>,
 }
 
 impl<'a> Rewriter<'a> {
@@ -62,6 +101,10 @@ impl<'a> Rewriter<'a> {
             }
             Event::End(end @ (TagEnd::Link | TagEnd::Image)) => {
                 self.open.pop().unwrap_or(false).then_some(Event::End(end))
+            }
+            Event::FootnoteReference(label) => {
+                self.notes.push(label);
+                Some(Event::Text(REFERENCE.into()))
             }
             other => Some(other),
         }

@@ -100,7 +100,7 @@ fn unmade(text: &Text<'_>, block: &Block, (start, close): (usize, usize), found:
         (text.written(begin..end), start..end + 1)
     } else {
         // It is not closed: the address ends where the word does.
-        let rest = text.written(begin..block.range().end);
+        let rest = within_reach(text.written(begin..block.range().end));
         let word = rest.split(char::is_whitespace).next().unwrap_or_default();
         let word = word.trim_end_matches([',', '.', ';']);
         (word, start..begin + word.len())
