@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::held::Held;
 use super::successors::Successor;
 use super::version::Version;
 use crate::derive::OutputPath;
@@ -12,18 +13,18 @@ use crate::strategy::{EntryId, LanguageId, PerLanguage, Strategy};
 pub(super) fn compare(
     earlier: Version<'_>,
     now: Version<'_>,
-    (languages, successors): (&PerLanguage<Option<LanguageId>>, &[Successor]),
+    (languages, successors, held): (&PerLanguage<Option<LanguageId>>, &[Successor], &Held<'_>),
     findings: &mut Vec<Finding>,
 ) {
     let present = offered(now.resolved, now.derived);
     let mut lost: Vec<(Place, FileRemedy, Vec<String>)> = Vec::new();
     let mut moves = BTreeSet::new();
-    for (path, held) in offered(earlier.resolved, earlier.derived) {
+    for (path, what) in offered(earlier.resolved, earlier.derived) {
         if present.contains_key(&path) {
             continue;
         }
         let has = |wanted: &Offered| present.values().any(|held| held == wanted);
-        let found = match &held {
+        let found = match &what {
             Offered::OnePage(language) => {
                 let Some(language) = languages[*language] else { continue };
                 if has(&Offered::OnePage(language)) {
@@ -32,7 +33,7 @@ pub(super) fn compare(
                     setting("one_page", "true")
                 }
             }
-            Offered::Archive if has(&held) => name(now, LanguageId::SOURCE, &path),
+            Offered::Archive if has(&what) => name(now, LanguageId::SOURCE, &path),
             Offered::Archive => setting("archive", "true"),
             Offered::Twins => setting("twins", "true"),
             Offered::Feed(language) => {
@@ -57,7 +58,12 @@ pub(super) fn compare(
                     None => data(earlier, now, *id, successors[id.0]),
                 }
             }
-            Offered::Data(id) => data(earlier, now, *id, successors[id.0]),
+            Offered::Data(id) => {
+                if held.holds(earlier, *id, LanguageId::SOURCE) {
+                    continue;
+                }
+                data(earlier, now, *id, successors[id.0])
+            }
             Offered::Document(file) => {
                 if let Some((old, new)) = moved_document(earlier, now, successors, file) {
                     moved(&mut moves, &old, &new)

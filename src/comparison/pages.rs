@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::held::Held;
 use super::plans::Plans;
 use super::successors::Successor;
 use super::version::{Version, folder};
@@ -21,7 +22,7 @@ enum Keeper<'a> {
 pub(super) fn compare<'a>(
     earlier: Version<'a>,
     now: Version<'a>,
-    (languages, successors): (&PerLanguage<Option<LanguageId>>, &[Successor]),
+    (languages, successors, held): (&PerLanguage<Option<LanguageId>>, &[Successor], &Held<'_>),
     plans: &mut Plans<'a>,
     findings: &mut Vec<Finding>,
 ) {
@@ -47,7 +48,8 @@ pub(super) fn compare<'a>(
             *pages_of_gone.entry(language).or_default() += usize::from(number < page_count);
             continue;
         };
-        if !lost.alive.contains_key(path) && earlier.is_known(id, language) {
+        let is_known = || earlier.is_known(id, language) && !held.holds(earlier, id, language);
+        if !lost.alive.contains_key(path) && is_known() {
             lost.add(path, successors[id.0], language_now, plans);
         }
     }
@@ -60,6 +62,10 @@ pub(super) fn compare<'a>(
             lost.texts.entry((language_now, key)).or_default().push(folder(path).to_owned());
         }
     }
+    lost.texts.retain(|(language, _), _| {
+        let tag = &now.strategy().languages[*language];
+        !held.contains(&SourcePath::new(&format!("content/strings.{tag}.yaml")))
+    });
     for (language, count) in pages_of_gone {
         let tag = earlier.strategy().languages[language].tag().to_owned();
         let folder = earlier.folder(Strategy::HOME, language).to_owned();
