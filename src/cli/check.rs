@@ -97,7 +97,7 @@ fn repair(
     for (path, repair) in compare(earlier, sources, settings).value.repairs {
         let Some(text) = sources.text(&path) else { continue };
         // What cannot be changed safely is reported as it is.
-        if let Some(text) = scaffold::repaired(&path, text, &repair.aliases, &repair.headings) {
+        if let Some(text) = scaffold::repaired(&path, text, &repair) {
             scaffold::replace(&arguments.common.root.join(path.as_str()), &text)
                 .map_err(|error| new_files::not_written(language, &error))?;
             written.push(path);

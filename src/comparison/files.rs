@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::held::Held;
+use super::plans::yaml;
 use super::successors::Successor;
 use super::version::Version;
 use crate::derive::OutputPath;
@@ -186,15 +187,6 @@ fn moved_document(
 /// A path in the content.
 fn within(file: &SourcePath) -> &str {
     file.as_str().strip_prefix("content/").unwrap_or(file.as_str())
-}
-
-/// A path as YAML.
-fn yaml(path: &str) -> String {
-    let is_plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_');
-    let is_plain =
-        path.bytes().all(is_plain) && path.starts_with(|c: char| c.is_ascii_alphabetic());
-    if is_plain { path.to_owned() } else { format!("'{}'", path.replace('\'', "''")) }
 }
 
 /// The words of the nearest page above a file.

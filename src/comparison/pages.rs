@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::held::Held;
-use super::plans::Plans;
+use super::plans::{Plans, yaml};
 use super::successors::Successor;
 use super::version::{Version, folder};
 use crate::derive::OutputPath;
@@ -183,7 +183,7 @@ impl<'a> Lost<'a> {
             let path = OutputPath::new(format!("{}{last}/index.html", now.folder(parent, other)));
             !holds || self.alive.get(&path).is_none_or(|owner| *owner == Some(target))
         });
-        if is_free { quoted(last) } else { whole() }
+        if is_free { yaml(last) } else { whole() }
     }
 
     /// Notes the earlier addresses of pages below an entry that an alias for its folder keeps; false
@@ -227,9 +227,4 @@ fn string_of(entry: &Entry) -> Option<String> {
 fn last_part(address: &str) -> &str {
     let address = address.trim_end_matches('/');
     address.rsplit_once('/').map_or(address, |(_, last)| last)
-}
-
-/// An alias as YAML, where it is no other value.
-fn quoted(slug: &str) -> String {
-    if slug == "null" { format!("\"{slug}\"") } else { slug.to_owned() }
 }
