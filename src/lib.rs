@@ -37,7 +37,7 @@ pub mod status;
 pub mod strategy;
 mod theme;
 
-pub use comparison::{Repair, Repairs};
+pub use comparison::{Comparison, Repair, Repairs};
 pub use derive::{OutputPath, assessment};
 pub use files::Destination;
 pub use read::Sources;
@@ -90,11 +90,13 @@ pub fn compile(sources: &Sources, settings: &Settings, progress: &Progress) -> O
 
 /// Compares a site with an earlier version: reports the addresses, fragments and files that would
 /// be gone, and gives what keeps them.
-pub fn compare(earlier: &Sources, sources: &Sources, settings: &Settings) -> Outcome<Repairs> {
+pub fn compare(earlier: &Sources, sources: &Sources, settings: &Settings) -> Outcome<Comparison> {
     let settings = Settings { review: None, ..settings.clone() };
     let prepare = |sources| prepare(sources, &settings, None, &mut Vec::new(), &mut |_| {});
     let (before, after) = rayon::join(|| prepare(earlier), || prepare(sources));
-    let (findings, value) = comparison::compare(before.version(earlier), after.version(sources));
+    let (mut findings, value) =
+        comparison::compare(before.version(earlier), after.version(sources));
+    scaffold::mark_repairable(&mut findings, &value.repairs, sources);
     after.settle(Outcome { value, findings })
 }
 

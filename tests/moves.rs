@@ -418,7 +418,8 @@ fn a_title_that_is_corrected_is_told_at_its_entry() {
     city.replace("goals/vi/actions/01.pl.md", "i krzewów", "i krzaków");
     let lost = city.lost();
     assert!(lost[0].contains("01.pl.md:3 lost-address"), "{lost:?}");
-    assert!(lost[0].contains("| add to `aliases`: sadzenie-drzew-i-krzewow; "), "{lost:?}");
+    let line = "`aliases: [sadzenie-drzew, sadzenie-drzew-i-krzewow]`";
+    assert!(lost[0].contains(&format!("| write {line}; `--fix`")), "{lost:?}");
     city.fix();
     assert_eq!(city.lost_since("HEAD~1"), Vec::<String>::new());
 }
@@ -446,7 +447,7 @@ fn a_translation_that_is_added_moves_the_page_that_stood_for_it() {
 }
 
 #[test]
-fn an_alias_that_is_deleted_and_a_page_that_becomes_a_draft_are_lost() {
+fn an_alias_that_is_deleted_and_a_translation_that_becomes_a_draft_are_lost() {
     let city = Repository::new(&CITY.replace("title: Prawo\n", "title: Prawo\naliases: [akty/]\n"));
     city.replace("pages/prawo/index.pl.md", "aliases: [akty/]\n", "");
     let lost = city.lost();
@@ -456,8 +457,8 @@ fn an_alias_that_is_deleted_and_a_page_that_becomes_a_draft_are_lost() {
         lost[0].contains("pages/prawo/index.pl.md:1 ") && lost[0].contains("`aliases: [akty/]`")
     );
     city.fix();
-    city.replace("pages/prawo/uchwala.pl.md", "---\nTreść", "draft: true\n---\nTreść");
     city.replace("goals/vi/actions/01.en.md", "trees\n", "trees\ndraft: true\n");
+    fs::remove_file(city.path("pages/prawo/uchwala.pl.md")).expect("removed");
     let lost = city.lost();
     let expected = [
         (
@@ -466,7 +467,7 @@ fn an_alias_that_is_deleted_and_a_page_that_becomes_a_draft_are_lost() {
         ),
         (
             "pages/prawo/index.pl.md:3 lost-address 4 addresses",
-            "add to `aliases`: /prawo/uchwala, /akty/uchwala;",
+            "write `aliases: [akty/, /prawo/uchwala, /akty/uchwala]`;",
         ),
     ];
     assert_eq!(lost.len(), expected.len(), "{lost:#?}");
@@ -477,6 +478,16 @@ fn an_alias_that_is_deleted_and_a_page_that_becomes_a_draft_are_lost() {
     let (status, _, said) = city.run(&["check", "--fix", "--lang", "pl"]);
     assert_eq!(status, 2, "{said}");
     assert!(said.contains("--since"), "{said}");
+}
+
+#[test]
+fn help_names_the_fix_only_where_it_can_be_made() {
+    let front_matter = "title: Prawo\naliases:\n- >-\n  akty\n";
+    let city = Repository::new(&CITY.replace("title: Prawo\n", front_matter));
+    city.replace("pages/prawo/index.pl.md", "Prawo", "Akty prawne");
+    city.replace("goals/vi/actions/01.pl.md", "## Jak sadzimy", "## Sposób \\{#x}");
+    let fixes: Vec<_> = city.lost().iter().map(|line| line.ends_with("`--fix` does it")).collect();
+    assert_eq!(fixes, [true, false], "{:?}", city.lost());
 }
 
 #[test]
@@ -768,6 +779,37 @@ fn nothing_is_concluded_from_what_cannot_be_read() {
 }
 
 #[test]
+fn nothing_is_concluded_from_a_name_that_cannot_be_read_and_from_a_draft() {
+    for (file, renamed) in [
+        ("pages/prawo/uchwala.pl.md", "pages/prawo/uchwała duża.pl.md"),
+        ("pages/prawo/uchwala.pl.md", "pages/prawo/uchwala (1).pl.md"),
+        ("pages/prawo/uchwala.pl.md", "pages/prawo/uchwala.pl.md.txt"),
+        ("pages/prawo/uchwala.pl.md", "pages/prawo/uchwala.ppl.md"),
+        ("goals/vi/indicators/trees.pl.md", "goals/vi/indicators/Trees.pl.md"),
+        ("goals/vi/index.en.md", "goals/vi/index copy.en.md"),
+        ("pages/prawo", "pages/Prawo"),
+        ("site.en.md", "site (1).en.md"),
+    ] {
+        let city = Repository::new(CITY);
+        city.rename(file, renamed);
+        city.run(&["check", "--since", "HEAD", "--fix"]);
+        assert!(city.lost().iter().all(|line| !line.contains("lost-")), "{:?}", city.lost());
+        city.rename(renamed, file);
+        assert_eq!(city.git(&["status", "--short"]), "", "{renamed}");
+    }
+    let city = Repository::new(CITY);
+    for (file, key) in [
+        ("pages/prawo/uchwala.pl.md", "title: Uchwała\n"),
+        ("goals/vi/indicators/trees.pl.md", "title: Drzewa\n"),
+    ] {
+        city.replace(file, key, &format!("{key}draft: true\n"));
+    }
+    let (status, _, said) = city.run(&["check", "--since", "HEAD", "--fix"]);
+    assert_eq!((status, city.lost()), (0, Vec::new()), "{said}");
+    assert_eq!(city.git(&["status", "--short"]).lines().count(), 2);
+}
+
+#[test]
 fn an_earlier_version_that_cannot_be_read_is_told() {
     let city = Repository::new(CITY);
     let said = |city: &Repository, commit: &str, status: i32| {
@@ -807,6 +849,36 @@ fn an_earlier_version_that_cannot_be_read_is_told() {
     assert!(lfs.contains("Git LFS kept content/pages/prawo/uchwala.pl.md"), "{lfs}");
     fs::remove_dir_all(city.folder.path().join(".git")).expect("removed");
     assert!(said(&city, "HEAD", 2).contains("the site is in no git repository"));
+}
+
+#[test]
+fn files_of_an_earlier_version_that_cannot_be_read_are_named() {
+    let city = Repository::new(CITY);
+    let said = || {
+        let (status, _, said) = city.run(&["check", "--since", "HEAD", "--lang", "en"]);
+        assert_eq!(status, 0, "{said}");
+        said
+    };
+    assert!(!said().contains("cannot be read"));
+    let texts = ["goals/vi/index.pl.md", "goals/vi/indicators/trees.yaml"];
+    let whole = texts.map(|file| city.text(file));
+    city.write(texts[0], "---\ntitle: \"Cel\n---\n");
+    city.write(texts[1], "kind: [\n");
+    city.write("pages/O nas.pl.md", "---\ntitle: O nas\n---\n");
+    city.commit("Z błędami");
+    texts.iter().zip(&whole).for_each(|(file, text)| city.write(file, text));
+    city.rename("pages/O nas.pl.md", "pages/o-nas.pl.md");
+    let files =
+        "pages/O nas.pl.md, content/goals/vi/index.pl.md, content/goals/vi/indicators/trees.yaml";
+    let expected =
+        format!("files of HEAD that cannot be read were not compared: content/{files}\n");
+    assert!(said().contains(&expected), "{}", said());
+    let site = city.text("site.yaml");
+    city.write("site.yaml", "languages: [pl\n");
+    city.commit("Bez ustawień");
+    city.write("site.yaml", &site);
+    let expected = "content/site.yaml of HEAD cannot be read, so nothing was compared";
+    assert!(said().contains(expected), "{}", said());
 }
 
 #[test]

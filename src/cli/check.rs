@@ -72,8 +72,12 @@ pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandRe
         exit(1)
     });
     if let Some(earlier) = &earlier {
-        outcome.findings.extend(compare(earlier, &sources, &settings).findings);
+        let compared = compare(earlier, &sources, &settings);
+        outcome.findings.extend(compared.findings);
         outcome.sort();
+        if let (Some(commit), false) = (&arguments.since, compared.value.unread.is_empty()) {
+            say(&since::unread(language, commit, &compared.value.unread));
+        }
     }
     report::findings(&outcome.findings, &sources, common.manner(), language);
     say(&messages::checked(language, outcome.value, start.elapsed()));
@@ -90,10 +94,10 @@ fn repair(
     language: UiLanguage,
 ) -> Result<Vec<SourcePath>, String> {
     let mut written = Vec::new();
-    for (path, repair) in compare(earlier, sources, settings).value {
+    for (path, repair) in compare(earlier, sources, settings).value.repairs {
         let Some(text) = sources.text(&path) else { continue };
         // What cannot be changed safely is reported as it is.
-        if let Some(text) = scaffold::repaired(&path, text, &repair.aliases, &repair.headings) {
+        if let Some(text) = scaffold::repaired(&path, text, &repair) {
             scaffold::replace(&arguments.common.root.join(path.as_str()), &text)
                 .map_err(|error| new_files::not_written(language, &error))?;
             written.push(path);

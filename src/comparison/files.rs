@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::held::Held;
+use super::plans::yaml;
 use super::successors::Successor;
 use super::version::Version;
 use crate::derive::OutputPath;
@@ -12,18 +14,18 @@ use crate::strategy::{EntryId, LanguageId, PerLanguage, Strategy};
 pub(super) fn compare(
     earlier: Version<'_>,
     now: Version<'_>,
-    (languages, successors): (&PerLanguage<Option<LanguageId>>, &[Successor]),
+    (languages, successors, held): (&PerLanguage<Option<LanguageId>>, &[Successor], &Held<'_>),
     findings: &mut Vec<Finding>,
 ) {
     let present = offered(now.resolved, now.derived);
     let mut lost: Vec<(Place, FileRemedy, Vec<String>)> = Vec::new();
     let mut moves = BTreeSet::new();
-    for (path, held) in offered(earlier.resolved, earlier.derived) {
+    for (path, what) in offered(earlier.resolved, earlier.derived) {
         if present.contains_key(&path) {
             continue;
         }
         let has = |wanted: &Offered| present.values().any(|held| held == wanted);
-        let found = match &held {
+        let found = match &what {
             Offered::OnePage(language) => {
                 let Some(language) = languages[*language] else { continue };
                 if has(&Offered::OnePage(language)) {
@@ -32,7 +34,7 @@ pub(super) fn compare(
                     setting("one_page", "true")
                 }
             }
-            Offered::Archive if has(&held) => name(now, LanguageId::SOURCE, &path),
+            Offered::Archive if has(&what) => name(now, LanguageId::SOURCE, &path),
             Offered::Archive => setting("archive", "true"),
             Offered::Twins => setting("twins", "true"),
             Offered::Feed(language) => {
@@ -57,7 +59,12 @@ pub(super) fn compare(
                     None => data(earlier, now, *id, successors[id.0]),
                 }
             }
-            Offered::Data(id) => data(earlier, now, *id, successors[id.0]),
+            Offered::Data(id) => {
+                if held.holds(earlier, *id, LanguageId::SOURCE) {
+                    continue;
+                }
+                data(earlier, now, *id, successors[id.0])
+            }
             Offered::Document(file) => {
                 if let Some((old, new)) = moved_document(earlier, now, successors, file) {
                     moved(&mut moves, &old, &new)
@@ -180,15 +187,6 @@ fn moved_document(
 /// A path in the content.
 fn within(file: &SourcePath) -> &str {
     file.as_str().strip_prefix("content/").unwrap_or(file.as_str())
-}
-
-/// A path as YAML.
-fn yaml(path: &str) -> String {
-    let is_plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_');
-    let is_plain =
-        path.bytes().all(is_plain) && path.starts_with(|c: char| c.is_ascii_alphabetic());
-    if is_plain { path.to_owned() } else { format!("'{}'", path.replace('\'', "''")) }
 }
 
 /// The words of the nearest page above a file.

@@ -61,7 +61,7 @@ pub(super) fn compare<'a>(
                 let id = &after.body.headings[heir].id;
                 let replaces = written.contains(&format!("#{id}")).then(|| id.clone());
                 plans.add_heading(after, *span, fragment.clone());
-                let problem = Problem::LostFragment { fragment, address, replaces };
+                let problem = Problem::LostFragment { fragment, address, replaces, can_fix: true };
                 findings.push(Finding::new(problem, Place::new(&after.path, *span)));
             }
         }

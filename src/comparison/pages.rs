@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plans::Plans;
+use super::held::Held;
+use super::plans::{Plans, yaml};
 use super::successors::Successor;
 use super::version::{Version, folder};
 use crate::derive::OutputPath;
@@ -21,7 +22,7 @@ enum Keeper<'a> {
 pub(super) fn compare<'a>(
     earlier: Version<'a>,
     now: Version<'a>,
-    (languages, successors): (&PerLanguage<Option<LanguageId>>, &[Successor]),
+    (languages, successors, held): (&PerLanguage<Option<LanguageId>>, &[Successor], &Held<'_>),
     plans: &mut Plans<'a>,
     findings: &mut Vec<Finding>,
 ) {
@@ -47,7 +48,8 @@ pub(super) fn compare<'a>(
             *pages_of_gone.entry(language).or_default() += usize::from(number < page_count);
             continue;
         };
-        if !lost.alive.contains_key(path) && earlier.is_known(id, language) {
+        let is_known = || earlier.is_known(id, language) && !held.holds(earlier, id, language);
+        if !lost.alive.contains_key(path) && is_known() {
             lost.add(path, successors[id.0], language_now, plans);
         }
     }
@@ -60,6 +62,10 @@ pub(super) fn compare<'a>(
             lost.texts.entry((language_now, key)).or_default().push(folder(path).to_owned());
         }
     }
+    lost.texts.retain(|(language, _), _| {
+        let tag = &now.strategy().languages[*language];
+        !held.contains(&SourcePath::new(&format!("content/strings.{tag}.yaml")))
+    });
     for (language, count) in pages_of_gone {
         let tag = earlier.strategy().languages[language].tag().to_owned();
         let folder = earlier.folder(Strategy::HOME, language).to_owned();
@@ -177,7 +183,7 @@ impl<'a> Lost<'a> {
             let path = OutputPath::new(format!("{}{last}/index.html", now.folder(parent, other)));
             !holds || self.alive.get(&path).is_none_or(|owner| *owner == Some(target))
         });
-        if is_free { quoted(last) } else { whole() }
+        if is_free { yaml(last) } else { whole() }
     }
 
     /// Notes the earlier addresses of pages below an entry that an alias for its folder keeps; false
@@ -221,9 +227,4 @@ fn string_of(entry: &Entry) -> Option<String> {
 fn last_part(address: &str) -> &str {
     let address = address.trim_end_matches('/');
     address.rsplit_once('/').map_or(address, |(_, last)| last)
-}
-
-/// An alias as YAML, where it is no other value.
-fn quoted(slug: &str) -> String {
-    if slug == "null" { format!("\"{slug}\"") } else { slug.to_owned() }
 }

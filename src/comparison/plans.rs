@@ -71,11 +71,26 @@ impl<'a> Plans<'a> {
                 count: plan.addresses.len(),
                 addresses: plan.addresses,
                 aliases: plan.aliases.clone(),
-                has_aliases: !plan.words.aliases.is_empty(),
+                present: plan.words.aliases.iter().map(|alias| yaml(&alias.written)).collect(),
+                can_fix: true,
             };
             findings.push(Finding::new(problem, place));
             repairs.entry(path.clone()).or_default().aliases = plan.aliases;
         }
         repairs
+    }
+}
+
+/// A path or an alias as YAML.
+pub(super) fn yaml(text: &str) -> String {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_');
+    let begins = |first: char| first == '/' || first.is_ascii_alphanumeric();
+    if text.bytes().all(is_plain) && text.starts_with(begins) && text != "null" {
+        text.to_owned()
+    } else if text.contains(['"', '\\']) || text.chars().any(char::is_control) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
     }
 }

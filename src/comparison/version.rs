@@ -41,11 +41,19 @@ impl<'a> Version<'a> {
         }
     }
 
+    /// The words that make the address of a page.
+    pub(super) fn names(
+        self,
+        id: EntryId,
+        language: LanguageId,
+    ) -> impl Iterator<Item = &'a Words> {
+        let ids = self.strategy().ancestors(id).into_iter().chain([id]);
+        ids.filter_map(move |id| Some(self.strategy()[id].naming(language)?.1))
+    }
+
     /// True where the words that make the address of a page could be read.
     pub(super) fn is_known(self, id: EntryId, language: LanguageId) -> bool {
-        let ids = self.strategy().ancestors(id).into_iter().chain([id]);
-        let mut words = ids.filter_map(|id| self.strategy()[id].naming(language));
-        words.all(|(_, words)| words.is_whole)
+        self.names(id, language).all(|words| words.is_whole)
     }
 }
 

@@ -124,13 +124,13 @@ problems! {
 
     // What `metka check --since` finds.
     /// Addresses of the earlier version that lead nowhere now.
-    LostAddress { addresses: Vec<String>, count: usize, aliases: Vec<String>, has_aliases: bool } => Warning "lost-address",
+    LostAddress { addresses: Vec<String>, count: usize, aliases: Vec<String>, present: Vec<String>, can_fix: bool } => Warning "lost-address",
     /// Addresses that a string of the site named in the earlier version.
     LostSection { addresses: Vec<String>, count: usize, key: String, value: String, file: String } => Warning "lost-section",
     /// A language of the earlier version that the site does not have now.
     LostLanguage { tag: String, folder: String, count: usize } => Warning "lost-language",
     /// A heading that had another id in the earlier version.
-    LostFragment { fragment: String, address: String, replaces: Option<String> } => Warning "lost-fragment",
+    LostFragment { fragment: String, address: String, replaces: Option<String>, can_fix: bool } => Warning "lost-fragment",
     /// Files of the earlier version that are not published now.
     LostFile { files: Vec<String>, count: usize, remedy: FileRemedy } => Warning "lost-file",
 

@@ -408,16 +408,19 @@ impl<'n> Fields<'n> {
         items
             .iter()
             .take(most)
-            .filter_map(|item| {
-                let text = report.text(key, item)?;
+            .flat_map(|item| {
+                let Some(text) = report.text(key, item) else { return Vec::new() };
                 // An address of earlier days may have had spaces.
-                if let Some(names) = joined_names(text).filter(|_| key != "aliases") {
-                    let is_item = matches!(node.value, Value::Sequence(_));
-                    let key = key.to_owned();
-                    report.add(Problem::JoinedNames { key, names, is_item }, item.span);
-                    return None;
-                }
-                Some(report.located(text.to_owned(), item.span))
+                let is_list = key != "aliases" || text.contains([',', ';']);
+                let Some(names) = joined_names(text).filter(|_| is_list) else {
+                    return vec![report.located(text.to_owned(), item.span)];
+                };
+                let is_item = matches!(node.value, Value::Sequence(_));
+                // No other help is to name them in another form.
+                let known = if key == "aliases" { names.clone() } else { Vec::new() };
+                let key = key.to_owned();
+                report.add(Problem::JoinedNames { key, names, is_item }, item.span);
+                known.into_iter().map(|name| report.located(name, item.span)).collect()
             })
             .collect()
     }

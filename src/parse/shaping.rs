@@ -89,8 +89,9 @@ impl Shaping<'_, '_> {
     fn comment(&self, node: &Node, shape: Shape, before: usize) -> Option<Span> {
         let is_empty = matches!(node.value, Value::Null);
         let behind = &self.text[if is_empty { before } else { node.span.end }..];
-        let colon = if is_empty { ':' } else { ' ' };
-        let comment = behind.trim_start_matches([' ', '\t', colon]);
+        // Behind a key or the dash of an item.
+        let marks: &[char] = if is_empty { &[' ', '\t', ':', '-'] } else { &[' ', '\t'] };
+        let comment = behind.trim_start_matches(marks);
         let words = comment.strip_prefix('#')?;
         let is_quoted = self.text[node.span.range()].starts_with(['"', '\'']);
         // Where no text goes on, a comment for editors begins with a space.

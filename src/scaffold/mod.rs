@@ -15,7 +15,7 @@ mod write;
 pub(crate) use editor::{SCHEMAS, editor_files, schema_line};
 pub(crate) use entry::{NewRefusal, StarterKind, starter};
 pub(crate) use file::StarterFile;
-pub(crate) use repair::repaired;
+pub(crate) use repair::{mark_repairable, repaired};
 pub(crate) use site::{ignored_output, may_stay, new_site};
 pub(crate) use translated::{MarkRefusal, Marked, mark_translation, translations_below};
 pub(crate) use write::{WriteError, must_not_be_linked, replace, write_new};

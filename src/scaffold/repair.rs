@@ -1,27 +1,42 @@
 //! Aliases and ids of headings, added to a file of words. Nothing else in it changes.
 
-use crate::diagnostic::{SourcePath, Span};
+use crate::comparison::{Repair, Repairs};
+use crate::diagnostic::{Finding, Problem, SourcePath, Span};
 use crate::parse::{self, KeyPlace, ParsedWords};
 use crate::read::Sources;
 
 const KEY: &str = "aliases";
 
+/// Says of each finding whether [`repaired`] can do what it advises.
+pub(crate) fn mark_repairable(findings: &mut [Finding], repairs: &Repairs, sources: &Sources) {
+    for Finding { problem, place, .. } in findings {
+        let Some((text, repair)) = sources.text(&place.path).zip(repairs.get(&place.path)) else {
+            continue;
+        };
+        match problem {
+            Problem::LostAddress { can_fix, .. } => {
+                *can_fix = with_aliases(&place.path, text, &repair.aliases).is_some();
+            }
+            Problem::LostFragment { can_fix, fragment, .. } => {
+                *can_fix = with_id(&place.path, text, place.span, fragment).is_some();
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A file of words with more aliases, written as YAML, and with the ids of headings that stand at
-/// these places; none where it cannot be changed safely.
-pub(crate) fn repaired(
-    path: &SourcePath,
-    text: &str,
-    aliases: &[String],
-    headings: &[(Span, String)],
-) -> Option<String> {
-    let mut headings: Vec<_> = headings.iter().collect();
+/// these places, as far as it can be changed safely; none where nothing changes.
+pub(crate) fn repaired(path: &SourcePath, text: &str, repair: &Repair) -> Option<String> {
+    let mut headings: Vec<_> = repair.headings.iter().collect();
     // From the last to the first, so that places stay what they are.
     headings.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     let mut changed = text.to_owned();
     for (span, id) in headings {
-        changed = with_id(path, &changed, *span, id)?;
+        changed = with_id(path, &changed, *span, id).unwrap_or(changed);
     }
-    with_aliases(path, &changed, aliases)
+    changed = with_aliases(path, &changed, &repair.aliases).unwrap_or(changed);
+    (changed != text).then_some(changed)
 }
 
 fn read(path: &SourcePath, text: &str) -> Option<std::sync::Arc<ParsedWords>> {
@@ -43,7 +58,8 @@ fn with_id(path: &SourcePath, text: &str, span: Span, id: &str) -> Option<String
     };
     let line = line.trim_end();
     let (start, end) = (span.start, span.start + line.len());
-    let new = match line.rfind('{').filter(|_| line.ends_with('}')) {
+    let attributes = line.rfind('{').filter(|_| line.ends_with('}'));
+    let new = match attributes.filter(|open| !line[..*open].ends_with('\\')) {
         Some(open) => {
             let kept = line[open + 1..line.len() - 1].split_whitespace();
             let kept = kept.filter(|word| !word.starts_with('#')).flat_map(|word| [" ", word]);
@@ -80,7 +96,11 @@ fn with_aliases(path: &SourcePath, text: &str, aliases: &[String]) -> Option<Str
             // A list spans its items, a text is one.
             let key = text[..span.start].rfind(KEY)? + KEY.len();
             let opening = text[key..].trim_start_matches([':', ' ', '\t', '"', '\'']);
-            let is_bracketed = opening.starts_with('[');
+            let first =
+                before.aliases.first().map_or(span.start + 1, |alias| alias.place.span.start);
+            let mut lines = text.get(key..first)?.lines();
+            let is_bracketed =
+                lines.any(|line| line.split(" #").next().is_some_and(|line| line.contains('[')));
             let line = text[..last_item.start].rfind('\n').map_or(0, |at| at + 1);
             let mark = &text[line..last_item.start];
             if is_bracketed && before.aliases.is_empty() {
@@ -97,7 +117,9 @@ fn with_aliases(path: &SourcePath, text: &str, aliases: &[String]) -> Option<Str
                 let listed = |start: usize, known: &str| {
                     format!("{}[{known}, {list}]{}", &text[..start], &text[span.end..])
                 };
-                let known = quoted(&before.aliases.first()?.value);
+                let known: Vec<_> =
+                    before.aliases.iter().map(|alias| quoted(&alias.value)).collect();
+                let known = known.join(", ");
                 // A text of several lines begins with a mark on the line of its key.
                 let mark = text.len() - opening.len();
                 vec![
@@ -141,13 +163,13 @@ fn unquoted(alias: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SourcePath, Span, repaired};
+    use super::{Repair, SourcePath, Span, repaired};
 
     fn with(front_matter: &str, aliases: &[&str]) -> Option<String> {
         let path = SourcePath::new("content/pages/a.pl.md");
         let text = format!("---\ntitle: A # tytuł\n{front_matter}---\nTekst.\n");
         let aliases: Vec<_> = aliases.iter().map(|&alias| alias.to_owned()).collect();
-        let changed = repaired(&path, &text, &aliases, &[])?;
+        let changed = repaired(&path, &text, &Repair { aliases, headings: vec![] })?;
         let changed = changed.strip_prefix("---\ntitle: A # tytuł\n").expect("the title stays");
         Some(changed.strip_suffix("---\nTekst.\n").expect("the text stays").to_owned())
     }
@@ -168,7 +190,16 @@ mod tests {
             ),
             ("aliases: a # dawny\n", "aliases: [a, x, /y] # dawny\n"),
             ("aliases: \"a\"\n", "aliases: [\"a\", x, /y]\n"),
-            ("aliases: a, b\n", "aliases: ['a, b', x, /y]\n"),
+            ("aliases: a, b\n", "aliases: [a, b, x, /y]\n"),
+            ("aliases: a b\n", "aliases: [a b, x, /y]\n"),
+            ("aliases: &a [a]\n", "aliases: &a [a, x, /y]\n"),
+            ("aliases: &a\n  - a\n", "aliases: &a\n  - a\n  - x\n  - /y\n"),
+            ("aliases: # [\n  - a\n", "aliases: # [\n  - a\n  - x\n  - /y\n"),
+            ("aliases:\n  [a]\n", "aliases:\n  [a, x, /y]\n"),
+            ("aliases:\n  a\n", "aliases:\n  [a, x, /y]\n"),
+            ("aliases:\n  []\n", "aliases:\n  [x, /y]\n"),
+            ("? aliases\n: [a]\n", "? aliases\n: [a, x, /y]\n"),
+            ("? aliases\n: - a\n  - b\n", "? aliases\n: - a\n  - b\n  - x\n  - /y\n"),
             (
                 "aliases:\n- a\n- b # dwa\nslug: c\n",
                 "aliases:\n- a\n- b # dwa\n- x\n- /y\nslug: c\n",
@@ -189,9 +220,9 @@ mod tests {
     #[test]
     fn line_ends_stay_what_they_are() {
         let path = SourcePath::new("content/pages/a.pl.md");
-        let aliases = ["x".to_owned()];
+        let repair = Repair { aliases: vec!["x".to_owned()], headings: vec![] };
         let text = "\u{feff}---\r\ntitle: A\r\naliases:\r\n  - a\r\n---\r\n";
-        let changed = repaired(&path, text, &aliases, &[]).expect("a text");
+        let changed = repaired(&path, text, &repair).expect("a text");
         assert_eq!(changed, text.replace("  - a\r\n", "  - a\r\n  - x\r\n"));
     }
 
@@ -202,6 +233,7 @@ mod tests {
             ("## Metoda", "## Metoda {#x}"),
             ("## Metoda {#metoda}", "## Metoda {#x}"),
             ("## Metoda { #metoda .wide }", "## Metoda {#x .wide}"),
+            ("## Metoda \\{#x}", "## Metoda \\{#x} {#x}"),
             ("## Metoda ##", "## Metoda ## {#x}"),
             ("Metoda\n------", "Metoda {#x}\n------"),
             ("## *Jak* `liczymy`", "## *Jak* `liczymy` {#x}"),
@@ -211,7 +243,8 @@ mod tests {
             let text = file(before);
             let start = text.find(before).expect("the heading");
             let span = Span::new(start, start + before.len());
-            let changed = repaired(&path, &text, &[], &[(span, "x".to_owned())]);
+            let headings = vec![(span, "x".to_owned())];
+            let changed = repaired(&path, &text, &Repair { aliases: vec![], headings });
             assert_eq!(changed, Some(file(after)), "{before}");
         }
     }

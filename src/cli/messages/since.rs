@@ -4,6 +4,9 @@ use crate::diagnostic::{Finding, Place, Problem, SourcePath, UiLanguage};
 use crate::read::EarlierFault;
 use crate::strategy::visible;
 
+/// How many files are named.
+const MOST_NAMED: usize = 3;
+
 /// Why the earlier version cannot be read.
 pub(in crate::cli) fn not_read(language: UiLanguage, commit: &str, fault: &EarlierFault) -> String {
     let commit = visible(commit);
@@ -54,6 +57,30 @@ pub(in crate::cli) fn no_site(language: UiLanguage, commit: &str) -> String {
     language.pick(
         format!("there was no content/site.yaml in {commit}, so there is nothing to compare with"),
         format!("w wersji {commit} nie było pliku content/site.yaml, więc nie ma z czym porównać"),
+    )
+}
+
+/// Files of the earlier version of which nothing is known.
+pub(in crate::cli) fn unread(language: UiLanguage, commit: &str, files: &[SourcePath]) -> String {
+    let commit = visible(commit);
+    if files.first() == Some(&SourcePath::site()) {
+        return language.pick(
+            format!("content/site.yaml of {commit} cannot be read, so nothing was compared; name another commit"),
+            format!("pliku content/site.yaml z wersji {commit} nie można odczytać, więc nic nie porównano; podaj inną wersję"),
+        );
+    }
+    let names: Vec<_> = files.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+    let names = names.join(", ");
+    let rest = files.len().saturating_sub(MOST_NAMED);
+    let and_more = match rest {
+        0 => String::new(),
+        _ => language.pick(format!(" and {rest} more"), format!(" i jeszcze {rest}")),
+    };
+    language.pick(
+        format!("files of {commit} that cannot be read were not compared: {names}{and_more}"),
+        format!(
+            "nie porównano plików z wersji {commit}, których nie można odczytać: {names}{and_more}"
+        ),
     )
 }
 

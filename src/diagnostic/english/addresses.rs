@@ -31,16 +31,20 @@ pub(super) fn bad_alias(
 pub(super) fn lost_address(
     addresses: &[String],
     count: usize,
-    aliases: &[String],
-    has_aliases: bool,
+    (aliases, present): (&[String], &[String]),
+    can_fix: bool,
 ) -> (String, Option<String>) {
     let list = aliases.join(", ");
     let help = if aliases.is_empty() {
         "`aliases` is full: let your server send these addresses on, or delete aliases that nobody needs".to_owned()
-    } else if has_aliases {
-        format!("add to `aliases`: {list}; `--fix` does it")
     } else {
-        format!("add a line `aliases: [{list}]` above the second `---`; `--fix` does it")
+        let advice = match present {
+            [] => format!("add a line `aliases: [{list}]` above the second `---`"),
+            // It may be written without brackets.
+            [only] => format!("write `aliases: [{only}, {list}]`"),
+            _ => format!("add to `aliases`: {list}"),
+        };
+        fixed(advice, can_fix)
     };
     (gone("address", "addresses", addresses, count), Some(help))
 }
@@ -73,6 +77,7 @@ pub(super) fn lost_fragment(
     fragment: &str,
     address: &str,
     replaces: Option<&String>,
+    can_fix: bool,
 ) -> (String, Option<String>) {
     let place = match replaces {
         Some(id) => format!("in place of `#{id}`"),
@@ -82,7 +87,7 @@ pub(super) fn lost_fragment(
         if replaces.is_some() { format!("#{fragment}") } else { format!("{{#{fragment}}}") };
     (
         format!("links to `{address}#{fragment}` would no longer find this heading"),
-        Some(format!("write `{written}` {place}; `--fix` does it")),
+        Some(fixed(format!("write `{written}` {place}"), can_fix)),
     )
 }
 
@@ -115,6 +120,11 @@ pub(super) fn lost_file(
         }
     };
     (gone("file", "files", files, count), Some(help))
+}
+
+/// Advice that Metka can follow itself.
+fn fixed(advice: String, can_fix: bool) -> String {
+    if can_fix { format!("{advice}; `--fix` does it") } else { advice }
 }
 
 fn gone(one: &str, many: &str, names: &[String], count: usize) -> String {

@@ -509,15 +509,15 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::BadAlias { found, fault, suggestion } => {
             addresses::bad_alias(found, fault, suggestion.as_ref())
         }
-        Problem::LostAddress { addresses, count, aliases, has_aliases } => {
-            addresses::lost_address(addresses, *count, aliases, *has_aliases)
+        Problem::LostAddress { addresses, count, aliases, present, can_fix } => {
+            addresses::lost_address(addresses, *count, (aliases, present), *can_fix)
         }
         Problem::LostSection { addresses, count, key, value, file } => {
             addresses::lost_section(addresses, *count, key, value, file)
         }
         Problem::LostLanguage { tag, folder, count } => addresses::lost_language(tag, folder, *count),
-        Problem::LostFragment { fragment, address, replaces } => {
-            addresses::lost_fragment(fragment, address, replaces.as_ref())
+        Problem::LostFragment { fragment, address, replaces, can_fix } => {
+            addresses::lost_fragment(fragment, address, replaces.as_ref(), *can_fix)
         }
         Problem::LostFile { files, count, remedy } => addresses::lost_file(files, *count, remedy),
         Problem::SlugPath { found } => (

@@ -31,16 +31,20 @@ pub(super) fn bad_alias(
 pub(super) fn lost_address(
     addresses: &[String],
     count: usize,
-    aliases: &[String],
-    has_aliases: bool,
+    (aliases, present): (&[String], &[String]),
+    can_fix: bool,
 ) -> (String, Option<String>) {
     let list = aliases.join(", ");
     let help = if aliases.is_empty() {
         "w „aliases” nie ma już miejsca: niech te adresy przekierowuje serwer albo usuń aliasy, których nikt nie potrzebuje".to_owned()
-    } else if has_aliases {
-        format!("dopisz do „aliases”: {list}; zrobi to „--fix”")
     } else {
-        format!("dodaj wiersz „aliases: [{list}]” nad drugim „---”; zrobi to „--fix”")
+        let advice = match present {
+            [] => format!("dodaj wiersz „aliases: [{list}]” nad drugim „---”"),
+            // It may be written without brackets.
+            [only] => format!("napisz „aliases: [{only}, {list}]”"),
+            _ => format!("dopisz do „aliases”: {list}"),
+        };
+        fixed(advice, can_fix)
     };
     (gone(("adres", ADDRESSES), addresses, count), Some(help))
 }
@@ -73,6 +77,7 @@ pub(super) fn lost_fragment(
     fragment: &str,
     address: &str,
     replaces: Option<&String>,
+    can_fix: bool,
 ) -> (String, Option<String>) {
     let place = match replaces {
         Some(id) => format!("w miejscu „#{id}”"),
@@ -82,7 +87,7 @@ pub(super) fn lost_fragment(
         if replaces.is_some() { format!("#{fragment}") } else { format!("{{#{fragment}}}") };
     (
         format!("linki do „{address}#{fragment}” nie trafią już do tego nagłówka"),
-        Some(format!("wpisz „{written}” {place}; zrobi to „--fix”")),
+        Some(fixed(format!("wpisz „{written}” {place}"), can_fix)),
     )
 }
 
@@ -118,6 +123,11 @@ pub(super) fn lost_file(
 }
 
 const ADDRESSES: [&str; 3] = ["adres", "adresy", "adresów"];
+
+/// Advice that Metka can follow itself.
+fn fixed(advice: String, can_fix: bool) -> String {
+    if can_fix { format!("{advice}; zrobi to „--fix”") } else { advice }
+}
 
 fn gone((one, forms): (&str, [&str; 3]), names: &[String], count: usize) -> String {
     let quoted = |names: &[String]| {
