@@ -101,7 +101,8 @@ fn comma(node: &Node, text: &str) -> Option<SyntaxError> {
         Value::Mapping(pairs) => pairs,
         Value::Null | Value::Scalar(_) => return None,
     };
-    let is_flow = text.get(node.span.range()).is_some_and(|written| written.starts_with('{'));
+    let before = pairs.first().and_then(|(key, _)| text.get(..key.span.start));
+    let is_flow = before.is_some_and(|before| before.trim_end().ends_with('{'));
     let cut = pairs.windows(2).find_map(|pairs| {
         let [(_, before), (key, value)] = pairs else { return None };
         let after = text.get(key.span.end..)?.trim_start();
