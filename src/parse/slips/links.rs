@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::slug::slug;
 use super::text::{Block, Found, Kind, Seen, Text, within_reach};
 use crate::diagnostic::{Problem, Stray};
 
@@ -130,6 +131,9 @@ fn address_of(inner: &str) -> Option<String> {
         return Some(format!("{} \"{}\"", pointed(address), title.replace('"', "”")));
     }
     let bare = bare.trim_matches(QUOTES);
+    if let Some(heading) = bare.strip_prefix('#') {
+        return Some(format!("#{}", slug(heading)));
+    }
     let unspaced = ["mailto:", "tel:", "https:"].iter().find_map(|scheme| {
         let rest = bare.strip_prefix(scheme).filter(|rest| rest.starts_with(' '))?;
         Some(format!("{scheme}{}", rest.trim_start()))
