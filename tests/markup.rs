@@ -176,6 +176,31 @@ const MISTAKES: &[(&str, &[&str])] = &[
         &["unused-label [[od]: https://example.org] [text][od]"],
     ),
     ("Text[^1].\n\n[^1]: A.\n\n[^1]: B.", &["duplicate-note [[^1]:] "]),
+    ("Text[^1].\n\n[^1] The note.", &["stray-marks [[^1] The note.] [^1]: The note."]),
+    (
+        "Text[^1] and[^b].\n\n[^1] One.\n[^b] Two.",
+        &["stray-marks [[^1] One.] [^1]: One.", "stray-marks [[^b] Two.] [^b]: Two."],
+    ),
+    ("[r](r.pdf \"title)", &["unmade-link [[r](r.pdf \"title)] [r](r.pdf \"title\")"]),
+    (
+        "[x](https://example .org/a b)",
+        &["unmade-link [[x](https://example .org/a b)] [x](https://example.org/a%20b)"],
+    ),
+    (
+        "[x](mailto: jan@example.org)",
+        &["unmade-link [[x](mailto: jan@example.org)] [x](mailto:jan@example.org)"],
+    ),
+    (
+        "See \"text\":https://example.org.",
+        &["stray-marks [\"text\":https://example.org] [text](https://example.org)"],
+    ),
+    (
+        "[url=https://example.org]x[/url] [url]https://example.org[/url]",
+        &[
+            "foreign-markup [[url=https://example.org]x[/url]] [x](https://example.org)",
+            "foreign-markup [[url]https://example.org[/url]] <https://example.org>",
+        ],
+    ),
     ("Write to www.krakow.pl.", &["bare-address [www.krakow.pl] <https://www.krakow.pl>"]),
     (
         "See (https://example.org/a).",
@@ -203,7 +228,22 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ("A ==marked== word", &["foreign-markup [==marked==] **marked**"]),
     ("H~2~O", &["foreign-markup [~2~] ₂"]),
     ("5 m^2^ of", &["foreign-markup [^2^] ²"]),
+    ("**Bold without end", &["stray-marks [**] **"]),
+    ("An *italic word", &["stray-marks [*] *"]),
+    ("*Italic without end", &["stray-marks [*] *"]),
+    ("An _italic word, and __bold", &["stray-marks [_] _", "stray-marks [__] __"]),
+    ("It is ~~gone for good", &["stray-marks [~~] ~~"]),
+    ("The `code goes on", &["stray-marks [`] "]),
+    ("5*4*3 = 60", &["stray-marks [*4*] ×4×"]),
+    ("2**3**4", &["stray-marks [**3**] \\*\\*3\\*\\*"]),
+    ("a~b~c", &["foreign-markup [~b~] ₂"]),
+    ("[](r.pdf)", &["stray-marks [[](r.pdf)] […](r.pdf)"]),
+    ("![Market](r.pdf)", &["stray-marks [![Market](r.pdf)] [Market](r.pdf)"]),
+    ("! [Market](r.pdf)", &["stray-marks [! [Market](r.pdf)] [Market](r.pdf)"]),
+    ("Term\n:Meaning of it", &["stray-marks [:Meaning of it] : Meaning of it"]),
     // Beginnings of lines.
+    ("1. Council.\n3. Mayor.", &["stray-marks [3. Mayor.] 2. Mayor."]),
+    ("- a\n\n  4) b\n  7) c", &["stray-marks [7) c] 5) c"]),
     ("##Heading", &["stray-marks [##Heading] ## Heading"]),
     ("##\u{a0}Heading", &["misleading-spaces [##\u{a0}Heading] ## Heading"]),
     ("####### Deep", &["stray-marks [####### Deep] ## Deep"]),
@@ -213,23 +253,16 @@ const MISTAKES: &[(&str, &[&str])] = &[
         "Tasks:\n\n– trees,\n– lawns",
         &["stray-marks [– trees,] - trees,", "stray-marks [– lawns] - lawns"],
     ),
-    (
-        "– trees,\n\n– lawns.",
-        &["stray-marks [– trees,] - trees,", "stray-marks [– lawns.] - lawns."],
-    ),
     ("*one\n*two", &["stray-marks [*one] - one", "stray-marks [*two] - two"]),
     ("-one\n-two", &["stray-marks [-one] - one", "stray-marks [-two] - two"]),
-    ("a) one\nb) two", &["stray-marks [a) one] - one", "stray-marks [b) two] - two"]),
+    ("a) one\nb) two", &["stray-marks [b) two] "]),
     ("Tasks: 1) one\nthat goes on\n2) two", &["glued-list [2) two] 2) two"]),
     (
         "– trees\nin streets,\n– lawns",
         &["stray-marks [– trees] - trees", "stray-marks [– lawns] - lawns"],
     ),
-    (
-        "a) one\nthat goes on,\nb) two",
-        &["stray-marks [a) one] - one", "stray-marks [b) two] - two"],
-    ),
-    ("I. one\nII. two", &["stray-marks [I. one] 1. one", "stray-marks [II. two] 2. two"]),
+    ("a) one\nthat goes on,\nb) two", &["stray-marks [b) two] "]),
+    ("I. one\nII. two", &["stray-marks [II. two] "]),
     ("1/ one\n2/ two", &["stray-marks [1/ one] 1. one", "stray-marks [2/ two] 2. two"]),
     (
         "- one\n\n  • two\n  • three",
@@ -261,6 +294,7 @@ const MISTAKES: &[(&str, &[&str])] = &[
             "unmade-table [| 1 | 2 |] |---|---|",
         ],
     ),
+    ("| a | b |\n|---|---|\n| 1 | 2 |\n*Source: x*\nmore", &["unmade-table [*Source: x*] "]),
     ("year\ttrees\n2022\t410", &["unmade-table [year\ttrees] |"]),
     ("year | trees\n2022 | 410", &["unmade-table [year | trees] |---|---|"]),
     ("year\ttrees\tnotes\n2022\t410\t", &["unmade-table [year\ttrees\tnotes] |"]),
@@ -294,6 +328,8 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ("> [!NOTE]\n> Text", &["foreign-markup [[!NOTE]] > "]),
     ("[TOC]", &["foreign-markup [[TOC]] "]),
     ("With \\(x^2\\) and $y^2$", &["foreign-markup [\\(x^2\\)] ", "foreign-markup [$y^2$] "]),
+    ("$$ x^2 $$", &["foreign-markup [$$ x^2 $$] "]),
+    ("\\(x^2\\)", &["foreign-markup [\\(x^2\\)] "]),
     ("10&nbsp km", &["stray-marks [&nbsp] &nbsp;"]),
     // What is swallowed.
     ("<!-- note\n\nText", &["swallowed-text [<!--] -->"]),
@@ -359,6 +395,14 @@ const RIGHT: &[&str] = &[
     "10&nbsp;km &ndash; &#8211; &copy;",
     "!!! Important !!!",
     "Between 10~20 and 30~40.",
+    "I. One\n\nII. Two\n\na) one,\n\nb) two.\n\n✓ yes\n\n✗ no\n\n– trees;\n\n– lawns.",
+    "a) one\\\nb) two  \nc) three",
+    "1. one\n1. two\n1. three\n\nText\n\n7. seven\n8. eight",
+    "The target* is 5 %.\n\n*of all trees\n\n**of all lawns",
+    "A snake_case, __init__, _a_b, 2 * 3, * 5, don`t and 5`.",
+    "Text:\n\n2*a*b, m*n, 5 *a* 5",
+    "A sentence.\n:) and :D",
+    "1. Council.\n\n3\\. Mayor.",
 ];
 
 #[test]

@@ -201,6 +201,20 @@ pub enum Stray {
     Backslash,
     /// A character by its name, without the semicolon.
     Entity,
+    /// A note without the colon behind its label.
+    Note,
+    /// Asterisks between numbers, which are taken for emphasis.
+    Times,
+    /// The number of an item that does not go on from the one before it.
+    Number,
+    /// A letter or a Roman number that begins a line of a paragraph.
+    Letter,
+    /// A link without a text.
+    NoText,
+    /// An image of what is no picture.
+    NoPicture,
+    /// A definition without the space behind its colon.
+    Definition,
 }
 
 /// What marks of other tools were to do.
@@ -228,6 +242,8 @@ pub enum Foreign {
     Emoji,
     /// A character above the line.
     Raised,
+    /// A character below the line.
+    Lowered,
     /// Single tildes, which strike out here.
     Tilde,
     /// A formula.
@@ -260,6 +276,8 @@ pub enum TableFault {
     Grid,
     /// Tabs stand between the cells.
     Tabs,
+    /// A text below the table is taken for a row of it.
+    Below,
 }
 
 /// Why git does not tell the history of a repository that is there.

@@ -230,7 +230,7 @@ problems! {
     /// A path on someone's computer.
     LocalFile { target: String, nearest: Option<String> } => Error "local-file",
     /// A label that is referred to and not defined.
-    UndefinedLabel { label: String, is_definition: bool } => Warning "undefined-label",
+    UndefinedLabel { label: String } => Warning "undefined-label",
     /// A label that is defined and not referred to.
     UnusedLabel { label: String } => Warning "unused-label",
     /// A note defined twice.

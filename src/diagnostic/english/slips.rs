@@ -21,12 +21,8 @@ pub(super) fn unmade_link(suggestion: Option<&String>) -> Said {
     )
 }
 
-pub(super) fn undefined_label(label: &str, is_definition: bool) -> Said {
+pub(super) fn undefined_label(label: &str) -> Said {
     match label.strip_prefix('^') {
-        Some(_) if is_definition => (
-            "this is not the text of a note: the colon behind the bracket is missing".into(),
-            Some(format!("begin this line with `[{label}]: `")),
-        ),
         Some(_) => (
             format!("there is no note `[{label}]`: readers see its brackets"),
             Some(format!(
@@ -58,8 +54,34 @@ pub(super) fn unused_label(label: &str) -> Said {
 }
 
 pub(super) fn stray(marks: Stray, suggestion: Option<&String>) -> Said {
+    let mark = suggestion.map_or("**", String::as_str);
+    if marks == Stray::Unclosed {
+        let escaped: String = mark.chars().flat_map(|it| ['\\', it]).collect();
+        return (
+            format!("nothing closes this mark: readers see {}", between_ticks(mark)),
+            Some(format!(
+                "put {} behind the last word that it is for; to show it, write {}",
+                between_ticks(mark),
+                between_ticks(&escaped)
+            )),
+        );
+    }
     let (message, otherwise) = match marks {
         Stray::Link => ("this is no link: its parts do not stand as Markdown wants them", ""),
+        Stray::Note => ("this is no note: a colon is missing behind its label", ""),
+        Stray::Times => {
+            ("readers do not see these asterisks: what stands between them is emphasized", "")
+        }
+        Stray::Number => {
+            ("readers see another number here: Markdown counts on from the first item", "")
+        }
+        Stray::Letter => (
+            "this line runs on in the one above",
+            "put an empty line before it, or a backslash at the end of the line above",
+        ),
+        Stray::NoText => ("this link has no text, so no reader sees it", ""),
+        Stray::NoPicture => ("this is no picture, so readers see none", ""),
+        Stray::Definition => ("this is no definition: a space is missing behind the colon", ""),
         Stray::Image => ("this is a link, not an image: a space stands behind the `!`", ""),
         Stray::Heading => {
             ("this is no heading: it wants one to six `#` and a space behind them", "")
@@ -71,15 +93,26 @@ pub(super) fn stray(marks: Stray, suggestion: Option<&String>) -> Said {
             "these marks emphasize nothing: readers see them, because punctuation and a word stand beside one",
             "",
         ),
-        Stray::Unclosed => (
-            "nothing closes this `**`: readers see it",
-            "put `**` behind the last word that is to be bold; to show it, write `\\*\\*`",
-        ),
+        Stray::Unclosed => ("nothing closes this mark", ""),
         Stray::Bullet => ("this is no item of a list, only text", ""),
         Stray::Backslash => ("readers see this backslash", "delete it"),
         Stray::Entity => ("readers see this name of a character", ""),
     };
-    (message.to_owned(), Some(write(suggestion, otherwise)))
+    let advice = write(suggestion, otherwise);
+    let advice = match marks {
+        Stray::Times => format!("{advice}; to show an asterisk, put a backslash before it: `\\*`"),
+        Stray::Number => format!(
+            "{advice}, and number the items below on; to show another number, put an empty line before it and a backslash before its dot: `3\\.`"
+        ),
+        Stray::NoText => format!("{advice}, with the text of the link in place of `…`"),
+        _ => advice,
+    };
+    (message.to_owned(), Some(advice))
+}
+
+/// A text that may have backticks, marked as code.
+fn between_ticks(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }
 
 pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
@@ -111,6 +144,10 @@ pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
         Foreign::Raised => (
             "readers see these marks",
             "write the character itself, such as `²`, or leave the marks out; to show them, put a backslash before each: `\\^`",
+        ),
+        Foreign::Lowered => (
+            "readers see these marks",
+            "write the character itself, such as `₂`, or leave the marks out; to show them, put a backslash before each: `\\~`",
         ),
         Foreign::Tilde => ("single tildes strike this text out", ""),
         Foreign::Formula => (
@@ -156,6 +193,10 @@ pub(super) fn table(fault: TableFault, suggestion: Option<&String>) -> Said {
         ),
         (TableFault::Glued, _) => (
             "these lines are no table: what stands above runs on in them",
+            "put an empty line before this one".into(),
+        ),
+        (TableFault::Below, _) => (
+            "this line is taken for a row of the table above it",
             "put an empty line before this one".into(),
         ),
         (TableFault::Grid, _) => (

@@ -377,7 +377,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::UnmadeLink { suggestion } => slips::unmade_link(suggestion.as_ref()),
-        Problem::UndefinedLabel { label, is_definition } => slips::undefined_label(label, *is_definition),
+        Problem::UndefinedLabel { label } => slips::undefined_label(label),
         Problem::UnusedLabel { label } => slips::unused_label(label),
         Problem::StrayMarks { marks, suggestion } => slips::stray(*marks, suggestion.as_ref()),
         Problem::ForeignMarkup { sort, suggestion } => slips::foreign(*sort, suggestion.as_ref()),

@@ -21,12 +21,8 @@ pub(super) fn unmade_link(suggestion: Option<&String>) -> Said {
     )
 }
 
-pub(super) fn undefined_label(label: &str, is_definition: bool) -> Said {
+pub(super) fn undefined_label(label: &str) -> Said {
     match label.strip_prefix('^') {
-        Some(_) if is_definition => (
-            "to nie jest tekst przypisu: po nawiasie brakuje dwukropka".into(),
-            Some(format!("zacznij ten wiersz od „[{label}]: ”")),
-        ),
         Some(_) => (
             format!("nie ma przypisu „[{label}]”: czytelnik widzi nawiasy"),
             Some(format!("dodaj jego tekst niżej, w osobnym wierszu po pustym: „[{label}]: …”")),
@@ -58,8 +54,32 @@ pub(super) fn unused_label(label: &str) -> Said {
 }
 
 pub(super) fn stray(marks: Stray, suggestion: Option<&String>) -> Said {
+    let mark = suggestion.map_or("**", String::as_str);
+    if marks == Stray::Unclosed {
+        let escaped: String = mark.chars().flat_map(|it| ['\\', it]).collect();
+        return (
+            format!("nic nie zamyka tego znaku: czytelnik widzi „{mark}”"),
+            Some(format!(
+                "wstaw „{mark}” po ostatnim wyrazie, którego ten znak dotyczy; żeby go pokazać, napisz „{escaped}”"
+            )),
+        );
+    }
     let (message, otherwise) = match marks {
         Stray::Link => ("to nie jest link: jego części stoją inaczej, niż wymaga Markdown", ""),
+        Stray::Note => ("to nie jest przypis: po jego etykiecie brakuje dwukropka", ""),
+        Stray::Times => {
+            ("czytelnik nie widzi tych gwiazdek: tekst między nimi jest wyróżniony", "")
+        }
+        Stray::Number => {
+            ("czytelnik widzi tu inny numer: Markdown liczy dalej od pierwszej pozycji", "")
+        }
+        Stray::Letter => (
+            "ten wiersz łączy się z wierszem nad nim",
+            "wstaw przed nim pusty wiersz albo na końcu wiersza powyżej ukośnik wsteczny",
+        ),
+        Stray::NoText => ("ten link nie ma tekstu, więc nikt go nie zobaczy", ""),
+        Stray::NoPicture => ("to nie jest obraz, więc czytelnik go nie zobaczy", ""),
+        Stray::Definition => ("to nie jest definicja: po dwukropku brakuje spacji", ""),
         Stray::Image => ("to jest link, a nie obraz: po „!” stoi spacja", ""),
         Stray::Heading => {
             ("to nie jest nagłówek: zaczyna się on od jednego do sześciu „#” i spacji", "")
@@ -71,15 +91,23 @@ pub(super) fn stray(marks: Stray, suggestion: Option<&String>) -> Said {
             "te znaki niczego nie wyróżniają, bo przy jednym z nich znak interpunkcji styka się z wyrazem: czytelnik je widzi",
             "",
         ),
-        Stray::Unclosed => (
-            "nic nie zamyka tego „**”: czytelnik je widzi",
-            "wstaw „**” po ostatnim pogrubionym wyrazie; żeby pokazać gwiazdki, napisz „\\*\\*”",
-        ),
+        Stray::Unclosed => ("nic nie zamyka tego znaku", ""),
         Stray::Bullet => ("to nie jest pozycja listy, tylko zwykły tekst", ""),
         Stray::Backslash => ("czytelnik widzi ten ukośnik wsteczny", "usuń go"),
         Stray::Entity => ("czytelnik widzi tę nazwę znaku", ""),
     };
-    (message.to_owned(), Some(write(suggestion, otherwise)))
+    let advice = write(suggestion, otherwise);
+    let advice = match marks {
+        Stray::Times => {
+            format!("{advice} – a żeby pokazać gwiazdkę, postaw przed nią ukośnik wsteczny: „\\*”")
+        }
+        Stray::Number => format!(
+            "{advice} – i tak dalej w dół; a żeby pokazać inny numer, wstaw przed nim pusty wiersz, a przed jego kropką ukośnik wsteczny: „3\\.”"
+        ),
+        Stray::NoText => format!("{advice} – z tekstem linku zamiast „…”"),
+        _ => advice,
+    };
+    (message.to_owned(), Some(advice))
 }
 
 pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
@@ -111,6 +139,10 @@ pub(super) fn foreign(sort: Foreign, suggestion: Option<&String>) -> Said {
         Foreign::Raised => (
             "czytelnik widzi te znaki",
             "wpisz sam znak, na przykład „²”, albo je usuń; żeby je pokazać, postaw przed każdym ukośnik wsteczny: „\\^”",
+        ),
+        Foreign::Lowered => (
+            "czytelnik widzi te znaki",
+            "wpisz sam znak, na przykład „₂”, albo je usuń; żeby je pokazać, postaw przed każdym ukośnik wsteczny: „\\~”",
         ),
         Foreign::Tilde => ("pojedyncze tyldy przekreślają ten tekst", ""),
         Foreign::Formula => (
@@ -154,6 +186,10 @@ pub(super) fn table(fault: TableFault, suggestion: Option<&String>) -> Said {
         ),
         (TableFault::Glued, _) => (
             "te wiersze nie są tabelą: łączy się z nimi tekst powyżej",
+            "wstaw przed tym wierszem pusty wiersz".into(),
+        ),
+        (TableFault::Below, _) => (
+            "ten wiersz jest wierszem tabeli powyżej",
             "wstaw przed tym wierszem pusty wiersz".into(),
         ),
         (TableFault::Grid, _) => (

@@ -23,11 +23,14 @@ pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Fo
         emoji(text, &range, found);
     }
     if seen.any("^") {
-        raised(text, &range, ('^', RAISED), found);
+        raised(text, &range, ('^', RAISED, Foreign::Raised), found);
     }
     if seen.any("~") {
-        raised(text, &range, ('~', LOWERED), found);
+        raised(text, &range, ('~', LOWERED, Foreign::Lowered), found);
     }
+    // A backslash before the first character of a block is no part of the block.
+    let is_escaped = range.start > 0 && text.before(range.start) == Some('\\');
+    let range = range.start - usize::from(is_escaped)..range.end;
     if seen.any("$") || text.written(range.clone()).contains("\\(") {
         formulas(text, &range, found);
     }
@@ -177,7 +180,8 @@ fn emoji(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
             |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "_+-".contains(it);
         let name = &rest[..rest.len() - rest.trim_start_matches(is_of_name).len()];
         let is_free = |it: Option<char>| !it.is_some_and(|it| it.is_alphanumeric() || it == ':');
-        let after = rest[name.len()..].strip_prefix(':').map(|rest| rest.chars().next());
+        let after = rest[name.len()..].strip_prefix(':').filter(|rest| !rest.starts_with("//"));
+        let after = after.map(|rest| rest.chars().next());
         let has_letter =
             name.bytes().filter(u8::is_ascii_lowercase).count() > 1 || name == "+1" || name == "-1";
         if let Some(after) = after
@@ -196,7 +200,7 @@ fn emoji(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
 fn raised(
     text: &Text<'_>,
     range: &Range<usize>,
-    (mark, forms): (char, [char; 10]),
+    (mark, forms, sort): (char, [char; 10], Foreign),
     found: &mut Found,
 ) {
     let shown = text.shown(range.clone());
@@ -209,7 +213,7 @@ fn raised(
         let is_behind = shown[..at].ends_with(|it: char| it.is_alphanumeric() || it == ')');
         if inner.chars().all(char::is_alphanumeric) && is_behind {
             let start = range.start + at;
-            add(Foreign::Raised, digits(inner, forms), start..start + end + 2, found);
+            add(sort, digits(inner, forms), start..start + end + 2, found);
             read += end + 1;
         }
     }
@@ -254,6 +258,7 @@ fn formulas(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
             let inner = &written[read..read + len];
             let is_meant = match open {
                 "\\(" => is_formula(inner) || (is_short(inner) && at > 0),
+                "$$" => is_formula(inner),
                 _ => is_formula(inner) && !inner.starts_with(' ') && !inner.contains('\n'),
             };
             // Behind a bracket, an escaped parenthesis keeps it from being a link.

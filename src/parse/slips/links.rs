@@ -1,22 +1,87 @@
 //! Links, images and notes that are none.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::slug::slug;
-use super::text::{Block, Found, Kind, Seen, Text, within_reach};
-use crate::diagnostic::{Problem, Stray};
+use super::text::{Block, Found, Kind, REACH, Seen, Text, within_reach};
+use crate::diagnostic::{Foreign, Problem, Stray};
 
 const SQUARE: [u8; 2] = *b"[]";
 const ROUND: [u8; 2] = *b"()";
 
-pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Found) {
+/// Labels of notes with lines that lack only a colon, and where these begin.
+#[derive(Default)]
+pub(super) struct UnmadeNotes<'a> {
+    labels: BTreeSet<&'a str>,
+    starts: BTreeSet<usize>,
+}
+
+/// `[^1] The note.` as a line of a paragraph that begins with one, where something refers to it.
+pub(super) fn unmade_notes<'a>(text: &Text<'a>) -> UnmadeNotes<'a> {
+    let mut notes = UnmadeNotes::default();
+    if !text.shown.contains("[^") {
+        return notes;
+    }
+    let mut references: BTreeSet<&str> = BTreeSet::new();
+    let mut lines = Vec::new();
+    for block in text.blocks.iter() {
+        let mut begins = block.kind == Kind::Paragraph;
+        for line in &block.lines {
+            let start = line.range.start;
+            let written = text.written(line.range.clone());
+            let label = |at: usize| {
+                let end = within_reach(&text.line(line)[at..]).find(']')?;
+                Some(&written[at..at + end])
+            };
+            let note = label(0).filter(|label| {
+                let rest = &written[label.len() + 1..];
+                text.line(line).starts_with("[^")
+                    && rest.starts_with(' ')
+                    && !rest.trim().is_empty()
+            });
+            begins = begins && note.is_some();
+            for (at, _) in text.line(line).match_indices("[^") {
+                match label(at) {
+                    Some(label) if at == 0 && begins => lines.push((label, start)),
+                    Some(label) => _ = references.insert(label),
+                    None => {}
+                }
+            }
+        }
+    }
+    lines.retain(|(label, _)| references.contains(label));
+    notes.labels = lines.iter().map(|(label, _)| label.trim_start_matches('[')).collect();
+    notes.starts = lines.iter().map(|(_, start)| *start).collect();
+    notes
+}
+
+pub(super) fn review(
+    text: &Text<'_>,
+    block: &Block,
+    (seen, notes): (&Seen, &UnmadeNotes<'_>),
+    found: &mut Found,
+) {
     let range = block.range();
     let shown = text.shown(range.clone());
+    if seen.any("]") && shown.contains("[/url]") {
+        forum(text, &range, found);
+    }
+    if seen.any(":") && shown.contains(":http") {
+        textile(text, &range, found);
+    }
+    for line in block.lines.iter().filter(|line| notes.starts.contains(&line.range.start)) {
+        let range = line.range.clone();
+        let written = text.written(range.clone()).trim_end();
+        let suggestion = Some(written.replacen("] ", "]: ", 1));
+        let problem = Problem::StrayMarks { marks: Stray::Note, suggestion };
+        found.add(problem, range.start..range.start + written.len());
+    }
     if seen.any("]") {
         for (at, _) in shown.match_indices(']') {
             let close = range.start + at;
             let Some(open) = text.opening(block, close, SQUARE) else { continue };
-            bracket(text, block, open..close, found);
+            bracket(text, block, (open..close, notes), found);
         }
     }
     let has_address = || {
@@ -28,8 +93,54 @@ pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Fo
     }
 }
 
+/// `[url=https://example.org]text[/url]`, and without a text.
+fn forum(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
+    let written = text.written(range.clone());
+    let mut read = 0;
+    while let Some(at) = written[read..].find("[url").map(|at| read + at) {
+        read = at + 4;
+        let rest = within_reach(&written[read..]);
+        let Some((inner, _)) = rest.split_once("[/url]") else { continue };
+        let Some((address, words)) = inner.split_once(']') else { continue };
+        let suggestion = match address.strip_prefix('=') {
+            Some(address) => format!("[{words}]({})", address.trim_matches(QUOTES)),
+            None if address.is_empty() => format!("<{words}>"),
+            None => continue,
+        };
+        let (sort, start) = (Foreign::Paired, range.start + at);
+        read += inner.len() + "[/url]".len();
+        let problem = Problem::ForeignMarkup { sort, suggestion: Some(suggestion) };
+        found.add(problem, start..range.start + read);
+    }
+}
+
+/// `"text":https://example.org`
+fn textile(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
+    let shown = text.shown(range.clone());
+    for (at, _) in shown.match_indices(":http") {
+        let Some(before) = shown[..at].strip_suffix(QUOTES) else { continue };
+        let from = before.floor_char_boundary(before.len().saturating_sub(REACH));
+        let Some(open) = before[from..].rfind(QUOTES).map(|open| from + open) else { continue };
+        let word = within_reach(&shown[at + 1..]);
+        let word =
+            word.split(|it: char| it.is_whitespace() || it == '\0').next().unwrap_or_default();
+        let address = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        let words = text.written(range.start + open..range.start + at).trim_matches(QUOTES);
+        if address.contains("://") && !words.is_empty() && !words.contains('\n') {
+            let suggestion = Some(format!("[{words}]({address})"));
+            let problem = Problem::StrayMarks { marks: Stray::Link, suggestion };
+            found.add(problem, range.start + open..range.start + at + 1 + address.len());
+        }
+    }
+}
+
 /// What a pair of square brackets that makes no link was meant to be.
-fn bracket(text: &Text<'_>, block: &Block, brackets: Range<usize>, found: &mut Found) {
+fn bracket(
+    text: &Text<'_>,
+    block: &Block,
+    (brackets, notes): (Range<usize>, &UnmadeNotes<'_>),
+    found: &mut Found,
+) {
     let (open, close) = (brackets.start, brackets.end);
     let inner = text.written(open + 1..close);
     let is_shown = |at: usize, mark: u8| text.shown.as_bytes().get(at) == Some(&mark);
@@ -39,10 +150,12 @@ fn bracket(text: &Text<'_>, block: &Block, brackets: Range<usize>, found: &mut F
         && !label.is_empty()
         && !label.contains(char::is_whitespace)
     {
-        let is_definition =
-            open == block.range().start && is_shown(close + 1, b' ') && text.blocks.len() > 1;
-        let problem = Problem::UndefinedLabel { label: inner.to_owned(), is_definition };
-        return found.add(problem, open..close + 1);
+        // Of a note that is there, its line is reported.
+        if !notes.labels.contains(inner) {
+            let problem = Problem::UndefinedLabel { label: inner.to_owned() };
+            found.add(problem, open..close + 1);
+        }
+        return;
     }
     if is_shown(close + 1, b'(') {
         return unmade(text, block, (start, close), found);
@@ -84,8 +197,7 @@ fn bracket(text: &Text<'_>, block: &Block, brackets: Range<usize>, found: &mut F
             let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
             let are_numbers = is_number(inner) && is_number(label);
             if !label.starts_with('^') && !are_numbers {
-                let problem =
-                    Problem::UndefinedLabel { label: label.to_owned(), is_definition: false };
+                let problem = Problem::UndefinedLabel { label: label.to_owned() };
                 found.add(problem, start..end + 1);
             }
         }
@@ -119,9 +231,9 @@ fn unmade(text: &Text<'_>, block: &Block, (start, close): (usize, usize), found:
 fn address_of(inner: &str) -> Option<String> {
     let inner = inner.trim();
     let bare = inner.trim_matches(['<', '>']).trim();
-    // A title in other quotation marks than the straight ones.
-    if bare.ends_with(QUOTES)
-        && let Some((at, _)) = bare.match_indices(QUOTES).next()
+    // A title that is not closed, or in other quotation marks than the straight ones.
+    if let Some((at, _)) = bare.match_indices(QUOTES).next()
+        && (bare.ends_with(QUOTES) || bare[at..].matches(QUOTES).count() == 1)
         && let title = bare[at..].trim_matches(QUOTES).trim()
         && let address = bare[..at].trim_end()
         && !title.is_empty()
@@ -149,6 +261,18 @@ fn address_of(inner: &str) -> Option<String> {
 fn pointed(address: &str) -> String {
     let needs = |it: char| it.is_whitespace() || matches!(it, '(' | ')');
     let bare = address.trim_matches(['<', '>']);
+    let lower = bare.to_lowercase();
+    if ["mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return bare.split_whitespace().collect();
+    }
+    if lower.starts_with("https://") || lower.starts_with("http://") {
+        // A host has no spaces; those of a path are written as signs.
+        let (scheme, rest) = bare.split_once("://").unwrap_or(("https", bare));
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let host: String = host.split_whitespace().collect();
+        let path = path.trim().replace(char::is_whitespace, "%20");
+        return format!("{scheme}://{host}{}", path.replace('(', "%28").replace(')', "%29"));
+    }
     if bare.contains(needs) { format!("<{bare}>") } else { bare.to_owned() }
 }
 

@@ -1,5 +1,7 @@
 //! Lists that are none: bullets from word processors, and lists that run on in a paragraph.
 
+use std::ops::Range;
+
 use super::text::{Block, Found, Kind, REACH, Text};
 use crate::diagnostic::{Problem, Stray};
 
@@ -82,6 +84,39 @@ fn mark(line: &str) -> Option<(Mark, usize)> {
     (is_sign && is_item && has_words(behind)).then_some((mark, len + 1 + space))
 }
 
+/// The numbers of the lists that are open: of each item, as it is written and where.
+#[derive(Default)]
+pub(super) struct Numbers(Vec<Vec<(u64, usize)>>);
+
+impl Numbers {
+    pub(super) fn begin(&mut self) {
+        self.0.push(Vec::new());
+    }
+
+    pub(super) fn item(&mut self, written: &str, start: usize) {
+        let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+        if let (Some(list), Ok(number)) = (self.0.last_mut(), written[..digits].parse()) {
+            list.push((number, start));
+        }
+    }
+
+    /// The first number of the list that ends that readers see as another one. Equal numbers are a
+    /// habit of people who let Markdown count.
+    pub(super) fn end(&mut self, source: &str) -> Option<(Problem, Range<usize>)> {
+        let list = self.0.pop()?;
+        let (first, _) = *list.first()?;
+        if list.iter().all(|(number, _)| *number == first) {
+            return None;
+        }
+        let (seen, (_, start)) = (first..).zip(list).find(|(seen, (number, _))| seen != number)?;
+        let line = source[start..].lines().next()?.trim_end();
+        let suggestion =
+            Some(format!("{seen}{}", line.trim_start_matches(|it: char| it.is_ascii_digit())));
+        let problem = Problem::StrayMarks { marks: Stray::Number, suggestion };
+        Some((problem, start..start + line.len()))
+    }
+}
+
 /// Reviews all blocks of a text, of which some follow one another.
 pub(super) fn review(text: &Text<'_>, found: &mut Found) {
     let mut previous: Option<Line<'_>> = None;
@@ -138,11 +173,13 @@ fn examine(
     let is_near = previous
         .is_some_and(|line| !is_same_block || line.number == 0 || line.number + 1 == this.number);
     let is_second = match (previous.map(|line| line.mark.0), this.mark.0) {
+        // Paragraphs stand apart as they are.
+        (_, Mark::Dash | Mark::Roman(_) | Mark::Letter(_)) if !is_same_block => false,
         (Some(Mark::Dash), Mark::Dash) => {
-            // Speech is a paragraph each, or a line that readers see; items are not sentences.
+            // Speech is a line that readers see; items are not sentences.
             let is_sentence = above_text.ends_with(['.', '!', '?', '…', '”', '"', '\0']);
             let is_broken = above.is_some_and(|line| line.is_broken);
-            is_near && if is_same_block { !is_broken || !is_sentence } else { !is_sentence }
+            is_near && (!is_broken || !is_sentence)
         }
         (Some(Mark::Tight(one)), Mark::Tight(other)) => is_near && one == other,
         (Some(Mark::Number(one, sign)), Mark::Number(other, other_sign)) => {
@@ -153,6 +190,7 @@ fn examine(
         _ => false,
     };
     match this.mark.0 {
+        Mark::Bullet if is_check(text, this) && this.block.lines.len() == 1 => return false,
         Mark::Bullet => report(text, this, found),
         Mark::Number(number, sign) if is_same_block && !is_second => {
             // Its predecessor may stand within a line: `Tasks: 1) one`.
@@ -169,6 +207,13 @@ fn examine(
                 return false;
             }
             report(text, this, found);
+        }
+        // These are no marks of Markdown, and others refer to them: `II`, `letter a`.
+        Mark::Roman(_) | Mark::Letter(_) if is_second => {
+            if !above.is_some_and(|line| line.is_broken) {
+                let problem = Problem::StrayMarks { marks: Stray::Letter, suggestion: None };
+                add(text, this, problem, found);
+            }
         }
         _ if is_second => {
             if let Some(previous) = previous.filter(|previous| !previous.is_reported) {
@@ -193,7 +238,6 @@ fn item(text: &Text<'_>, line: &Line<'_>) -> String {
         Mark::Number(number, sign) => {
             format!("{number}{} {words}", if sign == ')' { ')' } else { '.' })
         }
-        Mark::Roman(number) => format!("{number}. {words}"),
         _ => format!("- {words}"),
     }
 }
@@ -207,14 +251,23 @@ fn is_glued(text: &Text<'_>, line: &Line<'_>) -> bool {
 /// Reports a line, with the item that it was meant to be.
 fn report(text: &Text<'_>, line: &Line<'_>, found: &mut Found) {
     let item = item(text, line);
-    let range = line.block.lines[line.number].range.clone();
-    let len = text.written(range.clone()).trim_end().len();
     let problem = if is_glued(text, line) {
         Problem::GluedList { first: item }
     } else {
         Problem::StrayMarks { marks: Stray::Bullet, suggestion: Some(item) }
     };
+    add(text, line, problem, found);
+}
+
+fn add(text: &Text<'_>, line: &Line<'_>, problem: Problem, found: &mut Found) {
+    let range = line.block.lines[line.number].range.clone();
+    let len = text.written(range.clone()).trim_end().len();
     found.add(problem, range.start..range.start + len);
+}
+
+/// True for a line with a sign that says yes or no.
+fn is_check(text: &Text<'_>, line: &Line<'_>) -> bool {
+    text.line(&line.block.lines[line.number]).starts_with(['✓', '✔', '✗'])
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::text::{Block, Found, Kind, REACH, Seen, Text};
+use pulldown_cmark::Tag;
+
+use super::text::{Block, Found, Kind, REACH, Seen, Text, within_reach};
 use crate::diagnostic::{Foreign, Problem, Stray};
 
 pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Found) {
@@ -10,6 +12,9 @@ pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Fo
     let shown = text.shown(range.clone());
     if seen.any("*_~=") {
         pairs(text, &range, found);
+    }
+    if seen.any("`") {
+        open_code(text, &range, found);
     }
     if seen.any("&") {
         entities(text, &range, found);
@@ -24,6 +29,9 @@ pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Fo
         }
         if seen.any("!") {
             image(text, block, found);
+        }
+        if seen.any(":") {
+            definition(text, block, found);
         }
     }
 }
@@ -41,14 +49,74 @@ fn image(text: &Text<'_>, block: &Block, found: &mut Found) {
         };
         let written = text.written(link.clone());
         let ending = written.trim_end_matches(')').rsplit('.').next().unwrap_or_default();
-        let is_picture = |ending: &str| {
-            ["png", "jpg", "jpeg", "gif", "svg", "webp"].contains(&ending.to_lowercase().as_str())
-        };
-        if is_picture(ending) {
-            let suggestion = Some(format!("!{written}"));
-            let problem = Problem::StrayMarks { marks: Stray::Image, suggestion };
-            found.add(problem, start..link.end);
+        let is_picture = PICTURES.contains(&ending.to_lowercase().as_str());
+        let suggestion = Some(format!("{}{written}", if is_picture { "!" } else { "" }));
+        let problem = Problem::StrayMarks { marks: Stray::Image, suggestion };
+        found.add(problem, start..link.end);
+    }
+}
+
+/// Endings of pictures.
+const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
+
+/// Endings of files that are no pictures.
+const DOCUMENTS: [&str; 15] = [
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "zip",
+    "txt", "html",
+];
+
+/// A link that Markdown makes and no reader sees, or an image that no browser shows.
+pub(super) fn unseen(tag: &Tag<'_>, written: &str) -> Option<Problem> {
+    match tag {
+        Tag::Link { .. } if written.starts_with('[') => {
+            let rest = written[1..].trim_start().strip_prefix(']')?;
+            let suggestion = Some(format!("[…]{rest}"));
+            Some(Problem::StrayMarks { marks: Stray::NoText, suggestion })
         }
+        Tag::Image { dest_url, .. } => {
+            let path = dest_url.split(['#', '?']).next().unwrap_or_default();
+            let (_, ending) = path.rsplit_once('.')?;
+            let is_document = DOCUMENTS.contains(&ending.to_lowercase().as_str());
+            let suggestion = written.strip_prefix('!').map(ToOwned::to_owned);
+            is_document.then_some(Problem::StrayMarks { marks: Stray::NoPicture, suggestion })
+        }
+        _ => None,
+    }
+}
+
+/// `5*4*3`: what stands between the asterisks is emphasized.
+pub(super) fn times(source: &str, range: &Range<usize>) -> Option<Problem> {
+    let written = source.get(range.clone())?;
+    let bytes = source.as_bytes();
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at)).is_some_and(|byte: &u8| byte.is_ascii_digit())
+    };
+    let marks = written.bytes().take(3).take_while(|byte| *byte == b'*').count();
+    let inner = written.get(marks..written.len().checked_sub(marks)?)?;
+    let opens = is_digit(range.start.checked_sub(1)) && is_digit(Some(range.start + marks));
+    let closes = is_digit(range.end.checked_sub(marks + 1)) && is_digit(Some(range.end));
+    let suggestion = match marks {
+        1 => format!("×{inner}×"),
+        2 => format!("\\*\\*{inner}\\*\\*"),
+        _ => return None,
+    };
+    let problem = Problem::StrayMarks { marks: Stray::Times, suggestion: Some(suggestion) };
+    (opens || closes).then_some(problem)
+}
+
+/// `Term` and below it `:what it is`.
+fn definition(text: &Text<'_>, block: &Block, found: &mut Found) {
+    let [term, line, ..] = &block.lines[..] else { return };
+    let term = text.line(term).trim_end();
+    let Some(words) = text.line(line).strip_prefix(':') else { return };
+    let letters = words.chars().take_while(|it| it.is_alphabetic()).count();
+    let is_term = !term.ends_with(['.', ',', ';', ':', '!', '?', '\0']);
+    if is_term && letters > 2 {
+        let range = line.range.clone();
+        let written = text.written(range.clone()).trim_end();
+        let suggestion = Some(format!(": {}", &written[1..]));
+        let problem = Problem::StrayMarks { marks: Stray::Definition, suggestion };
+        found.add(problem, range.start..range.start + written.len());
     }
 }
 
@@ -225,18 +293,54 @@ impl Pair<'_> {
     }
 }
 
-/// `a **word` that no mark closes. At the beginning of a line it may be the sign of a note, which
-/// stands a second time where the note belongs.
+/// `a **word` that no mark closes.
 fn unclosed(text: &Text<'_>, range: &Range<usize>, open: Run, found: &mut Found) {
-    let is_first = open.start == range.start;
-    let is_alone = || text.shown.matches("**").nth(1).is_none();
-    let is_bold = open.mark == b'*' && open.len == 2 && (!is_first || is_alone());
-    let is_open = (is_first || text.before(open.start) == Some(' '))
-        && text.after(open.end()).is_some_and(char::is_alphabetic);
-    if is_bold && is_open {
-        let problem = Problem::StrayMarks { marks: Stray::Unclosed, suggestion: None };
-        found.add(problem, open.start..open.end());
+    let before = if open.start == range.start { None } else { text.before(open.start) };
+    let behind = text.written(open.end()..range.end);
+    let word = within_reach(behind).split(char::is_whitespace).next().unwrap_or_default();
+    let is_name = open.mark == b'_' && word.contains('_');
+    // At the beginning of a line asterisks may be the sign of a note.
+    let is_sign = open.mark == b'*' && matches!(before, None | Some('\n')) && text.has_signs;
+    if open.mark != b'=' && may_open(before, behind) && !is_name && !is_sign {
+        add_unclosed(text, open.start..open.end(), found);
     }
+}
+
+fn may_open(before: Option<char>, behind: &str) -> bool {
+    before.is_none_or(|it| it.is_whitespace() || matches!(it, '(' | '„' | '"' | '“'))
+        && behind.starts_with(char::is_alphabetic)
+}
+
+fn add_unclosed(text: &Text<'_>, range: Range<usize>, found: &mut Found) {
+    let suggestion = Some(text.written(range.clone()).to_owned());
+    found.add(Problem::StrayMarks { marks: Stray::Unclosed, suggestion }, range);
+}
+
+/// A backtick that no other closes.
+fn open_code(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
+    let shown = text.shown(range.clone());
+    let Some(at) = shown.find('`') else { return };
+    let behind = &shown[at..];
+    let len = behind.len() - behind.trim_start_matches('`').len();
+    if may_open(shown[..at].chars().next_back(), &behind[len..]) {
+        add_unclosed(text, range.start + at..range.start + at + len, found);
+    }
+}
+
+/// True for a text with asterisks as signs of notes: behind a word, or before several lines.
+pub(super) fn has_signs(shown: &str) -> bool {
+    let is_word = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == ')');
+    let follows_word = |(at, _): (usize, &str)| {
+        is_word(shown[..at].chars().next_back())
+            && !is_word(shown[at..].trim_start_matches('*').chars().next())
+    };
+    let begins = |line: &&str| {
+        line.strip_prefix('*')
+            .is_some_and(|rest| rest.trim_start_matches('*').starts_with(char::is_alphabetic))
+    };
+    shown.contains('*')
+        && (shown.match_indices('*').any(follows_word)
+            || shown.split(['\n', '\0']).filter(begins).count() > 1)
 }
 
 /// Names of characters that editors know from websites.

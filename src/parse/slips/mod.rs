@@ -15,9 +15,9 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag, TagEnd};
 
-use crate::diagnostic::Problem;
+use crate::diagnostic::{Problem, TableFault};
 use text::{Collector, Found, Kind, Seen};
 
 /// Looks for slips while a text is read.
@@ -30,6 +30,9 @@ pub(super) struct Slips<'a> {
     /// Labels of notes and links that are referred to.
     referred: BTreeSet<String>,
     columns: usize,
+    /// The first of the last rows of a table that have no bar.
+    text_below: Option<Range<usize>>,
+    numbers: lists::Numbers,
 }
 
 impl<'a> Slips<'a> {
@@ -41,6 +44,8 @@ impl<'a> Slips<'a> {
             notes: BTreeMap::new(),
             referred: BTreeSet::new(),
             columns: 0,
+            text_below: None,
+            numbers: lists::Numbers::default(),
         }
     }
 
@@ -50,7 +55,31 @@ impl<'a> Slips<'a> {
         let written = || self.source.get(range.clone()).unwrap_or_default();
         match event {
             Event::Start(Tag::Table(alignments)) => self.columns = alignments.len(),
+            Event::End(TagEnd::Table) => {
+                if let Some(place) = self.text_below.take() {
+                    let fault = TableFault::Below;
+                    self.found.add(Problem::UnmadeTable { fault, suggestion: None }, place);
+                }
+            }
+            Event::Start(Tag::List(_)) => self.numbers.begin(),
+            Event::Start(Tag::Item) => self.numbers.item(written(), range.start),
+            Event::End(TagEnd::List(_)) => {
+                if let Some((problem, place)) = self.numbers.end(self.source) {
+                    self.found.add(problem, place);
+                }
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong) => {
+                if let Some(problem) = marks::times(self.source, range) {
+                    self.found.add(problem, range.clone());
+                }
+            }
             Event::Start(Tag::TableRow) => {
+                let row = written().trim_end();
+                if tables::is_text(row) {
+                    self.text_below.get_or_insert(range.start..range.start + row.len());
+                } else {
+                    self.text_below = None;
+                }
                 if let Some(cells) = tables::surplus(written(), self.columns) {
                     let problem = Problem::SurplusCells { columns: self.columns };
                     self.found.add(problem, range.start + cells.start..range.start + cells.end);
@@ -86,8 +115,13 @@ impl<'a> Slips<'a> {
             Event::FootnoteReference(label) => {
                 self.referred.insert(format!("^{label}"));
             }
-            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) if !id.is_empty() => {
-                self.referred.insert(label(id));
+            Event::Start(tag @ (Tag::Link { id, .. } | Tag::Image { id, .. })) => {
+                if !id.is_empty() {
+                    self.referred.insert(label(id));
+                }
+                if let Some(problem) = marks::unseen(tag, written()) {
+                    self.found.add(problem, range.clone());
+                }
             }
             _ => {}
         }
@@ -113,10 +147,11 @@ impl<'a> Slips<'a> {
         }
         let text = self.collector.finish();
         let found = &mut self.found;
+        let notes = links::unmade_notes(&text);
         for block in &text.blocks {
             let seen = Seen::of(text.shown(block.range()));
             tables::review(&text, block, &seen, found);
-            links::review(&text, block, &seen, found);
+            links::review(&text, block, (&seen, &notes), found);
             foreign::review(&text, block, &seen, found);
             spaces::review(&text, block, found);
             marks::review(&text, block, &seen, found);

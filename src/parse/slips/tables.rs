@@ -99,6 +99,11 @@ fn tabs(text: &Text<'_>, block: &Block, found: &mut Found) {
     add(text, block, (at - 1, TableFault::Tabs), suggestion, found);
 }
 
+/// True for a row that is none: a text right below a table is taken for one.
+pub(super) fn is_text(row: &str) -> bool {
+    !row.trim().is_empty() && !row.contains('|')
+}
+
 /// The cells of a row that no column takes.
 pub(super) fn surplus(row: &str, columns: usize) -> Option<std::ops::Range<usize>> {
     let row = row.lines().next().unwrap_or_default();

@@ -57,6 +57,8 @@ pub(super) struct Text<'a> {
     pub(super) blocks: Vec<Block>,
     /// Links and images, in their order.
     pub(super) links: Vec<Range<usize>>,
+    /// True where asterisks are signs of notes.
+    pub(super) has_signs: bool,
 }
 
 impl<'a> Text<'a> {
@@ -75,10 +77,6 @@ impl<'a> Text<'a> {
 
     pub(super) fn before(&self, at: usize) -> Option<char> {
         self.source[..at].chars().next_back()
-    }
-
-    pub(super) fn after(&self, at: usize) -> Option<char> {
-        self.source[at..].chars().next()
     }
 
     /// True for a range within a link or an image.
@@ -269,7 +267,8 @@ impl<'a> Collector<'a> {
 
     pub(super) fn finish(self) -> Text<'a> {
         let shown = String::from_utf8(self.shown).expect("whole texts are copied");
-        Text { source: self.source, shown, blocks: self.blocks, links: self.links }
+        let has_signs = super::marks::has_signs(&shown);
+        Text { source: self.source, shown, blocks: self.blocks, links: self.links, has_signs }
     }
 }
 
