@@ -36,6 +36,23 @@ fn published(text: &str) -> String {
 }
 
 #[test]
+fn a_comma_between_braces_does_not_cut_a_value() {
+    let site = good_site(
+        "
+-- site.yaml --
+languages: [en]
+base_url: https://example.org/
+provenance: {entity: Roads, Bridges & Parks, publisher: Jan, published: 2026-01-15, updated: 2026-03-20}
+-- site.en.md --
+---
+title: Strategy
+---
+",
+    );
+    assert!(page(&site, "en/index.html").contains("<dd>Roads, Bridges &amp; Parks</dd>"));
+}
+
+#[test]
 fn a_text_is_what_was_written_whatever_yaml_takes_it_for() {
     for text in
         ["861e6555", "1_000", "0x10", ".5", "~", "null", "2022-01-01", "12:30", "yes", "1.10"]

@@ -59,11 +59,6 @@ pub enum YamlFault {
         /// Its number in Unicode.
         code_point: String,
     },
-    /// A comma within a value between braces.
-    FlowComma {
-        /// The value as it should be written.
-        instead: String,
-    },
     /// Typographic quotation marks around a value that is no text.
     TypographicQuotes {
         /// The value without them.

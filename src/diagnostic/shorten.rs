@@ -46,7 +46,6 @@ impl Shorten for YamlFault {
         match self {
             Self::Other(text)
             | Self::ForeignSpace { code_point: text }
-            | Self::FlowComma { instead: text }
             | Self::TypographicQuotes { bare: text } => text.shorten(),
             // Half of a text could not be followed.
             Self::OpenQuote { quoted }

@@ -363,19 +363,7 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Pars
             report.wrong_type(key.text()?, Expected::Text, value.span);
             (None, Vec::new())
         }
-        Value::Mapping(pairs) => {
-            // `{value: 4,47}` is a decimal comma that YAML takes for the end of the value.
-            if let [(name, whole), (rest, Node { value: Value::Null, .. })] = &pairs[..]
-                && let (Some("value"), Some(whole_text), Some(rest_text)) =
-                    (name.text(), whole.text(), rest.text())
-                && rest_text.bytes().all(|byte| byte.is_ascii_digit())
-            {
-                let span = Span::new(whole.span.start, rest.span.end);
-                let found = format!("{whole_text},{rest_text}");
-                let suggestion = Some(format!("{whole_text}.{rest_text}"));
-                report.add(Problem::BadNumber { found, suggestion }, span);
-                return None;
-            }
+        Value::Mapping(_) => {
             let table = Some(&keys::OBSERVATION);
             let mut fields = Fields::open(value, "observations", key.span, table, report)?;
             let found = fields.text("value", report);

@@ -7,9 +7,8 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_yaml::{DuplicateKeyPolicy, Spanned};
 
-use super::yaml_fault::{SyntaxError, is_foreign_space, odd_line, quoted};
-use crate::diagnostic::{Span, YamlFault};
-use crate::strategy::Number;
+use super::yaml_fault::{SyntaxError, is_foreign_space, odd_line};
+use crate::diagnostic::Span;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -65,8 +64,7 @@ pub(crate) fn parse(text: &str) -> Result<Option<Node>, SyntaxError> {
     match serde_yaml::from_str_with_options::<Option<RawNode>>(text, options) {
         Ok(node) => {
             let node = node.map(|node| resolve(node, text));
-            let odd = |node| foreign_space(node, text).or_else(|| comma(node, text));
-            match node.as_ref().and_then(odd) {
+            match node.as_ref().and_then(|node| foreign_space(node, text)) {
                 Some(error) => Err(error),
                 None => Ok(node),
             }
@@ -92,32 +90,6 @@ fn foreign_space(node: &Node, text: &str) -> Option<SyntaxError> {
             .iter()
             .find_map(|(key, value)| of_scalar(key, true).or_else(|| foreign_space(value, text))),
     }
-}
-
-/// A comma within a value between braces, as in `{value: 10,5}`: what follows it is read as a key.
-fn comma(node: &Node, text: &str) -> Option<SyntaxError> {
-    let pairs = match &node.value {
-        Value::Sequence(items) => return items.iter().find_map(|item| comma(item, text)),
-        Value::Mapping(pairs) => pairs,
-        Value::Null | Value::Scalar(_) => return None,
-    };
-    let before = pairs.first().and_then(|(key, _)| text.get(..key.span.start));
-    let is_flow = before.is_some_and(|before| before.trim_end().ends_with('{'));
-    let cut = pairs.windows(2).find_map(|pairs| {
-        let [(_, before), (key, value)] = pairs else { return None };
-        let after = text.get(key.span.end..)?.trim_start();
-        let is_bare = is_flow && matches!(value.value, Value::Null) && !after.starts_with(':');
-        let is_scalar = |node: &Node| matches!(node.value, Value::Scalar(_));
-        (is_bare && is_scalar(before) && is_scalar(key))
-            .then(|| Span::new(before.span.start, key.span.end))
-    });
-    let Some(span) = cut else {
-        return pairs.iter().find_map(|(_, value)| comma(value, text));
-    };
-    let written = text.get(span.range())?;
-    let number = written.replacen(',', ".", 1);
-    let instead = if Number::parse(&number).is_some() { number } else { quoted(written) };
-    Some(SyntaxError::of(YamlFault::FlowComma { instead }, span))
 }
 
 /// What serde delivers: values that YAML does not take for text lose their spelling here and get it
@@ -153,13 +125,40 @@ fn resolve(node: RawNode, text: &str) -> Node {
         RawValue::Mapping(entries) => {
             let entries = entries.into_iter();
             let resolved = entries.map(|(key, value)| (resolve(key, text), resolve(value, text)));
-            Value::Mapping(resolved.collect())
+            Value::Mapping(joined(resolved.collect(), text))
         }
     };
     // A block scalar's span reaches over the line ends that follow it.
     let found = text.get(referenced.range()).unwrap_or_default();
     let span = Span::new(referenced.start, referenced.start + found.trim_end().len());
     Node { span: enclose(span, &value), value, is_alias: defined != referenced }
+}
+
+/// Pairs of which those without a colon are part of the value before them, as it was meant by who
+/// wrote `{value: 10,5}` or `{author: Roads, Bridges}`: YAML takes what follows a comma for a key.
+fn joined(pairs: Vec<(Node, Node)>, text: &str) -> Vec<(Node, Node)> {
+    let is_plain = |node: &Node| {
+        let written = text.get(node.span.range()).unwrap_or_default();
+        matches!(node.value, Value::Scalar(_)) && !written.starts_with(['"', '\'', '*', '&', '!'])
+    };
+    let mut joined: Vec<(Node, Node)> = Vec::with_capacity(pairs.len());
+    for (key, value) in pairs {
+        let after = text.get(key.span.end..).unwrap_or_default().trim_start();
+        match joined.last_mut() {
+            Some((_, before))
+                if matches!(value.value, Value::Null)
+                    && after.starts_with([',', '}'])
+                    && is_plain(before)
+                    && is_plain(&key) =>
+            {
+                before.span = Span::new(before.span.start, key.span.end);
+                let written = text.get(before.span.range()).unwrap_or_default();
+                before.value = Value::Scalar(written.to_owned());
+            }
+            _ => joined.push((key, value)),
+        }
+    }
+    joined
 }
 
 /// A value as it stands in the source.

@@ -105,10 +105,6 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
             format!("this space is no ordinary one but {code_point}, which YAML takes for a letter"),
             "write an ordinary space in its place, and wherever else in this file such a space stands before a key or after its colon".into(),
         ),
-        YamlFault::FlowComma { instead } => (
-            "between `{` and `}`, a comma ends a value, so the rest of this one is read as a key".into(),
-            format!("write `{instead}`"),
-        ),
         YamlFault::TypographicQuotes { bare } => (
             "to YAML, typographic quotation marks are part of the value".into(),
             format!("write `{bare}` without them"),

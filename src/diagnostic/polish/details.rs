@@ -105,10 +105,6 @@ pub(super) fn yaml_fault(fault: &YamlFault) -> (String, Option<String>) {
             format!("to nie jest zwykła spacja, tylko {code_point}; YAML traktuje ją jak literę"),
             "wpisz zamiast niej zwykłą spację, także w innych miejscach tego pliku, gdzie taka spacja stoi przed kluczem albo po jego dwukropku".into(),
         ),
-        YamlFault::FlowComma { instead } => (
-            "między „{” a „}” przecinek kończy wartość, więc resztę tej wartości YAML czyta jak klucz".into(),
-            format!("wpisz {instead}"),
-        ),
         YamlFault::TypographicQuotes { bare } => (
             "cudzysłów drukarski jest dla YAML częścią wartości".into(),
             format!("wpisz „{bare}” bez cudzysłowu"),
