@@ -299,8 +299,14 @@ fn unclosed(text: &Text<'_>, range: &Range<usize>, open: Run, found: &mut Found)
     let behind = text.written(open.end()..range.end);
     let word = within_reach(behind).split(char::is_whitespace).next().unwrap_or_default();
     let is_name = open.mark == b'_' && word.contains('_');
-    // At the beginning of a line asterisks may be the sign of a note.
-    let is_sign = open.mark == b'*' && matches!(before, None | Some('\n')) && text.has_signs;
+    // Asterisks may be the sign of a note.
+    let is_sign = open.mark == b'*'
+        && match before {
+            None | Some('\n') => {
+                text.has_signs || (open.len == 1 && behind.starts_with(char::is_lowercase))
+            }
+            before => before == Some('('),
+        };
     if open.mark != b'=' && may_open(before, behind) && !is_name && !is_sign {
         add_unclosed(text, open.start..open.end(), found);
     }
