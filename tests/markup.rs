@@ -538,6 +538,16 @@ fn paths_on_a_computer_and_addresses_without_scheme_are_told_apart() {
 }
 
 #[test]
+fn a_file_whose_name_has_a_sign_is_suggested_by_its_address() {
+    let site = with_text("[x](<raport #1.pdf>)");
+    let site = site.replace("-- pages/a", "-- pages/raport #1.pdf --\nx\n-- pages/a");
+    let found = faults(&site);
+    assert!(found.contains(&"broken-link content/pages/a.en.md raport %231.pdf".to_owned()));
+    let mended = faults(&site.replace("#1.pdf>", "%231.pdf>"));
+    assert!(!mended.iter().any(|it| it.starts_with("broken-link")), "{mended:?}");
+}
+
+#[test]
 fn marks_in_plain_texts_are_found() {
     let found = |title: &str| {
         let site = with_text("").replace("title: Page", &format!("title: '{title}'"));

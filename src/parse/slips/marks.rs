@@ -333,22 +333,6 @@ fn open_code(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
     }
 }
 
-/// True for a text with asterisks as signs of notes: behind a word, or before several lines.
-pub(super) fn has_signs(shown: &str) -> bool {
-    let is_word = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == ')');
-    let follows_word = |(at, _): (usize, &str)| {
-        is_word(shown[..at].chars().next_back())
-            && !is_word(shown[at..].trim_start_matches('*').chars().next())
-    };
-    let begins = |line: &&str| {
-        line.strip_prefix('*')
-            .is_some_and(|rest| rest.trim_start_matches('*').starts_with(char::is_alphabetic))
-    };
-    shown.contains('*')
-        && (shown.match_indices('*').any(follows_word)
-            || shown.split(['\n', '\0']).filter(begins).count() > 1)
-}
-
 /// Names of characters that editors know from websites.
 const ENTITIES: [&str; 26] = [
     "nbsp", "amp", "lt", "gt", "quot", "apos", "ndash", "mdash", "hellip", "shy", "bdquo", "ldquo",
