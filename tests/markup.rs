@@ -111,7 +111,7 @@ proptest::proptest! {
         ),
     ) {
         // Each part stands between words of its own.
-        let word = |at: usize| format!("w{}{}w", char::from(b'a' + (at / 26) as u8), char::from(b'a' + (at % 26) as u8));
+        let word = |at: usize| format!("w{}w", ["a", "b", "c", "d", "e", "f"][at / 7].to_owned() + &"x".repeat(1 + at % 7));
         let text = parts.iter().enumerate().map(|(at, part)| format!("{}{part}", word(at)));
         let text = format!("{}{}\n\n[^1]: end", text.collect::<String>(), word(parts.len()));
         let site = support::site(&with_text(&text)).value;
@@ -401,6 +401,7 @@ const RIGHT: &[&str] = &[
     "The target* is 5 %.\n\n*of all trees\n\n**of all lawns",
     "A snake_case, __init__, _a_b, 2 * 3, * 5, don`t and 5`.",
     "Text:\n\n2*a*b, m*n, 5 *a* 5",
+    "*of all trees\n\nSums (*in millions).",
     "A sentence.\n:) and :D",
     "1. Council.\n\n3\\. Mayor.",
 ];
@@ -534,6 +535,16 @@ fn paths_on_a_computer_and_addresses_without_scheme_are_told_apart() {
     ] {
         assert_eq!(found(text), [expected], "{text}");
     }
+}
+
+#[test]
+fn a_file_whose_name_has_a_sign_is_suggested_by_its_address() {
+    let site = with_text("[x](<raport #1.pdf>)");
+    let site = site.replace("-- pages/a", "-- pages/raport #1.pdf --\nx\n-- pages/a");
+    let found = faults(&site);
+    assert!(found.contains(&"broken-link content/pages/a.en.md raport %231.pdf".to_owned()));
+    let mended = faults(&site.replace("#1.pdf>", "%231.pdf>"));
+    assert!(!mended.iter().any(|it| it.starts_with("broken-link")), "{mended:?}");
 }
 
 #[test]

@@ -89,5 +89,6 @@ fn relative_link(folder: &str, file: &str) -> String {
     let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
     let mut parts = vec![".."; from.len() - shared];
     parts.extend(&to[shared..]);
-    parts.join("/")
+    // In an address these two signs mean something else.
+    parts.join("/").replace('%', "%25").replace('#', "%23")
 }

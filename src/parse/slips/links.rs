@@ -25,7 +25,7 @@ pub(super) fn unmade_notes<'a>(text: &Text<'a>) -> UnmadeNotes<'a> {
     }
     let mut references: BTreeSet<&str> = BTreeSet::new();
     let mut lines = Vec::new();
-    for block in text.blocks.iter() {
+    for block in &text.blocks {
         let mut begins = block.kind == Kind::Paragraph;
         for line in &block.lines {
             let start = line.range.start;

@@ -299,8 +299,14 @@ fn unclosed(text: &Text<'_>, range: &Range<usize>, open: Run, found: &mut Found)
     let behind = text.written(open.end()..range.end);
     let word = within_reach(behind).split(char::is_whitespace).next().unwrap_or_default();
     let is_name = open.mark == b'_' && word.contains('_');
-    // At the beginning of a line asterisks may be the sign of a note.
-    let is_sign = open.mark == b'*' && matches!(before, None | Some('\n')) && text.has_signs;
+    // Asterisks may be the sign of a note.
+    let is_sign = open.mark == b'*'
+        && match before {
+            None | Some('\n') => {
+                text.has_signs || (open.len == 1 && behind.starts_with(char::is_lowercase))
+            }
+            before => before == Some('('),
+        };
     if open.mark != b'=' && may_open(before, behind) && !is_name && !is_sign {
         add_unclosed(text, open.start..open.end(), found);
     }
@@ -325,22 +331,6 @@ fn open_code(text: &Text<'_>, range: &Range<usize>, found: &mut Found) {
     if may_open(shown[..at].chars().next_back(), &behind[len..]) {
         add_unclosed(text, range.start + at..range.start + at + len, found);
     }
-}
-
-/// True for a text with asterisks as signs of notes: behind a word, or before several lines.
-pub(super) fn has_signs(shown: &str) -> bool {
-    let is_word = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == ')');
-    let follows_word = |(at, _): (usize, &str)| {
-        is_word(shown[..at].chars().next_back())
-            && !is_word(shown[at..].trim_start_matches('*').chars().next())
-    };
-    let begins = |line: &&str| {
-        line.strip_prefix('*')
-            .is_some_and(|rest| rest.trim_start_matches('*').starts_with(char::is_alphabetic))
-    };
-    shown.contains('*')
-        && (shown.match_indices('*').any(follows_word)
-            || shown.split(['\n', '\0']).filter(begins).count() > 1)
 }
 
 /// Names of characters that editors know from websites.

@@ -267,9 +267,25 @@ impl<'a> Collector<'a> {
 
     pub(super) fn finish(self) -> Text<'a> {
         let shown = String::from_utf8(self.shown).expect("whole texts are copied");
-        let has_signs = super::marks::has_signs(&shown);
+        let has_signs = has_signs(&shown);
         Text { source: self.source, shown, blocks: self.blocks, links: self.links, has_signs }
     }
+}
+
+/// True for a text with asterisks as signs of notes: behind a word, or before several lines.
+fn has_signs(shown: &str) -> bool {
+    let is_word = |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == ')');
+    let follows_word = |(at, _): (usize, &str)| {
+        is_word(shown[..at].chars().next_back())
+            && !is_word(shown[at..].trim_start_matches('*').chars().next())
+    };
+    let begins = |line: &&str| {
+        line.strip_prefix('*')
+            .is_some_and(|rest| rest.trim_start_matches('*').starts_with(char::is_alphabetic))
+    };
+    shown.contains('*')
+        && (shown.match_indices('*').any(follows_word)
+            || shown.split(['\n', '\0']).filter(begins).count() > 1)
 }
 
 /// What is found, and where. No two findings share characters.
