@@ -94,9 +94,7 @@ pub fn compare(earlier: &Sources, sources: &Sources, settings: &Settings) -> Out
     let settings = Settings { review: None, ..settings.clone() };
     let prepare = |sources| prepare(sources, &settings, None, &mut Vec::new(), &mut |_| {});
     let (before, after) = rayon::join(|| prepare(earlier), || prepare(sources));
-    let (mut findings, value) =
-        comparison::compare(before.version(earlier), after.version(sources));
-    scaffold::mark_repairable(&mut findings, &value.repairs, sources);
+    let (findings, value) = comparison::compare(before.version(earlier), after.version(sources));
     after.settle(Outcome { value, findings })
 }
 

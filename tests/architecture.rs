@@ -40,7 +40,10 @@ const HOUSE: &[(&str, &[&str])] = &[
     ),
     (
         "comparison",
-        &["diagnostic", "strategy", "read", "parse", "resolve", "derive", "render"],
+        &[
+            "diagnostic", "strategy", "read", "parse", "resolve", "derive", "files", "edition",
+            "render",
+        ],
     ),
     ("emit", &["disk.rs", "derive", "files", "render"]),
     (
@@ -57,7 +60,7 @@ const HOUSE: &[(&str, &[&str])] = &[
             "render", "lib.rs",
         ],
     ),
-    ("scaffold", &["diagnostic", "disk.rs", "strategy", "read", "parse", "schema"]),
+    ("scaffold", &["diagnostic", "disk.rs", "strategy", "read", "parse", "schema", "comparison"]),
     (
         "cli",
         &[

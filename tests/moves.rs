@@ -145,9 +145,15 @@ title: Cel
         "[/]",
         "['#']",
         "[stare\\las]",
+        "[las.html]",
+        "['a?b']",
+        "['/x/#a']",
+        "[/PL/x]",
+        "[/x/INDEX.HTML]",
     ] {
         assert_eq!(found(bad), ["bad-alias"], "{bad}");
     }
+    assert_eq!(found("[/indeks]"), ["duplicate-address"]);
     assert_eq!(found("['!']"), ["empty-slug"]);
     assert_eq!(found("['/con/x']"), ["unportable-name"]);
     assert_eq!(found("['#las']"), ["duplicate-heading-id"]);
@@ -617,6 +623,54 @@ fn a_document_that_is_renamed_or_moved_is_known_again() {
 }
 
 #[test]
+fn a_new_document_takes_no_address_of_another() {
+    let city = Repository::new(CITY);
+    let link = |name: &str| {
+        city.write(&format!("pages/prawo/{name}"), "Plan");
+        let text = city.text("pages/prawo/index.pl.md");
+        city.write("pages/prawo/index.pl.md", &format!("{text}[Plan](<{name}>)\n"));
+    };
+    link("plan.pdf");
+    link("Raport.pdf");
+    city.commit("Plan");
+    link("pląn.pdf");
+    assert_eq!(city.lost(), Vec::<String>::new());
+    link("raport.pdf");
+    let lost = city.lost();
+    assert_eq!(lost.len(), 1, "{lost:?}");
+    let help = "give `content/pages/prawo/raport.pdf` another name";
+    assert!(
+        lost[0].contains("`files/pages/prawo/raport.pdf`") && lost[0].contains(help),
+        "{lost:?}"
+    );
+    city.rename("pages/prawo/raport.pdf", "pages/prawo/raport-2.pdf");
+    city.replace("pages/prawo/index.pl.md", "<raport.pdf>", "<raport-2.pdf>");
+    assert_eq!(city.lost(), Vec::<String>::new());
+}
+
+#[test]
+fn another_order_of_languages_and_a_site_without_goals_get_advice_that_helps() {
+    let city = Repository::new(CITY);
+    city.replace("site.yaml", "[pl, en]", "[en, pl]");
+    let lost = city.lost();
+    let files: Vec<_> = lost.iter().filter(|line| line.contains("lost-file")).collect();
+    assert_eq!(files.len(), 1, "{lost:#?}");
+    assert!(files[0].contains("the file `strategia-miasta.zip`"), "{files:?}");
+    assert!(
+        files[0].ends_with("| write `languages: [pl, en]` in `content/site.yaml`"),
+        "{files:?}"
+    );
+    for setting in ["", "one_page: true\n"] {
+        let city = Repository::new(&CITY.replace("[pl, en]\n", &format!("[pl, en]\n{setting}")));
+        fs::remove_dir_all(city.path("goals")).expect("removed");
+        let lost = city.lost();
+        let help = "| a strategy without goals has no such page: it comes back with the first goal";
+        assert!(lost.iter().any(|line| line.ends_with(help)), "{lost:#?}");
+        assert!(!lost.iter().any(|line| line.contains("one_page")), "{lost:#?}");
+    }
+}
+
+#[test]
 fn what_cannot_have_been_moved_is_found() {
     let found = |moved: &str| {
         codes(&CITY.replace("[pl, en]\n", &format!("[pl, en]\narchive: false\nmoved: {moved}\n")))
@@ -694,6 +748,33 @@ fn a_heading_that_is_renamed_keeps_its_fragment() {
     assert!(
         String::from_utf8_lossy(page).contains("<p><a id=\"jak-sadzimy\"></a><a id=\"gdzie\"></a>")
     );
+}
+
+#[test]
+fn a_heading_and_the_title_above_it_may_change_at_once() {
+    let city = Repository::new(CITY);
+    let file = "goals/vi/actions/01.pl.md";
+    city.replace(file, "title: Sadzenie drzew", "title: Nowe drzewa");
+    city.replace(file, "## Jak sadzimy", "## Sposób sadzenia");
+    let lost = city.lost();
+    assert_eq!(lost.len(), 2, "{lost:?}");
+    assert!(lost[0].contains("lost-address") && lost[1].contains("lost-fragment"), "{lost:?}");
+    city.fix();
+    assert!(city.text(file).contains("## Sposób sadzenia {#jak-sadzimy}"));
+}
+
+#[test]
+fn an_action_that_becomes_a_tool_is_known_again() {
+    let city = Repository::new(CITY);
+    city.rename("goals/vi/actions/01.pl.md", "goals/vi/tools/01.pl.md");
+    city.rename("goals/vi/actions/01.en.md", "goals/vi/tools/01.en.md");
+    let lost = city.lost();
+    let help = "`aliases: [/cele/vi/dzialania/sadzenie-drzew]`";
+    assert!(
+        lost.iter().any(|line| line.contains("tools/01.pl.md") && line.contains(help)),
+        "{lost:?}"
+    );
+    city.fix();
 }
 
 #[test]

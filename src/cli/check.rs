@@ -72,7 +72,8 @@ pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandRe
         exit(1)
     });
     if let Some(earlier) = &earlier {
-        let compared = compare(earlier, &sources, &settings);
+        let mut compared = compare(earlier, &sources, &settings);
+        scaffold::mark_repairable(&mut compared.findings, &compared.value.repairs, &sources);
         outcome.findings.extend(compared.findings);
         outcome.sort();
         if let (Some(commit), false) = (&arguments.since, compared.value.unread.is_empty()) {

@@ -8,6 +8,8 @@ use super::successors::Successor;
 use super::version::Version;
 use crate::derive::OutputPath;
 use crate::diagnostic::{FileRemedy, Finding, Place, Problem, SourcePath};
+use crate::edition::chapters;
+use crate::files::documents::document_paths;
 use crate::render::{Offered, offered};
 use crate::strategy::{EntryId, LanguageId, PerLanguage, Strategy};
 
@@ -21,7 +23,9 @@ pub(super) fn compare(
     let mut lost: Vec<(Place, FileRemedy, Vec<String>)> = Vec::new();
     let mut moves = BTreeSet::new();
     for (path, what) in offered(earlier.resolved, earlier.derived) {
-        if present.contains_key(&path) {
+        let is_other = present.get(&path) != Some(&what);
+        let rival = is_other.then(|| rival(earlier, now, &what, &path)).flatten();
+        if rival.is_none() && present.contains_key(&path) {
             continue;
         }
         let has = |wanted: &Offered| present.values().any(|held| held == wanted);
@@ -30,12 +34,20 @@ pub(super) fn compare(
                 let Some(language) = languages[*language] else { continue };
                 if has(&Offered::OnePage(language)) {
                     name(now, language, &path)
+                } else if chapters::all(now.strategy()).next().is_none() {
+                    (Place::site(), FileRemedy::Goal)
                 } else {
                     setting("one_page", "true")
                 }
             }
-            Offered::Archive if has(&what) => name(now, LanguageId::SOURCE, &path),
-            Offered::Archive => setting("archive", "true"),
+            Offered::Archive if !has(&what) => setting("archive", "true"),
+            // It has the name of the source's home page.
+            Offered::Archive => match languages[LanguageId::SOURCE] {
+                Some(LanguageId::SOURCE) => name(now, LanguageId::SOURCE, &path),
+                Some(first) => setting("languages", &with_first(now, first)),
+                None => continue,
+            },
+            Offered::Twins if has(&what) => continue,
             Offered::Twins => setting("twins", "true"),
             Offered::Feed(language) => {
                 let base_url = earlier.strategy().site.base_url.as_ref();
@@ -66,7 +78,9 @@ pub(super) fn compare(
                 data(earlier, now, *id, successors[id.0])
             }
             Offered::Document(file) => {
-                if let Some((old, new)) = moved_document(earlier, now, successors, file) {
+                if let Some(rival) = rival {
+                    (Place::site(), FileRemedy::Rename(rival.to_string()))
+                } else if let Some((old, new)) = moved_document(earlier, now, successors, file) {
                     moved(&mut moves, &old, &new)
                 } else {
                     let place = document_place(earlier, now, successors, file);
@@ -94,6 +108,33 @@ pub(super) fn compare(
         let problem = Problem::LostFile { count: files.len(), files, remedy };
         findings.push(Finding::new(problem, place));
     }
+}
+
+/// A new file that takes the address of one that is still there.
+fn rival<'a>(
+    earlier: Version<'_>,
+    now: Version<'a>,
+    what: &Offered,
+    path: &OutputPath,
+) -> Option<&'a SourcePath> {
+    let Offered::Document(file) = what else { return None };
+    let linked = || now.strategy().assets.iter().filter(|asset| asset.is_linked);
+    let mut linked_files = linked().map(|asset| &asset.path);
+    if !linked().any(|asset| asset.path == *file) {
+        return None;
+    }
+    linked_files.find(|other| {
+        let is_new = !earlier.sources.files.contains_key(*other);
+        is_new && document_paths([*other].into_iter()).values().any(|of| of == path)
+    })
+}
+
+/// The languages of the site with another one first, as YAML.
+fn with_first(now: Version<'_>, first: LanguageId) -> String {
+    let languages = &now.strategy().languages;
+    let others = languages.ids().filter(|language| *language != first);
+    let tags = [first].into_iter().chain(others).map(|language| languages[language].to_string());
+    format!("[{}]", tags.collect::<Vec<_>>().join(", "))
 }
 
 fn setting(key: &'static str, value: &str) -> (Place, FileRemedy) {

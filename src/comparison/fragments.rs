@@ -25,9 +25,6 @@ pub(super) fn compare<'a>(
         for (language, language_now) in languages.iter() {
             let Some(language_now) = language_now.filter(|_| successor.is_same) else { continue };
             let page = earlier.page(id, language);
-            if page != now.page(successor.id, language_now) {
-                continue;
-            }
             let before = entry.shown(language);
             let after = now.strategy()[successor.id].shown(language_now);
             let (Some((shown, before)), Some((shown_now, after))) = (before, after) else {

@@ -38,6 +38,14 @@ pub(super) fn of(earlier: &Strategy, now: &Strategy) -> Vec<Successor> {
     successors
 }
 
+/// Entries of one kind may follow each other. Items of a goal may move to another of its sections.
+fn kind(entry: &Entry) -> &'static str {
+    match entry.kind.name() {
+        "tool" | "operational-goal" => "action",
+        name => name,
+    }
+}
+
 struct Search<'a> {
     earlier: &'a Strategy,
     now: &'a Strategy,
@@ -75,13 +83,13 @@ impl<'a> Search<'a> {
         for &id in &self.free {
             let entry = &self.now[id];
             if let Some(text) = text(entry) {
-                same.entry((entry.kind.name(), text)).or_default().push(id);
+                same.entry((kind(entry), text)).or_default().push(id);
             }
         }
         for id in self.open() {
             let entry = &self.earlier[id];
             let Some(text) = text(entry) else { continue };
-            let Some(candidates) = same.get(&(entry.kind.name(), text)) else { continue };
+            let Some(candidates) = same.get(&(kind(entry), text)) else { continue };
             let mut candidates = candidates.iter().filter(|id| self.free.contains(id));
             let first = candidates.clone().next();
             let named = candidates.find(|id| self.now[**id].stem == entry.stem);
@@ -104,7 +112,7 @@ impl<'a> Search<'a> {
             let Some(moved) = above.and_then(|id| self.found[id.0]) else { continue };
             let key = format!("{}/{name}", self.now[moved].key);
             if let Some(&successor) = self.by_key.get(key.as_str())
-                && self.now[successor].kind.name() == entry.kind.name()
+                && kind(&self.now[successor]) == kind(entry)
             {
                 self.settle(id, successor);
             }
@@ -131,7 +139,7 @@ impl<'a> Search<'a> {
             let mut shared: BTreeMap<EntryId, usize> = BTreeMap::new();
             let having = own.iter().filter_map(|line| having.get(line));
             for &other in having.filter(|ids| ids.len() <= FEW).flatten() {
-                let is_like = now[other].kind.name() == entry.kind.name();
+                let is_like = kind(&now[other]) == kind(entry);
                 if is_like && self.free.contains(&other) {
                     *shared.entry(other).or_default() += 1;
                 }

@@ -33,11 +33,12 @@ struct Earlier {
     has_pages_below: bool,
 }
 
-/// The earlier addresses of all entries. `roots` are the folders of the languages.
+/// The earlier addresses of all entries. `roots` are the folders of the languages, `alphabet` where
+/// their alphabetical indexes stand if no page does.
 pub(super) fn derive(
     strategy: &Strategy,
     pages: &[PerLanguage<OutputPath>],
-    roots: &PerLanguage<String>,
+    (roots, alphabet): (&PerLanguage<String>, &PerLanguage<OutputPath>),
     findings: &mut Vec<Finding>,
 ) -> Vec<Alias> {
     let words = || strategy.entries.iter().flat_map(|entry| entry.words.iter());
@@ -46,7 +47,8 @@ pub(super) fn derive(
         return Vec::new();
     }
     with_aliases().for_each(|words| check_fragments(words, findings));
-    let mut aliases = Aliases { strategy, pages, roots, taken: BTreeMap::new(), found: Vec::new() };
+    let (taken, found) = (BTreeMap::new(), Vec::new());
+    let mut aliases = Aliases { strategy, pages, roots, alphabet, taken, found };
     for (id, _) in strategy.entries() {
         for (_, page) in pages[id.0].iter() {
             aliases.taken.entry(page.clone()).or_insert(id);
@@ -73,6 +75,8 @@ struct Aliases<'a> {
     strategy: &'a Strategy,
     pages: &'a [PerLanguage<OutputPath>],
     roots: &'a PerLanguage<String>,
+    /// Where the alphabetical indexes stand if no page does.
+    alphabet: &'a PerLanguage<OutputPath>,
     /// The addresses of pages, and the aliases.
     taken: BTreeMap<OutputPath, EntryId>,
     found: Vec<Alias>,
@@ -116,6 +120,11 @@ impl Aliases<'_> {
             let start = if earlier.is_whole { &self.roots[language] } else { &beside };
             let address = format!("{start}{}/", earlier.path);
             let path = OutputPath::index_of(&address);
+            if path == self.alphabet[language] && !self.taken.contains_key(&path) {
+                let first = "slug_alphabet".to_owned();
+                tell(Problem::DuplicateAddress { address, first, is_alias: true });
+                continue;
+            }
             if let Some(&other) = self.taken.get(&path) {
                 if other != entry {
                     let first = self.strategy[other].name();
@@ -156,8 +165,20 @@ impl Aliases<'_> {
                 within.map(|path| format!("/{}", path.trim_end_matches('/'))),
             );
         }
+        // A title may have such a sign between spaces.
+        if !text.contains(char::is_whitespace)
+            && let Some((path, _)) = text.split_once(['?', '#'])
+        {
+            let path = path.trim_end_matches('/');
+            return bad(AliasFault::Rest, (!path.is_empty()).then(|| path.to_owned()));
+        }
         let is_whole = text.starts_with('/');
         let path = text.strip_suffix(INDEX).filter(|path| path.ends_with('/'));
+        if path.is_none()
+            && let Some(folder) = file_as_folder(text)
+        {
+            return bad(AliasFault::File, Some(folder));
+        }
         let has_pages_below = path.is_none() && text.ends_with('/');
         let path = path.unwrap_or(text).trim_matches('/');
         if path.contains('\\') || (!is_whole && path.contains('/')) {
@@ -175,7 +196,10 @@ impl Aliases<'_> {
             };
         }
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
-        let named = self.roots.iter().find(|(_, root)| root.trim_end_matches('/') == first);
+        let named = self
+            .roots
+            .iter()
+            .find(|(_, root)| root.trim_end_matches('/').eq_ignore_ascii_case(first));
         if let Some((named, _)) = named {
             if named == language {
                 return bad(AliasFault::Language, Some(format!("/{rest}")));
@@ -226,6 +250,17 @@ impl Aliases<'_> {
     }
 }
 
+/// The folder that an alias for a file probably means; none for an alias without a file's ending.
+fn file_as_folder(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let endings = [".html", ".htm", ".php", ".asp", ".aspx", ".jsp"];
+    let ending = endings.into_iter().find(|ending| lower.ends_with(ending))?;
+    let path = &text[..text.len() - ending.len()];
+    let folder = path.rsplit_once('/').filter(|(_, name)| name.eq_ignore_ascii_case("index"));
+    let folder = folder.map_or(path, |(folder, _)| folder);
+    (!folder.is_empty()).then(|| folder.to_owned())
+}
+
 fn folder_of(page: &OutputPath) -> &str {
     page.as_str().strip_suffix(INDEX).expect("a page is the index of its folder")
 }
@@ -241,7 +276,7 @@ fn check_fragments(words: &Words, findings: &mut Vec<Finding>) {
         } else if id.starts_with('_') {
             Problem::ReservedHeadingId { id: id.to_owned() }
         } else if words.body.has_heading(id) || seen.contains(&id) {
-            Problem::DuplicateHeadingId { id: id.to_owned() }
+            Problem::DuplicateHeadingId { id: id.to_owned(), is_alias: true }
         } else {
             seen.push(id);
             continue;

@@ -29,7 +29,6 @@ impl Routes {
 
     /// A folder that no entry uses or used, for a page that is no entry's.
     fn free(&self, parent: &str, slug: &str) -> OutputPath {
-        let slug = if slug.is_empty() || is_reserved(slug) { "index-a-z" } else { slug };
         let is_taken = |path: &OutputPath| {
             self.pages.iter().any(|of| of.iter().any(|(_, other)| other == path))
                 || self.aliases.iter().any(|alias| alias.path == *path)
@@ -106,10 +105,15 @@ pub(super) fn derive(
         let written = words.as_ref().and_then(|words| words.slug.as_ref());
         findings.extend(written.into_iter().flat_map(|written| checked(written).1));
     }
-    routes.aliases = aliases::derive(strategy, &routes.pages, &roots, findings);
-    routes.alphabet = strategy.languages.map(|language| {
+    let slugs = strategy.languages.map(|language| {
         let slug = slug(strings.text(language, "slug_alphabet"));
-        routes.free(&roots[language], if slug.is_empty() { "index-a-z" } else { &slug })
+        if slug.is_empty() || is_reserved(&slug) { "index-a-z".to_owned() } else { slug }
     });
+    let wanted = strategy
+        .languages
+        .map(|language| OutputPath::index_of(&format!("{}{}/", roots[language], slugs[language])));
+    routes.aliases = aliases::derive(strategy, &routes.pages, (&roots, &wanted), findings);
+    routes.alphabet =
+        strategy.languages.map(|language| routes.free(&roots[language], &slugs[language]));
     routes
 }

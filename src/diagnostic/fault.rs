@@ -137,6 +137,10 @@ pub enum AliasFault {
     Language,
     /// It begins with the folder of another language, whose tag this is.
     OtherLanguage(String),
+    /// It names a file.
+    File,
+    /// It has a query or a fragment behind a path.
+    Rest,
     /// It is no name, path or fragment.
     Form,
 }
@@ -167,6 +171,10 @@ pub enum FileRemedy {
         /// True where the key is there.
         has_key: bool,
     },
+    /// A goal: without one nothing stands on the page with the whole strategy.
+    Goal,
+    /// Another name of a new file, whose path this is.
+    Rename(String),
     /// A link to an asset that is there.
     Link(String),
     /// The earlier path of an asset.

@@ -264,7 +264,7 @@ problems! {
     /// A heading more than one level below the one before.
     SkippedHeading { from: u8, to: u8 } => Warning "skipped-heading",
     /// A heading id given twice.
-    DuplicateHeadingId { id: String } => Error "duplicate-heading-id",
+    DuplicateHeadingId { id: String, is_alias: bool } => Error "duplicate-heading-id",
     /// A heading id that could be one of the theme's.
     ReservedHeadingId { id: String } => Error "reserved-heading-id",
     /// A translation made from other words than the source now has.

@@ -5,7 +5,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use crate::strategy::{EntryId, Kind, Strategy};
 
 /// The entries that are chapters.
-pub(super) fn all(strategy: &Strategy) -> impl Iterator<Item = EntryId> {
+pub(crate) fn all(strategy: &Strategy) -> impl Iterator<Item = EntryId> {
     strategy.entries().filter_map(|(id, entry)| is_chapter(&entry.kind).then_some(id))
 }
 

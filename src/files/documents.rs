@@ -32,7 +32,9 @@ pub(crate) fn document_paths<'a>(
         // A name without an ending could be that of a folder, and compressed copies of others end
         // so.
         let is_odd = matches!(extension, "" | "gz" | "br") || path.len() > LONGEST;
-        let path = if is_odd || counts.get(&**path) != Some(&1) {
+        // Where files differ only by letter case or accents, the plain name has its address.
+        let is_plain = file.as_str().strip_prefix("content/") == path.strip_prefix(FOLDER);
+        let path = if is_odd || (counts.get(&**path) != Some(&1) && !is_plain) {
             let folder = path.strip_suffix(name).filter(|_| path.len() <= LONGEST);
             let hash = blake3::hash(file.as_str().as_bytes()).to_hex();
             let dot = if extension.is_empty() { "" } else { "." };
@@ -106,9 +108,10 @@ mod tests {
         let paths = document_paths(files.iter());
         let path = |index: usize| paths[&files[index]].as_str();
         assert_eq!(path(0), "files/goals/vi/raport-roczny.pdf");
-        // Two with one name keep apart by their own.
-        assert!(path(1).starts_with("files/goals/vi/plan.") && path(1).ends_with(".pdf"));
-        assert!(path(1) != path(2) && path(1).len() == "files/goals/vi/plan.12345678.pdf".len());
+        // Two with one name keep apart: the one that needs no change has it.
+        assert_eq!(path(1), "files/goals/vi/plan.pdf");
+        assert!(path(2).starts_with("files/goals/vi/plan.") && path(2).ends_with(".pdf"));
+        assert_eq!(path(2).len(), "files/goals/vi/plan.12345678.pdf".len());
         assert_eq!(path(3), "files/laka/file.pdf");
         assert_eq!(path(4), "files/folder-con/file-aux.pdf");
         assert!(path(5).starts_with("files/dane-csv.") && path(5).ends_with(".gz"));

@@ -432,7 +432,7 @@ impl Ids {
             findings.push(Finding::new(problem, place.clone()));
         }
         if !self.written.insert(id.to_owned()) {
-            let problem = Problem::DuplicateHeadingId { id: id.to_owned() };
+            let problem = Problem::DuplicateHeadingId { id: id.to_owned(), is_alias: false };
             findings.push(Finding::new(problem, place.clone()));
         }
         self.take(id)

@@ -1,9 +1,9 @@
 //! Aliases and ids of headings, added to a file of words. Nothing else in it changes.
 
-use crate::comparison::{Repair, Repairs};
 use crate::diagnostic::{Finding, Problem, SourcePath, Span};
 use crate::parse::{self, KeyPlace, ParsedWords};
 use crate::read::Sources;
+use crate::{Repair, Repairs};
 
 const KEY: &str = "aliases";
 

@@ -12,9 +12,15 @@ pub(super) fn bad_alias(
         AliasFault::Outside => "is a whole address".to_owned(),
         AliasFault::Language => "begins with the folder of its own language".to_owned(),
         AliasFault::OtherLanguage(tag) => format!("begins with the folder of the language `{tag}`"),
+        AliasFault::File => "names a file, but pages stand in folders".to_owned(),
+        AliasFault::Rest => "has more than an address: a part behind `?` or `#`".to_owned(),
         AliasFault::Form => "is no part of an address, path or fragment".to_owned(),
     };
     let help = match (fault, suggestion) {
+        (AliasFault::File, Some(path)) => {
+            format!("write `{path}` if the page stood in that folder, else delete it: only a server can send the address of a file on")
+        }
+        (AliasFault::Rest, Some(path)) => format!("write `{path}`"),
         (_, Some(path)) => format!("write `{path}`: the path from the folder of the language"),
         (AliasFault::Outside, None) => {
             "delete it: only addresses of this site and language can lead on".to_owned()
@@ -110,6 +116,15 @@ pub(super) fn lost_file(
         }
         FileRemedy::Moved { lines, has_key: false } => {
             format!("write `moved: {{{}}}` in `content/site.yaml`", lines.join(", "))
+        }
+        FileRemedy::Goal => {
+            "a strategy without goals has no such page: it comes back with the first goal"
+                .to_owned()
+        }
+        FileRemedy::Rename(path) => {
+            format!(
+                "give `{path}` another name: it takes this address, because they differ only by letter case, accents or signs"
+            )
         }
         FileRemedy::Link(path) => format!("link to `{path}` again"),
         FileRemedy::Name(path) => {

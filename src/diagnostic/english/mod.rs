@@ -436,9 +436,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "a heading of level 1 in the text: that level belongs to the title".into(),
             help("if it repeats the title, delete it; else begin it with `##`"),
         ),
-        Problem::DuplicateHeadingId { id } => (
+        Problem::DuplicateHeadingId { id, is_alias } => (
             format!("the heading id `{id}` is given twice"),
-            help("give one of the two another id"),
+            help(if *is_alias { "delete this alias: links to it lead to the heading" } else { "give one of the two another id" }),
         ),
         Problem::ReservedHeadingId { id } => (
             format!("the heading id `{id}` begins with `_`, as those of the theme do"),

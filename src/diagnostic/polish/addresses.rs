@@ -12,9 +12,15 @@ pub(super) fn bad_alias(
         AliasFault::Outside => "to cały adres".to_owned(),
         AliasFault::Language => "zaczyna się od folderu własnego języka".to_owned(),
         AliasFault::OtherLanguage(tag) => format!("zaczyna się od folderu języka „{tag}”"),
+        AliasFault::File => "nazywa plik, a strony stoją w folderach".to_owned(),
+        AliasFault::Rest => "ma więcej niż adres: część za „?” lub „#”".to_owned(),
         AliasFault::Form => "nie jest częścią adresu, ścieżką ani fragmentem".to_owned(),
     };
     let help = match (fault, suggestion) {
+        (AliasFault::File, Some(path)) => {
+            format!("napisz „{path}”, jeśli strona stała w tym folderze, albo usuń go: adres pliku może przekierować tylko serwer")
+        }
+        (AliasFault::Rest, Some(path)) => format!("napisz „{path}”"),
         (_, Some(path)) => format!("napisz „{path}”: ścieżkę od folderu języka"),
         (AliasFault::Outside, None) => {
             "usuń go: dalej mogą prowadzić tylko adresy tego serwisu i języka".to_owned()
@@ -110,6 +116,14 @@ pub(super) fn lost_file(
         }
         FileRemedy::Moved { lines, has_key: false } => {
             format!("wpisz „moved: {{{}}}” w pliku „content/site.yaml”", lines.join(", "))
+        }
+        FileRemedy::Goal => {
+            "strategia bez celów nie ma takiej strony: wróci ona z pierwszym celem".to_owned()
+        }
+        FileRemedy::Rename(path) => {
+            format!(
+                "zmień nazwę pliku „{path}”: zajmuje ten adres, bo nazwy różnią się tylko wielkością liter, akcentami lub znakami"
+            )
         }
         FileRemedy::Link(path) => format!("dodaj znów link do pliku „{path}”"),
         FileRemedy::Name(path) => {

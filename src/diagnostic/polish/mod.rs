@@ -446,9 +446,9 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             "nagłówek 1. poziomu w tekście: ten poziom należy do tytułu".into(),
             help("jeśli powtarza tytuł, usuń go; jeśli nie, zacznij go od „##”"),
         ),
-        Problem::DuplicateHeadingId { id } => (
+        Problem::DuplicateHeadingId { id, is_alias } => (
             format!("identyfikator nagłówka „{id}” podano dwa razy"),
-            help("nadaj jednemu z nich inny identyfikator"),
+            help(if *is_alias { "usuń ten alias: linki do niego prowadzą do nagłówka" } else { "nadaj jednemu z nich inny identyfikator" }),
         ),
         Problem::ReservedHeadingId { id } => (
             format!("identyfikator nagłówka „{id}” zaczyna się od „_”, jak identyfikatory motywu"),
