@@ -217,7 +217,6 @@ fn sources(code: &str, also: &str, shown: &str, is_wrong: bool) -> Sources {
         ("[U+202E]", "\u{202e}"),
         ("[U+0007]", "\u{7}"),
         ("[U+00A0]", "\u{a0}"),
-        ("[NBSP]", "\u{a0}"),
         ("[U+00AD]", "\u{ad}"),
         ("[TAB]", "\t"),
     ];

@@ -46,7 +46,8 @@ pub(super) fn text<'s>(
     text.filter(|_| is_whole)
 }
 
-/// The YAML of a whole file, its values shaped: `Some(None)` where it holds nothing, `None` where it cannot be read.
+/// The YAML of a whole file, its values shaped: `Some(None)` where it holds nothing, `None` where it
+/// cannot be read.
 #[allow(clippy::option_option, reason = "three outcomes, of which one is a finding")]
 pub(super) fn yaml(
     path: &SourcePath,

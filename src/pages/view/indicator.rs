@@ -48,8 +48,9 @@ pub(crate) struct IndicatorView {
 #[derive(Debug, Serialize)]
 pub(crate) struct IndicatorTable {
     pub(crate) caption: String,
-    /// Heads of the value columns, oldest first, newest first where the table is wide: every period that one of the indicators has, or
-    /// every year where they are of several lengths, or more than twelve parts of years.
+    /// Heads of the value columns, oldest first, or newest first where the table is wide: every
+    /// period that one of the indicators has, or every year where they are of several lengths, or
+    /// more than twelve parts of years.
     pub(crate) periods: Vec<String>,
     /// The head of the target column: `Target value 2030`, or without a year where they differ.
     pub(crate) target: Option<String>,
