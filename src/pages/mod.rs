@@ -13,6 +13,7 @@ mod dataset_markup;
 mod downloads;
 pub(crate) mod entry;
 mod facts;
+mod groups;
 mod head_links;
 mod indicator;
 mod indicator_table;

@@ -2,7 +2,7 @@
 
 use super::repeated::Repeated;
 use super::view::parts::SectionView;
-use super::{card, indicator_table, monitoring};
+use super::{card, groups, indicator_table, monitoring};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::chart::overview;
@@ -121,15 +121,21 @@ fn section(
     let table = (section == Section::Indicators)
         .then(|| indicator_table::view(voice, &entry.children, root));
     let count = entry.children.len();
+    let list = list(voice, section.folder(), voice.title(id), &entry.children);
+    let groups = match section {
+        Section::Actions => groups::actions(voice, &entry.children, &list.cards),
+        _ => Vec::new(),
+    };
     SectionView {
         path: Some(voice.path(id)),
+        groups,
         count: (count > 0).then(|| voice.count(&format!("count_{}", section.folder()), count)),
         // The introduction may already explain why the section is empty.
         empty: (count == 0 && intro.is_none()).then(|| voice.filled("empty_section", &[])),
         intro,
         table: table.filter(|table| !table.rows.is_empty()),
         charts: overview::views(voice, repeated, &entry.children),
-        ..list(voice, section.folder(), voice.title(id), &entry.children)
+        ..list
     }
 }
 

@@ -387,10 +387,19 @@ impl Twin<'_> {
         )));
         if let Some(table) = &section.table {
             self.indicators(table);
-        } else {
-            let cards = section.cards.iter().map(|card| self.card(card));
-            let list = cards.collect::<Vec<_>>().join("\n");
-            self.block(&list);
+        } else if section.groups.is_empty() {
+            self.block(&self.cards(&section.cards));
+        }
+        for group in &section.groups {
+            let title = match &group.goal {
+                Some(goal) => {
+                    let number = goal.number.as_ref().map(|number| format!("{number} "));
+                    format!("{}{}", number.unwrap_or_default(), self.link(&goal.title, &goal.path))
+                }
+                None => escape_markdown(self.voice.string("actions_other")),
+            };
+            self.block(&format!("### {title}"));
+            self.block(&self.cards(&group.cards));
         }
         if !section.status.is_empty() {
             self.status(&section.status);
@@ -444,6 +453,10 @@ impl Twin<'_> {
         }
         self.block(&escape_markdown(string("status_caption")));
         self.block(&lines.join("\n"));
+    }
+
+    fn cards(&self, cards: &[Card]) -> String {
+        cards.iter().map(|card| self.card(card)).collect::<Vec<_>>().join("\n")
     }
 
     fn card(&self, card: &Card) -> String {

@@ -42,6 +42,14 @@ pub(crate) struct FactView {
     pub(crate) url: Option<String>,
 }
 
+/// Actions that serve the same operational goal.
+#[derive(Debug, Serialize)]
+pub(crate) struct GroupView {
+    /// The operational goal; none for the last group, of actions that are not assigned.
+    pub(crate) goal: Option<Card>,
+    pub(crate) cards: Vec<Card>,
+}
+
 /// A list of entries with a heading.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct SectionView {
@@ -56,6 +64,8 @@ pub(crate) struct SectionView {
     pub(crate) path: Option<String>,
     pub(crate) intro: Option<Html>,
     pub(crate) cards: Vec<Card>,
+    /// Actions by the operational goals that they serve; empty where none is assigned.
+    pub(crate) groups: Vec<GroupView>,
     /// For indicators on the page of a goal or of their section: the values side by side.
     pub(crate) table: Option<IndicatorTable>,
     /// On the page of the section of reports: up to when there are data of each indicator.
