@@ -3,7 +3,12 @@
 mod support;
 
 use metka::Site;
-use support::{good_site, page};
+use support::good_site;
+
+/// A page in plain spaces.
+fn page(site: &Site, path: &str) -> String {
+    support::page(site, path).replace('\u{a0}', " ")
+}
 
 /// A goal with two operational goals and a number of actions, of which some have facts.
 fn goal(actions: usize, facts: &str) -> Site {
@@ -83,4 +88,193 @@ fn actions_that_are_not_assigned_are_one_list() {
     let site = goal(2, "");
     let list = page(&site, "pl/cele/i/dzialania/index.html");
     assert!(list.contains(r#"<ol class="actions">"#) && !list.contains("group"), "{list}");
+}
+
+/// The sentence on what a page does not say.
+fn missing(page: &str) -> Option<&str> {
+    let (_, after) = page.split_once(r#"<p class="missing">"#)?;
+    Some(after.split_once("</p>").unwrap().0)
+}
+
+#[test]
+fn a_page_without_a_text_says_what_it_does_not_give() {
+    let site = goal(
+        4,
+        r#"
+-- goals/i/tools/trees.yaml --
+kind: programme
+-- goals/i/tools/trees.pl.md --
+---
+title: Program
+---
+-- goals/i/indicators/noise.yaml --
+kind: number
+-- goals/i/indicators/noise.pl.md --
+---
+title: Hałas
+---
+-- goals/i/actions/02.yaml --
+operational_goals: ["1"]
+indicators: [noise]
+tools: [trees]
+-- goals/i/actions/02.pl.md --
+---
+title: Długa nazwa działania 2
+summary: Krótko.
+---
+-- goals/i/actions/02.en.md --
+---
+title: Action 2
+---
+-- goals/i/actions/03.pl.md --
+---
+title: Długa nazwa działania 3
+---
+Tekst.
+-- goals/i/actions/04.pl.md --
+---
+title: Działanie 4
+summary: Krótko.
+responsible: Wydział
+---
+-- goals/i/actions/04.yaml --
+operational_goals: ["1"]
+tools: [trees]
+"#,
+    );
+    let text = |path: &str| missing(&page(&site, path)).map(str::to_owned);
+    assert_eq!(
+        text("pl/cele/i/dzialania/dzialanie-1/index.html").unwrap(),
+        "Ta strona nie podaje opisu, jednostki odpowiedzialnej, celu operacyjnego, narzędzi ani \
+         własnych wskaźników."
+    );
+    assert_eq!(
+        text(
+            "pl/cele/i/dzialania/dlugie-nazwy/index.html"
+                .replace("dlugie-nazwy", "dluga-nazwa-dzialania-2")
+                .as_str()
+        )
+        .unwrap(),
+        "Ta strona nie podaje jednostki odpowiedzialnej."
+    );
+    assert_eq!(
+        text("en/goals/i/actions/action-2/index.html").unwrap(),
+        "This page does not give a description or a responsible unit."
+    );
+    assert_eq!(
+        text("pl/cele/i/dzialania/dzialanie-4/index.html").unwrap(),
+        "Ta strona nie podaje własnych wskaźników."
+    );
+    assert_eq!(text("pl/cele/i/dzialania/dluga-nazwa-dzialania-3/index.html"), None);
+    assert_eq!(
+        text("pl/cele/i/cele-operacyjne/drzewa/index.html").unwrap(),
+        "Ta strona nie podaje opisu ani powiązanych działań."
+    );
+    assert_eq!(
+        text("pl/cele/i/narzedzia/program/index.html").unwrap(),
+        "Ta strona nie podaje opisu, jednostki odpowiedzialnej ani adresu w internecie."
+    );
+    let bare = page(&site, "pl/cele/i/dzialania/dzialanie-1/index.html");
+    let description = r#"<meta name="description" content="Działanie 1 – Kluczowe działanie 1 z 4. Ta strona nie podaje opisu, "#;
+    assert!(bare.contains(description), "{bare}");
+    let twin = page(&site, "pl/cele/i/dzialania/dzialanie-1/index.md");
+    assert!(twin.contains("*Kluczowe działanie 1 z 4*\n") && twin.contains("Ta strona nie podaje"));
+    let whole = page(&site, "pl/strategia.html");
+    assert!(whole.contains("Ta strona nie podaje własnych wskaźników."));
+}
+
+#[test]
+fn what_the_goal_measures_is_told_from_what_the_action_names() {
+    let site = goal(
+        2,
+        "
+-- goals/i/indicators/noise.yaml --
+kind: number
+-- goals/i/indicators/noise.pl.md --
+---
+title: Hałas
+---
+-- goals/i/indicators/trees.yaml --
+kind: number
+-- goals/i/indicators/trees.pl.md --
+---
+title: Liczba drzew
+---
+-- goals/i/actions/02.yaml --
+indicators: [trees]
+",
+    );
+    let bare = page(&site, "pl/cele/i/dzialania/dzialanie-1/index.html");
+    let place = |text: &str| bare.find(text).unwrap_or_else(|| panic!("{text}: {bare}"));
+    let context = place("Wskaźniki całego celu strategicznego");
+    assert!(place("Ta strona nie podaje, które z nich dotyczą tego działania.") > context);
+    assert!(place("/halas/index.html") > context && place("/liczba-drzew/index.html") > context);
+    let own = page(&site, "pl/cele/i/dzialania/dzialanie-2/index.html");
+    let place = |text: &str| own.find(text).unwrap_or_else(|| panic!("{text}: {own}"));
+    let other = place("Pozostałe wskaźniki celu strategicznego");
+    assert!(place("Wskaźniki tego działania") < place("/liczba-drzew/index.html"));
+    assert!(place("/liczba-drzew/index.html") < other && other < place("/halas/index.html"));
+    assert!(!own.contains("nie podaje, które"));
+    // No action is assigned to an operational goal, so that all are its context.
+    let goal = page(&site, "pl/cele/i/cele-operacyjne/drzewa/index.html");
+    assert!(
+        goal.contains("Działania całego celu strategicznego") && goal.contains("/dzialanie-2/")
+    );
+    let whole = page(&site, "pl/strategia.html");
+    assert!(!whole.contains("całego celu"), "chapters stand in their context");
+}
+
+#[test]
+fn an_operational_goal_shows_the_indicators_of_its_actions() {
+    let site = goal(
+        2,
+        r#"
+-- goals/i/indicators/noise.yaml --
+kind: number
+-- goals/i/indicators/noise.pl.md --
+---
+title: Hałas
+---
+-- goals/i/actions/01.yaml --
+operational_goals: ["1"]
+indicators: [noise]
+-- goals/i/actions/02.yaml --
+operational_goals: ["1"]
+indicators: [noise]
+"#,
+    );
+    let goal = page(&site, "pl/cele/i/cele-operacyjne/chodniki/index.html");
+    assert!(goal.contains("Cel operacyjny I.1, 1 z 2"), "{goal}");
+    assert!(goal.contains("Wskaźniki działań, które służą temu celowi"));
+    assert_eq!(goal.matches("/halas/index.html").count(), 1);
+    let action = page(&site, "pl/cele/i/dzialania/dzialanie-1/index.html");
+    assert!(action.contains(">I.1 Chodniki</a>"), "{action}");
+    let other = page(&site, "pl/cele/i/cele-operacyjne/drzewa/index.html");
+    assert!(!other.contains("dzialanie-1"), "actions of another goal are not its context");
+}
+
+#[test]
+fn a_seam_has_a_stitch_for_each_action_of_the_goal() {
+    let stitches = |actions: usize, page_of: usize| {
+        let site = goal(actions, "");
+        let page = page(&site, &format!("pl/cele/i/dzialania/dzialanie-{page_of}/index.html"));
+        let seam = page.split_once(r#"<nav class="seam""#);
+        let seam = seam.map(|(_, after)| after.split_once("</nav>").unwrap().0.to_owned());
+        (page, seam)
+    };
+    let (alone, seam) = stitches(1, 1);
+    assert!(seam.is_none() && !alone.contains("1 z 1") && !alone.contains("_siblings"));
+    for count in [16, 60] {
+        let (page, seam) = stitches(count, 2);
+        let seam = seam.unwrap();
+        assert!(page.contains(&format!("<p>Kluczowe działanie 2 z {count}</p>")), "{page}");
+        assert_eq!(seam.matches("<li>").count(), count);
+        assert_eq!(seam.matches("aria-current").count(), 1);
+        assert!(seam.contains(r#"aria-current="page"><span>2. Działanie 2</span>"#), "{seam}");
+        assert!(seam.contains(&format!("<span>{count}. Działanie {count}</span>")));
+        assert_eq!(page.matches("<li data-number=").count(), count, "all names at the foot");
+    }
+    let (many, seam) = stitches(61, 61);
+    assert!(seam.is_none() && many.contains("Kluczowe działanie 61 z 61"));
+    assert!(many.contains("61 działań") && many.contains("_siblings"));
 }

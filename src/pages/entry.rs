@@ -4,8 +4,8 @@ use super::repeated::Repeated;
 use super::view::PageView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
-    blank, dataset_markup, downloads, facts, head_links, indicator, monitoring, notices, section,
-    statement, structured_data, translations,
+    blank, dataset_markup, downloads, facts, head_links, indicator, missing, monitoring, notices,
+    section, siblings, statement, structured_data, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -37,6 +37,8 @@ pub(crate) fn page(
     let kind = if entry.is_statement() { "accessibility" } else { entry.kind.name() };
     let mut view = blank::page(voice, kind, path, root.clone(), title, label);
     view.facts = facts::facts(voice, id);
+    view.missing = missing::sentence(voice, id);
+    view.siblings = siblings::view(voice, repeated, id);
     let indicator = entry.indicator();
     view.indicator = indicator.map(|indicator| indicator::view(voice, id, indicator, &root));
     view.statement = entry.is_statement().then(|| statement::view(voice));
@@ -57,7 +59,15 @@ pub(crate) fn page(
     page.description = Some(match (&summary, &view.statement) {
         (Some(summary), _) => summary.text.clone(),
         (None, Some(statement)) => statement.status.clone(),
-        (None, None) => made_description(voice, repeated, id, &page.title),
+        (None, None) => match &view.missing {
+            Some(missing) => {
+                let place = view.siblings.as_ref().map(|siblings| siblings.position.as_str());
+                let title = voice.short_title(id).text;
+                let place = place.map_or(title.clone(), |place| format!("{title} – {place}"));
+                format!("{place}. {missing}")
+            }
+            None => made_description(voice, repeated, id, &page.title),
+        },
     });
     page.summary = summary;
     page.body = shown.and_then(|(language, words)| voice.body(words, language, &root));

@@ -19,6 +19,15 @@ pub(crate) fn facts(voice: Voice<'_>, id: EntryId) -> Vec<FactView> {
         let link = Link { title: voice.title(goal), path: voice.path(goal) };
         facts.push(FactView { link: Some(link), ..fact("goal", "fact_goal") });
     }
+    if let Kind::Action(action) = &entry.kind {
+        facts.extend(action.operational_goals.iter().map(|&goal| {
+            let mut link = voice.link(goal);
+            if let Some(number) = &voice.strategy()[goal].number {
+                link.title.text = format!("{number} {}", link.title.text);
+            }
+            FactView { link: Some(link), ..fact("operational-goal", "operational_goal_plain") }
+        }));
+    }
     if let Some((language, words)) = voice.shown(id)
         && let Some(responsible) = &words.responsible
     {

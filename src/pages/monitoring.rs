@@ -66,6 +66,11 @@ fn unmeasured(voice: Voice<'_>, unmeasured: &Unmeasured) -> UnmeasuredView {
     }
 }
 
+/// The indicators of the goal to which an entry belongs.
+pub(super) fn of_goal(voice: Voice<'_>, id: EntryId) -> Vec<EntryId> {
+    monitoring::indicators(voice.strategy(), id).into_iter().map(|(id, _)| id).collect()
+}
+
 /// Up to when there are data: a row for each indicator of the goal of a section.
 pub(crate) fn status(voice: Voice<'_>, section: EntryId) -> Vec<StatusRow> {
     let rows = monitoring::indicators(voice.strategy(), section).into_iter();

@@ -6,7 +6,8 @@ use super::view::PageView;
 use super::view::head::Alternate;
 use super::view::one_page::{ChapterView, WholeView};
 use super::{
-    blank, facts, indicator, label, monitoring, section, statement, structured_data, translations,
+    blank, facts, indicator, label, missing, monitoring, section, statement, structured_data,
+    translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::chapters::{anchor, is_chapter};
@@ -97,6 +98,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         kicker: voice.kicker(id),
         title: voice.title(id),
         summary: voice.summary(id),
+        missing: missing::sentence(voice, id),
         label: has_own_label(voice, id).then(|| repeated.label(voice, id).0),
         facts: match entry.kind {
             // Of which goal they are, the chapters say.

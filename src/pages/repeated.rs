@@ -6,8 +6,9 @@ use super::chart::small;
 use super::label::{self, LabelParts};
 use super::view::chart::SmallChart;
 use super::view::head::HeadLink;
+use super::view::parts::SiblingView;
 use super::view::preserialized::Preserialized;
-use super::{crumbs, head_links};
+use super::{crumbs, head_links, siblings};
 use crate::edition::OutputMode;
 use crate::edition::offers::Offers;
 use crate::edition::text::{Link, Phrase};
@@ -28,6 +29,8 @@ struct OfEntry {
     crumb: Option<Preserialized<Link>>,
     /// Its label, where that has no change log; most labels are that of the entry before.
     label: Option<LabelParts>,
+    /// What it lists, where the page of each shows the others.
+    siblings: Option<Preserialized<Vec<SiblingView>>>,
     /// An indicator's small chart with its unit, where it has one and many pages will show it.
     chart: Option<(Option<Phrase>, SmallChart)>,
 }
@@ -46,6 +49,7 @@ impl Repeated {
                 crumb: (!entry.children.is_empty())
                     .then(|| Preserialized::new(crumbs::crumb(voice, id))),
                 label,
+                siblings: siblings::all(voice, id),
                 chart: entry
                     .indicator()
                     .filter(|_| with_charts)
@@ -63,6 +67,10 @@ impl Repeated {
     pub(super) fn label(&self, voice: Voice<'_>, id: EntryId) -> LabelParts {
         let label = || &voice.edition.derived.labels[id.0][voice.language];
         self.entries[id.0].label.clone().unwrap_or_else(|| label::parts(voice, label(), true))
+    }
+
+    pub(super) fn siblings(&self, section: EntryId) -> Preserialized<Vec<SiblingView>> {
+        self.entries[section.0].siblings.clone().unwrap_or_default()
     }
 
     pub(super) fn chart(&self, id: EntryId) -> Option<&(Option<Phrase>, SmallChart)> {

@@ -55,16 +55,25 @@ pub(crate) fn all(
             sections.push(list(voice, "pages", title, &entry.children));
         }
         Kind::Action(action) => {
-            sections.extend(named(
-                voice,
-                "operational",
-                "section_operational",
-                &action.operational_goals,
-            ));
-            sections.extend(named(voice, "indicators", "section_indicators", &action.indicators));
             sections.extend(named(voice, "tools", "section_tools", &action.tools));
+            sections.extend(indicators_about(voice, id, &action.indicators));
         }
-        Kind::OperationalGoal(_) | Kind::Tool(_) | Kind::Indicator(_) => {
+        Kind::OperationalGoal(_) => {
+            let actions = &navigation.named_by[id.0];
+            sections.extend(actions_towards(voice, id, actions));
+            let named = actions.iter().flat_map(|&action| match &strategy[action].kind {
+                Kind::Action(action) => &action.indicators[..],
+                _ => &[],
+            });
+            let mut indicators = Vec::new();
+            for &indicator in named {
+                if !indicators.contains(&indicator) {
+                    indicators.push(indicator);
+                }
+            }
+            sections.extend(indicators_about(voice, id, &indicators));
+        }
+        Kind::Tool(_) | Kind::Indicator(_) => {
             sections.extend(named(voice, "actions", "section_actions", &navigation.named_by[id.0]));
         }
         Kind::Report(_) | Kind::Page => {}
@@ -137,6 +146,44 @@ fn section(
         charts: overview::views(voice, repeated, &entry.children),
         ..list
     }
+}
+
+/// The indicators of an action or an operational goal, then those of the whole goal as its context.
+/// Chapters of the whole strategy have their context around them.
+fn indicators_about(voice: Voice<'_>, id: EntryId, own: &[EntryId]) -> Vec<SectionView> {
+    let kind = voice.strategy()[id].kind.name().replace('-', "_");
+    let mut sections = Vec::new();
+    sections.extend(named(voice, "indicators", &format!("own_indicators_{kind}"), own));
+    if voice.chapter.is_none() {
+        let all = monitoring::of_goal(voice, id).into_iter();
+        let rest: Vec<EntryId> = all.filter(|indicator| !own.contains(indicator)).collect();
+        let title = if own.is_empty() { "whole_goal_indicators" } else { "other_indicators" };
+        let note = own.is_empty().then(|| voice.filled(&format!("unassigned_{kind}"), &[]));
+        sections.extend(named(voice, "indicators", title, &rest).map(|section| SectionView {
+            id: "_indicators-goal".into(),
+            note,
+            ..section
+        }));
+    }
+    sections
+}
+
+/// The actions that serve an operational goal. Where no action of the goal is assigned, all of them
+/// are its context.
+fn actions_towards(voice: Voice<'_>, id: EntryId, own: &[EntryId]) -> Option<SectionView> {
+    if !own.is_empty() || voice.chapter.is_some() {
+        return named(voice, "actions", "section_actions", own);
+    }
+    let strategy = voice.strategy();
+    let sections = &strategy[strategy.goal_of(id)?].children;
+    let section = sections
+        .iter()
+        .find(|&&section| matches!(strategy[section].kind, Kind::Section(Section::Actions)))?;
+    let all = &strategy[*section].children;
+    let is_assigned = |&action: &EntryId| matches!(&strategy[action].kind, Kind::Action(action) if !action.operational_goals.is_empty());
+    let section = named(voice, "actions", "whole_goal_actions", all)?;
+    let note = Some(voice.filled("unassigned_actions", &[]));
+    (!all.iter().any(is_assigned)).then_some(SectionView { note, ..section })
 }
 
 /// Indicators of several goals as small charts, limited to a number that is easy to survey.

@@ -111,7 +111,8 @@ impl Twin<'_> {
             self.block(&format!("> {}", escape_markdown(&notice.text)));
         }
         if let Some(kicker) = &page.kicker {
-            self.block(&format!("*{}*", escape_markdown(kicker)));
+            let position = view.siblings.as_ref().map(|siblings| &siblings.position);
+            self.block(&format!("*{}*", escape_markdown(position.unwrap_or(kicker))));
         }
         if let Some(summary) = &page.summary {
             self.block(&escape_markdown(&summary.text));
@@ -130,6 +131,9 @@ impl Twin<'_> {
             })
             .collect();
         self.block(&facts.join("\n"));
+        if let Some(missing) = &view.missing {
+            self.block(&escape_markdown(missing));
+        }
     }
 
     fn indicator(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
@@ -385,6 +389,9 @@ impl Twin<'_> {
         self.block(&escape_markdown(&plain(
             section.intro.as_ref().map_or("", |intro| intro.html.as_str()),
         )));
+        if let Some(note) = &section.note {
+            self.block(&escape_markdown(note));
+        }
         if let Some(table) = &section.table {
             self.indicators(table);
         } else if section.groups.is_empty() {

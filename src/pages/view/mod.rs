@@ -27,7 +27,7 @@ use head::{Alternate, HeadLink, LanguageLink, Meta, Property};
 use indicator::{IndicatorView, YearView};
 use label::LabelView;
 use one_page::{ChapterView, WholeView};
-use parts::{FactView, HeadingView, Notice, SectionView};
+use parts::{FactView, HeadingView, Notice, SectionView, SiblingsView};
 use preserialized::Preserialized;
 use site::{EditionView, LetterView};
 use statement::StatementView;
@@ -48,6 +48,10 @@ pub(crate) struct PageView {
     pub(crate) label: Preserialized<LabelView>,
     /// Short facts about the entry: responsible unit, kind of tool, strategic goal …
     pub(crate) facts: Vec<FactView>,
+    /// Where an action or an operational goal stands among those of its goal.
+    pub(crate) siblings: Option<SiblingsView>,
+    /// A sentence on what the page of an action, an operational goal or a tool does not say.
+    pub(crate) missing: Option<String>,
     /// Lists of other entries, in the order in which they are to be shown.
     pub(crate) sections: Vec<SectionView>,
     /// Only on the page of an indicator.

@@ -40,6 +40,8 @@ pub(crate) struct ChapterView {
     /// The label of its page, where it says other things than that of the chapter above, or of the
     /// site.
     pub(crate) label: Option<Preserialized<LabelView>>,
+    /// A sentence on what the page of an action, an operational goal or a tool does not say.
+    pub(crate) missing: Option<String>,
     /// Facts about an action or a tool.
     pub(crate) facts: Vec<FactView>,
     /// The body; its headings are below that of the chapter.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::card::Card;
 use super::chart::IndicatorChart;
 use super::indicator::{IndicatorTable, StatusRow};
+use super::preserialized::Preserialized;
 use crate::edition::text::{Html, Link, Phrase};
 
 /// A heading of a long page.
@@ -42,6 +43,29 @@ pub(crate) struct FactView {
     pub(crate) url: Option<String>,
 }
 
+/// Where an action or an operational goal stands among those of its goal.
+#[derive(Debug, Serialize)]
+pub(crate) struct SiblingsView {
+    /// `Key action 2 of 16`.
+    pub(crate) position: String,
+    /// The page that lists them.
+    pub(crate) list: Link,
+    /// How many, in words: `16 actions`.
+    pub(crate) count: String,
+    /// All of them, itself included; empty where they are too many.
+    pub(crate) all: Preserialized<Vec<SiblingView>>,
+}
+
+/// One of several entries of a goal.
+#[derive(Debug, Serialize)]
+pub(crate) struct SiblingView {
+    /// Stable id.
+    pub(crate) id: String,
+    /// Number as written, else its place among them.
+    pub(crate) number: String,
+    pub(crate) link: Link,
+}
+
 /// Actions that serve the same operational goal.
 #[derive(Debug, Serialize)]
 pub(crate) struct GroupView {
@@ -63,6 +87,8 @@ pub(crate) struct SectionView {
     /// Path of the section's own page.
     pub(crate) path: Option<String>,
     pub(crate) intro: Option<Html>,
+    /// What a reader must know of the list, in a sentence.
+    pub(crate) note: Option<String>,
     pub(crate) cards: Vec<Card>,
     /// Actions by the operational goals that they serve; empty where none is assigned.
     pub(crate) groups: Vec<GroupView>,
