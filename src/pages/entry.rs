@@ -38,7 +38,7 @@ pub(crate) fn page(
     let mut view = blank::page(voice, kind, path, root.clone(), title, label);
     view.facts = facts::facts(voice, id);
     view.missing = missing::sentence(voice, id);
-    view.siblings = siblings::view(voice, repeated, id);
+    view.siblings = siblings::view(voice, id, |section| repeated.siblings(section));
     let indicator = entry.indicator();
     view.indicator = indicator.map(|indicator| indicator::view(voice, id, indicator, &root));
     view.statement = entry.is_statement().then(|| statement::view(voice));

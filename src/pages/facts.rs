@@ -21,7 +21,7 @@ pub(crate) fn facts(voice: Voice<'_>, id: EntryId) -> Vec<FactView> {
     }
     if let Kind::Action(action) = &entry.kind {
         facts.extend(action.operational_goals.iter().map(|&goal| {
-            let mut link = voice.link(goal);
+            let mut link = Link { title: voice.title(goal), path: voice.path(goal) };
             if let Some(number) = &voice.strategy()[goal].number {
                 link.title.text = format!("{number} {}", link.title.text);
             }

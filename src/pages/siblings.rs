@@ -3,7 +3,6 @@
 use super::view::parts::{SiblingView, SiblingsView};
 use super::view::preserialized::Preserialized;
 use crate::edition::voice::Voice;
-use crate::pages::repeated::Repeated;
 use crate::strategy::{EntryId, Kind, Section};
 
 /// Where more are in one list, none is shown beside the others.
@@ -26,8 +25,13 @@ pub(super) fn all(voice: Voice<'_>, section: EntryId) -> Option<Preserialized<Ve
     Some(Preserialized::new(entry.children.iter().enumerate().map(sibling).collect()))
 }
 
-/// Where an entry stands; none where it has no siblings, and for other entries.
-pub(crate) fn view(voice: Voice<'_>, repeated: &Repeated, id: EntryId) -> Option<SiblingsView> {
+/// Where an entry stands, and what [`all`] made of its section; none where it has no siblings, and
+/// for other entries.
+pub(super) fn view(
+    voice: Voice<'_>,
+    id: EntryId,
+    all_of: impl FnOnce(EntryId) -> Preserialized<Vec<SiblingView>>,
+) -> Option<SiblingsView> {
     let strategy = voice.strategy();
     let entry = &strategy[id];
     let (name, count) = match entry.kind {
@@ -54,6 +58,6 @@ pub(crate) fn view(voice: Voice<'_>, repeated: &Repeated, id: EntryId) -> Option
         position,
         list: voice.link(section),
         count: voice.count(count, siblings.len()),
-        all: repeated.siblings(section),
+        all: all_of(section),
     })
 }
