@@ -278,3 +278,84 @@ fn a_seam_has_a_stitch_for_each_action_of_the_goal() {
     assert!(seam.is_none() && many.contains("Kluczowe działanie 61 z 61"));
     assert!(many.contains("61 działań") && many.contains("_siblings"));
 }
+
+const NOISE: &str = "
+-- goals/i/indicators/noise.yaml --
+kind: number
+better: lower
+observations: {2020: 60, 2022: 55}
+-- goals/i/indicators/noise.pl.md --
+---
+title: Hałas
+---
+-- goals/i/indicators/trees.yaml --
+kind: number
+better: higher
+observations: {2020: 10, 2022: 9}
+-- goals/i/indicators/trees.pl.md --
+---
+title: Liczba drzew
+---
+-- goals/i/indicators/late.yaml --
+kind: number
+observations: {2024: 1}
+-- goals/i/indicators/late.pl.md --
+---
+title: Późny wskaźnik
+---
+";
+
+#[test]
+fn the_head_of_a_year_says_how_much_was_measured_and_where_it_went() {
+    let site = goal(1, NOISE);
+    let year = page(&site, "pl/cele/i/monitorowanie/2022/index.html");
+    let (head, rest) = year.split_once(r#"<div class="page"#).unwrap();
+    assert!(head.contains(r#"<p class="year-answer">Zmierzono 2 z 3 wskaźników.</p>"#), "{head}");
+    for mark in ["Zmiana od poprzedniej wartości:", "w pożądaną stronę: 1", "w przeciwną stronę: 1"]
+    {
+        assert!(head.contains(mark), "{mark}: {head}");
+    }
+    assert!(head.contains("Raportu opisowego za 2022 rok nie ma."));
+    let unmeasured = rest.split_once(r#"<ul class="actions unmeasured">"#).unwrap().1;
+    assert!(unmeasured.contains("Późny wskaźnik"));
+    let first = page(&site, "en/goals/i/monitoring/2024/index.html");
+    assert!(first.contains("1 of 3 indicators measured.") && !first.contains("year-moves"));
+    let twin = page(&site, "pl/cele/i/monitorowanie/2022/index.md");
+    assert!(twin.contains("Zmierzono 2 z 3 wskaźników.") && twin.contains("w pożądaną stronę: 1;"));
+}
+
+#[test]
+fn the_whole_has_short_titles_in_its_contents_and_full_ones_above_its_chapters() {
+    let site = goal(2, NOISE);
+    let whole = page(&site, "pl/strategia.html");
+    let (contents, chapters) = whole.split_once("</ol>").unwrap();
+    assert!(contents.contains("<b>1</b> Działanie 1</a>") && !contents.contains("Długa nazwa"));
+    assert!(chapters.contains(">Długa nazwa działania 1</h4>"));
+    let (head, _) = whole.split_once("<main").unwrap();
+    assert!(head.contains(r#"<ul class="foot-line">"#), "links stand apart from the lead: {head}");
+    assert!(chapters.contains("Zmierzono 2 z 3 wskaźników."));
+}
+
+#[test]
+fn short_lists_are_lines() {
+    let site = goal(
+        1,
+        "
+-- goals/i/tools/trees.yaml --
+kind: programme
+-- goals/i/tools/trees.pl.md --
+---
+title: Zielone ulice
+summary: Drzewa przy każdej ulicy.
+---
+",
+    );
+    for (path, line) in [
+        ("narzedzia", r#">Zielone ulice</a> <span class="count">Program</span></p>"#),
+        ("cele-operacyjne", r#"<li data-number="I.1">"#),
+    ] {
+        let list = page(&site, &format!("pl/cele/i/{path}/index.html"));
+        assert!(list.contains(r#"<ul class="actions lines">"#) && list.contains(line), "{list}");
+        assert!(!list.contains(r#"class="card "#));
+    }
+}

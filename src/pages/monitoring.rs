@@ -1,10 +1,11 @@
 //! Years as pages, and up to when there are data.
 
 use super::view::indicator::{MovementView, StatusRow, UnmeasuredView, YearRow, YearView};
+use super::view::verdict::VerdictMark;
 use super::{card, observation, verdict};
 use crate::derive::monitoring::{self, Measured, Unmeasured};
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Indicator, Kind, Observation, Period};
+use crate::strategy::{EntryId, Indicator, Kind, Observation, Period, Verdict};
 
 /// What the indicators say of the year of a report.
 pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView> {
@@ -15,7 +16,11 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
     let rows: Vec<_> =
         measured.filter_map(|measured| measured_row(voice, measured, report.year, root)).collect();
     let unmeasured = year.unmeasured.iter().map(|missing| unmeasured(voice, missing));
+    let all = voice.count("of_indicators", rows.len() + unmeasured.len());
+    let measured = voice.locale().number(&rows.len().into());
     Some(YearView {
+        answer: voice.filled("year_answer", &[("measured", &measured), ("all", &all)]),
+        moves: moves(voice, &rows),
         caption: voice.filled("year_caption", &[("year", &number)]),
         measured: rows,
         unmeasured: unmeasured.collect(),
@@ -24,6 +29,19 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
             .is_none()
             .then(|| voice.filled("year_without_report", &[("year", &number)])),
     })
+}
+
+/// In which direction how many indicators changed: `towards the desired side: 3`.
+fn moves(voice: Voice<'_>, rows: &[YearRow]) -> Vec<VerdictMark> {
+    let marks = || rows.iter().filter_map(|row| row.change.as_ref()?.mark.as_ref());
+    let moved = |verdict: Verdict| {
+        let first = marks().find(|mark| mark.key == verdict.name())?;
+        let count = marks().filter(|mark| mark.key == verdict.name()).count();
+        let count = voice.locale().number(&count.into());
+        let word = voice.filled("year_move", &[("word", &first.word), ("n", &count)]);
+        Some(VerdictMark { word, ..first.clone() })
+    };
+    Verdict::ALL.into_iter().filter_map(moved).collect()
 }
 
 fn measured_row(voice: Voice<'_>, measured: &Measured, year: i32, root: &str) -> Option<YearRow> {

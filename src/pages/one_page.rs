@@ -97,6 +97,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         number: entry.number.clone(),
         kicker: voice.kicker(id),
         title: voice.title(id),
+        short: voice.short_title(id),
         summary: voice.summary(id),
         missing: missing::sentence(voice, id),
         label: has_own_label(voice, id).then(|| repeated.label(voice, id).0),

@@ -29,6 +29,7 @@ pub(crate) fn draw(
             level: chapter.level,
             number: chapter.number.as_deref(),
             title: &chapter.title,
+            short: &chapter.short,
             html: html.trim(),
         }));
     }

@@ -273,9 +273,14 @@ impl Twin<'_> {
 
     fn year(&mut self, year: &YearView) {
         let voice = self.voice;
+        self.block(&escape_markdown(&year.answer));
+        if !year.moves.is_empty() {
+            let moves: Vec<_> = year.moves.iter().map(|mark| mark.word.as_str()).collect();
+            self.block(&item(voice.string("year_since"), &escape_markdown(&moves.join("; "))));
+        }
+        self.block(&escape_markdown(year.without_report.as_deref().unwrap_or_default()));
         if !year.measured.is_empty() {
             self.heading("year_measured");
-            self.block(&escape_markdown(year.without_report.as_deref().unwrap_or_default()));
             let heads = ["indicator_plain", "value", "year_before", "year_change"];
             let mut lines = vec![row(heads.map(|key| cell(voice.string(key)))), rule(1, 3)];
             let at = |seen: &ObservationView| format!("{} ({})", self.value(seen), seen.period);
@@ -398,7 +403,7 @@ impl Twin<'_> {
             self.block(&self.cards(&section.cards));
         }
         for group in &section.groups {
-            let title = match &group.goal {
+            let title = match &group.card {
                 Some(goal) => {
                     let number = goal.number.as_ref().map(|number| format!("{number} "));
                     format!("{}{}", number.unwrap_or_default(), self.link(&goal.title, &goal.path))
@@ -406,7 +411,7 @@ impl Twin<'_> {
                 None => escape_markdown(self.voice.string("actions_other")),
             };
             self.block(&format!("### {title}"));
-            self.block(&self.cards(&group.cards));
+            self.block(&self.cards(&group.actions));
         }
         if !section.status.is_empty() {
             self.status(&section.status);

@@ -77,6 +77,10 @@ pub(crate) struct IndicatorRow {
 /// What the indicators of a goal say of a year.
 #[derive(Debug, Serialize)]
 pub(crate) struct YearView {
+    /// How many indicators were measured, in a sentence.
+    pub(crate) answer: String,
+    /// In which direction how many of them changed, each verdict once.
+    pub(crate) moves: Vec<VerdictMark>,
     pub(crate) caption: String,
     /// The indicators with a value for the year.
     pub(crate) measured: Vec<YearRow>,

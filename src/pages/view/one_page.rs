@@ -35,6 +35,7 @@ pub(crate) struct ChapterView {
     /// What it is: `Strategic goal VI`.
     pub(crate) kicker: Option<String>,
     pub(crate) title: Phrase,
+    pub(crate) short: Phrase,
     /// The lead.
     pub(crate) summary: Option<Phrase>,
     /// The label of its page, where it says other things than that of the chapter above, or of the
@@ -63,6 +64,7 @@ pub(crate) struct DrawnChapter<'a> {
     /// Number as written.
     pub(crate) number: Option<&'a str>,
     pub(crate) title: &'a Phrase,
+    pub(crate) short: &'a Phrase,
     /// The chapter in HTML.
     pub(crate) html: &'a str,
 }

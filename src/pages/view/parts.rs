@@ -68,10 +68,10 @@ pub(crate) struct SiblingView {
 
 /// Actions that serve the same operational goal.
 #[derive(Debug, Serialize)]
-pub(crate) struct GroupView {
+pub(crate) struct ActionGroup {
     /// The operational goal; none for the last group, of actions that are not assigned.
-    pub(crate) goal: Option<Card>,
-    pub(crate) cards: Vec<Card>,
+    pub(crate) card: Option<Card>,
+    pub(crate) actions: Vec<Card>,
 }
 
 /// A list of entries with a heading.
@@ -91,7 +91,7 @@ pub(crate) struct SectionView {
     pub(crate) note: Option<String>,
     pub(crate) cards: Vec<Card>,
     /// Actions by the operational goals that they serve; empty where none is assigned.
-    pub(crate) groups: Vec<GroupView>,
+    pub(crate) groups: Vec<ActionGroup>,
     /// For indicators on the page of a goal or of their section: the values side by side.
     pub(crate) table: Option<IndicatorTable>,
     /// On the page of the section of reports: up to when there are data of each indicator.
