@@ -92,7 +92,7 @@ fn actions_that_are_not_assigned_are_one_list() {
 
 /// The sentence on what a page does not say.
 fn missing(page: &str) -> Option<&str> {
-    let (_, after) = page.split_once(r#"<p class="missing">"#)?;
+    let (_, after) = page.split_once(r#"<p class="lead missing">"#)?;
     Some(after.split_once("</p>").unwrap().0)
 }
 

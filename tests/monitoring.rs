@@ -103,7 +103,7 @@ fn a_year_says_what_was_measured_what_changed_and_what_was_not() {
         assert!(second.contains(said), "{said}: {second}");
     }
     let third = text(&page(&site, "en/goals/i/monitoring/2023/index.html"));
-    assert!(third.contains("What was not measured Ocena : latest value before:"), "{third}");
+    assert!(third.contains("What was not measured Ocena latest value before:"), "{third}");
     assert!(!third.contains("+1.5"), "not across a break: {third}");
 }
 
