@@ -2,15 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::chart::small;
 use super::label::{self, LabelParts};
-use super::view::chart::SmallChart;
 use super::view::head::HeadLink;
 use super::view::preserialized::Preserialized;
 use super::{crumbs, head_links};
-use crate::edition::OutputMode;
 use crate::edition::offers::Offers;
-use crate::edition::text::{Link, Phrase};
+use crate::edition::text::Link;
 use crate::edition::voice::Voice;
 use crate::strategy::EntryId;
 
@@ -28,15 +25,11 @@ struct OfEntry {
     crumb: Option<Preserialized<Link>>,
     /// Its label, where that has no change log; most labels are that of the entry before.
     label: Option<LabelParts>,
-    /// An indicator's small chart with its unit, where it has one and many pages will show it.
-    chart: Option<(Option<Phrase>, SmallChart)>,
 }
 
 impl Repeated {
     pub(crate) fn new(voice: Voice<'_>, offers: &Offers) -> Self {
         let feeds = head_links::feeds(voice, offers).into_iter().map(Preserialized::new).collect();
-        // A preview draws few pages of many.
-        let with_charts = voice.edition.mode != OutputMode::Preview;
         let entries: Vec<_> = voice.strategy().entries().collect();
         let labels = labels(voice);
         let entries = entries
@@ -46,10 +39,6 @@ impl Repeated {
                 crumb: (!entry.children.is_empty())
                     .then(|| Preserialized::new(crumbs::crumb(voice, id))),
                 label,
-                chart: entry
-                    .indicator()
-                    .filter(|_| with_charts)
-                    .and_then(|indicator| small::chart(voice, id, indicator)),
             })
             .collect();
         Self { feeds, entries }
@@ -63,10 +52,6 @@ impl Repeated {
     pub(super) fn label(&self, voice: Voice<'_>, id: EntryId) -> LabelParts {
         let label = || &voice.edition.derived.labels[id.0][voice.language];
         self.entries[id.0].label.clone().unwrap_or_else(|| label::parts(voice, label(), true))
-    }
-
-    pub(super) fn chart(&self, id: EntryId) -> Option<&(Option<Phrase>, SmallChart)> {
-        self.entries[id.0].chart.as_ref()
     }
 }
 

@@ -1,54 +1,58 @@
 //! The lists of other entries on a page.
 
-use super::repeated::Repeated;
+use super::view::ledger::ActionGroup;
 use super::view::parts::SectionView;
-use super::{card, indicator_table, monitoring};
+use super::{card, indicator_table, ledger, monitoring, tally};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::chart::overview;
 use crate::strategy::{EntryId, Kind, Section, Strategy};
 
-/// So many charts of indicators are shown on the home page of several goals, at most.
-const AT_A_GLANCE: usize = 12;
+/// From so many goals on, the home page has a table of them.
+const MANY_GOALS: usize = 4;
 
 /// The lists on an entry's page, in the order in which they are shown.
-pub(crate) fn all(
-    voice: Voice<'_>,
-    repeated: &Repeated,
-    id: EntryId,
-    root: &str,
-) -> Vec<SectionView> {
+pub(crate) fn all(voice: Voice<'_>, id: EntryId, root: &str) -> Vec<SectionView> {
     let strategy = voice.strategy();
     let navigation = &voice.edition.derived.navigation;
     let entry = &strategy[id];
     let mut sections = Vec::new();
     match &entry.kind {
         Kind::Home => {
+            sections.extend(ledger::of_site(voice).map(|ledger| SectionView {
+                ledger: Some(ledger),
+                ..list(voice, "indicators", Phrase::own(voice.string("ledger")), &[])
+            }));
             let goals = voice.edition.goals();
-            sections.extend(named(voice, "goals", "goals", &goals));
-            // A site with a single goal leads straight to what it holds.
-            if let [goal] = goals[..] {
-                sections.extend(of_goal(voice, repeated, goal, root, |section| {
-                    section == Section::Indicators
-                }));
-            } else {
-                sections.extend(indicators_at_a_glance(voice, repeated));
-            }
+            sections.extend(named(voice, "goals", "goals", &goals).map(|goals_section| {
+                let matrix =
+                    if goals.len() < MANY_GOALS { None } else { tally::matrix(voice, &goals) };
+                let bands = if matrix.is_some() { Vec::new() } else { tally::bands(voice, &goals) };
+                SectionView { matrix, bands, ..goals_section }
+            }));
             let pages = entry.children.iter().copied();
             let pages: Vec<_> =
                 pages.filter(|&page| matches!(strategy[page].kind, Kind::PageSection)).collect();
             sections.extend(named(voice, "pages", "section_pages", &pages));
         }
-        Kind::Goals => sections.extend(named(voice, "goals", "goals", &entry.children)),
-        Kind::Goal(_) => sections.extend(of_goal(voice, repeated, id, root, |_| true)),
+        Kind::Goals => {
+            sections.extend(named(voice, "goals", "goals", &entry.children).map(|section| {
+                SectionView { bands: tally::bands(voice, &entry.children), ..section }
+            }))
+        }
+        Kind::Goal(_) => sections.extend(of_goal(voice, id, root)),
         Kind::Section(section) => {
-            let view = self::section(voice, repeated, id, *section, root);
+            let view = self::section(voice, id, *section, root);
+            let table = (*section == Section::Indicators)
+                .then(|| indicator_table::view(voice, &entry.children, root))
+                .filter(|table| !table.rows.is_empty());
             // The introduction is the body of the section's own page.
             let status = match section {
                 Section::Reports => monitoring::status(voice, id),
                 _ => Vec::new(),
             };
-            sections.push(SectionView { intro: None, path: None, status, ..view });
+            let view = SectionView { intro: None, path: None, status, table, ..view };
+            // Its own page has all years as cards, and all actions in their order.
+            sections.push(SectionView { years: Vec::new(), groups: Vec::new(), ..view });
         }
         Kind::PageSection => {
             let title = voice.title(id);
@@ -86,40 +90,26 @@ pub(crate) fn related(voice: Voice<'_>, id: EntryId) -> Option<SectionView> {
     })
 }
 
-/// The sections of a strategic goal.
-fn of_goal(
-    voice: Voice<'_>,
-    repeated: &Repeated,
-    goal: EntryId,
-    root: &str,
-    is_wanted: impl Fn(Section) -> bool,
-) -> Vec<SectionView> {
+/// The sections of a strategic goal, its indicators first: they say how far it has come.
+fn of_goal(voice: Voice<'_>, goal: EntryId, root: &str) -> Vec<SectionView> {
     let strategy: &Strategy = voice.strategy();
     let children = strategy[goal].children.iter();
-    children
+    let mut sections: Vec<_> = children
         .filter_map(|&child| match strategy[child].kind {
-            Kind::Section(section) if is_wanted(section) => {
-                Some(self::section(voice, repeated, child, section, root))
-            }
+            Kind::Section(section) => Some(self::section(voice, child, section, root)),
             _ => None,
         })
-        .collect()
+        .collect();
+    sections.sort_by_key(|section| section.ledger.is_none());
+    sections
 }
 
-fn section(
-    voice: Voice<'_>,
-    repeated: &Repeated,
-    id: EntryId,
-    section: Section,
-    root: &str,
-) -> SectionView {
+fn section(voice: Voice<'_>, id: EntryId, section: Section, root: &str) -> SectionView {
     let entry = &voice.strategy()[id];
     let prefix = format!("_{}-", section.folder());
     let intro = entry.shown(voice.language);
     let intro =
         intro.and_then(|(language, words)| voice.blocks(&words.body, language, root, &prefix));
-    let table = (section == Section::Indicators)
-        .then(|| indicator_table::view(voice, &entry.children, root));
     let count = entry.children.len();
     SectionView {
         path: Some(voice.path(id)),
@@ -127,32 +117,53 @@ fn section(
         // The introduction may already explain why the section is empty.
         empty: (count == 0 && intro.is_none()).then(|| voice.filled("empty_section", &[])),
         intro,
-        table: table.filter(|table| !table.rows.is_empty()),
-        charts: overview::views(voice, repeated, &entry.children),
+        ledger: (section == Section::Indicators)
+            .then(|| ledger::view(voice, &entry.children))
+            .flatten(),
+        groups: match section {
+            Section::Actions => by_operational_goal(voice, id),
+            _ => Vec::new(),
+        },
+        years: match section {
+            Section::Reports => monitoring::years(voice, id),
+            _ => Vec::new(),
+        },
         ..list(voice, section.folder(), voice.title(id), &entry.children)
     }
 }
 
-/// Indicators of several goals as small charts, limited to a number that is easy to survey.
-fn indicators_at_a_glance(voice: Voice<'_>, repeated: &Repeated) -> Option<SectionView> {
-    let entries = voice.strategy().entries();
-    let ids: Vec<EntryId> = entries
-        .filter(|(_, entry)| matches!(entry.kind, Kind::Indicator(_)))
-        .map(|(id, _)| id)
-        .collect();
-    let mut charts = overview::views(voice, repeated, &ids);
-    if charts.is_empty() {
-        return None;
+/// The actions of a goal by the operational goals that they serve; nothing where none is assigned
+/// to one. An action that serves several is listed with each: a reader of one list then knows all
+/// that is done.
+fn by_operational_goal(voice: Voice<'_>, actions: EntryId) -> Vec<ActionGroup> {
+    let strategy = voice.strategy();
+    let served = |action: EntryId| match &strategy[action].kind {
+        Kind::Action(action) => &action.operational_goals[..],
+        _ => &[],
+    };
+    let actions = &strategy[actions].children;
+    if actions.iter().all(|&action| served(action).is_empty()) {
+        return Vec::new();
     }
-    charts.truncate(AT_A_GLANCE);
-    let left = ids.len().saturating_sub(charts.len());
-    let more = voice.count("charts_more", left);
-    Some(SectionView {
-        count: Some(voice.count("count_indicators", ids.len())),
-        charts,
-        charts_more: (left > 0).then(|| voice.locale().typography.set(&more).into_owned()),
-        ..list(voice, "indicators", Phrase::own(voice.string("section_indicators")), &[])
-    })
+    let goal = actions.first().and_then(|&action| strategy.goal_of(action));
+    let sections = goal.iter().flat_map(|&goal| &strategy[goal].children);
+    let sections = sections.filter(|&&section| {
+        matches!(strategy[section].kind, Kind::Section(Section::OperationalGoals))
+    });
+    let group = |of: Option<EntryId>| {
+        let is_in = |&&action: &&EntryId| match of {
+            Some(goal) => served(action).contains(&goal),
+            None => served(action).is_empty(),
+        };
+        let actions: Vec<_> = actions.iter().filter(is_in).copied().collect();
+        ActionGroup {
+            card: of.map(|goal| card::view(voice, goal)),
+            actions: card::all(voice, &actions),
+        }
+    };
+    let goals = sections.flat_map(|&section| &strategy[section].children);
+    let groups = goals.map(|&goal| Some(goal)).chain([None]).map(group);
+    groups.filter(|group| group.card.is_some() || !group.actions.is_empty()).collect()
 }
 
 /// A list that a string names; left out where it is empty.

@@ -11,6 +11,7 @@ pub(crate) mod downloads;
 pub(crate) mod head;
 pub(crate) mod indicator;
 pub(crate) mod label;
+pub(crate) mod ledger;
 pub(crate) mod observation;
 pub(crate) mod one_page;
 pub(crate) mod parts;
@@ -26,6 +27,7 @@ use downloads::DownloadsView;
 use head::{Alternate, HeadLink, LanguageLink, Meta, Property};
 use indicator::{IndicatorView, YearView};
 use label::LabelView;
+use ledger::TallyView;
 use one_page::{ChapterView, WholeView};
 use parts::{FactView, HeadingView, Notice, SectionView};
 use preserialized::Preserialized;
@@ -48,6 +50,8 @@ pub(crate) struct PageView {
     pub(crate) label: Preserialized<LabelView>,
     /// Short facts about the entry: responsible unit, kind of tool, strategic goal …
     pub(crate) facts: Vec<FactView>,
+    /// On the home page and on that of a goal: the verdicts on its indicators, counted.
+    pub(crate) tally: Option<TallyView>,
     /// Lists of other entries, in the order in which they are to be shown.
     pub(crate) sections: Vec<SectionView>,
     /// Only on the page of an indicator.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::card::Card;
-use super::chart::IndicatorChart;
 use super::indicator::{IndicatorTable, StatusRow};
+use super::ledger::{ActionGroup, GoalBand, GoalMatrix, LedgerView, YearMark};
 use crate::edition::text::{Html, Link, Phrase};
 
 /// A heading of a long page.
@@ -56,14 +56,20 @@ pub(crate) struct SectionView {
     pub(crate) path: Option<String>,
     pub(crate) intro: Option<Html>,
     pub(crate) cards: Vec<Card>,
-    /// For indicators on the page of a goal or of their section: the values side by side.
+    /// For indicators: their values on one axis of time, with their verdicts.
+    pub(crate) ledger: Option<LedgerView>,
+    /// For goals: each with its tally, in place of its card.
+    pub(crate) bands: Vec<GoalBand>,
+    /// For many goals: their verdicts side by side.
+    pub(crate) matrix: Option<GoalMatrix>,
+    /// For actions that are assigned to operational goals: the same by operational goal.
+    pub(crate) groups: Vec<ActionGroup>,
+    /// For reports: the years on a line.
+    pub(crate) years: Vec<YearMark>,
+    /// For indicators on the page of their section: the values side by side.
     pub(crate) table: Option<IndicatorTable>,
     /// On the page of the section of reports: up to when there are data of each indicator.
     pub(crate) status: Vec<StatusRow>,
-    /// Indicators as small charts, where they are shown so.
-    pub(crate) charts: Vec<IndicatorChart>,
-    /// How many more indicators there are, in words.
-    pub(crate) charts_more: Option<String>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub(crate) empty: Option<String>,
 }
