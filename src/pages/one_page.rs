@@ -6,7 +6,8 @@ use super::view::PageView;
 use super::view::head::Alternate;
 use super::view::one_page::{ChapterView, WholeView};
 use super::{
-    blank, facts, indicator, label, monitoring, section, statement, structured_data, translations,
+    blank, facts, indicator, label, monitoring, section, statement, structured_data, tally,
+    translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::chapters::{anchor, is_chapter};
@@ -20,6 +21,7 @@ pub(crate) fn page(voice: Voice<'_>, path: &OutputPath) -> PageView {
     let within = Voice { chapter: Some(home), ..voice };
     let mut view = blank::of_site(within, "whole", path, String::new());
     view.page.summary = voice.summary(home);
+    view.tally = tally::of_entry(voice, home);
     view.page.description = view.page.summary.as_ref().map(|summary| summary.text.clone());
     let languages = voice.strategy().languages.ids().filter_map(|language| {
         let path = format!("../{}", voice.edition.one_page_path(language)?);
@@ -97,6 +99,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         kicker: voice.kicker(id),
         title: voice.title(id),
         summary: voice.summary(id),
+        tally: tally::of_entry(voice, id),
         label: has_own_label(voice, id).then(|| repeated.label(voice, id).0),
         facts: match entry.kind {
             // Of which goal they are, the chapters say.

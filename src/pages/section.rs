@@ -23,11 +23,11 @@ pub(crate) fn all(voice: Voice<'_>, id: EntryId, root: &str) -> Vec<SectionView>
                 ..list(voice, "indicators", Phrase::own(voice.string("ledger")), &[])
             }));
             let goals = voice.edition.goals();
-            sections.extend(named(voice, "goals", "goals", &goals).map(|goals_section| {
-                let matrix =
-                    if goals.len() < MANY_GOALS { None } else { tally::matrix(voice, &goals) };
-                let bands = if matrix.is_some() { Vec::new() } else { tally::bands(voice, &goals) };
-                SectionView { matrix, bands, ..goals_section }
+            let is_many = goals.len() >= MANY_GOALS;
+            sections.extend(named(voice, "goals", "goals", &goals).map(|section| SectionView {
+                bands: tally::bands(voice, &goals),
+                matrix: if is_many { tally::matrix(voice, &goals) } else { None },
+                ..section
             }));
             let pages = entry.children.iter().copied();
             let pages: Vec<_> =

@@ -6,7 +6,8 @@
 use std::fmt::Write;
 
 use super::drawing::{around, diamond, level, round, whole};
-use super::label::{Candidate, Ground, Side, Wanted};
+use super::label::Side::{Above, Below, Left, Right};
+use super::label::{Candidate, Ground, Wanted};
 use super::plot::{Axis, Plot, Point};
 use super::text::{self, Anchor, Area};
 use super::time::{self, Mark, Named, Timeline};
@@ -80,7 +81,7 @@ impl Timescale {
         years.dedup();
         if years.len() < 2 {
             #[allow(clippy::cast_possible_truncation, reason = "years")]
-            years.extend((from.ceil() as i32)..=(to.floor() as i32 - 1));
+            years.extend((from.ceil() as i32)..(to.floor() as i32));
             years.sort_unstable();
             years.dedup();
         }
@@ -172,8 +173,9 @@ impl Strip<'_> {
         let heights = Heights::new(self, frame)?;
         let line = self.timescale.timeline(frame);
         let dots = self.dots(&line, &heights);
+        let first = self.assessment.base.as_ref()?.period;
         let (base, latest) =
-            (self.dot(&dots, self.assessment.base.as_ref()?.period)?, dots.last()?);
+            (dots.iter().find(|dot| dot.period == first)?, dots.last()?);
         let labels = if frame.has_times { frame.size * 1.75 } else { 0.0 };
         let mut drawing = blank(frame, frame.height + labels);
         let mut ground = Ground {
@@ -227,10 +229,6 @@ impl Strip<'_> {
             }
         }
         dots
-    }
-
-    fn dot<'a>(&self, dots: &'a [Dot<'a>], period: Period) -> Option<&'a Dot<'a>> {
-        dots.iter().find(|dot| dot.period == period)
     }
 
     /// True where more is desired; none where nothing says what is.
@@ -384,7 +382,6 @@ impl Strip<'_> {
             let values = [("value", value.as_str()), ("period", &dot.point.period)];
             self.voice.filled("ledger_value", &values)
         };
-        use Side::{Above, Below, Left, Right};
         let is_above = dot.at.1 <= other.at.1;
         let sides = match (role, is_above) {
             ("value", true) => [Right, Above, Left, Below],
@@ -435,8 +432,9 @@ fn place_target(drawing: &mut Drawing, ground: &mut Ground, target: &str, at: (f
                 ground.taken.iter().filter(|taken| taken.meets(&band) && taken.left < right);
             right - taken.map(|taken| taken.right).fold(ground.room.left, f64::max) - 4.0
         };
-        let widest = |one: &f64, other: &f64| room_at(*one).total_cmp(&room_at(*other));
-        let Some(middle) = heights.into_iter().rev().max_by(widest) else { return };
+        let widest = heights.map(room_at).into_iter().fold(0.0, f64::max);
+        let has_room = |middle: &f64| room_at(*middle) >= widest * 0.6;
+        let Some(middle) = heights.into_iter().find(has_room) else { return };
         let cut = text::cut_at_word(target, room_at(middle) / size);
         if width(&cut) < 4.0 {
             return;
