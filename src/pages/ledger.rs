@@ -73,7 +73,16 @@ fn row(
     let strip = timescale.and_then(|timescale| {
         strip::view(voice, (id, indicator, assessment), timescale, number, label.as_deref())
     });
-    let empty = if indicator.has_only_parts() { "only_parts" } else { "no_value" };
+    let empty = strip.is_none().then(|| {
+        let reason = if indicator.has_only_parts() { "only_parts" } else { "no_value" };
+        let reason = voice.string(reason);
+        match &label {
+            Some(label) => {
+                voice.filled("ledger_empty", &[("reason", reason), ("target", label)])
+            }
+            None => reason.to_owned(),
+        }
+    });
     let value = |point: &Option<Point>| {
         let point = point.as_ref()?;
         let value = voice.value(&point.value, &indicator.measure);
@@ -89,7 +98,7 @@ fn row(
             None => shown.and_then(|(_, words)| phrase(&words.unit)),
         },
         measures,
-        empty: strip.is_none().then(|| voice.string(empty).to_owned()),
+        empty,
         strip,
         first: if is_single { None } else { value(&assessment.base) },
         latest: value(&assessment.latest),

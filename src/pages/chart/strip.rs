@@ -240,12 +240,15 @@ impl Strip<'_> {
     fn shade(&self, drawing: &mut Drawing, base: &Dot<'_>, heights: &Heights, line: &Timeline) {
         let Some(is_upwards) = self.is_upwards() else { return };
         let edge = if is_upwards { 0.0 } else { heights.floor };
+        let target = self.indicator.target.as_ref();
+        let target = target.map(|target| line.x(target_moment(target, base.period)));
         let (x, y) = base.at;
+        let right = target.filter(|&right| right > x).unwrap_or(line.right);
         let d = format!(
             "M{} {}H{}V{}H{}Z",
             round(x),
             round(y),
-            round(line.right),
+            round(right),
             round(edge),
             round(x)
         );
@@ -263,15 +266,21 @@ impl Strip<'_> {
         let floor = frame.height;
         drawing.paths.push(DrawnPath { role: "axis", d: level(0.0, floor - 0.5, frame.width) });
         let marks = if frame.has_times {
-            let periods = [base, latest].map(|dot| (dot.point.moment, dot.point.period.as_str()));
-            let periods = if base.period == latest.period { &periods[1..] } else { &periods[..] };
+            // A part of a year is named by its year: there is no room for more.
+            let is_longer = base.period.granularity() > Granularity::Year;
+            let names = [base, latest].map(|dot| {
+                let name = dot.point.period.clone();
+                if is_longer { name } else { dot.period.year().to_string() }
+            });
+            let mut periods: Vec<_> = [base, latest]
+                .iter()
+                .zip(&names)
+                .map(|(dot, name)| (dot.point.moment, name.as_str()))
+                .collect();
+            periods.dedup_by_key(|(_, name)| *name);
             let target = self.indicator.target.as_ref();
-            let named = Named {
-                periods,
-                is_yearly: is_year(base.period),
-                is_longer: base.period.granularity() > Granularity::Year,
-                target: target.map(|target| (target_moment(target, latest.period), target.year)),
-            };
+            let target = target.map(|target| (target_moment(target, latest.period), target.year));
+            let named = Named { periods: &periods, is_yearly: !is_longer, is_longer, target };
             time::marks(&named, line, room(frame, floor + 2.0), frame.size)
         } else {
             self.timescale.marks()
@@ -405,7 +414,8 @@ fn place_target(drawing: &mut Drawing, ground: &mut Ground, target: &str, at: (f
     let (right, wanted) = at;
     let size = ground.size;
     let half = text::LINE * size / 2.0;
-    let (top, bottom) = (ground.room.top + half, ground.room.bottom - half);
+    // Half a unit more than that, which rounding may take.
+    let (top, bottom) = (ground.room.top + half + 0.5, ground.room.bottom - half - 0.5);
     let wanted = wanted.clamp(top, bottom);
     let area = |text: &str, middle: f64| {
         text::area(text, (right, text::baseline(middle, size)), Anchor::End, size)
