@@ -17,8 +17,8 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId]) -> Option<LedgerView> {
         Timescale::of(known.iter().map(|&(_, indicator, assessment)| (indicator, assessment)));
     let goal_of = |id: EntryId| voice.strategy().goal_of(id);
     let mut groups: Vec<(Option<EntryId>, Vec<LedgerRow>)> = Vec::new();
-    for (index, &(id, indicator, assessment)) in known.iter().enumerate() {
-        let row = row(voice, (id, indicator, assessment), timescale.as_ref(), index + 1);
+    for &(id, indicator, assessment) in &known {
+        let row = row(voice, (id, indicator, assessment), timescale.as_ref());
         match groups.iter_mut().find(|(goal, _)| *goal == goal_of(id)) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((goal_of(id), vec![row])),
@@ -53,7 +53,6 @@ fn row(
     voice: Voice<'_>,
     (id, indicator, assessment): Known<'_>,
     timescale: Option<&Timescale>,
-    number: usize,
 ) -> LedgerRow {
     let shown = voice.shown(id);
     let phrase = |text: &Option<String>| {
@@ -71,15 +70,13 @@ fn row(
         voice.filled("ledger_target", &[("text", &text)])
     });
     let strip = timescale.and_then(|timescale| {
-        strip::view(voice, (id, indicator, assessment), timescale, number, label.as_deref())
+        strip::view(voice, (id, indicator, assessment), timescale, label.as_deref())
     });
     let empty = strip.is_none().then(|| {
         let reason = if indicator.has_only_parts() { "only_parts" } else { "no_value" };
         let reason = voice.string(reason);
         match &label {
-            Some(label) => {
-                voice.filled("ledger_empty", &[("reason", reason), ("target", label)])
-            }
+            Some(label) => voice.filled("ledger_empty", &[("reason", reason), ("target", label)]),
             None => reason.to_owned(),
         }
     });

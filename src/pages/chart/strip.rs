@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{around, diamond, level, round, whole};
+use super::drawing::{around, level, whole};
 use super::label::Side::{Above, Below, Left, Right};
 use super::label::{Candidate, Ground, Wanted};
 use super::plot::{Axis, Plot, Point};
@@ -45,7 +45,7 @@ const INSET: f64 = 14.0;
 /// Points closer to each other than this are not told apart.
 const NEAR: f64 = 3.0;
 /// Up to so many values have a dot each; of more, only the first and the latest.
-const DOTS: usize = 12;
+const DOTS: usize = 6;
 
 /// The axis of time that the strips of a ledger share.
 pub(crate) struct Timescale {
@@ -136,7 +136,6 @@ pub(crate) fn view(
     voice: Voice<'_>,
     (id, indicator, assessment): (EntryId, &Indicator, &Assessment),
     timescale: &Timescale,
-    number: usize,
     target: Option<&str>,
 ) -> Option<StripView> {
     let plot = series::small(voice, &indicator.measure, &indicator.observations)?;
@@ -144,9 +143,8 @@ pub(crate) fn view(
     let drawings = [WIDE, NARROW].iter().map(|frame| strip.draw(frame)).collect::<Option<_>>()?;
     let target = description::target_sentence(voice, indicator);
     Some(StripView {
-        id: format!("_strip-{number}"),
         title: voice.short_title(id),
-        description: description::description(voice, &plot, target),
+        description: description::description(voice, &strip.ends(), target),
         drawings,
     })
 }
@@ -169,13 +167,27 @@ struct Dot<'a> {
 }
 
 impl Strip<'_> {
+    /// The plot of only what is compared, for its description.
+    fn ends(&self) -> Plot<'_> {
+        let ends = [&self.assessment.base, &self.assessment.latest];
+        let ends = ends.map(|point| point.as_ref().map(|point| time::moment(point.period)));
+        let is_end = |point: &&Point| point.value.is_some() && ends.contains(&Some(point.moment));
+        Plot {
+            points: self.plot.points.iter().filter(is_end).cloned().collect(),
+            axis: self.plot.axis.clone(),
+            aim: None,
+            ceilings: Vec::new(),
+            shared: None,
+            ..*self.plot
+        }
+    }
+
     fn draw(&self, frame: &Frame) -> Option<Drawing> {
         let heights = Heights::new(self, frame)?;
         let line = self.timescale.timeline(frame);
         let dots = self.dots(&line, &heights);
         let first = self.assessment.base.as_ref()?.period;
-        let (base, latest) =
-            (dots.iter().find(|dot| dot.period == first)?, dots.last()?);
+        let (base, latest) = (dots.iter().find(|dot| dot.period == first)?, dots.last()?);
         let labels = if frame.has_times { frame.size * 1.75 } else { 0.0 };
         let mut drawing = blank(frame, frame.height + labels);
         let mut ground = Ground {
@@ -244,14 +256,8 @@ impl Strip<'_> {
         let target = target.map(|target| line.x(target_moment(target, base.period)));
         let (x, y) = base.at;
         let right = target.filter(|&right| right > x).unwrap_or(line.right);
-        let d = format!(
-            "M{} {}H{}V{}H{}Z",
-            round(x),
-            round(y),
-            round(right),
-            round(edge),
-            round(x)
-        );
+        let d =
+            format!("M{} {}H{}V{}H{}Z", round(x), round(y), round(right), round(edge), round(x));
         drawing.paths.push(DrawnPath { role: "desired", d });
     }
 
@@ -264,7 +270,7 @@ impl Strip<'_> {
         (base, latest): (&Dot<'_>, &Dot<'_>),
     ) {
         let floor = frame.height;
-        drawing.paths.push(DrawnPath { role: "axis", d: level(0.0, floor - 0.5, frame.width) });
+        drawing.paths.push(DrawnPath { role: "axis", d: level(0.0, floor, frame.width) });
         let marks = if frame.has_times {
             // A part of a year is named by its year: there is no room for more.
             let is_longer = base.period.granularity() > Granularity::Year;
@@ -443,7 +449,7 @@ fn place_target(drawing: &mut Drawing, ground: &mut Ground, target: &str, at: (f
             right - taken.map(|taken| taken.right).fold(ground.room.left, f64::max) - 4.0
         };
         let widest = heights.map(room_at).into_iter().fold(0.0, f64::max);
-        let has_room = |middle: &f64| room_at(*middle) >= widest * 0.6;
+        let has_room = |middle: &f64| room_at(*middle) >= widest * 0.4;
         let Some(middle) = heights.into_iter().find(has_room) else { return };
         let cut = text::cut_at_word(target, room_at(middle) / size);
         if width(&cut) < 4.0 {
@@ -515,6 +521,17 @@ fn is_measured_throughout(seen: &[&Observation], from: Period, to: Period) -> bo
         [one, next] => one.months_until(*next) <= next.months(),
         _ => true,
     })
+}
+
+/// To a whole unit: a ledger has many strips, and each digit counts.
+fn round(value: f64) -> f64 {
+    value.round() + 0.0
+}
+
+/// A square on its tip.
+fn diamond(x: f64, y: f64, radius: f64) -> String {
+    let (x, y, radius) = (round(x), round(y), round(radius));
+    format!("M{x} {}l{radius} {radius}l-{radius} {radius}l-{radius}-{radius}z", y - radius)
 }
 
 fn is_year(period: Period) -> bool {

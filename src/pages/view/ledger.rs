@@ -75,8 +75,6 @@ pub(crate) struct LedgerRow {
 /// The values of an indicator as a strip.
 #[derive(Debug, Serialize)]
 pub(crate) struct StripView {
-    /// A fragment that no other strip of the page has; begins with `_`.
-    pub(crate) id: String,
     /// What it shows: the short title of the indicator.
     pub(crate) title: Phrase,
     /// What there is to see, in words and numbers.
