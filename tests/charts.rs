@@ -263,20 +263,7 @@ fn a_unit_that_no_million_can_follow_has_its_numbers_in_full() {
 }
 
 #[test]
-fn a_small_chart_says_what_it_leaves_out_as_a_large_one_does() {
-    let remark = |facts: &str| {
-        let html = page(&indicator("", facts), "en/goals/i/index.html");
-        all(&html, "class=\"remark\">", "</p>").first().map(ToString::to_string)
-    };
-    let cut = Some("the axis of values does not begin at zero".to_owned());
-    assert_eq!(remark("kind: number\nobservations: {2016: 1000, 2022: 1010}"), cut);
-    assert_eq!(remark("kind: number\nobservations: {2016: -1000, 2022: -1010}"), cut);
-    assert_eq!(remark("kind: number\nobservations: {2016: 104, 2022: 157}"), None);
-    let left_out = Some("grades of the scale are left out".to_owned());
-    let grades =
-        |scale: &str| format!("kind: grade\ngrades: [{scale}]\nobservations: {{2016: A, 2022: B}}");
-    assert_eq!(remark(&grades("A, B, C, D, E, F, G")), left_out);
-    assert_eq!(remark(&grades("A, B, C")), None);
+fn small_charts_say_what_they_leave_out_as_a_large_one_does() {
     let table = "-- goals/i/indicators/a.csv --\nperiod,value,sex\n2016,1000,f\n2022,1010,f\n";
     let html = page(
         &indicator("", &format!("kind: number\n{table}")),
@@ -342,48 +329,18 @@ kind: number
 observations: {{2016: 2}}
 "
         );
-        page(&good_site(&text), "pl/cele/i/index.html")
+        page(&good_site(&text), "pl/cele/i/wskazniki/index.html")
     };
     assert!(two("sztuki").contains("<th scope=\"col\" class=\"number\" data-sort>2016</th>"));
     let mixed = two("ha");
     assert!(mixed.contains("<th scope=\"col\" class=\"number\">2016</th>"));
     // Names are sorted by the alphabet of the language: Ł before Ż.
     assert!(mixed.contains(
-        "<th scope=\"row\" data-order=\"1\"><a href=\"../../../pl/cele/i/wskazniki/zlobki/"
+        "<th scope=\"row\" data-order=\"1\"><a href=\"../../../../pl/cele/i/wskazniki/zlobki/"
     ));
     assert!(mixed.contains(
-        "<th scope=\"row\" data-order=\"0\"><a href=\"../../../pl/cele/i/wskazniki/laki/"
+        "<th scope=\"row\" data-order=\"0\"><a href=\"../../../../pl/cele/i/wskazniki/laki/"
     ));
-}
-
-#[test]
-fn goal_and_home_show_indicators_as_small_charts() {
-    let site = indicator("", "kind: number\nobservations: {2016: 104, 2019: 120, 2022: 157}");
-    for path in ["pl/index.html", "pl/cele/i/index.html", "pl/cele/i/wskazniki/index.html"] {
-        let html = page(&site, path);
-        assert_eq!(html.matches("class=\"small-chart\"").count(), 1, "{path}");
-        assert!(html.contains("<title id=\"_small-1-title\">Poziom długu</title>"), "{path}");
-        assert_eq!(texts(&html, "value"), ["157", "104"], "{path}");
-        assert_eq!(texts(&html, "time"), ["2016", "2022"], "{path}");
-    }
-}
-
-#[test]
-fn the_home_page_of_several_goals_shows_a_dozen_charts() {
-    use std::fmt::Write;
-
-    let mut text = support::SMALLEST.to_owned();
-    for goal in ["i", "ii"] {
-        let _ = write!(text, "-- goals/{goal}/index.pl.md --\n---\ntitle: Cel {goal}\n---\n");
-        for number in 1..=9 {
-            let stem = format!("goals/{goal}/indicators/{number}");
-            let _ = write!(text, "-- {stem}.pl.md --\n---\ntitle: Wskaźnik {number}\n---\n");
-            let _ = write!(text, "-- {stem}.yaml --\nkind: number\nobservations: {{2016: 1}}\n");
-        }
-    }
-    let html = page(&good_site(&text), "pl/index.html");
-    assert_eq!(html.matches("class=\"small-chart\"").count(), 12);
-    assert!(html.contains("Jeszcze 6\u{a0}wskaźników jest na stronach celów."));
 }
 
 #[test]

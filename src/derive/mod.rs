@@ -9,6 +9,7 @@ pub(crate) mod monitoring;
 mod navigation;
 mod output_path;
 mod routes;
+pub(crate) mod tally;
 mod translation;
 
 use crate::diagnostic::Outcome;

@@ -3,9 +3,8 @@
 use rayon::prelude::*;
 
 use super::assessment::{self, Assessment};
-use crate::strategy::{
-    Entry, EntryId, Indicator, Kind, Observation, Period, Report, Section, Strategy,
-};
+use super::tally;
+use crate::strategy::{Entry, EntryId, Indicator, Kind, Observation, Period, Report, Strategy};
 
 /// What the indicators of a goal say of a year.
 #[derive(Debug, Default)]
@@ -56,15 +55,8 @@ pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Year>> {
 /// read.
 pub(crate) fn indicators(strategy: &Strategy, id: EntryId) -> Vec<(EntryId, Option<&Indicator>)> {
     let Some(goal) = strategy.goal_of(id) else { return Vec::new() };
-    let sections = strategy[goal].children.iter();
-    let section = sections
-        .filter(|&&child| matches!(strategy[child].kind, Kind::Section(Section::Indicators)));
-    let entries = section.flat_map(|&section| &strategy[section].children);
-    let indicator = |&id: &EntryId| match &strategy[id].kind {
-        Kind::Indicator(indicator) => Some((id, indicator.as_deref())),
-        _ => None,
-    };
-    entries.filter_map(indicator).collect()
+    let indicators = tally::indicators_of(strategy, goal).into_iter();
+    indicators.map(|id| (id, strategy[id].indicator())).collect()
 }
 
 impl Year {

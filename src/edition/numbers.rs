@@ -13,6 +13,12 @@ impl Voice<'_> {
         fill(form, &[("n", &number)]).replacen(&format!("{number} "), &format!("{number}\u{a0}"), 1)
     }
 
+    /// A sentence in the form that a count asks for, with its placeholders filled in.
+    pub(crate) fn counted(self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+        let form = self.edition.strings.counted(self.language, key, self.locale().category(count));
+        self.locale().typography.set(&fill(form, values)).into_owned()
+    }
+
     /// A number with its noun, which may have decimals: `17,2 punktu`. Both stay on one line.
     pub(crate) fn measured(self, key: &str, number: &Number) -> String {
         let category = self.locale().category_of(number);

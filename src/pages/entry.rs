@@ -5,7 +5,7 @@ use super::view::PageView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
     blank, dataset_markup, downloads, facts, head_links, indicator, missing, monitoring, notices,
-    section, siblings, statement, structured_data, translations,
+    section, siblings, statement, structured_data, tally, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -29,7 +29,7 @@ pub(crate) fn page(
     let shown = voice.shown(id);
     let ancestors = strategy.ancestors(id);
     let summary = voice.summary(id);
-    let sections = section::all(voice, repeated, id, &root);
+    let sections = section::all(voice, id, &root);
     let (previous, next) = voice.edition.derived.navigation.neighbours[id.0];
     let title = voice.title(id);
     let head_title = head_title(voice, id, &title);
@@ -49,6 +49,7 @@ pub(crate) fn page(
         }
         _ => None,
     };
+    view.tally = tally::of_entry(voice, id);
     view.year = monitoring::year(voice, id, &root);
     let page = &mut view.page;
     page.id.clone_from(&entry.key);

@@ -1,11 +1,14 @@
 //! Years as pages, and up to when there are data.
 
+use std::collections::BTreeMap;
+
 use super::view::indicator::{MovementView, StatusRow, UnmeasuredView, YearRow, YearView};
+use super::view::ledger::YearMark;
 use super::view::verdict::VerdictMark;
 use super::{card, observation, verdict};
 use crate::derive::monitoring::{self, Measured, Unmeasured};
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Indicator, Kind, Observation, Period, Verdict};
+use crate::strategy::{EntryId, Indicator, Kind, Number, Observation, Period, Verdict};
 
 /// What the indicators say of the year of a report.
 pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView> {
@@ -87,6 +90,47 @@ fn unmeasured(voice: Voice<'_>, unmeasured: &Unmeasured) -> UnmeasuredView {
 /// The indicators of the goal to which an entry belongs.
 pub(super) fn of_goal(voice: Voice<'_>, id: EntryId) -> Vec<EntryId> {
     monitoring::indicators(voice.strategy(), id).into_iter().map(|(id, _)| id).collect()
+}
+
+/// A line of years is not longer than this; beyond it only years with a page are on it.
+const LINE_OF_YEARS: usize = 25;
+
+/// The years of a section of reports on a line, from the first with a page to the last.
+pub(crate) fn years(voice: Voice<'_>, section: EntryId) -> Vec<YearMark> {
+    let strategy = voice.strategy();
+    let pages: BTreeMap<i32, EntryId> = strategy[section]
+        .children
+        .iter()
+        .filter_map(|&id| match &strategy[id].kind {
+            Kind::Report(report) => Some((report.year, id)),
+            _ => None,
+        })
+        .collect();
+    let (Some((&first, _)), Some((&last, _))) = (pages.first_key_value(), pages.last_key_value())
+    else {
+        return Vec::new();
+    };
+    let all: Vec<i32> = (first..=last).take(LINE_OF_YEARS + 1).collect();
+    let all = if all.len() > LINE_OF_YEARS { pages.keys().copied().collect() } else { all };
+    let mark = |year: i32| {
+        let page = pages.get(&year).copied();
+        let counted = page.and_then(|id| voice.edition.derived.years.get(id.0)?.as_ref());
+        let measured = counted.map_or(0, |year| year.measured.len());
+        let count = counted.map_or(0, |year| year.measured.len() + year.unmeasured.len());
+        let number = |count: usize| voice.locale().number(&Number::from(count));
+        YearMark {
+            year: voice.locale().year(year),
+            path: page.map(|id| voice.path(id)),
+            measured: measured > 0,
+            text: if measured > 0 {
+                let values = [("n", number(measured)), ("all", number(count))];
+                voice.filled("year_mark", &values.each_ref().map(|(key, text)| (*key, &**text)))
+            } else {
+                voice.string("no_value").to_owned()
+            },
+        }
+    };
+    all.into_iter().map(mark).collect()
 }
 
 /// Up to when there are data: a row for each indicator of the goal of a section.

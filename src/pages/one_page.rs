@@ -7,7 +7,7 @@ use super::view::head::Alternate;
 use super::view::one_page::{ChapterView, WholeView};
 use super::{
     blank, facts, indicator, label, missing, monitoring, section, statement, structured_data,
-    translations,
+    tally, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::chapters::{anchor, is_chapter};
@@ -21,6 +21,7 @@ pub(crate) fn page(voice: Voice<'_>, path: &OutputPath) -> PageView {
     let within = Voice { chapter: Some(home), ..voice };
     let mut view = blank::of_site(within, "whole", path, String::new());
     view.page.summary = voice.summary(home);
+    view.tally = tally::of_entry(voice, home);
     view.page.description = view.page.summary.as_ref().map(|summary| summary.text.clone());
     let languages = voice.strategy().languages.ids().filter_map(|language| {
         let path = format!("../{}", voice.edition.one_page_path(language)?);
@@ -88,7 +89,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
     let sections = match entry.kind {
         // The chapters below are not listed.
         Kind::Goal(_) | Kind::Section(_) => section::related(voice, id).into_iter().collect(),
-        _ => section::all(voice, repeated, id, ""),
+        _ => section::all(voice, id, ""),
     };
     ChapterView {
         goal: anchor(voice.strategy(), voice.strategy().goal_of(id).unwrap_or(id)),
@@ -100,6 +101,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
         short: voice.short_title(id),
         summary: voice.summary(id),
         missing: missing::sentence(voice, id),
+        tally: tally::of_entry(voice, id),
         label: has_own_label(voice, id).then(|| repeated.label(voice, id).0),
         facts: match entry.kind {
             // Of which goal they are, the chapters say.

@@ -2,16 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::chart::small;
 use super::label::{self, LabelParts};
-use super::view::chart::SmallChart;
 use super::view::head::HeadLink;
 use super::view::parts::SiblingView;
 use super::view::preserialized::Preserialized;
 use super::{crumbs, head_links, siblings};
-use crate::edition::OutputMode;
 use crate::edition::offers::Offers;
-use crate::edition::text::{Link, Phrase};
+use crate::edition::text::Link;
 use crate::edition::voice::Voice;
 use crate::strategy::EntryId;
 
@@ -31,15 +28,11 @@ struct OfEntry {
     label: Option<LabelParts>,
     /// What it lists, where the page of each shows the others.
     siblings: Option<Preserialized<Vec<SiblingView>>>,
-    /// An indicator's small chart with its unit, where it has one and many pages will show it.
-    chart: Option<(Option<Phrase>, SmallChart)>,
 }
 
 impl Repeated {
     pub(crate) fn new(voice: Voice<'_>, offers: &Offers) -> Self {
         let feeds = head_links::feeds(voice, offers).into_iter().map(Preserialized::new).collect();
-        // A preview draws few pages of many.
-        let with_charts = voice.edition.mode != OutputMode::Preview;
         let entries: Vec<_> = voice.strategy().entries().collect();
         let labels = labels(voice);
         let entries = entries
@@ -50,10 +43,6 @@ impl Repeated {
                     .then(|| Preserialized::new(crumbs::crumb(voice, id))),
                 label,
                 siblings: siblings::all(voice, id),
-                chart: entry
-                    .indicator()
-                    .filter(|_| with_charts)
-                    .and_then(|indicator| small::chart(voice, id, indicator)),
             })
             .collect();
         Self { feeds, entries }
@@ -71,10 +60,6 @@ impl Repeated {
 
     pub(super) fn siblings(&self, section: EntryId) -> Preserialized<Vec<SiblingView>> {
         self.entries[section.0].siblings.clone().unwrap_or_default()
-    }
-
-    pub(super) fn chart(&self, id: EntryId) -> Option<&(Option<Phrase>, SmallChart)> {
-        self.entries[id.0].chart.as_ref()
     }
 }
 

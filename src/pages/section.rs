@@ -1,54 +1,57 @@
 //! The lists of other entries on a page.
 
-use super::repeated::Repeated;
 use super::view::parts::SectionView;
-use super::{card, groups, indicator_table, monitoring};
+use super::{card, groups, indicator_table, ledger, monitoring, tally};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::chart::overview;
 use crate::strategy::{EntryId, Kind, Section, Strategy};
 
-/// So many charts of indicators are shown on the home page of several goals, at most.
-const AT_A_GLANCE: usize = 12;
+/// From so many goals on, the home page has a table of them.
+const MANY_GOALS: usize = 4;
 
 /// The lists on an entry's page, in the order in which they are shown.
-pub(crate) fn all(
-    voice: Voice<'_>,
-    repeated: &Repeated,
-    id: EntryId,
-    root: &str,
-) -> Vec<SectionView> {
+pub(crate) fn all(voice: Voice<'_>, id: EntryId, root: &str) -> Vec<SectionView> {
     let strategy = voice.strategy();
     let navigation = &voice.edition.derived.navigation;
     let entry = &strategy[id];
     let mut sections = Vec::new();
     match &entry.kind {
         Kind::Home => {
+            sections.extend(ledger::of_site(voice).map(|ledger| SectionView {
+                ledger: Some(ledger),
+                ..list(voice, "indicators", Phrase::own(voice.string("ledger")), &[])
+            }));
             let goals = voice.edition.goals();
-            sections.extend(named(voice, "goals", "goals", &goals));
-            // A site with a single goal leads straight to what it holds.
-            if let [goal] = goals[..] {
-                sections.extend(of_goal(voice, repeated, goal, root, |section| {
-                    section == Section::Indicators
-                }));
-            } else {
-                sections.extend(indicators_at_a_glance(voice, repeated));
-            }
+            let is_many = goals.len() >= MANY_GOALS;
+            sections.extend(named(voice, "goals", "goals", &goals).map(|section| SectionView {
+                bands: tally::bands(voice, &goals),
+                matrix: if is_many { tally::matrix(voice, &goals) } else { None },
+                ..section
+            }));
             let pages = entry.children.iter().copied();
             let pages: Vec<_> =
                 pages.filter(|&page| matches!(strategy[page].kind, Kind::PageSection)).collect();
             sections.extend(named(voice, "pages", "section_pages", &pages));
         }
-        Kind::Goals => sections.extend(named(voice, "goals", "goals", &entry.children)),
-        Kind::Goal(_) => sections.extend(of_goal(voice, repeated, id, root, |_| true)),
+        Kind::Goals => {
+            sections.extend(named(voice, "goals", "goals", &entry.children).map(|section| {
+                SectionView { bands: tally::bands(voice, &entry.children), ..section }
+            }))
+        }
+        Kind::Goal(_) => sections.extend(of_goal(voice, id, root)),
         Kind::Section(section) => {
-            let view = self::section(voice, repeated, id, *section, root);
+            let view = self::section(voice, id, *section, root);
+            let table = (*section == Section::Indicators)
+                .then(|| indicator_table::view(voice, &entry.children, root))
+                .filter(|table| !table.rows.is_empty());
             // The introduction is the body of the section's own page.
             let status = match section {
                 Section::Reports => monitoring::status(voice, id),
                 _ => Vec::new(),
             };
-            sections.push(SectionView { intro: None, path: None, status, ..view });
+            let view = SectionView { intro: None, path: None, status, table, ..view };
+            // Its own page has all years as cards, and all actions in their order.
+            sections.push(SectionView { years: Vec::new(), groups: Vec::new(), ..view });
         }
         Kind::PageSection => {
             let title = voice.title(id);
@@ -95,40 +98,26 @@ pub(crate) fn related(voice: Voice<'_>, id: EntryId) -> Option<SectionView> {
     })
 }
 
-/// The sections of a strategic goal.
-fn of_goal(
-    voice: Voice<'_>,
-    repeated: &Repeated,
-    goal: EntryId,
-    root: &str,
-    is_wanted: impl Fn(Section) -> bool,
-) -> Vec<SectionView> {
+/// The sections of a strategic goal, its indicators first: they say how far it has come.
+fn of_goal(voice: Voice<'_>, goal: EntryId, root: &str) -> Vec<SectionView> {
     let strategy: &Strategy = voice.strategy();
     let children = strategy[goal].children.iter();
-    children
+    let mut sections: Vec<_> = children
         .filter_map(|&child| match strategy[child].kind {
-            Kind::Section(section) if is_wanted(section) => {
-                Some(self::section(voice, repeated, child, section, root))
-            }
+            Kind::Section(section) => Some(self::section(voice, child, section, root)),
             _ => None,
         })
-        .collect()
+        .collect();
+    sections.sort_by_key(|section| section.ledger.is_none());
+    sections
 }
 
-fn section(
-    voice: Voice<'_>,
-    repeated: &Repeated,
-    id: EntryId,
-    section: Section,
-    root: &str,
-) -> SectionView {
+fn section(voice: Voice<'_>, id: EntryId, section: Section, root: &str) -> SectionView {
     let entry = &voice.strategy()[id];
     let prefix = format!("_{}-", section.folder());
     let intro = entry.shown(voice.language);
     let intro =
         intro.and_then(|(language, words)| voice.blocks(&words.body, language, root, &prefix));
-    let table = (section == Section::Indicators)
-        .then(|| indicator_table::view(voice, &entry.children, root));
     let count = entry.children.len();
     let list = list(voice, section.folder(), voice.title(id), &entry.children);
     let groups = match section {
@@ -142,8 +131,13 @@ fn section(
         // The introduction may already explain why the section is empty.
         empty: (count == 0 && intro.is_none()).then(|| voice.filled("empty_section", &[])),
         intro,
-        table: table.filter(|table| !table.rows.is_empty()),
-        charts: overview::views(voice, repeated, &entry.children),
+        ledger: (section == Section::Indicators)
+            .then(|| ledger::view(voice, &entry.children))
+            .flatten(),
+        years: match section {
+            Section::Reports => monitoring::years(voice, id),
+            _ => Vec::new(),
+        },
         ..list
     }
 }
@@ -153,13 +147,13 @@ fn section(
 fn indicators_about(voice: Voice<'_>, id: EntryId, own: &[EntryId]) -> Vec<SectionView> {
     let kind = voice.strategy()[id].kind.name().replace('-', "_");
     let mut sections = Vec::new();
-    sections.extend(named(voice, "indicators", &format!("own_indicators_{kind}"), own));
+    sections.extend(indicators(voice, &format!("own_indicators_{kind}"), own));
     if voice.chapter.is_none() {
         let all = monitoring::of_goal(voice, id).into_iter();
         let rest: Vec<EntryId> = all.filter(|indicator| !own.contains(indicator)).collect();
         let title = if own.is_empty() { "whole_goal_indicators" } else { "other_indicators" };
         let note = own.is_empty().then(|| voice.filled(&format!("unassigned_{kind}"), &[]));
-        sections.extend(named(voice, "indicators", title, &rest).map(|section| SectionView {
+        sections.extend(indicators(voice, title, &rest).map(|section| SectionView {
             id: "_indicators-goal".into(),
             note,
             ..section
@@ -186,26 +180,10 @@ fn actions_towards(voice: Voice<'_>, id: EntryId, own: &[EntryId]) -> Option<Sec
     (!all.iter().any(is_assigned)).then_some(SectionView { note, ..section })
 }
 
-/// Indicators of several goals as small charts, limited to a number that is easy to survey.
-fn indicators_at_a_glance(voice: Voice<'_>, repeated: &Repeated) -> Option<SectionView> {
-    let entries = voice.strategy().entries();
-    let ids: Vec<EntryId> = entries
-        .filter(|(_, entry)| matches!(entry.kind, Kind::Indicator(_)))
-        .map(|(id, _)| id)
-        .collect();
-    let mut charts = overview::views(voice, repeated, &ids);
-    if charts.is_empty() {
-        return None;
-    }
-    charts.truncate(AT_A_GLANCE);
-    let left = ids.len().saturating_sub(charts.len());
-    let more = voice.count("charts_more", left);
-    Some(SectionView {
-        count: Some(voice.count("count_indicators", ids.len())),
-        charts,
-        charts_more: (left > 0).then(|| voice.locale().typography.set(&more).into_owned()),
-        ..list(voice, "indicators", Phrase::own(voice.string("section_indicators")), &[])
-    })
+/// Indicators as a ledger under a title that a string names; left out where there are none.
+fn indicators(voice: Voice<'_>, string: &str, ids: &[EntryId]) -> Option<SectionView> {
+    let section = named(voice, "indicators", string, ids)?;
+    Some(SectionView { ledger: ledger::view(voice, ids), ..section })
 }
 
 /// A list that a string names; left out where it is empty.

@@ -192,6 +192,11 @@ impl Period {
         self.granularity
     }
 
+    /// How many months long it is.
+    pub(crate) fn months(self) -> i64 {
+        i64::from(self.granularity.months())
+    }
+
     /// Months from the year 0 to its end.
     fn last(self) -> i32 {
         self.year * 12 + i32::from(self.last_month)

@@ -16,6 +16,7 @@ use crate::pages::view::chart::BreakdownView;
 use crate::pages::view::downloads::DownloadsView;
 use crate::pages::view::indicator::{IndicatorTable, IndicatorView, StatusRow, YearView};
 use crate::pages::view::label::DateView;
+use crate::pages::view::ledger::{GoalBand, LedgerView, YearMark};
 use crate::pages::view::observation::ObservationView;
 use crate::pages::view::parts::SectionView;
 use crate::pages::view::statement::StatementView;
@@ -116,6 +117,11 @@ impl Twin<'_> {
         }
         if let Some(summary) = &page.summary {
             self.block(&escape_markdown(&summary.text));
+        }
+        if let Some(tally) = &view.tally {
+            self.block(&format!("**{}**", escape_markdown(&tally.text)));
+            let said = [tally.remarks.as_slice(), &tally.method].concat();
+            self.block(&escape_markdown(&said.join(" ")));
         }
         let facts: Vec<_> = view
             .facts
@@ -399,23 +405,88 @@ impl Twin<'_> {
         }
         if let Some(table) = &section.table {
             self.indicators(table);
-        } else if section.groups.is_empty() {
+        } else if let Some(ledger) = &section.ledger {
+            self.ledger(ledger);
+        } else if !section.groups.is_empty() {
+            self.action_groups(&section.groups);
+        } else if !section.years.is_empty() {
+            self.years(&section.years);
+        } else if !section.bands.is_empty() {
+            let bands = section.bands.iter().map(|band| self.band(band));
+            let list = bands.collect::<Vec<_>>().join("\n");
+            self.block(&list);
+        } else {
             self.block(&self.cards(&section.cards));
         }
-        for group in &section.groups {
-            let title = match &group.card {
+        if !section.status.is_empty() {
+            self.status(&section.status);
+        }
+    }
+
+    fn ledger(&mut self, ledger: &LedgerView) {
+        let string = |key| self.voice.string(key);
+        let heads = ["indicator_plain", "measures", "status_first", "status_latest", "target"];
+        let heads = heads.into_iter().chain(["verdict_column"]);
+        let head = [row(heads.map(|key| cell(string(key)))), rule(6, 0)];
+        let mut blocks = Vec::new();
+        for group in &ledger.groups {
+            if let Some(goal) = &group.goal {
+                blocks.push(format!("### {}", self.link(&goal.title, &goal.path)));
+            }
+            let mut lines = head.to_vec();
+            for row_view in &group.rows {
+                let text = |phrase: &Option<Phrase>| {
+                    cell(phrase.as_ref().map_or("", |phrase| phrase.text.as_str()))
+                };
+                let value = |value: &Option<String>| cell(value.as_deref().unwrap_or_default());
+                let card = &row_view.card;
+                let latest = row_view.latest.as_ref().or(row_view.empty.as_ref());
+                lines.push(row([
+                    self.link(&card.short, &card.path),
+                    text(&row_view.measures),
+                    value(&row_view.first),
+                    cell(latest.map_or("", String::as_str)),
+                    text(&row_view.target),
+                    cell(&card.verdict.as_ref().map(verdict_word).unwrap_or_default()),
+                ]));
+            }
+            blocks.push(lines.join("\n"));
+        }
+        for block in blocks {
+            self.block(&block);
+        }
+    }
+
+    fn band(&self, band: &GoalBand) -> String {
+        let tally = band.tally.as_ref();
+        let tally = tally.map(|tally| format!(" – *{}*", escape_markdown(&tally.text)));
+        self.card(&band.card) + &tally.unwrap_or_default()
+    }
+
+    fn action_groups(&mut self, groups: &[ActionGroup]) {
+        for group in groups {
+            let heading = match &group.card {
                 Some(goal) => {
                     let number = goal.number.as_ref().map(|number| format!("{number} "));
                     format!("{}{}", number.unwrap_or_default(), self.link(&goal.title, &goal.path))
                 }
                 None => escape_markdown(self.voice.string("actions_other")),
             };
-            self.block(&format!("### {title}"));
+            self.block(&format!("### {heading}"));
             self.block(&self.cards(&group.actions));
         }
-        if !section.status.is_empty() {
-            self.status(&section.status);
-        }
+    }
+
+    fn years(&mut self, years: &[YearMark]) {
+        let lines = years.iter().map(|mark| {
+            let year = escape_markdown(&mark.year);
+            let year = match &mark.path {
+                Some(path) => self.link(&Phrase::own(&mark.year), path),
+                None => year,
+            };
+            format!("- {year}: {}", escape_markdown(&mark.text))
+        });
+        self.block(&lines.collect::<Vec<_>>().join("\n"));
     }
 
     fn indicators(&mut self, table: &IndicatorTable) {

@@ -8,8 +8,9 @@ use crate::derive::{OutputPath, Translation};
 use crate::edition::Edition;
 use crate::edition::addresses::twin_of;
 use crate::edition::markdown::escape_markdown;
+use crate::edition::text::unmarked;
 use crate::edition::voice::Voice;
-use crate::pages::card;
+use crate::pages::{card, tally};
 use crate::strategy::{EntryId, Kind, LanguageId, Strategy};
 
 pub(crate) fn file(edition: &Edition<'_>) -> (OutputPath, Vec<u8>) {
@@ -50,5 +51,9 @@ fn line(voice: Voice<'_>, id: EntryId) -> String {
     let kicker = card.kicker.map(|kicker| format!("{kicker}: ")).unwrap_or_default();
     let summary = card.summary.map(|summary| format!(": {}", escape_markdown(&summary.text)));
     let title = escape_markdown(&format!("{kicker}{}", card.title.text));
-    format!("- [{title}]({address}){}\n", summary.unwrap_or_default())
+    let tally = tally::of_entry(voice, id);
+    let tally = tally.map(|tally| format!(" {}", escape_markdown(&unmarked(&tally.text))));
+    let colon = if summary.is_none() && tally.is_some() { ":" } else { "" };
+    let said: String = [summary, tally].into_iter().flatten().collect();
+    format!("- [{title}]({address}){colon}{said}\n")
 }

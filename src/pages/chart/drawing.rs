@@ -337,17 +337,17 @@ impl Canvas<'_> {
 }
 
 /// A line from one side to the other at a height.
-fn level(left: f64, height: f64, right: f64) -> String {
+pub(super) fn level(left: f64, height: f64, right: f64) -> String {
     format!("M{} {}H{right}", round(left), round(height))
 }
 
 /// The square around a point.
-fn around((x, y): (f64, f64), radius: f64) -> Area {
+pub(super) fn around((x, y): (f64, f64), radius: f64) -> Area {
     Area { left: x, top: y, right: x, bottom: y }.grown(radius)
 }
 
 /// A square on its tip.
-fn diamond(x: f64, y: f64, radius: f64) -> String {
+pub(super) fn diamond(x: f64, y: f64, radius: f64) -> String {
     let (left, right) = (round(x - radius), round(x + radius));
     let (top, bottom) = (round(y - radius), round(y + radius));
     let (x, y) = (round(x), round(y));
@@ -355,11 +355,11 @@ fn diamond(x: f64, y: f64, radius: f64) -> String {
 }
 
 /// To a tenth of a unit, which is finer than any screen.
-fn round(value: f64) -> f64 {
+pub(super) fn round(value: f64) -> f64 {
     (value * 10.0).round() / 10.0 + 0.0
 }
 
-fn whole(value: f64) -> u32 {
+pub(super) fn whole(value: f64) -> u32 {
     #[allow(
         clippy::cast_sign_loss,
         clippy::cast_possible_truncation,

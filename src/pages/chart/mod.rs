@@ -2,9 +2,9 @@
 //!
 //! [`series`] makes of observations what a chart is to show ([`plot`]), and [`drawing`] gives
 //! everything its place: [`scale`], [`time`] and [`ladder`] are its axes, [`upright`] the heights,
-//! [`captions`] and [`label`] the labels that keep apart. [`large`], [`small`] (with [`overview`])
-//! and [`parts`] are the charts of pages, which [`description`] says in words. The theme decides on
-//! looks: nothing here knows a colour.
+//! [`captions`] and [`label`] the labels that keep apart. [`large`] and
+//! [`parts`] are the charts of pages, [`strip`] those of ledgers, which [`description`] says in
+//! words. The theme decides on looks: nothing here knows a colour.
 
 mod captions;
 mod description;
@@ -12,12 +12,11 @@ mod drawing;
 mod label;
 mod ladder;
 pub(crate) mod large;
-pub(crate) mod overview;
 pub(crate) mod parts;
 mod plot;
 mod scale;
 mod series;
-pub(crate) mod small;
+pub(crate) mod strip;
 mod text;
 mod time;
 mod upright;

@@ -28,6 +28,11 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
     })
 }
 
+/// A verdict in a word, on whatever it is.
+pub(crate) fn bare_mark(voice: Voice<'_>, verdict: Verdict) -> VerdictMark {
+    VerdictMark { key: verdict.name(), word: word(voice, verdict), editor: None }
+}
+
 /// The verdict on an indicator, with its calculation.
 pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<VerdictView> {
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
@@ -69,10 +74,6 @@ pub(crate) fn movement(
 ) -> Option<MovementView> {
     let writer = Writer { voice, indicator, assessment };
     let verdict = assessment.verdict();
-    let mark = (verdict != Verdict::NotAssessed).then(|| VerdictMark {
-        key: verdict.name(),
-        word: word(voice, verdict),
-        editor: None,
-    });
+    let mark = (verdict != Verdict::NotAssessed).then(|| bare_mark(voice, verdict));
     Some(MovementView { text: writer.difference()?, mark })
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::card::Card;
 use super::observation::ObservationView;
 use super::preserialized::Preserialized;
 use crate::edition::text::{Html, Phrase};
@@ -113,15 +112,6 @@ pub(crate) struct SmallChart {
     /// What it leaves out, in words: the zero of its axis, or grades of the scale.
     pub(crate) remark: Option<String>,
     pub(crate) drawing: Preserialized<Drawing>,
-}
-
-/// An indicator as one of several small charts.
-#[derive(Debug, Serialize)]
-pub(crate) struct IndicatorChart {
-    pub(crate) card: Card,
-    /// The unit of its values, or the ends of their scale.
-    pub(crate) unit: Option<Phrase>,
-    pub(crate) chart: SmallChart,
 }
 
 /// The parts of an indicator: small charts on one scale, and all values in a table.

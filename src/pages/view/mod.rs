@@ -11,6 +11,7 @@ pub(crate) mod downloads;
 pub(crate) mod head;
 pub(crate) mod indicator;
 pub(crate) mod label;
+pub(crate) mod ledger;
 pub(crate) mod observation;
 pub(crate) mod one_page;
 pub(crate) mod parts;
@@ -26,6 +27,7 @@ use downloads::DownloadsView;
 use head::{Alternate, HeadLink, LanguageLink, Meta, Property};
 use indicator::{IndicatorView, YearView};
 use label::LabelView;
+use ledger::TallyView;
 use one_page::{ChapterView, WholeView};
 use parts::{FactView, HeadingView, Notice, SectionView, SiblingsView};
 use preserialized::Preserialized;
@@ -52,6 +54,8 @@ pub(crate) struct PageView {
     pub(crate) siblings: Option<SiblingsView>,
     /// A sentence on what the page of an action, an operational goal or a tool does not say.
     pub(crate) missing: Option<String>,
+    /// On the home page and on that of a goal: the verdicts on its indicators, counted.
+    pub(crate) tally: Option<TallyView>,
     /// Lists of other entries, in the order in which they are to be shown.
     pub(crate) sections: Vec<SectionView>,
     /// Only on the page of an indicator.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::indicator::{IndicatorView, YearView};
 use super::label::LabelView;
+use super::ledger::TallyView;
 use super::parts::{FactView, SectionView};
 use super::preserialized::Preserialized;
 use crate::edition::text::{Html, Link, Phrase};
@@ -38,6 +39,8 @@ pub(crate) struct ChapterView {
     pub(crate) short: Phrase,
     /// The lead.
     pub(crate) summary: Option<Phrase>,
+    /// Of a goal: the verdicts on its indicators, counted.
+    pub(crate) tally: Option<TallyView>,
     /// The label of its page, where it says other things than that of the chapter above, or of the
     /// site.
     pub(crate) label: Option<Preserialized<LabelView>>,

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::card::Card;
-use super::chart::IndicatorChart;
 use super::indicator::{IndicatorTable, StatusRow};
+use super::ledger::{GoalBand, GoalMatrix, LedgerView, YearMark};
 use super::preserialized::Preserialized;
 use crate::edition::text::{Html, Link, Phrase};
 
@@ -90,16 +90,20 @@ pub(crate) struct SectionView {
     /// What a reader must know of the list, in a sentence.
     pub(crate) note: Option<String>,
     pub(crate) cards: Vec<Card>,
+    /// For indicators: their values on one axis of time, with their verdicts.
+    pub(crate) ledger: Option<LedgerView>,
+    /// For goals: each with its tally, in place of its card.
+    pub(crate) bands: Vec<GoalBand>,
+    /// For many goals: their verdicts side by side.
+    pub(crate) matrix: Option<GoalMatrix>,
     /// Actions by the operational goals that they serve; empty where none is assigned.
     pub(crate) groups: Vec<ActionGroup>,
-    /// For indicators on the page of a goal or of their section: the values side by side.
+    /// For reports: the years on a line.
+    pub(crate) years: Vec<YearMark>,
+    /// For indicators on the page of their section: the values side by side.
     pub(crate) table: Option<IndicatorTable>,
     /// On the page of the section of reports: up to when there are data of each indicator.
     pub(crate) status: Vec<StatusRow>,
-    /// Indicators as small charts, where they are shown so.
-    pub(crate) charts: Vec<IndicatorChart>,
-    /// How many more indicators there are, in words.
-    pub(crate) charts_more: Option<String>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub(crate) empty: Option<String>,
 }
