@@ -6,8 +6,8 @@ use crate::edition::text::{Html, Phrase};
 use crate::edition::voice::Voice;
 use crate::edition::width;
 use crate::strategy::{
-    Flag, Indicator, LanguageId, Measure, Observation, Period, Target, TargetForm, Trend,
-    Value, Words,
+    Flag, Indicator, LanguageId, Measure, Observation, Period, Target, TargetForm, Trend, Value,
+    Words,
 };
 
 /// An observation of an indicator; `shown` are the words that have notes on it, if any.

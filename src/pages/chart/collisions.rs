@@ -189,6 +189,7 @@ proptest! {
         let moments: Vec<_> = points.iter().map(|point| point.moment).collect();
         let ceilings = ceilings.iter().zip(moments).map(|(rank, moment)| Ceiling {
             moment, rank: f64::from(rank % count), label: format!("ceiling: {}", grade(rank % count)),
+            is_next: rank % 2 == 0,
         });
         let ceilings = ceilings.collect();
         let aim = side.map(|is_up| Aim {

@@ -42,6 +42,9 @@ pub(super) fn headline(
     let change = change(plot, plot.base);
     let key = match change {
         _ if first.period == last.period => "chart_headline_one",
+        // Grades may be words, which no sentence inflects.
+        Some(Ordering::Greater) if is_ladder => "chart_headline_higher",
+        Some(Ordering::Less) if is_ladder => "chart_headline_lower",
         Some(Ordering::Greater) => "chart_headline_rise",
         Some(Ordering::Less) => "chart_headline_fall",
         Some(Ordering::Equal) => "chart_headline_same",

@@ -82,12 +82,7 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     canvas.marks();
     canvas.labels();
     let Canvas { drawing, upright, is_silent, .. } = canvas;
-    Some(Drawn {
-        drawing,
-        is_cut: upright.is_cut,
-        leaves_out: upright.leaves_out,
-        is_silent,
-    })
+    Some(Drawn { drawing, is_cut: upright.is_cut, leaves_out: upright.leaves_out, is_silent })
 }
 
 /// A drawing in the making.
@@ -160,7 +155,13 @@ impl Canvas<'_> {
             // A rift in the axis, where a part of the scale is not shown.
             let (x, half) = (gutter + 1.0, size * 0.3);
             let stroke = |y: f64| {
-                format!("M{} {}l{} {}", round(x), round(y + half), round(size * 0.7), round(-size * 0.5))
+                format!(
+                    "M{} {}l{} {}",
+                    round(x),
+                    round(y + half),
+                    round(size * 0.7),
+                    round(-size * 0.5)
+                )
             };
             self.path("cut", stroke(base - size * 0.6) + &stroke(base - size * 0.35));
         }
@@ -236,27 +237,27 @@ impl Canvas<'_> {
         self.path("tick", ticks.into_iter().map(tick).collect());
     }
 
-    /// The highest grades that could be reached: a stretch for each period, joined by a line.
+    /// The highest grades that could be reached: a stretch for each period, joined to that of the
+    /// period before.
     fn ceilings(&mut self) {
         let half = self.frame.size;
+        let (gutter, right) = (self.upright.gutter, self.frame.width);
         let mut d = String::new();
         let mut before: Option<(f64, f64)> = None;
         for ceiling in &self.plot.ceilings {
             let (x, y) = (self.line.x(ceiling.moment), self.upright.y(ceiling.rank));
-            if let Some(last) = before {
-                let _ = write!(d, "H{}V{}", round(x), round(y));
-                let corner = (x, last.1);
-                self.ground.lines.extend([(last, corner), (corner, (x, y))]);
-            } else {
-                let left = (x - half).max(self.upright.gutter);
-                let _ = write!(d, "M{} {}", round(left), round(y));
+            let (start, end) = ((x - half).max(gutter), (x + half).min(right));
+            match before.filter(|_| ceiling.is_next) {
+                Some(last) => {
+                    let _ = write!(d, "H{}V{}H{}", round(x), round(y), round(end));
+                    self.ground.lines.extend([(last, (x, last.1)), ((x, last.1), (x, y))]);
+                }
+                None => {
+                    let _ = write!(d, "M{} {}H{}", round(start), round(y), round(end));
+                }
             }
+            self.ground.lines.push(((start, y), (end, y)));
             before = Some((x, y));
-        }
-        if let Some((x, y)) = before {
-            let end = (x + half).min(self.frame.width);
-            let _ = write!(d, "H{}", round(end));
-            self.ground.lines.push(((x - half, y), (end, y)));
         }
         self.path("ceiling", d);
     }
@@ -271,9 +272,7 @@ impl Canvas<'_> {
         let (x, y) = (self.line.x(moment), self.upright.y(value));
         let base = self.plot.base().filter(|_| is_required);
         let (from, to) = match base {
-            Some((point, value)) => {
-                ((self.line.x(point.moment), self.upright.y(value)), (x, y))
-            }
+            Some((point, value)) => ((self.line.x(point.moment), self.upright.y(value)), (x, y)),
             None => ((self.upright.gutter, y), (self.frame.width, y)),
         };
         let d = format!("M{} {}L{} {}", round(from.0), round(from.1), round(to.0), round(to.1));

@@ -131,6 +131,8 @@ pub(super) struct Ceiling {
     pub(super) moment: f64,
     pub(super) rank: f64,
     pub(super) label: String,
+    /// True where its period follows that of the ceiling before.
+    pub(super) is_next: bool,
 }
 
 impl Plot<'_> {

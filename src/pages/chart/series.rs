@@ -7,7 +7,7 @@ use crate::derive::assessment::Assessment;
 use crate::edition::voice::Voice;
 use crate::pages::observation;
 use crate::strategy::{
-    Flag, Granularity, Indicator, Measure, Number, Observation, Target, TargetForm, Value,
+    Flag, Granularity, Indicator, Measure, Number, Observation, Period, Target, TargetForm, Value,
 };
 
 /// What a small chart draws of a series, without a target and a scale; none without a value.
@@ -115,11 +115,14 @@ fn aim(
 fn ceilings(voice: Voice<'_>, indicator: &Indicator) -> Vec<Ceiling> {
     let target = indicator.target.as_ref().map(|target| &target.form);
     let Some(TargetForm::Ceiling { ceilings }) = target else { return Vec::new() };
-    let ceilings = ceilings.iter().filter_map(|(period, grade)| {
+    let mut before: Option<Period> = None;
+    let ceilings = ceilings.iter().filter_map(|(&period, grade)| {
+        let last = before.replace(period);
         Some(Ceiling {
-            moment: time::moment(*period),
+            moment: time::moment(period),
             rank: rank(grade, &indicator.measure)?,
             label: voice.filled("chart_ceiling", &[("grade", grade)]),
+            is_next: last.is_some_and(|last| last.missing_before(period).is_none()),
         })
     });
     ceilings.collect()

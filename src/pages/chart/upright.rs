@@ -168,7 +168,13 @@ impl Upright {
     /// The height of the highest or the lowest place of the scale.
     pub(super) fn end(&self, is_up: bool) -> f64 {
         match &self.place {
-            Place::Scale { top, bottom, .. } => if is_up { *top } else { *bottom },
+            Place::Scale { top, bottom, .. } => {
+                if is_up {
+                    *top
+                } else {
+                    *bottom
+                }
+            }
             Place::Rows(rows) => {
                 let heights = rows.iter().map(|(_, height)| *height);
                 let end = if is_up { heights.reduce(f64::min) } else { heights.reduce(f64::max) };

@@ -5,8 +5,8 @@ mod working;
 mod writer;
 
 use crate::derive::assessment::{Assessment, Reason};
-use crate::edition::voice::Voice;
 use crate::edition::text::Phrase;
+use crate::edition::voice::Voice;
 use crate::pages::view::indicator::{AnswerView, MovementView};
 use crate::pages::view::verdict::{JudgementView, VerdictMark, VerdictView};
 use crate::strategy::{EntryId, Indicator, Judgement, Verdict};

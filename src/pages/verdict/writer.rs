@@ -11,7 +11,7 @@ const MOST_DECIMALS: usize = 3;
 #[derive(Clone, Copy)]
 pub(super) enum Units {
     Whole,
-    /// `pp`, `pts`.
+    /// As few words as the language has for them: `pkt proc.`
     Short,
 }
 

@@ -99,7 +99,8 @@ pub(crate) struct SmallChart {
     pub(crate) title: Phrase,
     /// What there is to see, in words and numbers.
     pub(crate) description: String,
-    /// What it leaves out, in words: the zero of its axis, or grades of the scale.
+    /// What it leaves out, in words: the zero of its axis, grades of the scale, periods without a
+    /// value.
     pub(crate) remark: Option<String>,
     pub(crate) drawing: Preserialized<Drawing>,
 }
