@@ -156,14 +156,14 @@ pub(super) fn legend(
         told(flag.name(), string, periods);
     }
     let are_silent = |drawn: &[Drawn]| drawn.iter().any(|drawn| drawn.is_silent);
-    // The narrowest may be the only one without room to say it.
-    let wider = drawn.split_last().map_or(drawn, |(_, wider)| wider);
-    let (in_all, in_wider) = (gaps(plot, are_silent(drawn)), gaps(plot, are_silent(wider)));
-    if in_all == in_wider {
+    // The widest, which is the first, may be the only one with room to say it.
+    let widest = drawn.get(..1).unwrap_or_default();
+    let (in_all, in_widest) = (gaps(plot, are_silent(drawn)), gaps(plot, are_silent(widest)));
+    if in_all == in_widest {
         told("gap", "no_value", in_all);
     } else {
         told("gap-narrow", "no_value", in_all);
-        told("gap-wide", "no_value", in_wider);
+        told("gap-wide", "no_value", in_widest);
     }
     let mut remark = |key, string, is_so: bool| {
         if is_so {

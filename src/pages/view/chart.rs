@@ -85,7 +85,7 @@ pub(crate) struct DrawnText {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LegendItem {
     /// `provisional`, `estimated`, `break`, `gap`, `gap-narrow` and `gap-wide` (only with the narrow
-    /// drawing, or only with the others), `ceiling`, `cut` or `left-out`.
+    /// and the medium drawing, or only with the wide one), `ceiling`, `cut` or `left-out`.
     pub(crate) key: &'static str,
     pub(crate) text: String,
 }
