@@ -109,14 +109,147 @@ fn the_axis_of_time_is_true() {
 }
 
 #[test]
-fn a_direction_is_told_in_words_and_never_drawn() {
-    let chart = chart(
-        "kind: number\nobservations: {2016: 104, 2022: 157}\ntarget: {year: 2030, trend: up}",
+fn a_direction_is_a_side_of_the_first_value_until_the_year_of_the_target() {
+    let drawing = |trend: &str| {
+        wide(&chart(&format!(
+            "kind: number\nobservations: {{2016: 104, 2022: 157}}\ntarget: {{year: 2030, trend: {trend}}}"
+        )))
+    };
+    let (up, down) = (drawing("up"), drawing("down"));
+    assert_eq!(texts(&up, "time"), ["2016", "2022", "2030"]);
+    assert_eq!(texts(&up, "target"), ["cel: wzrost"]);
+    assert_eq!(texts(&down, "target"), ["cel: spadek"]);
+    // From the height of the first value upwards or downwards.
+    let first: f64 = all(&up, " cy=\"", "\"")[0].parse().expect("a number");
+    let side = |drawing: &str| -> f64 {
+        let area = all(drawing, "<path class=\"wanted\" d=\"M", "Z")[0].to_owned();
+        assert!(area.contains(&format!(" {first}H")), "{area}");
+        all(&area, "V", "H")[0].parse().expect("a number")
+    };
+    assert!(side(&up) < first && side(&down) > first);
+    assert!(up.contains("class=\"arrow\"") && !up.contains("mark target"));
+}
+
+#[test]
+fn the_title_of_a_chart_says_what_changed_and_what_is_desired() {
+    let title = |facts: &str| {
+        let chart = chart(facts).replace('\u{a0}', " ");
+        all(&chart, "<strong>", "</strong>")[0].to_owned()
+    };
+    let two = "observations: {2016: 47.8, 2022: 65}";
+    assert_eq!(
+        title(&format!("kind: percent\nbetter: lower\n{two}")),
+        "Wzrost z 47,8% do 65%; pożądany jest spadek"
     );
-    assert!(chart.contains("arrow-up") && chart.contains("Trend wzrostowy"));
-    let drawing = wide(&chart);
-    assert!(!drawing.contains("2030") || !texts(&drawing, "time").contains(&"2030"));
-    assert!(!drawing.contains("class=\"target\"") && !drawing.contains("mark target"));
+    assert_eq!(title(&format!("kind: percent\n{two}")), "Wzrost z 47,8% do 65%");
+    assert_eq!(title("kind: number\nobservations: {2022: 65}"), "Jedna wartość: 65 (2022)");
+    assert_eq!(
+        title("kind: grade\ngrades: [A, B]\nobservations: {2021: B, 2022: A}"),
+        "Wyższy stopień: B → A; pożądany jest wyższy stopień"
+    );
+    let broken = "kind: number\nobservations: {2021: 1, 2022: {value: 2, flags: [break]}}";
+    assert_eq!(title(broken), "1 (2021) i 2 (2022): wartości nieporównywalne");
+    assert!(description(&chart(broken)).starts_with("1 (2021), 2 (2022)."), "no rise is told");
+}
+
+#[test]
+fn between_values_of_periods_that_do_not_follow_each_other_the_line_is_dotted_and_says_why() {
+    let drawing = |observations: &str| {
+        wide(&chart(&format!("kind: number\nobservations: {{{observations}}}")))
+    };
+    let two = drawing("2016: 104, 2022: 157");
+    assert!(two.contains("class=\"unmeasured\"") && !two.contains("class=\"line\""));
+    assert_eq!(texts(&two, "gap"), ["brak danych 2017–2021"]);
+    let next = drawing("2021: 104, 2022: 157");
+    assert!(!next.contains("class=\"unmeasured\"") && next.contains("class=\"line\""));
+    for (observations, missing) in [
+        ("2016: 1, 2017: , 2018: 2", vec!["brak danych 2017"]),
+        ("2020-Q4: 1, 2021-Q1: 2", vec![]),
+        ("2020-11: 1, 2021-01: 2", vec!["brak danych grudzień 2020"]),
+        ("2019/20: 1, 2021/22: 2", vec!["brak danych 2020/2021"]),
+        ("2013..2015: 1, 2014..2016: 2", vec![]),
+    ] {
+        let drawing = drawing(observations);
+        let found: Vec<_> =
+            texts(&drawing, "gap").iter().map(|text| text.replace('\u{a0}', " ")).collect();
+        assert_eq!(found, missing, "{observations}");
+    }
+}
+
+#[test]
+fn no_step_claims_a_grade_of_a_period_that_was_not_measured() {
+    let drawing = |last: &str| {
+        wide(&chart(&format!(
+            "kind: grade\ngrades: [A, B, C]\nobservations: {{2016: C, {last}: B}}\ntarget: {{year: 2030, ceiling: true, ceilings: {{2016: B, {last}: A}}}}"
+        )))
+    };
+    let apart = drawing("2022");
+    assert!(!apart.contains("class=\"line\""));
+    let dotted = all(&apart, "<path class=\"unmeasured\" d=\"", "\"");
+    assert!(dotted[0].contains('L') && !dotted[0].contains('H'), "{dotted:?}");
+    let ceiling =
+        |drawing: &str| all(drawing, "<path class=\"ceiling\" d=\"", "\"")[0].matches('M').count();
+    assert_eq!(ceiling(&apart), 2, "two stretches apart");
+    let next = drawing("2017");
+    let steps = all(&next, "<path class=\"line\" d=\"", "\"");
+    assert!(steps[0].contains('H') && steps[0].contains('V') && !steps[0].contains('L'));
+    assert_eq!(ceiling(&next), 1);
+}
+
+#[test]
+fn periods_without_a_value_are_listed_only_where_the_drawing_does_not_say_so() {
+    let legend = |observations: &str| {
+        let chart = chart(&format!("kind: number\nobservations: {{{observations}}}"));
+        let items = all(&chart, "<li class=\"legend-", "</li>");
+        items.iter().map(|item| item.replace('\u{a0}', " ")).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(legend("2016: 12, 2022: 12"), "");
+    assert_eq!(
+        legend("2010: 12, 2017: 12, 2022: 12, 2023: "),
+        "gap-narrow\">brak danych: 2011–2016, 2018–2021, 2023; gap-wide\">brak danych: 2023"
+    );
+}
+
+#[test]
+fn labels_of_a_small_chart_stand_at_their_ticks_and_an_axis_that_is_cut_has_a_rift() {
+    let small = |facts: &str| {
+        let html = page(&indicator("", facts), POLISH);
+        all(&html, "drawing-small", "</svg>")[0].to_owned()
+    };
+    let parts = |kind: &str, first: &str, last: &str| {
+        small(&format!(
+            "{kind}\n-- goals/i/indicators/a.csv --\nperiod,value,sex\n2016,{first},f\n2022,{last},f\n"
+        ))
+    };
+    let drawing = parts("kind: number", "1", "157");
+    let at = |name: &str, start: &str| -> Vec<f64> {
+        let all = all(&drawing, start, "\"");
+        all.iter().map(|x| x.parse().unwrap_or_else(|_| panic!("{name}: {x}"))).collect()
+    };
+    assert_eq!(at("marks", " cx=\""), at("times", "<text class=\"time\" x=\""));
+    let is_cut = |drawing: &str| drawing.contains("class=\"cut\"");
+    assert!(!is_cut(&drawing));
+    assert!(is_cut(&parts("kind: number", "1000", "1010")));
+    assert!(is_cut(&parts("kind: score\nrange: {min: 1, max: 5}", "2", "4")));
+    assert!(!is_cut(&parts("kind: score\nrange: {min: 0, max: 5}", "2", "4")));
+}
+
+#[test]
+fn a_line_leads_to_a_number_where_the_pace_is_known() {
+    let target = |facts: &str| {
+        let drawing = wide(&chart(facts));
+        all(&drawing, "<path class=\"target\" d=\"", "\"")[0].to_owned()
+    };
+    let is_level = |d: &str| {
+        let heights: Vec<_> = d.split(['M', 'L']).filter_map(|end| end.split(' ').nth(1)).collect();
+        heights[0] == heights[1]
+    };
+    let two = "kind: number\nobservations: {2016: 1, 2022: 2}\n";
+    assert!(!is_level(&target(&format!("{two}target: {{year: 2030, value: 4}}"))));
+    assert!(is_level(&target(&format!("{two}target: {{year: 2010, value: 4}}"))));
+    assert!(is_level(&target(
+        "kind: number\nobservations: {2016: 1}\ntarget: {year: 2030, value: 4}"
+    )));
 }
 
 #[test]
@@ -124,8 +257,8 @@ fn a_share_of_a_whole_has_no_place_on_the_scale_of_counts() {
     let chart = chart(
         "kind: number\nobservations: {2016: 104, 2022: 157}\ntarget: {year: 2030, share: 100, whole: {2016: 300}}",
     );
-    assert!(!wide(&chart).contains("class=\"target\""));
-    assert!(chart.contains("100% całości"));
+    assert!(!wide(&chart).contains("path class=\"target\""));
+    assert!(chart.replace('\u{a0}', " ").contains("cel: 100% całości"));
 }
 
 #[test]
@@ -155,8 +288,6 @@ fn grades_are_a_ladder_with_the_best_on_top() {
     assert_eq!(texts(&drawing, "scale"), ["AAA", "AA", "A", "BBB"]);
     assert_eq!(texts(&drawing, "ceiling"), ["pułap: AA"]);
     assert_eq!(drawing.matches("class=\"ceiling\" d=").count(), 1);
-    let steps = all(&drawing, "<path class=\"line\" d=\"", "\"");
-    assert!(steps[0].contains('H') && steps[0].contains('V') && !steps[0].contains('L'));
     assert!(
         description(&chart).starts_with("Zmiana na wyższy stopień skali: BBB (2016), A (2022).")
     );
@@ -183,7 +314,7 @@ fn a_gap_and_a_break_end_the_line() {
     assert_eq!((count, breaks), (1, 0));
     let (count, breaks, chart) = lines("2018: 1, 2019: 2, 2020: , 2021: 4, 2022: 5");
     assert_eq!((count, breaks), (2, 0));
-    assert!(chart.contains("brak danych: 2020"));
+    assert!(chart.replace('\u{a0}', " ").contains("brak danych 2020"));
     let (count, breaks, chart) =
         lines("2018: 1, 2019: 2, 2020: {value: 3, flags: [break]}, 2021: 4");
     assert_eq!((count, breaks), (2, 1));

@@ -229,8 +229,9 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("*", "provenance.published", "2001-{}-02", "PTWL"),
     ("*", "provenance.updated", "2001-{}-03", "PTWL"),
     ("*", "title", "zq{}title", "PTWS"),
-    // The short title names the entry on other pages.
+    // The short title names the entry on other pages, and an indicator everywhere.
     ("*", "short", "zq{}short", "S"),
+    ("shares", "short", "zqsharesshort", "PTW"),
     ("*", "summary", "zq{}summary", "PTWS"),
     ("*", "BODY", "zq{}body", "PTWS"),
     ("*", "slug", "", ""),
@@ -245,8 +246,7 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("operational", "number", "zqoperationalnumber", "PTWS"),
     ("action", "number", "zqactionnumber", "PTWS"),
     ("action", "operational_goals", "zqoperationaltitle", "PTW"),
-    ("action", "indicators", "zqsharestitle", "PT"),
-    ("action", "indicators", "zqsharesshort", "W"),
+    ("action", "indicators", "zqsharesshort", "PTW"),
     ("action", "tools", "zqtooltitle", "PT"),
     ("action", "tools", "zqtoolshort", "W"),
     ("tool", "responsible", "zqtoolresponsible", "PTWS"),

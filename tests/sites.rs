@@ -825,3 +825,75 @@ period;value;sex
     }
     assert!(!parts.contains("kobiety"), "each page has the names of its language");
 }
+
+#[test]
+fn an_indicator_has_one_name_everywhere_and_its_whole_title_once_on_its_own_page() {
+    let text = "
+-- site.yaml --
+languages: [pl]
+base_url: https://example.org/
+provenance: {entity: Miasto, publisher: Zespół, published: 2021-10-06, updated: 2024-04-30}
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/i/index.pl.md --
+---
+title: Cel
+---
+-- goals/i/actions/1.yaml --
+indicators: [a]
+-- goals/i/actions/1.pl.md --
+---
+title: Działanie
+---
+-- goals/i/indicators/a.yaml --
+kind: number
+observations: {2021: 1, 2022: 2}
+-- goals/i/indicators/a.pl.md --
+---
+title: Wszystkie drzewa przy ulicach
+short: Drzewa
+---
+-- goals/i/indicators/b.yaml --
+kind: number
+observations: {2021: 1, 2022: 2}
+-- goals/i/indicators/b.pl.md --
+---
+title: Sąsiad
+---
+";
+    let site = good_site(text);
+    let own = "pl/cele/i/wskazniki/drzewa/index";
+    let whole = "pl/strategia.html";
+    let (page_of_its_own, twin) = (format!("{own}.html"), format!("{own}.md"));
+    for path in paths(&site) {
+        let is_read = path.ends_with(".html") || path.ends_with(".md") || path.contains("/feed.");
+        let is_own = [page_of_its_own.as_str(), &twin, whole].contains(&path);
+        if !is_read {
+            continue;
+        }
+        let text = page(&site, path).replace('\u{a0}', " ");
+        let seen = text.split_once("<body").map_or(&*text, |(_, body)| body);
+        let times = seen.matches("Wszystkie drzewa przy ulicach").count();
+        assert_eq!(times, usize::from(is_own), "{path}");
+    }
+    let page = page(&site, &page_of_its_own);
+    assert!(page.contains("<h1>Drzewa</h1>") && page.contains("<title>Drzewa – Strategia</title>"));
+    assert!(page.contains("\"name\":\"Drzewa\"") && page.contains("\"alternateName\":"));
+}
+
+#[test]
+fn an_indicator_without_a_source_says_so() {
+    let with = |source: &str| {
+        let text = format!(
+            "{}-- goals/i/index.pl.md --\n---\ntitle: Cel\n---\n-- goals/i/indicators/a.yaml --\nkind: number\n\
+             -- goals/i/indicators/a.pl.md --\n---\ntitle: Drzewa\n{source}---\n",
+            support::SMALLEST
+        );
+        page(&good_site(&text), "pl/cele/i/wskazniki/drzewa/index.html").replace('\u{a0}', " ")
+    };
+    assert!(with("").contains("Źródła nie podano."));
+    let named = with("source: Zarząd Zieleni\n");
+    assert!(named.contains("Zarząd Zieleni") && !named.contains("Źródła nie podano."));
+}

@@ -465,9 +465,9 @@ fn a_page_answers_first_and_shows_every_sum() {
     assert_told(
         &verdict_on_page(debt, "pl"),
         &[
-            "Od 2016 do 2022 roku wskaźnik zmienił się w kierunku przeciwnym do pożądanego: wzrost \
-             z 47,8% do 65%, o 17,2 punktu procentowego (średnio ok. 2,87 rocznie).",
-            "Zmiana szła w stronę przeciwną do wartości docelowej 40% na 2030 rok (stosunek do \
+            "Od 2016 do 2022 roku wskaźnik zmienił się w przeciwną stronę: wzrost z 47,8% do 65%, \
+             o 17,2 punktu procentowego (średnio ok. 2,87 pkt proc. rocznie).",
+            "Zmiana szła w przeciwną stronę niż wartość docelowa 40% na 2030 rok (stosunek do \
              potrzebnego tempa: ok. -5,15).",
             "Wartość za 2022: dane wstępne.",
             "65 − 47,8 = 17,2 punktu procentowego",
@@ -483,8 +483,8 @@ fn a_page_answers_first_and_shows_every_sum() {
     assert_told(
         &verdict_on_page(debt, "en"),
         &[
-            "From 2016 to 2022 the indicator moved away from the direction that is desired: up from \
-             47.8% to 65%, by 17.2 percentage points (about 2.87 a year on average).",
+            "From 2016 to 2022 the indicator moved in the opposite direction: up from 47.8% to 65%, \
+             by 17.2 percentage points (about 2.87 percentage points a year on average).",
             "The value for 2022: provisional.",
         ],
     );
@@ -505,7 +505,7 @@ fn a_page_answers_first_and_shows_every_sum() {
         &verdict_on_page(quarters, "pl"),
         &[
             "W okresie IV kwartał 2021 – III kwartał 2022",
-            "o 3,5 punktu (średnio ok. 4,67 rocznie)",
+            "o 3,5 punktu (średnio ok. 4,67 pkt rocznie)",
             "nie podano, jaki kierunek jest pożądany",
             "1 − (-2,5) = 3,5 punktu",
             "9 miesięcy ÷ 12 = 0,75 roku",
@@ -520,9 +520,45 @@ fn an_editors_judgement_stands_beside_the_computed_verdict() {
     let polish = verdict_on_page(facts, "pl");
     assert_told(
         &polish,
-        &["w pożądanym kierunku", "Ocena redakcji", "nie oceniono", "Zmieniono sposób liczenia."],
+        &[
+            "w pożądaną stronę",
+            "Z wartości wskaźnika",
+            "Ocena redakcji",
+            "nie oceniono",
+            "Zmieniono sposób liczenia.",
+        ],
     );
     assert_told(&verdict_on_page(facts, "en"), &["in the desired direction", "Zmieniono"]);
+}
+
+#[test]
+fn only_a_number_is_closer_than_before() {
+    let values = "kind: number\nbetter: higher\nobservations: {2016: 1, 2022: 2}\n";
+    let closer = format!("{values}target: {{year: 2030, value: 4}}\n");
+    assert_told(&verdict_on_page(&closer, "pl"), &["i jest bliżej wartości docelowej 4:"]);
+    assert_told(
+        &verdict_on_page(&closer, "en"),
+        &["desired direction, closer to the target of 4:"],
+    );
+    for target in ["", "target: {year: 2030, trend: up}\n", "target: {year: 2030, value: 2}\n"] {
+        let facts = format!("{values}{target}");
+        let (polish, english) = (verdict_on_page(&facts, "pl"), verdict_on_page(&facts, "en"));
+        assert!(!polish.contains("bliżej") && !english.contains("closer"), "{polish} {english}");
+        assert_told(&polish, &["wskaźnik zmienił się w pożądaną stronę: wzrost z 1 do 2"]);
+    }
+}
+
+#[test]
+fn sentences_round_values_of_many_decimals_and_tables_keep_them() {
+    let text = verdict_on_page(
+        "kind: percent\nbetter: lower\nobservations: {2016: 47.812345678901, 2022: 65.5}\n",
+        "pl",
+    );
+    assert_told(
+        &text,
+        &["wzrost z ok. 47,81% do 65,5%, o ok. 17,688 punktu procentowego (średnio ok. 2,948 pkt"],
+    );
+    assert_told(&text, &["65,5 − 47,812345678901 ≈ 17,688"]);
 }
 
 /// The codes that an indicator's `assessment` is answered with.
@@ -721,7 +757,7 @@ proptest! {
             values.iter().enumerate().map(|(index, value)| format!("  {}: {value}\n", 2010 + index)).collect();
         let facts = format!("kind: {kind}\nobservations:\n{}target: {{year: 2030, value: {goal}}}\n", lines.concat());
         let text = verdict_on_page(&facts, "pl");
-        prop_assert!(text.contains("Bliżej celu czy dalej?"));
+        prop_assert!(text.contains("W którą stronę?"));
         prop_assert!(!text.contains('{'), "{}", text);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::locale::{held, in_digits_of};
 use super::voice::Voice;
+use crate::derive::assessment::Figure;
 use crate::resolve::fill;
 use crate::strategy::{Granularity, Measure, Number, Period, Target, TargetForm, Trend, Value};
 
@@ -43,6 +44,17 @@ impl Voice<'_> {
         held(&self.filled(key, &[("n", &part), ("roman", roman), ("year", &year)]))
     }
 
+    /// From one period to another: `2016–2022`, or a single one.
+    pub(crate) fn span(self, first: Period, last: Period) -> String {
+        let ends = [self.period(first), self.period(last)];
+        let is_yearly = [first, last].iter().all(|end| end.granularity() == Granularity::Year);
+        let key = if is_yearly { "period_years" } else { "period_span" };
+        match ends {
+            [first, last] if first == last => last,
+            [first, last] => self.filled(key, &[("first", &first), ("last", &last)]),
+        }
+    }
+
     /// A year over two calendar years, or several years: `2021/22`, `2019–2021`.
     fn years(self, period: Period) -> String {
         let key = match period.granularity() {
@@ -60,6 +72,18 @@ impl Voice<'_> {
         match value {
             Value::Grade(grade) => grade.clone(),
             Value::Number(number) => self.number_of(number, measure),
+        }
+    }
+
+    /// The same without more decimals than can be read, and whether it is what was written.
+    pub(crate) fn brief(self, value: &Value, measure: &Measure) -> (String, bool) {
+        let rounded = match value {
+            Value::Number(number) => Figure::brief(number),
+            Value::Grade(_) => None,
+        };
+        match rounded.as_ref().and_then(|figure| Number::parse(&figure.digits)) {
+            Some(number) => (self.number_of(&number, measure), false),
+            None => (self.value(value, measure), true),
         }
     }
 

@@ -97,8 +97,23 @@ impl<'a> Voice<'a> {
         Some(self.phrase(words.summary.as_ref()?, language))
     }
 
-    /// The full title of an entry; a section without words is named by a string or its folder.
+    /// The title of an entry; a section without words is named by a string or its folder. An
+    /// indicator has one name everywhere, its short title.
     pub(crate) fn title(self, id: EntryId) -> Phrase {
+        match self.strategy()[id].kind {
+            Kind::Indicator(_) => self.short_title(id),
+            _ => self.whole_title(id),
+        }
+    }
+
+    /// The whole title of an indicator that is named by a shorter one, for its own page.
+    pub(crate) fn longer_title(self, id: EntryId) -> Option<Phrase> {
+        let is_indicator = matches!(self.strategy()[id].kind, Kind::Indicator(_));
+        let whole = is_indicator.then(|| self.whole_title(id))?;
+        (whole.text != self.short_title(id).text).then_some(whole)
+    }
+
+    fn whole_title(self, id: EntryId) -> Phrase {
         match self.shown(id) {
             Some((language, words)) if self.is_titled(id, language) => {
                 self.phrase(&words.title, language)

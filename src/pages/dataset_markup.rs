@@ -25,7 +25,7 @@ pub(crate) fn dataset(
     let provenance = &voice.edition.derived.labels[id.0][voice.language].provenance;
     let (first_text, last_text) = (first.to_string(), last.to_string());
     let key = if first == last { "data_about_one" } else { "data_about" };
-    let values = [("title", words.title.as_str()), ("first", &first_text), ("last", &last_text)];
+    let values = [("title", words.short_title()), ("first", &first_text), ("last", &last_text)];
     let about = voice.edition.strings.fill(language, key, &values);
     let parts = [words.summary.as_ref(), words.measures.as_ref()];
     // Search engines expect a licence, so a missing one is stated.
@@ -60,7 +60,8 @@ pub(crate) fn dataset(
     Some(object(
         "Dataset",
         [
-            ("name", text(&words.title)),
+            ("name", text(words.short_title())),
+            ("alternateName", words.short.as_ref().and_then(|_| text(&words.title))),
             ("description", Some(describe(parts, &about).into())),
             ("inLanguage", text(tag)),
             ("identifier", text(&voice.strategy()[id].key)),

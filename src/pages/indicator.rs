@@ -43,9 +43,10 @@ pub(crate) fn view(
         .as_ref()
         .map(|target| observation::target(voice, target, indicator, shown, root));
     IndicatorView {
-        chart: large::view(voice, id, indicator, unit.as_ref(), target.as_ref()),
+        chart: large::view(voice, id, indicator, unit.as_ref()),
         breakdown: parts::view(voice, id, indicator, unit.as_ref(), root),
         kind: indicator.measure.name(),
+        answer: verdict::answer(voice, id, indicator, unit.clone()),
         measures: phrase(|words| &words.measures),
         value_head: match &unit {
             Some(unit) => voice.filled("value_unit", &[("unit", &unit.text)]),
@@ -57,6 +58,7 @@ pub(crate) fn view(
             Better::Lower => voice.filled("better_lower", &[]),
         }),
         scale: voice.scale(&indicator.measure),
+        full_title: voice.longer_title(id),
         verdict: verdict::view(voice, id, indicator),
         caption: voice.filled("observations_caption", &[("title", &voice.short_title(id).text)]),
         remarks: observations

@@ -149,7 +149,7 @@ pub(crate) fn status(voice: Voice<'_>, section: EntryId) -> Vec<StatusRow> {
                 .map(period)
                 .or_else(|| observations.iter().find(|seen| seen.value.is_some()).map(period)),
             count,
-            gaps: observations.len() - count,
+            gaps: indicator.map_or(0, Indicator::gaps),
         }
     })
     .collect()

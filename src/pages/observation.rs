@@ -6,7 +6,8 @@ use crate::edition::text::{Html, Phrase};
 use crate::edition::voice::Voice;
 use crate::edition::width;
 use crate::strategy::{
-    Flag, Indicator, LanguageId, Measure, Observation, Period, Target, TargetForm, Value, Words,
+    Flag, Indicator, LanguageId, Measure, Observation, Period, Target, TargetForm, Trend, Value,
+    Words,
 };
 
 /// An observation of an indicator; `shown` are the words that have notes on it, if any.
@@ -102,6 +103,21 @@ pub(crate) fn target(
         year,
         text,
     }
+}
+
+/// The target in a few words, for a chart and the head of a page: `target: a decrease`.
+pub(crate) fn aim(voice: Voice<'_>, target: &Target, measure: &Measure) -> String {
+    let (key, value) = match &target.form {
+        TargetForm::Value(number) => {
+            ("chart_target", voice.value(&Value::Number(number.clone()), measure))
+        }
+        TargetForm::Trend(Trend::Up) => ("chart_aim_up", String::new()),
+        TargetForm::Trend(Trend::Down) => ("chart_aim_down", String::new()),
+        TargetForm::Share { share, .. } => ("chart_aim_share", voice.percent(share)),
+        TargetForm::Ceiling { .. } => ("chart_aim_ceiling", String::new()),
+    };
+    let year = voice.locale().year(target.year);
+    voice.filled(key, &[("year", &year), ("value", &value)])
 }
 
 /// The place of a grade in its scale: the better, the higher.

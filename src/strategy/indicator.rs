@@ -47,6 +47,21 @@ impl Indicator {
         periods.into_values().collect()
     }
 
+    /// How many periods have no value: those between the first and the latest value, and those that
+    /// are given as gaps before and after.
+    pub fn gaps(&self) -> usize {
+        let told = self.told();
+        let valued: Vec<_> = (0..told.len()).filter(|&at| told[at].value.is_some()).collect();
+        let (Some(first), Some(last)) = (valued.first(), valued.last()) else {
+            return told.len();
+        };
+        let between = valued.windows(2).map(|pair| {
+            let missing = told[pair[0]].period.missing_before(told[pair[1]].period);
+            missing.map_or(0, |(_, _, count)| count).max(pair[1] - pair[0] - 1)
+        });
+        first + between.sum::<usize>() + told.len() - last - 1
+    }
+
     fn of_parts(&self) -> impl Iterator<Item = &Observation> {
         let series = self.breakdown.iter().flat_map(|breakdown| &breakdown.series);
         series.flat_map(|series| &series.observations)

@@ -208,6 +208,26 @@ impl Period {
         i64::from(other.last()) - i64::from(self.last())
     }
 
+    /// The periods between the end of this one and a later one of their sort: the first, the last
+    /// and how many. None where one follows the other.
+    pub fn missing_before(self, later: Self) -> Option<(Self, Self, usize)> {
+        let step = later.granularity.months();
+        let count = self.months_until(later) / i64::from(step) - 1;
+        let count = i32::try_from(count).ok().filter(|&count| count > 0)?;
+        let earlier = |steps: i32| later.earlier(steps * step);
+        Some((earlier(count), earlier(1), usize::try_from(count).ok()?))
+    }
+
+    /// The period of the same length that ends so many months earlier.
+    fn earlier(self, months: i32) -> Self {
+        if months % 12 == 0 {
+            return Self { year: self.year - months / 12, ..self };
+        }
+        let last = self.last() - months - 1;
+        let last_month = u8::try_from(last.rem_euclid(12) + 1).unwrap_or(self.last_month);
+        Self { year: last.div_euclid(12), last_month, ..self }
+    }
+
     /// Its first day; of a year over two of which the end is not said, that of the first year.
     pub fn start(self) -> Option<Date> {
         let month = u8::try_from((self.last() - self.granularity.months()).rem_euclid(12)).ok()?;
@@ -254,6 +274,23 @@ mod tests {
 
     fn period(text: &str) -> Period {
         Period::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    #[test]
+    fn periods_without_a_value_are_those_between_two() {
+        let missing = |first: &str, later: &str| {
+            let missing = period(first).missing_before(period(later));
+            missing.map(|(first, last, count)| format!("{first} to {last}: {count}"))
+        };
+        assert_eq!(missing("2016", "2022").as_deref(), Some("2017 to 2021: 5"));
+        assert_eq!(missing("2021-Q3", "2022-Q2").as_deref(), Some("2021-Q4 to 2022-Q1: 2"));
+        assert_eq!(missing("2021-11", "2022-02").as_deref(), Some("2021-12 to 2022-01: 2"));
+        assert_eq!(missing("2019/20", "2021/22").as_deref(), Some("2020/21 to 2020/21: 1"));
+        for (first, later) in
+            [("2016", "2017"), ("2021-Q4", "2022-Q1"), ("2016..2018", "2017..2019")]
+        {
+            assert_eq!(missing(first, later), None, "{first}, {later}");
+        }
     }
 
     #[test]

@@ -27,6 +27,18 @@ pub struct Figure {
     pub is_exact: bool,
 }
 
+/// A number with more decimals than this is rounded where it is only mentioned.
+const READABLE: usize = 4;
+
+impl Figure {
+    /// A number of more decimals than can be read, rounded; none of others.
+    pub fn brief(number: &Number) -> Option<Self> {
+        let decimals = number.to_string().split_once('.').map_or(0, |(_, digits)| digits.len());
+        let figure = (decimals > READABLE).then(|| Quantity::of(number).figure(2))?;
+        (!figure.is_exact).then_some(figure)
+    }
+}
+
 impl Quantity {
     /// The value of a number as written: 4.10 and 4.1 are one quantity.
     pub fn of(number: &Number) -> Self {

@@ -18,7 +18,7 @@ use crate::pages::view::indicator::{IndicatorTable, IndicatorView, StatusRow, Ye
 use crate::pages::view::label::DateView;
 use crate::pages::view::ledger::{GoalBand, LedgerView, YearMark};
 use crate::pages::view::observation::ObservationView;
-use crate::pages::view::parts::SectionView;
+use crate::pages::view::parts::{ActionGroup, SectionView};
 use crate::pages::view::statement::StatementView;
 use crate::pages::view::verdict::{VerdictMark, VerdictView};
 use crate::strategy::{EntryId, Words};
@@ -30,7 +30,7 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     twin.head(view);
     let shown = voice.shown(id);
     if let Some(indicator) = &view.indicator {
-        twin.indicator(indicator, shown.map(|(_, words)| words));
+        twin.indicator(view, indicator, shown.map(|(_, words)| words));
     }
     if let Some(year) = &view.year {
         twin.year(year);
@@ -40,6 +40,9 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     }
     if let Some((_, words)) = shown {
         twin.block(&rewrite::markdown(voice, &words.body, &view.root));
+    }
+    if let Some(indicator) = &view.indicator {
+        twin.figures(indicator, shown.map(|(_, words)| words));
     }
     for section in &view.sections {
         twin.section(section);
@@ -115,7 +118,22 @@ impl Twin<'_> {
             let position = view.siblings.as_ref().map(|siblings| &siblings.position);
             self.block(&format!("*{}*", escape_markdown(position.unwrap_or(kicker))));
         }
-        if let Some(summary) = &page.summary {
+        match &view.indicator {
+            // Its summary stands below the answer, and its facts among those on the values.
+            Some(indicator) => {
+                let longer = indicator.full_title.as_ref();
+                self.block(&longer.map_or_else(String::new, |title| escape_markdown(&title.text)));
+            }
+            None => {
+                self.summary(view);
+                self.block(&self.facts(view).join("\n"));
+                self.block(&escape_markdown(view.missing.as_deref().unwrap_or_default()));
+            }
+        }
+    }
+
+    fn summary(&mut self, view: &PageView) {
+        if let Some(summary) = &view.page.summary {
             self.block(&escape_markdown(&summary.text));
         }
         if let Some(tally) = &view.tally {
@@ -123,63 +141,84 @@ impl Twin<'_> {
             let said = [tally.remarks.as_slice(), &tally.method].concat();
             self.block(&escape_markdown(&said.join(" ")));
         }
-        let facts: Vec<_> = view
-            .facts
-            .iter()
-            .filter_map(|fact| {
-                let value = match (&fact.link, &fact.url, &fact.value) {
-                    (Some(link), ..) => self.link(&link.title, &link.path),
-                    (_, Some(url), _) => format!("<{url}>"),
-                    (_, _, Some(value)) => escape_markdown(&value.text),
-                    _ => return None,
-                };
-                Some(item(&fact.term, &value))
-            })
-            .collect();
-        self.block(&facts.join("\n"));
-        if let Some(missing) = &view.missing {
-            self.block(&escape_markdown(missing));
-        }
     }
 
-    fn indicator(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
-        let string = |key| self.voice.string(key);
+    fn facts(&self, view: &PageView) -> Vec<String> {
+        let facts = view.facts.iter().filter_map(|fact| {
+            let value = match (&fact.link, &fact.url, &fact.value) {
+                (Some(link), ..) => self.link(&link.title, &link.path),
+                (_, Some(url), _) => format!("<{url}>"),
+                (_, _, Some(value)) => escape_markdown(&value.text),
+                _ => return None,
+            };
+            Some(item(&fact.term, &value))
+        });
+        facts.collect()
+    }
+
+    /// What the page says before its body: the answer, what is measured, and the verdict.
+    fn indicator(&mut self, view: &PageView, indicator: &IndicatorView, words: Option<&Words>) {
+        let voice = self.voice;
+        let string = |key| voice.string(key);
         let text = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.text.clone());
+        let values: Vec<_> = indicator
+            .answer
+            .values
+            .iter()
+            .map(|value| format!("**{}**", escape_markdown(&value.text)))
+            .collect();
+        let unit = indicator.answer.unit.as_ref().map(|unit| escape_markdown(&unit.text));
+        let mark = indicator.verdict.as_ref().map(|verdict| verdict_word(&verdict.mark));
+        let facts = indicator.answer.facts.iter().map(|fact| escape_markdown(fact));
+        let answer = std::iter::once(values.join(" → "))
+            .chain(unit)
+            .chain(mark.map(|mark| escape_markdown(&mark)))
+            .chain(facts)
+            .filter(|part| !part.is_empty());
+        self.block(&answer.collect::<Vec<_>>().join(" · "));
+        let target = indicator.target.as_ref().map(|target| {
+            let written = words.and_then(|words| words.target.as_ref());
+            let text = match written {
+                Some(text) => rewrite::markdown(voice, text, self.root),
+                None => escape_markdown(&plain(&target.text.html)),
+            };
+            item(&target.head, &text)
+        });
+        let row = |key, value: Option<String>| Some(item(string(key), &escape_markdown(&value?)));
         let rows = [
-            (string("measures"), text(&indicator.measures)),
-            (string("unit"), text(&indicator.unit)),
-            (string("desired"), indicator.better.clone()),
-            (string("scale"), indicator.scale.clone()),
+            row("measures", text(&indicator.measures)),
+            row("unit", text(&indicator.unit)),
+            target,
+            row("desired", indicator.better.clone()),
+            row("scale", indicator.scale.clone()),
         ];
-        let rows = rows
-            .into_iter()
-            .filter_map(|(term, value)| Some(item(term, &escape_markdown(&value?))));
+        let rows = rows.into_iter().flatten().chain(self.facts(view));
         self.block(&rows.collect::<Vec<_>>().join("\n"));
+        let source = words.and_then(|words| words.source.as_ref());
+        let source = match source {
+            Some(text) => item(string("source"), &rewrite::markdown(voice, text, self.root)),
+            None => escape_markdown(string("source_none")),
+        };
+        self.block(&source);
         if let Some(verdict) = &indicator.verdict {
             self.verdict(verdict);
         }
-        self.heading("values");
-        self.values(indicator, words);
-        if let Some(target) = &indicator.target {
-            let written = words.and_then(|words| words.target.as_ref());
-            let text = match written {
-                Some(text) => rewrite::markdown(self.voice, text, self.root),
-                None => escape_markdown(&plain(&target.text.html)),
-            };
-            self.block(&item(&target.head, &text));
-        }
+        self.summary(view);
+    }
+
+    /// What stands on the page after its body: parts, values, and how the verdict was worked out.
+    fn figures(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
         if let Some(breakdown) = &indicator.breakdown {
             self.breakdown(breakdown);
         }
+        self.heading("values");
+        self.values(indicator, words);
         if let Some(verdict) = indicator.verdict.as_ref().filter(|known| !known.steps.is_empty()) {
             self.working(verdict);
         }
-        let parts = words.map(|words| [("method", &words.method), ("source", &words.source)]);
-        for (key, text) in parts.into_iter().flatten() {
-            if let Some(text) = text {
-                self.heading(key);
-                self.block(&rewrite::markdown(self.voice, text, self.root));
-            }
+        if let Some(method) = words.and_then(|words| words.method.as_ref()) {
+            self.heading("method");
+            self.block(&rewrite::markdown(self.voice, method, self.root));
         }
     }
 

@@ -77,7 +77,7 @@ impl<'a> Dataset<'a> {
         let description = publication.texts(|language| {
             let words = entry.words[language].as_ref()?;
             let parts = [words.summary.as_ref(), words.measures.as_ref()];
-            Some(describe(parts, &about(language, &words.title)))
+            Some(describe(parts, &about(language, words.short_title())))
         });
         Self {
             id,

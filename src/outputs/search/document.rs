@@ -66,8 +66,10 @@ impl Document {
     pub(super) fn read(&mut self, voice: Voice<'_>, vocabulary: &mut Vocabulary) {
         let shown = voice.shown(self.id);
         vocabulary.read(Field::Title, &self.title);
-        // Else it is the title.
-        if shown.is_some_and(|(_, words)| words.short.is_some()) {
+        if let Some(title) = voice.longer_title(self.id) {
+            vocabulary.read(Field::Title, &title.text);
+        } else if shown.is_some_and(|(_, words)| words.short.is_some()) {
+            // Else it is the title.
             vocabulary.read(Field::Title, &voice.short_title(self.id).text);
         }
         vocabulary.read(Field::Summary, &self.kind);

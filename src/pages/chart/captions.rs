@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::label::{Side, Wanted};
-use super::plot::Plot;
+use super::plot::{Plot, What};
 use super::time::Timeline;
 use super::upright::Upright;
 
@@ -61,20 +61,31 @@ impl Captions<'_> {
                     radius: self.radius,
                     sides: sides(place == 0, place == last && last > 0, is_valley),
                     is_needed: rank < 2,
+                    reach: if rank < 2 { 4 } else { 1 },
                 }
             })
             .collect()
     }
 
-    /// The target.
+    /// The target: at its mark, or along the arrow that shows its side.
     pub(super) fn aim(&self) -> Option<Wanted> {
         let aim = self.plot.aim.as_ref()?;
+        let x = self.line.x(aim.moment);
+        let (y, radius, first) = match aim.what {
+            What::Value { value, .. } => (self.upright.y(value), self.radius + 2.0, Side::Above),
+            What::Side { is_up } => {
+                let from = self.upright.y(self.plot.base()?.1);
+                (f64::midpoint(from, self.upright.reach(from, is_up)), 6.0, Side::Left)
+            }
+        };
+        let second = if first == Side::Left { Side::Above } else { Side::Left };
         Some(Wanted {
             text: aim.label.clone(),
-            point: (self.line.x(aim.moment), self.upright.y(aim.value)),
-            radius: self.radius + 2.0,
-            sides: [Side::Above, Side::Below, Side::Left, Side::Right],
+            point: (x, y),
+            radius,
+            sides: [first, second, Side::Below, Side::Right],
             is_needed: true,
+            reach: 4,
         })
     }
 
@@ -87,6 +98,7 @@ impl Captions<'_> {
             radius: 2.0,
             sides: [Side::Above, Side::Below, Side::Left, Side::Right],
             is_needed: true,
+            reach: 4,
         })
     }
 }

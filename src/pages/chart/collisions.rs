@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::drawing::draw;
-use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point};
+use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Unmeasured, What};
 use super::scale::Tick;
 use super::text::{self, Anchor, Area};
 use super::upright::Frame;
@@ -22,7 +22,7 @@ fn areas(drawing: &Drawing, size: f64) -> Vec<(String, Area)> {
 }
 
 fn check(plot: &Plot<'_>) -> Result<(), TestCaseError> {
-    for frame in [Frame::WIDE, Frame::NARROW, Frame::SMALL] {
+    for frame in [Frame::WIDE, Frame::MEDIUM, Frame::NARROW, Frame::SMALL] {
         let Some(drawn) = draw(plot, &frame) else { continue };
         let drawing = &drawn.drawing;
         let room = Area {
@@ -93,9 +93,26 @@ fn points(
                 _ => Certainty::Final,
             },
             is_break: sign % 11 == 0,
+            unmeasured: (sign % 7 == 0).then(|| Unmeasured {
+                periods: String::new(),
+                labels: [format!("brak danych {moment:.0}"), "brak danych".to_owned()],
+            }),
         });
     }
     points
+}
+
+/// The place of the first value.
+fn first(points: &[Point]) -> usize {
+    points.iter().position(|point| point.value.is_some()).unwrap()
+}
+
+fn what(value: f64, side: u8) -> What {
+    match side {
+        0 => What::Side { is_up: true },
+        1 => What::Side { is_up: false },
+        _ => What::Value { value, is_required: side == 2 },
+    }
 }
 
 fn write(tick: Tick) -> String {
@@ -109,23 +126,24 @@ proptest! {
     fn labels_of_numbers_do_not_collide(
         values in values(),
         signs in proptest::collection::vec(any::<u8>(), 30),
-        aim in proptest::option::of((-500..1500_i32, -5..40_i32)),
+        aim in proptest::option::of((-500..1500_i32, -5..40_i32, 0..4_u8)),
         part in prop_oneof![Just(1.0), Just(0.5), Just(0.25), Just(1.0 / 12.0)],
     ) {
         prop_assume!(values.iter().any(Option::is_some));
         let points = points(&values, &signs, part, |value| format!("{value}%"));
         #[allow(clippy::cast_possible_truncation, reason = "a year")]
         let last = points.last().map_or(0, |point| point.moment as i32);
-        let aim = aim.map(|(value, years)| Aim {
-            value: f64::from(value),
+        let aim = aim.map(|(value, years, side)| Aim {
+            what: what(f64::from(value), side),
             year: last + years,
             moment: f64::from(last + years) + 1.0,
             label: format!("cel {}: {value}%", last + years),
         });
         let axis = Axis::Open;
+        let base = first(&points);
         let is_yearly = (part - 1.0_f64).abs() < 1e-9;
         check(&Plot {
-            points, is_yearly, is_longer: false, axis, aim, ceilings: Vec::new(), shared: None, write: &write,
+            points, is_yearly, is_longer: false, axis, aim, base, ceilings: Vec::new(), shared: None, write: &write,
             zero: '0',
         })?;
     }
@@ -135,17 +153,19 @@ proptest! {
         values in proptest::collection::vec(proptest::option::weighted(0.9, 100..500_i32), 1..31),
         signs in proptest::collection::vec(any::<u8>(), 30),
         aim in proptest::option::of(100..500_i32),
+        side in 0..4_u8,
     ) {
         prop_assume!(values.iter().any(Option::is_some));
         let values: Vec<_> =
             values.iter().map(|value| value.map(|value| f64::from(value) / 100.0)).collect();
         let points = points(&values, &signs, 1.0, |value| format!("{value:.2}"));
         let aim = aim.map(|value| Aim {
-            value: f64::from(value) / 100.0, year: 2030, moment: 2031.0, label: format!("target 2030: {value}"),
+            what: what(f64::from(value) / 100.0, side), year: 2030, moment: 2031.0, label: format!("target 2030: {value}"),
         });
+        let base = first(&points);
         let axis = Axis::Fixed { low: Tick { value: 1.0, power: 0 }, high: Tick { value: 5.0, power: 0 } };
         check(&Plot {
-            points, is_yearly: true, is_longer: false, axis, aim, ceilings: Vec::new(), shared: None,
+            points, is_yearly: true, is_longer: false, axis, aim, base, ceilings: Vec::new(), shared: None,
             write: &write, zero: '0',
         })?;
     }
@@ -157,6 +177,7 @@ proptest! {
         count in 2..40_u32,
         length in 1..40_usize,
         ceilings in proptest::collection::vec(0..40_u32, 0..5),
+        side in proptest::option::of(any::<bool>()),
     ) {
         prop_assume!(ranks.iter().any(Option::is_some));
         let grade = |rank: u32| format!("{} {rank}", "dobry ".repeat(length / 6 + 1).trim_end());
@@ -168,10 +189,15 @@ proptest! {
         let moments: Vec<_> = points.iter().map(|point| point.moment).collect();
         let ceilings = ceilings.iter().zip(moments).map(|(rank, moment)| Ceiling {
             moment, rank: f64::from(rank % count), label: format!("ceiling: {}", grade(rank % count)),
+            is_next: rank % 2 == 0,
         });
         let ceilings = ceilings.collect();
+        let aim = side.map(|is_up| Aim {
+            what: What::Side { is_up }, year: 2030, moment: 2031.0, label: "cel: najwyższy".to_owned(),
+        });
+        let base = first(&points);
         check(&Plot {
-            points, is_yearly: true, is_longer: false, axis: Axis::Ladder(grades), aim: None, ceilings,
+            points, is_yearly: true, is_longer: false, axis: Axis::Ladder(grades), aim, base, ceilings,
             shared: None, write: &write, zero: '0',
         })?;
     }

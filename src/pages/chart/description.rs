@@ -7,28 +7,79 @@ use std::cmp::Ordering;
 use super::drawing::Drawn;
 use super::plot::{Axis, Plot, Point};
 use super::scale::Tick;
+use crate::derive::assessment::Assessment;
 use crate::edition::locale;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::view::chart::LegendItem;
 use crate::strategy::{Flag, Indicator, Measure, Number, Observation};
 
+/// How the last value compares with an earlier one: greater is more, or a better grade. None where
+/// they are not comparable, or differ in more digits than can be drawn.
+fn change(plot: &Plot<'_>, from: usize) -> Option<Ordering> {
+    let (index, last, to) = plot.seen().next_back()?;
+    let first = plot.points.get(from)?;
+    let is_broken = plot.points.get(from + 1..=index)?.iter().any(|point| point.is_break);
+    // The rank of a better grade is lower.
+    let order = match plot.axis {
+        Axis::Ladder(_) => first.value?.total_cmp(&to),
+        _ => to.total_cmp(&first.value?),
+    };
+    let is_told = order != Ordering::Equal || first.text == last.text;
+    (is_told && !is_broken).then_some(order)
+}
+
+/// What the values say, as the title of a chart: the change since the first value that counts, and
+/// the side that is desired.
+pub(super) fn headline(
+    voice: Voice<'_>,
+    plot: &Plot<'_>,
+    assessment: Option<&Assessment>,
+) -> Option<String> {
+    let (first, _) = plot.base()?;
+    let (_, last, _) = plot.seen().next_back()?;
+    let is_ladder = matches!(plot.axis, Axis::Ladder(_));
+    let change = change(plot, plot.base);
+    let key = match change {
+        _ if first.period == last.period => "chart_headline_one",
+        // Grades may be words, which no sentence inflects.
+        Some(Ordering::Greater) if is_ladder => "chart_headline_higher",
+        Some(Ordering::Less) if is_ladder => "chart_headline_lower",
+        Some(Ordering::Greater) => "chart_headline_rise",
+        Some(Ordering::Less) => "chart_headline_fall",
+        Some(Ordering::Equal) => "chart_headline_same",
+        None => "chart_headline_apart",
+    };
+    let values = [
+        ("first", first.text.as_str()),
+        ("from", &first.period),
+        ("last", &last.text),
+        ("to", &last.period),
+    ];
+    let said = voice.filled(key, &values);
+    let desired = assessment.and_then(|assessment| assessment.desired);
+    Some(match desired.map(|desired| desired.is_upwards) {
+        Some(_) if is_ladder => voice.filled("chart_wanted_grade", &[("change", &said)]),
+        Some(true) => voice.filled("chart_wanted_up", &[("change", &said)]),
+        Some(false) => voice.filled("chart_wanted_down", &[("change", &said)]),
+        None => said,
+    })
+}
+
 /// The message of a plot with its numbers.
 pub(super) fn description(voice: Voice<'_>, plot: &Plot<'_>, target: Option<String>) -> String {
     let seen: Vec<_> = plot.seen().map(|(_, point, value)| (point, value)).collect();
     let mut sentences = Vec::new();
     let is_ladder = matches!(plot.axis, Axis::Ladder(_));
-    if let ([(first, from), .., (last, to)], false) = (&seen[..], seen.len() < 2) {
-        // The rank of a better grade is lower.
-        let order = if is_ladder { from.total_cmp(to) } else { to.total_cmp(from) };
-        let key = match (order, is_ladder) {
-            (Ordering::Greater, false) => "chart_rise",
-            (Ordering::Less, false) => "chart_fall",
-            (Ordering::Equal, _) if first.text == last.text => "chart_same",
-            // They may differ in more digits than can be drawn.
-            (Ordering::Equal, _) => "chart_values",
-            (Ordering::Greater, true) => "chart_higher_grade",
-            (Ordering::Less, true) => "chart_lower_grade",
+    if let [(first, _), .., (last, _)] = &seen[..] {
+        let from = plot.seen().next().map_or(0, |(index, ..)| index);
+        let key = match (change(plot, from), is_ladder) {
+            (Some(Ordering::Greater), false) => "chart_rise",
+            (Some(Ordering::Less), false) => "chart_fall",
+            (Some(Ordering::Equal), _) => "chart_same",
+            (None, _) => "chart_values",
+            (Some(Ordering::Greater), true) => "chart_higher_grade",
+            (Some(Ordering::Less), true) => "chart_lower_grade",
         };
         sentences.push(voice.filled(
             key,
@@ -66,27 +117,25 @@ fn value_at(voice: Voice<'_>, key: &str, point: &Point) -> String {
 
 /// What a small drawing leaves out, in words.
 pub(super) fn remarks(voice: Voice<'_>, drawn: &Drawn) -> Option<String> {
-    let key = match drawn {
-        Drawn { is_cut: true, .. } => "chart_cut",
-        Drawn { leaves_out: true, .. } => "chart_left_out",
-        _ => return None,
-    };
-    Some(voice.filled(key, &[]))
+    let said = [
+        (drawn.is_cut, "chart_cut"),
+        (drawn.leaves_out, "chart_left_out"),
+        (drawn.is_silent, "chart_dotted"),
+    ];
+    let said = said.iter().filter(|(is_so, _)| *is_so).map(|(_, key)| voice.filled(key, &[]));
+    let said: Vec<_> = said.collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
-/// The signs of a drawing with the periods that bear them, and what it leaves out.
+/// The signs of drawings of a plot with the periods that bear them, and what they leave out.
 pub(super) fn legend(
     voice: Voice<'_>,
+    plot: &Plot<'_>,
     observations: &[Observation],
-    drawn: &Drawn,
+    drawn: &[Drawn],
 ) -> Vec<LegendItem> {
     let mut legend = Vec::new();
-    let mut told = |key: &'static str, string: &str, has: &dyn Fn(&Observation) -> bool| {
-        let periods: Vec<_> = observations
-            .iter()
-            .filter(|seen| has(seen))
-            .map(|seen| voice.period(seen.period))
-            .collect();
+    let mut told = |key: &'static str, string: &str, periods: Vec<String>| {
         if !periods.is_empty() {
             let sign = voice.filled(string, &[]);
             let periods = periods.join(", ");
@@ -94,23 +143,53 @@ pub(super) fn legend(
             legend.push(LegendItem { key, text });
         }
     };
-    let bears = |flag: Flag| move |seen: &Observation| seen.flags.contains(&flag);
-    let has_value =
-        |flag: Flag| move |seen: &Observation| seen.value.is_some() && seen.flags.contains(&flag);
-    told("provisional", "flag_provisional", &has_value(Flag::Provisional));
-    told("estimated", "flag_estimated", &has_value(Flag::Estimated));
-    told("break", "flag_break", &bears(Flag::Break));
-    told("gap", "no_value", &|seen| seen.value.is_none());
+    let bearing = |flag: Flag| {
+        let bearing = observations.iter().filter(move |seen| seen.flags.contains(&flag));
+        bearing.filter(move |seen| flag == Flag::Break || seen.value.is_some())
+    };
+    for (flag, string) in [
+        (Flag::Provisional, "flag_provisional"),
+        (Flag::Estimated, "flag_estimated"),
+        (Flag::Break, "flag_break"),
+    ] {
+        let periods = bearing(flag).map(|seen| voice.period(seen.period)).collect();
+        told(flag.name(), string, periods);
+    }
+    let are_silent = |drawn: &[Drawn]| drawn.iter().any(|drawn| drawn.is_silent);
+    // The widest, which is the first, may be the only one with room to say it.
+    let widest = drawn.get(..1).unwrap_or_default();
+    let (in_all, in_widest) = (gaps(plot, are_silent(drawn)), gaps(plot, are_silent(widest)));
+    if in_all == in_widest {
+        told("gap", "no_value", in_all);
+    } else {
+        told("gap-narrow", "no_value", in_all);
+        told("gap-wide", "no_value", in_widest);
+    }
     let mut remark = |key, string, is_so: bool| {
         if is_so {
             legend.push(LegendItem { key, text: voice.filled(string, &[]) });
         }
     };
-    let has_ceiling = drawn.drawing.paths.iter().any(|path| path.role == "ceiling");
+    let has_ceiling = !plot.ceilings.is_empty();
     remark("ceiling", "chart_ceiling_line", has_ceiling);
-    remark("cut", "chart_cut", drawn.is_cut);
-    remark("left-out", "chart_left_out", drawn.leaves_out);
+    remark("cut", "chart_cut", drawn.iter().any(|drawn| drawn.is_cut));
+    remark("left-out", "chart_left_out", drawn.iter().any(|drawn| drawn.leaves_out));
     legend
+}
+
+/// The periods without a value: those outside of the line, and those along it where a drawing does
+/// not say so itself.
+fn gaps(plot: &Plot<'_>, is_silent: bool) -> Vec<String> {
+    let mut seen = plot.seen().map(|(index, ..)| index);
+    let first = seen.next().unwrap_or_default();
+    let last = seen.next_back().unwrap_or(first);
+    let gaps = plot.points.iter().enumerate().filter_map(|(index, point)| {
+        let is_outside = index < first || index > last;
+        let between = point.unmeasured.as_ref().filter(|_| is_silent);
+        let outside = (is_outside && point.value.is_none()).then_some(&point.period);
+        between.map(|missing| &missing.periods).or(outside).cloned()
+    });
+    gaps.collect()
 }
 
 /// A value of a scale whose largest is `largest`: in millions and more where that is shorter and

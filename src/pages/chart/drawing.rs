@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::captions::Captions;
-use super::label::{Candidate, Ground};
-use super::plot::{Axis, Certainty, Plot, Point};
+use super::label::{Candidate, Ground, Side, Wanted};
+use super::plot::{Aim, Axis, Certainty, Plot, Point, What};
 use super::text::{self, Anchor, Area};
 use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
@@ -24,6 +24,8 @@ pub(super) struct Drawn {
     pub(super) is_cut: bool,
     /// True where grades of the scale are left out.
     pub(super) leaves_out: bool,
+    /// True where there was no room to say of every dotted line what is missing.
+    pub(super) is_silent: bool,
 }
 
 /// Draws a plot. None where its values cannot be drawn.
@@ -31,15 +33,21 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     let (from, to) = plot.moments();
     let upright = Upright::new(plot, frame)?;
     let gutter = upright.gutter;
-    let inset = |point: Option<(usize, &Point, f64)>| {
-        let width = point.map_or(0.0, |(_, point, _)| width(&point.text) * frame.size);
-        (width / 2.0 + 2.0).clamp(frame.size, frame.width / 5.0)
+    // What stands at the ends has room on both sides: a value, and below the axis its period.
+    let are_named = plot.is_yearly || plot.is_longer || plot.points.len() <= 4;
+    let inset = |point: Option<&Point>| {
+        let names = point.map(|point| (&*point.text, if are_named { &*point.period } else { "" }));
+        let widest = names.map_or(0.0, |(text, period)| width(text).max(width(period)));
+        (widest * frame.size / 2.0 + 2.0).clamp(frame.size, frame.width / 5.0)
     };
+    let year = width("2000") * frame.size / 2.0 + 2.0;
+    let (first, last) = (plot.points.first(), plot.points.last());
+    let is_aimed = plot.aim.as_ref().is_some_and(|aim| aim.moment >= to);
     let line = Timeline {
         from,
         to,
-        left: gutter + inset(plot.seen().next()),
-        right: frame.width - inset(plot.seen().next_back()),
+        left: (gutter + inset(first)).max(year),
+        right: frame.width - if is_aimed { year } else { inset(last) },
     };
     let mut canvas = Canvas {
         plot,
@@ -60,9 +68,12 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
             marks: Vec::new(),
             texts: Vec::new(),
         },
+        gaps: Vec::new(),
+        is_silent: false,
     };
     // Below the axis of time are its labels.
     canvas.drawing.height = whole(canvas.upright.base + frame.size * 2.1);
+    canvas.wanted();
     canvas.scale();
     canvas.time();
     canvas.ceilings();
@@ -70,8 +81,8 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     canvas.lines();
     canvas.marks();
     canvas.labels();
-    let Canvas { drawing, upright, .. } = canvas;
-    Some(Drawn { drawing, is_cut: upright.is_cut, leaves_out: upright.leaves_out })
+    let Canvas { drawing, upright, is_silent, .. } = canvas;
+    Some(Drawn { drawing, is_cut: upright.is_cut, leaves_out: upright.leaves_out, is_silent })
 }
 
 /// A drawing in the making.
@@ -82,6 +93,16 @@ struct Canvas<'a> {
     upright: Upright,
     ground: Ground,
     drawing: Drawing,
+    /// The dotted lines: what is missing there, their middle and their length.
+    gaps: Vec<Gap>,
+    is_silent: bool,
+}
+
+/// A line over periods without a value.
+struct Gap {
+    labels: [String; 2],
+    middle: (f64, f64),
+    length: f64,
 }
 
 impl Canvas<'_> {
@@ -130,6 +151,49 @@ impl Canvas<'_> {
         if zero.is_none_or(|height| (height - base).abs() > 1.0) {
             self.path("axis", level(gutter, base, right));
         }
+        if self.upright.is_cut || self.upright.leaves_out && self.frame.ticks.is_none() {
+            // A rift in the axis, where a part of the scale is not shown.
+            let (x, half) = (gutter + 1.0, size * 0.3);
+            let stroke = |y: f64| {
+                format!(
+                    "M{} {}l{} {}",
+                    round(x),
+                    round(y + half),
+                    round(size * 0.7),
+                    round(-size * 0.5)
+                )
+            };
+            self.path("cut", stroke(base - size * 0.6) + &stroke(base - size * 0.35));
+        }
+    }
+
+    /// The side of the first value that is desired, until the year of the target, with an arrow.
+    fn wanted(&mut self) {
+        let Some(Aim { what: What::Side { is_up }, moment, .. }) = self.plot.aim else { return };
+        let Some((point, value)) = self.plot.base() else { return };
+        let (left, right) = (self.line.x(point.moment), self.line.x(moment));
+        let (from, end) = (self.upright.y(value), self.upright.end(is_up));
+        if right - left < self.frame.size {
+            return;
+        }
+        let (x, y, end) = (round(left), round(from), round(end));
+        self.path("wanted", format!("M{x} {y}H{}V{end}H{x}Z", round(right)));
+        let sign = if is_up { -1.0 } else { 1.0 };
+        let (tip, wing) = (self.upright.reach(from, is_up), self.frame.size * 0.4);
+        if (tip - from).abs() >= self.frame.size {
+            let (x, back) = (round(right), round(tip - sign * wing));
+            let (before, after) = (round(right - wing), round(right + wing));
+            let tip = round(tip);
+            let d = format!("M{x} {y}V{tip}M{before} {back}L{x} {tip}L{after} {back}");
+            self.path("arrow", d);
+            self.ground.taken.push(Area {
+                left: right - wing,
+                right: right + wing,
+                top: from.min(tip),
+                bottom: from.max(tip),
+            });
+        }
+        self.ground.lines.push(((left, from), (right, from)));
     }
 
     /// The labels of the axis of time.
@@ -173,39 +237,47 @@ impl Canvas<'_> {
         self.path("tick", ticks.into_iter().map(tick).collect());
     }
 
-    /// The highest grades that could be reached: a stretch for each period, joined by a line.
+    /// The highest grades that could be reached: a stretch for each period, joined to that of the
+    /// period before.
     fn ceilings(&mut self) {
         let half = self.frame.size;
+        let (gutter, right) = (self.upright.gutter, self.frame.width);
         let mut d = String::new();
         let mut before: Option<(f64, f64)> = None;
         for ceiling in &self.plot.ceilings {
             let (x, y) = (self.line.x(ceiling.moment), self.upright.y(ceiling.rank));
-            if let Some(last) = before {
-                let _ = write!(d, "H{}V{}", round(x), round(y));
-                let corner = (x, last.1);
-                self.ground.lines.extend([(last, corner), (corner, (x, y))]);
-            } else {
-                let left = (x - half).max(self.upright.gutter);
-                let _ = write!(d, "M{} {}", round(left), round(y));
+            let (start, end) = ((x - half).max(gutter), (x + half).min(right));
+            match before.filter(|_| ceiling.is_next) {
+                Some(last) => {
+                    let _ = write!(d, "H{}V{}H{}", round(x), round(y), round(end));
+                    self.ground.lines.extend([(last, (x, last.1)), ((x, last.1), (x, y))]);
+                }
+                None => {
+                    let _ = write!(d, "M{} {}H{}", round(start), round(y), round(end));
+                }
             }
+            self.ground.lines.push(((start, y), (end, y)));
             before = Some((x, y));
-        }
-        if let Some((x, y)) = before {
-            let end = (x + half).min(self.frame.width);
-            let _ = write!(d, "H{}", round(end));
-            self.ground.lines.push(((x - half, y), (end, y)));
         }
         self.path("ceiling", d);
     }
 
-    /// The line of a target that has a number, and its mark at its year.
+    /// A target that has a number: its mark at its year, and the way that leads there from the
+    /// first value, or a line at its height where there is no such way.
     fn aim(&mut self) {
-        let Some(aim) = &self.plot.aim else { return };
-        let x = self.line.x(aim.moment);
-        let y = self.upright.y(aim.value);
-        let (gutter, right) = (self.upright.gutter, self.frame.width);
-        self.path("target", level(gutter, y, right));
-        self.ground.lines.push(((gutter, y), (right, y)));
+        let Some(Aim { what: What::Value { value, is_required }, moment, .. }) = self.plot.aim
+        else {
+            return;
+        };
+        let (x, y) = (self.line.x(moment), self.upright.y(value));
+        let base = self.plot.base().filter(|_| is_required);
+        let (from, to) = match base {
+            Some((point, value)) => ((self.line.x(point.moment), self.upright.y(value)), (x, y)),
+            None => ((self.upright.gutter, y), (self.frame.width, y)),
+        };
+        let d = format!("M{} {}L{} {}", round(from.0), round(from.1), round(to.0), round(to.1));
+        self.path("target", d);
+        self.ground.lines.push((from, to));
         let radius = self.radius() + 1.0;
         self.drawing.marks.push(DrawnMark {
             role: "target",
@@ -218,10 +290,12 @@ impl Canvas<'_> {
         self.ground.taken.push(around((x, y), radius + 1.0));
     }
 
-    /// The line through the values. It ends where a value is missing or not comparable.
+    /// The lines between values: none where they are not comparable, a dotted one over periods
+    /// without a value, and steps between grades of periods that follow each other.
     fn lines(&mut self) {
         let is_ladder = matches!(self.plot.axis, Axis::Ladder(_));
-        let (mut solid, mut dashed, mut breaks) = (String::new(), String::new(), String::new());
+        let (mut solid, mut dashed) = (String::new(), String::new());
+        let (mut dotted, mut breaks) = (String::new(), String::new());
         let mut before: Option<(usize, &Point, (f64, f64))> = None;
         // Where the pen rests: a stretch that goes on needs no new beginning.
         let mut pen: Option<(bool, (f64, f64))> = None;
@@ -237,7 +311,16 @@ impl Canvas<'_> {
                     let base = self.upright.base;
                     let _ = write!(breaks, "M{} {}V{}", round(x), round(top), round(base));
                     self.ground.lines.push(((x, top), (x, base)));
-                } else if between.len() == 1 {
+                } else if let Some(missing) = &point.unmeasured {
+                    let ends = [there.0, there.1, here.0, here.1].map(round);
+                    let _ = write!(dotted, "M{} {}L{} {}", ends[0], ends[1], ends[2], ends[3]);
+                    self.ground.lines.push((there, here));
+                    self.gaps.push(Gap {
+                        labels: missing.labels.clone(),
+                        middle: (f64::midpoint(there.0, here.0), f64::midpoint(there.1, here.1)),
+                        length: here.0 - there.0,
+                    });
+                } else {
                     let is_sure =
                         last.certainty == Certainty::Final && point.certainty == Certainty::Final;
                     let d = if is_sure { &mut solid } else { &mut dashed };
@@ -258,6 +341,7 @@ impl Canvas<'_> {
             before = Some((index, point, here));
         }
         self.path("break", breaks);
+        self.path("unmeasured", dotted);
         self.path("line", solid);
         self.path("uncertain", dashed);
     }
@@ -276,7 +360,8 @@ impl Canvas<'_> {
         let points = &self.plot.points;
         let is_linked = |one: usize, other: usize| match (points.get(one), points.get(other)) {
             (Some(one), Some(other)) => {
-                one.value.is_some() && other.value.is_some() && !other.is_break
+                let are_seen = one.value.is_some() && other.value.is_some();
+                are_seen && !other.is_break && other.unmeasured.is_none()
             }
             _ => false,
         };
@@ -320,18 +405,51 @@ impl Canvas<'_> {
         let values = captions.values();
         let (aim, ceiling) = (captions.aim(), captions.ceiling());
         let (needed, others) = values.split_at(values.len().min(2));
-        let roles = [
-            ("value", needed),
-            ("target", aim.as_slice()),
-            ("ceiling", ceiling.as_slice()),
-            ("value", others),
-        ];
+        let roles =
+            [("value", needed), ("target", aim.as_slice()), ("ceiling", ceiling.as_slice())];
         for (role, wanted) in roles {
             for label in wanted {
-                if let Some(Candidate { x, y, anchor, .. }) = self.ground.place(label) {
-                    self.drawn_text(role, label.text.clone(), (x, y), anchor);
+                self.label(role, label);
+            }
+        }
+        self.gap_labels();
+        for label in others {
+            self.label("value", label);
+        }
+    }
+
+    /// Draws a label where there is room for it.
+    fn label(&mut self, role: &'static str, label: &Wanted) -> bool {
+        let place = self.ground.place(label);
+        if let Some(Candidate { x, y, anchor, .. }) = place {
+            self.drawn_text(role, label.text.clone(), (x, y), anchor);
+        }
+        place.is_some()
+    }
+
+    /// What is missing along the dotted lines, the longest first.
+    fn gap_labels(&mut self) {
+        let mut gaps = std::mem::take(&mut self.gaps);
+        gaps.sort_by(|one, other| other.length.total_cmp(&one.length));
+        for gap in gaps {
+            let is_short = |text: &str| width(text) * self.frame.size > gap.length;
+            let mut said = None;
+            for (index, text) in gap.labels.into_iter().enumerate() {
+                let wanted = Wanted {
+                    text,
+                    point: gap.middle,
+                    radius: 2.0,
+                    sides: [Side::Above, Side::Below, Side::Right, Side::Left],
+                    is_needed: false,
+                    reach: 3,
+                };
+                let has_room = self.frame.ticks.is_some() && !is_short(&wanted.text);
+                if has_room && self.label("gap", &wanted) {
+                    said = Some(index);
+                    break;
                 }
             }
+            self.is_silent |= said != Some(0);
         }
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Wanted {
     pub(super) sides: [Side; 4],
     /// True where it may lie on a line rather than be left out.
     pub(super) is_needed: bool,
+    /// How many distances from the mark are tried.
+    pub(super) reach: u8,
 }
 
 /// The side of its point on which a label is.
@@ -81,9 +83,8 @@ impl Ground {
         // A label of a point at the edge stays above it and moves inwards.
         let inner = x.max(self.room.left + half).min(self.room.right - half);
         let mut candidates = Vec::new();
-        // Far ones come last, and only for labels that are needed.
-        let reach = if wanted.is_needed { 4 } else { 1 };
-        for far in 0..reach {
+        // Far ones come last.
+        for far in 0..wanted.reach {
             let gap = wanted.radius + 1.5 + f64::from(far) * line;
             for side in wanted.sides {
                 let (at, middle, anchor) = match side {
@@ -112,7 +113,7 @@ mod tests {
 
     fn wanted(text: &str, point: (f64, f64), is_needed: bool) -> Wanted {
         let sides = [Side::Above, Side::Below, Side::Right, Side::Left];
-        Wanted { text: text.to_owned(), point, radius: 4.0, sides, is_needed }
+        Wanted { text: text.to_owned(), point, radius: 4.0, sides, is_needed, reach: 4 }
     }
 
     fn ground() -> Ground {

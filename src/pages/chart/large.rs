@@ -7,9 +7,8 @@ use super::upright::Frame;
 use super::{description, series};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::view::chart::{ChartTarget, ChartView};
-use crate::pages::view::observation::TargetView;
-use crate::strategy::{EntryId, Indicator, TargetForm, Trend};
+use crate::pages::view::chart::ChartView;
+use crate::strategy::{EntryId, Indicator};
 
 /// The chart on the page of an indicator; none without a value that can be drawn.
 pub(crate) fn view(
@@ -17,16 +16,15 @@ pub(crate) fn view(
     id: EntryId,
     indicator: &Indicator,
     unit: Option<&Phrase>,
-    target: Option<&TargetView>,
 ) -> Option<ChartView> {
     let largest = series::largest(&indicator.observations, indicator.target.as_ref());
     let in_unit = (&indicator.measure, unit);
     let write = |tick: Tick| description::tick(voice, tick, largest, in_unit);
-    let target_facts = indicator.target.as_ref();
-    let plot =
-        series::plot(voice, &indicator.measure, &indicator.observations, target_facts, &write)?;
-    let wide = draw(&plot, &Frame::WIDE)?;
-    let narrow = draw(&plot, &Frame::NARROW)?;
+    let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
+    let plot = series::of_indicator(voice, indicator, assessment, &write)?;
+    let frames = [Frame::WIDE, Frame::MEDIUM, Frame::NARROW];
+    let drawn: Option<Vec<_>> = frames.iter().map(|frame| draw(&plot, frame)).collect();
+    let drawn = drawn?;
     let form = match (&plot.axis, plot.seen().count()) {
         (Axis::Ladder(_), _) => "ladder",
         (_, 1) => "dot",
@@ -36,23 +34,14 @@ pub(crate) fn view(
         id: "_chart".to_owned(),
         form,
         title: voice.short_title(id),
+        headline: description::headline(voice, &plot, assessment)?,
         unit: description::unit(voice, &indicator.measure, unit.cloned()),
         description: description::description(
             voice,
             &plot,
             description::target_sentence(voice, indicator),
         ),
-        legend: description::legend(voice, &indicator.observations, &wide),
-        drawings: vec![wide.drawing, narrow.drawing],
-        target: target.map(|view| ChartTarget {
-            form: view.form,
-            arrow: target_facts.and_then(|target| match target.form {
-                TargetForm::Trend(Trend::Up) => Some("up"),
-                TargetForm::Trend(Trend::Down) => Some("down"),
-                _ => None,
-            }),
-            head: view.head.clone(),
-            text: view.text.clone(),
-        }),
+        legend: description::legend(voice, &plot, &indicator.observations, &drawn),
+        drawings: drawn.into_iter().map(|drawn| drawn.drawing).collect(),
     })
 }

@@ -11,8 +11,10 @@ pub(super) struct Plot<'a> {
     /// True where they are years over two calendar years, or several years.
     pub(super) is_longer: bool,
     pub(super) axis: Axis,
-    /// A target that has a number; nothing else has a place on a scale.
+    /// What is to be reached.
     pub(super) aim: Option<Aim>,
+    /// The place among the points of the value from which the change is counted.
+    pub(super) base: usize,
     /// The highest grade that could be reached, where it is known; oldest first.
     pub(super) ceilings: Vec<Ceiling>,
     /// Ranges that the axes must also cover, so that charts can be compared.
@@ -48,6 +50,17 @@ pub(super) struct Point {
     pub(super) certainty: Certainty,
     /// True where it is not comparable with what came before.
     pub(super) is_break: bool,
+    /// The periods without a value between the value before and this one.
+    pub(super) unmeasured: Option<Unmeasured>,
+}
+
+/// Periods without a value.
+#[derive(Clone, Debug)]
+pub(super) struct Unmeasured {
+    /// The first and the last: `2017–2021`.
+    pub(super) periods: String,
+    /// What a line over them is labelled with, the longest first: `no data 2017–2021`, `no data`.
+    pub(super) labels: [String; 2],
 }
 
 /// How sure a value is.
@@ -80,14 +93,36 @@ pub(super) enum Axis {
     Ladder(Vec<String>),
 }
 
-/// A target that has a number.
+/// What is to be reached, and when.
 #[derive(Clone, Debug)]
 pub(super) struct Aim {
-    pub(super) value: f64,
+    pub(super) what: What,
     pub(super) year: i32,
     /// When the last period ends that ends in that year.
     pub(super) moment: f64,
     pub(super) label: String,
+}
+
+/// What is to be reached.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum What {
+    /// A number, which has a place on the scale.
+    Value {
+        value: f64,
+        /// True where the pace is known that leads there from the first value.
+        is_required: bool,
+    },
+    /// A side of the first value.
+    Side { is_up: bool },
+}
+
+impl Aim {
+    fn value(&self) -> Option<f64> {
+        match self.what {
+            What::Value { value, .. } => Some(value),
+            What::Side { .. } => None,
+        }
+    }
 }
 
 /// The highest grade that could be reached in a period.
@@ -96,6 +131,8 @@ pub(super) struct Ceiling {
     pub(super) moment: f64,
     pub(super) rank: f64,
     pub(super) label: String,
+    /// True where its period follows that of the ceiling before.
+    pub(super) is_next: bool,
 }
 
 impl Plot<'_> {
@@ -105,10 +142,16 @@ impl Plot<'_> {
         points.filter_map(|(index, point)| Some((index, point, point.value?)))
     }
 
+    /// The point from which the change is counted, with its value.
+    pub(super) fn base(&self) -> Option<(&Point, f64)> {
+        let point = self.points.get(self.base)?;
+        Some((point, point.value?))
+    }
+
     /// All values that must have a place on the scale.
     pub(super) fn values(&self) -> Vec<f64> {
         let seen = self.seen().map(|(_, _, value)| value);
-        let aim = self.aim.iter().map(|aim| aim.value);
+        let aim = self.aim.iter().filter_map(Aim::value);
         let ceilings = self.ceilings.iter().map(|ceiling| ceiling.rank);
         let shared = self.shared.iter().flat_map(|shared| [shared.values.0, shared.values.1]);
         seen.chain(aim).chain(ceilings).chain(shared).collect()

@@ -1,11 +1,14 @@
 //! What is to be drawn of a series of observations.
 
-use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point};
+use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Unmeasured, What};
 use super::scale::Tick;
 use super::time;
+use crate::derive::assessment::Assessment;
 use crate::edition::voice::Voice;
 use crate::pages::observation;
-use crate::strategy::{Flag, Granularity, Measure, Number, Observation, Target, TargetForm, Value};
+use crate::strategy::{
+    Flag, Granularity, Indicator, Measure, Number, Observation, Period, Target, TargetForm, Value,
+};
 
 /// What a small chart draws of a series, without a target and a scale; none without a value.
 pub(super) fn small(
@@ -13,15 +16,33 @@ pub(super) fn small(
     measure: &Measure,
     observations: &[Observation],
 ) -> Option<Plot<'static>> {
-    plot(voice, measure, observations, None, &|_| String::new())
+    plot(voice, measure, observations, &|_| String::new())
+}
+
+/// What is to be drawn of an indicator with its target; none without a value.
+pub(super) fn of_indicator<'a>(
+    voice: Voice<'_>,
+    indicator: &Indicator,
+    assessment: Option<&Assessment>,
+    write: &'a dyn Fn(Tick) -> String,
+) -> Option<Plot<'a>> {
+    let plot = plot(voice, &indicator.measure, &indicator.observations, write)?;
+    let period = assessment.and_then(|assessment| Some(assessment.base.as_ref()?.period));
+    let base = indicator.observations.iter().position(|seen| Some(seen.period) == period);
+    let target = indicator.target.as_ref();
+    Some(Plot {
+        base: base.unwrap_or(plot.base),
+        aim: target.and_then(|target| aim(voice, indicator, target, assessment)),
+        ceilings: ceilings(voice, indicator),
+        ..plot
+    })
 }
 
 /// What is to be drawn of a series; none without a value.
-pub(super) fn plot<'a>(
+fn plot<'a>(
     voice: Voice<'_>,
     measure: &Measure,
     observations: &[Observation],
-    target: Option<&Target>,
     write: &'a dyn Fn(Tick) -> String,
 ) -> Option<Plot<'a>> {
     let axis = match measure {
@@ -29,57 +50,87 @@ pub(super) fn plot<'a>(
         Measure::Score(range) => Axis::Fixed { low: end(&range.min), high: end(&range.max) },
         Measure::Grade(grades) => Axis::Ladder(grades.clone()),
     };
-    let points: Vec<Point> = observations.iter().map(|seen| point(voice, seen, measure)).collect();
-    points.iter().any(|point| point.value.is_some()).then_some(())?;
-    let is_yearly = observations
-        .iter()
-        .all(|observation| observation.period.granularity() == Granularity::Year);
-    let is_longer =
-        observations.iter().all(|observation| observation.period.granularity() > Granularity::Year);
-    let last = observations.last().map(|seen| seen.period);
-    let aim = target.zip(last).and_then(|(target, period)| match &target.form {
-        TargetForm::Value(number) => Some(Aim {
-            value: number.approximate(),
-            year: target.year,
-            moment: time::moment(period.last_in(target.year)),
-            label: voice.filled(
-                "chart_target",
-                &[
-                    ("year", &voice.locale().year(target.year)),
-                    ("value", &voice.value(&Value::Number(number.clone()), measure)),
-                ],
-            ),
-        }),
-        _ => None,
-    });
-    let ceilings = match target.map(|target| &target.form) {
-        Some(TargetForm::Ceiling { ceilings }) => ceilings
-            .iter()
-            .filter_map(|(period, grade)| {
-                Some(Ceiling {
-                    moment: time::moment(*period),
-                    rank: rank(grade, measure)?,
-                    label: voice.filled("chart_ceiling", &[("grade", grade)]),
-                })
-            })
-            .collect(),
-        _ => Vec::new(),
+    let mut points: Vec<Point> =
+        observations.iter().map(|seen| point(voice, seen, measure)).collect();
+    let base = points.iter().position(|point| point.value.is_some())?;
+    let mut before = base;
+    for index in base + 1..points.len() {
+        if points[index].value.is_some() {
+            points[index].unmeasured = unmeasured(voice, &observations[before..=index]);
+            before = index;
+        }
+    }
+    let are = |is_so: fn(Granularity) -> bool| {
+        observations.iter().all(|seen| is_so(seen.period.granularity()))
     };
     Some(Plot {
         points,
-        is_yearly,
-        is_longer,
+        is_yearly: are(|length| length == Granularity::Year),
+        is_longer: are(|length| length > Granularity::Year),
         axis,
-        aim,
-        ceilings,
+        aim: None,
+        base,
+        ceilings: Vec::new(),
         shared: None,
         write,
         zero: voice.locale().zero,
     })
 }
 
+/// That periods between the first and the last of some observations have no value, where it is so.
+fn unmeasured(voice: Voice<'_>, observations: &[Observation]) -> Option<Unmeasured> {
+    let [before, given @ .., seen] = observations else { return None };
+    let missing = before.period.missing_before(seen.period).map(|(first, last, _)| (first, last));
+    let given = || Some((given.first()?.period, given.last()?.period));
+    let (first, last) = missing.or_else(given)?;
+    let periods = voice.span(first, last);
+    let label = voice.filled("chart_unmeasured", &[("periods", &periods)]);
+    Some(Unmeasured { periods, labels: [label, voice.filled("no_value", &[])] })
+}
+
+/// The target: a number that has a place on the scale, else the side that is desired.
+fn aim(
+    voice: Voice<'_>,
+    indicator: &Indicator,
+    target: &Target,
+    assessment: Option<&Assessment>,
+) -> Option<Aim> {
+    let last = indicator.observations.last()?.period;
+    let what = match &target.form {
+        TargetForm::Value(number) => What::Value {
+            value: number.approximate(),
+            is_required: assessment.is_some_and(|assessment| assessment.pace.is_ok()),
+        },
+        _ => What::Side { is_up: assessment?.desired?.is_upwards },
+    };
+    Some(Aim {
+        what,
+        year: target.year,
+        moment: time::moment(last.last_in(target.year)),
+        label: observation::aim(voice, target, &indicator.measure),
+    })
+}
+
+/// The highest grades that could be reached, where they are known.
+fn ceilings(voice: Voice<'_>, indicator: &Indicator) -> Vec<Ceiling> {
+    let target = indicator.target.as_ref().map(|target| &target.form);
+    let Some(TargetForm::Ceiling { ceilings }) = target else { return Vec::new() };
+    let mut before: Option<Period> = None;
+    let ceilings = ceilings.iter().filter_map(|(&period, grade)| {
+        let last = before.replace(period);
+        Some(Ceiling {
+            moment: time::moment(period),
+            rank: rank(grade, &indicator.measure)?,
+            label: voice.filled("chart_ceiling", &[("grade", grade)]),
+            is_next: last.is_some_and(|last| last.missing_before(period).is_none()),
+        })
+    });
+    ceilings.collect()
+}
+
 fn point(voice: Voice<'_>, seen: &Observation, measure: &Measure) -> Point {
     let text = seen.value.as_ref().map(|value| voice.value(value, measure)).unwrap_or_default();
+    let label = seen.value.as_ref().map(|value| voice.brief(value, measure).0).unwrap_or_default();
     let period = voice.period(seen.period);
     let flags: Vec<_> =
         seen.flags.iter().map(|&flag| observation::flag(voice, flag).text).collect();
@@ -101,8 +152,9 @@ fn point(voice: Voice<'_>, seen: &Observation, measure: &Measure) -> Point {
             Certainty::Final
         },
         is_break: seen.flags.contains(&Flag::Break),
+        unmeasured: None,
         period,
-        text,
+        text: label,
         told,
     }
 }

@@ -405,7 +405,8 @@ impl Strip<'_> {
             (_, false) => [Below, Right, Above, Left],
         };
         for text in [full, value] {
-            let wanted = Wanted { text, point: dot.at, radius: 5.0, sides, is_needed: true };
+            let point = dot.at;
+            let wanted = Wanted { text, point, radius: 5.0, sides, is_needed: true, reach: 4 };
             if let Some(Candidate { x, y, anchor, .. }) = ground.place(&wanted) {
                 drawing.texts.push(drawn(role, wanted.text, (x, y), anchor));
                 return;

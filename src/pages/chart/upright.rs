@@ -23,12 +23,16 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    /// Across a page, and a column or a sheet of paper.
     pub(super) const WIDE: Self =
-        Self { name: "wide", width: 640.0, height: 340.0, size: 14.0, row: 28.0, ticks: Some(5) };
+        Self { name: "wide", width: 960.0, height: 300.0, size: 14.0, row: 24.0, ticks: Some(5) };
+    pub(super) const MEDIUM: Self =
+        Self { name: "medium", width: 600.0, height: 300.0, size: 14.0, row: 25.0, ticks: Some(5) };
+    /// On a phone, and as one of several.
     pub(super) const NARROW: Self =
-        Self { name: "narrow", width: 300.0, height: 260.0, size: 13.0, row: 26.0, ticks: Some(4) };
+        Self { name: "narrow", width: 300.0, height: 250.0, size: 13.0, row: 25.0, ticks: Some(4) };
     pub(super) const SMALL: Self =
-        Self { name: "small", width: 196.0, height: 112.0, size: 12.0, row: 12.0, ticks: None };
+        Self { name: "small", width: 180.0, height: 112.0, size: 12.0, row: 12.0, ticks: None };
 }
 
 /// Where values lie from top to bottom.
@@ -42,6 +46,8 @@ pub(super) struct Upright {
     pub(super) base: f64,
     pub(super) is_cut: bool,
     pub(super) leaves_out: bool,
+    /// The longest arrow that shows the side of a target.
+    arrow: f64,
 }
 
 /// How a value becomes a height.
@@ -88,9 +94,12 @@ impl Upright {
             }
             gutter = 0.0;
         }
-        let is_cut = scale.is_cut;
+        // An end of the scale that is not zero is named, but not where there are no labels.
+        let has_zero = scale.low <= 0.0 && scale.high >= 0.0;
+        let is_cut = scale.is_cut || frame.ticks.is_none() && !has_zero;
         let place = Place::Scale { scale, top, bottom };
-        Self { place, ticks, gutter, base, is_cut, leaves_out: false }
+        let arrow = frame.size * 4.0;
+        Self { place, ticks, gutter, base, is_cut, leaves_out: false, arrow }
     }
 
     fn ladder(plot: &Plot<'_>, frame: &Frame, grades: &[String]) -> Self {
@@ -147,12 +156,37 @@ impl Upright {
         } else {
             frame.height - frame.size * 2.4
         };
-        Self { place: Place::Rows(places), ticks, gutter, base, is_cut: false, leaves_out }
+        let arrow = frame.size * 4.0;
+        Self { place: Place::Rows(places), ticks, gutter, base, is_cut: false, leaves_out, arrow }
     }
 
     fn gutter(ticks: &[(Option<String>, f64)], frame: &Frame) -> f64 {
         let widths = ticks.iter().filter_map(|(label, _)| label.as_deref()).map(width);
         widths.reduce(f64::max).map_or(0.0, |width| width * frame.size + 8.0)
+    }
+
+    /// The height of the highest or the lowest place of the scale.
+    pub(super) fn end(&self, is_up: bool) -> f64 {
+        match &self.place {
+            Place::Scale { top, bottom, .. } => {
+                if is_up {
+                    *top
+                } else {
+                    *bottom
+                }
+            }
+            Place::Rows(rows) => {
+                let heights = rows.iter().map(|(_, height)| *height);
+                let end = if is_up { heights.reduce(f64::min) } else { heights.reduce(f64::max) };
+                end.unwrap_or_default()
+            }
+        }
+    }
+
+    /// Where an arrow ends that points from a height to one side.
+    pub(super) fn reach(&self, from: f64, is_up: bool) -> f64 {
+        let length = (self.end(is_up) - from).abs().min(self.arrow);
+        if is_up { from - length } else { from + length }
     }
 
     /// The height at which a value lies.

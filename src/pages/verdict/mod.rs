@@ -5,8 +5,9 @@ mod working;
 mod writer;
 
 use crate::derive::assessment::{Assessment, Reason};
+use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::pages::view::indicator::MovementView;
+use crate::pages::view::indicator::{AnswerView, MovementView};
 use crate::pages::view::verdict::{JudgementView, VerdictMark, VerdictView};
 use crate::strategy::{EntryId, Indicator, Judgement, Verdict};
 use writer::Writer;
@@ -33,10 +34,25 @@ pub(crate) fn bare_mark(voice: Voice<'_>, verdict: Verdict) -> VerdictMark {
     VerdictMark { key: verdict.name(), word: word(voice, verdict), editor: None }
 }
 
+/// The answer on an indicator in a few words.
+pub(crate) fn answer(
+    voice: Voice<'_>,
+    id: EntryId,
+    indicator: &Indicator,
+    unit: Option<Phrase>,
+) -> AnswerView {
+    let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
+    let answer = |assessment| Writer { voice, indicator, assessment }.answer_in_short(unit);
+    assessment.map(answer).unwrap_or_default()
+}
+
 /// The verdict on an indicator, with its calculation.
 pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<VerdictView> {
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
     let writer = Writer { voice, indicator, assessment };
+    let shown = voice.shown(id);
+    let unit =
+        shown.and_then(|(language, words)| Some(voice.phrase(words.unit.as_ref()?, language)));
     let steps = writer.steps();
     // Where nothing was worked out, there is nothing to tell of how.
     let (inputs, method) = if steps.is_empty() {
@@ -46,7 +62,7 @@ pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Opti
     };
     Some(VerdictView {
         mark: mark(voice, id)?,
-        answer: writer.answer(),
+        answer: writer.answer(unit.as_ref()),
         remarks: writer.remarks(),
         inputs,
         steps,

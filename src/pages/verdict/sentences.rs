@@ -1,15 +1,62 @@
 //! The answer in a sentence, and the remarks below it.
 
-use super::writer::{Writer, apart_from_one};
+use super::writer::{Units, Writer, apart_from_one};
 use crate::derive::assessment::{
     Basis, Change, Comparison, Direction, Pace, Point, Quantity, Reason,
 };
+use crate::edition::text::Phrase;
 use crate::pages::observation;
-use crate::strategy::{Flag, Granularity, Indicator, Period, TargetForm, Verdict};
+use crate::pages::view::indicator::{AnswerValue, AnswerView};
+use crate::strategy::{Flag, Granularity, Indicator, Period, TargetForm, Value, Verdict};
 
 impl Writer<'_> {
-    /// Whether the indicator came closer to what is desired, in a sentence.
-    pub(super) fn answer(&self) -> String {
+    /// The answer in a few words: the values that are compared, and what else is to be known.
+    pub(super) fn answer_in_short(&self, unit: Option<Phrase>) -> AnswerView {
+        let assessment = self.assessment;
+        let Some(latest) = &assessment.latest else { return AnswerView::default() };
+        // Values that cannot be compared do not stand side by side.
+        let change = assessment.base.as_ref().zip(assessment.change.as_ref());
+        let points = change.map(|(base, _)| base).into_iter().chain([latest]);
+        let values = points.map(|point| AnswerValue {
+            text: self.amount(point),
+            raw: match &point.value {
+                _ if self.is_share() => point.amount.figure(0).digits,
+                Value::Number(number) => number.to_string(),
+                Value::Grade(grade) => grade.clone(),
+            },
+            period: self.voice.period(point.period),
+        });
+        let first = change.map_or(latest.period, |(base, _)| base.period);
+        let mut facts = vec![self.voice.span(first, latest.period)];
+        if let Some((_, change)) = change.filter(|(_, change)| !change.total.is_zero()) {
+            let size = self.size(change, Units::Short);
+            let key = match (change.total.is_positive(), assessment.basis == Basis::Step) {
+                (_, false) => "answer_change",
+                (true, true) => "answer_higher",
+                (false, true) => "answer_lower",
+            };
+            facts.push(self.string(key, &[("change", &size)]));
+        }
+        if self.is_share() {
+            facts.push(self.string("answer_share", &[]));
+        }
+        let target = self.indicator.target.as_ref();
+        let measure = &self.indicator.measure;
+        facts.extend(target.map(|target| observation::aim(self.voice, target, measure)));
+        facts.extend(latest.flags.iter().filter(|&&flag| flag != Flag::Break).map(|&flag| {
+            let period = self.voice.period(latest.period);
+            let flag = observation::flag(self.voice, flag).text;
+            self.string("chart_value", &[("period", &period), ("value", &flag)])
+        }));
+        AnswerView { values: values.collect(), unit: unit.filter(|_| !self.is_share()), facts }
+    }
+
+    fn is_share(&self) -> bool {
+        self.assessment.basis == Basis::Share
+    }
+
+    /// In which direction the indicator moved, in a sentence.
+    pub(super) fn answer(&self, unit: Option<&Phrase>) -> String {
         let assessment = self.assessment;
         let (Some(base), Some(latest), Some(change)) =
             (&assessment.base, &assessment.latest, &assessment.change)
@@ -22,6 +69,12 @@ impl Writer<'_> {
             };
         };
         let said = self.change(base, latest, change);
+        let said = match unit.filter(|_| !self.is_share()) {
+            Some(unit) => {
+                self.string("verdict_in_unit", &[("change", &said), ("unit", &unit.text)])
+            }
+            None => said,
+        };
         let span = self.span(base.period, latest.period);
         let values = [("span", span.as_str()), ("change", said.as_str())];
         if assessment.verdict() == Verdict::Reached {
@@ -30,9 +83,17 @@ impl Writer<'_> {
         self.movement(&values)
     }
 
-    /// Where the indicator moved.
+    /// Where the indicator moved. Only a number can be closer than before.
     fn movement(&self, values: &[(&str, &str)]) -> String {
+        let pace = self.assessment.pace.as_ref();
+        let is_closer = pace.is_ok_and(|pace| pace.ratio.is_positive())
+            && self.assessment.verdict() != Verdict::Reached;
         let key = match &self.assessment.direction {
+            Ok(Direction::Towards) if is_closer => {
+                let (target, _) = self.target().unwrap_or_default();
+                let values: Vec<_> = values.iter().copied().chain([("target", &*target)]).collect();
+                return self.string("verdict_answer_closer", &values);
+            }
             Ok(Direction::Towards) => "verdict_answer_towards",
             Ok(Direction::Away) => "verdict_answer_away",
             Ok(Direction::Unchanged) => "verdict_answer_unchanged",
@@ -67,8 +128,9 @@ impl Writer<'_> {
         if change.total.is_zero() {
             return self.string("verdict_still", &[("value", &last)]);
         }
-        let by = self.size(change);
-        let yearly = self.about(&change.yearly.absolute().figure(self.decimals()));
+        let by = self.size(change, Units::Whole);
+        let yearly = change.yearly.absolute().figure(self.decimals());
+        let yearly = self.marked(&yearly, self.measured(&yearly, Units::Short));
         let is_step = self.assessment.basis == Basis::Step;
         let key = match (change.total.is_positive(), is_step) {
             (true, false) => "verdict_rise",
@@ -83,9 +145,9 @@ impl Writer<'_> {
     }
 
     /// A change with its unit and without its sign, marked as rounded if it is.
-    fn size(&self, change: &Change) -> String {
+    fn size(&self, change: &Change, units: Units) -> String {
         let figure = change.total.absolute().figure(self.decimals());
-        self.marked(&figure, self.measured(&figure))
+        self.marked(&figure, self.measured(&figure, units))
     }
 
     /// The change between two observations without their values: `+17,2 punktu procentowego`.
@@ -97,7 +159,7 @@ impl Writer<'_> {
         if change.total.is_zero() {
             return Some(self.string("step_none", &[]));
         }
-        let by = self.size(change);
+        let by = self.size(change, Units::Whole);
         let key = if change.total.is_positive() { "step_up" } else { "step_down" };
         let difference = self.string(key, &[("change", &by)]);
         // The sign keeps to the left of its number.
@@ -123,7 +185,7 @@ impl Writer<'_> {
             if ceiling.base.is_some_and(|steps| steps <= 0) && assessment.is_reached {
                 remarks.push(self.string("verdict_ceiling_both", &[]));
             } else if let Some(steps) = ceiling.latest.filter(|&steps| steps > 0) {
-                let steps = self.measured(&Quantity::whole(steps).figure(0));
+                let steps = self.measured(&Quantity::whole(steps).figure(0), Units::Whole);
                 remarks.push(self.string("verdict_ceiling_below", &[("steps", &steps)]));
             }
         }

@@ -1,6 +1,6 @@
 //! How a verdict was worked out: what went in, and the sums with their numbers.
 
-use super::writer::{Writer, apart_from_one};
+use super::writer::{Units, Writer, apart_from_one};
 use crate::derive::assessment::{Basis, Change, Compound, Figure, Pace, Point, Quantity, SaidBy};
 use crate::pages::observation;
 use crate::pages::view::verdict::{InputView, StepView};
@@ -170,14 +170,14 @@ impl Writer<'_> {
         let total = change.total.figure(decimals);
         let difference = format!("{last} − {first}");
         let term = if assessment.basis == Basis::Step { "step_steps" } else { "step_change" };
-        let said = self.measured(&total);
+        let said = self.measured(&total, Units::Whole);
         steps.push(step("change", self.string(term, &[]), difference.clone(), &total, said));
         if assessment.basis == Basis::Step {
             return steps;
         }
         let yearly = change.yearly.figure(decimals);
         let formula = format!("({difference}) ÷ {}", self.divisor(change.months));
-        let said = self.measured(&yearly);
+        let said = self.measured(&yearly, Units::Whole);
         let term = self.string("step_yearly", &[]);
         steps.push(step("yearly", term, formula.clone(), &yearly, said));
         if let Ok(pace) = &assessment.pace {
@@ -198,7 +198,7 @@ impl Writer<'_> {
         let required = pace.required.figure(self.decimals());
         let years = self.divisor(pace.months);
         let formula = format!("({target} − {first}) ÷ {years}");
-        let said = self.measured(&required);
+        let said = self.measured(&required, Units::Whole);
         let term = self.string("step_required", &[]);
         steps.push(step("required", term, formula.clone(), &required, said));
         let ratio = apart_from_one(&pace.ratio);

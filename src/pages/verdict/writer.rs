@@ -4,6 +4,17 @@ use crate::derive::assessment::{Assessment, Basis, Figure, Point, Quantity};
 use crate::edition::voice::Voice;
 use crate::strategy::{Indicator, Measure, Number, TargetForm, Value};
 
+/// The most decimals that a sentence takes over from values.
+const MOST_DECIMALS: usize = 3;
+
+/// How units are written.
+#[derive(Clone, Copy)]
+pub(super) enum Units {
+    Whole,
+    /// As few words as the language has for them: `pkt proc.`
+    Short,
+}
+
 /// An assessment of an indicator, and the voice that describes it.
 #[derive(Clone, Copy)]
 pub(super) struct Writer<'a> {
@@ -34,12 +45,16 @@ impl Writer<'_> {
     }
 
     /// A change with its unit: `17,2 punktu procentowego`, `1 stopień`.
-    pub(super) fn measured(&self, figure: &Figure) -> String {
-        let key = match (self.assessment.basis, &self.indicator.measure) {
-            (Basis::Share, _) | (Basis::Value, Measure::Percent) => "percentage_points",
-            (Basis::Value, Measure::Score(_)) => "points",
-            (Basis::Step, _) => "steps",
-            (Basis::Value, _) => return self.digits(figure),
+    pub(super) fn measured(&self, figure: &Figure, units: Units) -> String {
+        let key = match (self.assessment.basis, &self.indicator.measure, units) {
+            (Basis::Share, _, Units::Whole) | (Basis::Value, Measure::Percent, Units::Whole) => {
+                "percentage_points"
+            }
+            (Basis::Share, ..) | (Basis::Value, Measure::Percent, _) => "percentage_points_short",
+            (Basis::Value, Measure::Score(_), Units::Whole) => "points",
+            (Basis::Value, Measure::Score(_), Units::Short) => "points_short",
+            (Basis::Step, ..) => "steps",
+            (Basis::Value, ..) => return self.digits(figure),
         };
         match Number::parse(&figure.digits) {
             Some(number) => self.voice.measured(key, &number),
@@ -62,8 +77,10 @@ impl Writer<'_> {
         self.marked(&figure, percent)
     }
 
+    /// A value, rounded and marked so where it has many decimals.
     pub(super) fn value(&self, value: &Value) -> String {
-        self.voice.value(value, &self.indicator.measure)
+        let (text, is_exact) = self.voice.brief(value, &self.indicator.measure);
+        if is_exact { text } else { self.string("about", &[("n", &text)]) }
     }
 
     /// The number that is to be reached, with its unit; none for other targets.
@@ -77,7 +94,7 @@ impl Writer<'_> {
         Some((number, self.voice.locale().year(target.year)))
     }
 
-    /// How many decimals the numbers have that are compared.
+    /// How many decimals the numbers have that are compared, up to a few.
     pub(super) fn decimals(&self) -> usize {
         let of_number = |number: &Number| {
             number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len())
@@ -88,7 +105,8 @@ impl Writer<'_> {
             }
             _ => 0,
         };
-        of_point(&self.assessment.base).max(of_point(&self.assessment.latest))
+        let decimals = of_point(&self.assessment.base).max(of_point(&self.assessment.latest));
+        decimals.min(MOST_DECIMALS)
     }
 }
 

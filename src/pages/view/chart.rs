@@ -15,22 +15,22 @@ pub(crate) struct ChartView {
     pub(crate) form: &'static str,
     /// What it shows: the short title of the indicator.
     pub(crate) title: Phrase,
+    /// What the values say, in a sentence without its full stop.
+    pub(crate) headline: String,
     /// The unit of the values, or the ends of their scale.
     pub(crate) unit: Option<Phrase>,
     /// What there is to see, in words and numbers.
     pub(crate) description: String,
-    /// The same chart for wide and for narrow places.
+    /// The same chart for wide, medium and narrow places.
     pub(crate) drawings: Vec<Drawing>,
     /// What its signs mean, and what it leaves out.
     pub(crate) legend: Vec<LegendItem>,
-    /// What is to be reached.
-    pub(crate) target: Option<ChartTarget>,
 }
 
 /// A drawing, in the units of its own coordinates; x grows to the right, y downwards.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Drawing {
-    /// `wide`, `narrow` or `small`.
+    /// `wide`, `medium`, `narrow` or `small`.
     pub(crate) size: &'static str,
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -45,7 +45,8 @@ pub(crate) struct Drawing {
 /// A line, or several of one role.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnPath {
-    /// `grid`, `axis`, `zero`, `tick`, `break`, `ceiling`, `target`, `line` or `uncertain`.
+    /// `wanted` (an area), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `ceiling`, `target`,
+    /// `break`, `unmeasured`, `line` or `uncertain`.
     pub(crate) role: &'static str,
     /// For the attribute `d`.
     pub(crate) d: String,
@@ -68,7 +69,7 @@ pub(crate) struct DrawnMark {
 /// A text; its font size is that of the drawing.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnText {
-    /// `scale`, `time`, `value`, `target` or `ceiling`.
+    /// `scale`, `time`, `value`, `target`, `ceiling` or `gap`.
     pub(crate) role: &'static str,
     /// The point at its anchor.
     pub(crate) x: f64,
@@ -82,22 +83,10 @@ pub(crate) struct DrawnText {
 /// A sign and its meaning, or a remark.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LegendItem {
-    /// `provisional`, `estimated`, `break`, `gap`, `ceiling`, `cut` or `left-out`.
+    /// `provisional`, `estimated`, `break`, `gap`, `gap-narrow` and `gap-wide` (only with the narrow
+    /// and the medium drawing, or only with the wide one), `ceiling`, `cut` or `left-out`.
     pub(crate) key: &'static str,
     pub(crate) text: String,
-}
-
-/// A target beside a chart.
-#[derive(Debug, Serialize)]
-pub(crate) struct ChartTarget {
-    /// `value`, `trend`, `share` or `ceiling`.
-    pub(crate) form: &'static str,
-    /// `up` or `down`, only where the target is a direction.
-    pub(crate) arrow: Option<&'static str>,
-    /// The year with what it is: `Target value 2030`.
-    pub(crate) head: String,
-    /// In words: the editor's, else made from the facts.
-    pub(crate) text: Html,
 }
 
 /// A small chart among others.
@@ -109,7 +98,8 @@ pub(crate) struct SmallChart {
     pub(crate) title: Phrase,
     /// What there is to see, in words and numbers.
     pub(crate) description: String,
-    /// What it leaves out, in words: the zero of its axis, or grades of the scale.
+    /// What it leaves out, in words: the zero of its axis, grades of the scale, periods without a
+    /// value.
     pub(crate) remark: Option<String>,
     pub(crate) drawing: Preserialized<Drawing>,
 }

@@ -13,6 +13,10 @@ use crate::edition::text::{Html, Link, Phrase};
 pub(crate) struct IndicatorView {
     /// `number`, `percent`, `score` or `grade`.
     pub(crate) kind: &'static str,
+    /// Its whole title, where it is named by a shorter one.
+    pub(crate) full_title: Option<Phrase>,
+    /// What the head of its page answers.
+    pub(crate) answer: AnswerView,
     /// What it measures.
     pub(crate) measures: Option<Phrase>,
     pub(crate) unit: Option<Phrase>,
@@ -42,6 +46,28 @@ pub(crate) struct IndicatorView {
     pub(crate) only_parts: bool,
     /// The values of its parts; `null` where it is not broken down.
     pub(crate) breakdown: Option<BreakdownView>,
+}
+
+/// The answer in a few words: from which value to which, and what else is to be known.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct AnswerView {
+    /// The two values that are compared, the earlier first; one where there is nothing to compare,
+    /// none without a value.
+    pub(crate) values: Vec<AnswerValue>,
+    /// The unit of the values, where they have one beside them.
+    pub(crate) unit: Option<Phrase>,
+    /// The periods, the size of the change, what is aimed at, and flags: a few words each.
+    pub(crate) facts: Vec<String>,
+}
+
+/// A value in an [`AnswerView`].
+#[derive(Debug, Serialize)]
+pub(crate) struct AnswerValue {
+    /// As readers of this language write it, rounded where it has many digits.
+    pub(crate) text: String,
+    /// As a machine reads it.
+    pub(crate) raw: String,
+    pub(crate) period: String,
 }
 
 /// Indicators side by side.
@@ -129,6 +155,6 @@ pub(crate) struct StatusRow {
     pub(crate) latest: Option<String>,
     /// How many periods have a value.
     pub(crate) count: usize,
-    /// How many periods are intentional gaps.
+    /// How many periods have no value: between the first and the latest, and those given as gaps.
     pub(crate) gaps: usize,
 }

@@ -21,7 +21,7 @@ function readFaults() {
     const scale = svg.getBoundingClientRect().width / width;
     for (const [index, { text, box, element }] of texts.entries()) {
       const size = parseFloat(getComputedStyle(element).fontSize) * scale;
-      if (size < 11) faults.push(`“${text}” is ${size.toFixed(1)} px high`);
+      if (size < 11.95) faults.push(`“${text}” is ${size.toFixed(1)} px high`);
       if (box.x < -0.5 || box.y < -0.5 || box.x + box.width > width + 0.5 || box.y + box.height > height + 0.5) {
         faults.push(`“${text}” leaves the drawing`);
       }
@@ -46,7 +46,7 @@ describe("Charts of all kinds", () => {
   const address = (page) => pathToFileURL(path.join(site.folder, page)).href;
   const charted = SERIES.filter(([, , observations]) => Object.values(observations).some((value) => value !== ""));
 
-  for (const width of [320, 700, 1280]) {
+  for (const width of [320, 640, 700, 912, 1280]) {
     test(`${width} px wide, no label touches another, leaves its drawing or is too small`, async () => {
       const faults = await inTabs({ ...fromDisk, width }, charted, async (tab, [name]) => {
         await tab.goto(address(pageOf(name)));
@@ -74,7 +74,7 @@ describe("Charts of all kinds", () => {
     "dark forced colours": { forcedColors: "active", colorScheme: "dark" },
   })) {
     test(`in ${name}, lines and marks stand out from the paper by 3 to 1`, async () => {
-      const faults = await inTabs({ ...fromDisk, ...options }, ["uncertain", "grade-two", "target-near"], async (tab, series) => {
+      const faults = await inTabs({ ...fromDisk, ...options }, ["uncertain", "grade-two", "target-near", "two-percent"], async (tab, series) => {
         await tab.goto(address(pageOf(series)));
         return tab.evaluate((series) => {
           const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
@@ -89,7 +89,7 @@ describe("Charts of all kinds", () => {
             return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
           };
           const paper = luminance(getComputedStyle(document.body).backgroundColor);
-          const seen = [...document.querySelectorAll("svg.drawing-wide :is(.line, .uncertain, .mark, path.target, path.ceiling, text)")];
+          const seen = [...document.querySelectorAll("svg.drawing-wide :is(.line, .uncertain, .unmeasured, .mark, .arrow, path.target, path.ceiling, text)")];
           if (seen.length < 5) return [`${series}: only ${seen.length} marks`];
           return seen.flatMap((element) => {
             const { fill, stroke } = getComputedStyle(element);
@@ -103,6 +103,39 @@ describe("Charts of all kinds", () => {
       assertNone(faults.flat());
     });
   }
+
+  test("dashes are for lines: no mark has any", async () => {
+    const found = await inTabs(fromDisk, ["target-near", "one-percent", "uncertain"], async (tab, series) => {
+      await tab.goto(address(pageOf(series)));
+      return tab.evaluate(() =>
+        [...document.querySelectorAll(".drawing .mark")].map((mark) => getComputedStyle(mark).strokeDasharray).filter((dashes) => dashes !== "none"),
+      );
+    });
+    assertNone(found.flat());
+  });
+
+  test("the value under the pointer covers no label", async () => {
+    const faults = await inTabs({ ...fromDisk, width: 360 }, ["two-percent", "islands", "nearly-equal", "grade-long", "quarters"], async (tab, series) => {
+      await tab.goto(address(pageOf(series)));
+      const slider = tab.getByRole("slider");
+      await slider.focus();
+      await tab.keyboard.press("Home");
+      const count = await tab.locator("svg:visible .mark[data-text]").count();
+      const faults = [];
+      for (let index = 0; index < count; index += 1) {
+        const covered = await tab.evaluate(() => {
+          const readout = document.querySelector(".readout").getBoundingClientRect();
+          const texts = [...document.querySelectorAll(".plot svg text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+          const meets = (box) => box.width > 0 && readout.left < box.right && box.left < readout.right && readout.top < box.bottom && box.top < readout.bottom;
+          return texts.filter(([, box]) => meets(box)).map(([text]) => text);
+        });
+        faults.push(...covered.map((text) => `${series}: value ${index + 1} covers ${text}`));
+        await tab.keyboard.press("ArrowRight");
+      }
+      return faults;
+    });
+    assertNone(faults.flat());
+  });
 
   test("axe finds no fault in a page of each kind of chart", async () => {
     for (const name of ["uncertain", "grade-long", "score-one", "thirty-huge"]) {
@@ -190,16 +223,33 @@ describe("Charts of the shipped strategy", () => {
       assert.equal(await tab.locator(".readout").textContent(), "");
     }));
 
-  test("on paper the wide drawing is printed", async () => {
+  test("on paper the drawing for a sheet is printed", async () => {
     const faults = await inTabs({ ...fromDisk, width: 320 }, indicators, async (tab, page) => {
       await tab.goto(onDisk(page));
       await tab.emulateMedia({ media: "print" });
       const shown = await tab.locator("figure.chart svg.drawing:visible").evaluateAll((all) => all.map((svg) => svg.getAttribute("class")));
       await tab.emulateMedia({ media: null });
-      return shown.length === 1 && shown[0].includes("drawing-wide") ? [] : [`${page} prints ${shown}`];
+      return shown.length === 1 && shown[0].includes("drawing-medium") ? [] : [`${page} prints ${shown}`];
     });
     assertNone(faults.flat());
   });
+
+  test("tables, sums and files fold on a phone and stand open on a wide screen and on paper", () =>
+    inTab({ ...fromDisk, width: 360 }, async (tab) => {
+      await tab.goto(onDisk(indicators[0]));
+      const table = tab.locator("table.observations tbody");
+      const summary = tab.locator(".section-values summary");
+      const isShown = async () => [await table.isVisible(), await summary.isVisible()];
+      assert.deepEqual(await isShown(), [false, true]);
+      await summary.press("Enter");
+      assert.deepEqual(await isShown(), [true, true]);
+      await summary.press("Enter");
+      await tab.emulateMedia({ media: "print" });
+      assert.deepEqual(await isShown(), [true, false]);
+      await tab.emulateMedia({ media: null });
+      await tab.setViewportSize({ width: 1280, height: 800 });
+      assert.deepEqual(await isShown(), [true, false]);
+    }));
 
   test("pages without a chart or a table load no script for them", () => {
     // The search is on every page.

@@ -9,13 +9,13 @@ const INDICATORS = {
     ["Rating Krakowa", "BBB+", "A-"],
     ["Liczba e-usług publicznych", "104", "157"],
     ["Poziom długu publicznego", "47,8%", "65%"],
-    ["Ogólny poziom zadowolenia z obsługi klienta w UMK", "4,18", "4,47"],
+    ["Zadowolenie z obsługi klienta w UMK", "4,18", "4,47"],
   ],
   en: [
     ["Krakow’s credit rating", "BBB+", "A-"],
     ["Number of public e-services", "104", "157"],
     ["Public debt level", "47.8%", "65%"],
-    ["Overall level of satisfaction with customer service at Krakow City Hall", "4.18", "4.47"],
+    ["Satisfaction with customer service at City Hall", "4.18", "4.47"],
   ],
 };
 
