@@ -39,7 +39,7 @@ impl Typography {
 
     /// Sets a single text.
     pub(crate) fn set(self, text: &str) -> Cow<'_, str> {
-        Setter::new(self).set(text)
+        Setter::new(self).changed(text)
     }
 }
 
@@ -115,6 +115,13 @@ impl Setter {
 
     /// Sets the next piece.
     pub(crate) fn set<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let set = self.changed(text);
+        self.read_marks(text);
+        set
+    }
+
+    /// Sets the last piece, after which no marks matter.
+    fn changed<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let mut set = String::new();
         self.read = 0;
         // Only three characters ever change; what is between them is copied in stretches.
@@ -145,7 +152,6 @@ impl Setter {
             self.previous = Some(character);
         }
         self.pass(&text[read..]);
-        self.read_marks(text);
         if copied == 0 {
             return Cow::Borrowed(text);
         }
@@ -206,8 +212,7 @@ impl Setter {
         let Some([open, close, inner_open, inner_close]) = self.typography.quotes else { return };
         let text = &before[self.read..];
         self.read = before.len();
-        // The first bytes of all such marks, which are rare, are found many bytes at once.
-        if ![0xc2, 0xe2].iter().any(|first| text.as_bytes().contains(first)) {
+        if !may_have_marks(text.as_bytes()) {
             return;
         }
         for mark in text.chars() {
@@ -246,6 +251,16 @@ impl Setter {
             None => '\'',
         }
     }
+}
+
+/// True for a text with a byte that begins a mark of some language; these are rare.
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is an early exit")]
+fn may_have_marks(text: &[u8]) -> bool {
+    // No early exit from a stretch, so that the loop is vectorized.
+    let is_one = |found, byte: &u8| found | (*byte == 0xc2) | (*byte == 0xe2);
+    let (stretches, rest) = text.as_chunks::<STRETCH>();
+    stretches.iter().any(|stretch| stretch.iter().fold(false, is_one))
+        || rest.iter().fold(false, is_one)
 }
 
 /// True where a text begins with words in single marks of which the first has been read.
@@ -294,6 +309,17 @@ fn next_stop(text: &[u8], from: usize) -> Option<usize> {
     let before = |index: usize, back| index.checked_sub(back).map_or(b' ', |index| text[index]);
     let may_change_at =
         |&index: &usize| may_change(before(index, 2), before(index, 1), text[index]) != 0;
+    if from == text.len() {
+        return None;
+    }
+    if text.len() <= STRETCH {
+        // Behind two spaces, and with bytes behind it that change nothing.
+        let mut window: Window = [0; STRETCH + 2];
+        window[..2].fill(b' ');
+        window[2..][..text.len()].copy_from_slice(text);
+        let found = stops(&window) >> (from * 8);
+        return (found != 0).then(|| from + found.trailing_zeros() as usize / 8);
+    }
     let Some(last) = text.last_chunk() else { return (from..text.len()).find(may_change_at) };
     // Before the first two bytes there are not two others.
     if let Some(stop) = (from..2).find(may_change_at) {

@@ -48,7 +48,8 @@ impl<'a> Voice<'a> {
 
     /// The fixed texts as templates see them: one that depends on a number in its general form.
     pub(crate) fn template_strings(self) -> BTreeMap<String, String> {
-        let texts = self.edition.strings.all(self.language).iter().filter_map(|(key, value)| {
+        let all = self.edition.strings.all(self.language).into_iter();
+        let texts = all.filter_map(|(key, value)| {
             let text = match value {
                 StringValue::Text(text) => text,
                 StringValue::Counted(forms) => forms.get("other")?,

@@ -1,5 +1,6 @@
 //! Marks that git leaves in a file of which it could not merge two versions.
 
+use super::rare;
 use crate::diagnostic::Span;
 
 /// A mark of git at the beginning of a line: seven of one character.
@@ -14,7 +15,9 @@ fn mark(line: &str) -> Option<char> {
 pub(super) fn conflicts(text: &str, is_markdown: bool) -> Vec<Span> {
     let mut conflicts = Vec::new();
     // Nearly all texts have none.
-    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+    let may_begin = |byte: u8| (byte == b'<') | (byte == b'>');
+    let begins_line = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
+    if !rare::any(text.as_bytes(), may_begin, begins_line) {
         return conflicts;
     }
     let (mut start, mut fence, mut is_open) = (0, None, false);

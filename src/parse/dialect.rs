@@ -10,7 +10,7 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, LinkType, OffsetIter, Options, Parser, RefDefs, Tag, TagEnd,
 };
 
-use super::table_rows;
+use super::{rare, table_rows};
 
 /// The dialect that Metka reads.
 pub(crate) const DIALECT: Options = Options::ENABLE_TABLES
@@ -149,17 +149,22 @@ impl<'a> Iterator for Events<'a> {
     type Item = (Event<'a>, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (event, range) = self.inner.next()?;
-        let event = if self.is_masked { self.as_written(event) } else { event };
-        let event = match event {
-            Event::Text(_) if self.shows_scheme.is_none() => event,
-            Event::Text(_)
-            | Event::FootnoteReference(_)
+        let next = self.inner.next();
+        let (event, _) = next.as_ref()?;
+        let is_taken = match event {
+            Event::Text(_) => self.shows_scheme.is_some(),
+            Event::FootnoteReference(_)
             | Event::Start(Tag::Link { .. } | Tag::FootnoteDefinition(_))
-            | Event::End(TagEnd::Link) => self.taken(event),
-            other => other,
+            | Event::End(TagEnd::Link) => true,
+            _ => false,
         };
-        Some((event, range))
+        // Most events stay as they are, and are not moved.
+        if !is_taken && !self.is_masked {
+            return next;
+        }
+        let (event, range) = next?;
+        let event = if self.is_masked { self.as_written(event) } else { event };
+        Some((if is_taken { self.taken(event) } else { event }, range))
     }
 }
 
@@ -177,6 +182,14 @@ fn small(label: CowStr<'_>) -> CowStr<'_> {
 /// A text with what the parser must not see replaced by bytes that mean nothing.
 fn masked(written: &str) -> Cow<'_, str> {
     // Both characters are rare where they matter, so lines are not looked at one by one.
+    let bytes = written.as_bytes();
+    let is_at_edge = |at: usize| match bytes[at] {
+        b':' => at == 0 || matches!(bytes[at - 1], b'\n' | b' ' | b'\t' | b'>'),
+        _ => matches!(bytes.get(at + 1), None | Some(b'\n' | b' ' | b'\t' | b'\r')),
+    };
+    if !rare::any(bytes, |byte| (byte == b':') | (byte == b'}'), is_at_edge) {
+        return Cow::Borrowed(written);
+    }
     let begin_of_line = |at: usize| written[..at].rfind('\n').map_or(0, |end| end + 1);
     let rest_of_line = |at: usize| written[at..].lines().next().unwrap_or_default().trim_end();
     let colons = written.match_indices(':').filter(|(at, _)| {

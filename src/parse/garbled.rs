@@ -39,13 +39,15 @@ fn meant(text: &str) -> Option<(char, usize)> {
 
 /// True for a text with a character that may be one of those that [`first`] looks for.
 fn may_be_garbled(text: &str) -> bool {
-    let is_one = |(byte, next): (u8, u8)| match byte {
+    let is_one = |byte: u8, next: u8| match byte {
         0xc3 => matches!(next, 0x82..=0x85 | 0xa2),
         0xc2 => matches!(next, 0xb9 | 0xb3 | 0xbf),
         _ => false,
     };
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     // No early exit, so that the loop is vectorized.
-    text.bytes().zip(text.bytes().skip(1)).fold(false, |found, pair| found | is_one(pair))
+    pairs.fold(false, |found, (byte, next)| found | is_one(*byte, *next))
 }
 
 /// Reports the first garbled character of a file: the others have the same cause.

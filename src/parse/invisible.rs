@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::fields::Report;
+use super::rare;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Span};
 use crate::read::Source;
@@ -60,14 +61,19 @@ fn is_bullet(character: char) -> bool {
 /// True for a text that may have any of them, by its bytes.
 #[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is an early exit")]
 fn has_hidden(text: &str) -> bool {
-    // No early exit, so that the loop is vectorized.
-    let threes = text.bytes().zip(text.bytes().skip(1)).zip(text.bytes().skip(2));
-    let begins = |((byte, second), third): ((u8, u8), u8)| {
+    let begins = |byte: u8, second: u8, third: u8| {
         let is_soft = (byte == 0xc2) & (second == 0xad);
         let is_space = (byte == 0xe2) & (second == 0x80) & matches!(third, 0x8b | 0xa8 | 0xa9);
         is_soft | is_space | matches!(byte, 0xee | 0xef)
     };
-    threes.fold(false, |found, bytes| found | begins(bytes)) || text.ends_with('\u{ad}')
+    let may_begin = |byte: u8| (byte == 0xc2) | (byte == 0xe2) | (byte == 0xee) | (byte == 0xef);
+    let bytes = text.as_bytes();
+    rare::any(bytes, may_begin, |at| begins(bytes[at], behind(bytes, at, 1), behind(bytes, at, 2)))
+}
+
+/// A byte behind another; behind the end of a text it is 0xff, which no text has.
+fn behind(text: &[u8], at: usize, count: usize) -> u8 {
+    text.get(at + count).copied().unwrap_or(0xff)
 }
 
 /// Reports those that keys and values of a document have only when decoded.
@@ -93,7 +99,7 @@ pub(super) fn in_document(node: &Node, text: &str, report: &mut Report<'_>) {
 /// The problems of a decoded text, one for each character that the text does not have as it is
 /// written: those are found in the file.
 pub(super) fn in_decoded(decoded: &str, written: &str) -> Vec<Problem> {
-    if !has_invisible(decoded) {
+    if decoded == written || !has_invisible(decoded) {
         return Vec::new();
     }
     let found: BTreeSet<char> = decoded.chars().filter(|&found| is_invisible(found)).collect();
@@ -122,20 +128,20 @@ fn problem(character: char) -> Problem {
 /// True for a text with any of them, by its bytes: nearly all texts have none, but many have dashes
 /// and quotation marks, which begin with the same byte as some of them.
 fn has_invisible(text: &str) -> bool {
-    // No early exit, so that the loop is vectorized.
-    let threes = text.bytes().zip(text.bytes().skip(1)).zip(text.bytes().skip(2));
-    let found = threes
-        .fold(false, |found, ((byte, second), third)| found | begins_one(byte, second, third));
-    found
-        || match text.as_bytes() {
-            [.., one, last] => begins_one(*one, *last, 0) || begins_one(*last, 0xff, 0),
-            [only] => begins_one(*only, 0xff, 0),
-            [] => false,
-        }
+    let bytes = text.as_bytes();
+    let is_one = |at: usize| begins_one(bytes[at], behind(bytes, at, 1), behind(bytes, at, 2));
+    rare::any(bytes, may_begin_one, is_one)
+}
+
+/// True for the first byte of an invisible character, and of some others.
+#[inline]
+#[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is an early exit")]
+fn may_begin_one(byte: u8) -> bool {
+    let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+    is_control | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xef)
 }
 
 /// True for the bytes of an invisible character, and what follows them.
-#[inline]
 #[allow(clippy::needless_bitwise_bool, reason = "a lazy operator is an early exit")]
 fn begins_one(byte: u8, second: u8, third: u8) -> bool {
     let is_control = (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0x7f);

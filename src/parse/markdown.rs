@@ -126,16 +126,15 @@ pub(crate) fn read(
     let text = Markdown::new(markdown);
     let mut slips = Slips::new(markdown);
     let mut events = text.events();
-    for (event, range) in events.by_ref() {
+    for (mut event, range) in events.by_ref() {
         if let Some(limit) = stock.exceeded_by(&event) {
             let range = range.start + span.start..range.end + span.start;
             return over_limit(limit, range, findings);
         }
         // A row of a table cannot go on in another line, so there the tag ends one.
-        let event = match event {
-            Event::InlineHtml(html) if in_cell && is_break(&html) => Event::HardBreak,
-            other => other,
-        };
+        if in_cell && matches!(&event, Event::InlineHtml(html) if is_break(html)) {
+            event = Event::HardBreak;
+        }
         push_piece(&mut pieces, &event, markdown);
         slips.take(&event, &range);
         let range = range.start + span.start..range.end + span.start;
@@ -228,6 +227,10 @@ fn check_decoded(
     place: impl Fn() -> Place,
     findings: &mut Vec<Finding>,
 ) {
+    // Most events say nothing, or what stands in the file.
+    if matches!(event, Event::Text(CowStr::Borrowed(_)) | Event::End(_)) {
+        return;
+    }
     for text in decoded(event) {
         let problems = invisible::in_decoded(text, written).into_iter();
         findings.extend(problems.map(|problem| Finding::new(problem, place())));
@@ -268,8 +271,16 @@ const MOST_MARKS: usize = 500;
 /// The first line that begins with too many marks of quotes, lists and definitions.
 fn deep_line(markdown: &str) -> Option<Range<usize>> {
     let mut start = 0;
-    for line in markdown.split_inclusive('\n') {
-        if line.len() > MOST_MARKS && marks(line) > MOST_MARKS && !is_rule(line) {
+    while start + MOST_MARKS < markdown.len() {
+        let rest = &markdown[start..];
+        // The lines that end within the next bytes are too short.
+        let near = &rest[..rest.floor_char_boundary(MOST_MARKS)];
+        if let Some(end) = near.rfind('\n') {
+            start += end + 1;
+            continue;
+        }
+        let line = rest.split_inclusive('\n').next().unwrap_or_default();
+        if marks(line) > MOST_MARKS && !is_rule(line) {
             return Some(start..start + line.len());
         }
         start += line.len();

@@ -27,6 +27,7 @@ mod period_habits;
 mod placeholders;
 mod plain_text;
 mod polish;
+mod rare;
 mod shaping;
 mod site;
 mod slips;

@@ -31,9 +31,13 @@ pub(super) fn is_starter_title(title: &str) -> bool {
 /// what people write until they know.
 pub(super) fn says_nothing(value: &str) -> bool {
     let value = value.trim();
+    let is = |phrase: &str| value.len() == phrase.len() && value.to_lowercase() == phrase;
+    let begins = |phrase: &str| {
+        value.get(..phrase.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(phrase))
+    };
     matches!(value, "…" | "..." | "[ABC](https://example.org/)")
-        || ["todo", "tbd", "xxx", "do uzupełnienia"].contains(&value.to_lowercase().as_str())
-        || value.to_lowercase().starts_with("lorem ipsum dolor")
+        || ["todo", "tbd", "xxx", "do uzupełnienia"].into_iter().any(is)
+        || begins("lorem ipsum dolor")
 }
 
 /// What only the example of `metka init` says.

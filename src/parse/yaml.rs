@@ -79,7 +79,10 @@ fn foreign_space(node: &Node, text: &str) -> Option<SyntaxError> {
         let written = text.get(node.span.range())?;
         let begins = |written: &str| written.starts_with(is_foreign_space);
         let is_odd = is_key && begins(written) || written.strip_prefix('-').is_some_and(begins);
-        let (fault, span) = odd_line(written).filter(|_| is_odd)?;
+        if !is_odd {
+            return None;
+        }
+        let (fault, span) = odd_line(written)?;
         Some(SyntaxError::of(fault, span.shifted(node.span.start)))
     };
     match &node.value {

@@ -1,6 +1,10 @@
 //! The user-interface strings: the theme's, overridden by the site's.
 
-use std::collections::{BTreeMap, BTreeSet};
+#![allow(clippy::disallowed_types, reason = "strings are looked up here, and listed in order")]
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use foldhash::fast::FixedState;
 
 use super::texts::undeclared;
 use crate::diagnostic::{Finding, Place, Problem};
@@ -8,10 +12,13 @@ use crate::parse::{Located, ParsedStrings, StringValue, strings_in};
 use crate::read::default_theme;
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
+/// Strings by their keys: pages ask for many.
+type ByKey = HashMap<String, StringValue, FixedState>;
+
 /// The strings of each language, complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Strings {
-    by_language: PerLanguage<BTreeMap<String, StringValue>>,
+    by_language: PerLanguage<ByKey>,
     /// The keys of those that English stands in for.
     stand_ins: PerLanguage<BTreeSet<String>>,
     /// Strings of the site that the theme does not have: a template may use them.
@@ -79,9 +86,9 @@ impl Strings {
         self.stand_ins.iter().any(|(_, keys)| !keys.is_empty())
     }
 
-    /// All strings of a language, for templates.
-    pub(crate) fn all(&self, language: LanguageId) -> &BTreeMap<String, StringValue> {
-        &self.by_language[language]
+    /// All strings of a language, in the order of their keys.
+    pub(crate) fn all(&self, language: LanguageId) -> BTreeMap<&String, &StringValue> {
+        self.by_language[language].iter().collect()
     }
 }
 
@@ -122,8 +129,7 @@ pub(super) fn resolve(
     check_forms(&drafts, findings);
     let theme_folder = format!("themes/{theme}/");
     let mut english = BTreeMap::new();
-    let mut by_language: PerLanguage<BTreeMap<String, StringValue>> =
-        languages.map(|_| BTreeMap::new());
+    let mut by_language: PerLanguage<ByKey> = languages.map(|_| ByKey::default());
     let (own, themes): (Vec<_>, Vec<_>) =
         drafts.into_iter().partition(|draft| draft.path.as_str().starts_with("content/"));
 

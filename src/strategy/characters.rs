@@ -15,6 +15,11 @@ pub(crate) fn is_invisible(character: char) -> bool {
 
 /// A text on one line: its lines joined, without white space around them.
 pub(crate) fn one_line(text: &str) -> String {
+    let bare = text.trim();
+    // Most texts are one line, with none of the bytes that the ends of lines begin with.
+    if !bare.bytes().any(|byte| matches!(byte, b'\n' | b'\r' | 0xc2 | 0xe2)) {
+        return bare.to_owned();
+    }
     let lines = text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).map(str::trim);
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

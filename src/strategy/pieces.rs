@@ -73,8 +73,7 @@ impl Pieces {
         let piece = piece.map(|said| {
             // Most is borrowed from the text.
             let start = said.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
-            let is_borrowed =
-                start < text.len() && text.get(start..start + said.len()) == Some(said);
+            let is_borrowed = start < text.len() && said.len() <= text.len() - start;
             let start = if is_borrowed { start } else { text.len() + self.decoded.len() };
             if !is_borrowed {
                 self.decoded.push_str(said);
@@ -86,7 +85,7 @@ impl Pieces {
     }
 
     /// Goes through the pieces of the text of which they were made.
-    pub(crate) fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<&'a str>> {
+    pub(crate) fn of<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<&'a str>> + Clone {
         let mut ranges = self.ranges.iter();
         let mut said = move || {
             let range = ranges.next()?;

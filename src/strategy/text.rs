@@ -24,7 +24,7 @@ impl Text {
     }
 
     /// What is in it, piece by piece.
-    pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece<&str>> {
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = Piece<&str>> + Clone {
         self.pieces.of(self.markdown())
     }
 

@@ -21,10 +21,10 @@ pub(super) fn check(files: &Files<'_>, strings: &Strings, findings: &mut Vec<Fin
     let texts: Vec<_> = templates.filter_map(|(_, (_, source))| source.text()).collect();
     let words: BTreeSet<&str> =
         texts.iter().flat_map(|text| text.split(|character| !is_part(character))).collect();
-    let known = strings.all(LanguageId::SOURCE).keys();
+    let known = strings.all(LanguageId::SOURCE).into_keys();
     let added: BTreeSet<&String> =
         strings.additions.iter().map(|addition| &addition.value).collect();
-    let known: Vec<_> = known.filter(|key| !added.contains(key)).collect();
+    let known: Vec<_> = known.filter(|key| !added.contains(*key)).collect();
     let mut count = 0;
     for addition in &strings.additions {
         // A key that is not one word is made of words, all of which must occur.

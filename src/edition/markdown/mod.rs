@@ -15,7 +15,11 @@ pub(crate) use page::Page;
 /// Renders a text as blocks.
 pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> String {
     let mut writer = Writer::new(text, typography, page);
-    for piece in text.pieces() {
+    let mut pieces = text.pieces();
+    while let Some(piece) = pieces.next() {
+        if matches!(piece, Piece::StartTable(_)) {
+            writer.heads = wide::heads(&pieces, typography);
+        }
         writer.piece(piece);
     }
     writer.finish()

@@ -9,7 +9,6 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::escaping::escape_html as escape;
 use super::page::Page;
-use super::wide;
 use crate::edition::typography::{Setter, Typography};
 use crate::strategy::{Element, Piece, Reference, Text};
 
@@ -55,7 +54,6 @@ struct Image<'a> {
 pub(crate) struct Writer<'a, P> {
     text: &'a Text,
     page: &'a P,
-    typography: Typography,
     setter: Setter,
     output: Output,
     links: usize,
@@ -65,10 +63,8 @@ pub(crate) struct Writer<'a, P> {
     /// A letter for each column of the open table.
     alignments: &'a str,
     column: usize,
-    /// Of each table of the text the heads of its columns where it is wide, once there is a table.
-    wide_tables: Option<std::vec::IntoIter<Option<Vec<String>>>>,
-    /// The heads of the open table where it is wide.
-    heads: Option<Vec<String>>,
+    /// The heads of the table that is open, or that follows, where it is wide.
+    pub(super) heads: Option<Vec<String>>,
     in_table_head: bool,
     in_code: bool,
     image: Option<Image<'a>>,
@@ -86,7 +82,6 @@ impl<'a, P: Page> Writer<'a, P> {
         Self {
             text,
             page,
-            typography,
             setter: Setter::new(typography),
             output: Output::new(String::with_capacity(text.markdown().len() * 2)),
             links: 0,
@@ -94,7 +89,6 @@ impl<'a, P: Page> Writer<'a, P> {
             open_links: Vec::new(),
             alignments: "",
             column: 0,
-            wide_tables: None,
             heads: None,
             in_table_head: false,
             in_code: false,
@@ -157,11 +151,6 @@ impl<'a, P: Page> Writer<'a, P> {
             Piece::StartLink(destination) => self.start_link(destination),
             Piece::StartTable(alignments) => {
                 self.alignments = alignments;
-                let (text, typography) = (self.text, self.typography);
-                let tables = self
-                    .wide_tables
-                    .get_or_insert_with(|| wide::heads(text, typography).into_iter());
-                self.heads = tables.next().flatten();
                 let name = escape(self.page.string("table"));
                 self.write("<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"");
                 self.write(&name);

@@ -85,7 +85,7 @@ pub(crate) fn language_of(edition: &Edition<'_>, path: &OutputPath) -> Option<La
 /// The strings of the search box by key: a text, or the forms of one that depends on a number.
 fn strings(voice: Voice<'_>) -> Value {
     let strings = voice.edition.strings.all(voice.language);
-    let of_search = strings.iter().filter_map(|(key, value)| {
+    let of_search = strings.into_iter().filter_map(|(key, value)| {
         let key = key.strip_prefix("search_")?;
         Some((
             key,

@@ -140,8 +140,14 @@ pub(super) fn says_much(part: &str) -> bool {
     match part.as_bytes() {
         [one, other, ..] if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() => true,
         [one] => one.is_ascii_digit(),
-        _ => !is_single(part) || part.contains(char::is_numeric),
+        _ => is_more_than_a_letter(part),
     }
+}
+
+/// Apart from [`says_much`], so that the rest of it is small enough to be inlined.
+#[inline(never)]
+fn is_more_than_a_letter(part: &str) -> bool {
+    !is_single(part) || part.contains(char::is_numeric)
 }
 
 /// True for what stands between or after the runs of a word that [`signed`] finds.

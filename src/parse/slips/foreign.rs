@@ -31,7 +31,7 @@ pub(super) fn review(text: &Text<'_>, block: &Block, seen: &Seen, found: &mut Fo
     // A backslash before the first character of a block is no part of the block.
     let is_escaped = range.start > 0 && text.before(range.start) == Some('\\');
     let range = range.start - usize::from(is_escaped)..range.end;
-    if seen.any("$") || text.written(range.clone()).contains("\\(") {
+    if seen.any("$") || (text.has_escapes && text.written(range.clone()).contains("\\(")) {
         formulas(text, &range, found);
     }
 }
@@ -46,6 +46,10 @@ fn lines(text: &Text<'_>, block: &Block, found: &mut Found) {
         |line: &Line, len: usize| text.written(line.range.start + len..line.range.end).trim();
     for (index, line) in block.lines.iter().enumerate() {
         let shown = text.line(line);
+        // Most lines begin as none of these do.
+        if !shown.trim_start().starts_with(['[', '{', ':', '!', '?', '=', 'h']) {
+            continue;
+        }
         let start = line.range.start;
         let whole = start..start + shown.trim_end().len();
         if index == 0 && block.kind == Kind::Item {

@@ -64,10 +64,10 @@ pub(super) fn review(
 ) {
     let range = block.range();
     let shown = text.shown(range.clone());
-    if seen.any("]") && shown.contains("[/url]") {
+    if seen.all("[/url]") && shown.contains("[/url]") {
         forum(text, &range, found);
     }
-    if seen.any(":") && shown.contains(":http") {
+    if seen.all(":http") && shown.contains(":http") {
         textile(text, &range, found);
     }
     for line in block.lines.iter().filter(|line| notes.starts.contains(&line.range.start)) {
@@ -85,8 +85,9 @@ pub(super) fn review(
         }
     }
     let has_address = || {
-        (seen.any("@") || (seen.any(":") && shown.contains("://")))
-            || (seen.any(".") && (shown.contains("www.") || shown.contains("WWW.")))
+        seen.any("@")
+            || (seen.all(":/") && shown.contains("://"))
+            || (text.has_hosts && (shown.contains("www.") || shown.contains("WWW.")))
     };
     if block.kind != Kind::Heading && has_address() {
         addresses(text, &range, found);

@@ -35,6 +35,10 @@ enum Mark {
 /// Reads the mark of a line, and how many bytes it takes with the white space behind it.
 fn mark(line: &str) -> Option<(Mark, usize)> {
     let first = line.chars().next()?;
+    // Most lines begin with a word of several letters.
+    if first.is_ascii_alphabetic() && line[1..].starts_with(|it: char| it.is_ascii_lowercase()) {
+        return None;
+    }
     let rest = &line[first.len_utf8()..];
     let is_space = |it: char| it == ' ' || it == '\t' || it == '\u{a0}';
     let space = rest.len() - rest.trim_start_matches(is_space).len();

@@ -95,13 +95,15 @@ pub(super) fn times(source: &str, range: &Range<usize>) -> Option<Problem> {
     let inner = written.get(marks..written.len().checked_sub(marks)?)?;
     let opens = is_digit(range.start.checked_sub(1)) && is_digit(Some(range.start + marks));
     let closes = is_digit(range.end.checked_sub(marks + 1)) && is_digit(Some(range.end));
+    if !opens && !closes {
+        return None;
+    }
     let suggestion = match marks {
         1 => format!("×{inner}×"),
         2 => format!("\\*\\*{inner}\\*\\*"),
         _ => return None,
     };
-    let problem = Problem::StrayMarks { marks: Stray::Times, suggestion: Some(suggestion) };
-    (opens || closes).then_some(problem)
+    Some(Problem::StrayMarks { marks: Stray::Times, suggestion: Some(suggestion) })
 }
 
 /// `Term` and below it `:what it is`.

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag, TagEnd};
+use smallvec::SmallVec;
 
 use crate::diagnostic::{Problem, TableFault};
 use text::{Collector, Found, Kind, Seen};
@@ -145,17 +146,32 @@ impl<'a> Slips<'a> {
                 self.found.add(problem, place.start..place.start + written.len());
             }
         }
-        let text = self.collector.finish();
+        let shown = std::mem::take(&mut self.collector.shown);
+        let shown = simdutf8::basic::from_utf8(&shown).expect("whole texts are copied");
+        let text = self.collector.finish(shown);
         let found = &mut self.found;
         let notes = links::unmade_notes(&text);
+        // Looked for in the whole text first, because most texts have none of them.
+        let of_text = Seen::of(text.shown);
+        let has = |phrase: &&str| of_text.all(phrase) && text.shown.contains(phrase);
+        let placeholders: SmallVec<[&str; 1]> = PLACEHOLDERS.into_iter().filter(has).collect();
+        let may_be_blank = has(&"XX");
+        let is_usual =
+            placeholders.is_empty() && !may_be_blank && !text.has_hosts && !text.has_escapes;
         for block in &text.blocks {
             let seen = Seen::of(text.shown(block.range()));
+            // Most blocks have nothing that any of these rules looks for.
+            let begin_with_words =
+                || block.lines.iter().all(|line| begins_with_word(text.line(line)));
+            if is_usual && !seen.any(MARKS) && begin_with_words() {
+                continue;
+            }
             tables::review(&text, block, &seen, found);
             links::review(&text, block, (&seen, &notes), found);
             foreign::review(&text, block, &seen, found);
             spaces::review(&text, block, found);
             marks::review(&text, block, &seen, found);
-            for phrase in PLACEHOLDERS.into_iter().filter(|phrase| seen.all(phrase)) {
+            for phrase in &placeholders {
                 if let Some(at) = text.shown(block.range()).find(phrase) {
                     let bare = phrase.trim_start_matches([':', ' ']);
                     let end = block.range().start + at + phrase.len();
@@ -163,9 +179,7 @@ impl<'a> Slips<'a> {
                     found.add(problem, end - bare.len()..end);
                 }
             }
-            if seen.any("X")
-                && let Some(blank) = blank(text.shown(block.range()))
-            {
+            if may_be_blank && let Some(blank) = blank(text.shown(block.range())) {
                 let start = block.range().start;
                 let blank = start + blank.start..start + blank.end;
                 let phrase = text.written(blank.clone()).to_owned();
@@ -177,6 +191,20 @@ impl<'a> Slips<'a> {
         }
         lists::review(&text, found);
         self.found.problems
+    }
+}
+
+/// What the rules about blocks look for within lines.
+const MARKS: &str = "\t#$&'*+:<=@[\\]^_`{|}~";
+
+/// True for a line that begins as no rule wants it: with a letter, a figure or something hidden.
+/// `h2.` is a mark of other tools.
+fn begins_with_word(line: &str) -> bool {
+    match line.as_bytes() {
+        [b'h', second, ..] => !second.is_ascii_digit(),
+        // The first bytes of Latin letters with diacritics.
+        [first, ..] => first.is_ascii_alphanumeric() || matches!(first, 0 | 0xc3..=0xc5),
+        [] => false,
     }
 }
 

@@ -15,7 +15,12 @@ pub(super) fn review(text: &Text<'_>, block: &Block, found: &mut Found) {
     }
     for (number, line) in block.lines.iter().enumerate() {
         let shown = text.line(line);
-        let bare = shown.trim_start_matches(|it: char| HELD.contains(&it) || it == ' ');
+        let is_space = |it: char| HELD.contains(&it) || it == ' ';
+        // Most lines begin with a word.
+        if !shown.starts_with(|it: char| is_space(it) || "-*+#".contains(it)) {
+            continue;
+        }
+        let bare = shown.trim_start_matches(is_space);
         let is_indented = bare.len() < shown.len();
         let marks = bare.trim_start_matches(['-', '*', '+', '#', '>']);
         let mark = &bare[..bare.len() - marks.len()];

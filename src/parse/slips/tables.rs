@@ -107,6 +107,13 @@ pub(super) fn is_text(row: &str) -> bool {
 /// The cells of a row that no column takes.
 pub(super) fn surplus(row: &str, columns: usize) -> Option<std::ops::Range<usize>> {
     let row = row.lines().next().unwrap_or_default();
+    let bare = row.trim();
+    let ends = usize::from(bare.starts_with('|')) + usize::from(bare.ends_with('|'));
+    let bars = bare.bytes().filter(|byte| *byte == b'|').count();
+    // Most rows have no more bars than columns need.
+    if bars + 1 <= columns + ends {
+        return None;
+    }
     let cells = cells(row);
     let surplus = cells.get(columns..)?;
     let is_written = |cell: &&std::ops::Range<usize>| !row[(*cell).clone()].trim().is_empty();

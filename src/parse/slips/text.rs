@@ -53,12 +53,16 @@ impl Block {
 pub(super) struct Text<'a> {
     pub(super) source: &'a str,
     /// The source, with NUL in the place of each byte that is a mark, code, an address or escaped.
-    pub(super) shown: String,
+    pub(super) shown: &'a str,
     pub(super) blocks: Vec<Block>,
     /// Links and images, in their order.
     pub(super) links: Vec<Range<usize>>,
     /// True where asterisks are signs of notes.
     pub(super) has_signs: bool,
+    /// True where addresses may stand without their scheme.
+    pub(super) has_hosts: bool,
+    /// True where parentheses may be escaped.
+    pub(super) has_escapes: bool,
 }
 
 impl<'a> Text<'a> {
@@ -147,7 +151,7 @@ impl Seen {
 /// Collects a text from its events.
 pub(super) struct Collector<'a> {
     source: &'a str,
-    shown: Vec<u8>,
+    pub(super) shown: Vec<u8>,
     blocks: Vec<Block>,
     links: Vec<Range<usize>>,
     kind: Kind,
@@ -179,8 +183,8 @@ impl<'a> Collector<'a> {
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
             _ if self.in_code => {}
             Event::Text(text) => {
-                self.inline(range);
-                if self.source.get(range.clone()) == Some(&**text) {
+                self.text(range);
+                if self.source.get(range.clone()).is_some_and(|it| is_same(it, text)) {
                     self.shown[range.clone()].copy_from_slice(text.as_bytes());
                     // What stands behind a backslash is meant to be seen.
                     let before = range.start.checked_sub(1);
@@ -234,7 +238,22 @@ impl<'a> Collector<'a> {
         self.ends_line = false;
     }
 
+    /// Goes on with a text, which ends no line.
+    fn text(&mut self, range: &Range<usize>) {
+        self.open(range.start);
+        match self.blocks.last_mut().and_then(|block| block.lines.last_mut()) {
+            Some(line) if line.range.end == range.start => line.range.end = range.end,
+            _ => self.reach(range.end),
+        }
+    }
+
     fn inline(&mut self, range: &Range<usize>) {
+        self.open(range.start);
+        self.reach(range.end);
+    }
+
+    /// Begins a block and a line where none is under way.
+    fn open(&mut self, start: usize) {
         if !self.is_open {
             self.blocks.push(Block { kind: self.kind, lines: SmallVec::new() });
             self.is_open = true;
@@ -243,9 +262,8 @@ impl<'a> Collector<'a> {
         if let Some(block) = self.blocks.last_mut()
             && std::mem::take(&mut self.ends_line)
         {
-            block.lines.push(Line { range: range.start..range.start, is_broken: false });
+            block.lines.push(Line { range: start..start, is_broken: false });
         }
-        self.reach(range.end);
     }
 
     /// The line under way goes on to a place. What begins on it may end on a later one.
@@ -265,11 +283,22 @@ impl<'a> Collector<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> Text<'a> {
-        let shown = String::from_utf8(self.shown).expect("whole texts are copied");
-        let has_signs = has_signs(&shown);
-        Text { source: self.source, shown, blocks: self.blocks, links: self.links, has_signs }
+    /// The text, of which `shown` has been taken.
+    pub(super) fn finish(self, shown: &'a str) -> Text<'a> {
+        // Looked at once here, because most blocks of most texts have none of them.
+        let has_signs = has_signs(shown);
+        let has_hosts = shown.contains("www.") || shown.contains("WWW.");
+        let has_escapes = self.source.contains("\\(");
+        let (source, blocks, links) = (self.source, self.blocks, self.links);
+        Text { source, shown, blocks, links, has_signs, has_hosts, has_escapes }
     }
+}
+
+/// True for a text that is, or says, what is written.
+fn is_same(written: &str, text: &str) -> bool {
+    // Most texts are borrowed.
+    let is_borrowed = written.as_ptr() == text.as_ptr() && written.len() == text.len();
+    is_borrowed || written == text
 }
 
 /// True for a text with asterisks as signs of notes: behind a word, or before several lines.
