@@ -1,12 +1,21 @@
-//! The tables of a text that are wider than a page.
+//! The tables of a text whose rows become blocks.
 
 use crate::edition::typography::Typography;
 use crate::edition::width::{is_wide, most_width, width};
 use crate::strategy::{Element, Piece, Text};
 
-/// For each table of a text in its order the heads of its columns where it is wide: printed, its
-/// cells stand below each other, each with its head. None for the others.
-pub(super) fn heads(text: &Text, typography: Typography) -> Vec<Option<Vec<String>>> {
+/// The most columns of a table that stays one on a phone, and their width in em.
+const NARROW: (usize, f64) = (2, 14.0);
+
+/// A table whose cells stand below each other where it does not fit, each with its head.
+pub(super) struct Blocks {
+    pub(super) heads: Vec<String>,
+    /// Whether it is wider than a sheet of paper.
+    pub(super) is_wide: bool,
+}
+
+/// For each table of a text in its order what makes blocks of its rows. None for narrow ones.
+pub(super) fn tables(text: &Text, typography: Typography) -> Vec<Option<Blocks>> {
     let mut tables = Vec::new();
     let mut table = Table::default();
     for piece in text.pieces() {
@@ -18,8 +27,11 @@ pub(super) fn heads(text: &Text, typography: Typography) -> Vec<Option<Vec<Strin
             Piece::SoftBreak | Piece::HardBreak => table.cell.push(' '),
             Piece::End(Element::TableCell) => table.end_cell(),
             Piece::End(Element::Table) => {
+                let is_wide = is_wide(table.widths.iter().copied());
                 let heads = table.heads.iter().map(|head| typography.set(head).into_owned());
-                tables.push(is_wide(table.widths.iter().copied()).then(|| heads.collect()));
+                let is_narrow = table.widths.len() <= NARROW.0
+                    && table.widths.iter().sum::<f64>() <= NARROW.1;
+                tables.push((!is_narrow).then(|| Blocks { heads: heads.collect(), is_wide }));
             }
             _ => {}
         }

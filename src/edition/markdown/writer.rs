@@ -65,10 +65,10 @@ pub(crate) struct Writer<'a, P> {
     /// A letter for each column of the open table.
     alignments: &'a str,
     column: usize,
-    /// Of each table of the text the heads of its columns where it is wide, once there is a table.
-    wide_tables: Option<std::vec::IntoIter<Option<Vec<String>>>>,
-    /// The heads of the open table where it is wide.
-    heads: Option<Vec<String>>,
+    /// What makes blocks of the rows of each table, once there is a table.
+    tables: Option<std::vec::IntoIter<Option<wide::Blocks>>>,
+    /// That of the open table.
+    blocks: Option<wide::Blocks>,
     in_table_head: bool,
     in_code: bool,
     image: Option<Image<'a>>,
@@ -94,8 +94,8 @@ impl<'a, P: Page> Writer<'a, P> {
             open_links: Vec::new(),
             alignments: "",
             column: 0,
-            wide_tables: None,
-            heads: None,
+            tables: None,
+            blocks: None,
             in_table_head: false,
             in_code: false,
             image: None,
@@ -159,14 +159,15 @@ impl<'a, P: Page> Writer<'a, P> {
                 self.alignments = alignments;
                 let (text, typography) = (self.text, self.typography);
                 let tables = self
-                    .wide_tables
-                    .get_or_insert_with(|| wide::heads(text, typography).into_iter());
-                self.heads = tables.next().flatten();
+                    .tables
+                    .get_or_insert_with(|| wide::tables(text, typography).into_iter());
+                self.blocks = tables.next().flatten();
                 let name = escape(self.page.string("table"));
                 self.write("<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"");
                 self.write(&name);
-                self.write(match self.heads {
-                    Some(_) => "\"><table class=\"wide\">",
+                self.write(match &self.blocks {
+                    Some(blocks) if blocks.is_wide => "\"><table class=\"blocks wide\">",
+                    Some(_) => "\"><table class=\"blocks\">",
                     None => "\"><table>",
                 });
             }
@@ -316,7 +317,7 @@ impl<'a, P: Page> Writer<'a, P> {
             Some(b'r') => Some("right"),
             _ => None,
         };
-        let head = self.heads.as_ref().and_then(|heads| heads.get(self.column));
+        let head = self.blocks.as_ref().and_then(|blocks| blocks.heads.get(self.column));
         let head = head.filter(|head| !self.in_table_head && !head.is_empty());
         let head = head.map(|head| format!(" data-head=\"{}\"", escape(head)));
         self.column += 1;
