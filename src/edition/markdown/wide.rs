@@ -29,8 +29,8 @@ pub(super) fn tables(text: &Text, typography: Typography) -> Vec<Option<Blocks>>
             Piece::End(Element::Table) => {
                 let is_wide = is_wide(table.widths.iter().copied());
                 let heads = table.heads.iter().map(|head| typography.set(head).into_owned());
-                let is_narrow = table.widths.len() <= NARROW.0
-                    && table.widths.iter().sum::<f64>() <= NARROW.1;
+                let is_narrow =
+                    table.widths.len() <= NARROW.0 && table.widths.iter().sum::<f64>() <= NARROW.1;
                 tables.push((!is_narrow).then(|| Blocks { heads: heads.collect(), is_wide }));
             }
             _ => {}

@@ -158,9 +158,8 @@ impl<'a, P: Page> Writer<'a, P> {
             Piece::StartTable(alignments) => {
                 self.alignments = alignments;
                 let (text, typography) = (self.text, self.typography);
-                let tables = self
-                    .tables
-                    .get_or_insert_with(|| wide::tables(text, typography).into_iter());
+                let tables =
+                    self.tables.get_or_insert_with(|| wide::tables(text, typography).into_iter());
                 self.blocks = tables.next().flatten();
                 let name = escape(self.page.string("table"));
                 self.write("<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"");
