@@ -225,6 +225,7 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("*", "provenance.entity", "zq{}entity", "PTWL"),
     ("*", "provenance.publisher", "zq{}publisher", "PTWL"),
     ("*", "provenance.author", "zq{}author", "PTWL"),
+    ("*", "provenance.dates_of", "zq{}datesof", "PTWL"),
     ("*", "provenance.produced", "2001-{}-01", "PTWL"),
     ("*", "provenance.published", "2001-{}-02", "PTWL"),
     ("*", "provenance.updated", "2001-{}-03", "PTWL"),
@@ -342,8 +343,8 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
 fn common(name: &str, number: usize, in_words: bool) -> (String, String) {
     let provenance = format!(
         "provenance: {{entity: zq{name}entity, publisher: zq{name}publisher, \
-         author: zq{name}author, produced: 2001-{number:02}-01, published: 2001-{number:02}-02, \
-         updated: 2001-{number:02}-03}}\n"
+         author: zq{name}author, dates_of: zq{name}datesof, produced: 2001-{number:02}-01, \
+         published: 2001-{number:02}-02, updated: 2001-{number:02}-03}}\n"
     );
     let changes = format!("changes: {{2001-{number:02}-04: {{en: zq{name}change}}}}\n");
     if in_words { (changes, provenance) } else { (changes + &provenance, String::new()) }

@@ -56,6 +56,7 @@ fn editions(voice: Voice<'_>) -> Vec<EditionView> {
             title: voice.title(Strategy::HOME),
             summary: voice.summary(Strategy::HOME),
             path: voice.path(Strategy::HOME),
+            alphabet: voice.edition.derived.routes.alphabet[voice.language].to_string(),
             statement: statement::link(voice),
             s: voice.template_strings(),
             goals: card::all(voice, &goals),

@@ -7,9 +7,6 @@ use crate::derive::{Label, LoggedText};
 use crate::edition::voice::Voice;
 use crate::strategy::{Date, LanguageId, Strategy};
 
-/// A change log longer than this begins folded.
-const LONG_LOG: usize = 3;
-
 /// A label at the foot of a page, and in its head.
 pub(crate) type LabelParts = (Preserialized<LabelView>, Preserialized<Vec<Meta>>);
 
@@ -31,6 +28,7 @@ pub(crate) fn view(voice: Voice<'_>, label: &Label, with_changes: bool) -> Label
         ("entity", "label_entity", &provenance.entity),
         ("publisher", "label_publisher", &provenance.publisher),
         ("author", "label_author", &provenance.author),
+        ("dates_of", "label_dates_of", &provenance.dates_of),
     ];
     let dates = [
         ("produced", "label_produced", provenance.produced),
@@ -66,7 +64,6 @@ pub(crate) fn view(voice: Voice<'_>, label: &Label, with_changes: bool) -> Label
     LabelView {
         rows: names.chain(dates).collect(),
         changes_count: (!changes.is_empty()).then(|| voice.count("count_changes", changes.len())),
-        folded: changes.len() > LONG_LOG,
         changes,
     }
 }

@@ -208,8 +208,8 @@ pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Pr
         }
         Some(text.value.into())
     };
-    let (entity, publisher, author) =
-        (name("entity", report), name("publisher", report), name("author", report));
+    let [entity, publisher, author, dates_of] =
+        ["entity", "publisher", "author", "dates_of"].map(|key| name(key, report));
     let dates = ["produced", "published", "updated"].map(|key| fields.date(key, report));
     fields.finish(report);
     let days = dates.each_ref().map(|date| Some(date.as_ref()?.value));
@@ -218,6 +218,7 @@ pub(super) fn provenance(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Pr
         entity,
         publisher,
         author,
+        dates_of,
         produced: days[0],
         published: days[1],
         updated: days[2],

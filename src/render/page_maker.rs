@@ -15,7 +15,7 @@ use crate::strategy::{EntryId, LanguageId, PerLanguage};
 use crate::theme::fragments::Fragments;
 use crate::theme::key::Key;
 use crate::theme::languages::Languages;
-use crate::theme::{Theme, chapters};
+use crate::theme::{Theme, chapters, sheets};
 
 /// The template of the page that holds the whole strategy.
 const WHOLE: &str = "whole.html";
@@ -143,7 +143,7 @@ impl<'a> PageMaker<'a> {
             }?;
             // It has its style within it.
             let print = self.theme.render("partials/whole.css", context, path)?;
-            let style = format!("{}{print}", self.theme.text("metka.css"));
+            let style = self.theme.text("metka.css").to_owned() + &sheets::compact(&print);
             context.insert("style", &style);
             least = size + style.len();
         }

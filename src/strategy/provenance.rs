@@ -12,6 +12,8 @@ pub(crate) struct Provenance {
     pub(crate) publisher: Option<Arc<str>>,
     /// Who produced the content or answers for it.
     pub(crate) author: Option<Arc<str>>,
+    /// Whose the dates are, where they are not those of this site, in words.
+    pub(crate) dates_of: Option<Arc<str>>,
     pub(crate) produced: Option<Date>,
     pub(crate) published: Option<Date>,
     pub(crate) updated: Option<Date>,
@@ -20,8 +22,8 @@ pub(crate) struct Provenance {
 }
 
 impl Provenance {
-    pub(crate) fn names(&self) -> [Option<&Arc<str>>; 3] {
-        [self.entity.as_ref(), self.publisher.as_ref(), self.author.as_ref()]
+    pub(crate) fn names(&self) -> [Option<&Arc<str>>; 4] {
+        [&self.entity, &self.publisher, &self.author, &self.dates_of].map(Option::as_ref)
     }
 
     /// This provenance, with what it lacks taken from one further away, key by key.
@@ -35,6 +37,7 @@ impl Provenance {
             entity: self.entity.or_else(|| farther.entity.clone()),
             publisher: self.publisher.or_else(|| farther.publisher.clone()),
             author: self.author.or_else(|| farther.author.clone()),
+            dates_of: self.dates_of.or_else(|| farther.dates_of.clone()),
             produced: self.produced.or(farther.produced),
             published: self.published.or(farther.published),
             updated: self.updated.or(farther.updated),

@@ -11,6 +11,7 @@ mod faults;
 pub(crate) mod fragments;
 pub(crate) mod key;
 pub(crate) mod languages;
+pub(crate) mod sheets;
 mod sources;
 mod template_limits;
 pub(crate) mod under_way;

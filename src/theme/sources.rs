@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sheets;
 use crate::derive::OutputPath;
 use crate::diagnostic::SourcePath;
 use crate::files::hashed::hashed_path;
@@ -28,7 +29,7 @@ pub(super) fn files<'a>(sources: &'a Sources, name: &str) -> Files<'a> {
 }
 
 /// The theme's assets under names that change with their content, so that a browser may keep them
-/// for ever. Stylesheets that name other assets are made to name the new ones.
+/// for ever. Style sheets are compact, and name other assets by the new names.
 pub(super) fn assets(files: &Files<'_>) -> (Assets, BTreeMap<String, String>) {
     let named = files.iter().filter_map(|(within, (_, source))| {
         Some((within.strip_prefix("assets/")?, source.bytes()))
@@ -50,6 +51,7 @@ pub(super) fn assets(files: &Files<'_>) -> (Assets, BTreeMap<String, String>) {
                     text.replace(&format!("{open}{other}{close}"), &format!("{open}{file}{close}"));
             }
         }
+        let text = sheets::compact(&text);
         let path = hashed_path(name, text.as_bytes());
         paths.insert(name.to_owned(), path.as_str().to_owned());
         assets.push((path, text.into_bytes()));

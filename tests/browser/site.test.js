@@ -18,6 +18,8 @@ await import("./suites/label.js");
 await import("./suites/indicators.js");
 await import("./suites/charts.js");
 await import("./suites/tables.js");
+await import("./suites/widths.js");
+await import("./suites/phone.js");
 await import("./suites/structure.js");
 await import("./suites/keyboard.js");
 await import("./suites/search.js");

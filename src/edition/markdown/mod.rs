@@ -18,7 +18,7 @@ pub(crate) fn blocks(text: &Text, typography: Typography, page: &impl Page) -> S
     let mut pieces = text.pieces();
     while let Some(piece) = pieces.next() {
         if matches!(piece, Piece::StartTable(_)) {
-            writer.heads = wide::heads(&pieces, typography);
+            writer.blocks = wide::blocks(&pieces, typography);
         }
         writer.piece(piece);
     }

@@ -1,24 +1,39 @@
-//! The tables of a text that are wider than a page.
+//! The tables of a text whose rows become blocks.
 
 use crate::edition::typography::Typography;
 use crate::edition::width::{is_wide, most_width, width};
 use crate::strategy::{Element, Piece};
 
-/// The heads of the columns of a wide table: printed, its cells stand below each other, each with
-/// its head. None for another table. The pieces begin within the table.
-pub(super) fn heads<'a>(
+/// The most columns of a table that stays one on a phone, and their width in em.
+const NARROW: (usize, f64) = (2, 14.0);
+
+/// A table whose cells stand below each other where it does not fit, each with its head.
+pub(super) struct Blocks {
+    pub(super) heads: Vec<String>,
+    /// Whether it is wider than a sheet of paper.
+    pub(super) is_wide: bool,
+}
+
+/// What makes blocks of the rows of a table. None for a narrow one. The pieces begin within the
+/// table.
+pub(super) fn blocks<'a>(
     pieces: &(impl Iterator<Item = Piece<&'a str>> + Clone),
     typography: Typography,
-) -> Option<Vec<String>> {
-    let is_wide_by = |measure| is_wide(widths(pieces.clone(), measure).into_iter());
-    // Most tables are too narrow by the number of their bytes already.
-    if !is_wide_by(most_width) || !is_wide_by(width) {
+) -> Option<Blocks> {
+    // Most tables are told by the number of their bytes already.
+    let mut widths = self::widths(pieces.clone(), most_width);
+    let is_narrow =
+        |widths: &[f64]| widths.len() <= NARROW.0 && widths.iter().sum::<f64>() <= NARROW.1;
+    if is_narrow(&widths) {
         return None;
+    }
+    if widths.len() <= NARROW.0 || is_wide(widths.iter().copied()) {
+        widths = self::widths(pieces.clone(), width);
     }
     let mut heads = Vec::new();
     let head = pieces.clone().take_while(|piece| *piece != Piece::End(Element::TableHead));
     each_cell(head, |_, cell| heads.push(typography.set(cell).into_owned()));
-    Some(heads)
+    (!is_narrow(&widths)).then(|| Blocks { heads, is_wide: is_wide(widths.into_iter()) })
 }
 
 /// The width of the longest word of each column.

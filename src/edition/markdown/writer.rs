@@ -9,6 +9,7 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use super::escaping::escape_html as escape;
 use super::page::Page;
+use super::wide;
 use crate::edition::typography::{Setter, Typography};
 use crate::strategy::{Element, Piece, Reference, Text};
 
@@ -63,8 +64,8 @@ pub(crate) struct Writer<'a, P> {
     /// A letter for each column of the open table.
     alignments: &'a str,
     column: usize,
-    /// The heads of the table that is open, or that follows, where it is wide.
-    pub(super) heads: Option<Vec<String>>,
+    /// What makes blocks of the rows of the table that is open, or that follows.
+    pub(super) blocks: Option<wide::Blocks>,
     in_table_head: bool,
     in_code: bool,
     image: Option<Image<'a>>,
@@ -89,7 +90,7 @@ impl<'a, P: Page> Writer<'a, P> {
             open_links: Vec::new(),
             alignments: "",
             column: 0,
-            heads: None,
+            blocks: None,
             in_table_head: false,
             in_code: false,
             image: None,
@@ -154,8 +155,9 @@ impl<'a, P: Page> Writer<'a, P> {
                 let name = escape(self.page.string("table"));
                 self.write("<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"");
                 self.write(&name);
-                self.write(match self.heads {
-                    Some(_) => "\"><table class=\"wide\">",
+                self.write(match &self.blocks {
+                    Some(blocks) if blocks.is_wide => "\"><table class=\"blocks wide\">",
+                    Some(_) => "\"><table class=\"blocks\">",
                     None => "\"><table>",
                 });
             }
@@ -305,7 +307,7 @@ impl<'a, P: Page> Writer<'a, P> {
             Some(b'r') => Some("right"),
             _ => None,
         };
-        let head = self.heads.as_ref().and_then(|heads| heads.get(self.column));
+        let head = self.blocks.as_ref().and_then(|blocks| blocks.heads.get(self.column));
         let head = head.filter(|head| !self.in_table_head && !head.is_empty());
         let head = head.map(|head| format!(" data-head=\"{}\"", escape(head)));
         self.column += 1;

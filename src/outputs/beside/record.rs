@@ -33,6 +33,7 @@ struct Record<'a> {
     publisher: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<&'a str>,
+    dates_of: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     produced: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,6 +109,7 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> Vec<u8> {
         entity: provenance.entity.as_deref(),
         publisher: provenance.publisher.as_deref(),
         author: provenance.author.as_deref(),
+        dates_of: provenance.dates_of.as_deref(),
         produced: provenance.produced.map(|date| date.to_string()),
         published: provenance.published.map(|date| date.to_string()),
         updated: provenance.updated.map(|date| date.to_string()),

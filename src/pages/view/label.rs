@@ -13,14 +13,12 @@ pub(crate) struct LabelView {
     pub(crate) changes: Vec<ChangeView>,
     /// How many changes, in words.
     pub(crate) changes_count: Option<String>,
-    /// True where the change log is long and should begin folded.
-    pub(crate) folded: bool,
 }
 
 /// A line of the label.
 #[derive(Debug, Serialize)]
 pub(crate) struct LabelRow {
-    /// `entity`, `publisher`, `author`, `produced`, `published` or `updated`.
+    /// `entity`, `publisher`, `author`, `dates_of`, `produced`, `published` or `updated`.
     pub(crate) key: &'static str,
     /// What it is, in words.
     pub(crate) term: String,

@@ -87,6 +87,8 @@ pub(crate) struct EditionView {
     pub(crate) summary: Option<Phrase>,
     /// Path of the home page in that language.
     pub(crate) path: String,
+    /// Path of its alphabetical index.
+    pub(crate) alphabet: String,
     pub(crate) statement: Option<Link>,
     /// Strings of that language, as `s` on other pages.
     pub(crate) s: BTreeMap<String, String>,

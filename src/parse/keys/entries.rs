@@ -13,6 +13,12 @@ pub(super) static PROVENANCE: Table = Table {
             "Who produced the content or answers for it.",
             "Kto wytworzył treść albo za nią odpowiada.",
         ),
+        Key::new(
+            "dates_of",
+            Shape::Text,
+            "Whose the dates are, where they are not those of this site: `the source page`.",
+            "Czego dotyczą daty, jeśli nie tego serwisu: `strony źródłowej`.",
+        ),
         Key::new("produced", Shape::Date, "Date of production.", "Data wytworzenia."),
         Key::new("published", Shape::Date, "Date of publication.", "Data publikacji."),
         Key::new(

@@ -95,4 +95,20 @@ describe("Tables", () => {
       await tab.locator("table.observations thead button").first().click();
       assert.equal(await tab.locator("table.observations tbody th").first().textContent(), "1995");
     }));
+
+  test("on a phone rows are blocks, each value has its head, and they sort", () =>
+    inTab({ ...fromDisk, width: 360 }, async (tab) => {
+      await tab.goto(address("en/goals/i/indicators/years/index.html"));
+      const table = tab.locator("table.parts");
+      const heads = () => table.locator("tbody th").allTextContents();
+      const before = await heads();
+      const button = table.locator("thead button:visible").first();
+      await button.click();
+      await button.click();
+      assert.deepEqual(await heads(), before.toReversed());
+      const shown = await table.locator("tbody tr").first().locator("td").evaluateAll((cells) =>
+        cells.map((cell) => getComputedStyle(cell, "::before").content.replaceAll('"', "")),
+      );
+      assert.deepEqual(shown, YEARS.map(String).toReversed());
+    }));
 });

@@ -12,6 +12,7 @@
   const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "_search-results" };
   for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
   field.hidden = false;
+  if (location.hash === "#_search") input.focus();        // a link from elsewhere leads to it
 
   const metkaSearch = (globalThis.metkaSearch = { box, input, status, load, key });
 
