@@ -143,7 +143,7 @@ impl<'a> PageMaker<'a> {
             }?;
             // It has its style within it.
             let print = self.theme.render("partials/whole.css", context, path)?;
-            let style = format!("{}{print}", self.theme.text("metka.css"));
+            let style = format!("{}{print}", self.theme.style("metka.css"));
             context.insert("style", &style);
             least = size + style.len();
         }
