@@ -111,7 +111,7 @@ def main(source):
     for style in STYLES:
         font = reduced(source, style, web)
         pairs = kerning(font, 20)
-        near = {pair: distance for pair, distance in kerning(font, 30).items()}
+        near = kerning(font, 40)
         without_layout(font)
         addOpenTypeFeaturesFromString(font, feature(pairs))
         font.flavor = "woff2"
