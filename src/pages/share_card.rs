@@ -34,6 +34,8 @@ pub(crate) struct Answer {
     pub(crate) verdict: Option<Sign>,
     /// What else is known of it, in small letters.
     pub(crate) details: Vec<Sign>,
+    /// All of it, for those who do not see it.
+    pub(crate) words: String,
 }
 
 /// A text with the key of a verdict whose mark stands before it; an empty key has none.
@@ -86,8 +88,7 @@ impl ShareCard {
 
     /// What it shows, for those who do not see it.
     pub(crate) fn alternative(&self) -> String {
-        let answer = self.answer.in_words();
-        let parts = [&self.kicker, &self.title, &answer, &self.site];
+        let parts = [&self.kicker, &self.title, &self.answer.words, &self.site];
         let parts: Vec<_> =
             parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
         parts.join(". ")
@@ -95,8 +96,8 @@ impl ShareCard {
 
     /// All texts, and the keys that say which marks there are.
     fn texts(&self) -> Vec<&str> {
-        let Answer { first, latest, verdict, details } = &self.answer;
-        let mut texts = vec![&*self.kicker, &self.title, &self.site, &self.label, first, latest];
+        let Answer { first, latest, verdict, details, words } = &self.answer;
+        let mut texts = vec![&*self.kicker, &self.title, &self.site, &self.label, first, latest, words];
         texts.extend(verdict.iter().chain(details).flat_map(|sign| [sign.key, &sign.text]));
         texts
     }
@@ -104,19 +105,6 @@ impl ShareCard {
     fn is_drawable(&self) -> bool {
         let mut texts = self.texts().into_iter();
         texts.all(|text| Face::Serif.covers(text) || Face::Sans.covers(text))
-    }
-}
-
-impl Answer {
-    /// All of it in a line.
-    fn in_words(&self) -> String {
-        let figures = match &*self.first {
-            "" => self.latest.clone(),
-            first => format!("{first} → {}", self.latest),
-        };
-        let signs = self.verdict.iter().chain(&self.details).map(|sign| &sign.text);
-        let parts = std::iter::once(&figures).chain(signs).filter(|part| !part.is_empty());
-        parts.map(String::as_str).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -149,12 +137,23 @@ fn of_indicator(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
         key: editor.key,
         text: plain(&format!("{}: {}", voice.string("verdict_editor"), editor.word)),
     }));
-    Some(Answer {
-        first: first.map(|first| value(&first.value)).unwrap_or_default(),
-        latest: latest.map(|latest| value(&latest.value)).unwrap_or_default(),
-        verdict: Some(Sign { key: mark.key, text: plain(&mark.word) }),
-        details,
-    })
+    let verdict = Sign { key: mark.key, text: plain(&mark.word) };
+    let first = first.map(|first| value(&first.value)).unwrap_or_default();
+    let latest = latest.map(|latest| value(&latest.value)).unwrap_or_default();
+    let values = match (&*first, &*latest) {
+        (_, "") => String::new(),
+        ("", latest) => format!("{latest} ({})", known.join(", ")),
+        (first, latest) => format!("{first} → {latest} ({})", known.join(", ")),
+    };
+    let words = in_words(&values, &verdict, &details[1..]);
+    Some(Answer { first, latest, verdict: Some(verdict), details, words })
+}
+
+/// Values or a tally, the verdict and more, in a line.
+fn in_words(values: &str, verdict: &Sign, others: &[Sign]) -> String {
+    let signs = std::iter::once(verdict).chain(others).map(|sign| &*sign.text);
+    let parts = std::iter::once(values).chain(signs).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// How many of the indicators below an entry have which verdict; none where there are none.
@@ -176,23 +175,25 @@ fn of_indicators(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
     let others = others.into_iter().filter(|&verdict| count(verdict) > 0);
     let mut others: Vec<_> = others.map(|verdict| sign(verdict, "share_verdict")).collect();
     if count(Verdict::NotAssessed) == verdicts.len() {
-        return Some(Answer { verdict: Some(others.pop()?), ..Answer::default() });
+        let verdict = others.pop()?;
+        let words = verdict.text.clone();
+        return Some(Answer { verdict: Some(verdict), words, ..Answer::default() });
     }
     // A target that is reached counts with those that came closer to it.
     let reached = count(Verdict::Reached);
     if reached > 0 {
         others.insert(0, sign(Verdict::Reached, "share_reached"));
     }
-    let towards = [("n", &*number(count(Verdict::Towards) + reached)), ("all", &number(verdicts.len()))];
-    Some(Answer {
-        first: String::new(),
-        latest: plain(&voice.filled("share_tally", &towards)),
-        verdict: Some(Sign {
-            key: Verdict::Towards.name(),
-            text: plain(&verdict::word(voice, Verdict::Towards)),
-        }),
-        details: others,
-    })
+    let towards = number(count(Verdict::Towards) + reached);
+    let values = [("n", &*towards), ("all", &number(verdicts.len()))];
+    let tally = plain(&voice.filled("share_tally", &values));
+    let verdict = Sign {
+        key: Verdict::Towards.name(),
+        text: plain(&voice.count("share_towards", verdicts.len())),
+    };
+    let named = Sign { text: format!("{tally} {}", verdict.text), ..verdict.clone() };
+    let words = in_words("", &named, &others);
+    Some(Answer { first: String::new(), latest: tally, verdict: Some(verdict), details: others, words })
 }
 
 /// A text as a picture has it: without marks, on lines of its own.

@@ -1,5 +1,5 @@
 //! A drawing in the colours of the default theme, kept as few colours as it has: a picture of
-//! sixteen colours is small and quick to write.
+//! twelve colours is small and quick to write.
 
 use ab_glyph::{Font as _, PxScale, ScaleFont as _};
 
@@ -9,9 +9,9 @@ use crate::edition::font::Face;
 /// The ground, then the steps from it to each ink.
 const GROUND: [u8; 3] = [0x16, 0x30, 0x5c];
 const INKS: [(Ink, [u8; 3], u8); 3] = [
-    (Ink::Paper, [0xf7, 0xf2, 0xe6], 6),
-    (Ink::Thread, [0xf4, 0xb2, 0x6f], 5),
-    (Ink::Light, [0x9c, 0xc1, 0xf5], 4),
+    (Ink::Paper, [0xf7, 0xf2, 0xe6], 4),
+    (Ink::Thread, [0xf4, 0xb2, 0x6f], 4),
+    (Ink::Light, [0x9c, 0xc1, 0xf5], 3),
 ];
 
 /// The coverage of a pixel that is fully covered.
@@ -41,40 +41,41 @@ impl Ink {
 
 /// A drawing on a dark background.
 pub(crate) struct Canvas {
+    /// Even, so that each row begins a byte.
     width: usize,
     height: usize,
-    /// A colour of the palette for each pixel, two in a byte, each row from a byte of its own: as
-    /// PNG has them.
+    /// A colour of the palette for each pixel, two in a byte as PNG has them.
     pixels: Vec<u8>,
 }
 
 impl Canvas {
     pub(crate) fn new(width: usize, height: usize) -> Self {
-        Self { width, height, pixels: vec![0; width.div_ceil(2) * height] }
+        debug_assert!(width.is_multiple_of(2));
+        Self { width, height, pixels: vec![0; width / 2 * height] }
     }
 
-    /// Gives a pixel a colour of the palette, or leaves it as it is where that is stronger; what
-    /// lies outside is passed over.
-    fn paint(&mut self, x: i64, y: i64, color: u8) {
-        let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
-        if x >= self.width || y >= self.height {
-            return;
+    /// Gives pixels beside each other colours of the palette, or leaves them as they are where that
+    /// is stronger; what lies outside is passed over.
+    fn paint(&mut self, left: i64, y: i64, colors: impl Iterator<Item = u8>) {
+        let Ok(y) = usize::try_from(y) else { return };
+        let Some(row) = self.pixels.chunks_exact_mut(self.width / 2).nth(y) else { return };
+        for (x, color) in (left..).zip(colors) {
+            let shift = if x % 2 == 0 { 4 } else { 0 };
+            if color > 0
+                && let Some(pair) = usize::try_from(x).ok().and_then(|x| row.get_mut(x / 2))
+                && color > *pair >> shift & 0xf
+            {
+                *pair = *pair & 0xf0 >> shift | color << shift;
+            }
         }
-        let pair = &mut self.pixels[y * self.width.div_ceil(2) + x / 2];
-        let (left, right) = (*pair >> 4, *pair & 0xf);
-        *pair =
-            if x % 2 == 0 { left.max(color) << 4 | right } else { left << 4 | right.max(color) };
     }
 
     /// A line of stitches from edge to edge, below a row of pixels.
     pub(crate) fn seam(&mut self, top: i64, ink: Ink) {
         let color = ink.color(WHOLLY);
-        for along in 0..self.width as i64 {
-            if along % 30 < 18 {
-                for across in 0..4 {
-                    self.paint(along, top + across, color);
-                }
-            }
+        for across in 0..4 {
+            let stitches = (0..self.width).map(|along| if along % 30 < 18 { color } else { 0 });
+            self.paint(0, top + across, stitches);
         }
     }
 
@@ -87,14 +88,13 @@ impl Canvas {
         ink: Ink,
         cover: impl Fn(f32, f32) -> f32,
     ) {
+        let [left, right] = [(x - reach).floor(), (x + reach).ceil()];
         for row in (y - reach).floor() as i64..=(y + reach).ceil() as i64 {
-            for column in (x - reach).floor() as i64..=(x + reach).ceil() as i64 {
+            let colors = (left as i64..=right as i64).map(|column| {
                 let share = cover(column as f32 + 0.5 - x, row as f32 + 0.5 - y);
-                let color = ink.color((share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8);
-                if color > 0 {
-                    self.paint(column, row, color);
-                }
-            }
+                ink.color((share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8)
+            });
+            self.paint(left as i64, row, colors);
         }
     }
 
@@ -120,19 +120,15 @@ impl Canvas {
             let (pixel, drawn) = letters.at(face, size, id, pen);
             let rows = drawn.cover.chunks_exact(drawn.width.max(1));
             for (y, row) in (baseline + drawn.top..).zip(rows) {
-                for (x, &cover) in (pixel + drawn.left..).zip(row) {
-                    let color = colors[usize::from(cover)];
-                    if color > 0 {
-                        self.paint(x, y, color);
-                    }
-                }
+                let colors = row.iter().map(|&cover| colors[usize::from(cover)]);
+                self.paint(pixel + drawn.left, y, colors);
             }
             pen += scaled.h_advance(id);
         }
         pen
     }
 
-    /// The drawing as PNG of 16 colours.
+    /// The drawing as PNG of twelve colours.
     pub(crate) fn png(self) -> Option<Vec<u8>> {
         let mut bytes = Vec::with_capacity(TYPICAL_SIZE);
         let mut encoder = png::Encoder::new(
@@ -155,8 +151,8 @@ impl Canvas {
 /// About how many bytes a drawing has as PNG.
 const TYPICAL_SIZE: usize = 16_000;
 
-/// Half the bytes of the quickest level, in about the same time.
-const LEVEL: u8 = 1;
+/// Two fifths of the bytes that the quickest level takes; higher ones save little more.
+const LEVEL: u8 = 2;
 
 /// Red, green and blue of each colour.
 fn palette() -> Vec<u8> {

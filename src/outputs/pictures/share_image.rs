@@ -18,24 +18,25 @@ const ROW: usize = 16;
 
 /// Sizes in pixels, of which the largest is taken at which a text fits: of a title alone, of one
 /// above figures, and of the figures.
-const TITLE_SIZES: &[f32] = &[88.0, 76.0, 66.0, 58.0, 50.0, 44.0, 38.0];
-const SHORT_SIZES: &[f32] = &[68.0, 60.0, 52.0, 46.0, 40.0, 34.0];
-const FIGURE_SIZES: &[f32] = &[168.0, 144.0, 120.0, 100.0, 84.0, 70.0, 58.0, 46.0];
+const TITLE_SIZES: &[f32] = &[104.0, 92.0, 80.0, 70.0, 60.0, 52.0, 46.0, 40.0];
+const SHORT_SIZES: &[f32] = &[84.0, 74.0, 66.0, 58.0, 50.0, 44.0, 38.0];
+const FIGURE_SIZES: &[f32] = &[208.0, 184.0, 164.0, 144.0, 120.0, 100.0, 84.0, 70.0, 58.0, 46.0];
 
-/// How far lines are apart.
-const LEADING: f32 = 1.15;
+/// How far lines are apart, and how high figures are.
+const LEADING: f32 = 1.0;
+const FIGURE_HEIGHT: f32 = 0.48;
 
 const MARGIN: f32 = 72.0;
-const KICKER: f32 = 34.0;
-const KICKER_BASE: f32 = 92.0;
-const TITLE_TOP: f32 = 118.0;
-const FIGURES_BASE: f32 = 396.0;
-const VERDICT: f32 = 50.0;
-const VERDICT_BASE: f32 = 464.0;
-const DETAIL: f32 = 32.0;
-const DETAIL_BASE: f32 = 516.0;
-const SEAM: f32 = 548.0;
-const FOOT: f32 = 28.0;
+const KICKER: f32 = 38.0;
+const KICKER_BASE: f32 = 88.0;
+const TITLE_TOP: f32 = 108.0;
+const FIGURES_BASE: f32 = 382.0;
+const VERDICT: f32 = 58.0;
+const VERDICT_BASE: f32 = 456.0;
+const DETAIL: f32 = 34.0;
+const DETAIL_BASE: f32 = 514.0;
+const SEAM: f32 = 546.0;
+const FOOT: f32 = 30.0;
 const FOOT_BASE: f32 = 600.0;
 
 /// The pictures of all pages, each once.
@@ -96,9 +97,11 @@ impl Pen<'_> {
 
     /// Where what a page answers begins.
     fn top_of(&self, answer: &Answer) -> f32 {
+        if answer.latest.is_empty() {
+            return VERDICT_BASE - VERDICT - 24.0;
+        }
         let (size, _) = figures(answer, self.end - MARGIN);
-        let top = if answer.latest.is_empty() { VERDICT_BASE - VERDICT } else { FIGURES_BASE - 0.7 * size };
-        top - 24.0
+        FIGURES_BASE - FIGURE_HEIGHT * size - 24.0
     }
 
     fn answer(&mut self, answer: &Answer) {
