@@ -1,15 +1,14 @@
-//! What the social image of a page shows: its kind, its title and its label.
+//! What the social image of a page shows: its kind, its title, what it answers and its label.
 //!
 //! Pages with equal texts share one image, named by their hash.
 
-use ab_glyph::Font as _;
-
+use super::verdict;
 use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::font::Face;
 use crate::edition::text::unmarked;
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Strategy};
+use crate::strategy::{EntryId, Kind, Number, Strategy, Verdict};
 
 /// Size of the picture in pixels, as social networks recommend.
 pub(crate) const SIZE: [usize; 2] = [1200, 630];
@@ -19,14 +18,47 @@ pub(crate) const SIZE: [usize; 2] = [1200, 630];
 pub(crate) struct ShareCard {
     pub(crate) kicker: String,
     pub(crate) title: String,
+    pub(crate) answer: Answer,
     pub(crate) site: String,
     pub(crate) label: String,
 }
 
+/// What a page answers: the values of an indicator with its verdict, or how many indicators have
+/// which verdict. All of it is empty on other pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Answer {
+    /// The value at the beginning; empty where there is no other.
+    pub(crate) first: String,
+    /// The value at the end, or the tally.
+    pub(crate) latest: String,
+    pub(crate) verdict: Option<Sign>,
+    /// What else is known of it, in small letters.
+    pub(crate) details: Vec<Sign>,
+    /// All of it, for those who do not see it.
+    pub(crate) words: String,
+}
+
+/// A text with the key of a verdict whose mark stands before it; an empty key has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sign {
+    pub(crate) key: &'static str,
+    pub(crate) text: String,
+}
+
 impl ShareCard {
-    /// The image of an entry; none if the font lacks one of its letters.
+    /// The image of an entry; none if the fonts lack one of its letters.
     pub(crate) fn of(voice: Voice<'_>, id: EntryId) -> Option<Self> {
-        let plain = |text: &str| unmarked(text).replace('\u{a0}', " ");
+        let kind = &voice.strategy()[id].kind;
+        let answer = match kind {
+            Kind::Indicator(_) => of_indicator(voice, id),
+            Kind::Home | Kind::Goal(_) => of_indicators(voice, id),
+            _ => None,
+        };
+        // An indicator goes by its short title, as wherever it is not read itself.
+        let title = match kind {
+            Kind::Indicator(_) => voice.short_title(id),
+            _ => voice.title(id),
+        };
         let site = if id == Strategy::HOME {
             String::new()
         } else {
@@ -34,44 +66,147 @@ impl ShareCard {
         };
         let provenance = &voice.edition.derived.labels[id.0][voice.language].provenance;
         let updated = provenance.updated.map(|date| {
-            format!(
-                "{}: {}",
-                plain(voice.string("label_updated")),
-                plain(&voice.locale().date(date))
-            )
+            format!("{}: {}", voice.string("label_updated"), voice.locale().date(date))
         });
         let label: Vec<String> =
             provenance.entity.iter().map(ToString::to_string).chain(updated).collect();
         let image = Self {
-            kicker: unmarked(&voice.kicker(id).unwrap_or_default()).into_owned(),
-            title: plain(&voice.title(id).text),
+            kicker: plain(&voice.kicker(id).unwrap_or_default()),
+            title: plain(&title.text),
+            answer: answer.unwrap_or_default(),
             site,
-            label: label.join("  ·  "),
+            label: plain(&label.join("  ·  ")),
         };
         image.is_drawable().then_some(image)
     }
 
     /// Where it is published.
     pub(crate) fn path(&self) -> OutputPath {
-        let text = [&*self.kicker, &self.title, &self.site, &self.label].join("\n");
-        let hash = blake3::hash(text.as_bytes()).to_hex();
+        let hash = blake3::hash(self.texts().join("\n").as_bytes()).to_hex();
         OutputPath::new(format!("assets/share.{}.png", &hash[..16]))
     }
 
     /// What it shows, for those who do not see it.
     pub(crate) fn alternative(&self) -> String {
-        let parts = [&self.kicker, &self.title, &self.site];
+        let parts = [&self.kicker, &self.title, &self.answer.words, &self.site];
         let parts: Vec<_> =
             parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
         parts.join(". ")
     }
 
-    fn is_drawable(&self) -> bool {
-        let Some(font) = Face::Bold.font() else { return false };
-        let texts = [&self.kicker, &self.title, &self.site, &self.label];
-        let mut letters = texts.into_iter().flat_map(|text| text.chars());
-        letters.all(|letter| letter == ' ' || font.glyph_id(letter).0 != 0)
+    /// All texts, and the keys that say which marks there are.
+    fn texts(&self) -> Vec<&str> {
+        let Answer { first, latest, verdict, details, words } = &self.answer;
+        let mut texts =
+            vec![&*self.kicker, &self.title, &self.site, &self.label, first, latest, words];
+        texts.extend(verdict.iter().chain(details).flat_map(|sign| [sign.key, &sign.text]));
+        texts
     }
+
+    fn is_drawable(&self) -> bool {
+        let mut texts = self.texts().into_iter();
+        texts.all(|text| Face::Serif.covers(text) || Face::Sans.covers(text))
+    }
+}
+
+/// The values of an indicator from the first to the latest, with the verdict.
+fn of_indicator(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
+    let indicator = voice.strategy()[id].indicator()?;
+    let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
+    let mark = verdict::mark(voice, id)?;
+    let latest = assessment.latest.as_ref();
+    let first = assessment.base.as_ref();
+    let first = first.filter(|first| latest.is_some_and(|latest| latest.period > first.period));
+    let value = |point| plain(&voice.value(point, &indicator.measure));
+    let period = |period| plain(&voice.period(period));
+    let span = match (first, latest) {
+        (Some(first), Some(latest)) => {
+            let (first, latest) = (period(first.period), period(latest.period));
+            let dash = if first.contains(' ') || latest.contains(' ') { " – " } else { "–" };
+            format!("{first}{dash}{latest}")
+        }
+        (None, Some(latest)) => period(latest.period),
+        (_, None) => String::new(),
+    };
+    let unit = voice.shown(id).and_then(|(language, words)| {
+        Some(plain(&voice.phrase(words.unit.as_ref()?, language).text))
+    });
+    let known: Vec<_> =
+        [Some(span), unit].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let mut details = vec![Sign { key: "", text: known.join("  ·  ") }];
+    details.extend(mark.editor.map(|editor| Sign {
+        key: editor.key,
+        text: plain(&format!("{}: {}", voice.string("verdict_editor"), editor.word)),
+    }));
+    let verdict = Sign { key: mark.key, text: plain(&mark.word) };
+    let first = first.map(|first| value(&first.value)).unwrap_or_default();
+    let latest = latest.map(|latest| value(&latest.value)).unwrap_or_default();
+    let values = match (&*first, &*latest) {
+        (_, "") => String::new(),
+        ("", latest) => format!("{latest} ({})", known.join(", ")),
+        (first, latest) => format!("{first} → {latest} ({})", known.join(", ")),
+    };
+    let words = in_words(&values, &verdict, &details[1..]);
+    Some(Answer { first, latest, verdict: Some(verdict), details, words })
+}
+
+/// Values or a tally, the verdict and more, in a line.
+fn in_words(values: &str, verdict: &Sign, others: &[Sign]) -> String {
+    let signs = std::iter::once(verdict).chain(others).map(|sign| &*sign.text);
+    let parts = std::iter::once(values).chain(signs).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// How many of the indicators below an entry have which verdict; none where there are none.
+fn of_indicators(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
+    let strategy = voice.strategy();
+    let verdicts: Vec<Verdict> = strategy
+        .entries()
+        .filter(|&(indicator, _)| id == Strategy::HOME || strategy.goal_of(indicator) == Some(id))
+        .filter_map(|(indicator, _)| voice.edition.derived.assessments.get(indicator.0)?.as_ref())
+        .map(crate::derive::assessment::Assessment::verdict)
+        .collect();
+    let count = |verdict| verdicts.iter().filter(|&&known| known == verdict).count();
+    let number = |count: usize| voice.locale().number(&Number::from(count));
+    let sign = |verdict: Verdict, key| {
+        let values =
+            [("n", &*number(count(verdict))), ("verdict", &*verdict::word(voice, verdict))];
+        Sign { key: verdict.name(), text: plain(&voice.filled(key, &values)) }
+    };
+    let others = [Verdict::Away, Verdict::Unchanged, Verdict::NotAssessed];
+    let others = others.into_iter().filter(|&verdict| count(verdict) > 0);
+    let mut others: Vec<_> = others.map(|verdict| sign(verdict, "share_verdict")).collect();
+    if count(Verdict::NotAssessed) == verdicts.len() {
+        let verdict = others.pop()?;
+        let words = verdict.text.clone();
+        return Some(Answer { verdict: Some(verdict), words, ..Answer::default() });
+    }
+    // A target that is reached counts with those that came closer to it.
+    let reached = count(Verdict::Reached);
+    if reached > 0 {
+        others.insert(0, sign(Verdict::Reached, "share_reached"));
+    }
+    let towards = number(count(Verdict::Towards) + reached);
+    let values = [("n", &*towards), ("all", &number(verdicts.len()))];
+    let tally = plain(&voice.filled("share_tally", &values));
+    let verdict = Sign {
+        key: Verdict::Towards.name(),
+        text: plain(&voice.count("share_towards", verdicts.len())),
+    };
+    let named = Sign { text: format!("{tally} {}", verdict.text), ..verdict.clone() };
+    let words = in_words("", &named, &others);
+    Some(Answer {
+        first: String::new(),
+        latest: tally,
+        verdict: Some(verdict),
+        details: others,
+        words,
+    })
+}
+
+/// A text as a picture has it: without marks, on lines of its own.
+fn plain(text: &str) -> String {
+    unmarked(text).replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// What the pictures of all pages show.
@@ -90,7 +225,7 @@ pub(crate) fn is_at(path: &OutputPath) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::ShareCard;
+    use super::{Answer, ShareCard, Sign};
 
     #[test]
     fn polish_letters_are_in_the_font_and_others_give_no_picture() {

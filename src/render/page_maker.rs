@@ -143,7 +143,7 @@ impl<'a> PageMaker<'a> {
             }?;
             // It has its style within it.
             let print = self.theme.render("partials/whole.css", context, path)?;
-            let style = self.theme.text("metka.css").to_owned() + &sheets::compact(&print);
+            let style = self.theme.style("metka.css") + &sheets::compact(&print);
             context.insert("style", &style);
             least = size + style.len();
         }

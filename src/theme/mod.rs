@@ -83,8 +83,23 @@ impl Theme {
         }
     }
 
-    /// The text of a style sheet that the theme brings along, by its name.
-    pub(crate) fn text(&self, name: &str) -> &str {
+    /// A style sheet that the theme brings along, for a page that is one file: without the fonts
+    /// that are files beside it.
+    pub(crate) fn style(&self, name: &str) -> String {
+        const FONT: &str = "@font-face";
+        let mut parts = self.text(name).split(FONT);
+        let mut style = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            match part.split_once('}') {
+                Some((font, rest)) if font.contains("url(") => style.push_str(rest.trim_start()),
+                _ => style.extend([FONT, part]),
+            }
+        }
+        style
+    }
+
+    /// The text of a style sheet, by its name.
+    fn text(&self, name: &str) -> &str {
         let is_named = |path: &OutputPath| {
             let file = path.as_str().rsplit('/').next().expect("a split has a last part");
             let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));

@@ -1,19 +1,18 @@
 //! A drawing in the colours of the default theme, kept as few colours as it has: a picture of
-//! sixteen colours is small and quick to write.
+//! twelve colours is small and quick to write.
 
 use ab_glyph::{Font as _, PxScale, ScaleFont as _};
 
 use super::letters::Letters;
 use crate::edition::font::Face;
 
-/// The ground, then the steps from it to paper and to the accent.
+/// The ground, then the steps from it to each ink.
 const GROUND: [u8; 3] = [0x16, 0x30, 0x5c];
-const PAPER: [u8; 3] = [0xfb, 0xf6, 0xe9];
-const ACCENT: [u8; 3] = [0xf4, 0xb2, 0x6f];
-
-/// How many steps of coverage each ink has.
-const PAPER_STEPS: u8 = 8;
-const ACCENT_STEPS: u8 = 7;
+const INKS: [(Ink, [u8; 3], u8); 3] = [
+    (Ink::Paper, [0xf7, 0xf2, 0xe6], 4),
+    (Ink::Thread, [0xf4, 0xb2, 0x6f], 4),
+    (Ink::Light, [0x9c, 0xc1, 0xf5], 3),
+];
 
 /// The coverage of a pixel that is fully covered.
 const WHOLLY: u8 = u8::MAX;
@@ -22,103 +21,114 @@ const WHOLLY: u8 = u8::MAX;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ink {
     Paper,
-    Accent,
+    /// The one warm colour.
+    Thread,
+    /// A light blue, for what goes in the direction that is desired.
+    Light,
 }
 
 impl Ink {
     /// Its colour in the palette on a pixel that it covers so far: 255 is wholly, 0 the ground.
     fn color(self, cover: u8) -> u8 {
-        let (first, steps) = match self {
-            Self::Paper => (0, PAPER_STEPS),
-            Self::Accent => (PAPER_STEPS, ACCENT_STEPS),
-        };
+        let before: u8 = INKS.iter().take(self as usize).map(|(.., steps)| steps).sum();
+        let steps = INKS[self as usize].2;
         match (u16::from(cover) * u16::from(steps) + 127) / 255 {
             0 => 0,
-            step => first + step as u8,
+            step => before + step as u8,
         }
     }
 }
 
 /// A drawing on a dark background.
 pub(crate) struct Canvas {
+    /// Even, so that each row begins a byte.
     width: usize,
     height: usize,
-    /// A colour of the palette for each pixel, two in a byte, each row from a byte of its own: as
-    /// PNG has them.
+    /// A colour of the palette for each pixel, two in a byte as PNG has them.
     pixels: Vec<u8>,
 }
 
 impl Canvas {
     pub(crate) fn new(width: usize, height: usize) -> Self {
-        Self { width, height, pixels: vec![0; width.div_ceil(2) * height] }
+        debug_assert!(width.is_multiple_of(2));
+        Self { width, height, pixels: vec![0; width / 2 * height] }
     }
 
-    /// Gives a pixel a colour of the palette, or leaves it as it is where that is stronger; what
-    /// lies outside is passed over.
-    fn paint(&mut self, x: i64, y: i64, color: u8) {
-        let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
-        if x >= self.width || y >= self.height {
-            return;
+    /// Gives pixels beside each other colours of the palette, or leaves them as they are where that
+    /// is stronger; what lies outside is passed over.
+    fn paint(&mut self, left: i64, y: i64, colors: impl Iterator<Item = u8>) {
+        let Ok(y) = usize::try_from(y) else { return };
+        let Some(row) = self.pixels.chunks_exact_mut(self.width / 2).nth(y) else { return };
+        for (x, color) in (left..).zip(colors) {
+            let shift = if x % 2 == 0 { 4 } else { 0 };
+            if color > 0
+                && let Some(pair) = usize::try_from(x).ok().and_then(|x| row.get_mut(x / 2))
+                && color > *pair >> shift & 0xf
+            {
+                *pair = *pair & 0xf0 >> shift | color << shift;
+            }
         }
-        let pair = &mut self.pixels[y * self.width.div_ceil(2) + x / 2];
-        let (left, right) = (*pair >> 4, *pair & 0xf);
-        *pair =
-            if x % 2 == 0 { left.max(color) << 4 | right } else { left << 4 | right.max(color) };
     }
 
-    /// A line of stitches at a distance from the edge, in pixels.
-    pub(crate) fn seam(&mut self, inset: i64, ink: Ink) {
+    /// A line of stitches from edge to edge, below a row of pixels.
+    pub(crate) fn seam(&mut self, top: i64, ink: Ink) {
         let color = ink.color(WHOLLY);
-        let (width, height) = (self.width as i64, self.height as i64);
-        for along in inset..(width - inset) {
-            if (along - inset) % 30 < 18 {
-                for across in 0..4 {
-                    self.paint(along, inset + across, color);
-                    self.paint(along, height - inset - across, color);
-                }
-            }
-        }
-        for along in inset..(height - inset) {
-            if (along - inset) % 30 < 18 {
-                for across in 0..4 {
-                    self.paint(inset + across, along, color);
-                    self.paint(width - inset - across, along, color);
-                }
-            }
+        for across in 0..4 {
+            let stitches = (0..self.width).map(|along| if along % 30 < 18 { color } else { 0 });
+            self.paint(0, top + across, stitches);
         }
     }
 
-    /// Writes a line that begins at a point of its base line, which is that of the nearest row.
-    /// `size` is in pixels.
+    /// A shape around a point: `cover` says how far it covers a pixel, by the distance of its middle
+    /// from the point. Nothing of it is further away than `reach`.
+    pub(crate) fn shape(
+        &mut self,
+        [x, y]: [f32; 2],
+        reach: f32,
+        ink: Ink,
+        cover: impl Fn(f32, f32) -> f32,
+    ) {
+        let [left, right] = [(x - reach).floor(), (x + reach).ceil()];
+        for row in (y - reach).floor() as i64..=(y + reach).ceil() as i64 {
+            let colors = (left as i64..=right as i64).map(|column| {
+                let share = cover(column as f32 + 0.5 - x, row as f32 + 0.5 - y);
+                ink.color((share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8)
+            });
+            self.paint(left as i64, row, colors);
+        }
+    }
+
+    /// Writes a line that begins at a point of its base line, which is that of the nearest row, and
+    /// says where it ends. `size` is in pixels.
     pub(crate) fn text(
         &mut self,
         text: &str,
         (letters, face, size): (&mut Letters, Face, f32),
         [x, y]: [f32; 2],
         ink: Ink,
-    ) {
-        let Some(font) = face.font() else { return };
+    ) -> f32 {
+        let Some(font) = face.font() else { return x };
         let baseline = y.round() as i64;
         let colors: [u8; 256] = std::array::from_fn(|cover| ink.color(cover as u8));
         let scaled = font.as_scaled(PxScale::from(size));
         let mut pen = x;
+        let mut before = None;
         for letter in text.chars() {
             let id = scaled.glyph_id(letter);
+            pen += before.map_or(0.0, |before| scaled.kern(before, id));
+            before = Some(id);
             let (pixel, drawn) = letters.at(face, size, id, pen);
             let rows = drawn.cover.chunks_exact(drawn.width.max(1));
             for (y, row) in (baseline + drawn.top..).zip(rows) {
-                for (x, &cover) in (pixel + drawn.left..).zip(row) {
-                    let color = colors[usize::from(cover)];
-                    if color > 0 {
-                        self.paint(x, y, color);
-                    }
-                }
+                let colors = row.iter().map(|&cover| colors[usize::from(cover)]);
+                self.paint(pixel + drawn.left, y, colors);
             }
             pen += scaled.h_advance(id);
         }
+        pen
     }
 
-    /// The drawing as PNG of 16 colours.
+    /// The drawing as PNG of twelve colours.
     pub(crate) fn png(self) -> Option<Vec<u8>> {
         let mut bytes = Vec::with_capacity(TYPICAL_SIZE);
         let mut encoder = png::Encoder::new(
@@ -129,7 +139,7 @@ impl Canvas {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Four);
         encoder.set_palette(palette());
-        encoder.set_compression(png::Compression::Fast);
+        encoder.set_deflate_compression(png::DeflateCompression::Level(LEVEL));
         encoder.set_filter(png::Filter::NoFilter);
         let mut writer = encoder.write_header().ok()?;
         writer.write_image_data(&self.pixels).ok()?;
@@ -139,12 +149,15 @@ impl Canvas {
 }
 
 /// About how many bytes a drawing has as PNG.
-const TYPICAL_SIZE: usize = 64_000;
+const TYPICAL_SIZE: usize = 16_000;
+
+/// Two fifths of the bytes that the quickest level takes; higher ones save little more.
+const LEVEL: u8 = 2;
 
 /// Red, green and blue of each colour.
 fn palette() -> Vec<u8> {
     let mut palette = GROUND.to_vec();
-    for (ink, steps) in [(PAPER, PAPER_STEPS), (ACCENT, ACCENT_STEPS)] {
+    for (_, ink, steps) in INKS {
         for step in 1..=steps {
             for (ground, ink) in GROUND.iter().zip(ink) {
                 let (ground, ink) = (u32::from(*ground), u32::from(ink));

@@ -11,4 +11,5 @@
 mod canvas;
 pub(crate) mod icons;
 mod letters;
+mod marks;
 pub(crate) mod share_image;

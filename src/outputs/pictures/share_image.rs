@@ -2,26 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _};
+use ab_glyph::{Font as _, PxScale, ScaleFont as _};
 use rayon::prelude::*;
 
 use super::canvas::{Canvas, Ink};
 use super::letters::Letters;
+use super::marks;
 use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::font::Face;
-use crate::pages::share_card::{self, SIZE, ShareCard};
+use crate::pages::share_card::{self, Answer, SIZE, ShareCard, Sign};
 
 /// How many pictures share their letters.
 const ROW: usize = 16;
 
-/// Sizes of the title in pixels, of which the largest that fits is taken.
-const TITLE_SIZES: [f32; 6] = [76.0, 66.0, 58.0, 50.0, 44.0, 38.0];
+/// Sizes in pixels, of which the largest is taken at which a text fits: of a title alone, of one
+/// above figures, and of the figures.
+const TITLE_SIZES: &[f32] = &[104.0, 92.0, 80.0, 70.0, 60.0, 52.0, 46.0, 40.0];
+const SHORT_SIZES: &[f32] = &[84.0, 74.0, 66.0, 58.0, 50.0, 44.0, 38.0];
+const FIGURE_SIZES: &[f32] = &[208.0, 184.0, 164.0, 144.0, 120.0, 100.0, 84.0, 70.0, 58.0, 46.0];
 
-const MARGIN: f32 = 80.0;
-const TITLE_TOP: f32 = 190.0;
-const TITLE_BOTTOM: f32 = 470.0;
-const SMALL: f32 = 30.0;
+/// How far lines are apart, and how high figures are.
+const LEADING: f32 = 1.0;
+const FIGURE_HEIGHT: f32 = 0.48;
+
+const MARGIN: f32 = 72.0;
+const KICKER: f32 = 38.0;
+const KICKER_BASE: f32 = 88.0;
+const TITLE_TOP: f32 = 108.0;
+const FIGURES_BASE: f32 = 382.0;
+const VERDICT: f32 = 58.0;
+const VERDICT_BASE: f32 = 456.0;
+const DETAIL: f32 = 34.0;
+const DETAIL_BASE: f32 = 514.0;
+const SEAM: f32 = 546.0;
+const FOOT: f32 = 30.0;
+const FOOT_BASE: f32 = 600.0;
 
 /// The pictures of all pages, each once.
 pub(crate) fn files(edition: &Edition<'_>) -> Vec<(OutputPath, Vec<u8>)> {
@@ -40,40 +56,118 @@ pub(crate) fn file(edition: &Edition<'_>, path: &OutputPath) -> Option<Vec<u8>> 
     draw(&share_card::all(edition).find(|card| card.path() == *path)?, &mut Letters::default())
 }
 
-fn draw(card: &ShareCard, letters: &mut Letters) -> Option<Vec<u8>> {
-    let (bold, regular) = (Face::Bold.font()?, Face::Regular.font()?);
+pub(crate) fn draw(card: &ShareCard, letters: &mut Letters) -> Option<Vec<u8>> {
     let [width, height] = SIZE;
-    let mut canvas = Canvas::new(width, height);
-    // The seam of a sewn-in label runs along the edge.
-    canvas.seam(28, Ink::Accent);
     let wide = width as f32 - 2.0 * MARGIN;
-    let kicker = fitted(&card.kicker, bold, 34.0, wide);
-    canvas.text(&kicker, (letters, Face::Bold, 34.0), [MARGIN, 130.0], Ink::Accent);
-    let (size, lines) = layout(&card.title, bold, wide, TITLE_BOTTOM - TITLE_TOP);
+    let mut pen = Pen { canvas: Canvas::new(width, height), letters, end: width as f32 - MARGIN };
+    // Below the cloth of a page runs a seam.
+    pen.canvas.seam(SEAM as i64, Ink::Thread);
+    pen.line(&card.kicker, (Face::Sans, KICKER), [MARGIN, KICKER_BASE], Ink::Thread);
+    let is_alone = card.answer == Answer::default();
+    let (sizes, bottom) =
+        if is_alone { (TITLE_SIZES, SEAM - 40.0) } else { (SHORT_SIZES, pen.top_of(&card.answer)) };
+    let face = Face::Serif.for_text(&card.title);
+    let (size, lines) = layout(&card.title, face, sizes, [wide, bottom - TITLE_TOP]);
     for (line, text) in lines.iter().enumerate() {
-        let baseline = TITLE_TOP + size * (0.75 + line as f32 * 1.2);
-        canvas.text(text, (letters, Face::Bold, size), [MARGIN, baseline], Ink::Paper);
+        let baseline = TITLE_TOP + size * (0.8 + line as f32 * LEADING);
+        pen.line(text, (face, size), [MARGIN, baseline], Ink::Paper);
     }
-    let name = fitted(&card.site, regular, SMALL, wide);
-    canvas.text(&name, (letters, Face::Regular, SMALL), [MARGIN, 520.0], Ink::Paper);
-    let label = fitted(&card.label, regular, SMALL, wide);
-    canvas.text(&label, (letters, Face::Regular, SMALL), [MARGIN, 564.0], Ink::Accent);
-    canvas.png()
+    pen.answer(&card.answer);
+    let end = pen.line(&card.site, (Face::Sans, FOOT), [MARGIN, FOOT_BASE], Ink::Paper);
+    let gap = if card.site.is_empty() { 0.0 } else { 36.0 };
+    pen.line(&card.label, (Face::Sans, FOOT), [end + gap, FOOT_BASE], Ink::Thread);
+    pen.canvas.png()
+}
+
+/// What draws a picture.
+struct Pen<'a> {
+    canvas: Canvas,
+    letters: &'a mut Letters,
+    /// Where lines end at the latest.
+    end: f32,
+}
+
+impl Pen<'_> {
+    /// Writes a line, cut where there is no more place, and says where it ends.
+    fn line(&mut self, text: &str, (face, size): (Face, f32), [x, y]: [f32; 2], ink: Ink) -> f32 {
+        let face = face.for_text(text);
+        let text = fitted(text, face, size, self.end - x);
+        self.canvas.text(&text, (self.letters, face, size), [x, y], ink)
+    }
+
+    /// Where what a page answers begins.
+    fn top_of(&self, answer: &Answer) -> f32 {
+        if answer.latest.is_empty() {
+            return VERDICT_BASE - VERDICT - 24.0;
+        }
+        let (size, _) = figures(answer, self.end - MARGIN);
+        FIGURES_BASE - FIGURE_HEIGHT * size - 24.0
+    }
+
+    fn answer(&mut self, answer: &Answer) {
+        let (size, parts) = figures(answer, self.end - MARGIN);
+        let mut x = MARGIN;
+        for (text, face) in parts {
+            x = self.line(text, (face, size), [x, FIGURES_BASE], Ink::Thread);
+        }
+        if let Some(verdict) = &answer.verdict {
+            let at = [MARGIN, VERDICT_BASE];
+            self.sign(verdict, (Face::SerifSemibold, VERDICT), at, marks::ink(verdict.key));
+        }
+        let mut x = MARGIN;
+        for detail in &answer.details {
+            x = self.sign(detail, (Face::Sans, DETAIL), [x, DETAIL_BASE], Ink::Paper) + 40.0;
+        }
+    }
+
+    /// Writes a line after the mark of its verdict.
+    fn sign(&mut self, sign: &Sign, (face, size): (Face, f32), [x, y]: [f32; 2], ink: Ink) -> f32 {
+        if sign.key.is_empty() {
+            return self.line(&sign.text, (face, size), [x, y], ink);
+        }
+        let wide = size * 1.05;
+        if x + wide > self.end {
+            return x;
+        }
+        let middle = [x + wide / 2.0, y - size * 0.33];
+        marks::draw(&mut self.canvas, sign.key, middle, wide);
+        self.line(&sign.text, (face, size), [x + wide * 1.35, y], ink)
+    }
+}
+
+/// The figures in the largest size at which they fit: the last of them is the one that counts.
+fn figures(answer: &Answer, wide: f32) -> (f32, Vec<(&str, Face)>) {
+    let mut parts = vec![(&*answer.latest, Face::SerifSemibold)];
+    if !answer.first.is_empty() {
+        parts.splice(0..0, [(&*answer.first, Face::Serif), (" → ", Face::Serif)]);
+    }
+    let ems: f32 = parts.iter().map(|(text, face)| width(text, face.for_text(text), 1.0)).sum();
+    let fits = |size: &&f32| *size * ems <= wide;
+    let smallest = FIGURE_SIZES.last().copied().unwrap_or_default();
+    (FIGURE_SIZES.iter().find(fits).copied().unwrap_or(smallest), parts)
 }
 
 /// The width of a line in pixels.
-fn width(text: &str, font: &FontRef<'_>, size: f32) -> f32 {
+fn width(text: &str, face: Face, size: f32) -> f32 {
+    let Some(font) = face.font() else { return 0.0 };
     let font = font.as_scaled(PxScale::from(size));
-    text.chars().map(|letter| font.h_advance(font.glyph_id(letter))).sum()
+    let mut before = None;
+    let letters = text.chars().map(|letter| {
+        let id = font.glyph_id(letter);
+        let kern = before.map_or(0.0, |before| font.kern(before, id));
+        before = Some(id);
+        kern + font.h_advance(id)
+    });
+    letters.sum()
 }
 
 /// A text in lines of the largest size at which it fits; at the smallest it is cut.
-fn layout(text: &str, font: &FontRef<'_>, wide: f32, high: f32) -> (f32, Vec<String>) {
+fn layout(text: &str, face: Face, sizes: &[f32], [wide, high]: [f32; 2]) -> (f32, Vec<String>) {
     let mut smallest = (0.0, Vec::new());
-    for size in TITLE_SIZES {
-        let most = (high / (size * 1.2)).floor().max(1.0);
-        let lines = wrap(text, font, size, wide);
-        if lines.len() as f32 <= most && lines.iter().all(|line| width(line, font, size) <= wide) {
+    for &size in sizes {
+        let most = (high / (size * LEADING)).floor().max(1.0);
+        let lines = wrap(text, face, size, wide);
+        if lines.len() as f32 <= most && lines.iter().all(|line| width(line, face, size) <= wide) {
             return (size, lines);
         }
         smallest = (size, lines);
@@ -86,32 +180,35 @@ fn layout(text: &str, font: &FontRef<'_>, wide: f32, high: f32) -> (f32, Vec<Str
         }
     }
     let (size, lines) = smallest;
-    (size, lines.iter().map(|line| fitted(line, font, size, wide)).collect())
+    (size, lines.iter().map(|line| fitted(line, face, size, wide)).collect())
 }
 
-fn wrap(text: &str, font: &FontRef<'_>, size: f32, wide: f32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+fn wrap(text: &str, face: Face, size: f32, wide: f32) -> Vec<String> {
+    let space = width(" ", face, size);
+    let mut lines: Vec<(String, f32)> = Vec::new();
     for word in text.split_whitespace() {
+        let length = width(word, face, size);
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), font, size) <= wide => {
+            Some((line, taken)) if *taken + space + length <= wide => {
                 line.push(' ');
                 line.push_str(word);
+                *taken += space + length;
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push((word.to_owned(), length)),
         }
     }
-    lines
+    lines.into_iter().map(|(line, _)| line).collect()
 }
 
 /// A text cut to a width.
-fn fitted(text: &str, font: &FontRef<'_>, size: f32, wide: f32) -> String {
-    if width(text, font, size) <= wide {
+fn fitted(text: &str, face: Face, size: f32, wide: f32) -> String {
+    if width(text, face, size) <= wide {
         return text.to_owned();
     }
     let mut letters: Vec<char> = text.trim_end_matches('…').chars().collect();
     loop {
         let cut: String = letters.iter().collect::<String>().trim_end().to_owned() + "…";
-        if letters.is_empty() || width(&cut, font, size) <= wide {
+        if letters.is_empty() || width(&cut, face, size) <= wide {
             return cut;
         }
         letters.pop();

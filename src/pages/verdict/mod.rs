@@ -70,7 +70,8 @@ pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Opti
     })
 }
 
-fn word(voice: Voice<'_>, verdict: Verdict) -> String {
+/// A verdict in words.
+pub(crate) fn word(voice: Voice<'_>, verdict: Verdict) -> String {
     voice.filled(&format!("verdict_{}", verdict.name().replace('-', "_")), &[])
 }
 
