@@ -258,8 +258,8 @@ fn a_seam_has_a_stitch_for_each_action_of_the_goal() {
     let stitches = |actions: usize, page_of: usize| {
         let site = goal(actions, "");
         let page = page(&site, &format!("pl/cele/i/dzialania/dzialanie-{page_of}/index.html"));
-        let seam = page.split_once(r#"<nav class="seam""#);
-        let seam = seam.map(|(_, after)| after.split_once("</nav>").unwrap().0.to_owned());
+        let seam = page.split_once(r#"<ol class="seam""#);
+        let seam = seam.map(|(_, after)| after.split_once("</ol>").unwrap().0.to_owned());
         (page, seam)
     };
     let (alone, seam) = stitches(1, 1);
