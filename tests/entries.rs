@@ -43,16 +43,11 @@ title: Drzewa
 ---
 ",
     );
-    for number in 1..=actions {
-        files += &format!(
-            "-- goals/i/actions/{number:02}.pl.md --
----
-title: Długa nazwa działania {number}
-short: Działanie {number}
----
-"
-        );
-    }
+    let actions = (1..=actions).map(|number| {
+        let words = format!("title: Długa nazwa działania {number}\nshort: Działanie {number}");
+        format!("-- goals/i/actions/{number:02}.pl.md --\n---\n{words}\n---\n")
+    });
+    files.extend(actions);
     good_site(&(files + facts))
 }
 
@@ -93,7 +88,7 @@ fn actions_that_are_not_assigned_are_one_list() {
 /// The sentence on what a page does not say.
 fn missing(page: &str) -> Option<&str> {
     let (_, after) = page.split_once(r#"<p class="lead missing">"#)?;
-    Some(after.split_once("</p>").unwrap().0)
+    Some(after.split_once("</p>").expect("the end of the sentence").0)
 }
 
 #[test]
@@ -166,6 +161,8 @@ tools: [trees]
         "Ta strona nie podaje własnych wskaźników."
     );
     assert_eq!(text("pl/cele/i/dzialania/dluga-nazwa-dzialania-3/index.html"), None);
+    let pavements = text("pl/cele/i/cele-operacyjne/chodniki/index.html");
+    assert_eq!(pavements, None, "nothing but a description is missing");
     assert_eq!(
         text("pl/cele/i/cele-operacyjne/drzewa/index.html").unwrap(),
         "Ta strona nie podaje opisu ani powiązanych działań."
@@ -258,8 +255,8 @@ fn a_seam_has_a_stitch_for_each_action_of_the_goal() {
     let stitches = |actions: usize, page_of: usize| {
         let site = goal(actions, "");
         let page = page(&site, &format!("pl/cele/i/dzialania/dzialanie-{page_of}/index.html"));
-        let seam = page.split_once(r#"<nav class="seam""#);
-        let seam = seam.map(|(_, after)| after.split_once("</nav>").unwrap().0.to_owned());
+        let seam = page.split_once(r#"<ol class="seam""#);
+        let seam = seam.map(|(_, after)| after.split_once("</ol>").unwrap().0.to_owned());
         (page, seam)
     };
     let (alone, seam) = stitches(1, 1);

@@ -4,7 +4,7 @@ use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind, Section};
 
 /// A sentence on what the page of an action, an operational goal or a tool does not say; none where
-/// it has a text. It is of the page, not of the strategy: only what is published here is known.
+/// it has a text, or lacks nothing else. It is of the page, not of the strategy: only what is published here is known.
 pub(crate) fn sentence(voice: Voice<'_>, id: EntryId) -> Option<String> {
     let (_, words) = voice.shown(id)?;
     if !words.body.is_empty() {
@@ -38,6 +38,9 @@ pub(crate) fn sentence(voice: Voice<'_>, id: EntryId) -> Option<String> {
         ],
         _ => return None,
     };
+    if !parts.iter().any(|&(_, lacks)| lacks) {
+        return None;
+    }
     let parts = std::iter::once(("missing_text", words.summary.is_none())).chain(parts);
     let parts: Vec<&str> =
         parts.filter_map(|(key, lacks)| lacks.then_some(voice.string(key))).collect();
@@ -45,9 +48,9 @@ pub(crate) fn sentence(voice: Voice<'_>, id: EntryId) -> Option<String> {
     let others = others.iter().map(|&part| part.to_owned());
     let others = others
         .reduce(|first, next| voice.filled("list_next", &[("first", &first), ("next", &next)]));
-    let list = others.map_or_else(
-        || (*last).to_owned(),
-        |first| voice.filled("list_nor", &[("first", &first), ("last", last)]),
-    );
-    Some(voice.filled("missing", &[("list", &list)]))
+    let parts = match others {
+        Some(first) => voice.filled("list_nor", &[("first", &first), ("last", last)]),
+        None => (*last).to_owned(),
+    };
+    Some(voice.filled("missing", &[("list", &parts)]))
 }
