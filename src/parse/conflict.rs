@@ -15,7 +15,7 @@ fn mark(line: &str) -> Option<char> {
 pub(super) fn conflicts(text: &str, is_markdown: bool) -> Vec<Span> {
     let mut conflicts = Vec::new();
     // Nearly all texts have none.
-    let may_begin = |byte: u8| (byte == b'<') | (byte == b'>');
+    let may_begin = |byte: u8| matches!(byte, b'<' | b'>');
     let begins_line = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
     if !rare::any(text.as_bytes(), may_begin, begins_line) {
         return conflicts;

@@ -187,7 +187,7 @@ fn masked(written: &str) -> Cow<'_, str> {
         b':' => at == 0 || matches!(bytes[at - 1], b'\n' | b' ' | b'\t' | b'>'),
         _ => matches!(bytes.get(at + 1), None | Some(b'\n' | b' ' | b'\t' | b'\r')),
     };
-    if !rare::any(bytes, |byte| (byte == b':') | (byte == b'}'), is_at_edge) {
+    if !rare::any(bytes, |byte| matches!(byte, b':' | b'}'), is_at_edge) {
         return Cow::Borrowed(written);
     }
     let begin_of_line = |at: usize| written[..at].rfind('\n').map_or(0, |end| end + 1);

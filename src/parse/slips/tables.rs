@@ -109,9 +109,9 @@ pub(super) fn surplus(row: &str, columns: usize) -> Option<std::ops::Range<usize
     let row = row.lines().next().unwrap_or_default();
     let bare = row.trim();
     let ends = usize::from(bare.starts_with('|')) + usize::from(bare.ends_with('|'));
-    let bars = bare.bytes().filter(|byte| *byte == b'|').count();
+    let count = bare.bytes().filter(|byte| *byte == b'|').count();
     // Most rows have no more bars than columns need.
-    if bars + 1 <= columns + ends {
+    if count < columns + ends {
         return None;
     }
     let cells = cells(row);
