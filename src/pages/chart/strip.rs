@@ -274,13 +274,13 @@ impl Strip<'_> {
         let marks = if frame.has_times {
             // A part of a year is named by its year: there is no room for more.
             let is_longer = base.period.granularity() > Granularity::Year;
-            let names = [base, latest].map(|dot| {
+            let years = [base, latest].map(|dot| {
                 let name = dot.point.period.clone();
                 if is_longer { name } else { dot.period.year().to_string() }
             });
             let mut periods: Vec<_> = [base, latest]
                 .iter()
-                .zip(&names)
+                .zip(&years)
                 .map(|(dot, name)| (dot.point.moment, name.as_str()))
                 .collect();
             periods.dedup_by_key(|(_, name)| *name);
