@@ -139,8 +139,8 @@ fn legend(voice: Voice<'_>, groups: &[LedgerGroup]) -> Vec<LegendItem> {
         ("provisional", "flag_provisional", mark("provisional")),
         ("estimated", "flag_estimated", mark("estimated")),
         ("unmeasured", "legend_unmeasured", path("unmeasured")),
-        ("desired", "legend_desired", path("desired")),
-        ("aim", "legend_aim", path("aim")),
+        ("desired", "legend_desired", path("wanted")),
+        ("aim", "legend_aim", path("arrow")),
         ("target", "legend_target", mark("target")),
     ];
     signs

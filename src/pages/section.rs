@@ -36,7 +36,7 @@ pub(crate) fn all(voice: Voice<'_>, id: EntryId, root: &str) -> Vec<SectionView>
         Kind::Goals => {
             sections.extend(named(voice, "goals", "goals", &entry.children).map(|section| {
                 SectionView { bands: tally::bands(voice, &entry.children), ..section }
-            }))
+            }));
         }
         Kind::Goal(_) => sections.extend(of_goal(voice, id, root)),
         Kind::Section(section) => {

@@ -72,11 +72,6 @@ impl Words<'_> {
         self.voice.locale().number(&Number::from(count))
     }
 
-    /// A figure within a sentence.
-    fn figure(&self, text: &str) -> String {
-        format!("{}{text}{}", FIGURE[0], FIGURE[1])
-    }
-
     fn counted(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
         self.voice.counted(key, count, values)
     }
@@ -86,13 +81,13 @@ impl Words<'_> {
         let tally = self.tally;
         let (all, towards, away) = (tally.all(), tally.towards(), tally.count(Verdict::Away));
         if tally.count(Verdict::NotAssessed) == all {
-            let number = self.figure(&self.number(all));
+            let number = figure(&self.number(all));
             return self.counted("tally_none", all, &[("n", &number)]);
         }
         let noun = self.counted("tally_noun", all, &[]);
         let values = [("n", self.number(towards)), ("all", self.number(all))];
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-        let of = self.figure(&self.voice.filled("tally_of", &values));
+        let of = figure(&self.voice.filled("tally_of", &values));
         let key = match tally.reached_otherwise {
             0 => "tally_towards",
             _ => "tally_towards_or_reached",
@@ -106,7 +101,7 @@ impl Words<'_> {
             clauses = self.voice.filled("tally_aside", &values);
         }
         if away > 0 {
-            let number = self.figure(&self.number(away));
+            let number = figure(&self.number(away));
             let away = self.counted("tally_away", away, &[("n", &number)]);
             clauses = self.voice.filled("tally_and", &[("first", &clauses), ("second", &away)]);
         } else if towards > 0 && towards < all {
@@ -176,6 +171,11 @@ impl Words<'_> {
         let key = if years.len() == 1 { "tally_no_number_year" } else { "tally_no_number" };
         Some(self.voice.filled(key, &[("year", &year)]))
     }
+}
+
+/// A figure within a sentence.
+fn figure(text: &str) -> String {
+    format!("{}{text}{}", FIGURE[0], FIGURE[1])
 }
 
 /// Goals with what is to be said of each.

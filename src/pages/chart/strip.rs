@@ -51,8 +51,9 @@ const DOTS: usize = 6;
 pub(crate) struct Timescale {
     from: f64,
     to: f64,
-    /// The years that the axis names if it can: those of first and latest values and of targets.
-    years: Vec<i32>,
+    /// The labels of the axis above wide strips: if they fit, the years of first and latest values
+    /// and of targets.
+    marks: Vec<Mark>,
 }
 
 impl Timescale {
@@ -85,18 +86,19 @@ impl Timescale {
             years.sort_unstable();
             years.dedup();
         }
-        Some(Self { from, to: to.max(from + 0.25), years })
+        let mut timescale = Self { from, to: to.max(from + 0.25), marks: Vec::new() };
+        timescale.marks = timescale.named(&years);
+        Some(timescale)
     }
 
     fn timeline(&self, frame: &Frame) -> Timeline {
         Timeline { from: self.from, to: self.to, left: INSET, right: frame.width - INSET }
     }
 
-    /// The labels of the axis above wide strips.
-    fn marks(&self) -> Vec<Mark> {
+    /// The labels of the axis above wide strips, which name as many years as fit.
+    fn named(&self, years: &[i32]) -> Vec<Mark> {
         let line = self.timeline(&WIDE);
-        let years: Vec<_> =
-            self.years.iter().map(|year| (end_of(*year), year.to_string())).collect();
+        let years: Vec<_> = years.iter().map(|year| (end_of(*year), year.to_string())).collect();
         let inside = |moment: f64| moment >= self.from - 1e-6 && moment <= self.to + 1e-6;
         let periods: Vec<_> = years
             .iter()
@@ -113,7 +115,7 @@ impl Timescale {
         let height = size * (text::LINE + 0.5);
         let mut drawing = blank(&WIDE, height);
         let mut ticks = String::new();
-        for mark in self.marks() {
+        for mark in &self.marks {
             if let Some(x) = mark.tick {
                 let _ = write!(
                     ticks,
@@ -123,7 +125,7 @@ impl Timescale {
                     round(height)
                 );
             }
-            drawing.texts.push(time_text(voice, &mark, size, 0.0));
+            drawing.texts.push(time_text(voice, mark, size, 0.0));
         }
         drawing.paths.push(DrawnPath { role: "tick", d: ticks });
         drawing
@@ -258,7 +260,7 @@ impl Strip<'_> {
         let right = target.filter(|&right| right > x).unwrap_or(line.right);
         let d =
             format!("M{} {}H{}V{}H{}Z", round(x), round(y), round(right), round(edge), round(x));
-        drawing.paths.push(DrawnPath { role: "desired", d });
+        drawing.paths.push(DrawnPath { role: "wanted", d });
     }
 
     /// The floor of the strip, with ticks; with labels where the strip stands alone.
@@ -274,13 +276,13 @@ impl Strip<'_> {
         let marks = if frame.has_times {
             // A part of a year is named by its year: there is no room for more.
             let is_longer = base.period.granularity() > Granularity::Year;
-            let names = [base, latest].map(|dot| {
+            let years = [base, latest].map(|dot| {
                 let name = dot.point.period.clone();
                 if is_longer { name } else { dot.period.year().to_string() }
             });
             let mut periods: Vec<_> = [base, latest]
                 .iter()
-                .zip(&names)
+                .zip(&years)
                 .map(|(dot, name)| (dot.point.moment, name.as_str()))
                 .collect();
             periods.dedup_by_key(|(_, name)| *name);
@@ -289,7 +291,7 @@ impl Strip<'_> {
             let named = Named { periods: &periods, is_yearly: !is_longer, is_longer, target };
             time::marks(&named, line, room(frame, floor + 2.0), frame.size)
         } else {
-            self.timescale.marks()
+            self.timescale.marks.clone()
         };
         let (top, bottom) = if frame.has_times { (floor, floor + 4.0) } else { (0.0, floor) };
         let mut ticks = String::new();
@@ -371,7 +373,7 @@ impl Strip<'_> {
         let (left, right, barb) = (round(x - 5.0), round(x + 5.0), round(tip + sign * 6.0));
         let (x, tip, tail) = (round(x), round(tip), round(tail));
         let d = format!("M{x} {tail}V{tip}M{left} {barb}L{x} {tip}L{right} {barb}");
-        drawing.paths.push(DrawnPath { role: "aim", d });
+        drawing.paths.push(DrawnPath { role: "arrow", d });
         ground.taken.push(Area { left, right, top: tip.min(tail), bottom: tip.max(tail) });
         let middle = if upwards { line_height } else { heights.floor - line_height - 1.0 };
         Some((x - 10.0, middle))
@@ -388,7 +390,7 @@ impl Strip<'_> {
     ) {
         let is_named = frame.has_times || {
             let year = dot.period.year().to_string();
-            is_year(dot.period) && self.timescale.marks().iter().any(|mark| mark.text == year)
+            is_year(dot.period) && self.timescale.marks.iter().any(|mark| mark.text == year)
         };
         let value = text::cut(&dot.point.text, frame.width * 0.3 / frame.size);
         let full = if is_named {

@@ -57,10 +57,10 @@ describe("Charts of all kinds", () => {
       assertNone(faults.flat());
     });
 
-    test(`${width} px wide, neither does one of the small charts`, async () => {
+    test(`${width} px wide, neither does one of a ledger`, async () => {
       const found = await inTab({ ...fromDisk, width }, async (tab) => {
         await tab.goto(address("pl/cele/i/index.html"));
-        assert.equal(await tab.locator(".small-chart").count(), charted.length);
+        assert.equal(await tab.locator(".ledger-strip .drawing-wide").count(), charted.length);
         return tab.evaluate(readFaults);
       });
       assertNone(found);

@@ -52,7 +52,7 @@ const PAGES = [
   ["en/goals/i/indicators/years/index.html", () => values.years],
   ["en/goals/i/indicators/months/index.html", () => values.months],
   ["en/goals/i/indicators/index.html", () => totals("years", YEARS.length)],
-  ["en/goals/i/index.html", () => [...values.table, ...totals("years", YEARS.length)]],
+  ["en/goals/i/index.html", () => values.table],
   ["en/city.html", () => [...values.table, ...values.years, ...values.months]],
 ];
 
