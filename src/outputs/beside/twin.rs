@@ -116,17 +116,14 @@ impl Twin<'_> {
         if let Some(kicker) = &page.kicker {
             self.block(&format!("*{}*", escape_markdown(kicker)));
         }
-        match &view.indicator {
-            // Its summary stands below the answer, and its facts among those on the values.
-            Some(indicator) => {
-                let longer = indicator.full_title.as_ref();
-                self.block(&longer.map_or_else(String::new, |title| escape_markdown(&title.text)));
-            }
-            None => {
-                self.summary(view);
-                self.block(&self.facts(view).join("\n"));
-            }
-        }
+        let Some(indicator) = &view.indicator else {
+            self.summary(view);
+            self.block(&self.facts(view).join("\n"));
+            return;
+        };
+        // Its summary stands below the answer, and its facts among those on the values.
+        let longer = indicator.full_title.as_ref();
+        self.block(&longer.map_or_else(String::new, |title| escape_markdown(&title.text)));
     }
 
     fn summary(&mut self, view: &PageView) {
