@@ -255,7 +255,7 @@ fn a_line_leads_to_a_number_where_the_pace_is_known() {
 #[test]
 fn a_share_of_a_whole_has_no_place_on_the_scale_of_counts() {
     let chart = chart(
-        "kind: number\nobservations: {2016: 104, 2022: 157}\ntarget: {year: 2030, share: 100, whole: {2016: 300}}",
+        "kind: number\nobservations: {2016: 104, 2022: 157}\ntarget: {year: 2030, share: 100, whole: {2016: 300}}\nbetter: higher",
     );
     assert!(!wide(&chart).contains("path class=\"target\""));
     assert!(chart.replace('\u{a0}', " ").contains("cel: 100% całości"));

@@ -243,7 +243,7 @@ fn a_strip_says_what_is_desired_and_what_is_to_be_reached() {
         ),
         "narrow",
     );
-    assert!(has(&trend, "desired") && has(&trend, "aim"));
+    assert!(has(&trend, "wanted") && has(&trend, "arrow"));
     assert_eq!(texts(&trend, "target"), ["cel: spadek"]);
     assert_eq!(texts(&trend, "time"), ["2016", "2022", "2030"]);
     assert!(part(&trend, "<desc>", "</desc>").contains("10 (2016)"), "{trend}");
@@ -252,7 +252,7 @@ fn a_strip_says_what_is_desired_and_what_is_to_be_reached() {
     assert!(has(&number, "mark target") && !has(&number, "aim"));
     assert_eq!(texts(&number, "target"), ["cel: 30"]);
     let open = strip(&format!("kind: number\n{observations}"), "wide");
-    assert!(!has(&open, "desired") && texts(&open, "target").is_empty());
+    assert!(!has(&open, "wanted") && texts(&open, "target").is_empty());
     let grades = "kind: grade\ngrades: [A, B, C]\nobservations: {2016: C, 2022: B}
 target: {year: 2030, ceiling: true}";
     let grades = strip(grades, "wide");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::board::{Board, Data, Gap, LanguageTotals, Row, Staleness, State, Totals, Translation};
 use crate::derive::{self, Derived, Label};
 use crate::strategy::{
-    Date, Entry, EntryId, Indicator, LanguageId, PerLanguage, Profile, Strategy,
+    Date, Entry, EntryId, Indicator, Kind, LanguageId, PerLanguage, Profile, Strategy, Words,
 };
 
 /// Makes the board of a site on a day. `drafts` counts the entries with drafts, hidden ones too.
@@ -50,11 +50,15 @@ fn row(strategy: &Strategy, derived: &Derived, id: EntryId, today: Date) -> Row 
     let entry = &strategy[id];
     let key = if entry.key.is_empty() { "site" } else { &entry.key };
     let words = entry.words.iter().find_map(|(_, words)| words.as_ref());
+    let title = |words: &Words| match entry.kind {
+        Kind::Indicator(_) => words.short_title().to_owned(),
+        _ => words.title.clone(),
+    };
     let states = &derived.translations[id.0];
     Row {
         key: key.to_owned(),
         kind: entry.kind.name(),
-        title: words.map_or_else(|| entry.stem.clone(), |words| words.title.clone()),
+        title: words.map_or_else(|| entry.stem.clone(), title),
         translations: strategy
             .languages
             .ids()

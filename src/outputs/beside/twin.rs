@@ -118,18 +118,15 @@ impl Twin<'_> {
             let position = view.siblings.as_ref().map(|siblings| &siblings.position);
             self.block(&format!("*{}*", escape_markdown(position.unwrap_or(kicker))));
         }
-        match &view.indicator {
-            // Its summary stands below the answer, and its facts among those on the values.
-            Some(indicator) => {
-                let longer = indicator.full_title.as_ref();
-                self.block(&longer.map_or_else(String::new, |title| escape_markdown(&title.text)));
-            }
-            None => {
-                self.summary(view);
-                self.block(&self.facts(view).join("\n"));
-                self.block(&escape_markdown(view.missing.as_deref().unwrap_or_default()));
-            }
-        }
+        let Some(indicator) = &view.indicator else {
+            self.summary(view);
+            self.block(&self.facts(view).join("\n"));
+            self.block(&escape_markdown(view.missing.as_deref().unwrap_or_default()));
+            return;
+        };
+        // Its summary stands below the answer, and its facts among those on the values.
+        let longer = indicator.full_title.as_ref();
+        self.block(&longer.map_or_else(String::new, |title| escape_markdown(&title.text)));
     }
 
     fn summary(&mut self, view: &PageView) {

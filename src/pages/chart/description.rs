@@ -156,7 +156,7 @@ pub(super) fn legend(
         told(flag.name(), string, periods);
     }
     let are_silent = |drawn: &[Drawn]| drawn.iter().any(|drawn| drawn.is_silent);
-    // The widest, which is the first, may be the only one with room to say it.
+    // The wide one, which is the first, may be the only one with room to say it.
     let widest = drawn.get(..1).unwrap_or_default();
     let (in_all, in_widest) = (gaps(plot, are_silent(drawn)), gaps(plot, are_silent(widest)));
     if in_all == in_widest {

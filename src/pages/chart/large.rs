@@ -22,7 +22,7 @@ pub(crate) fn view(
     let write = |tick: Tick| description::tick(voice, tick, largest, in_unit);
     let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
     let plot = series::of_indicator(voice, indicator, assessment, &write)?;
-    let frames = [Frame::WIDE, Frame::MEDIUM, Frame::NARROW];
+    let frames = [Frame::WIDE, Frame::NARROW];
     let drawn: Option<Vec<_>> = frames.iter().map(|frame| draw(&plot, frame)).collect();
     let drawn = drawn?;
     let form = match (&plot.axis, plot.seen().count()) {

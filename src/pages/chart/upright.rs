@@ -23,11 +23,9 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Across a page, and a column or a sheet of paper.
+    /// Across a page, from a tablet to a wide screen, and on paper.
     pub(super) const WIDE: Self =
-        Self { name: "wide", width: 960.0, height: 300.0, size: 14.0, row: 24.0, ticks: Some(5) };
-    pub(super) const MEDIUM: Self =
-        Self { name: "medium", width: 600.0, height: 300.0, size: 14.0, row: 25.0, ticks: Some(5) };
+        Self { name: "wide", width: 720.0, height: 244.0, size: 15.0, row: 22.0, ticks: Some(4) };
     /// On a phone, and as one of several.
     pub(super) const NARROW: Self =
         Self { name: "narrow", width: 300.0, height: 250.0, size: 13.0, row: 25.0, ticks: Some(4) };

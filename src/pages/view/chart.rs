@@ -21,7 +21,7 @@ pub(crate) struct ChartView {
     pub(crate) unit: Option<Phrase>,
     /// What there is to see, in words and numbers.
     pub(crate) description: String,
-    /// The same chart for wide, medium and narrow places.
+    /// The same chart for wide and for narrow places.
     pub(crate) drawings: Vec<Drawing>,
     /// What its signs mean, and what it leaves out.
     pub(crate) legend: Vec<LegendItem>,
@@ -30,7 +30,7 @@ pub(crate) struct ChartView {
 /// A drawing, in the units of its own coordinates; x grows to the right, y downwards.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Drawing {
-    /// `wide`, `medium`, `narrow` or `small`.
+    /// `wide`, `narrow` or `small`.
     pub(crate) size: &'static str,
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -84,7 +84,7 @@ pub(crate) struct DrawnText {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LegendItem {
     /// `provisional`, `estimated`, `break`, `gap`, `gap-narrow` and `gap-wide` (only with the narrow
-    /// and the medium drawing, or only with the wide one), `ceiling`, `cut` or `left-out`.
+    /// drawing, or only with the wide one), `ceiling`, `cut` or `left-out`.
     pub(crate) key: &'static str,
     pub(crate) text: String,
 }

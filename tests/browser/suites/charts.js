@@ -223,13 +223,13 @@ describe("Charts of the shipped strategy", () => {
       assert.equal(await tab.locator(".readout").textContent(), "");
     }));
 
-  test("on paper the drawing for a sheet is printed", async () => {
+  test("on paper the wide drawing is printed", async () => {
     const faults = await inTabs({ ...fromDisk, width: 320 }, indicators, async (tab, page) => {
       await tab.goto(onDisk(page));
       await tab.emulateMedia({ media: "print" });
       const shown = await tab.locator("figure.chart svg.drawing:visible").evaluateAll((all) => all.map((svg) => svg.getAttribute("class")));
       await tab.emulateMedia({ media: null });
-      return shown.length === 1 && shown[0].includes("drawing-medium") ? [] : [`${page} prints ${shown}`];
+      return shown.length === 1 && shown[0].includes("drawing-wide") ? [] : [`${page} prints ${shown}`];
     });
     assertNone(faults.flat());
   });

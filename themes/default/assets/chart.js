@@ -30,22 +30,10 @@
       clear();
       mark.classList.add("shown");
       readout.value = mark.dataset.text;
-      const box = svg.getBoundingClientRect();
-      const scale = box.width / svg.viewBox.baseVal.width;
-      const [x, y] = [mark.dataset.x * scale, mark.dataset.y * scale];
-      const { offsetWidth: width, offsetHeight: height } = readout;
-      const labels = [...svg.querySelectorAll("text")].map((text) => text.getBoundingClientRect());
-      // Above or below the mark, beside it, or under the chart: where it covers no label.
-      const free = ([left, top]) => {
-        const [start, above] = [left + box.left, top + box.top];
-        const apart = (label) => start > label.right || start + width < label.left || above > label.bottom || above + height < label.top;
-        return left >= 0 && left + width <= plot.clientWidth && top >= -height && labels.every(apart);
-      };
-      const within = Math.max(0, Math.min(plot.clientWidth - width, x - width / 2));
-      const places = [[within, y - height - 12], [within, y + 12], [x + 12, y - height / 2], [x - width - 12, y - height / 2], [within, y - height - 40], [within, y + 40]];
-      const [left, top] = places.find(free) ?? [within, box.height + 4];
-      readout.style.left = `${left}px`;
-      readout.style.top = `${top}px`;
+      // Under the chart, where it covers no label.
+      const half = readout.offsetWidth / 2;
+      const x = (mark.dataset.x * svg.getBoundingClientRect().width) / svg.viewBox.baseVal.width;
+      readout.style.left = `${Math.max(half, Math.min(plot.clientWidth - half, x))}px`;
     };
     const told = (index) => {
       const mark = marks(plot.querySelector("svg"))[index];
