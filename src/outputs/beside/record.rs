@@ -33,6 +33,7 @@ struct Record<'a> {
     publisher: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     dates_of: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     produced: Option<String>,
