@@ -4,8 +4,8 @@ use super::repeated::Repeated;
 use super::view::PageView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
-    blank, dataset_markup, downloads, facts, head_links, indicator, monitoring, notices, section,
-    statement, structured_data, translations,
+    blank, dataset_markup, downloads, facts, head_links, image, indicator, monitoring, notices,
+    section, statement, structured_data, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -60,6 +60,7 @@ pub(crate) fn page(
         (None, None) => made_description(voice, repeated, id, &page.title),
     });
     page.summary = summary;
+    page.image = image::view(voice, id);
     page.body = shown.and_then(|(language, words)| voice.body(words, language, &root));
     page.contents = contents(voice, shown, &sections);
     page.breadcrumbs = ancestors.iter().map(|&id| repeated.crumb(voice, id)).collect();

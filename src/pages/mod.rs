@@ -14,6 +14,7 @@ mod downloads;
 pub(crate) mod entry;
 mod facts;
 mod head_links;
+mod image;
 mod indicator;
 mod indicator_table;
 mod json_ld;
