@@ -247,8 +247,9 @@ fn image(
     text: impl Fn(&mut Fields<'_>, &'static str, &mut Report<'_>) -> Option<String>,
     report: &mut Report<'_>,
 ) -> Option<ParsedImage> {
-    let place = report.place(fields.span_of("image")?);
+    let span = fields.span_of("image");
     let mut fields = fields.fields("image", report)?;
+    let place = report.place(span?);
     let file = fields.required_text("file", report);
     let had_findings = report.findings.len();
     let alt = text(&mut fields, "alt", report);
