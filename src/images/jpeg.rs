@@ -65,7 +65,7 @@ fn is_whole(bytes: &[u8]) -> bool {
         at += 2 + usize::from(u16::from_be_bytes([high, low]));
         if marker == 0xda {
             let pixels = bytes.get(at..).unwrap_or_default();
-            return pixels.windows(2).any(|two| two == [0xff, 0xd9]);
+            return pixels.windows(2).rev().any(|two| two == [0xff, 0xd9]);
         }
     }
     false

@@ -68,8 +68,7 @@ fn png(bytes: &[u8]) -> Result<Option<Picture>, Unshown> {
         return Ok(Picture::as_it_is(info.width, info.height));
     }
     // Where the end is missing, the file was not copied whole.
-    let end = bytes.len().saturating_sub(1_000);
-    if !bytes[end..].windows(4).any(|four| four == b"IEND") {
+    if !bytes.windows(4).rev().any(|four| four == b"IEND") {
         return Err(Unshown::Broken);
     }
     scalable(Format::Png, (info.width, info.height), bytes.len(), (1, has_place))

@@ -161,3 +161,66 @@ fn png(bytes: &[u8]) -> Option<Pixels> {
     };
     Pixels::new(data, (width, height), channels, profile)
 }
+
+#[cfg(test)]
+mod tests {
+    use jpeg_encoder::{ColorType, Encoder};
+    use proptest::prelude::*;
+
+    use super::super::{measure, webp};
+    use super::{Pixels, scale};
+
+    /// Whole pictures of 24 × 16 pixels, each with its name.
+    fn samples() -> Vec<(&'static str, Vec<u8>)> {
+        let data: Vec<u8> =
+            (0..24 * 16 * 3).map(|index: u32| (index * index % 251) as u8).collect();
+        let photograph = |is_progressive| {
+            let mut file = Vec::new();
+            let mut encoder = Encoder::new(&mut file, 90);
+            encoder.set_progressive(is_progressive);
+            encoder.encode(&data, 24, 16, ColorType::Rgb).unwrap();
+            file
+        };
+        let mut drawing = Vec::new();
+        let mut encoder = png::Encoder::new(&mut drawing, 24, 16);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.write_header().unwrap().write_image_data(&data).unwrap();
+        let pixels = Pixels::new(data.clone(), (24, 16), 3, None).unwrap();
+        let small = webp::encode(&pixels, 80).unwrap();
+        vec![
+            ("a.jpg", photograph(false)),
+            ("a.jpg", photograph(true)),
+            ("a.png", drawing),
+            ("a.webp", small),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn no_damage_stops_the_program(
+            sample in 0..4_usize,
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+            length in any::<prop::sample::Index>(),
+            is_cut in any::<bool>(),
+        ) {
+            let (name, mut bytes) = samples().swap_remove(sample);
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if is_cut {
+                bytes.truncate(length.index(bytes.len()));
+            }
+            // Heavy enough to be scaled.
+            let heavy = [&bytes[..], &vec![0; 100_001]].concat();
+            for bytes in [&bytes, &heavy] {
+                // Few bytes that claim many pixels are another test.
+                if let Ok(Some(picture)) = measure(name, bytes)
+                    && u64::from(picture.width) * u64::from(picture.height) < 1_000_000
+                {
+                    prop_assert_eq!(scale(&picture, bytes).len(), picture.sizes().len());
+                }
+            }
+        }
+    }
+}

@@ -45,8 +45,8 @@ pub(super) fn encode(pixels: &Pixels, quality: u8) -> Option<Vec<u8>> {
     let mut config = WebPConfig::new().ok()?;
     config.quality = quality.into();
     config.alpha_quality = 90;
-    let encoder = Encoder::new(&pixels.data, layout, pixels.width, pixels.height);
-    let encoded = encoder.encode_advanced(&config).ok()?;
+    let picture = Encoder::new(&pixels.data, layout, pixels.width, pixels.height);
+    let encoded = picture.encode_advanced(&config).ok()?;
     Some(match &pixels.profile {
         Some(profile) => with_profile(&encoded, profile, pixels),
         None => encoded.to_vec(),

@@ -12,8 +12,9 @@ use super::markdown::{self, ParsedLink, ParsedText};
 use super::placeholders;
 use super::plain_text;
 use super::shaping;
+use super::slips::is_document;
 use super::yaml;
-use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span, Unshown};
 use crate::strategy::{Period, Provenance, Section, Seen};
 
 /// The words of an entry in one language, as written.
@@ -260,6 +261,10 @@ fn image(
     let credit = text(&mut fields, "credit", report);
     fields.finish(report);
     let Located { value: destination, place } = file?;
+    if is_document(&destination) {
+        let problem = Problem::BrokenPicture { why: Unshown::Type };
+        report.findings.push(Finding::new(problem, place.clone()));
+    }
     let mut file = ParsedText::new(&"".into(), Span::default());
     file.links.push(ParsedLink { destination, place, is_image: true });
     Some(ParsedImage { file, alt, credit })

@@ -7,7 +7,7 @@ use super::group::ROW;
 use super::suggestions::Suggestions;
 use super::targets::{Targets, decode};
 use crate::diagnostic::{Finding, Place, Problem, Unshown};
-use crate::parse::{ParsedAsset, ParsedLink, ParsedText, ParsedWords, nearest};
+use crate::parse::{ParsedAsset, ParsedLink, ParsedText, ParsedWords, is_document, nearest};
 use crate::strategy::{
     Asset, AssetId, EntryId, LanguageId, PerLanguage, Reference, is_email, is_mail_target,
     is_phone, is_web_address,
@@ -130,6 +130,8 @@ fn check_picture(asset: &ParsedAsset, findings: &mut Vec<Finding>) {
     }
     let mut report = |problem| findings.push(Finding::new(problem, Place::file(&asset.path)));
     match asset.picture {
+        // That has been said where it is shown.
+        Err(Unshown::Type) if is_document(asset.path.file_name()) => {}
         Err(why @ (Unshown::Type | Unshown::Broken)) => report(Problem::BrokenPicture { why }),
         Err(why) => report(Problem::UnscaledPicture { why }),
         Ok(Some(picture)) if picture.has_place => report(Problem::PicturePlace),

@@ -18,6 +18,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag, TagEnd};
 
 use crate::diagnostic::{Problem, TableFault};
+pub(crate) use marks::is_document;
 use text::{Collector, Found, Kind, Seen};
 
 /// Looks for slips while a text is read.
