@@ -1,34 +1,12 @@
-//! Files of the content as they are published, and pictures as pages show them.
+//! Pictures as pages show them.
 
-use std::sync::Arc;
-
+use super::assets::Variant;
 use super::chapters;
 use super::voice::Voice;
-use crate::derive::OutputPath;
-use crate::images::Picture;
 use crate::strategy::AssetId;
 
 /// The width of the pictures within the page that holds the whole strategy.
 const CARRIED_WIDTH: u32 = 1000;
-
-/// A file of the content, and where it is published.
-#[derive(Debug)]
-pub(crate) struct PlacedAsset<'a> {
-    pub(crate) path: OutputPath,
-    pub(crate) bytes: &'a [u8],
-    pub(crate) picture: Option<Picture>,
-    /// Smaller pictures that are made of it, the smallest first.
-    pub(crate) variants: Vec<Variant>,
-}
-
-/// A picture that is made of another.
-#[derive(Debug)]
-pub(crate) struct Variant {
-    pub(crate) path: OutputPath,
-    pub(crate) width: u32,
-    /// Empty where no file is wanted.
-    pub(crate) bytes: Arc<[u8]>,
-}
 
 /// A picture on a page.
 #[derive(Debug)]

@@ -6,6 +6,7 @@
 
 pub(crate) mod addresses;
 pub(crate) mod alphabet;
+pub(crate) mod assets;
 pub(crate) mod chapters;
 pub(crate) mod dataset_text;
 mod features;
@@ -25,8 +26,8 @@ pub(crate) mod width;
 use crate::derive::Derived;
 use crate::resolve::{Resolved, Strings};
 use crate::strategy::{EntryId, Kind, Strategy};
+use assets::PlacedAsset;
 use features::Features;
-use images::PlacedAsset;
 use locale::Locales;
 
 /// What a site is made for.

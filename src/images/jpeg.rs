@@ -5,9 +5,9 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 
-use super::measure::{Exif, MOST_PIXELS, scalable};
-use super::scale::Pixels;
-use super::{Format, Picture};
+use super::exif::Exif;
+use super::picture::{Format, MOST_PIXELS, Picture, scalable};
+use super::pixels::Pixels;
 use crate::diagnostic::Unshown;
 
 /// Progressive photographs have about ten; a file with many more is made to keep decoders busy.

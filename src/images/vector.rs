@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::Picture;
+use super::picture::Picture;
 
 /// The size of an SVG, where its root says it in pixels.
 pub(super) fn measure(bytes: &[u8]) -> Option<Picture> {

@@ -5,9 +5,9 @@ use std::io::Cursor;
 use image_webp::WebPDecoder;
 use webp::{Encoder, PixelLayout, WebPConfig};
 
-use super::measure::{Exif, MOST_PIXELS, scalable};
-use super::scale::Pixels;
-use super::{Format, Picture};
+use super::exif::Exif;
+use super::picture::{Format, MOST_PIXELS, Picture, scalable};
+use super::pixels::Pixels;
 use crate::diagnostic::Unshown;
 
 pub(super) fn measure(bytes: &[u8]) -> Result<Option<Picture>, Unshown> {

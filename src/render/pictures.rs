@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::derive::OutputPath;
-use crate::edition::images::{PlacedAsset, Variant};
+use crate::edition::assets::{PlacedAsset, Variant};
 use crate::files::hashed::scaled_paths;
 use crate::images::{self, Picture};
 

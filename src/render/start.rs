@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pictures::{self, PictureCache};
 use crate::diagnostic::{Finding, Problem};
 use crate::edition::Edition;
-use crate::edition::images::PlacedAsset;
+use crate::edition::assets::PlacedAsset;
 use crate::files::Files;
 use crate::files::documents::{document_paths, earlier_document_paths};
 use crate::files::hashed::hashed_path;
