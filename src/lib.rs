@@ -22,6 +22,7 @@ mod disk;
 mod edition;
 pub mod emit;
 mod files;
+mod images;
 mod outputs;
 mod pages;
 mod parse;

@@ -190,10 +190,13 @@ SITEFACTS
 title: zqsitetitle
 short: zqsiteshort
 summary: zqsitesummary
+image: {file: zqpicture.gif, alt: zqsitealt, credit: zqsitecredit}
 draft: false
 SITEWORDS
 ---
 zqsitebody
+-- zqpicture.gif --
+GIF89a
 -- pages/q-site.en.md --
 ---
 title: zqsiteother
@@ -235,6 +238,9 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("shares", "short", "zqsharesshort", "PTW"),
     ("*", "summary", "zq{}summary", "PTWS"),
     ("*", "BODY", "zq{}body", "PTWS"),
+    ("+", "image.file", "zqpicture", "PT"),
+    ("+", "image.alt", "zq{}alt", "PTWS"),
+    ("+", "image.credit", "zq{}credit", "PTWS"),
     ("*", "slug", "", ""),
     ("*", "aliases", "", ""),
     ("site", "moved", "", ""),
@@ -359,7 +365,14 @@ fn text(in_words: bool) -> String {
         .replace("TABLE\n", TABLE);
     for (index, entry) in ENTRIES.iter().enumerate() {
         let Entry { name, file, .. } = entry;
-        let (facts, words) = common(name, index + 1, in_words);
+        let (facts, mut words) = common(name, index + 1, in_words);
+        if entry.table != "indicator" {
+            let up = "../".repeat(file.matches('/').count());
+            let _ = writeln!(
+                words,
+                "image: {{file: {up}zqpicture.gif, alt: zq{name}alt, credit: zq{name}credit}}"
+            );
+        }
         let _ = write!(
             text,
             "-- {file}.yaml --\norder: 1\nrelated: [pages/q-{name}]\n{facts}{}\n-- {file}.en.md --\n---\n\
@@ -466,6 +479,12 @@ fn what_one_output_says_of_an_entry_all_say() {
                         check(entry.name, index + 1, entry.page, entry.file);
                     }
                 }
+                "+" => {
+                    check("site", 12, "en/", "site");
+                    for entry in ENTRIES.iter().filter(|entry| entry.table != "indicator") {
+                        check(entry.name, 0, entry.page, entry.file);
+                    }
+                }
                 "site" => check("site", 12, "en/", "site"),
                 "statement" => check("statement", 0, "en/accessibility-statement/", "site"),
                 name => {
@@ -514,6 +533,7 @@ fn every_key_has_its_share() {
         };
         let is_of = |name: &str| match name {
             "*" => true,
+            "+" => kind != "indicator",
             "site" | "statement" => kind == "site",
             name => ENTRIES.iter().any(|entry| entry.name == name && entry.table == kind),
         };

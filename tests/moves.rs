@@ -204,7 +204,7 @@ title: Cel
 #[test]
 fn a_file_that_readers_open_keeps_its_address_whatever_it_holds() {
     let pages = |plan: &str, photograph: &str| {
-        let files = [("plan.pdf", plan), ("most.jpg", photograph), ("mapa.png", "mapa")];
+        let files = [("plan.pdf", plan), ("most.gif", photograph), ("mapa.gif", "mapa")];
         let files = files.map(|(name, text)| format!("-- goals/vi/{name} --\n{text}\n")).concat();
         let site = good_site(&format!(
             "{SITE}{files}
@@ -212,18 +212,18 @@ fn a_file_that_readers_open_keeps_its_address_whatever_it_holds() {
 ---
 title: Cel
 ---
-[Plan](plan.pdf#page=2) ![Most](most.jpg) [![Mapa](mapa.png)](mapa.png)
+[Plan](plan.pdf#page=2) ![Most](most.gif) [![Mapa](mapa.gif)](mapa.gif)
 "
         ));
         let page = page(&site, "pl/cele/vi/index.html");
         assert!(page.contains("href=\"../../../files/goals/vi/plan.pdf#page=2\""), "{page}");
         // What is shown and opened is there once.
-        assert_eq!(page.matches("../../../files/goals/vi/mapa.png").count(), 2, "{page}");
+        assert_eq!(page.matches("../../../files/goals/vi/mapa.gif").count(), 2, "{page}");
         let has = |path: &&str| ["plan", "most", "mapa"].iter().any(|name| path.contains(name));
         paths(&site).into_iter().filter(has).map(str::to_owned).collect::<Vec<_>>()
     };
     let (before, after) = (pages("1", "1"), pages("2", "2"));
-    let plain = ["files/goals/vi/mapa.png", "files/goals/vi/plan.pdf"];
+    let plain = ["files/goals/vi/mapa.gif", "files/goals/vi/plan.pdf"];
     assert_eq!(before.len(), 3, "{before:?}");
     assert_eq!((&before[1..], &after[1..]), (&plain.map(str::to_owned)[..], &before[1..]));
     assert!(before[0].starts_with("assets/most.") && before[0] != after[0], "{before:?}");

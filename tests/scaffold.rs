@@ -255,6 +255,7 @@ fn comments_teach_keys_that_there_are() {
                 | "duplicate-number"
                 | "duplicate-address"
                 | "key-not-for-kind"
+                | "broken-link"
         );
         let is_error = finding["severity"] == "error";
         assert!(is_of_the_example || !is_error, "{finding}");

@@ -17,8 +17,8 @@ short: Strategia
 title: Cel
 ---
 ## Dokąd zmierzamy
-Zobacz [hałas](indicators/noise.pl.md#skad), [siebie](#dokad-zmierzamy), [stronę](../../pages/a.pl.md) i ![obraz](plan.png).
--- goals/i/plan.png --
+Zobacz [hałas](indicators/noise.pl.md#skad), [siebie](#dokad-zmierzamy), [stronę](../../pages/a.pl.md) i ![obraz](plan.gif).
+-- goals/i/plan.gif --
 bytes
 -- goals/i/actions/01.pl.md --
 ---
@@ -69,7 +69,7 @@ fn it_is_one_file_with_charts_and_values() {
     let site = good_site(SITE);
     let whole = page(&site, "en/strategia.html");
     assert!(whole.contains("<svg") && whole.contains(r#"<data value="60.5">60.5</data>"#));
-    assert!(whole.contains("src=\"data:image/png;base64,"));
+    assert!(whole.contains("src=\"data:image/gif;base64,"));
     for needs in ["<script src", "<script>", "stylesheet", "src=\"..", "url(\"http"] {
         assert!(!whole.contains(needs), "{needs}");
     }

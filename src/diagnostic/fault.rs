@@ -128,6 +128,22 @@ pub enum Acts {
     Holds(String),
 }
 
+/// Why a picture is not shown, or only as large as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unshown {
+    /// Browsers do not show files of this type.
+    Type,
+    /// It is not what its name says, or its end is missing.
+    Broken,
+    /// It has too many pixels.
+    Pixels {
+        /// How many millions.
+        millions: u64,
+    },
+    /// Its colours are those of printing inks.
+    Colours,
+}
+
 /// Why an alias is no earlier address of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AliasFault {

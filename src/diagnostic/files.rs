@@ -25,6 +25,9 @@ struct Lines<'a> {
 /// The bytes of a stretch.
 const STRETCH: usize = 1024;
 
+/// So many bytes tell a text from other files.
+const HEAD: usize = 1000;
+
 impl<'a> Files<'a> {
     /// The files that some findings are about; `bytes_of` gives those of a file that is there.
     pub(crate) fn of(
@@ -55,9 +58,13 @@ impl<'a> Files<'a> {
     }
 
     /// The first line of a finding without a byte order mark, its number, and the bytes of it that
-    /// are marked: never the part of a character.
+    /// are marked: never the part of a character. None where the file is no text.
     pub(crate) fn line(&self, finding: &Finding) -> Option<(&str, usize, Span)> {
         let file = self.file(finding)?;
+        // Texts have none, and pictures have some in their heads.
+        if file.text.bytes().take(HEAD).any(|byte| byte == 0) {
+            return None;
+        }
         let Span { start, end } = finding.place.span;
         let number = file.position(start).line;
         let line_start = *file.starts.get(number - 1)?;

@@ -19,7 +19,7 @@ mod ui_language;
 pub(crate) use fault::quoted;
 pub use fault::{
     Acts, AliasFault, Cut, Expected, FileRemedy, Foreign, GitFault, Stray, Swallower, TableFault,
-    Unread, YamlFault,
+    Unread, Unshown, YamlFault,
 };
 pub(crate) use files::Files;
 pub use finding::Finding;

@@ -5,7 +5,7 @@
 
 use super::fault::{
     Acts, AliasFault, Cut, Expected, FileRemedy, Foreign, GitFault, Stray, Swallower, TableFault,
-    Unread, YamlFault,
+    Unread, Unshown, YamlFault,
 };
 use super::severity::{Code, Severity};
 use super::shorten::Shorten as _;
@@ -222,7 +222,15 @@ problems! {
     /// A file that might act in a browser, as a part of the site.
     ActiveAsset { target: String, acts: Acts } => Error "active-asset",
     /// An image without alternative text.
-    MissingAlternative => Warning "missing-alternative",
+    MissingAlternative { is_key: bool } => Warning "missing-alternative",
+    /// A file that is shown as a picture and is none.
+    BrokenPicture { why: Unshown } => Warning "broken-picture",
+    /// A picture of which no smaller ones can be made.
+    UnscaledPicture { why: Unshown } => Warning "unscaled-picture",
+    /// A picture of too many bytes.
+    LargePicture { megabytes: usize } => Warning "large-picture",
+    /// A picture that says where it was taken.
+    PicturePlace => Warning "picture-place",
     /// HTML in the text.
     RawHtml { instead: Option<&'static str> } => Error "raw-html",
     /// A link or an image that cannot be read as one.

@@ -2,7 +2,7 @@
 
 use super::fault::{
     Acts, AliasFault, Cut, Expected, FileRemedy, Foreign, GitFault, Stray, Swallower, TableFault,
-    Unread, YamlFault,
+    Unread, Unshown, YamlFault,
 };
 use super::{Limit, SourcePath};
 
@@ -70,6 +70,7 @@ impl Shorten for usize {}
 impl Shorten for Expected {}
 impl Shorten for SourcePath {}
 impl Shorten for Unread {}
+impl Shorten for Unshown {}
 impl Shorten for AliasFault {}
 impl Shorten for FileRemedy {}
 impl Shorten for Stray {}

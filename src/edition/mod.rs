@@ -6,11 +6,13 @@
 
 pub(crate) mod addresses;
 pub(crate) mod alphabet;
+pub(crate) mod assets;
 pub(crate) mod chapters;
 pub(crate) mod dataset_text;
 mod features;
 pub(crate) mod font;
 pub(crate) mod format;
+pub(crate) mod images;
 pub(crate) mod locale;
 pub(crate) mod markdown;
 mod numbers;
@@ -21,9 +23,10 @@ pub(crate) mod typography;
 pub(crate) mod voice;
 pub(crate) mod width;
 
-use crate::derive::{Derived, OutputPath};
+use crate::derive::Derived;
 use crate::resolve::{Resolved, Strings};
 use crate::strategy::{EntryId, Kind, Strategy};
+use assets::PlacedAsset;
 use features::Features;
 use locale::Locales;
 
@@ -47,8 +50,8 @@ pub(crate) struct Edition<'a> {
     pub(crate) locales: &'a Locales,
     /// The path of the site within its repository.
     pub(crate) repository_prefix: &'a str,
-    /// Where each asset is published, and what it holds.
-    pub(crate) assets: &'a [(OutputPath, &'a [u8])],
+    /// The files of the content that are published.
+    pub(crate) assets: &'a [PlacedAsset<'a>],
     pub(crate) features: Features,
     pub(crate) mode: OutputMode,
 }
@@ -58,7 +61,7 @@ impl<'a> Edition<'a> {
         resolved: &'a Resolved,
         derived: &'a Derived,
         locales: &'a Locales,
-        (assets, repository_prefix): (&'a [(OutputPath, &'a [u8])], &'a str),
+        (assets, repository_prefix): (&'a [PlacedAsset<'a>], &'a str),
         mode: OutputMode,
     ) -> Self {
         Self {

@@ -1,6 +1,7 @@
 //! Texts of editors as HTML, with links as they are on the page of a voice.
 
 use super::chapters;
+use super::images::ShownImage;
 use super::markdown::{self, escape_html};
 use super::text::Html;
 use super::voice::Voice;
@@ -83,7 +84,7 @@ impl markdown::Page for PlacedText<'_> {
             }
             Reference::Heading(id) => Some(format!("#{}", markdown::Page::id(self, id))),
             Reference::Asset(asset, fragment) => {
-                let (path, _) = voice.edition.assets.get(asset.0)?;
+                let path = &voice.edition.assets.get(asset.0)?.path;
                 let address = match voice.chapter {
                     Some(_) => voice.edition.way_out(path),
                     None => format!("{}{path}", self.root),
@@ -95,17 +96,19 @@ impl markdown::Page for PlacedText<'_> {
         }
     }
 
-    /// The one-page edition embeds its images. Links still lead to their files, because a `data:`
-    /// address would run outside of the site.
-    fn image(&self, reference: &Reference) -> Option<String> {
-        let carried = match reference {
-            Reference::Asset(asset, _) if self.voice.chapter.is_some() => {
-                let (path, bytes) = self.voice.edition.assets.get(asset.0)?;
-                chapters::image_address(path.as_str(), bytes)
+    /// Links to a picture still lead to its file, because a `data:` address would run outside of the
+    /// site.
+    fn image(&self, reference: &Reference) -> Option<ShownImage> {
+        let Reference::Asset(asset, fragment) = reference else { return None };
+        let mut shown = self.voice.image(*asset)?;
+        if !shown.is_carried {
+            let fragment = fragment.as_ref().map(|fragment| format!("#{fragment}"));
+            shown.path = [self.root, &shown.path, &fragment.unwrap_or_default()].concat();
+            for (path, _) in &mut shown.variants {
+                path.insert_str(0, self.root);
             }
-            _ => None,
-        };
-        carried.or_else(|| self.address(reference))
+        }
+        Some(shown)
     }
 
     fn id(&self, id: &str) -> String {

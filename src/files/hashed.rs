@@ -1,6 +1,7 @@
 //! Names that change with the content of a file, so that a browser may keep it for ever.
 
 use crate::derive::OutputPath;
+use crate::images::RECIPE;
 use crate::parse::{is_reserved, slug};
 
 /// The longest part after a dot that counts as an extension.
@@ -13,6 +14,19 @@ pub(crate) fn hashed_path(name: &str, bytes: &[u8]) -> OutputPath {
     let (stem, extension) = (stem_of(name), extension_of(name));
     let dot = if extension.is_empty() { "" } else { "." };
     OutputPath::new(format!("assets/{stem}.{}{dot}{extension}", &hash[..8]))
+}
+
+/// Where the pictures of some widths that are made of a picture are published:
+/// `assets/NAME-WIDTH.HASH.webp`, with the hash of what they are made from.
+pub(crate) fn scaled_paths(name: &str, bytes: &[u8], widths: &[u32]) -> Vec<OutputPath> {
+    if widths.is_empty() {
+        return Vec::new();
+    }
+    let mut hasher = blake3::Hasher::new();
+    let hash = hasher.update(RECIPE).update(bytes).finalize().to_hex();
+    let stem = stem_of(name);
+    let path = |width: &u32| OutputPath::new(format!("assets/{stem}-{width}.{}.webp", &hash[..8]));
+    widths.iter().map(path).collect()
 }
 
 /// The name of a file without its extension, as a part of an address.

@@ -92,7 +92,7 @@ pub(crate) fn worker(edition: &Edition<'_>, inventory: &Inventory) -> (OutputPat
     // Of a large site what every page needs is kept, and where reading begins.
     let is_kept = |path: &str| {
         is_small
-            || path.starts_with("assets/")
+            || (path.starts_with("assets/") && !is_photograph(path))
             || path.ends_with("/search.js")
             || path == "index.html"
             || homes.iter().any(|home| home == path)
@@ -116,6 +116,11 @@ pub(crate) fn worker(edition: &Edition<'_>, inventory: &Inventory) -> (OutputPat
         .replace("{ /* FILES */ }", &format!("{:#}", Value::Object(kept)))
         .replace("\"WHOLE\"", if is_small { "true" } else { "false" });
     (OutputPath::new(WORKER), text.into_bytes())
+}
+
+/// True for what a page can be read without.
+fn is_photograph(path: &str) -> bool {
+    [".jpg", ".jpeg", ".webp"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// True for what a reader without a network can reach: pages, what they need, and data.

@@ -4,8 +4,8 @@ use super::repeated::Repeated;
 use super::view::PageView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
-    blank, dataset_markup, downloads, facts, head_links, indicator, missing, monitoring, notices,
-    section, siblings, statement, structured_data, tally, translations,
+    blank, dataset_markup, downloads, facts, head_links, image, indicator, missing, monitoring,
+    notices, section, siblings, statement, structured_data, tally, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -71,6 +71,7 @@ pub(crate) fn page(
         },
     });
     page.summary = summary;
+    page.image = image::view(voice, id);
     page.body = shown.and_then(|(language, words)| voice.body(words, language, &root));
     page.contents = contents(voice, shown, &sections);
     page.breadcrumbs = ancestors.iter().map(|&id| repeated.crumb(voice, id)).collect();

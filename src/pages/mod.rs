@@ -15,6 +15,7 @@ pub(crate) mod entry;
 mod facts;
 mod groups;
 mod head_links;
+mod image;
 mod indicator;
 mod indicator_table;
 mod json_ld;

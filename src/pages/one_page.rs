@@ -6,8 +6,8 @@ use super::view::PageView;
 use super::view::head::Alternate;
 use super::view::one_page::{ChapterView, WholeView};
 use super::{
-    blank, facts, indicator, label, missing, monitoring, section, statement, structured_data,
-    tally, translations,
+    blank, facts, image, indicator, label, missing, monitoring, section, statement,
+    structured_data, tally, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::chapters::{anchor, is_chapter};
@@ -110,6 +110,7 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
             }
             _ => Vec::new(),
         },
+        image: image::view(voice, id),
         body: shown.and_then(|(language, words)| voice.blocks(&words.body, language, "", &prefix)),
         indicator,
         year: monitoring::year(voice, id, ""),

@@ -22,6 +22,10 @@ pub(crate) fn json_ld(
     let canonical = || page.canonical.as_deref().and_then(text);
     let entity = name("entity").map(|name| organization(voice, name));
     let person = name("publisher").map(|name| object("Person", [("name", text(name))]));
+    let image = || {
+        let path = OutputPath::new(page.image.as_ref()?.path.as_str());
+        voice.edition.public_address(&path).map(Value::from)
+    };
     let kind = match page.kind {
         "goals" | "section" => "CollectionPage",
         _ => "WebPage",
@@ -38,6 +42,7 @@ pub(crate) fn json_ld(
             ("dateModified", day("updated")),
             ("datePublished", day("published")),
             ("description", page.description.as_deref().and_then(text)),
+            ("image", image()),
             ("inLanguage", text(page.title.lang.as_deref().unwrap_or(voice.tag()))),
             ("isPartOf", web_site(voice)),
             ("mainEntity", main_entity),

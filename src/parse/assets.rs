@@ -10,7 +10,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
-use crate::diagnostic::{Acts, SourcePath};
+use crate::diagnostic::{Acts, SourcePath, Unshown};
+use crate::images::{self, Picture};
 use crate::read::Source;
 use crate::strategy::cleaned;
 
@@ -20,6 +21,10 @@ pub(crate) struct ParsedAsset {
     pub(crate) path: SourcePath,
     /// Why the file might act in a browser; none where it is only shown.
     pub(crate) acts: Option<Acts>,
+    /// What is known of it as a picture, or why it is none.
+    pub(crate) picture: Result<Option<Picture>, Unshown>,
+    /// Its size in bytes.
+    pub(crate) size: usize,
 }
 
 /// Types that browsers show, play, save or hand on to other programs, by the endings of names.
@@ -46,7 +51,12 @@ const XML: &[&str] = &["xml", "kml", "gml", "gpx", "rss", "atom", "rdf", "xsd"];
 
 /// Reads a file that is to be published.
 pub(super) fn read(path: &SourcePath, source: &Source) -> ParsedAsset {
-    ParsedAsset { path: path.clone(), acts: acts(path.file_name(), source).err() }
+    ParsedAsset {
+        path: path.clone(),
+        acts: acts(path.file_name(), source).err(),
+        picture: images::measure(path.file_name(), source.bytes()),
+        size: source.bytes().len(),
+    }
 }
 
 fn acts(name: &str, source: &Source) -> Result<(), Acts> {

@@ -180,7 +180,10 @@ pub(crate) fn read(
             Event::End(TagEnd::Image) => {
                 image_depth -= 1;
                 if image_depth == 0 && image_text.trim().is_empty() {
-                    findings.push(Finding::new(Problem::MissingAlternative, place(range)));
+                    findings.push(Finding::new(
+                        Problem::MissingAlternative { is_key: false },
+                        place(range),
+                    ));
                 }
             }
             Event::Text(text) | Event::Code(text) => {

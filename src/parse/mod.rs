@@ -62,6 +62,7 @@ pub(crate) use observations::ParsedObservations;
 pub(crate) use parsed_files::ParsedFiles;
 pub(crate) use placeholders::starter_title;
 pub(crate) use site::ParsedSite;
+pub(crate) use slips::is_document;
 pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::{ParsedStrings, StringValue, strings_in};
 pub(crate) use words_file::ParsedWords;

@@ -3,7 +3,7 @@
 use super::location::nearest;
 
 /// Words without marks and capital letters, each with what it stands for.
-const WORDS: [(&str, &[&str]); 48] = [
+const WORDS: [(&str, &[&str]); 51] = [
     ("tytuł", &["title"]),
     ("nazwa", &["title", "name"]),
     ("skrót", &["short"]),
@@ -13,6 +13,10 @@ const WORDS: [(&str, &[&str]); 48] = [
     ("odpowiedzialny", &["responsible"]),
     ("odpowiedzialni", &["responsible"]),
     ("wykonawca", &["responsible"]),
+    ("zdjęcie", &["image"]),
+    ("obraz", &["image"]),
+    ("plik", &["file"]),
+    ("autor", &["author", "credit"]),
     ("jednostka", &["unit"]),
     ("źródło", &["source"]),
     ("metoda", &["method"]),
@@ -41,7 +45,6 @@ const WORDS: [(&str, &[&str]); 48] = [
     ("licencja", &["license"]),
     ("opublikowano", &["published"]),
     ("zaktualizowano", &["updated"]),
-    ("autor", &["author"]),
     ("wydawca", &["publisher"]),
     ("procent", &["percent"]),
     ("liczba", &["number"]),

@@ -8,12 +8,13 @@ use super::front_matter::{Halves, split};
 use super::invisible;
 use super::keys::{self, Shape};
 use super::location::{EntryPathKind, Slot};
-use super::markdown::{self, ParsedText};
+use super::markdown::{self, ParsedLink, ParsedText};
 use super::placeholders;
 use super::plain_text;
 use super::shaping;
+use super::slips::is_document;
 use super::yaml;
-use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
+use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span, Unshown};
 use crate::strategy::{Period, Provenance, Section, Seen};
 
 /// The words of an entry in one language, as written.
@@ -35,12 +36,22 @@ pub(crate) struct ParsedWords {
     pub(crate) method: Option<ParsedText>,
     pub(crate) notes: Vec<(Located<Period>, ParsedText)>,
     pub(crate) responsible: Option<String>,
+    pub(crate) image: Option<ParsedImage>,
     pub(crate) slug: Option<Located<String>>,
     pub(crate) aliases: Vec<Located<String>>,
     pub(crate) draft: bool,
     pub(crate) translated_from: Option<Located<String>>,
     pub(crate) provenance: Provenance,
     pub(crate) body: ParsedText,
+}
+
+/// The picture of an entry, as written.
+#[derive(Clone, Debug)]
+pub(crate) struct ParsedImage {
+    /// A text without words whose only link leads to the file.
+    pub(crate) file: ParsedText,
+    pub(crate) alt: Option<String>,
+    pub(crate) credit: Option<String>,
 }
 
 /// Reads a words file.
@@ -120,6 +131,7 @@ impl ParsedWords {
             method: None,
             notes: Vec::new(),
             responsible: None,
+            image: None,
             slug: None,
             aliases: Vec::new(),
             draft: false,
@@ -173,6 +185,9 @@ impl ParsedWords {
         if matches!(self.slot.kind, EntryPathKind::Item(Section::Actions | Section::Tools)) {
             self.responsible = text(&mut fields, "responsible", report);
         }
+        if self.slot.kind != EntryPathKind::Item(Section::Indicators) {
+            self.image = image(&mut fields, text, report);
+        }
         self.slug = fields.text("slug", report);
         self.aliases = fields.texts("aliases", report);
         self.draft = fields.boolean("draft", report);
@@ -220,10 +235,39 @@ impl ParsedWords {
             method: self.method.as_ref().map(ParsedText::markdown),
             notes: self.notes.iter().map(|(at, note)| (at.value, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
+            image: self.image.as_ref().map(|image| (image.alt.as_deref(), image.credit.as_deref())),
             body: self.body.markdown(),
         };
         Some(seen.mark())
     }
+}
+
+/// Reads the picture of an entry; `text` reads a text of one line.
+fn image(
+    fields: &mut Fields<'_>,
+    text: impl Fn(&mut Fields<'_>, &'static str, &mut Report<'_>) -> Option<String>,
+    report: &mut Report<'_>,
+) -> Option<ParsedImage> {
+    let span = fields.span_of("image");
+    let mut fields = fields.fields("image", report)?;
+    let place = report.place(span?);
+    let file = fields.required_text("file", report);
+    let had_findings = report.findings.len();
+    let alt = text(&mut fields, "alt", report);
+    if alt.is_none() && report.findings.len() == had_findings {
+        let problem = Problem::MissingAlternative { is_key: true };
+        report.findings.push(Finding::new(problem, place));
+    }
+    let credit = text(&mut fields, "credit", report);
+    fields.finish(report);
+    let Located { value: destination, place } = file?;
+    if is_document(&destination) {
+        let problem = Problem::BrokenPicture { why: Unshown::Type };
+        report.findings.push(Finding::new(problem, place.clone()));
+    }
+    let mut file = ParsedText::new(&"".into(), Span::default());
+    file.links.push(ParsedLink { destination, place, is_image: true });
+    Some(ParsedImage { file, alt, credit })
 }
 
 fn inline(

@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use rayon::prelude::*;
 
 use super::page_maker::PageMaker;
+use super::pictures::PictureCache;
 use super::plan::{self, Job, Priority};
 use super::preparation::{self, Preparation};
 use super::sink::Sink;
@@ -41,12 +42,15 @@ pub(crate) fn build<'d>(
     findings: &mut Vec<Finding>,
     open: impl FnOnce(&[Finding]) -> Option<&'d dyn Destination>,
 ) -> SiteStats {
-    let start = Start::new(sources, resolved);
+    let mut start = Start::new(sources, resolved);
     let strategy = &resolved.strategy;
     let languages = strategy.languages.ids().len();
     let mut stats = SiteStats { languages, ..SiteStats::default() };
     findings.extend(start.findings.iter().cloned());
     let sink = open(findings).map(|destination| Sink::new(destination, strategy));
+    if sink.is_some() && start.is_compiled {
+        start.scale_pictures(&PictureCache::default());
+    }
     if let Some(sink) = &sink {
         sink.put_shared(&start.files);
     }

@@ -12,6 +12,7 @@ mod offered;
 mod other_files;
 mod page_cache;
 mod page_maker;
+mod pictures;
 mod plan;
 mod preparation;
 mod preview;

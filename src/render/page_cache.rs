@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::page_maker::PageMaker;
+use super::pictures::PictureCache;
 use super::plan::Job;
 use crate::derive::OutputPath;
 use crate::diagnostic::Finding;
@@ -16,9 +17,12 @@ use crate::files::Files;
 use crate::strategy::PerLanguage;
 use crate::theme::key::Key;
 
-/// Pages of earlier runs. Several threads draw pages, and an abandoned run may still draw one.
+/// Pages and pictures of earlier runs. Several threads draw pages, and an abandoned run may still draw one.
 #[derive(Debug, Default)]
-pub(crate) struct PageCache(Mutex<Kept>);
+pub(crate) struct PageCache {
+    kept: Mutex<Kept>,
+    pub(super) pictures: PictureCache,
+}
 
 #[derive(Debug, Default)]
 struct Kept {
@@ -32,7 +36,7 @@ type Page = (Key, Arc<[u8]>);
 impl PageCache {
     /// The content is valid even after a thread panicked.
     fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The size of the last archive; none where there was none yet.

@@ -119,12 +119,13 @@ pub(crate) fn preview(
     begin: impl FnOnce(&Files, usize, &[Finding]),
     finish: impl FnOnce(Files, Drawn),
 ) {
-    let start = Start::new(sources, resolved);
+    let mut start = Start::new(sources, resolved);
     if !start.is_compiled {
         begin(&start.files, 0, &start.findings);
         finish(start.files, Drawn { findings: start.findings, is_redrawn: false });
         return requests.receiver.iter().for_each(|request| request.answer(Found::Faulty));
     }
+    start.scale_pictures(&cache.pictures);
     let locales = locale::locales(&resolved.strategy.languages);
     let assets = (&*start.assets, &*sources.repository_prefix);
     let edition = &Edition::new(resolved, derived, &locales, assets, OutputMode::Preview);

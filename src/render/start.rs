@@ -1,8 +1,11 @@
 //! What exists before any page is drawn: the theme, the assets, and their findings.
 
-use crate::derive::OutputPath;
+use std::sync::Arc;
+
+use super::pictures::{self, PictureCache};
 use crate::diagnostic::{Finding, Problem};
 use crate::edition::Edition;
+use crate::edition::assets::PlacedAsset;
 use crate::files::Files;
 use crate::files::documents::{document_paths, earlier_document_paths};
 use crate::files::hashed::hashed_path;
@@ -15,8 +18,8 @@ pub(super) struct Start<'a> {
     pub(super) theme: Theme,
     /// The strings with those marked that English stands in for; none where there are none.
     marked_strings: Option<Strings>,
-    /// Where each asset is published, and what it holds.
-    pub(super) assets: Vec<(OutputPath, &'a [u8])>,
+    /// The files of the content that are published.
+    pub(super) assets: Vec<PlacedAsset<'a>>,
     /// The files of the theme, and the assets.
     pub(super) files: Files,
     pub(super) findings: Vec<Finding>,
@@ -35,18 +38,23 @@ impl<'a> Start<'a> {
         let assets = &resolved.strategy.assets;
         let linked = assets.iter().filter(|asset| asset.is_linked);
         let documents = document_paths(linked.map(|asset| &asset.path));
-        let assets = assets.iter().map(|Asset { path, .. }| {
+        let assets = assets.iter().map(|Asset { path, picture, .. }| {
             let bytes = sources.files.get(path).map_or(&[][..], |source| source.bytes());
             let hashed = || hashed_path(path.file_name(), bytes);
-            (documents.get(path).cloned().unwrap_or_else(hashed), bytes)
+            PlacedAsset {
+                path: documents.get(path).cloned().unwrap_or_else(hashed),
+                bytes,
+                picture: *picture,
+                variants: pictures::variants(path.file_name(), bytes, picture.as_ref()),
+            }
         });
         let assets: Vec<_> = assets.collect();
         let mut files = Files::new();
         for (path, bytes) in &theme.assets {
             files.insert(path.clone(), bytes.as_slice().into());
         }
-        for (path, bytes) in &assets {
-            files.insert(path.clone(), (*bytes).into());
+        for asset in &assets {
+            files.insert(asset.path.clone(), asset.bytes.into());
         }
         for (path, file) in earlier_document_paths(&resolved.strategy.site, &documents) {
             let bytes = sources.files.get(file).map_or(&[][..], |source| source.bytes());
@@ -54,6 +62,14 @@ impl<'a> Start<'a> {
         }
         let marked_strings = resolved.strings.with_stand_ins(stand_ins::mark);
         Self { theme, marked_strings, assets, files, findings, is_compiled }
+    }
+
+    /// Makes the pictures that are made of others, for those who want files.
+    pub(super) fn scale_pictures(&mut self, cache: &PictureCache) {
+        pictures::scale(&mut self.assets, cache);
+        let variants = self.assets.iter().flat_map(|asset| &asset.variants);
+        let files = variants.map(|variant| (variant.path.clone(), Arc::clone(&variant.bytes)));
+        self.files.extend(files);
     }
 
     /// The edition as pages show it: with the strings that are marked.

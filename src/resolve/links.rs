@@ -6,8 +6,8 @@ use super::directory::{Found, MOST_SUGGESTIONS};
 use super::group::ROW;
 use super::suggestions::Suggestions;
 use super::targets::{Targets, decode};
-use crate::diagnostic::{Finding, Place, Problem};
-use crate::parse::{ParsedLink, ParsedText, ParsedWords, nearest};
+use crate::diagnostic::{Finding, Place, Problem, Unshown};
+use crate::parse::{ParsedAsset, ParsedLink, ParsedText, ParsedWords, is_document, nearest};
 use crate::strategy::{
     Asset, AssetId, EntryId, LanguageId, PerLanguage, Reference, is_email, is_mail_target,
     is_phone, is_web_address,
@@ -21,7 +21,8 @@ pub(super) fn texts(words: &ParsedWords) -> Vec<&ParsedText> {
     let fields = [&words.target, &words.source, &words.method];
     let fields = fields.into_iter().flatten();
     let notes = words.notes.iter().map(|(_, note)| note);
-    std::iter::once(&words.body).chain(fields).chain(notes).collect()
+    let image = words.image.iter().map(|image| &image.file);
+    std::iter::once(&words.body).chain(fields).chain(notes).chain(image).collect()
 }
 
 /// A link, and where it stands.
@@ -52,17 +53,21 @@ pub(super) fn resolve(
     });
     let mut files: Vec<PerLanguage<Option<_>>> = files.collect();
     let mut is_used = vec![false; targets.assets.len()];
-    let mut is_linked = is_used.clone();
+    let (mut is_linked, mut is_shown) = (is_used.clone(), is_used.clone());
     each_asset(&mut files, |asset| is_used[asset.0] = true);
-    for asset in linked_assets(targets, &files) {
-        is_linked[asset.0] = true;
+    for (asset, is_image) in named_assets(targets, &files) {
+        let is_so = if is_image { &mut is_shown } else { &mut is_linked };
+        is_so[asset.0] = true;
     }
+    let shown = targets.assets.iter().zip(is_shown).filter(|(_, is_shown)| *is_shown);
+    shown.for_each(|(asset, _)| check_picture(asset, findings));
     let mut used = Vec::new();
     let mut ids = Vec::with_capacity(is_used.len());
     for ((asset, is_used), is_linked) in targets.assets.iter().zip(is_used).zip(is_linked) {
         ids.push(AssetId(used.len()));
         if is_used {
-            used.push(Asset { path: asset.path.clone(), is_linked });
+            let picture = asset.picture.ok().flatten();
+            used.push(Asset { path: asset.path.clone(), is_linked, picture });
         } else {
             findings.push(Finding::new(Problem::UnusedAsset, Place::file(&asset.path)));
         }
@@ -90,9 +95,12 @@ fn each_asset(files: &mut [PerLanguage<Option<Linked>>], mut act: impl FnMut(&mu
     }
 }
 
-/// The assets to which links lead, by the targets of all files.
-fn linked_assets(targets: &Targets<'_>, files: &[PerLanguage<Option<Linked>>]) -> Vec<AssetId> {
-    let mut linked = Vec::new();
+/// The assets that texts name, by the targets of all files, and whether they are shown there.
+fn named_assets(
+    targets: &Targets<'_>,
+    files: &[PerLanguage<Option<Linked>>],
+) -> Vec<(AssetId, bool)> {
+    let mut named = Vec::new();
     for (group, file) in targets.groups.iter().zip(files) {
         for (language, file) in file.iter() {
             let Some(((references, _), words)) = file.as_ref().zip(group.words[language].as_ref())
@@ -101,14 +109,37 @@ fn linked_assets(targets: &Targets<'_>, files: &[PerLanguage<Option<Linked>>]) -
             };
             for (text, references) in texts(words).iter().zip(references) {
                 for (link, reference) in text.links.iter().zip(references) {
-                    if let (Reference::Asset(asset, _), false) = (reference, link.is_image) {
-                        linked.push(*asset);
+                    if let Reference::Asset(asset, _) = reference {
+                        named.push((*asset, link.is_image));
                     }
                 }
             }
         }
     }
-    linked
+    named
+}
+
+/// Pictures of more bytes than these are seldom meant.
+const MOST_MEGABYTES: usize = 5;
+
+/// Checks a file that is shown as a picture.
+fn check_picture(asset: &ParsedAsset, findings: &mut Vec<Finding>) {
+    // Why it is not published has been said.
+    if asset.acts.is_some() {
+        return;
+    }
+    let mut report = |problem| findings.push(Finding::new(problem, Place::file(&asset.path)));
+    match asset.picture {
+        // That has been said where it is shown.
+        Err(Unshown::Type) if is_document(asset.path.file_name()) => {}
+        Err(why @ (Unshown::Type | Unshown::Broken)) => report(Problem::BrokenPicture { why }),
+        Err(why) => report(Problem::UnscaledPicture { why }),
+        Ok(Some(picture)) if picture.has_place => report(Problem::PicturePlace),
+        Ok(_) => {}
+    }
+    if asset.size > MOST_MEGABYTES << 20 {
+        report(Problem::LargePicture { megabytes: asset.size >> 20 });
+    }
 }
 
 /// Resolves the links of a file.
@@ -124,7 +155,17 @@ fn in_file(
             let is_helped = findings.len() < MOST_SUGGESTIONS;
             let place = Link { written: link, id, words, language, is_body: index == 0, is_helped };
             let mut report = |problem| findings.push(Finding::new(problem, link.place.clone()));
-            reference(targets, place, &mut report).unwrap_or_else(|problem| {
+            let reference = reference(targets, place, &mut report);
+            let is_image =
+                |reference: &Reference| !link.is_image || matches!(reference, Reference::Asset(..));
+            let reference = match reference {
+                Ok(reference) if !is_image(&reference) => {
+                    let target = link.destination.clone();
+                    Err(Problem::BrokenLink { target, nearest: None })
+                }
+                other => other,
+            };
+            reference.unwrap_or_else(|problem| {
                 report(problem);
                 Reference::Nowhere
             })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::links::FileReferences;
 use crate::diagnostic::Place;
 use crate::parse::{Located, ParsedText, ParsedWords, slug};
-use crate::strategy::{Slug, Text, Words};
+use crate::strategy::{Image, Reference, Slug, Text, Words};
 
 /// Converts the words of a file. `references` are in the order of `links::texts`.
 pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
@@ -24,6 +24,12 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
     let method = draft.method.as_ref().map(&mut text);
     let notes: BTreeMap<_, _> =
         draft.notes.iter().map(|(period, note)| (period.value, text(note))).collect();
+    let image = draft.image.as_ref().and_then(|image| match *text(&image.file).references {
+        [Reference::Asset(file, _)] => {
+            Some(Image { file, alt: image.alt.clone(), credit: image.credit.clone() })
+        }
+        _ => None,
+    });
     let stem = || draft.slot.stem().to_owned();
     let mark = draft.translated_from.as_ref();
     let is_whole = draft.title.is_some() && !draft.incomplete;
@@ -41,6 +47,7 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
         method,
         notes,
         responsible: draft.responsible.clone(),
+        image,
         slug: draft.slug.as_ref().map(written),
         aliases: draft.aliases.iter().map(written).collect(),
         translated_from_place: mark

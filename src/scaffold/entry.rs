@@ -188,8 +188,13 @@ fn words_text(
         }
         _ => "",
     };
+    let image = match kind {
+        StarterKind::Item(Section::Indicators) => "",
+        _ => include_str!("starters/image.words.txt"),
+    };
     let translation = if is_source { "" } else { include_str!("starters/translation.words.txt") };
     let template = include_str!("starters/words.txt")
+        .replace("{image}\n", image)
         .replace("{own}\n", own)
         .replace("{translation}\n", translation)
         .replace("{title}", title(kind, language))

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::ids::EntryId;
 use super::{
-    Accessibility, Action, Change, Dataset, Goal, Indicator, LanguageId, Languages, License,
+    Accessibility, Action, Change, Dataset, Goal, Image, Indicator, LanguageId, Languages, License,
     OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Seen, Text, Tool,
 };
 use crate::diagnostic::{Place, Severity, SourcePath};
+use crate::images::Picture;
 
 /// A site's content, complete and with every reference resolved.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(crate) struct Asset {
     /// True where a link leads to it, so that readers open it by itself; false where it is only
     /// shown on pages.
     pub(crate) is_linked: bool,
+    /// What is known of it as a picture.
+    pub(crate) picture: Option<Picture>,
 }
 
 impl Strategy {
@@ -273,6 +276,7 @@ pub(crate) struct Words {
     pub(crate) notes: BTreeMap<Period, Text>,
     /// Unit that answers for an action or a tool.
     pub(crate) responsible: Option<String>,
+    pub(crate) image: Option<Image>,
     /// Last part of the address, as the short title, else the title, gives it.
     pub(crate) title_slug: String,
     /// Last part of the address, as written.
@@ -331,6 +335,7 @@ impl Words {
             method: self.method.as_ref().map(Text::markdown),
             notes: self.notes.iter().map(|(&period, note)| (period, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
+            image: self.image.as_ref().map(|image| (image.alt.as_deref(), image.credit.as_deref())),
             body: self.body.markdown(),
         };
         self.is_whole.then(|| seen().mark())

@@ -18,6 +18,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) method: Option<&'a str>,
     pub(crate) notes: BTreeMap<Period, &'a str>,
     pub(crate) responsible: Option<&'a str>,
+    /// What a picture shows, and who made it.
+    pub(crate) image: Option<(Option<&'a str>, Option<&'a str>)>,
     pub(crate) body: &'a str,
 }
 
@@ -47,6 +49,9 @@ impl Seen<'_> {
             line(&format!("notes.{period}"), Some(note));
         }
         line("responsible", self.responsible);
+        let (alt, credit) = self.image.unwrap_or_default();
+        line("image.alt", alt);
+        line("image.credit", credit);
         words.push('\n');
         let body = self.body.trim_end();
         if body.contains('\r') {

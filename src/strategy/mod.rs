@@ -13,6 +13,7 @@ mod date;
 mod entry;
 mod goal;
 mod ids;
+mod image;
 mod indicator;
 mod judgement;
 mod language;
@@ -36,6 +37,7 @@ pub use date::Date;
 pub(crate) use entry::{Asset, Entry, Kind, Moved, Profile, Site, Slug, Strategy, Words};
 pub(crate) use goal::{Goal, Section};
 pub(crate) use ids::{AssetId, EntryId};
+pub(crate) use image::Image;
 pub use indicator::{
     Better, Breakdown, Category, Dimension, Flag, Indicator, Measure, Observation, Range, Series,
     Target, TargetForm, Trend, Value,

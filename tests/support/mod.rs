@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 #![allow(clippy::disallowed_methods, reason = "tests set up files of their own")]
 
+pub mod pictures;
 pub mod schema;
 
 use std::collections::BTreeMap;
@@ -42,7 +43,7 @@ fn link(text: &str) -> Option<&str> {
 }
 
 /// The sources of a site given in one string. Paths are below `content/` unless they begin with
-/// `themes/`. The history is there and empty, so that nothing is missing from git.
+/// `themes/`; [`pictures::described`] says which texts stand for pictures. The history is there and empty, so that nothing is missing from git.
 pub fn sources(text: &str) -> Sources {
     let files: Vec<_> = files(text)
         .into_iter()
@@ -54,6 +55,11 @@ pub fn sources(text: &str) -> Sources {
         Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     for (path, _) in files.iter().filter(|(_, text)| link(text).is_some()) {
         sources.files.insert(SourcePath::new(path), Source::Unread(Unread::Link));
+    }
+    for (path, text) in &files {
+        if let Some(picture) = pictures::described(text) {
+            sources.insert(path, &picture);
+        }
     }
     sources.history = History::Full(BTreeMap::default()).into();
     sources
@@ -101,6 +107,7 @@ pub fn paths(site: &Site) -> Vec<&str> {
 /// Writes a site given in one string into a folder.
 pub fn write(root: &Path, text: &str) {
     for (path, text) in files(text) {
+        let picture = pictures::described(&text);
         let path = if path.starts_with("themes/") || path.starts_with("dist/") {
             root.join(path)
         } else {
@@ -110,7 +117,7 @@ pub fn write(root: &Path, text: &str) {
         match link(&text) {
             #[cfg(unix)]
             Some(target) => std::os::unix::fs::symlink(target, path).expect("link"),
-            _ => fs::write(path, text).expect("file"),
+            _ => fs::write(path, picture.unwrap_or(text.into())).expect("file"),
         }
     }
 }

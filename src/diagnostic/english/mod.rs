@@ -4,7 +4,7 @@ mod addresses;
 mod details;
 mod slips;
 
-use super::fault::{Acts, day_of, form_of, is_no_value, is_period, last_part, name_of};
+use super::fault::{Acts, Unshown, day_of, form_of, is_no_value, is_period, last_part, name_of};
 use super::problem::Problem;
 use details::{
     NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
@@ -355,9 +355,38 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 help("publish what is only shown, such as an image, a PDF or a zip archive; if you answer for all that such files do, write `active_assets: true` in `content/site.yaml`"),
             )
         }
-        Problem::MissingAlternative => (
+        Problem::MissingAlternative { is_key } => (
             "this image has no alternative text".into(),
-            help("say between the brackets what it shows: `![A bridge over the Vistula](bridge.jpg)`"),
+            help(if *is_key {
+                "say what it shows: `alt: A bridge over the Vistula`"
+            } else {
+                "say between the brackets what it shows: `![A bridge over the Vistula](bridge.jpg)`"
+            }),
+        ),
+        Problem::BrokenPicture { why } => (
+            match why {
+                Unshown::Type => "browsers do not show files of this type as pictures",
+                _ => "this is no whole picture, so readers see none or a part of one",
+            }
+            .into(),
+            help("save it as JPEG, PNG or WebP, and copy it again"),
+        ),
+        Problem::UnscaledPicture { why } => (
+            match why {
+                Unshown::Pixels { millions } => {
+                    format!("this picture has {millions} million pixels, too many for smaller ones to be made of it")
+                }
+                _ => "this picture has the colours of printing inks, of which no smaller ones are made".to_owned(),
+            },
+            help("save it with the colours of screens (RGB), no more than 4000 pixels wide"),
+        ),
+        Problem::LargePicture { megabytes } => (
+            format!("this picture has more than {megabytes} MB, and is published beside the smaller ones that pages show"),
+            help("save it as JPEG, no more than 4000 pixels wide"),
+        ),
+        Problem::PicturePlace => (
+            "this picture says where it was taken, and whoever downloads it can read that".into(),
+            help("save it without its place (GPS)"),
         ),
         Problem::RawHtml { instead } => (
             "HTML is not allowed in texts".into(),

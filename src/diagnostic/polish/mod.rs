@@ -4,7 +4,7 @@ mod addresses;
 mod details;
 mod slips;
 
-use super::fault::{Acts, day_of, form_of, is_no_value, is_period, last_part, name_of};
+use super::fault::{Acts, Unshown, day_of, form_of, is_no_value, is_period, last_part, name_of};
 use super::problem::Problem;
 use details::{
     NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
@@ -365,9 +365,38 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
                 help("opublikuj plik, który tylko coś pokazuje: obraz, PDF albo archiwum zip; jeśli bierzesz odpowiedzialność za wszystko, co takie pliki robią, wpisz „active_assets: true” w „content/site.yaml”"),
             )
         }
-        Problem::MissingAlternative => (
+        Problem::MissingAlternative { is_key } => (
             "ten obraz nie ma tekstu alternatywnego".into(),
-            help("napisz w nawiasie kwadratowym, co przedstawia: „![Most na Wiśle](most.jpg)”"),
+            help(if *is_key {
+                "napisz, co przedstawia: „alt: Most nad Wisłą”"
+            } else {
+                "napisz w nawiasie kwadratowym, co przedstawia: „![Most na Wiśle](most.jpg)”"
+            }),
+        ),
+        Problem::BrokenPicture { why } => (
+            match why {
+                Unshown::Type => "przeglądarki nie pokazują plików tego typu jako obrazów",
+                _ => "to nie jest cały obraz, więc czytelnicy nie zobaczą nic albo tylko jego część",
+            }
+            .into(),
+            help("zapisz go jako JPEG, PNG albo WebP i skopiuj jeszcze raz"),
+        ),
+        Problem::UnscaledPicture { why } => (
+            match why {
+                Unshown::Pixels { millions } => {
+                    format!("ten obraz ma {millions} mln pikseli, zbyt wiele, żeby powstały z niego mniejsze")
+                }
+                _ => "ten obraz ma kolory farb drukarskich, z których nie powstają mniejsze".to_owned(),
+            },
+            help("zapisz go w kolorach ekranu (RGB), najwyżej 4000 pikseli szerokości"),
+        ),
+        Problem::LargePicture { megabytes } => (
+            format!("ten obraz ma ponad {megabytes} MB i jest publikowany obok mniejszych, które widać na stronach"),
+            help("zapisz go jako JPEG, najwyżej 4000 pikseli szerokości"),
+        ),
+        Problem::PicturePlace => (
+            "ten obraz mówi, gdzie go zrobiono, i odczyta to każdy, kto go pobierze".into(),
+            help("zapisz go bez informacji o miejscu (GPS)"),
         ),
         Problem::RawHtml { instead } => (
             "HTML w tekście nie jest dozwolony".into(),

@@ -76,6 +76,7 @@ mod tests {
 
     use super::{Page, blocks};
     use crate::diagnostic::{SourcePath, Span};
+    use crate::edition::images::ShownImage;
     use crate::edition::typography::Typography;
     use crate::parse::read_markdown;
     use crate::strategy::{Language, Reference, Text};
@@ -86,6 +87,11 @@ mod tests {
     impl Page for AsWritten {
         fn address(&self, _: &Reference) -> Option<String> {
             Some("a.png".to_owned())
+        }
+
+        fn image(&self, _: &Reference) -> Option<ShownImage> {
+            let path = "a.png".to_owned();
+            Some(ShownImage { path, size: None, variants: Vec::new(), is_carried: false })
         }
 
         fn id(&self, id: &str) -> String {

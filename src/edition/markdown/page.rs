@@ -1,5 +1,6 @@
 //! The page on which a text stands.
 
+use crate::edition::images::ShownImage;
 use crate::strategy::Reference;
 
 /// What a text needs to know of the page on which it stands.
@@ -7,10 +8,8 @@ pub(crate) trait Page {
     /// The address of a reference as seen from the page; `None` where there is nothing to link to.
     fn address(&self, reference: &Reference) -> Option<String>;
 
-    /// The address from which an image is shown.
-    fn image(&self, reference: &Reference) -> Option<String> {
-        self.address(reference)
-    }
+    /// An image as it is shown on the page.
+    fn image(&self, reference: &Reference) -> Option<ShownImage>;
 
     /// An id of the text as it is on this page, where other texts may have the same.
     fn id(&self, id: &str) -> String;

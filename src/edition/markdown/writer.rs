@@ -10,8 +10,12 @@ use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use super::escaping::escape_html as escape;
 use super::page::Page;
 use super::wide;
+use crate::edition::images::ShownImage;
 use crate::edition::typography::{Setter, Typography};
 use crate::strategy::{Element, Piece, Reference, Text};
+
+/// How wide a text is: the whole of a narrow screen, else a column.
+const SIZES: &str = "(min-width: 42rem) 39rem, 100vw";
 
 /// HTML that is being written.
 struct Output {
@@ -43,11 +47,35 @@ impl Output {
     fn number(&mut self, number: u32) {
         self.html.push_str(&number.to_string());
     }
+
+    /// Writes how large an image is, so that nothing moves when it comes, and which pictures there
+    /// are of it.
+    fn size(&mut self, image: &ShownImage) {
+        let Some((width, height)) = image.size else { return };
+        for (name, side) in [(" width=\"", width), ("\" height=\"", height)] {
+            self.push(name);
+            self.number(side);
+        }
+        for (index, (path, width)) in image.variants.iter().enumerate() {
+            self.push(if index == 0 { "\" srcset=\"" } else { ", " });
+            // Writing to a string cannot fail.
+            let _ = escape_href(&mut self.html, path);
+            self.push(" ");
+            self.number(*width);
+            self.push("w");
+        }
+        if !image.variants.is_empty() {
+            self.push("\" sizes=\"");
+            self.push(SIZES);
+        }
+        self.push(if image.is_carried { "\"" } else { "\" loading=\"lazy\" decoding=\"async\"" });
+    }
 }
 
 /// An image whose alternative text is being written.
 struct Image<'a> {
     title: &'a str,
+    shown: Option<ShownImage>,
     /// How many elements are open within it.
     open: usize,
 }
@@ -365,13 +393,14 @@ impl<'a, P: Page> Writer<'a, P> {
             image.open += 1;
             return;
         }
-        let address = reference.and_then(|reference| self.page.image(reference));
+        let shown = reference.and_then(|reference| self.page.image(reference));
         let output = self.output();
         output.push("<img src=\"");
+        let address = shown.as_ref().map_or("", |shown| shown.path.as_str());
         // Writing to a string cannot fail.
-        let _ = escape_href(&mut output.html, &address.unwrap_or_default());
+        let _ = escape_href(&mut output.html, address);
         output.push("\" alt=\"");
-        self.image = Some(Image { title, open: 0 });
+        self.image = Some(Image { title, shown, open: 0 });
     }
 
     fn end_in_image(&mut self, element: Element) {
@@ -385,14 +414,19 @@ impl<'a, P: Page> Writer<'a, P> {
             image.open -= 1;
             return;
         }
-        let title = image.title;
+        let Image { title, shown, .. } = image;
+        let (title, shown) = (*title, shown.take());
         self.image = None;
         let output = self.output();
         if !title.is_empty() {
             output.push("\" title=\"");
             let _ = escape_html(&mut output.html, title);
         }
-        output.push("\" />");
+        output.push("\"");
+        if let Some(shown) = shown {
+            output.size(&shown);
+        }
+        output.push(" />");
     }
 
     fn write_note_reference(&mut self, label: &'a str) {

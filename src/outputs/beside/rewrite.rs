@@ -137,7 +137,7 @@ impl<'a> Rewriter<'a> {
             }
             Reference::Heading(id) => format!("#{id}"),
             Reference::Asset(asset, fragment) => {
-                let (path, _) = self.voice.edition.assets.get(asset.0)?;
+                let path = &self.voice.edition.assets.get(asset.0)?.path;
                 format!("{}{path}{}", self.root, hash(fragment))
             }
             Reference::Outside | Reference::Nowhere => return None,

@@ -14,6 +14,7 @@ use crate::pages::view::PageView;
 use crate::pages::view::card::Card;
 use crate::pages::view::chart::BreakdownView;
 use crate::pages::view::downloads::DownloadsView;
+use crate::pages::view::image::ImageView;
 use crate::pages::view::indicator::{IndicatorTable, IndicatorView, StatusRow, YearView};
 use crate::pages::view::label::DateView;
 use crate::pages::view::ledger::{GoalBand, LedgerView, YearMark};
@@ -37,6 +38,9 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     }
     if let Some(statement) = &view.statement {
         twin.statement(statement);
+    }
+    if let Some(image) = &view.page.image {
+        twin.image(image);
     }
     if let Some((_, words)) = shown {
         twin.block(&rewrite::markdown(voice, &words.body, &view.root));
@@ -138,6 +142,12 @@ impl Twin<'_> {
             let said = [tally.remarks.as_slice(), &tally.method].concat();
             self.block(&escape_markdown(&said.join(" ")));
         }
+    }
+
+    fn image(&mut self, image: &ImageView) {
+        let alt = escape_markdown(&image.alt);
+        self.block(&format!("![{alt}]({}{})", self.root, image.path));
+        self.block(&escape_markdown(image.credit.as_deref().unwrap_or_default()));
     }
 
     fn facts(&self, view: &PageView) -> Vec<String> {

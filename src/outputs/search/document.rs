@@ -139,6 +139,11 @@ fn push_words(
     for block in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
         push_block(text, block, typography);
     }
+    if let Some(image) = &words.image {
+        for block in [&image.alt, &image.credit].into_iter().flatten() {
+            push_block(text, block, typography);
+        }
+    }
     if let Kind::Tool(Tool { url: Some(url), .. }) = kind {
         push_block(text, url, typography);
     }

@@ -9,6 +9,7 @@ pub(crate) mod card;
 pub(crate) mod chart;
 pub(crate) mod downloads;
 pub(crate) mod head;
+pub(crate) mod image;
 pub(crate) mod indicator;
 pub(crate) mod label;
 pub(crate) mod ledger;
@@ -25,6 +26,7 @@ use serde::Serialize;
 use crate::edition::text::{Html, Link, Phrase};
 use downloads::DownloadsView;
 use head::{Alternate, HeadLink, LanguageLink, Meta, Property};
+use image::ImageView;
 use indicator::{IndicatorView, YearView};
 use label::LabelView;
 use ledger::TallyView;
@@ -101,6 +103,8 @@ pub(crate) struct Page {
     pub(crate) description: Option<String>,
     /// The lead.
     pub(crate) summary: Option<Phrase>,
+    /// The picture at the head of the body.
+    pub(crate) image: Option<ImageView>,
     /// The body, rendered from Markdown. Headings begin at level 2.
     pub(crate) body: Option<Html>,
     /// Headings of the whole page, given only where the page is long.

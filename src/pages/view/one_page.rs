@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::image::ImageView;
 use super::indicator::{IndicatorView, YearView};
 use super::label::LabelView;
 use super::ledger::TallyView;
@@ -49,6 +50,7 @@ pub(crate) struct ChapterView {
     /// Facts about an action or a tool.
     pub(crate) facts: Vec<FactView>,
     /// The body; its headings are below that of the chapter.
+    pub(crate) image: Option<ImageView>,
     pub(crate) body: Option<Html>,
     /// Only of an indicator.
     pub(crate) indicator: Option<IndicatorView>,

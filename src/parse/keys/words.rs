@@ -5,32 +5,32 @@ use super::table::{DataKey, Key, Phrase, Shape, Table};
 
 pub(super) static WORDS_OF_SITE: Table = Table {
     title: Phrase::new("Words of the home page", "Tekst strony głównej"),
-    groups: &[&TITLES, &ADDRESS_OF_SITE, &STATE],
+    groups: &[&TITLES, &IMAGE, &ADDRESS_OF_SITE, &STATE],
 };
 
 pub(super) static WORDS_OF_PAGE: Table = Table {
     title: Phrase::new("Words of a page", "Tekst strony"),
-    groups: &[&TITLES, &ADDRESS, &STATE],
+    groups: &[&TITLES, &IMAGE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_GOAL: Table = Table {
     title: Phrase::new("Words of a strategic goal", "Tekst celu strategicznego"),
-    groups: &[&TITLES, &ADDRESS, &STATE],
+    groups: &[&TITLES, &IMAGE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_OPERATIONAL_GOAL: Table = Table {
     title: Phrase::new("Words of an operational goal", "Tekst celu operacyjnego"),
-    groups: &[&TITLES, &ADDRESS, &STATE],
+    groups: &[&TITLES, &IMAGE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_ACTION: Table = Table {
     title: Phrase::new("Words of a key action", "Tekst kluczowego działania"),
-    groups: &[&TITLES, &RESPONSIBLE, &ADDRESS, &STATE],
+    groups: &[&TITLES, &RESPONSIBLE, &IMAGE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_TOOL: Table = Table {
     title: Phrase::new("Words of a tool", "Tekst narzędzia"),
-    groups: &[&TITLES, &RESPONSIBLE, &ADDRESS, &STATE],
+    groups: &[&TITLES, &RESPONSIBLE, &IMAGE, &ADDRESS, &STATE],
 };
 
 static RESPONSIBLE: [Key; 1] = [Key::new(
@@ -95,6 +95,34 @@ static TITLES: [Key; 3] = [
         "Jedno lub dwa zdania: wstęp strony, jej opis i tekst na listach.",
     ),
 ];
+
+static IMAGE: [Key; 1] = [Key::new(
+    "image",
+    Shape::Mapping(&PICTURE),
+    "A photograph or a picture at the head of the text. Smaller ones are made of it for small \
+     screens.",
+    "Zdjęcie albo obraz na początku tekstu. Na małe ekrany powstają z niego mniejsze.",
+)];
+
+static PICTURE: Table = Table {
+    title: Phrase::new("A picture", "Obraz"),
+    groups: &[&[
+        Key::new(
+            "file",
+            Shape::Name,
+            "The file, seen from the folder of these words: `bridge.jpg`.",
+            "Plik, patrząc z folderu tego tekstu: `most.jpg`.",
+        )
+        .required(),
+        Key::new(
+            "alt",
+            Shape::Text,
+            "What it shows, for those who do not see it.",
+            "Co przedstawia, dla tych, którzy go nie widzą.",
+        ),
+        Key::new("credit", Shape::Text, "Who made it.", "Autor."),
+    ]],
+};
 
 static ADDRESS: [Key; 2] = [
     Key::new(

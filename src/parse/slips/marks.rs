@@ -65,6 +65,12 @@ const DOCUMENTS: [&str; 15] = [
     "txt", "html",
 ];
 
+/// True for a file that is surely no picture.
+pub(crate) fn is_document(name: &str) -> bool {
+    let (_, ending) = name.rsplit_once('.').unwrap_or_default();
+    DOCUMENTS.contains(&ending.to_lowercase().as_str())
+}
+
 /// A link that Markdown makes and no reader sees, or an image that no browser shows.
 pub(super) fn unseen(tag: &Tag<'_>, written: &str) -> Option<Problem> {
     match tag {
@@ -75,10 +81,8 @@ pub(super) fn unseen(tag: &Tag<'_>, written: &str) -> Option<Problem> {
         }
         Tag::Image { dest_url, .. } => {
             let path = dest_url.split(['#', '?']).next().unwrap_or_default();
-            let (_, ending) = path.rsplit_once('.')?;
-            let is_document = DOCUMENTS.contains(&ending.to_lowercase().as_str());
             let suggestion = written.strip_prefix('!').map(ToOwned::to_owned);
-            is_document.then_some(Problem::StrayMarks { marks: Stray::NoPicture, suggestion })
+            is_document(path).then_some(Problem::StrayMarks { marks: Stray::NoPicture, suggestion })
         }
         _ => None,
     }

@@ -19,6 +19,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, RefDefs, Tag, TagEnd};
 use smallvec::SmallVec;
 
 use crate::diagnostic::{Problem, TableFault};
+pub(crate) use marks::is_document;
 use text::{Collector, Found, Kind, Seen};
 
 /// Looks for slips while a text is read.
