@@ -175,7 +175,7 @@ fn layout(text: &str, face: Face, sizes: &[f32], [wide, high]: [f32; 2]) -> (f32
         let most = (high / (size * LEADING)).floor().max(1.0);
         let lines = wrap(text, face, size, wide);
         if lines.len() as f32 <= most && lines.iter().all(|line| width(line, face, size) <= wide) {
-            return (size, lines);
+            return (size, balanced(text, face, size, wide, lines));
         }
         smallest = (size, lines);
         let kept = most as usize;
@@ -188,6 +188,17 @@ fn layout(text: &str, face: Face, sizes: &[f32], [wide, high]: [f32; 2]) -> (f32
     }
     let (size, lines) = smallest;
     (size, lines.iter().map(|line| fitted(line, face, size, wide)).collect())
+}
+
+/// As many lines, the last of them as long as the others where that can be.
+fn balanced(text: &str, face: Face, size: f32, wide: f32, lines: Vec<String>) -> Vec<String> {
+    let count = lines.len();
+    if count == 1 {
+        return lines;
+    }
+    let shares = [0.6, 0.7, 0.8, 0.9].into_iter();
+    let mut narrower = shares.map(|share| wrap(text, face, size, share * wide));
+    narrower.find(|narrower| narrower.len() == count).unwrap_or(lines)
 }
 
 fn wrap(text: &str, face: Face, size: f32, wide: f32) -> Vec<String> {
