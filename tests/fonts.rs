@@ -62,7 +62,8 @@ fn character_table(file: &[u8]) -> Vec<u8> {
 /// The characters that a font has.
 fn characters(file: &[u8]) -> BTreeSet<char> {
     let table = character_table(file);
-    let offset = |at: usize| usize::from(u16_at(&table, at)) << 16 | usize::from(u16_at(&table, at + 2));
+    let offset =
+        |at: usize| usize::from(u16_at(&table, at)) << 16 | usize::from(u16_at(&table, at + 2));
     let subtables = (0..usize::from(u16_at(&table, 2))).map(|n| offset(4 + 8 * n + 4));
     let start = subtables.into_iter().find(|&at| u16_at(&table, at) == 4).expect("a format 4");
     let count = usize::from(u16_at(&table, start + 6)) / 2;

@@ -97,7 +97,8 @@ impl ShareCard {
     /// All texts, and the keys that say which marks there are.
     fn texts(&self) -> Vec<&str> {
         let Answer { first, latest, verdict, details, words } = &self.answer;
-        let mut texts = vec![&*self.kicker, &self.title, &self.site, &self.label, first, latest, words];
+        let mut texts =
+            vec![&*self.kicker, &self.title, &self.site, &self.label, first, latest, words];
         texts.extend(verdict.iter().chain(details).flat_map(|sign| [sign.key, &sign.text]));
         texts
     }
@@ -168,7 +169,8 @@ fn of_indicators(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
     let count = |verdict| verdicts.iter().filter(|&&known| known == verdict).count();
     let number = |count: usize| voice.locale().number(&Number::from(count));
     let sign = |verdict: Verdict, key| {
-        let values = [("n", &*number(count(verdict))), ("verdict", &*verdict::word(voice, verdict))];
+        let values =
+            [("n", &*number(count(verdict))), ("verdict", &*verdict::word(voice, verdict))];
         Sign { key: verdict.name(), text: plain(&voice.filled(key, &values)) }
     };
     let others = [Verdict::Away, Verdict::Unchanged, Verdict::NotAssessed];
@@ -193,7 +195,13 @@ fn of_indicators(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
     };
     let named = Sign { text: format!("{tally} {}", verdict.text), ..verdict.clone() };
     let words = in_words("", &named, &others);
-    Some(Answer { first: String::new(), latest: tally, verdict: Some(verdict), details: others, words })
+    Some(Answer {
+        first: String::new(),
+        latest: tally,
+        verdict: Some(verdict),
+        details: others,
+        words,
+    })
 }
 
 /// A text as a picture has it: without marks, on lines of its own.
@@ -224,7 +232,8 @@ mod tests {
     fn letters_are_in_the_fonts_or_give_no_picture() {
         let card = |title: &str| ShareCard { title: title.to_owned(), ..ShareCard::default() };
         assert!(card("Zażółć gęślą jaźń – ĄĆĘŁŃÓŚŹŻ „cudzysłów”").is_drawable());
-        for title in ["Ґудзик, їжак і м’яч", "Žąsų ūkis", "Αθήνα", "Tiếng Việt"] {
+        for title in ["Ґудзик, їжак і м’яч", "Žąsų ūkis", "Αθήνα", "Tiếng Việt"]
+        {
             assert!(Face::Serif.covers(title), "{title}");
         }
         // Letters that only the sans serif has.
