@@ -34,9 +34,12 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 }
 
 /// The assets of the theme, which are the same for every site.
-const THEME_ASSETS: [(&str, &str); 11] = [
+const THEME_ASSETS: [(&str, &str); 14] = [
     ("metka", "css"),
     ("favicon", "svg"),
+    ("metka-serif-regular", "woff2"),
+    ("metka-serif-semibold", "woff2"),
+    ("ofl", "txt"),
     ("icon-32", "png"),
     ("icon-180", "png"),
     ("offline", "js"),
@@ -48,6 +51,16 @@ const THEME_ASSETS: [(&str, &str); 11] = [
     ("search-box", "js"),
 ];
 
+<<<<<<< HEAD
+||||||| c8f513b
+/// The style of the theme, which the one-page edition embeds.
+const THEME_STYLE: &str = include_str!("../themes/default/assets/metka.css");
+
+=======
+/// Where the style of the theme begins and ends, which the one-page edition embeds.
+const THEME_STYLE: [&str; 2] = ["<style>/* Metka", "\n/* The whole strategy on one page */"];
+
+>>>>>>> fonts
 /// Replaces the hashes in the names of the theme's assets, which are not tested here.
 fn without_hashes(text: &str) -> String {
     let mut text = text.to_owned();
@@ -103,11 +116,28 @@ fn made(root: &Path) -> BTreeMap<String, String> {
         let is_archive = path.as_str().ends_with(".zip");
         let text =
             if is_archive { members(bytes) } else { String::from_utf8_lossy(bytes).into_owned() };
+<<<<<<< HEAD
         // The one-page edition embeds the style of the theme.
         let text = text.replace(&*style, "/* metka.css */\n");
         (path.to_string(), without_hashes(&text))
+||||||| c8f513b
+        let text = text.replace(THEME_STYLE, "/* metka.css */\n");
+        (path.to_string(), without_hashes(&text))
+=======
+        (path.to_string(), without_hashes(&without_style(&text)))
+>>>>>>> fonts
     });
     files.collect()
+}
+
+/// A page without the style of the theme within it.
+fn without_style(text: &str) -> String {
+    let [start, end] = THEME_STYLE;
+    let parts = text.split_once(start).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(end)?;
+        Some(format!("{before}<style>/* metka.css */\n{end}{after}"))
+    });
+    parts.unwrap_or_else(|| text.to_owned())
 }
 
 /// The hash of each file, a line each.

@@ -225,13 +225,21 @@ pub(crate) fn is_at(path: &OutputPath) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, ShareCard, Sign};
+    use super::ShareCard;
+    use crate::edition::font::Face;
 
     #[test]
-    fn polish_letters_are_in_the_font_and_others_give_no_picture() {
+    fn letters_are_in_the_fonts_or_give_no_picture() {
         let card = |title: &str| ShareCard { title: title.to_owned(), ..ShareCard::default() };
         assert!(card("Zażółć gęślą jaźń – ĄĆĘŁŃÓŚŹŻ „cudzysłów”").is_drawable());
-        assert!(!card("漢字").is_drawable());
+        for title in ["Ґудзик, їжак і м’яч", "Žąsų ūkis", "Αθήνα", "Tiếng Việt"]
+        {
+            assert!(Face::Serif.covers(title), "{title}");
+        }
+        // Letters that only the sans serif has.
+        assert!(!Face::Serif.covers("ꜳ") || card("ꜳ").is_drawable());
+        assert_eq!(Face::Serif.for_text("ʘ"), Face::Sans);
+        assert!(card("ʘ").is_drawable() && !card("漢字").is_drawable());
         assert_ne!(card("a").path(), card("b").path());
     }
 }

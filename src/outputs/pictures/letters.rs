@@ -2,13 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ab_glyph::{Font as _, GlyphId, PxScale, point};
+use ab_glyph::{Font as _, GlyphId, PxScale};
 
 use crate::edition::font::Face;
-
-/// Letters begin at one of this many positions within a pixel. Finer steps are not visible, and so
-/// a letter of a size has few shapes.
-const PLACES: f32 = 1.0;
 
 /// A rasterised letter.
 #[derive(Debug, Default)]
@@ -22,27 +18,24 @@ pub(crate) struct Letter {
     pub(crate) cover: Vec<u8>,
 }
 
-/// A letter of a face, the bits of its size in pixels, and where within a pixel it begins.
-type Key = (Face, u32, GlyphId, u8);
+/// A letter of a face, and the bits of its size in pixels.
+type Key = (Face, u32, GlyphId);
 
 /// A cache of rasterised letters.
 #[derive(Debug, Default)]
 pub(crate) struct Letters(BTreeMap<Key, Letter>);
 
 impl Letters {
-    /// A letter at a pen position in pixels: the pixel that it is relative to, and the letter.
+    /// A letter that begins with the pixel nearest to a pen position, and that pixel. Pictures are
+    /// shown smaller than they are, so places within a pixel are not seen.
     pub(crate) fn at(&mut self, face: Face, size: f32, id: GlyphId, pen: f32) -> (i64, &Letter) {
-        let place = (pen * PLACES).round();
-        let pixel = (place / PLACES).floor();
-        let within = place - pixel * PLACES;
-        let key = (face, size.to_bits(), id, within as u8);
-        let letter = self.0.entry(key).or_insert_with(|| draw(face, size, id, within / PLACES));
-        (pixel as i64, letter)
+        let key = (face, size.to_bits(), id);
+        (pen.round() as i64, self.0.entry(key).or_insert_with(|| draw(face, size, id)))
     }
 }
 
-fn draw(face: Face, size: f32, id: GlyphId, begin: f32) -> Letter {
-    let glyph = id.with_scale_and_position(PxScale::from(size), point(begin, 0.0));
+fn draw(face: Face, size: f32, id: GlyphId) -> Letter {
+    let glyph = id.with_scale(PxScale::from(size));
     let outline = face.font().and_then(|font| font.outline_glyph(glyph));
     let Some(outline) = outline else { return Letter::default() };
     let bounds = outline.px_bounds();
@@ -64,7 +57,7 @@ mod tests {
     use crate::edition::font::Face;
 
     #[test]
-    fn a_letter_is_drawn_once_for_places_that_nobody_can_tell_apart() {
+    fn a_letter_is_drawn_once_for_each_face_and_size() {
         let mut letters = Letters::default();
         for face in [Face::Serif, Face::Sans] {
             let id = face.font().expect("a font").glyph_id('ł');
@@ -73,7 +66,7 @@ mod tests {
             assert!(pixel == 10 && first.contains(&255), "{pixel}");
             let (pixel, second) = letters.at(face, 30.0, id, 11.95);
             assert_eq!((pixel, &second.cover), (12, &first));
-            assert_ne!(letters.at(face, 30.0, id, 10.4).1.cover, first);
+            assert_ne!(letters.at(face, 40.0, id, 11.95).1.cover, first);
         }
         assert_eq!(letters.0.len(), 4);
     }

@@ -30,11 +30,11 @@ const MARGIN: f32 = 72.0;
 const KICKER: f32 = 38.0;
 const KICKER_BASE: f32 = 88.0;
 const TITLE_TOP: f32 = 108.0;
-const FIGURES_BASE: f32 = 382.0;
+const FIGURES_BASE: f32 = 370.0;
 const VERDICT: f32 = 58.0;
-const VERDICT_BASE: f32 = 456.0;
+const VERDICT_BASE: f32 = 452.0;
 const DETAIL: f32 = 34.0;
-const DETAIL_BASE: f32 = 514.0;
+const DETAIL_BASE: f32 = 512.0;
 const SEAM: f32 = 546.0;
 const FOOT: f32 = 30.0;
 const FOOT_BASE: f32 = 600.0;
@@ -66,10 +66,11 @@ pub(crate) fn draw(card: &ShareCard, letters: &mut Letters) -> Option<Vec<u8>> {
     let is_alone = card.answer == Answer::default();
     let (sizes, bottom) =
         if is_alone { (TITLE_SIZES, SEAM - 40.0) } else { (SHORT_SIZES, pen.top_of(&card.answer)) };
+    let top = if card.kicker.is_empty() { KICKER_BASE - KICKER } else { TITLE_TOP };
     let face = Face::Serif.for_text(&card.title);
-    let (size, lines) = layout(&card.title, face, sizes, [wide, bottom - TITLE_TOP]);
+    let (size, lines) = layout(&card.title, face, sizes, [wide, bottom - top]);
     for (line, text) in lines.iter().enumerate() {
-        let baseline = TITLE_TOP + size * (0.8 + line as f32 * LEADING);
+        let baseline = top + size * (0.8 + line as f32 * LEADING);
         pen.line(text, (face, size), [MARGIN, baseline], Ink::Paper);
     }
     pen.answer(&card.answer);
@@ -168,7 +169,7 @@ fn layout(text: &str, face: Face, sizes: &[f32], [wide, high]: [f32; 2]) -> (f32
         let most = (high / (size * LEADING)).floor().max(1.0);
         let lines = wrap(text, face, size, wide);
         if lines.len() as f32 <= most && lines.iter().all(|line| width(line, face, size) <= wide) {
-            return (size, lines);
+            return (size, balanced(text, face, size, wide, lines));
         }
         smallest = (size, lines);
         let kept = most as usize;
@@ -181,6 +182,17 @@ fn layout(text: &str, face: Face, sizes: &[f32], [wide, high]: [f32; 2]) -> (f32
     }
     let (size, lines) = smallest;
     (size, lines.iter().map(|line| fitted(line, face, size, wide)).collect())
+}
+
+/// As many lines, the last of them as long as the others where that can be.
+fn balanced(text: &str, face: Face, size: f32, wide: f32, lines: Vec<String>) -> Vec<String> {
+    let count = lines.len();
+    if count == 1 {
+        return lines;
+    }
+    let shares = [0.6, 0.7, 0.8, 0.9].into_iter();
+    let mut narrower = shares.map(|share| wrap(text, face, size, share * wide));
+    narrower.find(|narrower| narrower.len() == count).unwrap_or(lines)
 }
 
 fn wrap(text: &str, face: Face, size: f32, wide: f32) -> Vec<String> {
@@ -217,16 +229,30 @@ fn fitted(text: &str, face: Face, size: f32, wide: f32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Face, Letters, ShareCard, draw, layout, width};
+    use super::{
+        Answer, Face, LEADING, Letters, ShareCard, Sign, TITLE_SIZES, draw, figures, layout, width,
+    };
 
     #[test]
     fn a_title_fits_however_long_it_is() {
-        let font = Face::Bold.font().unwrap();
+        let face = Face::Serif;
         for title in ["Krótki", &"bardzo długi tytuł ".repeat(40), &"x".repeat(500)] {
-            let (size, lines) = layout(title, font, 1040.0, 280.0);
-            assert!(lines.len() as f32 * size * 1.2 <= 280.0, "{title}");
-            assert!(lines.iter().all(|line| width(line, font, size) <= 1040.0), "{title}");
+            let (size, lines) = layout(title, face, TITLE_SIZES, [1040.0, 280.0]);
+            assert!(lines.len() as f32 * size * LEADING <= 280.0, "{title}");
+            assert!(lines.iter().all(|line| width(line, face, size) <= 1040.0), "{title}");
         }
+    }
+
+    #[test]
+    fn figures_are_as_large_as_they_fit() {
+        let size = |first: &str, latest: &str| {
+            let answer = Answer { first: first.into(), latest: latest.into(), ..Answer::default() };
+            figures(&answer, 1056.0).0
+        };
+        assert!(size("47,8%", "65%") > 200.0);
+        let long = size("1 234 567,8", "12 345 678,9");
+        assert!(long < 200.0 && long > 60.0, "{long}");
+        assert!(size(&"9".repeat(80), "1") < 47.0);
     }
 
     fn drawn(title: &str) -> Vec<u8> {
@@ -241,5 +267,17 @@ mod tests {
         let reader = decoder.read_info().unwrap();
         assert_eq!([reader.info().width, reader.info().height], [1200, 630]);
         assert_ne!(png, drawn("Inny"));
+    }
+
+    #[test]
+    fn each_verdict_has_a_mark_of_its_own() {
+        let of = |key| {
+            let verdict = Some(Sign { key, text: "słowo".to_owned() });
+            let answer = Answer { verdict, ..Answer::default() };
+            draw(&ShareCard { answer, ..ShareCard::default() }, &mut Letters::default()).unwrap()
+        };
+        let keys = ["", "towards", "reached", "away", "unchanged", "not-assessed"];
+        let pictures: std::collections::BTreeSet<_> = keys.map(of).into();
+        assert_eq!(pictures.len(), keys.len());
     }
 }
