@@ -51,16 +51,6 @@ const THEME_ASSETS: [(&str, &str); 14] = [
     ("search-box", "js"),
 ];
 
-<<<<<<< HEAD
-||||||| c8f513b
-/// The style of the theme, which the one-page edition embeds.
-const THEME_STYLE: &str = include_str!("../themes/default/assets/metka.css");
-
-=======
-/// Where the style of the theme begins and ends, which the one-page edition embeds.
-const THEME_STYLE: [&str; 2] = ["<style>/* Metka", "\n/* The whole strategy on one page */"];
-
->>>>>>> fonts
 /// Replaces the hashes in the names of the theme's assets, which are not tested here.
 fn without_hashes(text: &str) -> String {
     let mut text = text.to_owned();
@@ -107,35 +97,21 @@ fn made(root: &Path) -> BTreeMap<String, String> {
             || path.ends_with("/search.js")
             || THEME_ASSETS.iter().any(|(name, _)| path.starts_with(&format!("assets/{name}.")))
     };
-    let is_style = |path: &str| path.starts_with("assets/metka.") && path.ends_with(".css");
-    let mut styles = outcome.value.files.iter().filter(|(path, _)| is_style(path.as_str()));
-    let (_, style) = styles.next().expect("the theme has its style");
-    let style = String::from_utf8_lossy(style);
     let files = outcome.value.files.iter().filter(|(path, _)| !of_theme(path.as_str()));
     let files = files.map(|(path, bytes)| {
         let is_archive = path.as_str().ends_with(".zip");
         let text =
             if is_archive { members(bytes) } else { String::from_utf8_lossy(bytes).into_owned() };
-<<<<<<< HEAD
-        // The one-page edition embeds the style of the theme.
-        let text = text.replace(&*style, "/* metka.css */\n");
-        (path.to_string(), without_hashes(&text))
-||||||| c8f513b
-        let text = text.replace(THEME_STYLE, "/* metka.css */\n");
-        (path.to_string(), without_hashes(&text))
-=======
         (path.to_string(), without_hashes(&without_style(&text)))
->>>>>>> fonts
     });
     files.collect()
 }
 
-/// A page without the style of the theme within it.
+/// A page without the style of the theme, which the one-page edition embeds.
 fn without_style(text: &str) -> String {
-    let [start, end] = THEME_STYLE;
-    let parts = text.split_once(start).and_then(|(before, rest)| {
-        let (_, after) = rest.split_once(end)?;
-        Some(format!("{before}<style>/* metka.css */\n{end}{after}"))
+    let parts = text.split_once("<style>").and_then(|(before, rest)| {
+        let (_, after) = rest.split_once("</style>")?;
+        Some(format!("{before}<style></style>{after}"))
     });
     parts.unwrap_or_else(|| text.to_owned())
 }

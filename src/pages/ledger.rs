@@ -61,16 +61,19 @@ fn row(
     };
     let measures = shown.and_then(|(_, words)| phrase(&words.measures));
     let target = target(voice, id, indicator);
-    let label = target.as_ref().map(|target| {
+    let words = target.as_ref().map(|target| match &target.lang {
         // A drawing has no place for another language.
-        let text = match &target.lang {
-            Some(_) => in_words(voice, indicator).unwrap_or_default(),
-            None => target.text.clone(),
-        };
-        voice.filled("ledger_target", &[("text", &text)])
+        Some(_) => in_words(voice, indicator).unwrap_or_default(),
+        None => target.text.clone(),
     });
+    let label = words.as_ref().map(|text| voice.filled("ledger_target", &[("text", text)]));
     let strip = timescale.and_then(|timescale| {
-        strip::view(voice, (id, indicator, assessment), timescale, label.as_deref())
+        strip::view(
+            voice,
+            (id, indicator, assessment),
+            timescale,
+            label.as_deref().zip(words.as_deref()),
+        )
     });
     let empty = strip.is_none().then(|| {
         let reason = if indicator.has_only_parts() { "only_parts" } else { "no_value" };

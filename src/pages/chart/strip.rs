@@ -40,6 +40,8 @@ const WIDE: Frame =
 const NARROW: Frame =
     Frame { name: "narrow", width: 300.0, height: 66.0, size: 13.0, has_times: true };
 
+/// A text that is cut to fewer em says nothing.
+const SHORTEST: f64 = 6.0;
 /// What the dots and the arrow at the ends of the axis need.
 const INSET: f64 = 14.0;
 /// Points closer to each other than this are not told apart.
@@ -133,12 +135,12 @@ impl Timescale {
 }
 
 /// The values of an indicator as a strip; none where there is none to draw. `target` is what is to
-/// be reached, in words.
+/// be reached, in words: as a label, and without saying what it is.
 pub(crate) fn view(
     voice: Voice<'_>,
     (id, indicator, assessment): (EntryId, &Indicator, &Assessment),
     timescale: &Timescale,
-    target: Option<&str>,
+    target: Option<(&str, &str)>,
 ) -> Option<StripView> {
     let plot = series::small(voice, &indicator.measure, &indicator.observations)?;
     let strip = Strip { voice, indicator, assessment, plot: &plot, timescale, target };
@@ -158,7 +160,7 @@ struct Strip<'a> {
     assessment: &'a Assessment,
     plot: &'a Plot<'a>,
     timescale: &'a Timescale,
-    target: Option<&'a str>,
+    target: Option<(&'a str, &'a str)>,
 }
 
 /// A dot with its value.
@@ -220,8 +222,15 @@ impl Strip<'_> {
         if base.period != latest.period {
             self.label(&mut drawing, &mut ground, frame, base, ("first", latest));
         }
-        if let (Some(target), Some((right, middle))) = (self.target, aim) {
-            place_target(&mut drawing, &mut ground, target, (right, middle));
+        if let (Some((label, words)), Some(at)) = (self.target, aim) {
+            // Beside its mark, what is to be reached says enough without saying that it is.
+            let placed = whole_target(&ground, label, at)
+                .or_else(|| whole_target(&ground, words, at))
+                .or_else(|| cut_target(&ground, label, at));
+            if let Some((text, point)) = placed {
+                ground.taken.push(text::area(&text, point, Anchor::End, ground.size));
+                drawing.texts.push(drawn("target", text, point, Anchor::End));
+            }
         }
         Some(drawing)
     }
@@ -417,51 +426,55 @@ impl Strip<'_> {
     }
 }
 
-/// Writes the words of a target so that they end at a point: at the height wanted, else where they
-/// fit, else shortened.
-fn place_target(drawing: &mut Drawing, ground: &mut Ground, target: &str, at: (f64, f64)) {
-    let (right, wanted) = at;
+/// The heights at which the words of a target may stand: the one wanted first.
+fn heights(ground: &Ground, wanted: f64) -> [f64; 4] {
+    // A little more than a line needs, which rounding may take.
+    let half = text::LINE * ground.size / 2.0 + 0.1;
+    let (top, bottom) = (ground.room.top + half, ground.room.bottom - half);
+    [wanted.clamp(top, bottom), top, bottom, f64::midpoint(top, bottom)]
+}
+
+/// The words of a target, and where they stand: they end beside a point where they fit. None where
+/// they do not.
+fn whole_target(
+    ground: &Ground,
+    target: &str,
+    (right, wanted): (f64, f64),
+) -> Option<(String, (f64, f64))> {
     let size = ground.size;
-    let half = text::LINE * size / 2.0;
-    // Half a unit more than that, which rounding may take.
-    let (top, bottom) = (ground.room.top + half + 0.5, ground.room.bottom - half - 0.5);
-    let wanted = wanted.clamp(top, bottom);
-    let area = |text: &str, middle: f64| {
-        text::area(text, (right, text::baseline(middle, size)), Anchor::End, size)
+    let point = |middle: f64| (right, text::baseline(middle, size));
+    let area = |middle: f64| text::area(target, point(middle), Anchor::End, size);
+    let heights = heights(ground, wanted);
+    let mut free = heights.into_iter().filter(|&middle| {
+        let area = area(middle);
+        ground.room.holds(&area) && !ground.taken.iter().any(|taken| taken.meets(&area))
+    });
+    let is_clear = |&middle: &f64| {
+        let area = area(middle).grown(1.0);
+        !ground.lines.iter().any(|(from, to)| area.is_crossed(*from, *to))
     };
-    let is_free = |area: &Area| {
-        ground.room.holds(area) && !ground.taken.iter().any(|taken| taken.meets(area))
+    let found = free.clone().find(is_clear).or_else(|| free.next())?;
+    Some((target.to_owned(), point(found)))
+}
+
+/// The same shortened, at the height where enough of it can be read. None where too little can.
+fn cut_target(
+    ground: &Ground,
+    target: &str,
+    (right, wanted): (f64, f64),
+) -> Option<(String, (f64, f64))> {
+    let size = ground.size;
+    let point = |middle: f64| (right, text::baseline(middle, size));
+    let room_at = |middle: f64| {
+        let band = Area { left: 0.0, ..text::area(target, point(middle), Anchor::End, size) };
+        let taken = ground.taken.iter().filter(|taken| taken.meets(&band) && taken.left < right);
+        right - taken.map(|taken| taken.right).fold(ground.room.left, f64::max) - 4.0
     };
-    let is_clear =
-        |area: &Area| !ground.lines.iter().any(|(from, to)| area.grown(1.0).is_crossed(*from, *to));
-    let heights = [wanted, top, bottom, f64::midpoint(top, bottom)];
-    let free = |middle: &&f64| is_free(&area(target, **middle));
-    let found = heights
-        .iter()
-        .filter(free)
-        .find(|middle| is_clear(&area(target, **middle)))
-        .or_else(|| heights.iter().find(free));
-    let (text, middle) = if let Some(middle) = found {
-        (target.to_owned(), *middle)
-    } else {
-        // Where most of it can be read.
-        let room_at = |middle: f64| {
-            let band = Area { left: 0.0, ..area(target, middle) };
-            let taken =
-                ground.taken.iter().filter(|taken| taken.meets(&band) && taken.left < right);
-            right - taken.map(|taken| taken.right).fold(ground.room.left, f64::max) - 4.0
-        };
-        let widest = heights.map(room_at).into_iter().fold(0.0, f64::max);
-        let has_room = |middle: &f64| room_at(*middle) >= widest * 0.4;
-        let Some(middle) = heights.into_iter().find(has_room) else { return };
-        let cut = text::cut_at_word(target, room_at(middle) / size);
-        if width(&cut) < 4.0 {
-            return;
-        }
-        (cut, middle)
-    };
-    ground.taken.push(area(&text, middle));
-    drawing.texts.push(drawn("target", text, (right, text::baseline(middle, size)), Anchor::End));
+    let heights = heights(ground, wanted);
+    let widest = heights.map(room_at).into_iter().fold(0.0, f64::max);
+    let middle = heights.into_iter().find(|&middle| room_at(middle) >= widest * 0.4)?;
+    let cut = text::cut_at_word(target, room_at(middle) / size);
+    (width(&cut) >= SHORTEST).then(|| (cut, point(middle)))
 }
 
 /// How values become heights.
