@@ -2,7 +2,7 @@
 //!
 //! Pages with equal texts share one image, named by their hash.
 
-use super::verdict;
+use super::{tally, verdict};
 use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::font::Face;
@@ -159,14 +159,8 @@ fn in_words(values: &str, verdict: &Sign, others: &[Sign]) -> String {
 
 /// How many of the indicators below an entry have which verdict; none where there are none.
 fn of_indicators(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
-    let strategy = voice.strategy();
-    let verdicts: Vec<Verdict> = strategy
-        .entries()
-        .filter(|&(indicator, _)| id == Strategy::HOME || strategy.goal_of(indicator) == Some(id))
-        .filter_map(|(indicator, _)| voice.edition.derived.assessments.get(indicator.0)?.as_ref())
-        .map(crate::derive::assessment::Assessment::verdict)
-        .collect();
-    let count = |verdict| verdicts.iter().filter(|&&known| known == verdict).count();
+    let tally = tally::count(voice, id)?;
+    let count = |verdict| tally.count(verdict);
     let number = |count: usize| voice.locale().number(&Number::from(count));
     let sign = |verdict: Verdict, key| {
         let values =
@@ -176,28 +170,25 @@ fn of_indicators(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
     let others = [Verdict::Away, Verdict::Unchanged, Verdict::NotAssessed];
     let others = others.into_iter().filter(|&verdict| count(verdict) > 0);
     let mut others: Vec<_> = others.map(|verdict| sign(verdict, "share_verdict")).collect();
-    if count(Verdict::NotAssessed) == verdicts.len() {
+    if count(Verdict::NotAssessed) == tally.all() {
         let verdict = others.pop()?;
         let words = verdict.text.clone();
         return Some(Answer { verdict: Some(verdict), words, ..Answer::default() });
     }
-    // A target that is reached counts with those that came closer to it.
-    let reached = count(Verdict::Reached);
-    if reached > 0 {
+    if count(Verdict::Reached) > 0 {
         others.insert(0, sign(Verdict::Reached, "share_reached"));
     }
-    let towards = number(count(Verdict::Towards) + reached);
-    let values = [("n", &*towards), ("all", &number(verdicts.len()))];
-    let tally = plain(&voice.filled("share_tally", &values));
+    let values = [("n", &*number(tally.towards())), ("all", &number(tally.all()))];
+    let of = plain(&voice.filled("share_tally", &values));
     let verdict = Sign {
         key: Verdict::Towards.name(),
-        text: plain(&voice.count("share_towards", verdicts.len())),
+        text: plain(&voice.count("share_towards", tally.all())),
     };
-    let named = Sign { text: format!("{tally} {}", verdict.text), ..verdict.clone() };
+    let named = Sign { text: format!("{of} {}", verdict.text), ..verdict.clone() };
     let words = in_words("", &named, &others);
     Some(Answer {
         first: String::new(),
-        latest: tally,
+        latest: of,
         verdict: Some(verdict),
         details: others,
         words,

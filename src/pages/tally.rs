@@ -25,24 +25,25 @@ pub(crate) fn all_indicators(voice: Voice<'_>) -> Vec<EntryId> {
 
 /// The tally of the site on its home page, and of a goal on its page.
 pub(crate) fn of_entry(voice: Voice<'_>, id: EntryId) -> Option<TallyView> {
-    match voice.strategy()[id].kind {
-        Kind::Home => view(voice, &all_indicators(voice)),
-        Kind::Goal(_) => view(voice, &indicators_of(voice.strategy(), id)),
-        _ => None,
-    }
+    count(voice, id).map(|tally| view(voice, &tally))
 }
 
-/// The verdicts on some indicators, counted; none where there are no indicators.
-pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId]) -> Option<TallyView> {
-    let derived = voice.edition.derived;
-    let tally = Tally::of(voice.strategy(), &derived.assessments, ids);
-    if tally.all() == 0 {
-        return None;
-    }
-    let words = Words { voice, tally: &tally };
+/// The verdicts on the indicators of the site or of a goal; none where there are no indicators.
+pub(crate) fn count(voice: Voice<'_>, id: EntryId) -> Option<Tally> {
+    let ids = match voice.strategy()[id].kind {
+        Kind::Home => all_indicators(voice),
+        Kind::Goal(_) => indicators_of(voice.strategy(), id),
+        _ => return None,
+    };
+    let tally = Tally::of(voice.strategy(), &voice.edition.derived.assessments, &ids);
+    (tally.all() > 0).then_some(tally)
+}
+
+fn view(voice: Voice<'_>, tally: &Tally) -> TallyView {
+    let words = Words { voice, tally };
     let sentence = words.sentence();
     let counts = words.counts();
-    Some(TallyView {
+    TallyView {
         text: sentence.replace(FIGURE, ""),
         sentence: Html {
             html: escape_html(&sentence).replace(FIGURE[0], "<b>").replace(FIGURE[1], "</b>"),
@@ -58,7 +59,7 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId]) -> Option<TallyView> {
         method: ["tally_method", "tally_method_period", "tally_method_number", "tally_method_no"]
             .map(|key| voice.filled(key, &[]))
             .into(),
-    })
+    }
 }
 
 /// A tally, and the voice that tells it.
