@@ -206,12 +206,20 @@ fn pages_offer_the_files_with_their_true_sizes() {
     for path in ["pl/cele/a/wskazniki/dlug/index.html", "pl/index.html", "en/index.html"] {
         let text = page(&site, path);
         let root = "../".repeat(path.matches('/').count());
-        for offer in text.split("<li><a href=\"").skip(1).filter(|offer| offer.contains("\"size\""))
-        {
+        for offer in text.split("<a href=\"").skip(1).filter(|offer| offer.contains(" download>")) {
             let href = offer.split('"').next().expect("address");
             let target = href.strip_prefix(&root).expect("a relative link");
             let length = bytes(&site, target).len();
-            let shown = offer.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+            let name = offer.split_once('>').and_then(|(_, rest)| rest.split('<').next());
+            let name = name.expect("name");
+            // The home page has the sizes below, by the names of the formats.
+            let size = [
+                format!(">{name}</a> <span class=\"size\">("),
+                format!("<li>{name} <span class=\"size\">("),
+            ]
+            .iter()
+            .find_map(|start| Some(text.split_once(start.as_str())?.1));
+            let shown = size.and_then(|rest| rest.split_once(')'));
             // The archive of the site says what it is and of what day.
             let shown = shown.map(|(shown, _)| shown.trim_start_matches("ZIP, "));
             let (number, unit) = shown.and_then(|shown| shown.split_once('\u{a0}')).expect("size");
