@@ -49,9 +49,7 @@ pub(crate) fn all(voice: Voice<'_>, id: EntryId, root: &str) -> Vec<SectionView>
                 Section::Reports => monitoring::status(voice, id),
                 _ => Vec::new(),
             };
-            let view = SectionView { intro: None, path: None, status, table, ..view };
-            // Its own page has all years as cards, and all actions in their order.
-            sections.push(SectionView { years: Vec::new(), groups: Vec::new(), ..view });
+            sections.push(SectionView { intro: None, path: None, status, table, ..view });
         }
         Kind::PageSection => {
             let title = voice.title(id);

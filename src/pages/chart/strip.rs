@@ -442,11 +442,7 @@ fn heights(ground: &Ground, wanted: f64) -> [f64; 4] {
 }
 
 /// Where the words of a target stand: they end beside a point. None where they do not fit.
-fn place_target(
-    ground: &Ground,
-    target: &str,
-    (right, wanted): (f64, f64),
-) -> Option<(f64, f64)> {
+fn place_target(ground: &Ground, target: &str, (right, wanted): (f64, f64)) -> Option<(f64, f64)> {
     let size = ground.size;
     let point = |middle: f64| (right, text::baseline(middle, size));
     let area = |middle: f64| text::area(target, point(middle), Anchor::End, size);
