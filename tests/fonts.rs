@@ -178,8 +178,8 @@ fn the_fonts_are_published_with_their_licence_and_named_by_the_style() {
     // One file is all there is of the whole strategy.
     let whole = page(&site, "pl/strategia.html");
     let style = whole.split_once("<style>").expect("a style").1.split_once("</style>").unwrap().0;
-    assert!(!style.contains("url(") && style.contains("/* Colours and measures */"));
-    assert!(style.contains("Serif Stand-in\";\n"));
+    assert!(!style.contains("url(") && style.contains("--paper:"));
+    assert!(style.contains("Serif Stand-in\";"));
 }
 
 /// What a picture of each kind of page may weigh on average, in bytes: half of what it takes where

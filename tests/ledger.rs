@@ -391,53 +391,6 @@ fn what_the_page_says_its_twin_and_the_other_outputs_say_too() {
 }
 
 #[test]
-fn actions_stand_with_the_operational_goals_that_they_serve() {
-    let site = good_site(
-        "
--- site.yaml --
-languages: [pl]
--- site.pl.md --
----
-title: Strategia
----
--- goals/i/index.pl.md --
----
-title: Cel
----
--- goals/i/operational/1.pl.md --
----
-title: Pierwszy
----
--- goals/i/operational/2.pl.md --
----
-title: Drugi
----
--- goals/i/operational/3.pl.md --
----
-title: Trzeci
----
--- goals/i/actions/01.yaml --
-operational_goals: [1, 2]
--- goals/i/actions/01.pl.md --
----
-title: Sadzenie drzew
----
--- goals/i/actions/02.pl.md --
----
-title: Sprzątanie
----
-",
-    );
-    let html = page(&site, "pl/cele/i/index.html");
-    let groups: Vec<_> = html.split("class=\"action-group\">").skip(1).map(text_of).collect();
-    assert_eq!(groups.len(), 3, "{groups:?}");
-    assert!(groups[0].contains("Pierwszy") && groups[0].contains("Sadzenie drzew"));
-    assert!(groups[1].contains("Drugi") && groups[1].contains("Sadzenie drzew"));
-    assert!(groups[2].starts_with("Pozostałe działania") && groups[2].contains("Sprzątanie"));
-    assert!(page(&site, "pl/cele/i/index.md").contains("### Pozostałe działania"));
-}
-
-#[test]
 fn years_are_a_line_filled_where_something_was_measured() {
     let html = page(&of(&[(TOWARDS, 1), (SINGLE, 1)]), "pl/cele/g0/index.html");
     let line = part(&html, "<ol class=\"years\">", "</ol>");

@@ -196,19 +196,17 @@ fn of_indicators(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
     })
 }
 
-/// How many indicators have a value of the year of a report, and how they changed.
+/// How many indicators have a value of the year of a report.
 fn of_year(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
     let year = monitoring::year(voice, id, "")?;
     let number = |count: usize| voice.locale().number(&Number::from(count));
     let all = year.measured.len() + year.unmeasured.len();
     let values = [("n", &*number(year.measured.len())), ("all", &number(all))];
     let answer = Sign { key: "", text: plain(&year.answer) };
-    let moves = year.moves.iter().map(|mark| Sign { key: mark.key, text: plain(&mark.word) });
-    let moves: Vec<_> = moves.collect();
     Some(Answer {
         latest: plain(&voice.filled("share_tally", &values)),
-        words: in_words("", &answer, &moves),
-        details: std::iter::once(answer).chain(moves).collect(),
+        words: answer.text.clone(),
+        details: vec![answer],
         ..Answer::default()
     })
 }
