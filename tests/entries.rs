@@ -356,3 +356,28 @@ summary: Drzewa przy każdej ulicy.
         assert!(!list.contains(r#"class="card "#));
     }
 }
+
+#[test]
+fn the_label_says_whose_its_dates_are_after_them() {
+    let site = good_site(
+        "
+-- site.yaml --
+languages: [pl]
+provenance: {entity: Miasto, dates_of: strony, published: 2024-01-01, updated: 2024-02-02}
+-- site.pl.md --
+---
+title: Strategia
+---
+",
+    );
+    let html = page(&site, "pl/index.html");
+    let rows = html.split("<div class=\"label-").skip(1);
+    let keys: Vec<_> = rows.filter_map(|row| row.split_once('"')).map(|(key, _)| key).collect();
+    assert_eq!(keys, ["entity", "published", "updated", "dates_of"]);
+}
+
+#[test]
+fn operational_goals_are_lines_not_cards() {
+    let html = page(&goal(1, ""), "pl/cele/i/index.html");
+    assert!(html.contains("<ul class=\"actions lines\">") && !html.contains("class=\"card "));
+}

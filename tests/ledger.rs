@@ -261,6 +261,45 @@ target: {year: 2030, ceiling: true}";
 }
 
 #[test]
+fn a_target_that_does_not_fit_is_never_cut() {
+    let site = |target: &str| {
+        let site = good_site(&format!(
+            "
+-- site.yaml --
+languages: [pl]
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/i/index.pl.md --
+---
+title: Cel
+---
+-- goals/i/indicators/a.yaml --
+kind: number
+better: higher
+observations: {{2016: 104, 2022: 157}}
+target: {{year: 2030, share: 100}}
+-- goals/i/indicators/a.pl.md --
+---
+title: Usługi
+target: {target}
+---
+"
+        ));
+        let html = page(&site, HOME[0]);
+        let strip = part(&html, "class=\"ledger-strip\">", "</li>").to_owned();
+        let words = strip
+            .split_once("<p class=\"ledger-plain")
+            .map(|(_, line)| text_of(&format!("<p{line}")));
+        (texts(&strip, "target"), words)
+    };
+    let long = "100% usług publicznych, możliwych do załatwienia przez Internet w całości";
+    assert_eq!(site(long), (vec!["cel".to_owned(); 2], Some(format!("Cel: {long}"))));
+    assert_eq!(site("wszystkie"), (vec!["cel: wszystkie".to_owned(); 2], None));
+}
+
+#[test]
 fn a_period_that_the_axis_does_not_name_stands_with_its_value() {
     let facts = "kind: number\nbetter: lower\nobservations: {2020-Q1: 1, 2021-Q3: 2}";
     assert_eq!(texts(&strip(facts, "wide"), "value"), ["2 (III kwartał 2021)"]);

@@ -84,6 +84,17 @@ fn categories_stand_in_the_order_of_the_facts_and_others_behind_them() {
 }
 
 #[test]
+fn what_holds_for_every_chart_is_said_once() {
+    let dotted = |table: &str| page(&build("", table), PAGE).matches("dotted line").count();
+    let table = "period,value,sex\n2020,4,\n2022,5,\n2020,4,f\n2022,5,f\n2020,4,m\n";
+    assert_eq!(dotted(&format!("{table}2022,5,m")), 1);
+    assert_eq!(dotted(&format!("{table}2021,5,m")), 1);
+    let html = page(&build("", &format!("{table}2022,5,m")), PAGE);
+    let (charts, _) = html.split_once("</ul>\n<p class=\"remark\">").expect("charts");
+    assert!(!charts.contains("dotted line"), "{charts}");
+}
+
+#[test]
 fn without_names_parts_stand_as_in_the_table() {
     let table = "period,value,age,sex\n2020,1,Zeta,f\n2020,2,Alpha,f\n2020,3,Zeta,m";
     let twin = page(&build("", table), TWIN);

@@ -28,14 +28,13 @@ pub(crate) fn view(voice: Voice<'_>, label: &Label, with_changes: bool) -> Label
         ("entity", "label_entity", &provenance.entity),
         ("publisher", "label_publisher", &provenance.publisher),
         ("author", "label_author", &provenance.author),
-        ("dates_of", "label_dates_of", &provenance.dates_of),
     ];
     let dates = [
         ("produced", "label_produced", provenance.produced),
         ("published", "label_published", provenance.published),
         ("updated", "label_updated", provenance.updated),
     ];
-    let names = names.into_iter().filter_map(|(key, term, name)| {
+    let named = |key, term, name: &Option<std::sync::Arc<str>>| {
         // A name that the words of another language give is in that language; one that all
         // languages share is in that of the source.
         let name = name.as_ref()?;
@@ -43,7 +42,7 @@ pub(crate) fn view(voice: Voice<'_>, label: &Label, with_changes: bool) -> Label
         let language = if is_shared { LanguageId::SOURCE } else { label.language };
         let value = Some(voice.phrase(name, language));
         Some(LabelRow { key, term: voice.string(term).to_owned(), value, date: None })
-    });
+    };
     let dates = dates.into_iter().filter_map(|(key, term, date)| {
         Some(LabelRow {
             key,
@@ -62,7 +61,12 @@ pub(crate) fn view(voice: Voice<'_>, label: &Label, with_changes: bool) -> Label
     });
     let changes: Vec<ChangeView> = changes.collect();
     LabelView {
-        rows: names.chain(dates).collect(),
+        rows: names
+            .into_iter()
+            .filter_map(|(key, term, name)| named(key, term, name))
+            .chain(dates)
+            .chain(named("dates_of", "label_dates_of", &provenance.dates_of))
+            .collect(),
         changes_count: (!changes.is_empty()).then(|| voice.count("count_changes", changes.len())),
         changes,
     }

@@ -2,7 +2,7 @@
 //!
 //! Pages with equal texts share one image, named by their hash.
 
-use super::{tally, verdict};
+use super::{monitoring, tally, verdict};
 use crate::derive::OutputPath;
 use crate::edition::Edition;
 use crate::edition::font::Face;
@@ -23,8 +23,8 @@ pub(crate) struct ShareCard {
     pub(crate) label: String,
 }
 
-/// What a page answers: the values of an indicator with its verdict, or how many indicators have
-/// which verdict. All of it is empty on other pages.
+/// What a page answers: the values of an indicator with its verdict, how many indicators have
+/// which verdict, or how many were measured in a year. All of it is empty on other pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Answer {
     /// The value at the beginning; empty where there is no other.
@@ -52,6 +52,7 @@ impl ShareCard {
         let answer = match kind {
             Kind::Indicator(_) => of_indicator(voice, id),
             Kind::Home | Kind::Goal(_) => of_indicators(voice, id),
+            Kind::Report(_) => of_year(voice, id),
             _ => None,
         };
         // An indicator goes by its short title, as wherever it is not read itself.
@@ -192,6 +193,21 @@ fn of_indicators(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
         verdict: Some(verdict),
         details: others,
         words,
+    })
+}
+
+/// How many indicators have a value of the year of a report.
+fn of_year(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
+    let year = monitoring::year(voice, id, "")?;
+    let number = |count: usize| voice.locale().number(&Number::from(count));
+    let all = year.measured.len() + year.unmeasured.len();
+    let values = [("n", &*number(year.measured.len())), ("all", &number(all))];
+    let answer = Sign { key: "", text: plain(&year.answer) };
+    Some(Answer {
+        latest: plain(&voice.filled("share_tally", &values)),
+        words: answer.text.clone(),
+        details: vec![answer],
+        ..Answer::default()
     })
 }
 

@@ -49,7 +49,8 @@ pub(crate) fn view(
             drawing: Preserialized::new(drawn.drawing),
         })
     });
-    let charts: Vec<_> = charts.collect();
+    let mut charts: Vec<_> = charts.collect();
+    let remark = common_remark(&mut charts);
     let left = breakdown.series.len().saturating_sub(charts.len());
     let dimensions: Vec<_> = breakdown
         .dimensions
@@ -75,8 +76,19 @@ pub(crate) fn view(
         }),
         charts,
         scale: voice.filled("breakdown_scale", &[]),
+        remark,
         table: table(voice, breakdown, indicator, dimensions, root),
     })
+}
+
+/// What is remarked on every chart, taken from them to be said once.
+fn common_remark(charts: &mut [SmallChart]) -> Option<String> {
+    let remark = charts.first()?.remark.clone()?;
+    if charts.len() < 2 || charts.iter().any(|chart| chart.remark.as_ref() != Some(&remark)) {
+        return None;
+    }
+    charts.iter_mut().for_each(|chart| chart.remark = None);
+    Some(remark)
 }
 
 fn table(

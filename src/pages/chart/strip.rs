@@ -15,7 +15,6 @@ use super::{description, series};
 use crate::derive::assessment::Assessment;
 use crate::edition::locale::in_digits_of;
 use crate::edition::voice::Voice;
-use crate::edition::width::width;
 use crate::pages::view::chart::{Drawing, DrawnMark, DrawnPath, DrawnText};
 use crate::pages::view::ledger::StripView;
 use crate::strategy::{
@@ -40,8 +39,6 @@ const WIDE: Frame =
 const NARROW: Frame =
     Frame { name: "narrow", width: 300.0, height: 66.0, size: 13.0, has_times: true };
 
-/// A text that is cut to fewer em says nothing.
-const SHORTEST: f64 = 6.0;
 /// What the dots and the arrow at the ends of the axis need.
 const INSET: f64 = 14.0;
 /// Points closer to each other than this are not told apart.
@@ -144,12 +141,15 @@ pub(crate) fn view(
 ) -> Option<StripView> {
     let plot = series::small(voice, &indicator.measure, &indicator.observations)?;
     let strip = Strip { voice, indicator, assessment, plot: &plot, timescale, target };
-    let drawings = [WIDE, NARROW].iter().map(|frame| strip.draw(frame)).collect::<Option<_>>()?;
+    let drawn: Vec<_> =
+        [WIDE, NARROW].iter().map(|frame| strip.draw(frame)).collect::<Option<_>>()?;
+    let says_target = drawn.iter().all(|(_, says_target)| *says_target);
     let target = description::target_sentence(voice, indicator);
     Some(StripView {
         title: voice.short_title(id),
         description: description::description(voice, &strip.ends(), target),
-        drawings,
+        drawings: drawn.into_iter().map(|(drawing, _)| drawing).collect(),
+        says_target,
     })
 }
 
@@ -186,7 +186,8 @@ impl Strip<'_> {
         }
     }
 
-    fn draw(&self, frame: &Frame) -> Option<Drawing> {
+    /// The drawing, and whether it says what is to be reached.
+    fn draw(&self, frame: &Frame) -> Option<(Drawing, bool)> {
         let heights = Heights::new(self, frame)?;
         let line = self.timescale.timeline(frame);
         let dots = self.dots(&line, &heights);
@@ -222,17 +223,23 @@ impl Strip<'_> {
         if base.period != latest.period {
             self.label(&mut drawing, &mut ground, frame, base, ("first", latest));
         }
+        let mut says_target = self.target.is_none();
         if let (Some((label, words)), Some(at)) = (self.target, aim) {
             // Beside its mark, what is to be reached says enough without saying that it is.
-            let placed = whole_target(&ground, label, at)
-                .or_else(|| whole_target(&ground, words, at))
-                .or_else(|| cut_target(&ground, label, at));
+            let placed = [label, words]
+                .into_iter()
+                .find_map(|text| place_target(&ground, text, at).map(|point| (text, point)));
+            // Where they do not fit, the row has them.
+            says_target = placed.is_some();
+            let alone = self.voice.string("ledger_target_alone");
+            let placed = placed.or_else(|| Some((alone, place_target(&ground, alone, at)?)));
             if let Some((text, point)) = placed {
+                let text = text.to_owned();
                 ground.taken.push(text::area(&text, point, Anchor::End, ground.size));
                 drawing.texts.push(drawn("target", text, point, Anchor::End));
             }
         }
-        Some(drawing)
+        Some((drawing, says_target))
     }
 
     /// The points that have a value, those apart that a reader can tell apart.
@@ -434,18 +441,12 @@ fn heights(ground: &Ground, wanted: f64) -> [f64; 4] {
     [wanted.clamp(top, bottom), top, bottom, f64::midpoint(top, bottom)]
 }
 
-/// The words of a target, and where they stand: they end beside a point where they fit. None where
-/// they do not.
-fn whole_target(
-    ground: &Ground,
-    target: &str,
-    (right, wanted): (f64, f64),
-) -> Option<(String, (f64, f64))> {
+/// Where the words of a target stand: they end beside a point. None where they do not fit.
+fn place_target(ground: &Ground, target: &str, (right, wanted): (f64, f64)) -> Option<(f64, f64)> {
     let size = ground.size;
     let point = |middle: f64| (right, text::baseline(middle, size));
     let area = |middle: f64| text::area(target, point(middle), Anchor::End, size);
-    let heights = heights(ground, wanted);
-    let mut free = heights.into_iter().filter(|&middle| {
+    let mut free = heights(ground, wanted).into_iter().filter(|&middle| {
         let area = area(middle);
         ground.room.holds(&area) && !ground.taken.iter().any(|taken| taken.meets(&area))
     });
@@ -454,27 +455,7 @@ fn whole_target(
         !ground.lines.iter().any(|(from, to)| area.is_crossed(*from, *to))
     };
     let found = free.clone().find(is_clear).or_else(|| free.next())?;
-    Some((target.to_owned(), point(found)))
-}
-
-/// The same shortened, at the height where enough of it can be read. None where too little can.
-fn cut_target(
-    ground: &Ground,
-    target: &str,
-    (right, wanted): (f64, f64),
-) -> Option<(String, (f64, f64))> {
-    let size = ground.size;
-    let point = |middle: f64| (right, text::baseline(middle, size));
-    let room_at = |middle: f64| {
-        let band = Area { left: 0.0, ..text::area(target, point(middle), Anchor::End, size) };
-        let taken = ground.taken.iter().filter(|taken| taken.meets(&band) && taken.left < right);
-        right - taken.map(|taken| taken.right).fold(ground.room.left, f64::max) - 4.0
-    };
-    let heights = heights(ground, wanted);
-    let widest = heights.map(room_at).into_iter().fold(0.0, f64::max);
-    let middle = heights.into_iter().find(|&middle| room_at(middle) >= widest * 0.4)?;
-    let cut = text::cut_at_word(target, room_at(middle) / size);
-    (width(&cut) >= SHORTEST).then(|| (cut, point(middle)))
+    Some(point(found))
 }
 
 /// How values become heights.

@@ -132,18 +132,6 @@ pub(super) fn cut(text: &str, limit: f64) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The same, cut at the end of a word where that leaves most of it.
-pub(super) fn cut_at_word(text: &str, limit: f64) -> String {
-    let cut = cut(text, limit);
-    if cut == text {
-        return cut;
-    }
-    let kept = cut.trim_end_matches('…');
-    let words = kept.rsplit_once([' ', '\u{a0}']).map_or(kept, |(words, _)| words);
-    let kept = if width(words) >= width(kept) * 0.6 { words } else { kept };
-    format!("{}…", kept.trim_end_matches(|last: char| !last.is_alphanumeric() && last != '%'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Anchor, Area, area, cut, width};

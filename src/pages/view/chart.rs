@@ -114,6 +114,8 @@ pub(crate) struct BreakdownView {
     pub(crate) charts: Vec<SmallChart>,
     /// That the charts share their scale, and what that leaves out.
     pub(crate) scale: String,
+    /// What holds for every chart, such as what a dotted line means.
+    pub(crate) remark: Option<String>,
     /// How many parts are only in the table, in words.
     pub(crate) more: Option<String>,
     pub(crate) table: BreakdownTable,

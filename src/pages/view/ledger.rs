@@ -81,6 +81,8 @@ pub(crate) struct StripView {
     pub(crate) description: String,
     /// The same strip for wide and for narrow places.
     pub(crate) drawings: Vec<Drawing>,
+    /// True where both have room for what is to be reached.
+    pub(crate) says_target: bool,
 }
 
 /// A goal among goals.
