@@ -337,10 +337,12 @@ impl Strip<'_> {
             }
             let is_whole = is_measured_throughout(&seen, from.period, to.period);
             let d = if is_whole { &mut solid } else { &mut dotted };
-            if pen != Some((is_whole, from.at)) {
-                let _ = write!(d, "M{} {}", round(from.at.0), round(from.at.1));
+            let (start, end) = (from.at, to.at);
+            if pen != Some((is_whole, start)) {
+                let _ = write!(d, "M{} {}", round(start.0), round(start.1));
             }
-            let _ = write!(d, "L{} {}", round(to.at.0), round(to.at.1));
+            // From point to point: equal steps are equal texts, which compress well.
+            let _ = write!(d, "l{} {}", round(end.0) - round(start.0), round(end.1) - round(start.1));
             pen = Some((is_whole, to.at));
             ground.lines.push((from.at, to.at));
         }
