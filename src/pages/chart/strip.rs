@@ -203,6 +203,7 @@ impl Strip<'_> {
         self.shade(&mut drawing, base, &heights, &line);
         self.axis(&mut drawing, frame, &line, (base, latest));
         self.lines(&mut drawing, &mut ground, &dots);
+        let mut between = String::new();
         for dot in &dots {
             let is_end = dot.period == base.period || dot.period == latest.period;
             if is_end || dots.len() <= DOTS {
@@ -214,8 +215,16 @@ impl Strip<'_> {
                     2.5
                 };
                 ground.taken.push(around(dot.at, radius));
-                drawing.marks.push(mark(dot.point.certainty.role(), dot.at, radius, None));
+                let role = dot.point.certainty.role();
+                if is_end || role != "value" {
+                    drawing.marks.push(mark(role, dot.at, radius, None));
+                } else {
+                    let _ = write!(between, "M{} {}h0", round(dot.at.0), round(dot.at.1));
+                }
             }
+        }
+        if !between.is_empty() {
+            drawing.paths.push(DrawnPath { role: "dots", d: between });
         }
         let aim = self.aim(&mut drawing, &mut ground, base, &heights, &line);
         self.label(&mut drawing, &mut ground, frame, latest, ("value", base));

@@ -46,7 +46,7 @@ pub(crate) struct Drawing {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnPath {
     /// `wanted` (an area), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `ceiling`, `target`,
-    /// `break`, `unmeasured`, `line` or `uncertain`.
+    /// `break`, `unmeasured`, `line`, `uncertain` or `dots` (values between the ends of a strip).
     pub(crate) role: &'static str,
     /// For the attribute `d`.
     pub(crate) d: String,
