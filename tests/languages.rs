@@ -161,7 +161,9 @@ fn no_physical_property_stands_in_the_style_sheets() {
     };
     let theme = "themes/default";
     let sheets = [
-        read(&format!("{theme}/assets/metka.css")),
+        ["metka", "ledger", "indicator", "indicators", "table", "others", "search"]
+            .map(|name| read(&format!("{theme}/assets/{name}.css")))
+            .concat(),
         // Margins of paper have sides, and the template says which.
         read(&format!("{theme}/templates/partials/whole.css"))
             .replace("{%", "/*")

@@ -246,7 +246,7 @@ fn a_strip_says_what_is_desired_and_what_is_to_be_reached() {
     assert!(has(&trend, "wanted") && has(&trend, "arrow"));
     assert_eq!(texts(&trend, "target"), ["cel: spadek"]);
     assert_eq!(texts(&trend, "time"), ["2016", "2022", "2030"]);
-    assert!(part(&trend, "<desc>", "</desc>").contains("10 (2016)"), "{trend}");
+    assert!(part(&trend, "aria-label=\"", "\"").contains("10 (2016)"), "{trend}");
     let number =
         strip(&format!("kind: number\n{observations}\ntarget: {{year: 2030, value: 30}}"), "wide");
     assert!(has(&number, "mark target") && !has(&number, "aim"));
@@ -320,7 +320,7 @@ fn boxes(drawing: &str, size: f64) -> Vec<(String, [f64; 4])> {
             let letters = u32::try_from(text.chars().count()).expect("few letters");
             let width = f64::from(letters) * size * 0.45;
             let (x, y) = (number(&head, "x"), number(&head, "y"));
-            let left = match part(&head, "text-anchor=\"", "\"") {
+            let left = match part(&format!("{head} text-anchor=\"start\""), "text-anchor=\"", "\"") {
                 "start" => x,
                 "middle" => x - width / 2.0,
                 _ => x - width,

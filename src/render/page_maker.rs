@@ -143,7 +143,10 @@ impl<'a> PageMaker<'a> {
             }?;
             // It has its style within it.
             let print = self.theme.render("partials/whole.css", context, path)?;
-            let style = self.theme.style("metka.css") + &sheets::compact(&print);
+            let style = ["metka.css", "table.css", "indicator.css"]
+                .map(|name| self.theme.style(name))
+                .concat()
+                + &sheets::compact(&print);
             context.insert("style", &style);
             least = size + style.len();
         }

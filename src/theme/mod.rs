@@ -11,6 +11,7 @@ mod faults;
 pub(crate) mod fragments;
 pub(crate) mod key;
 pub(crate) mod languages;
+mod scripts;
 pub(crate) mod sheets;
 mod sources;
 mod template_limits;

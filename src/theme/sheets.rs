@@ -29,6 +29,10 @@ pub(crate) fn compact(sheet: &str) -> String {
                 out.push_str(if is_needed { " " } else { "" });
                 continue;
             }
+            '}' if out.ends_with(';') => {
+                out.pop();
+                1
+            }
             _ => first.len_utf8(),
         };
         let (part, others) = rest.split_at(length);
@@ -66,7 +70,7 @@ mod tests {
     #[test]
     fn comments_and_white_space_go() {
         let sheet = "/* Colours */\n:root {\n  --a: 1px;   /* one */\n}\na :hover, b {\n  margin: 0 auto;\n}\n";
-        assert_eq!(compact(sheet), ":root{--a:1px;}a :hover,b{margin:0 auto;}");
+        assert_eq!(compact(sheet), ":root{--a:1px}a :hover,b{margin:0 auto}");
         assert_eq!(
             compact("@media (width < 1px) { a { b: calc(1px + 2px) } }"),
             "@media (width < 1px){a{b:calc(1px + 2px)}}"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sheets;
+use super::{scripts, sheets};
 use crate::derive::OutputPath;
 use crate::diagnostic::SourcePath;
 use crate::files::hashed::hashed_path;
@@ -29,7 +29,7 @@ pub(super) fn files<'a>(sources: &'a Sources, name: &str) -> Files<'a> {
 }
 
 /// The theme's assets under names that change with their content, so that a browser may keep them
-/// for ever. Style sheets are compact, and name other assets by the new names.
+/// for ever. Style sheets and scripts are compact, and sheets name other assets by the new names.
 pub(super) fn assets(files: &Files<'_>) -> (Assets, BTreeMap<String, String>) {
     let named = files.iter().filter_map(|(within, (_, source))| {
         Some((within.strip_prefix("assets/")?, source.bytes()))
@@ -38,9 +38,11 @@ pub(super) fn assets(files: &Files<'_>) -> (Assets, BTreeMap<String, String>) {
     let mut assets = Vec::new();
     let mut paths = BTreeMap::new();
     for (name, bytes) in others {
-        let path = hashed_path(name, bytes);
+        let script = name.ends_with(".js").then(|| str::from_utf8(bytes).ok()).flatten();
+        let bytes = script.map_or_else(|| bytes.to_vec(), |text| scripts::compact(text).into_bytes());
+        let path = hashed_path(name, &bytes);
         paths.insert(name.to_owned(), path.as_str().to_owned());
-        assets.push((path, bytes.to_vec()));
+        assets.push((path, bytes));
     }
     for (name, bytes) in sheets {
         let mut text = String::from_utf8_lossy(bytes).into_owned();

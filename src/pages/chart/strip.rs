@@ -204,6 +204,7 @@ impl Strip<'_> {
         self.shade(&mut drawing, base, &heights, &line);
         self.axis(&mut drawing, frame, &line, (base, latest));
         self.lines(&mut drawing, &mut ground, &dots);
+        let mut between = String::new();
         for dot in &dots {
             let is_end = dot.period == base.period || dot.period == latest.period;
             if is_end || dots.len() <= DOTS {
@@ -215,8 +216,16 @@ impl Strip<'_> {
                     2.5
                 };
                 ground.taken.push(around(dot.at, radius));
-                drawing.marks.push(mark(dot.point.certainty.role(), dot.at, radius, None));
+                let role = dot.point.certainty.role();
+                if is_end || role != "value" {
+                    drawing.marks.push(mark(role, dot.at, radius, None));
+                } else {
+                    let _ = write!(between, "M{} {}h0", round(dot.at.0), round(dot.at.1));
+                }
             }
+        }
+        if !between.is_empty() {
+            drawing.paths.push(DrawnPath { role: "dots", d: between });
         }
         let aim = self.aim(&mut drawing, &mut ground, base, &heights, &line);
         self.label(&mut drawing, &mut ground, frame, latest, ("value", base));
@@ -344,10 +353,12 @@ impl Strip<'_> {
             }
             let is_whole = is_measured_throughout(&seen, from.period, to.period);
             let d = if is_whole { &mut solid } else { &mut dotted };
-            if pen != Some((is_whole, from.at)) {
-                let _ = write!(d, "M{} {}", round(from.at.0), round(from.at.1));
+            let (start, end) = (from.at, to.at);
+            if pen != Some((is_whole, start)) {
+                let _ = write!(d, "M{} {}", round(start.0), round(start.1));
             }
-            let _ = write!(d, "L{} {}", round(to.at.0), round(to.at.1));
+            // From point to point: equal steps are equal texts, which compress well.
+            let _ = write!(d, "l{} {}", round(end.0) - round(start.0), round(end.1) - round(start.1));
             pen = Some((is_whole, to.at));
             ground.lines.push((from.at, to.at));
         }

@@ -1,6 +1,6 @@
 //! Charts as templates see them: positions, roles and texts; the theme gives them their looks.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::observation::ObservationView;
 use super::preserialized::Preserialized;
@@ -46,7 +46,7 @@ pub(crate) struct Drawing {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnPath {
     /// `wanted` (an area), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `ceiling`, `target`,
-    /// `break`, `unmeasured`, `line` or `uncertain`.
+    /// `break`, `unmeasured`, `line`, `uncertain` or `dots` (values between the ends of a strip).
     pub(crate) role: &'static str,
     /// For the attribute `d`.
     pub(crate) d: String,
@@ -57,8 +57,11 @@ pub(crate) struct DrawnPath {
 pub(crate) struct DrawnMark {
     /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`.
     pub(crate) role: &'static str,
+    #[serde(serialize_with = "short")]
     pub(crate) x: f64,
+    #[serde(serialize_with = "short")]
     pub(crate) y: f64,
+    #[serde(serialize_with = "short")]
     pub(crate) radius: f64,
     /// For the attribute `d`, where it is no circle.
     pub(crate) d: Option<String>,
@@ -72,12 +75,26 @@ pub(crate) struct DrawnText {
     /// `scale`, `time`, `value`, `target`, `ceiling` or `gap`.
     pub(crate) role: &'static str,
     /// The point at its anchor.
+    #[serde(serialize_with = "short")]
     pub(crate) x: f64,
     /// Its baseline.
+    #[serde(serialize_with = "short")]
     pub(crate) y: f64,
     /// `start`, `middle` or `end`, for `text-anchor`.
     pub(crate) anchor: &'static str,
     pub(crate) text: String,
+}
+
+/// A number, without `.0` where it is whole.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn short<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    #[expect(clippy::cast_possible_truncation, reason = "drawings are small")]
+    let whole = *number as i32;
+    if f64::from(whole) == *number {
+        serializer.serialize_i32(whole)
+    } else {
+        serializer.serialize_f64(*number)
+    }
 }
 
 /// A sign and its meaning, or a remark.

@@ -16,7 +16,7 @@
 
   const metkaSearch = (globalThis.metkaSearch = { box, input, status, load, key });
 
-  /** Loads scripts of the site in their order. */
+  // Loads scripts of the site in their order.
   function load(paths, onError) {
     for (const path of paths) {
       const script = document.createElement("script");
@@ -31,6 +31,7 @@
   function begin() {
     if (isLoading) return;
     isLoading = true;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: box.dataset.root + box.dataset.style }));
     load(box.dataset.scripts.split(" "), () => {
       status.textContent = box.dataset.failed;
       field.hidden = true;

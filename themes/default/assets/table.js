@@ -1,12 +1,12 @@
 // Tables that can be sorted: column heads marked with `data-sort` become buttons. Cells are compared
-// by the number in `data-order`, never by their text; what has none stays at the end.
+// by the number in `data-order`, never by their text; what has none stays at the end. Two rows are in order.
 (() => {
   "use strict";
 
   for (const table of document.querySelectorAll("table.sortable")) {
     const body = table.tBodies[0];
     const rows = [...body.rows];
-    if (rows.length < 2) continue;
+    if (rows.length < 3) continue;
     const state = document.createElement("span");
     state.className = "sorted";
     state.setAttribute("aria-live", "polite");
