@@ -44,6 +44,7 @@ describe("On a phone", () => {
     inTab(fromDisk, async (tab) => {
       await tab.goto(onDisk(goal));
       assert.ok((await tab.locator(".menu a:visible").count()) > 1);
+      await tab.goto(onDisk(contentPages.find((page) => languageOf(page) === "pl" && kindOf(page) === "page")));
       assert.ok((await tab.locator(".contents a:visible").count()) > 1);
     }));
 

@@ -100,6 +100,7 @@ describe("Tables", () => {
     inTab({ ...fromDisk, width: 360 }, async (tab) => {
       await tab.goto(address("en/goals/i/indicators/years/index.html"));
       const table = tab.locator("table.parts");
+      await tab.locator("details.fold:has(table.parts) > summary").click();
       const heads = () => table.locator("tbody th").allTextContents();
       const before = await heads();
       const button = table.locator("thead button:visible").first();
