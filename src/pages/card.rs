@@ -31,7 +31,3 @@ pub(crate) fn plain(voice: Voice<'_>, id: EntryId) -> Card {
         draft: entry.is_draft(voice.language),
     }
 }
-
-pub(crate) fn all(voice: Voice<'_>, ids: &[EntryId]) -> Vec<Card> {
-    ids.iter().map(|&id| view(voice, id)).collect()
-}

@@ -59,7 +59,7 @@ fn editions(voice: Voice<'_>) -> Vec<EditionView> {
             alphabet: voice.edition.derived.routes.alphabet[voice.language].to_string(),
             statement: statement::link(voice),
             s: voice.template_strings(),
-            goals: card::all(voice, &goals),
+            goals: goals.iter().map(|&goal| card::view(voice, goal)).collect(),
         }
     };
     voice.strategy().languages.ids().map(edition).collect()

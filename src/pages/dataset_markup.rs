@@ -1,8 +1,6 @@
 //! An indicator as a `Dataset` in JSON-LD, for search engines.
 
-use serde_json::{Value, json};
-
-use super::json_ld::{object, text};
+use super::json_ld::{Json, list, object, text};
 use super::view::Page;
 use crate::edition::dataset_text::{describe, span};
 use crate::edition::format::Format;
@@ -17,7 +15,7 @@ pub(crate) fn dataset(
     (id, indicator): (EntryId, &Indicator),
     files: &[DataOffer],
     page: &Page,
-) -> Option<Value> {
+) -> Option<Json> {
     let (first, last) = span(indicator)?;
     let site = &voice.strategy().site;
     let (language, words) = voice.shown(id)?;
@@ -34,7 +32,7 @@ pub(crate) fn dataset(
         None => Some(object("CreativeWork", [("name", text(voice.string("license_unknown")))])),
     };
     let organization = |name: &str| object("Organization", [("name", text(name))]);
-    let day = |day: Option<Date>| day.map(|day| day.to_string().into());
+    let day = |day: Option<Date>| day.map(|day| Json::new(day.to_string()));
     // ISO 8601 knows years, months and days, but no quarters.
     let coverage = if first.granularity() == Granularity::Year {
         Some(format!("{first_text}/{last_text}"))
@@ -62,34 +60,37 @@ pub(crate) fn dataset(
         [
             ("name", text(words.short_title())),
             ("alternateName", words.short.as_ref().and_then(|_| text(&words.title))),
-            ("description", Some(describe(parts, &about).into())),
+            ("description", Some(Json::new(describe(parts, &about)))),
             ("inLanguage", text(tag)),
             ("identifier", text(&voice.strategy()[id].key)),
             ("url", page.canonical.as_deref().and_then(text)),
             ("license", license),
-            ("isAccessibleForFree", Some(true.into())),
+            ("isAccessibleForFree", Some(Json::new(true))),
             ("creator", provenance.entity.as_deref().map(organization)),
             ("dateCreated", day(provenance.produced)),
             ("datePublished", day(provenance.published)),
             ("dateModified", day(provenance.updated)),
-            ("temporalCoverage", coverage.map(Value::from)),
+            ("temporalCoverage", coverage.map(Json::new)),
             ("spatialCoverage", site.dataset.area.get(&language).map(place)),
-            ("keywords", site.dataset.keywords.get(&language).map(|list| json!(list))),
-            ("variableMeasured", Some(variable.into())),
-            ("measurementTechnique", method.filter(|text| !text.is_empty()).map(Value::from)),
-            ("distribution", distribution.filter(|files| !files.is_empty()).map(Value::from)),
+            ("keywords", site.dataset.keywords.get(&language).map(Json::new)),
+            ("variableMeasured", Some(Json::new(variable))),
+            ("measurementTechnique", method.filter(|text| !text.is_empty()).map(Json::new)),
+            (
+                "distribution",
+                distribution.filter(|files| !files.is_empty()).map(|files| list(&files)),
+            ),
         ],
     ))
 }
 
-fn distribution(voice: Voice<'_>, offer: &DataOffer) -> Option<Value> {
+fn distribution(voice: Voice<'_>, offer: &DataOffer) -> Option<Json> {
     let address = voice.edition.public_address(&offer.path)?;
     Some(object(
         "DataDownload",
         [
             ("name", text(offer.format.name())),
             ("encodingFormat", text(offer.format.media_type())),
-            ("contentUrl", Some(address.into())),
+            ("contentUrl", Some(Json::new(address))),
         ],
     ))
 }

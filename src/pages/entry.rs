@@ -29,7 +29,7 @@ pub(crate) fn page(
     let shown = voice.shown(id);
     let ancestors = strategy.ancestors(id);
     let summary = voice.summary(id);
-    let sections = section::all(voice, id, &root);
+    let sections = section::all(voice, repeated, id, &root);
     let (previous, next) = voice.edition.derived.navigation.neighbours[id.0];
     let title = voice.title(id);
     let head_title = head_title(voice, id, &title);

@@ -3,13 +3,18 @@
 use super::card;
 use super::view::card::Card;
 use super::view::parts::ActionGroup;
+use super::view::preserialized::Preserialized;
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind};
 
 /// Groups actions by operational goal: those of their own goal come first, in their order. An
 /// action that serves several stands under each, and one that serves none in the last group.
 /// Empty where no action is assigned.
-pub(crate) fn actions(voice: Voice<'_>, ids: &[EntryId], cards: &[Card]) -> Vec<ActionGroup> {
+pub(crate) fn actions(
+    voice: Voice<'_>,
+    ids: &[EntryId],
+    cards: &[Preserialized<Card>],
+) -> Vec<ActionGroup> {
     let strategy = voice.strategy();
     let served = |id: EntryId| match &strategy[id].kind {
         Kind::Action(action) => &action.operational_goals[..],

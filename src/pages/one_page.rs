@@ -88,8 +88,10 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
     }
     let sections = match entry.kind {
         // The chapters below are not listed.
-        Kind::Goal(_) | Kind::Section(_) => section::related(voice, id).into_iter().collect(),
-        _ => section::all(voice, id, ""),
+        Kind::Goal(_) | Kind::Section(_) => {
+            section::related(voice, repeated, id).into_iter().collect()
+        }
+        _ => section::all(voice, repeated, id, ""),
     };
     ChapterView {
         goal: anchor(voice.strategy(), voice.strategy().goal_of(id).unwrap_or(id)),

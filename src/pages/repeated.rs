@@ -1,12 +1,17 @@
-//! Parts that many pages of a language show, made once before them.
+//! Parts that many pages of a language show, each made once.
+
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 use rayon::prelude::*;
 
 use super::label::{self, LabelParts};
+use super::view::card::Card;
 use super::view::head::HeadLink;
+use super::view::ledger::LedgerView;
 use super::view::parts::SiblingView;
 use super::view::preserialized::Preserialized;
-use super::{crumbs, head_links, siblings};
+use super::{card, crumbs, head_links, ledger, siblings};
 use crate::edition::offers::Offers;
 use crate::edition::text::Link;
 use crate::edition::voice::Voice;
@@ -18,10 +23,14 @@ pub(crate) struct Repeated {
     pub(super) feeds: Vec<Preserialized<HeadLink>>,
     /// By entry.
     entries: Vec<OfEntry>,
+    /// By the indicators in them. The actions of a goal have few different ones.
+    ledgers: RwLock<BTreeMap<Vec<EntryId>, Option<Preserialized<LedgerView>>>>,
 }
 
 /// What pages show of an entry.
 struct OfEntry {
+    /// The entry in lists.
+    card: Preserialized<Card>,
     /// Its link in the breadcrumbs, where it has pages below it.
     crumb: Option<Preserialized<Link>>,
     /// Its label, where that has no change log; most labels are that of the entry before.
@@ -39,13 +48,14 @@ impl Repeated {
             .into_par_iter()
             .zip(labels)
             .map(|((id, entry), label)| OfEntry {
+                card: Preserialized::new(card::view(voice, id)),
                 crumb: (!entry.children.is_empty())
                     .then(|| Preserialized::new(crumbs::crumb(voice, id))),
                 label,
                 siblings: siblings::all(voice, id),
             })
             .collect();
-        Self { feeds, entries }
+        Self { feeds, entries, ledgers: RwLock::default() }
     }
 
     pub(super) fn crumb(&self, voice: Voice<'_>, id: EntryId) -> Preserialized<Link> {
@@ -56,6 +66,32 @@ impl Repeated {
     pub(super) fn label(&self, voice: Voice<'_>, id: EntryId) -> LabelParts {
         let label = || &voice.edition.derived.labels[id.0][voice.language];
         self.entries[id.0].label.clone().unwrap_or_else(|| label::parts(voice, label(), true))
+    }
+
+    pub(super) fn cards(&self, voice: Voice<'_>, ids: &[EntryId]) -> Vec<Preserialized<Card>> {
+        let card = |id: EntryId| match voice.chapter {
+            // Chapters of the whole strategy have other addresses.
+            Some(_) => Preserialized::new(card::view(voice, id)),
+            None => self.entries[id.0].card.clone(),
+        };
+        ids.iter().map(|&id| card(id)).collect()
+    }
+
+    pub(super) fn ledger(
+        &self,
+        voice: Voice<'_>,
+        ids: &[EntryId],
+    ) -> Option<Preserialized<LedgerView>> {
+        // Chapters of the whole strategy only name the indicators.
+        if voice.chapter.is_some() {
+            return None;
+        }
+        let known = self.ledgers.read().unwrap_or_else(PoisonError::into_inner).get(ids).cloned();
+        known.unwrap_or_else(|| {
+            let made = ledger::view(voice, ids).map(Preserialized::new);
+            let mut known = self.ledgers.write().unwrap_or_else(PoisonError::into_inner);
+            known.entry(ids.to_owned()).or_insert(made).clone()
+        })
     }
 
     pub(super) fn siblings(&self, section: EntryId) -> Preserialized<Vec<SiblingView>> {

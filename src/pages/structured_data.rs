@@ -1,8 +1,6 @@
 //! The page and its label as JSON-LD, for search engines.
 
-use serde_json::Value;
-
-use super::json_ld::{object, text};
+use super::json_ld::{Json, list, object, text};
 use super::view::Page;
 use super::view::label::LabelView;
 use crate::derive::OutputPath;
@@ -14,7 +12,7 @@ pub(crate) fn json_ld(
     voice: Voice<'_>,
     page: &Page,
     label: &LabelView,
-    main_entity: Option<Value>,
+    main_entity: Option<Json>,
 ) -> String {
     let row = |key: &str| label.rows.iter().find(|row| row.key == key);
     let name = |key: &str| Some(row(key)?.value.as_ref()?.text.as_str());
@@ -24,7 +22,7 @@ pub(crate) fn json_ld(
     let person = name("publisher").map(|name| object("Person", [("name", text(name))]));
     let image = || {
         let path = OutputPath::new(page.image.as_ref()?.path.as_str());
-        voice.edition.public_address(&path).map(Value::from)
+        voice.edition.public_address(&path).map(Json::new)
     };
     let kind = match page.kind {
         "goals" | "section" => "CollectionPage",
@@ -50,21 +48,21 @@ pub(crate) fn json_ld(
             (
                 "publisher",
                 match (entity, person) {
-                    (Some(entity), Some(person)) => Some(vec![entity, person].into()),
+                    (Some(entity), Some(person)) => Some(list(&[entity, person])),
                     (entity, person) => entity.or(person),
                 },
             ),
             ("translationOfWork", original(voice, page)),
             ("url", canonical()),
         ],
-    );
+    )
+    .into_text();
     // `<` would end the script element or begin a comment in it.
-    let data = serde_json::to_string(&data).expect("plain data can be written");
     if data.contains('<') { data.replace('<', "\\u003c") } else { data }
 }
 
 /// The way to the page, itself included; none where nothing is above it or no address is known.
-fn breadcrumb(voice: Voice<'_>, page: &Page) -> Option<Value> {
+fn breadcrumb(voice: Voice<'_>, page: &Page) -> Option<Json> {
     if page.breadcrumbs.is_empty() {
         return None;
     }
@@ -75,19 +73,19 @@ fn breadcrumb(voice: Voice<'_>, page: &Page) -> Option<Value> {
         Some(object(
             "ListItem",
             [
-                ("item", Some(address.into())),
+                ("item", Some(Json::new(address))),
                 ("name", text(&title.text)),
-                ("position", Some((index + 1).into())),
+                ("position", Some(Json::new(index + 1))),
             ],
         ))
     });
-    let items: Option<Vec<Value>> = items.collect();
-    Some(object("BreadcrumbList", [("itemListElement", Some(items?.into()))]))
+    let items: Option<Vec<Json>> = items.collect();
+    Some(object("BreadcrumbList", [("itemListElement", Some(list(&items?)))]))
 }
 
 /// The publishing entity. A site with the profile of a Polish public information bulletin is by
 /// law that of a public authority; of others that is not known.
-fn organization(voice: Voice<'_>, name: &str) -> Value {
+fn organization(voice: Voice<'_>, name: &str) -> Json {
     let site = &voice.strategy().site;
     // The contact is that of the site, and does not hold for a page of another entity.
     let label = &voice.edition.derived.labels[Strategy::HOME.0][LanguageId::SOURCE];
@@ -111,7 +109,7 @@ fn organization(voice: Voice<'_>, name: &str) -> Value {
 }
 
 /// The site; none where its address is not known.
-fn web_site(voice: Voice<'_>) -> Option<Value> {
+fn web_site(voice: Voice<'_>) -> Option<Json> {
     let path = OutputPath::new(voice.path(Strategy::HOME));
     let address = voice.edition.public_address(&path)?;
     let label = &voice.edition.derived.labels[Strategy::HOME.0][voice.language];
@@ -122,13 +120,13 @@ fn web_site(voice: Voice<'_>) -> Option<Value> {
             ("inLanguage", text(voice.tag())),
             ("name", text(&voice.short_title(Strategy::HOME).text)),
             ("publisher", entity.map(|name| organization(voice, name))),
-            ("url", Some(address.into())),
+            ("url", Some(Json::new(address))),
         ],
     ))
 }
 
 /// The page of which this one is a translation.
-fn original(voice: Voice<'_>, page: &Page) -> Option<Value> {
+fn original(voice: Voice<'_>, page: &Page) -> Option<Json> {
     if voice.language == LanguageId::SOURCE {
         return None;
     }

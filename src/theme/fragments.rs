@@ -2,7 +2,8 @@
 //!
 //! The templates in `shared/` get what all pages of a language share, and of their page only what
 //! decides how the menu looks: see [`StandingPage`]. So their output for one page is right for all
-//! pages in the same position.
+//! pages in the same position. The template of a ledger gets its view, which depends on its
+//! indicators alone, in place of the page.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -37,6 +38,8 @@ pub(crate) struct Fragments<'a> {
     menu: Vec<String>,
     /// The rendered parts, by the position of a page.
     parts: RwLock<BTreeMap<String, Value>>,
+    /// The rendered ledgers, by their indicators.
+    ledgers: RwLock<BTreeMap<String, Value>>,
 }
 
 impl<'a> Fragments<'a> {
@@ -52,7 +55,7 @@ impl<'a> Fragments<'a> {
             ("assets", theme.asset_paths.clone()),
         ]);
         let menu = menu.into_iter().map(|item| item.id).collect();
-        Self { theme, common, menu, parts: RwLock::default() }
+        Self { theme, common, menu, parts: RwLock::default(), ledgers: RwLock::default() }
     }
 
     /// The key of the theme and of what the pages share.
@@ -74,6 +77,7 @@ impl<'a> Fragments<'a> {
         // They are drawn one by one.
         context.remove("chapters");
         context.insert_value("shared", self.parts(view, path)?);
+        context.insert_value("ledgers", self.ledgers(view, path)?);
         for (&key, value) in &self.common {
             context.insert_value(key, value.clone());
         }
@@ -91,25 +95,61 @@ impl<'a> Fragments<'a> {
         // None of these has a line end.
         let parts = [&view.lang, view.dir, &view.root, page.kind, page.id];
         let key = [&parts[..], &page.trail].concat().join("\n");
-        let known = self.parts.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let Some(parts) = known {
-            return Ok(parts);
+        known_or(&self.parts, key, || {
+            let mut context = self.standing(view);
+            context.insert("page", &page);
+            let mut parts = BTreeMap::new();
+            for (name, template) in self.theme.shared_parts() {
+                let part = self.theme.render(template, &context, path)?;
+                parts.insert(name.to_owned(), Value::safe_string(part.trim()));
+            }
+            Ok(Value::from(parts))
+        })
+    }
+
+    /// The ledgers of a page, by the ids of their sections.
+    fn ledgers(&self, view: &PageView, path: &OutputPath) -> Result<Value, Box<Finding>> {
+        let mut ledgers = BTreeMap::new();
+        for section in &view.sections {
+            let Some(ledger) = &section.ledger else { continue };
+            let rows = ledger.groups.iter().flat_map(|group| &group.rows);
+            let ids = rows.map(|row| row.card.id.as_str());
+            let key = [view.root.as_str()].into_iter().chain(ids).collect::<Vec<_>>().join("\n");
+            let html = known_or(&self.ledgers, key, || {
+                let mut context = self.standing(view);
+                context.insert("ledger", ledger);
+                let html = self.theme.render("partials/ledger.html", &context, path)?;
+                Ok(Value::safe_string(&html))
+            })?;
+            ledgers.insert(section.id.clone(), html);
         }
+        Ok(Value::from(ledgers))
+    }
+
+    /// A context for what stands on several pages.
+    fn standing(&self, view: &PageView) -> Context {
         let mut context = Context::new();
         context.insert("lang", &view.lang);
         context.insert("dir", view.dir);
         context.insert("root", &view.root);
-        context.insert("page", &page);
         for (&key, value) in &self.common {
             context.insert_value(key, value.clone());
         }
-        let mut parts = BTreeMap::new();
-        for (name, template) in self.theme.shared_parts() {
-            let part = self.theme.render(template, &context, path)?;
-            parts.insert(name.to_owned(), Value::safe_string(part.trim()));
-        }
-        let parts = Value::from(parts);
-        let mut known = self.parts.write().unwrap_or_else(PoisonError::into_inner);
-        Ok(known.entry(key).or_insert(parts).clone())
+        context
     }
+}
+
+/// What is known by a key, else made.
+fn known_or(
+    all: &RwLock<BTreeMap<String, Value>>,
+    key: String,
+    make: impl FnOnce() -> Result<Value, Box<Finding>>,
+) -> Result<Value, Box<Finding>> {
+    let known = all.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let made = make()?;
+    let mut all = all.write().unwrap_or_else(PoisonError::into_inner);
+    Ok(all.entry(key).or_insert(made).clone())
 }

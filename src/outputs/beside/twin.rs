@@ -20,6 +20,7 @@ use crate::pages::view::label::DateView;
 use crate::pages::view::ledger::{GoalBand, LedgerView, YearMark};
 use crate::pages::view::observation::ObservationView;
 use crate::pages::view::parts::{ActionGroup, SectionView};
+use crate::pages::view::preserialized::Preserialized;
 use crate::pages::view::statement::StatementView;
 use crate::pages::view::verdict::{VerdictMark, VerdictView};
 use crate::strategy::{EntryId, Words};
@@ -584,7 +585,7 @@ impl Twin<'_> {
         self.block(&lines.join("\n"));
     }
 
-    fn cards(&self, cards: &[Card]) -> String {
+    fn cards(&self, cards: &[Preserialized<Card>]) -> String {
         cards.iter().map(|card| self.card(card)).collect::<Vec<_>>().join("\n")
     }
 

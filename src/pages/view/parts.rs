@@ -71,7 +71,7 @@ pub(crate) struct SiblingView {
 pub(crate) struct ActionGroup {
     /// The operational goal; none for the last group, of actions that are not assigned.
     pub(crate) card: Option<Card>,
-    pub(crate) actions: Vec<Card>,
+    pub(crate) actions: Vec<Preserialized<Card>>,
 }
 
 /// A list of entries with a heading.
@@ -89,9 +89,9 @@ pub(crate) struct SectionView {
     pub(crate) intro: Option<Html>,
     /// What a reader must know of the list, in a sentence.
     pub(crate) note: Option<String>,
-    pub(crate) cards: Vec<Card>,
+    pub(crate) cards: Vec<Preserialized<Card>>,
     /// For indicators: their values on one axis of time, with their verdicts.
-    pub(crate) ledger: Option<LedgerView>,
+    pub(crate) ledger: Option<Preserialized<LedgerView>>,
     /// For goals: each with its tally, in place of its card.
     pub(crate) bands: Vec<GoalBand>,
     /// For many goals: their verdicts side by side.
