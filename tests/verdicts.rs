@@ -35,20 +35,14 @@ fn indicator(values: &str) -> Indicator {
         Observation {
             period: period(key),
             value,
+            interval: None,
             flags: parts.map(flag).collect(),
             note: None,
             place: Place::site(),
         }
     };
-    Indicator {
-        measure: Measure::Number,
-        better: None,
-        observations: values.split_whitespace().map(observation).collect(),
-        target: None,
-        baseline: None,
-        judgement: None,
-        breakdown: None,
-    }
+    let observations = values.split_whitespace().map(observation).collect();
+    Indicator { observations, ..Indicator::default() }
 }
 
 fn grades(values: &str, ceilings: Option<&str>) -> Indicator {

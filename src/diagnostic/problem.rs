@@ -281,6 +281,14 @@ problems! {
     OutOfRange { value: String, min: String, max: String } => Error "out-of-range",
     /// A scale whose lower end is not below its upper end.
     EmptyRange { min: String, max: String } => Error "empty-range",
+    /// A number that a key cannot have.
+    NumberOutside { key: String, found: String, min: String, max: String } => Error "number-outside",
+    /// Values of so many decimals that nobody can read them.
+    ManyDecimals { found: String, decimals: String, facts: String } => Warning "many-decimals",
+    /// One end of an interval without the other, or without a value.
+    LoneBound { key: String, missing: &'static str } => Error "lone-bound",
+    /// A value that its interval does not hold.
+    OutsideInterval { value: String, low: String, high: String } => Error "outside-interval",
     /// A grade that the scale names twice.
     RepeatedGrade { grade: String } => Error "repeated-grade",
     /// A grade that the scale does not have.

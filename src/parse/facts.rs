@@ -47,6 +47,8 @@ pub(crate) struct ParsedIndicator {
     pub(crate) kind: Option<Located<&'static str>>,
     pub(crate) better: Option<Located<Better>>,
     pub(crate) numbers: Option<Located<DecimalMark>>,
+    pub(crate) decimals: Option<Located<i64>>,
+    pub(crate) interval: Option<Located<String>>,
     pub(crate) range: Option<ParsedRange>,
     pub(crate) grades: Option<Located<Vec<Located<String>>>>,
     /// True where `range` or `grades` is there but could not be read.
@@ -87,6 +89,9 @@ pub(crate) struct ParsedRange {
 pub(crate) struct ParsedObservation {
     pub(crate) period: Located<Period>,
     pub(crate) value: Option<Located<String>>,
+    /// The ends of the interval that holds the value.
+    pub(crate) low: Option<Located<String>>,
+    pub(crate) high: Option<Located<String>>,
     pub(crate) flags: Vec<Flag>,
     /// Only in a table.
     pub(crate) note: Option<String>,
@@ -288,6 +293,8 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     let key = fields.span_of("numbers").unwrap_or_default();
     let numbers = fields.choice("numbers", &DecimalMark::ALL, report);
     parsed.numbers = numbers.map(|numbers| report.located(numbers.value, key));
+    parsed.decimals = fields.whole_number("decimals", report);
+    parsed.interval = fields.text("interval", report);
     let had_findings = report.findings.len();
     parsed.range = fields.fields("range", report).map(|mut range| {
         let parsed = ParsedRange {
@@ -356,6 +363,7 @@ fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedAssessme
 
 fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ParsedObservation> {
     let period = report.period("observations", key).map(|period| report.located(period, key.span));
+    let mut bounds = [None, None];
     let (value, flags) = match &value.value {
         Value::Null => (None, Vec::new()),
         Value::Scalar(text) => (Some(report.located(text.clone(), value.span)), Vec::new()),
@@ -367,6 +375,7 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Pars
             let table = Some(&keys::OBSERVATION);
             let mut fields = Fields::open(value, "observations", key.span, table, report)?;
             let found = fields.text("value", report);
+            bounds = ["low", "high"].map(|key| fields.text(key, report));
             let known = Flag::ALL.map(|flag| (flag.name(), flag));
             let mut flags = Vec::new();
             if let Some((_, node)) = fields.take("flags") {
@@ -382,7 +391,9 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Pars
             (found, flags)
         }
     };
-    Some(ParsedObservation { period: period?, value, flags, note: None, categories: Vec::new() })
+    let [low, high] = bounds;
+    let (note, categories) = (None, Vec::new());
+    Some(ParsedObservation { period: period?, value, low, high, flags, note, categories })
 }
 
 fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {

@@ -11,8 +11,8 @@ use crate::parse::{
     Located, ParsedIndicator, ParsedObservation, ParsedObservations, ParsedTarget, nearest,
 };
 use crate::strategy::{
-    Better, Indicator, Languages, Measure, Number, Observation, Period, Range, Target, TargetForm,
-    Trend, Value,
+    Better, Indicator, Interval, Languages, Measure, Number, Observation, Period, Range, Target,
+    TargetForm, Trend, Value,
 };
 
 /// Builds an indicator from the valid part of its facts; the rest is reported and left out.
@@ -23,15 +23,19 @@ pub(super) fn build(
     table: Option<ParsedObservations>,
     findings: &mut Vec<Finding>,
 ) -> Option<Indicator> {
-    let mut checker = Checker { path, findings };
+    let mut checker = Checker { path, findings, decimals: None, long: None, largest: 0.0 };
     let kind = draft.kind?.value;
     let written = [
         ("range", draft.range.as_ref().map(|range| Place::new(path, range.key))),
         ("grades", draft.grades.as_ref().map(|grades| grades.place.clone())),
         ("better", draft.better.as_ref().map(|better| better.place.clone())),
         ("numbers", draft.numbers.as_ref().map(|numbers| numbers.place.clone())),
+        ("decimals", draft.decimals.as_ref().map(|decimals| decimals.place.clone())),
+        ("interval", draft.interval.as_ref().map(|interval| interval.place.clone())),
     ];
     checker.keys_for_kind(kind, written);
+    checker.decimals = draft.decimals.as_ref().and_then(|decimals| checker.decimals_of(decimals));
+    let confidence = draft.interval.as_ref().and_then(|interval| checker.confidence(interval));
     let measure = match kind {
         "number" => Measure::Number,
         "percent" => Measure::Percent,
@@ -79,6 +83,8 @@ pub(super) fn build(
     let breakdown = breakdown::build(names, parts, |rows| {
         checker.observations(&measure, rows, &mut granularity)
     });
+    checker.many_decimals();
+    let decimals = checker.decimals;
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
     let better = better.map(|better| better.value);
@@ -86,13 +92,35 @@ pub(super) fn build(
         Some(draft) => judgement::build(languages, path, draft, &observed, findings),
         None => (None, None),
     };
-    Some(Indicator { measure, better, observations, target, baseline, judgement, breakdown })
+    Some(Indicator {
+        measure,
+        better,
+        decimals,
+        confidence,
+        observations,
+        target,
+        baseline,
+        judgement,
+        breakdown,
+    })
 }
 
 struct Checker<'a> {
     path: &'a SourcePath,
     findings: &'a mut Vec<Finding>,
+    /// How many decimals readers are shown.
+    decimals: Option<u8>,
+    /// The first value with more decimals than readers can do with.
+    long: Option<Located<String>>,
+    /// The size of the largest value that is shown as it is written.
+    largest: f64,
 }
+
+/// Values of more decimals than these are to be rounded.
+const MANY_DECIMALS: usize = 3;
+
+/// No value has more decimals than these when it is shown.
+const MOST_DECIMALS: u8 = 20;
 
 impl Checker<'_> {
     fn add(&mut self, problem: Problem, place: Place) {
@@ -174,15 +202,119 @@ impl Checker<'_> {
     }
 
     fn value(&mut self, measure: &Measure, written: &Located<String>) -> Option<Value> {
-        match measure {
-            Measure::Grade(grades) => self.grade(grades, written).map(Value::Grade),
-            Measure::Score(range) => {
-                let number = self.number(written)?;
-                self.within(range, &number, written);
-                Some(Value::Number(number))
-            }
-            Measure::Number | Measure::Percent => self.number(written).map(Value::Number),
+        if let Measure::Grade(grades) = measure {
+            return self.grade(grades, written).map(Value::Grade);
         }
+        let number = self.number(written)?;
+        if let Measure::Score(range) = measure {
+            self.within(range, &number, written);
+        }
+        if self.decimals.is_none() {
+            self.largest = self.largest.max(number.approximate().abs());
+            if self.long.is_none() && number.decimals() > MANY_DECIMALS {
+                self.long = Some(written.clone());
+            }
+        }
+        Some(Value::Number(self.shown(number)))
+    }
+
+    /// A number with the decimals that readers are shown.
+    fn shown(&self, number: Number) -> Number {
+        match self.decimals {
+            Some(decimals) => number.shown_with(decimals),
+            None => number,
+        }
+    }
+
+    /// The interval of a value.
+    fn interval(
+        &mut self,
+        measure: &Measure,
+        value: Option<&Value>,
+        draft: &ParsedObservation,
+    ) -> Option<Interval> {
+        if let Measure::Grade(_) = measure {
+            for (key, bound) in [("low", &draft.low), ("high", &draft.high)] {
+                if let Some(bound) = bound {
+                    let (key, kind) = (key.to_owned(), "grade".to_owned());
+                    self.add(Problem::KeyNotForKind { key, kind }, bound.place.clone());
+                }
+            }
+            return None;
+        }
+        let (low, high) = match (&draft.low, &draft.high) {
+            (Some(low), Some(high)) => (low, high),
+            (None, None) => return None,
+            (Some(bound), None) => return self.lone_bound(("low", "high"), bound),
+            (None, Some(bound)) => return self.lone_bound(("high", "low"), bound),
+        };
+        let Some(value) = value else { return self.lone_bound(("low", "value"), low) };
+        let interval = (self.number(low), self.number(high));
+        let (Some(below), Some(above)) = interval else { return None };
+        let Value::Number(number) = value else { return None };
+        let outside = if below.compare(number).is_gt() {
+            Some(low)
+        } else {
+            number.compare(&above).is_gt().then_some(high)
+        };
+        if let Some(bound) = outside {
+            let problem = Problem::OutsideInterval {
+                value: number.to_string(),
+                low: below.to_string(),
+                high: above.to_string(),
+            };
+            self.add(problem, bound.place.clone());
+            return None;
+        }
+        Some(Interval { low: self.shown(below), high: self.shown(above) })
+    }
+
+    fn lone_bound(
+        &mut self,
+        (key, missing): (&str, &'static str),
+        bound: &Located<String>,
+    ) -> Option<Interval> {
+        let problem = Problem::LoneBound { key: key.to_owned(), missing };
+        self.add(problem, bound.place.clone());
+        None
+    }
+
+    /// How many decimals readers are to be shown.
+    fn decimals_of(&mut self, written: &Located<i64>) -> Option<u8> {
+        let decimals = u8::try_from(written.value).ok().filter(|&it| it <= MOST_DECIMALS);
+        if decimals.is_none() {
+            let ends = ("0".to_owned(), MOST_DECIMALS.to_string());
+            self.outside("decimals", written.value.to_string(), ends, &written.place);
+        }
+        decimals
+    }
+
+    /// Of how many per cent intervals are.
+    fn confidence(&mut self, written: &Located<String>) -> Option<Number> {
+        let number = self.number(written)?;
+        let per_cent = number.approximate();
+        if !(1.0..100.0).contains(&per_cent) {
+            let ends = ("1".to_owned(), "99.99".to_owned());
+            self.outside("interval", written.value.clone(), ends, &written.place);
+            return None;
+        }
+        Some(number)
+    }
+
+    fn outside(&mut self, key: &str, found: String, (min, max): (String, String), place: &Place) {
+        let problem = Problem::NumberOutside { key: key.to_owned(), found, min, max };
+        self.add(problem, place.clone());
+    }
+
+    /// Proposes decimals for values that have many: those of three digits that count.
+    fn many_decimals(&mut self) {
+        let Some(written) = self.long.take() else { return };
+        let decimals = (0..MOST_DECIMALS)
+            .find(|&decimals| self.largest * 10_f64.powi(i32::from(decimals)) >= 100.0);
+        let decimals = decimals.unwrap_or_default().to_string();
+        let facts = self.path.to_string();
+        let problem = Problem::ManyDecimals { found: written.value, decimals, facts };
+        self.findings.push(Finding::new(problem, written.place));
     }
 
     fn within(&mut self, range: &Range, number: &Number, written: &Located<String>) {
@@ -231,11 +363,13 @@ impl Checker<'_> {
                 },
                 None => None,
             };
+            let interval = self.interval(measure, value.as_ref(), &draft);
             observations.insert(
                 period,
                 Observation {
                     period,
                     value,
+                    interval,
                     flags: draft.flags,
                     note: draft.note,
                     place: draft.period.place,

@@ -6,12 +6,16 @@ use super::{Judgement, Number, PerLanguage, Period};
 use crate::diagnostic::Place;
 
 /// An indicator: a scale, values over time, and what is to be reached.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Indicator {
     /// The sort of values.
     pub measure: Measure,
     /// The direction that is desired; none for grades, whose scale says it.
     pub better: Option<Better>,
+    /// How many decimals readers are shown; none where values are shown as they are written.
+    pub decimals: Option<u8>,
+    /// What the intervals of observations are: confidence intervals of so many per cent.
+    pub confidence: Option<Number>,
     /// Oldest first, each period once, all of one granularity.
     pub observations: Vec<Observation>,
     /// What is to be reached.
@@ -54,9 +58,10 @@ impl Indicator {
 }
 
 /// The sort of an indicator's values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Measure {
     /// A number with a unit of its own.
+    #[default]
     Number,
     /// A percentage.
     Percent,
@@ -103,6 +108,8 @@ pub struct Observation {
     pub period: Period,
     /// The value as written: a number, or one of the grades. None is a gap that is meant.
     pub value: Option<Value>,
+    /// Between which numbers the true value lies, where that is known.
+    pub interval: Option<Interval>,
     /// What is to be known of it.
     pub flags: Vec<Flag>,
     /// A plain note from a table of observations, in the source language. It stands beside a note
@@ -110,6 +117,15 @@ pub struct Observation {
     pub note: Option<String>,
     /// Where its period is written.
     pub place: Place,
+}
+
+/// The ends of an interval that holds an observed value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interval {
+    /// The lower end.
+    pub low: Number,
+    /// The upper end.
+    pub high: Number,
 }
 
 /// An indicator's values for parts of what it measures.

@@ -17,6 +17,18 @@ pub struct Point {
     /// What is compared: the value, the share in per cent, or the step of the scale counted from
     /// its lower end, from 1.
     pub amount: Quantity,
+    /// The ends of the interval that holds it, where they are known.
+    pub interval: Option<(Quantity, Quantity)>,
+}
+
+impl Point {
+    /// True where the intervals of two points have a number in common; none where one of them has
+    /// no interval.
+    pub(super) fn overlaps(&self, other: &Self) -> Option<bool> {
+        let ((low, high), (other_low, other_high)) =
+            (self.interval.as_ref()?, other.interval.as_ref()?);
+        Some(low <= other_high && other_low <= high)
+    }
 }
 
 /// What of the observations is compared.

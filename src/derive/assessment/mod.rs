@@ -39,6 +39,9 @@ pub struct Assessment {
     pub ceiling: Option<Ceiling>,
     /// True where the latest value meets the target or is beyond it.
     pub is_reached: bool,
+    /// Whether the intervals of the two observations overlap or touch, so that the change may be none;
+    /// none where one of them has no interval, or they cannot be compared.
+    pub overlap: Option<bool>,
 }
 
 impl Assessment {
@@ -86,7 +89,25 @@ pub fn assess(indicator: &Indicator) -> Assessment {
         _ => ceiling.and_then(|ceiling| ceiling.latest).is_some_and(|steps| steps <= 0),
     };
     let pace = terms.pace(change.as_ref(), desired);
-    Assessment { base, latest, basis, desired, change, direction, pace, ceiling, is_reached }
+    let overlap = overlap(change.as_ref(), base.as_ref(), latest.as_ref());
+    Assessment {
+        base,
+        latest,
+        basis,
+        desired,
+        change,
+        direction,
+        pace,
+        ceiling,
+        is_reached,
+        overlap,
+    }
+}
+
+/// Whether the intervals of the two observations of a change overlap.
+fn overlap(change: Option<&Change>, base: Option<&Point>, latest: Option<&Point>) -> Option<bool> {
+    change?;
+    base?.overlaps(latest?)
 }
 
 /// Assesses what changed from one observation of an indicator to a later one: the direction, never
@@ -116,6 +137,7 @@ pub(crate) fn between(
         (Some(_), None) => Err(vec![Reason::NoDirection]),
         (None, _) => Err(vec![Reason::Break(breaks)]),
     };
+    let overlap = overlap(change.as_ref(), base.as_ref(), latest.as_ref());
     Assessment {
         base,
         latest,
@@ -126,5 +148,6 @@ pub(crate) fn between(
         pace: Err(Vec::new()),
         ceiling: None,
         is_reached: false,
+        overlap,
     }
 }

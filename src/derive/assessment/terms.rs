@@ -74,8 +74,11 @@ impl<'a> Terms<'a> {
                 not_positive.push(point.period);
                 return None;
             }
-            let amount = (&point.amount * &Quantity::whole(100)).over(&quantity)?;
-            Some(Point { whole: Some(number.clone()), amount, ..point.clone() })
+            let share = |amount: &Quantity| (amount * &Quantity::whole(100)).over(&quantity);
+            let amount = share(&point.amount)?;
+            let interval = point.interval.as_ref();
+            let interval = interval.and_then(|(low, high)| share(low).zip(share(high)));
+            Some(Point { whole: Some(number.clone()), amount, interval, ..point.clone() })
         };
         let shares = (of_whole(base), of_whole(latest));
         if let (Some(base), Some(latest)) = shares {
@@ -223,5 +226,8 @@ pub(super) fn point(seen: &Observation, measure: &Measure) -> Option<Point> {
         }
         (Value::Grade(_), _) => return None,
     };
-    Some(Point { period: seen.period, value, flags: seen.flags.clone(), whole: None, amount })
+    let interval = seen.interval.as_ref();
+    let interval = interval.map(|ends| (Quantity::of(&ends.low), Quantity::of(&ends.high)));
+    let (period, flags) = (seen.period, seen.flags.clone());
+    Some(Point { period, value, flags, whole: None, amount, interval })
 }

@@ -125,7 +125,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::NumericBreakdown { column, facts } => (
             format!("the column `{column}` would break the values down, but it holds numbers that hardly ever repeat"),
-            Some(format!("delete this column from the table; if its numbers are names, such as those of districts, name it under `dimensions` in `{facts}`: `{column}: {{name: {{…}}}}`")),
+            Some(format!("delete this column from the table; if it is an end of an interval, call it `low` or `high`; if its numbers are names, such as those of districts, name it under `dimensions` in `{facts}`: `{column}: {{name: {{…}}}}`")),
         ),
         Problem::BadDate { found } => (
             format!("`{found}` is not a date"),
@@ -455,6 +455,26 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::OutOfRange { value, min, max } => (
             format!("`{value}` lies outside the scale from {min} to {max}"),
             help("correct the value, or the `range`"),
+        ),
+        Problem::NumberOutside { key, found, min, max } => (
+            format!("`{found}` is no value of `{key}`"),
+            Some(format!("write a number from {min} to {max}")),
+        ),
+        Problem::ManyDecimals { found, decimals, facts } => (
+            format!("`{found}` has more decimals than readers can do with"),
+            Some(format!("write `decimals: {decimals}` into `{facts}`: pages and charts then round to it, and data files keep every digit")),
+        ),
+        Problem::LoneBound { key, missing } => (
+            format!("`{key}` stands here without `{missing}`"),
+            Some(if *missing == "value" {
+                "write the value too, or delete `low` and `high`".into()
+            } else {
+                format!("write `{missing}` too, or delete `{key}`")
+            }),
+        ),
+        Problem::OutsideInterval { value, low, high } => (
+            format!("the interval from {low} to {high} does not hold the value {value}"),
+            help("correct the one of the three that is wrong: `low` is the smallest, `high` the largest"),
         ),
         Problem::EmptyRange { min, max } => (
             format!("the scale from {min} to {max} is empty"),

@@ -135,7 +135,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::NumericBreakdown { column, facts } => (
             format!("kolumna „{column}” dzieliłaby wartości na części, ale są w niej liczby, które prawie się nie powtarzają"),
-            Some(format!("usuń tę kolumnę z tabeli; jeśli te liczby są nazwami, na przykład dzielnic, nazwij ją w „dimensions” w pliku „{facts}”: {column}: {{name: {{…}}}}")),
+            Some(format!("usuń tę kolumnę z tabeli; jeśli to kraniec przedziału, nazwij ją „low” albo „high”; jeśli te liczby są nazwami, na przykład dzielnic, nazwij ją w „dimensions” w pliku „{facts}”: {column}: {{name: {{…}}}}")),
         ),
         Problem::BadDate { found } => (
             format!("„{found}” nie jest datą"),
@@ -465,6 +465,26 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::OutOfRange { value, min, max } => (
             format!("wartość „{value}” leży poza skalą od {min} do {max}"),
             help("popraw wartość albo „range”"),
+        ),
+        Problem::NumberOutside { key, found, min, max } => (
+            format!("„{key}” nie może mieć wartości „{found}”"),
+            Some(format!("wpisz liczbę od {min} do {max}")),
+        ),
+        Problem::ManyDecimals { found, decimals, facts } => (
+            format!("„{found}” ma więcej miejsc po przecinku, niż da się przeczytać"),
+            Some(format!("wpisz „decimals: {decimals}” w pliku „{facts}”: strony i wykresy zaokrąglą do tylu miejsc, a pliki z danymi zachowają wszystkie cyfry")),
+        ),
+        Problem::LoneBound { key, missing } => (
+            format!("„{key}” stoi tu bez „{missing}”"),
+            Some(if *missing == "value" {
+                "dopisz wartość albo usuń „low” i „high”".into()
+            } else {
+                format!("dopisz „{missing}” albo usuń „{key}”")
+            }),
+        ),
+        Problem::OutsideInterval { value, low, high } => (
+            format!("wartość {value} nie mieści się w przedziale od {low} do {high}"),
+            help("popraw tę z trzech liczb, która jest błędna: „low” jest najmniejsza, a „high” największa"),
         ),
         Problem::EmptyRange { min, max } => (
             format!("skala od {min} do {max} jest pusta"),

@@ -61,6 +61,12 @@ struct Description<'a> {
     better: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<RangeDocument>,
+    /// How many decimals readers are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decimals: Option<u8>,
+    /// Of how many per cent the intervals are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interval: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     grades: Option<&'a [String]>,
     title: &'a ByLanguage<'a>,
@@ -215,6 +221,8 @@ fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> D
             }
             _ => None,
         },
+        decimals: indicator.decimals,
+        interval: indicator.confidence.as_ref().map(ToString::to_string),
         grades: match &indicator.measure {
             Measure::Grade(grades) => Some(grades),
             _ => None,

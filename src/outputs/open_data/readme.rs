@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::dataset::Dataset;
 use super::publication::Publication;
-use super::table::{COLUMNS, MISSING};
+use super::table::MISSING;
 use crate::strategy::{Date, Flag, LanguageId};
 
 /// The readme in a language: plain text with line ends that every editor understands.
@@ -60,7 +60,7 @@ pub(super) fn readme(
         let _ = writeln!(text, "{file}: {}", string(format.use_key()));
     }
     let _ = writeln!(text, "\n{}\n", string("readme_columns"));
-    for column in COLUMNS {
+    for column in dataset.table.columns() {
         let about = string(&format!("column_{column}_about"));
         let _ = writeln!(text, "{column}: {about}");
     }

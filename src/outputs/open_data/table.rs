@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::edition::markdown;
-use crate::strategy::{Flag, Indicator, Measure, Number, Observation, Value, Words};
+use crate::strategy::{Flag, Indicator, Interval, Measure, Number, Observation, Value, Words};
 
 /// How periods are written, as a regular expression.
 pub(super) const PERIOD_PATTERN: &str =
@@ -14,6 +14,9 @@ pub(super) const PERIOD_PATTERN: &str =
 /// The columns that every table has, before those of breakdowns.
 pub(super) const COLUMNS: [&str; 7] =
     ["indicator", "period", "value", "value_text", "unit", "status", "note"];
+
+/// The ends of an interval, which only tables have in which a value has one.
+pub(super) const INTERVAL: [&str; 2] = ["low", "high"];
 
 /// Separates the marks in `status`.
 pub(super) const STATUS_SEPARATOR: &str = "|";
@@ -28,7 +31,9 @@ pub(super) fn status_marks() -> Vec<&'static str> {
 
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// The heads of the columns of breakdowns, which follow the [`COLUMNS`].
+    /// True where a value has an interval: the columns [`INTERVAL`] then follow the [`COLUMNS`].
+    pub(super) has_intervals: bool,
+    /// The heads of the columns of breakdowns, which follow all others.
     pub(super) dimensions: Vec<String>,
     /// In the order of the facts: the total first, then the parts, each oldest first.
     pub(super) rows: Vec<Row>,
@@ -45,6 +50,7 @@ pub(super) struct Row {
     pub(super) unit: String,
     pub(super) status: String,
     pub(super) note: String,
+    pub(super) interval: Option<Interval>,
     /// For each dimension the key of the category; empty where the row is about all of them.
     pub(super) categories: Vec<String>,
 }
@@ -77,6 +83,7 @@ impl Table {
                 unit: unit.clone(),
                 status: flags.chain(gap).collect::<Vec<_>>().join(STATUS_SEPARATOR),
                 note: guarded(&note.unwrap_or_default()),
+                interval: observation.interval.clone(),
                 categories,
             }
         };
@@ -109,7 +116,7 @@ impl Table {
             }
             heads.push(free);
         }
-        Self { dimensions: heads, rows }
+        Self { has_intervals: has_intervals(&rows), dimensions: heads, rows }
     }
 
     /// Joins tables into one, which has the columns of all of them.
@@ -137,11 +144,18 @@ impl Table {
                 rows.push(Row { categories, ..row.clone() });
             }
         }
-        Self { dimensions, rows }
+        Self { has_intervals: has_intervals(&rows), dimensions, rows }
     }
 
-    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
-        COLUMNS.into_iter().chain(self.dimensions.iter().map(String::as_str))
+    /// The columns that are no breakdowns.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let ends: &[&str] = if self.has_intervals { &INTERVAL } else { &[] };
+        COLUMNS.into_iter().chain(ends.iter().copied())
+    }
+
+    fn heads(&self) -> impl Iterator<Item = &str> + '_ {
+        let columns = self.columns().map(|column| -> &str { column });
+        columns.chain(self.dimensions.iter().map(String::as_str))
     }
 
     /// The columns that tell one row from another.
@@ -152,7 +166,7 @@ impl Table {
 
     /// The rows as records whose keys are the heads of the columns.
     pub(super) fn records(&self) -> Vec<Record<'_>> {
-        self.rows.iter().map(|row| Record { row, dimensions: &self.dimensions }).collect()
+        self.rows.iter().map(|row| Record { row, table: self }).collect()
     }
 
     /// The table as CSV (RFC 4180), in UTF-8 with a byte order mark, without which Excel assumes an
@@ -174,24 +188,33 @@ impl Table {
                 &row.status,
                 &row.note,
             ];
+            let written = |end: fn(&Interval) -> &Number| {
+                row.interval.as_ref().map(|interval| end(interval).to_string()).unwrap_or_default()
+            };
+            let ends = [written(|interval| &interval.low), written(|interval| &interval.high)];
+            let ends = ends.iter().filter(|_| self.has_intervals).map(String::as_str);
             let categories = row.categories.iter().map(String::as_str);
-            writer.write_record(cells.into_iter().chain(categories)).expect(taken);
+            writer.write_record(cells.into_iter().chain(ends).chain(categories)).expect(taken);
         }
         writer.into_inner().expect(taken)
     }
+}
+
+fn has_intervals(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.interval.is_some())
 }
 
 /// A row as an object of JSON.
 #[derive(Debug)]
 pub(super) struct Record<'a> {
     row: &'a Row,
-    dimensions: &'a [String],
+    table: &'a Table,
 }
 
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { row, dimensions } = self;
-        let mut map = serializer.serialize_map(Some(COLUMNS.len() + dimensions.len()))?;
+        let Self { row, table } = self;
+        let mut map = serializer.serialize_map(Some(table.heads().count()))?;
         map.serialize_entry("indicator", &row.indicator)?;
         map.serialize_entry("period", &row.period)?;
         map.serialize_entry("value", &row.value.as_ref().map(safe))?;
@@ -199,7 +222,12 @@ impl Serialize for Record<'_> {
         map.serialize_entry("unit", &row.unit)?;
         map.serialize_entry("status", &row.status)?;
         map.serialize_entry("note", &row.note)?;
-        for (head, category) in dimensions.iter().zip(&row.categories) {
+        if table.has_intervals {
+            let interval = row.interval.as_ref();
+            map.serialize_entry("low", &interval.map(|interval| safe(&interval.low)))?;
+            map.serialize_entry("high", &interval.map(|interval| safe(&interval.high)))?;
+        }
+        for (head, category) in table.dimensions.iter().zip(&row.categories) {
             map.serialize_entry(head, category)?;
         }
         map.end()
@@ -239,7 +267,7 @@ fn head(key: &str) -> String {
     let name = slug::slugify(key).replace('-', "_");
     match name.as_str() {
         "" => "dimension".to_owned(),
-        known if COLUMNS.contains(&known) => format!("by_{known}"),
+        known if COLUMNS.contains(&known) || INTERVAL.contains(&known) => format!("by_{known}"),
         _ => name,
     }
 }

@@ -22,6 +22,9 @@ pub(super) struct VerdictDocument<'a> {
     change: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     yearly_change: Option<f64>,
+    /// True where the intervals of the two values overlap or touch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uncertain: Option<bool>,
     /// Observed ÷ required change a year, linear.
     #[serde(skip_serializing_if = "Option::is_none")]
     ratio: Option<f64>,
@@ -63,6 +66,7 @@ pub(super) fn document<'a>(
         },
         change: change.map(|change| change.total.approximate()),
         yearly_change: change.map(|change| change.yearly.approximate()),
+        uncertain: assessment.overlap,
         ratio: pace.ok().map(|pace| pace.ratio.approximate()),
         direction_not_assessed: assessment
             .direction

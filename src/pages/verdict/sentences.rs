@@ -84,7 +84,11 @@ impl Writer<'_> {
 
     /// A change with its unit and without its sign, marked as rounded if it is.
     fn size(&self, change: &Change) -> String {
-        let figure = change.total.absolute().figure(self.decimals());
+        let total = change.total.absolute();
+        let figure = match self.rounding() {
+            Some(decimals) => total.fixed(decimals),
+            None => total.figure(self.decimals()),
+        };
         self.marked(&figure, self.measured(&figure))
     }
 

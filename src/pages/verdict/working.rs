@@ -167,10 +167,15 @@ impl Writer<'_> {
                 steps.push(step(key, term, self.operand(point), &figure, percent));
             }
         }
-        let total = change.total.figure(decimals);
+        let rounded = self.rounding().map(|decimals| change.total.fixed(decimals));
+        let rounded = rounded.filter(|figure| !figure.is_exact);
+        let total = change.total.figure(if rounded.is_some() { usize::MAX } else { decimals });
         let difference = format!("{last} − {first}");
         let term = if assessment.basis == Basis::Step { "step_steps" } else { "step_change" };
-        let said = self.measured(&total);
+        let said = match &rounded {
+            Some(rounded) => format!("{} ≈ {}", self.digits(&total), self.measured(rounded)),
+            None => self.measured(&total),
+        };
         steps.push(step("change", self.string(term, &[]), difference.clone(), &total, said));
         if assessment.basis == Basis::Step {
             return steps;
@@ -243,7 +248,8 @@ impl Writer<'_> {
 
     /// What is compared of an observation, as an operand of a formula.
     fn operand(&self, point: &Point) -> String {
-        let number = |number| parenthesised(self.voice.locale().number(number));
+        let number =
+            |number: &Number| parenthesised(self.voice.locale().number(&number.unrounded()));
         match (&point.value, &point.whole) {
             (Value::Number(value), Some(whole)) => {
                 format!("{} ÷ {} × 100", number(value), number(whole))

@@ -77,8 +77,17 @@ impl Writer<'_> {
         Some((number, self.voice.locale().year(target.year)))
     }
 
+    /// To how many decimals values and their changes are rounded, where the facts say it.
+    pub(super) fn rounding(&self) -> Option<usize> {
+        let decimals = self.indicator.decimals.filter(|_| self.assessment.basis == Basis::Value);
+        decimals.map(usize::from)
+    }
+
     /// How many decimals the numbers have that are compared.
     pub(super) fn decimals(&self) -> usize {
+        if let Some(decimals) = self.rounding() {
+            return decimals;
+        }
         let of_number = |number: &Number| {
             number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len())
         };

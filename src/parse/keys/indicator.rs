@@ -43,7 +43,7 @@ pub(crate) static KIND_RULES: [KindRule; 4] = [
     KindRule {
         kind: "grade",
         needs: Some("grades"),
-        refuses: &["range", "better", "numbers"],
+        refuses: &["range", "better", "numbers", "decimals", "interval"],
         target_forms: &["ceiling"],
         is_numeric: false,
     },
@@ -70,6 +70,23 @@ pub(super) static INDICATOR: Table = Table {
                 Shape::Choice(&BETTER),
                 "The direction that is desired; not for `grade`, whose scale says it.",
                 "Pożądany kierunek; nie dla `grade`, bo tam mówi o nim skala.",
+            ),
+            Key::new(
+                "decimals",
+                Shape::WholeNumber,
+                "To how many decimals pages and charts round values: `1`. Data files keep every \
+                 digit. Without it values are shown as they are written.",
+                "Do ilu miejsc po przecinku strony i wykresy zaokrąglają wartości: `1`. Pliki \
+                 z danymi mają wszystkie cyfry. Bez tego klucza wartości są pokazane tak, jak je \
+                 zapisano.",
+            ),
+            Key::new(
+                "interval",
+                Shape::Number,
+                "What `low` and `high` of the values are: a confidence interval of so many per \
+                 cent, `95`.",
+                "Czym są `low` i `high` przy wartościach: przedziałem ufności o tylu procentach, \
+                 `95`.",
             ),
             Key::new(
                 "numbers",
@@ -233,6 +250,18 @@ pub(crate) static OBSERVATION: Table = Table {
             Shape::Value,
             "The value. Without it the period is a gap that is meant.",
             "Wartość. Bez niej okres jest zamierzoną luką.",
+        ),
+        Key::new(
+            "low",
+            Shape::Number,
+            "Beside `high`: the lower end of the interval in which the true value lies.",
+            "Obok `high`: dolny kraniec przedziału, w którym leży prawdziwa wartość.",
+        ),
+        Key::new(
+            "high",
+            Shape::Number,
+            "Beside `low`: the upper end of that interval.",
+            "Obok `low`: górny kraniec tego przedziału.",
         ),
         Key::new(
             "flags",
