@@ -61,6 +61,7 @@ fn aim(indicator: Indicator, year: i32, form: Option<TargetForm>) -> Indicator {
             year,
             year_place: Place::site(),
             form,
+            path: BTreeMap::new(),
             place: Place::site(),
         }),
         ..indicator

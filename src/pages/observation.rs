@@ -54,7 +54,10 @@ pub(crate) fn beside(voice: Voice<'_>, indicator: &Indicator, period: Period) ->
         TargetForm::Ceiling { ceilings } => {
             Some(voice.filled("observation_ceiling", &[("grade", ceilings.get(&period)?)]))
         }
-        TargetForm::Value(_) | TargetForm::Trend(_) => None,
+        TargetForm::Value(_)
+        | TargetForm::Trend(_)
+        | TargetForm::Between { .. }
+        | TargetForm::Change { .. } => None,
     }
 }
 

@@ -64,7 +64,17 @@ pub(crate) fn all(
             sections.extend(named(voice, "indicators", "section_indicators", &action.indicators));
             sections.extend(named(voice, "tools", "section_tools", &action.tools));
         }
-        Kind::OperationalGoal(_) | Kind::Tool(_) | Kind::Indicator(_) => {
+        Kind::OperationalGoal(_) => {
+            sections.extend(named(voice, "actions", "section_actions", &navigation.named_by[id.0]));
+            let indicators = &navigation.measured_by[id.0];
+            sections.extend(named(voice, "indicators", "section_indicators", indicators));
+        }
+        Kind::Indicator(_) => {
+            let goals = &strategy[id].measured_goals;
+            sections.extend(named(voice, "operational", "section_operational", goals));
+            sections.extend(named(voice, "actions", "section_actions", &navigation.named_by[id.0]));
+        }
+        Kind::Tool(_) => {
             sections.extend(named(voice, "actions", "section_actions", &navigation.named_by[id.0]));
         }
         Kind::Report(_) | Kind::Page => {}

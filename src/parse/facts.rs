@@ -7,7 +7,10 @@ use super::numerals::DecimalMark;
 use super::placeholders;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Expected, Finding, Limit, Problem, SourcePath, Span};
-use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
+use crate::strategy::{
+    Better, ChartForm, Date, DimensionKind, Flag, Period, Provenance, Section, ToolKind, Trend,
+    Verdict,
+};
 
 /// The facts of an entry, as written.
 #[derive(Clone, Debug)]
@@ -58,6 +61,14 @@ pub(crate) struct ParsedIndicator {
     pub(crate) year_ends: Option<u8>,
     pub(crate) target: Option<ParsedTarget>,
     pub(crate) dimensions: Vec<ParsedDimension>,
+    /// A category for each column of the table that it names.
+    pub(crate) headline: Option<ParsedHeadline>,
+    /// Categories by column.
+    pub(crate) show: Vec<(Located<String>, Vec<Located<String>>)>,
+    pub(crate) chart: Option<ChartForm>,
+    pub(crate) last_release: Option<Date>,
+    pub(crate) next_release: Option<Located<Date>>,
+    pub(crate) operational_goals: Vec<Located<String>>,
     pub(crate) assessment: Option<ParsedAssessment>,
 }
 
@@ -105,7 +116,40 @@ pub(crate) struct ParsedObservation {
 pub(crate) struct ParsedDimension {
     pub(crate) column: Located<String>,
     pub(crate) name: ParsedTexts,
-    pub(crate) categories: Vec<(String, ParsedTexts)>,
+    pub(crate) kind: DimensionKind,
+    pub(crate) categories: Vec<ParsedCategory>,
+}
+
+/// A category of such a column.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ParsedCategory {
+    pub(crate) key: String,
+    pub(crate) name: ParsedName,
+    pub(crate) unit: Option<Located<ParsedName>>,
+    pub(crate) better: Option<Located<Better>>,
+    pub(crate) decimals: Option<Located<i64>>,
+    pub(crate) target: Option<ParsedTarget>,
+}
+
+/// A text that all languages share, or texts by language.
+#[derive(Clone, Debug)]
+pub(crate) enum ParsedName {
+    Shared(String),
+    ByLanguage(ParsedTexts),
+}
+
+impl Default for ParsedName {
+    fn default() -> Self {
+        Self::ByLanguage(ParsedTexts::new())
+    }
+}
+
+/// The key `headline`, as written.
+#[derive(Clone, Debug)]
+pub(crate) struct ParsedHeadline {
+    pub(crate) key: Span,
+    /// Categories by column.
+    pub(crate) categories: Vec<(Located<String>, Located<String>)>,
 }
 
 /// A text in several languages, by their tags.
@@ -121,6 +165,16 @@ pub(crate) struct ParsedTarget {
     pub(crate) whole: Vec<(Located<Period>, Located<String>)>,
     pub(crate) ceiling: Option<Span>,
     pub(crate) ceilings: Vec<(Located<Period>, Located<String>)>,
+    pub(crate) between: Option<Located<Vec<Located<String>>>>,
+    pub(crate) change: Option<ParsedChangeTarget>,
+    pub(crate) path: Vec<(Located<i32>, Located<String>)>,
+}
+
+/// A change in per cent as a target.
+#[derive(Clone, Debug)]
+pub(crate) struct ParsedChangeTarget {
+    pub(crate) from: Option<Located<i32>>,
+    pub(crate) by: Option<Located<String>>,
 }
 
 /// An entry of a written change log; languages by their tags.
@@ -133,7 +187,9 @@ pub(crate) struct ParsedChange {
 impl ParsedIndicator {
     /// Lets its years over two calendar years end with a month of the second.
     pub(crate) fn end_years_with(&mut self, month: u8) {
-        let target = self.target.iter_mut();
+        let of_categories = self.dimensions.iter_mut().flat_map(|it| &mut it.categories);
+        let of_categories = of_categories.filter_map(|category| category.target.as_mut());
+        let target = self.target.iter_mut().chain(of_categories);
         let of_target =
             target.flat_map(|target| target.whole.iter_mut().chain(&mut target.ceilings));
         let observed = self.observations.iter_mut().map(|observation| &mut observation.period);
@@ -263,15 +319,60 @@ fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<Par
     let column = report.located(name.to_owned(), column.span);
     let name = fields.fields("name", report);
     let name = name.map(|texts| by_language("name", texts, report)).unwrap_or_default();
+    let kinds = DimensionKind::ALL.map(|kind| (kind.name(), kind));
+    let kind = fields.choice("kind", &kinds, report).map(|kind| kind.value).unwrap_or_default();
     let mut categories = Vec::new();
-    for (category, value) in fields.pairs("categories", report) {
-        let Some(key) = category.text() else { continue };
-        if let Some(texts) = Fields::open(value, key, category.span, None, report) {
-            categories.push((key.to_owned(), by_language(key, texts, report)));
-        }
+    for (key, value) in fields.pairs("categories", report) {
+        categories.extend(category(key, value, report));
     }
     fields.finish(report);
-    Some(ParsedDimension { column, name, categories })
+    Some(ParsedDimension { column, name, kind, categories })
+}
+
+fn category(key_node: &Node, value: &Node, report: &mut Report<'_>) -> Option<ParsedCategory> {
+    let key = key_node.text()?;
+    let mut parsed = ParsedCategory { key: key.to_owned(), ..ParsedCategory::default() };
+    let has_keys = |(name, _): &(Node, Node)| {
+        name.text().is_some_and(|name| keys::CATEGORY.key(name).is_some())
+    };
+    match &value.value {
+        Value::Mapping(pairs) if pairs.iter().any(has_keys) => {
+            let table = Some(&keys::CATEGORY);
+            let mut fields = Fields::open(value, key, key_node.span, table, report)?;
+            let name = fields.take("name");
+            parsed.name =
+                name.and_then(|(key, node)| self::name(key, node, report)).unwrap_or_default();
+            parsed.unit = fields.take("unit").and_then(|(key, node)| {
+                let unit = self::name(key, node, report)?;
+                Some(report.located(unit, key.span))
+            });
+            parsed.better = better(&mut fields, report);
+            parsed.decimals = fields.whole_number("decimals", report);
+            parsed.target =
+                fields.fields("target", report).map(|target| self::target(target, report));
+            fields.finish(report);
+        }
+        _ => parsed.name = name(key_node, value, report)?,
+    }
+    Some(parsed)
+}
+
+/// A text that all languages share, or texts by language.
+fn name(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ParsedName> {
+    if let Value::Scalar(text) = &value.value {
+        return Some(ParsedName::Shared(text.clone()));
+    }
+    let name = key.text()?;
+    let texts = Fields::open(value, name, key.span, None, report)?;
+    Some(ParsedName::ByLanguage(by_language(name, texts, report)))
+}
+
+/// The direction that is desired, where its key stands.
+fn better(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Located<Better>> {
+    let directions = [("higher", Better::Higher), ("lower", Better::Lower)];
+    let key = fields.span_of("better").unwrap_or_default();
+    let better = fields.choice("better", &directions, report)?;
+    Some(report.located(better.value, key))
 }
 
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
@@ -286,10 +387,7 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     let had_findings = report.findings.len();
     parsed.kind = fields.choice("kind", &kinds, report);
     let is_kind_missing = parsed.kind.is_none() && report.findings.len() == had_findings;
-    let directions = [("higher", Better::Higher), ("lower", Better::Lower)];
-    let key = fields.span_of("better").unwrap_or_default();
-    let better = fields.choice("better", &directions, report);
-    parsed.better = better.map(|better| report.located(better.value, key));
+    parsed.better = better(fields, report);
     let key = fields.span_of("numbers").unwrap_or_default();
     let numbers = fields.choice("numbers", &DecimalMark::ALL, report);
     parsed.numbers = numbers.map(|numbers| report.located(numbers.value, key));
@@ -337,12 +435,52 @@ fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicato
     for (column, value) in fields.pairs("dimensions", report) {
         parsed.dimensions.extend(dimension(column, value, report));
     }
+    parsed.headline = fields.fields("headline", report).map(|headline| ParsedHeadline {
+        key: headline.span,
+        categories: names_by_column("headline", headline.into_pairs(), report),
+    });
+    for (column, value) in fields.pairs("show", report) {
+        let items = match &value.value {
+            Value::Sequence(items) => items.as_slice(),
+            _ => std::slice::from_ref(value),
+        };
+        let pairs = items.iter().map(|item| (column, item)).collect();
+        let named = names_by_column("show", pairs, report);
+        if let Some((column, _)) = named.first() {
+            let column = column.clone();
+            parsed.show.push((column, named.into_iter().map(|(_, category)| category).collect()));
+        }
+    }
+    let charts = [("bars", ChartForm::Bars)];
+    parsed.chart = fields.choice("chart", &charts, report).map(|chart| chart.value);
+    if let Some(mut releases) = fields.fields("releases", report) {
+        parsed.last_release = releases.date("last", report).map(|date| date.value);
+        parsed.next_release = releases.date("next", report);
+        releases.finish(report);
+    }
+    parsed.operational_goals = fields.texts("operational_goals", report);
     parsed.assessment =
         fields.fields("assessment", report).map(|assessment| self::assessment(assessment, report));
     if is_kind_missing {
         fields.missing("kind", report.place(fields.span), report);
     }
     parsed
+}
+
+/// Names of categories, by the columns in which they stand.
+fn names_by_column(
+    key: &str,
+    pairs: Vec<(&Node, &Node)>,
+    report: &mut Report<'_>,
+) -> Vec<(Located<String>, Located<String>)> {
+    let mut names = Vec::new();
+    for (column, value) in pairs {
+        let (head, name) = (report.text(key, column), report.text(key, value));
+        if let (Some(head), Some(name)) = (head.map(str::to_owned), name.map(str::to_owned)) {
+            names.push((report.located(head, column.span), report.located(name, value.span)));
+        }
+    }
+    names
 }
 
 fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedAssessment {
@@ -398,17 +536,7 @@ fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<Pars
 
 fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
     let key = fields.span;
-    let year = if let Some((_, node)) = fields.take("year") {
-        let year =
-            node.text().and_then(Period::parse).filter(|period| period.to_string().len() == 4);
-        if year.is_none() {
-            report.wrong_type("year", Expected::WholeNumber, node.span);
-        }
-        year.map(|year| report.located(year.year(), node.span))
-    } else {
-        fields.missing("year", report.place(key), report);
-        None
-    };
+    let year = required_year(&mut fields, "year", report);
     let mut by_period = |key, report: &mut Report<'_>| {
         let mut values = Vec::new();
         for (period_node, node) in fields.pairs(key, report) {
@@ -425,6 +553,32 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
     };
     let whole = by_period("whole", report);
     let ceilings = by_period("ceilings", report);
+    let between = fields.take("between").and_then(|(key, node)| {
+        let Value::Sequence(items) = &node.value else {
+            report.wrong_type("between", Expected::List, node.span);
+            return None;
+        };
+        let ends = items.iter().filter_map(|item| {
+            let text = report.text("between", item)?.to_owned();
+            Some(report.located(text, item.span))
+        });
+        let ends = ends.collect();
+        Some(report.located(ends, key.span))
+    });
+    let change = fields.fields("change", report).map(|mut change| {
+        let parsed = ParsedChangeTarget {
+            from: required_year(&mut change, "from", report),
+            by: change.required_text("by", report),
+        };
+        change.finish(report);
+        parsed
+    });
+    let mut path = Vec::new();
+    for (year_node, node) in fields.pairs("path", report) {
+        let year = year_in("path", year_node, report);
+        let text = report.text("path", node).map(str::to_owned);
+        path.extend(year.zip(text.map(|text| report.located(text, node.span))));
+    }
     let parsed = ParsedTarget {
         key,
         year,
@@ -434,7 +588,34 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
         whole,
         ceiling: fields.boolean("ceiling", report).then_some(key),
         ceilings,
+        between,
+        change,
+        path,
     };
     fields.finish(report);
     parsed
+}
+
+/// A year of four digits that must be there.
+fn required_year(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    report: &mut Report<'_>,
+) -> Option<Located<i32>> {
+    match fields.take(key) {
+        Some((_, node)) => year_in(key, node, report),
+        None => {
+            fields.missing(key, report.place(fields.span), report);
+            None
+        }
+    }
+}
+
+fn year_in(key: &str, node: &Node, report: &mut Report<'_>) -> Option<Located<i32>> {
+    let period = node.text().and_then(Period::parse);
+    let year = period.filter(|period| period.to_string().len() == 4);
+    if year.is_none() {
+        report.wrong_type(key, Expected::WholeNumber, node.span);
+    }
+    year.map(|year| report.located(year.year(), node.span))
 }

@@ -47,8 +47,8 @@ pub(crate) use assets::ParsedAsset;
 pub(crate) use cache::ParseCache;
 pub(crate) use dialect::{DIALECT, Markdown, is_break};
 pub(crate) use facts::{
-    Details, ParsedAssessment, ParsedChange, ParsedDimension, ParsedFacts, ParsedIndicator,
-    ParsedObservation, ParsedTarget,
+    Details, ParsedAssessment, ParsedCategory, ParsedChange, ParsedDimension, ParsedFacts,
+    ParsedHeadline, ParsedIndicator, ParsedName, ParsedObservation, ParsedTarget,
 };
 pub(crate) use fields::Located;
 pub(crate) use front_matter::{KeyPlace, find_key};

@@ -33,6 +33,7 @@ pub(crate) struct ParsedWords {
     pub(crate) target: Option<ParsedText>,
     pub(crate) source: Option<ParsedText>,
     pub(crate) method: Option<ParsedText>,
+    pub(crate) limitations: Option<ParsedText>,
     pub(crate) notes: Vec<(Located<Period>, ParsedText)>,
     pub(crate) responsible: Option<String>,
     pub(crate) slug: Option<Located<String>>,
@@ -118,6 +119,7 @@ impl ParsedWords {
             target: None,
             source: None,
             method: None,
+            limitations: None,
             notes: Vec::new(),
             responsible: None,
             slug: None,
@@ -161,6 +163,7 @@ impl ParsedWords {
             self.target = inline(&mut fields, "target", report);
             self.source = inline(&mut fields, "source", report);
             self.method = inline(&mut fields, "method", report);
+            self.limitations = inline(&mut fields, "limitations", report);
             for (key, value) in fields.pairs("notes", report) {
                 let period =
                     report.period("notes", key).map(|period| report.located(period, key.span));
@@ -218,6 +221,7 @@ impl ParsedWords {
             target: self.target.as_ref().map(ParsedText::markdown),
             source: self.source.as_ref().map(ParsedText::markdown),
             method: self.method.as_ref().map(ParsedText::markdown),
+            limitations: self.limitations.as_ref().map(ParsedText::markdown),
             notes: self.notes.iter().map(|(at, note)| (at.value, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
             body: self.body.markdown(),

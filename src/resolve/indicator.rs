@@ -1,9 +1,12 @@
 //! Builds indicators of facts and observations.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::breakdown;
+use super::breakdown::{self, Names};
+use super::headline;
 use super::judgement;
+use super::series::{self, Facts, FactsByColumn};
 use super::table;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath};
 use crate::parse::keys::{KIND_RULES, KindRule};
@@ -11,8 +14,8 @@ use crate::parse::{
     Located, ParsedIndicator, ParsedObservation, ParsedObservations, ParsedTarget, nearest,
 };
 use crate::strategy::{
-    Better, Indicator, Interval, Languages, Measure, Number, Observation, Period, Range, Target,
-    TargetForm, Trend, Value,
+    Better, DimensionKind, Indicator, Interval, Languages, Measure, Member, Number, Observation,
+    Period, Range, Releases, Target, TargetForm, Trend, Value,
 };
 
 /// Builds an indicator from the valid part of its facts; the rest is reported and left out.
@@ -69,22 +72,46 @@ pub(super) fn build(
         table::numbers(&mut table, &measure, told, path, checker.findings);
     }
     breakdown::check_numbers(&columns, &table, &draft.dimensions, path, checker.findings);
+    let mut names = breakdown::names(languages, path, &columns, draft.dimensions, checker.findings);
+    let mut of_facts = draft.observations;
+    for rows in [&mut of_facts, &mut table] {
+        series::check_rows(&names, &columns, rows, checker.findings);
+    }
+    let facts = checker.facts_of_series(&measure, draft.better.as_ref(), &mut names);
     let (whole, parts): (Vec<_>, Vec<_>) =
         table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
     // Of a value that could not be read it is not said once more that it is missing.
     let has_value = |row: &&ParsedObservation| row.value.is_some();
-    let given = draft.observations.iter().chain(&whole).filter(has_value);
-    let observed: Vec<_> = given.map(|row| row.period.value).collect();
+    let given = of_facts.iter().chain(&whole).filter(has_value);
+    let mut observed: Vec<_> = given.map(|row| row.period.value).collect();
     let mut granularity = None;
-    let written = draft.observations.into_iter().chain(whole);
-    let observations = checker.observations(&measure, written, &mut granularity);
-    let names = breakdown::names(languages, &columns, draft.dimensions, checker.findings);
+    let written = of_facts.into_iter().chain(whole);
+    let mut observations = checker.observations(&measure, written, &mut granularity);
     breakdown::check_categories(&names, &parts, path, checker.findings);
-    let breakdown = breakdown::build(names, parts, |rows| {
+    let decimals = checker.decimals;
+    let mut breakdown = breakdown::build(names, parts, |rows| {
+        let own = rows.first().and_then(|row| series::decimals(&facts, row));
+        checker.decimals = own.or(decimals);
         checker.observations(&measure, rows, &mut granularity)
     });
+    checker.decimals = decimals;
     checker.many_decimals();
-    let decimals = checker.decimals;
+    if let Some(draft) = draft.headline {
+        let has_value = observations.iter().any(|seen| seen.value.is_some());
+        let place = Place::new(path, draft.key);
+        if has_value {
+            checker.add(Problem::UnneededHeadline, place);
+        } else if let Some(index) =
+            headline::find(draft, &columns, breakdown.as_ref(), path, checker.findings)
+            && let Some(breakdown) = &mut breakdown
+        {
+            breakdown.headline = Some(index);
+            observations.clone_from(&breakdown.series[index].observations);
+            let valued = observations.iter().filter(|seen| seen.value.is_some());
+            observed.extend(valued.map(|seen| seen.period));
+        }
+    }
+    headline::show(draft.show, &columns, breakdown.as_mut(), checker.findings);
     let better = draft.better.filter(|_| kind != "grade");
     let target = draft.target.and_then(|target| checker.target(&measure, better.as_ref(), target));
     let better = better.map(|better| better.value);
@@ -92,17 +119,52 @@ pub(super) fn build(
         Some(draft) => judgement::build(languages, path, draft, &observed, findings),
         None => (None, None),
     };
-    Some(Indicator {
+    let releases = Releases {
+        last: draft.last_release,
+        next: draft.next_release.as_ref().map(|next| next.value),
+        next_place: draft.next_release.map(|next| next.place),
+    };
+    let mut whole = Indicator {
         measure,
         better,
         decimals,
         confidence,
+        unit: None,
         observations,
         target,
         baseline,
         judgement,
         breakdown,
-    })
+        members: Vec::new(),
+        chart: draft.chart,
+        releases,
+    };
+    speak_as_headline(&mut whole, facts, findings);
+    Some(whole)
+}
+
+/// Adds the measures of an indicator, and lets it speak as the one of its headline.
+fn speak_as_headline(whole: &mut Indicator, facts: FactsByColumn, findings: &mut Vec<Finding>) {
+    whole.members = series::members(whole, facts);
+    let Some(breakdown) = &whole.breakdown else { return };
+    let Some(headline) = breakdown.headline.map(|index| &breakdown.series[index]) else { return };
+    let Some(Member { categories, indicator }) = whole.member_of(&headline.categories) else {
+        return;
+    };
+    let (better, decimals) = (indicator.better, indicator.decimals);
+    let (unit, own) = (indicator.unit.clone(), indicator.target.clone());
+    if let (Some(first), Some(second)) = (&own, &whole.target)
+        && first.place != second.place
+    {
+        let mut named = breakdown.dimensions.iter().zip(categories);
+        let category =
+            named.find_map(|(dimension, category)| dimension.categories.get((*category)?));
+        let category = category.map(|category| category.key.clone()).unwrap_or_default();
+        let problem = Problem::SecondTarget { category };
+        findings.push(Finding::new(problem, second.place.clone()));
+    }
+    (whole.better, whole.decimals) = (better, decimals);
+    (whole.unit, whole.target) = (unit, own);
 }
 
 struct Checker<'a> {
@@ -147,6 +209,39 @@ impl Checker<'_> {
                 );
             }
         }
+    }
+
+    /// What is said of the categories of columns that are series.
+    fn facts_of_series(
+        &mut self,
+        measure: &Measure,
+        better: Option<&Located<Better>>,
+        names: &mut [Names],
+    ) -> FactsByColumn {
+        let columns = names.iter_mut().map(|names| {
+            let is_series = names.kind == DimensionKind::Series;
+            is_series.then(|| std::mem::take(&mut names.series))
+        });
+        let columns: Vec<_> = columns.collect();
+        let facts = columns.into_iter().map(|column| {
+            let written = column?.into_iter().map(|(key, written)| {
+                let own = [
+                    ("better", written.better.as_ref().map(|better| better.place.clone())),
+                    ("decimals", written.decimals.as_ref().map(|it| it.place.clone())),
+                ];
+                self.keys_for_kind(measure.name(), own);
+                let better = written.better.as_ref().or(better);
+                let facts = Facts {
+                    unit: written.unit,
+                    decimals: written.decimals.as_ref().and_then(|it| self.decimals_of(it)),
+                    target: written.target.and_then(|it| self.target(measure, better, it)),
+                    better: written.better.map(|better| better.value),
+                };
+                (key, facts)
+            });
+            Some(written.collect())
+        });
+        facts.collect()
     }
 
     fn range(&mut self, place: Place, min: Number, max: Number) -> Measure {
@@ -391,6 +486,8 @@ impl Checker<'_> {
             ("trend", draft.trend.is_some()),
             ("share", draft.share.is_some()),
             ("ceiling", draft.ceiling.is_some()),
+            ("between", draft.between.is_some()),
+            ("change", draft.change.is_some()),
         ];
         let given: Vec<_> = forms.iter().filter(|(_, is_given)| *is_given).collect();
         let [(form, _)] = given[..] else {
@@ -413,12 +510,25 @@ impl Checker<'_> {
                 self.add(problem, period.place.clone());
             }
         }
+        if let (Some((year, _)), true) = (draft.path.first(), *form != "value") {
+            let kind = format!("{}, {form}", measure.name());
+            let problem = Problem::KeyNotForKind { key: "path".to_owned(), kind };
+            self.add(problem, year.place.clone());
+        }
+        let mut path = BTreeMap::new();
         let form = if let Some(written) = draft.value {
-            let number = self.number(&written)?;
-            if let Measure::Score(range) = measure {
-                self.within(range, &number, &written);
-            }
+            let number = self.number_in(measure, &written)?;
+            let year = draft.year.as_ref().map(|year| year.value);
+            path = self.path(measure, better, draft.path, (year, &number));
             TargetForm::Value(number)
+        } else if let Some(ends) = draft.between {
+            self.between(measure, ends)?
+        } else if let Some(change) = draft.change {
+            let (from, by) = (change.from?, change.by?);
+            let number = self.number(&by)?;
+            let is_fall = number.approximate() < 0.0;
+            self.against_better(is_fall, better, format!("by: {number}"), &by.place);
+            TargetForm::Change { from: from.value, by: number }
         } else if let Some(trend) = draft.trend {
             let against = match (trend.value, better.map(|better| better.value)) {
                 (Trend::Up, Some(Better::Lower)) => Some(("up", "lower")),
@@ -447,7 +557,90 @@ impl Checker<'_> {
             TargetForm::Ceiling { ceilings }
         };
         let Located { value: year, place: year_place } = draft.year?;
-        Some(Target { year, year_place, form, place })
+        Some(Target { year, year_place, form, path, place })
+    }
+
+    /// A number on the scale of an indicator.
+    fn number_in(&mut self, measure: &Measure, written: &Located<String>) -> Option<Number> {
+        let number = self.number(written)?;
+        if let Measure::Score(range) = measure {
+            self.within(range, &number, written);
+        }
+        Some(number)
+    }
+
+    fn between(
+        &mut self,
+        measure: &Measure,
+        ends: Located<Vec<Located<String>>>,
+    ) -> Option<TargetForm> {
+        let [low, high] = &ends.value[..] else {
+            self.add(Problem::BetweenForm, ends.place);
+            return None;
+        };
+        let numbers = (self.number_in(measure, low), self.number_in(measure, high));
+        let (Some(low), Some(high)) = numbers else { return None };
+        if low.compare(&high).is_gt() {
+            self.add(Problem::BetweenForm, ends.place);
+            return None;
+        }
+        Some(TargetForm::Between { low, high })
+    }
+
+    /// What is to be reached on the way to a value.
+    fn path(
+        &mut self,
+        measure: &Measure,
+        better: Option<&Located<Better>>,
+        draft: Vec<(Located<i32>, Located<String>)>,
+        (year, target): (Option<i32>, &Number),
+    ) -> BTreeMap<i32, Number> {
+        let mut written = BTreeMap::new();
+        for (own, value) in draft {
+            let Some(number) = self.number_in(measure, &value) else { continue };
+            if let Some(target) = year.filter(|&year| own.value >= year) {
+                let (year, target) = (own.value.to_string(), target.to_string());
+                self.add(Problem::PathYear { year, target }, own.place);
+                continue;
+            }
+            written.insert(own.value, (number, value.place));
+        }
+        let mut before: Option<&Number> = None;
+        for (year, (number, place)) in &written {
+            let is_fall = |earlier: &Number, later: &Number| match earlier.compare(later) {
+                Ordering::Equal => None,
+                order => Some(order.is_gt()),
+            };
+            let from_before = before.and_then(|before| is_fall(before, number));
+            let to_target = is_fall(number, target);
+            let last = written.last_key_value().map(|(year, _)| year);
+            let to_target = to_target.filter(|_| last == Some(year));
+            for is_fall in [from_before, to_target].into_iter().flatten() {
+                if self.against_better(is_fall, better, format!("{year}: {number}"), place) {
+                    break;
+                }
+            }
+            before = Some(number);
+        }
+        written.into_iter().map(|(year, (number, _))| (year, number)).collect()
+    }
+
+    /// Reports a target that falls where more is better, or rises where less is.
+    fn against_better(
+        &mut self,
+        is_fall: bool,
+        better: Option<&Located<Better>>,
+        target: String,
+        place: &Place,
+    ) -> bool {
+        let against = match better.map(|better| better.value) {
+            Some(Better::Higher) if is_fall => "higher",
+            Some(Better::Lower) if !is_fall => "lower",
+            _ => return false,
+        };
+        let problem = Problem::TargetAgainstBetter { target, better: against.to_owned() };
+        self.add(problem, place.clone());
+        true
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
     let target = draft.target.as_ref().map(&mut text);
     let source = draft.source.as_ref().map(&mut text);
     let method = draft.method.as_ref().map(&mut text);
+    let limitations = draft.limitations.as_ref().map(&mut text);
     let notes: BTreeMap<_, _> =
         draft.notes.iter().map(|(period, note)| (period.value, text(note))).collect();
     let stem = || draft.slot.stem().to_owned();
@@ -39,6 +40,7 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
         target,
         source,
         method,
+        limitations,
         notes,
         responsible: draft.responsible.clone(),
         slug: draft.slug.as_ref().map(written),

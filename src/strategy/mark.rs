@@ -16,6 +16,7 @@ pub(crate) struct Seen<'a> {
     pub(crate) target: Option<&'a str>,
     pub(crate) source: Option<&'a str>,
     pub(crate) method: Option<&'a str>,
+    pub(crate) limitations: Option<&'a str>,
     pub(crate) notes: BTreeMap<Period, &'a str>,
     pub(crate) responsible: Option<&'a str>,
     pub(crate) body: &'a str,
@@ -33,6 +34,7 @@ impl Seen<'_> {
             ("target", self.target),
             ("source", self.source),
             ("method", self.method),
+            ("limitations", self.limitations),
         ];
         let mut words = String::new();
         let mut line = |key: &str, value: Option<&str>| {

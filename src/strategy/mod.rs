@@ -37,8 +37,8 @@ pub(crate) use entry::{Asset, Entry, Kind, Moved, Profile, Site, Slug, Strategy,
 pub(crate) use goal::{Goal, Section};
 pub(crate) use ids::{AssetId, EntryId};
 pub use indicator::{
-    Better, Breakdown, Category, Dimension, Flag, Indicator, Interval, Measure, Observation, Range,
-    Series, Target, TargetForm, Trend, Value,
+    Better, Breakdown, Category, ChartForm, Dimension, DimensionKind, Flag, Indicator, Interval,
+    Measure, Member, Observation, Range, Releases, Series, Target, TargetForm, Trend, Value,
 };
 pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};

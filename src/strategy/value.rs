@@ -59,6 +59,14 @@ impl Number {
         Self::exact(self.exact.clone())
     }
 
+    /// The number without its sign.
+    #[must_use]
+    pub fn absolute(&self) -> Self {
+        let mut exact = self.exact.clone();
+        exact.sign = Sign::None;
+        Self::exact(exact)
+    }
+
     /// Whether it is less than, equal to or greater than another, exactly.
     pub fn compare(&self, other: &Self) -> Ordering {
         let [own, others] = [&self.exact, &other.exact];

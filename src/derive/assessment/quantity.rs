@@ -1,6 +1,6 @@
 //! Exact fractions: what comes of subtracting and dividing numbers as they are written.
 
-use std::ops::{Mul, Sub};
+use std::ops::{Add, Mul, Sub};
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
@@ -169,6 +169,14 @@ impl Sub for &Quantity {
 
     fn sub(self, other: Self) -> Quantity {
         Quantity(&self.0 - &other.0)
+    }
+}
+
+impl Add for &Quantity {
+    type Output = Quantity;
+
+    fn add(self, other: Self) -> Quantity {
+        Quantity(&self.0 + &other.0)
     }
 }
 

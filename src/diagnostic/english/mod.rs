@@ -495,13 +495,36 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{key}` does not belong to an indicator of the kind `{kind}`"),
             help("remove it, or correct `kind`"),
         ),
+        Problem::NoSeries { column } => (
+            format!("this value belongs to none of the series of `{column}`, and series have no total"),
+            Some(format!("write its category in the column `{column}`, or delete the line")),
+        ),
+        Problem::SeriesKey { key, dimension, facts } => (
+            format!("`{key}` is for the categories of series, and `{dimension}` is a dimension of another kind"),
+            Some(format!("write `kind: series` below `{dimension}` in `{facts}` if its categories are measures of their own; else delete `{key}`")),
+        ),
+        Problem::EmptyHeadline { nearest } => (
+            "the table has no value that is of all of these together".into(),
+            match nearest {
+                Some(nearest) => Some(format!("name a line that the table has, such as `headline: {nearest}`")),
+                None => help("delete `headline`, or add its values to the table"),
+            },
+        ),
+        Problem::UnneededHeadline => (
+            "values of the whole speak for this indicator, so no `headline` is needed".into(),
+            help("delete `headline`; if the values of the whole are none, fill the empty cells of their lines"),
+        ),
+        Problem::SecondTarget { category } => (
+            format!("the category `{category}` is the headline and has a target of its own, so this one is a second"),
+            help("delete one of the two"),
+        ),
         Problem::TargetForm { count } => (
             if *count == 0 {
                 "the target does not say what is to be reached".into()
             } else {
                 format!("the target has {count} forms")
             },
-            help("give exactly one of `value`, `trend`, `share`, `ceiling`"),
+            help("give exactly one of `value`, `trend`, `share`, `ceiling`, `between`, `change`"),
         ),
         Problem::TargetNotForKind { form, kind, known } => (
             format!("a target with `{form}` does not fit an indicator of the kind `{kind}`"),
@@ -510,6 +533,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::TrendAgainstBetter { trend, better } => (
             format!("the target's trend `{trend}` contradicts `better: {better}`"),
             help("correct one of the two"),
+        ),
+        Problem::TargetAgainstBetter { target, better } => (
+            format!("`{target}` contradicts `better: {better}`"),
+            help("correct one of the two"),
+        ),
+        Problem::BetweenForm => (
+            "`between` does not have two numbers, the lower first".into(),
+            help("write the lower number and the higher one, such as `between: [4, 6]`"),
+        ),
+        Problem::PathYear { year, target } => (
+            format!("{year} does not lie before the year of the target, {target}"),
+            Some(format!("write a year before {target}, or delete this one")),
         ),
         Problem::UnknownBaseline { period, nearest } => (
             format!("`{period}` has no value from which the change could be assessed"),
@@ -568,6 +603,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::WrongLanguage { expected, found } => (format!("this text seems to be in `{found}`, not in `{expected}`"), help("translate the text, or mend the language in the name of the file")),
         Problem::PastTarget { year } => (format!("the year of this target, {year}, is over"), help("set a new target, or remove this one")),
         Problem::UnknownWhole => ("the whole of which the target is a share is not known".into(), help("add `whole` with its size for a period, so that the share can be computed")),
+        Problem::ReleaseDue { next } => (format!("new data were to come out on {next}, and that day is over"), help("add the new values and write the next day as `next`; or delete `next` where it is not known")),
         Problem::OldData { period, years } => (format!("the latest observation is of {period}, more than {years} years ago"), help("add a newer observation, or raise `data_age` in `content/site.yaml`")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("a value for {period} on a page that was last updated on {updated}"), help("correct the period, or the date `updated`")),
         Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`: here, in the `index.yaml` of a folder above, or for all pages in `content/site.yaml`"))),

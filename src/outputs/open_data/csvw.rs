@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::by_language::ByLanguage;
 use super::publication::Publication;
-use super::table::{PERIOD_PATTERN, STATUS_SEPARATOR, Table, status_marks};
+use super::table::{PERIOD_PATTERN, STATUS_SEPARATOR, Table, guarded, status_marks};
 use crate::derive::Label;
 use crate::files::json::{set, write};
 use crate::strategy::{Date, Indicator};
@@ -90,6 +90,14 @@ fn columns(
         let names = dimension.map(|known| publication.names(&known.name, &known.key));
         let mut column = json!({ "name": head, "datatype": "string" });
         column["titles"] = titles(head, &names.unwrap_or_default());
+        let categories = dimension.iter().flat_map(|known| &known.categories).map(|category| {
+            let label = texts(&publication.names(&category.name, &category.key));
+            json!({ "skos:notation": guarded(&category.key), "skos:prefLabel": label })
+        });
+        let categories: Vec<Value> = categories.collect();
+        if !categories.is_empty() {
+            column["skos:hasTopConcept"] = categories.into();
+        }
         columns.push(column);
     }
     columns

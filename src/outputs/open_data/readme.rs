@@ -43,6 +43,7 @@ pub(super) fn readme(
         ("target", dataset.target.get(tag).map(str::to_owned)),
         ("source", dataset.source.get(tag).map(str::to_owned)),
         ("method", dataset.method.get(tag).map(str::to_owned)),
+        ("limitations", dataset.limitations.get(tag).map(str::to_owned)),
         ("license", Some(license)),
         ("label_entity", provenance.entity.as_deref().map(str::to_owned)),
         ("label_produced", day(provenance.produced)),

@@ -5,7 +5,9 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::edition::markdown;
-use crate::strategy::{Flag, Indicator, Interval, Measure, Number, Observation, Value, Words};
+use crate::strategy::{
+    Flag, Indicator, Interval, LanguageId, Measure, Number, Observation, Period, Value, Words,
+};
 
 /// How periods are written, as a regular expression.
 pub(super) const PERIOD_PATTERN: &str =
@@ -35,14 +37,14 @@ pub(super) struct Table {
     pub(super) has_intervals: bool,
     /// The heads of the columns of breakdowns, which follow all others.
     pub(super) dimensions: Vec<String>,
-    /// In the order of the facts: the total first, then the parts, each oldest first.
+    /// In the order of the facts: the total first, where there is one, then the parts, each oldest first.
     pub(super) rows: Vec<Row>,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) indicator: String,
-    pub(super) period: String,
+    pub(super) period: Period,
     /// None for grades and gaps.
     pub(super) value: Option<Number>,
     /// The number with its digits, or the grade; empty for a gap.
@@ -63,7 +65,7 @@ impl Table {
             (None, Measure::Percent) => "%".to_owned(),
             (None, _) => String::new(),
         };
-        let row = |observation: &Observation, categories: Vec<String>, is_total: bool| {
+        let row = |observation: &Observation, categories: Vec<String>, unit: &str, speaks: bool| {
             let (value, text) = match &observation.value {
                 Some(Value::Number(number)) => (Some(number.clone()), number.to_string()),
                 Some(Value::Grade(grade)) => (None, guarded(grade)),
@@ -72,15 +74,15 @@ impl Table {
             let flags = observation.flags.iter().map(|flag| flag.name());
             let gap = observation.value.is_none().then_some(MISSING);
             // The words speak of the indicator as a whole.
-            let written = words.filter(|_| is_total);
+            let written = words.filter(|_| speaks);
             let written = written.and_then(|words| words.notes.get(&observation.period));
             let note = written.map(markdown::plain).or_else(|| observation.note.clone());
             Row {
                 indicator: key.to_owned(),
-                period: observation.period.to_string(),
+                period: observation.period,
                 value,
                 text,
-                unit: unit.clone(),
+                unit: unit.to_owned(),
                 status: flags.chain(gap).collect::<Vec<_>>().join(STATUS_SEPARATOR),
                 note: guarded(&note.unwrap_or_default()),
                 interval: observation.interval.clone(),
@@ -89,9 +91,17 @@ impl Table {
         };
         let dimensions = indicator.breakdown.as_ref().map_or(&[][..], |parts| &parts.dimensions);
         let total = vec![String::new(); dimensions.len()];
-        let mut rows: Vec<_> =
-            indicator.observations.iter().map(|seen| row(seen, total.clone(), true)).collect();
-        for series in indicator.breakdown.iter().flat_map(|breakdown| &breakdown.series) {
+        let headline = indicator.breakdown.as_ref().and_then(|breakdown| breakdown.headline);
+        // The lines of the headline stand among the parts.
+        let whole = indicator.observations.iter().filter(|_| headline.is_none());
+        let mut rows: Vec<_> = whole.map(|seen| row(seen, total.clone(), &unit, true)).collect();
+        let lines = indicator.breakdown.iter().flat_map(|breakdown| &breakdown.series);
+        for (index, series) in lines.enumerate() {
+            let member = indicator.member_of(&series.categories);
+            let own = member.and_then(|member| member.indicator.unit.as_ref());
+            let own = own.and_then(|unit| unit[LanguageId::SOURCE].as_deref());
+            let unit = own.map_or_else(|| unit.clone(), guarded);
+            let speaks = headline == Some(index);
             let categories: Vec<_> = dimensions
                 .iter()
                 .zip(&series.categories)
@@ -100,9 +110,8 @@ impl Table {
                     category.map_or_else(String::new, |category| guarded(&category.key))
                 })
                 .collect();
-            rows.extend(
-                series.observations.iter().map(|seen| row(seen, categories.clone(), false)),
-            );
+            let seen = series.observations.iter();
+            rows.extend(seen.map(|seen| row(seen, categories.clone(), &unit, speaks)));
         }
         let mut heads: Vec<String> = Vec::with_capacity(dimensions.len());
         for dimension in dimensions {
@@ -181,7 +190,7 @@ impl Table {
             let value = row.value.as_ref().map(ToString::to_string).unwrap_or_default();
             let cells = [
                 row.indicator.as_str(),
-                &row.period,
+                &row.period.to_string(),
                 &value,
                 &row.text,
                 &row.unit,
@@ -216,7 +225,7 @@ impl Serialize for Record<'_> {
         let Self { row, table } = self;
         let mut map = serializer.serialize_map(Some(table.heads().count()))?;
         map.serialize_entry("indicator", &row.indicator)?;
-        map.serialize_entry("period", &row.period)?;
+        map.serialize_entry("period", &row.period.to_string())?;
         map.serialize_entry("value", &row.value.as_ref().map(safe))?;
         map.serialize_entry("value_text", &row.text)?;
         map.serialize_entry("unit", &row.unit)?;

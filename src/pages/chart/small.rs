@@ -15,9 +15,7 @@ pub(crate) fn chart(
     id: EntryId,
     indicator: &Indicator,
 ) -> Option<(Option<Phrase>, SmallChart)> {
-    let shown = voice.shown(id);
-    let unit =
-        shown.and_then(|(language, words)| Some(voice.phrase(words.unit.as_ref()?, language)));
+    let unit = voice.unit(id);
     let plot = series::small(voice, &indicator.measure, &indicator.observations)?;
     let drawn = draw(&plot, &Frame::SMALL)?;
     let chart = SmallChart {

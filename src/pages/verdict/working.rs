@@ -111,12 +111,18 @@ impl Writer<'_> {
                 self.string("target_share", &[("n", &self.voice.locale().number(share))])
             }
             TargetForm::Ceiling { .. } => self.string("target_ceiling", &[]),
+            TargetForm::Between { .. } | TargetForm::Change { .. } => {
+                self.voice.target_in_words(target, &self.indicator.measure)
+            }
         };
         let raw = match &target.form {
             TargetForm::Value(number) | TargetForm::Share { share: number, .. } => {
                 Some(number.to_string())
             }
-            TargetForm::Trend(_) | TargetForm::Ceiling { .. } => None,
+            TargetForm::Trend(_)
+            | TargetForm::Ceiling { .. }
+            | TargetForm::Between { .. }
+            | TargetForm::Change { .. } => None,
         };
         let term = self.string("target_year", &[("year", &self.voice.locale().year(target.year))]);
         Some(InputView { raw, ..plain("target", term, value) })
@@ -198,7 +204,11 @@ impl Writer<'_> {
         change: &Change,
         (first, last, observed): (&str, &str, &str),
     ) {
-        let target = pace.target.figure(usize::MAX);
+        // A change of a value leads to a fraction.
+        let target = match self.indicator.target.as_ref().map(|target| &target.form) {
+            Some(TargetForm::Change { .. }) => pace.target.figure(self.decimals()),
+            _ => pace.target.figure(usize::MAX),
+        };
         let target = parenthesised(self.digits(&target));
         let required = pace.required.figure(self.decimals());
         let years = self.divisor(pace.months);
