@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Cell, Record, records};
-use super::facts::ParsedObservation;
 use super::fields::{Located, choice};
+use super::indicator::ParsedObservation;
 use super::location::{Slot, nearest};
 use super::period_habits;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};

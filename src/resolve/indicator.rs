@@ -73,9 +73,10 @@ pub(super) fn build(
     }
     breakdown::check_numbers(&columns, &table, &draft.dimensions, path, checker.findings);
     let mut names = breakdown::names(languages, path, &columns, draft.dimensions, checker.findings);
+    let is_series: Vec<_> = names.iter().map(|names| names.kind == DimensionKind::Series).collect();
     let mut of_facts = draft.observations;
     for rows in [&mut of_facts, &mut table] {
-        series::check_rows(&names, &columns, rows, checker.findings);
+        series::check_rows(&is_series, &columns, rows, checker.findings);
     }
     let facts = checker.facts_of_series(&measure, draft.better.as_ref(), &mut names);
     let (whole, parts): (Vec<_>, Vec<_>) =

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::breakdown::Names;
 use super::texts;
 use crate::diagnostic::{Finding, Problem};
 use crate::parse::{Located, ParsedCategory, ParsedObservation, ParsedTarget};
@@ -53,13 +52,12 @@ pub(super) fn decimals(facts: &FactsByColumn, row: &ParsedObservation) -> Option
 
 /// Leaves out rows that belong to no measure where all have to.
 pub(super) fn check_rows(
-    names: &[Names],
+    is_series: &[bool],
     columns: &[Located<String>],
     rows: &mut Vec<ParsedObservation>,
     findings: &mut Vec<Finding>,
 ) {
-    let of_series: Vec<usize> =
-        (0..names.len()).filter(|&at| names[at].kind == DimensionKind::Series).collect();
+    let of_series: Vec<usize> = (0..is_series.len()).filter(|&at| is_series[at]).collect();
     if of_series.is_empty() {
         return;
     }

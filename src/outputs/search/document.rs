@@ -238,6 +238,9 @@ fn push_facts(text: &mut String, voice: Voice<'_>, indicator: &Indicator) {
     for note in notes {
         push_block(text, note, typography);
     }
+    for unit in indicator.members.iter().filter_map(|member| member.indicator.unit.as_ref()) {
+        push_block(text, &voice.named(unit, "").text, typography);
+    }
     for dimension in breakdowns.flat_map(|breakdown| &breakdown.dimensions) {
         push_block(text, &voice.named(&dimension.name, &dimension.key).text, typography);
         for category in &dimension.categories {
