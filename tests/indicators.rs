@@ -125,6 +125,8 @@ const AIR_TABLE: &str = "period,value,pollutant,city,note
 fn a_headline_speaks_for_an_indicator_of_several_measures() {
     let html = shown(AIR, AIR_TABLE);
     assert_has(&html, &["40.0", "30.1", "the direction that is desired", "(µg/m³)", "20.06"]);
+    // Measures of their own share neither a scale nor a unit.
+    assert_has(&html, &["each measure has its own", "PM2.5 (mg per m³)", "PM10 (µg/m³), Łódź"]);
     let (csv, json) = data(AIR, AIR_TABLE);
     let key = "goals/i/indicators/a";
     assert_eq!(

@@ -49,7 +49,7 @@ fn words_that_english_stands_in_for_say_so() {
     for expected in [
         r#"<nav class="menu" aria-label="Main menu" lang="en">"#,
         r#"<ul lang="de">"#,
-        r#"<span lang="en">Closer to the target or further away?</span>"#,
+        r#"<span lang="en">Which way?</span>"#,
         r#"placeholder="Search" lang="en""#,
         r#"<p class="kicker"><span lang="en">Indicator</span></p>"#,
         "<h1>Baum</h1>",
@@ -77,7 +77,7 @@ fn no_file_keeps_the_marks_of_texts_that_stand_in_but_the_search() {
         let is_search = path.ends_with("/search.js") || path.starts_with("assets/search-");
         assert!(!is_marked || is_search, "{path}");
     }
-    assert!(page(&site, "de/goals/i/indicators/baum/index.md").contains("Closer to the target"));
+    assert!(page(&site, "de/goals/i/indicators/baum/index.md").contains("Which way?"));
 }
 
 #[test]

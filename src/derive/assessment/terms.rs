@@ -223,8 +223,9 @@ impl<'a> Terms<'a> {
             self.indicator.target.as_ref().map(|target| &target.form)
         {
             let by = Quantity::of(by);
-            let desired = Desired { is_upwards: by.is_positive(), said_by: SaidBy::Target };
-            return (!by.is_zero()).then_some(desired);
+            if !by.is_zero() {
+                return Some(Desired { is_upwards: by.is_positive(), said_by: SaidBy::Target });
+            }
         }
         // Across a break, the earliest value says nothing of the side on which the target lies.
         let (base, target) = (self.base.as_ref()?, self.target.as_ref()?);
