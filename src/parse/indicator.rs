@@ -390,7 +390,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
     };
     let whole = by_period("whole", report);
     let ceilings = by_period("ceilings", report);
-    let between = fields.take("between").and_then(|(key, node)| {
+    let between = fields.take("between").map(|(key, node)| {
         let items = match &node.value {
             Value::Sequence(items) => items.as_slice(),
             _ => std::slice::from_ref(node),
@@ -400,7 +400,7 @@ fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
             Some(report.located(text, item.span))
         });
         let ends = ends.collect();
-        Some(report.located(ends, key.span))
+        report.located(ends, key.span)
     });
     let has_change = fields.span_of("change").is_some() && !fields.is_empty("change");
     let mut change = has_change.then(ParsedChangeTarget::default);
@@ -440,13 +440,11 @@ fn required_year(
     key: &'static str,
     report: &mut Report<'_>,
 ) -> Option<Located<i32>> {
-    match fields.take(key) {
-        Some((_, node)) => year_in(key, node, report),
-        None => {
-            fields.missing(key, report.place(fields.span), report);
-            None
-        }
-    }
+    let Some((_, node)) = fields.take(key) else {
+        fields.missing(key, report.place(fields.span), report);
+        return None;
+    };
+    year_in(key, node, report)
 }
 
 fn year_in(key: &str, node: &Node, report: &mut Report<'_>) -> Option<Located<i32>> {

@@ -53,7 +53,7 @@ pub(crate) use fields::Located;
 pub(crate) use front_matter::{KeyPlace, find_key};
 pub(crate) use indicator::{
     ParsedAssessment, ParsedCategory, ParsedDimension, ParsedHeadline, ParsedIndicator, ParsedName,
-    ParsedObservation, ParsedTarget,
+    ParsedObservation, ParsedRange, ParsedTarget,
 };
 pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, stem_problem};
 #[cfg(test)]

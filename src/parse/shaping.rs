@@ -46,7 +46,7 @@ impl Shaping<'_, '_> {
                 }
             }
             (Value::Scalar(_), Shape::Words | Shape::Category) => {
-                self.value(node, Shape::Text, before, is_repeated)
+                self.value(node, Shape::Text, before, is_repeated);
             }
             (Value::Scalar(_), Shape::List(item)) => self.value(node, *item, before, is_repeated),
             (Value::Scalar(text), _) => {

@@ -6,7 +6,7 @@ use crate::strategy::{Breakdown, Series};
 
 /// The line that a headline names; none where the table has no such line.
 pub(super) fn find(
-    draft: ParsedHeadline,
+    draft: &ParsedHeadline,
     columns: &[Located<String>],
     breakdown: Option<&Breakdown>,
     path: &SourcePath,

@@ -11,7 +11,8 @@ use super::table;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath};
 use crate::parse::keys::{KIND_RULES, KindRule};
 use crate::parse::{
-    Located, ParsedIndicator, ParsedObservation, ParsedObservations, ParsedTarget, nearest,
+    Located, ParsedIndicator, ParsedObservation, ParsedObservations, ParsedRange, ParsedTarget,
+    nearest,
 };
 use crate::strategy::{
     Better, DimensionKind, Indicator, Interval, Languages, Measure, Member, Number, Observation,
@@ -39,30 +40,8 @@ pub(super) fn build(
     checker.keys_for_kind(kind, written);
     checker.decimals = draft.decimals.as_ref().and_then(|decimals| checker.decimals_of(decimals));
     let confidence = draft.interval.as_ref().and_then(|interval| checker.confidence(interval));
-    let measure = match kind {
-        "number" => Measure::Number,
-        "percent" => Measure::Percent,
-        "score" => match draft.range {
-            None if draft.is_scale_faulty => return None,
-            None => {
-                checker.missing("range", "score-range");
-                return None;
-            }
-            Some(range) => {
-                let (min, max) = (range.min?, range.max?);
-                let (min, max) = (checker.number(&min), checker.number(&max));
-                checker.range(Place::new(path, range.key), min?, max?)
-            }
-        },
-        _ => match draft.grades {
-            None if draft.is_scale_faulty => return None,
-            None => {
-                checker.missing("grades", "grade-scale");
-                return None;
-            }
-            Some(grades) => Measure::Grade(checker.grades(grades.value)),
-        },
-    };
+    let grades = draft.grades.map(|grades| grades.value);
+    let measure = checker.measure(kind, draft.range, grades, draft.is_scale_faulty)?;
     let (columns, mut table) = match table {
         Some(table) => (table.dimensions, table.observations),
         None => (Vec::new(), Vec::new()),
@@ -103,7 +82,7 @@ pub(super) fn build(
         if has_value {
             checker.add(Problem::UnneededHeadline, place);
         } else if let Some(index) =
-            headline::find(draft, &columns, breakdown.as_ref(), path, checker.findings)
+            headline::find(&draft, &columns, breakdown.as_ref(), path, checker.findings)
             && let Some(breakdown) = &mut breakdown
         {
             breakdown.headline = Some(index);
@@ -210,6 +189,40 @@ impl Checker<'_> {
                 );
             }
         }
+    }
+
+    /// The sort of values; none where its scale is missing or could not be read.
+    fn measure(
+        &mut self,
+        kind: &str,
+        range: Option<ParsedRange>,
+        grades: Option<Vec<Located<String>>>,
+        is_faulty: bool,
+    ) -> Option<Measure> {
+        Some(match kind {
+            "number" => Measure::Number,
+            "percent" => Measure::Percent,
+            "score" => match range {
+                None if is_faulty => return None,
+                None => {
+                    self.missing("range", "score-range");
+                    return None;
+                }
+                Some(range) => {
+                    let (min, max) = (range.min?, range.max?);
+                    let (min, max) = (self.number(&min), self.number(&max));
+                    self.range(Place::new(self.path, range.key), min?, max?)
+                }
+            },
+            _ => match grades {
+                None if is_faulty => return None,
+                None => {
+                    self.missing("grades", "grade-scale");
+                    return None;
+                }
+                Some(grades) => Measure::Grade(self.grades(grades)),
+            },
+        })
     }
 
     /// What is said of the categories of columns that are series.

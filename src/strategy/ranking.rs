@@ -42,10 +42,10 @@ impl Indicator {
         let whole = (headline.is_none() && self.observations.iter().any(|it| it.value.is_some()))
             .then_some((None, &self.observations));
         let all: Vec<(Option<usize>, &Vec<Observation>)> = whole.into_iter().chain(lines).collect();
-        let valued = |seen: &[Observation]| -> BTreeSet<Period> {
+        let with_value = |seen: &[Observation]| -> BTreeSet<Period> {
             seen.iter().filter(|it| it.value.is_some()).map(|it| it.period).collect()
         };
-        let shared = all.iter().map(|(_, seen)| valued(seen));
+        let shared = all.iter().map(|(_, seen)| with_value(seen));
         let period = shared.reduce(|one, other| &one & &other)?.last().copied()?;
         let mut values: Vec<(Option<usize>, &Value)> = all
             .iter()

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use fixed_decimal::{Decimal, Sign, UnsignedRoundingMode};
+use fixed_decimal::{Decimal, Sign, UnsignedDecimal, UnsignedRoundingMode};
 
 use crate::diagnostic::Limit;
 
@@ -70,7 +70,7 @@ impl Number {
     /// Whether it is less than, equal to or greater than another, exactly.
     pub fn compare(&self, other: &Self) -> Ordering {
         let [own, others] = [&self.exact, &other.exact];
-        let ends = [&own.absolute, &others.absolute].map(|it| it.magnitude_range());
+        let ends = [&own.absolute, &others.absolute].map(UnsignedDecimal::magnitude_range);
         let bottom = *ends[0].start().min(ends[1].start());
         let top = *ends[0].end().max(ends[1].end());
         let size = (bottom..=top)

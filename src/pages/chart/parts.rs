@@ -75,9 +75,10 @@ pub(crate) fn view(
             voice.locale().typography.set(&voice.count("breakdown_more", left)).into_owned()
         }),
         charts,
-        scale: match indicator.members.is_empty() {
-            true => voice.filled("breakdown_scale", &[]),
-            false => voice.filled("breakdown_scales", &[]),
+        scale: if indicator.members.is_empty() {
+            voice.filled("breakdown_scale", &[])
+        } else {
+            voice.filled("breakdown_scales", &[])
         },
         table: table(voice, breakdown, indicator, dimensions, root),
     })
