@@ -38,7 +38,7 @@ impl Shaping<'_, '_> {
                 if let Value::Scalar(text) = &mut node.value {
                     match shape {
                         Shape::Markdown => *text = one_paragraph(text),
-                        Shape::Paragraphs => *text = text.trim().to_owned(),
+                        Shape::Paragraphs => *text = paragraphs(text),
                         // The form of a name is checked, white space included.
                         Shape::Name if !text.contains('\n') => {}
                         _ => *text = one_line(text),
@@ -146,6 +146,12 @@ fn property(gap: &str) -> Option<(usize, char)> {
         start += line.len();
     }
     None
+}
+
+/// A text without white space around it and at the ends of its lines.
+fn paragraphs(text: &str) -> String {
+    let lines = text.trim().lines().map(str::trim_end);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A text without empty lines, and without white space around it.

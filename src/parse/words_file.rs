@@ -258,11 +258,26 @@ mod tests {
     use super::super::location::{EntryPathKind, Slot};
     use super::read;
     use crate::diagnostic::SourcePath;
+    use crate::strategy::Section;
 
     fn mark(text: &str) -> String {
-        let slot = Slot { path: "pages/a".into(), kind: EntryPathKind::Page };
+        mark_of(EntryPathKind::Page, text)
+    }
+
+    fn mark_of(kind: EntryPathKind, text: &str) -> String {
+        let slot = Slot { path: "pages/a".into(), kind };
         let path = SourcePath::new("content/pages/a.pl.md");
         read(&path, slot, "pl", &Arc::from(text), &mut Vec::new()).mark().unwrap()
+    }
+
+    #[test]
+    fn limitations_stand_behind_the_method_with_their_paragraphs() {
+        let text = "---\ntitle: A\nlimitations: |\n  One.\n  \n  Two.\nmethod: M\n---\n\nText.\n";
+        let indicator = EntryPathKind::Item(Section::Indicators);
+        let by_hand =
+            blake3::hash(b"title=A\nmethod=M\nlimitations=One.\n\nTwo.\n\n\nText.").to_hex();
+        assert_eq!(mark_of(indicator, text), by_hand[..8]);
+        assert_eq!(mark_of(indicator, &text.replace('\n', "\r\n")), by_hand[..8]);
     }
 
     #[test]
