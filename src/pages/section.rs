@@ -66,7 +66,7 @@ pub(crate) fn all(voice: Voice<'_>, id: EntryId, root: &str) -> Vec<SectionView>
                 Kind::Action(action) => &action.indicators[..],
                 _ => &[],
             });
-            let mut indicators = Vec::new();
+            let mut indicators = navigation.measured_by[id.0].clone();
             for &indicator in named {
                 if !indicators.contains(&indicator) {
                     indicators.push(indicator);
@@ -74,7 +74,12 @@ pub(crate) fn all(voice: Voice<'_>, id: EntryId, root: &str) -> Vec<SectionView>
             }
             sections.extend(indicators_about(voice, id, &indicators));
         }
-        Kind::Tool(_) | Kind::Indicator(_) => {
+        Kind::Indicator(_) => {
+            let goals = &strategy[id].measured_goals;
+            sections.extend(named(voice, "operational", "section_operational", goals));
+            sections.extend(named(voice, "actions", "section_actions", &navigation.named_by[id.0]));
+        }
+        Kind::Tool(_) => {
             sections.extend(named(voice, "actions", "section_actions", &navigation.named_by[id.0]));
         }
         Kind::Report(_) | Kind::Page => {}
