@@ -61,7 +61,12 @@ fn json(site: &Site, path: &str) -> serde_json::Value {
 
 /// The rows of a table, its head among them.
 fn rows(site: &Site, path: &str) -> Vec<Vec<String>> {
-    let text = bytes(site, path).strip_prefix("\u{feff}".as_bytes()).expect("a byte order mark");
+    let text = bytes(site, path);
+    // SDMX has no byte order mark.
+    let text = match text.strip_prefix("\u{feff}".as_bytes()) {
+        Some(text) => text,
+        None => text.strip_prefix(b"").filter(|_| path.contains(".sdmx.")).expect("a mark"),
+    };
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
     reader.records().map(|row| row.expect("row").iter().map(str::to_owned).collect()).collect()
 }
@@ -83,6 +88,7 @@ fn an_indicator_and_the_strategy_have_their_files() {
             "data/goals/a/indicators/debt/debt.csv",
             "data/goals/a/indicators/debt/debt.csv-metadata.json",
             "data/goals/a/indicators/debt/debt.json",
+            "data/goals/a/indicators/debt/debt.sdmx.csv",
             "data/goals/a/indicators/debt/debt.zip",
             "data/schema/indicator-1.json",
             "data/schema/strategy-1.json",
@@ -232,7 +238,7 @@ fn pages_offer_the_files_with_their_true_sizes() {
         }
     }
     // Each of them offers the archive of the site as well.
-    assert_eq!(offers, 5 + 6 + 6 + 3);
+    assert_eq!(offers, 6 + 6 + 6 + 3);
     let indicator = page(&site, "pl/cele/a/wskazniki/dlug/index.html");
     assert!(
         indicator.contains("<link rel=\"alternate\" type=\"text/csv\" href=\"../../../../../data/")
@@ -388,6 +394,69 @@ fn unguarded(text: &str) -> &str {
             rest
         }
         _ => text,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn series_and_intervals_read_again_are_what_the_table_says(
+        lines in prop::collection::btree_map(
+            (0_usize..12, 0_usize..3, 0_usize..2),
+            ("-?[0-9]{1,9}(\\.[0-9]{1,12})?", any::<bool>()),
+            1..40,
+        ),
+        decimals in 0_u8..4,
+    ) {
+        let (kinds, units, cities) = (["pm10", "pm25", "o3"], ["µg/m³", "=mg", ""], ["łódź", "a b"]);
+        let mut table = "okres;wartość;dolna;górna;rodzaj;miasto\n".to_owned();
+        let mut expected = Vec::new();
+        for ((year, kind, city), (value, has_ends)) in &lines {
+            let (kind, unit, city) = (kinds[*kind], units[*kind], cities[*city]);
+            // The ends are far off on both sides.
+            let ends = match value.strip_prefix('-') {
+                _ if !has_ends => [String::new(), String::new()],
+                Some(number) => [format!("-9{number}"), number.to_owned()],
+                None => [format!("-{value}"), format!("9{value}")],
+            };
+            let year = 1990 + year;
+            let _ = writeln!(table, "{year};{value};{};{};{kind};{city}", ends[0], ends[1]);
+            let [low, high] = ends;
+            expected.push([year.to_string(), value.clone(), unit.to_owned(), kind.to_owned(), city.to_owned(), low, high]);
+        }
+        expected.sort();
+        let first = &expected[0];
+        let facts = format!(
+            "kind: number\nnumbers: point\ndecimals: {decimals}\nheadline: {{rodzaj: {}, miasto: {}}}\n\
+             dimensions:\n rodzaj:\n  kind: series\n  categories: {{pm10: {{unit: µg/m³}}, pm25: {{unit: =mg}}, o3: x}}\n \
+             miasto: {{kind: peer}}\n",
+            first[3], first[4],
+        );
+        let text = format!(
+            "-- site.yaml --\nlanguages: [pl]\n-- site.pl.md --\n---\ntitle: S\n---\n\
+             -- goals/a/indicators/x.yaml --\n{facts}-- goals/a/indicators/x.csv --\n{table}\
+             -- goals/a/indicators/x.pl.md --\n---\ntitle: X\n---\n\
+             -- goals/a/index.pl.md --\n---\ntitle: A\n---\n"
+        );
+        let outcome = compile(&sources(&text), &Settings::default(), &Progress::default());
+        prop_assert!(outcome.is_publishable(), "{:?}\n{text}", support::reports(&outcome));
+        let read = |path: &str, heads: [&str; 7]| {
+            let rows = rows(&outcome.value, path);
+            let cell = |row: &Vec<String>, head: &str| {
+                let place = rows[0].iter().position(|known| known == head);
+                place.map_or_else(String::new, |place| unguarded(&row[place]).to_owned())
+            };
+            let mut read: Vec<_> =
+                rows[1..].iter().map(|row| heads.map(|head| cell(row, head))).collect();
+            read.sort();
+            read
+        };
+        let heads = ["period", "value", "unit", "rodzaj", "miasto", "low", "high"];
+        prop_assert_eq!(&read("data/goals/a/indicators/x/x.csv", heads), &expected);
+        prop_assert_eq!(&read("data/strategy.csv", heads), &expected);
+        let heads = ["TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "RODZAJ", "MIASTO", "LOWER_BOUND", "UPPER_BOUND"];
+        prop_assert_eq!(&read("data/goals/a/indicators/x/x.sdmx.csv", heads), &expected);
     }
 }
 

@@ -26,7 +26,7 @@ struct Entry {
     words: &'static str,
 }
 
-const ENTRIES: [Entry; 12] = [
+const ENTRIES: [Entry; 15] = [
     Entry {
         name: "goal",
         table: "goal",
@@ -77,13 +77,14 @@ kind: number
 better: lower
 observations:
   2001: 611.5
-  2002: {value: 612.5, flags: [revised]}
+  2002: {value: 612.5, low: 612.25, high: 612.75, flags: [revised]}
 target: {year: 2031, share: 61.5, whole: {2001: 1613.5, 2002: 1614.5}}
 assessment: {baseline: 2001, verdict: unchanged, reason: {en: zqreason, pl: zqinny}}
 dimensions:
   sex: {name: {en: zqdimension, pl: zqwymiar}, categories: {k: {en: zqcategory, pl: zqcz}}}",
         words: "measures: zqmeasures\nunit: zqunit\ntarget: \"*zqtarget* in words\"\n\
                 source: \"[zqsource](https://zqsourceurl.example/)\"\nmethod: \"*zqmethod*\"\n\
+                limitations: |\n  zqlimits\n\n  zqsecond\n\
                 notes: {2001: \"*zqnote*\"}",
     },
     Entry {
@@ -92,7 +93,7 @@ dimensions:
         file: "goals/i/indicators/score",
         page: "en/goals/zqgoalslug/indicators/zqscoreslug/",
         facts: "kind: score\nrange: {min: 621.5, max: 629.5}\nobservations: {2001: 622.5}\n\
-                target: {year: 2032, value: 628.5}",
+                target: {year: 2032, value: 628.5, path: {2031: 627.5}}",
         words: "",
     },
     Entry {
@@ -111,6 +112,46 @@ dimensions:
         file: "goals/i/indicators/trend",
         page: "en/goals/zqgoalslug/indicators/zqtrendslug/",
         facts: "kind: percent\nobservations: {2001: 631.5}\ntarget: {year: 2034, trend: up}",
+        words: "",
+    },
+    Entry {
+        name: "air",
+        table: "indicator",
+        file: "goals/i/indicators/air",
+        page: "en/goals/zqgoalslug/indicators/zqairslug/",
+        facts: "kind: number
+decimals: 2
+interval: 93.5
+chart: bars
+releases: {last: 2001-12-03, next: 2091-12-04}
+operational_goals: [o]
+headline: {sort: zqp, town: t}
+show: {town: [t]}
+dimensions:
+ sort:
+  kind: series
+  categories:
+   zqp: {name: zqseries, unit: zqseriesunit, better: higher, decimals: 1, target: {year: 2035, between: [701.5, 702.5]}}
+   q: {unit: {en: zqotherunit}, target: {year: 2036, value: 704.5}}
+ town: {kind: peer}",
+        words: "",
+    },
+    Entry {
+        name: "between",
+        table: "indicator",
+        file: "goals/i/indicators/between",
+        page: "en/goals/zqgoalslug/indicators/zqbetweenslug/",
+        facts: "kind: percent\nobservations: {2001: 641.5}\n\
+                target: {year: 2038, between: [642.5, 643.5]}",
+        words: "",
+    },
+    Entry {
+        name: "change",
+        table: "indicator",
+        file: "goals/i/indicators/change",
+        page: "en/goals/zqgoalslug/indicators/zqchangeslug/",
+        facts: "kind: percent\nobservations: {2001: 651.5}\n\
+                target: {year: 2039, change: {from: 1999, by: -44.5}}",
         words: "",
     },
     Entry {
@@ -147,6 +188,12 @@ const TABLE: &str = "period,value,flags,note,provisional,sex
 2002,617.5,,,yes,k
 ";
 
+/// The table of the indicator `air`.
+const AIR: &str = "period,value,low,high,sort,town
+2001,711.5,710.25,712.25,zqp,t
+2001,721.5,,,q,t
+";
+
 const SITE: &str = "
 -- site.yaml --
 languages: [en, pl]
@@ -177,6 +224,7 @@ accessibility:
   communication: {en: zqcommunication, pl: zqrozmowa}
   applications: {en: zqapplications, pl: zqaplikacje}
 share_images: false
+embed: false
 archive: false
 one_page: true
 twins: true
@@ -203,6 +251,8 @@ title: zqsiteother
 ---
 -- goals/i/indicators/shares.csv --
 TABLE
+-- goals/i/indicators/air.csv --
+AIR
 ";
 
 /// Where a word is looked for, by the letters in [`SHARES`].
@@ -298,7 +348,37 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("shares", "assessment.verdict", "unchanged", "PTWD"),
     ("shares", "assessment.reason", "zqreason", "PTWSD"),
     ("shares", "dimensions.name", "zqdimension", "PTWSD"),
-    ("shares", "dimensions.categories", "zqcategory", "PTWSD"),
+    ("shares", "dimensions.categories.name", "zqcategory", "PTWSD"),
+    ("shares", "observations.low", "612.25", "DC"),
+    ("shares", "observations.high", "612.75", "DC"),
+    ("shares", "limitations", "zqlimits", "SD"),
+    ("shares", "limitations", "zqsecond", "SD"),
+    ("score", "target.path", "627.5", "D"),
+    ("between", "target.between", "642.5", "PTWD"),
+    ("between", "target.between", "643.5", "PTWD"),
+    ("change", "target.change.from", "1999", "PTWD"),
+    ("change", "target.change.by", "44.5", "PTWD"),
+    ("air", "decimals", "", ""),
+    ("air", "interval", "93.5", "D"),
+    ("air", "chart", "", ""),
+    ("air", "releases.last", "2001-12-03", "D"),
+    ("air", "releases.next", "2091-12-04", "D"),
+    ("air", "operational_goals", "zqoperationaltitle", "PT"),
+    ("air", "operational_goals", "zqoperationalshort", "W"),
+    ("air", "headline", "711.5", "PTWDC"),
+    ("air", "show", "", ""),
+    ("air", "dimensions.kind", "\"series\"", "D"),
+    ("air", "dimensions.kind", "\"peer\"", "D"),
+    ("air", "dimensions.categories.name", "zqseries", "PTWSD"),
+    ("air", "dimensions.categories.unit", "zqseriesunit", "PTWSDC"),
+    ("air", "dimensions.categories.unit", "zqotherunit", "SDC"),
+    ("air", "dimensions.categories.better", "the higher, the better", "PTW"),
+    ("air", "dimensions.categories.better", "\"higher\"", "D"),
+    ("air", "dimensions.categories.decimals", "\"decimals\":1", "D"),
+    ("air", "dimensions.categories.target", "", ""),
+    ("air", "dimensions.categories.target", "701.5", "PTWD"),
+    ("air", "dimensions.categories.target", "704.5", "D"),
+    ("air", "TABLE", "710.25", "DC"),
     // The columns of a table of observations.
     ("shares", "TABLE", "615.5", "PTWDC"),
     ("shares", "TABLE", "616.5", "PTWDC"),
@@ -339,6 +419,7 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("site", "one_page", "", ""),
     ("site", "twins", "", ""),
     ("site", "offline", "", ""),
+    ("site", "embed", "", ""),
     ("site", "active_assets", "", ""),
     ("site", "data_age", "", ""),
     ("site", "moved", "", ""),
@@ -362,10 +443,11 @@ fn text(in_words: bool) -> String {
     let mut text = SITE
         .replace("SITEFACTS\n", &facts.replace("related", ""))
         .replace("SITEWORDS\n", &words)
-        .replace("TABLE\n", TABLE);
+        .replace("TABLE\n", TABLE)
+        .replace("AIR\n", AIR);
     for (index, entry) in ENTRIES.iter().enumerate() {
         let Entry { name, file, .. } = entry;
-        let (facts, mut words) = common(name, index + 1, in_words);
+        let (facts, mut words) = common(name, index % 12 + 1, in_words);
         if entry.table != "indicator" {
             let up = "../".repeat(file.matches('/').count());
             let _ = writeln!(
@@ -476,7 +558,7 @@ fn what_one_output_says_of_an_entry_all_say() {
                 "*" => {
                     check("site", 12, "en/", "site");
                     for (index, entry) in ENTRIES.iter().enumerate() {
-                        check(entry.name, index + 1, entry.page, entry.file);
+                        check(entry.name, index % 12 + 1, entry.page, entry.file);
                     }
                 }
                 "+" => {

@@ -556,7 +556,7 @@ fn a_goal_that_is_renamed_takes_all_its_pages_along_with_one_alias() {
     // Data and documents are named for the files.
     let files: Vec<_> = lost.iter().filter(|line| line.contains("lost-file")).collect();
     assert_eq!(files.len(), 1, "{lost:?}");
-    assert!(files[0].starts_with("content/site.yaml:1 lost-file 6 files"), "{files:?}");
+    assert!(files[0].starts_with("content/site.yaml:1 lost-file 7 files"), "{files:?}");
     assert!(files[0].ends_with("| write `moved: {goals/vi: goals/szosty}` in `content/site.yaml`"));
     let site = city.text("site.yaml");
     city.write("site.yaml", &format!("{site}moved: {{goals/vi: goals/szosty}}\n"));
@@ -834,7 +834,7 @@ fn files_beside_the_pages_are_told_with_what_brings_them_back() {
     ] {
         assert!(lines.iter().any(|line| line == expected), "{expected}\n{lines:#?}");
     }
-    let data = lines.iter().find(|line| line.contains("lost-file 5 files"));
+    let data = lines.iter().find(|line| line.contains("lost-file 6 files"));
     let data = data.unwrap_or_else(|| panic!("{lines:#?}"));
     let moved = "moved: {goals/vi/indicators/trees: goals/vi/indicators/drzewa}";
     assert!(data.ends_with(&format!("`{moved}` in `site.yaml`")), "{data}");

@@ -192,6 +192,28 @@ source: Urząd
 }
 
 #[test]
+fn the_day_of_the_next_data_is_told_and_marked_once_it_is_over() {
+    let text = |next: &str| {
+        site(&format!(
+            "-- goals/i/index.pl.md --\n---\ntitle: I\n---\n\
+             -- goals/i/indicators/a.pl.md --\n---\ntitle: A\n---\n\
+             -- goals/i/indicators/a.yaml --\nkind: number\nobservations: {{2024: 1}}\n\
+             releases: {{last: 2025-01-15, next: {next}}}\n"
+        ))
+    };
+    for (next, is_due) in [("2026-01-14", true), ("2026-01-15", false)] {
+        let board = board(&text(next));
+        let data = row(&board, "goals/i/indicators/a").data.clone().expect("data");
+        assert_eq!((data.next_release.as_deref(), data.release_due), (Some(next), is_due));
+    }
+    let folder = written(&text("2020-01-01"));
+    let (_, table, _) = metka(folder.path(), &["--lang", "en"]);
+    assert!(table.contains("next data") && table.contains("2020-01-01 (over)"), "{table}");
+    let (_, page, _) = metka(folder.path(), &["--lang", "pl", "--format", "html"]);
+    assert!(page.contains("następne dane") && page.contains("2020-01-01 (minęło)"), "{page}");
+}
+
+#[test]
 fn drafts_are_counted_and_shown_when_they_are_asked_for() {
     let text = site(
         &[page("a", "Szkic\ndraft: true", ""), page("b", "Strona", &english("b", "draft: true\n"))]

@@ -116,7 +116,8 @@ fn linked_headings(strategy: &Strategy) -> BTreeSet<(EntryId, &str)> {
     for (id, entry) in strategy.entries() {
         for (_, words) in entry.words.iter() {
             let Some(words) = words else { continue };
-            let fields = [&words.target, &words.source, &words.method].into_iter().flatten();
+            let fields = [&words.target, &words.source, &words.method, &words.limitations];
+            let fields = fields.into_iter().flatten();
             let texts = fields.chain(words.notes.values()).chain([&words.body]);
             for reference in texts.flat_map(|text| &text.references) {
                 linked.extend(match reference {

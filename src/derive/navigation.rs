@@ -15,6 +15,8 @@ pub(crate) struct Navigation {
     pub(crate) neighbours: Vec<(Option<EntryId>, Option<EntryId>)>,
     /// The actions that name an operational goal, an indicator or a tool.
     pub(crate) named_by: Vec<Vec<EntryId>>,
+    /// The indicators that measure an operational goal.
+    pub(crate) measured_by: Vec<Vec<EntryId>>,
     /// See also: first what an entry names, then what names it.
     pub(crate) related: Vec<Related>,
 }
@@ -34,6 +36,7 @@ pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Naviga
         menu: menu(strategy, findings),
         neighbours: vec![(None, None); count],
         named_by: vec![Vec::new(); count],
+        measured_by: vec![Vec::new(); count],
         related: std::iter::repeat_with(Related::default).take(count).collect(),
     };
     for (id, entry) in strategy.entries() {
@@ -56,6 +59,9 @@ pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Naviga
             {
                 navigation.named_by[named.0].push(id);
             }
+        }
+        for goal in &entry.measured_goals {
+            navigation.measured_by[goal.0].push(id);
         }
         navigation.related[id.0].written.clone_from(&entry.related);
         for named in &entry.related {

@@ -78,9 +78,9 @@ impl Tally {
 /// True where a target can be compared with values. A share can where the whole is known.
 fn is_number(target: &Target) -> bool {
     match &target.form {
-        TargetForm::Value(_) => true,
+        TargetForm::Value(_) | TargetForm::Change { .. } => true,
         TargetForm::Share { whole, .. } => !whole.is_empty(),
-        TargetForm::Trend(_) | TargetForm::Ceiling { .. } => false,
+        TargetForm::Trend(_) | TargetForm::Ceiling { .. } | TargetForm::Between { .. } => false,
     }
 }
 

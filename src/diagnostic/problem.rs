@@ -289,6 +289,14 @@ problems! {
     OutOfRange { value: String, min: String, max: String } => Error "out-of-range",
     /// A scale whose lower end is not below its upper end.
     EmptyRange { min: String, max: String } => Error "empty-range",
+    /// A number that a key cannot have.
+    NumberOutside { key: String, found: String, min: String, max: String } => Error "number-outside",
+    /// Values of so many decimals that nobody can read them.
+    ManyDecimals { found: String, decimals: String, facts: String } => Warning "many-decimals",
+    /// One end of an interval without the other, or without a value.
+    LoneBound { key: String, missing: &'static str } => Error "lone-bound",
+    /// A value that its interval does not hold.
+    OutsideInterval { value: String, low: String, high: String } => Error "outside-interval",
     /// A grade that the scale names twice.
     RepeatedGrade { grade: String } => Error "repeated-grade",
     /// A grade that the scale does not have.
@@ -299,12 +307,28 @@ problems! {
     UnknownCategory { category: String, nearest: String, facts: String } => Warning "unknown-category",
     /// A column whose cells are measured rather than named.
     NumericBreakdown { column: String, facts: String } => Error "numeric-breakdown",
-    /// A target with none or several of the four forms.
+    /// A value of a table with series that belongs to none of them.
+    NoSeries { column: String } => Error "no-series",
+    /// A key that only categories of series have.
+    SeriesKey { key: String, dimension: String, facts: String } => Error "series-key",
+    /// A headline for which the table has no values.
+    EmptyHeadline { nearest: Option<String> } => Error "empty-headline",
+    /// A headline beside values of the whole.
+    UnneededHeadline => Warning "unneeded-headline",
+    /// A target of the indicator beside that of the series of its headline.
+    SecondTarget { category: String } => Error "second-target",
+    /// A target with none or several of the six forms.
     TargetForm { count: usize } => Error "target-form",
     /// A form of target that this kind of indicator cannot have.
     TargetNotForKind { form: String, kind: String, known: Vec<String> } => Error "target-not-for-kind",
     /// A trend against the desired direction.
     TrendAgainstBetter { trend: String, better: String } => Error "trend-against-better",
+    /// A target that leads away from what is desired.
+    TargetAgainstBetter { target: String, better: String } => Error "target-against-better",
+    /// A target between other than two numbers in their order.
+    BetweenForm => Error "between-form",
+    /// A step on the way to a target that does not lie before it.
+    PathYear { year: String, target: String } => Error "path-year",
     /// A baseline that is no period with a value.
     UnknownBaseline { period: String, nearest: Option<String> } => Error "unknown-baseline",
 
@@ -312,6 +336,8 @@ problems! {
     PastTarget { year: String } => Warning "past-target",
     /// A share of a whole that is not given for any period.
     UnknownWhole => Warning "unknown-whole",
+    /// A day on which data were to come out that is over.
+    ReleaseDue { next: String } => Warning "release-due",
     /// No observation within the years that the site allows.
     OldData { period: String, years: String } => Warning "old-data",
     /// A value of a year after the last update of the page.

@@ -7,6 +7,7 @@ pub(crate) enum Format {
     Json,
     DataPackage,
     Csvw,
+    Sdmx,
     Zip,
     CatalogJsonLd,
     CatalogTurtle,
@@ -20,6 +21,7 @@ impl Format {
             Self::Json => "JSON",
             Self::DataPackage => "Data Package",
             Self::Csvw => "CSVW",
+            Self::Sdmx => "SDMX-CSV",
             Self::Zip => "ZIP",
             Self::CatalogJsonLd => "DCAT-AP, JSON-LD",
             Self::CatalogTurtle => "DCAT-AP, Turtle",
@@ -33,6 +35,7 @@ impl Format {
             Self::Json => "download_json",
             Self::DataPackage => "download_data_package",
             Self::Csvw => "download_csvw",
+            Self::Sdmx => "download_sdmx",
             Self::Zip => "download_zip",
             Self::CatalogJsonLd => "download_catalog_json_ld",
             Self::CatalogTurtle => "download_catalog_turtle",
@@ -42,7 +45,7 @@ impl Format {
     /// Its media type, of the register of IANA.
     pub(crate) fn media_type(self) -> &'static str {
         match self {
-            Self::Csv => "text/csv",
+            Self::Csv | Self::Sdmx => "text/csv",
             Self::Json | Self::DataPackage => "application/json",
             Self::Csvw => "application/csvm+json",
             Self::Zip => "application/zip",
@@ -54,7 +57,7 @@ impl Format {
     /// Its code in the authority table *File type* of the Publications Office of the EU.
     pub(crate) fn file_type(self) -> &'static str {
         match self {
-            Self::Csv => "CSV",
+            Self::Csv | Self::Sdmx => "CSV",
             Self::Json | Self::DataPackage | Self::Csvw => "JSON",
             Self::Zip => "ZIP",
             Self::CatalogJsonLd => "JSON_LD",
@@ -68,7 +71,7 @@ impl Format {
             Self::DataPackage | Self::Csvw | Self::CatalogJsonLd | Self::CatalogTurtle => {
                 "describedby"
             }
-            Self::Csv | Self::Json | Self::Zip => "alternate",
+            Self::Csv | Self::Json | Self::Sdmx | Self::Zip => "alternate",
         }
     }
 }

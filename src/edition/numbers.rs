@@ -118,6 +118,15 @@ impl Voice<'_> {
                 self.filled("target_share", &[("n", &self.locale().number(share))])
             }
             TargetForm::Ceiling { .. } => self.filled("target_ceiling", &[]),
+            TargetForm::Between { low, high } => {
+                let ends = [low, high].map(|end| self.number_of(end, measure));
+                self.filled("target_between", &[("low", &ends[0]), ("high", &ends[1])])
+            }
+            TargetForm::Change { from, by } => {
+                let key = if by.approximate() < 0.0 { "target_fall" } else { "target_rise" };
+                let by = self.percent(&by.absolute());
+                self.filled(key, &[("n", &by), ("year", &self.locale().year(*from))])
+            }
         }
     }
 

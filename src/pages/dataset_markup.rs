@@ -43,8 +43,9 @@ pub(crate) fn dataset(
         let url = site.dataset.area_url.as_deref();
         object("Place", [("name", text(name)), ("sameAs", url.and_then(text))])
     };
-    let unit = match (&words.unit, &indicator.measure) {
-        (Some(unit), _) => Some(unit.as_str()),
+    let unit = voice.unit(id).map(|unit| unit.text);
+    let unit = match (unit.as_deref(), &indicator.measure) {
+        (Some(unit), _) => Some(unit),
         (None, Measure::Percent) => Some("%"),
         (None, _) => None,
     };

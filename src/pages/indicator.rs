@@ -37,7 +37,7 @@ pub(crate) fn view(
         shown
             .and_then(|(language, words)| Some(voice.inline(text(words).as_ref()?, language, root)))
     };
-    let unit = phrase(|words| &words.unit);
+    let unit = voice.unit(id);
     let target = indicator
         .target
         .as_ref()

@@ -96,8 +96,7 @@ fn is_wide(table: &IndicatorTable) -> bool {
 /// True where all values are of one kind and unit, so that their order means something.
 fn are_comparable(voice: Voice<'_>, indicators: &[(EntryId, Option<&Indicator>)]) -> bool {
     let mut kinds = indicators.iter().filter_map(|&(id, indicator)| {
-        let unit = voice.shown(id).and_then(|(_, words)| words.unit.as_ref());
-        Some((&indicator?.measure, unit))
+        Some((&indicator?.measure, voice.unit(id).map(|unit| unit.text)))
     });
     let Some(first) = kinds.next() else { return false };
     let has_unit = first.1.is_some() || *first.0 != Measure::Number;

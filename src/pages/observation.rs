@@ -55,7 +55,10 @@ pub(crate) fn beside(voice: Voice<'_>, indicator: &Indicator, period: Period) ->
         TargetForm::Ceiling { ceilings } => {
             Some(voice.filled("observation_ceiling", &[("grade", ceilings.get(&period)?)]))
         }
-        TargetForm::Value(_) | TargetForm::Trend(_) => None,
+        TargetForm::Value(_)
+        | TargetForm::Trend(_)
+        | TargetForm::Between { .. }
+        | TargetForm::Change { .. } => None,
     }
 }
 
@@ -115,6 +118,9 @@ pub(crate) fn aim(voice: Voice<'_>, target: &Target, measure: &Measure) -> Strin
         TargetForm::Trend(Trend::Down) => ("chart_aim_down", String::new()),
         TargetForm::Share { share, .. } => ("chart_aim_share", voice.percent(share)),
         TargetForm::Ceiling { .. } => ("chart_aim_ceiling", String::new()),
+        TargetForm::Between { .. } | TargetForm::Change { .. } => {
+            ("chart_target", voice.target_in_words(target, measure))
+        }
     };
     let year = voice.locale().year(target.year);
     voice.filled(key, &[("year", &year), ("value", &value)])

@@ -75,7 +75,7 @@ pub(crate) fn all(
                 Kind::Action(action) => &action.indicators[..],
                 _ => &[],
             });
-            let mut indicators = Vec::new();
+            let mut indicators = navigation.measured_by[id.0].clone();
             for &indicator in named {
                 if !indicators.contains(&indicator) {
                     indicators.push(indicator);
@@ -84,13 +84,10 @@ pub(crate) fn all(
             sections.extend(indicators_about(voice, repeated, id, &indicators));
         }
         Kind::Tool(_) | Kind::Indicator(_) => {
-            sections.extend(named(
-                voice,
-                repeated,
-                "actions",
-                "section_actions",
-                &navigation.named_by[id.0],
-            ));
+            let goals = &strategy[id].measured_goals;
+            sections.extend(named(voice, repeated, "operational", "section_operational", goals));
+            let actions = &navigation.named_by[id.0];
+            sections.extend(named(voice, repeated, "actions", "section_actions", actions));
         }
         Kind::Report(_) | Kind::Page => {}
     }

@@ -1,13 +1,14 @@
 //! Facts: `STEM.yaml`, what all languages share.
 
 use super::fields::{Fields, Located, Report};
+use super::indicator::{self, ParsedIndicator};
 use super::keys;
 use super::location::{EntryPathKind, Slot};
-use super::numerals::DecimalMark;
 use super::placeholders;
-use super::yaml::{Node, Value};
-use crate::diagnostic::{Expected, Finding, Limit, Problem, SourcePath, Span};
-use crate::strategy::{Better, Date, Flag, Period, Provenance, Section, ToolKind, Trend, Verdict};
+use super::texts::{ParsedTexts, by_language};
+use super::yaml::Node;
+use crate::diagnostic::{Finding, Problem, SourcePath, Span};
+use crate::strategy::{Date, Provenance, Section, ToolKind};
 
 /// The facts of an entry, as written.
 #[derive(Clone, Debug)]
@@ -41,102 +42,11 @@ pub(crate) enum Details {
     Indicator(Box<ParsedIndicator>),
 }
 
-/// An indicator as written; whether its parts fit together is for the next stage to say.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ParsedIndicator {
-    pub(crate) kind: Option<Located<&'static str>>,
-    pub(crate) better: Option<Located<Better>>,
-    pub(crate) numbers: Option<Located<DecimalMark>>,
-    pub(crate) range: Option<ParsedRange>,
-    pub(crate) grades: Option<Located<Vec<Located<String>>>>,
-    /// True where `range` or `grades` is there but could not be read.
-    pub(crate) is_scale_faulty: bool,
-    pub(crate) observations: Vec<ParsedObservation>,
-    /// The month with which years end that lie over two calendar years.
-    pub(crate) year_ends: Option<u8>,
-    pub(crate) target: Option<ParsedTarget>,
-    pub(crate) dimensions: Vec<ParsedDimension>,
-    pub(crate) assessment: Option<ParsedAssessment>,
-}
-
-/// The key `assessment`, as written; languages by their tags.
-#[derive(Clone, Debug)]
-pub(crate) struct ParsedAssessment {
-    pub(crate) baseline: Option<Located<Period>>,
-    pub(crate) verdict: Option<Located<Verdict>>,
-    /// True where a verdict is written that could not be read.
-    pub(crate) is_verdict_faulty: bool,
-    pub(crate) reason: Option<ParsedReason>,
-}
-
-/// The key `reason` beside a verdict.
-#[derive(Clone, Debug)]
-pub(crate) struct ParsedReason {
-    pub(crate) key: Span,
-    pub(crate) texts: ParsedTexts,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct ParsedRange {
-    pub(crate) key: Span,
-    pub(crate) min: Option<Located<String>>,
-    pub(crate) max: Option<Located<String>>,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct ParsedObservation {
-    pub(crate) period: Located<Period>,
-    pub(crate) value: Option<Located<String>>,
-    pub(crate) flags: Vec<Flag>,
-    /// Only in a table.
-    pub(crate) note: Option<String>,
-    /// Only in a table: the category in each of its dimensions, none for all of them.
-    pub(crate) categories: Vec<Option<Located<String>>>,
-}
-
-/// What readers call a column that breaks the values down, and its categories; languages by their
-/// tags.
-#[derive(Clone, Debug)]
-pub(crate) struct ParsedDimension {
-    pub(crate) column: Located<String>,
-    pub(crate) name: ParsedTexts,
-    pub(crate) categories: Vec<(String, ParsedTexts)>,
-}
-
-/// A text in several languages, by their tags.
-pub(crate) type ParsedTexts = Vec<(Located<String>, String)>;
-
-#[derive(Clone, Debug)]
-pub(crate) struct ParsedTarget {
-    pub(crate) key: Span,
-    pub(crate) year: Option<Located<i32>>,
-    pub(crate) value: Option<Located<String>>,
-    pub(crate) trend: Option<Located<Trend>>,
-    pub(crate) share: Option<Located<String>>,
-    pub(crate) whole: Vec<(Located<Period>, Located<String>)>,
-    pub(crate) ceiling: Option<Span>,
-    pub(crate) ceilings: Vec<(Located<Period>, Located<String>)>,
-}
-
 /// An entry of a written change log; languages by their tags.
 #[derive(Clone, Debug)]
 pub(crate) struct ParsedChange {
     pub(crate) date: Date,
     pub(crate) texts: ParsedTexts,
-}
-
-impl ParsedIndicator {
-    /// Lets its years over two calendar years end with a month of the second.
-    pub(crate) fn end_years_with(&mut self, month: u8) {
-        let target = self.target.iter_mut();
-        let of_target =
-            target.flat_map(|target| target.whole.iter_mut().chain(&mut target.ceilings));
-        let observed = self.observations.iter_mut().map(|observation| &mut observation.period);
-        let baseline = self.assessment.iter_mut().filter_map(|it| it.baseline.as_mut());
-        for period in observed.chain(of_target.map(|(period, _)| period)).chain(baseline) {
-            period.value = period.value.ending_with(month);
-        }
-    }
 }
 
 impl ParsedFacts {
@@ -185,7 +95,7 @@ impl ParsedFacts {
             },
             EntryPathKind::Item(Section::Tools) => tool(&mut fields, report),
             EntryPathKind::Item(Section::Indicators) => {
-                Details::Indicator(Box::new(indicator(&mut fields, report)))
+                Details::Indicator(Box::new(indicator::read(&mut fields, report)))
             }
             _ => Details::None,
         };
@@ -240,191 +150,8 @@ pub(super) fn changes(
     Some(drafts)
 }
 
-/// Texts by the tags of their languages.
-fn by_language(key: &str, texts: Fields<'_>, report: &mut Report<'_>) -> ParsedTexts {
-    texts
-        .into_pairs()
-        .into_iter()
-        .filter_map(|(tag, text)| {
-            let tag = report.located(tag.text()?.to_owned(), tag.span);
-            Some((tag, report.text(key, text)?.to_owned()))
-        })
-        .collect()
-}
-
-fn dimension(column: &Node, value: &Node, report: &mut Report<'_>) -> Option<ParsedDimension> {
-    let table = Some(&keys::DIMENSION);
-    let name = column.text()?;
-    let mut fields = Fields::open(value, name, column.span, table, report)?;
-    let column = report.located(name.to_owned(), column.span);
-    let name = fields.fields("name", report);
-    let name = name.map(|texts| by_language("name", texts, report)).unwrap_or_default();
-    let mut categories = Vec::new();
-    for (category, value) in fields.pairs("categories", report) {
-        let Some(key) = category.text() else { continue };
-        if let Some(texts) = Fields::open(value, key, category.span, None, report) {
-            categories.push((key.to_owned(), by_language(key, texts, report)));
-        }
-    }
-    fields.finish(report);
-    Some(ParsedDimension { column, name, categories })
-}
-
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
     let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
     let kind = fields.choice("kind", &kinds, report).map(|kind| kind.value);
     Details::Tool { kind, url: fields.address("url", report) }
-}
-
-fn indicator(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIndicator {
-    let kinds = keys::KIND_RULES.each_ref().map(|rule| (rule.kind, rule.kind));
-    let mut parsed = ParsedIndicator::default();
-    let had_findings = report.findings.len();
-    parsed.kind = fields.choice("kind", &kinds, report);
-    let is_kind_missing = parsed.kind.is_none() && report.findings.len() == had_findings;
-    let directions = [("higher", Better::Higher), ("lower", Better::Lower)];
-    let key = fields.span_of("better").unwrap_or_default();
-    let better = fields.choice("better", &directions, report);
-    parsed.better = better.map(|better| report.located(better.value, key));
-    let key = fields.span_of("numbers").unwrap_or_default();
-    let numbers = fields.choice("numbers", &DecimalMark::ALL, report);
-    parsed.numbers = numbers.map(|numbers| report.located(numbers.value, key));
-    let had_findings = report.findings.len();
-    parsed.range = fields.fields("range", report).map(|mut range| {
-        let parsed = ParsedRange {
-            key: range.span,
-            min: range.required_text("min", report),
-            max: range.required_text("max", report),
-        };
-        range.finish(report);
-        parsed
-    });
-    parsed.grades = fields.take("grades").and_then(|(key, node)| {
-        let Value::Sequence(items) = &node.value else {
-            report.wrong_type("grades", Expected::List, node.span);
-            return None;
-        };
-        let grades = items
-            .iter()
-            .filter_map(|item| {
-                let text = report.text("grades", item)?.to_owned();
-                Some(report.located(text, item.span))
-            })
-            .collect();
-        Some(report.located(grades, key.span))
-    });
-    let kind = parsed.kind.as_ref().map(|kind| kind.value);
-    let rule = keys::KIND_RULES.iter().find(|rule| Some(rule.kind) == kind);
-    if let Some(needed) = rule.and_then(|rule| rule.needs).filter(|key| fields.is_empty(key)) {
-        fields.missing(needed, report.place(fields.span), report);
-    }
-    parsed.is_scale_faulty = report.findings.len() > had_findings;
-    for (key, value) in fields.pairs("observations", report) {
-        if parsed.observations.len() == Limit::Observations.most() {
-            report.add(Problem::OverLimit { limit: Limit::Observations }, key.span);
-            break;
-        }
-        parsed.observations.extend(observation(key, value, report));
-    }
-    parsed.year_ends = fields.year_end("year_ends", report);
-    parsed.target = fields.fields("target", report).map(|target| self::target(target, report));
-    for (column, value) in fields.pairs("dimensions", report) {
-        parsed.dimensions.extend(dimension(column, value, report));
-    }
-    parsed.assessment =
-        fields.fields("assessment", report).map(|assessment| self::assessment(assessment, report));
-    if is_kind_missing {
-        fields.missing("kind", report.place(fields.span), report);
-    }
-    parsed
-}
-
-fn assessment(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedAssessment {
-    let baseline = fields.take("baseline").and_then(|(_, node)| {
-        let period = report.period("baseline", node)?;
-        Some(report.located(period, node.span))
-    });
-    let had_findings = report.findings.len();
-    let verdicts = Verdict::ALL.map(|verdict| (verdict.name(), verdict));
-    let verdict = fields.choice("verdict", &verdicts, report);
-    let is_verdict_faulty = report.findings.len() > had_findings;
-    let reason = fields
-        .fields("reason", report)
-        .map(|texts| ParsedReason { key: texts.span, texts: by_language("reason", texts, report) });
-    fields.finish(report);
-    ParsedAssessment { baseline, verdict, is_verdict_faulty, reason }
-}
-
-fn observation(key: &Node, value: &Node, report: &mut Report<'_>) -> Option<ParsedObservation> {
-    let period = report.period("observations", key).map(|period| report.located(period, key.span));
-    let (value, flags) = match &value.value {
-        Value::Null => (None, Vec::new()),
-        Value::Scalar(text) => (Some(report.located(text.clone(), value.span)), Vec::new()),
-        Value::Sequence(_) => {
-            report.wrong_type(key.text()?, Expected::Text, value.span);
-            (None, Vec::new())
-        }
-        Value::Mapping(_) => {
-            let table = Some(&keys::OBSERVATION);
-            let mut fields = Fields::open(value, "observations", key.span, table, report)?;
-            let found = fields.text("value", report);
-            let known = Flag::ALL.map(|flag| (flag.name(), flag));
-            let mut flags = Vec::new();
-            if let Some((_, node)) = fields.take("flags") {
-                let items = match &node.value {
-                    Value::Sequence(items) => items.as_slice(),
-                    _ => std::slice::from_ref(node),
-                };
-                flags.extend(items.iter().filter_map(|item| report.choice("flags", item, &known)));
-            }
-            flags.sort_unstable();
-            flags.dedup();
-            fields.finish(report);
-            (found, flags)
-        }
-    };
-    Some(ParsedObservation { period: period?, value, flags, note: None, categories: Vec::new() })
-}
-
-fn target(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedTarget {
-    let key = fields.span;
-    let year = if let Some((_, node)) = fields.take("year") {
-        let year =
-            node.text().and_then(Period::parse).filter(|period| period.to_string().len() == 4);
-        if year.is_none() {
-            report.wrong_type("year", Expected::WholeNumber, node.span);
-        }
-        year.map(|year| report.located(year.year(), node.span))
-    } else {
-        fields.missing("year", report.place(key), report);
-        None
-    };
-    let mut by_period = |key, report: &mut Report<'_>| {
-        let mut values = Vec::new();
-        for (period_node, node) in fields.pairs(key, report) {
-            let period = report.period(key, period_node);
-            let text = report.text(key, node).map(str::to_owned);
-            if let (Some(period), Some(text)) = (period, text) {
-                values.push((
-                    report.located(period, period_node.span),
-                    report.located(text, node.span),
-                ));
-            }
-        }
-        values
-    };
-    let whole = by_period("whole", report);
-    let ceilings = by_period("ceilings", report);
-    let parsed = ParsedTarget {
-        key,
-        year,
-        value: fields.text("value", report),
-        trend: fields.choice("trend", &[("up", Trend::Up), ("down", Trend::Down)], report),
-        share: fields.text("share", report),
-        whole,
-        ceiling: fields.boolean("ceiling", report).then_some(key),
-        ceilings,
-    };
-    fields.finish(report);
-    parsed
 }

@@ -16,6 +16,7 @@ mod fields;
 mod file;
 mod front_matter;
 mod garbled;
+mod indicator;
 mod invisible;
 pub(crate) mod keys;
 mod location;
@@ -34,6 +35,7 @@ mod slips;
 mod slug;
 mod strings;
 mod table_rows;
+mod texts;
 mod words_file;
 mod yaml;
 mod yaml_fault;
@@ -47,12 +49,13 @@ use crate::strategy::Languages;
 pub(crate) use assets::ParsedAsset;
 pub(crate) use cache::ParseCache;
 pub(crate) use dialect::{DIALECT, Markdown, is_break};
-pub(crate) use facts::{
-    Details, ParsedAssessment, ParsedChange, ParsedDimension, ParsedFacts, ParsedIndicator,
-    ParsedObservation, ParsedTarget,
-};
+pub(crate) use facts::{Details, ParsedChange, ParsedFacts};
 pub(crate) use fields::Located;
 pub(crate) use front_matter::{KeyPlace, find_key};
+pub(crate) use indicator::{
+    ParsedAssessment, ParsedCategory, ParsedDimension, ParsedHeadline, ParsedIndicator, ParsedName,
+    ParsedObservation, ParsedRange, ParsedTarget,
+};
 pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, stem_problem};
 #[cfg(test)]
 pub(crate) use markdown::read as read_markdown;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Cell, Record, records};
-use super::facts::ParsedObservation;
 use super::fields::{Located, choice};
+use super::indicator::ParsedObservation;
 use super::location::{Slot, nearest};
 use super::period_habits;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
@@ -43,9 +43,11 @@ impl ParsedObservations {
 }
 
 /// What a column holds, with its names in the tool's two languages.
-const COLUMNS: [(&str, &str, Column); 5] = [
+const COLUMNS: [(&str, &str, Column); 7] = [
     ("period", "okres", Column::Period),
     ("value", "wartość", Column::Value),
+    ("low", "dolna", Column::Low),
+    ("high", "górna", Column::High),
     ("flags", "oznaczenia", Column::Flags),
     ("note", "uwaga", Column::Note),
     ("provisional", "wstępna", Column::Provisional),
@@ -65,6 +67,9 @@ const NO: [&str; 5] = ["", "no", "nie", "false", "0"];
 enum Column {
     Period,
     Value,
+    /// The ends of the interval that holds the value.
+    Low,
+    High,
     Flags,
     Note,
     Provisional,
@@ -74,8 +79,8 @@ enum Column {
     Nameless,
 }
 
-/// Reads a table with the columns `period` and `value`, perhaps `flags`, `note` and `provisional`,
-/// and one for each characteristic by which the values are broken down.
+/// Reads a table with the columns `period` and `value`, perhaps `low` and `high`, `flags`, `note` and
+/// `provisional`, and one for each characteristic by which the values are broken down.
 pub(super) fn read(
     path: &SourcePath,
     slot: Slot,
@@ -187,7 +192,10 @@ impl Reader<'_> {
                 Column::Dimension => names.contains(&name),
                 known => columns.contains(&known),
             };
-            let known_names = COLUMNS.iter().flat_map(|(english, polish, _)| [*english, *polish]);
+            // Too many words are nearly `low` or `high`.
+            let is_end = |column: &Column| matches!(column, Column::Low | Column::High);
+            let guessed = COLUMNS.iter().filter(|(.., column)| !is_end(column));
+            let known_names = guessed.flat_map(|(english, polish, _)| [*english, *polish]);
             let meant = nearest(&name, known_names).filter(|_| column == Column::Dimension);
             let problem = if is_repeated {
                 Some(Problem::DuplicateKey { key: cell.text.clone() })
@@ -211,6 +219,17 @@ impl Reader<'_> {
         if is_sound && !(has(Column::Period) && has(Column::Value)) {
             self.add(Problem::CsvSyntax { detail: "csv-header".into() }, head.line);
             is_sound = false;
+        }
+        let ends = [("low", "high", Column::Low), ("high", "low", Column::High)];
+        let given = ends.map(|(.., end)| columns.iter().position(|column| *column == end));
+        for ((key, missing, _), (own, other)) in
+            ends.into_iter().zip([(given[0], given[1]), (given[1], given[0])])
+        {
+            if let (Some(own), None) = (own, other) {
+                let problem = Problem::LoneBound { key: key.to_owned(), missing };
+                self.add(problem, head.cells[own].span);
+                is_sound = false;
+            }
         }
         is_sound.then_some(columns)
     }
@@ -241,6 +260,7 @@ impl Reader<'_> {
 
     fn observation(&mut self, columns: &[Column], record: Record) -> Option<ParsedObservation> {
         let (mut period, mut value, mut note) = (None, None, None);
+        let (mut low, mut high) = (None, None);
         let (mut flags, mut categories) = (Vec::new(), Vec::new());
         for (&column, cell) in columns.iter().zip(record.cells) {
             match column {
@@ -256,8 +276,11 @@ impl Reader<'_> {
                         self.add(problem, cell.span);
                     }
                 }
-                Column::Value | Column::Nameless if cell.text.is_empty() => {}
+                Column::Value | Column::Low | Column::High | Column::Nameless
+                    if cell.text.is_empty() => {}
                 Column::Value => value = Some(self.located(cell)),
+                Column::Low => low = Some(self.located(cell)),
+                Column::High => high = Some(self.located(cell)),
                 Column::Flags => self.flags(&cell, &mut flags),
                 Column::Provisional if self.is_yes(&cell) => flags.push(Flag::Provisional),
                 Column::Provisional => {}
@@ -274,7 +297,7 @@ impl Reader<'_> {
         }
         flags.sort_unstable();
         flags.dedup();
-        Some(ParsedObservation { period: period?, value, flags, note, categories })
+        Some(ParsedObservation { period: period?, value, low, high, flags, note, categories })
     }
 
     /// Gives all observations periods of one sort: the one that most of them may be of. Where all

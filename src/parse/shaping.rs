@@ -2,7 +2,7 @@
 //! takes a part for something else: `Cichy #1 test`, `&Co Trade`, `!important`.
 
 use super::fields::Report;
-use super::keys::{OBSERVATION, Shape};
+use super::keys::{CATEGORY, OBSERVATION, Shape};
 use super::yaml::{Node, Value};
 use super::yaml_fault::quoted;
 use crate::diagnostic::{Cut, Problem, Span};
@@ -24,7 +24,10 @@ impl Shaping<'_, '_> {
     fn value(&mut self, node: &mut Node, shape: Shape, before: usize, is_repeated: bool) {
         let is_repetition = is_repeated || node.is_alias;
         match (&mut node.value, shape) {
-            (Value::Null | Value::Scalar(_), Shape::Text | Shape::Name | Shape::Markdown) => {
+            (
+                Value::Null | Value::Scalar(_),
+                Shape::Text | Shape::Name | Shape::Markdown | Shape::Paragraphs,
+            ) => {
                 if !is_repeated && let Some((why, span)) = self.cut(node, shape, before) {
                     let written = &self.text[span.range()];
                     let quoted = (!written.contains(['\n', '\r'])).then(|| quoted(written));
@@ -35,13 +38,16 @@ impl Shaping<'_, '_> {
                 if let Value::Scalar(text) = &mut node.value {
                     match shape {
                         Shape::Markdown => *text = one_paragraph(text),
+                        Shape::Paragraphs => *text = paragraphs(text),
                         // The form of a name is checked, white space included.
                         Shape::Name if !text.contains('\n') => {}
                         _ => *text = one_line(text),
                     }
                 }
             }
-            (Value::Scalar(_), Shape::Words) => self.value(node, Shape::Text, before, is_repeated),
+            (Value::Scalar(_), Shape::Words | Shape::Category) => {
+                self.value(node, Shape::Text, before, is_repeated);
+            }
             (Value::Scalar(_), Shape::List(item)) => self.value(node, *item, before, is_repeated),
             (Value::Scalar(text), _) => {
                 let is_null = matches!(&**text, "~" | "null" | "Null" | "NULL");
@@ -116,6 +122,7 @@ fn inner(shape: Shape, key: &Node) -> Option<Shape> {
         Shape::Mapping(table) => Some(table.key(key.text()?)?.shape),
         Shape::Observation => Some(OBSERVATION.key(key.text()?)?.shape),
         Shape::Map(_, shape) => Some(*shape),
+        Shape::Category => Some(CATEGORY.key(key.text()?).map_or(Shape::Text, |key| key.shape)),
         Shape::Words => Some(Shape::Text),
         _ => None,
     }
@@ -139,6 +146,12 @@ fn property(gap: &str) -> Option<(usize, char)> {
         start += line.len();
     }
     None
+}
+
+/// A text without white space around it and at the ends of its lines.
+fn paragraphs(text: &str) -> String {
+    let lines = text.trim().lines().map(str::trim_end);
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A text without empty lines, and without white space around it.

@@ -159,6 +159,7 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         one_page: fields.switch("one_page", report),
         twins: fields.switch("twins", report),
         offline: fields.boolean("offline", report),
+        embed: fields.boolean("embed", report),
         active_assets: fields.boolean("active_assets", report),
         moved: Vec::new(),
         data_age: fields

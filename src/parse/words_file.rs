@@ -34,6 +34,7 @@ pub(crate) struct ParsedWords {
     pub(crate) target: Option<ParsedText>,
     pub(crate) source: Option<ParsedText>,
     pub(crate) method: Option<ParsedText>,
+    pub(crate) limitations: Option<ParsedText>,
     pub(crate) notes: Vec<(Located<Period>, ParsedText)>,
     pub(crate) responsible: Option<String>,
     pub(crate) image: Option<ParsedImage>,
@@ -129,6 +130,7 @@ impl ParsedWords {
             target: None,
             source: None,
             method: None,
+            limitations: None,
             notes: Vec::new(),
             responsible: None,
             image: None,
@@ -173,6 +175,7 @@ impl ParsedWords {
             self.target = inline(&mut fields, "target", report);
             self.source = inline(&mut fields, "source", report);
             self.method = inline(&mut fields, "method", report);
+            self.limitations = inline(&mut fields, "limitations", report);
             for (key, value) in fields.pairs("notes", report) {
                 let period =
                     report.period("notes", key).map(|period| report.located(period, key.span));
@@ -233,6 +236,7 @@ impl ParsedWords {
             target: self.target.as_ref().map(ParsedText::markdown),
             source: self.source.as_ref().map(ParsedText::markdown),
             method: self.method.as_ref().map(ParsedText::markdown),
+            limitations: self.limitations.as_ref().map(ParsedText::markdown),
             notes: self.notes.iter().map(|(at, note)| (at.value, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
             image: self.image.as_ref().map(|image| (image.alt.as_deref(), image.credit.as_deref())),
@@ -298,11 +302,26 @@ mod tests {
     use super::super::location::{EntryPathKind, Slot};
     use super::read;
     use crate::diagnostic::SourcePath;
+    use crate::strategy::Section;
 
     fn mark(text: &str) -> String {
-        let slot = Slot { path: "pages/a".into(), kind: EntryPathKind::Page };
+        mark_of(EntryPathKind::Page, text)
+    }
+
+    fn mark_of(kind: EntryPathKind, text: &str) -> String {
+        let slot = Slot { path: "pages/a".into(), kind };
         let path = SourcePath::new("content/pages/a.pl.md");
         read(&path, slot, "pl", &Arc::from(text), &mut Vec::new()).mark().unwrap()
+    }
+
+    #[test]
+    fn limitations_stand_behind_the_method_with_their_paragraphs() {
+        let text = "---\ntitle: A\nlimitations: |\n  One.\n  \n  Two.\nmethod: M\n---\n\nText.\n";
+        let indicator = EntryPathKind::Item(Section::Indicators);
+        let by_hand =
+            blake3::hash(b"title=A\nmethod=M\nlimitations=One.\n\nTwo.\n\n\nText.").to_hex();
+        assert_eq!(mark_of(indicator, text), by_hand[..8]);
+        assert_eq!(mark_of(indicator, &text.replace('\n', "\r\n")), by_hand[..8]);
     }
 
     #[test]

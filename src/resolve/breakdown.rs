@@ -2,19 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::texts::by_language;
-use crate::diagnostic::{Finding, Problem, SourcePath};
-use crate::parse::{Located, ParsedDimension, ParsedObservation, is_number, nearest};
+use super::series::Written;
+use super::texts::{self, by_language};
+use crate::diagnostic::{Finding, Place, Problem, SourcePath};
+use crate::parse::{
+    Located, ParsedCategory, ParsedDimension, ParsedObservation, is_number, nearest,
+};
 use crate::strategy::{
-    Breakdown, Category, Dimension, Languages, Observation, PerLanguage, Series,
+    Breakdown, Category, Dimension, DimensionKind, Languages, Observation, PerLanguage, Series,
 };
 
 /// The display names of a column of the table and of its categories.
 pub(super) struct Names {
     column: String,
     name: PerLanguage<Option<String>>,
+    pub(super) kind: DimensionKind,
     /// In the order in which they are written.
     categories: Vec<Category>,
+    /// What the facts say of them as measures of their own.
+    pub(super) series: BTreeMap<String, Written>,
     /// The name of categories for which none is written.
     nameless: PerLanguage<Option<String>>,
 }
@@ -23,6 +29,7 @@ pub(super) struct Names {
 /// so that a typo in a column head is found.
 pub(super) fn names(
     languages: &Languages,
+    path: &SourcePath,
     columns: &[Located<String>],
     drafts: Vec<ParsedDimension>,
     findings: &mut Vec<Finding>,
@@ -48,19 +55,45 @@ pub(super) fn names(
             continue;
         }
         let name = by_language(languages, draft.name, findings);
-        let categories = draft.categories.into_iter();
-        let categories: Vec<_> = categories
-            .map(|(key, texts)| Category { key, name: by_language(languages, texts, findings) })
-            .collect();
-        by_column.insert(draft.column.value, (name, categories));
+        let (mut categories, mut series) = (Vec::new(), BTreeMap::new());
+        for draft_of_category in draft.categories {
+            let key = draft_of_category.key.clone();
+            let name = texts::name(languages, draft_of_category.name.clone(), findings);
+            categories.push(Category { key: key.clone(), name });
+            if draft.kind == DimensionKind::Series {
+                series.insert(key, Written::new(languages, draft_of_category, findings));
+            } else {
+                let dimension = &draft.column.value;
+                let keys = series_keys(&draft_of_category, path).into_iter();
+                findings.extend(keys.map(|(key, place)| {
+                    let (key, dimension) = (key.to_owned(), dimension.clone());
+                    let facts = path.to_string();
+                    Finding::new(Problem::SeriesKey { key, dimension, facts }, place)
+                }));
+            }
+        }
+        by_column.insert(draft.column.value, (name, draft.kind, categories, series));
     }
     let columns = columns.iter().map(|column| {
         let nameless = languages.map(|_| None);
         let found = by_column.remove(&column.value);
-        let (name, categories) = found.unwrap_or_else(|| (nameless.clone(), Vec::new()));
-        Names { column: column.value.clone(), name, categories, nameless }
+        let nothing = || (nameless.clone(), DimensionKind::Part, Vec::new(), BTreeMap::new());
+        let (name, kind, categories, series) = found.unwrap_or_else(nothing);
+        Names { column: column.value.clone(), name, kind, categories, series, nameless }
     });
     columns.collect()
+}
+
+/// The keys of a category that only series have.
+fn series_keys(draft: &ParsedCategory, path: &SourcePath) -> Vec<(&'static str, Place)> {
+    let target = draft.target.as_ref().map(|target| Place::new(path, target.key));
+    let keys = [
+        ("unit", draft.unit.as_ref().map(|unit| unit.place.clone())),
+        ("better", draft.better.as_ref().map(|better| better.place.clone())),
+        ("decimals", draft.decimals.as_ref().map(|decimals| decimals.place.clone())),
+        ("target", target),
+    ];
+    keys.into_iter().filter_map(|(key, place)| Some((key, place?))).collect()
 }
 
 /// Finds columns of numbers that no row shares with another, such as the ends of an interval: they
@@ -155,13 +188,13 @@ pub(super) fn build(
     let mut dimensions: Vec<(Dimension, PerLanguage<Option<String>>)> = names
         .into_iter()
         .enumerate()
-        .map(|(column, Names { column: key, name, mut categories, nameless })| {
+        .map(|(column, Names { column: key, name, kind, mut categories, nameless, .. })| {
             let used: BTreeSet<&str> = rows
                 .iter()
                 .filter_map(|row| Some(row.categories.get(column)?.as_ref()?.value.as_str()))
                 .collect();
             categories.retain(|category| used.contains(category.key.as_str()));
-            (Dimension { key, name, categories }, nameless)
+            (Dimension { key, name, kind, shown: Vec::new(), categories }, nameless)
         })
         .collect();
     let mut known: Vec<BTreeMap<String, usize>> = dimensions
@@ -197,5 +230,5 @@ pub(super) fn build(
         .map(|(categories, rows)| Series { categories, observations: observe(rows) })
         .collect();
     let dimensions = dimensions.into_iter().map(|(dimension, _)| dimension).collect();
-    Some(Breakdown { dimensions, series })
+    Some(Breakdown { dimensions, series, headline: None })
 }

@@ -36,8 +36,10 @@ pub(super) fn build(
         directory.resolve(group, EntryId(index), written, None, findings)
     });
     let related: Vec<_> = related.collect();
-    let kinds =
-        numbered().map(|(index, group)| references_of(group, EntryId(index), &directory, findings));
+    let kinds = numbered().map(|(index, group)| {
+        let kind = references_of(group, EntryId(index), &directory, findings);
+        (kind, measured_goals(group, EntryId(index), &directory, findings))
+    });
     let kinds: Vec<_> = kinds.collect();
     let targets = Targets::new(languages, &groups.groups, &directory, assets, unread);
     let (links, assets) = links::resolve(&targets, findings);
@@ -160,11 +162,30 @@ fn references_of(
     }
 }
 
+/// The operational goals that an indicator measures.
+fn measured_goals(
+    group: &Group,
+    id: EntryId,
+    directory: &Directory,
+    findings: &mut Vec<Finding>,
+) -> Vec<EntryId> {
+    match group.facts.as_ref().map(|facts| &facts.details) {
+        Some(Details::Indicator(draft)) => directory.resolve(
+            group,
+            id,
+            &draft.operational_goals,
+            Some(Section::OperationalGoals),
+            findings,
+        ),
+        _ => Vec::new(),
+    }
+}
+
 fn entry(
     languages: &Languages,
     mut group: Group,
     related: Vec<EntryId>,
-    mut kind: Kind,
+    (mut kind, measured_goals): (Kind, Vec<EntryId>),
     mut words: PerLanguage<Option<Words>>,
     provenance: PerLanguage<Arc<Provenance>>,
     findings: &mut Vec<Finding>,
@@ -217,6 +238,7 @@ fn entry(
         parent: group.parent.map(EntryId),
         children: group.children.into_iter().map(EntryId).collect(),
         related,
+        measured_goals,
         words,
         provenance,
         changes,

@@ -18,7 +18,7 @@ pub(super) type FileReferences = Vec<Vec<Reference>>;
 
 /// The texts of a words file, in a fixed order.
 pub(super) fn texts(words: &ParsedWords) -> Vec<&ParsedText> {
-    let fields = [&words.target, &words.source, &words.method];
+    let fields = [&words.target, &words.source, &words.method, &words.limitations];
     let fields = fields.into_iter().flatten();
     let notes = words.notes.iter().map(|(_, note)| note);
     let image = words.image.iter().map(|image| &image.file);

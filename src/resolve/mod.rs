@@ -6,8 +6,8 @@
 //! 2. [`directory`] knows which entry a path or a reference means;
 //! 3. [`links`] finds out where the links in the texts lead, out of all [`targets`], and
 //!    [`suggestions`] what a broken one probably means;
-//! 4. [`indicator`] makes indicators of their facts and observations, with their [`breakdown`] and
-//!    the editor's [`judgement`];
+//! 4. [`indicator`] makes indicators of their facts and observations, with their [`breakdown`],
+//!    the [`series`] and the [`headline`] of that, and the editor's [`judgement`];
 //! 5. [`entries`] builds the finished entries, with their [`words`] and the label's data cascaded;
 //! 6. [`strings`] lays the site's strings over those of the theme; [`stand_ins`] marks those of
 //!    another language.
@@ -18,10 +18,12 @@ mod directory;
 mod entries;
 mod gathering;
 mod group;
+mod headline;
 mod indicator;
 mod judgement;
 mod links;
 mod moved;
+mod series;
 pub(crate) mod stand_ins;
 mod strings;
 mod suggestions;

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Problem, SourcePath};
 use crate::parse::{DecimalMark, Located, ParsedObservation, Reading, read_numbers};
 use crate::strategy::Measure;
 
-/// Reads the values of a table as numbers. What is no number stays as it stands, and is found
+/// Reads the values of a table and the ends of their intervals as numbers. What is no number stays as it stands, and is found
 /// where the value is read. `told` is the decimal mark that the facts name.
 pub(super) fn numbers(
     rows: &mut [ParsedObservation],
@@ -18,10 +18,12 @@ pub(super) fn numbers(
         Some(number) if is_percent => number.trim_end().to_owned(),
         _ => text.to_owned(),
     };
-    let cells: Vec<String> = rows
-        .iter()
-        .map(|row| row.value.as_ref().map(|value| bare(&value.value)).unwrap_or_default())
+    let values: Vec<&mut Located<String>> = rows
+        .iter_mut()
+        .flat_map(|row| [&mut row.value, &mut row.low, &mut row.high])
+        .flatten()
         .collect();
+    let cells: Vec<String> = values.iter().map(|value| bare(&value.value)).collect();
     let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
     let readings = read_numbers(&cells, told.map(|told| told.value));
     let mut written = cells.iter().zip(&readings);
@@ -34,8 +36,7 @@ pub(super) fn numbers(
         .or_else(|| marked.map(|(cell, _)| (*cell).to_owned()))
         .unwrap_or_default();
     let mut is_ambiguous = false;
-    for (row, reading) in rows.iter_mut().zip(readings) {
-        let Some(value) = &mut row.value else { continue };
+    for (value, reading) in values.into_iter().zip(readings) {
         let found = value.value.clone();
         let problem = match reading {
             Reading::Other => continue,

@@ -1,7 +1,7 @@
 //! Texts in the languages of the site.
 
 use crate::diagnostic::{Finding, Place, Problem};
-use crate::parse::Located;
+use crate::parse::{Located, ParsedName};
 use crate::strategy::{Languages, PerLanguage};
 
 /// Texts by language. Those in an undeclared language are reported and left out.
@@ -19,6 +19,18 @@ pub(super) fn by_language(
         }
     }
     by_language
+}
+
+/// A name by language, or the same in all of them.
+pub(super) fn name(
+    languages: &Languages,
+    name: ParsedName,
+    findings: &mut Vec<Finding>,
+) -> PerLanguage<Option<String>> {
+    match name {
+        ParsedName::Shared(text) => languages.map(|_| Some(text.clone())),
+        ParsedName::ByLanguage(texts) => by_language(languages, texts, findings),
+    }
 }
 
 /// The finding for a language that the site does not declare.

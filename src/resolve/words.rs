@@ -22,6 +22,7 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
     let target = draft.target.as_ref().map(&mut text);
     let source = draft.source.as_ref().map(&mut text);
     let method = draft.method.as_ref().map(&mut text);
+    let limitations = draft.limitations.as_ref().map(&mut text);
     let notes: BTreeMap<_, _> =
         draft.notes.iter().map(|(period, note)| (period.value, text(note))).collect();
     let image = draft.image.as_ref().and_then(|image| match *text(&image.file).references {
@@ -45,6 +46,7 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
         target,
         source,
         method,
+        limitations,
         notes,
         responsible: draft.responsible.clone(),
         image,

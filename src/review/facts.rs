@@ -2,7 +2,9 @@
 
 use crate::derive::Derived;
 use crate::diagnostic::{Finding, Problem};
-use crate::strategy::{Date, EntryId, Granularity, Indicator, LanguageId, Strategy, TargetForm};
+use crate::strategy::{
+    Date, EntryId, Granularity, Indicator, LanguageId, Strategy, Target, TargetForm,
+};
 
 pub(super) fn review(
     strategy: &Strategy,
@@ -12,15 +14,35 @@ pub(super) fn review(
 ) {
     for (id, entry) in strategy.entries() {
         if let Some(indicator) = entry.indicator() {
-            target(indicator, today, findings);
+            targets(indicator, today, findings);
+            release(indicator, today, findings);
             age(strategy, indicator, today, findings);
             updates(derived, id, indicator, findings);
         }
     }
 }
 
-fn target(indicator: &Indicator, today: Date, findings: &mut Vec<Finding>) {
-    let Some(target) = &indicator.target else { return };
+/// The day on which new data were to come out is over.
+fn release(indicator: &Indicator, today: Date, findings: &mut Vec<Finding>) {
+    let releases = &indicator.releases;
+    if let (Some(next), Some(place)) = (releases.next, &releases.next_place)
+        && next < today
+    {
+        let problem = Problem::ReleaseDue { next: next.to_string() };
+        findings.push(Finding::new(problem, place.clone()));
+    }
+}
+
+fn targets(indicator: &Indicator, today: Date, findings: &mut Vec<Finding>) {
+    // That of the headline is that of its member.
+    let of_members = indicator.members.iter().filter_map(|it| it.indicator.target.as_ref());
+    let own = indicator.target.iter().filter(|_| indicator.members.is_empty());
+    for target in own.chain(of_members) {
+        self::target(target, today, findings);
+    }
+}
+
+fn target(target: &Target, today: Date, findings: &mut Vec<Finding>) {
     if target.year < today.year() {
         let problem = Problem::PastTarget { year: target.year.to_string() };
         findings.push(Finding::new(problem, target.year_place.clone()));
@@ -46,9 +68,7 @@ fn age(strategy: &Strategy, indicator: &Indicator, today: Date, findings: &mut V
 /// A page cannot tell of a year that was still to come when it was last updated.
 fn updates(derived: &Derived, id: EntryId, indicator: &Indicator, findings: &mut Vec<Finding>) {
     let Some(updated) = derived.labels[id.0][LanguageId::SOURCE].provenance.updated else { return };
-    let parts = indicator.breakdown.iter().flat_map(|breakdown| &breakdown.series);
-    let parts = parts.flat_map(|series| &series.observations);
-    for observation in indicator.observations.iter().chain(parts) {
+    for observation in indicator.every_observation() {
         // A year over two may be told of in its first.
         let year = match observation.period.granularity() {
             Granularity::YearOverTwo => observation.period.first_year(),

@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Problem, UiLanguage};
 use crate::parse::keys::{
-    Choice, DataKey, KIND_RULES, Key, KindRule, OBSERVATION, PLURALS, Phrase, Shape, TARGET_FORMS,
-    Table,
+    CATEGORY, Choice, DataKey, KIND_RULES, Key, KindRule, OBSERVATION, PLURALS, Phrase, Shape,
+    TARGET_FORMS, Table,
 };
 use crate::parse::{StringValue, strings_in};
 use crate::read::default_theme;
@@ -179,7 +179,7 @@ impl Writer {
 
     fn value(&self, shape: Shape) -> Map<String, Value> {
         let schema = match shape {
-            Shape::Text | Shape::Name | Shape::Markdown => {
+            Shape::Text | Shape::Name | Shape::Markdown | Shape::Paragraphs => {
                 json!({ "type": ["string", "number", "boolean"] })
             }
             Shape::Words => json!({
@@ -233,6 +233,21 @@ impl Writer {
                 "type": "object",
                 "patternProperties": { key_pattern(key): self.value(*value) },
                 "additionalProperties": false,
+            }),
+            Shape::Category => {
+                let mut schema = self.mapping(&CATEGORY);
+                schema.insert("type".into(), json!(["string", "number", "boolean", "object"]));
+                // Else its keys are languages.
+                schema.insert("propertyNames".into(), json!({ "pattern": LANGUAGE_TAG }));
+                let text = json!({ "type": ["string", "number", "boolean"] });
+                schema.insert("additionalProperties".into(), text);
+                Value::Object(schema)
+            }
+            Shape::Between => json!({
+                "type": "array",
+                "items": self.value(Shape::Number),
+                "minItems": 2,
+                "maxItems": 2,
             }),
             Shape::Observation => {
                 let mut schema = self.mapping(&OBSERVATION);
@@ -319,6 +334,7 @@ fn key_pattern(key: DataKey) -> &'static str {
         DataKey::Date => DATE,
         DataKey::LanguageTag => LANGUAGE_TAG,
         DataKey::Column => ".",
+        DataKey::Year => "^[0-9]{4}$",
         DataKey::Rule => "",
     }
 }

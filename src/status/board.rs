@@ -145,6 +145,12 @@ pub struct Data {
     pub until: Option<String>,
     /// Whole months from that day to the day of the survey.
     pub age_in_months: Option<u32>,
+    /// The day on which the next data come out, where the facts say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_release: Option<String>,
+    /// True where that day is over.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub release_due: bool,
 }
 
 /// What a board comes to.

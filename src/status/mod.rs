@@ -12,6 +12,6 @@ pub(crate) mod words;
 pub use board::{
     Board, Data, Gap, LanguageTotals, Row, Since, Staleness, State, Totals, Translation,
 };
-pub(crate) use page::{age, change, gaps, page, visible_line};
+pub(crate) use page::{age, change, gaps, page, release, visible_line};
 pub(crate) use survey::survey;
 pub(crate) use trace::trace;

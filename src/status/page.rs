@@ -14,7 +14,7 @@ pub(crate) fn page(board: &Board, language: UiLanguage) -> String {
         State::ALL.map(|state| json!({"key": state, "name": words::state(language, state)}));
     let rows: Vec<_> = board.entries.iter().map(|row| cells(row, language)).collect();
     let changes: Vec<_> = board.entries.iter().flat_map(|row| changes(row, language)).collect();
-    let view = json!({
+    let mut view = json!({
         "lang": language.tag(),
         "title": visible(&board.title),
         "board": board,
@@ -23,6 +23,8 @@ pub(crate) fn page(board: &Board, language: UiLanguage) -> String {
         "changes": changes,
         "words": words::labels(language),
     });
+    let mut data = board.entries.iter().filter_map(|row| row.data.as_ref());
+    view["releases"] = json!(data.any(|data| data.next_release.is_some()));
     let mut tera = Tera::default();
     let made = tera
         .add_raw_template("page.html", include_str!("page.html"))
@@ -46,6 +48,7 @@ fn cells(row: &Row, language: UiLanguage) -> Value {
         "title": visible(&row.title),
         "cells": cells.collect::<Vec<_>>(),
         "gaps": gaps(row),
+        "release": row.data.as_ref().map_or_else(String::new, |data| release(data, language)),
         "age": row.data.as_ref().map_or_else(String::new, |data| age(data, language)),
     })
 }
@@ -103,6 +106,12 @@ pub(crate) fn age(data: &Data, language: UiLanguage) -> String {
         (Some(latest), None) => latest.clone(),
         (None, _) => words::no_data(language).to_owned(),
     }
+}
+
+/// When the next data of an indicator come out; empty where nobody says.
+pub(crate) fn release(data: &Data, language: UiLanguage) -> String {
+    let next = data.next_release.as_deref();
+    next.map_or_else(String::new, |next| words::release(language, next, data.release_due))
 }
 
 #[cfg(test)]

@@ -145,6 +145,8 @@ fn data(indicator: &Indicator, today: Date) -> Data {
         observations: observed.len(),
         latest: latest.map(|period| period.to_string()),
         until: until.map(|date| date.to_string()),
+        next_release: indicator.releases.next.map(|next| next.to_string()),
+        release_due: indicator.releases.next.is_some_and(|next| next < today),
         age_in_months: until.map(|date| date.months_until(today)),
     }
 }

@@ -17,6 +17,7 @@ pub(crate) struct Labels {
     pub(crate) title: &'static str,
     pub(crate) label_lacks: &'static str,
     pub(crate) data: &'static str,
+    pub(crate) release: &'static str,
     pub(crate) draft: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) stale: &'static str,
@@ -34,6 +35,7 @@ pub(crate) fn labels(language: UiLanguage) -> Labels {
             title: "title",
             label_lacks: "label lacks",
             data: "data",
+            release: "next data",
             draft: "draft",
             nothing: "no such entries",
             stale: "What changed in the source since the stale translations were made",
@@ -48,6 +50,7 @@ pub(crate) fn labels(language: UiLanguage) -> Labels {
             title: "tytuł",
             label_lacks: "brak w metce",
             data: "dane",
+            release: "następne dane",
             draft: "szkic",
             nothing: "nie ma takich wpisów",
             stale: "Co zmieniło się w źródle, odkąd powstały nieaktualne tłumaczenia",
@@ -89,6 +92,12 @@ fn polish_plural(count: u32, [one, few, many]: [&'static str; 3]) -> &'static st
 
 pub(crate) fn no_data(language: UiLanguage) -> &'static str {
     language.pick("none", "brak")
+}
+
+/// When the next data come out; marked where that day is over.
+pub(crate) fn release(language: UiLanguage, next: &str, is_due: bool) -> String {
+    let late = language.pick("over", "minęło");
+    if is_due { format!("{next} ({late})") } else { next.to_owned() }
 }
 
 pub(crate) fn changed(

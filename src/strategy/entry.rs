@@ -99,6 +99,9 @@ pub(crate) struct Site {
     pub(crate) twins: Option<bool>,
     /// True where a copy in a browser is to be installable and readable without a network.
     pub(crate) offline: bool,
+    /// True where other sites may show indicators in frames.
+    #[allow(dead_code, reason = "the pages for frames will read it")]
+    pub(crate) embed: bool,
     /// True where files that can act in browsers are published too.
     pub(crate) active_assets: bool,
     /// What stood elsewhere before.
@@ -153,6 +156,8 @@ pub(crate) struct Entry {
     /// The entries that this one lists, in their order.
     pub(crate) children: Vec<EntryId>,
     pub(crate) related: Vec<EntryId>,
+    /// The operational goals that an indicator measures; none of other entries.
+    pub(crate) measured_goals: Vec<EntryId>,
     /// Words in each language that has them.
     pub(crate) words: PerLanguage<Option<Words>>,
     /// The label's data after the cascade, for a page that shows words of that language.
@@ -273,6 +278,8 @@ pub(crate) struct Words {
     pub(crate) source: Option<Text>,
     /// How an indicator's value is computed.
     pub(crate) method: Option<Text>,
+    /// What an indicator's values cannot tell.
+    pub(crate) limitations: Option<Text>,
     pub(crate) notes: BTreeMap<Period, Text>,
     /// Unit that answers for an action or a tool.
     pub(crate) responsible: Option<String>,
@@ -333,6 +340,7 @@ impl Words {
             target: self.target.as_ref().map(Text::markdown),
             source: self.source.as_ref().map(Text::markdown),
             method: self.method.as_ref().map(Text::markdown),
+            limitations: self.limitations.as_ref().map(Text::markdown),
             notes: self.notes.iter().map(|(&period, note)| (period, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
             image: self.image.as_ref().map(|image| (image.alt.as_deref(), image.credit.as_deref())),

@@ -2,17 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::{Judgement, Number, PerLanguage, Period};
+use super::{Date, Judgement, Number, PerLanguage, Period};
 use crate::diagnostic::Place;
 
 /// An indicator: a scale, values over time, and what is to be reached.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Indicator {
     /// The sort of values.
     pub measure: Measure,
     /// The direction that is desired; none for grades, whose scale says it.
     pub better: Option<Better>,
-    /// Oldest first, each period once, all of one granularity.
+    /// How many decimals readers are shown; none where values are shown as they are written.
+    pub decimals: Option<u8>,
+    /// What the intervals of observations are: confidence intervals of so many per cent.
+    pub confidence: Option<Number>,
+    /// The unit of its values, where it is not for the words to say: that of a series.
+    pub unit: Option<PerLanguage<Option<String>>>,
+    /// Those that speak for the indicator: of the whole, or of its headline. Oldest first, each
+    /// period once, all of one granularity.
     pub observations: Vec<Observation>,
     /// What is to be reached.
     pub target: Option<Target>,
@@ -22,6 +29,41 @@ pub struct Indicator {
     pub judgement: Option<Judgement>,
     /// The same broken down by sex, age, district …; none for most.
     pub breakdown: Option<Breakdown>,
+    /// The measures of their own that it consists of, such as PM10 and PM2.5, in their order; none
+    /// for most. What the indicator itself says is what the one of its headline says.
+    pub members: Vec<Member>,
+    /// How it is to be drawn, where the facts say it.
+    pub chart: Option<ChartForm>,
+    /// When its data came out, and when they come out next.
+    pub releases: Releases,
+}
+
+/// One of several measures of an indicator. Its values have a unit and a scale of their own.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// For each dimension of the whole indicator the category that makes it, none for dimensions
+    /// that are no series.
+    pub categories: Vec<Option<usize>>,
+    /// The measure, with those dimensions that are no series.
+    pub indicator: Indicator,
+}
+
+/// A form of chart that the facts ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartForm {
+    /// A bar for each value.
+    Bars,
+}
+
+/// When data come out.
+#[derive(Clone, Debug, Default)]
+pub struct Releases {
+    /// The last time.
+    pub last: Option<Date>,
+    /// The next time.
+    pub next: Option<Date>,
+    /// Where that is written.
+    pub next_place: Option<Place>,
 }
 
 impl Indicator {
@@ -62,6 +104,21 @@ impl Indicator {
         first + between.sum::<usize>() + told.len() - last - 1
     }
 
+    /// All observations, of the whole and of every line of the breakdown, each once.
+    pub fn every_observation(&self) -> impl Iterator<Item = &Observation> {
+        let headline = self.breakdown.as_ref().and_then(|breakdown| breakdown.headline);
+        let whole = self.observations.iter().filter(move |_| headline.is_none());
+        whole.chain(self.of_parts())
+    }
+
+    /// The measure of its own to which a line of the breakdown belongs; none without such measures.
+    pub fn member_of(&self, categories: &[Option<usize>]) -> Option<&Member> {
+        self.members.iter().find(|member| {
+            let mut own = member.categories.iter().zip(categories);
+            own.all(|(own, other)| own.is_none() || own == other)
+        })
+    }
+
     fn of_parts(&self) -> impl Iterator<Item = &Observation> {
         let series = self.breakdown.iter().flat_map(|breakdown| &breakdown.series);
         series.flat_map(|series| &series.observations)
@@ -69,9 +126,10 @@ impl Indicator {
 }
 
 /// The sort of an indicator's values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Measure {
     /// A number with a unit of its own.
+    #[default]
     Number,
     /// A percentage.
     Percent,
@@ -118,6 +176,8 @@ pub struct Observation {
     pub period: Period,
     /// The value as written: a number, or one of the grades. None is a gap that is meant.
     pub value: Option<Value>,
+    /// Between which numbers the true value lies, where that is known.
+    pub interval: Option<Interval>,
     /// What is to be known of it.
     pub flags: Vec<Flag>,
     /// A plain note from a table of observations, in the source language. It stands beside a note
@@ -125,6 +185,15 @@ pub struct Observation {
     pub note: Option<String>,
     /// Where its period is written.
     pub place: Place,
+}
+
+/// The ends of an interval that holds an observed value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interval {
+    /// The lower end.
+    pub low: Number,
+    /// The upper end.
+    pub high: Number,
 }
 
 /// An indicator's values for parts of what it measures.
@@ -135,6 +204,9 @@ pub struct Breakdown {
     pub dimensions: Vec<Dimension>,
     /// The parts in the order of their categories; at least one.
     pub series: Vec<Series>,
+    /// Which of them speaks for the indicator, where there is none of the whole: its observations
+    /// are those of the indicator.
+    pub headline: Option<usize>,
 }
 
 /// A characteristic by which values are broken down, such as a district.
@@ -144,8 +216,39 @@ pub struct Dimension {
     pub key: String,
     /// The name for readers; the key where there is none.
     pub name: PerLanguage<Option<String>>,
+    /// What its categories are.
+    pub kind: DimensionKind,
+    /// The categories that are to have charts, where there are too many for all; none where the
+    /// facts name none.
+    pub shown: Vec<usize>,
     /// Its categories: in the order in which the facts name them, then as they first appear.
     pub categories: Vec<Category>,
+}
+
+/// What the categories of a [`Dimension`] are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DimensionKind {
+    /// Places or groups of one measure.
+    #[default]
+    Part,
+    /// Measures of their own.
+    Series,
+    /// Others to compare with.
+    Peer,
+}
+
+impl DimensionKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Part, Self::Series, Self::Peer];
+
+    /// The name in the facts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Part => "part",
+            Self::Series => "series",
+            Self::Peer => "peer",
+        }
+    }
 }
 
 /// One of the values of a [`Dimension`].
@@ -210,13 +313,15 @@ pub struct Target {
     pub year: i32,
     /// Where the year is written.
     pub year_place: Place,
-    /// In which of the four forms it is stated.
+    /// In which of the six forms it is stated.
     pub form: TargetForm,
+    /// What is to be reached on the way to a value, by the end of some years.
+    pub path: BTreeMap<i32, Number>,
     /// Where it is written.
     pub place: Place,
 }
 
-/// The four forms of a target.
+/// The six forms of a target.
 #[derive(Clone, Debug)]
 pub enum TargetForm {
     /// A value in the indicator's own unit.
@@ -235,6 +340,20 @@ pub enum TargetForm {
         /// That grade, for the periods for which it is known.
         ceilings: BTreeMap<Period, String>,
     },
+    /// A value from one number to another, both included.
+    Between {
+        /// The lower number.
+        low: Number,
+        /// The higher number.
+        high: Number,
+    },
+    /// A change of an earlier value.
+    Change {
+        /// The year of that value, which is the last that ends in it.
+        from: i32,
+        /// By how many per cent of it.
+        by: Number,
+    },
 }
 
 impl TargetForm {
@@ -245,6 +364,8 @@ impl TargetForm {
             Self::Trend(_) => "trend",
             Self::Share { .. } => "share",
             Self::Ceiling { .. } => "ceiling",
+            Self::Between { .. } => "between",
+            Self::Change { .. } => "change",
         }
     }
 }

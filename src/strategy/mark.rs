@@ -16,6 +16,7 @@ pub(crate) struct Seen<'a> {
     pub(crate) target: Option<&'a str>,
     pub(crate) source: Option<&'a str>,
     pub(crate) method: Option<&'a str>,
+    pub(crate) limitations: Option<&'a str>,
     pub(crate) notes: BTreeMap<Period, &'a str>,
     pub(crate) responsible: Option<&'a str>,
     /// What a picture shows, and who made it.
@@ -35,6 +36,7 @@ impl Seen<'_> {
             ("target", self.target),
             ("source", self.source),
             ("method", self.method),
+            ("limitations", self.limitations),
         ];
         let mut words = String::new();
         let mut line = |key: &str, value: Option<&str>| {

@@ -23,6 +23,7 @@ mod operational_goal;
 mod period;
 mod pieces;
 mod provenance;
+mod ranking;
 mod report;
 mod text;
 mod tool;
@@ -39,8 +40,8 @@ pub(crate) use goal::{Goal, Section};
 pub(crate) use ids::{AssetId, EntryId};
 pub(crate) use image::Image;
 pub use indicator::{
-    Better, Breakdown, Category, Dimension, Flag, Indicator, Measure, Observation, Range, Series,
-    Target, TargetForm, Trend, Value,
+    Better, Breakdown, Category, ChartForm, Dimension, DimensionKind, Flag, Indicator, Interval,
+    Measure, Member, Observation, Range, Releases, Series, Target, TargetForm, Trend, Value,
 };
 pub use judgement::{Judgement, Verdict};
 pub use language::{Language, LanguageId, Languages, PerLanguage};
@@ -50,6 +51,7 @@ pub(crate) use operational_goal::OperationalGoal;
 pub use period::{Granularity, Period};
 pub(crate) use pieces::{Element, Piece, Pieces};
 pub(crate) use provenance::{Change, Provenance};
+pub use ranking::{Ranked, Ranking};
 pub(crate) use report::Report;
 pub(crate) use text::{Heading, Reference, Text};
 pub(crate) use tool::{Tool, ToolKind};

@@ -28,6 +28,7 @@ from referencing import Registry, Resource
 
 SITES = [Path(argument).resolve() for argument in sys.argv[1:]]
 COLUMNS = ["indicator", "period", "value", "value_text", "unit", "status", "note"]
+SDMX = ["DATAFLOW", "FREQ", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS"]
 # Stands in for the address of a site that does not know its own.
 SOMEWHERE = "https://somewhere.example/site/"
 
@@ -70,9 +71,14 @@ def spoilt(folder, table):
     return copy
 
 
+def tables():
+    """The tables of all sites, each with its site; those of SDMX have another form."""
+    return [found for found in files("*.csv") if not found[1].name.endswith(".sdmx.csv")]
+
+
 class Tables(unittest.TestCase):
     def test_tables_are_as_documented(self):
-        for _, path in files("*.csv"):
+        for _, path in tables():
             with self.subTest(path=path):
                 raw = path.read_bytes()
                 self.assertTrue(raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n"))
@@ -87,7 +93,7 @@ class Tables(unittest.TestCase):
                         self.assertFalse(formula and not is_number, cell)
 
     def test_the_records_of_json_are_the_rows_of_csv(self):
-        for _, path in files("*.csv"):
+        for _, path in tables():
             with self.subTest(path=path):
                 rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
                 document = json.loads(path.with_suffix(".json").read_bytes(), parse_float=str, parse_int=str)
@@ -101,7 +107,35 @@ class Tables(unittest.TestCase):
                         self.assertEqual(float(value), float(number))
                         self.assertEqual(value, row[3])
                     expected = {key: cell for key, cell in zip(rows[0], row) if key != "value"}
+                    # The ends of an interval are numbers too.
+                    for end in {"low", "high"} & set(expected):
+                        written, number = expected.pop(end), record.pop(end)
+                        self.assertEqual(written == "", number is None)
+                        if written:
+                            self.assertEqual(float(written), float(number))
                     self.assertEqual(record, expected)
+
+    def test_sdmx_has_the_rows_of_csv(self):
+        for _, path in files("*.sdmx.csv"):
+            with self.subTest(path=path):
+                raw = path.read_bytes()
+                self.assertFalse(raw.startswith(b"\xef\xbb\xbf"))
+                rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))
+                table = path.with_name(path.name.removesuffix(".sdmx.csv") + ".csv")
+                expected = list(csv.DictReader(io.StringIO(table.read_bytes().decode("utf-8-sig"), newline="")))
+                self.assertEqual(list(rows[0])[:6], SDMX)
+                self.assertEqual([row["OBS_VALUE"] for row in rows], [row["value_text"] for row in expected])
+                dimensions = [name for name in expected[0] if name not in [*COLUMNS, "low", "high"]]
+                for row, own in zip(rows, expected):
+                    self.assertRegex(row["DATAFLOW"], r"^[A-Z]+:[A-Za-z0-9_@$-]+\([0-9.]+\)$")
+                    self.assertIn(row["FREQ"], ["A", "S", "Q", "M", "_O"])
+                    self.assertRegex(
+                        row["TIME_PERIOD"],
+                        r"^[0-9]{4}(-(S[12]|Q[1-4]|[0-9]{2}|[0-9]{2}-[0-9]{2}/P[0-9]+Y))?$",
+                    )
+                    self.assertIn(row["OBS_STATUS"], ["A", "B", "E", "O", "P"])
+                    for name in dimensions:
+                        self.assertEqual(row[name.upper()], own[name] or "_T")
 
     def test_json_agrees_with_the_published_schemas(self):
         for site in SITES:

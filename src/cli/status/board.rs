@@ -4,7 +4,9 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use super::table::{Cell, Column, Keep, draw, fit, narrowest, tame};
 use crate::diagnostic::UiLanguage;
-use crate::status::{Board, Row, State, Translation, age, change, gaps, visible_line, words};
+use crate::status::{
+    Board, Row, State, Translation, age, change, gaps, release, visible_line, words,
+};
 
 /// Shows a board.
 pub(super) fn show(
@@ -80,6 +82,16 @@ fn columns(board: &Board, is_spelled: bool, ui_language: UiLanguage) -> Vec<Colu
     if rows.iter().any(|row| row.data.is_some()) {
         columns.push(column(heads.data, None, &|row| {
             Cell::plain(row.data.as_ref().map_or_else(String::new, |data| age(data, ui_language)))
+        }));
+    }
+    let has_release = |row: &Row| row.data.as_ref().is_some_and(|data| data.next_release.is_some());
+    if rows.iter().any(has_release) {
+        columns.push(column(heads.release, None, &|row| Cell {
+            text: row.data.as_ref().map_or_else(String::new, |data| release(data, ui_language)),
+            style: match &row.data {
+                Some(data) if data.release_due => AnsiColor::Yellow.on_default(),
+                _ => Style::new(),
+            },
         }));
     }
     if rows.iter().any(Row::has_draft) {

@@ -17,6 +17,18 @@ pub struct Point {
     /// What is compared: the value, the share in per cent, or the step of the scale counted from
     /// its lower end, from 1.
     pub amount: Quantity,
+    /// The ends of the interval that holds it, where they are known.
+    pub interval: Option<(Quantity, Quantity)>,
+}
+
+impl Point {
+    /// True where the intervals of two points have a number in common; none where one of them has
+    /// no interval.
+    pub(super) fn overlaps(&self, other: &Self) -> Option<bool> {
+        let ((low, high), (other_low, other_high)) =
+            (self.interval.as_ref()?, other.interval.as_ref()?);
+        Some(low <= other_high && other_low <= high)
+    }
 }
 
 /// What of the observations is compared.
@@ -139,6 +151,12 @@ pub enum Reason {
     NoNumericTarget,
     /// Grades have an order and no distances.
     Grades,
+    /// The target is a range, so there is no one value to reach by its year.
+    RangeTarget,
+    /// The value of which the target is a change is not known, in this period.
+    BaseUnknown(Vec<Period>),
+    /// That value is zero or below.
+    BaseNotPositive(Vec<Period>),
     /// The whole is not known for these periods.
     WholeUnknown(Vec<Period>),
     /// The whole is zero or below in these periods.
@@ -162,6 +180,9 @@ impl Reason {
             Self::NoDirection => "no-direction",
             Self::NoNumericTarget => "no-numeric-target",
             Self::Grades => "grades",
+            Self::RangeTarget => "range-target",
+            Self::BaseUnknown(_) => "base-unknown",
+            Self::BaseNotPositive(_) => "base-not-positive",
             Self::WholeUnknown(_) => "whole-unknown",
             Self::WholeNotPositive(_) => "whole-not-positive",
             Self::CeilingUnknown(_) => "ceiling-unknown",
@@ -169,6 +190,30 @@ impl Reason {
             Self::TargetYearNotAfter => "target-year-not-after",
         }
     }
+}
+
+/// What was to be reached by the end of a year on the way to the target.
+#[derive(Clone, Debug)]
+pub struct Waypoint {
+    /// The year.
+    pub year: i32,
+    /// The last period that ends in it.
+    pub period: Period,
+    /// What was to be reached.
+    pub target: Quantity,
+    /// What was observed, where there is a value for the period.
+    pub observed: Option<Observed>,
+}
+
+/// What was observed where something was to be reached on the way.
+#[derive(Clone, Debug)]
+pub struct Observed {
+    /// The value.
+    pub value: Value,
+    /// The value less what was to be reached.
+    pub difference: Quantity,
+    /// True where the value meets that or is beyond it.
+    pub is_reached: bool,
 }
 
 /// How many steps below the highest grade that could be reached; negative above it.

@@ -14,7 +14,9 @@ use rayon::prelude::*;
 
 use crate::strategy::{Flag, Indicator, Observation, Period, Strategy, Verdict};
 
-pub use elements::{Basis, Ceiling, Change, Desired, Direction, Point, Reason, SaidBy};
+pub use elements::{
+    Basis, Ceiling, Change, Desired, Direction, Observed, Point, Reason, SaidBy, Waypoint,
+};
 pub use pace::{Comparison, Compound, Pace};
 pub use quantity::{Figure, Quantity};
 
@@ -37,8 +39,18 @@ pub struct Assessment {
     pub pace: Result<Pace, Vec<Reason>>,
     /// How far below the highest grade that can be reached; none without such a target.
     pub ceiling: Option<Ceiling>,
+    /// The number that is to be reached, in the unit of what is compared; none for other targets, and
+    /// where it is not known.
+    pub target: Option<Quantity>,
+    /// What was to be reached on the way, by year.
+    pub path: Vec<Waypoint>,
+    /// The assessments of the indicator's members, in their order.
+    pub members: Vec<Assessment>,
     /// True where the latest value meets the target or is beyond it.
     pub is_reached: bool,
+    /// Whether the intervals of the two observations overlap or touch, so that the change may be none;
+    /// none where one of them has no interval, or they cannot be compared.
+    pub overlap: Option<bool>,
 }
 
 impl Assessment {
@@ -69,24 +81,48 @@ pub fn assess(indicator: &Indicator) -> Assessment {
         (Some(base), Some(latest)) if reasons.is_empty() => Change::between(base, latest),
         _ => None,
     };
-    let direction = match (&change, desired) {
-        (Some(change), Some(desired)) => Ok(change.direction(desired)),
-        (_, None) => {
-            if base.is_some() {
-                reasons.push(Reason::NoDirection);
-            }
-            Err(reasons)
-        }
-        (None, _) => Err(reasons),
+    let direction = match &change {
+        Some(change) => terms.direction(change, desired),
+        None => None,
     };
+    let direction = direction.ok_or_else(|| {
+        if !terms.has_direction(desired) && base.is_some() {
+            reasons.push(Reason::NoDirection);
+        }
+        reasons
+    });
     let ceiling = terms.ceiling();
-    let target = terms.target.as_ref();
-    let is_reached = match (&indicator.target, &latest, target) {
-        (Some(_), Some(latest), Some(target)) => terms::meets(&latest.amount, target, desired),
+    let is_reached = match (&latest, &terms.target) {
+        (Some(latest), Some(target)) => terms::meets(&latest.amount, target, desired),
+        (Some(latest), None) if terms.between.is_some() => terms.distance(latest).is_zero(),
         _ => ceiling.and_then(|ceiling| ceiling.latest).is_some_and(|steps| steps <= 0),
     };
     let pace = terms.pace(change.as_ref(), desired);
-    Assessment { base, latest, basis, desired, change, direction, pace, ceiling, is_reached }
+    let path = terms.path(desired);
+    let members = indicator.members.iter().map(|member| assess(&member.indicator)).collect();
+    let target = terms.target.clone();
+    let overlap = overlap(change.as_ref(), base.as_ref(), latest.as_ref());
+    Assessment {
+        base,
+        latest,
+        basis,
+        desired,
+        change,
+        direction,
+        pace,
+        ceiling,
+        target,
+        path,
+        members,
+        is_reached,
+        overlap,
+    }
+}
+
+/// Whether the intervals of the two observations of a change overlap.
+fn overlap(change: Option<&Change>, base: Option<&Point>, latest: Option<&Point>) -> Option<bool> {
+    change?;
+    base?.overlaps(latest?)
 }
 
 /// Assesses what changed from one observation of an indicator to a later one: the direction, never
@@ -111,11 +147,14 @@ pub(crate) fn between(
         _ => None,
     };
     let desired = terms.desired();
-    let direction = match (&change, desired) {
-        (Some(change), Some(desired)) => Ok(change.direction(desired)),
-        (Some(_), None) => Err(vec![Reason::NoDirection]),
-        (None, _) => Err(vec![Reason::Break(breaks)]),
+    let direction = match &change {
+        Some(change) => {
+            let direction = terms.direction_between(change, (&base, &latest), desired);
+            direction.ok_or_else(|| vec![Reason::NoDirection])
+        }
+        None => Err(vec![Reason::Break(breaks)]),
     };
+    let overlap = overlap(change.as_ref(), base.as_ref(), latest.as_ref());
     Assessment {
         base,
         latest,
@@ -125,6 +164,10 @@ pub(crate) fn between(
         direction,
         pace: Err(Vec::new()),
         ceiling: None,
+        target: None,
+        path: Vec::new(),
+        members: Vec::new(),
         is_reached: false,
+        overlap,
     }
 }

@@ -1,6 +1,6 @@
 //! Exact fractions: what comes of subtracting and dividing numbers as they are written.
 
-use std::ops::{Mul, Sub};
+use std::ops::{Add, Mul, Sub};
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
@@ -106,6 +106,13 @@ impl Quantity {
         self.rounded(places)
     }
 
+    /// The quantity with so many decimals, whatever they are; a zero has no minus.
+    pub fn fixed(&self, decimals: usize) -> Figure {
+        let decimals = decimals.min(MOST_DECIMALS);
+        let (integer, is_exact) = self.scaled(decimals);
+        Figure { digits: written(&integer, decimals, ""), is_exact }
+    }
+
     /// How many decimals show three digits that count.
     fn places(&self) -> usize {
         usize::try_from(SIGNIFICANT - 1 - self.magnitude()).unwrap_or(0)
@@ -140,15 +147,24 @@ impl Quantity {
     fn rounded(&self, decimals: usize) -> Figure {
         let decimals = decimals.min(MOST_DECIMALS);
         let (integer, is_exact) = self.scaled(decimals);
-        let digits = integer.magnitude().to_string();
-        let padded = format!("{digits:0>width$}", width = decimals + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - decimals);
         // The zeros of a rounded figure say how far it was rounded.
-        let fraction = if is_exact { fraction.trim_end_matches('0') } else { fraction };
-        let sign = if integer.is_negative() { "-" } else { "" };
-        let dot = if fraction.is_empty() { "" } else { "." };
-        Figure { digits: format!("{sign}{whole}{dot}{fraction}"), is_exact }
+        let dropped = if is_exact { "0" } else { "" };
+        Figure { digits: written(&integer, decimals, dropped), is_exact }
     }
+}
+
+/// A whole number divided by a power of ten, as a decimal number without some digit at its end.
+fn written(integer: &BigInt, decimals: usize, dropped: &str) -> String {
+    let digits = integer.magnitude().to_string();
+    let padded = format!("{digits:0>width$}", width = decimals + 1);
+    let (whole, fraction) = padded.split_at(padded.len() - decimals);
+    let mut fraction = fraction;
+    while let Some(rest) = fraction.strip_suffix(dropped).filter(|_| !dropped.is_empty()) {
+        fraction = rest;
+    }
+    let sign = if integer.is_negative() { "-" } else { "" };
+    let dot = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{dot}{fraction}")
 }
 
 fn power_of_ten(exponent: usize) -> BigUint {
@@ -165,6 +181,14 @@ impl Sub for &Quantity {
 
     fn sub(self, other: Self) -> Quantity {
         Quantity(&self.0 - &other.0)
+    }
+}
+
+impl Add for &Quantity {
+    type Output = Quantity;
+
+    fn add(self, other: Self) -> Quantity {
+        Quantity(&self.0 + &other.0)
     }
 }
 

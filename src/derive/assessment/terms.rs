@@ -1,8 +1,11 @@
 //! What an assessment rests on: the two observations, what of them is compared, and the target.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::elements::{Basis, Ceiling, Change, Desired, Point, Reason, SaidBy};
+use super::elements::{
+    Basis, Ceiling, Change, Desired, Direction, Observed, Point, Reason, SaidBy, Waypoint,
+};
 use super::pace::Pace;
 use super::quantity::Quantity;
 use crate::strategy::{
@@ -19,8 +22,10 @@ pub(super) struct Terms<'a> {
     pub(super) target: Option<Quantity>,
     /// Periods after the base that are not comparable with those before them.
     breaks: Vec<Period>,
-    /// Why the share of a whole is not known.
-    unknown_whole: Vec<Reason>,
+    /// The range that is to be reached.
+    pub(super) between: Option<(Quantity, Quantity)>,
+    /// Why it is not known what is to be reached: the share of a whole, or the change of a value.
+    unknown: Vec<Reason>,
 }
 
 impl<'a> Terms<'a> {
@@ -50,11 +55,16 @@ impl<'a> Terms<'a> {
             latest,
             target: None,
             breaks,
-            unknown_whole: Vec::new(),
+            between: None,
+            unknown: Vec::new(),
         };
         match indicator.target.as_ref().map(|target| &target.form) {
             Some(TargetForm::Value(number)) => terms.target = Some(Quantity::of(number)),
             Some(TargetForm::Share { share, whole }) => terms.compare_shares(share, whole),
+            Some(TargetForm::Between { low, high }) => {
+                terms.between = Some((Quantity::of(low), Quantity::of(high)));
+            }
+            Some(TargetForm::Change { from, by }) => terms.change_of(*from, by),
             _ => {}
         }
         terms
@@ -74,8 +84,11 @@ impl<'a> Terms<'a> {
                 not_positive.push(point.period);
                 return None;
             }
-            let amount = (&point.amount * &Quantity::whole(100)).over(&quantity)?;
-            Some(Point { whole: Some(number.clone()), amount, ..point.clone() })
+            let share = |amount: &Quantity| (amount * &Quantity::whole(100)).over(&quantity);
+            let amount = share(&point.amount)?;
+            let interval = point.interval.as_ref();
+            let interval = interval.and_then(|(low, high)| share(low).zip(share(high)));
+            Some(Point { whole: Some(number.clone()), amount, interval, ..point.clone() })
         };
         let shares = (of_whole(base), of_whole(latest));
         if let (Some(base), Some(latest)) = shares {
@@ -87,11 +100,92 @@ impl<'a> Terms<'a> {
         unknown.dedup();
         not_positive.dedup();
         if !unknown.is_empty() {
-            self.unknown_whole.push(Reason::WholeUnknown(unknown));
+            self.unknown.push(Reason::WholeUnknown(unknown));
         }
         if !not_positive.is_empty() {
-            self.unknown_whole.push(Reason::WholeNotPositive(not_positive));
+            self.unknown.push(Reason::WholeNotPositive(not_positive));
         }
+    }
+
+    /// Works out the value that a change leads to.
+    fn change_of(&mut self, from: i32, by: &Number) {
+        let Some(period) = self.last_in(from) else { return };
+        let Some(seen) = self.seen(period) else {
+            self.unknown.push(Reason::BaseUnknown(vec![period]));
+            return;
+        };
+        if !seen.amount.is_positive() {
+            self.unknown.push(Reason::BaseNotPositive(vec![period]));
+            return;
+        }
+        let hundred = Quantity::whole(100);
+        let per_cent = &hundred + &Quantity::of(by);
+        self.target = (&seen.amount * &per_cent).over(&hundred);
+    }
+
+    /// The last period of the indicator's sort that ends in a year.
+    fn last_in(&self, year: i32) -> Option<Period> {
+        Some(self.indicator.observations.first()?.period.last_in(year))
+    }
+
+    /// The observation of a period, if it has a value.
+    fn seen(&self, period: Period) -> Option<Point> {
+        let seen = self.indicator.observations.iter().find(|seen| seen.period == period)?;
+        point(seen, &self.indicator.measure)
+    }
+
+    /// What was to be reached on the way.
+    pub(super) fn path(&self, desired: Option<Desired>) -> Vec<Waypoint> {
+        let path = self.indicator.target.iter().flat_map(|target| &target.path);
+        let waypoints = path.filter_map(|(&year, number)| {
+            let period = self.last_in(year)?;
+            let target = Quantity::of(number);
+            let observed = self.seen(period).map(|point| Observed {
+                difference: &point.amount - &target,
+                is_reached: meets(&point.amount, &target, desired),
+                value: point.value,
+            });
+            Some(Waypoint { year, period, target, observed })
+        });
+        waypoints.collect()
+    }
+
+    /// How far a value lies outside of the range that is to be reached.
+    pub(super) fn distance(&self, point: &Point) -> Quantity {
+        match &self.between {
+            Some((low, _)) if point.amount < *low => low - &point.amount,
+            Some((_, high)) if point.amount > *high => &point.amount - high,
+            _ => Quantity::whole(0),
+        }
+    }
+
+    /// True where it is known which direction is desired.
+    pub(super) fn has_direction(&self, desired: Option<Desired>) -> bool {
+        desired.is_some() || self.between.is_some()
+    }
+
+    /// Where the change from the earliest value to the latest leads.
+    pub(super) fn direction(&self, change: &Change, desired: Option<Desired>) -> Option<Direction> {
+        self.direction_between(change, (&self.base, &self.latest), desired)
+    }
+
+    /// Where a change from one value to another leads: towards a range where the distance to it
+    /// becomes less.
+    pub(super) fn direction_between(
+        &self,
+        change: &Change,
+        points: (&Option<Point>, &Option<Point>),
+        desired: Option<Desired>,
+    ) -> Option<Direction> {
+        if self.between.is_none() {
+            return desired.map(|desired| change.direction(desired));
+        }
+        let (base, latest) = (points.0.as_ref()?, points.1.as_ref()?);
+        Some(match self.distance(latest).cmp(&self.distance(base)) {
+            Ordering::Less => Direction::Towards,
+            Ordering::Equal => Direction::Unchanged,
+            Ordering::Greater => Direction::Away,
+        })
     }
 
     /// Why the two values cannot be compared.
@@ -112,6 +206,10 @@ impl<'a> Terms<'a> {
         if matches!(self.indicator.measure, Measure::Grade(_)) {
             return Some(Desired { is_upwards: true, said_by: SaidBy::Scale });
         }
+        // Within a range neither more nor less is better.
+        if self.between.is_some() {
+            return None;
+        }
         if let Some(better) = self.indicator.better {
             let is_upwards = better == Better::Higher;
             return Some(Desired { is_upwards, said_by: SaidBy::Better });
@@ -120,6 +218,14 @@ impl<'a> Terms<'a> {
             self.indicator.target.as_ref().map(|target| &target.form)
         {
             return Some(Desired { is_upwards: *trend == Trend::Up, said_by: SaidBy::Trend });
+        }
+        if let Some(TargetForm::Change { by, .. }) =
+            self.indicator.target.as_ref().map(|target| &target.form)
+        {
+            let by = Quantity::of(by);
+            if !by.is_zero() {
+                return Some(Desired { is_upwards: by.is_positive(), said_by: SaidBy::Target });
+            }
         }
         // Across a break, the earliest value says nothing of the side on which the target lies.
         let (base, target) = (self.base.as_ref()?, self.target.as_ref()?);
@@ -162,10 +268,11 @@ impl<'a> Terms<'a> {
         match target.form {
             TargetForm::Trend(_) => return Err(vec![Reason::NoNumericTarget]),
             TargetForm::Ceiling { .. } => return Err(self.no_pace_of_grades()),
-            TargetForm::Value(_) | TargetForm::Share { .. } => {}
+            TargetForm::Between { .. } => return Err(vec![Reason::RangeTarget]),
+            TargetForm::Value(_) | TargetForm::Share { .. } | TargetForm::Change { .. } => {}
         }
         let mut reasons = self.reasons();
-        reasons.extend(self.unknown_whole.iter().cloned());
+        reasons.extend(self.unknown.iter().cloned());
         let until = |base: &Point| base.period.months_until(base.period.last_in(target.year));
         let months = self.base.as_ref().map_or(0, until);
         if self.base.is_some() && months <= 0 {
@@ -223,5 +330,8 @@ pub(super) fn point(seen: &Observation, measure: &Measure) -> Option<Point> {
         }
         (Value::Grade(_), _) => return None,
     };
-    Some(Point { period: seen.period, value, flags: seen.flags.clone(), whole: None, amount })
+    let interval = seen.interval.as_ref();
+    let interval = interval.map(|ends| (Quantity::of(&ends.low), Quantity::of(&ends.high)));
+    let (period, flags) = (seen.period, seen.flags.clone());
+    Some(Point { period, value, flags, whole: None, amount, interval })
 }

@@ -125,7 +125,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::NumericBreakdown { column, facts } => (
             format!("the column `{column}` would break the values down, but it holds numbers that hardly ever repeat"),
-            Some(format!("delete this column from the table; if its numbers are names, such as those of districts, name it under `dimensions` in `{facts}`: `{column}: {{name: {{…}}}}`")),
+            Some(format!("delete this column from the table; if it is an end of an interval, call it `low` or `high`; if its numbers are names, such as those of districts, name it under `dimensions` in `{facts}`: `{column}: {{name: {{…}}}}`")),
         ),
         Problem::BadDate { found } => (
             format!("`{found}` is not a date"),
@@ -485,6 +485,26 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{value}` lies outside the scale from {min} to {max}"),
             help("correct the value, or the `range`"),
         ),
+        Problem::NumberOutside { key, found, min, max } => (
+            format!("`{found}` is no value of `{key}`"),
+            Some(format!("write a number from {min} to {max}")),
+        ),
+        Problem::ManyDecimals { found, decimals, facts } => (
+            format!("`{found}` has more decimals than readers can do with"),
+            Some(format!("write `decimals: {decimals}` into `{facts}`: pages and charts then round to it, and data files keep every digit")),
+        ),
+        Problem::LoneBound { key, missing } => (
+            format!("`{key}` stands here without `{missing}`"),
+            Some(if *missing == "value" {
+                "write the value too, or delete `low` and `high`".into()
+            } else {
+                format!("write `{missing}` too, or delete `{key}`")
+            }),
+        ),
+        Problem::OutsideInterval { value, low, high } => (
+            format!("the interval from {low} to {high} does not hold the value {value}"),
+            help("correct the one of the three that is wrong: `low` is the smallest, `high` the largest"),
+        ),
         Problem::EmptyRange { min, max } => (
             format!("the scale from {min} to {max} is empty"),
             help("write the lower end as `min` and the upper one as `max`"),
@@ -504,13 +524,36 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("`{key}` does not belong to an indicator of the kind `{kind}`"),
             help("remove it, or correct `kind`"),
         ),
+        Problem::NoSeries { column } => (
+            format!("this value belongs to none of the series of `{column}`, and series have no total"),
+            Some(format!("write its category in the column `{column}`, or delete the line")),
+        ),
+        Problem::SeriesKey { key, dimension, facts } => (
+            format!("`{key}` is for the categories of series, and `{dimension}` is a dimension of another kind"),
+            Some(format!("write `kind: series` below `{dimension}` in `{facts}` if its categories are measures of their own; else delete `{key}`")),
+        ),
+        Problem::EmptyHeadline { nearest } => (
+            "the table has no value that is of all of these together".into(),
+            match nearest {
+                Some(nearest) => Some(format!("name a line that the table has, such as `headline: {nearest}`")),
+                None => help("delete `headline`, or add its values to the table"),
+            },
+        ),
+        Problem::UnneededHeadline => (
+            "values of the whole speak for this indicator, so no `headline` is needed".into(),
+            help("delete `headline`; if the values of the whole are none, fill the empty cells of their lines"),
+        ),
+        Problem::SecondTarget { category } => (
+            format!("the category `{category}` is the headline and has a target of its own, so this one is a second"),
+            help("delete one of the two"),
+        ),
         Problem::TargetForm { count } => (
             if *count == 0 {
                 "the target does not say what is to be reached".into()
             } else {
                 format!("the target has {count} forms")
             },
-            help("give exactly one of `value`, `trend`, `share`, `ceiling`"),
+            help("give exactly one of `value`, `trend`, `share`, `ceiling`, `between`, `change`"),
         ),
         Problem::TargetNotForKind { form, kind, known } => (
             format!("a target with `{form}` does not fit an indicator of the kind `{kind}`"),
@@ -519,6 +562,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::TrendAgainstBetter { trend, better } => (
             format!("the target's trend `{trend}` contradicts `better: {better}`"),
             help("correct one of the two"),
+        ),
+        Problem::TargetAgainstBetter { target, better } => (
+            format!("`{target}` contradicts `better: {better}`"),
+            help("correct one of the two"),
+        ),
+        Problem::BetweenForm => (
+            "`between` does not have two numbers, the lower first".into(),
+            help("write the lower number and the higher one, such as `between: [4, 6]`"),
+        ),
+        Problem::PathYear { year, target } => (
+            format!("{year} does not lie before the year of the target, {target}"),
+            Some(format!("write a year before {target}, or delete this one")),
         ),
         Problem::UnknownBaseline { period, nearest } => (
             format!("`{period}` has no value from which the change could be assessed"),
@@ -577,6 +632,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::WrongLanguage { expected, found } => (format!("this text seems to be in `{found}`, not in `{expected}`"), help("translate the text, or mend the language in the name of the file")),
         Problem::PastTarget { year } => (format!("the year of this target, {year}, is over"), help("set a new target, or remove this one")),
         Problem::UnknownWhole => ("the whole of which the target is a share is not known".into(), help("add `whole` with its size for a period, so that the share can be computed")),
+        Problem::ReleaseDue { next } => (format!("new data were to come out on {next}, and that day is over"), help("add the new values and write the next day as `next`; or delete `next` where it is not known")),
         Problem::OldData { period, years } => (format!("the latest observation is of {period}, more than {years} years ago"), help("add a newer observation, or raise `data_age` in `content/site.yaml`")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("a value for {period} on a page that was last updated on {updated}"), help("correct the period, or the date `updated`")),
         Problem::IncompleteLabel { key } => (format!("the label does not say `{key}`"), Some(format!("add `{key}` under `provenance`: here, in the `index.yaml` of a folder above, or for all pages in `content/site.yaml`"))),

@@ -135,7 +135,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::NumericBreakdown { column, facts } => (
             format!("kolumna „{column}” dzieliłaby wartości na części, ale są w niej liczby, które prawie się nie powtarzają"),
-            Some(format!("usuń tę kolumnę z tabeli; jeśli te liczby są nazwami, na przykład dzielnic, nazwij ją w „dimensions” w pliku „{facts}”: {column}: {{name: {{…}}}}")),
+            Some(format!("usuń tę kolumnę z tabeli; jeśli to kraniec przedziału, nazwij ją „low” albo „high”; jeśli te liczby są nazwami, na przykład dzielnic, nazwij ją w „dimensions” w pliku „{facts}”: {column}: {{name: {{…}}}}")),
         ),
         Problem::BadDate { found } => (
             format!("„{found}” nie jest datą"),
@@ -495,6 +495,26 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("wartość „{value}” leży poza skalą od {min} do {max}"),
             help("popraw wartość albo „range”"),
         ),
+        Problem::NumberOutside { key, found, min, max } => (
+            format!("„{key}” nie może mieć wartości „{found}”"),
+            Some(format!("wpisz liczbę od {min} do {max}")),
+        ),
+        Problem::ManyDecimals { found, decimals, facts } => (
+            format!("„{found}” ma więcej miejsc po przecinku, niż da się przeczytać"),
+            Some(format!("wpisz „decimals: {decimals}” w pliku „{facts}”: strony i wykresy zaokrąglą do tylu miejsc, a pliki z danymi zachowają wszystkie cyfry")),
+        ),
+        Problem::LoneBound { key, missing } => (
+            format!("„{key}” stoi tu bez „{missing}”"),
+            Some(if *missing == "value" {
+                "dopisz wartość albo usuń „low” i „high”".into()
+            } else {
+                format!("dopisz „{missing}” albo usuń „{key}”")
+            }),
+        ),
+        Problem::OutsideInterval { value, low, high } => (
+            format!("wartość {value} nie mieści się w przedziale od {low} do {high}"),
+            help("popraw tę z trzech liczb, która jest błędna: „low” jest najmniejsza, a „high” największa"),
+        ),
         Problem::EmptyRange { min, max } => (
             format!("skala od {min} do {max} jest pusta"),
             help("wpisz dolny kraniec jako „min”, a górny jako „max”"),
@@ -514,13 +534,36 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("klucz „{key}” nie pasuje do wskaźnika rodzaju „{kind}”"),
             help("usuń go albo popraw „kind”"),
         ),
+        Problem::NoSeries { column } => (
+            format!("ta wartość nie należy do żadnej serii z kolumny „{column}”, a serie nie mają sumy"),
+            Some(format!("wpisz kategorię w kolumnie „{column}” albo usuń wiersz")),
+        ),
+        Problem::SeriesKey { key, dimension, facts } => (
+            format!("„{key}” jest dla kategorii, które są seriami, a „{dimension}” to podział innego rodzaju"),
+            Some(format!("wpisz „kind: series” pod „{dimension}” w pliku „{facts}”, jeśli kategorie są osobnymi miarami; w przeciwnym razie usuń „{key}”")),
+        ),
+        Problem::EmptyHeadline { nearest } => (
+            "tabela nie ma wartości, która dotyczy tego wszystkiego naraz".into(),
+            match nearest {
+                Some(nearest) => Some(format!("podaj wiersz, który jest w tabeli, na przykład „headline: {nearest}”")),
+                None => help("usuń „headline” albo dodaj wartości do tabeli"),
+            },
+        ),
+        Problem::UnneededHeadline => (
+            "o tym wskaźniku mówią wartości całości, więc „headline” nie jest potrzebne".into(),
+            help("usuń „headline”; jeśli to nie są wartości całości, wypełnij puste komórki w ich wierszach"),
+        ),
+        Problem::SecondTarget { category } => (
+            format!("kategoria „{category}” jest w „headline” i ma własny cel, więc ten jest drugi"),
+            help("usuń jeden z nich"),
+        ),
         Problem::TargetForm { count } => (
             if *count == 0 {
                 "wartość docelowa nie mówi, co ma zostać osiągnięte".into()
             } else {
                 format!("wartość docelową podano naraz w kilku postaciach ({count})")
             },
-            help("podaj dokładnie jedną z postaci: „value”, „trend”, „share”, „ceiling”"),
+            help("podaj dokładnie jedną z postaci: „value”, „trend”, „share”, „ceiling”, „between”, „change”"),
         ),
         Problem::TargetNotForKind { form, kind, known } => (
             format!("wartość docelowa w postaci „{form}” nie pasuje do wskaźnika rodzaju „{kind}”"),
@@ -529,6 +572,18 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::TrendAgainstBetter { trend, better } => (
             format!("docelowy trend „{trend}” przeczy kluczowi „better: {better}”"),
             help("popraw jedno z nich"),
+        ),
+        Problem::TargetAgainstBetter { target, better } => (
+            format!("„{target}” przeczy „better: {better}”"),
+            help("popraw jedno z nich"),
+        ),
+        Problem::BetweenForm => (
+            "„between” nie ma dwóch liczb, mniejszej przed większą".into(),
+            help("wpisz mniejszą liczbę, a po niej większą, na przykład „between: [4, 6]”"),
+        ),
+        Problem::PathYear { year, target } => (
+            format!("rok {year} nie jest wcześniejszy niż rok celu, {target}"),
+            Some(format!("wpisz rok przed {target} albo usuń ten wpis")),
         ),
         Problem::UnknownBaseline { period, nearest } => (
             format!("dla okresu „{period}” nie ma wartości, od której można by oceniać zmianę"),
@@ -587,6 +642,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::WrongLanguage { expected, found } => (format!("ten tekst wydaje się być w języku „{found}”, a nie „{expected}”"), help("przetłumacz tekst albo popraw język w nazwie pliku")),
         Problem::PastTarget { year } => (format!("rok tej wartości docelowej, {year}, już minął"), help("ustal nową wartość docelową albo usuń tę")),
         Problem::UnknownWhole => ("nie wiadomo, jakiej całości częścią ma być wartość docelowa".into(), help("dodaj „whole” z wielkością całości dla okresu, żeby dało się obliczyć udział")),
+        Problem::ReleaseDue { next } => (format!("nowe dane miały ukazać się {next}, a ten dzień już minął"), help("dodaj nowe wartości i wpisz kolejny dzień jako „next”; albo usuń „next”, jeśli nie jest znany")),
         Problem::OldData { period, years } => (format!("najnowsza wartość dotyczy okresu {period}; dopuszczalny wiek danych w latach: {years}"), help("dodaj nowszą wartość albo zwiększ „data_age” w „content/site.yaml”")),
         Problem::ObservationAfterUpdate { period, updated } => (format!("wartość za {period} na stronie zaktualizowanej ostatnio {updated}"), help("popraw okres albo datę „updated”")),
         Problem::IncompleteLabel { key } => (format!("metka nie podaje „{key}”"), Some(format!("dodaj „{key}” w „provenance”: tutaj, w „index.yaml” folderu wyżej albo dla wszystkich stron w „content/site.yaml”"))),

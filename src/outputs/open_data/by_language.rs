@@ -14,6 +14,8 @@ impl<'a> FromIterator<(&'a str, String)> for ByLanguage<'a> {
 }
 
 impl<'a> ByLanguage<'a> {
+    pub(super) const EMPTY: Self = Self(Vec::new());
+
     pub(super) fn push(&mut self, tag: &'a str, text: String) {
         self.0.push((tag, text));
     }

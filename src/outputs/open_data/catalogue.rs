@@ -196,7 +196,7 @@ impl Writer<'_, '_> {
         (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
         (id, label): (EntryId, &Label),
         span: Option<(Period, Period)>,
-        files: [(Format, String); 3],
+        files: impl IntoIterator<Item = (Format, String)>,
     ) -> String {
         let publication = self.publication;
         let iri = self.own(key);
@@ -225,7 +225,9 @@ impl Writer<'_, '_> {
             node.add("dcat:landingPage", Term::Iri(self.page(id, language)));
         }
         self.temporal(&mut node, span);
-        let distributions = files.map(|(format, file)| self.distribution(format, &file));
+        let files = files.into_iter();
+        let distributions: Vec<_> =
+            files.map(|(format, file)| self.distribution(format, &file)).collect();
         node.add_all("dcat:distribution", distributions);
         self.nodes.push(node);
         iri

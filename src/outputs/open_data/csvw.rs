@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::by_language::ByLanguage;
 use super::publication::Publication;
-use super::table::{COLUMNS, PERIOD_PATTERN, STATUS_SEPARATOR, Table, status_marks};
+use super::table::{PERIOD_PATTERN, STATUS_SEPARATOR, Table, guarded, status_marks};
 use crate::derive::Label;
 use crate::files::json::{set, write};
 use crate::strategy::{Date, Indicator};
@@ -55,8 +55,8 @@ fn columns(
         titles.extend(others.map(|(tag, name)| (tag.to_owned(), json!(name))));
         Value::Object(titles)
     };
-    let mut columns: Vec<Value> = COLUMNS
-        .iter()
+    let mut columns: Vec<Value> = table
+        .columns()
         .map(|column| {
             let mut description = json!({
                 "name": column,
@@ -66,13 +66,13 @@ fn columns(
                 titles(column, &publication.string(&format!("column_{column}")));
             description["dc:description"] =
                 texts(&publication.string(&format!("column_{column}_about")));
-            match *column {
+            match column {
                 "indicator" => description["required"] = json!(true),
                 "period" => {
                     description["required"] = json!(true);
                     description["datatype"] = json!({ "base": "string", "format": PERIOD_PATTERN });
                 }
-                "value" => description["datatype"] = json!("decimal"),
+                "value" | "low" | "high" => description["datatype"] = json!("decimal"),
                 "unit" | "note" => description["lang"] = json!(publication.source_tag()),
                 "status" => {
                     description["separator"] = json!(STATUS_SEPARATOR);
@@ -90,6 +90,14 @@ fn columns(
         let names = dimension.map(|known| publication.names(&known.name, &known.key));
         let mut column = json!({ "name": head, "datatype": "string" });
         column["titles"] = titles(head, &names.unwrap_or_default());
+        let categories = dimension.iter().flat_map(|known| &known.categories).map(|category| {
+            let label = texts(&publication.names(&category.name, &category.key));
+            json!({ "skos:notation": guarded(&category.key), "skos:prefLabel": label })
+        });
+        let categories: Vec<Value> = categories.collect();
+        if !categories.is_empty() {
+            column["skos:hasTopConcept"] = categories.into();
+        }
         columns.push(column);
     }
     columns

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
 use super::publication::Publication;
-use super::table::{COLUMNS, PERIOD_PATTERN, STATUS_SEPARATOR, Table, guarded, status_marks};
+use super::table::{
+    COLUMNS, INTERVAL, PERIOD_PATTERN, STATUS_SEPARATOR, Table, guarded, status_marks,
+};
 use crate::derive::Label;
 use crate::files::json::{set, write};
 use crate::strategy::{EntryId, LanguageId, Measure, Number, Strategy};
@@ -139,23 +141,28 @@ fn table_resource(
     resource
 }
 
+/// True for a column of numbers.
+fn is_number(column: &str) -> bool {
+    column == "value" || INTERVAL.contains(&column)
+}
+
 /// The columns; for a single indicator with its own constraints.
 fn fields(
     publication: &Publication<'_>,
     table: &Table,
     dataset: Option<&Dataset<'_>>,
 ) -> Vec<Value> {
-    let mut fields: Vec<Value> = COLUMNS
-        .iter()
+    let mut fields: Vec<Value> = table
+        .columns()
         .map(|column| {
             let text = |key: String| publication.string(&key).first().map(str::to_owned);
             let mut field = json!({
                 "name": column,
-                "type": if *column == "value" { "number" } else { "string" },
+                "type": if is_number(column) { "number" } else { "string" },
                 "title": text(format!("column_{column}")),
                 "description": text(format!("column_{column}_about")),
             });
-            match *column {
+            match column {
                 "indicator" => field["constraints"] = json!({ "required": true }),
                 "period" => {
                     field["constraints"] = json!({

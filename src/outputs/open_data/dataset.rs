@@ -32,6 +32,7 @@ pub(super) struct Dataset<'a> {
     /// The first address in the source's text.
     pub(super) source_url: Option<String>,
     pub(super) method: ByLanguage<'a>,
+    pub(super) limitations: ByLanguage<'a>,
     /// The label of the page in the source language.
     pub(super) label: &'a Label,
 }
@@ -99,6 +100,7 @@ impl<'a> Dataset<'a> {
                 .and_then(|words| words.source.as_ref())
                 .and_then(markdown::first_address),
             method: all(&|words| words.method.as_ref().map(markdown::plain)),
+            limitations: all(&|words| words.limitations.as_ref().map(markdown::plain)),
             label: &edition.derived.labels[id.0][LanguageId::SOURCE],
         }
     }
@@ -123,19 +125,20 @@ impl<'a> Dataset<'a> {
     }
 
     /// The files of an archive, readmes apart.
-    pub(super) fn members(&self) -> [(Format, String); 4] {
+    pub(super) fn members(&self) -> [(Format, String); 5] {
         [
             (Format::Csv, self.csv_name()),
             (Format::Json, format!("{}.json", self.stem)),
             (Format::DataPackage, "datapackage.json".to_owned()),
             (Format::Csvw, format!("{}-metadata.json", self.csv_name())),
+            (Format::Sdmx, format!("{}.sdmx.csv", self.stem)),
         ]
     }
 
     /// The files in which the data themselves are.
-    pub(super) fn distributions(&self) -> [(Format, String); 3] {
-        let [csv, json, ..] = self.members();
-        [csv, json, (Format::Zip, self.zip_name())]
+    pub(super) fn distributions(&self) -> [(Format, String); 4] {
+        let [csv, json, _, _, sdmx] = self.members();
+        [csv, json, sdmx, (Format::Zip, self.zip_name())]
     }
 
     pub(super) fn zip_name(&self) -> String {

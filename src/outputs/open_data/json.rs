@@ -15,7 +15,7 @@ use super::table::{Record, Table};
 use super::verdict::{self, VerdictDocument};
 use crate::edition::markdown;
 use crate::files::json::write;
-use crate::strategy::{Better, Date, License, Measure, Period, Range, TargetForm, Trend};
+use crate::strategy::{Better, Date, License, Measure, Period, Range, Target, TargetForm, Trend};
 
 /// The schemas, by their paths within the folder of all data.
 pub(super) const SCHEMAS: [(&str, &str); 2] = [
@@ -61,6 +61,12 @@ struct Description<'a> {
     better: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<RangeDocument>,
+    /// How many decimals readers are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decimals: Option<u8>,
+    /// Of how many per cent the intervals are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interval: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     grades: Option<&'a [String]>,
     title: &'a ByLanguage<'a>,
@@ -82,10 +88,22 @@ struct Description<'a> {
     source_url: Option<&'a str>,
     #[serde(skip_serializing_if = "ByLanguage::is_empty")]
     method: &'a ByLanguage<'a>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    limitations: &'a ByLanguage<'a>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     notes: BTreeMap<String, ByLanguage<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     dimensions: Vec<DimensionDocument<'a>>,
+    /// The categories that speak for the indicator, by their columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<Categories<'a>>,
+    /// The measures of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    series: Vec<SeriesDocument<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    operational_goals: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    releases: Option<ReleasesDocument>,
     /// Addresses of the pages, if the site knows its own.
     #[serde(skip_serializing_if = "ByLanguage::is_empty")]
     pages: ByLanguage<'a>,
@@ -132,16 +150,57 @@ struct TargetDocument<'a> {
     share: Option<String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     whole: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    between: Option<[String; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<ChangeDocument>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    ceilings: BTreeMap<String, &'a str>,
+    path: BTreeMap<i32, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    ceilings: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "ByLanguage::is_empty")]
     text: &'a ByLanguage<'a>,
+}
+
+/// A change in per cent of the last value of a year.
+#[derive(Serialize)]
+struct ChangeDocument {
+    from: i32,
+    by: String,
+}
+
+/// Categories by the heads of their columns.
+type Categories<'a> = BTreeMap<&'a str, &'a str>;
+
+#[derive(Serialize)]
+struct ReleasesDocument {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+/// A measure of its own.
+#[derive(Serialize)]
+struct SeriesDocument<'a> {
+    categories: Categories<'a>,
+    #[serde(skip_serializing_if = "ByLanguage::is_empty")]
+    unit: ByLanguage<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    better: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decimals: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<TargetDocument<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessment: Option<VerdictDocument<'a>>,
 }
 
 #[derive(Serialize)]
 struct DimensionDocument<'a> {
     /// The head of its column.
     column: &'a str,
+    kind: &'static str,
     name: ByLanguage<'a>,
     categories: Vec<CategoryDocument<'a>>,
 }
@@ -205,16 +264,15 @@ fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> D
         indicator: dataset.key,
         number: dataset.number,
         kind: indicator.measure.name(),
-        better: indicator.better.map(|better| match better {
-            Better::Higher => "higher",
-            Better::Lower => "lower",
-        }),
+        better: indicator.better.map(better),
         range: match &indicator.measure {
             Measure::Score(Range { min, max }) => {
                 Some(RangeDocument { min: min.to_string(), max: max.to_string() })
             }
             _ => None,
         },
+        decimals: indicator.decimals,
+        interval: indicator.confidence.as_ref().map(ToString::to_string),
         grades: match &indicator.measure {
             Measure::Grade(grades) => Some(grades),
             _ => None,
@@ -224,13 +282,27 @@ fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> D
         summary: &dataset.summary,
         measures: &dataset.measures,
         unit: &dataset.unit,
-        target: target(dataset),
+        target: indicator.target.as_ref().map(|it| target(it, &dataset.target)),
         assessment: verdict::document(publication, dataset),
         source: &dataset.source,
         source_url: dataset.source_url.as_deref(),
         method: &dataset.method,
+        limitations: &dataset.limitations,
         notes: notes(publication, dataset),
         dimensions: dimensions(publication, dataset),
+        headline: headline(dataset),
+        series: series(publication, dataset),
+        operational_goals: edition.strategy[dataset.id]
+            .measured_goals
+            .iter()
+            .map(|&goal| edition.strategy[goal].key.as_str())
+            .collect(),
+        releases: (indicator.releases.last.or(indicator.releases.next).is_some()).then(|| {
+            ReleasesDocument {
+                last: day(indicator.releases.last),
+                next: day(indicator.releases.next),
+            }
+        }),
         pages: publication.texts(|language| edition.public_address(page(language))),
         produced: day(provenance.produced),
         published: day(provenance.published),
@@ -238,8 +310,56 @@ fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> D
     }
 }
 
-fn target<'a>(dataset: &'a Dataset<'a>) -> Option<TargetDocument<'a>> {
-    let target = dataset.indicator.target.as_ref()?;
+fn better(better: Better) -> &'static str {
+    match better {
+        Better::Higher => "higher",
+        Better::Lower => "lower",
+    }
+}
+
+/// The categories of a line of the breakdown, by the heads of their columns.
+fn categories<'a>(dataset: &'a Dataset<'a>, line: &[Option<usize>]) -> Categories<'a> {
+    let dimensions = dataset.indicator.breakdown.iter().flat_map(|it| &it.dimensions);
+    let cells = dimensions.zip(&dataset.table.dimensions).zip(line);
+    let cells = cells.filter_map(|((dimension, head), category)| {
+        Some((head.as_str(), dimension.categories.get((*category)?)?.key.as_str()))
+    });
+    cells.collect()
+}
+
+fn headline<'a>(dataset: &'a Dataset<'a>) -> Option<Categories<'a>> {
+    let breakdown = dataset.indicator.breakdown.as_ref()?;
+    Some(categories(dataset, &breakdown.series.get(breakdown.headline?)?.categories))
+}
+
+fn series<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> Vec<SeriesDocument<'a>> {
+    let assessments = &publication.edition.derived.assessments;
+    let assessment = assessments.get(dataset.id.0).and_then(Option::as_ref);
+    let mut assessments = assessment.into_iter().flat_map(|assessment| &assessment.members);
+    let members = dataset.indicator.members.iter().map(|member| {
+        let own = &member.indicator;
+        let unit = own.unit.as_ref();
+        SeriesDocument {
+            categories: categories(dataset, &member.categories),
+            unit: unit.map_or_else(ByLanguage::default, |unit| {
+                publication.texts(|language| unit[language].clone())
+            }),
+            better: own.better.map(better),
+            decimals: own.decimals,
+            target: own.target.as_ref().map(|it| target(it, &NO_TEXT)),
+            assessment: assessments
+                .next()
+                .filter(|_| own.better.is_some() || own.target.is_some())
+                .map(verdict::of),
+        }
+    });
+    members.collect()
+}
+
+/// No words.
+static NO_TEXT: ByLanguage<'static> = ByLanguage::EMPTY;
+
+fn target<'a>(target: &Target, text: &'a ByLanguage<'a>) -> TargetDocument<'a> {
     let mut document = TargetDocument {
         year: target.year,
         form: target.form.name(),
@@ -247,8 +367,11 @@ fn target<'a>(dataset: &'a Dataset<'a>) -> Option<TargetDocument<'a>> {
         trend: None,
         share: None,
         whole: BTreeMap::new(),
+        between: None,
+        change: None,
+        path: target.path.iter().map(|(year, number)| (*year, number.to_string())).collect(),
         ceilings: BTreeMap::new(),
-        text: &dataset.target,
+        text,
     };
     match &target.form {
         TargetForm::Value(number) => document.value = Some(number.to_string()),
@@ -264,11 +387,17 @@ fn target<'a>(dataset: &'a Dataset<'a>) -> Option<TargetDocument<'a>> {
         TargetForm::Ceiling { ceilings } => {
             document.ceilings = ceilings
                 .iter()
-                .map(|(period, grade)| (period.to_string(), grade.as_str()))
+                .map(|(period, grade)| (period.to_string(), grade.clone()))
                 .collect();
         }
+        TargetForm::Between { low, high } => {
+            document.between = Some([low, high].map(ToString::to_string));
+        }
+        TargetForm::Change { from, by } => {
+            document.change = Some(ChangeDocument { from: *from, by: by.to_string() });
+        }
     }
-    Some(document)
+    document
 }
 
 /// The notes on single periods, in every language and as they are written.
@@ -296,6 +425,7 @@ fn dimensions<'a>(
         .zip(&dataset.table.dimensions)
         .map(|(dimension, column)| DimensionDocument {
             column,
+            kind: dimension.kind.name(),
             name: publication.names(&dimension.name, &dimension.key),
             categories: dimension
                 .categories

@@ -3,7 +3,7 @@
 //!
 //! 1. [`publication`] and [`dataset`] gather what all formats say of the site and of an indicator,
 //!    [`table`] its values;
-//! 2. [`table`] also writes CSV, [`json`] (with [`verdict`]), [`data_package`], [`csvw`] and
+//! 2. [`table`] also writes CSV, [`json`] (with [`verdict`]), [`sdmx`], [`data_package`], [`csvw`] and
 //!    [`catalogue`] write the other formats, and [`readme`] explains them in archives.
 //!
 //! Pages say how large the files are, so all of them are made before any page.
@@ -17,6 +17,7 @@ mod json;
 mod publication;
 mod rdf;
 mod readme;
+mod sdmx;
 mod table;
 mod verdict;
 
@@ -135,6 +136,7 @@ fn indicator_files(
         .map(|(format, name)| {
             let bytes = match format {
                 Format::Csv => dataset.table.to_csv(),
+                Format::Sdmx => sdmx::table(dataset),
                 Format::DataPackage => data_package::indicator(publication, dataset),
                 Format::Csvw => csvw::metadata(
                     publication,

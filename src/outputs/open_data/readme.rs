@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::dataset::Dataset;
 use super::publication::Publication;
-use super::table::{COLUMNS, MISSING};
+use super::table::MISSING;
 use crate::strategy::{Date, Flag, LanguageId};
 
 /// The readme in a language: plain text with line ends that every editor understands.
@@ -43,6 +43,7 @@ pub(super) fn readme(
         ("target", dataset.target.get(tag).map(str::to_owned)),
         ("source", dataset.source.get(tag).map(str::to_owned)),
         ("method", dataset.method.get(tag).map(str::to_owned)),
+        ("limitations", dataset.limitations.get(tag).map(str::to_owned)),
         ("license", Some(license)),
         ("label_entity", provenance.entity.as_deref().map(str::to_owned)),
         ("label_produced", day(provenance.produced)),
@@ -60,7 +61,7 @@ pub(super) fn readme(
         let _ = writeln!(text, "{file}: {}", string(format.use_key()));
     }
     let _ = writeln!(text, "\n{}\n", string("readme_columns"));
-    for column in COLUMNS {
+    for column in dataset.table.columns() {
         let about = string(&format!("column_{column}_about"));
         let _ = writeln!(text, "{column}: {about}");
     }

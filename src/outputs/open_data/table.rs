@@ -5,7 +5,9 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::edition::markdown;
-use crate::strategy::{Flag, Indicator, Measure, Number, Observation, Value, Words};
+use crate::strategy::{
+    Flag, Indicator, Interval, LanguageId, Measure, Number, Observation, Period, Value, Words,
+};
 
 /// How periods are written, as a regular expression.
 pub(super) const PERIOD_PATTERN: &str =
@@ -14,6 +16,9 @@ pub(super) const PERIOD_PATTERN: &str =
 /// The columns that every table has, before those of breakdowns.
 pub(super) const COLUMNS: [&str; 7] =
     ["indicator", "period", "value", "value_text", "unit", "status", "note"];
+
+/// The ends of an interval, which only tables have in which a value has one.
+pub(super) const INTERVAL: [&str; 2] = ["low", "high"];
 
 /// Separates the marks in `status`.
 pub(super) const STATUS_SEPARATOR: &str = "|";
@@ -28,16 +33,18 @@ pub(super) fn status_marks() -> Vec<&'static str> {
 
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// The heads of the columns of breakdowns, which follow the [`COLUMNS`].
+    /// True where a value has an interval: the columns [`INTERVAL`] then follow the [`COLUMNS`].
+    pub(super) has_intervals: bool,
+    /// The heads of the columns of breakdowns, which follow all others.
     pub(super) dimensions: Vec<String>,
-    /// In the order of the facts: the total first, then the parts, each oldest first.
+    /// In the order of the facts: the total first, where there is one, then the parts, each oldest first.
     pub(super) rows: Vec<Row>,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) indicator: String,
-    pub(super) period: String,
+    pub(super) period: Period,
     /// None for grades and gaps.
     pub(super) value: Option<Number>,
     /// The number with its digits, or the grade; empty for a gap.
@@ -45,6 +52,7 @@ pub(super) struct Row {
     pub(super) unit: String,
     pub(super) status: String,
     pub(super) note: String,
+    pub(super) interval: Option<Interval>,
     /// For each dimension the key of the category; empty where the row is about all of them.
     pub(super) categories: Vec<String>,
 }
@@ -57,7 +65,7 @@ impl Table {
             (None, Measure::Percent) => "%".to_owned(),
             (None, _) => String::new(),
         };
-        let row = |observation: &Observation, categories: Vec<String>, is_total: bool| {
+        let row = |observation: &Observation, categories: Vec<String>, unit: &str, speaks: bool| {
             let (value, text) = match &observation.value {
                 Some(Value::Number(number)) => (Some(number.clone()), number.to_string()),
                 Some(Value::Grade(grade)) => (None, guarded(grade)),
@@ -66,25 +74,34 @@ impl Table {
             let flags = observation.flags.iter().map(|flag| flag.name());
             let gap = observation.value.is_none().then_some(MISSING);
             // The words speak of the indicator as a whole.
-            let written = words.filter(|_| is_total);
+            let written = words.filter(|_| speaks);
             let written = written.and_then(|words| words.notes.get(&observation.period));
             let note = written.map(markdown::plain).or_else(|| observation.note.clone());
             Row {
                 indicator: key.to_owned(),
-                period: observation.period.to_string(),
+                period: observation.period,
                 value,
                 text,
-                unit: unit.clone(),
+                unit: unit.to_owned(),
                 status: flags.chain(gap).collect::<Vec<_>>().join(STATUS_SEPARATOR),
                 note: guarded(&note.unwrap_or_default()),
+                interval: observation.interval.clone(),
                 categories,
             }
         };
         let dimensions = indicator.breakdown.as_ref().map_or(&[][..], |parts| &parts.dimensions);
         let total = vec![String::new(); dimensions.len()];
-        let mut rows: Vec<_> =
-            indicator.observations.iter().map(|seen| row(seen, total.clone(), true)).collect();
-        for series in indicator.breakdown.iter().flat_map(|breakdown| &breakdown.series) {
+        let headline = indicator.breakdown.as_ref().and_then(|breakdown| breakdown.headline);
+        // The lines of the headline stand among the parts.
+        let whole = indicator.observations.iter().filter(|_| headline.is_none());
+        let mut rows: Vec<_> = whole.map(|seen| row(seen, total.clone(), &unit, true)).collect();
+        let lines = indicator.breakdown.iter().flat_map(|breakdown| &breakdown.series);
+        for (index, series) in lines.enumerate() {
+            let member = indicator.member_of(&series.categories);
+            let own = member.and_then(|member| member.indicator.unit.as_ref());
+            let own = own.and_then(|unit| unit[LanguageId::SOURCE].as_deref());
+            let unit = own.map_or_else(|| unit.clone(), guarded);
+            let speaks = headline == Some(index);
             let categories: Vec<_> = dimensions
                 .iter()
                 .zip(&series.categories)
@@ -93,9 +110,8 @@ impl Table {
                     category.map_or_else(String::new, |category| guarded(&category.key))
                 })
                 .collect();
-            rows.extend(
-                series.observations.iter().map(|seen| row(seen, categories.clone(), false)),
-            );
+            let seen = series.observations.iter();
+            rows.extend(seen.map(|seen| row(seen, categories.clone(), &unit, speaks)));
         }
         let mut heads: Vec<String> = Vec::with_capacity(dimensions.len());
         for dimension in dimensions {
@@ -109,7 +125,7 @@ impl Table {
             }
             heads.push(free);
         }
-        Self { dimensions: heads, rows }
+        Self { has_intervals: has_intervals(&rows), dimensions: heads, rows }
     }
 
     /// Joins tables into one, which has the columns of all of them.
@@ -137,11 +153,18 @@ impl Table {
                 rows.push(Row { categories, ..row.clone() });
             }
         }
-        Self { dimensions, rows }
+        Self { has_intervals: has_intervals(&rows), dimensions, rows }
     }
 
-    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
-        COLUMNS.into_iter().chain(self.dimensions.iter().map(String::as_str))
+    /// The columns that are no breakdowns.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let ends: &[&str] = if self.has_intervals { &INTERVAL } else { &[] };
+        COLUMNS.into_iter().chain(ends.iter().copied())
+    }
+
+    fn heads(&self) -> impl Iterator<Item = &str> + '_ {
+        let columns = self.columns().map(|column| -> &str { column });
+        columns.chain(self.dimensions.iter().map(String::as_str))
     }
 
     /// The columns that tell one row from another.
@@ -152,7 +175,7 @@ impl Table {
 
     /// The rows as records whose keys are the heads of the columns.
     pub(super) fn records(&self) -> Vec<Record<'_>> {
-        self.rows.iter().map(|row| Record { row, dimensions: &self.dimensions }).collect()
+        self.rows.iter().map(|row| Record { row, table: self }).collect()
     }
 
     /// The table as CSV (RFC 4180), in UTF-8 with a byte order mark, without which Excel assumes an
@@ -167,39 +190,53 @@ impl Table {
             let value = row.value.as_ref().map(ToString::to_string).unwrap_or_default();
             let cells = [
                 row.indicator.as_str(),
-                &row.period,
+                &row.period.to_string(),
                 &value,
                 &row.text,
                 &row.unit,
                 &row.status,
                 &row.note,
             ];
+            let written = |end: fn(&Interval) -> &Number| {
+                row.interval.as_ref().map(|interval| end(interval).to_string()).unwrap_or_default()
+            };
+            let ends = [written(|interval| &interval.low), written(|interval| &interval.high)];
+            let ends = ends.iter().filter(|_| self.has_intervals).map(String::as_str);
             let categories = row.categories.iter().map(String::as_str);
-            writer.write_record(cells.into_iter().chain(categories)).expect(taken);
+            writer.write_record(cells.into_iter().chain(ends).chain(categories)).expect(taken);
         }
         writer.into_inner().expect(taken)
     }
+}
+
+fn has_intervals(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.interval.is_some())
 }
 
 /// A row as an object of JSON.
 #[derive(Debug)]
 pub(super) struct Record<'a> {
     row: &'a Row,
-    dimensions: &'a [String],
+    table: &'a Table,
 }
 
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { row, dimensions } = self;
-        let mut map = serializer.serialize_map(Some(COLUMNS.len() + dimensions.len()))?;
+        let Self { row, table } = self;
+        let mut map = serializer.serialize_map(Some(table.heads().count()))?;
         map.serialize_entry("indicator", &row.indicator)?;
-        map.serialize_entry("period", &row.period)?;
+        map.serialize_entry("period", &row.period.to_string())?;
         map.serialize_entry("value", &row.value.as_ref().map(safe))?;
         map.serialize_entry("value_text", &row.text)?;
         map.serialize_entry("unit", &row.unit)?;
         map.serialize_entry("status", &row.status)?;
         map.serialize_entry("note", &row.note)?;
-        for (head, category) in dimensions.iter().zip(&row.categories) {
+        if table.has_intervals {
+            let interval = row.interval.as_ref();
+            map.serialize_entry("low", &interval.map(|interval| safe(&interval.low)))?;
+            map.serialize_entry("high", &interval.map(|interval| safe(&interval.high)))?;
+        }
+        for (head, category) in table.dimensions.iter().zip(&row.categories) {
             map.serialize_entry(head, category)?;
         }
         map.end()
@@ -239,7 +276,7 @@ fn head(key: &str) -> String {
     let name = slug::slugify(key).replace('-', "_");
     match name.as_str() {
         "" => "dimension".to_owned(),
-        known if COLUMNS.contains(&known) => format!("by_{known}"),
+        known if COLUMNS.contains(&known) || INTERVAL.contains(&known) => format!("by_{known}"),
         _ => name,
     }
 }

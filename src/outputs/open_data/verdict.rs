@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
 use super::publication::Publication;
-use crate::derive::assessment::{Assessment, Basis, Reason};
+use crate::derive::assessment::{Assessment, Basis, Reason, Waypoint};
 
 /// The verdict on an indicator. Numbers are rounded as binary64 rounds.
 #[derive(Serialize)]
@@ -22,6 +22,9 @@ pub(super) struct VerdictDocument<'a> {
     change: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     yearly_change: Option<f64>,
+    /// True where the intervals of the two values overlap or touch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uncertain: Option<bool>,
     /// Observed ÷ required change a year, linear.
     #[serde(skip_serializing_if = "Option::is_none")]
     ratio: Option<f64>,
@@ -31,8 +34,21 @@ pub(super) struct VerdictDocument<'a> {
     /// Why there is no ratio.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ratio_not_assessed: Vec<&'static str>,
+    /// Whether the steps on the way to the target were reached, in years with a value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    path: Vec<StepDocument>,
     #[serde(skip_serializing_if = "Option::is_none")]
     editor: Option<JudgementDocument<'a>>,
+}
+
+/// A step on the way to the target, and what was observed.
+#[derive(Serialize)]
+struct StepDocument {
+    year: i32,
+    period: String,
+    reached: bool,
+    /// The value less what was to be reached.
+    difference: f64,
 }
 
 /// The editor's own verdict, where it differs.
@@ -48,11 +64,22 @@ pub(super) fn document<'a>(
 ) -> Option<VerdictDocument<'a>> {
     let assessments = &publication.edition.derived.assessments;
     let assessment: &Assessment = assessments.get(dataset.id.0)?.as_ref()?;
+    let judgement = dataset.indicator.judgement.as_ref();
+    Some(VerdictDocument {
+        editor: judgement.map(|judgement| JudgementDocument {
+            verdict: judgement.verdict.name(),
+            reason: publication.texts(|language| judgement.reason[language].clone()),
+        }),
+        ..of(assessment)
+    })
+}
+
+/// What is computed.
+pub(super) fn of<'a>(assessment: &Assessment) -> VerdictDocument<'a> {
     let names = |reasons: &[Reason]| reasons.iter().map(Reason::name).collect();
     let change = assessment.change.as_ref();
     let pace = assessment.pace.as_ref();
-    let judgement = dataset.indicator.judgement.as_ref();
-    Some(VerdictDocument {
+    VerdictDocument {
         verdict: assessment.verdict().name(),
         base: assessment.base.as_ref().map(|point| point.period.to_string()),
         latest: assessment.latest.as_ref().map(|point| point.period.to_string()),
@@ -63,6 +90,7 @@ pub(super) fn document<'a>(
         },
         change: change.map(|change| change.total.approximate()),
         yearly_change: change.map(|change| change.yearly.approximate()),
+        uncertain: assessment.overlap,
         ratio: pace.ok().map(|pace| pace.ratio.approximate()),
         direction_not_assessed: assessment
             .direction
@@ -70,9 +98,18 @@ pub(super) fn document<'a>(
             .err()
             .map_or_else(Vec::new, |reasons| names(reasons)),
         ratio_not_assessed: pace.err().map_or_else(Vec::new, |reasons| names(reasons)),
-        editor: judgement.map(|judgement| JudgementDocument {
-            verdict: judgement.verdict.name(),
-            reason: publication.texts(|language| judgement.reason[language].clone()),
-        }),
+        path: assessment.path.iter().filter_map(step).collect(),
+        editor: None,
+    }
+}
+
+/// What was reached on the way to the target.
+fn step(waypoint: &Waypoint) -> Option<StepDocument> {
+    let observed = waypoint.observed.as_ref()?;
+    Some(StepDocument {
+        year: waypoint.year,
+        period: waypoint.period.to_string(),
+        reached: observed.is_reached,
+        difference: observed.difference.approximate(),
     })
 }

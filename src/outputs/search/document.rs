@@ -177,7 +177,11 @@ fn push_words(
     if let Some(push_values) = values {
         push_values(text);
     }
-    let others = [("_method", "method", &words.method), ("_source", "source", &words.source)];
+    let others = [
+        ("_method", "method", &words.method),
+        ("_limitations", "limitations", &words.limitations),
+        ("_source", "source", &words.source),
+    ];
     for (id, string, inline) in others {
         if let Some(inline) = inline {
             push_passage(text, id, voice.string(string));
@@ -235,12 +239,14 @@ fn push_facts(text: &mut String, voice: Voice<'_>, indicator: &Indicator) {
         push_block(text, &reason, typography);
     }
     let breakdowns = indicator.breakdown.iter();
-    let parts = breakdowns.clone().flat_map(|breakdown| &breakdown.series);
-    let seen = parts.flat_map(|series| &series.observations).chain(&indicator.observations);
     // One note often stands beside many values.
-    let notes: BTreeSet<&str> = seen.filter_map(|seen| seen.note.as_deref()).collect();
+    let notes: BTreeSet<&str> =
+        indicator.every_observation().filter_map(|seen| seen.note.as_deref()).collect();
     for note in notes {
         push_block(text, note, typography);
+    }
+    for unit in indicator.members.iter().filter_map(|member| member.indicator.unit.as_ref()) {
+        push_block(text, &voice.named(unit, "").text, typography);
     }
     for dimension in breakdowns.flat_map(|breakdown| &breakdown.dimensions) {
         push_block(text, &voice.named(&dimension.name, &dimension.key).text, typography);

@@ -13,7 +13,7 @@ use crate::pages::observation;
 use crate::pages::view::chart::{BreakdownRow, BreakdownTable, BreakdownView, SmallChart};
 use crate::pages::view::observation::ObservationView;
 use crate::pages::view::preserialized::Preserialized;
-use crate::strategy::{Breakdown, EntryId, Indicator, Period, Series};
+use crate::strategy::{Breakdown, DimensionKind, EntryId, Indicator, Period, Series};
 
 /// The most charts that can be compared at a glance.
 const MOST: usize = 12;
@@ -37,13 +37,13 @@ pub(crate) fn view(
         })
         .take(MOST)
         .collect();
-    let shared = shared(&plots);
+    let shared = shared(indicator, &plots);
     let charts = plots.into_iter().enumerate().filter_map(|(number, (series, plot))| {
-        let plot = Plot { shared: shared.clone(), ..plot };
+        let plot = Plot { shared: shared[number].clone(), ..plot };
         let drawn = draw(&plot, &Frame::SMALL)?;
         Some(SmallChart {
             id: format!("_part-{}", number + 1),
-            title: part(voice, breakdown, series),
+            title: part(voice, indicator, breakdown, series),
             description: description::description(voice, &plot, None),
             remark: description::remarks(voice, &drawn),
             drawing: Preserialized::new(drawn.drawing),
@@ -60,7 +60,8 @@ pub(crate) fn view(
     let names: Vec<_> = dimensions.iter().map(|name| name.text.as_str()).collect();
     let (title, names) = (voice.short_title(id).text, names.join(", "));
     let values = [("title", title.as_str()), ("dimensions", &names)];
-    let caption = match unit {
+    // Measures of their own have units of their own.
+    let caption = match unit.filter(|_| indicator.members.is_empty()) {
         Some(unit) => {
             let [title, dimensions] = values;
             let values = [title, dimensions, ("unit", &unit.text)];
@@ -75,7 +76,11 @@ pub(crate) fn view(
             voice.locale().typography.set(&voice.count("breakdown_more", left)).into_owned()
         }),
         charts,
-        scale: voice.filled("breakdown_scale", &[]),
+        scale: if indicator.members.is_empty() {
+            voice.filled("breakdown_scale", &[])
+        } else {
+            voice.filled("breakdown_scales", &[])
+        },
         remark,
         table: table(voice, breakdown, indicator, dimensions, root),
     })
@@ -106,7 +111,7 @@ fn table(
         .collect();
     let mut notes = Notes::default();
     let rows = breakdown.series.iter().map(|series| BreakdownRow {
-        categories: categories(voice, breakdown, series).collect(),
+        categories: categories(voice, indicator, breakdown, series).collect(),
         values: periods
             .iter()
             .map(|period| {
@@ -168,22 +173,32 @@ impl Notes {
     }
 }
 
-/// The names of a part's categories, one for each dimension; none where it is all of them.
+/// The names of a part's categories, one for each dimension; none where it is all of them. A measure
+/// of its own has its unit behind its name.
 fn categories<'a>(
     voice: Voice<'a>,
+    indicator: &'a Indicator,
     breakdown: &'a Breakdown,
     series: &'a Series,
 ) -> impl Iterator<Item = Option<Phrase>> + 'a {
+    let member = indicator.member_of(&series.categories);
+    let mut unit = member.and_then(|member| member.indicator.unit.as_ref());
     let categories = breakdown.dimensions.iter().zip(&series.categories);
     categories.map(move |(dimension, category)| {
         let category = dimension.categories.get((*category)?)?;
-        Some(voice.named(&category.name, &category.key))
+        let name = voice.named(&category.name, &category.key);
+        let unit = unit.take_if(|_| dimension.kind == DimensionKind::Series);
+        let unit = unit.map(|unit| voice.named(unit, "").text).filter(|unit| !unit.is_empty());
+        Some(match unit {
+            Some(unit) => Phrase { text: format!("{} ({unit})", name.text), ..name },
+            None => name,
+        })
     })
 }
 
 /// The name of a part: its categories.
-fn part(voice: Voice<'_>, breakdown: &Breakdown, series: &Series) -> Phrase {
-    let names: Vec<_> = categories(voice, breakdown, series).flatten().collect();
+fn part(voice: Voice<'_>, indicator: &Indicator, breakdown: &Breakdown, series: &Series) -> Phrase {
+    let names: Vec<_> = categories(voice, indicator, breakdown, series).flatten().collect();
     let lang = names.first().and_then(|name| name.lang.clone());
     let lang = lang.filter(|_| names.windows(2).all(|pair| pair[0].lang == pair[1].lang));
     if names.is_empty() {
@@ -193,13 +208,28 @@ fn part(voice: Voice<'_>, breakdown: &Breakdown, series: &Series) -> Phrase {
     Phrase { text: names.join(", "), lang }
 }
 
-/// The ranges of values and time that hold all plots.
-fn shared(plots: &[(&Series, Plot<'_>)]) -> Option<Shared> {
-    let values = plots.iter().flat_map(|(_, plot)| plot.values());
+/// For each plot the ranges of values and time that it shares with the others, those of other
+/// measures left out.
+fn shared(indicator: &Indicator, plots: &[(&Series, Plot<'_>)]) -> Vec<Option<Shared>> {
+    let measure = |series: &Series| {
+        indicator.member_of(&series.categories).map(|member| member.categories.as_slice())
+    };
+    let mut known: BTreeMap<Option<&[Option<usize>]>, Option<Shared>> = BTreeMap::new();
+    let shared = plots.iter().map(|(series, _)| {
+        let own = measure(series);
+        let make = || ranges(plots.iter().filter(|(other, _)| measure(other) == own));
+        known.entry(own).or_insert_with(make).clone()
+    });
+    shared.collect()
+}
+
+/// The ranges of values and time that hold some plots.
+fn ranges<'a>(plots: impl Iterator<Item = &'a (&'a Series, Plot<'a>)> + Clone) -> Option<Shared> {
+    let values = plots.clone().flat_map(|(_, plot)| plot.values());
     let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
         (low.min(value), high.max(value))
     });
-    let moments = plots.iter().map(|(_, plot)| plot.moments());
+    let moments = plots.map(|(_, plot)| plot.moments());
     let moments = moments.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
     Some(Shared { values: (low, high), moments })
 }

@@ -96,10 +96,16 @@ impl Writer<'_> {
             }
             Ok(Direction::Towards) => "verdict_answer_towards",
             Ok(Direction::Away) => "verdict_answer_away",
+            // Within a range, or from one side of it to the other.
+            Ok(Direction::Unchanged) if self.has_changed() => "verdict_answer_as_far",
             Ok(Direction::Unchanged) => "verdict_answer_unchanged",
             Err(_) => "verdict_answer_open",
         };
         self.string(key, values)
+    }
+
+    fn has_changed(&self) -> bool {
+        self.assessment.change.as_ref().is_some_and(|change| !change.total.is_zero())
     }
 
     fn reached(&self, latest: &Point) -> String {
@@ -146,7 +152,11 @@ impl Writer<'_> {
 
     /// A change with its unit and without its sign, marked as rounded if it is.
     fn size(&self, change: &Change, units: Units) -> String {
-        let figure = change.total.absolute().figure(self.decimals());
+        let total = change.total.absolute();
+        let figure = match self.rounding() {
+            Some(decimals) => total.fixed(decimals),
+            None => total.figure(self.decimals()),
+        };
         self.marked(&figure, self.measured(&figure, units))
     }
 
@@ -249,6 +259,8 @@ impl Writer<'_> {
     fn reason(&self, reason: &Reason) -> String {
         let periods = match reason {
             Reason::Break(periods)
+            | Reason::BaseUnknown(periods)
+            | Reason::BaseNotPositive(periods)
             | Reason::WholeUnknown(periods)
             | Reason::WholeNotPositive(periods)
             | Reason::CeilingUnknown(periods) => self.periods(periods),

@@ -111,12 +111,18 @@ impl Writer<'_> {
                 self.string("target_share", &[("n", &self.voice.locale().number(share))])
             }
             TargetForm::Ceiling { .. } => self.string("target_ceiling", &[]),
+            TargetForm::Between { .. } | TargetForm::Change { .. } => {
+                self.voice.target_in_words(target, &self.indicator.measure)
+            }
         };
         let raw = match &target.form {
             TargetForm::Value(number) | TargetForm::Share { share: number, .. } => {
                 Some(number.to_string())
             }
-            TargetForm::Trend(_) | TargetForm::Ceiling { .. } => None,
+            TargetForm::Trend(_)
+            | TargetForm::Ceiling { .. }
+            | TargetForm::Between { .. }
+            | TargetForm::Change { .. } => None,
         };
         let term = self.string("target_year", &[("year", &self.voice.locale().year(target.year))]);
         Some(InputView { raw, ..plain("target", term, value) })
@@ -167,10 +173,17 @@ impl Writer<'_> {
                 steps.push(step(key, term, self.operand(point), &figure, percent));
             }
         }
-        let total = change.total.figure(decimals);
+        let rounded = self.rounding().map(|decimals| change.total.fixed(decimals));
+        let rounded = rounded.filter(|figure| !figure.is_exact);
+        let total = change.total.figure(if rounded.is_some() { usize::MAX } else { decimals });
         let difference = format!("{last} − {first}");
         let term = if assessment.basis == Basis::Step { "step_steps" } else { "step_change" };
-        let said = self.measured(&total, Units::Whole);
+        let said = match &rounded {
+            Some(rounded) => {
+                format!("{} ≈ {}", self.digits(&total), self.measured(rounded, Units::Whole))
+            }
+            None => self.measured(&total, Units::Whole),
+        };
         steps.push(step("change", self.string(term, &[]), difference.clone(), &total, said));
         if assessment.basis == Basis::Step {
             return steps;
@@ -193,7 +206,11 @@ impl Writer<'_> {
         change: &Change,
         (first, last, observed): (&str, &str, &str),
     ) {
-        let target = pace.target.figure(usize::MAX);
+        // A change of a value leads to a fraction.
+        let target = match self.indicator.target.as_ref().map(|target| &target.form) {
+            Some(TargetForm::Change { .. }) => pace.target.figure(self.decimals()),
+            _ => pace.target.figure(usize::MAX),
+        };
         let target = parenthesised(self.digits(&target));
         let required = pace.required.figure(self.decimals());
         let years = self.divisor(pace.months);
@@ -243,7 +260,8 @@ impl Writer<'_> {
 
     /// What is compared of an observation, as an operand of a formula.
     fn operand(&self, point: &Point) -> String {
-        let number = |number| parenthesised(self.voice.locale().number(number));
+        let number =
+            |number: &Number| parenthesised(self.voice.locale().number(&number.unrounded()));
         match (&point.value, &point.whole) {
             (Value::Number(value), Some(whole)) => {
                 format!("{} ÷ {} × 100", number(value), number(whole))

@@ -89,13 +89,37 @@ impl Writer<'_> {
         let number = match &target.form {
             TargetForm::Value(number) => self.value(&Value::Number(number.clone())),
             TargetForm::Share { share, .. } => self.voice.percent(share),
+            TargetForm::Between { .. } => {
+                self.voice.target_in_words(target, &self.indicator.measure)
+            }
+            TargetForm::Change { .. } => self.changed_value()?,
             TargetForm::Trend(_) | TargetForm::Ceiling { .. } => return None,
         };
         Some((number, self.voice.locale().year(target.year)))
     }
 
+    /// The value that a change leads to, marked as rounded if it is.
+    fn changed_value(&self) -> Option<String> {
+        let target = self.assessment.target.as_ref()?;
+        let figure = match self.rounding() {
+            Some(decimals) => target.fixed(decimals),
+            None => target.figure(self.decimals()),
+        };
+        let text = self.value(&Value::Number(Number::parse(&figure.digits)?));
+        Some(self.marked(&figure, text))
+    }
+
+    /// To how many decimals values and their changes are rounded, where the facts say it.
+    pub(super) fn rounding(&self) -> Option<usize> {
+        let decimals = self.indicator.decimals.filter(|_| self.assessment.basis == Basis::Value);
+        decimals.map(usize::from)
+    }
+
     /// How many decimals the numbers have that are compared, up to a few.
     pub(super) fn decimals(&self) -> usize {
+        if let Some(decimals) = self.rounding() {
+            return decimals;
+        }
         let of_number = |number: &Number| {
             number.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len())
         };

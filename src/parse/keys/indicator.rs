@@ -23,35 +23,41 @@ pub(crate) static KIND_RULES: [KindRule; 4] = [
         kind: "number",
         needs: None,
         refuses: &["range", "grades"],
-        target_forms: &["value", "trend", "share"],
+        target_forms: &["value", "trend", "share", "between", "change"],
         is_numeric: true,
     },
     KindRule {
         kind: "percent",
         needs: None,
         refuses: &["range", "grades"],
-        target_forms: &["value", "trend"],
+        target_forms: &["value", "trend", "between", "change"],
         is_numeric: true,
     },
     KindRule {
         kind: "score",
         needs: Some("range"),
         refuses: &["grades"],
-        target_forms: &["value", "trend"],
+        target_forms: &["value", "trend", "between", "change"],
         is_numeric: true,
     },
     KindRule {
         kind: "grade",
         needs: Some("grades"),
-        refuses: &["range", "better", "numbers"],
+        refuses: &["range", "better", "numbers", "decimals", "interval"],
         target_forms: &["ceiling"],
         is_numeric: false,
     },
 ];
 
 /// The forms of a target, of which it has exactly one, each with the key that may stand beside it.
-pub(crate) static TARGET_FORMS: [(&str, Option<&str>); 4] =
-    [("value", None), ("trend", None), ("share", Some("whole")), ("ceiling", Some("ceilings"))];
+pub(crate) static TARGET_FORMS: [(&str, Option<&str>); 6] = [
+    ("value", Some("path")),
+    ("trend", None),
+    ("share", Some("whole")),
+    ("ceiling", Some("ceilings")),
+    ("between", None),
+    ("change", None),
+];
 
 pub(super) static INDICATOR: Table = Table {
     title: Phrase::new("Facts of an indicator", "Fakty o wskaźniku"),
@@ -70,6 +76,23 @@ pub(super) static INDICATOR: Table = Table {
                 Shape::Choice(&BETTER),
                 "The direction that is desired; not for `grade`, whose scale says it.",
                 "Pożądany kierunek; nie dla `grade`, bo tam mówi o nim skala.",
+            ),
+            Key::new(
+                "decimals",
+                Shape::WholeNumber,
+                "To how many decimals pages and charts round values: `1`. Data files keep every \
+                 digit. Without it values are shown as they are written.",
+                "Do ilu miejsc po przecinku strony i wykresy zaokrąglają wartości: `1`. Pliki \
+                 z danymi mają wszystkie cyfry. Bez tego klucza wartości są pokazane tak, jak je \
+                 zapisano.",
+            ),
+            Key::new(
+                "interval",
+                Shape::Number,
+                "What `low` and `high` of the values are: a confidence interval of so many per \
+                 cent, `95`.",
+                "Czym są `low` i `high` przy wartościach: przedziałem ufności o tylu procentach, \
+                 `95`.",
             ),
             Key::new(
                 "numbers",
@@ -113,10 +136,10 @@ pub(super) static INDICATOR: Table = Table {
             Key::new(
                 "target",
                 Shape::Mapping(&TARGET),
-                "What is to be reached: `year` and exactly one of `value`, `trend`, `share` and \
-                 `ceiling`.",
-                "Co ma zostać osiągnięte: `year` i dokładnie jedno z `value`, `trend`, `share` \
-                 i `ceiling`.",
+                "What is to be reached: `year` and exactly one of `value`, `trend`, `share`, \
+                 `ceiling`, `between` and `change`.",
+                "Co ma zostać osiągnięte: `year` i dokładnie jedno z `value`, `trend`, `share`, \
+                 `ceiling`, `between` i `change`.",
             ),
             Key::new(
                 "dimensions",
@@ -125,6 +148,41 @@ pub(super) static INDICATOR: Table = Table {
                  `district: {name: {en: District}}`.",
                 "Jak czytelnicy mają widzieć kolumny tabeli `NAZWA.csv`, które dzielą wartości na \
                  części: `district: {name: {pl: Dzielnica}}`.",
+            ),
+            Key::new(
+                "headline",
+                Shape::Map(DataKey::Column, &Shape::Name),
+                "Which line of the table speaks for the indicator where none is of the whole, a \
+                 category for each column: `{pollutant: pm10, city: krakow}`.",
+                "Który wiersz tabeli mówi o wskaźniku, gdy żaden nie jest o całości; kategoria dla \
+                 każdej kolumny: `{zanieczyszczenie: pm10, miasto: krakow}`.",
+            ),
+            Key::new(
+                "show",
+                Shape::Map(DataKey::Column, &Shape::List(&Shape::Name)),
+                "Which categories have charts where there are too many for all of them: \
+                 `{city: [warszawa, wroclaw]}`.",
+                "Które kategorie mają wykresy, gdy jest ich za dużo, by pokazać wszystkie: \
+                 `{miasto: [warszawa, wroclaw]}`.",
+            ),
+            Key::new(
+                "chart",
+                Shape::Choice(&CHARTS),
+                "How the values are drawn, where it is not for the program to choose.",
+                "Jak narysować wartości, jeśli program nie ma wybrać sam.",
+            ),
+            Key::new(
+                "releases",
+                Shape::Mapping(&RELEASES),
+                "When the data came out last, and when they come out next.",
+                "Kiedy dane ukazały się ostatnio i kiedy ukażą się następne.",
+            ),
+            Key::new(
+                "operational_goals",
+                Shape::List(&Shape::Name),
+                "Stems of the operational goals that it measures: `[\"1\", \"2\"]`. Their pages list it.",
+                "Nazwy plików celów operacyjnych, których dotyczy: `[\"1\", \"2\"]`. Ich strony go \
+                 wymieniają.",
             ),
             Key::new(
                 "assessment",
@@ -136,6 +194,27 @@ pub(super) static INDICATOR: Table = Table {
         &COMMON,
     ],
 };
+
+static RELEASES: Table = Table {
+    title: Phrase::new("Releases of the data", "Publikacje danych"),
+    groups: &[&[
+        Key::new(
+            "last",
+            Shape::Date,
+            "Day on which the data came out last: `2026-05-31`.",
+            "Dzień, w którym dane ukazały się ostatnio: `2026-05-31`.",
+        ),
+        Key::new(
+            "next",
+            Shape::Date,
+            "Day on which they come out next. Once it is over, `metka check` warns.",
+            "Dzień, w którym ukażą się następne. Gdy minie, `metka check` ostrzega.",
+        ),
+    ]],
+};
+
+static CHARTS: [Choice; 1] =
+    [Choice::new("bars", "Bars, a value beside the other.", "Słupki, wartość obok wartości.")];
 
 static ASSESSMENT: Table = Table {
     title: Phrase::new("Assessment of the indicator", "Ocena wskaźnika"),
@@ -235,6 +314,18 @@ pub(crate) static OBSERVATION: Table = Table {
             "Wartość. Bez niej okres jest zamierzoną luką.",
         ),
         Key::new(
+            "low",
+            Shape::Number,
+            "Beside `high`: the lower end of the interval in which the true value lies.",
+            "Obok `high`: dolny kraniec przedziału, w którym leży prawdziwa wartość.",
+        ),
+        Key::new(
+            "high",
+            Shape::Number,
+            "Beside `low`: the upper end of that interval.",
+            "Obok `low`: górny kraniec tego przedziału.",
+        ),
+        Key::new(
             "flags",
             Shape::List(&Shape::Choice(&FLAGS)),
             "What is to be known of the value.",
@@ -269,11 +360,79 @@ pub(crate) static DIMENSION: Table = Table {
             "Nazwa kolumny dla czytelników w każdym języku: `{pl: Dzielnica, en: District}`.",
         ),
         Key::new(
+            "kind",
+            Shape::Choice(&DIMENSION_KINDS),
+            "What its categories are: parts of one measure, which it is without this key, \
+             measures of their own, or others to compare with.",
+            "Czym są kategorie: częściami jednej miary (tak jest bez tego klucza), osobnymi \
+             miarami albo innymi, z którymi się porównuje.",
+        ),
+        Key::new(
             "categories",
-            Shape::Map(DataKey::Column, &Shape::Map(DataKey::LanguageTag, &Shape::Text)),
-            "What stands in the column, each with its name in each language: \
-             `{k: {pl: kobiety, en: women}}`.",
-            "To, co stoi w kolumnie, z nazwą w każdym języku: `{k: {pl: kobiety, en: women}}`.",
+            Shape::Map(DataKey::Column, &Shape::Category),
+            "What stands in the column, each with its name: one for all languages or one in each, \
+             `{k: {pl: kobiety, en: women}}`; or with more, `{pm10: {name: PM10, unit: µg/m³}}`. \
+             Their order is that of pages.",
+            "To, co stoi w kolumnie, z nazwą: jedną dla wszystkich języków albo w każdym, \
+             `{k: {pl: kobiety, en: women}}`; albo szerzej, `{pm10: {name: PM10, unit: µg/m³}}`. \
+             Ich kolejność obowiązuje na stronach.",
+        ),
+    ]],
+};
+
+static DIMENSION_KINDS: [Choice; 3] = [
+    Choice::new(
+        "part",
+        "Places or groups of one measure: districts, sexes.",
+        "Miejsca lub grupy w jednej mierze: dzielnice, płeć.",
+    ),
+    Choice::new(
+        "series",
+        "Measures of their own, each with its unit, scale and target: PM10 and PM2.5.",
+        "Osobne miary, każda z własną jednostką, skalą i celem: PM10 i PM2,5.",
+    ),
+    Choice::new(
+        "peer",
+        "Others to compare with: other cities.",
+        "Inni, z którymi się porównuje: inne miasta.",
+    ),
+];
+
+/// A category with more than a name.
+pub(crate) static CATEGORY: Table = Table {
+    title: Phrase::new("A category of a breakdown", "Kategoria podziału"),
+    groups: &[&[
+        Key::new(
+            "name",
+            Shape::Words,
+            "Its name for readers: one for all languages, or one in each.",
+            "Nazwa dla czytelników: jedna dla wszystkich języków albo w każdym.",
+        ),
+        Key::new(
+            "unit",
+            Shape::Words,
+            "Of a series: the unit of its values, for all languages or in each.",
+            "Dla serii: jednostka wartości, jedna dla wszystkich języków albo w każdym.",
+        ),
+        Key::new(
+            "better",
+            Shape::Choice(&BETTER),
+            "Of a series: the direction that is desired, where it is not that of the indicator.",
+            "Dla serii: pożądany kierunek, jeśli jest inny niż dla wskaźnika.",
+        ),
+        Key::new(
+            "decimals",
+            Shape::WholeNumber,
+            "Of a series: to how many decimals values are rounded, where not as those of the \
+             indicator.",
+            "Dla serii: do ilu miejsc po przecinku zaokrągla się wartości, jeśli inaczej niż dla \
+             wskaźnika.",
+        ),
+        Key::new(
+            "target",
+            Shape::Mapping(&TARGET),
+            "Of a series: what is to be reached.",
+            "Dla serii: co ma zostać osiągnięte.",
         ),
     ]],
 };
@@ -322,6 +481,44 @@ static TARGET: Table = Table {
              `{2016: BBB+}`.",
             "Obok `ceiling`: ten stopień dla okresów, dla których jest znany, `{2016: BBB+}`.",
         ),
+        Key::new(
+            "between",
+            Shape::Between,
+            "Fifth form: a value from one number to another, both included, `[4, 6]`.",
+            "Piąta postać: wartość od jednej liczby do drugiej, włącznie z nimi, `[4, 6]`.",
+        ),
+        Key::new(
+            "change",
+            Shape::Mapping(&TARGET_CHANGE),
+            "Sixth form: a change in per cent of an earlier value, `{from: 2005, by: -40}`.",
+            "Szósta postać: zmiana w procentach wcześniejszej wartości, `{from: 2005, by: -40}`.",
+        ),
+        Key::new(
+            "path",
+            Shape::Map(DataKey::Year, &Shape::Number),
+            "Beside `value`: what is to be reached on the way, `{2026: 2000, 2028: 3000}`.",
+            "Obok `value`: co ma zostać osiągnięte po drodze, `{2026: 2000, 2028: 3000}`.",
+        ),
+    ]],
+};
+
+static TARGET_CHANGE: Table = Table {
+    title: Phrase::new("A change as a target", "Zmiana jako cel"),
+    groups: &[&[
+        Key::new(
+            "from",
+            Shape::Year,
+            "Year whose last value is changed; it must be among the observations.",
+            "Rok, którego ostatnia wartość ma się zmienić; musi być wśród obserwacji.",
+        )
+        .required(),
+        Key::new(
+            "by",
+            Shape::Number,
+            "By how many per cent of that value; below zero it falls: `-40`.",
+            "O ile procent tej wartości; poniżej zera spada: `-40`.",
+        )
+        .required(),
     ]],
 };
 
@@ -332,8 +529,8 @@ static TRENDS: [Choice; 2] =
 mod tests {
     use super::super::entries::TOOL_KINDS;
     use super::super::table::{Choice, Shape};
-    use super::{FLAGS, INDICATOR, KIND_RULES, TARGET, TARGET_FORMS, VERDICTS};
-    use crate::strategy::{Flag, ToolKind, Verdict};
+    use super::{DIMENSION_KINDS, FLAGS, INDICATOR, KIND_RULES, TARGET, TARGET_FORMS, VERDICTS};
+    use crate::strategy::{DimensionKind, Flag, ToolKind, Verdict};
 
     fn names(choices: &[Choice]) -> Vec<&str> {
         choices.iter().map(|choice| choice.name).collect()
@@ -341,6 +538,7 @@ mod tests {
 
     #[test]
     fn choices_are_those_of_the_domain() {
+        assert_eq!(names(&DIMENSION_KINDS), DimensionKind::ALL.map(DimensionKind::name));
         assert_eq!(names(&FLAGS), Flag::ALL.map(Flag::name));
         assert_eq!(names(&TOOL_KINDS), ToolKind::ALL.map(ToolKind::name));
         assert_eq!(names(&VERDICTS), Verdict::ALL.map(Verdict::name));

@@ -12,7 +12,7 @@ mod words;
 use super::location::EntryPathKind;
 use crate::strategy::Section;
 
-pub(crate) use indicator::{DIMENSION, KIND_RULES, KindRule, OBSERVATION, TARGET_FORMS};
+pub(crate) use indicator::{CATEGORY, DIMENSION, KIND_RULES, KindRule, OBSERVATION, TARGET_FORMS};
 pub(crate) use plurals::PLURALS;
 pub(crate) use table::{Choice, DataKey, Key, Phrase, Shape, Table};
 

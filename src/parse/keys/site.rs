@@ -9,7 +9,7 @@ pub(super) static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 21] = [
+static SITE_KEYS: [Key; 22] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -125,6 +125,12 @@ static SITE_KEYS: [Key; 21] = [
         Shape::Boolean,
         "`true` lets browsers install a copy of the site and read it without a network.",
         "`true` pozwala zainstalować serwis w przeglądarce i czytać go bez sieci.",
+    ),
+    Key::new(
+        "embed",
+        Shape::Boolean,
+        "`true` makes a small page of each indicator that other sites may show in a frame.",
+        "`true` tworzy małą stronę każdego wskaźnika, którą inne serwisy mogą pokazać w ramce.",
     ),
     Key::new(
         "active_assets",

@@ -80,6 +80,8 @@ pub(crate) enum Shape {
     Words,
     /// A text with inline Markdown.
     Markdown,
+    /// The same, of several paragraphs with empty lines between them.
+    Paragraphs,
     /// A BCP 47 tag.
     LanguageTag,
     /// A whole address on the web.
@@ -113,6 +115,10 @@ pub(crate) enum Shape {
     Map(DataKey, &'static Shape),
     /// A value alone or with its flags, or nothing.
     Observation,
+    /// A name for all languages, names by language, or a mapping with more.
+    Category,
+    /// Two numbers in a list, the lower first.
+    Between,
 }
 
 impl Shape {
@@ -123,6 +129,7 @@ impl Shape {
             Self::Text
                 | Self::Name
                 | Self::Markdown
+                | Self::Paragraphs
                 | Self::LanguageTag
                 | Self::Address
                 | Self::SiteAddress
@@ -142,6 +149,8 @@ pub(crate) enum DataKey {
     LanguageTag,
     /// The head of a column in a table, or one of its texts.
     Column,
+    /// Four digits.
+    Year,
     /// The name of a rule of `metka check`.
     Rule,
 }

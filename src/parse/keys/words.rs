@@ -68,6 +68,14 @@ pub(super) static WORDS_OF_INDICATOR: Table = Table {
                 "Jak wyliczana jest wartość. Może zawierać Markdown w wierszu.",
             ),
             Key::new(
+                "limitations",
+                Shape::Paragraphs,
+                "What the figures cannot tell. Takes inline Markdown; after `|`, empty lines part \
+                 paragraphs.",
+                "Czego liczby nie mówią. Może zawierać Markdown w wierszu; po `|` puste wiersze \
+                 oddzielają akapity.",
+            ),
+            Key::new(
                 "notes",
                 Shape::Map(DataKey::Period, &Shape::Markdown),
                 "Notes on single periods: `2022: Provisional data.` They take inline Markdown.",
