@@ -34,7 +34,7 @@ pub(crate) fn view(voice: Voice<'_>, label: &Label, with_changes: bool) -> Label
         ("published", "label_published", provenance.published),
         ("updated", "label_updated", provenance.updated),
     ];
-    let named = |key, term, name: &Option<std::sync::Arc<str>>| {
+    let row_of = |key, term, name: &Option<std::sync::Arc<str>>| {
         // A name that the words of another language give is in that language; one that all
         // languages share is in that of the source.
         let name = name.as_ref()?;
@@ -63,9 +63,9 @@ pub(crate) fn view(voice: Voice<'_>, label: &Label, with_changes: bool) -> Label
     LabelView {
         rows: names
             .into_iter()
-            .filter_map(|(key, term, name)| named(key, term, name))
+            .filter_map(|(key, term, name)| row_of(key, term, name))
             .chain(dates)
-            .chain(named("dates_of", "label_dates_of", &provenance.dates_of))
+            .chain(row_of("dates_of", "label_dates_of", &provenance.dates_of))
             .collect(),
         changes_count: (!changes.is_empty()).then(|| voice.count("count_changes", changes.len())),
         changes,

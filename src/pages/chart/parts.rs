@@ -92,7 +92,9 @@ fn common_remark(charts: &mut [SmallChart]) -> Option<String> {
     if charts.len() < 2 || charts.iter().any(|chart| chart.remark.as_ref() != Some(&remark)) {
         return None;
     }
-    charts.iter_mut().for_each(|chart| chart.remark = None);
+    for chart in charts {
+        chart.remark = None;
+    }
     Some(remark)
 }
 
