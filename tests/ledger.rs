@@ -281,7 +281,8 @@ fn boxes(drawing: &str, size: f64) -> Vec<(String, [f64; 4])> {
             let letters = u32::try_from(text.chars().count()).expect("few letters");
             let width = f64::from(letters) * size * 0.45;
             let (x, y) = (number(&head, "x"), number(&head, "y"));
-            let left = match part(&format!("{head} text-anchor=\"start\""), "text-anchor=\"", "\"") {
+            let left = match part(&format!("{head} text-anchor=\"start\""), "text-anchor=\"", "\"")
+            {
                 "start" => x,
                 "middle" => x - width / 2.0,
                 _ => x - width,

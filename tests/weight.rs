@@ -46,9 +46,8 @@ fn heavy(site: &Site) -> Vec<String> {
         assert!(is_whole || html.contains("http-equiv=\"refresh\"") || names.len() > 1, "{path}");
         let mut weight = packed(bytes);
         for name in names {
-            weight += *assets
-                .entry(name)
-                .or_insert_with(|| packed(&site.files[&OutputPath::new(name)]));
+            weight +=
+                *assets.entry(name).or_insert_with(|| packed(&site.files[&OutputPath::new(name)]));
         }
         if weight > MOST {
             heavy.push(format!("{path}: {weight}"));

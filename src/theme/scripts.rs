@@ -3,8 +3,9 @@
 /// A script without the lines that are comments, and without indentation. Strings that run over
 /// several lines keep it; a script that may have such strings is left as it is.
 pub(crate) fn compact(script: &str) -> String {
-    let spans_lines =
-        |line: &str| line.ends_with('\\') || line.matches('`').count() % 2 == 1 || line.contains("/*");
+    let spans_lines = |line: &str| {
+        line.ends_with('\\') || line.matches('`').count() % 2 == 1 || line.contains("/*")
+    };
     if script.lines().any(spans_lines) {
         return script.to_owned();
     }
@@ -25,7 +26,9 @@ mod tests {
 
     #[test]
     fn a_string_over_several_lines_stays() {
-        for script in ["say(`\n  // no comment\n`);", "say(\"a \\\n  b\");", "/*! licence\n  text */"] {
+        for script in
+            ["say(`\n  // no comment\n`);", "say(\"a \\\n  b\");", "/*! licence\n  text */"]
+        {
             assert_eq!(compact(script), script);
         }
     }

@@ -39,7 +39,8 @@ pub(super) fn assets(files: &Files<'_>) -> (Assets, BTreeMap<String, String>) {
     let mut paths = BTreeMap::new();
     for (name, bytes) in others {
         let script = name.ends_with(".js").then(|| str::from_utf8(bytes).ok()).flatten();
-        let bytes = script.map_or_else(|| bytes.to_vec(), |text| scripts::compact(text).into_bytes());
+        let bytes =
+            script.map_or_else(|| bytes.to_vec(), |text| scripts::compact(text).into_bytes());
         let path = hashed_path(name, &bytes);
         paths.insert(name.to_owned(), path.as_str().to_owned());
         assets.push((path, bytes));

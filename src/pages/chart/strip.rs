@@ -351,7 +351,8 @@ impl Strip<'_> {
                 let _ = write!(d, "M{} {}", round(start.0), round(start.1));
             }
             // From point to point: equal steps are equal texts, which compress well.
-            let _ = write!(d, "l{} {}", round(end.0) - round(start.0), round(end.1) - round(start.1));
+            let _ =
+                write!(d, "l{} {}", round(end.0) - round(start.0), round(end.1) - round(start.1));
             pen = Some((is_whole, to.at));
             ground.lines.push((from.at, to.at));
         }
