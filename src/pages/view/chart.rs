@@ -88,9 +88,9 @@ pub(crate) struct DrawnText {
 /// A number, without `.0` where it is whole.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn short<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    #[expect(clippy::cast_possible_truncation, reason = "drawings are small")]
-    let whole = *number as i32;
-    if f64::from(whole) == *number {
+    if number.fract() == 0.0 {
+        #[expect(clippy::cast_possible_truncation, reason = "drawings are small")]
+        let whole = *number as i32;
         serializer.serialize_i32(whole)
     } else {
         serializer.serialize_f64(*number)

@@ -6,6 +6,7 @@ import { contentPages, errorPage, kindOf, languageOf, languages, onDisk, pathOf,
 
 const PHONE = { ...fromDisk, width: 360 };
 const goal = contentPages.find((page) => languageOf(page) === "pl" && kindOf(page) === "goal");
+const plain = contentPages.find((page) => languageOf(page) === "pl" && kindOf(page) === "page");
 const indicator = contentPages.find((page) => languageOf(page) === "pl" && kindOf(page) === "indicator");
 
 describe("On a phone", () => {
@@ -42,7 +43,7 @@ describe("On a phone", () => {
 
   test("the menu and the contents stand open on a wide screen", () =>
     inTab(fromDisk, async (tab) => {
-      await tab.goto(onDisk(goal));
+      await tab.goto(onDisk(plain));
       assert.ok((await tab.locator(".menu a:visible").count()) > 1);
       await tab.goto(onDisk(contentPages.find((page) => languageOf(page) === "pl" && kindOf(page) === "page")));
       assert.ok((await tab.locator(".contents a:visible").count()) > 1);
