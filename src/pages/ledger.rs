@@ -1,8 +1,10 @@
 //! Indicators below each other on one axis of time.
 
 use super::chart::strip::{self, Timescale};
+use super::repeated::Repeated;
 use super::view::chart::LegendItem;
 use super::view::ledger::{LedgerGroup, LedgerRow, LedgerView};
+use super::view::preserialized::Preserialized;
 use super::{card, tally};
 use crate::derive::assessment::{Assessment, Point};
 use crate::edition::markdown;
@@ -11,14 +13,15 @@ use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Indicator, TargetForm, Trend};
 
 /// Indicators below each other, goal by goal where they are of several; none where there are none.
-pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId]) -> Option<LedgerView> {
+pub(crate) fn view(voice: Voice<'_>, repeated: &Repeated, ids: &[EntryId]) -> Option<LedgerView> {
     let known: Vec<_> = ids.iter().filter_map(|&id| known(voice, id)).collect();
     let timescale =
         Timescale::of(known.iter().map(|&(_, indicator, assessment)| (indicator, assessment)));
     let goal_of = |id: EntryId| voice.strategy().goal_of(id);
-    let mut groups: Vec<(Option<EntryId>, Vec<LedgerRow>)> = Vec::new();
+    let mut groups: Vec<(Option<EntryId>, Vec<Preserialized<LedgerRow>>)> = Vec::new();
     for &(id, indicator, assessment) in &known {
-        let row = row(voice, (id, indicator, assessment), timescale.as_ref());
+        let row = || row(voice, (id, indicator, assessment), timescale.as_ref());
+        let row = repeated.ledger_row(id, timescale.as_ref(), row);
         match groups.iter_mut().find(|(goal, _)| *goal == goal_of(id)) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((goal_of(id), vec![row])),
@@ -157,7 +160,7 @@ fn legend(voice: Voice<'_>, groups: &[LedgerGroup]) -> Vec<LegendItem> {
 const AT_A_GLANCE: usize = 24;
 
 /// The ledger of the home page; none where that would be too long to survey.
-pub(crate) fn of_site(voice: Voice<'_>) -> Option<LedgerView> {
+pub(crate) fn of_site(voice: Voice<'_>, repeated: &Repeated) -> Option<Preserialized<LedgerView>> {
     let ids = tally::all_indicators(voice);
-    if ids.len() > AT_A_GLANCE { None } else { view(voice, &ids) }
+    if ids.len() > AT_A_GLANCE { None } else { repeated.ledger(voice, &ids) }
 }

@@ -5,10 +5,11 @@ use std::sync::{PoisonError, RwLock};
 
 use rayon::prelude::*;
 
+use super::chart::strip::Timescale;
 use super::label::{self, LabelParts};
 use super::view::card::Card;
 use super::view::head::HeadLink;
-use super::view::ledger::LedgerView;
+use super::view::ledger::{LedgerRow, LedgerView};
 use super::view::parts::SiblingView;
 use super::view::preserialized::Preserialized;
 use super::{card, crumbs, head_links, ledger, siblings};
@@ -25,6 +26,8 @@ pub(crate) struct Repeated {
     entries: Vec<OfEntry>,
     /// By the indicators in them. The actions of a goal have few different ones.
     ledgers: RwLock<BTreeMap<Vec<EntryId>, Option<Preserialized<LedgerView>>>>,
+    /// By indicator and the axis of its ledger. Most ledgers have the same one.
+    rows: RwLock<BTreeMap<(EntryId, String), Preserialized<LedgerRow>>>,
 }
 
 /// What pages show of an entry.
@@ -55,7 +58,7 @@ impl Repeated {
                 siblings: siblings::all(voice, id),
             })
             .collect();
-        Self { feeds, entries, ledgers: RwLock::default() }
+        Self { feeds, entries, ledgers: RwLock::default(), rows: RwLock::default() }
     }
 
     pub(super) fn crumb(&self, voice: Voice<'_>, id: EntryId) -> Preserialized<Link> {
@@ -86,17 +89,33 @@ impl Repeated {
         if voice.chapter.is_some() {
             return None;
         }
-        let known = self.ledgers.read().unwrap_or_else(PoisonError::into_inner).get(ids).cloned();
-        known.unwrap_or_else(|| {
-            let made = ledger::view(voice, ids).map(Preserialized::new);
-            let mut known = self.ledgers.write().unwrap_or_else(PoisonError::into_inner);
-            known.entry(ids.to_owned()).or_insert(made).clone()
+        known_or(&self.ledgers, ids.to_owned(), || {
+            ledger::view(voice, self, ids).map(Preserialized::new)
         })
+    }
+
+    pub(super) fn ledger_row(
+        &self,
+        id: EntryId,
+        timescale: Option<&Timescale>,
+        make: impl FnOnce() -> LedgerRow,
+    ) -> Preserialized<LedgerRow> {
+        known_or(&self.rows, (id, format!("{timescale:?}")), || Preserialized::new(make()))
     }
 
     pub(super) fn siblings(&self, section: EntryId) -> Preserialized<Vec<SiblingView>> {
         self.entries[section.0].siblings.clone().unwrap_or_default()
     }
+}
+
+/// What is known by a key, else made.
+fn known_or<K: Ord, V: Clone>(all: &RwLock<BTreeMap<K, V>>, key: K, make: impl FnOnce() -> V) -> V {
+    let known = all.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+    known.unwrap_or_else(|| {
+        let made = make();
+        let mut all = all.write().unwrap_or_else(PoisonError::into_inner);
+        all.entry(key).or_insert(made).clone()
+    })
 }
 
 /// The labels without a change log, by entry.

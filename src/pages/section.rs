@@ -2,7 +2,6 @@
 
 use super::repeated::Repeated;
 use super::view::parts::SectionView;
-use super::view::preserialized::Preserialized;
 use super::{groups, indicator_table, ledger, monitoring, tally};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
@@ -24,8 +23,8 @@ pub(crate) fn all(
     let mut sections = Vec::new();
     match &entry.kind {
         Kind::Home => {
-            sections.extend(ledger::of_site(voice).map(|ledger| SectionView {
-                ledger: Some(Preserialized::new(ledger)),
+            sections.extend(ledger::of_site(voice, repeated).map(|ledger| SectionView {
+                ledger: Some(ledger),
                 ..list(voice, repeated, "indicators", Phrase::own(voice.string("ledger")), &[])
             }));
             let goals = voice.edition.goals();

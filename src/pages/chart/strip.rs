@@ -47,6 +47,7 @@ const NEAR: f64 = 3.0;
 const DOTS: usize = 6;
 
 /// The axis of time that the strips of a ledger share.
+#[derive(Debug)]
 pub(crate) struct Timescale {
     from: f64,
     to: f64,
