@@ -112,9 +112,9 @@ impl Repeated {
 fn known_or<K: Ord, V: Clone>(all: &RwLock<BTreeMap<K, V>>, key: K, make: impl FnOnce() -> V) -> V {
     let known = all.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
     known.unwrap_or_else(|| {
-        let made = make();
+        let value = make();
         let mut all = all.write().unwrap_or_else(PoisonError::into_inner);
-        all.entry(key).or_insert(made).clone()
+        all.entry(key).or_insert(value).clone()
     })
 }
 
