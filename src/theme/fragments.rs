@@ -149,7 +149,7 @@ fn known_or(
     if let Some(known) = known {
         return Ok(known);
     }
-    let made = make()?;
+    let value = make()?;
     let mut all = all.write().unwrap_or_else(PoisonError::into_inner);
-    Ok(all.entry(key).or_insert(made).clone())
+    Ok(all.entry(key).or_insert(value).clone())
 }
