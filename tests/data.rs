@@ -219,13 +219,13 @@ fn pages_offer_the_files_with_their_true_sizes() {
             let name = offer.split_once('>').and_then(|(_, rest)| rest.split('<').next());
             let name = name.expect("name");
             // The home page has the sizes below, by the names of the formats.
-            let size = [
+            let shown = [
                 format!(">{name}</a> <span class=\"size\">("),
                 format!("<li>{name} <span class=\"size\">("),
             ]
             .iter()
             .find_map(|start| Some(text.split_once(start.as_str())?.1));
-            let shown = size.and_then(|rest| rest.split_once(')'));
+            let shown = shown.and_then(|rest| rest.split_once(')'));
             // The archive of the site says what it is and of what day.
             let shown = shown.map(|(shown, _)| shown.trim_start_matches("ZIP, "));
             let (number, unit) = shown.and_then(|shown| shown.split_once('\u{a0}')).expect("size");

@@ -117,17 +117,11 @@ fn known_or<K: Ord, V: Clone>(all: &RwLock<BTreeMap<K, V>>, key: K, make: impl F
     known.unwrap_or_else(|| {
         let value = make();
         let mut all = all.write().unwrap_or_else(PoisonError::into_inner);
-<<<<<<< HEAD
-        all.entry(key).or_insert(value).clone()
-||||||| 0a32956
-        all.entry(key).or_insert(made).clone()
-=======
         // The pages of a goal follow each other, so older values are hardly asked for again.
         if all.len() >= MOST {
             all.clear();
         }
         all.entry(key).or_insert(value).clone()
->>>>>>> speed2
     })
 }
 
