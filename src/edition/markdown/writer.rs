@@ -181,7 +181,7 @@ impl<'a, P: Page> Writer<'a, P> {
             Piece::StartTable(alignments) => {
                 self.alignments = alignments;
                 let name = escape(self.page.string("table"));
-                self.write("<div class=\"scroller\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                self.write("<div class=\"scroller\" role=\"group\" tabindex=\"0\" aria-label=\"");
                 self.write(&name);
                 self.write(match &self.blocks {
                     Some(blocks) if blocks.is_wide => "\"><table class=\"blocks wide\">",

@@ -34,6 +34,9 @@ const FILES = {
   "goals/i/index.yaml": ["changes:", "  2024-04-30: {pl: Poprawiono odpowiedzialnościowe wskaźniki}"],
   "goals/i/actions/01.pl.md": ["---", `title: ${LONG} działanie`, "---"],
   "goals/i/indicators/years.pl.md": ["---", `title: ${LONG} lata`, "unit: sztuki", `measures: ${LONG}`, `source: https://example.org/${"a".repeat(60)}`, "---"],
+  // Without hyphenation in English.
+  "goals/i/index.en.md": ["---", "title: Goal", "---"],
+  "goals/i/indicators/years.en.md": ["---", "title: Konstantynopolitanczykowianeczka", "unit: pieces", "---"],
   "goals/i/indicators/years.yaml": ["kind: number", "better: higher", "target: {year: 2030, value: 9000}"],
   "goals/i/indicators/years.csv": [
     "period,value,district", ...PARTS.flatMap((part) => many(29, (index) => `${1995 + index},${1000 + index}.5,${part}`)),
@@ -51,7 +54,8 @@ function samplesOf(folder) {
     if (/<meta http-equiv="refresh"/i.test(html)) continue;
     const kind = /<body class="kind-([a-z-]+)/.exec(html)?.[1] ?? file;
     const language = /<html lang="([^"]+)/.exec(html)?.[1];
-    kinds.set(`${language === "ar" ? "ar " : ""}${kind}`, path.join(folder, file));
+    const isApart = language === "ar" || (language === "en" && kind === "goal");
+    kinds.set(`${isApart ? language : ""} ${kind}`, path.join(folder, file));
   }
   return [...kinds.values()];
 }
