@@ -1,10 +1,8 @@
 //! Indicators below each other on one axis of time.
 
 use super::chart::strip::{self, Timescale};
-use super::repeated::Repeated;
 use super::view::chart::LegendItem;
 use super::view::ledger::{LedgerGroup, LedgerRow, LedgerView};
-use super::view::preserialized::Preserialized;
 use super::{card, tally};
 use crate::derive::assessment::{Assessment, Point};
 use crate::edition::markdown;
@@ -13,15 +11,14 @@ use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Indicator, TargetForm, Trend};
 
 /// Indicators below each other, goal by goal where they are of several; none where there are none.
-pub(crate) fn view(voice: Voice<'_>, repeated: &Repeated, ids: &[EntryId]) -> Option<LedgerView> {
+pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId]) -> Option<LedgerView> {
     let known: Vec<_> = ids.iter().filter_map(|&id| known(voice, id)).collect();
     let timescale =
         Timescale::of(known.iter().map(|&(_, indicator, assessment)| (indicator, assessment)));
     let goal_of = |id: EntryId| voice.strategy().goal_of(id);
-    let mut groups: Vec<(Option<EntryId>, Vec<Preserialized<LedgerRow>>)> = Vec::new();
+    let mut groups: Vec<(Option<EntryId>, Vec<LedgerRow>)> = Vec::new();
     for &(id, indicator, assessment) in &known {
-        let row = || row(voice, (id, indicator, assessment), timescale.as_ref());
-        let row = repeated.ledger_row(id, timescale.as_ref(), row);
+        let row = row(voice, (id, indicator, assessment), timescale.as_ref());
         match groups.iter_mut().find(|(goal, _)| *goal == goal_of(id)) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((goal_of(id), vec![row])),
@@ -159,8 +156,8 @@ fn legend(voice: Voice<'_>, groups: &[LedgerGroup]) -> Vec<LegendItem> {
 /// Up to so many indicators are listed on the home page.
 const AT_A_GLANCE: usize = 24;
 
-/// The ledger of the home page; none where that would be too long to survey.
-pub(crate) fn of_site(voice: Voice<'_>, repeated: &Repeated) -> Option<Preserialized<LedgerView>> {
+/// The indicators of the home page; none where they would be too many to survey.
+pub(crate) fn of_site(voice: Voice<'_>) -> Vec<EntryId> {
     let ids = tally::all_indicators(voice);
-    if ids.len() > AT_A_GLANCE { None } else { repeated.ledger(voice, &ids) }
+    if ids.len() > AT_A_GLANCE { Vec::new() } else { ids }
 }

@@ -1,25 +1,20 @@
 //! Parts that many pages of a language show, each made once.
 
 use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
 
 use rayon::prelude::*;
 
-use super::chart::strip::Timescale;
 use super::label::{self, LabelParts};
 use super::view::card::Card;
 use super::view::head::HeadLink;
-use super::view::ledger::{LedgerRow, LedgerView};
+use super::view::ledger::LedgerView;
 use super::view::parts::SiblingView;
 use super::view::preserialized::Preserialized;
 use super::{card, crumbs, head_links, ledger, siblings};
 use crate::edition::offers::Offers;
 use crate::edition::text::Link;
 use crate::edition::voice::Voice;
-use crate::strategy::EntryId;
-
-/// So many ledgers, and so many of their rows, are kept: they are large.
-const MOST: usize = 200;
+use crate::strategy::{EntryId, Kind, Section};
 
 /// Parts that many pages of a language show.
 pub(crate) struct Repeated {
@@ -27,10 +22,8 @@ pub(crate) struct Repeated {
     pub(super) feeds: Vec<Preserialized<HeadLink>>,
     /// By entry.
     entries: Vec<OfEntry>,
-    /// By the indicators in them. The actions of a goal have few different ones.
-    ledgers: RwLock<BTreeMap<Vec<EntryId>, Option<Preserialized<LedgerView>>>>,
-    /// By indicator and the axis of its ledger. Most ledgers have the same one.
-    rows: RwLock<BTreeMap<(EntryId, String), Preserialized<LedgerRow>>>,
+    /// The ledgers of goals, by the indicators in them. Most actions show that of their goal.
+    ledgers: BTreeMap<Vec<EntryId>, Preserialized<LedgerView>>,
 }
 
 /// What pages show of an entry.
@@ -61,7 +54,18 @@ impl Repeated {
                 siblings: siblings::all(voice, id),
             })
             .collect();
-        Self { feeds, entries, ledgers: RwLock::default(), rows: RwLock::default() }
+        let sections: Vec<_> = voice.strategy().entries().collect();
+        let ledgers = sections
+            .into_par_iter()
+            .filter(|(_, entry)| {
+                voice.chapter.is_none() && matches!(entry.kind, Kind::Section(Section::Indicators))
+            })
+            .filter_map(|(_, entry)| {
+                let ledger = ledger::view(voice, &entry.children)?;
+                Some((entry.children.clone(), Preserialized::new(ledger)))
+            })
+            .collect();
+        Self { feeds, entries, ledgers }
     }
 
     pub(super) fn crumb(&self, voice: Voice<'_>, id: EntryId) -> Preserialized<Link> {
@@ -92,37 +96,13 @@ impl Repeated {
         if voice.chapter.is_some() {
             return None;
         }
-        known_or(&self.ledgers, ids.to_owned(), || {
-            ledger::view(voice, self, ids).map(Preserialized::new)
-        })
-    }
-
-    pub(super) fn ledger_row(
-        &self,
-        id: EntryId,
-        timescale: Option<&Timescale>,
-        make: impl FnOnce() -> LedgerRow,
-    ) -> Preserialized<LedgerRow> {
-        known_or(&self.rows, (id, format!("{timescale:?}")), || Preserialized::new(make()))
+        let made = || ledger::view(voice, ids).map(Preserialized::new);
+        self.ledgers.get(ids).cloned().or_else(made)
     }
 
     pub(super) fn siblings(&self, section: EntryId) -> Preserialized<Vec<SiblingView>> {
         self.entries[section.0].siblings.clone().unwrap_or_default()
     }
-}
-
-/// What is known by a key, else made.
-fn known_or<K: Ord, V: Clone>(all: &RwLock<BTreeMap<K, V>>, key: K, make: impl FnOnce() -> V) -> V {
-    let known = all.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-    known.unwrap_or_else(|| {
-        let value = make();
-        let mut all = all.write().unwrap_or_else(PoisonError::into_inner);
-        // The pages of a goal follow each other, so older values are hardly asked for again.
-        if all.len() >= MOST {
-            all.clear();
-        }
-        all.entry(key).or_insert(value).clone()
-    })
 }
 
 /// The labels without a change log, by entry.

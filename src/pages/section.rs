@@ -23,9 +23,11 @@ pub(crate) fn all(
     let mut sections = Vec::new();
     match &entry.kind {
         Kind::Home => {
-            sections.extend(ledger::of_site(voice, repeated).map(|ledger| SectionView {
-                ledger: Some(ledger),
-                ..list(voice, repeated, "indicators", Phrase::own(voice.string("ledger")), &[])
+            sections.extend(repeated.ledger(voice, &ledger::of_site(voice)).map(|ledger| {
+                SectionView {
+                    ledger: Some(ledger),
+                    ..list(voice, repeated, "indicators", Phrase::own(voice.string("ledger")), &[])
+                }
             }));
             let goals = voice.edition.goals();
             let is_many = goals.len() >= MANY_GOALS;
