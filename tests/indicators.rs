@@ -124,7 +124,7 @@ const AIR_TABLE: &str = "period,value,pollutant,city,note
 #[test]
 fn a_headline_speaks_for_an_indicator_of_several_measures() {
     let html = shown(AIR, AIR_TABLE);
-    assert_has(&html, &["40.0", "30.1", "the direction that is desired", "(µg/m³)", "20.06"]);
+    assert_has(&html, &["40.0", "30.1", "in the desired direction", "(µg/m³)", "20.06"]);
     // Measures of their own share neither a scale nor a unit.
     assert_has(&html, &["each measure has its own", "PM2.5 (mg per m³)", "PM10 (µg/m³), Łódź"]);
     let (csv, json) = data(AIR, AIR_TABLE);
@@ -256,4 +256,11 @@ METKA:i_a(1.0),A,2022,9,,A,ozone,lodz
         of("kind: grade\ngrades: [A, -B]\nobservations: {2022-01: -B}\n", ""),
         "M,2022-01,'-B,,A"
     );
+}
+
+#[test]
+fn decimals_of_the_facts_come_before_those_that_can_be_read() {
+    let facts = "kind: number\ndecimals: 6\nobservations: {2016: 1.23456789, 2022: 2.5}\n";
+    let html = shown(facts, "");
+    assert_has(&html, &["1.234568", "2.500000"]);
 }

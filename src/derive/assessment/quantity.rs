@@ -31,9 +31,10 @@ pub struct Figure {
 const READABLE: usize = 4;
 
 impl Figure {
-    /// A number of more decimals than can be read, rounded; none of others.
+    /// A number that is shown with more decimals than can be read, rounded; none of others.
     pub fn brief(number: &Number) -> Option<Self> {
-        let decimals = number.to_string().split_once('.').map_or(0, |(_, digits)| digits.len());
+        let shown = number.decimal().to_string();
+        let decimals = shown.split_once('.').map_or(0, |(_, digits)| digits.len());
         let figure = (decimals > READABLE).then(|| Quantity::of(number).figure(2))?;
         (!figure.is_exact).then_some(figure)
     }
