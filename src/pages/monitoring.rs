@@ -87,11 +87,6 @@ fn unmeasured(voice: Voice<'_>, unmeasured: &Unmeasured) -> UnmeasuredView {
     }
 }
 
-/// The indicators of the goal to which an entry belongs.
-pub(super) fn of_goal(voice: Voice<'_>, id: EntryId) -> Vec<EntryId> {
-    monitoring::indicators(voice.strategy(), id).into_iter().map(|(id, _)| id).collect()
-}
-
 /// A line of years is not longer than this; beyond it only years with a page are on it.
 const LINE_OF_YEARS: usize = 25;
 

@@ -41,12 +41,12 @@ struct OfEntry {
 impl Repeated {
     pub(crate) fn new(voice: Voice<'_>, offers: &Offers) -> Self {
         let feeds = head_links::feeds(voice, offers).into_iter().map(Preserialized::new).collect();
-        let entries: Vec<_> = voice.strategy().entries().collect();
+        let all: Vec<_> = voice.strategy().entries().collect();
         let labels = labels(voice);
-        let entries = entries
-            .into_par_iter()
+        let entries = all
+            .par_iter()
             .zip(labels)
-            .map(|((id, entry), label)| OfEntry {
+            .map(|(&(id, entry), label)| OfEntry {
                 card: Preserialized::new(card::view(voice, id)),
                 crumb: (!entry.children.is_empty())
                     .then(|| Preserialized::new(crumbs::crumb(voice, id))),
@@ -54,9 +54,8 @@ impl Repeated {
                 siblings: siblings::all(voice, id),
             })
             .collect();
-        let sections: Vec<_> = voice.strategy().entries().collect();
-        let ledgers = sections
-            .into_par_iter()
+        let ledgers = all
+            .par_iter()
             .filter(|(_, entry)| {
                 voice.chapter.is_none() && matches!(entry.kind, Kind::Section(Section::Indicators))
             })

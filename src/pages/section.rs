@@ -3,6 +3,7 @@
 use super::repeated::Repeated;
 use super::view::parts::SectionView;
 use super::{groups, indicator_table, ledger, monitoring, tally};
+use crate::derive::tally::indicators_of;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind, Section, Strategy};
@@ -170,7 +171,8 @@ fn indicators_about(
     let mut sections = Vec::new();
     sections.extend(indicators(voice, repeated, &format!("own_indicators_{kind}"), own));
     if voice.chapter.is_none() {
-        let all = monitoring::of_goal(voice, id).into_iter();
+        let goal = voice.strategy().goal_of(id).into_iter();
+        let all = goal.flat_map(|goal| indicators_of(voice.strategy(), goal));
         let rest: Vec<EntryId> = all.filter(|indicator| !own.contains(indicator)).collect();
         let title = if own.is_empty() { "whole_goal_indicators" } else { "other_indicators" };
         let note = own.is_empty().then(|| voice.filled(&format!("unassigned_{kind}"), &[]));
