@@ -46,7 +46,9 @@ pub(crate) fn page(voice: Voice<'_>, repeated: &Repeated, path: &OutputPath) -> 
             Some(address(language))
         });
     view.page.open_graph = head_links::open_graph(voice, Strategy::HOME, &view.page);
-    view.page.json_ld = structured_data::json_ld(voice, &view.page, &view.label, None);
+    let site = structured_data::web_site(voice);
+    view.page.json_ld =
+        structured_data::json_ld(voice, &view.page, &view.label, site.as_ref(), None);
     view.letters = letters;
     view
 }

@@ -25,7 +25,9 @@ pub(crate) fn cover(edition: &Edition<'_>, offers: &Offers) -> PageView {
     view.page.open_graph = head_links::open_graph(voice, Strategy::HOME, &view.page);
     let feeds = head_links::all_feeds(voice, offers).into_iter();
     view.page.links = feeds.map(Preserialized::new).collect();
-    view.page.json_ld = structured_data::json_ld(voice, &view.page, &view.label, None);
+    let site = structured_data::web_site(voice);
+    view.page.json_ld =
+        structured_data::json_ld(voice, &view.page, &view.label, site.as_ref(), None);
     view
 }
 

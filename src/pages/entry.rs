@@ -90,7 +90,8 @@ pub(crate) fn page(
     let dataset = indicator.and_then(|indicator| {
         dataset_markup::dataset(voice, (id, indicator), data.of(id), &view.page)
     });
-    view.page.json_ld = structured_data::json_ld(voice, &view.page, &view.label, dataset);
+    let site = repeated.web_site.as_ref();
+    view.page.json_ld = structured_data::json_ld(voice, &view.page, &view.label, site, dataset);
     view.sections = sections;
     view
 }

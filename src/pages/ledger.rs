@@ -1,8 +1,11 @@
 //! Indicators below each other on one axis of time.
 
+use std::collections::BTreeMap;
+
 use super::chart::strip::{self, Timescale};
 use super::view::chart::LegendItem;
 use super::view::ledger::{LedgerGroup, LedgerRow, LedgerView};
+use super::view::preserialized::Preserialized;
 use super::{card, tally};
 use crate::derive::assessment::{Assessment, Point};
 use crate::edition::markdown;
@@ -10,24 +13,50 @@ use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Indicator, TargetForm, Trend};
 
-/// Indicators below each other, goal by goal where they are of several; none where there are none.
-pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId]) -> Option<LedgerView> {
+/// The indicators of a strategic goal on one axis of time, which all ledgers of the goal share.
+pub(crate) struct GoalRows {
+    timescale: Option<Timescale>,
+    rows: BTreeMap<EntryId, Preserialized<LedgerRow>>,
+}
+
+/// Indicators on one axis of time.
+pub(crate) fn rows(voice: Voice<'_>, ids: &[EntryId]) -> GoalRows {
     let known: Vec<_> = ids.iter().filter_map(|&id| known(voice, id)).collect();
     let timescale =
         Timescale::of(known.iter().map(|&(_, indicator, assessment)| (indicator, assessment)));
+    let row = |&known: &Known<'_>| (known.0, row(voice, known, timescale.as_ref()).into());
+    GoalRows { rows: known.iter().map(row).collect(), timescale }
+}
+
+/// Indicators below each other, goal by goal where they are of several; none where there are none.
+/// Those of one goal stand on its axis of time, if `of_goal` knows it.
+pub(crate) fn view<'a>(
+    voice: Voice<'_>,
+    ids: &[EntryId],
+    of_goal: impl Fn(EntryId) -> Option<&'a GoalRows>,
+) -> Option<LedgerView> {
     let goal_of = |id: EntryId| voice.strategy().goal_of(id);
-    let mut groups: Vec<(Option<EntryId>, Vec<LedgerRow>)> = Vec::new();
-    for &(id, indicator, assessment) in &known {
-        let row = row(voice, (id, indicator, assessment), timescale.as_ref());
-        match groups.iter_mut().find(|(goal, _)| *goal == goal_of(id)) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((goal_of(id), vec![row])),
+    let goal = ids.first().and_then(|&id| goal_of(id));
+    let is_single = ids.iter().all(|&id| goal_of(id) == goal);
+    let made;
+    let all = match goal.filter(|_| is_single).and_then(of_goal) {
+        Some(known) => known,
+        None => {
+            made = rows(voice, ids);
+            &made
+        }
+    };
+    let mut groups: Vec<(Option<EntryId>, Vec<Preserialized<LedgerRow>>)> = Vec::new();
+    for id in ids {
+        let Some(row) = all.rows.get(id) else { continue };
+        match groups.iter_mut().find(|(goal, _)| *goal == goal_of(*id)) {
+            Some((_, rows)) => rows.push(row.clone()),
+            None => groups.push((goal_of(*id), vec![row.clone()])),
         }
     }
     if groups.is_empty() {
         return None;
     }
-    let is_single = groups.len() == 1;
     let groups: Vec<_> = groups
         .into_iter()
         .map(|(goal, rows)| LedgerGroup {
@@ -35,6 +64,8 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId]) -> Option<LedgerView> {
             rows,
         })
         .collect();
+    let has_strip = groups.iter().flat_map(|group| &group.rows).any(|row| row.strip.is_some());
+    let timescale = all.timescale.as_ref().filter(|_| has_strip);
     Some(LedgerView {
         axis: timescale.map(|timescale| timescale.axis(voice)),
         legend: legend(voice, &groups),

@@ -32,7 +32,9 @@ pub(crate) fn page(voice: Voice<'_>, path: &OutputPath) -> PageView {
     view.page.canonical = voice.edition.public_address(path);
     view.page.alternates = alternates(voice);
     view.page.meta = label::of_site(voice).1;
-    view.page.json_ld = structured_data::json_ld(voice, &view.page, &view.label, None);
+    let site = structured_data::web_site(voice);
+    view.page.json_ld =
+        structured_data::json_ld(voice, &view.page, &view.label, site.as_ref(), None);
     view.whole = Some(WholeView {
         statement: statement::link(voice)
             .map(|link| Link { path: voice.edition.way_out(&OutputPath::new(link.path)), ..link }),

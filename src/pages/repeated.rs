@@ -4,26 +4,31 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::json_ld::Json;
 use super::label::{self, LabelParts};
+use super::ledger::{self, GoalRows};
 use super::view::card::Card;
 use super::view::head::HeadLink;
 use super::view::ledger::LedgerView;
 use super::view::parts::SiblingView;
 use super::view::preserialized::Preserialized;
-use super::{card, crumbs, head_links, ledger, siblings};
+use super::{card, crumbs, head_links, siblings, structured_data};
+use crate::derive::tally::indicators_of;
 use crate::edition::offers::Offers;
 use crate::edition::text::Link;
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Kind, Section};
+use crate::strategy::EntryId;
 
 /// Parts that many pages of a language show.
 pub(crate) struct Repeated {
     /// The feeds of the language.
     pub(super) feeds: Vec<Preserialized<HeadLink>>,
+    /// The site in JSON-LD, where its address is known.
+    pub(super) web_site: Option<Json>,
     /// By entry.
     entries: Vec<OfEntry>,
-    /// The ledgers of goals, by the indicators in them. Most actions show that of their goal.
-    ledgers: BTreeMap<Vec<EntryId>, Preserialized<LedgerView>>,
+    /// The indicators of each strategic goal as rows of ledgers. Most actions show all of them.
+    rows: BTreeMap<EntryId, GoalRows>,
 }
 
 /// What pages show of an entry.
@@ -54,17 +59,13 @@ impl Repeated {
                 siblings: siblings::all(voice, id),
             })
             .collect();
-        let ledgers = all
-            .par_iter()
-            .filter(|(_, entry)| {
-                voice.chapter.is_none() && matches!(entry.kind, Kind::Section(Section::Indicators))
-            })
-            .filter_map(|(_, entry)| {
-                let ledger = ledger::view(voice, &entry.children)?;
-                Some((entry.children.clone(), Preserialized::new(ledger)))
-            })
+        // Chapters of the whole strategy only name the indicators.
+        let goals = if voice.chapter.is_none() { voice.edition.goals() } else { Vec::new() };
+        let rows = goals
+            .into_par_iter()
+            .map(|goal| (goal, ledger::rows(voice, &indicators_of(voice.strategy(), goal))))
             .collect();
-        Self { feeds, entries, ledgers }
+        Self { feeds, web_site: structured_data::web_site(voice), entries, rows }
     }
 
     pub(super) fn crumb(&self, voice: Voice<'_>, id: EntryId) -> Preserialized<Link> {
@@ -86,17 +87,11 @@ impl Repeated {
         ids.iter().map(|&id| card(id)).collect()
     }
 
-    pub(super) fn ledger(
-        &self,
-        voice: Voice<'_>,
-        ids: &[EntryId],
-    ) -> Option<Preserialized<LedgerView>> {
-        // Chapters of the whole strategy only name the indicators.
+    pub(super) fn ledger(&self, voice: Voice<'_>, ids: &[EntryId]) -> Option<LedgerView> {
         if voice.chapter.is_some() {
             return None;
         }
-        let made = || ledger::view(voice, ids).map(Preserialized::new);
-        self.ledgers.get(ids).cloned().or_else(made)
+        ledger::view(voice, ids, |goal| self.rows.get(&goal))
     }
 
     pub(super) fn siblings(&self, section: EntryId) -> Preserialized<Vec<SiblingView>> {

@@ -12,6 +12,7 @@ pub(crate) fn json_ld(
     voice: Voice<'_>,
     page: &Page,
     label: &LabelView,
+    site: Option<&Json>,
     main_entity: Option<Json>,
 ) -> String {
     let row = |key: &str| label.rows.iter().find(|row| row.key == key);
@@ -42,7 +43,7 @@ pub(crate) fn json_ld(
             ("description", page.description.as_deref().and_then(text)),
             ("image", image()),
             ("inLanguage", text(page.title.lang.as_deref().unwrap_or(voice.tag()))),
-            ("isPartOf", web_site(voice)),
+            ("isPartOf", site.cloned()),
             ("mainEntity", main_entity),
             ("name", text(&page.title.text)),
             (
@@ -109,7 +110,7 @@ fn organization(voice: Voice<'_>, name: &str) -> Json {
 }
 
 /// The site; none where its address is not known.
-fn web_site(voice: Voice<'_>) -> Option<Json> {
+pub(super) fn web_site(voice: Voice<'_>) -> Option<Json> {
     let path = OutputPath::new(voice.path(Strategy::HOME));
     let address = voice.edition.public_address(&path)?;
     let label = &voice.edition.derived.labels[Strategy::HOME.0][voice.language];

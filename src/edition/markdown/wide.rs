@@ -1,5 +1,6 @@
 //! The tables of a text whose rows become blocks.
 
+use super::escaping::escape_html as escape;
 use crate::edition::typography::Typography;
 use crate::edition::width::{is_wide, most_width, width};
 use crate::strategy::{Element, Piece};
@@ -9,6 +10,7 @@ const NARROW: (usize, f64) = (2, 14.0);
 
 /// A table whose cells stand below each other where it does not fit, each with its head.
 pub(super) struct Blocks {
+    /// The attribute of each column's cells that names its head.
     pub(super) heads: Vec<String>,
     /// Whether it is wider than a sheet of paper.
     pub(super) is_wide: bool,
@@ -32,7 +34,11 @@ pub(super) fn blocks<'a>(
     }
     let mut heads = Vec::new();
     let head = pieces.clone().take_while(|piece| *piece != Piece::End(Element::TableHead));
-    each_cell(head, |_, cell| heads.push(typography.set(cell).into_owned()));
+    each_cell(head, |_, cell| {
+        let is_named = !cell.is_empty();
+        let head = || format!(" data-head=\"{}\"", escape(&typography.set(cell)));
+        heads.push(is_named.then(head).unwrap_or_default());
+    });
     (!is_narrow(&widths)).then(|| Blocks { heads, is_wide: is_wide(widths.into_iter()) })
 }
 

@@ -335,12 +335,18 @@ impl<'a, P: Page> Writer<'a, P> {
             Some(b'r') => Some("right"),
             _ => None,
         };
-        let head = self.blocks.as_ref().and_then(|blocks| blocks.heads.get(self.column));
-        let head = head.filter(|head| !self.in_table_head && !head.is_empty());
-        let head = head.map(|head| format!(" data-head=\"{}\"", escape(head)));
+        if self.in_table_head {
+            self.write("<th scope=\"col\"");
+        } else {
+            self.write("<td");
+            // Taken out while the writer itself is borrowed.
+            let blocks = self.blocks.take();
+            if let Some(head) = blocks.as_ref().and_then(|blocks| blocks.heads.get(self.column)) {
+                self.write(head);
+            }
+            self.blocks = blocks;
+        }
         self.column += 1;
-        self.write(if self.in_table_head { "<th scope=\"col\"" } else { "<td" });
-        self.write(&head.unwrap_or_default());
         if let Some(side) = side {
             self.write(" class=\"align-");
             self.write(side);

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::card::Card;
 use super::chart::{Drawing, LegendItem};
+use super::preserialized::Preserialized;
 use super::verdict::VerdictMark;
 use crate::edition::text::{Html, Phrase};
 
@@ -49,7 +50,7 @@ pub(crate) struct LedgerView {
 pub(crate) struct LedgerGroup {
     /// The goal; none where all indicators are of one.
     pub(crate) goal: Option<Card>,
-    pub(crate) rows: Vec<LedgerRow>,
+    pub(crate) rows: Vec<Preserialized<LedgerRow>>,
 }
 
 /// An indicator in a ledger.

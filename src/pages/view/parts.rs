@@ -91,7 +91,7 @@ pub(crate) struct SectionView {
     pub(crate) note: Option<String>,
     pub(crate) cards: Vec<Preserialized<Card>>,
     /// For indicators: their values on one axis of time, with their verdicts.
-    pub(crate) ledger: Option<Preserialized<LedgerView>>,
+    pub(crate) ledger: Option<LedgerView>,
     /// For goals: each with its tally, in place of its card.
     pub(crate) bands: Vec<GoalBand>,
     /// For many goals: their verdicts side by side.

@@ -18,6 +18,12 @@ impl<T: Serialize> Preserialized<T> {
     }
 }
 
+impl<T: Serialize> From<T> for Preserialized<T> {
+    fn from(part: T) -> Self {
+        Self::new(part)
+    }
+}
+
 impl<T: Default + Serialize> Default for Preserialized<T> {
     fn default() -> Self {
         Self::new(T::default())
