@@ -400,3 +400,50 @@ fn years_are_a_line_filled_where_something_was_measured() {
     assert_eq!(line.matches("<a href").count(), 2);
     assert!(text_of(line).contains("2022 zmierzono 1 z 2"), "{line}");
 }
+
+#[test]
+fn ledgers_of_a_goal_share_its_axis() {
+    let site = good_site(
+        "
+-- site.yaml --
+languages: [pl]
+-- site.pl.md --
+---
+title: Strategia
+---
+-- goals/g/index.pl.md --
+---
+title: Cel
+---
+-- goals/g/indicators/long.yaml --
+kind: number
+better: higher
+observations: {2002: 1, 2022: 2}
+-- goals/g/indicators/long.pl.md --
+---
+title: Od dawna
+---
+-- goals/g/indicators/short.yaml --
+kind: number
+better: higher
+observations: {2020: 1, 2022: 2}
+-- goals/g/indicators/short.pl.md --
+---
+title: Od niedawna
+---
+-- goals/g/actions/01.yaml --
+indicators: [short]
+-- goals/g/actions/01.pl.md --
+---
+title: Działanie
+---
+",
+    );
+    let html = page(&site, "pl/cele/g/dzialania/dzialanie/index.html");
+    let rows: Vec<_> = html.split("<li class=\"ledger-row\">").skip(1).collect();
+    // Its own indicator in a ledger, and in another the rest of the goal.
+    let [own, rest] = rows[..] else { panic!("{html}") };
+    let first = |row: &str| part(part(row, "ledger-strip", "</li>"), "cx=\"", "\"").to_owned();
+    assert_eq!(first(rest), "14", "the first value of the goal stands at the left end");
+    assert!(first(own).parse::<f64>().expect("a place") > 500.0, "{own}");
+}

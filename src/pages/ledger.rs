@@ -8,6 +8,7 @@ use super::view::ledger::{LedgerGroup, LedgerRow, LedgerView};
 use super::view::preserialized::Preserialized;
 use super::{card, tally};
 use crate::derive::assessment::{Assessment, Point};
+use crate::derive::tally::indicators_of;
 use crate::edition::markdown;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
@@ -19,12 +20,19 @@ pub(crate) struct GoalRows {
     rows: BTreeMap<EntryId, Preserialized<LedgerRow>>,
 }
 
-/// Indicators on one axis of time.
-pub(crate) fn rows(voice: Voice<'_>, ids: &[EntryId]) -> GoalRows {
+/// All indicators of a goal on one axis of time.
+pub(crate) fn of_goal(voice: Voice<'_>, goal: EntryId) -> GoalRows {
+    rows(voice, &indicators_of(voice.strategy(), goal), true)
+}
+
+fn rows(voice: Voice<'_>, ids: &[EntryId], is_of_goal: bool) -> GoalRows {
     let known: Vec<_> = ids.iter().filter_map(|&id| known(voice, id)).collect();
     let timescale =
         Timescale::of(known.iter().map(|&(_, indicator, assessment)| (indicator, assessment)));
-    let row = |&known: &Known<'_>| (known.0, row(voice, known, timescale.as_ref()).into());
+    let row = |&known: &Known<'_>| {
+        let row = LedgerRow { is_of_goal, ..row(voice, known, timescale.as_ref()) };
+        (known.0, row.into())
+    };
     GoalRows { rows: known.iter().map(row).collect(), timescale }
 }
 
@@ -38,14 +46,9 @@ pub(crate) fn view<'a>(
     let goal_of = |id: EntryId| voice.strategy().goal_of(id);
     let goal = ids.first().and_then(|&id| goal_of(id));
     let is_single = ids.iter().all(|&id| goal_of(id) == goal);
-    let made;
-    let all = match goal.filter(|_| is_single).and_then(of_goal) {
-        Some(known) => known,
-        None => {
-            made = rows(voice, ids);
-            &made
-        }
-    };
+    let known = goal.filter(|_| is_single).and_then(of_goal);
+    let made = known.is_none().then(|| rows(voice, ids, false));
+    let all = known.or(made.as_ref())?;
     let mut groups: Vec<(Option<EntryId>, Vec<Preserialized<LedgerRow>>)> = Vec::new();
     for id in ids {
         let Some(row) = all.rows.get(id) else { continue };
@@ -134,6 +137,7 @@ fn row(
         first: if is_single { None } else { value(&assessment.base) },
         latest: value(&assessment.latest),
         target,
+        is_of_goal: false,
     }
 }
 

@@ -13,7 +13,6 @@ use super::view::ledger::LedgerView;
 use super::view::parts::SiblingView;
 use super::view::preserialized::Preserialized;
 use super::{card, crumbs, head_links, siblings, structured_data};
-use crate::derive::tally::indicators_of;
 use crate::edition::offers::Offers;
 use crate::edition::text::Link;
 use crate::edition::voice::Voice;
@@ -61,10 +60,7 @@ impl Repeated {
             .collect();
         // Chapters of the whole strategy only name the indicators.
         let goals = if voice.chapter.is_none() { voice.edition.goals() } else { Vec::new() };
-        let rows = goals
-            .into_par_iter()
-            .map(|goal| (goal, ledger::rows(voice, &indicators_of(voice.strategy(), goal))))
-            .collect();
+        let rows = goals.into_par_iter().map(|goal| (goal, ledger::of_goal(voice, goal))).collect();
         Self { feeds, web_site: structured_data::web_site(voice), entries, rows }
     }
 

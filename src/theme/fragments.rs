@@ -2,8 +2,7 @@
 //!
 //! The templates in `shared/` get what all pages of a language share, and of their page only what
 //! decides how the menu looks: see [`StandingPage`]. So their output for one page is right for all
-//! pages in the same position. The template of a ledger gets its view, which depends on its
-//! indicators alone, in place of the page.
+//! pages in the same position. The template of a row of a ledger gets the row in place of the page.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -38,8 +37,8 @@ pub(crate) struct Fragments<'a> {
     menu: Vec<String>,
     /// The rendered parts, by the position of a page.
     parts: RwLock<BTreeMap<String, Value>>,
-    /// The rendered ledgers, by their indicators.
-    ledgers: RwLock<BTreeMap<String, Value>>,
+    /// The rendered rows of ledgers, by the way to the root and their indicators.
+    rows: RwLock<BTreeMap<String, Value>>,
 }
 
 impl<'a> Fragments<'a> {
@@ -55,7 +54,7 @@ impl<'a> Fragments<'a> {
             ("assets", theme.asset_paths.clone()),
         ]);
         let menu = menu.into_iter().map(|item| item.id).collect();
-        Self { theme, common, menu, parts: RwLock::default(), ledgers: RwLock::default() }
+        Self { theme, common, menu, parts: RwLock::default(), rows: RwLock::default() }
     }
 
     /// The key of the theme and of what the pages share.
@@ -77,7 +76,7 @@ impl<'a> Fragments<'a> {
         // They are drawn one by one.
         context.remove("chapters");
         context.insert_value("shared", self.parts(view, path)?);
-        context.insert_value("ledgers", self.ledgers(view, path)?);
+        context.insert_value("ledger_rows", self.ledger_rows(view, path)?);
         for (&key, value) in &self.common {
             context.insert_value(key, value.clone());
         }
@@ -107,23 +106,27 @@ impl<'a> Fragments<'a> {
         })
     }
 
-    /// The ledgers of a page, by the ids of their sections.
-    fn ledgers(&self, view: &PageView, path: &OutputPath) -> Result<Value, Box<Finding>> {
-        let mut ledgers = BTreeMap::new();
-        for section in &view.sections {
-            let Some(ledger) = &section.ledger else { continue };
-            let rows = ledger.groups.iter().flat_map(|group| &group.rows);
-            let ids = rows.map(|row| row.card.id.as_str());
-            let key = [view.root.as_str()].into_iter().chain(ids).collect::<Vec<_>>().join("\n");
-            let html = known_or(&self.ledgers, key, || {
+    /// The rows of the ledgers of a page, by the ids of their indicators.
+    fn ledger_rows(&self, view: &PageView, path: &OutputPath) -> Result<Value, Box<Finding>> {
+        let ledgers = view.sections.iter().filter_map(|section| section.ledger.as_ref());
+        let all = ledgers.flat_map(|ledger| &ledger.groups).flat_map(|group| &group.rows);
+        let mut rows = BTreeMap::new();
+        for row in all {
+            let render = || {
                 let mut context = self.standing(view);
-                context.insert("ledger", ledger);
-                let html = self.theme.render("partials/ledger.html", &context, path)?;
+                context.insert("row", row);
+                let html = self.theme.render("partials/ledger-row.html", &context, path)?;
                 Ok(Value::safe_string(&html))
-            })?;
-            ledgers.insert(section.id.clone(), html);
+            };
+            let id = &row.card.id;
+            let html = if row.is_of_goal {
+                known_or(&self.rows, [&view.root, "\n", id].concat(), render)?
+            } else {
+                render()?
+            };
+            rows.insert(id.clone(), html);
         }
-        Ok(Value::from(ledgers))
+        Ok(Value::from(rows))
     }
 
     /// A context for what stands on several pages.

@@ -1,7 +1,11 @@
 //! A drawing in the colours of the default theme, kept as few colours as it has: a picture of
 //! twelve colours is small and quick to write.
 
+use std::io::Write as _;
+
 use ab_glyph::{Font as _, PxScale, ScaleFont as _};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 use super::letters::Letters;
 use crate::edition::font::Face;
@@ -59,10 +63,9 @@ impl Canvas {
     fn paint(&mut self, left: i64, y: i64, colors: impl Iterator<Item = u8>) {
         let Ok(y) = usize::try_from(y) else { return };
         let Some(row) = self.pixels.chunks_exact_mut(self.width / 2).nth(y) else { return };
-        for (x, color) in (left..).zip(colors) {
+        for (x, color) in (left..).zip(colors).filter(|(_, color)| *color > 0) {
             let shift = if x % 2 == 0 { 4 } else { 0 };
-            if color > 0
-                && let Some(pair) = usize::try_from(x).ok().and_then(|x| row.get_mut(x / 2))
+            if let Some(pair) = usize::try_from(x).ok().and_then(|x| row.get_mut(x / 2))
                 && color > *pair >> shift & 0xf
             {
                 *pair = *pair & 0xf0 >> shift | color << shift;
@@ -139,10 +142,16 @@ impl Canvas {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Four);
         encoder.set_palette(palette());
-        encoder.set_deflate_compression(png::DeflateCompression::Level(LEVEL));
-        encoder.set_filter(png::Filter::NoFilter);
         let mut writer = encoder.write_header().ok()?;
-        writer.write_image_data(&self.pixels).ok()?;
+        // Compressed at once, which takes less time than row by row.
+        let mut rows = Vec::with_capacity((self.width / 2 + 1) * self.height);
+        for row in self.pixels.chunks_exact(self.width / 2) {
+            rows.push(UNFILTERED);
+            rows.extend_from_slice(row);
+        }
+        let mut data = ZlibEncoder::new(Vec::with_capacity(TYPICAL_SIZE), LEVEL);
+        data.write_all(&rows).ok()?;
+        writer.write_chunk(png::chunk::IDAT, &data.finish().ok()?).ok()?;
         writer.finish().ok()?;
         Some(bytes)
     }
@@ -152,7 +161,10 @@ impl Canvas {
 const TYPICAL_SIZE: usize = 16_000;
 
 /// Two fifths of the bytes that the quickest level takes; higher ones save little more.
-const LEVEL: u8 = 2;
+const LEVEL: Compression = Compression::new(2);
+
+/// What a row of pixels that are written as they are begins with (PNG, 9.2).
+const UNFILTERED: u8 = 0;
 
 /// Red, green and blue of each colour.
 fn palette() -> Vec<u8> {

@@ -14,7 +14,7 @@ use crate::edition::font::Face;
 use crate::pages::share_card::{self, Answer, SIZE, ShareCard, Sign};
 
 /// How many pictures share their letters.
-const ROW: usize = 16;
+const ROW: usize = 32;
 
 /// Sizes in pixels, of which the largest is taken at which a text fits: of a title alone, of one
 /// above figures, and of the figures.

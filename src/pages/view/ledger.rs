@@ -71,6 +71,9 @@ pub(crate) struct LedgerRow {
     pub(crate) latest: Option<String>,
     /// What is to be reached.
     pub(crate) target: Option<Phrase>,
+    /// True where it stands on the axis of its goal, so that it is the same on all pages.
+    #[serde(skip)]
+    pub(crate) is_of_goal: bool,
 }
 
 /// The values of an indicator as a strip.
