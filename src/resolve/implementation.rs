@@ -6,7 +6,7 @@ use super::group::Group;
 use super::indicator::suggestion;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{
-    Located, ParsedAmounts, ParsedBudget, ParsedImplementation, ParsedWords, is_ambiguous_amount,
+    Located, ParsedAmounts, ParsedBudget, ParsedImplementation, ParsedMilestone, ParsedWords, is_ambiguous_amount,
     nearest, unknown_currency, unread_amount,
 };
 use crate::strategy::{
@@ -55,6 +55,33 @@ pub(super) fn without_facts(group: &Group, findings: &mut Vec<Finding>) {
     build(group, &path, &draft, None, findings);
 }
 
+/// The years of which the facts tell something that was done or missed, as
+/// [`Implementation::told_years`] has them, before the facts are checked.
+pub(super) fn told_years(draft: &ParsedImplementation) -> Vec<i32> {
+    let on = draft.status_on.as_ref().filter(|_| draft.status.is_some()).map(|on| on.value);
+    let milestones = draft.milestones.iter().filter_map(milestone);
+    let mut years: Vec<_> = milestones.filter_map(|milestone| milestone.told_year(on)).collect();
+    if let Some(ParsedAmounts::ByYear(spent)) =
+        draft.budget.as_ref().and_then(|budget| budget.spent.as_ref())
+    {
+        let is_spent = |written: &Located<String>| {
+            Number::parse(&written.value).is_some_and(|amount| !amount.is_zero())
+        };
+        years.extend(spent.iter().filter(|(_, amount)| is_spent(amount)).map(|(year, _)| year));
+    }
+    years
+}
+
+/// A milestone that has a date.
+fn milestone(written: &ParsedMilestone) -> Option<Milestone> {
+    Some(Milestone {
+        key: written.key.value.clone(),
+        due: written.due.as_ref()?.value,
+        done: written.done.as_ref().map(|done| done.value),
+        place: written.done.as_ref().map_or(&written.key.place, |done| &done.place).clone(),
+    })
+}
+
 struct Checker<'a> {
     group: &'a Group,
     /// The file of the facts.
@@ -96,7 +123,6 @@ impl<'a> Checker<'a> {
 
     /// The milestones that have a date, in the order of their dates.
     fn milestones(&mut self, draft: &ParsedImplementation) -> Vec<Milestone> {
-        let mut milestones = Vec::new();
         for written in &draft.milestones {
             let Some(due) = &written.due else { continue };
             let last = due.value.last();
@@ -109,13 +135,8 @@ impl<'a> Checker<'a> {
                 let (due_on, date) = (last.to_string(), limit.value.to_string());
                 self.add(Problem::MilestoneOutside { due: due_on, key, date }, &due.place);
             }
-            milestones.push(Milestone {
-                key: written.key.value.clone(),
-                due: due.value,
-                done: written.done.as_ref().map(|done| done.value),
-                place: written.done.as_ref().map_or(&written.key.place, |done| &done.place).clone(),
-            });
         }
+        let mut milestones: Vec<_> = draft.milestones.iter().filter_map(milestone).collect();
         milestones.sort_by_key(|milestone| milestone.due.last());
         milestones
     }

@@ -138,6 +138,18 @@ impl Milestone {
         }
     }
 
+    /// The year of which it tells, seen from the day of a status: in which it was reached, or was due
+    /// and missed.
+    pub(crate) fn told_year(&self, status_on: Option<Date>) -> Option<i32> {
+        match self.state(status_on) {
+            MilestoneState::Open => None,
+            MilestoneState::Overdue { .. } => Some(self.due.year()),
+            MilestoneState::Reached | MilestoneState::ReachedLate { .. } => {
+                self.done.map(Date::year)
+            }
+        }
+    }
+
     /// True where it is not reached and its last day is before another.
     pub fn is_overdue(&self, day: Date) -> bool {
         self.done.is_none() && self.due.last() < day
@@ -186,7 +198,8 @@ impl Implementation {
     /// The milestones that belong to a year: those reached in it, and those due in it that were
     /// overdue on the day of the status.
     pub fn milestones_of(&self, year: i32) -> impl Iterator<Item = (&Milestone, MilestoneState)> {
-        self.milestones().filter(move |(milestone, state)| milestone.year(*state) == Some(year))
+        let on = self.status_on();
+        self.milestones().filter(move |(milestone, _)| milestone.told_year(on) == Some(year))
     }
 
     /// The years of which the facts tell something that was done or missed: an amount spent, a
@@ -195,21 +208,9 @@ impl Implementation {
         let spent = self.budget.iter().filter_map(|budget| budget.spent.as_ref());
         let spent = spent.flat_map(super::Amounts::entries);
         let spent = spent.filter(|(_, amount)| !amount.is_zero()).filter_map(|(year, _)| year);
-        let milestones = self.milestones().filter_map(|(it, state)| it.year(state));
+        let on = self.status_on();
+        let milestones = self.milestones.iter().filter_map(|milestone| milestone.told_year(on));
         spent.chain(milestones).collect()
-    }
-}
-
-impl Milestone {
-    /// The year to whose page it belongs in a state: in which it was reached, or was due and missed.
-    fn year(&self, state: MilestoneState) -> Option<i32> {
-        match state {
-            MilestoneState::Open => None,
-            MilestoneState::Overdue { .. } => Some(self.due.year()),
-            MilestoneState::Reached | MilestoneState::ReachedLate { .. } => {
-                self.done.map(Date::year)
-            }
-        }
     }
 }
 
