@@ -43,7 +43,8 @@ pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandRe
     let start = Instant::now();
     let common = &arguments.common;
     let mut sources = common.read(language)?;
-    let settings = Settings { review: Some(arguments.today.unwrap_or_else(today)), ..common.settings() };
+    let settings =
+        Settings { review: Some(arguments.today.unwrap_or_else(today)), ..common.settings() };
     let say = |line: &str| {
         if !common.quiet {
             report::say(line, common.format);

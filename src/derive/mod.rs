@@ -64,7 +64,6 @@ pub(crate) fn derive(resolved: &Resolved, history: &History) -> Outcome<Derived>
     findings.extend(found_in_labels);
     findings.extend(told);
     let progress = progress::derive(strategy);
-    let value =
-        Derived { routes, navigation, translations, labels, assessments, years, progress };
+    let value = Derived { routes, navigation, translations, labels, assessments, years, progress };
     Outcome { value, findings }
 }

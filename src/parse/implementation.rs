@@ -108,11 +108,7 @@ fn partial_date(
     Some(report.located(date, node.span))
 }
 
-fn milestone(
-    key_node: &Node,
-    value: &Node,
-    report: &mut Report<'_>,
-) -> Option<ParsedMilestone> {
+fn milestone(key_node: &Node, value: &Node, report: &mut Report<'_>) -> Option<ParsedMilestone> {
     let name = report.text("milestones", key_node)?;
     let key = report.located(name.to_owned(), key_node.span);
     let table = Some(&keys::MILESTONE);
@@ -194,7 +190,9 @@ fn cut_numbers<'n>(
     while let Some((key, value)) = pairs.next() {
         let mut end = value;
         let mut found = value.text().unwrap_or_default().to_owned();
-        while let Some((rest, _)) = pairs.next_if(|next| value.text().is_some() && is_rest(end, next)) {
+        while let Some((rest, _)) =
+            pairs.next_if(|next| value.text().is_some() && is_rest(end, next))
+        {
             found = format!("{found},{}", rest.text().unwrap_or_default());
             end = rest;
         }
@@ -245,7 +243,8 @@ fn without_currency(text: &str) -> Option<&str> {
     let sign = sign.filter(|(_, sign)| ['-', '\u{2212}'].contains(sign)).map(|(at, _)| at);
     let start = sign.unwrap_or(first);
     let beside = [&text[..start], &text[last + 1..]].map(str::trim);
-    let is_currency = |text: &str| ["", ",-", "+"].contains(&text) || Currency::meant(text).is_some();
+    let is_currency =
+        |text: &str| ["", ",-", "+"].contains(&text) || Currency::meant(text).is_some();
     beside.into_iter().all(is_currency).then(|| &text[start..=last])
 }
 

@@ -16,7 +16,8 @@ use super::yaml::Node;
 use crate::diagnostic::{Finding, Limit, Place, Problem, Severity, SourcePath, Span};
 use crate::read::{Source, Sources};
 use crate::strategy::{
-    Currency, Language, LanguageId, Languages, Profile, Provenance, Site, is_email, is_phone, is_site_address,
+    Currency, Language, LanguageId, Languages, Profile, Provenance, Site, is_email, is_phone,
+    is_site_address,
 };
 
 /// The settings, as written.

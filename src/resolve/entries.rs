@@ -16,8 +16,8 @@ use super::words;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Unread};
 use crate::parse::{Details, EntryPathKind, ParsedAsset, ParsedChange, ParsedObservation};
 use crate::strategy::{
-    Action, Asset, Change, Currency, Entry, EntryId, Goal, Implementation, Kind, Languages, OperationalGoal, PerLanguage,
-    Period, Provenance, Report, Section, Tool, Words,
+    Action, Asset, Change, Currency, Entry, EntryId, Goal, Implementation, Kind, Languages,
+    OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Tool, Words,
 };
 
 /// Builds the entries, and lists the assets that links refer to.
@@ -145,7 +145,12 @@ fn references_of(
             Kind::OperationalGoal(OperationalGoal::default())
         }
         Some(EntryPathKind::Item(Section::Actions)) => Kind::Action(match details {
-            Some(Details::Action { operational_goals, indicators, tools, implementation: draft }) => {
+            Some(Details::Action {
+                operational_goals,
+                indicators,
+                tools,
+                implementation: draft,
+            }) => {
                 let implementation = implementation(draft, findings);
                 let mut resolve = |written, section| {
                     directory.resolve(group, id, written, Some(section), findings)

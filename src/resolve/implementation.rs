@@ -6,8 +6,8 @@ use super::group::Group;
 use super::indicator::suggestion;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
 use crate::parse::{
-    Located, ParsedAmounts, ParsedBudget, ParsedImplementation, ParsedMilestone, ParsedWords, is_ambiguous_amount,
-    nearest, unknown_currency, unread_amount,
+    Located, ParsedAmounts, ParsedBudget, ParsedImplementation, ParsedMilestone, ParsedWords,
+    is_ambiguous_amount, nearest, unknown_currency, unread_amount,
 };
 use crate::strategy::{
     Amounts, Budget, Currency, Funding, Implementation, LanguageId, Milestone, Number, Period,
@@ -127,7 +127,11 @@ impl<'a> Checker<'a> {
             let Some(due) = &written.due else { continue };
             let last = due.value.last();
             let outside = [
-                draft.start.as_ref().filter(|start| last < start.value.first()).map(|it| ("start", it)),
+                draft
+                    .start
+                    .as_ref()
+                    .filter(|start| last < start.value.first())
+                    .map(|it| ("start", it)),
                 draft.end.as_ref().filter(|end| last > end.value.last()).map(|it| ("end", it)),
             ];
             // Of an end before the start nothing can lie between the two.
@@ -274,7 +278,8 @@ impl<'a> Checker<'a> {
     ) {
         let group = self.group;
         // What could not be read may have all names.
-        let files = group.words.iter().filter_map(|(language, words)| Some((language, words.as_deref()?)));
+        let files =
+            group.words.iter().filter_map(|(language, words)| Some((language, words.as_deref()?)));
         for (language, words) in files.filter(|(_, words)| !words.incomplete) {
             let is_key = |name: &str| keys.iter().any(|key| key.value == name);
             let mut unknown: Vec<_> =
@@ -299,7 +304,8 @@ impl<'a> Checker<'a> {
             }
             for key in unknown.into_iter().filter(|_| !self.is_faulty).collect::<Vec<_>>() {
                 let free = keys.iter().map(|key| key.value.as_str());
-                let free = free.filter(|key| names(words).iter().all(|(named, _)| named.value != *key));
+                let free =
+                    free.filter(|key| names(words).iter().all(|(named, _)| named.value != *key));
                 let problem = Problem::UnknownNamedKey {
                     list,
                     key: key.value.clone(),
@@ -314,7 +320,8 @@ impl<'a> Checker<'a> {
     /// Reasons for a status that there is not.
     fn reasons(&mut self) {
         let group = self.group;
-        let reasons = group.words.iter().filter_map(|(_, words)| words.as_ref()?.status_reason_place.clone());
+        let reasons =
+            group.words.iter().filter_map(|(_, words)| words.as_ref()?.status_reason_place.clone());
         for place in reasons {
             let facts = self.path.to_string();
             self.add(Problem::ReasonWithoutStatus { facts }, &place);

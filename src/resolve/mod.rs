@@ -88,14 +88,8 @@ pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resol
             asset.acts = None;
         }
     }
-    let (entries, assets) = entries::build(
-        &languages,
-        groups,
-        &assets,
-        &unread,
-        site.site.currency,
-        &mut findings,
-    );
+    let (entries, assets) =
+        entries::build(&languages, groups, &assets, &unread, site.site.currency, &mut findings);
     site.site.moved = moved::resolve(&written_moved, &entries, &assets, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     Outcome { value: Resolved { strategy, strings, theme, drafts: count }, findings }

@@ -206,7 +206,8 @@ impl Writer {
             Shape::Date => self.pattern(&["string"], DATE, NOT_A_DATE),
             Shape::PartialDate => self.year(PARTIAL_DATE, NOT_A_PARTIAL_DATE),
             Shape::Amounts => {
-                let mut amounts = self.pattern(&["number", "string", "object"], NUMBER, NOT_A_NUMBER);
+                let mut amounts =
+                    self.pattern(&["number", "string", "object"], NUMBER, NOT_A_NUMBER);
                 let mut amount = self.value(Shape::Number);
                 amount.insert("type".into(), json!(["number", "string", "null"]));
                 amounts["patternProperties"] = json!({ key_pattern(DataKey::Year): amount });

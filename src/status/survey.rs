@@ -7,7 +7,8 @@ use super::board::{
 };
 use crate::derive::{self, Derived, Label};
 use crate::strategy::{
-    Date, Entry, EntryId, Implementation, Indicator, Kind, LanguageId, PerLanguage, Profile, Strategy, Words,
+    Date, Entry, EntryId, Implementation, Indicator, Kind, LanguageId, PerLanguage, Profile,
+    Strategy, Words,
 };
 
 /// Makes the board of a site on a day. `drafts` counts the entries with drafts, hidden ones too.

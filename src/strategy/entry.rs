@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::ids::EntryId;
 use super::{
-    Accessibility, Action, Change, Currency, Dataset, Goal, Image, Implementation, Indicator, LanguageId, Languages, License,
-    OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Seen, Text, Tool,
+    Accessibility, Action, Change, Currency, Dataset, Goal, Image, Implementation, Indicator,
+    LanguageId, Languages, License, OperationalGoal, PerLanguage, Period, Provenance, Report,
+    Section, Seen, Text, Tool,
 };
 use crate::diagnostic::{Place, Severity, SourcePath};
 use crate::images::Picture;
@@ -215,12 +216,20 @@ impl Entry {
     }
 
     /// The name of a milestone for readers of a language, with the language that it is in.
-    pub(crate) fn milestone_name(&self, key: &str, language: LanguageId) -> Option<(LanguageId, &str)> {
+    pub(crate) fn milestone_name(
+        &self,
+        key: &str,
+        language: LanguageId,
+    ) -> Option<(LanguageId, &str)> {
         self.word(language, |words| words.milestones.get(key).map(String::as_str))
     }
 
     /// The name of a source of money for readers of a language, with the language that it is in.
-    pub(crate) fn funding_name(&self, key: &str, language: LanguageId) -> Option<(LanguageId, &str)> {
+    pub(crate) fn funding_name(
+        &self,
+        key: &str,
+        language: LanguageId,
+    ) -> Option<(LanguageId, &str)> {
         self.word(language, |words| words.funding.get(key).map(String::as_str))
     }
 
@@ -396,7 +405,11 @@ impl Words {
             responsible: self.responsible.as_deref(),
             status_reason: self.status_reason.as_deref(),
             milestones: self.milestones.iter().map(|(key, name)| (&**key, &**name)).collect(),
-            progress: self.progress.iter().map(|(&period, note)| (period, note.markdown())).collect(),
+            progress: self
+                .progress
+                .iter()
+                .map(|(&period, note)| (period, note.markdown()))
+                .collect(),
             funding: self.funding.iter().map(|(key, name)| (&**key, &**name)).collect(),
             details: self.details.iter().map(|(label, text)| (&**label, text.markdown())).collect(),
             image: self.image.as_ref().map(|image| (image.alt.as_deref(), image.credit.as_deref())),

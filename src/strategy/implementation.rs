@@ -24,14 +24,8 @@ pub enum Status {
 
 impl Status {
     /// All of them, in the order in which they are counted.
-    pub const ALL: [Self; 6] = [
-        Self::Planned,
-        Self::UnderWay,
-        Self::Done,
-        Self::Delayed,
-        Self::Paused,
-        Self::Abandoned,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Planned, Self::UnderWay, Self::Done, Self::Delayed, Self::Paused, Self::Abandoned];
 
     /// The name in the facts.
     pub fn name(self) -> &'static str {

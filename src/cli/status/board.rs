@@ -173,8 +173,8 @@ fn totals(board: &Board, shows_drafts: bool, ui_language: UiLanguage) -> Vec<Str
             let name = words::state(ui_language, state);
             format!("{style}{} {name}{style:#}: {}", state.symbol(), language.of(state))
         });
-        let lacks = (language.missing_words > 0)
-            .then(|| format!("{missing}: {}", language.missing_words));
+        let lacks =
+            (language.missing_words > 0).then(|| format!("{missing}: {}", language.missing_words));
         let counts: Vec<_> = states.chain(lacks).collect();
         lines.push(format!("{}: {}", language.language, counts.join(", ")));
     }

@@ -668,11 +668,11 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("dodaj wiersz „currency: …” pod „budget” z kodem waluty, na przykład „PLN”; albo w „content/site.yaml”, dla wszystkich budżetów"),
         ),
         Problem::LoneStatus { missing: "status_on" } => (
-            "nie wiadomo, w którym dniu etap był właśnie taki".into(),
+            "nie wiadomo, w którym dniu status był właśnie taki".into(),
             help("dodaj wiersz „status_on: …” z tym dniem, na przykład „2026-03-31”"),
         ),
         Problem::LoneStatus { missing } => (
-            format!("to dzień, w którym określono etap, a brakuje klucza „{missing}”"),
+            format!("to dzień, w którym określono status, a brakuje klucza „{missing}”"),
             help("dodaj wiersz „status: …” z wartością „planned”, „under-way”, „done”, „delayed”, „paused” albo „abandoned”; albo usuń ten wiersz"),
         ),
         Problem::EndBeforeStart { start, end } => (
@@ -697,11 +697,11 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::DoneWithOpenMilestones { milestones } => (
             format!("to jest wykonane, a ma nieosiągnięte kamienie milowe: {}", one_of(milestones)),
-            help("wpisz dzień, w którym każdy osiągnięto, jako „done”, usuń kamienie milowe, z których zrezygnowano, albo popraw etap"),
+            help("wpisz dzień, w którym każdy osiągnięto, jako „done”, usuń kamienie milowe, z których zrezygnowano, albo popraw status"),
         ),
         Problem::PlannedWithReachedMilestones { milestones } => (
             format!("to jeszcze się nie zaczęło, a ma osiągnięte kamienie milowe: {}", one_of(milestones)),
-            help("wpisz „under-way” albo inny etap; albo popraw dni „done”"),
+            help("wpisz „under-way” albo inny status; albo popraw dni „done”"),
         ),
         Problem::MilestoneOutside { due, key, date } => (
             format!(
@@ -718,7 +718,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             }),
         ),
         Problem::ReasonWithoutStatus { facts } => (
-            "to powód etapu, którego nie ma w faktach".into(),
+            "to powód statusu, którego nie ma w faktach".into(),
             Some(format!("wpisz „status” i „status_on” w „{facts}” albo usuń ten wiersz")),
         ),
         Problem::FallingCompletion { value, before, period } => (
@@ -726,7 +726,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             help("popraw wartość, która jest pomyłką; jeśli rzeczywiście spadła, napisz dlaczego w tekście i wpisz „checks: {falling-completion: off}” w „content/site.yaml”"),
         ),
         Problem::OldStatus { on, months } => (
-            format!("ten etap określono {on}; dopuszczalny wiek w miesiącach: {months}"),
+            format!("ten status określono {on}; dopuszczalny wiek w miesiącach: {months}"),
             help("wpisz obecny „status” z jego dniem albo zwiększ „progress_age” w „content/site.yaml”"),
         ),
         Problem::PastTarget { year } => (format!("rok tej wartości docelowej, {year}, już minął"), help("ustal nową wartość docelową albo usuń tę")),

@@ -19,13 +19,13 @@ pub(super) static IMPLEMENTATION: [Key; 7] = [
         "status",
         Shape::Choice(&STATUSES),
         "How far it is. `status_on` beside it says on which day.",
-        "Na jakim jest etapie. Obok `status_on` mówi, w którym dniu.",
+        "Jaki jest stan realizacji. Obok `status_on` mówi, w którym dniu.",
     ),
     Key::new(
         "status_on",
         Shape::Date,
         "The day on which the status was so; required beside it.",
-        "Dzień, w którym etap był właśnie taki; wymagany obok `status`.",
+        "Dzień, w którym status był właśnie taki; wymagany obok `status`.",
     ),
     Key::new(
         "milestones",
@@ -115,7 +115,7 @@ pub(super) static WORDS_OF_IMPLEMENTATION: [Key; 4] = [
         "status_reason",
         Shape::Text,
         "Why it has its status.",
-        "Dlaczego jest na tym etapie.",
+        "Dlaczego ma taki status.",
     ),
     Key::new(
         "milestones",

@@ -166,7 +166,7 @@ static SITE_KEYS: [Key; 24] = [
         "progress_age",
         Shape::WholeNumber,
         "How many months old the status of an action or a tool may be.",
-        "Ile miesięcy może mieć etap działania albo narzędzia.",
+        "Ile miesięcy może mieć status działania albo narzędzia.",
     ),
     Key::new(
         "checks",
