@@ -43,7 +43,6 @@ pub(crate) struct Derived {
     pub(crate) years: Vec<Option<monitoring::Year>>,
     /// How far the actions are, of goals, operational goals and the home page; none where nothing
     /// is said of that.
-    #[allow(dead_code, reason = "the pages of actions that are carried out will read it")]
     pub(crate) progress: BTreeMap<EntryId, Progress>,
 }
 

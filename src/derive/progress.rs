@@ -154,6 +154,7 @@ fn actions(strategy: &Strategy) -> Vec<EntryId> {
 
 /// What the actions and the tools of a goal tell of a year, in the order of the site. Each has a
 /// page of the year.
+#[allow(dead_code, reason = "the pages of years will list them")]
 pub(crate) fn told_in(strategy: &Strategy, goal: EntryId, year: i32) -> Vec<EntryId> {
     let sections = strategy[goal].children.iter().filter(|&&section| {
         matches!(strategy[section].kind, Kind::Section(Section::Actions | Section::Tools))

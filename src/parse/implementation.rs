@@ -65,7 +65,7 @@ pub(super) fn read(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIm
         milestones.extend(milestone(key, value, report));
     }
     let mut completion = Vec::new();
-    for (key, value) in cut_numbers(limited(fields.pairs("completion", report), report), report) {
+    for (key, value) in limited(fields.pairs("completion", report), report) {
         let period = report.period("completion", key);
         let value = amount("completion", value, report);
         if let Some((period, value)) = period.zip(value) {
@@ -130,7 +130,7 @@ fn budget(mut fields: Fields<'_>, report: &mut Report<'_>) -> ParsedBudget {
     let planned = amounts(&mut fields, "planned", report);
     let spent = amounts(&mut fields, "spent", report);
     let mut funding = Vec::new();
-    for (key, value) in cut_numbers(limited(fields.pairs("funding", report), report), report) {
+    for (key, value) in limited(fields.pairs("funding", report), report) {
         let name = report.text("funding", key).map(str::to_owned);
         let value = amount("funding", value, report);
         if let Some((name, value)) = name.zip(value) {
@@ -154,7 +154,7 @@ fn amounts(
     }
     let pairs = Fields::open(node, key, key_node.span, None, report)?.into_pairs();
     let mut years = Vec::new();
-    for (year_node, value) in cut_numbers(limited(pairs, report), report) {
+    for (year_node, value) in limited(pairs, report) {
         let Some(text) = report.text(key, year_node) else { continue };
         let year = PartialDate::parse(text).filter(|_| text.len() == 4).map(PartialDate::year);
         if year.is_none() {
@@ -171,38 +171,6 @@ fn amount(key: &str, node: &Node, report: &mut Report<'_>) -> Option<Located<Str
     }
     let text = report.text(key, node)?.to_owned();
     Some(report.located(text, node.span))
-}
-
-/// Finds numbers that YAML cuts at their commas: between braces, `2025: 310000,50` is two items. They
-/// and what was cut off are left out.
-fn cut_numbers<'n>(
-    pairs: Vec<(&'n Node, &'n Node)>,
-    report: &mut Report<'_>,
-) -> Vec<(&'n Node, &'n Node)> {
-    let is_rest = |before: &Node, (key, value): &(&Node, &Node)| {
-        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        matches!(value.value, Value::Null)
-            && key.span.start == before.span.end + 1
-            && key.text().is_some_and(is_digits)
-    };
-    let mut kept = Vec::with_capacity(pairs.len());
-    let mut pairs = pairs.into_iter().peekable();
-    while let Some((key, value)) = pairs.next() {
-        let mut end = value;
-        let mut found = value.text().unwrap_or_default().to_owned();
-        while let Some((rest, _)) =
-            pairs.next_if(|next| value.text().is_some() && is_rest(end, next))
-        {
-            found = format!("{found},{}", rest.text().unwrap_or_default());
-            end = rest;
-        }
-        if std::ptr::eq(end, value) {
-            kept.push((key, value));
-        } else {
-            report.add(unread_amount(&found), Span::new(value.span.start, end.span.end));
-        }
-    }
-    kept
 }
 
 /// True where a mark in an amount may set apart thousands or decimals: `310.500`.

@@ -408,6 +408,21 @@ mod tests {
     }
 
     #[test]
+    fn how_it_is_carried_out_stands_behind_who_answers_for_it() {
+        let action = EntryPathKind::Item(Section::Actions);
+        let text = "---\ntitle: A\nresponsible: R\n---\n\nText.\n";
+        let before = blake3::hash(b"title=A\nresponsible=R\n\n\nText.").to_hex();
+        assert_eq!(mark_of(action, text), before[..8], "words without these keys keep their marks");
+        let more = "details: {Z: z, A: '*a*'}\nfunding: {eu: U, city: C}\n\
+                    progress: {2026: Q, 2025: P}\nmilestones: {b: B, a: A}\nstatus_reason: S\n";
+        let by_hand = b"title=A\nresponsible=R\nstatus_reason=S\nmilestones.a=A\nmilestones.b=B\n\
+            progress.2025=P\nprogress.2026=Q\nfunding.city=C\nfunding.eu=U\ndetails.Z=z\n\
+            details.A=*a*\n\n\nText.";
+        let text = text.replace("responsible", &format!("{more}responsible"));
+        assert_eq!(mark_of(action, &text), blake3::hash(by_hand).to_hex()[..8]);
+    }
+
+    #[test]
     fn the_mark_is_of_what_a_reader_sees() {
         let text = "---\ntitle: A\nsummary: S\nslug: a\n---\n\nText.\n";
         let by_hand = blake3::hash(b"title=A\nsummary=S\n\n\nText.").to_hex();

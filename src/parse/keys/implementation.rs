@@ -111,12 +111,7 @@ static BUDGET: Table = Table {
 };
 
 pub(super) static WORDS_OF_IMPLEMENTATION: [Key; 4] = [
-    Key::new(
-        "status_reason",
-        Shape::Text,
-        "Why it has its status.",
-        "Dlaczego ma taki status.",
-    ),
+    Key::new("status_reason", Shape::Text, "Why it has its status.", "Dlaczego ma taki status."),
     Key::new(
         "milestones",
         Shape::Map(DataKey::Column, &Shape::Text),
