@@ -207,6 +207,10 @@ impl ParsedWords {
             self.status_reason_place = place.filter(|_| self.status_reason.is_some());
             self.milestones = names(&mut fields, "milestones", report);
             for (key, value) in fields.pairs("progress", report) {
+                if self.progress.len() == Limit::Items.most() {
+                    report.add(Problem::OverLimit { limit: Limit::Items }, key.span);
+                    break;
+                }
                 let period = report.period("progress", key);
                 self.progress.extend(period.zip(inline_value("progress", value, report)));
             }
@@ -319,6 +323,10 @@ fn names(
 ) -> Vec<(Located<String>, String)> {
     let mut names = Vec::new();
     for (key_node, value) in fields.pairs(key, report) {
+        if names.len() == Limit::Items.most() {
+            report.add(Problem::OverLimit { limit: Limit::Items }, key_node.span);
+            break;
+        }
         if is_blank(value) {
             continue;
         }

@@ -134,6 +134,11 @@ fn references_of(
         Some(facts) => implementation::build(group, &facts.path, draft, currency, findings),
         None => Implementation::default(),
     };
+    if group.facts.is_none()
+        && let Some(EntryPathKind::Item(Section::Actions | Section::Tools)) = group.path_kind()
+    {
+        implementation::without_facts(group, findings);
+    }
     match group.path_kind() {
         None => Kind::Goals,
         Some(EntryPathKind::Home) => Kind::Home,
@@ -162,10 +167,7 @@ fn references_of(
                     tools: resolve(tools, Section::Tools),
                 }
             }
-            _ => {
-                words_alone(group, findings);
-                Action::default()
-            }
+            _ => Action::default(),
         }),
         Some(EntryPathKind::Item(Section::Tools)) => Kind::Tool(match details {
             Some(Details::Tool { kind, url, implementation: draft }) => Tool {
@@ -173,24 +175,13 @@ fn references_of(
                 url: url.clone(),
                 implementation: implementation(draft, findings),
             },
-            _ => {
-                words_alone(group, findings);
-                Tool::default()
-            }
+            _ => Tool::default(),
         }),
         // `entry` adds the indicator, since it owns the drafts.
         Some(EntryPathKind::Item(Section::Indicators)) => Kind::Indicator(None),
         Some(EntryPathKind::Item(Section::Reports)) => Kind::Report(Report {
             year: group.slot.as_ref().and_then(|slot| slot.stem().parse().ok()).unwrap_or(0),
         }),
-    }
-}
-
-/// Looks at the words of an action or a tool of which there are no facts. What could not be read
-/// may have all that they name.
-fn words_alone(group: &Group, findings: &mut Vec<Finding>) {
-    if group.facts.is_none() {
-        implementation::without_facts(group, findings);
     }
 }
 

@@ -94,7 +94,12 @@ impl Gathering {
 }
 
 /// The reports of the years of which an action or a tool tells something that was done or missed.
-fn told_years(kind: EntryPathKind, path: &str, entry: &Gathered) -> Option<Vec<String>> {
+fn told_years(
+    kind: EntryPathKind,
+    path: &str,
+    entry: &Gathered,
+    with_drafts: bool,
+) -> Option<Vec<String>> {
     let (goal, _) = match kind {
         EntryPathKind::Item(Section::Actions) => path.split_once("/actions/")?,
         EntryPathKind::Item(Section::Tools) => path.split_once("/tools/")?,
@@ -106,7 +111,8 @@ fn told_years(kind: EntryPathKind, path: &str, entry: &Gathered) -> Option<Vec<S
         }
         _ => Vec::new(),
     };
-    let notes = entry.words.iter().flat_map(|(_, words)| &words.progress);
+    let words = entry.words.iter().filter(|(_, words)| with_drafts || !words.draft);
+    let notes = words.flat_map(|(_, words)| &words.progress);
     let notes = notes.map(|(period, _)| period.year());
     let reports = facts.into_iter().chain(notes).map(|year| format!("{goal}/reports/{year:04}"));
     Some(reports.collect())
@@ -117,7 +123,8 @@ fn told_years(kind: EntryPathKind, path: &str, entry: &Gathered) -> Option<Vec<S
 pub(super) fn imply_years(gathering: &mut Gathering, with_drafts: bool) {
     let mut years: BTreeMap<String, SourcePath> = BTreeMap::new();
     for ((kind, path), entry) in &gathering.0 {
-        if let (Some(told), Some(file)) = (told_years(*kind, path, entry), &entry.first_file)
+        if let (Some(told), Some(file)) =
+            (told_years(*kind, path, entry, with_drafts), &entry.first_file)
             && (with_drafts || !entry.is_draft())
         {
             for path in told {

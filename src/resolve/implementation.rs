@@ -1,7 +1,8 @@
 //! How actions and tools are carried out: what their facts and words say of it together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::directory::MOST_SUGGESTIONS;
 use super::group::Group;
 use super::indicator::suggestion;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath};
@@ -277,39 +278,43 @@ impl<'a> Checker<'a> {
         names: impl Fn(&'a ParsedWords) -> &'a [(Located<String>, String)],
     ) {
         let group = self.group;
-        // What could not be read may have all names.
         let files =
             group.words.iter().filter_map(|(language, words)| Some((language, words.as_deref()?)));
+        // What could not be read may have all names.
         for (language, words) in files.filter(|(_, words)| !words.incomplete) {
-            let is_key = |name: &str| keys.iter().any(|key| key.value == name);
-            let mut unknown: Vec<_> =
-                names(words).iter().map(|(key, _)| key).filter(|key| !is_key(&key.value)).collect();
-            let is_source = language == LanguageId::SOURCE;
-            for key in keys.iter().filter(|_| is_source) {
-                if names(words).iter().any(|(named, _)| named.value == key.value) {
-                    continue;
-                }
-                let meant = nearest(&key.value, unknown.iter().map(|key| key.value.as_str()));
-                let meant = meant.map(str::to_owned);
+            let known: BTreeSet<&str> = keys.iter().map(|key| key.value.as_str()).collect();
+            let written: BTreeSet<&str> =
+                names(words).iter().map(|(key, _)| key.value.as_str()).collect();
+            let mut unknown: Vec<&str> = written.difference(&known).copied().collect();
+            let is_unnamed = |key: &&&Located<String>| !written.contains(key.value.as_str());
+            let unnamed = keys.iter().filter(is_unnamed).filter(|_| language == LanguageId::SOURCE);
+            for key in unnamed {
+                let is_helped = self.findings.len() < MOST_SUGGESTIONS;
+                let meant = is_helped.then(|| nearest(&key.value, unknown.iter().copied()));
+                let meant = meant.flatten().map(str::to_owned);
                 // Of a slip only one of the two is to be blamed.
-                unknown.retain(|key| Some(&key.value) != meant.as_ref());
+                unknown.retain(|key| Some(*key) != meant.as_deref());
                 let problem = Problem::UnnamedKey {
                     list,
                     key: key.value.clone(),
                     file: words.path.to_string(),
-                    has_list: !names(words).is_empty(),
+                    has_list: !written.is_empty(),
                     nearest: meant,
                 };
                 self.add(problem, &key.place);
             }
-            for key in unknown.into_iter().filter(|_| !self.is_faulty).collect::<Vec<_>>() {
-                let free = keys.iter().map(|key| key.value.as_str());
-                let free =
-                    free.filter(|key| names(words).iter().all(|(named, _)| named.value != *key));
+            if self.is_faulty {
+                continue;
+            }
+            let free: Vec<&str> = known.difference(&written).copied().collect();
+            let is_unknown = |key: &Located<String>| unknown.contains(&key.value.as_str());
+            for (key, _) in names(words).iter().filter(|(key, _)| is_unknown(key)) {
+                let is_helped = self.findings.len() < MOST_SUGGESTIONS;
+                let nearest = is_helped.then(|| nearest(&key.value, free.iter().copied()));
                 let problem = Problem::UnknownNamedKey {
                     list,
                     key: key.value.clone(),
-                    nearest: nearest(&key.value, free).map(str::to_owned),
+                    nearest: nearest.flatten().map(str::to_owned),
                     facts: self.path.to_string(),
                 };
                 self.add(problem, &key.place);

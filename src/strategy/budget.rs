@@ -157,9 +157,17 @@ mod tests {
         Number::parse(text).unwrap()
     }
 
-    fn years(written: &[(i32, &str)]) -> Option<Amounts> {
+    fn years(written: &[(i32, &str)]) -> Amounts {
         let years = written.iter().map(|(year, amount)| (*year, number(amount)));
-        Some(Amounts::ByYear(years.collect::<BTreeMap<_, _>>()))
+        Amounts::ByYear(years.collect::<BTreeMap<_, _>>())
+    }
+
+    fn spent_of(planned: Amounts, spent: impl Into<Option<Amounts>>) -> Option<String> {
+        let currency = Currency::parse("PLN").unwrap();
+        let (planned, spent) = (Some(planned), spent.into());
+        let budget = Budget { currency, planned, spent, funding: Vec::new() };
+        let pair = budget.spent_of_planned();
+        pair.map(|(spent, planned)| format!("{spent} of {planned}"))
     }
 
     #[test]
@@ -178,24 +186,14 @@ mod tests {
 
     #[test]
     fn spent_of_planned_is_over_the_same_time() {
-        let of = |planned: Option<Amounts>, spent: Option<Amounts>| {
-            let currency = Currency::parse("PLN").unwrap();
-            let budget = Budget { currency, planned, spent, funding: Vec::new() };
-            let pair = budget.spent_of_planned();
-            pair.map(|(spent, planned)| format!("{spent} of {planned}"))
-        };
-        let whole = |text| Some(Amounts::Whole(number(text)));
+        let whole = |text| Amounts::Whole(number(text));
         let planned = || years(&[(2025, "800000"), (2026, "1200000")]);
-        assert_eq!(
-            of(planned(), years(&[(2025, "310000.50")])).as_deref(),
-            Some("310000.50 of 800000")
-        );
-        assert_eq!(of(planned(), years(&[(2024, "5")])), None, "no year has both");
-        assert_eq!(of(planned(), whole("5")).as_deref(), Some("5 of 2000000"));
-        assert_eq!(
-            of(whole("9"), years(&[(2024, "5"), (2025, "0.5")])).as_deref(),
-            Some("5.5 of 9")
-        );
-        assert_eq!(of(whole("9"), None), None);
+        let shown = spent_of(planned(), years(&[(2025, "310000.50")]));
+        assert_eq!(shown.as_deref(), Some("310000.50 of 800000"));
+        assert_eq!(spent_of(planned(), years(&[(2024, "5")])), None, "no year has both");
+        assert_eq!(spent_of(planned(), whole("5")).as_deref(), Some("5 of 2000000"));
+        let by_year = years(&[(2024, "5"), (2025, "0.5")]);
+        assert_eq!(spent_of(whole("9"), by_year).as_deref(), Some("5.5 of 9"));
+        assert_eq!(spent_of(whole("9"), None), None);
     }
 }

@@ -671,7 +671,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnnamedKey { list, key, file, nearest: Some(nearest), .. } => (
             format!("`{key}` under `{list}` has no name for readers in `{file}`, which names `{nearest}`"),
-            Some(format!("write `{key}` in place of `{nearest}` there; or, if that one is right, write it here")),
+            Some(format!("write `{key}` in its place there; or, if that one is right, write it here")),
         ),
         Problem::UnnamedKey { list, key, file, has_list, nearest: None } => (
             format!("`{key}` under `{list}` has no name for readers in `{file}`"),

@@ -681,7 +681,7 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         ),
         Problem::UnnamedKey { list, key, file, nearest: Some(nearest), .. } => (
             format!("„{key}” pod „{list}” nie ma nazwy dla czytelników w pliku „{file}”, w którym jest „{nearest}”"),
-            Some(format!("wpisz tam „{key}” zamiast „{nearest}”; a jeśli to tamto jest dobre, wpisz je tutaj")),
+            Some(format!("wpisz tam „{key}” zamiast tamtego; a jeśli to tamto jest dobre, wpisz je tutaj")),
         ),
         Problem::UnnamedKey { list, key, file, has_list, nearest: None } => (
             format!("„{key}” pod „{list}” nie ma nazwy dla czytelników w pliku „{file}”"),
