@@ -123,6 +123,18 @@ const GOOD: &[(&str, &str)] = &[
     ("site", "{languages: [pl], moved: {goals/v: goals/vi, 'Raport 1.pdf': raport.pdf}}"),
     ("goal", "{number: 6, order: 1, related: goals/i}"),
     ("action", "{operational_goals: '1', indicators: [a, ii/b], tools: []}"),
+    (
+        "action",
+        "{start: 2025-03, end: 2027, status: under-way, status_on: '2026-03-31', milestones: \
+         {a: {due: 2026}, b: {due: '2026-06-30', done: '2026-07-12'}}, completion: {2025: 40.5}}",
+    ),
+    (
+        "action",
+        "{budget: {currency: PLN, planned: {2025: 800000, 2026: '1200000.50', 2027: }, spent: 5, \
+         funding: {city: 1}}}",
+    ),
+    ("words-action", "{title: A, status_reason: B, milestones: {a: A}, funding: {b: B}}"),
+    ("words-tool", "{title: A, progress: {2025: '*A*'}, details: {Label: B}}"),
     ("tool", "{kind: programme, url: 'https://example.org/a?b'}"),
     ("indicator", "{kind: number, observations: {2016: 4.10, 2017: '-3', 2018: }}"),
     ("indicator", "{kind: percent, observations: {2016-H1: {value: 3, flags: revised}}, number: }"),
@@ -202,6 +214,13 @@ const FAULTY: &[(&str, &str)] = &[
     ("words-page", "{title: A, unit: km}"),
     ("words-page", "{title: A, draft: tak}"),
     ("words-goal", "{title: A, short: [lista]}"),
+    ("action", "{start: wiosna}"),
+    ("action", "{status: w toku, status_on: '2026-03-31'}"),
+    ("action", "{milestones: {a: {done: '2026-07-12'}}}"),
+    ("action", "{milestones: {a: 2026}}"),
+    ("action", "{budget: {currency: PLN, planned: 1 200 000}}"),
+    ("action", "{budget: {currency: PLN, planned: {2025-Q1: 5}}}"),
+    ("tool", "{completion: {kiedyś: 40}}"),
     ("words-action", "{title: A, measures: x}"),
     ("words-indicator", "{title: A, notes: {kiedyś: x}}"),
 ];
@@ -254,8 +273,13 @@ fn errors_in(name: &str, yaml: &str) -> Vec<String> {
 #[test]
 fn the_schemas_and_the_parser_agree() {
     // What a schema of one document cannot see.
-    let elsewhere =
-        ["unknown-reference", "undeclared-language", "unknown-string", "missing-label-data"];
+    let elsewhere = [
+        "unknown-reference",
+        "undeclared-language",
+        "unknown-string",
+        "missing-label-data",
+        "unnamed-key",
+    ];
     let validator = Validator::new(UiLanguage::Polish);
     for (name, yaml) in GOOD {
         if let Err(error) = validator.accepts(name, yaml) {

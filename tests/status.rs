@@ -390,7 +390,7 @@ fn programs_get_one_object_with_stable_keys() {
     );
     assert_eq!(board["languages"], serde_json::json!(["pl", "en"]));
     let row = &board["entries"][1];
-    assert_eq!(keys(row), ["data", "gaps", "key", "kind", "title", "translations"]);
+    assert_eq!(keys(row), ["data", "gaps", "key", "kind", "progress", "title", "translations"]);
     assert_eq!((&row["key"], &row["kind"]), (&"pages/a".into(), &"page".into()));
     let english = &row["translations"][1];
     assert_eq!(keys(english), ["draft", "language", "path", "stale", "state"]);

@@ -8,7 +8,7 @@ use super::environment::{system_language, work_on_first_thread};
 use super::messages::reading;
 use super::report::{Format, Manner};
 use crate::diagnostic::UiLanguage;
-use crate::strategy::is_site_address;
+use crate::strategy::{Date, is_site_address};
 use crate::{Settings, Sources};
 
 /// Arguments of the commands that read a site and report on it.
@@ -134,6 +134,11 @@ impl Color {
         };
         choice.write_global();
     }
+}
+
+/// Reads the day of `--today`.
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a day is written as `2026-03-31`".to_owned())
 }
 
 /// Refuses a `--base-url` that is not the address of a site.

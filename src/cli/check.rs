@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::arguments::CommonArguments;
+use super::arguments::{CommonArguments, date};
 use super::environment::today;
 use super::exit_status::{CommandResult, ExitStatus};
 use super::messages::{build as messages, new_files, since};
@@ -17,6 +17,7 @@ use super::report;
 use super::watchdog::watched;
 use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::read::EarlierFault;
+use crate::strategy::Date;
 use crate::{Settings, Sources, compare, compile_to, scaffold};
 
 /// Report every problem; write nothing without `--fix`.
@@ -24,6 +25,10 @@ use crate::{Settings, Sources, compare, compile_to, scaffold};
 pub(super) struct CheckArguments {
     #[command(flatten)]
     common: CommonArguments,
+
+    /// Review the site as on this day, in place of today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    today: Option<Date>,
 
     /// Report also the addresses that the site had in this commit and would not have now
     #[arg(long, value_name = "COMMIT")]
@@ -38,7 +43,8 @@ pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandRe
     let start = Instant::now();
     let common = &arguments.common;
     let mut sources = common.read(language)?;
-    let settings = Settings { review: Some(today()), ..common.settings() };
+    let settings =
+        Settings { review: Some(arguments.today.unwrap_or_else(today)), ..common.settings() };
     let say = |line: &str| {
         if !common.quiet {
             report::say(line, common.format);

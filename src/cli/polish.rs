@@ -43,6 +43,8 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("check", "since") => {
             "Podaj też adresy, które serwis miał w tej wersji, a teraz by nie miał"
         }
+        ("check", "today") => "Sprawdź serwis tak jak tego dnia, zamiast dzisiaj",
+        ("status", "today") => "Pokaż stan z tego dnia, zamiast dzisiejszego",
         ("check", "fix") => "Zapisz w plikach aliasy i znaczniki, które zachowają te adresy",
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "output_dir") => "Folder, w którym zapisać pliki",
@@ -133,6 +135,7 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "SHELL" => "POWŁOKA",
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",
+        "DATE" => "DATA",
         "COMMIT" => "WERSJA",
         _ => return None,
     };

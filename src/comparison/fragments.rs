@@ -118,7 +118,9 @@ fn linked_headings(strategy: &Strategy) -> BTreeSet<(EntryId, &str)> {
             let Some(words) = words else { continue };
             let fields = [&words.target, &words.source, &words.method, &words.limitations];
             let fields = fields.into_iter().flatten();
-            let texts = fields.chain(words.notes.values()).chain([&words.body]);
+            let details = words.details.iter().map(|(_, detail)| detail);
+            let notes = words.notes.values().chain(words.progress.values());
+            let texts = fields.chain(notes).chain(details).chain([&words.body]);
             for reference in texts.flat_map(|text| &text.references) {
                 linked.extend(match reference {
                     Reference::Entry(id, Some(heading)) => Some((*id, heading.as_str())),

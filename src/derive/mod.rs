@@ -1,5 +1,6 @@
 //! Stage 4: everything computed from a strategy before pages are made: addresses, navigation,
-//! states of translations, labels, verdicts on indicators, and what was measured in each year.
+//! states of translations, labels, verdicts on indicators, what was measured in each year, and how far
+//! actions are.
 
 mod aliases;
 pub mod assessment;
@@ -8,15 +9,19 @@ mod label;
 pub(crate) mod monitoring;
 mod navigation;
 mod output_path;
+pub(crate) mod progress;
 mod routes;
 pub(crate) mod tally;
 mod translation;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Outcome;
 use crate::read::History;
 use crate::resolve::Resolved;
-use crate::strategy::PerLanguage;
+use crate::strategy::{EntryId, PerLanguage};
 use assessment::Assessment;
+use progress::Progress;
 
 pub(crate) use aliases::Alias;
 pub(crate) use label::{Label, LoggedText};
@@ -36,6 +41,9 @@ pub(crate) struct Derived {
     pub(crate) assessments: Vec<Option<Assessment>>,
     /// By entry; none for what is no report.
     pub(crate) years: Vec<Option<monitoring::Year>>,
+    /// How far the actions are, of goals, operational goals and the home page; none where nothing
+    /// is said of that.
+    pub(crate) progress: BTreeMap<EntryId, Progress>,
 }
 
 /// Derives what the pages need.
@@ -54,6 +62,7 @@ pub(crate) fn derive(resolved: &Resolved, history: &History) -> Outcome<Derived>
     );
     findings.extend(found_in_labels);
     findings.extend(told);
-    let value = Derived { routes, navigation, translations, labels, assessments, years };
+    let progress = progress::derive(strategy);
+    let value = Derived { routes, navigation, translations, labels, assessments, years, progress };
     Outcome { value, findings }
 }

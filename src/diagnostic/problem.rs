@@ -332,6 +332,43 @@ problems! {
     /// A baseline that is no period with a value.
     UnknownBaseline { period: String, nearest: Option<String> } => Error "unknown-baseline",
 
+    // Actions and tools that are carried out.
+    /// A date that is no day, month or year.
+    BadPartialDate { found: String, suggestion: Option<String> } => Error "bad-partial-date",
+    /// Something else in the place of a year.
+    BadYear { found: String } => Error "bad-year",
+    /// An amount in which a mark may set apart thousands or decimals.
+    AmbiguousAmount { found: String, thousands: String, decimals: String } => Error "ambiguous-amount",
+    /// An amount below zero.
+    NegativeAmount { found: String, instead: String } => Error "negative-amount",
+    /// A currency that ISO 4217 does not have.
+    UnknownCurrency { found: String, nearest: Option<String> } => Error "unknown-currency",
+    /// Amounts of which nothing says the currency.
+    MissingCurrency => Error "missing-currency",
+    /// A status without its day, or a day without a status.
+    LoneStatus { missing: &'static str } => Error "lone-status",
+    /// An end that lies before the start.
+    EndBeforeStart { start: String, end: String } => Error "end-before-start",
+    /// A milestone or a source of money without a name in the source language.
+    UnnamedKey { list: &'static str, key: String, file: String, has_list: bool, nearest: Option<String> } => Error "unnamed-key",
+    /// More money from all sources than is planned.
+    FundingAbovePlan { funding: String, planned: String } => Error "funding-above-plan",
+    /// Something done of which milestones are not reached.
+    DoneWithOpenMilestones { milestones: Vec<String> } => Warning "done-with-open-milestones",
+    /// Something that has not begun and has reached milestones.
+    PlannedWithReachedMilestones { milestones: Vec<String> } => Warning "planned-with-reached-milestones",
+    /// A milestone that is due before the start or after the end.
+    MilestoneOutside { due: String, key: &'static str, date: String } => Warning "milestone-outside",
+    /// Words for a milestone or a source of money that the facts do not have.
+    UnknownNamedKey { list: &'static str, key: String, nearest: Option<String>, facts: String } => Warning "unknown-named-key",
+    /// A reason for a status that the facts do not have.
+    ReasonWithoutStatus { facts: String } => Warning "reason-without-status",
+    /// Less that is done than at the end of an earlier period.
+    FallingCompletion { value: String, before: String, period: String } => Warning "falling-completion",
+    /// A status older than the site allows.
+    OldStatus { on: String, months: usize } => Warning "old-status",
+
+    // Facts that time overtakes.
     /// A target whose year is over.
     PastTarget { year: String } => Warning "past-target",
     /// A share of a whole that is not given for any period.

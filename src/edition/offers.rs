@@ -24,6 +24,9 @@ pub(crate) struct DataOffers {
     pub(crate) indicators: BTreeMap<EntryId, Vec<DataOffer>>,
     /// Those of the whole strategy.
     pub(crate) strategy: Vec<DataOffer>,
+    /// Those of how its actions and tools are carried out.
+    #[allow(dead_code, reason = "the pages of actions that are carried out will offer them")]
+    pub(crate) actions: Vec<DataOffer>,
 }
 
 impl DataOffers {

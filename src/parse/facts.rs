@@ -1,6 +1,7 @@
 //! Facts: `STEM.yaml`, what all languages share.
 
 use super::fields::{Fields, Located, Report};
+use super::implementation::{self, ParsedImplementation};
 use super::indicator::{self, ParsedIndicator};
 use super::keys;
 use super::location::{EntryPathKind, Slot};
@@ -34,10 +35,12 @@ pub(crate) enum Details {
         operational_goals: Vec<Located<String>>,
         indicators: Vec<Located<String>>,
         tools: Vec<Located<String>>,
+        implementation: Box<ParsedImplementation>,
     },
     Tool {
         kind: Option<ToolKind>,
         url: Option<String>,
+        implementation: Box<ParsedImplementation>,
     },
     Indicator(Box<ParsedIndicator>),
 }
@@ -92,6 +95,7 @@ impl ParsedFacts {
                 operational_goals: fields.texts("operational_goals", report),
                 indicators: fields.texts("indicators", report),
                 tools: fields.texts("tools", report),
+                implementation: Box::new(implementation::read(&mut fields, report)),
             },
             EntryPathKind::Item(Section::Tools) => tool(&mut fields, report),
             EntryPathKind::Item(Section::Indicators) => {
@@ -153,5 +157,6 @@ pub(super) fn changes(
 fn tool(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Details {
     let kinds = ToolKind::ALL.map(|kind| (kind.name(), kind));
     let kind = fields.choice("kind", &kinds, report).map(|kind| kind.value);
-    Details::Tool { kind, url: fields.address("url", report) }
+    let url = fields.address("url", report);
+    Details::Tool { kind, url, implementation: Box::new(implementation::read(fields, report)) }
 }

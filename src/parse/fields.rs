@@ -9,7 +9,7 @@ use super::polish::meant;
 use super::yaml::{Node, Value};
 use super::yaml_fault::odd_line;
 use crate::diagnostic::{Expected, Finding, Limit, Place, Problem, SourcePath, Span, YamlFault};
-use crate::strategy::{Date, LanguageId, Languages, Period, is_web_address};
+use crate::strategy::{Date, LanguageId, Languages, PartialDate, Period, is_web_address};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,15 @@ impl Report<'_> {
     pub(crate) fn date(&mut self, key: &str, node: &Node) -> Option<Date> {
         let text = self.text(key, node)?;
         self.parsed(node, text, Date::parse, |found| Problem::BadDate { found })
+    }
+
+    /// A day, a month or a year.
+    pub(crate) fn partial_date(&mut self, key: &str, node: &Node) -> Option<PartialDate> {
+        let text = self.text(key, node)?;
+        self.parsed(node, text, PartialDate::parse, |found| Problem::BadPartialDate {
+            suggestion: period_habits::date_meant(&found),
+            found,
+        })
     }
 
     pub(crate) fn period(&mut self, key: &str, node: &Node) -> Option<Period> {

@@ -16,6 +16,7 @@ mod fields;
 mod file;
 mod front_matter;
 mod garbled;
+mod implementation;
 mod indicator;
 mod invisible;
 pub(crate) mod keys;
@@ -52,6 +53,10 @@ pub(crate) use dialect::{DIALECT, Markdown, is_break};
 pub(crate) use facts::{Details, ParsedChange, ParsedFacts};
 pub(crate) use fields::Located;
 pub(crate) use front_matter::{KeyPlace, find_key};
+pub(crate) use implementation::{
+    ParsedAmounts, ParsedBudget, ParsedImplementation, ParsedMilestone, is_ambiguous_amount,
+    unknown_currency, unread_amount,
+};
 pub(crate) use indicator::{
     ParsedAssessment, ParsedCategory, ParsedDimension, ParsedHeadline, ParsedIndicator, ParsedName,
     ParsedObservation, ParsedRange, ParsedTarget,

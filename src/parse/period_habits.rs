@@ -1,6 +1,6 @@
 //! Periods as offices write them: what was probably meant by one that cannot be read.
 
-use crate::strategy::Period;
+use crate::strategy::{PartialDate, Period};
 
 /// The periods that a text may mean.
 pub(super) fn meant(text: &str) -> Vec<Period> {
@@ -26,6 +26,14 @@ pub(super) fn meant(text: &str) -> Vec<Period> {
     };
     let periods = parts.into_iter().flatten();
     periods.filter_map(|part| Period::parse(&format!("{year}{part}"))).collect()
+}
+
+/// The month or the year that a text means which is no date; none where it may mean several.
+pub(super) fn date_meant(text: &str) -> Option<String> {
+    match meant(text)[..] {
+        [period] => PartialDate::parse(&period.to_string()).map(|date| date.to_string()),
+        _ => None,
+    }
 }
 
 /// A part of a year by its number and its sort: `II`, `kwartał`.

@@ -122,6 +122,7 @@ fn inner(shape: Shape, key: &Node) -> Option<Shape> {
         Shape::Mapping(table) => Some(table.key(key.text()?)?.shape),
         Shape::Observation => Some(OBSERVATION.key(key.text()?)?.shape),
         Shape::Map(_, shape) => Some(*shape),
+        Shape::Amounts => Some(Shape::Number),
         Shape::Category => Some(CATEGORY.key(key.text()?).map_or(Shape::Text, |key| key.shape)),
         Shape::Words => Some(Shape::Text),
         _ => None,

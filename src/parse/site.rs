@@ -7,6 +7,7 @@ use super::dataset;
 use super::document;
 use super::facts::{self, ParsedChange};
 use super::fields::{Fields, Located, Report};
+use super::implementation::unknown_currency;
 use super::invisible;
 use super::keys::{self, Shape};
 use super::location::{EntryPathKind, nearest};
@@ -15,7 +16,8 @@ use super::yaml::Node;
 use crate::diagnostic::{Finding, Limit, Place, Problem, Severity, SourcePath, Span};
 use crate::read::{Source, Sources};
 use crate::strategy::{
-    Language, LanguageId, Languages, Profile, Provenance, Site, is_email, is_phone, is_site_address,
+    Currency, Language, LanguageId, Languages, Profile, Provenance, Site, is_email, is_phone,
+    is_site_address,
 };
 
 /// The settings, as written.
@@ -165,6 +167,8 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
         data_age: fields
             .whole_number("data_age", report)
             .and_then(|age| i32::try_from(age.value).ok()),
+        currency: currency(&mut fields, report),
+        progress_age: progress_age(&mut fields, report),
         checks: checks(&mut fields, report),
     };
     parsed.site.accessibility.is_incomplete |= !is_statement_known;
@@ -181,6 +185,31 @@ fn read(path: &SourcePath, node: Option<&Node>, report: &mut Report<'_>) -> Pars
     }
     parsed
 }
+
+/// The currency of budgets that name none.
+fn currency(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Currency> {
+    let Located { value, place } = fields.text("currency", report)?;
+    let currency = Currency::parse(&value);
+    if currency.is_none() {
+        report.findings.push(Finding::new(unknown_currency(value), place));
+    }
+    currency
+}
+
+/// How many months old a status may be.
+fn progress_age(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<u32> {
+    let Located { value, place } = fields.whole_number("progress_age", report)?;
+    let age = u32::try_from(value).ok().filter(|age| *age <= MOST_MONTHS);
+    if age.is_none() {
+        let (min, max) = ("0".to_owned(), MOST_MONTHS.to_string());
+        let (key, found) = ("progress_age".to_owned(), value.to_string());
+        report.findings.push(Finding::new(Problem::NumberOutside { key, found, min, max }, place));
+    }
+    age
+}
+
+/// No status that is to be renewed stays for longer: a hundred years.
+const MOST_MONTHS: u32 = 1200;
 
 /// The key `contact`, whose keys all have texts.
 fn contact(fields: &mut Fields<'_>, report: &mut Report<'_>) -> BTreeMap<String, String> {

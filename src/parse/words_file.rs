@@ -13,9 +13,9 @@ use super::placeholders;
 use super::plain_text;
 use super::shaping;
 use super::slips::is_document;
-use super::yaml;
+use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span, Unshown};
-use crate::strategy::{Period, Provenance, Section, Seen};
+use crate::strategy::{Period, Provenance, Section, Seen, one_line};
 
 /// The words of an entry in one language, as written.
 #[derive(Clone, Debug)]
@@ -37,6 +37,15 @@ pub(crate) struct ParsedWords {
     pub(crate) limitations: Option<ParsedText>,
     pub(crate) notes: Vec<(Located<Period>, ParsedText)>,
     pub(crate) responsible: Option<String>,
+    pub(crate) status_reason: Option<String>,
+    pub(crate) status_reason_place: Option<Place>,
+    /// Names of milestones, by their keys in the facts.
+    pub(crate) milestones: Vec<(Located<String>, String)>,
+    pub(crate) progress: Vec<(Period, ParsedText)>,
+    /// Names of sources of money, by their keys in the facts.
+    pub(crate) funding: Vec<(Located<String>, String)>,
+    /// What else there is to say, by labels.
+    pub(crate) details: Vec<(String, ParsedText)>,
     pub(crate) image: Option<ParsedImage>,
     pub(crate) slug: Option<Located<String>>,
     pub(crate) aliases: Vec<Located<String>>,
@@ -133,6 +142,12 @@ impl ParsedWords {
             limitations: None,
             notes: Vec::new(),
             responsible: None,
+            status_reason: None,
+            status_reason_place: None,
+            milestones: Vec::new(),
+            progress: Vec::new(),
+            funding: Vec::new(),
+            details: Vec::new(),
             image: None,
             slug: None,
             aliases: Vec::new(),
@@ -187,6 +202,27 @@ impl ParsedWords {
         }
         if matches!(self.slot.kind, EntryPathKind::Item(Section::Actions | Section::Tools)) {
             self.responsible = text(&mut fields, "responsible", report);
+            let place = fields.span_of("status_reason").map(|span| report.place(span));
+            self.status_reason = text(&mut fields, "status_reason", report);
+            self.status_reason_place = place.filter(|_| self.status_reason.is_some());
+            self.milestones = names(&mut fields, "milestones", report);
+            for (key, value) in fields.pairs("progress", report) {
+                if self.progress.len() == Limit::Items.most() {
+                    report.add(Problem::OverLimit { limit: Limit::Items }, key.span);
+                    break;
+                }
+                let period = report.period("progress", key);
+                self.progress.extend(period.zip(inline_value("progress", value, report)));
+            }
+            self.funding = names(&mut fields, "funding", report);
+        }
+        for (key, value) in fields.pairs("details", report) {
+            if self.details.len() == Limit::Items.most() {
+                report.add(Problem::OverLimit { limit: Limit::Items }, key.span);
+                break;
+            }
+            let label = report.text("details", key).map(one_line).filter(|label| !label.is_empty());
+            self.details.extend(label.zip(inline_value("details", value, report)));
         }
         if self.slot.kind != EntryPathKind::Item(Section::Indicators) {
             self.image = image(&mut fields, text, report);
@@ -239,6 +275,11 @@ impl ParsedWords {
             limitations: self.limitations.as_ref().map(ParsedText::markdown),
             notes: self.notes.iter().map(|(at, note)| (at.value, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
+            status_reason: self.status_reason.as_deref(),
+            milestones: self.milestones.iter().map(|(key, name)| (&*key.value, &**name)).collect(),
+            progress: self.progress.iter().map(|(at, note)| (*at, note.markdown())).collect(),
+            funding: self.funding.iter().map(|(key, name)| (&*key.value, &**name)).collect(),
+            details: self.details.iter().map(|(label, text)| (&**label, text.markdown())).collect(),
             image: self.image.as_ref().map(|image| (image.alt.as_deref(), image.credit.as_deref())),
             body: self.body.markdown(),
         };
@@ -272,6 +313,56 @@ fn image(
     let mut file = ParsedText::new(&"".into(), Span::default());
     file.links.push(ParsedLink { destination, place, is_image: true });
     Some(ParsedImage { file, alt, credit })
+}
+
+/// Names by keys of the facts. A key without a name is as if it were not there.
+fn names(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    report: &mut Report<'_>,
+) -> Vec<(Located<String>, String)> {
+    let mut names = Vec::new();
+    for (key_node, value) in fields.pairs(key, report) {
+        if names.len() == Limit::Items.most() {
+            report.add(Problem::OverLimit { limit: Limit::Items }, key_node.span);
+            break;
+        }
+        if is_blank(value) {
+            continue;
+        }
+        let (known, name) = (report.text(key, key_node), report.text(key, value));
+        if let Some((known, name)) = known.zip(name) {
+            plain(name, value.span, report);
+            names.push((report.located(known.to_owned(), key_node.span), name.to_owned()));
+        }
+    }
+    names
+}
+
+/// Looks for what a text for readers must not be.
+fn plain(text: &str, span: Span, report: &mut Report<'_>) {
+    if let Some(suggestion) = plain_text::marks_in(text) {
+        report.add(Problem::MarkupInPlainText { suggestion }, span);
+    }
+    if placeholders::says_nothing(text) {
+        report.add(Problem::Placeholder { found: text.to_owned() }, span);
+    }
+}
+
+fn is_blank(value: &Node) -> bool {
+    matches!(value.value, Value::Null) || value.text().is_some_and(|text| text.trim().is_empty())
+}
+
+/// A value of a mapping whose keys are data, with inline Markdown; none where nothing stands there.
+fn inline_value(key: &str, value: &Node, report: &mut Report<'_>) -> Option<ParsedText> {
+    if is_blank(value) {
+        return None;
+    }
+    let text = report.text(key, value)?;
+    if placeholders::says_nothing(text) {
+        report.add(Problem::Placeholder { found: text.to_owned() }, value.span);
+    }
+    Some(inline_text(text, report.place(value.span).span, report))
 }
 
 fn inline(
@@ -322,6 +413,21 @@ mod tests {
             blake3::hash(b"title=A\nmethod=M\nlimitations=One.\n\nTwo.\n\n\nText.").to_hex();
         assert_eq!(mark_of(indicator, text), by_hand[..8]);
         assert_eq!(mark_of(indicator, &text.replace('\n', "\r\n")), by_hand[..8]);
+    }
+
+    #[test]
+    fn how_it_is_carried_out_stands_behind_who_answers_for_it() {
+        let action = EntryPathKind::Item(Section::Actions);
+        let text = "---\ntitle: A\nresponsible: R\n---\n\nText.\n";
+        let before = blake3::hash(b"title=A\nresponsible=R\n\n\nText.").to_hex();
+        assert_eq!(mark_of(action, text), before[..8], "words without these keys keep their marks");
+        let more = "details: {Z: z, A: '*a*'}\nfunding: {eu: U, city: C}\n\
+                    progress: {2026: Q, 2025: P}\nmilestones: {b: B, a: A}\nstatus_reason: S\n";
+        let by_hand = b"title=A\nresponsible=R\nstatus_reason=S\nmilestones.a=A\nmilestones.b=B\n\
+            progress.2025=P\nprogress.2026=Q\nfunding.city=C\nfunding.eu=U\ndetails.Z=z\n\
+            details.A=*a*\n\n\nText.";
+        let text = text.replace("responsible", &format!("{more}responsible"));
+        assert_eq!(mark_of(action, &text), blake3::hash(by_hand).to_hex()[..8]);
     }
 
     #[test]

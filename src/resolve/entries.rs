@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::directory::Directory;
 use super::group::{Group, Groups, ROW};
+use super::implementation;
 use super::indicator;
 use super::links;
 use super::targets::Targets;
@@ -15,8 +16,8 @@ use super::words;
 use crate::diagnostic::{Finding, Place, Problem, SourcePath, Unread};
 use crate::parse::{Details, EntryPathKind, ParsedAsset, ParsedChange, ParsedObservation};
 use crate::strategy::{
-    Action, Asset, Change, Entry, EntryId, Goal, Kind, Languages, OperationalGoal, PerLanguage,
-    Period, Provenance, Report, Section, Tool, Words,
+    Action, Asset, Change, Currency, Entry, EntryId, Goal, Implementation, Kind, Languages,
+    OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Tool, Words,
 };
 
 /// Builds the entries, and lists the assets that links refer to.
@@ -25,6 +26,7 @@ pub(super) fn build(
     groups: Groups,
     assets: &[ParsedAsset],
     unread: &BTreeMap<SourcePath, Unread>,
+    currency: Option<Currency>,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Entry>, Vec<Asset>) {
     check_numbers(&groups.groups, findings);
@@ -37,7 +39,7 @@ pub(super) fn build(
     });
     let related: Vec<_> = related.collect();
     let kinds = numbered().map(|(index, group)| {
-        let kind = references_of(group, EntryId(index), &directory, findings);
+        let kind = references_of(group, EntryId(index), &directory, currency, findings);
         (kind, measured_goals(group, EntryId(index), &directory, findings))
     });
     let kinds: Vec<_> = kinds.collect();
@@ -124,9 +126,19 @@ fn references_of(
     group: &Group,
     id: EntryId,
     directory: &Directory,
+    currency: Option<Currency>,
     findings: &mut Vec<Finding>,
 ) -> Kind {
     let details = group.facts.as_ref().map(|facts| &facts.details);
+    let implementation = |draft, findings: &mut Vec<Finding>| match &group.facts {
+        Some(facts) => implementation::build(group, &facts.path, draft, currency, findings),
+        None => Implementation::default(),
+    };
+    if group.facts.is_none()
+        && let Some(EntryPathKind::Item(Section::Actions | Section::Tools)) = group.path_kind()
+    {
+        implementation::without_facts(group, findings);
+    }
     match group.path_kind() {
         None => Kind::Goals,
         Some(EntryPathKind::Home) => Kind::Home,
@@ -138,11 +150,18 @@ fn references_of(
             Kind::OperationalGoal(OperationalGoal::default())
         }
         Some(EntryPathKind::Item(Section::Actions)) => Kind::Action(match details {
-            Some(Details::Action { operational_goals, indicators, tools }) => {
+            Some(Details::Action {
+                operational_goals,
+                indicators,
+                tools,
+                implementation: draft,
+            }) => {
+                let implementation = implementation(draft, findings);
                 let mut resolve = |written, section| {
                     directory.resolve(group, id, written, Some(section), findings)
                 };
                 Action {
+                    implementation,
                     operational_goals: resolve(operational_goals, Section::OperationalGoals),
                     indicators: resolve(indicators, Section::Indicators),
                     tools: resolve(tools, Section::Tools),
@@ -151,7 +170,11 @@ fn references_of(
             _ => Action::default(),
         }),
         Some(EntryPathKind::Item(Section::Tools)) => Kind::Tool(match details {
-            Some(Details::Tool { kind, url }) => Tool { kind: *kind, url: url.clone() },
+            Some(Details::Tool { kind, url, implementation: draft }) => Tool {
+                kind: *kind,
+                url: url.clone(),
+                implementation: implementation(draft, findings),
+            },
             _ => Tool::default(),
         }),
         // `entry` adds the indicator, since it owns the drafts.

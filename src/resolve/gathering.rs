@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::group::folder;
+use super::implementation;
 use super::texts::undeclared;
 use crate::diagnostic::{Finding, Place, SourcePath};
 use crate::parse::{
@@ -92,11 +93,44 @@ impl Gathering {
     }
 }
 
-/// Adds a report without words for each year in which an indicator of the goal has a value, also in
-/// the place of a hidden draft.
+/// The reports of the years of which an action or a tool tells something that was done or missed.
+fn told_years(
+    kind: EntryPathKind,
+    path: &str,
+    entry: &Gathered,
+    with_drafts: bool,
+) -> Option<Vec<String>> {
+    let (goal, _) = match kind {
+        EntryPathKind::Item(Section::Actions) => path.split_once("/actions/")?,
+        EntryPathKind::Item(Section::Tools) => path.split_once("/tools/")?,
+        _ => return None,
+    };
+    let facts = match entry.facts.as_ref().map(|facts| &facts.details) {
+        Some(Details::Action { implementation, .. } | Details::Tool { implementation, .. }) => {
+            implementation::told_years(implementation)
+        }
+        _ => Vec::new(),
+    };
+    let words = entry.words.iter().filter(|(_, words)| with_drafts || !words.draft);
+    let notes = words.flat_map(|(_, words)| &words.progress);
+    let notes = notes.map(|(period, _)| period.year());
+    let reports = facts.into_iter().chain(notes).map(|year| format!("{goal}/reports/{year:04}"));
+    Some(reports.collect())
+}
+
+/// Adds a report without words for each year in which an indicator of the goal has a value, or of
+/// which an action or a tool tells something, also in the place of a hidden draft.
 pub(super) fn imply_years(gathering: &mut Gathering, with_drafts: bool) {
     let mut years: BTreeMap<String, SourcePath> = BTreeMap::new();
     for ((kind, path), entry) in &gathering.0 {
+        if let (Some(told), Some(file)) =
+            (told_years(*kind, path, entry, with_drafts), &entry.first_file)
+            && (with_drafts || !entry.is_draft())
+        {
+            for path in told {
+                years.entry(path).or_insert_with(|| file.clone());
+            }
+        }
         let (EntryPathKind::Item(Section::Indicators), Some((goal, _)), Some(file)) =
             (kind, path.split_once("/indicators/"), &entry.first_file)
         else {

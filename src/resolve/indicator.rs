@@ -664,7 +664,7 @@ fn rule(kind: &str) -> Option<&'static KindRule> {
 }
 
 /// How a number was probably meant: `47,8 %` as `47.8`.
-fn suggestion(written: &Located<String>) -> Option<String> {
+pub(super) fn suggestion(written: &Located<String>) -> Option<String> {
     let marks = ['%', '„', '“', '”', '«', '»', '‚', '‘', '’'];
     let is_kept = |character: &char| !character.is_whitespace() && !marks.contains(character);
     let bare: String = written.value.chars().filter(is_kept).collect();

@@ -21,8 +21,16 @@ pub(super) fn texts(words: &ParsedWords) -> Vec<&ParsedText> {
     let fields = [&words.target, &words.source, &words.method, &words.limitations];
     let fields = fields.into_iter().flatten();
     let notes = words.notes.iter().map(|(_, note)| note);
+    let progress = words.progress.iter().map(|(_, note)| note);
+    let details = words.details.iter().map(|(_, detail)| detail);
     let image = words.image.iter().map(|image| &image.file);
-    std::iter::once(&words.body).chain(fields).chain(notes).chain(image).collect()
+    std::iter::once(&words.body)
+        .chain(fields)
+        .chain(notes)
+        .chain(progress)
+        .chain(details)
+        .chain(image)
+        .collect()
 }
 
 /// A link, and where it stands.

@@ -8,8 +8,9 @@
 //!    [`suggestions`] what a broken one probably means;
 //! 4. [`indicator`] makes indicators of their facts and observations, with their [`breakdown`],
 //!    the [`series`] and the [`headline`] of that, and the editor's [`judgement`];
-//! 5. [`entries`] builds the finished entries, with their [`words`] and the label's data cascaded;
-//! 6. [`strings`] lays the site's strings over those of the theme; [`stand_ins`] marks those of
+//! 5. [`implementation`] says how actions and tools are carried out;
+//! 6. [`entries`] builds the finished entries, with their [`words`] and the label's data cascaded;
+//! 7. [`strings`] lays the site's strings over those of the theme; [`stand_ins`] marks those of
 //!    another language.
 
 mod assemble;
@@ -19,6 +20,7 @@ mod entries;
 mod gathering;
 mod group;
 mod headline;
+mod implementation;
 mod indicator;
 mod judgement;
 mod links;
@@ -86,7 +88,8 @@ pub(crate) fn resolve(drafts: ParsedFiles, settings: &Settings) -> Outcome<Resol
             asset.acts = None;
         }
     }
-    let (entries, assets) = entries::build(&languages, groups, &assets, &unread, &mut findings);
+    let (entries, assets) =
+        entries::build(&languages, groups, &assets, &unread, site.site.currency, &mut findings);
     site.site.moved = moved::resolve(&written_moved, &entries, &assets, &mut findings);
     let strategy = Strategy { languages, site: site.site, entries, assets };
     Outcome { value: Resolved { strategy, strings, theme, drafts: count }, findings }

@@ -25,6 +25,10 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
     let limitations = draft.limitations.as_ref().map(&mut text);
     let notes: BTreeMap<_, _> =
         draft.notes.iter().map(|(period, note)| (period.value, text(note))).collect();
+    let progress: BTreeMap<_, _> =
+        draft.progress.iter().map(|(period, note)| (*period, text(note))).collect();
+    let details: Vec<_> =
+        draft.details.iter().map(|(label, detail)| (label.clone(), text(detail))).collect();
     let image = draft.image.as_ref().and_then(|image| match *text(&image.file).references {
         [Reference::Asset(file, _)] => {
             Some(Image { file, alt: image.alt.clone(), credit: image.credit.clone() })
@@ -49,6 +53,11 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
         limitations,
         notes,
         responsible: draft.responsible.clone(),
+        status_reason: draft.status_reason.clone(),
+        milestones: names(&draft.milestones),
+        progress,
+        funding: names(&draft.funding),
+        details,
         image,
         slug: draft.slug.as_ref().map(written),
         aliases: draft.aliases.iter().map(written).collect(),
@@ -60,6 +69,11 @@ pub(super) fn words(draft: &ParsedWords, references: FileReferences) -> Words {
         body,
         incomplete: draft.incomplete,
     }
+}
+
+/// Names by keys of the facts.
+fn names(names: &[(Located<String>, String)]) -> BTreeMap<String, String> {
+    names.iter().map(|(key, name)| (key.value.clone(), name.clone())).collect()
 }
 
 fn written(written: &Located<String>) -> Slug {

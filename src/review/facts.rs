@@ -1,9 +1,9 @@
-//! Facts: targets that are over, shares of something unknown, data that are old.
+//! Facts: targets that are over, shares of something unknown, data and statuses that are old.
 
 use crate::derive::Derived;
 use crate::diagnostic::{Finding, Problem};
 use crate::strategy::{
-    Date, EntryId, Granularity, Indicator, LanguageId, Strategy, Target, TargetForm,
+    Date, EntryId, Granularity, Implementation, Indicator, LanguageId, Strategy, Target, TargetForm,
 };
 
 pub(super) fn review(
@@ -19,6 +19,31 @@ pub(super) fn review(
             age(strategy, indicator, today, findings);
             updates(derived, id, indicator, findings);
         }
+        if let Some(facts) = entry.implementation() {
+            implementation(strategy, facts, today, findings);
+        }
+    }
+}
+
+/// The status is older than the site allows, or what is said to have happened is still to come.
+fn implementation(
+    strategy: &Strategy,
+    facts: &Implementation,
+    today: Date,
+    findings: &mut Vec<Finding>,
+) {
+    if let (Some(months), Some(status)) = (strategy.site.progress_age, &facts.status)
+        && status.is_old(months, today)
+    {
+        let (on, months) = (status.on.to_string(), months as usize);
+        findings.push(Finding::new(Problem::OldStatus { on, months }, status.on_place.clone()));
+    }
+    let status = facts.status.iter().map(|status| ("status_on", status.on, &status.on_place));
+    let done = facts.milestones.iter();
+    let done = done.filter_map(|milestone| Some(("done", milestone.done?, &milestone.place)));
+    for (key, date, place) in status.chain(done).filter(|(_, date, _)| *date > today) {
+        let (key, date) = (key.to_owned(), date.to_string());
+        findings.push(Finding::new(Problem::FutureDate { key, date }, place.clone()));
     }
 }
 

@@ -20,6 +20,7 @@ const NUMBER: &str = r"^-?[0-9]+(\.[0-9]+)?$";
 const PERIOD: &str = "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2])|/[0-9]{2}|\\.\\.[0-9]{4})?$";
 const YEAR_END: &str = "^((01|03|05|07|08|10)-31|(04|06|09|11)-30|02-2[89])$";
 const DATE: &str = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+const PARTIAL_DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
 const LANGUAGE_TAG: &str = "^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$";
 const ADDRESS: &str = r#"^https?://[^\s/?#@"<>\\`]+([/?#][^\s"<>\\`]*)?$"#;
 const SITE_ADDRESS: &str = r#"^https?://[^\s/?#@"<>\\`]+(/[^\s?#"<>\\`]*)?$"#;
@@ -36,6 +37,10 @@ static NOT_A_NUMBER: Phrase = Phrase::new(
 static NOT_A_DATE: Phrase = Phrase::new(
     "Write a whole day as year-month-day: `2024-04-30`.",
     "Napisz pełną datę jako rok-miesiąc-dzień: `2024-04-30`.",
+);
+static NOT_A_PARTIAL_DATE: Phrase = Phrase::new(
+    "Write a day, a month or a year: `2025-03-31`, `2025-03`, `2025`.",
+    "Napisz dzień, miesiąc albo rok: `2025-03-31`, `2025-03`, `2025`.",
 );
 static NOT_A_YEAR: Phrase =
     Phrase::new("Write a year of four digits: `2030`.", "Napisz rok czterema cyframi: `2030`.");
@@ -199,6 +204,16 @@ impl Writer {
             Shape::Period => self.year(PERIOD, NOT_A_PERIOD),
             Shape::YearEnd => self.pattern(&["string"], YEAR_END, NOT_A_YEAR_END),
             Shape::Date => self.pattern(&["string"], DATE, NOT_A_DATE),
+            Shape::PartialDate => self.year(PARTIAL_DATE, NOT_A_PARTIAL_DATE),
+            Shape::Amounts => {
+                let mut amounts =
+                    self.pattern(&["number", "string", "object"], NUMBER, NOT_A_NUMBER);
+                let mut amount = self.value(Shape::Number);
+                amount.insert("type".into(), json!(["number", "string", "null"]));
+                amounts["patternProperties"] = json!({ key_pattern(DataKey::Year): amount });
+                amounts["additionalProperties"] = json!(false);
+                amounts
+            }
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::Choice(choices) => Value::Object(self.choice(choices)),
             Shape::List(item @ Shape::Choice(_)) => {

@@ -33,12 +33,20 @@ pub struct Row {
     pub gaps: Vec<Gap>,
     /// How old its data are; only of indicators.
     pub data: Option<Data>,
+    /// How far it is; only of actions and tools.
+    pub progress: Option<Progress>,
 }
 
 impl Row {
     /// True where the words of some language are in this state.
     pub fn has(&self, state: State) -> bool {
         self.translations.iter().any(|translation| translation.state == state)
+    }
+
+    /// True where the facts say how far it is.
+    pub fn has_progress(&self) -> bool {
+        let progress = self.progress.as_ref();
+        progress.is_some_and(|it| it.status.is_some() || !it.overdue.is_empty())
     }
 
     /// True where the words of some language are a draft.
@@ -58,6 +66,10 @@ pub struct Translation {
     pub draft: bool,
     /// Their file, where there is one.
     pub path: Option<String>,
+    /// The keys of words that the source language has and this translation lacks, of those that say
+    /// how an action or a tool is carried out, and `details`; none where there is no file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<String>,
     /// More of a stale translation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stale: Option<Staleness>,
@@ -153,6 +165,20 @@ pub struct Data {
     pub release_due: bool,
 }
 
+/// How far an action or a tool is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// Its status, by the name in the facts.
+    pub status: Option<&'static str>,
+    /// The day on which it was so.
+    pub status_on: Option<String>,
+    /// True where that is longer ago than the site allows.
+    pub old: bool,
+    /// The milestones that are not reached and whose day is over on the day of the survey, by their
+    /// keys.
+    pub overdue: Vec<String>,
+}
+
 /// What a board comes to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Totals {
@@ -164,6 +190,12 @@ pub struct Totals {
     pub label_gaps: usize,
     /// Entries that have a draft in any language, those too that the board leaves out.
     pub drafts: usize,
+    /// Actions without a status.
+    pub without_status: usize,
+    /// Actions and tools whose status is older than the site allows.
+    pub old: usize,
+    /// Actions and tools that have an overdue milestone.
+    pub overdue: usize,
 }
 
 /// Rows in each state, in a language.
@@ -174,6 +206,8 @@ pub struct LanguageTotals {
     /// The number of rows in each state.
     #[serde(flatten)]
     pub states: BTreeMap<State, usize>,
+    /// Words that translations into it lack.
+    pub missing_words: usize,
 }
 
 impl LanguageTotals {

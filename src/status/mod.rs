@@ -10,8 +10,8 @@ mod trace;
 pub(crate) mod words;
 
 pub use board::{
-    Board, Data, Gap, LanguageTotals, Row, Since, Staleness, State, Totals, Translation,
+    Board, Data, Gap, LanguageTotals, Progress, Row, Since, Staleness, State, Totals, Translation,
 };
-pub(crate) use page::{age, change, gaps, page, release, visible_line};
+pub(crate) use page::{age, change, gaps, page, progress, release, visible_line};
 pub(crate) use survey::survey;
 pub(crate) use trace::trace;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tera::{Context, Tera};
 
 use super::words;
-use super::{Board, Data, Gap, Row, Staleness, State};
+use super::{Board, Data, Gap, Progress, Row, Staleness, State};
 use crate::diagnostic::UiLanguage;
 use crate::strategy::visible;
 
@@ -25,6 +25,7 @@ pub(crate) fn page(board: &Board, language: UiLanguage) -> String {
     });
     let mut data = board.entries.iter().filter_map(|row| row.data.as_ref());
     view["releases"] = json!(data.any(|data| data.next_release.is_some()));
+    view["progress"] = json!(board.entries.iter().any(Row::has_progress));
     let mut tera = Tera::default();
     let made = tera
         .add_raw_template("page.html", include_str!("page.html"))
@@ -49,6 +50,7 @@ fn cells(row: &Row, language: UiLanguage) -> Value {
         "cells": cells.collect::<Vec<_>>(),
         "gaps": gaps(row),
         "release": row.data.as_ref().map_or_else(String::new, |data| release(data, language)),
+        "progress": row.progress.as_ref().map_or_else(String::new, |it| progress(it, language)),
         "age": row.data.as_ref().map_or_else(String::new, |data| age(data, language)),
     })
 }
@@ -112,6 +114,22 @@ pub(crate) fn age(data: &Data, language: UiLanguage) -> String {
 pub(crate) fn release(data: &Data, language: UiLanguage) -> String {
     let next = data.next_release.as_deref();
     next.map_or_else(String::new, |next| words::release(language, next, data.release_due))
+}
+
+/// How far an action or a tool is, in a line; empty where the facts say nothing.
+pub(crate) fn progress(progress: &Progress, language: UiLanguage) -> String {
+    let status = progress.status.zip(progress.status_on.as_deref());
+    let status = status.map(|(status, on)| {
+        let status = words::progress_status(language, status);
+        if progress.old {
+            format!("{status}, {}", words::old(language, on))
+        } else {
+            format!("{status}, {on}")
+        }
+    });
+    let overdue = (!progress.overdue.is_empty())
+        .then(|| words::overdue(language, &visible(&progress.overdue.join(", "))));
+    status.into_iter().chain(overdue).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

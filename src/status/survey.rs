@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::board::{Board, Data, Gap, LanguageTotals, Row, Staleness, State, Totals, Translation};
+use super::board::{
+    Board, Data, Gap, LanguageTotals, Progress, Row, Staleness, State, Totals, Translation,
+};
 use crate::derive::{self, Derived, Label};
 use crate::strategy::{
-    Date, Entry, EntryId, Indicator, Kind, LanguageId, PerLanguage, Profile, Strategy, Words,
+    Date, Entry, EntryId, Implementation, Indicator, Kind, LanguageId, PerLanguage, Profile,
+    Strategy, Words,
 };
 
 /// Makes the board of a site on a day. `drafts` counts the entries with drafts, hidden ones too.
@@ -29,6 +32,11 @@ pub(crate) fn survey(strategy: &Strategy, derived: &Derived, drafts: usize, toda
             .collect(),
         label_gaps: entries.iter().filter(|row| !row.gaps.is_empty()).count(),
         drafts,
+        without_status: count_progress(&entries, |row, progress| {
+            row.kind == "action" && progress.status.is_none()
+        }),
+        old: count_progress(&entries, |_, progress| progress.old),
+        overdue: count_progress(&entries, |_, progress| !progress.overdue.is_empty()),
     };
     let home = strategy[Strategy::HOME].shown(LanguageId::SOURCE);
     let title = home.map(|(_, words)| words.short_title().to_owned()).unwrap_or_default();
@@ -66,6 +74,7 @@ fn row(strategy: &Strategy, derived: &Derived, id: EntryId, today: Date) -> Row 
             .collect(),
         gaps: gaps(strategy, entry, &derived.labels[id.0]),
         data: entry.indicator().map(|indicator| data(indicator, today)),
+        progress: entry.implementation().map(|facts| progress(strategy, facts, today)),
     }
 }
 
@@ -91,6 +100,9 @@ fn translation(
         state,
         draft: words.is_some_and(|words| words.draft),
         path: words.map(|words| words.path.to_string()),
+        lacks: words
+            .zip(entry.words[LanguageId::SOURCE].as_ref())
+            .map_or_else(Vec::new, |(words, source)| lacks(words, source)),
         stale: source.zip(mark).map(|(source, mark)| Staleness {
             mark: mark.clone(),
             source_mark: source.mark().unwrap_or_default(),
@@ -98,6 +110,44 @@ fn translation(
             since: None,
         }),
     }
+}
+
+/// The keys of words that a translation lacks. Labels of details differ by language, so only their
+/// number can be compared.
+fn lacks(words: &Words, source: &Words) -> Vec<String> {
+    if words.incomplete {
+        return Vec::new();
+    }
+    let reason = source.status_reason.is_some() && words.status_reason.is_none();
+    let reason = reason.then(|| "status_reason".to_owned());
+    let milestones = source.milestones.keys().filter(|key| !words.milestones.contains_key(*key));
+    let progress = source.progress.keys().filter(|period| !words.progress.contains_key(period));
+    let funding = source.funding.keys().filter(|key| !words.funding.contains_key(*key));
+    let details = words.details.len() < source.details.len();
+    reason
+        .into_iter()
+        .chain(milestones.map(|key| format!("milestones.{key}")))
+        .chain(progress.map(|period| format!("progress.{period}")))
+        .chain(funding.map(|key| format!("funding.{key}")))
+        .chain(details.then(|| "details".to_owned()))
+        .collect()
+}
+
+fn progress(strategy: &Strategy, facts: &Implementation, today: Date) -> Progress {
+    let status = facts.status.as_ref();
+    let age = strategy.site.progress_age;
+    let overdue = facts.milestones.iter().filter(|milestone| milestone.is_overdue(today));
+    Progress {
+        status: status.map(|status| status.status.name()),
+        status_on: status.map(|status| status.on.to_string()),
+        old: status.zip(age).is_some_and(|(status, months)| status.is_old(months, today)),
+        overdue: overdue.map(|milestone| milestone.key.clone()).collect(),
+    }
+}
+
+fn count_progress(rows: &[Row], is_counted: impl Fn(&Row, &Progress) -> bool) -> usize {
+    let told = rows.iter().filter_map(|row| Some((row, row.progress.as_ref()?)));
+    told.filter(|(row, progress)| is_counted(row, progress)).count()
 }
 
 /// What the label lacks, in each language that has words of its own. Where something could not be
@@ -156,5 +206,7 @@ fn count(language: &str, index: usize, rows: &[Row]) -> LanguageTotals {
     for translation in rows.iter().filter_map(|row| row.translations.get(index)) {
         *states.entry(translation.state).or_default() += 1;
     }
-    LanguageTotals { language: language.to_owned(), states }
+    let cells = rows.iter().filter_map(|row| row.translations.get(index));
+    let missing_words = cells.map(|translation| translation.lacks.len()).sum();
+    LanguageTotals { language: language.to_owned(), states, missing_words }
 }

@@ -18,6 +18,11 @@ pub(crate) struct Labels {
     pub(crate) label_lacks: &'static str,
     pub(crate) data: &'static str,
     pub(crate) release: &'static str,
+    pub(crate) progress: &'static str,
+    pub(crate) without_status: &'static str,
+    pub(crate) old: &'static str,
+    pub(crate) overdue: &'static str,
+    pub(crate) missing_words: &'static str,
     pub(crate) draft: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) stale: &'static str,
@@ -36,6 +41,11 @@ pub(crate) fn labels(language: UiLanguage) -> Labels {
             label_lacks: "label lacks",
             data: "data",
             release: "next data",
+            progress: "progress",
+            without_status: "actions without a status",
+            old: "old statuses",
+            overdue: "with overdue milestones",
+            missing_words: "words that are missing",
             draft: "draft",
             nothing: "no such entries",
             stale: "What changed in the source since the stale translations were made",
@@ -51,6 +61,11 @@ pub(crate) fn labels(language: UiLanguage) -> Labels {
             label_lacks: "brak w metce",
             data: "dane",
             release: "następne dane",
+            progress: "postęp",
+            without_status: "działania bez statusu",
+            old: "dawne statusy",
+            overdue: "z opóźnionymi kamieniami milowymi",
+            missing_words: "brakujące teksty",
             draft: "szkic",
             nothing: "nie ma takich wpisów",
             stale: "Co zmieniło się w źródle, odkąd powstały nieaktualne tłumaczenia",
@@ -98,6 +113,39 @@ pub(crate) fn no_data(language: UiLanguage) -> &'static str {
 pub(crate) fn release(language: UiLanguage, next: &str, is_due: bool) -> String {
     let late = language.pick("over", "minęło");
     if is_due { format!("{next} ({late})") } else { next.to_owned() }
+}
+
+/// A status, by its name in the facts.
+pub(crate) fn progress_status(language: UiLanguage, name: &str) -> &str {
+    match (language, name) {
+        (UiLanguage::English, "under-way") => "under way",
+        (UiLanguage::Polish, "planned") => "planowane",
+        (UiLanguage::Polish, "under-way") => "w toku",
+        (UiLanguage::Polish, "done") => "wykonane",
+        (UiLanguage::Polish, "delayed") => "opóźnione",
+        (UiLanguage::Polish, "paused") => "wstrzymane",
+        (UiLanguage::Polish, "abandoned") => "zaniechane",
+        (_, name) => name,
+    }
+}
+
+/// The day of a status that is older than the site allows.
+pub(crate) fn old(language: UiLanguage, on: &str) -> String {
+    language.pick(format!("{on} (old)"), format!("{on} (dawno)"))
+}
+
+/// Milestones whose day is over.
+pub(crate) fn overdue(language: UiLanguage, keys: &str) -> String {
+    language.pick(format!("overdue: {keys}"), format!("po terminie: {keys}"))
+}
+
+/// What the progress of actions and tools comes to.
+pub(crate) fn progress_totals(language: UiLanguage, totals: &Totals) -> String {
+    let Totals { without_status, old, overdue, .. } = totals;
+    let labels = labels(language);
+    let counts =
+        [(labels.without_status, without_status), (labels.old, old), (labels.overdue, overdue)];
+    counts.map(|(label, count)| format!("{label}: {count}")).join(", ")
 }
 
 pub(crate) fn changed(

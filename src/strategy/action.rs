@@ -1,6 +1,6 @@
 //! Key actions.
 
-use super::EntryId;
+use super::{EntryId, Implementation};
 
 /// A key action and what it is declared to serve. Nothing is assigned that is not written.
 #[derive(Clone, Debug, Default)]
@@ -10,4 +10,5 @@ pub(crate) struct Action {
     pub(crate) indicators: Vec<EntryId>,
     /// The tools that carry it out.
     pub(crate) tools: Vec<EntryId>,
+    pub(crate) implementation: Implementation,
 }

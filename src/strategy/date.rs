@@ -69,6 +69,20 @@ impl Date {
         u32::try_from(months(later) - months(self) - i64::from(is_begun)).unwrap_or(0)
     }
 
+    /// Days from this day to another; negative where that is earlier.
+    pub fn days_until(self, other: Self) -> i64 {
+        other.0.to_rata_die() - self.0.to_rata_die()
+    }
+
+    /// The same day of the month so many months later, or the last of a shorter month. None beyond
+    /// the calendar.
+    pub(crate) fn plus_months(self, months: u32) -> Option<Self> {
+        let months = i64::from(self.year()) * 12 + i64::from(self.month() - 1) + i64::from(months);
+        let year = i32::try_from(months.div_euclid(12)).ok()?;
+        let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
+        Self::new(year, month, self.day()).or_else(|| Self::last_of_month(year, month))
+    }
+
     /// The same day for the formatters of ICU.
     pub fn to_icu(self) -> IcuDate<Iso> {
         self.0

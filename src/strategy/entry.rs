@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::ids::EntryId;
 use super::{
-    Accessibility, Action, Change, Dataset, Goal, Image, Indicator, LanguageId, Languages, License,
-    OperationalGoal, PerLanguage, Period, Provenance, Report, Section, Seen, Text, Tool,
+    Accessibility, Action, Change, Currency, Dataset, Goal, Image, Implementation, Indicator,
+    LanguageId, Languages, License, OperationalGoal, PerLanguage, Period, Provenance, Report,
+    Section, Seen, Text, Tool,
 };
 use crate::diagnostic::{Place, Severity, SourcePath};
 use crate::images::Picture;
@@ -108,6 +109,10 @@ pub(crate) struct Site {
     pub(crate) moved: Vec<Moved>,
     /// How many years old the latest observation of an indicator may be.
     pub(crate) data_age: Option<i32>,
+    /// The currency of budgets that name none.
+    pub(crate) currency: Option<Currency>,
+    /// How many months old a status may be.
+    pub(crate) progress_age: Option<u32>,
     /// Severities that the site sets for rules, by code.
     pub(crate) checks: BTreeMap<String, Option<Severity>>,
 }
@@ -192,6 +197,52 @@ impl Entry {
             Kind::Indicator(indicator) => indicator.as_deref(),
             _ => None,
         }
+    }
+
+    /// How an action or a tool is carried out, as far as the facts say it; none of another entry.
+    pub(crate) fn implementation(&self) -> Option<&Implementation> {
+        match &self.kind {
+            Kind::Action(action) => Some(&action.implementation),
+            Kind::Tool(tool) => Some(&tool.implementation),
+            _ => None,
+        }
+    }
+
+    /// True where facts or words say how an action or a tool is carried out.
+    pub(crate) fn is_implemented(&self) -> bool {
+        let has_words = |words: &Words| words.status_reason.is_some() || !words.progress.is_empty();
+        self.implementation().is_some_and(|it| !it.is_empty())
+            || self.words.iter().any(|(_, words)| words.as_ref().is_some_and(has_words))
+    }
+
+    /// The name of a milestone for readers of a language, with the language that it is in.
+    pub(crate) fn milestone_name(
+        &self,
+        key: &str,
+        language: LanguageId,
+    ) -> Option<(LanguageId, &str)> {
+        self.word(language, |words| words.milestones.get(key).map(String::as_str))
+    }
+
+    /// The name of a source of money for readers of a language, with the language that it is in.
+    #[allow(dead_code, reason = "the pages of actions that are carried out will show it")]
+    pub(crate) fn funding_name(
+        &self,
+        key: &str,
+        language: LanguageId,
+    ) -> Option<(LanguageId, &str)> {
+        self.word(language, |words| words.funding.get(key).map(String::as_str))
+    }
+
+    /// A part of the words in a language, else in the source language, with that language.
+    pub(crate) fn word<'a, T: ?Sized>(
+        &'a self,
+        language: LanguageId,
+        part: impl Fn(&'a Words) -> Option<&'a T>,
+    ) -> Option<(LanguageId, &'a T)> {
+        [language, LanguageId::SOURCE]
+            .into_iter()
+            .find_map(|language| Some((language, part(self.words[language].as_ref()?)?)))
     }
 
     pub(crate) fn is_draft(&self, language: LanguageId) -> bool {
@@ -283,6 +334,16 @@ pub(crate) struct Words {
     pub(crate) notes: BTreeMap<Period, Text>,
     /// Unit that answers for an action or a tool.
     pub(crate) responsible: Option<String>,
+    /// Why an action or a tool has its status.
+    pub(crate) status_reason: Option<String>,
+    /// Names of milestones, by their keys in the facts.
+    pub(crate) milestones: BTreeMap<String, String>,
+    /// What was done in a period.
+    pub(crate) progress: BTreeMap<Period, Text>,
+    /// Names of sources of money, by their keys in the facts.
+    pub(crate) funding: BTreeMap<String, String>,
+    /// What else there is to say, by labels, in the order in which it is written.
+    pub(crate) details: Vec<(String, Text)>,
     pub(crate) image: Option<Image>,
     /// Last part of the address, as the short title, else the title, gives it.
     pub(crate) title_slug: String,
@@ -343,6 +404,15 @@ impl Words {
             limitations: self.limitations.as_ref().map(Text::markdown),
             notes: self.notes.iter().map(|(&period, note)| (period, note.markdown())).collect(),
             responsible: self.responsible.as_deref(),
+            status_reason: self.status_reason.as_deref(),
+            milestones: self.milestones.iter().map(|(key, name)| (&**key, &**name)).collect(),
+            progress: self
+                .progress
+                .iter()
+                .map(|(&period, note)| (period, note.markdown()))
+                .collect(),
+            funding: self.funding.iter().map(|(key, name)| (&**key, &**name)).collect(),
+            details: self.details.iter().map(|(label, text)| (&**label, text.markdown())).collect(),
             image: self.image.as_ref().map(|image| (image.alt.as_deref(), image.credit.as_deref())),
             body: self.body.markdown(),
         };

@@ -19,6 +19,12 @@ pub(crate) struct Seen<'a> {
     pub(crate) limitations: Option<&'a str>,
     pub(crate) notes: BTreeMap<Period, &'a str>,
     pub(crate) responsible: Option<&'a str>,
+    pub(crate) status_reason: Option<&'a str>,
+    pub(crate) milestones: BTreeMap<&'a str, &'a str>,
+    pub(crate) progress: BTreeMap<Period, &'a str>,
+    pub(crate) funding: BTreeMap<&'a str, &'a str>,
+    /// In the order in which readers see them.
+    pub(crate) details: Vec<(&'a str, &'a str)>,
     /// What a picture shows, and who made it.
     pub(crate) image: Option<(Option<&'a str>, Option<&'a str>)>,
     pub(crate) body: &'a str,
@@ -51,6 +57,19 @@ impl Seen<'_> {
             line(&format!("notes.{period}"), Some(note));
         }
         line("responsible", self.responsible);
+        line("status_reason", self.status_reason);
+        for (key, name) in &self.milestones {
+            line(&format!("milestones.{key}"), Some(name));
+        }
+        for (period, note) in &self.progress {
+            line(&format!("progress.{period}"), Some(note));
+        }
+        for (key, name) in &self.funding {
+            line(&format!("funding.{key}"), Some(name));
+        }
+        for (label, text) in &self.details {
+            line(&format!("details.{label}"), Some(text));
+        }
         let (alt, credit) = self.image.unwrap_or_default();
         line("image.alt", alt);
         line("image.credit", credit);

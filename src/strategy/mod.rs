@@ -7,6 +7,7 @@
 mod accessibility;
 mod action;
 mod address;
+mod budget;
 mod characters;
 mod dataset;
 mod date;
@@ -14,12 +15,14 @@ mod entry;
 mod goal;
 mod ids;
 mod image;
+mod implementation;
 mod indicator;
 mod judgement;
 mod language;
 mod license;
 mod mark;
 mod operational_goal;
+mod partial_date;
 mod period;
 mod pieces;
 mod provenance;
@@ -32,6 +35,7 @@ mod value;
 pub(crate) use accessibility::{Accessibility, Basis, Conformance};
 pub(crate) use action::Action;
 pub(crate) use address::{is_email, is_mail_target, is_phone, is_site_address, is_web_address};
+pub use budget::{Amounts, Budget, Currency, Funding};
 pub(crate) use characters::{cleaned, is_escaped, is_invisible, one_line, visible};
 pub(crate) use dataset::{Dataset, FREQUENCIES, THEMES};
 pub use date::Date;
@@ -39,6 +43,7 @@ pub(crate) use entry::{Asset, Entry, Kind, Moved, Profile, Site, Slug, Strategy,
 pub(crate) use goal::{Goal, Section};
 pub(crate) use ids::{AssetId, EntryId};
 pub(crate) use image::Image;
+pub use implementation::{Implementation, Milestone, MilestoneState, Status, StatusReport};
 pub use indicator::{
     Better, Breakdown, Category, ChartForm, Dimension, DimensionKind, Flag, Indicator, Interval,
     Measure, Member, Observation, Range, Releases, Series, Target, TargetForm, Trend, Value,
@@ -48,6 +53,7 @@ pub use language::{Language, LanguageId, Languages, PerLanguage};
 pub(crate) use license::License;
 pub(crate) use mark::Seen;
 pub(crate) use operational_goal::OperationalGoal;
+pub use partial_date::{PartialDate, Precision};
 pub use period::{Granularity, Period};
 pub(crate) use pieces::{Element, Piece, Pieces};
 pub(crate) use provenance::{Change, Provenance};

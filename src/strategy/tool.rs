@@ -1,11 +1,14 @@
 //! Tools of implementation.
 
+use super::Implementation;
+
 /// A policy, programme or project that carries out the strategy.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tool {
     pub(crate) kind: Option<ToolKind>,
     /// Its own page elsewhere.
     pub(crate) url: Option<String>,
+    pub(crate) implementation: Implementation,
 }
 
 /// What sort of tool it is.

@@ -6,6 +6,9 @@ use std::str::FromStr;
 
 use fixed_decimal::{Decimal, Sign, UnsignedDecimal, UnsignedRoundingMode};
 
+use num_bigint::BigInt;
+use num_traits::Signed as _;
+
 use crate::diagnostic::Limit;
 
 /// An exact decimal number that keeps the digits it was written with: `65`, `4.10`. Readers may be
@@ -78,13 +81,41 @@ impl Number {
             .map(|place| own.absolute.digit_at(place).cmp(&others.absolute.digit_at(place)))
             .find(|order| *order != Ordering::Equal)
             .unwrap_or(Ordering::Equal);
-        let is_below = |it: &Decimal| it.sign == Sign::Negative && !it.absolute.is_zero();
-        match (is_below(own), is_below(others)) {
+        match (self.is_negative(), other.is_negative()) {
             (false, false) => size,
             (true, true) => size.reverse(),
             (true, false) => Ordering::Less,
             (false, true) => Ordering::Greater,
         }
+    }
+
+    /// All of some numbers together, exactly, with the most decimals that one of them has; 0 of none.
+    pub fn sum<'a>(numbers: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        let places = numbers.clone().map(Self::decimals).max().unwrap_or_default();
+        let sum: BigInt = numbers.map(|number| number.scaled(places)).sum();
+        let (sign, digits) = (sum.is_negative(), sum.abs().to_string());
+        let digits = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        let point = if places == 0 { "" } else { "." };
+        let text = format!("{}{whole}{point}{fraction}", if sign { "-" } else { "" });
+        Self::exact(Decimal::from_str(&text).expect("digits are a number"))
+    }
+
+    /// The number times ten to a power that is no smaller than its decimals.
+    fn scaled(&self, places: usize) -> BigInt {
+        let mut exact = self.exact.clone();
+        exact.multiply_pow10(i16::try_from(places).unwrap_or(i16::MAX));
+        exact.to_string().parse().unwrap_or_default()
+    }
+
+    /// True for 0, however it is written.
+    pub fn is_zero(&self) -> bool {
+        self.exact.absolute.is_zero()
+    }
+
+    /// True for what is less than 0.
+    pub(crate) fn is_negative(&self) -> bool {
+        self.exact.sign == Sign::Negative && !self.is_zero()
     }
 
     /// How many decimals it was written with.
@@ -161,6 +192,21 @@ mod tests {
         }
         assert!(number("4.10").compare(&number("4.1")).is_eq());
         assert!(number("-0").compare(&number("0.00")).is_eq());
+    }
+
+    #[test]
+    fn sums_are_exact() {
+        for (numbers, sum) in [
+            (&[][..], "0"),
+            (&["310000.50", "0.5"], "310001.00"),
+            (&["0.1", "0.2"], "0.3"),
+            (&["-1.05", "0.1"], "-0.95"),
+            (&["99999999999999999999999999.99", "0.01"], "100000000000000000000000000.00"),
+            (&["007", "3"], "10"),
+        ] {
+            let numbers: Vec<_> = numbers.iter().map(|it| Number::parse(it).unwrap()).collect();
+            assert_eq!(Number::sum(numbers.iter()).to_string(), sum);
+        }
     }
 
     #[test]

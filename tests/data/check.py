@@ -72,8 +72,13 @@ def spoilt(folder, table):
 
 
 def tables():
-    """The tables of all sites, each with its site; those of SDMX have another form."""
-    return [found for found in files("*.csv") if not found[1].name.endswith(".sdmx.csv")]
+    """The tables of values of all sites, each with its site; those of SDMX have another form."""
+    found = [found for found in files("*.csv") if not found[1].name.endswith(".sdmx.csv")]
+    return [(site, path) for site, path in found if path.parent != site / "data/actions"]
+
+
+def rows_of(path):
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True))
 
 
 class Tables(unittest.TestCase):
@@ -149,6 +154,7 @@ class Tables(unittest.TestCase):
                 (schema["$id"], Resource.from_contents(schema)) for schema in schemas.values() if "$id" in schema
             )
             documents = [path for path in (site / "data").rglob("*.json") if path.with_suffix(".csv").exists()]
+            documents = [path for path in documents if path.parent != site / "data/actions"]
             self.assertGreater(len(documents), 1)
             for path in documents:
                 with self.subTest(path=path):
@@ -161,6 +167,86 @@ class Tables(unittest.TestCase):
                     self.assertEqual([error.message for error in validator.iter_errors(document)], [])
                     document["observations"][0]["period"] = "spring"
                     self.assertFalse(validator.is_valid(document))
+
+
+class Actions(unittest.TestCase):
+    """How actions and tools are carried out; only of sites that say so."""
+
+    COLUMNS = {
+        "actions": "action,kind,title,status,status_on,start,end",
+        "milestones": "action,milestone,title,due,done,state,days_late",
+        "budget": "action,entry,period,source,amount,currency",
+    }
+
+    def folders(self):
+        found = [site / "data/actions" for site in SITES if (site / "data/actions").exists()]
+        self.assertTrue(found)
+        return found
+
+    def test_tables_are_as_documented(self):
+        for folder in self.folders():
+            for name, columns in self.COLUMNS.items():
+                with self.subTest(folder=folder, name=name):
+                    raw = (folder / f"{name}.csv").read_bytes()
+                    self.assertTrue(raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n"))
+                    self.assertEqual(raw.decode("utf-8-sig").split("\r\n", 1)[0], columns)
+                    for row in rows_of(folder / f"{name}.csv"):
+                        for cell in row.values():
+                            self.assertFalse(re.match(r"[=+\-@\t\r].", cell, re.S), cell)
+
+    def test_the_tables_and_the_json_say_the_same(self):
+        for folder in self.folders():
+            document = json.loads((folder / "actions.json").read_bytes())
+            source = document["languages"][0]
+            tables = {name: rows_of(folder / f"{name}.csv") for name in self.COLUMNS}
+            told = {"actions": [], "milestones": [], "budget": []}
+            for action in document["actions"]:
+                key = action["action"]
+                row = {name: action.get(name, "") for name in self.COLUMNS["actions"].split(",")}
+                told["actions"].append(row | {"title": self.guarded(action["title"][source])})
+                for milestone in action.get("milestones", []):
+                    row = {name: str(milestone.get(name, "")) for name in self.COLUMNS["milestones"].split(",")}
+                    row |= {"action": key, "title": self.guarded(milestone["title"][source])}
+                    told["milestones"].append(row)
+                budget = action.get("budget", {})
+                for entry in ["planned", "spent"]:
+                    amounts = budget.get(entry, {})
+                    by_year = amounts if isinstance(amounts, dict) else {"": amounts}
+                    for year, amount in by_year.items():
+                        told["budget"].append(self.money(key, entry, year, "", amount, budget))
+                for source_of in budget.get("funding", []):
+                    name, amount = source_of["source"], source_of["amount"]
+                    told["budget"].append(self.money(key, "funding", "", name, amount, budget))
+            self.assertEqual(tables, told)
+
+    @staticmethod
+    def guarded(text):
+        return f"'{text}" if re.match(r"[=+\-@].", text) else text
+
+    @staticmethod
+    def money(action, entry, period, source, amount, budget):
+        cells = [action, entry, period, source, amount, budget["currency"]]
+        return dict(zip(Actions.COLUMNS["budget"].split(","), cells))
+
+    def test_json_agrees_with_the_published_schema(self):
+        for folder in self.folders():
+            schema = json.loads((folder.parent / "schema/actions-1.json").read_bytes())
+            Draft202012Validator.check_schema(schema)
+            validator = Draft202012Validator(schema)
+            document = json.loads((folder / "actions.json").read_bytes())
+            self.assertEqual([error.message for error in validator.iter_errors(document)], [])
+            document["actions"][0]["status"] = "lost"
+            self.assertFalse(validator.is_valid(document))
+
+    def test_the_validators_refuse_what_is_wrong(self):
+        for folder in self.folders():
+            copy = Path(tempfile.mkdtemp())
+            for path in folder.iterdir():
+                (copy / path.name).write_bytes(path.read_bytes())
+            text = (copy / "budget.csv").read_text("utf-8-sig")
+            (copy / "budget.csv").write_text(text.replace("800000", "many"), "utf-8", newline="")
+            self.assertTrue(frictionless_errors(copy / "datapackage.json"))
+            self.assertTrue(csvw_errors(copy / "csv-metadata.json"))
 
 
 class Descriptions(unittest.TestCase):

@@ -5,7 +5,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use super::table::{Cell, Column, Keep, draw, fit, narrowest, tame};
 use crate::diagnostic::UiLanguage;
 use crate::status::{
-    Board, Row, State, Translation, age, change, gaps, release, visible_line, words,
+    Board, Row, State, Translation, age, change, gaps, progress, release, visible_line, words,
 };
 
 /// Shows a board.
@@ -94,6 +94,15 @@ fn columns(board: &Board, is_spelled: bool, ui_language: UiLanguage) -> Vec<Colu
             },
         }));
     }
+    if rows.iter().any(Row::has_progress) {
+        columns.push(column(heads.progress, Some((least(24, 12), Keep::Start)), &|row| Cell {
+            text: row.progress.as_ref().map_or_else(String::new, |it| progress(it, ui_language)),
+            style: match &row.progress {
+                Some(it) if it.old || !it.overdue.is_empty() => AnsiColor::Yellow.on_default(),
+                _ => Style::new(),
+            },
+        }));
+    }
     if rows.iter().any(Row::has_draft) {
         columns.push(column(heads.draft, None, &|row| {
             let drafts = row.translations.iter().filter(|translation| translation.draft);
@@ -153,6 +162,10 @@ fn diff_line(line: &str) -> String {
 fn totals(board: &Board, shows_drafts: bool, ui_language: UiLanguage) -> Vec<String> {
     let totals = &board.totals;
     let mut lines = vec![heading(&words::totals(ui_language, totals, shows_drafts))];
+    if board.entries.iter().any(Row::has_progress) {
+        lines.push(words::progress_totals(ui_language, totals));
+    }
+    let missing = words::labels(ui_language).missing_words;
     for language in &totals.languages {
         let counted = State::ALL.into_iter().filter(|&state| language.of(state) > 0);
         let states = counted.map(|state| {
@@ -160,7 +173,10 @@ fn totals(board: &Board, shows_drafts: bool, ui_language: UiLanguage) -> Vec<Str
             let name = words::state(ui_language, state);
             format!("{style}{} {name}{style:#}: {}", state.symbol(), language.of(state))
         });
-        lines.push(format!("{}: {}", language.language, states.collect::<Vec<_>>().join(", ")));
+        let lacks =
+            (language.missing_words > 0).then(|| format!("{missing}: {}", language.missing_words));
+        let counts: Vec<_> = states.chain(lacks).collect();
+        lines.push(format!("{}: {}", language.language, counts.join(", ")));
     }
     lines
 }

@@ -12,12 +12,13 @@ use std::path::PathBuf;
 use anstream::println;
 use clap::{Args, ValueEnum};
 
-use super::arguments::{Color, LanguageArgument, read_site};
+use super::arguments::{Color, LanguageArgument, date, read_site};
 use super::environment::{today, work_on_first_thread};
 use super::exit_status::{CommandResult, ExitStatus};
 use super::report::{self, Format};
 use crate::diagnostic::{Finding, Problem, Severity, UiLanguage};
 use crate::status::{Board, Row, State, page};
+use crate::strategy::Date;
 use crate::{Settings, survey, trace};
 
 /// Show what is stale, missing or a draft.
@@ -34,6 +35,10 @@ pub(super) struct StatusArguments {
     /// Show what changed in the source since each stale translation was made
     #[arg(long)]
     diff: bool,
+
+    /// Show the state on this day, in place of today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    today: Option<Date>,
 
     /// Include drafts
     #[arg(long)]
@@ -90,7 +95,7 @@ pub(super) fn run(arguments: &StatusArguments, language: UiLanguage) -> CommandR
     let sources = read_site(&arguments.root, language)?;
     let with_drafts = arguments.drafts || arguments.only == Some(Only::Drafts);
     let settings = Settings { with_drafts, ..Settings::default() };
-    let outcome = survey(&sources, &settings, today());
+    let outcome = survey(&sources, &settings, arguments.today.unwrap_or_else(today));
     let (mut board, findings) = (outcome.value, outcome.findings);
     if let Some(only) = arguments.only {
         board.entries.retain(|row| only.keeps(row));

@@ -630,6 +630,95 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::SkippedHeading { from, to } => (format!("a heading of level {to} follows one of level {from}"), Some(format!("begin it with `{}`, so that no level is left out", "#".repeat(usize::from(from + 1))))),
         Problem::SameAsSource { source_file } => (format!("this translation is word for word `{source_file}`"), help("translate it, or delete the file: the page then shows the source and says so")),
         Problem::WrongLanguage { expected, found } => (format!("this text seems to be in `{found}`, not in `{expected}`"), help("translate the text, or mend the language in the name of the file")),
+        Problem::BadPartialDate { found, suggestion } => (
+            format!("`{found}` is not a day, a month or a year"),
+            Some(match day_of(found).or_else(|| suggestion.clone()) {
+                Some(date) => format!("write `{date}`"),
+                None => "write a day, a month or a year that exists: `2025-03-31`, `2025-03`, `2025`".into(),
+            }),
+        ),
+        Problem::BadYear { found } => (
+            format!("`{found}` is not a year"),
+            help("write a year of four digits: amounts are of whole years, such as `2025`"),
+        ),
+        Problem::AmbiguousAmount { found, thousands, decimals } => (
+            format!("`{found}` can be read in two ways"),
+            Some(format!("write `{thousands}` if the mark sets thousands apart, `{decimals}` if it begins the decimals")),
+        ),
+        Problem::NegativeAmount { found, instead } => (
+            format!("the amount `{found}` is below zero"),
+            Some(format!("write `{instead}`, or delete this amount")),
+        ),
+        Problem::UnknownCurrency { found, nearest } => (
+            format!("`{found}` is no currency of ISO 4217"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("write the code of the currency, three capital letters: `PLN`, `EUR`")),
+        ),
+        Problem::MissingCurrency => (
+            "nothing says in which currency these amounts are".into(),
+            help("add a line `currency: …` under `budget` with the code of the currency, such as `PLN`; or to `content/site.yaml`, for all budgets"),
+        ),
+        Problem::LoneStatus { missing: "status_on" } => (
+            "nothing says on which day this status was so".into(),
+            help("add a line `status_on: …` with that day, such as `2026-03-31`"),
+        ),
+        Problem::LoneStatus { missing } => (
+            format!("this is the day of a status, and `{missing}` is missing"),
+            help("add a line `status: …`, with `planned`, `under-way`, `done`, `delayed`, `paused` or `abandoned`; or delete this line"),
+        ),
+        Problem::EndBeforeStart { start, end } => (
+            format!("the end, {end}, lies before the start, {start}"),
+            help("correct one of the two"),
+        ),
+        Problem::UnnamedKey { list, key, file, nearest: Some(nearest), .. } => (
+            format!("`{key}` under `{list}` has no name for readers in `{file}`, which names `{nearest}`"),
+            Some(format!("write `{key}` in its place there; or, if that one is right, write it here")),
+        ),
+        Problem::UnnamedKey { list, key, file, has_list, nearest: None } => (
+            format!("`{key}` under `{list}` has no name for readers in `{file}`"),
+            Some(if *has_list {
+                format!("add a line `{key}: …` under `{list}` in that file")
+            } else {
+                format!("add a line `{list}: {{{key}: …}}` between the two lines `---` of that file")
+            }),
+        ),
+        Problem::FundingAbovePlan { funding, planned } => (
+            format!("the sources give {funding} together, more than the {planned} that are planned"),
+            help("correct the amounts under `funding`, or those under `planned`"),
+        ),
+        Problem::DoneWithOpenMilestones { milestones } => (
+            format!("this is done, and has milestones that are not reached: {}", one_of(milestones)),
+            help("write the day on which each was reached as `done`, delete milestones that were given up, or correct the status"),
+        ),
+        Problem::PlannedWithReachedMilestones { milestones } => (
+            format!("this has not begun, and has milestones that are reached: {}", one_of(milestones)),
+            help("write `under-way`, or another status; or correct the days `done`"),
+        ),
+        Problem::MilestoneOutside { due, key, date } => (
+            format!(
+                "this milestone is due on {due}, {} `{key}`, {date}",
+                if *key == "start" { "before" } else { "after" }
+            ),
+            Some(format!("correct the date, or `{key}`: a month or a year lasts until its last day")),
+        ),
+        Problem::UnknownNamedKey { list, key, nearest, facts } => (
+            format!("the facts have no `{key}` under `{list}`"),
+            Some(match nearest {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("delete this line, or add `{key}` under `{list}` in `{facts}`"),
+            }),
+        ),
+        Problem::ReasonWithoutStatus { facts } => (
+            "this is the reason for a status, and the facts have none".into(),
+            Some(format!("write `status` and `status_on` in `{facts}`, or delete this line")),
+        ),
+        Problem::FallingCompletion { value, before, period } => (
+            format!("{value} per cent is less than the {before} at the end of {period}"),
+            help("correct the value that is a slip; if it did fall, say in the words why and write `checks: {falling-completion: off}` in `content/site.yaml`"),
+        ),
+        Problem::OldStatus { on, months } => (
+            format!("this status is of {on}, more than {months} months ago"),
+            help("write the present `status` with its day, or raise `progress_age` in `content/site.yaml`"),
+        ),
         Problem::PastTarget { year } => (format!("the year of this target, {year}, is over"), help("set a new target, or remove this one")),
         Problem::UnknownWhole => ("the whole of which the target is a share is not known".into(), help("add `whole` with its size for a period, so that the share can be computed")),
         Problem::ReleaseDue { next } => (format!("new data were to come out on {next}, and that day is over"), help("add the new values and write the next day as `next`; or delete `next` where it is not known")),

@@ -640,6 +640,95 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::SkippedHeading { from, to } => (format!("po nagłówku poziomu {from} stoi nagłówek poziomu {to}"), Some(format!("zacznij go od „{}”, żeby nie pominąć żadnego poziomu", "#".repeat(usize::from(from + 1))))),
         Problem::SameAsSource { source_file } => (format!("to tłumaczenie jest słowo w słowo takie jak „{source_file}”"), help("przetłumacz je albo usuń plik: strona pokaże wtedy tekst źródłowy i o tym powie")),
         Problem::WrongLanguage { expected, found } => (format!("ten tekst wydaje się być w języku „{found}”, a nie „{expected}”"), help("przetłumacz tekst albo popraw język w nazwie pliku")),
+        Problem::BadPartialDate { found, suggestion } => (
+            format!("„{found}” nie jest dniem, miesiącem ani rokiem"),
+            Some(match day_of(found).or_else(|| suggestion.clone()) {
+                Some(date) => format!("wpisz „{date}”"),
+                None => "podaj istniejący dzień, miesiąc albo rok: „2025-03-31”, „2025-03”, „2025”".into(),
+            }),
+        ),
+        Problem::BadYear { found } => (
+            format!("„{found}” nie jest rokiem"),
+            help("wpisz rok czterema cyframi: kwoty dotyczą całych lat, na przykład „2025”"),
+        ),
+        Problem::AmbiguousAmount { found, thousands, decimals } => (
+            format!("„{found}” można odczytać na dwa sposoby"),
+            Some(format!("wpisz „{thousands}”, jeśli znak oddziela tysiące, „{decimals}”, jeśli od niego zaczynają się miejsca po przecinku")),
+        ),
+        Problem::NegativeAmount { found, instead } => (
+            format!("kwota „{found}” jest mniejsza od zera"),
+            Some(format!("wpisz „{instead}” albo usuń tę kwotę")),
+        ),
+        Problem::UnknownCurrency { found, nearest } => (
+            format!("„{found}” nie jest walutą z ISO 4217"),
+            did_you_mean(nearest.as_ref()).or_else(|| help("wpisz kod waluty, trzy wielkie litery: „PLN”, „EUR”")),
+        ),
+        Problem::MissingCurrency => (
+            "nie wiadomo, w jakiej walucie są te kwoty".into(),
+            help("dodaj wiersz „currency: …” pod „budget” z kodem waluty, na przykład „PLN”; albo w „content/site.yaml”, dla wszystkich budżetów"),
+        ),
+        Problem::LoneStatus { missing: "status_on" } => (
+            "nie wiadomo, w którym dniu status był właśnie taki".into(),
+            help("dodaj wiersz „status_on: …” z tym dniem, na przykład „2026-03-31”"),
+        ),
+        Problem::LoneStatus { missing } => (
+            format!("to dzień, w którym określono status, a brakuje klucza „{missing}”"),
+            help("dodaj wiersz „status: …” z wartością „planned”, „under-way”, „done”, „delayed”, „paused” albo „abandoned”; albo usuń ten wiersz"),
+        ),
+        Problem::EndBeforeStart { start, end } => (
+            format!("koniec, {end}, jest przed początkiem, {start}"),
+            help("popraw jedną z tych dat"),
+        ),
+        Problem::UnnamedKey { list, key, file, nearest: Some(nearest), .. } => (
+            format!("„{key}” pod „{list}” nie ma nazwy dla czytelników w pliku „{file}”, w którym jest „{nearest}”"),
+            Some(format!("wpisz tam „{key}” zamiast tamtego; a jeśli to tamto jest dobre, wpisz je tutaj")),
+        ),
+        Problem::UnnamedKey { list, key, file, has_list, nearest: None } => (
+            format!("„{key}” pod „{list}” nie ma nazwy dla czytelników w pliku „{file}”"),
+            Some(if *has_list {
+                format!("dodaj wiersz „{key}: …” pod „{list}” w tym pliku")
+            } else {
+                format!("dodaj wiersz „{list}: {{{key}: …}}” między dwoma wierszami „---” tego pliku")
+            }),
+        ),
+        Problem::FundingAbovePlan { funding, planned } => (
+            format!("źródła dają razem {funding}, więcej niż zaplanowane {planned}"),
+            help("popraw kwoty pod „funding” albo pod „planned”"),
+        ),
+        Problem::DoneWithOpenMilestones { milestones } => (
+            format!("to jest wykonane, a ma nieosiągnięte kamienie milowe: {}", one_of(milestones)),
+            help("wpisz dzień, w którym każdy osiągnięto, jako „done”, usuń kamienie milowe, z których zrezygnowano, albo popraw status"),
+        ),
+        Problem::PlannedWithReachedMilestones { milestones } => (
+            format!("to jeszcze się nie zaczęło, a ma osiągnięte kamienie milowe: {}", one_of(milestones)),
+            help("wpisz „under-way” albo inny status; albo popraw dni „done”"),
+        ),
+        Problem::MilestoneOutside { due, key, date } => (
+            format!(
+                "termin tego kamienia milowego, {due}, jest {} „{key}”, {date}",
+                if *key == "start" { "przed" } else { "po" }
+            ),
+            Some(format!("popraw termin albo „{key}”: miesiąc i rok trwają do ostatniego dnia")),
+        ),
+        Problem::UnknownNamedKey { list, key, nearest, facts } => (
+            format!("w faktach pod „{list}” nie ma „{key}”"),
+            Some(match nearest {
+                Some(nearest) => format!("czy chodziło o „{nearest}”?"),
+                None => format!("usuń ten wiersz albo dodaj „{key}” pod „{list}” w „{facts}”"),
+            }),
+        ),
+        Problem::ReasonWithoutStatus { facts } => (
+            "to powód statusu, którego nie ma w faktach".into(),
+            Some(format!("wpisz „status” i „status_on” w „{facts}” albo usuń ten wiersz")),
+        ),
+        Problem::FallingCompletion { value, before, period } => (
+            format!("{value} procent to mniej niż {before} na koniec okresu {period}"),
+            help("popraw wartość, która jest pomyłką; jeśli rzeczywiście spadła, napisz dlaczego w tekście i wpisz „checks: {falling-completion: off}” w „content/site.yaml”"),
+        ),
+        Problem::OldStatus { on, months } => (
+            format!("ten status określono {on}; dopuszczalny wiek w miesiącach: {months}"),
+            help("wpisz obecny „status” z jego dniem albo zwiększ „progress_age” w „content/site.yaml”"),
+        ),
         Problem::PastTarget { year } => (format!("rok tej wartości docelowej, {year}, już minął"), help("ustal nową wartość docelową albo usuń tę")),
         Problem::UnknownWhole => ("nie wiadomo, jakiej całości częścią ma być wartość docelowa".into(), help("dodaj „whole” z wielkością całości dla okresu, żeby dało się obliczyć udział")),
         Problem::ReleaseDue { next } => (format!("nowe dane miały ukazać się {next}, a ten dzień już minął"), help("dodaj nowe wartości i wpisz kolejny dzień jako „next”; albo usuń „next”, jeśli nie jest znany")),

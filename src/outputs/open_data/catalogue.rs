@@ -2,6 +2,7 @@
 //!
 //! Codes are those of the authority tables of the Publications Office of the European Union.
 
+use super::actions::{self, Actions};
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
 use super::publication::{FOLDER, Publication};
@@ -61,15 +62,23 @@ const LANGUAGES: [(&str, &str); 29] = [
 ];
 
 /// The catalogue, its datasets and what they refer to. None without a publisher, which every
-/// catalogue must have.
-pub(super) fn graph(publication: &Publication<'_>, datasets: &[Dataset<'_>]) -> Option<Vec<Node>> {
+/// catalogue must have, and without datasets.
+pub(super) fn graph(
+    publication: &Publication<'_>,
+    datasets: Option<&[Dataset<'_>]>,
+    actions: Option<&Actions<'_>>,
+) -> Option<Vec<Node>> {
+    if datasets.is_none() && actions.is_none() {
+        return None;
+    }
     let entity = publication.label.provenance.entity.as_deref()?;
     let languages = languages(publication);
     let mut writer = Writer { publication, publishers: Vec::new(), nodes: Vec::new(), languages };
-    let whole = writer.whole(datasets);
-    let mut members = vec![whole];
-    let with_values = datasets.iter().filter(|dataset| !dataset.table.rows.is_empty());
+    let mut members: Vec<_> = datasets.map(|datasets| writer.whole(datasets)).into_iter().collect();
+    let with_values =
+        datasets.unwrap_or_default().iter().filter(|dataset| !dataset.table.rows.is_empty());
     members.extend(with_values.map(|dataset| writer.dataset(dataset)));
+    members.extend(actions.map(|actions| writer.actions(actions)));
     let catalog = writer.catalog(entity, members);
     let mut nodes = vec![catalog];
     nodes.append(&mut writer.nodes);
@@ -187,6 +196,13 @@ impl Writer<'_, '_> {
         let texts = (&dataset.title, &dataset.description);
         let files = dataset.distributions().map(|(format, file)| (format, dataset.path(&file)));
         self.described(dataset.key, texts, (dataset.id, dataset.label), dataset.span(), files)
+    }
+
+    /// The dataset of actions and tools.
+    fn actions(&mut self, actions: &Actions<'_>) -> String {
+        let texts = (&actions.title, &actions.description);
+        let page = (Strategy::HOME, self.publication.label);
+        self.described(actions::KEY, texts, page, None, actions.distributions())
     }
 
     /// Describes a dataset with its distributions: its address.

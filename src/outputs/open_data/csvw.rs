@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::actions::{Actions, Holds, PARTIAL_DATE, YEAR};
 use super::by_language::ByLanguage;
 use super::publication::Publication;
 use super::table::{PERIOD_PATTERN, STATUS_SEPARATOR, Table, guarded, status_marks};
@@ -28,14 +29,75 @@ pub(super) fn metadata(
     metadata["dc:title"] = texts(title);
     metadata["dc:description"] = texts(description);
     metadata["tableSchema"]["columns"] = columns(publication, table, indicator).into();
+    publish(&mut metadata, publication, label);
+    write(&metadata)
+}
+
+/// The metadata of the tables of actions and tools, as a group.
+pub(super) fn actions(publication: &Publication<'_>, actions: &Actions<'_>) -> Vec<u8> {
+    let tables = actions.tables.iter().map(|table| {
+        let columns = table.columns.iter().map(|column| {
+            let mut description = json!({
+                "name": column.name,
+                "titles": titles(
+                    column.name,
+                    &publication.string(&format!("field_{}", column.name)),
+                ),
+                "dc:description":
+                    texts(&publication.string(&format!("field_{}_about", column.name))),
+                "datatype": match column.holds {
+                    Holds::Text => json!("string"),
+                    Holds::Names(names) => json!({ "base": "string", "format": names.join("|") }),
+                    Holds::Date => json!("date"),
+                    Holds::PartialDate => json!({ "base": "string", "format": PARTIAL_DATE }),
+                    Holds::Year => json!({ "base": "string", "format": YEAR }),
+                    Holds::Number => json!("decimal"),
+                    Holds::Whole => json!("integer"),
+                },
+            });
+            if column.is_required {
+                description["required"] = json!(true);
+            }
+            if column.name == "title" {
+                description["lang"] = json!(publication.source_tag());
+            }
+            description
+        });
+        let mut described = json!({
+            "url": table.file(),
+            "dialect": { "encoding": "utf-8", "delimiter": ",", "header": true },
+            "tableSchema": { "primaryKey": table.key },
+        });
+        described["tableSchema"]["columns"] = columns.collect();
+        described
+    });
+    let mut metadata = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": publication.source_tag() }],
+    });
+    metadata["tables"] = tables.collect();
+    metadata["dc:title"] = texts(&actions.title);
+    metadata["dc:description"] = texts(&actions.description);
+    publish(&mut metadata, publication, publication.label);
+    write(&metadata)
+}
+
+/// Who publishes a table or several, when, and under which terms.
+fn publish(metadata: &mut Value, publication: &Publication<'_>, label: &Label) {
     let provenance = &label.provenance;
     let day = |day: Date| json!({ "@value": day.to_string(), "@type": "xsd:date" });
-    set(&mut metadata, "dc:publisher", provenance.entity.as_deref());
+    set(metadata, "dc:publisher", provenance.entity.as_deref());
     let license = publication.license.map(|license| json!({ "@id": license.url }));
-    set(&mut metadata, "dc:license", license);
-    set(&mut metadata, "dc:issued", provenance.published.map(day));
-    set(&mut metadata, "dc:modified", provenance.updated.map(day));
-    write(&metadata)
+    set(metadata, "dc:license", license);
+    set(metadata, "dc:issued", provenance.published.map(day));
+    set(metadata, "dc:modified", provenance.updated.map(day));
+}
+
+/// The head of a table is in no language; names for readers follow.
+fn titles(head: &str, names: &ByLanguage<'_>) -> Value {
+    let mut titles = Map::from_iter([("und".to_owned(), json!(head))]);
+    let others = names.iter().filter(|(_, name)| *name != head);
+    titles.extend(others.map(|(tag, name)| (tag.to_owned(), json!(name))));
+    Value::Object(titles)
 }
 
 fn texts(texts: &ByLanguage<'_>) -> Value {
@@ -48,13 +110,6 @@ fn columns(
     table: &Table,
     indicator: Option<&Indicator>,
 ) -> Vec<Value> {
-    // The head of the table is in no language; names for readers follow.
-    let titles = |head: &str, names: &ByLanguage<'_>| {
-        let mut titles = Map::from_iter([("und".to_owned(), json!(head))]);
-        let others = names.iter().filter(|(_, name)| *name != head);
-        titles.extend(others.map(|(tag, name)| (tag.to_owned(), json!(name))));
-        Value::Object(titles)
-    };
     let mut columns: Vec<Value> = table
         .columns()
         .map(|column| {

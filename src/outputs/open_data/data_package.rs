@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use super::actions::{self, Actions, Column, Holds, PARTIAL_DATE, YEAR};
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
 use super::publication::Publication;
@@ -51,6 +52,73 @@ pub(super) fn strategy(
     }));
     let page = (Strategy::HOME, publication.label);
     write(&package(publication, "strategy", title, page, resources))
+}
+
+/// The package of the tables of actions and tools.
+pub(super) fn actions(publication: &Publication<'_>, actions: &Actions<'_>) -> Vec<u8> {
+    let resources = actions.tables.iter().map(|table| {
+        let fields = table.columns.iter().map(|column| action_field(publication, column));
+        let mut resource = json!({
+            "$schema": RESOURCE,
+            "name": table.name,
+            "type": "table",
+            "path": table.file(),
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": dialect(),
+            "schema": {
+                "$schema": SCHEMA,
+                "primaryKey": table.key,
+                "missingValues": [""],
+            },
+        });
+        resource["schema"]["fields"] = fields.collect();
+        if table.name != actions::KEY {
+            resource["schema"]["foreignKeys"] = json!([{
+                "fields": ["action"],
+                "reference": { "resource": actions::KEY, "fields": ["action"] },
+            }]);
+        }
+        resource
+    });
+    let title = (&actions.title, &actions.description);
+    let page = (Strategy::HOME, publication.label);
+    write(&package(publication, actions::KEY, title, page, resources.collect()))
+}
+
+fn action_field(publication: &Publication<'_>, column: &Column) -> Value {
+    let text = |key: String| publication.string(&key).first().map(str::to_owned);
+    let mut field = json!({
+        "name": column.name,
+        "type": match column.holds {
+            Holds::Date => "date",
+            Holds::Number => "number",
+            Holds::Whole => "integer",
+            Holds::Text | Holds::Names(_) | Holds::PartialDate | Holds::Year => "string",
+        },
+        "title": text(format!("field_{}", column.name)),
+        "description": text(format!("field_{}_about", column.name)),
+    });
+    let mut constraints = json!({});
+    if column.is_required {
+        constraints["required"] = json!(true);
+    }
+    match column.holds {
+        Holds::Names(names) => constraints["enum"] = json!(names),
+        Holds::PartialDate => constraints["pattern"] = json!(PARTIAL_DATE),
+        Holds::Year => constraints["pattern"] = json!(YEAR),
+        Holds::Text | Holds::Date | Holds::Number | Holds::Whole => {}
+    }
+    if constraints != json!({}) {
+        field["constraints"] = constraints;
+    }
+    field
+}
+
+/// How the tables are written.
+fn dialect() -> Value {
+    json!({ "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true })
 }
 
 fn package(
@@ -129,7 +197,7 @@ fn table_resource(
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": { "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true },
+        "dialect": dialect(),
         "schema": {
             "$schema": SCHEMA,
             "primaryKey": table.primary_key(),

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
+use super::details::{Details, details};
 use super::publication::{FOLDER, Publication};
 use super::table::{Record, Table};
 use super::verdict::{self, VerdictDocument};
@@ -104,6 +105,8 @@ struct Description<'a> {
     operational_goals: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     releases: Option<ReleasesDocument>,
+    #[serde(skip_serializing_if = "Details::is_empty")]
+    details: Details<'a>,
     /// Addresses of the pages, if the site knows its own.
     #[serde(skip_serializing_if = "ByLanguage::is_empty")]
     pages: ByLanguage<'a>,
@@ -117,7 +120,7 @@ struct Description<'a> {
 
 /// Who publishes the data, and under which terms.
 #[derive(Serialize)]
-struct Terms<'a> {
+pub(super) struct Terms<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -247,7 +250,7 @@ pub(super) fn schema(publication: &Publication<'_>, path: &str, text: &str) -> V
 }
 
 /// Where a document in a folder finds a schema.
-fn schema_address(publication: &Publication<'_>, path: &str, folder: &str) -> String {
+pub(super) fn schema_address(publication: &Publication<'_>, path: &str, folder: &str) -> String {
     match &publication.edition.strategy.site.base_url {
         Some(base) => format!("{base}{FOLDER}{path}"),
         None => format!("{}{path}", "../".repeat(folder.matches('/').count())),
@@ -303,6 +306,7 @@ fn description<'a>(publication: &Publication<'a>, dataset: &'a Dataset<'a>) -> D
                 next: day(indicator.releases.next),
             }
         }),
+        details: details(publication, &edition.strategy[dataset.id]),
         pages: publication.texts(|language| edition.public_address(page(language))),
         produced: day(provenance.produced),
         published: day(provenance.published),
@@ -439,7 +443,7 @@ fn dimensions<'a>(
         .collect()
 }
 
-fn terms<'a>(publication: &Publication<'a>, publisher: Option<&'a str>) -> Terms<'a> {
+pub(super) fn terms<'a>(publication: &Publication<'a>, publisher: Option<&'a str>) -> Terms<'a> {
     Terms {
         publisher,
         license: publication.license.map(|License { id, name, url }| LicenseDocument {

@@ -1,18 +1,22 @@
-//! Open data: every indicator, and the strategy as a whole, as files in the formats that others
-//! work with.
+//! Open data: every indicator, the strategy as a whole, and how its actions are carried out, as files
+//! in the formats that others work with.
 //!
 //! 1. [`publication`] and [`dataset`] gather what all formats say of the site and of an indicator,
 //!    [`table`] its values;
 //! 2. [`table`] also writes CSV, [`json`] (with [`verdict`]), [`sdmx`], [`data_package`], [`csvw`] and
-//!    [`catalogue`] write the other formats, and [`readme`] explains them in archives.
+//!    [`catalogue`] write the other formats, and [`readme`] explains them in archives;
+//! 3. [`actions`] has the tables of actions and tools, [`actions_json`] writes them as JSON.
 //!
 //! Pages say how large the files are, so all of them are made before any page.
 
+mod actions;
+mod actions_json;
 mod by_language;
 mod catalogue;
 mod csvw;
 mod data_package;
 mod dataset;
+mod details;
 mod json;
 mod publication;
 mod rdf;
@@ -31,6 +35,7 @@ use crate::edition::format::Format;
 use crate::edition::offers::{DataOffer, DataOffers};
 use crate::files::zip;
 use crate::strategy::{EntryId, Kind, LanguageId};
+use actions::Actions;
 use dataset::Dataset;
 pub(crate) use publication::FOLDER;
 use publication::Publication;
@@ -72,11 +77,33 @@ pub(crate) fn make(edition: &Edition<'_>) -> OpenData {
             .collect();
         data.offers.indicators.insert(dataset.id, offers);
     }
-    if datasets.iter().any(|dataset| !dataset.table.rows.is_empty()) {
+    let actions = Actions::new(publication);
+    if let Some(actions) = &actions {
+        for (format, name, bytes) in action_files(publication, actions) {
+            let offer = data.add(format, &format!("{}{name}", actions::FOLDER), bytes);
+            data.offers.actions.push(offer);
+        }
+        let (path, text) = actions_json::SCHEMA;
+        data.put(path, json::schema(publication, path, text));
+    }
+    let has_values = datasets.iter().any(|dataset| !dataset.table.rows.is_empty());
+    if has_values {
         for (format, name, bytes) in strategy_files(publication, &datasets) {
             let offer = data.add(format, name, bytes);
             data.offers.strategy.push(offer);
         }
+    }
+    let described = has_values.then_some(&datasets[..]);
+    if let Some(graph) = catalogue::graph(publication, described, actions.as_ref()) {
+        let prefixes = &catalogue::PREFIXES;
+        let (json, turtle) = (rdf::to_json_ld(prefixes, &graph), rdf::to_turtle(prefixes, &graph));
+        let offers = [
+            data.add(Format::CatalogJsonLd, "catalog.jsonld", json),
+            data.add(Format::CatalogTurtle, "catalog.ttl", turtle),
+        ];
+        data.offers.strategy.extend(offers);
+    }
+    if has_values {
         for (path, text) in json::SCHEMAS {
             data.put(path, json::schema(publication, path, text));
         }
@@ -168,6 +195,39 @@ fn indicator_files(
     files
 }
 
+/// The files of the actions and tools by their names, the archive last.
+fn action_files(
+    publication: &Publication<'_>,
+    actions: &Actions<'_>,
+) -> Vec<(Format, String, Vec<u8>)> {
+    let mut tables = actions.tables.iter();
+    let files = actions.members().into_iter().filter_map(|(format, name)| {
+        let bytes = match format {
+            Format::Csv => tables.next()?.to_csv(),
+            Format::DataPackage => data_package::actions(publication, actions),
+            Format::Csvw => csvw::actions(publication, actions),
+            _ => actions_json::document(publication, actions),
+        };
+        Some((format, name, bytes))
+    });
+    let mut files: Vec<_> = files.collect();
+    let readmes: Vec<_> = publication
+        .tags()
+        .map(|(language, tag)| {
+            (format!("readme.{tag}.txt"), readme::of_actions(publication, actions, language))
+        })
+        .collect();
+    let members = readmes
+        .iter()
+        .map(|(name, bytes)| (name.clone(), bytes.as_slice()))
+        .chain(files.iter().map(|(_, name, bytes)| (name.clone(), bytes.as_slice())));
+    let updated = publication.label.provenance.updated;
+    if let Ok(packed) = zip::pack(&members.collect::<Vec<_>>(), updated) {
+        files.push((Format::Zip, actions::zip_name(), packed));
+    }
+    files
+}
+
 /// The files of the whole strategy.
 fn strategy_files(
     publication: &Publication<'_>,
@@ -175,7 +235,7 @@ fn strategy_files(
 ) -> Vec<(Format, &'static str, Vec<u8>)> {
     let table = Table::join(datasets.iter().map(|dataset| &dataset.table));
     let title = (&publication.title, &publication.description);
-    let mut files = vec![
+    vec![
         (Format::Csv, "strategy.csv", table.to_csv()),
         (Format::Json, "strategy.json", json::strategy(publication, datasets, &table)),
         (
@@ -188,12 +248,5 @@ fn strategy_files(
             "strategy.csv-metadata.json",
             csvw::metadata(publication, "strategy.csv", title, publication.label, &table, None),
         ),
-    ];
-    if let Some(graph) = catalogue::graph(publication, datasets) {
-        let prefixes = &catalogue::PREFIXES;
-        let (json, turtle) = (rdf::to_json_ld(prefixes, &graph), rdf::to_turtle(prefixes, &graph));
-        files.push((Format::CatalogJsonLd, "catalog.jsonld", json));
-        files.push((Format::CatalogTurtle, "catalog.ttl", turtle));
-    }
-    files
+    ]
 }

@@ -2,10 +2,60 @@
 
 use std::fmt::Write as _;
 
+use super::actions::Actions;
 use super::dataset::Dataset;
 use super::publication::Publication;
 use super::table::MISSING;
 use crate::strategy::{Date, Flag, LanguageId};
+
+/// The readme of the tables of actions and tools in a language.
+pub(super) fn of_actions(
+    publication: &Publication<'_>,
+    actions: &Actions<'_>,
+    language: LanguageId,
+) -> Vec<u8> {
+    let tag = publication.edition.strategy.languages[language].tag();
+    let string = |key: &str| publication.edition.strings.fill(language, key, &[]);
+    let mut text = String::new();
+    let title = actions.title.get(tag).unwrap_or_default();
+    let _ = writeln!(text, "{title}\n{}\n", "=".repeat(title.chars().count().min(80)));
+    let _ = writeln!(text, "{}\n", actions.description.get(tag).unwrap_or_default());
+    let provenance = &publication.label.provenance;
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let facts = [
+        ("license", Some(license(publication, &string))),
+        ("label_entity", provenance.entity.as_deref().map(str::to_owned)),
+        ("label_published", day(provenance.published)),
+        ("label_updated", day(provenance.updated)),
+    ];
+    for (key, value) in facts {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{}: {value}", string(key));
+        }
+    }
+    let _ = writeln!(text, "\n{}\n", string("readme_files"));
+    for (format, file) in actions.members() {
+        let _ = writeln!(text, "{file}: {}", string(format.use_key()));
+    }
+    for table in &actions.tables {
+        let _ = writeln!(text, "\n{}: {}\n", table.file(), string("readme_columns"));
+        for column in table.columns {
+            let about = string(&format!("field_{}_about", column.name));
+            let _ = writeln!(text, "{}: {about}", column.name);
+        }
+    }
+    let _ = writeln!(text, "\n{}", string("readme_spreadsheet"));
+    text.replace('\n', "\r\n").into_bytes()
+}
+
+/// The terms of the data.
+fn license(publication: &Publication<'_>, string: &impl Fn(&str) -> String) -> String {
+    match publication.license {
+        None => string("license_unknown"),
+        Some(license) if license.name == license.url => license.url.clone(),
+        Some(license) => format!("{}, {}", license.name, license.url),
+    }
+}
 
 /// The readme in a language: plain text with line ends that every editor understands.
 pub(super) fn readme(
@@ -26,16 +76,7 @@ pub(super) fn readme(
     }
     let provenance = &dataset.label.provenance;
     let day = |day: Option<Date>| day.map(|day| day.to_string());
-    let license = publication.license.map_or_else(
-        || string("license_unknown"),
-        |license| {
-            if license.name == license.url {
-                license.url.clone()
-            } else {
-                format!("{}, {}", license.name, license.url)
-            }
-        },
-    );
+    let license = license(publication, &string);
     let page = publication.edition.derived.routes.page(dataset.id, language);
     let facts = [
         ("measures", dataset.measures.get(tag).map(str::to_owned)),

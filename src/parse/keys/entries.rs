@@ -1,5 +1,6 @@
 //! The keys of the facts of all entries but indicators.
 
+use super::implementation::IMPLEMENTATION;
 use super::table::{Choice, DataKey, Key, Phrase, Shape, Table};
 
 pub(super) static PROVENANCE: Table = Table {
@@ -107,6 +108,7 @@ pub(super) static ACTION: Table = Table {
                 "Narzędzia, które je realizują: nazwy plików; z innego celu `CEL/NAZWA`.",
             ),
         ],
+        &IMPLEMENTATION,
         &COMMON,
     ],
 };
@@ -124,6 +126,7 @@ pub(super) static TOOL: Table = Table {
                 "Jego własna strona gdzie indziej, z `https://`.",
             ),
         ],
+        &IMPLEMENTATION,
         &COMMON,
     ],
 };

@@ -3,6 +3,7 @@
 
 mod dataset;
 mod entries;
+mod implementation;
 mod indicator;
 mod plurals;
 mod site;
@@ -12,6 +13,7 @@ mod words;
 use super::location::EntryPathKind;
 use crate::strategy::Section;
 
+pub(crate) use implementation::MILESTONE;
 pub(crate) use indicator::{CATEGORY, DIMENSION, KIND_RULES, KindRule, OBSERVATION, TARGET_FORMS};
 pub(crate) use plurals::PLURALS;
 pub(crate) use table::{Choice, DataKey, Key, Phrase, Shape, Table};

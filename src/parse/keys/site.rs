@@ -9,7 +9,7 @@ pub(super) static SITE: Table = Table {
     groups: &[&SITE_KEYS],
 };
 
-static SITE_KEYS: [Key; 22] = [
+static SITE_KEYS: [Key; 24] = [
     Key::new(
         "languages",
         Shape::List(&Shape::LanguageTag),
@@ -155,6 +155,18 @@ static SITE_KEYS: [Key; 22] = [
         Shape::WholeNumber,
         "How many years old the latest observation of an indicator may be.",
         "Ile lat może mieć najnowsza wartość wskaźnika.",
+    ),
+    Key::new(
+        "currency",
+        Shape::Name,
+        "The currency of budgets that name none, by its code in ISO 4217: `PLN`.",
+        "Waluta budżetów, które jej nie podają, według kodu ISO 4217: `PLN`.",
+    ),
+    Key::new(
+        "progress_age",
+        Shape::WholeNumber,
+        "How many months old the status of an action or a tool may be.",
+        "Ile miesięcy może mieć status działania albo narzędzia.",
     ),
     Key::new(
         "checks",

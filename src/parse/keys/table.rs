@@ -103,6 +103,8 @@ pub(crate) enum Shape {
     YearEnd,
     /// A whole day.
     Date,
+    /// A day, a month or a year.
+    PartialDate,
     Boolean,
     /// One of some names.
     Choice(&'static [Choice]),
@@ -119,6 +121,8 @@ pub(crate) enum Shape {
     Category,
     /// Two numbers in a list, the lower first.
     Between,
+    /// A number, or numbers by year.
+    Amounts,
 }
 
 impl Shape {

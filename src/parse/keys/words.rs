@@ -1,36 +1,37 @@
 //! The keys of the front matter of words.
 
 use super::entries::PROVENANCE;
+use super::implementation::{DETAILS, WORDS_OF_IMPLEMENTATION};
 use super::table::{DataKey, Key, Phrase, Shape, Table};
 
 pub(super) static WORDS_OF_SITE: Table = Table {
     title: Phrase::new("Words of the home page", "Tekst strony głównej"),
-    groups: &[&TITLES, &IMAGE, &ADDRESS_OF_SITE, &STATE],
+    groups: &[&TITLES, &DETAILS, &IMAGE, &ADDRESS_OF_SITE, &STATE],
 };
 
 pub(super) static WORDS_OF_PAGE: Table = Table {
     title: Phrase::new("Words of a page", "Tekst strony"),
-    groups: &[&TITLES, &IMAGE, &ADDRESS, &STATE],
+    groups: &[&TITLES, &DETAILS, &IMAGE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_GOAL: Table = Table {
     title: Phrase::new("Words of a strategic goal", "Tekst celu strategicznego"),
-    groups: &[&TITLES, &IMAGE, &ADDRESS, &STATE],
+    groups: &[&TITLES, &DETAILS, &IMAGE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_OPERATIONAL_GOAL: Table = Table {
     title: Phrase::new("Words of an operational goal", "Tekst celu operacyjnego"),
-    groups: &[&TITLES, &IMAGE, &ADDRESS, &STATE],
+    groups: &[&TITLES, &DETAILS, &IMAGE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_ACTION: Table = Table {
     title: Phrase::new("Words of a key action", "Tekst kluczowego działania"),
-    groups: &[&TITLES, &RESPONSIBLE, &IMAGE, &ADDRESS, &STATE],
+    groups: &[&TITLES, &RESPONSIBLE, &WORDS_OF_IMPLEMENTATION, &DETAILS, &IMAGE, &ADDRESS, &STATE],
 };
 
 pub(super) static WORDS_OF_TOOL: Table = Table {
     title: Phrase::new("Words of a tool", "Tekst narzędzia"),
-    groups: &[&TITLES, &RESPONSIBLE, &IMAGE, &ADDRESS, &STATE],
+    groups: &[&TITLES, &RESPONSIBLE, &WORDS_OF_IMPLEMENTATION, &DETAILS, &IMAGE, &ADDRESS, &STATE],
 };
 
 static RESPONSIBLE: [Key; 1] = [Key::new(
@@ -83,6 +84,7 @@ pub(super) static WORDS_OF_INDICATOR: Table = Table {
                  w wierszu.",
             ),
         ],
+        &DETAILS,
         &ADDRESS,
         &STATE,
     ],
