@@ -67,12 +67,14 @@ fn row(
         None => target.text.clone(),
     });
     let label = words.as_ref().map(|text| voice.filled("ledger_target", &[("text", text)]));
+    // What a change leads to says more than the change, in fewer words.
+    let short = observation::changed_value(voice, indicator, Some(assessment)).or(words);
     let strip = timescale.and_then(|timescale| {
         strip::view(
             voice,
             (id, indicator, assessment),
             timescale,
-            label.as_deref().zip(words.as_deref()),
+            label.as_deref().zip(short.as_deref()),
         )
     });
     let empty = strip.is_none().then(|| {
@@ -148,6 +150,7 @@ fn legend(voice: Voice<'_>, groups: &[LedgerGroup]) -> Vec<LegendItem> {
         ("unmeasured", "legend_unmeasured", path("unmeasured")),
         ("desired", "legend_desired", path("wanted")),
         ("aim", "legend_aim", path("arrow")),
+        ("range", "legend_range", path("range")),
         ("target", "legend_target", mark("target")),
     ];
     signs

@@ -304,7 +304,7 @@ impl Twin<'_> {
         let mut table = format!("| {} |\n|---|---:|---:|---|\n", heads.collect::<Vec<_>>().join(" | "));
         for it in path {
             let value = it.value.as_deref().unwrap_or(string("no_value"));
-            let cells = [&it.year, &it.target, value, it.result.as_deref().unwrap_or_default()];
+            let cells = [&it.period, &it.target, value, it.result.as_deref().unwrap_or_default()];
             let _ = writeln!(table, "| {} |", cells.map(cell).join(" | "));
         }
         self.block(table.trim_end());
@@ -406,10 +406,11 @@ impl Twin<'_> {
         }
     }
 
-    /// A value, with its flags.
+    /// A value, with its interval and its flags.
     fn value(&self, observation: &ObservationView) -> String {
         let value = self.bare(observation);
-        let flags: Vec<_> = observation.flags.iter().map(|flag| flag.text.as_str()).collect();
+        let flags = observation.flags.iter().map(|flag| flag.text.as_str());
+        let flags: Vec<_> = observation.interval.as_deref().into_iter().chain(flags).collect();
         if flags.is_empty() { value } else { format!("{value} ({})", flags.join(", ")) }
     }
 

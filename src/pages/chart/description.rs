@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use super::drawing::Drawn;
-use super::plot::{Axis, Plot, Point};
+use super::plot::{Aim, Axis, Plot, Point, What};
 use super::scale::Tick;
 use crate::derive::assessment::Assessment;
 use crate::edition::locale;
@@ -58,6 +58,9 @@ pub(super) fn headline(
         ("to", &last.period),
     ];
     let said = voice.filled(key, &values);
+    if let Some(Aim { what: What::Range { .. }, label, .. }) = &plot.aim {
+        return Some(voice.filled("chart_wanted_range", &[("change", &said), ("aim", label)]));
+    }
     let desired = assessment.and_then(|assessment| assessment.desired);
     Some(match desired.map(|desired| desired.is_upwards) {
         Some(_) if is_ladder => voice.filled("chart_wanted_grade", &[("change", &said)]),

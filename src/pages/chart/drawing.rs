@@ -209,7 +209,7 @@ impl Canvas<'_> {
             self.path("wanted", format!("M{x} {}H{end}V{}H{x}Z", round(high), round(low)));
             self.path("target", level(left, high, end) + &level(left, low, end));
             let ends = Ends { x: right, low, high, is_joined: false };
-            self.path("arrow", band::whisker(ends, self.frame.size * 0.4));
+            self.path("range", band::whisker(ends, self.frame.size * 0.4));
             let lines = [((left, high), (right, high)), ((left, low), (right, low))];
             self.ground.lines.extend(lines);
             self.ground.lines.push(((right, high), (right, low)));

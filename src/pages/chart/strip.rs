@@ -395,7 +395,7 @@ impl Strip<'_> {
         if let TargetForm::Between { low, high } = &target.form {
             let (low, high) = (heights.y(low.approximate()), heights.y(high.approximate()));
             let d = band::whisker(Ends { x, low, high, is_joined: false }, 5.0);
-            drawing.paths.push(DrawnPath { role: "arrow", d });
+            drawing.paths.push(DrawnPath { role: "range", d });
             ground.taken.push(Area { left: x - 5.0, right: x + 5.0, top: high, bottom: low });
             return Some((x - 10.0, f64::midpoint(low, high)));
         }

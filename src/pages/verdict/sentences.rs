@@ -145,8 +145,7 @@ impl Writer<'_> {
             return self.string("verdict_still", &[("value", &last)]);
         }
         let by = self.size(change, Units::Whole);
-        let yearly = change.yearly.absolute().figure(self.decimals());
-        let yearly = self.marked(&yearly, self.measured(&yearly, Units::Short));
+        let yearly = self.amount_of(&change.yearly, Units::Short);
         let is_step = self.assessment.basis == Basis::Step;
         let key = match (change.total.is_positive(), is_step) {
             (true, false) => "verdict_rise",

@@ -45,8 +45,8 @@ pub(crate) struct Drawing {
 /// A line, or several of one role.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnPath {
-    /// `wanted` and `interval` (areas), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `ceiling`,
-    /// `target`, `break`, `unmeasured`, `line`, `uncertain`, `whisker` or `dots` (values between the
+    /// `wanted` and `interval` (areas), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `range`,
+    /// `ceiling`, `target`, `break`, `unmeasured`, `line`, `uncertain`, `whisker` or `dots` (values between the
     /// ends of a strip).
     pub(crate) role: &'static str,
     /// For the attribute `d`.
