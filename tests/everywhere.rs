@@ -378,7 +378,8 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("air", "dimensions.categories.target", "", ""),
     ("air", "dimensions.categories.target", "701.5", "PTWD"),
     ("air", "dimensions.categories.target", "704.5", "D"),
-    ("air", "TABLE", "710.25", "PTWDC"),
+    ("air", "TABLE", "710.25", "DC"),
+    ("air", "TABLE", "710.3", "PTW"),
     // The columns of a table of observations.
     ("shares", "TABLE", "615.5", "PTWDC"),
     ("shares", "TABLE", "616.5", "PTWDC"),

@@ -504,7 +504,7 @@ fn a_page_answers_first_and_shows_every_sum() {
             "Od 2016 do 2022 roku wskaźnik zmienił się w przeciwną stronę: wzrost z 47,8% do 65%, \
              o 17,2 punktu procentowego (średnio ok. 2,87 pkt proc. rocznie).",
             "Zmiana szła w przeciwną stronę niż wartość docelowa 40% na 2030 rok (stosunek do \
-             potrzebnego tempa: ok. -5,15).",
+             potrzebnego tempa: ok. −5,15).",
             "Wartość za 2022: dane wstępne.",
             "65 − 47,8 = 17,2 punktu procentowego",
             "(65 − 47,8) ÷ 6 ≈ 2,87",

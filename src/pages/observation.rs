@@ -100,11 +100,13 @@ pub(crate) fn beside(voice: Voice<'_>, indicator: &Indicator, period: Period) ->
     }
 }
 
-/// How wide the column of a value must be, in em: that of the value or of a word of its flags.
+/// How wide the column of a value must be, in em: that of the value, of its interval or of a word of
+/// its flags.
 pub(crate) fn width(view: &ObservationView) -> f64 {
-    // Flags are smaller.
+    // Intervals and flags are smaller.
+    let interval = view.interval.as_deref().map(|interval| width::width(interval) * 0.75);
     let flags = view.flags.iter().map(|flag| width::of_longest_word(&flag.text) * 0.75);
-    flags.chain(view.value.as_deref().map(width::width)).fold(0.0, f64::max)
+    flags.chain(interval).chain(view.value.as_deref().map(width::width)).fold(0.0, f64::max)
 }
 
 /// What stands in place of a value where only parts have some.
@@ -188,9 +190,7 @@ pub(crate) fn target_in_words(
 ) -> Option<String> {
     let words = voice.target_in_words(indicator.target.as_ref()?, &indicator.measure);
     Some(match changed_value(voice, indicator, assessment) {
-        Some(value) => {
-            voice.filled("target_change_to", &[("change", &words), ("value", &value)])
-        }
+        Some(value) => voice.filled("target_change_to", &[("change", &words), ("value", &value)]),
         None => words,
     })
 }

@@ -271,7 +271,8 @@ impl Twin<'_> {
             let remarks = with_notes(format!(" {} |", remarks.join("; ").replace('\n', " ")));
             let (period, value) = (cell(&observation.period), cell(&self.bare(observation)));
             let interval = observation.interval.as_deref().unwrap_or_default();
-            let interval = indicator.interval_head.as_ref().map(|_| format!(" {} |", cell(interval)));
+            let interval =
+                indicator.interval_head.as_ref().map(|_| format!(" {} |", cell(interval)));
             let interval = interval.unwrap_or_default();
             let _ = writeln!(table, "| {period} | {value} |{interval}{remarks}");
         }
@@ -301,7 +302,8 @@ impl Twin<'_> {
         self.block(&sentences.join("\n\n"));
         let heads = [string("period"), string("path_target"), &indicator.value_head];
         let heads = heads.into_iter().chain([string("path_result")]).map(cell);
-        let mut table = format!("| {} |\n|---|---:|---:|---|\n", heads.collect::<Vec<_>>().join(" | "));
+        let mut table =
+            format!("| {} |\n|---|---:|---:|---|\n", heads.collect::<Vec<_>>().join(" | "));
         for it in path {
             let value = it.value.as_deref().unwrap_or(string("no_value"));
             let cells = [&it.period, &it.target, value, it.result.as_deref().unwrap_or_default()];

@@ -39,7 +39,8 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     let upright = Upright::new(plot, frame)?;
     let gutter = upright.gutter;
     // What stands at the ends has room on both sides: a value, and below the axis its period.
-    let are_named = plot.is_yearly || plot.is_longer || plot.points.len() <= 4 && plot.aim.is_none();
+    let are_named =
+        plot.is_yearly || plot.is_longer || plot.points.len() <= 4 && plot.aim.is_none();
     let inset = |point: Option<&Point>| {
         let names = point.map(|point| (&*point.text, if are_named { &*point.period } else { "" }));
         let widest = names.map_or(0.0, |(text, period)| width(text).max(width(period)));
@@ -315,9 +316,12 @@ impl Canvas<'_> {
         let stages: Vec<_> = stages.collect();
         let mut way: Vec<_> = base.into_iter().filter(|_| is_required).collect();
         // What was to be reached before the first value is no way from it.
-        way.extend(stages.iter().map(|(place, _)| *place).filter(|place| {
-            !is_required || base.is_none_or(|base| place.0 > base.0)
-        }));
+        way.extend(
+            stages
+                .iter()
+                .map(|(place, _)| *place)
+                .filter(|place| !is_required || base.is_none_or(|base| place.0 > base.0)),
+        );
         way.push((x, y));
         if way.len() == 1 {
             way = vec![(self.upright.gutter, y), (self.frame.width, y)];

@@ -105,7 +105,9 @@ fn aim(
         TargetForm::Between { low, high } => {
             What::Range { low: low.approximate(), high: high.approximate() }
         }
-        TargetForm::Value(_) | TargetForm::Change { .. } if number(target, assessment).is_some() => {
+        TargetForm::Value(_) | TargetForm::Change { .. }
+            if number(target, assessment).is_some() =>
+        {
             What::Value {
                 value: number(target, assessment)?,
                 is_required: assessment.is_some_and(|assessment| assessment.pace.is_ok()),

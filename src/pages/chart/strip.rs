@@ -436,7 +436,11 @@ impl Strip<'_> {
             let year = dot.period.year().to_string();
             is_year(dot.period) && self.timescale.marks.iter().any(|mark| mark.text == year)
         };
-        let value = text::cut(&dot.point.text, frame.width * 0.3 / frame.size);
+        // A number without its last digits is another one.
+        let value = match self.plot.axis {
+            Axis::Ladder(_) => text::cut(&dot.point.text, frame.width * 0.3 / frame.size),
+            Axis::Open | Axis::Fixed { .. } => dot.point.text.clone(),
+        };
         let full = if is_named {
             value.clone()
         } else {

@@ -42,16 +42,14 @@ impl Writer<'_> {
         }
         let target = self.indicator.target.as_ref();
         let measure = &self.indicator.measure;
-        facts.extend(target.map(|target| match observation::changed_value(
-            self.voice,
-            self.indicator,
-            Some(assessment),
-        ) {
-            Some(value) => {
-                let aim = observation::aim(self.voice, target, measure);
-                self.string("target_change_to", &[("change", &aim), ("value", &value)])
+        facts.extend(target.map(|target| {
+            match observation::changed_value(self.voice, self.indicator, Some(assessment)) {
+                Some(value) => {
+                    let aim = observation::aim(self.voice, target, measure);
+                    self.string("target_change_to", &[("change", &aim), ("value", &value)])
+                }
+                None => observation::aim(self.voice, target, measure),
             }
-            None => observation::aim(self.voice, target, measure),
         }));
         facts.extend(latest.flags.iter().filter(|&&flag| flag != Flag::Break).map(|&flag| {
             let period = self.voice.period(latest.period);
@@ -172,7 +170,8 @@ impl Writer<'_> {
             Some(decimals) => size.fixed(decimals),
             None => size.figure(self.decimals()),
         };
-        let is_nothing = !size.is_zero() && !figure.digits.contains(|digit| matches!(digit, '1'..='9'));
+        let is_nothing =
+            !size.is_zero() && !figure.digits.contains(|digit| matches!(digit, '1'..='9'));
         if is_nothing {
             let mut digits = figure.digits.clone();
             digits.replace_range(digits.len() - 1.., "1");
