@@ -109,6 +109,8 @@ fn intervals_are_told_wherever_values_are() {
         &polish,
         &["95-procentowy przedział ufności", "3,8–4,6", "zachodzą na siebie", "niepewne"],
     );
+    let year = plain(&page(&site, "en/goals/i/monitoring/2023/index.html"));
+    assert_has(&year, &["in the desired direction: 1", "in the desired direction, uncertain"]);
     let whole = plain(&page(&site, "en/strategy.html"));
     assert_has(&whole, &[">3.8–4.6</td>", "overlap", "uncertain"]);
 }

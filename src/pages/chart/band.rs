@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::round;
+use super::text::round;
 
 /// The ends of an interval in a drawing.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@ use super::band::{self, Ends};
 use super::captions::Captions;
 use super::label::{Candidate, Ground, Side, Wanted};
 use super::plot::{Aim, Axis, Certainty, Plot, Point, What};
-use super::text::{self, Anchor, Area};
+use super::text::{self, Anchor, Area, round};
 use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
 use crate::edition::locale::in_digits_of;
@@ -178,6 +178,7 @@ impl Canvas<'_> {
     /// The bands of intervals, below all else. Returns the whiskers.
     fn intervals(&mut self) -> String {
         let cap = self.frame.size * 0.3;
+        let has_line = matches!(self.plot.axis, Axis::Open | Axis::Fixed { .. });
         let mut before: Option<(usize, bool)> = None;
         let mut intervals = Vec::new();
         for (index, point, _) in self.plot.seen() {
@@ -185,11 +186,12 @@ impl Canvas<'_> {
             let Some((low, high)) = point.interval else { continue };
             let x = self.line.x(point.moment);
             let (low, high) = (self.upright.y(low), self.upright.y(high));
-            let is_joined = last.is_some_and(|(last, has_one)| has_one && self.links(last, index));
+            let links = |(last, has_one): (usize, bool)| has_one && self.links(last, index);
+            let is_joined = has_line && last.is_some_and(links);
             if !is_joined {
-                let lines = [((x, low), (x, high)), ((x - cap, high), (x + cap, high))];
-                self.ground.lines.extend(lines);
-                self.ground.lines.push(((x - cap, low), (x + cap, low)));
+                let caps = [high, low].map(|y| ((x - cap, y), (x + cap, y)));
+                self.ground.lines.extend(caps);
+                self.ground.lines.push(((x, low), (x, high)));
             }
             intervals.push(Ends { x, low, high, is_joined });
         }
@@ -549,11 +551,6 @@ pub(super) fn diamond(x: f64, y: f64, radius: f64) -> String {
     let (top, bottom) = (round(y - radius), round(y + radius));
     let (x, y) = (round(x), round(y));
     format!("M{x} {top}L{right} {y}L{x} {bottom}L{left} {y}Z")
-}
-
-/// To a tenth of a unit, which is finer than any screen.
-pub(super) fn round(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0 + 0.0
 }
 
 pub(super) fn whole(value: f64) -> u32 {

@@ -25,10 +25,7 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
     let is_uncertain = is_uncertain(assessment);
     Some(VerdictMark {
         key: verdict.name(),
-        word: match is_uncertain {
-            true => voice.filled("verdict_uncertain", &[("verdict", &word)]),
-            false => word,
-        },
+        word: if is_uncertain { uncertain(voice, &word) } else { word },
         is_uncertain,
         editor: indicator.judgement.as_ref().map(|editor| judgement(voice, editor)),
     })
@@ -38,6 +35,10 @@ pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
 pub(crate) fn bare_mark(voice: Voice<'_>, verdict: Verdict) -> VerdictMark {
     let word = word(voice, verdict);
     VerdictMark { key: verdict.name(), word, is_uncertain: false, editor: None }
+}
+
+fn uncertain(voice: Voice<'_>, word: &str) -> String {
+    voice.filled("verdict_uncertain", &[("verdict", word)])
 }
 
 /// True where a direction is told of two values whose intervals overlap.
@@ -114,11 +115,11 @@ pub(crate) fn movement(
     let writer = Writer { voice, indicator, assessment };
     let verdict = assessment.verdict();
     let mark = (verdict != Verdict::NotAssessed).then(|| bare_mark(voice, verdict));
-    let uncertain = |mark: VerdictMark| VerdictMark {
-        word: voice.filled("verdict_uncertain", &[("verdict", &mark.word)]),
-        is_uncertain: true,
-        ..mark
-    };
-    let mark = if is_uncertain(assessment) { mark.map(uncertain) } else { mark };
+    let mark = mark.map(|mark| {
+        if !is_uncertain(assessment) {
+            return mark;
+        }
+        VerdictMark { word: uncertain(voice, &mark.word), is_uncertain: true, ..mark }
+    });
     Some(MovementView { text: writer.difference()?, mark })
 }
