@@ -173,9 +173,10 @@ mod tests {
             periods.iter().map(|text| moment(Period::parse(text).unwrap())).collect();
         let named: Vec<_> = parsed.iter().copied().zip(periods.iter().copied()).collect();
         let last = target.map_or(*parsed.last().unwrap(), |year| f64::from(year) + 1.0);
-        let line = Timeline { from: parsed[0], to: last, left: 20.0, right: 280.0 };
         let is_yearly = periods[0].len() == 4;
         let is_longer = periods[0].contains('/');
+        let from = if is_yearly || is_longer { parsed[0] } else { parsed[0].floor() };
+        let line = Timeline { from, to: last, left: 20.0, right: 280.0 };
         let target = target.map(|year| (f64::from(year) + 1.0, year));
         marks(&Named { periods: &named, is_yearly, is_longer, target }, &line, ROOM, 13.0)
             .into_iter()
