@@ -297,6 +297,8 @@ problems! {
     LoneBound { key: String, missing: &'static str } => Error "lone-bound",
     /// A value that its interval does not hold.
     OutsideInterval { value: String, low: String, high: String } => Error "outside-interval",
+    /// What intervals are is said, and no value has one.
+    UnusedInterval => Warning "unused-interval",
     /// A grade that the scale names twice.
     RepeatedGrade { grade: String } => Error "repeated-grade",
     /// A grade that the scale does not have.

@@ -4,11 +4,20 @@ use super::chart::{large, parts};
 use super::view::indicator::IndicatorView;
 use super::view::observation::ObservationView;
 use super::{observation, verdict};
+use crate::edition::text::Html;
 use crate::edition::voice::Voice;
 use crate::strategy::{Better, EntryId, Indicator, Words};
 
 /// A table of more values than this is longer than a page, and begins with the newest.
 const LONG: usize = 20;
+
+/// A text of one line as a paragraph, like those of several.
+fn paragraphs(text: Html) -> Html {
+    if text.html.starts_with("<p>") {
+        return text;
+    }
+    Html { html: format!("<p>{}</p>", text.html), lang: text.lang }
+}
 
 /// The whole of an indicator.
 pub(crate) fn view(
@@ -38,10 +47,12 @@ pub(crate) fn view(
             .and_then(|(language, words)| Some(voice.inline(text(words).as_ref()?, language, root)))
     };
     let unit = voice.unit(id);
+    let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
+    let has_intervals = observations.iter().any(|seen| seen.interval.is_some());
     let target = indicator
         .target
         .as_ref()
-        .map(|target| observation::target(voice, target, indicator, shown, root));
+        .map(|target| observation::target(voice, target, (indicator, assessment), shown, root));
     IndicatorView {
         chart: large::view(voice, id, indicator, unit.as_ref()),
         breakdown: parts::view(voice, id, indicator, unit.as_ref(), root),
@@ -64,11 +75,14 @@ pub(crate) fn view(
         remarks: observations
             .iter()
             .any(|seen| !seen.flags.is_empty() || !seen.notes.is_empty() || seen.beside.is_some()),
+        interval_head: has_intervals
+            .then(|| observation::interval_name(voice, indicator.confidence.as_ref())),
         only_parts: indicator.has_only_parts(),
         observations,
         newest_first,
         target,
         source: inline(|words| &words.source),
         method: inline(|words| &words.method),
+        limitations: inline(|words| &words.limitations).map(paragraphs),
     }
 }

@@ -39,7 +39,9 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
         let measures = shown
             .and_then(|(language, words)| Some(voice.phrase(words.measures.as_ref()?, language)));
         let target = indicator.and_then(|indicator| {
-            Some(observation::target(voice, indicator.target.as_ref()?, indicator, shown, root))
+            let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
+            let target = indicator.target.as_ref()?;
+            Some(observation::target(voice, target, (indicator, assessment), shown, root))
         });
         IndicatorRow {
             card: card::view(voice, id),

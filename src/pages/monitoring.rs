@@ -38,11 +38,11 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
 fn moves(voice: Voice<'_>, rows: &[YearRow]) -> Vec<VerdictMark> {
     let marks = || rows.iter().filter_map(|row| row.change.as_ref()?.mark.as_ref());
     let moved = |verdict: Verdict| {
-        let first = marks().find(|mark| mark.key == verdict.name())?;
         let count = marks().filter(|mark| mark.key == verdict.name()).count();
+        let mark = (count > 0).then(|| verdict::bare_mark(voice, verdict))?;
         let count = voice.locale().number(&count.into());
-        let word = voice.filled("year_move", &[("word", &first.word), ("n", &count)]);
-        Some(VerdictMark { word, ..first.clone() })
+        let word = voice.filled("year_move", &[("word", &mark.word), ("n", &count)]);
+        Some(VerdictMark { word, ..mark })
     };
     Verdict::ALL.into_iter().filter_map(moved).collect()
 }

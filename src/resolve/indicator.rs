@@ -60,6 +60,13 @@ pub(super) fn build(
     let facts = checker.facts_of_series(&measure, draft.better.as_ref(), &mut names);
     let (whole, parts): (Vec<_>, Vec<_>) =
         table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
+    let rows = || of_facts.iter().chain(&whole).chain(&parts);
+    let has_bound = rows().any(|row| row.low.is_some() || row.high.is_some());
+    if let Some(interval) = draft.interval.filter(|_| rows().next().is_some() && !has_bound)
+        && kind != "grade"
+    {
+        checker.add(Problem::UnusedInterval, interval.place);
+    }
     // Of a value that could not be read it is not said once more that it is missing.
     let has_value = |row: &&ParsedObservation| row.value.is_some();
     let given = of_facts.iter().chain(&whole).filter(has_value);

@@ -505,6 +505,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("the interval from {low} to {high} does not hold the value {value}"),
             help("correct the one of the three that is wrong: `low` is the smallest, `high` the largest"),
         ),
+        Problem::UnusedInterval => (
+            "`interval` says what `low` and `high` are, and no value has them".into(),
+            help("write `low` and `high` beside the values, or delete the line"),
+        ),
         Problem::EmptyRange { min, max } => (
             format!("the scale from {min} to {max} is empty"),
             help("write the lower end as `min` and the upper one as `max`"),

@@ -515,6 +515,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
             format!("wartość {value} nie mieści się w przedziale od {low} do {high}"),
             help("popraw tę z trzech liczb, która jest błędna: „low” jest najmniejsza, a „high” największa"),
         ),
+        Problem::UnusedInterval => (
+            "„interval” mówi, czym są „low” i „high”, a żadna wartość ich nie ma".into(),
+            help("dopisz „low” i „high” przy wartościach albo usuń ten wiersz"),
+        ),
         Problem::EmptyRange { min, max } => (
             format!("skala od {min} do {max} jest pusta"),
             help("wpisz dolny kraniec jako „min”, a górny jako „max”"),

@@ -22,7 +22,7 @@ use crate::pages::view::observation::ObservationView;
 use crate::pages::view::parts::{ActionGroup, SectionView};
 use crate::pages::view::preserialized::Preserialized;
 use crate::pages::view::statement::StatementView;
-use crate::pages::view::verdict::{VerdictMark, VerdictView};
+use crate::pages::view::verdict::{VerdictMark, VerdictView, WaypointView};
 use crate::strategy::{EntryId, Words};
 
 /// The twin of the page of an entry.
@@ -210,6 +210,9 @@ impl Twin<'_> {
         self.block(&source);
         if let Some(verdict) = &indicator.verdict {
             self.verdict(verdict);
+            if !verdict.path.is_empty() {
+                self.path(indicator, &verdict.path);
+            }
         }
         self.summary(view);
     }
@@ -228,6 +231,10 @@ impl Twin<'_> {
             self.heading("method");
             self.block(&rewrite::markdown(self.voice, method, self.root));
         }
+        if let Some(limitations) = words.and_then(|words| words.limitations.as_ref()) {
+            self.heading("limitations");
+            self.block(&rewrite::markdown(self.voice, limitations, self.root));
+        }
     }
 
     fn values(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
@@ -244,7 +251,11 @@ impl Twin<'_> {
         let head = with_notes(format!(" {} |", cell(voice.string("notes"))));
         let rule = with_notes("---|".to_owned());
         let (period, value) = (cell(voice.string("period")), cell(&indicator.value_head));
-        let mut table = format!("| {period} | {value} |{head}\n|---|---:|{rule}\n");
+        let interval = indicator.interval_head.as_deref();
+        let interval = interval.map(|head| format!(" {} |", cell(head))).unwrap_or_default();
+        let ruled = if interval.is_empty() { "" } else { "---:|" };
+        let mut table =
+            format!("| {period} | {value} |{interval}{head}\n|---|---:|{ruled}{rule}\n");
         for observation in &indicator.observations {
             let written = words.and_then(|words| {
                 let notes = &words.notes;
@@ -259,7 +270,11 @@ impl Twin<'_> {
             let remarks: Vec<_> = flags.chain(beside).chain(written).chain(others).collect();
             let remarks = with_notes(format!(" {} |", remarks.join("; ").replace('\n', " ")));
             let (period, value) = (cell(&observation.period), cell(&self.bare(observation)));
-            let _ = writeln!(table, "| {period} | {value} |{remarks}");
+            let interval = observation.interval.as_deref().unwrap_or_default();
+            let interval =
+                indicator.interval_head.as_ref().map(|_| format!(" {} |", cell(interval)));
+            let interval = interval.unwrap_or_default();
+            let _ = writeln!(table, "| {period} | {value} |{interval}{remarks}");
         }
         self.block(table.trim_end());
     }
@@ -277,6 +292,24 @@ impl Twin<'_> {
             let text = format!("{}. {} {note}", editor.word, editor.reason.text);
             self.block(&item(term, &escape_markdown(&text)));
         }
+    }
+
+    fn path(&mut self, indicator: &IndicatorView, path: &[WaypointView]) {
+        let voice = self.voice;
+        let string = |key| voice.string(key);
+        self.heading("path");
+        let sentences: Vec<_> = path.iter().map(|it| escape_markdown(&it.sentence)).collect();
+        self.block(&sentences.join("\n\n"));
+        let heads = [string("period"), string("path_target"), &indicator.value_head];
+        let heads = heads.into_iter().chain([string("path_result")]).map(cell);
+        let mut table =
+            format!("| {} |\n|---|---:|---:|---|\n", heads.collect::<Vec<_>>().join(" | "));
+        for it in path {
+            let value = it.value.as_deref().unwrap_or(string("no_value"));
+            let cells = [&it.period, &it.target, value, it.result.as_deref().unwrap_or_default()];
+            let _ = writeln!(table, "| {} |", cells.map(cell).join(" | "));
+        }
+        self.block(table.trim_end());
     }
 
     fn working(&mut self, verdict: &VerdictView) {
@@ -375,10 +408,11 @@ impl Twin<'_> {
         }
     }
 
-    /// A value, with its flags.
+    /// A value, with its interval and its flags.
     fn value(&self, observation: &ObservationView) -> String {
         let value = self.bare(observation);
-        let flags: Vec<_> = observation.flags.iter().map(|flag| flag.text.as_str()).collect();
+        let flags = observation.flags.iter().map(|flag| flag.text.as_str());
+        let flags: Vec<_> = observation.interval.as_deref().into_iter().chain(flags).collect();
         if flags.is_empty() { value } else { format!("{value} ({})", flags.join(", ")) }
     }
 

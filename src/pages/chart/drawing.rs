@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use super::band::{self, Ends};
 use super::captions::Captions;
 use super::label::{Candidate, Ground, Side, Wanted};
 use super::plot::{Aim, Axis, Certainty, Plot, Point, What};
-use super::text::{self, Anchor, Area};
+use super::text::{self, Anchor, Area, round};
 use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
 use crate::edition::locale::in_digits_of;
@@ -30,11 +31,16 @@ pub(super) struct Drawn {
 
 /// Draws a plot. None where its values cannot be drawn.
 pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
-    let (from, to) = plot.moments();
+    let (mut from, to) = plot.moments();
+    // Parts of a year lie behind the beginning of theirs, which the axis names.
+    if !plot.is_yearly && !plot.is_longer && (plot.points.len() > 4 || plot.aim.is_some()) {
+        from = (from - 1e-6).floor();
+    }
     let upright = Upright::new(plot, frame)?;
     let gutter = upright.gutter;
     // What stands at the ends has room on both sides: a value, and below the axis its period.
-    let are_named = plot.is_yearly || plot.is_longer || plot.points.len() <= 4;
+    let are_named =
+        plot.is_yearly || plot.is_longer || plot.points.len() <= 4 && plot.aim.is_none();
     let inset = |point: Option<&Point>| {
         let names = point.map(|point| (&*point.text, if are_named { &*point.period } else { "" }));
         let widest = names.map_or(0.0, |(text, period)| width(text).max(width(period)));
@@ -74,11 +80,13 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     // Below the axis of time are its labels.
     canvas.drawing.height = whole(canvas.upright.base + frame.size * 2.1);
     canvas.wanted();
+    let whiskers = canvas.intervals();
     canvas.scale();
     canvas.time();
     canvas.ceilings();
     canvas.aim();
     canvas.lines();
+    canvas.path("whisker", whiskers);
     canvas.marks();
     canvas.labels();
     let Canvas { drawing, upright, is_silent, .. } = canvas;
@@ -167,8 +175,49 @@ impl Canvas<'_> {
         }
     }
 
-    /// The side of the first value that is desired, until the year of the target, with an arrow.
+    /// The bands of intervals, below all else. Returns the whiskers.
+    fn intervals(&mut self) -> String {
+        let cap = self.frame.size * 0.3;
+        let has_line = matches!(self.plot.axis, Axis::Open | Axis::Fixed { .. });
+        let mut before: Option<(usize, bool)> = None;
+        let mut intervals = Vec::new();
+        for (index, point, _) in self.plot.seen() {
+            let last = before.replace((index, point.interval.is_some()));
+            let Some((low, high)) = point.interval else { continue };
+            let x = self.line.x(point.moment);
+            let (low, high) = (self.upright.y(low), self.upright.y(high));
+            let links = |(last, has_one): (usize, bool)| has_one && self.links(last, index);
+            let is_joined = has_line && last.is_some_and(links);
+            if !is_joined {
+                let caps = [high, low].map(|y| ((x - cap, y), (x + cap, y)));
+                self.ground.lines.extend(caps);
+                self.ground.lines.push(((x, low), (x, high)));
+            }
+            intervals.push(Ends { x, low, high, is_joined });
+        }
+        let (bands, whiskers) = band::drawn(&intervals, cap);
+        self.path("interval", bands);
+        whiskers
+    }
+
+    /// What is desired, until the year of the target: a range, or the side of the first value, with
+    /// an arrow.
     fn wanted(&mut self) {
+        if let Some(Aim { what: What::Range { low, high }, moment, .. }) = self.plot.aim {
+            let start = self.plot.base().map_or(self.line.from, |(point, _)| point.moment);
+            let (left, right) = (self.line.x(start), self.line.x(moment));
+            let left = if right - left < self.frame.size { self.upright.gutter } else { left };
+            let (low, high) = (self.upright.y(low), self.upright.y(high));
+            let (x, end) = (round(left), round(right));
+            self.path("wanted", format!("M{x} {}H{end}V{}H{x}Z", round(high), round(low)));
+            self.path("target", level(left, high, end) + &level(left, low, end));
+            let ends = Ends { x: right, low, high, is_joined: false };
+            self.path("range", band::whisker(ends, self.frame.size * 0.4));
+            let lines = [((left, high), (right, high)), ((left, low), (right, low))];
+            self.ground.lines.extend(lines);
+            self.ground.lines.push(((right, high), (right, low)));
+            return;
+        }
         let Some(Aim { what: What::Side { is_up }, moment, .. }) = self.plot.aim else { return };
         let Some((point, value)) = self.plot.base() else { return };
         let (left, right) = (self.line.x(point.moment), self.line.x(moment));
@@ -226,13 +275,6 @@ impl Canvas<'_> {
             let text = in_digits_of(self.plot.zero, &mark.text);
             self.text("time", text, (mark.x, y), Anchor::Middle);
         }
-        if !self.plot.is_yearly && !self.plot.is_longer && self.frame.ticks.is_some() {
-            let mut year = self.line.from.ceil();
-            while year < self.line.to && year - self.line.from < 200.0 {
-                ticks.push(self.line.x(year));
-                year += 1.0;
-            }
-        }
         let tick = |x: f64| format!("M{} {}v{}", round(x), round(base), round(size * 0.4));
         self.path("tick", ticks.into_iter().map(tick).collect());
     }
@@ -270,14 +312,44 @@ impl Canvas<'_> {
             return;
         };
         let (x, y) = (self.line.x(moment), self.upright.y(value));
-        let base = self.plot.base().filter(|_| is_required);
-        let (from, to) = match base {
-            Some((point, value)) => ((self.line.x(point.moment), self.upright.y(value)), (x, y)),
-            None => ((self.upright.gutter, y), (self.frame.width, y)),
+        let at = |moment: f64, value: f64| (self.line.x(moment), self.upright.y(value));
+        let base = self.plot.base().map(|(point, value)| at(point.moment, value));
+        let stages = self.plot.stages.iter().map(|stage| (at(stage.moment, stage.value), stage));
+        let stages: Vec<_> = stages.collect();
+        let mut way: Vec<_> = base.into_iter().filter(|_| is_required).collect();
+        // What was to be reached before the first value is no way from it.
+        way.extend(
+            stages
+                .iter()
+                .map(|(place, _)| *place)
+                .filter(|place| !is_required || base.is_none_or(|base| place.0 > base.0)),
+        );
+        way.push((x, y));
+        if way.len() == 1 {
+            way = vec![(self.upright.gutter, y), (self.frame.width, y)];
+        }
+        let step = |(place, (x, y)): (usize, &(f64, f64))| {
+            format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, round(*x), round(*y))
         };
-        let d = format!("M{} {}L{} {}", round(from.0), round(from.1), round(to.0), round(to.1));
+        let d = way.iter().enumerate().map(step).collect();
         self.path("target", d);
-        self.ground.lines.push((from, to));
+        self.ground.lines.extend(way.windows(2).map(|pair| (pair[0], pair[1])));
+        for ((x, y), stage) in stages {
+            // Wider than the mark of a value, which may lie on it.
+            let (half, rise) = (self.radius() + 4.0, 2.5);
+            let (left, top) = (round(x - half), round(y - rise));
+            let d = format!("M{left} {top}h{0}v{1}h-{0}z", round(half * 2.0), rise * 2.0);
+            self.drawing.marks.push(DrawnMark {
+                role: if stage.is_reached { "stage-reached" } else { "stage" },
+                x: round(x),
+                y: round(y),
+                radius: round(half),
+                d: Some(d),
+                text: None,
+            });
+            let bar = Area { left: x - half, right: x + half, top: y - rise, bottom: y + rise };
+            self.ground.taken.push(bar);
+        }
         let radius = self.radius() + 1.0;
         self.drawing.marks.push(DrawnMark {
             role: "target",
@@ -357,15 +429,20 @@ impl Canvas<'_> {
 
     /// True where a line leads to a point.
     fn is_joined(&self, index: usize) -> bool {
+        self.links(index, index + 1)
+            || index.checked_sub(1).is_some_and(|one| self.links(one, index))
+    }
+
+    /// True where a line joins two points that follow each other.
+    fn links(&self, one: usize, other: usize) -> bool {
         let points = &self.plot.points;
-        let is_linked = |one: usize, other: usize| match (points.get(one), points.get(other)) {
+        match (points.get(one), points.get(other)) {
             (Some(one), Some(other)) => {
                 let are_seen = one.value.is_some() && other.value.is_some();
                 are_seen && !other.is_break && other.unmeasured.is_none()
             }
             _ => false,
-        };
-        is_linked(index, index + 1) || index.checked_sub(1).is_some_and(|one| is_linked(one, index))
+        }
     }
 
     fn marks(&mut self) {
@@ -404,6 +481,7 @@ impl Canvas<'_> {
         };
         let values = captions.values();
         let (aim, ceiling) = (captions.aim(), captions.ceiling());
+        let stages = if captions.is_small { Vec::new() } else { captions.stages() };
         let (needed, others) = values.split_at(values.len().min(2));
         let roles =
             [("value", needed), ("target", aim.as_slice()), ("ceiling", ceiling.as_slice())];
@@ -411,6 +489,9 @@ impl Canvas<'_> {
             for label in wanted {
                 self.label(role, label);
             }
+        }
+        for label in &stages {
+            self.label("target", label);
         }
         self.gap_labels();
         for label in others {
@@ -470,11 +551,6 @@ pub(super) fn diamond(x: f64, y: f64, radius: f64) -> String {
     let (top, bottom) = (round(y - radius), round(y + radius));
     let (x, y) = (round(x), round(y));
     format!("M{x} {top}L{right} {y}L{x} {bottom}L{left} {y}Z")
-}
-
-/// To a tenth of a unit, which is finer than any screen.
-pub(super) fn round(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0 + 0.0
 }
 
 pub(super) fn whole(value: f64) -> u32 {

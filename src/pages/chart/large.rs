@@ -17,10 +17,11 @@ pub(crate) fn view(
     indicator: &Indicator,
     unit: Option<&Phrase>,
 ) -> Option<ChartView> {
-    let largest = series::largest(&indicator.observations, indicator.target.as_ref());
+    let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
+    let target = indicator.target.as_ref();
+    let largest = series::largest(&indicator.observations, target, assessment);
     let in_unit = (&indicator.measure, unit);
     let write = |tick: Tick| description::tick(voice, tick, largest, in_unit);
-    let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
     let plot = series::of_indicator(voice, indicator, assessment, &write)?;
     let frames = [Frame::WIDE, Frame::NARROW];
     let drawn: Option<Vec<_>> = frames.iter().map(|frame| draw(&plot, frame)).collect();
@@ -39,7 +40,7 @@ pub(crate) fn view(
         description: description::description(
             voice,
             &plot,
-            description::target_sentence(voice, indicator),
+            description::further(voice, indicator, assessment),
         ),
         legend: description::legend(voice, &plot, &indicator.observations, &drawn),
         drawings: drawn.into_iter().map(|drawn| drawn.drawing).collect(),

@@ -2,10 +2,11 @@
 //!
 //! [`series`] makes of observations what a chart is to show ([`plot`]), and [`drawing`] gives
 //! everything its place: [`scale`], [`time`] and [`ladder`] are its axes, [`upright`] the heights,
-//! [`captions`] and [`label`] the labels that keep apart. [`large`] and
+//! [`band`] the intervals, [`captions`] and [`label`] the labels that keep apart. [`large`] and
 //! [`parts`] are the charts of pages, [`strip`] those of ledgers, which [`description`] says in
 //! words. The theme decides on looks: nothing here knows a colour.
 
+mod band;
 mod captions;
 mod description;
 mod drawing;

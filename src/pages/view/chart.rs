@@ -45,8 +45,9 @@ pub(crate) struct Drawing {
 /// A line, or several of one role.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnPath {
-    /// `wanted` (an area), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `ceiling`, `target`,
-    /// `break`, `unmeasured`, `line`, `uncertain` or `dots` (values between the ends of a strip).
+    /// `wanted` and `interval` (areas), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `range`,
+    /// `ceiling`, `target`, `break`, `unmeasured`, `line`, `uncertain`, `whisker` or `dots` (values between the
+    /// ends of a strip).
     pub(crate) role: &'static str,
     /// For the attribute `d`.
     pub(crate) d: String,
@@ -55,7 +56,8 @@ pub(crate) struct DrawnPath {
 /// A mark.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnMark {
-    /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`.
+    /// `value`, `joint` (one of many along a line), `provisional`, `estimated`, `target`, `stage` (to
+    /// be reached on the way to it) or `stage-reached`.
     pub(crate) role: &'static str,
     #[serde(serialize_with = "short")]
     pub(crate) x: f64,
@@ -101,7 +103,7 @@ fn short<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LegendItem {
     /// `provisional`, `estimated`, `break`, `gap`, `gap-narrow` and `gap-wide` (only with the narrow
-    /// drawing, or only with the wide one), `ceiling`, `cut` or `left-out`.
+    /// drawing, or only with the wide one), `ceiling`, `stage`, `cut`, `left-out` or `interval`.
     pub(crate) key: &'static str,
     pub(crate) text: String,
 }

@@ -29,6 +29,8 @@ pub(crate) struct IndicatorView {
     /// Head of the value column, with the unit.
     pub(crate) value_head: String,
     pub(crate) caption: String,
+    /// What the intervals of the values are; none where no value has one.
+    pub(crate) interval_head: Option<String>,
     /// Oldest first; newest first where they are many.
     pub(crate) observations: Vec<ObservationView>,
     /// True where the newest comes first.
@@ -38,6 +40,8 @@ pub(crate) struct IndicatorView {
     pub(crate) source: Option<Html>,
     /// How the value is computed.
     pub(crate) method: Option<Html>,
+    /// What the figures cannot tell: paragraphs.
+    pub(crate) limitations: Option<Html>,
     /// True where one of the observations carries flags, a note, or what belongs to its value.
     pub(crate) remarks: bool,
     /// The values as a chart; `null` where there is nothing to draw.
