@@ -1,5 +1,6 @@
 //! What a chart is to show, before it has a size: points in time, a scale, what is to be reached.
 
+use super::behind::{Name, Quiet};
 use super::scale::Tick;
 
 /// Everything that is to be drawn.
@@ -32,6 +33,23 @@ pub(super) struct Shared {
     pub(super) values: (f64, f64),
     /// The first and the last moment of all of them.
     pub(super) moments: (f64, f64),
+    /// Lines behind that of the chart.
+    pub(super) behind: Vec<Quiet>,
+    /// Names at the ends of the lines; none where there is one line.
+    pub(super) names: Vec<Name>,
+}
+
+impl Shared {
+    /// The ranges of values and time that hold some plots; none without a plot.
+    pub(super) fn of<'a>(plots: impl Iterator<Item = &'a Plot<'a>> + Clone) -> Option<Self> {
+        let values = plots.clone().flat_map(Plot::values);
+        let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
+        let moments = plots.map(Plot::moments);
+        let moments = moments.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
+        Some(Self { values: (low, high), moments, behind: Vec::new(), names: Vec::new() })
+    }
 }
 
 /// An observation.
@@ -87,6 +105,8 @@ impl Certainty {
 pub(super) enum Axis {
     /// Numbers without ends of their own.
     Open,
+    /// The same with a bar for each value, from zero.
+    Bars,
     /// A scale with two ends.
     Fixed { low: Tick, high: Tick },
     /// Grades, best first.

@@ -39,7 +39,7 @@ pub(super) fn of_indicator<'a>(
 }
 
 /// What is to be drawn of a series; none without a value.
-fn plot<'a>(
+pub(super) fn plot<'a>(
     voice: Voice<'_>,
     measure: &Measure,
     observations: &[Observation],

@@ -491,7 +491,7 @@ impl Heights {
         let (mut low, mut high) = (0.0_f64, 0.0_f64);
         let mut is_upside_down = false;
         match &strip.plot.axis {
-            Axis::Open => {}
+            Axis::Open | Axis::Bars => {}
             Axis::Fixed { low: from, high: to } => (low, high) = (from.value, to.value),
             Axis::Ladder(grades) => {
                 is_upside_down = true;

@@ -63,6 +63,10 @@ impl Upright {
                 let count = frame.ticks.unwrap_or(3);
                 Some(Self::scale(plot, frame, Scale::open(&plot.values(), count)?))
             }
+            Axis::Bars => {
+                let values: Vec<_> = plot.values().into_iter().chain([0.0]).collect();
+                Some(Self::scale(plot, frame, Scale::open(&values, frame.ticks.unwrap_or(3))?))
+            }
             Axis::Fixed { low, high } => {
                 let count = frame.ticks.map_or(3, |count| count + 2);
                 Some(Self::scale(plot, frame, Scale::fixed(*low, *high, count)?))

@@ -1,0 +1,204 @@
+//! Quiet lines behind that of a chart, and names at the ends of lines.
+
+use std::fmt::Write;
+
+use super::drawing::round;
+use super::plot::{Axis, Plot};
+use super::text::{self, LINE};
+use super::time::Timeline;
+use super::upright::Upright;
+
+/// A line that is drawn behind.
+#[derive(Clone, Debug)]
+pub(super) struct Quiet {
+    points: Vec<Spot>,
+    is_ladder: bool,
+}
+
+/// A point of a quiet line.
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    moment: f64,
+    value: f64,
+    joint: Joint,
+}
+
+/// How a point is joined to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    /// Not at all: they are not comparable, or there is none before.
+    Apart,
+    /// Over periods without a value.
+    Unmeasured,
+    Line,
+}
+
+/// The name of a line, which stands beside its last value.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) moment: f64,
+    pub(super) value: f64,
+    /// True for the line that is drawn in full.
+    pub(super) speaks: bool,
+}
+
+impl Quiet {
+    /// The line of a plot.
+    pub(super) fn of(plot: &Plot<'_>) -> Self {
+        let mut before = None;
+        let points = plot.seen().map(|(index, point, value)| {
+            let between = before.replace(index).and_then(|last| plot.points.get(last + 1..=index));
+            let joint = match between {
+                Some(between) if between.iter().any(|point| point.is_break) => Joint::Apart,
+                Some(_) if point.unmeasured.is_some() => Joint::Unmeasured,
+                Some(_) => Joint::Line,
+                None => Joint::Apart,
+            };
+            Spot { moment: point.moment, value, joint }
+        });
+        Self { points: points.collect(), is_ladder: matches!(plot.axis, Axis::Ladder(_)) }
+    }
+}
+
+/// The paths of quiet lines with their roles. Values that no line leads to or from are dots, and with
+/// `are_ended` the last ones too.
+pub(super) fn paths(
+    lines: &[Quiet],
+    line: &Timeline,
+    upright: &Upright,
+    are_ended: bool,
+) -> [(&'static str, String); 3] {
+    let (mut solid, mut dotted, mut dots) = (String::new(), String::new(), String::new());
+    for Quiet { points, is_ladder } in lines {
+        let mut pen: Option<usize> = None;
+        for (index, spot) in points.iter().enumerate() {
+            let (x, y) = (round(line.x(spot.moment)), round(upright.y(spot.value)));
+            let next = points.get(index + 1).map_or(Joint::Apart, |next| next.joint);
+            let is_alone = spot.joint == Joint::Apart && next == Joint::Apart;
+            if is_alone || are_ended && index + 1 == points.len() {
+                let _ = write!(dots, "M{x} {y}h0");
+            }
+            let Some(last) = index.checked_sub(1).and_then(|last| points.get(last)) else {
+                continue;
+            };
+            let (from, height) = (round(line.x(last.moment)), round(upright.y(last.value)));
+            match spot.joint {
+                Joint::Apart => {}
+                Joint::Unmeasured => {
+                    let _ = write!(dotted, "M{from} {height}L{x} {y}");
+                }
+                Joint::Line => {
+                    if pen != Some(index) {
+                        let _ = write!(solid, "M{from} {height}");
+                    }
+                    let _ = if *is_ladder {
+                        write!(solid, "H{x}V{y}")
+                    } else {
+                        write!(solid, "L{x} {y}")
+                    };
+                    pen = Some(index + 1);
+                }
+            }
+        }
+    }
+    [("quiet", solid), ("quiet-unmeasured", dotted), ("quiet-dots", dots)]
+}
+
+/// The width of the longest of some names, with what leads to it.
+pub(super) fn margin(names: &[Name], size: f64) -> f64 {
+    let widths = names.iter().map(|name| crate::edition::width::width(&name.text));
+    widths.reduce(f64::max).map_or(0.0, |width| width * size + lead(size))
+}
+
+/// How far a name is from the end of the axis.
+fn lead(size: f64) -> f64 {
+    size * 1.4
+}
+
+/// The least height in which so many names stand below each other.
+pub(super) fn height(names: &[Name], size: f64) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "a handful of names")]
+    let count = names.len() as f64;
+    count * LINE * size
+}
+
+/// A name in its place: the text, whether its line is drawn in full, and its point.
+pub(super) type Placed = (String, bool, (f64, f64));
+
+/// Names in their places, and the lines that lead to them. They begin at `left`.
+pub(super) fn names(
+    names: &[Name],
+    (line, upright): (&Timeline, &Upright),
+    (left, size): (f64, f64),
+) -> (String, Vec<Placed>) {
+    let mut ends: Vec<(f64, f64, &Name)> = names
+        .iter()
+        .map(|name| (upright.y(name.value), line.x(name.moment), name))
+        .collect();
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let wanted: Vec<f64> = ends.iter().map(|(y, ..)| *y).collect();
+    let gap = LINE * size;
+    let places = spread(&wanted, gap, (gap / 2.0, upright.base - gap / 2.0));
+    let mut leaders = String::new();
+    let mut placed = Vec::new();
+    for ((y, x, name), middle) in ends.into_iter().zip(places) {
+        let start = left + lead(size);
+        let radius = if name.speaks { size * 0.5 } else { size * 0.3 };
+        let bend = left + size * 0.4;
+        let ends = [x + radius, y, bend.max(x + radius), y, start - size * 0.3, middle].map(round);
+        let _ = write!(leaders, "M{} {}H{}L{} {}", ends[0], ends[1], ends[2], ends[4], ends[5]);
+        let point = (round(start), round(text::baseline(middle, size)));
+        placed.push((name.text.clone(), name.speaks, point));
+    }
+    (leaders, placed)
+}
+
+/// Heights at least so far apart, as near to the wanted ones as that allows; those must be sorted.
+fn spread(wanted: &[f64], gap: f64, (top, bottom): (f64, f64)) -> Vec<f64> {
+    #[allow(clippy::cast_precision_loss, reason = "a handful of names")]
+    let offset = |index: usize| index as f64 * gap;
+    // Heights that would be too near make a block, which stands at the mean of what they want.
+    let mut blocks: Vec<(f64, usize)> = Vec::new();
+    for (index, wanted) in wanted.iter().enumerate() {
+        let mut block = (wanted - offset(index), 1);
+        while let Some(&(mean, count)) = blocks.last()
+            && mean > block.0
+        {
+            blocks.pop();
+            #[allow(clippy::cast_precision_loss, reason = "a handful of names")]
+            let (one, other) = (count as f64, block.1 as f64);
+            block = ((mean * one + block.0 * other) / (one + other), count + block.1);
+        }
+        blocks.push(block);
+    }
+    let last = (bottom - offset(wanted.len().saturating_sub(1))).max(top);
+    let means = blocks.into_iter().flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
+    means.enumerate().map(|(index, mean)| mean.clamp(top, last) + offset(index)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::spread;
+
+    #[test]
+    fn names_stay_at_their_lines_where_they_can() {
+        assert_eq!(spread(&[10.0, 50.0], 20.0, (5.0, 100.0)), [10.0, 50.0]);
+        assert_eq!(spread(&[50.0, 50.0], 20.0, (5.0, 100.0)), [40.0, 60.0]);
+        assert_eq!(spread(&[1.0, 2.0], 20.0, (5.0, 100.0)), [5.0, 25.0]);
+    }
+
+    proptest! {
+        #[test]
+        fn fifteen_names_never_collide(mut wanted in proptest::collection::vec(0.0..300.0_f64, 15)) {
+            wanted.sort_by(f64::total_cmp);
+            let places = spread(&wanted, 20.0, (10.0, 300.0));
+            for pair in places.windows(2) {
+                prop_assert!(pair[1] - pair[0] >= 20.0 - 1e-9, "{places:?}");
+            }
+            prop_assert!(places[0] >= 10.0 - 1e-9 && places[14] <= 300.0 + 1e-9, "{places:?}");
+        }
+    }
+}
