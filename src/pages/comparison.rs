@@ -7,7 +7,7 @@ use super::subject::Subject;
 use super::view::chart::ComparisonView;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::strategy::{Breakdown, DimensionKind, Observation, Ranking, Value};
+use crate::strategy::{Better, Breakdown, DimensionKind, Observation, Ranking, Value};
 
 /// The most lines that a chart can name.
 const MOST: usize = 24;
@@ -51,18 +51,16 @@ impl Comparison<'_> {
         };
         let dimension = &self.breakdown.dimensions[self.at];
         let head = voice.named(&dimension.name, &dimension.key);
-        let words = voice.shown(subject.id).filter(|_| subject.speaks);
         let rows: Vec<_> = lines
             .iter()
             .map(|&line| Line {
                 names: vec![Some(self.name(line))],
                 observations: self.observations(line),
                 rank: rank(line),
-                words: words.filter(|_| self.speaks(line)),
                 speaks: self.speaks(line),
             })
             .collect();
-        let mut table = lines_table::view(voice, indicator, vec![head.clone()], &rows, root);
+        let mut table = lines_table::view(voice, subject, vec![head.clone()], &rows, root);
         let period = ranking.as_ref().map(|ranking| voice.period(ranking.period));
         table.ranked = period
             .as_ref()
@@ -171,6 +169,8 @@ impl Comparison<'_> {
             }
             None => {
                 let (first, last) = (ranking.places.first()?, ranking.places.last()?);
+                let is_lower = self.subject.indicator.better == Some(Better::Lower);
+                let (first, last) = if is_lower { (last, first) } else { (first, last) };
                 voice.filled(
                     "chart_ends",
                     &[

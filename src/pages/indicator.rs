@@ -29,12 +29,13 @@ pub(crate) fn view(
             .and_then(|(language, words)| Some(voice.inline(text(words).as_ref()?, language, root)))
     };
     let subject = Subject {
-        id,
         indicator,
         assessment: voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref),
         title: named(voice.short_title(id), voice.speaking(indicator)),
         unit: voice.unit(id),
         ids: ids.to_owned(),
+        words: shown,
+        whole: indicator,
         speaks: true,
     };
     // The breakdown of several measures is that of the one that speaks for the indicator.
@@ -67,14 +68,14 @@ pub(crate) fn view(
 
 /// What figures say of a subject. The rest is for the words, or for what it is broken down to.
 fn figures(voice: Voice<'_>, subject: &Subject<'_>, root: &str) -> IndicatorView {
-    let Subject { id, indicator, assessment, .. } = *subject;
-    let shown = voice.shown(id).filter(|_| subject.speaks);
+    let Subject { indicator, assessment, .. } = *subject;
+    let shown = subject.words.filter(|_| subject.speaks);
     let mut observations: Vec<_> = indicator
         .observations
         .iter()
         .map(|seen| ObservationView {
             beside: observation::beside(voice, indicator, seen.period),
-            ..observation::view(voice, seen, indicator, shown, root)
+            ..observation::view(voice, seen, indicator, subject.noted(true, seen), root)
         })
         .collect();
     let newest_first = observations.len() > LONG;
@@ -145,12 +146,13 @@ fn members(
                 ..title
             });
             let subject = Subject {
-                id,
                 indicator: of_member,
                 assessment: assessment.and_then(|whole| whole.members.get(number)),
                 title,
                 unit: voice.unit_of(id, of_member.unit.as_ref()),
                 ids: format!("{ids}{}-", number + 1),
+                words: voice.shown(id),
+                whole: indicator,
                 speaks: false,
             };
             MemberView {

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::observation;
+use super::subject::Subject;
 use super::view::chart::{BreakdownRow, BreakdownTable};
 use super::view::observation::ObservationView;
 use crate::edition::text::{Html, Phrase};
 use crate::edition::voice::Voice;
 use crate::edition::width;
-use crate::strategy::{Indicator, LanguageId, Observation, Period, Words};
+use crate::strategy::{Observation, Period};
 
 /// A line of a breakdown.
 pub(crate) struct Line<'a> {
@@ -17,15 +18,14 @@ pub(crate) struct Line<'a> {
     pub(crate) observations: &'a [Observation],
     /// Its place, where the lines are ranked.
     pub(crate) rank: Option<usize>,
-    /// The words with notes on its values, where it speaks for the indicator.
-    pub(crate) words: Option<(LanguageId, &'a Words)>,
+    /// True for the line that speaks.
     pub(crate) speaks: bool,
 }
 
 /// A table of lines; `heads` are those of their names.
 pub(crate) fn view(
     voice: Voice<'_>,
-    indicator: &Indicator,
+    subject: &Subject<'_>,
     heads: Vec<Phrase>,
     lines: &[Line<'_>],
     root: &str,
@@ -41,7 +41,7 @@ pub(crate) fn view(
             .iter()
             .map(|period| {
                 let found = line.observations.iter().find(|seen| seen.period == *period)?;
-                Some(notes.mark(observation::view(voice, found, indicator, line.words, root)))
+                Some(notes.mark(self::value(voice, subject, line, found, root)))
             })
             .collect(),
     });
@@ -60,6 +60,17 @@ pub(crate) fn view(
         table.rows.iter_mut().for_each(|row| row.values.reverse());
     }
     table
+}
+
+fn value(
+    voice: Voice<'_>,
+    subject: &Subject<'_>,
+    line: &Line<'_>,
+    seen: &Observation,
+    root: &str,
+) -> ObservationView {
+    let words = subject.noted(line.speaks, seen);
+    observation::view(voice, seen, subject.indicator, words, root)
 }
 
 fn is_wide(table: &BreakdownTable) -> bool {

@@ -73,6 +73,12 @@ impl Indicator {
         !self.observations.iter().any(has_value) && self.of_parts().any(has_value)
     }
 
+    /// True where what speaks for it has an observation of a period, on which the notes of the words then
+    /// are. Else they are on the lines of its breakdown.
+    pub fn speaks_of(&self, period: Period) -> bool {
+        self.observations.iter().any(|seen| seen.period == period)
+    }
+
     /// What the lines of its breakdown are: measures of their own, parts of one, or, as far as some of
     /// them are no parts, what is compared.
     pub fn kind_of_lines(&self) -> DimensionKind {

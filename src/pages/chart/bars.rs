@@ -138,18 +138,18 @@ fn drawing(
             let _ = write!(d, "M{} {}H{}V{}H{}Z", ends[0], ends[1], ends[2], ends[3], ends[0]);
         }
         let role = if row.is_quiet { "name" } else { "value" };
-        let mut text = |text: String, x: f64, middle: f64, anchor: Anchor| {
+        let mut text = |role, text: String, x: f64, middle: f64, anchor: Anchor| {
             let y = round(text::baseline(middle, size));
             drawing.texts.push(DrawnText { role, x: round(x), y, anchor: anchor.name(), text });
         };
         let name = text::cut(row.name, if is_wide { limit } else { frame.width } / size);
         if is_wide {
-            text(name, left - size * 0.6, middle, Anchor::End);
+            text("name", name, left - size * 0.6, middle, Anchor::End);
         } else {
-            text(name, 0.0, y + above / 2.0, Anchor::Start);
+            text("name", name, 0.0, y + above / 2.0, Anchor::Start);
         }
         let beside = if is_scale { right } else { tip.max(zero) };
-        text(row.text.clone(), beside + size * 0.5, middle, Anchor::Start);
+        text(role, row.text.clone(), beside + size * 0.5, middle, Anchor::Start);
         y = end + gap;
     }
     let bottom = y - gap + size * 0.4;

@@ -62,7 +62,6 @@ pub(crate) fn view(
         }
         None => voice.filled("breakdown_caption", &values),
     };
-    let words = voice.shown(subject.id).filter(|_| subject.speaks);
     let headline = breakdown.headline.map(|index| &breakdown.series[index].categories);
     let rows: Vec<_> = lines
         .iter()
@@ -72,7 +71,6 @@ pub(crate) fn view(
                 names: row_names(voice, breakdown, series),
                 observations: &series.observations,
                 rank: None,
-                words: words.filter(|_| speaks),
                 speaks,
             }
         })
@@ -96,7 +94,7 @@ pub(crate) fn view(
         groups: charts,
         scale,
         remark,
-        table: lines_table::view(voice, subject.indicator, dimensions.clone(), &rows, root),
+        table: lines_table::view(voice, subject, dimensions.clone(), &rows, root),
     })
 }
 

@@ -129,7 +129,8 @@ fn with_periods(own: Option<&Vec<Point>>, all: &[Point]) -> Vec<Point> {
 /// The part of a drawing that names may take.
 const NAMES: f64 = 0.42;
 
-/// The names of the lines with their last values, and with its period where that is not the latest.
+/// The names of the lines with their last values, which a narrow drawing has room for only at the line
+/// that is drawn in full, and with its period where that is not the latest.
 fn names(
     voice: Voice<'_>,
     plots: &[(&Compared<'_>, Plot<'_>)],
@@ -137,14 +138,21 @@ fn names(
     frame: &Frame,
 ) -> Vec<Name> {
     let names = plots.iter().filter_map(|(line, plot)| {
-        let (_, point, value) = plot.seen().next_back()?;
+        let (_, point, last) = plot.seen().next_back()?;
         let is_latest = point.moment >= latest - 1e-6;
-        let values = [("value", point.text.as_str()), ("period", point.period.as_str())];
-        let said =
-            if is_latest { point.text.clone() } else { voice.filled("ledger_value", &values) };
+        let has_value = line.speaks || frame.width > Frame::NARROW.width;
+        let value = if has_value { point.text.as_str() } else { "" };
+        let said = match (is_latest, has_value) {
+            (true, _) => value.to_owned(),
+            (false, true) => {
+                voice.filled("ledger_value", &[("value", value), ("period", &point.period)])
+            }
+            (false, false) => format!("({})", point.period),
+        };
         let room = frame.width * NAMES / frame.size - width(&said) - width(" ");
         let text = format!("{} {said}", text::cut(&line.name.text, room.max(3.0)));
-        Some(Name { text, moment: point.moment, value, speaks: line.speaks })
+        let text = text.trim_end().to_owned();
+        Some(Name { text, moment: point.moment, value: last, speaks: line.speaks })
     });
     names.collect()
 }

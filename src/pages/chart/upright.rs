@@ -74,7 +74,11 @@ impl Upright {
         }
     }
 
-    fn scale(plot: &Plot<'_>, frame: &Frame, scale: Scale) -> Self {
+    fn scale(plot: &Plot<'_>, frame: &Frame, mut scale: Scale) -> Self {
+        // Without ticks there is no round number to reach.
+        if frame.ticks.is_none() && !matches!(plot.axis, Axis::Fixed { .. }) {
+            scale.fit(&plot.values());
+        }
         let (top, bottom) = if frame.ticks.is_some() {
             (frame.size * 2.2, frame.height - frame.size * 2.1)
         } else {
