@@ -62,9 +62,8 @@ impl Comparison<'_> {
             .collect();
         let mut table = lines_table::view(voice, subject, vec![head.clone()], &rows, root);
         let period = ranking.as_ref().map(|ranking| voice.period(ranking.period));
-        table.ranked = period
-            .as_ref()
-            .map(|period| voice.filled("comparison_rank", &[("period", period)]));
+        table.ranked =
+            period.as_ref().map(|period| voice.filled("comparison_rank", &[("period", period)]));
         let values = [("title", subject.title.text.as_str()), ("dimension", &head.text)];
         let caption = match &subject.unit {
             Some(unit) => {
@@ -125,7 +124,11 @@ impl Comparison<'_> {
 
     /// The place of the line that speaks, and all places with their values. Where they are not ranked,
     /// the latest values.
-    fn words(&self, lines: &[Option<usize>], ranking: Option<&Ranking>) -> Option<(String, String)> {
+    fn words(
+        &self,
+        lines: &[Option<usize>],
+        ranking: Option<&Ranking>,
+    ) -> Option<(String, String)> {
         let voice = self.voice;
         let number = |count: usize| voice.locale().number(&count.into());
         let told = |value: &Value| voice.brief(value, &self.subject.indicator.measure).0;
@@ -135,8 +138,7 @@ impl Comparison<'_> {
                 let seen = seen.clone().find(|seen| seen.value.is_some())?;
                 let period = voice.period(seen.period);
                 let value = told(seen.value.as_ref()?);
-                let value =
-                    voice.filled("ledger_value", &[("value", &value), ("period", &period)]);
+                let value = voice.filled("ledger_value", &[("value", &value), ("period", &period)]);
                 Some(format!("{} {value}", self.name(line).text))
             });
             let latest: Vec<_> = latest.collect();
@@ -159,30 +161,23 @@ impl Comparison<'_> {
         let said = [("period", period.as_str()), ("value", &places.join("; "))];
         let description = voice.filled("chart_value", &said);
         let own = ranking.places.iter().find(|place| self.speaks(place.line));
-        let headline = match own {
-            Some(place) => {
-                let (rank, all) = (number(place.rank), number(ranking.places.len()));
-                let name = self.name(place.line).text;
-                let values = [("name", name.as_str()), ("period", &period)];
-                let values = [values[0], values[1], ("rank", &rank), ("n", &all)];
-                voice.filled("comparison_place", &values)
-            }
-            None => {
-                let (first, last) = (ranking.places.first()?, ranking.places.last()?);
-                let is_lower = self.subject.indicator.better == Some(Better::Lower);
-                let (first, last) = if is_lower { (last, first) } else { (first, last) };
-                voice.filled(
-                    "chart_ends",
-                    &[
-                        ("period", &period),
-                        ("first", &value(first.line)?),
-                        ("name", &self.name(first.line).text),
-                        ("last", &value(last.line)?),
-                        ("other", &self.name(last.line).text),
-                    ],
-                )
-            }
-        };
+        if let Some(place) = own {
+            let (rank, all) = (number(place.rank), number(ranking.places.len()));
+            let name = self.name(place.line).text;
+            let values = [("name", &*name), ("period", &period), ("rank", &rank), ("n", &all)];
+            return Some((voice.filled("comparison_place", &values), description));
+        }
+        let (first, last) = (ranking.places.first()?, ranking.places.last()?);
+        let is_lower = self.subject.indicator.better == Some(Better::Lower);
+        let (first, last) = if is_lower { (last, first) } else { (first, last) };
+        let values = [
+            ("period", &*period),
+            ("first", &value(first.line)?),
+            ("name", &self.name(first.line).text),
+            ("last", &value(last.line)?),
+            ("other", &self.name(last.line).text),
+        ];
+        let headline = voice.filled("chart_ends", &values);
         Some((headline, description))
     }
 
@@ -195,7 +190,8 @@ impl Comparison<'_> {
 
     /// True for the line that speaks for the indicator.
     fn speaks(&self, line: Option<usize>) -> bool {
-        line == self.breakdown.headline && (line.is_some() || !self.subject.indicator.has_only_parts())
+        line == self.breakdown.headline
+            && (line.is_some() || !self.subject.indicator.has_only_parts())
     }
 
     fn name(&self, line: Option<usize>) -> Phrase {

@@ -59,7 +59,10 @@ fn measured_row(voice: Voice<'_>, measured: &Measured, year: i32, root: &str) ->
             card: card::view(voice, id),
             observation: observation::of_parts(voice, indicator, Period::of_year(year)),
             before: earlier.map(|period| observation::of_parts(voice, indicator, period)),
-            change: Some(MovementView { text: voice.of_lines("reason_no_total", indicator), mark: None }),
+            change: Some(MovementView {
+                text: voice.of_lines("reason_no_total", indicator),
+                mark: None,
+            }),
         });
     };
     let view = |index: usize| {

@@ -70,11 +70,7 @@ pub(crate) fn width(view: &ObservationView) -> f64 {
 }
 
 /// What stands in place of a value where only lines of a breakdown have some.
-pub(crate) fn of_parts(
-    voice: Voice<'_>,
-    indicator: &Indicator,
-    period: Period,
-) -> ObservationView {
+pub(crate) fn of_parts(voice: Voice<'_>, indicator: &Indicator, period: Period) -> ObservationView {
     ObservationView {
         period: voice.period(period),
         key: period.to_string(),

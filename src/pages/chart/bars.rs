@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::drawing::{level, round, whole};
+use super::drawing::{level, whole};
 use super::plot::{Axis, Certainty};
-use super::text::{self, Anchor, LINE};
+use super::text::{self, Anchor, LINE, round};
 use super::{series, upright::Frame};
 use crate::edition::voice::Voice;
 use crate::edition::width::width;
@@ -91,7 +91,8 @@ fn drawing(
     let size = frame.size;
     let is_wide = frame.width > 500.0;
     let limit = frame.width * 0.4;
-    let widest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).fold(0.0, f64::max) * size;
+    let widest =
+        |texts: &mut dyn Iterator<Item = &str>| texts.map(width).fold(0.0, f64::max) * size;
     let names = widest(&mut rows.iter().map(|row| row.name)).min(limit);
     let values = widest(&mut rows.iter().map(|row| row.text.as_str()));
     // In a narrow drawing names stand above their bars.
@@ -146,7 +147,7 @@ fn drawing(
         if is_wide {
             text("name", name, left - size * 0.6, middle, Anchor::End);
         } else {
-            text("name", name, 0.0, y + above / 2.0, Anchor::Start);
+            text("name", name, size * 0.4, y + above / 2.0, Anchor::Start);
         }
         let beside = if is_scale { right } else { tip.max(zero) };
         text(role, row.text.clone(), beside + size * 0.5, middle, Anchor::Start);
@@ -154,7 +155,8 @@ fn drawing(
     }
     let bottom = y - gap + size * 0.4;
     drawing.height = whole(bottom);
-    for (role, d) in [("grid", lines), ("bar quiet-bar", quiet), ("bar", full), ("bar open", open)] {
+    for (role, d) in [("grid", lines), ("bar quiet-bar", quiet), ("bar", full), ("bar open", open)]
+    {
         if !d.is_empty() {
             drawing.paths.push(DrawnPath { role, d });
         }

@@ -2,64 +2,10 @@
 
 use std::fmt::Write;
 
-use super::drawing::round;
-use super::plot::{Axis, Plot};
-use super::text::{self, LINE};
+use super::plot::{Joint, Name, Quiet};
+use super::text::{self, LINE, round};
 use super::time::Timeline;
 use super::upright::Upright;
-
-/// A line that is drawn behind.
-#[derive(Clone, Debug)]
-pub(super) struct Quiet {
-    points: Vec<Spot>,
-    is_ladder: bool,
-}
-
-/// A point of a quiet line.
-#[derive(Clone, Copy, Debug)]
-struct Spot {
-    moment: f64,
-    value: f64,
-    joint: Joint,
-}
-
-/// How a point is joined to the one before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joint {
-    /// Not at all: they are not comparable, or there is none before.
-    Apart,
-    /// Over periods without a value.
-    Unmeasured,
-    Line,
-}
-
-/// The name of a line, which stands beside its last value.
-#[derive(Clone, Debug)]
-pub(super) struct Name {
-    pub(super) text: String,
-    pub(super) moment: f64,
-    pub(super) value: f64,
-    /// True for the line that is drawn in full.
-    pub(super) speaks: bool,
-}
-
-impl Quiet {
-    /// The line of a plot.
-    pub(super) fn of(plot: &Plot<'_>) -> Self {
-        let mut before = None;
-        let points = plot.seen().map(|(index, point, value)| {
-            let between = before.replace(index).and_then(|last| plot.points.get(last + 1..=index));
-            let joint = match between {
-                Some(between) if between.iter().any(|point| point.is_break) => Joint::Apart,
-                Some(_) if point.unmeasured.is_some() => Joint::Unmeasured,
-                Some(_) => Joint::Line,
-                None => Joint::Apart,
-            };
-            Spot { moment: point.moment, value, joint }
-        });
-        Self { points: points.collect(), is_ladder: matches!(plot.axis, Axis::Ladder(_)) }
-    }
-}
 
 /// The paths of quiet lines with their roles. Values that no line leads to or from are dots, and with
 /// `are_ended` the last ones too.
@@ -132,16 +78,14 @@ pub(super) fn names(
     (line, upright): (&Timeline, &Upright),
     (left, size): (f64, f64),
 ) -> (String, Vec<Placed>) {
-    let mut ends: Vec<(f64, f64, &Name)> = names
-        .iter()
-        .map(|name| (upright.y(name.value), line.x(name.moment), name))
-        .collect();
+    let mut ends: Vec<(f64, f64, &Name)> =
+        names.iter().map(|name| (upright.y(name.value), line.x(name.moment), name)).collect();
     ends.sort_by(|one, other| one.0.total_cmp(&other.0));
     let wanted: Vec<f64> = ends.iter().map(|(y, ..)| *y).collect();
     let gap = LINE * size;
     let places = spread(&wanted, gap, (gap / 2.0, upright.base - gap / 2.0));
     let mut leaders = String::new();
-    let mut placed = Vec::new();
+    let mut found = Vec::new();
     for ((y, x, name), middle) in ends.into_iter().zip(places) {
         let start = left + lead(size);
         let radius = if name.speaks { size * 0.5 } else { size * 0.3 };
@@ -149,9 +93,9 @@ pub(super) fn names(
         let ends = [x + radius, y, bend.max(x + radius), y, start - size * 0.3, middle].map(round);
         let _ = write!(leaders, "M{} {}H{}L{} {}", ends[0], ends[1], ends[2], ends[4], ends[5]);
         let point = (round(start), round(text::baseline(middle, size)));
-        placed.push((name.text.clone(), name.speaks, point));
+        found.push((name.text.clone(), name.speaks, point));
     }
-    (leaders, placed)
+    (leaders, found)
 }
 
 /// Heights at least so far apart, as near to the wanted ones as that allows; those must be sorted.

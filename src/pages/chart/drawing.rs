@@ -6,7 +6,7 @@ use super::behind;
 use super::captions::Captions;
 use super::label::{Candidate, Ground, Side, Wanted};
 use super::plot::{Aim, Axis, Certainty, Plot, Point, What};
-use super::text::{self, Anchor, Area};
+use super::text::{self, Anchor, Area, round};
 use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
 use crate::edition::locale::in_digits_of;
@@ -37,8 +37,7 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     let margin = behind::margin(names, frame.size);
     let room = behind::height(names, frame.size) + frame.size * 2.1;
     let whole_width = whole(frame.width);
-    let frame =
-        &Frame { width: frame.width - margin, height: frame.height.max(room), ..*frame };
+    let frame = &Frame { width: frame.width - margin, height: frame.height.max(room), ..*frame };
     let upright = Upright::new(plot, frame)?;
     let gutter = upright.gutter;
     // What stands at the ends has room on both sides: a value, and below the axis its period.
@@ -213,7 +212,8 @@ impl Canvas<'_> {
             self.path(role, d);
         }
         let axes = (&self.line, &self.upright);
-        let (leaders, names) = behind::names(&shared.names, axes, (self.frame.width, self.frame.size));
+        let (leaders, names) =
+            behind::names(&shared.names, axes, (self.frame.width, self.frame.size));
         self.path("leader", leaders);
         for (text, speaks, point) in names {
             let role = if speaks { "value" } else { "name" };
@@ -421,8 +421,7 @@ impl Canvas<'_> {
             let (x, y) = (self.line.x(point.moment), self.upright.y(value));
             let is_estimate = point.certainty == Certainty::Estimated;
             // Many dots on a line would make it look dashed, which means something else.
-            let is_along =
-                count > CROWD && place > 0 && place + 1 < count && self.is_joined(index);
+            let is_along = count > CROWD && place > 0 && place + 1 < count && self.is_joined(index);
             let is_joint = point.certainty == Certainty::Final
                 && (is_along || matches!(self.plot.axis, Axis::Bars));
             let radius = if is_joint { JOINT } else { radius };
@@ -515,11 +514,6 @@ pub(super) fn diamond(x: f64, y: f64, radius: f64) -> String {
     let (top, bottom) = (round(y - radius), round(y + radius));
     let (x, y) = (round(x), round(y));
     format!("M{x} {top}L{right} {y}L{x} {bottom}L{left} {y}Z")
-}
-
-/// To a tenth of a unit, which is finer than any screen.
-pub(super) fn round(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0 + 0.0
 }
 
 pub(super) fn whole(value: f64) -> u32 {

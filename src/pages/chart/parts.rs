@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::behind::Quiet;
 use super::drawing::draw;
 use super::peers::wants_bars;
-use super::plot::{Axis, Plot, Shared};
+use super::plot::{Axis, Plot, Quiet, Shared};
 use super::upright::Frame;
 use super::{bars, description, series};
 use crate::edition::text::Phrase;
@@ -23,11 +22,7 @@ const MOST: usize = 24;
 const TOO_LARGE: f64 = 4.0;
 
 /// The parts of a measure; none where it has no lines but those that are compared.
-pub(crate) fn view(
-    voice: Voice<'_>,
-    subject: &Subject<'_>,
-    root: &str,
-) -> Option<BreakdownView> {
+pub(crate) fn view(voice: Voice<'_>, subject: &Subject<'_>, root: &str) -> Option<BreakdownView> {
     let breakdown = subject.indicator.breakdown.as_ref()?;
     let lines = lines(subject, breakdown);
     if lines.is_empty() {
@@ -48,9 +43,10 @@ pub(crate) fn view(
     let count = charts.iter().map(|group| group.charts.len()).sum::<usize>();
     let count = if chart.is_some() { drawn.len() } else { count };
     let left = lines.len() - count;
-    let is_behind = charts.iter().flat_map(|group| &group.charts).any(|chart| {
-        chart.drawing.paths.iter().any(|path| path.role.starts_with("quiet"))
-    });
+    let is_behind = charts
+        .iter()
+        .flat_map(|group| &group.charts)
+        .any(|chart| chart.drawing.paths.iter().any(|path| path.role.starts_with("quiet")));
     let names: Vec<_> = dimensions.iter().map(|name| name.text.as_str()).collect();
     let names = names.join(", ");
     let values = [("title", subject.title.text.as_str()), ("dimensions", &names)];
@@ -154,9 +150,9 @@ impl<'a> Parts<'a> {
         let headline = self.breakdown.headline.map(|index| &self.breakdown.series[index]);
         let is_whole = headline.is_none_or(|headline| {
             let categories = self.breakdown.dimensions.iter().zip(&headline.categories);
-            categories.into_iter().all(|(of, category)| {
-                of.kind != DimensionKind::Part || category.is_none()
-            })
+            categories
+                .into_iter()
+                .all(|(of, category)| of.kind != DimensionKind::Part || category.is_none())
         });
         let has_value = indicator.observations.iter().any(|seen| seen.value.is_some());
         (is_whole && has_value).then_some(&*indicator.observations)
@@ -185,12 +181,11 @@ impl<'a> Parts<'a> {
         let mut kinds: Vec<(usize, Vec<bool>, Vec<&'a Series>)> = Vec::new();
         for &series in lines.iter().filter(|series| has_value(series) && is_own(series)) {
             let kind = Self::kind(series);
-            match kinds.iter_mut().find(|(_, known, _)| *known == kind) {
-                Some((.., lines)) => lines.push(series),
-                None => {
-                    let count = kind.iter().filter(|is_set| **is_set).count();
-                    kinds.push((count, kind, vec![series]));
-                }
+            if let Some((.., lines)) = kinds.iter_mut().find(|(_, known, _)| *known == kind) {
+                lines.push(series);
+            } else {
+                let count = kind.iter().filter(|is_set| **is_set).count();
+                kinds.push((count, kind, vec![series]));
             }
         }
         kinds.sort_by_key(|(count, ..)| *count);
@@ -226,11 +221,9 @@ impl<'a> Parts<'a> {
     fn bars(&self, drawn: &[&Series], total: Option<&[Observation]>) -> Option<ChartView> {
         let (voice, measure) = (self.voice, &self.subject.indicator.measure);
         let bar = |name: String, observations| bars::Bar { name, observations, speaks: false };
-        let of_parts: Vec<_> = drawn
-            .iter()
-            .map(|series| bar(self.name(series).text, &*series.observations))
-            .collect();
-        let large = self.largest(drawn);
+        let of_parts: Vec<_> =
+            drawn.iter().map(|series| bar(self.name(series).text, &*series.observations)).collect();
+        let large = Self::largest(drawn);
         let period = drawn.first()?.observations.iter().find(|seen| seen.value.is_some())?.period;
         let total: Vec<_> =
             total.into_iter().flatten().filter(|seen| seen.period == period).cloned().collect();
@@ -278,7 +271,7 @@ impl<'a> Parts<'a> {
         })
     }
 
-    fn largest(&self, drawn: &[&Series]) -> f64 {
+    fn largest(drawn: &[&Series]) -> f64 {
         drawn.iter().map(|series| series::largest(&series.observations, None)).fold(0.0, f64::max)
     }
 
@@ -294,9 +287,8 @@ impl<'a> Parts<'a> {
             .iter()
             .filter_map(|&series| Some((series, small(&series.observations)?)))
             .collect();
-        let total = total.filter(|total| {
-            series::largest(total, None) <= self.largest(drawn) * TOO_LARGE
-        });
+        let total =
+            total.filter(|total| series::largest(total, None) <= Self::largest(drawn) * TOO_LARGE);
         let total = total.and_then(small);
         let Some(ranges) = Shared::of(plots.iter().map(|(_, plot)| plot).chain(&total)) else {
             return Vec::new();

@@ -1,8 +1,7 @@
 //! One line among others on one scale: in full, the others quiet, each with its name at its end.
 
-use super::behind::{Name, Quiet};
 use super::drawing::draw;
-use super::plot::{Plot, Point, Shared};
+use super::plot::{Name, Plot, Point, Quiet, Shared};
 use super::scale::Tick;
 use super::upright::Frame;
 use super::{bars, description, series, text};
