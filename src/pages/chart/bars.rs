@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::drawing::{level, whole};
 use super::plot::{Axis, Certainty};
-use super::text::{self, Anchor, LINE, round};
+use super::text::{self, Anchor, round};
 use super::{series, upright::Frame};
 use crate::edition::voice::Voice;
 use crate::edition::width::width;
@@ -101,7 +101,7 @@ fn drawing(
     let span = if high > low { high - low } else { 1.0 };
     let x = |value: f64| left + (value - low) / span * (right - left);
     let (above, bar, gap) =
-        if is_wide { (0.0, size * 1.2, size * 0.8) } else { (LINE * size, size * 0.8, size * 0.8) };
+        if is_wide { (0.0, size * 1.2, size * 0.8) } else { (size * 1.7, size * 0.8, size * 0.7) };
     let top = if total.is_some() { size * 2.0 } else { size * 0.4 };
     let mut drawing = Drawing {
         size: frame.name,
