@@ -12,11 +12,11 @@ use crate::pages::view::chart::{Drawing, DrawnMark, DrawnPath, DrawnText};
 use crate::strategy::{Measure, Observation};
 
 /// A category.
-pub(crate) struct Bar<'a> {
-    pub(crate) name: String,
-    pub(crate) observations: &'a [Observation],
+pub(super) struct Bar<'a> {
+    pub(super) name: String,
+    pub(super) observations: &'a [Observation],
     /// True for the one that is drawn in full where others are quiet.
-    pub(crate) speaks: bool,
+    pub(super) speaks: bool,
 }
 
 /// The most bars that can be compared at a glance.
@@ -31,13 +31,14 @@ struct Row<'a> {
     is_quiet: bool,
 }
 
-/// The drawings for both widths, in the order of the bars. None where their values are not for a single
+/// The drawings for some widths, in the order of the bars. None where their values are not for a single
 /// period, are no numbers, or are too many. `total` is a line across all of them.
-pub(crate) fn draw(
+pub(super) fn draw(
     voice: Voice<'_>,
     measure: &Measure,
     bars: &[Bar<'_>],
     total: Option<&Bar<'_>>,
+    frames: &[Frame],
 ) -> Option<Vec<Drawing>> {
     if matches!(measure, Measure::Grade(_)) || !(2..=MOST).contains(&bars.len()) {
         return None;
@@ -78,7 +79,7 @@ pub(crate) fn draw(
     });
     let is_scale = ends.is_some();
     let drawing = |frame| drawing(&rows, total.as_ref(), range, is_scale, frame);
-    Some([Frame::WIDE, Frame::NARROW].iter().map(drawing).collect())
+    Some(frames.iter().map(drawing).collect())
 }
 
 fn drawing(

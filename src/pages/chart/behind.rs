@@ -17,35 +17,35 @@ pub(super) fn paths(
 ) -> [(&'static str, String); 3] {
     let (mut solid, mut dotted, mut dots) = (String::new(), String::new(), String::new());
     for Quiet { points, is_ladder } in lines {
-        let mut pen: Option<usize> = None;
+        let mut before: Option<(f64, f64)> = None;
+        let mut is_drawn = false;
         for (index, spot) in points.iter().enumerate() {
-            let (x, y) = (round(line.x(spot.moment)), round(upright.y(spot.value)));
+            // Whole units, and each place from the one before: there are many lines.
+            let (x, y) = (line.x(spot.moment).round(), upright.y(spot.value).round());
             let next = points.get(index + 1).map_or(Joint::Apart, |next| next.joint);
             let is_alone = spot.joint == Joint::Apart && next == Joint::Apart;
             if is_alone || are_ended && index + 1 == points.len() {
                 let _ = write!(dots, "M{x} {y}h0");
             }
-            let Some(last) = index.checked_sub(1).and_then(|last| points.get(last)) else {
-                continue;
-            };
-            let (from, height) = (round(line.x(last.moment)), round(upright.y(last.value)));
+            let Some((from, height)) = before.replace((x, y)) else { continue };
+            let (across, down) = (x - from, y - height);
             match spot.joint {
                 Joint::Apart => {}
                 Joint::Unmeasured => {
-                    let _ = write!(dotted, "M{from} {height}L{x} {y}");
+                    let _ = write!(dotted, "M{from} {height}l{across} {down}");
                 }
                 Joint::Line => {
-                    if pen != Some(index) {
+                    if !is_drawn {
                         let _ = write!(solid, "M{from} {height}");
                     }
                     let _ = if *is_ladder {
-                        write!(solid, "H{x}V{y}")
+                        write!(solid, "h{across}v{down}")
                     } else {
-                        write!(solid, "L{x} {y}")
+                        write!(solid, "l{across} {down}")
                     };
-                    pen = Some(index + 1);
                 }
             }
+            is_drawn = spot.joint == Joint::Line;
         }
     }
     [("quiet", solid), ("quiet-unmeasured", dotted), ("quiet-dots", dots)]

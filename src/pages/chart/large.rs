@@ -22,8 +22,7 @@ pub(crate) fn view(voice: Voice<'_>, subject: &Subject<'_>) -> Option<ChartView>
     if wants_bars(subject) && matches!(plot.axis, Axis::Open) {
         plot.axis = Axis::Bars;
     }
-    let frames = [Frame::WIDE, Frame::NARROW];
-    let frames = if subject.speaks { &frames[..] } else { &frames[1..] };
+    let frames = Frame::of(subject.speaks);
     let drawn: Option<Vec<_>> = frames.iter().map(|frame| draw(&plot, frame)).collect();
     let drawn = drawn?;
     let form = match (&plot.axis, plot.seen().count()) {

@@ -6,7 +6,7 @@
 //! [`peers`] and [`bars`] are the charts of pages, [`strip`] those of ledgers, which [`description`] says
 //! in words. The theme decides on looks: nothing here knows a colour.
 
-pub(crate) mod bars;
+mod bars;
 mod behind;
 mod captions;
 mod description;

@@ -230,7 +230,8 @@ impl<'a> Parts<'a> {
         let total_fits = series::largest(&total, None) <= large * TOO_LARGE;
         let total = (!total.is_empty() && total_fits)
             .then(|| bar(voice.string("breakdown_all").to_owned(), &*total));
-        let drawings = bars::draw(voice, measure, &of_parts, total.as_ref())?;
+        let drawings =
+            bars::draw(voice, measure, &of_parts, total.as_ref(), Frame::of(self.subject.speaks))?;
         let mut values: Vec<(&Value, String)> = drawn
             .iter()
             .filter_map(|series| {

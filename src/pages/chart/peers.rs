@@ -44,7 +44,7 @@ pub(crate) fn view(
             speaks: line.speaks,
         })
         .collect();
-    if let Some(drawings) = bars::draw(voice, measure, &of_bars, None) {
+    if let Some(drawings) = bars::draw(voice, measure, &of_bars, None, Frame::of(subject.speaks)) {
         return Some(chart(voice, subject, said, "bars", drawings));
     }
     let largest = lines.iter().map(|line| series::largest(line.observations, None));
@@ -61,8 +61,8 @@ pub(crate) fn view(
     let all = points(&plots);
     let speaks = lines.iter().find(|line| line.speaks);
     let own = plots.iter().find(|(line, _)| line.speaks).map(|(_, plot)| &plot.points);
-    let drawn = [Frame::WIDE, Frame::NARROW].map(|frame| {
-        let names = names(voice, &plots, shared.moments.1, &frame);
+    let drawn = Frame::of(subject.speaks).iter().map(|frame| {
+        let names = names(voice, &plots, shared.moments.1, frame);
         let points = with_periods(own, &all);
         let base = points.iter().position(|point| point.value.is_some()).unwrap_or_default();
         let first = &plots.first()?.1;
@@ -75,10 +75,10 @@ pub(crate) fn view(
             shared: Some(Shared { names, ..shared.clone() }),
             ..*first
         };
-        let drawn = draw(&plot, &frame)?;
+        let drawn = draw(&plot, frame)?;
         Some((drawn, plot))
     });
-    let drawn: Option<Vec<_>> = drawn.into_iter().collect();
+    let drawn: Option<Vec<_>> = drawn.collect();
     let (drawn, plots): (Vec<_>, Vec<_>) = drawn?.into_iter().unzip();
     let observations = speaks.map_or(&[][..], |line| line.observations);
     let legend = description::legend(voice, plots.first()?, observations, &drawn);

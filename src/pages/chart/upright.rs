@@ -26,6 +26,12 @@ impl Frame {
     /// Across a page, from a tablet to a wide screen, and on paper.
     pub(super) const WIDE: Self =
         Self { name: "wide", width: 720.0, height: 244.0, size: 15.0, row: 22.0, ticks: Some(4) };
+    /// The drawings of a chart: for a page and for a phone; beside others it is as on a phone.
+    pub(super) fn of(is_alone: bool) -> &'static [Self] {
+        const BOTH: &[Frame] = &[Frame::WIDE, Frame::NARROW];
+        if is_alone { BOTH } else { &BOTH[1..] }
+    }
+
     /// On a phone, and as one of several.
     pub(super) const NARROW: Self =
         Self { name: "narrow", width: 300.0, height: 250.0, size: 13.0, row: 25.0, ticks: Some(4) };
