@@ -126,7 +126,7 @@ fn a_headline_speaks_for_an_indicator_of_several_measures() {
     let html = shown(AIR, AIR_TABLE);
     assert_has(&html, &["40.0", "30.1", "in the desired direction", "(µg/m³)", "20.06"]);
     // Measures of their own share neither a scale nor a unit.
-    assert_has(&html, &["each measure has its own", "PM2.5 (mg per m³)", "PM10 (µg/m³), Łódź"]);
+    assert_has(&html, &["Each measure has its own scale.", "mg per m³", "PM10 · Kraków", "Łódź"]);
     let (csv, json) = data(AIR, AIR_TABLE);
     let key = "goals/i/indicators/a";
     assert_eq!(

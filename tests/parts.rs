@@ -69,7 +69,7 @@ fn categories_stand_in_the_order_of_the_facts_and_others_behind_them() {
     let expected = ["Zyoung", "Aold", "Mother", "Bother"];
     for path in [PAGE, TWIN, WHOLE] {
         let page = page(&built, path);
-        let (_, parts) = page.split_once("Values broken down").expect("a breakdown");
+        let (_, parts) = page.split_once("broken down by").expect("a breakdown");
         assert_eq!(order(parts, &expected), expected, "{path}");
         assert!(!page.contains("Unused"), "{path}");
     }

@@ -13,6 +13,7 @@ mod features;
 pub(crate) mod font;
 pub(crate) mod format;
 pub(crate) mod images;
+mod lines;
 pub(crate) mod locale;
 pub(crate) mod markdown;
 mod numbers;

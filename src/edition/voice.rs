@@ -91,12 +91,7 @@ impl<'a> Voice<'a> {
     /// The unit of an indicator's values: that of the series that speaks for it, else that of the words.
     pub(crate) fn unit(self, id: EntryId) -> Option<Phrase> {
         let indicator = self.strategy()[id].indicator();
-        let of_series = indicator.and_then(|indicator| indicator.unit.as_ref());
-        let of_series = of_series.map(|unit| self.named(unit, "")).filter(|it| !it.text.is_empty());
-        of_series.or_else(|| {
-            let (language, words) = self.shown(id)?;
-            Some(self.phrase(words.unit.as_ref()?, language))
-        })
+        self.unit_of(id, indicator.and_then(|indicator| indicator.unit.as_ref()))
     }
 
     pub(crate) fn shown(self, id: EntryId) -> Option<(LanguageId, &'a Words)> {

@@ -40,7 +40,7 @@ pub(crate) fn page(
     view.missing = missing::sentence(voice, id);
     view.siblings = siblings::view(voice, id, |section| repeated.siblings(section));
     let indicator = entry.indicator();
-    view.indicator = indicator.map(|indicator| indicator::view(voice, id, indicator, &root));
+    view.indicator = indicator.map(|indicator| indicator::view(voice, id, indicator, &root, "_"));
     view.statement = entry.is_statement().then(|| statement::view(voice));
     view.downloads = match &entry.kind {
         Kind::Indicator(_) => downloads::view(voice, "downloads", data.of(id)),

@@ -31,7 +31,7 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
             if indicator.has_only_parts() {
                 let mut told = indicator.told().into_iter();
                 let is_told = told.any(|seen| seen.value.is_some() && stands_in(seen, *column));
-                return is_told.then(|| observation::of_parts(voice, *column));
+                return is_told.then(|| observation::of_parts(voice, indicator, *column));
             }
             let found = observation(indicator, *column)?;
             Some(observation::view(voice, found, indicator, shown, root))

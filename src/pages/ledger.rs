@@ -112,11 +112,14 @@ fn row(
         )
     });
     let empty = strip.is_none().then(|| {
-        let reason = if indicator.has_only_parts() { "only_parts" } else { "no_value" };
-        let reason = voice.string(reason);
+        let reason = if indicator.has_only_parts() {
+            voice.of_lines("only_parts", indicator)
+        } else {
+            voice.string("no_value").to_owned()
+        };
         match &label {
-            Some(label) => voice.filled("ledger_empty", &[("reason", reason), ("target", label)]),
-            None => reason.to_owned(),
+            Some(label) => voice.filled("ledger_empty", &[("reason", &reason), ("target", label)]),
+            None => reason,
         }
     });
     let value = |point: &Option<Point>| {
@@ -131,7 +134,7 @@ fn row(
         card: card::view(voice, id),
         unit: match measures {
             Some(_) => None,
-            None => shown.and_then(|(_, words)| phrase(&words.unit)),
+            None => voice.unit(id),
         },
         measures,
         empty,

@@ -57,9 +57,12 @@ fn measured_row(voice: Voice<'_>, measured: &Measured, year: i32, root: &str) ->
         let earlier = told.rfind(|period| period.year() < year);
         return Some(YearRow {
             card: card::view(voice, id),
-            observation: observation::of_parts(voice, Period::of_year(year)),
-            before: earlier.map(|period| observation::of_parts(voice, period)),
-            change: Some(MovementView { text: voice.filled("reason_no_total", &[]), mark: None }),
+            observation: observation::of_parts(voice, indicator, Period::of_year(year)),
+            before: earlier.map(|period| observation::of_parts(voice, indicator, period)),
+            change: Some(MovementView {
+                text: voice.of_lines("reason_no_total", indicator),
+                mark: None,
+            }),
         });
     };
     let view = |index: usize| {

@@ -43,7 +43,7 @@ pub(crate) fn view(
         notes: written.into_iter().chain(plain).collect(),
         marks: Vec::new(),
         beside: None,
-        only_parts: false,
+        only_parts: None,
     }
 }
 
@@ -109,12 +109,12 @@ pub(crate) fn width(view: &ObservationView) -> f64 {
     flags.chain(interval).chain(view.value.as_deref().map(width::width)).fold(0.0, f64::max)
 }
 
-/// What stands in place of a value where only parts have some.
-pub(crate) fn of_parts(voice: Voice<'_>, period: Period) -> ObservationView {
+/// What stands in place of a value where only lines of a breakdown have some.
+pub(crate) fn of_parts(voice: Voice<'_>, indicator: &Indicator, period: Period) -> ObservationView {
     ObservationView {
         period: voice.period(period),
         key: period.to_string(),
-        only_parts: true,
+        only_parts: Some(voice.of_lines("only_parts", indicator)),
         ..ObservationView::default()
     }
 }

@@ -77,17 +77,8 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
     let own = anchor(voice.strategy(), id);
     let prefix = format!("{own}-");
     let shown = voice.shown(id);
-    let mut indicator =
-        entry.indicator().map(|indicator| indicator::view(voice, id, indicator, ""));
-    if let Some(indicator) = &mut indicator {
-        if let Some(chart) = &mut indicator.chart {
-            chart.id = format!("{prefix}chart");
-        }
-        let parts = indicator.breakdown.iter_mut().flat_map(|breakdown| &mut breakdown.charts);
-        for (number, chart) in parts.enumerate() {
-            chart.id = format!("{prefix}part-{}", number + 1);
-        }
-    }
+    let indicator =
+        entry.indicator().map(|indicator| indicator::view(voice, id, indicator, "", &prefix));
     let sections = match entry.kind {
         // The chapters below are not listed.
         Kind::Goal(_) | Kind::Section(_) => {

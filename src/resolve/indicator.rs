@@ -35,6 +35,7 @@ pub(super) fn build(
         ("better", draft.better.as_ref().map(|better| better.place.clone())),
         ("numbers", draft.numbers.as_ref().map(|numbers| numbers.place.clone())),
         ("decimals", draft.decimals.as_ref().map(|decimals| decimals.place.clone())),
+        ("chart", draft.chart.as_ref().map(|chart| chart.place.clone())),
         ("interval", draft.interval.as_ref().map(|interval| interval.place.clone())),
     ];
     checker.keys_for_kind(kind, written);
@@ -123,7 +124,7 @@ pub(super) fn build(
         judgement,
         breakdown,
         members: Vec::new(),
-        chart: draft.chart,
+        chart: draft.chart.map(|chart| chart.value),
         releases,
     };
     speak_as_headline(&mut whole, facts, findings);

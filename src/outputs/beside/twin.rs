@@ -12,10 +12,12 @@ use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::pages::view::card::Card;
-use crate::pages::view::chart::BreakdownView;
+use crate::pages::view::chart::{BreakdownTable, BreakdownView, ComparisonView};
 use crate::pages::view::downloads::DownloadsView;
 use crate::pages::view::image::ImageView;
-use crate::pages::view::indicator::{IndicatorTable, IndicatorView, StatusRow, YearView};
+use crate::pages::view::indicator::{
+    IndicatorTable, IndicatorView, MemberView, StatusRow, YearView,
+};
 use crate::pages::view::label::DateView;
 use crate::pages::view::ledger::{GoalBand, LedgerView, YearMark};
 use crate::pages::view::observation::ObservationView;
@@ -27,7 +29,7 @@ use crate::strategy::{EntryId, Words};
 
 /// The twin of the page of an entry.
 pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
-    let mut twin = Twin { voice, root: &view.root, text: String::new() };
+    let mut twin = Twin { voice, root: &view.root, text: String::new(), level: 2 };
     twin.front_matter(view);
     twin.head(view);
     let shown = voice.shown(id);
@@ -47,7 +49,7 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
         twin.block(&rewrite::markdown(voice, &words.body, &view.root));
     }
     if let Some(indicator) = &view.indicator {
-        twin.figures(indicator, shown.map(|(_, words)| words));
+        twin.figures(view, indicator, shown.map(|(_, words)| words));
     }
     for section in &view.sections {
         twin.section(section);
@@ -64,6 +66,8 @@ struct Twin<'a> {
     voice: Voice<'a>,
     root: &'a str,
     text: String,
+    /// The level of the headings of sections.
+    level: usize,
 }
 
 impl Twin<'_> {
@@ -166,9 +170,24 @@ impl Twin<'_> {
 
     /// What the page says before its body: the answer, what is measured, and the verdict.
     fn indicator(&mut self, view: &PageView, indicator: &IndicatorView, words: Option<&Words>) {
-        let voice = self.voice;
-        let string = |key| voice.string(key);
-        let text = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.text.clone());
+        self.answer(indicator);
+        self.targets(view, indicator, words);
+        let source = words.and_then(|words| words.source.as_ref());
+        let source = match source {
+            Some(text) => {
+                item(self.voice.string("source"), &rewrite::markdown(self.voice, text, self.root))
+            }
+            None => escape_markdown(self.voice.string("source_none")),
+        };
+        self.block(&source);
+        if let Some(verdict) = &indicator.verdict {
+            self.verdict(indicator, verdict);
+        }
+        self.summary(view);
+    }
+
+    /// The answer in a few words.
+    fn answer(&mut self, indicator: &IndicatorView) {
         let values: Vec<_> = indicator
             .answer
             .values
@@ -178,12 +197,22 @@ impl Twin<'_> {
         let unit = indicator.answer.unit.as_ref().map(|unit| escape_markdown(&unit.text));
         let mark = indicator.verdict.as_ref().map(|verdict| verdict_word(&verdict.mark));
         let facts = indicator.answer.facts.iter().map(|fact| escape_markdown(fact));
-        let answer = std::iter::once(values.join(" → "))
+        let line = indicator.answer.line.as_ref().map(|line| escape_markdown(&line.text));
+        let answer = line
+            .into_iter()
+            .chain([values.join(" → ")])
             .chain(unit)
             .chain(mark.map(|mark| escape_markdown(&mark)))
             .chain(facts)
             .filter(|part| !part.is_empty());
         self.block(&answer.collect::<Vec<_>>().join(" · "));
+    }
+
+    /// What is measured, in which unit, and what is wanted of it.
+    fn targets(&mut self, view: &PageView, indicator: &IndicatorView, words: Option<&Words>) {
+        let voice = self.voice;
+        let string = |key| voice.string(key);
+        let text = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.text.clone());
         let target = indicator.target.as_ref().map(|target| {
             let written = words.and_then(|words| words.target.as_ref());
             let text = match written {
@@ -200,25 +229,25 @@ impl Twin<'_> {
             row("desired", indicator.better.clone()),
             row("scale", indicator.scale.clone()),
         ];
-        let rows = rows.into_iter().flatten().chain(self.facts(view));
+        // The facts of the entry stand once, with the line that speaks for it.
+        let of_entry = if self.level == 2 { self.facts(view) } else { Vec::new() };
+        let rows = rows.into_iter().flatten().chain(of_entry);
         self.block(&rows.collect::<Vec<_>>().join("\n"));
-        let source = words.and_then(|words| words.source.as_ref());
-        let source = match source {
-            Some(text) => item(string("source"), &rewrite::markdown(voice, text, self.root)),
-            None => escape_markdown(string("source_none")),
-        };
-        self.block(&source);
-        if let Some(verdict) = &indicator.verdict {
-            self.verdict(verdict);
-            if !verdict.path.is_empty() {
-                self.path(indicator, &verdict.path);
-            }
-        }
-        self.summary(view);
     }
 
     /// What stands on the page after its body: parts, values, and how the verdict was worked out.
-    fn figures(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
+    fn figures(&mut self, view: &PageView, indicator: &IndicatorView, words: Option<&Words>) {
+        if !indicator.members.is_empty() {
+            let has_line = indicator.answer.line.is_some();
+            self.heading(if has_line { "members" } else { "members_all" });
+            self.block(&escape_markdown(self.voice.string("members_apart")));
+        }
+        for member in &indicator.members {
+            self.member(view, member);
+        }
+        for comparison in &indicator.comparisons {
+            self.comparison(comparison);
+        }
         if let Some(breakdown) = &indicator.breakdown {
             self.breakdown(breakdown);
         }
@@ -237,10 +266,28 @@ impl Twin<'_> {
         }
     }
 
+    /// One of several measures, with all that is said of it.
+    fn member(&mut self, view: &PageView, member: &MemberView) {
+        self.level = 3;
+        let indicator = &member.indicator;
+        self.titled(&member.title.text);
+        self.level = 4;
+        self.answer(indicator);
+        self.targets(view, indicator, None);
+        if let Some(verdict) = &indicator.verdict {
+            self.verdict(indicator, verdict);
+        }
+        self.figures(view, indicator, None);
+        self.level = 2;
+    }
+
     fn values(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
         let voice = self.voice;
-        if indicator.only_parts {
-            self.block(&escape_markdown(voice.string("no_total")));
+        if let Some(line) = &indicator.answer.line {
+            self.block(&escape_markdown(&line.text));
+        }
+        if let Some(no_total) = &indicator.no_total {
+            self.block(&escape_markdown(no_total));
         } else if indicator.observations.is_empty() {
             self.block(&escape_markdown(voice.string("no_value")));
         }
@@ -279,7 +326,7 @@ impl Twin<'_> {
         self.block(table.trim_end());
     }
 
-    fn verdict(&mut self, verdict: &VerdictView) {
+    fn verdict(&mut self, indicator: &IndicatorView, verdict: &VerdictView) {
         self.heading("verdict");
         let (word, answer) = (&verdict.mark.word, &verdict.answer);
         self.block(&format!("**{}**. {}", escape_markdown(word), escape_markdown(answer)));
@@ -291,6 +338,9 @@ impl Twin<'_> {
                 (self.voice.string("verdict_editor"), self.voice.string("verdict_editor_note"));
             let text = format!("{}. {} {note}", editor.word, editor.reason.text);
             self.block(&item(term, &escape_markdown(&text)));
+        }
+        if !verdict.path.is_empty() {
+            self.path(indicator, &verdict.path);
         }
     }
 
@@ -330,18 +380,36 @@ impl Twin<'_> {
     }
 
     fn breakdown(&mut self, breakdown: &BreakdownView) {
-        self.block(&format!("## {}", escape_markdown(&breakdown.title)));
+        self.titled(&breakdown.title);
         self.block(&escape_markdown(&breakdown.caption));
-        let table = &breakdown.table;
-        let dimensions = table.dimensions.iter().map(|name| name.text.as_str());
+        self.lines(&breakdown.table);
+    }
+
+    fn comparison(&mut self, comparison: &ComparisonView) {
+        self.titled(&comparison.title);
+        if let Some(chart) = &comparison.chart {
+            self.block(&format!("**{}**", escape_markdown(&chart.headline)));
+        }
+        self.block(&escape_markdown(&comparison.caption));
+        self.lines(&comparison.table);
+        self.block(&escape_markdown(comparison.order.as_deref().unwrap_or_default()));
+    }
+
+    /// The table of the lines of a breakdown, and the notes on it.
+    fn lines(&mut self, table: &BreakdownTable) {
+        let ranked = table.ranked.iter().map(String::as_str);
+        let dimensions = ranked.chain(table.dimensions.iter().map(|name| name.text.as_str()));
         let heads = dimensions.chain(table.periods.iter().map(String::as_str));
         let mut lines = vec![row(heads.map(cell))];
-        lines.push(rule(table.dimensions.len(), table.periods.len()));
+        let names = table.dimensions.len() + table.ranked.iter().len();
+        lines.push(rule(names, table.periods.len()));
         for part in &table.rows {
             let names = part.categories.iter().map(|category| match category {
                 Some(name) => cell(&name.text),
                 None => cell(self.voice.string("breakdown_all")),
             });
+            let rank = table.ranked.iter().map(|_| part.rank.clone().unwrap_or_default());
+            let names = rank.chain(names);
             let values = part.values.iter().map(|value| {
                 let Some(value) = value else { return cell(self.voice.string("no_value")) };
                 let marks = value.marks.iter().map(|mark| format!(" [{mark}]"));
@@ -377,7 +445,7 @@ impl Twin<'_> {
                     None => change.text.clone(),
                 });
                 lines.push(row([
-                    self.link(&measured.card.title, &measured.card.path),
+                    self.entry_link(&measured.card.title, &measured.card),
                     cell(&at(&measured.observation)),
                     cell(before.as_deref().unwrap_or(voice.string("no_value"))),
                     cell(change.as_deref().unwrap_or(voice.string("year_first"))),
@@ -417,8 +485,8 @@ impl Twin<'_> {
     }
 
     fn bare(&self, observation: &ObservationView) -> String {
-        let key = if observation.only_parts { "only_parts" } else { "no_value" };
-        observation.value.clone().unwrap_or_else(|| self.voice.string(key).to_owned())
+        let value = observation.value.as_ref().or(observation.only_parts.as_ref());
+        value.cloned().unwrap_or_else(|| self.voice.string("no_value").to_owned())
     }
 
     fn statement(&mut self, statement: &StatementView) {
@@ -523,7 +591,7 @@ impl Twin<'_> {
                 let card = &row_view.card;
                 let latest = row_view.latest.as_ref().or(row_view.empty.as_ref());
                 lines.push(row([
-                    self.link(&card.short, &card.path),
+                    self.entry_link(&card.short, card),
                     text(&row_view.measures),
                     value(&row_view.first),
                     cell(latest.map_or("", String::as_str)),
@@ -592,7 +660,7 @@ impl Twin<'_> {
             let html = indicator.target.as_ref().map_or("", |target| target.text.html.as_str());
             let target = table.target.iter().map(|_| cell(&plain(html)));
             let verdict = cell(&card.verdict.as_ref().map(verdict_word).unwrap_or_default());
-            let names = [self.link(&card.title, &card.path), cell(measures)].into_iter();
+            let names = [self.entry_link(&card.title, card), cell(measures)].into_iter();
             lines.push(row(names.chain(values).chain(target).chain([verdict])));
         }
         self.block(&lines.join("\n"));
@@ -627,7 +695,7 @@ impl Twin<'_> {
         let kicker = card.kicker.as_ref().map(|kicker| format!("{}: ", escape_markdown(kicker)));
         let summary =
             card.summary.as_ref().map(|summary| format!(" – {}", escape_markdown(&summary.text)));
-        let link = self.link(&card.title, &card.path);
+        let link = self.entry_link(&card.title, card);
         let verdict = card
             .verdict
             .as_ref()
@@ -649,8 +717,18 @@ impl Twin<'_> {
     }
 
     fn heading(&mut self, key: &'static str) {
-        let heading = format!("## {}", escape_markdown(self.voice.string(key)));
-        self.block(&heading);
+        let title = self.voice.string(key);
+        self.titled(title);
+    }
+
+    fn titled(&mut self, title: &str) {
+        self.block(&format!("{} {}", "#".repeat(self.level), escape_markdown(title)));
+    }
+
+    /// The link of an entry, with the line of its breakdown that speaks for it.
+    fn entry_link(&self, title: &Phrase, card: &Card) -> String {
+        let line = card.line.as_ref().map(|line| format!(" ({})", escape_markdown(&line.text)));
+        format!("{}{}", self.link(title, &card.path), line.unwrap_or_default())
     }
 
     fn link(&self, title: &Phrase, path: &str) -> String {

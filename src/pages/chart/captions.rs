@@ -42,6 +42,9 @@ impl Captions<'_> {
         }
         let mut done = BTreeSet::new();
         order.retain(|place| *place < seen.len() && done.insert(*place));
+        // The last value stands beside the name of its line.
+        let names = self.plot.shared.as_ref().map_or(&[][..], |shared| &shared.names);
+        order.retain(|place| names.is_empty() || *place != last);
         order
             .iter()
             .enumerate()

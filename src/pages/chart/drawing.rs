@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::band::{self, Ends};
+use super::behind;
 use super::captions::Captions;
 use super::label::{Candidate, Ground, Side, Wanted};
 use super::plot::{Aim, Axis, Certainty, Plot, Point, What};
@@ -36,6 +37,12 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     if !plot.is_yearly && !plot.is_longer && (plot.points.len() > 4 || plot.aim.is_some()) {
         from = (from - 1e-6).floor();
     }
+    // Names of lines stand beside the chart.
+    let names = plot.shared.as_ref().map_or(&[][..], |shared| &shared.names);
+    let margin = behind::margin(names, frame.size);
+    let room = behind::height(names, frame.size) + frame.size * 2.1;
+    let whole_width = whole(frame.width);
+    let frame = &Frame { width: frame.width - margin, height: frame.height.max(room), ..*frame };
     let upright = Upright::new(plot, frame)?;
     let gutter = upright.gutter;
     // What stands at the ends has room on both sides: a value, and below the axis its period.
@@ -68,7 +75,7 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
         upright,
         drawing: Drawing {
             size: frame.name,
-            width: whole(frame.width),
+            width: whole_width,
             height: 0,
             paths: Vec::new(),
             marks: Vec::new(),
@@ -78,10 +85,11 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
         is_silent: false,
     };
     // Below the axis of time are its labels.
-    canvas.drawing.height = whole(canvas.upright.base + frame.size * 2.1);
+    canvas.drawing.height = whole((canvas.upright.base + frame.size * 2.1).max(room));
     canvas.wanted();
     let whiskers = canvas.intervals();
     canvas.scale();
+    canvas.behind();
     canvas.time();
     canvas.ceilings();
     canvas.aim();
@@ -245,6 +253,23 @@ impl Canvas<'_> {
         self.ground.lines.push(((left, from), (right, from)));
     }
 
+    /// Quiet lines, and the names of all lines.
+    fn behind(&mut self) {
+        let Some(shared) = &self.plot.shared else { return };
+        let is_named = !shared.names.is_empty();
+        for (role, d) in behind::paths(&shared.behind, &self.line, &self.upright, is_named) {
+            self.path(role, d);
+        }
+        let axes = (&self.line, &self.upright);
+        let (leaders, names) =
+            behind::names(&shared.names, axes, (self.frame.width, self.frame.size));
+        self.path("leader", leaders);
+        for (text, speaks, point) in names {
+            let role = if speaks { "value" } else { "name" };
+            self.drawn_text(role, text, point, Anchor::Start);
+        }
+    }
+
     /// The labels of the axis of time.
     fn time(&mut self) {
         let base = self.upright.base;
@@ -365,6 +390,9 @@ impl Canvas<'_> {
     /// The lines between values: none where they are not comparable, a dotted one over periods
     /// without a value, and steps between grades of periods that follow each other.
     fn lines(&mut self) {
+        if matches!(self.plot.axis, Axis::Bars) {
+            return self.bars();
+        }
         let is_ladder = matches!(self.plot.axis, Axis::Ladder(_));
         let (mut solid, mut dashed) = (String::new(), String::new());
         let (mut dotted, mut breaks) = (String::new(), String::new());
@@ -418,6 +446,24 @@ impl Canvas<'_> {
         self.path("uncertain", dashed);
     }
 
+    /// A bar for each value, as wide as the shortest time between two of them allows.
+    fn bars(&mut self) {
+        let xs: Vec<_> = self.plot.seen().map(|(_, point, _)| self.line.x(point.moment)).collect();
+        let nearest = xs.windows(2).map(|pair| pair[1] - pair[0]).reduce(f64::min);
+        let half = nearest.map_or(f64::INFINITY, |nearest| nearest * 0.35).min(self.frame.size);
+        let half = half.max(0.5);
+        let zero = self.upright.y(0.0);
+        let mut d = String::new();
+        for ((_, _, value), x) in self.plot.seen().zip(xs) {
+            let y = self.upright.y(value);
+            let (left, right) = (x - half, x + half);
+            let ends = [left, zero, y, right, zero].map(round);
+            let _ = write!(d, "M{} {}V{}H{}V{}Z", ends[0], ends[1], ends[2], ends[3], ends[4]);
+            self.ground.taken.push(Area { left, right, top: y.min(zero), bottom: y.max(zero) });
+        }
+        self.path("bar", d);
+    }
+
     fn radius(&self) -> f64 {
         let largest = if self.frame.ticks.is_some() { 5.0 } else { 4.0 };
         match self.plot.seen().count() {
@@ -452,11 +498,9 @@ impl Canvas<'_> {
             let (x, y) = (self.line.x(point.moment), self.upright.y(value));
             let is_estimate = point.certainty == Certainty::Estimated;
             // Many dots on a line would make it look dashed, which means something else.
-            let is_joint = count > CROWD
-                && point.certainty == Certainty::Final
-                && place > 0
-                && place + 1 < count
-                && self.is_joined(index);
+            let is_along = count > CROWD && place > 0 && place + 1 < count && self.is_joined(index);
+            let is_joint = point.certainty == Certainty::Final
+                && (is_along || matches!(self.plot.axis, Axis::Bars));
             let radius = if is_joint { JOINT } else { radius };
             self.ground.taken.push(around((x, y), radius));
             self.drawing.marks.push(DrawnMark {

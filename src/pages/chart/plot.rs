@@ -36,6 +36,77 @@ pub(super) struct Shared {
     pub(super) values: (f64, f64),
     /// The first and the last moment of all of them.
     pub(super) moments: (f64, f64),
+    /// Lines behind that of the chart.
+    pub(super) behind: Vec<Quiet>,
+    /// Names at the ends of the lines; none where there is one line.
+    pub(super) names: Vec<Name>,
+}
+
+impl Shared {
+    /// The ranges of values and time that hold some plots; none without a plot.
+    pub(super) fn of<'a>(plots: impl Iterator<Item = &'a Plot<'a>> + Clone) -> Option<Self> {
+        let values = plots.clone().flat_map(Plot::values);
+        let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
+        let moments = plots.map(Plot::moments);
+        let moments = moments.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
+        Some(Self { values: (low, high), moments, behind: Vec::new(), names: Vec::new() })
+    }
+}
+
+/// A line that is drawn behind.
+#[derive(Clone, Debug)]
+pub(super) struct Quiet {
+    pub(super) points: Vec<Spot>,
+    /// True where it goes from grade to grade in steps.
+    pub(super) is_ladder: bool,
+}
+
+/// A point of a quiet line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    pub(super) moment: f64,
+    pub(super) value: f64,
+    pub(super) joint: Joint,
+}
+
+/// How a point is joined to the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// Not at all: they are not comparable, or there is none before.
+    Apart,
+    /// Over periods without a value.
+    Unmeasured,
+    Line,
+}
+
+/// The name of a line, which stands beside its last value.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) moment: f64,
+    pub(super) value: f64,
+    /// True for the line that is drawn in full.
+    pub(super) speaks: bool,
+}
+
+impl Quiet {
+    /// The line of a plot.
+    pub(super) fn of(plot: &Plot<'_>) -> Self {
+        let mut before = None;
+        let points = plot.seen().map(|(index, point, value)| {
+            let between = before.replace(index).and_then(|last| plot.points.get(last + 1..=index));
+            let joint = match between {
+                Some(between) if between.iter().any(|point| point.is_break) => Joint::Apart,
+                Some(_) if point.unmeasured.is_some() => Joint::Unmeasured,
+                Some(_) => Joint::Line,
+                None => Joint::Apart,
+            };
+            Spot { moment: point.moment, value, joint }
+        });
+        Self { points: points.collect(), is_ladder: matches!(plot.axis, Axis::Ladder(_)) }
+    }
 }
 
 /// An observation.
@@ -93,6 +164,8 @@ impl Certainty {
 pub(super) enum Axis {
     /// Numbers without ends of their own.
     Open,
+    /// The same with a bar for each value, from zero.
+    Bars,
     /// A scale with two ends.
     Fixed { low: Tick, high: Tick },
     /// Grades, best first.

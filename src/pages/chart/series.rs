@@ -42,7 +42,7 @@ pub(super) fn of_indicator<'a>(
 }
 
 /// What is to be drawn of a series; none without a value.
-fn plot<'a>(
+pub(super) fn plot<'a>(
     voice: Voice<'_>,
     (measure, confidence): (&Measure, Option<&Number>),
     observations: &[Observation],

@@ -439,7 +439,7 @@ impl Strip<'_> {
         // A number without its last digits is another one.
         let value = match self.plot.axis {
             Axis::Ladder(_) => text::cut(&dot.point.text, frame.width * 0.3 / frame.size),
-            Axis::Open | Axis::Fixed { .. } => dot.point.text.clone(),
+            Axis::Open | Axis::Bars | Axis::Fixed { .. } => dot.point.text.clone(),
         };
         let full = if is_named {
             value.clone()
@@ -513,7 +513,7 @@ impl Heights {
         let (mut low, mut high) = (0.0_f64, 0.0_f64);
         let mut is_upside_down = false;
         match &strip.plot.axis {
-            Axis::Open => {}
+            Axis::Open | Axis::Bars => {}
             Axis::Fixed { low: from, high: to } => (low, high) = (from.value, to.value),
             Axis::Ladder(grades) => {
                 is_upside_down = true;

@@ -17,18 +17,22 @@ use writer::Writer;
 pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
     let indicator = voice.strategy()[id].indicator()?;
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
+    Some(mark_of(voice, indicator, assessment))
+}
+
+fn mark_of(voice: Voice<'_>, indicator: &Indicator, assessment: &Assessment) -> VerdictMark {
     let verdict = assessment.verdict();
     let word = match &assessment.direction {
         Err(reasons) if reasons.contains(&Reason::NoTotal) => voice.filled("verdict_no_total", &[]),
         _ => word(voice, verdict),
     };
     let is_uncertain = is_uncertain(assessment);
-    Some(VerdictMark {
+    VerdictMark {
         key: verdict.name(),
         word: if is_uncertain { uncertain(voice, &word) } else { word },
         is_uncertain,
         editor: indicator.judgement.as_ref().map(|editor| judgement(voice, editor)),
-    })
+    }
 }
 
 /// A verdict in a word, on whatever it is.
@@ -59,22 +63,22 @@ pub(crate) fn waypoints(
 /// The answer on an indicator in a few words.
 pub(crate) fn answer(
     voice: Voice<'_>,
-    id: EntryId,
     indicator: &Indicator,
+    assessment: Option<&Assessment>,
     unit: Option<Phrase>,
 ) -> AnswerView {
-    let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
     let answer = |assessment| Writer { voice, indicator, assessment }.answer_in_short(unit);
     assessment.map(answer).unwrap_or_default()
 }
 
 /// The verdict on an indicator, with its calculation.
-pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<VerdictView> {
-    let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
+pub(crate) fn view(
+    voice: Voice<'_>,
+    indicator: &Indicator,
+    assessment: &Assessment,
+    unit: Option<&Phrase>,
+) -> VerdictView {
     let writer = Writer { voice, indicator, assessment };
-    let shown = voice.shown(id);
-    let unit =
-        shown.and_then(|(language, words)| Some(voice.phrase(words.unit.as_ref()?, language)));
     let steps = writer.steps();
     // Where nothing was worked out, there is nothing to tell of how.
     let (inputs, method) = if steps.is_empty() {
@@ -82,15 +86,15 @@ pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Opti
     } else {
         (writer.inputs(), writer.method())
     };
-    Some(VerdictView {
-        mark: mark(voice, id)?,
-        answer: writer.answer(unit.as_ref()),
+    VerdictView {
+        mark: mark_of(voice, indicator, assessment),
+        answer: writer.answer(unit),
         remarks: writer.remarks(),
         path: writer.path(),
         inputs,
         steps,
         method,
-    })
+    }
 }
 
 /// A verdict in words.

@@ -56,7 +56,9 @@ impl Writer<'_> {
             let flag = observation::flag(self.voice, flag).text;
             self.string("chart_value", &[("period", &period), ("value", &flag)])
         }));
-        AnswerView { values: values.collect(), unit: unit.filter(|_| !self.is_share()), facts }
+        let unit = unit.filter(|_| !self.is_share());
+        let line = self.voice.speaking(self.indicator);
+        AnswerView { values: values.collect(), line, unit, facts }
     }
 
     fn is_share(&self) -> bool {
@@ -336,6 +338,7 @@ impl Writer<'_> {
         let (target, year) = self.target().unwrap_or_default();
         let key = match reason {
             Reason::NoNumericTarget if has_trend(self.indicator) => "reason_trend".to_owned(),
+            Reason::NoTotal => return self.voice.of_lines("reason_no_total", self.indicator),
             reason => format!("reason_{}", reason.name().replace('-', "_")),
         };
         self.string(

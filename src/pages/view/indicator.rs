@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::card::Card;
-use super::chart::{BreakdownView, ChartView};
+use super::chart::{BreakdownView, ChartView, ComparisonView};
 use super::observation::{ObservationView, TargetView};
 use super::verdict::{VerdictMark, VerdictView};
 use crate::edition::text::{Html, Link, Phrase};
@@ -11,6 +11,8 @@ use crate::edition::text::{Html, Link, Phrase};
 /// The whole of an indicator.
 #[derive(Debug, Serialize)]
 pub(crate) struct IndicatorView {
+    /// What the fragments of its figures begin with: `_` on its page.
+    pub(crate) ids: String,
     /// `number`, `percent`, `score` or `grade`.
     pub(crate) kind: &'static str,
     /// Its whole title, where it is named by a shorter one.
@@ -46,10 +48,23 @@ pub(crate) struct IndicatorView {
     pub(crate) remarks: bool,
     /// The values as a chart; `null` where there is nothing to draw.
     pub(crate) chart: Option<ChartView>,
-    /// True where parts have values and the whole has none.
-    pub(crate) only_parts: bool,
-    /// The values of its parts; `null` where it is not broken down.
+    /// That lines of its breakdown have values and the whole has none, in a sentence.
+    pub(crate) no_total: Option<String>,
+    /// The values of its parts; `null` where it has none.
     pub(crate) breakdown: Option<BreakdownView>,
+    /// Its headline among others, a comparison for each characteristic of that kind.
+    pub(crate) comparisons: Vec<ComparisonView>,
+    /// The measures of their own of which it consists, without the one that speaks for it.
+    pub(crate) members: Vec<MemberView>,
+}
+
+/// One of several measures of an indicator.
+#[derive(Debug, Serialize)]
+pub(crate) struct MemberView {
+    /// A fragment that nothing else on the page has; begins with `_`.
+    pub(crate) id: String,
+    pub(crate) title: Phrase,
+    pub(crate) indicator: IndicatorView,
 }
 
 /// The answer in a few words: from which value to which, and what else is to be known.
@@ -58,6 +73,8 @@ pub(crate) struct AnswerView {
     /// The two values that are compared, the earlier first; one where there is nothing to compare,
     /// none without a value.
     pub(crate) values: Vec<AnswerValue>,
+    /// Which line of a breakdown they are of, where one speaks for the indicator: `PM10 · Kraków`.
+    pub(crate) line: Option<Phrase>,
     /// The unit of the values, where they have one beside them.
     pub(crate) unit: Option<Phrase>,
     /// The periods, the size of the change, what is aimed at, and flags: a few words each.

@@ -29,8 +29,8 @@ pub(crate) struct ObservationView {
     pub(crate) notes: Vec<Html>,
     /// In the table of a breakdown: the numbers of its notes, which stand below.
     pub(crate) marks: Vec<usize>,
-    /// True where parts have values and the whole has none: there is no value to show.
-    pub(crate) only_parts: bool,
+    /// What stands in place of a value where lines of a breakdown have some and the whole has none.
+    pub(crate) only_parts: Option<String>,
 }
 
 /// A mark on an observation.
