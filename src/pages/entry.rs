@@ -5,7 +5,7 @@ use super::view::PageView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
     blank, dataset_markup, downloads, facts, head_links, image, indicator, missing, monitoring,
-    notices, section, siblings, statement, structured_data, tally, translations,
+    notices, reporting, section, siblings, statement, structured_data, tally, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -28,7 +28,7 @@ pub(crate) fn page(
     let root = path.to_root();
     let shown = voice.shown(id);
     let ancestors = strategy.ancestors(id);
-    let summary = voice.summary(id);
+    let summary = voice.summary(id).or_else(|| Some(Phrase::own(&reporting::sentence(voice, id)?)));
     let sections = section::all(voice, repeated, id, &root);
     let (previous, next) = voice.edition.derived.navigation.neighbours[id.0];
     let title = voice.title(id);

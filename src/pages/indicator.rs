@@ -3,7 +3,7 @@
 use super::chart::{large, parts};
 use super::view::indicator::IndicatorView;
 use super::view::observation::ObservationView;
-use super::{observation, verdict};
+use super::{label, observation, verdict};
 use crate::edition::voice::Voice;
 use crate::strategy::{Better, EntryId, Indicator, Words};
 
@@ -58,6 +58,8 @@ pub(crate) fn view(
             Better::Lower => voice.filled("better_lower", &[]),
         }),
         scale: voice.scale(&indicator.measure),
+        last_release: indicator.releases.last.map(|date| label::date(voice, date)),
+        next_release: indicator.releases.next.map(|date| label::date(voice, date)),
         full_title: voice.longer_title(id),
         verdict: verdict::view(voice, id, indicator),
         caption: voice.filled("observations_caption", &[("title", &voice.short_title(id).text)]),

@@ -28,6 +28,7 @@ mod notices;
 mod observation;
 pub(crate) mod one_page;
 pub(crate) mod repeated;
+pub(crate) mod reporting;
 mod section;
 pub(crate) mod share_card;
 mod siblings;
