@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::environment::{system_language, work_on_first_thread};
+use super::environment::{system_language, today, work_on_first_thread};
 use super::messages::reading;
 use super::report::{Format, Manner};
 use crate::diagnostic::UiLanguage;
-use crate::strategy::is_site_address;
+use crate::strategy::{Date, is_site_address};
 use crate::{Settings, Sources};
 
 /// Arguments of the commands that read a site and report on it.
@@ -133,6 +133,28 @@ impl Color {
             Self::Never => anstream::ColorChoice::Never,
         };
         choice.write_global();
+    }
+}
+
+/// The day by which data are judged to be old.
+#[derive(Debug, Args)]
+pub(super) struct DayArgument {
+    /// Judge by this day, such as 2026-05-31, instead of the current one
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+}
+
+impl DayArgument {
+    /// That day, else the current one.
+    ///
+    /// # Errors
+    ///
+    /// The message for a text that is no day.
+    pub(super) fn day(&self, language: UiLanguage) -> Result<Date, String> {
+        match &self.today {
+            None => Ok(today()),
+            Some(text) => Date::parse(text).ok_or_else(|| reading::bad_day(language, text)),
+        }
     }
 }
 

@@ -8,8 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::arguments::CommonArguments;
-use super::environment::today;
+use super::arguments::{CommonArguments, DayArgument};
 use super::exit_status::{CommandResult, ExitStatus};
 use super::messages::{build as messages, new_files, since};
 use super::progress::with_progress;
@@ -32,13 +31,17 @@ pub(super) struct CheckArguments {
     /// Write the aliases and ids that keep those addresses into the files
     #[arg(long, requires = "since")]
     fix: bool,
+
+    #[command(flatten)]
+    day: DayArgument,
 }
 
 pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandResult {
     let start = Instant::now();
     let common = &arguments.common;
+    let today = arguments.day.day(language)?;
     let mut sources = common.read(language)?;
-    let settings = Settings { review: Some(today()), ..common.settings() };
+    let settings = Settings { review: Some(today), ..common.settings() };
     let say = |line: &str| {
         if !common.quiet {
             report::say(line, common.format);

@@ -3,7 +3,7 @@
 use super::Edition;
 use crate::derive::OutputPath;
 use crate::parse::{is_reserved, slug};
-use crate::strategy::{LanguageId, Strategy};
+use crate::strategy::{EntryId, LanguageId, Strategy};
 
 /// The name of the machine-readable label in the folder of a page.
 const LABEL: &str = "metka.json";
@@ -30,6 +30,19 @@ impl Edition<'_> {
         self.features.one_page.then(|| {
             let (folder, name) = (self.folder(language), self.file_name(language));
             OutputPath::new(format!("{folder}{name}.html"))
+        })
+    }
+
+    /// The path of the small page of an indicator that other sites may show in a frame; none where
+    /// there is none, or nothing to show.
+    pub(crate) fn embed_path(&self, id: EntryId, language: LanguageId) -> Option<OutputPath> {
+        let indicator = self.strategy[id].indicator()?;
+        let mut seen = indicator.every_observation();
+        let is_there = self.strategy.site.embed && self.is_published();
+        (is_there && seen.any(|seen| seen.value.is_some())).then(|| {
+            let page = self.derived.routes.page(id, language).as_str();
+            let (folder, name) = page.rsplit_once('/').unwrap_or(("", page));
+            OutputPath::new(format!("{folder}/embed/{name}"))
         })
     }
 

@@ -112,7 +112,6 @@ pub(crate) struct Site {
     /// True where a copy in a browser is to be installable and readable without a network.
     pub(crate) offline: bool,
     /// True where other sites may show indicators in frames.
-    #[allow(dead_code, reason = "the pages for frames will read it")]
     pub(crate) embed: bool,
     /// True where files that can act in browsers are published too.
     pub(crate) active_assets: bool,
