@@ -36,14 +36,16 @@ impl Edition<'_> {
     /// The path of the small page of an indicator that other sites may show in a frame; none where
     /// there is none, or nothing to show.
     pub(crate) fn embed_path(&self, id: EntryId, language: LanguageId) -> Option<OutputPath> {
-        let indicator = self.strategy[id].indicator()?;
-        let mut seen = indicator.every_observation();
+        self.embed_beside(id, self.derived.routes.page(id, language))
+    }
+
+    /// The path of that page beside one of the addresses of an indicator.
+    pub(crate) fn embed_beside(&self, id: EntryId, page: &OutputPath) -> Option<OutputPath> {
+        let mut seen = self.strategy[id].indicator()?.every_observation();
         let is_there = self.strategy.site.embed && self.is_published();
-        (is_there && seen.any(|seen| seen.value.is_some())).then(|| {
-            let page = self.derived.routes.page(id, language).as_str();
-            let (folder, name) = page.rsplit_once('/').unwrap_or(("", page));
-            OutputPath::new(format!("{folder}/embed/{name}"))
-        })
+        let (folder, name) = page.as_str().rsplit_once('/')?;
+        (is_there && seen.any(|seen| seen.value.is_some()))
+            .then(|| OutputPath::new(format!("{folder}/embed/{name}")))
     }
 
     /// The name of files that hold the whole strategy, without their extension.

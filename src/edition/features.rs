@@ -2,10 +2,13 @@
 //! so.
 
 use super::chapters;
-use crate::strategy::{Site, Strategy};
+use crate::strategy::{Indicator, Site, Strategy};
 
 /// A site with more entries than this is large, and so is a strategy.
 const LARGE: usize = 500;
+
+/// Indicators with more values than this are long on one page, whatever the number of entries.
+const MOST_VALUES: usize = 20_000;
 
 /// The parts that depend on the settings and the size of a site.
 #[allow(clippy::struct_excessive_bools, reason = "each part is there or not, by itself")]
@@ -53,5 +56,7 @@ impl Features {
 
 /// True for a strategy that would have several megabytes on one page.
 fn is_long(strategy: &Strategy) -> bool {
+    let indicators = strategy.entries().filter_map(|(_, entry)| entry.indicator());
     chapters::all(strategy).nth(LARGE).is_some()
+        || indicators.flat_map(Indicator::every_observation).nth(MOST_VALUES).is_some()
 }

@@ -84,6 +84,11 @@ pub(super) fn jobs<'a>(edition: &Edition<'a>) -> Vec<Job<'a>> {
             Some(Job::Embed(id, language, edition.embed_path(id, language)?))
         }));
     }
+    // At an earlier address too: a frame on another site follows no redirect of the page around it.
+    jobs.extend(edition.derived.routes.aliases.iter().filter_map(|alias| {
+        let path = edition.embed_beside(alias.entry, &alias.path)?;
+        Some(Job::Embed(alias.entry, alias.language, path))
+    }));
     jobs.extend(languages().map(Job::Alphabet));
     jobs.extend(edition.derived.routes.aliases.iter().map(Job::Alias));
     // Last, because they take longest, and other pages may be waited for.

@@ -378,6 +378,9 @@ impl Twin<'_> {
             let name = escape_markdown(&license.name.text);
             self.block(&item(self.voice.string("license"), &format!("[{name}]({})", license.url)));
         }
+        if let Some(embed) = &downloads.embed {
+            self.block(&format!("{}\n\n    {}", self.voice.string("embed"), embed.code));
+        }
     }
 
     /// A value, with its flags.

@@ -108,9 +108,9 @@ static SITE_KEYS: [Key; 22] = [
         "one_page",
         Shape::Boolean,
         "The whole strategy on one page in each language: `true` also where more than 500 entries \
-         belong to goals, `false` never.",
+         belong to goals, or indicators have more than 20,000 values, `false` never.",
         "Cała strategia na jednej stronie w każdym języku: `true` także wtedy, gdy do celów należy \
-         ponad 500 wpisów, `false` nigdy.",
+         ponad 500 wpisów albo wskaźniki mają ponad 20 000 wartości, `false` nigdy.",
     ),
     Key::new(
         "twins",
