@@ -43,7 +43,7 @@ impl Document {
             push_words(&mut text, voice, &voice.strategy()[id].kind, (language, words));
         }
         if let Some(sentence) = reporting::sentence(voice, id) {
-            push_block(&mut text, &sentence, voice.locale().typography);
+            push_block(&mut text, &spaced(sentence), voice.locale().typography);
         }
         if voice.strategy()[id].is_statement() {
             push_statement(&mut text, voice);
@@ -244,7 +244,7 @@ fn push_facts(text: &mut String, voice: Voice<'_>, indicator: &Indicator) {
     let releases = &indicator.releases;
     for (key, day) in [("release_last", releases.last), ("release_next", releases.next)] {
         if let Some(day) = day {
-            let day = voice.locale().date(day);
+            let day = spaced(voice.locale().date(day));
             push_block(text, &format!("{} {day}", voice.string(key)), typography);
         }
     }

@@ -100,9 +100,10 @@ static SITE_KEYS: [Key; 22] = [
     Key::new(
         "archive",
         Shape::Boolean,
-        "The whole site as one zip archive: `true` also on a site of more than 500 entries, \
-         `false` never.",
-        "Cały serwis w jednym pliku zip: `true` także w serwisie o ponad 500 wpisów, `false` nigdy.",
+        "The whole site as one zip archive: `true` also on a site of more than 500 entries, or \
+         20,000 values of indicators, `false` never.",
+        "Cały serwis w jednym pliku zip: `true` także w serwisie o ponad 500 wpisów albo 20 000 \
+         wartości wskaźników, `false` nigdy.",
     ),
     Key::new(
         "one_page",
