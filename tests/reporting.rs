@@ -102,7 +102,7 @@ fn a_goal_says_up_to_when_each_indicator_has_data() {
     assert_eq!(
         rows(&other),
         [
-            "Wskaźnik | Dane od | Dane do | Okresy z danymi | W podziale na",
+            "Wskaźnik | Dane od | Dane do | Okresy z danymi | Podział",
             "Air | 2020 | 2021 | 2 | Dzielnica | (2, do 2020)",
         ]
     );
