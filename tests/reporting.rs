@@ -9,6 +9,7 @@ const SITE: &str = "
 languages: [en, pl]
 base_url: https://example.org/
 license: CC-BY-4.0
+provenance: {entity: Made-up city}
 embed: true
 -- site.en.md --
 ---
@@ -103,7 +104,7 @@ fn a_goal_says_up_to_when_each_indicator_has_data() {
         rows(&other),
         [
             "Wskaźnik | Dane od | Dane do | Okresy z danymi | Podział",
-            "Air | 2020 | 2021 | 2 | Dzielnica | (2, do 2020)",
+            "Air | 2020 | 2021 | 2 | Dzielnica (2, do 2020)",
         ]
     );
     assert!(!site.files.keys().any(|path| path.as_str().contains("iii/reporting-status")));
@@ -124,7 +125,8 @@ fn the_site_says_it_of_each_goal_and_when_new_data_come_out() {
     for from in ["en/goals/i/index.html", "en/goals/i/indicators/index.html"] {
         assert!(page(&site, from).contains("en/goals/i/reporting-status/index.html"), "{from}");
     }
-    assert!(page(&site, "en/goals/i/reports/index.html").contains("i/reporting-status/index.html"));
+    let years = page(&site, "en/goals/i/monitoring/index.html");
+    assert!(years.contains("en/goals/i/reporting-status/index.html"));
     assert!(page(&site, "en/index.html").contains("href=\"../en/reporting-status/index.html\""));
 }
 
@@ -148,11 +150,15 @@ fn the_page_makes_way_for_one_with_its_address() {
 fn an_indicator_says_when_its_data_came_out() {
     let site = good_site(SITE);
     let trees = page(&site, "en/goals/i/indicators/trees/index.html");
-    let last = "<dt>Data released</dt><dd><time datetime=\"2024-05-31\">May\u{a0}31,\u{a0}2024</time>";
+    let last =
+        "<dt>Data released</dt><dd><time datetime=\"2024-05-31\">May\u{a0}31,\u{a0}2024</time>";
     assert!(trees.contains(last));
     assert!(trees.contains("<dt>Next release</dt><dd><time datetime=\"2091-05-31\">"));
     let catalogue = page(&site, "data/catalog.ttl");
-    assert!(!catalogue.contains("2024-05-31"), "a catalogue needs a publisher");
+    assert!(catalogue.contains("dct:issued \"2024-05-31\"^^xsd:date"));
+    let dimension = "#goals/ii/indicators/air/dimension-district> a qb:DimensionProperty ;\n  \
+                     rdfs:label \"District\"@en, \"Dzielnica\"@pl";
+    assert!(catalogue.contains(dimension) && catalogue.contains("statdcatap:numSeries 3"));
 }
 
 #[test]
@@ -165,7 +171,9 @@ fn other_sites_may_show_an_indicator_in_a_frame() {
         "<link rel=\"canonical\" href=\"https://example.org/en/goals/i/indicators/trees/index.html\">"
     ));
     assert!(small.contains("<base target=\"_blank\">") && !small.contains("<script"));
-    assert!(small.contains("https://register.example/") && small.contains("rel=\"license external\""));
+    assert!(
+        small.contains("https://register.example/") && small.contains("rel=\"license external\"")
+    );
     assert!(small.contains("drawing-wide"));
     let trees = page(&site, "en/goals/i/indicators/trees/index.html");
     assert!(trees.contains(
@@ -181,10 +189,11 @@ fn other_sites_may_show_an_indicator_in_a_frame() {
 
 #[test]
 fn a_page_for_frames_is_offered_only_with_a_whole_address() {
-    let site = good_site(&SITE.replace("base_url: https://example.org/\n", "").replace(
-        "embed: true",
-        "embed: true\nchecks: {missing-base-url: off}",
-    ));
+    let site = good_site(
+        &SITE
+            .replace("base_url: https://example.org/\n", "")
+            .replace("embed: true", "embed: true\nchecks: {missing-base-url: off}"),
+    );
     assert!(!page(&site, "en/goals/i/indicators/trees/index.html").contains("iframe"));
     page(&site, "en/goals/i/indicators/trees/embed/index.html");
     let without = good_site(&SITE.replace("embed: true", "embed: false"));
