@@ -66,7 +66,7 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
         ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",
-        (_, "today") => "Oceniaj według tego dnia, na przykład 2026-05-31, zamiast bieżącego",
+        (_, "today") => "Oceniaj według tego dnia zamiast bieżącego, np. 2026-05-31",
         (_, "root") => "Folder serwisu: ten, w którym jest „content/”",
         (_, "output_dir") => {
             "Folder, w którym zapisać serwis; jeżeli go nie podano, „dist” w folderze serwisu"
