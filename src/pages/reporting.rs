@@ -98,8 +98,8 @@ fn row(voice: Voice<'_>, id: EntryId) -> StatusRow {
             if gaps == 0 {
                 return number(count);
             }
-            let values = [("n", &*number(count)), ("all", &*number(count + gaps))];
-            voice.filled("status_part", &values)
+            let counts = [("n", &*number(count)), ("all", &*number(count + gaps))];
+            voice.filled("status_part", &counts)
         }),
         dimensions,
         last: releases.and_then(|it| it.last).map(|date| label::date(voice, date)),
