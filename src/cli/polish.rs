@@ -135,6 +135,7 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",
         "COMMIT" => "WERSJA",
+        "DATE" => "DZIEŃ",
         _ => return None,
     };
     Some(name)
