@@ -140,13 +140,12 @@ fn of_reporting(voice: Voice<'_>, id: EntryId) -> Vec<SectionView> {
             ..SectionView::default()
         }
     };
-    let mut sections: Vec<_> = match strategy.goal_of(id) {
-        Some(goal) => vec![of(goal, voice.title(goal), None)],
-        None => {
-            let goals = strategy.goals();
-            let pages = goals.filter_map(|goal| Some((goal, strategy.reporting(goal)?)));
-            pages.map(|(goal, page)| of(goal, voice.title(goal), Some(voice.path(page)))).collect()
-        }
+    let mut sections: Vec<_> = if let Some(goal) = strategy.goal_of(id) {
+        vec![of(goal, voice.title(goal), None)]
+    } else {
+        let goals = strategy.goals();
+        let pages = goals.filter_map(|goal| Some((goal, strategy.reporting(goal)?)));
+        pages.map(|(goal, page)| of(goal, voice.title(goal), Some(voice.path(page)))).collect()
     };
     let releases = reporting::releases(voice, id);
     if !releases.is_empty() {

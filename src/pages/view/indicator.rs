@@ -152,6 +152,7 @@ pub(crate) struct UnmeasuredView {
 
 /// Up to when there are data of several indicators. A column is there where one of them has something
 /// for it.
+#[allow(clippy::struct_excessive_bools, reason = "each column is there or not, by itself")]
 #[derive(Debug, Serialize)]
 pub(crate) struct StatusView {
     pub(crate) caption: String,
