@@ -43,8 +43,6 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("check", "since") => {
             "Podaj też adresy, które serwis miał w tej wersji, a teraz by nie miał"
         }
-        ("check", "today") => "Sprawdź serwis tak jak tego dnia, zamiast dzisiaj",
-        ("status", "today") => "Pokaż stan z tego dnia, zamiast dzisiejszego",
         ("check", "fix") => "Zapisz w plikach aliasy i znaczniki, które zachowają te adresy",
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "output_dir") => "Folder, w którym zapisać pliki",
@@ -68,6 +66,7 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
         ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",
+        (_, "today") => "Oceniaj według tego dnia zamiast bieżącego, np. 2026-05-31",
         (_, "root") => "Folder serwisu: ten, w którym jest „content/”",
         (_, "output_dir") => {
             "Folder, w którym zapisać serwis; jeżeli go nie podano, „dist” w folderze serwisu"
@@ -135,8 +134,8 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "SHELL" => "POWŁOKA",
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",
-        "DATE" => "DATA",
         "COMMIT" => "WERSJA",
+        "DATE" => "DZIEŃ",
         _ => return None,
     };
     Some(name)

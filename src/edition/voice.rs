@@ -155,6 +155,7 @@ impl<'a> Voice<'a> {
                 let key = format!("section_{}", section.folder());
                 Phrase::own(self.edition.strings.text(self.language, &key))
             }
+            Kind::Reporting => Phrase::own(self.string("reporting")),
             _ if entry.is_statement() => Phrase::own(self.string("statement")),
             _ => Phrase::own(&entry.stem),
         }
@@ -182,7 +183,12 @@ impl<'a> Voice<'a> {
             Kind::Report(report) => {
                 Some(self.filled("report", &[("year", &self.locale().year(report.year))]))
             }
-            Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection | Kind::Page => None,
+            Kind::Home
+            | Kind::Goals
+            | Kind::Section(_)
+            | Kind::Reporting
+            | Kind::PageSection
+            | Kind::Page => None,
         }
     }
 
@@ -190,7 +196,9 @@ impl<'a> Voice<'a> {
     pub(crate) fn kind_name(self, id: EntryId) -> String {
         let of_kind = || match self.strategy()[id].kind {
             Kind::Home => self.string("home"),
-            Kind::Goals | Kind::Section(_) | Kind::PageSection => self.string("kind_list"),
+            Kind::Goals | Kind::Section(_) | Kind::Reporting | Kind::PageSection => {
+                self.string("kind_list")
+            }
             _ => self.string("kind_page"),
         };
         self.kicker(id).unwrap_or_else(|| of_kind().to_owned())

@@ -2,10 +2,12 @@
 
 use super::repeated::Repeated;
 use super::view::PageView;
+use super::view::downloads::DownloadsView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
-    blank, dataset_markup, downloads, facts, head_links, image, indicator, missing, monitoring,
-    notices, section, siblings, statement, structured_data, tally, translations,
+    blank, dataset_markup, downloads, embed, facts, head_links, image, indicator, missing,
+    monitoring, notices, reporting, section, siblings, statement, structured_data, tally,
+    translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -28,7 +30,7 @@ pub(crate) fn page(
     let root = path.to_root();
     let shown = voice.shown(id);
     let ancestors = strategy.ancestors(id);
-    let summary = voice.summary(id);
+    let summary = voice.summary(id).or_else(|| Some(Phrase::own(&reporting::sentence(voice, id)?)));
     let sections = section::all(voice, repeated, id, &root);
     let (previous, next) = voice.edition.derived.navigation.neighbours[id.0];
     let title = voice.title(id);
@@ -43,7 +45,10 @@ pub(crate) fn page(
     view.indicator = indicator.map(|indicator| indicator::view(voice, id, indicator, &root, "_"));
     view.statement = entry.is_statement().then(|| statement::view(voice));
     view.downloads = match &entry.kind {
-        Kind::Indicator(_) => downloads::view(voice, "downloads", data.of(id)),
+        Kind::Indicator(_) => {
+            let downloads = downloads::view(voice, "downloads", data.of(id));
+            downloads.map(|view| DownloadsView { embed: embed::offer(voice, id), ..view })
+        }
         Kind::Home | Kind::Section(Section::Indicators) => {
             downloads::view(voice, "downloads_all", &data.strategy)
         }

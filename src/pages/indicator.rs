@@ -4,7 +4,7 @@ use super::chart::{large, parts};
 use super::subject::Subject;
 use super::view::indicator::{IndicatorView, MemberView};
 use super::view::observation::ObservationView;
-use super::{comparison, observation, verdict};
+use super::{comparison, label, observation, verdict};
 use crate::edition::text::{Html, Phrase};
 use crate::edition::voice::Voice;
 use crate::strategy::{Better, EntryId, Indicator, Member, Words};
@@ -66,6 +66,8 @@ pub(crate) fn view(
         source: inline(|words| &words.source),
         method: inline(|words| &words.method),
         limitations: inline(|words| &words.limitations).map(paragraphs),
+        last_release: indicator.releases.last.map(|date| label::date(voice, date)),
+        next_release: indicator.releases.next.map(|date| label::date(voice, date)),
         breakdown: broken.and_then(|subject| parts::view(voice, subject, root)),
         comparisons: broken
             .map(|subject| comparison::view(voice, subject, root))
@@ -130,6 +132,8 @@ fn figures(voice: Voice<'_>, subject: &Subject<'_>, root: &str) -> IndicatorView
         source: None,
         method: None,
         limitations: None,
+        last_release: None,
+        next_release: None,
         breakdown: None,
         comparisons: Vec::new(),
         members: Vec::new(),

@@ -1,7 +1,7 @@
 //! The views of pages: plain data, made by functions of a voice and of what pages offer.
 //!
 //! [`entry`] is the page of an entry, put together from what the other files make. The other pages
-//! are [`cover`], [`alphabet`], [`one_page`] and [`moved`]. [`view`] says what a template is given.
+//! are [`cover`], [`alphabet`], [`one_page`], [`embed`] and [`moved`]. [`view`] says what a template is given.
 
 pub(crate) mod alphabet;
 mod blank;
@@ -12,6 +12,7 @@ pub(crate) mod cover;
 pub(crate) mod crumbs;
 mod dataset_markup;
 mod downloads;
+pub(crate) mod embed;
 pub(crate) mod entry;
 mod facts;
 mod groups;
@@ -30,6 +31,7 @@ mod notices;
 mod observation;
 pub(crate) mod one_page;
 pub(crate) mod repeated;
+pub(crate) mod reporting;
 mod section;
 pub(crate) mod share_card;
 mod siblings;

@@ -1,14 +1,14 @@
-//! Years as pages, and up to when there are data.
+//! Years as pages.
 
 use std::collections::BTreeMap;
 
-use super::view::indicator::{MovementView, StatusRow, UnmeasuredView, YearRow, YearView};
+use super::view::indicator::{MovementView, UnmeasuredView, YearRow, YearView};
 use super::view::ledger::YearMark;
 use super::view::verdict::VerdictMark;
 use super::{card, observation, verdict};
-use crate::derive::monitoring::{self, Measured, Unmeasured};
+use crate::derive::monitoring::{Measured, Unmeasured};
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Indicator, Kind, Number, Observation, Period, Verdict};
+use crate::strategy::{EntryId, Kind, Number, Observation, Period, Verdict};
 
 /// What the indicators say of the year of a report.
 pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView> {
@@ -129,26 +129,4 @@ pub(crate) fn years(voice: Voice<'_>, section: EntryId) -> Vec<YearMark> {
         }
     };
     all.into_iter().map(mark).collect()
-}
-
-/// Up to when there are data: a row for each indicator of the goal of a section.
-pub(crate) fn status(voice: Voice<'_>, section: EntryId) -> Vec<StatusRow> {
-    let rows = monitoring::indicators(voice.strategy(), section).into_iter();
-    rows.map(|(id, indicator)| {
-        let observations = indicator.map(Indicator::told).unwrap_or_default();
-        let mut valued = observations.iter().filter(|seen| seen.value.is_some());
-        let count = valued.clone().count();
-        let period = |seen: &&Observation| voice.period(seen.period);
-        StatusRow {
-            link: voice.link(id),
-            first: valued.next().map(period),
-            latest: valued
-                .next_back()
-                .map(period)
-                .or_else(|| observations.iter().find(|seen| seen.value.is_some()).map(period)),
-            count,
-            gaps: indicator.map_or(0, Indicator::gaps),
-        }
-    })
-    .collect()
 }

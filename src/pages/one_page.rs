@@ -67,7 +67,8 @@ pub(crate) fn chapters<'a>(
 /// Adds an entry and all below it, each with the level of its heading.
 fn add_chapters(voice: Voice<'_>, id: EntryId, level: u8, chapters: &mut Vec<(EntryId, u8)>) {
     chapters.push((id, level));
-    for &child in &voice.strategy()[id].children {
+    let children = voice.strategy()[id].children.iter();
+    for &child in children.filter(|&&child| is_chapter(&voice.strategy()[child].kind)) {
         add_chapters(voice, child, (level + 1).min(5), chapters);
     }
 }

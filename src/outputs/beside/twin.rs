@@ -16,7 +16,7 @@ use crate::pages::view::chart::{BreakdownTable, BreakdownView, ComparisonView};
 use crate::pages::view::downloads::DownloadsView;
 use crate::pages::view::image::ImageView;
 use crate::pages::view::indicator::{
-    IndicatorTable, IndicatorView, MemberView, StatusRow, YearView,
+    IndicatorTable, IndicatorView, MemberView, ReleaseView, StatusDimension, StatusView, YearView,
 };
 use crate::pages::view::label::DateView;
 use crate::pages::view::ledger::{GoalBand, LedgerView, YearMark};
@@ -221,6 +221,7 @@ impl Twin<'_> {
             };
             item(&target.head, &text)
         });
+        let date = |date: &Option<DateView>| date.as_ref().map(|date| date.text.clone());
         let row = |key, value: Option<String>| Some(item(string(key), &escape_markdown(&value?)));
         let rows = [
             row("measures", text(&indicator.measures)),
@@ -228,6 +229,8 @@ impl Twin<'_> {
             target,
             row("desired", indicator.better.clone()),
             row("scale", indicator.scale.clone()),
+            row("release_last", date(&indicator.last_release)),
+            row("release_next", date(&indicator.next_release)),
         ];
         // The facts of the entry stand once, with the line that speaks for it.
         let of_entry = if self.level == 2 { self.facts(view) } else { Vec::new() };
@@ -474,6 +477,9 @@ impl Twin<'_> {
             let name = escape_markdown(&license.name.text);
             self.block(&item(self.voice.string("license"), &format!("[{name}]({})", license.url)));
         }
+        if let Some(embed) = &downloads.embed {
+            self.block(&format!("{}\n\n    {}", self.voice.string("embed"), embed.code));
+        }
     }
 
     /// A value, with its interval and its flags.
@@ -567,8 +573,15 @@ impl Twin<'_> {
         } else {
             self.block(&self.cards(&section.cards));
         }
-        if !section.status.is_empty() {
-            self.status(&section.status);
+        if let Some(count) = section.count.as_ref().filter(|_| section.kind == "reporting") {
+            self.block(&escape_markdown(count));
+        }
+        if let Some(status) = &section.status {
+            self.status(status);
+        }
+        self.releases(&section.releases);
+        if let Some(link) = &section.reporting {
+            self.block(&self.link(&link.title, &link.path));
         }
     }
 
@@ -666,25 +679,56 @@ impl Twin<'_> {
         self.block(&lines.join("\n"));
     }
 
-    fn status(&mut self, rows: &[StatusRow]) {
+    fn status(&mut self, table: &StatusView) {
         let string = |key| self.voice.string(key);
-        let heads =
-            ["indicator_plain", "status_first", "status_latest", "status_count", "status_gaps"];
-        let mut lines = vec![row(heads.map(|key| cell(string(key)))), rule(1, 4)];
-        for status in rows {
-            let period = |period: &Option<String>| {
-                cell(period.as_deref().unwrap_or_else(|| string("no_value")))
-            };
-            lines.push(row([
-                self.link(&status.link.title, &status.link.path),
-                period(&status.first),
-                period(&status.latest),
-                status.count.to_string(),
-                status.gaps.to_string(),
-            ]));
+        let heads = [
+            ("status_since", table.has_data),
+            ("status_until", true),
+            ("status_periods", table.has_data),
+            ("status_dimensions", table.has_dimensions),
+            ("release_last", table.has_last),
+            ("release_next", table.has_next),
+        ];
+        let shown = || heads.into_iter().filter(|(_, is_shown)| *is_shown);
+        let names = std::iter::once("indicator_plain").chain(shown().map(|(key, _)| key));
+        let mut lines = vec![row(names.map(|key| cell(string(key)))), rule(1 + shown().count(), 0)];
+        for status in &table.rows {
+            let text = |text: Option<&String>| cell(text.map_or("", String::as_str));
+            let date = |date: &Option<DateView>| text(date.as_ref().map(|date| &date.text));
+            let dimensions = status.dimensions.iter().map(|it| self.dimension(it));
+            let values = [
+                text(status.first.as_ref()),
+                cell(status.latest.as_deref().unwrap_or_else(|| string("no_value"))),
+                text(status.periods.as_ref()),
+                cell(&dimensions.collect::<Vec<_>>().join("; ")),
+                date(&status.last),
+                date(&status.next),
+            ];
+            let values = values.into_iter().zip(heads).filter(|(_, (_, is_shown))| *is_shown);
+            let link = self.link(&status.link.title, &status.link.path);
+            lines.push(row(std::iter::once(link).chain(values.map(|(value, _)| value))));
         }
-        self.block(&escape_markdown(string("status_caption")));
         self.block(&lines.join("\n"));
+    }
+
+    /// A characteristic, how many categories of it have values, and up to when.
+    fn dimension(&self, dimension: &StatusDimension) -> String {
+        let latest = dimension
+            .latest
+            .as_ref()
+            .map(|latest| format!(", {} {latest}", self.voice.string("status_dimension_latest")));
+        let (name, latest) = (&dimension.name.text, latest.unwrap_or_default());
+        format!("{name} ({}{latest})", dimension.count)
+    }
+
+    fn releases(&mut self, releases: &[ReleaseView]) {
+        let lines = releases.iter().map(|release| {
+            let links = release.indicators.iter().map(|link| self.link(&link.title, &link.path));
+            let links = links.collect::<Vec<_>>().join(", ");
+            format!("- {}: {links}", escape_markdown(&release.date.text))
+        });
+        let list = lines.collect::<Vec<_>>().join("\n");
+        self.block(&list);
     }
 
     fn cards(&self, cards: &[Preserialized<Card>]) -> String {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::card::Card;
 use super::chart::{BreakdownView, ChartView, ComparisonView};
+use super::label::DateView;
 use super::observation::{ObservationView, TargetView};
 use super::verdict::{VerdictMark, VerdictView};
 use crate::edition::text::{Html, Link, Phrase};
@@ -26,6 +27,10 @@ pub(crate) struct IndicatorView {
     pub(crate) better: Option<String>,
     /// The scale, in words: `from 1 to 5`, or the grades from best to worst.
     pub(crate) scale: Option<String>,
+    /// When its data came out.
+    pub(crate) last_release: Option<DateView>,
+    /// When its data come out next.
+    pub(crate) next_release: Option<DateView>,
     /// What the values say.
     pub(crate) verdict: Option<VerdictView>,
     /// Head of the value column, with the unit.
@@ -166,6 +171,23 @@ pub(crate) struct UnmeasuredView {
     pub(crate) before: String,
 }
 
+/// Up to when there are data of several indicators. A column is there where one of them has something
+/// for it.
+#[allow(clippy::struct_excessive_bools, reason = "each column is there or not, by itself")]
+#[derive(Debug, Serialize)]
+pub(crate) struct StatusView {
+    pub(crate) caption: String,
+    pub(crate) rows: Vec<StatusRow>,
+    /// True where one of them has data.
+    pub(crate) has_data: bool,
+    /// True where one of them is broken down.
+    pub(crate) has_dimensions: bool,
+    /// True where it is known of one of them when its data came out.
+    pub(crate) has_last: bool,
+    /// True where it is known of one of them when its data come out next.
+    pub(crate) has_next: bool,
+}
+
 /// Up to when there are data of an indicator.
 #[derive(Debug, Serialize)]
 pub(crate) struct StatusRow {
@@ -174,8 +196,31 @@ pub(crate) struct StatusRow {
     pub(crate) first: Option<String>,
     /// The last period with a value.
     pub(crate) latest: Option<String>,
-    /// How many periods have a value.
+    /// How many periods have a value: `4 of 6` where some have none, between the first and the latest
+    /// or given as gaps.
+    pub(crate) periods: Option<String>,
+    /// By what it is broken down.
+    pub(crate) dimensions: Vec<StatusDimension>,
+    /// When data came out.
+    pub(crate) last: Option<DateView>,
+    /// When data come out next.
+    pub(crate) next: Option<DateView>,
+}
+
+/// A characteristic by which an indicator is broken down.
+#[derive(Debug, Serialize)]
+pub(crate) struct StatusDimension {
+    pub(crate) name: Phrase,
+    /// How many categories of it have a value.
     pub(crate) count: usize,
-    /// How many periods have no value: between the first and the latest, and those given as gaps.
-    pub(crate) gaps: usize,
+    /// The last period with a value of one, where that is not the latest of the indicator.
+    pub(crate) latest: Option<String>,
+}
+
+/// A day on which data come out.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReleaseView {
+    pub(crate) date: DateView,
+    /// Of which indicators.
+    pub(crate) indicators: Vec<Link>,
 }
