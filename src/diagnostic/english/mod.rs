@@ -2,6 +2,7 @@
 
 mod addresses;
 mod details;
+mod import;
 mod slips;
 
 use super::fault::{Acts, Unshown, day_of, form_of, is_no_value, is_period, last_part, name_of};
@@ -37,6 +38,9 @@ fn write_one_of(known: &[String]) -> String {
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
     match problem {
+        Problem::NotCarried { fault, cell } | Problem::NotImported { fault, cell } => {
+            import::words(fault, cell.as_deref())
+        }
         Problem::NotUtf8 => (
             "this file is not UTF-8 text".into(),
             help("save it as UTF-8; in most editors that is a choice in “Save as”, in Excel “CSV UTF-8”"),

@@ -1,0 +1,246 @@
+//! `metka import`: observations from what offices have.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::arguments::{Color, LanguageArgument, read_site};
+use super::exit_status::{CommandResult, ExitStatus};
+use super::messages::{import as messages, new_files, reading};
+use super::report::{self, Format, Manner};
+use crate::diagnostic::{SourcePath, UiLanguage};
+use crate::import::{
+    self, Area, Change, Imported, IndicatorPlace, PeriodSort, Readings, Site, TableRequest,
+};
+use crate::parse::DecimalMark;
+use crate::read::{ReadError, Sources};
+use crate::scaffold::{self, StarterFile};
+use crate::disk;
+
+/// So many bytes may a file have.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Bring in observations from a table, a data bank or an Open SDG repository.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    #[command(subcommand)]
+    source: Source,
+}
+
+#[derive(Debug, Subcommand)]
+enum Source {
+    /// Bring in a table: a workbook or a text
+    Table(TableArguments),
+}
+
+#[derive(Debug, Args)]
+struct TableArguments {
+    /// A table: `.xlsx`, `.ods` or `.csv`
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// The indicator, such as `goals/vi/indicators/x`
+    #[arg(long, value_name = "PLACE")]
+    indicator: String,
+
+    /// The sheet; by default the first with a table
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+
+    /// The part of the sheet, such as `A3:F20`
+    #[arg(long, value_name = "CELLS")]
+    range: Option<String>,
+
+    /// What stands before decimals, where the table does not tell it
+    #[arg(long, value_enum, value_name = "MARK")]
+    numbers: Option<Mark>,
+
+    /// What the periods are, where the table does not tell it
+    #[arg(long, value_enum, value_name = "SORT")]
+    periods: Option<Periods>,
+
+    #[command(flatten)]
+    common: ImportCommon,
+}
+
+/// Arguments of all sources.
+#[derive(Debug, Args)]
+struct ImportCommon {
+    /// Replace the observations that are there
+    #[arg(long)]
+    update: bool,
+
+    /// Folder of the site: the one that holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+
+    /// How to report what was found
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    format: Format,
+
+    /// Show each finding, also where many have one cause
+    #[arg(long)]
+    all: bool,
+
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+
+    #[command(flatten)]
+    _language: LanguageArgument,
+
+    /// Say nothing but what was found
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Mark {
+    Point,
+    Comma,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Periods {
+    /// Calendar years
+    Years,
+    /// Months, such as 2011-12 for December
+    Months,
+    /// Years over two calendar years, such as 2011-12
+    YearsOverTwo,
+    /// Several whole years, such as 2009-2010
+    Spans,
+}
+
+impl From<Mark> for DecimalMark {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Point => Self::Point,
+            Mark::Comma => Self::Comma,
+        }
+    }
+}
+
+impl From<Periods> for PeriodSort {
+    fn from(periods: Periods) -> Self {
+        match periods {
+            Periods::Years => Self::Years,
+            Periods::Months => Self::Months,
+            Periods::YearsOverTwo => Self::YearsOverTwo,
+            Periods::Spans => Self::Spans,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &ImportArguments, language: UiLanguage) -> CommandResult {
+    match &arguments.source {
+        Source::Table(arguments) => table(arguments, language),
+    }
+}
+
+fn table(arguments: &TableArguments, language: UiLanguage) -> CommandResult {
+    let common = &arguments.common;
+    let area = match &arguments.range {
+        None => None,
+        Some(range) => {
+            Some(Area::parse(range).ok_or_else(|| messages::bad_range(language, range))?)
+        }
+    };
+    let request = TableRequest {
+        sheet: arguments.sheet.clone(),
+        area,
+        readings: Readings::told(
+            arguments.numbers.map(DecimalMark::from),
+            arguments.periods.map(PeriodSort::from),
+        ),
+    };
+    common.run(language, |site| {
+        let place = place(&arguments.indicator, language)?;
+        let bytes = read(&arguments.file, language)?;
+        import::table(site, &place, &shown(&arguments.file), &bytes, &request)
+            .map_err(|refusal| new_files::no_entry(language, &refusal))
+    })
+}
+
+impl ImportCommon {
+    /// Reads the site, imports into it, writes the files and reports.
+    fn run(
+        &self,
+        language: UiLanguage,
+        import: impl FnOnce(&Site<'_>) -> Result<Imported, String>,
+    ) -> CommandResult {
+        self.color.apply();
+        let sources = read_site(&self.root, language)?;
+        let has_schemas = self.root.join(scaffold::SCHEMAS).is_dir();
+        let site = Site::new(&sources, has_schemas, language, self.update)
+            .ok_or_else(|| reading::no_languages(language))?;
+        let mut imported = import(&site)?;
+        let is_refused = report::is_refused(&imported.findings, false);
+        self.write(&imported, language)?;
+        self.show(&mut imported, &sources, language);
+        let is_strict = self.strict && !imported.findings.is_empty();
+        Ok(if is_refused || is_strict { ExitStatus::Problems } else { ExitStatus::Fine })
+    }
+
+    fn write(&self, imported: &Imported, language: UiLanguage) -> Result<(), String> {
+        let files = || imported.files.iter();
+        let new: Vec<StarterFile> = files()
+            .filter(|file| file.change == Change::New)
+            .map(|file| file.file.clone())
+            .collect();
+        let failed = |error| new_files::not_written(language, &error);
+        scaffold::write_new(&self.root, &new).map_err(failed)?;
+        for file in files().filter(|file| file.change == Change::Replaced) {
+            scaffold::replace(&self.root.join(&file.file.path), &file.file.text).map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    fn show(&self, imported: &mut Imported, site: &Sources, language: UiLanguage) {
+        let say = |line: &str| {
+            if !self.quiet {
+                report::say(line, self.format);
+            }
+        };
+        // What findings show is a file of the site or one that was read.
+        for finding in &imported.findings {
+            let path = &finding.place.path;
+            if let (None, Some(bytes)) = (imported.shown.bytes(path), site.bytes(path)) {
+                imported.shown.insert(path.as_str(), bytes);
+            }
+        }
+        let manner = Manner { format: self.format, is_whole: self.all };
+        report::findings(&imported.findings, &imported.shown, manner, language);
+        for note in &imported.notes {
+            say(&messages::note(language, note));
+        }
+        for file in &imported.files {
+            say(&messages::file(language, &self.root.join(&file.file.path), file.change));
+        }
+        let has_drafts = imported.files.iter().any(|file| {
+            file.change == Change::New && file.file.path.ends_with(".md")
+        });
+        if has_drafts {
+            say(new_files::new_drafts(language));
+        }
+    }
+}
+
+fn place(text: &str, language: UiLanguage) -> Result<IndicatorPlace, String> {
+    IndicatorPlace::parse(text).ok_or_else(|| messages::bad_place(language, text))
+}
+
+fn read(file: &Path, language: UiLanguage) -> Result<Vec<u8>, String> {
+    disk::read(file, MOST_BYTES).map_err(|error| {
+        reading::cannot_read(language, &ReadError { path: file.to_path_buf(), error })
+    })
+}
+
+/// A file as findings name it.
+fn shown(file: &Path) -> SourcePath {
+    SourcePath::new(&file.display().to_string().replace('\\', "/"))
+}
