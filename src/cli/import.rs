@@ -1,8 +1,10 @@
 //! `metka import`: observations from what offices have.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
+use walkdir::WalkDir;
 
 use super::arguments::{Color, LanguageArgument, read_site};
 use super::exit_status::{CommandResult, ExitStatus};
@@ -10,7 +12,7 @@ use super::messages::{import as messages, new_files, reading};
 use super::report::{self, Format, Manner};
 use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::import::{
-    self, Area, Change, Imported, IndicatorPlace, PeriodSort, Readings, Site, TableRequest,
+    self, Area, Attributes, Change, GoalMap, Imported, IndicatorPlace, PeriodSort, Readings, Site, TableRequest,
 };
 use crate::parse::DecimalMark;
 use crate::read::{ReadError, Sources};
@@ -31,6 +33,42 @@ pub(super) struct ImportArguments {
 enum Source {
     /// Bring in a table: a workbook or a text
     Table(TableArguments),
+    /// Bring in an answer of the Local Data Bank of Statistics Poland
+    Bdl(BdlArguments),
+    /// Bring in a data repository of Open SDG
+    OpenSdg(OpenSdgArguments),
+}
+
+#[derive(Debug, Args)]
+struct OpenSdgArguments {
+    /// The folder of the repository, in which `data/` and `meta/` are
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+
+    /// Which goals become which, such as `1=i,3=ii`; by default those of the same numbers
+    #[arg(long, value_name = "MAP")]
+    goal_map: Option<String>,
+
+    #[command(flatten)]
+    common: ImportCommon,
+}
+
+#[derive(Debug, Args)]
+struct BdlArguments {
+    /// The answer: JSON
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// The indicator, such as `goals/vi/indicators/x`
+    #[arg(long, value_name = "PLACE")]
+    indicator: String,
+
+    /// What attributes of values mean: lines such as `2: provisional`, or the data bank's list
+    #[arg(long, value_name = "FILE")]
+    attributes: Option<PathBuf>,
+
+    #[command(flatten)]
+    common: ImportCommon,
 }
 
 #[derive(Debug, Args)]
@@ -139,6 +177,8 @@ impl From<Periods> for PeriodSort {
 pub(super) fn run(arguments: &ImportArguments, language: UiLanguage) -> CommandResult {
     match &arguments.source {
         Source::Table(arguments) => table(arguments, language),
+        Source::Bdl(arguments) => bdl(arguments, language),
+        Source::OpenSdg(arguments) => open_sdg(arguments, language),
     }
 }
 
@@ -164,6 +204,70 @@ fn table(arguments: &TableArguments, language: UiLanguage) -> CommandResult {
         import::table(site, &place, &shown(&arguments.file), &bytes, &request)
             .map_err(|refusal| new_files::no_entry(language, &refusal))
     })
+}
+
+fn bdl(arguments: &BdlArguments, language: UiLanguage) -> CommandResult {
+    let attributes = match &arguments.attributes {
+        None => Attributes::default(),
+        Some(file) => {
+            let bytes = read(file, language)?;
+            let text = String::from_utf8_lossy(&bytes);
+            Attributes::parse(&text).ok_or_else(|| messages::bad_attributes(language, file))?
+        }
+    };
+    arguments.common.run(language, |site| {
+        let place = place(&arguments.indicator, language)?;
+        let bytes = read(&arguments.file, language)?;
+        import::bdl(site, &place, &shown(&arguments.file), &bytes, &attributes)
+            .map_err(|refusal| new_files::no_entry(language, &refusal))
+    })
+}
+
+fn open_sdg(arguments: &OpenSdgArguments, language: UiLanguage) -> CommandResult {
+    let goals = match &arguments.goal_map {
+        None => GoalMap::default(),
+        Some(map) => GoalMap::parse(map).ok_or_else(|| messages::bad_goal_map(language, map))?,
+    };
+    arguments.common.run(language, |site| {
+        let folder = &arguments.folder;
+        if !folder.join("data").is_dir() {
+            return Err(messages::no_repository(language, folder));
+        }
+        let files = repository(folder, language)?;
+        Ok(import::open_sdg(site, shown(folder).as_str().trim_end_matches('/'), &files, &goals))
+    })
+}
+
+/// So many files may a repository have, of so many bytes together.
+const MOST_FILES: usize = 20_000;
+const MOST_TOTAL: usize = 256 << 20;
+
+/// The files of a repository that are read, by their paths in it. Links are not followed.
+fn repository(
+    folder: &Path,
+    language: UiLanguage,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let mut files = BTreeMap::new();
+    let mut total = 0;
+    let tops = ["data", "meta", "indicator-config", "translations"];
+    let walks = tops.iter().map(|top| WalkDir::new(folder.join(top)).max_depth(3));
+    let config = WalkDir::new(folder.join("config_data.yml"));
+    let entries = walks.chain([config]).flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_type().is_file()) {
+        let name = entry.file_name().to_string_lossy().to_lowercase();
+        let is_read = [".csv", ".md", ".yml", ".yaml"].iter().any(|end| name.ends_with(end));
+        let Ok(path) = entry.path().strip_prefix(folder) else { continue };
+        if !is_read {
+            continue;
+        }
+        let bytes = read(entry.path(), language)?;
+        total += bytes.len();
+        if files.len() == MOST_FILES || total > MOST_TOTAL {
+            return Err(messages::large_repository(language, folder));
+        }
+        files.insert(path.display().to_string().replace('\\', "/"), bytes);
+    }
+    Ok(files)
 }
 
 impl ImportCommon {

@@ -43,8 +43,6 @@ pub enum ImportFault {
     ObservationsInFacts,
     /// Facts that cannot be changed safely.
     UnreadableFacts,
-    /// A goal that the site does not have.
-    UnknownGoal { goal: String },
 
     // Parts that are left out.
     /// A line beside the table.
@@ -73,16 +71,18 @@ pub enum ImportFault {
     OtherSheets { names: Vec<String> },
     /// A code of an attribute that means something.
     Attribute { code: String },
-    /// A key that Metka has no place for.
-    Key { key: String },
-    /// A text in a language that the site does not have.
+    /// A zero whose attribute may mean that there is no value.
+    AttributedZero { code: String },
+    /// Keys that Metka has no place for.
+    Keys { keys: Vec<String> },
+    /// Indicators of which there are no data.
+    WithoutData { names: Vec<String> },
+    /// Texts in a language that the site does not have.
     Language { tag: String },
     /// A key that stands twice in a file.
     RepeatedKey { key: String, line: usize },
     /// A text that is a name for another text, which is absent.
     Untranslated { key: String },
-    /// A table without what describes it, or the other way round.
-    Lonely { file: String },
     /// A name that no entry can have.
     BadName { name: String },
 }

@@ -88,11 +88,12 @@ impl Shorten for ImportFault {
                 name.shorten();
                 texts.shorten();
             }
-            Self::OtherSheets { names } => names.shorten(),
+            Self::OtherSheets { names } | Self::Keys { keys: names } | Self::WithoutData { names } => {
+                names.shorten();
+            }
             Self::AmbiguousNumbers { found: text, .. }
             | Self::BadJson { detail: text }
             | Self::Duplicate { key: text, .. }
-            | Self::UnknownGoal { goal: text }
             | Self::Line { text }
             | Self::BadValue { found: text }
             | Self::Mark { mark: text }
@@ -102,11 +103,10 @@ impl Shorten for ImportFault {
             | Self::MeasuredColumn { column: text }
             | Self::InternalColumn { column: text }
             | Self::Attribute { code: text }
-            | Self::Key { key: text }
+            | Self::AttributedZero { code: text }
             | Self::Language { tag: text }
             | Self::RepeatedKey { key: text, .. }
             | Self::Untranslated { key: text }
-            | Self::Lonely { file: text }
             | Self::BadName { name: text } => text.shorten(),
             Self::SameColumn { column, said: other } | Self::TwinColumn { column, like: other } => {
                 column.shorten();

@@ -143,7 +143,17 @@ fn wide(grid: &Grid, head: usize) -> Option<Layout> {
     let below: Vec<usize> = (head + 1..first)
         .take_while(|row| columns.iter().any(|column| !grid.text(*row, *column).is_empty()))
         .collect();
-    let first = below.last().map_or(head + 1, |last| last + 1);
+    let mut first = below.last().map_or(head + 1, |last| last + 1);
+    // Below `TIME` stands what the rows are: `GEO`.
+    let is_corner = (0..left).any(|column| role(grid.text(head, column)) == Role::Period);
+    let names_rows = |row: usize| {
+        let width = grid.rows.get(row).map_or(0, Vec::len);
+        (0..width).any(|column| is_filled(grid, row, column))
+            && (left..width).all(|column| !is_filled(grid, row, column))
+    };
+    if is_corner && first == head + 1 && names_rows(first) {
+        first += 1;
+    }
     let above = rows_above(grid, head, left);
     let top = above.first().copied().unwrap_or(head);
     let mut data: Vec<DataColumn> = columns
@@ -220,7 +230,11 @@ fn share(rows: Vec<Vec<String>>, data: &mut [DataColumn]) -> (usize, Vec<String>
             before.is_empty() && (unit.is_some() || text.is_empty())
         });
         if are_units {
+            let only = texts.iter().find(|text| !text.is_empty());
+            let is_alone = texts.iter().filter(|text| !text.is_empty()).count() == 1;
             for (column, text) in data.iter_mut().zip(&texts) {
+                // A unit below the first head is that of all.
+                let text = only.filter(|_| is_alone).unwrap_or(text);
                 let unit = unit_in(text).1.map(str::to_owned);
                 column.unit = unit.or(column.unit.take());
             }
@@ -358,7 +372,10 @@ fn others(
         let head = last_of(index);
         // The corner of a table of Eurostat: `geo\TIME_PERIOD`.
         let head = head.split('\\').next().unwrap_or(head).trim().to_owned();
-        let role = role(&head);
+        // Above the labels of a wide table it says what the other heads are.
+        let is_corner = periods.is_none() && role(&head) == Role::Period;
+        let (head, role) =
+            if is_corner { (String::new(), Role::Label) } else { (head.clone(), role(&head)) };
         let mut cells = (first..grid.rows.len()).filter(|row| is_filled(grid, *row, index));
         let is_measured = periods.is_none()
             && index > right_of_data

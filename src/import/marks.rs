@@ -92,7 +92,7 @@ fn footnote(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The flag that a footnote puts into words.
-fn flag_of_words(text: &str) -> Option<Flag> {
+pub(super) fn flag_of_words(text: &str) -> Option<Flag> {
     let text = text.to_lowercase();
     // A long footnote says more than a flag.
     if text.chars().count() > 60 {

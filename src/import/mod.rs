@@ -4,6 +4,7 @@
 //! anything is given away, the site is read with the new files: what would be an error there is one
 //! here, and nothing of that indicator is written.
 
+mod bdl;
 mod decimal;
 mod encoding;
 mod grid;
@@ -12,6 +13,7 @@ mod layout;
 mod marks;
 mod number_format;
 mod observe;
+mod open_sdg;
 mod opendocument;
 mod report;
 mod stamp;
@@ -20,17 +22,22 @@ mod text_table;
 mod workbook;
 mod write;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::Settings;
 use crate::diagnostic::{
     Finding, ImportFault, Limit, Place, Problem, Severity, SourcePath, UiLanguage,
 };
-use crate::parse::{self, DecimalMark, ParsedFiles};
+use crate::parse::{self, DecimalMark, EntryPathKind, ParsedFacts, ParsedFiles};
 use crate::read::Sources;
 use crate::scaffold::{NewRefusal, StarterFile};
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
 use grid::Grid;
+pub(crate) use bdl::Attributes;
 pub(crate) use grid::Area;
+pub(crate) use open_sdg::GoalMap;
+use open_sdg::Repository;
 use opendocument::OpenDocument;
 use report::{CellPlace, Report};
 pub(crate) use table::{PeriodSort, Readings};
@@ -61,11 +68,34 @@ impl<'a> Site<'a> {
         Some(Self { sources, files, languages, has_schemas, ui_language, is_update })
     }
 
+    /// The goal that has a number, however it is written.
+    fn goal_of_number(&self, number: &str) -> Option<String> {
+        let roman = number.parse().ok().and_then(roman);
+        let is_of_number = |facts: &&ParsedFacts| {
+            let stem = facts.slot.stem();
+            let number_of = facts.number.as_ref().map(|number| &*number.value);
+            facts.slot.kind == EntryPathKind::Goal
+                && [number_of, Some(stem)].into_iter().flatten().any(|found| {
+                    found == number || Some(found.to_lowercase()) == roman
+                })
+        };
+        let facts = self.files.facts.iter().find(is_of_number);
+        facts.map(|facts| facts.slot.stem().to_owned())
+    }
+
     /// True where the source language is Polish.
     fn is_polish(&self) -> bool {
         let tag = self.languages[LanguageId::SOURCE].tag();
         UiLanguage::of_locale(tag) == UiLanguage::Polish
     }
+}
+
+/// A small number in Roman numerals, in lower case.
+fn roman(number: usize) -> Option<String> {
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let tens = ["", "x", "xx", "xxx"];
+    let roman = [*tens.get(number / 10)?, ones[number % 10]].concat();
+    Some(roman).filter(|roman| !roman.is_empty())
 }
 
 /// What becomes of a file.
@@ -191,6 +221,44 @@ pub(crate) fn table(
         });
         let nothing = |_: &str| Vec::new();
         let facts = FurtherFacts::default();
+        let group = placed(site, place, table, &facts, &words, &nothing, &mut imported)?;
+        imported.keep(site, vec![group]);
+    }
+    Ok(imported)
+}
+
+/// Imports an answer of the Local Data Bank: JSON.
+///
+/// # Errors
+///
+/// Why there can be no such indicator.
+pub(crate) fn bdl(
+    site: &Site<'_>,
+    place: &IndicatorPlace,
+    file: &SourcePath,
+    bytes: &[u8],
+    attributes: &Attributes,
+) -> Result<Imported, NewRefusal> {
+    let mut imported = Imported::default();
+    let Some((text, _)) = encoding::decoded(bytes) else {
+        imported.refuse(ImportFault::BrokenFile, &Place::file(file));
+        return Ok(imported);
+    };
+    imported.shown.insert(file.as_str(), text.as_bytes());
+    let mut report = Report::new(file, &text);
+    let is_polish = site.is_polish();
+    let readings = Readings { is_polish, ..Readings::default() };
+    let raw = bdl::read(&text, attributes, is_polish, &mut report);
+    let table = raw.and_then(|raw| settle(raw, readings, &mut report));
+    imported.findings.append(&mut report.findings);
+    if let Some(table) = table {
+        let source = table.source.clone();
+        let words = site.languages.map(|language| Words {
+            source: source.clone().filter(|_| language == LanguageId::SOURCE),
+            ..Words::default()
+        });
+        let facts = FurtherFacts::default();
+        let nothing = |_: &str| Vec::new();
         let group = placed(site, place, table, &facts, &words, &nothing, &mut imported)?;
         imported.keep(site, vec![group]);
     }
@@ -386,6 +454,177 @@ impl Imported {
                 }
             }
             self.findings.extend(errors);
+        }
+    }
+}
+
+/// Imports a data repository of Open SDG. `root` is how findings name its folder.
+pub(crate) fn open_sdg(
+    site: &Site<'_>,
+    root: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+    goals: &GoalMap,
+) -> Imported {
+    let mut imported = Imported::default();
+    let repository = Repository::read(files, root, &site.languages, &mut imported.findings);
+    let ids: Vec<String> = repository.tables.keys().cloned().collect();
+    let numbers: BTreeSet<&str> = ids.iter().map(|id| goal_of(id)).collect();
+    let mut sources = site.sources.clone();
+    let mut groups = Vec::new();
+    let mut stems = BTreeMap::new();
+    for number in numbers {
+        // With a map, only the goals in it are wanted.
+        let stem = match goals.goal(number) {
+            Some(stem) => stem.clone(),
+            None if goals.is_empty() => site.goal_of_number(number).unwrap_or(number.to_owned()),
+            None => continue,
+        };
+        if let Some(group) = new_goal(site, &repository, number, &stem) {
+            for file in &group {
+                sources.insert(&file.file.path, file.file.text.as_bytes());
+            }
+            groups.push(group);
+        }
+        stems.insert(number, stem);
+    }
+    let with_goals = Site {
+        sources: &sources,
+        files: site.files.clone(),
+        languages: site.languages.clone(),
+        ..*site
+    };
+    for id in &ids {
+        let Some(goal) = stems.get(goal_of(id)) else { continue };
+        let place = IndicatorPlace { goal: goal.clone(), stem: id.clone() };
+        groups.extend(open_sdg_indicator(
+            &with_goals, &repository, root, files, id, &place, &mut imported,
+        ));
+    }
+    let names = repository.without_data();
+    if !names.is_empty() {
+        let problem =
+            Problem::NotCarried { fault: ImportFault::WithoutData { names }, cell: None };
+        let place = Place::file(&SourcePath::new(&format!("{root}/meta")));
+        imported.findings.push(Finding::new(problem, place));
+    }
+    for (path, bytes) in files {
+        let path = format!("{root}/{path}");
+        let is_named =
+            imported.findings.iter().any(|finding| finding.place.path.as_str() == path);
+        if let (true, Some((text, _))) = (is_named, encoding::decoded(bytes)) {
+            imported.shown.insert(&path, text.as_bytes());
+        }
+    }
+    imported.keep(site, groups);
+    imported
+}
+
+/// The number of the goal of an indicator: `1` of `1-1-1`.
+fn goal_of(id: &str) -> &str {
+    id.split(['-', '.', '_']).next().unwrap_or(id)
+}
+
+/// The files of a goal that the site does not have yet.
+fn new_goal(site: &Site<'_>, repository: &Repository, number: &str, stem: &str) -> Option<Group> {
+    let prefix = format!("content/goals/{stem}/");
+    if site.sources.below(&prefix).next().is_some() {
+        return None;
+    }
+    let words = site.languages.map(|language| {
+        let tag = site.languages[language].tag();
+        let [title, short] = repository.goal(number, tag);
+        let further = short.map(|short| ("short", short)).into_iter().collect();
+        Words { title, further, ..Words::default() }
+    });
+    let files = write::new_goal(
+        site.sources,
+        &site.languages,
+        (stem, number),
+        &words,
+        (site.has_schemas, site.ui_language),
+    );
+    let files = files.ok()?.into_iter();
+    Some(files.map(|file| ImportedFile { file, change: Change::New }).collect())
+}
+
+/// The files of an indicator of a repository.
+#[allow(clippy::too_many_arguments, reason = "each is something else")]
+fn open_sdg_indicator(
+    site: &Site<'_>,
+    repository: &Repository,
+    root: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+    id: &str,
+    place: &IndicatorPlace,
+    imported: &mut Imported,
+) -> Option<Group> {
+    let path = repository.tables.get(id)?;
+    let shown = SourcePath::new(&format!("{root}/{path}"));
+    let grid = match text_table::read(files.get(path)?, None) {
+        Ok(text) => {
+            for span in text.broken {
+                let problem = Problem::NotImported { fault: ImportFault::BadRecord, cell: None };
+                imported.findings.push(Finding::new(problem, Place::new(&shown, span)));
+            }
+            text.grid
+        }
+        Err(fault) => {
+            imported.refuse(fault, &Place::file(&shown));
+            return None;
+        }
+    };
+    if repository.is_refused(id) {
+        return None;
+    }
+    let known = Known::of(site.sources, &site.files, &place.path());
+    let readings = Readings {
+        // Tables of Open SDG have decimal points.
+        numbers: Some(DecimalMark::Point),
+        are_grades: known.is_grade,
+        is_polish: site.is_polish(),
+        ..Readings::default()
+    };
+    let mut report = Report::new(&shown, &grid.text);
+    let table = layout::find(&grid).map(|layout| {
+        let mut raw = observe::read(&grid, &layout, readings.is_polish, &mut report);
+        raw.unit = raw.unit.or_else(|| {
+            repository.words(id, &site.languages, LanguageId::SOURCE).unit.filter(|unit| {
+                heads::is_percent(unit)
+            })
+        });
+        raw.mark_series("series");
+        raw
+    });
+    let table = match table {
+        Some(raw) => settle(raw, readings, &mut report),
+        None => {
+            report.refused(ImportFault::NoTable, &CellPlace::default());
+            None
+        }
+    };
+    imported.findings.append(&mut report.findings);
+    let mut table = table?;
+    table.decimals = table.decimals.or_else(|| repository.decimals(id));
+    repository.report(id, &mut imported.findings);
+    let naming = |text: &str| repository.names(text, &site.languages);
+    let words = site.languages.map(|language| {
+        let mut words = repository.words(id, &site.languages, language);
+        if let Some(unit) = &table.unit {
+            let tag = site.languages[language].tag();
+            let names = naming(unit);
+            let name = names.iter().find(|(of, _)| of == tag).map(|(_, name)| name.clone());
+            let own = name.or_else(|| (language == LanguageId::SOURCE).then(|| unit.clone()));
+            words.unit = own.or(words.unit);
+        }
+        words.unit = words.unit.filter(|_| !table.is_percent);
+        words
+    });
+    let facts = repository.facts(id);
+    match placed(site, place, table, &facts, &words, &naming, imported) {
+        Ok(group) => Some(group),
+        Err(_) => {
+            imported.refuse(ImportFault::BadName { name: id.to_owned() }, &Place::file(&shown));
+            None
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The values of a sheet, with their periods and categories.
 
+use std::collections::BTreeSet;
+
 use super::decimal;
 use super::grid::{Cell, Grid};
 use super::heads::{Role, is_unit, role, unit_in};
 use super::layout::{DataColumn, Layout, OtherColumn};
 use super::marks::{self, Footnotes, Meaning, Missing};
 use super::report::{CellPlace, Report};
-use super::stamp::{Stamp, bare, stamp};
+use super::stamp::{bare, is_numeric, stamp};
 use super::table::{RawDimension, RawNumber, RawRow, RawTable};
 use crate::diagnostic::{ImportFault, Span};
 use crate::parse::{YES, is_dimension_name, is_number};
@@ -26,26 +28,73 @@ pub(super) fn read(
     let is_data = |row: usize| match layout.periods {
         Some(column) => grid.cell(row, column).and_then(|cell| stamp(&cell.text)).is_some(),
         None => layout.data.iter().any(|column| {
-            grid.cell(row, column.index).is_some_and(|cell| !cell.is_empty() && !cell.is_merged)
+            let is_value =
+                |cell: &Cell| is_numeric(cell) || marks::missing(gap_text(&cell.text)).is_some();
+            grid.cell(row, column.index).is_some_and(|cell| !cell.is_merged && is_value(cell))
         }),
     };
     let lines: Vec<usize> = (layout.first..grid.rows.len()).filter(|row| is_data(*row)).collect();
-    let footnotes = beside(grid, layout, &lines, &mut table, report);
+    let sections = sections(grid, layout, &lines);
+    let footnotes = beside(grid, layout, (&lines, &sections), &mut table, report);
     heads(layout, &mut table);
     let dimensions = columns(grid, layout, is_polish, &mut table, report);
     let mut reader = Reader { grid, layout, footnotes, report, dashes: false };
     for row in lines {
         reader.line(row, &dimensions, &mut table);
+        let section = sections.iter().rev().find(|(at, _)| *at < row).map(|(_, text)| text.clone());
+        if !sections.is_empty() {
+            let rows = table.rows.iter_mut().rev();
+            // Those of the line that was read.
+            let without = dimensions.len() + layout.levels;
+            for row in rows.take_while(|row| row.categories.len() == without) {
+                row.categories.push(section.clone());
+            }
+        }
+    }
+    if let Some((row, _)) = sections.first() {
+        let texts: Vec<String> = sections.iter().map(|(_, text)| text.clone()).collect();
+        let name = if is_polish { "część" } else { "section" };
+        let name = safe_name(name.to_owned(), &table.dimensions);
+        let place = CellPlace::of(grid, *row, 0);
+        reader.report.left(ImportFault::NamelessHeads { texts, name: name.clone() }, &place);
+        table.dimensions.push(RawDimension { name, kind: None, place });
     }
     table.decimals = shown_decimals(grid, layout);
     table
+}
+
+/// Lines with a text alone that part a table whose labels begin anew below each of them.
+fn sections(grid: &Grid, layout: &Layout, lines: &[usize]) -> Vec<(usize, String)> {
+    let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else { return Vec::new() };
+    let own = |row: usize| grid.rows[row].iter().filter(|cell| !cell.is_empty() && !cell.is_merged);
+    let labels = |row: usize| {
+        let others = layout.others.iter().filter(|column| column.role == Role::Label);
+        let columns = others.map(|column| column.index).chain(layout.periods);
+        columns.map(|column| grid.text(row, column).to_owned()).collect::<Vec<_>>()
+    };
+    let is_section = |row: &usize| lines.binary_search(row).is_err() && own(*row).count() == 1;
+    let found: Vec<usize> =
+        (layout.first.min(first)..last).filter(is_section).collect();
+    let mut seen = BTreeSet::new();
+    let repeats = lines.iter().any(|row| !seen.insert(labels(*row)));
+    // Within each part no labels stand twice.
+    let mut parts = BTreeSet::new();
+    let is_sound = lines.iter().all(|row| {
+        let part = found.iter().filter(|section| *section < row).count();
+        parts.insert((part, labels(*row)))
+    });
+    if found.len() < 2 || !repeats || !is_sound {
+        return Vec::new();
+    }
+    let text = |row: usize| own(row).next().map(|cell| cell.text.clone()).unwrap_or_default();
+    found.into_iter().map(|row| (row, text(row))).collect()
 }
 
 /// What stands above and below the values: a title, a source, footnotes. The rest is reported.
 fn beside(
     grid: &Grid,
     layout: &Layout,
-    lines: &[usize],
+    (lines, sections): (&[usize], &[(usize, String)]),
     table: &mut RawTable,
     report: &mut Report<'_>,
 ) -> Footnotes {
@@ -55,7 +104,8 @@ fn beside(
     let mut lines = lines.iter().copied().peekable();
     let mut count = 0;
     for (row, cells) in grid.rows.iter().enumerate() {
-        if lines.next_if_eq(&row).is_some() || heads.contains(&row) {
+        let is_section = sections.iter().any(|(section, _)| *section == row);
+        if lines.next_if_eq(&row).is_some() || heads.contains(&row) || is_section {
             continue;
         }
         let filled: Vec<&Cell> =
@@ -70,7 +120,10 @@ fn beside(
             let rest = text.chars().skip(word.chars().count()).collect::<String>();
             table.source = Some(rest.trim().to_owned());
         } else if row < layout.top && table.title.is_none() && filled.len() == 1 {
-            let (title, unit) = unit_in(&text);
+            let (title, unit) = match unit_in(&text) {
+                (title, Some(unit)) if is_unit(unit) || title.is_empty() => (title, Some(unit)),
+                _ => (&*text, None),
+            };
             if title.is_empty() {
                 table.unit = table.unit.take().or(unit.map(str::to_owned));
             } else {
@@ -174,18 +227,14 @@ fn safe_name(name: String, others: &[RawDimension]) -> String {
     candidates.find(is_free).unwrap_or(name)
 }
 
-/// To how many decimals most values are shown, where the sheet says that of all of them.
+/// To how many decimals all values are shown, where the sheet says that.
 fn shown_decimals(grid: &Grid, layout: &Layout) -> Option<usize> {
-    let mut most = None;
-    for row in layout.first..grid.rows.len() {
-        for column in &layout.data {
-            let Some(cell) = grid.cell(row, column.index) else { continue };
-            if cell.number.is_some() && !cell.is_merged {
-                most = most.max(Some(cell.decimals?));
-            }
-        }
-    }
-    most.filter(|decimals| *decimals <= 3)
+    let columns = || layout.data.iter().map(|column| column.index);
+    let cells = (layout.first..grid.rows.len())
+        .flat_map(|row| columns().filter_map(move |column| grid.cell(row, column)));
+    let mut shown = cells.filter(|cell| cell.number.is_some() && !cell.is_merged);
+    let first = shown.next()?.decimals?;
+    shown.all(|cell| cell.decimals == Some(first)).then_some(first)
 }
 
 struct Reader<'a, 'r, 's> {
@@ -260,8 +309,10 @@ impl Reader<'_, '_, '_> {
                 debug_assert!(self.report.findings.len() > before);
                 continue;
             }
-            self.stamp_marks(stamp, &place, &mut flags, &mut notes);
-            self.column_marks(row, column, &mut flags, &mut notes);
+            self.marks(&stamp.mark, &place, &mut flags, &mut notes);
+            if value.is_some() {
+                self.column_marks(row, column, &mut flags, &mut notes);
+            }
             let levels = column.levels.iter();
             let levels = levels.map(|text| Some(text.clone()).filter(|text| !text.is_empty()));
             table.rows.push(RawRow {
@@ -318,16 +369,6 @@ impl Reader<'_, '_, '_> {
         self.marks(marked.mark, &place, flags, notes);
         let is_percent = marked.base.ends_with('%');
         Some(RawNumber { text: base.to_owned(), exact, is_percent, place })
-    }
-
-    fn stamp_marks(
-        &mut self,
-        stamp: &Stamp,
-        place: &CellPlace,
-        flags: &mut Vec<Flag>,
-        notes: &mut Vec<String>,
-    ) {
-        self.marks(&stamp.mark, place, flags, notes);
     }
 
     /// The marks of a column behind that of the values.

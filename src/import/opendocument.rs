@@ -7,7 +7,6 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::decimal;
 use super::grid::{Area, Cell, Grid, GridBuilder};
 use super::workbook::check_archive;
 use crate::diagnostic::ImportFault;
@@ -229,10 +228,7 @@ fn shown(tag: &BytesStart<'_>, text: &str) -> Cell {
             let cell = Cell::of_number(&stored(), kind == "percentage", 0);
             let shown: String = text.chars().filter(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
             let decimals = shown.rsplit_once(['.', ',']).map_or(0, |(_, fraction)| fraction.len());
-            let cell = cell.map(|cell| {
-                let all = cell.number.as_deref().map_or(0, decimal::decimals);
-                Cell { decimals: (decimals < all).then_some(decimals), ..cell }
-            });
+            let cell = cell.map(|cell| Cell { decimals: Some(decimals), ..cell });
             cell.unwrap_or_else(|| Cell::of_text(text))
         }
         // A date may be shown as a year or a month.

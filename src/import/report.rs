@@ -37,9 +37,6 @@ impl<'a> Report<'a> {
         self.findings.push(Finding::new(problem, Place::new(self.path, cell.span)));
     }
 
-    pub(super) fn has_errors(&self) -> bool {
-        crate::diagnostic::has_errors(&self.findings)
-    }
 }
 
 /// Where a cell stands: its bytes in what findings show, and its name in a sheet.

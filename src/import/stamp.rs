@@ -51,7 +51,13 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
 }
 
 fn readings(text: &str) -> Vec<Period> {
-    let mut readings = parse::meant_periods(text);
+    // Words around a period mean something, marks behind it are read apart.
+    let is_word = |character: char| character.is_alphanumeric() || " .-/–\u{a0}".contains(character);
+    let mut readings = if text.chars().all(is_word) {
+        parse::meant_periods(text)
+    } else {
+        Period::readings(text)
+    };
     readings.retain(|period| (1700..=2300).contains(&period.year()));
     readings
 }

@@ -21,6 +21,20 @@ pub(super) struct RawTable {
     pub(super) decimals: Option<usize>,
 }
 
+impl RawTable {
+    /// Says that a column of this name, where every cell of it is filled, holds measures of their
+    /// own.
+    pub(super) fn mark_series(&mut self, name: &str) {
+        for (index, dimension) in self.dimensions.iter_mut().enumerate() {
+            let cells: BTreeSet<_> = self.rows.iter().map(|row| &row.categories[index]).collect();
+            let is_series = dimension.name.to_lowercase() == name;
+            if is_series && cells.len() > 1 && !cells.contains(&None) {
+                dimension.kind = Some(DimensionKind::Series);
+            }
+        }
+    }
+}
+
 /// A column that breaks the values down.
 #[derive(Clone, Debug)]
 pub(super) struct RawDimension {
@@ -62,7 +76,7 @@ pub(super) struct Table {
     pub(super) source: Option<String>,
     pub(super) unit: Option<String>,
     pub(super) is_percent: bool,
-    /// To how many decimals the source shows values of more.
+    /// To how many decimals the source shows values that have others.
     pub(super) decimals: Option<usize>,
     pub(super) dimensions: Vec<TableDimension>,
     pub(super) rows: Vec<Row>,
@@ -151,8 +165,8 @@ pub(super) fn settle(
     if crate::diagnostic::has_errors(&report.findings[before..]) {
         return None;
     }
-    let digits = rows.iter().filter_map(|row| row.value.as_deref()).map(decimal::decimals).max();
-    let decimals = raw.decimals.filter(|shown| digits.is_some_and(|digits| digits > *shown));
+    let mut digits = rows.iter().filter_map(|row| row.value.as_deref()).map(decimal::decimals);
+    let decimals = raw.decimals.filter(|shown| digits.any(|digits| digits != *shown));
     Some(Table {
         title: raw.title,
         source: raw.source,

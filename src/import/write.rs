@@ -108,16 +108,46 @@ pub(super) fn new_files(
         if file.path.ends_with(".yaml") {
             file.text = facts_text(&file.text, table, facts, naming, ui_language);
         } else {
-            let language = languages.ids().find(|language| {
-                file.path.ends_with(&format!(".{}.md", languages[*language].tag()))
-            });
-            if let Some(language) = language {
-                file.text = words_text(&file.text, &words[language]);
-            }
+            fill(file, languages, words);
         }
     }
     mark(sources, &mut files);
     Ok(files)
+}
+
+/// The facts and the words of a goal that is not there yet.
+///
+/// # Errors
+///
+/// Why there can be no such entry.
+pub(super) fn new_goal(
+    sources: &Sources,
+    languages: &Languages,
+    (stem, number): (&str, &str),
+    words: &PerLanguage<Words>,
+    (has_schemas, ui_language): (bool, UiLanguage),
+) -> Result<Vec<StarterFile>, NewRefusal> {
+    let mut files =
+        scaffold::starter(sources, StarterKind::Goal, stem, None, has_schemas, ui_language)?;
+    for file in &mut files {
+        if file.path.ends_with(".yaml") {
+            let number = format!("\nnumber: {}\n", yaml(number));
+            file.text = file.text.replace("\n#number: VI\n", &number);
+        } else {
+            fill(file, languages, words);
+        }
+    }
+    mark(sources, &mut files);
+    Ok(files)
+}
+
+/// Writes the words of its language into a file.
+fn fill(file: &mut StarterFile, languages: &Languages, words: &PerLanguage<Words>) {
+    let is_of = |tag: &str| file.path.ends_with(&format!(".{tag}.md"));
+    let language = languages.ids().find(|language| is_of(languages[*language].tag()));
+    if let Some(language) = language {
+        file.text = words_text(&file.text, &words[language]);
+    }
 }
 
 /// Marks translations as made from the source words as they are now.

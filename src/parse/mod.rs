@@ -73,6 +73,7 @@ pub(crate) use slips::is_document;
 pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::{ParsedStrings, StringValue, strings_in};
 pub(crate) use words_file::ParsedWords;
+pub(crate) use yaml::{Node as YamlNode, Value as YamlValue, parse as parse_yaml};
 
 use parsed_files::ParsedFile;
 

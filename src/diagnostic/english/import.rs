@@ -85,10 +85,6 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             "the facts cannot be read, so their observations cannot be replaced".into(),
             help("`metka check` says why"),
         ),
-        ImportFault::UnknownGoal { goal } => (
-            format!("there is no goal `{goal}` in the site, so its indicators are left out"),
-            Some(format!("begin it with `metka new goal {goal}`, or name another with `--goal-map`")),
-        ),
         ImportFault::Line { text } => (
             format!("this line is not part of the table and was left out: `{text}`"),
             help("what readers need of it belongs into `source`, `method` or `limitations`"),
@@ -138,9 +134,17 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             format!("the attribute {code} of the data bank means something about this value; it was taken without it"),
             help("say what it means with `--attributes FILE`"),
         ),
-        ImportFault::Key { key } => {
-            (format!("there is no place for `{key}`; it was left out"), None)
+        ImportFault::AttributedZero { code } => (
+            format!("0 with the attribute {code} of the data bank may mean that there is no value; it was left out"),
+            help("say what it means with `--attributes FILE`"),
+        ),
+        ImportFault::Keys { keys } => {
+            (format!("there is no place for {}", some(keys, keys.len())), None)
         }
+        ImportFault::WithoutData { names } => (
+            format!("these indicators have no data and were left out: {}", one_of(names)),
+            None,
+        ),
         ImportFault::Language { tag } => (
             format!("the site does not have the language `{tag}`; its words were left out"),
             help("to have them, add it to `languages` in `content/site.yaml` first"),
@@ -151,10 +155,6 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
         ImportFault::Untranslated { key } => {
             (format!("`{key}` has no translation; the key itself was taken"), None)
         }
-        ImportFault::Lonely { file } => (
-            format!("there is no `{file}` that belongs to this; it was left out"),
-            None,
-        ),
         ImportFault::BadName { name } => {
             (format!("`{name}` cannot be the name of an indicator"), None)
         }

@@ -88,10 +88,6 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             "faktów nie da się odczytać, więc nie można zastąpić ich obserwacji".into(),
             help("powód poda „metka check”"),
         ),
-        ImportFault::UnknownGoal { goal } => (
-            format!("serwis nie ma celu „{goal}”, więc pominięto jego wskaźniki"),
-            Some(format!("załóż go poleceniem „metka new goal {goal}” albo wskaż inny opcją „--goal-map”")),
-        ),
         ImportFault::Line { text } => (
             format!("ten wiersz nie należy do tabeli i został pominięty: „{text}”"),
             help("to, co jest potrzebne czytelnikom, wpisz w „source”, „method” albo „limitations”"),
@@ -141,9 +137,17 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             format!("atrybut {code} z Banku Danych Lokalnych mówi coś o tej wartości; przejęto ją bez niego"),
             help("podaj, co znaczy, opcją „--attributes PLIK”"),
         ),
-        ImportFault::Key { key } => {
-            (format!("nie ma miejsca na „{key}”; pominięto to"), None)
+        ImportFault::AttributedZero { code } => (
+            format!("0 z atrybutem {code} Banku Danych Lokalnych może oznaczać brak wartości; pominięto je"),
+            help("podaj, co znaczy, opcją „--attributes PLIK”"),
+        ),
+        ImportFault::Keys { keys } => {
+            (format!("nie ma miejsca na: {}", some(keys, keys.len())), None)
         }
+        ImportFault::WithoutData { names } => (
+            format!("te wskaźniki nie mają danych i zostały pominięte: {}", one_of(names)),
+            None,
+        ),
         ImportFault::Language { tag } => (
             format!("serwis nie ma języka „{tag}”; teksty w tym języku pominięto"),
             help("żeby je mieć, najpierw dodaj go do „languages” w „content/site.yaml”"),
@@ -155,10 +159,6 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
         ImportFault::Untranslated { key } => {
             (format!("„{key}” nie ma tłumaczenia; przejęto sam klucz"), None)
         }
-        ImportFault::Lonely { file } => (
-            format!("nie ma pliku „{file}”, który powinien temu towarzyszyć; pominięto to"),
-            None,
-        ),
         ImportFault::BadName { name } => {
             (format!("„{name}” nie może być nazwą wskaźnika"), None)
         }
