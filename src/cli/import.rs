@@ -33,7 +33,7 @@ pub(super) struct ImportArguments {
 enum Source {
     /// Bring in a table: a workbook or a text
     Table(TableArguments),
-    /// Bring in an answer of the Local Data Bank of Statistics Poland
+    /// Bring in an answer of the Local Data Bank of Statistics Poland (BDL)
     Bdl(BdlArguments),
     /// Bring in a data repository of Open SDG
     OpenSdg(OpenSdgArguments),
@@ -283,6 +283,7 @@ impl ImportCommon {
         let site = Site::new(&sources, has_schemas, language, self.update)
             .ok_or_else(|| reading::no_languages(language))?;
         let mut imported = import(&site)?;
+        imported.settle(&site);
         let is_refused = report::is_refused(&imported.findings, false);
         self.write(&imported, language)?;
         self.show(&mut imported, &sources, language);

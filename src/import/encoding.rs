@@ -18,7 +18,8 @@ pub(super) fn decoded(bytes: &[u8]) -> Option<(String, Option<&'static str>)> {
     let (text, _, is_faulty) = encoding.decode(bytes);
     // A file of another sort is no table.
     let is_text = !is_faulty && !text.contains('\0');
-    is_text.then(|| (text.into_owned(), Some(encoding.name())))
+    let name = if encoding == WINDOWS_1250 { "Windows-1250" } else { encoding.name() };
+    is_text.then(|| (text.into_owned(), Some(name)))
 }
 
 /// UTF-16 without a mark: every other byte of its first letters is zero.
@@ -53,9 +54,9 @@ mod tests {
     #[test]
     fn the_encodings_of_offices_are_recognised() {
         let text = "Okres;Wartość\n2022;źdźbło, ślimak, łąka\n";
-        for encoding in [WINDOWS_1250, ISO_8859_2] {
+        for (encoding, name) in [(WINDOWS_1250, "Windows-1250"), (ISO_8859_2, "ISO-8859-2")] {
             let (bytes, ..) = encoding.encode(text);
-            assert_eq!(decoded(&bytes), Some((text.to_owned(), Some(encoding.name()))));
+            assert_eq!(decoded(&bytes), Some((text.to_owned(), Some(name))));
         }
         let units: Vec<u16> = text.encode_utf16().collect();
         for mark in [true, false] {

@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Settings;
 use crate::diagnostic::{
-    Finding, ImportFault, Limit, Place, Problem, Severity, SourcePath, UiLanguage,
+    Finding, ImportFault, Limit, Outcome, Place, Problem, Severity, SourcePath, UiLanguage,
 };
 use crate::parse::{self, DecimalMark, EntryPathKind, ParsedFacts, ParsedFiles};
 use crate::read::Sources;
@@ -455,6 +455,15 @@ impl Imported {
             }
             self.findings.extend(errors);
         }
+    }
+
+    /// Gives the findings the severities that the site sets, and their order.
+    pub(crate) fn settle(&mut self, site: &Site<'_>) {
+        let findings = std::mem::take(&mut self.findings);
+        let mut outcome = Outcome { value: (), findings };
+        outcome.settle(&site.files.site.site.checks);
+        outcome.sort();
+        self.findings = outcome.findings;
     }
 }
 

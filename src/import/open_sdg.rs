@@ -158,7 +158,9 @@ impl Repository {
         if let Some(found) = find(tag) {
             return Some(found.clone());
         }
-        let is_key = self.translations.keys().any(|tag| find(tag).is_some());
+        // A key names its file; a text of a table may stand for itself.
+        let is_key = text.contains('.')
+            && self.translations.values().any(|texts| texts.0.contains_key(text));
         (!is_key && is_literal).then(|| text.to_owned())
     }
 
@@ -408,7 +410,9 @@ fn value_of(node: &YamlNode) -> String {
         YamlValue::Sequence(items) => {
             items.iter().map(value_of).collect::<Vec<_>>().join("\n")
         }
-        YamlValue::Null | YamlValue::Mapping(_) => String::new(),
+        YamlValue::Null => String::new(),
+        // It has no place, but it is there.
+        YamlValue::Mapping(_) => "…".to_owned(),
     }
 }
 

@@ -227,7 +227,11 @@ fn dimensions(dimensions: &[TableDimension], naming: &Naming<'_>) -> String {
             let names = naming(category);
             let name = match &names[..] {
                 [] => yaml(category),
-                names if names.iter().all(|(_, name)| *name == names[0].1) => yaml(&names[0].1),
+                [(_, first), others @ ..]
+                    if !others.is_empty() && others.iter().all(|(_, name)| name == first) =>
+                {
+                    yaml(first)
+                }
                 names => by_language(names),
             };
             let value = match unit {
@@ -287,8 +291,11 @@ pub(super) fn yaml(text: &str) -> String {
 /// A plain text as inline Markdown.
 pub(super) fn markdown(text: &str) -> String {
     let mut escaped = String::new();
-    for character in text.chars() {
-        if "\\`*_[]<>&~|".contains(character) {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_entity = character == '&'
+            && characters.peek().is_some_and(|next| next.is_alphabetic() || *next == '#');
+        if is_entity || "\\`*_[]<>~|".contains(character) {
             escaped.push('\\');
         }
         escaped.push(character);
