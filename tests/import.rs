@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use assert_cmd::Command;
-use support::workbooks::{archive, ods, ods_text, ods_value, row, xlsx};
+use support::workbooks::{archive, ods, ods_text, ods_value, row, unpacked, xlsx};
 
 const SITE: &str = "
 -- site.yaml --
@@ -155,7 +155,10 @@ fn a_second_import_changes_nothing_and_update_replaces_observations_alone() {
     assert!(refused.said.contains("--update"), "{}", refused.said);
     assert!(trial.files() == before);
     assert_eq!(trial.table("l.csv", second.as_bytes(), &["--update"]).status, 0);
-    assert_eq!(trial.read("goals/i/indicators/x.csv"), "period,value\n2021,1.5\n2022,2.7\n2023,3\n");
+    assert_eq!(
+        trial.read("goals/i/indicators/x.csv"),
+        "period,value\n2021,1.5\n2022,2.7\n2023,3\n"
+    );
     assert_eq!(trial.read("goals/i/indicators/x.pl.md"), words);
     let differing =
         trial.files().iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
@@ -201,8 +204,11 @@ fn workbooks_are_read_as_they_are_shown() {
 #[test]
 fn the_format_of_numbers_becomes_the_decimals_of_the_facts() {
     let trial = Trial::new();
-    let rows =
-        vec![row(&["Year", "Value"]), row(&["2021", "=0.4781234|0.0%"]), row(&["2022", "=0.5|0.0%"])];
+    let rows = vec![
+        row(&["Year", "Value"]),
+        row(&["2021", "=0.4781234|0.0%"]),
+        row(&["2022", "=0.5|0.0%"]),
+    ];
     assert_eq!(trial.table("t.xlsx", &xlsx(&[("A", rows, &[])]), &[]).status, 0);
     assert_eq!(facts(&trial), "kind: percent\ndecimals: 1\n");
     assert_eq!(trial.read("goals/i/indicators/x.csv"), "period,value\n2021,47.81234\n2022,50\n");
@@ -217,13 +223,14 @@ fn dates_are_periods() {
         ("dd.mm.yyyy", ["44531", "44562"], ["2021-M12", "2022-M01"]),
     ] {
         let cells: Vec<String> = days.iter().map(|day| format!("={day}|{format}")).collect();
-        let rows = vec![
-            row(&["Okres", "Wartość"]),
-            row(&[&cells[0], "1.5"]),
-            row(&[&cells[1], "2.5"]),
-        ];
+        let rows =
+            vec![row(&["Okres", "Wartość"]), row(&[&cells[0], "1.5"]), row(&[&cells[1], "2.5"])];
         let (csv, _) = made("t.xlsx", &xlsx(&[("A", rows, &[])]), &[]);
-        assert_eq!(csv, format!("period,value\n{},1.5\n{},2.5\n", expected[0], expected[1]), "{format}");
+        assert_eq!(
+            csv,
+            format!("period,value\n{},1.5\n{},2.5\n", expected[0], expected[1]),
+            "{format}"
+        );
     }
 }
 
@@ -231,7 +238,10 @@ fn dates_are_periods() {
 fn sheets_of_libreoffice_are_read_as_they_are_shown() {
     let cells: Vec<Vec<String>> = vec![
         vec![ods_text("Lata"), ods_text("Udział & więcej")],
-        vec![ods_value("date", "2021-12-31", "31.12.21"), ods_value("percentage", "0.478", "47,8%")],
+        vec![
+            ods_value("date", "2021-12-31", "31.12.21"),
+            ods_value("percentage", "0.478", "47,8%"),
+        ],
         vec![ods_value("date", "2022-12-31", "31.12.22"), ods_value("percentage", "0.5", "50,0%")],
     ];
     let rows: Vec<Vec<&str>> =
@@ -290,7 +300,8 @@ fn columns_of_measures_with_units_are_series() {
 
 #[test]
 fn lines_that_part_a_table_become_a_column() {
-    let text = "Wiek;2021;2022\nKobiety;;\n0-17;10;11\n18+;50;52\nMężczyźni;;\n0-17;12;13\n18+;47;48\n";
+    let text =
+        "Wiek;2021;2022\nKobiety;;\n0-17;10;11\n18+;50;52\nMężczyźni;;\n0-17;12;13\n18+;47;48\n";
     let (csv, said) = made("t.csv", text.as_bytes(), &[]);
     assert!(csv.starts_with("period,value,Wiek,część\n2021,10,0-17,Kobiety\n"), "{csv}");
     assert!(csv.ends_with("2022,48,18+,Mężczyźni\n"), "{csv}");
@@ -312,7 +323,8 @@ fn intervals_notes_and_flags_are_carried() {
 
 #[test]
 fn tables_of_eurostat_and_of_canada_are_read() {
-    let tsv = "freq,unit,geo\\TIME_PERIOD\t2020 \t2021 \nA,PC,PL\t12.9 e\t13.3 bp\nA,PC,DE\t: c\t20.8 \n";
+    let tsv =
+        "freq,unit,geo\\TIME_PERIOD\t2020 \t2021 \nA,PC,PL\t12.9 e\t13.3 bp\nA,PC,DE\t: c\t20.8 \n";
     let (csv, _) = made("t.tsv", tsv.as_bytes(), &[]);
     assert_eq!(
         csv,
@@ -334,11 +346,31 @@ fn encodings_are_recognised_and_said() {
         };
         text.chars().map(byte).collect()
     };
-    let windows = [('ś', 0x9c), ('ć', 0xe6), ('Ł', 0xa3), ('ą', 0xb9), ('ź', 0x9f), ('ó', 0xf3), ('ł', 0xb3), ('Ś', 0x8c)];
-    let iso = [('ś', 0xb6), ('ć', 0xe6), ('Ł', 0xa3), ('ą', 0xb1), ('ź', 0xbc), ('ó', 0xf3), ('ł', 0xb3), ('Ś', 0xa6)];
+    let windows = [
+        ('ś', 0x9c),
+        ('ć', 0xe6),
+        ('Ł', 0xa3),
+        ('ą', 0xb9),
+        ('ź', 0x9f),
+        ('ó', 0xf3),
+        ('ł', 0xb3),
+        ('Ś', 0x8c),
+    ];
+    let iso = [
+        ('ś', 0xb6),
+        ('ć', 0xe6),
+        ('Ł', 0xa3),
+        ('ą', 0xb1),
+        ('ź', 0xbc),
+        ('ó', 0xf3),
+        ('ł', 0xb3),
+        ('Ś', 0xa6),
+    ];
     let wide: Vec<u8> =
         std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    for (bytes, name) in [(narrow(&windows), "Windows-1250"), (narrow(&iso), "ISO-8859-2"), (wide, "UTF-16LE")] {
+    for (bytes, name) in
+        [(narrow(&windows), "Windows-1250"), (narrow(&iso), "ISO-8859-2"), (wide, "UTF-16LE")]
+    {
         let (csv, said) = made("t.csv", &bytes, &[]);
         assert_eq!(csv, "period,value,Dzielnica\n2021,1.5,Łąki i źródła\n2022,2.5,Śródmieście\n");
         assert!(said.contains(&format!("converted from {name}")), "{said}");
@@ -384,10 +416,18 @@ fn duplicates_name_both_places() {
     let ran = trial.table("t.csv", b"Year,Sex,Value\n2020,k,1\n2020,m,2\n2020,k,3\n", &[]);
     assert_eq!(ran.status, 1);
     assert!(ran.said.contains("t.csv:4:8"), "{}", ran.said);
-    assert!(ran.said.contains("a second value for 2020, k; the first is in line 2"), "{}", ran.said);
+    assert!(
+        ran.said.contains("a second value for 2020, k; the first is in line 2"),
+        "{}",
+        ran.said
+    );
     let rows = vec![row(&["Year", "Value"]), row(&["2020", "1"]), row(&["2020", "2"])];
     let ran = trial.table("t.xlsx", &xlsx(&[("A", rows, &[])]), &["--lang", "pl"]);
-    assert!(ran.said.contains("B3: druga wartość dla: 2020; pierwsza jest w komórce B2"), "{}", ran.said);
+    assert!(
+        ran.said.contains("B3: druga wartość dla: 2020; pierwsza jest w komórce B2"),
+        "{}",
+        ran.said
+    );
     assert!(!trial.folder.path().join("site/content/goals/i/indicators").exists());
 }
 
@@ -399,7 +439,8 @@ fn a_sheet_and_a_range_can_be_named() {
         row(&["2020", "1", "", "2020", "5"]),
         row(&["2021", "2", "", "2021", "6"]),
     ];
-    let book = xlsx(&[("Notes", vec![row(&["Read me"])], &[]), ("One", other, &[]), ("Two", rows, &[])]);
+    let book =
+        xlsx(&[("Notes", vec![row(&["Read me"])], &[]), ("One", other, &[]), ("Two", rows, &[])]);
     let (csv, said) = made("t.xlsx", &book, &[]);
     assert_eq!(csv, "period,value\n2020,1\n");
     assert!(said.contains("other sheets, which were left out: `Two`"), "{said}");
@@ -435,19 +476,15 @@ fn arguments_that_make_no_sense_end_with_2() {
 fn files_that_are_no_tables_are_findings() {
     let trial = Trial::new();
     let far = "<c r=\"XFD1048576\"><v>1</v></c>";
-    let sheet = |cells: &str| {
-        format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>")
-    };
+    let sheet =
+        |cells: &str| format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
     let whole = |cells: &str| {
         let book = xlsx(&[("A", vec![row(&["Year", "Value"]), row(&["2020", "1"])], &[])]);
-        let mut archive_read = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("an archive");
-        let mut files = Vec::new();
-        for index in 0..archive_read.len() {
-            let mut file = archive_read.by_index(index).expect("a file");
-            let name = file.name().to_owned();
-            let mut text = String::new();
-            std::io::Read::read_to_string(&mut file, &mut text).expect("text");
-            files.push((name.clone(), if name.contains("sheet1") { sheet(cells) } else { text }));
+        let mut files = unpacked(&book);
+        for (name, text) in &mut files {
+            if name.contains("sheet1") {
+                *text = sheet(cells);
+            }
         }
         let files: Vec<(&str, String)> =
             files.iter().map(|(name, text)| (&**name, text.clone())).collect();
@@ -485,14 +522,7 @@ fn mutated_files_never_end_the_program_otherwise() {
         row(&["2021", "1 020,5 p"]),
     ];
     let book = xlsx(&[("A", rows, &["A1:B1"])]);
-    let mut archive_read = zip::ZipArchive::new(std::io::Cursor::new(book)).expect("an archive");
-    let mut files: Vec<(String, String)> = Vec::new();
-    for index in 0..archive_read.len() {
-        let mut file = archive_read.by_index(index).expect("a file");
-        let mut text = String::new();
-        std::io::Read::read_to_string(&mut file, &mut text).expect("text");
-        files.push((file.name().to_owned(), text));
-    }
+    let files = unpacked(&book);
     let trial = Trial::new();
     let pieces = ["\"", "<", ">", "99999999999999999999", "-1", "", "A0", "ZZZZ9", "&#0;", "1e999"];
     for (step, piece) in (0..60_usize).zip(pieces.iter().cycle()) {
@@ -645,7 +675,10 @@ Female: Frauen
 
 fn written(trial: &Trial, path: &str) -> String {
     let text = trial.read(path);
-    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
@@ -688,14 +721,20 @@ kind: number
 number: \"1.1.1\""
     );
     let english = written(&trial, "goals/i/indicators/1-1-1.en.md");
-    assert!(english.contains("title: Poverty\nsource: \"[Office & Sons](https://example.org/x)\""), "{english}");
+    assert!(
+        english.contains("title: Poverty\nsource: \"[Office & Sons](https://example.org/x)\""),
+        "{english}"
+    );
     let polish = written(&trial, "goals/3/indicators/3-1-1.pl.md");
     assert!(polish.contains("title: Urodzenia\nunit: osoby\n"), "{polish}");
     assert_eq!(
         written(&trial, "goals/3/indicators/3-1-1.yaml"),
         "kind: number\ndecimals: 2\nnumber: \"3.1.1\""
     );
-    assert_eq!(trial.read("goals/3/indicators/3-1-1.csv"), "period,value\n2010,120000\n2011,3.12345\n");
+    assert_eq!(
+        trial.read("goals/3/indicators/3-1-1.csv"),
+        "period,value\n2010,120000\n2011,3.12345\n"
+    );
     assert!(written(&trial, "goals/3/index.pl.md").contains("title: Dobre zdrowie\n"));
     trial.check();
 
@@ -713,7 +752,9 @@ fn a_map_says_which_goals_are_wanted() {
     trial.write("sdg/data/indicator_3-1-1.csv", b"Year,Value\n2015,11.5\n");
     let ran = trial.run(&["import", "open-sdg", "sdg", "--goal-map", "3=i"]);
     assert_eq!(ran.status, 0, "{}", ran.said);
-    assert!(Path::new(&trial.folder.path().join("site/content/goals/i/indicators/3-1-1.csv")).exists());
+    assert!(
+        Path::new(&trial.folder.path().join("site/content/goals/i/indicators/3-1-1.csv")).exists()
+    );
     assert!(!ran.said.contains("1-1-1"), "{}", ran.said);
     trial.check();
 }

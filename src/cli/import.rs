@@ -11,13 +11,14 @@ use super::exit_status::{CommandResult, ExitStatus};
 use super::messages::{import as messages, new_files, reading};
 use super::report::{self, Format, Manner};
 use crate::diagnostic::{SourcePath, UiLanguage};
+use crate::disk;
 use crate::import::{
-    self, Area, Attributes, Change, GoalMap, Imported, IndicatorPlace, PeriodSort, Readings, Site, TableRequest,
+    self, Area, Attributes, Change, GoalMap, Imported, IndicatorPlace, PeriodSort, Readings, Site,
+    TableRequest,
 };
 use crate::parse::DecimalMark;
 use crate::read::{ReadError, Sources};
 use crate::scaffold::{self, StarterFile};
-use crate::disk;
 
 /// So many bytes may a file have.
 const MOST_BYTES: u64 = 64 << 20;
@@ -243,10 +244,7 @@ const MOST_FILES: usize = 20_000;
 const MOST_TOTAL: usize = 256 << 20;
 
 /// The files of a repository that are read, by their paths in it. Links are not followed.
-fn repository(
-    folder: &Path,
-    language: UiLanguage,
-) -> Result<BTreeMap<String, Vec<u8>>, String> {
+fn repository(folder: &Path, language: UiLanguage) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut files = BTreeMap::new();
     let mut total = 0;
     let tops = ["data", "meta", "indicator-config", "translations"];
@@ -326,9 +324,10 @@ impl ImportCommon {
         for file in &imported.files {
             say(&messages::file(language, &self.root.join(&file.file.path), file.change));
         }
-        let has_drafts = imported.files.iter().any(|file| {
-            file.change == Change::New && file.file.path.ends_with(".md")
-        });
+        let has_drafts = imported
+            .files
+            .iter()
+            .any(|file| file.change == Change::New && file.file.path.ends_with(".md"));
         if has_drafts {
             say(new_files::new_drafts(language));
         }

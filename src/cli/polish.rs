@@ -78,9 +78,7 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         (_, "indicator") => "Wskaźnik, na przykład „goals/vi/indicators/x”",
         ("table", "sheet") => "Arkusz; jeżeli go nie podano, pierwszy z tabelą",
         ("table", "range") => "Część arkusza, na przykład „A3:F20”",
-        ("table", "numbers") => {
-            "Znak przed częścią dziesiętną, jeżeli tabela tego nie rozstrzyga"
-        }
+        ("table", "numbers") => "Znak przed częścią dziesiętną, jeżeli tabela tego nie rozstrzyga",
         ("table", "periods") => "Czym są okresy, jeżeli tabela tego nie rozstrzyga",
         ("bdl", "attributes") => {
             "Co znaczą atrybuty wartości: wiersze takie jak „2: provisional” albo lista z Banku"

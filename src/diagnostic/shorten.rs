@@ -88,7 +88,9 @@ impl Shorten for ImportFault {
                 name.shorten();
                 texts.shorten();
             }
-            Self::OtherSheets { names } | Self::Keys { keys: names } | Self::WithoutData { names } => {
+            Self::OtherSheets { names }
+            | Self::Keys { keys: names }
+            | Self::WithoutData { names } => {
                 names.shorten();
             }
             Self::AmbiguousNumbers { found: text, .. }

@@ -69,7 +69,8 @@ impl Attributes {
             for item in list.get("results")?.as_array()? {
                 let code = item.get("id")?.to_string();
                 let keys = ["description", "name"].iter();
-                let said = keys.filter_map(|key| item.get(*key)?.as_str()).find(|text| !text.is_empty());
+                let said =
+                    keys.filter_map(|key| item.get(*key)?.as_str()).find(|text| !text.is_empty());
                 if let (Some(said), false) = (said, code == "1") {
                     attributes.0.insert(code, meaning(said));
                 }
@@ -220,9 +221,9 @@ fn row(
         Some(Meaning::Note(note)) => Some((number, Vec::new(), vec![note.clone()])),
         None => {
             // The data bank writes 0 where there is no value and an attribute says why.
-            let is_zero = number.as_ref().is_some_and(|number| {
-                number.text.bytes().all(|byte| matches!(byte, b'0' | b'.'))
-            });
+            let is_zero = number
+                .as_ref()
+                .is_some_and(|number| number.text.bytes().all(|byte| matches!(byte, b'0' | b'.')));
             let code = code.to_owned();
             let fault = if is_zero {
                 ImportFault::AttributedZero { code }

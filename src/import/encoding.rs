@@ -61,9 +61,11 @@ mod tests {
         let units: Vec<u16> = text.encode_utf16().collect();
         for mark in [true, false] {
             let mark = mark.then_some(0xfeff_u16);
-            let little: Vec<u8> = mark.iter().chain(&units).flat_map(|unit| unit.to_le_bytes()).collect();
+            let little: Vec<u8> =
+                mark.iter().chain(&units).flat_map(|unit| unit.to_le_bytes()).collect();
             assert_eq!(decoded(&little), Some((text.to_owned(), Some("UTF-16LE"))));
-            let big: Vec<u8> = mark.iter().chain(&units).flat_map(|unit| unit.to_be_bytes()).collect();
+            let big: Vec<u8> =
+                mark.iter().chain(&units).flat_map(|unit| unit.to_be_bytes()).collect();
             assert_eq!(decoded(&big), Some((text.to_owned(), Some("UTF-16BE"))));
         }
         assert_eq!(decoded(text.as_bytes()), Some((text.to_owned(), None)));

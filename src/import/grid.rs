@@ -255,7 +255,8 @@ mod tests {
 
     #[test]
     fn cells_have_the_names_of_a_sheet() {
-        for (row, column, expected) in [(0, 0, "A1"), (6, 25, "Z7"), (9, 26, "AA10"), (0, 702, "AAA1")]
+        for (row, column, expected) in
+            [(0, 0, "A1"), (6, 25, "Z7"), (9, 26, "AA10"), (0, 702, "AAA1")]
         {
             assert_eq!(name(row, column), expected);
             let area = Area { first: (row, column), last: (row, column) };
@@ -265,7 +266,19 @@ mod tests {
         assert_eq!(Area::parse("$B$3:$F$10"), Some(area));
         assert_eq!(Area::parse("b3:f10"), Some(area));
         assert_eq!(Area::parse("A:C"), Some(Area { first: (0, 0), last: (usize::MAX, 2) }));
-        for text in ["", ":", "A0", "3:4", "A1:B", "B1:A1", "AAAA1", "Ą1", "A1:B2:C3", "1A", "A99999999999999999999"] {
+        for text in [
+            "",
+            ":",
+            "A0",
+            "3:4",
+            "A1:B",
+            "B1:A1",
+            "AAAA1",
+            "Ą1",
+            "A1:B2:C3",
+            "1A",
+            "A99999999999999999999",
+        ] {
             assert_eq!(Area::parse(text), None, "{text}");
         }
     }
@@ -273,7 +286,9 @@ mod tests {
     #[test]
     fn merged_cells_share_their_text_and_a_range_cuts() {
         let mut builder = GridBuilder::new(Area::parse("B1:D2"));
-        for (row, column, text) in [(0, 0, "out"), (0, 1, "head"), (1, 1, "a"), (1, 3, "b"), (2, 1, "out")] {
+        for (row, column, text) in
+            [(0, 0, "out"), (0, 1, "head"), (1, 1, "a"), (1, 3, "b"), (2, 1, "out")]
+        {
             builder.put(row, column, Cell::of_text(text)).expect("few");
         }
         builder.merge((0, 1), (0, 3)).expect("few");

@@ -180,9 +180,8 @@ fn wide(grid: &Grid, head: usize) -> Option<Layout> {
         column.marks = is_marks.then_some(next);
     }
     let texts = above.iter().map(|row| texts_above(grid, *row, &columns, true));
-    let texts: Vec<_> = texts
-        .chain(below.iter().map(|row| texts_above(grid, *row, &columns, false)))
-        .collect();
+    let texts: Vec<_> =
+        texts.chain(below.iter().map(|row| texts_above(grid, *row, &columns, false))).collect();
     let (levels, shared) = share(texts, &mut data);
     let others = others(grid, top, first, &data, None);
     Some(Layout { top, first, periods: None, data, others, levels, shared })
@@ -262,9 +261,8 @@ fn share(rows: Vec<Vec<String>>, data: &mut [DataColumn]) -> (usize, Vec<String>
 fn long(grid: &Grid, head: Option<usize>, periods: usize) -> Option<Layout> {
     let width = grid.width();
     let first = head.map_or(0, |head| head + 1);
-    let lines: Vec<usize> = (first..grid.rows.len())
-        .filter(|row| stamp_at(grid, *row, periods).is_some())
-        .collect();
+    let lines: Vec<usize> =
+        (first..grid.rows.len()).filter(|row| stamp_at(grid, *row, periods).is_some()).collect();
     let head_of = |column: usize| head.map_or("", |head| grid.text(head, column));
     let role_of = |column: usize| role(unit_in(head_of(column)).0);
     let candidates: Vec<usize> = (0..width).filter(|column| *column != periods).collect();
@@ -283,9 +281,10 @@ fn long(grid: &Grid, head: Option<usize>, periods: usize) -> Option<Layout> {
     let columns: Vec<usize> = match named[..] {
         [value] => vec![value],
         _ => {
-            let measured = candidates.iter().copied().filter(|column| {
-                named.contains(column) || is_measured(column)
-            });
+            let measured = candidates
+                .iter()
+                .copied()
+                .filter(|column| named.contains(column) || is_measured(column));
             measured.collect()
         }
     };
@@ -322,7 +321,9 @@ fn long(grid: &Grid, head: Option<usize>, periods: usize) -> Option<Layout> {
     let (levels, shared) = share(texts, &mut data);
     for column in &mut data {
         let unit = column.unit.take();
-        let of_head = unit_in(head_of(column.index)).1.filter(|unit| !is_unit(head_of(column.index)) || !unit.is_empty());
+        let of_head = unit_in(head_of(column.index))
+            .1
+            .filter(|unit| !is_unit(head_of(column.index)) || !unit.is_empty());
         column.unit = unit.or(of_head.map(str::to_owned));
     }
     let shared = shared.into_iter().filter(|text| role(unit_in(text).0) == Role::Label).collect();

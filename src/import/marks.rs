@@ -138,8 +138,30 @@ pub(super) enum Missing {
 
 /// How offices write that there is no value.
 const MISSING: [&str; 24] = [
-    "b.d.", "b.d", "bd", "bd.", "brak danych", "brak", ":", "..", "...", "…", ".", "n/a", "na", "n.a.",
-    "n.d.", "nd", "nan", "null", "x", "f", "[x]", "[c]", "[z]", "[w]",
+    "b.d.",
+    "b.d",
+    "bd",
+    "bd.",
+    "brak danych",
+    "brak",
+    ":",
+    "..",
+    "...",
+    "…",
+    ".",
+    "n/a",
+    "na",
+    "n.a.",
+    "n.d.",
+    "nd",
+    "nan",
+    "null",
+    "x",
+    "f",
+    "[x]",
+    "[c]",
+    "[z]",
+    "[w]",
 ];
 
 pub(super) fn missing(text: &str) -> Option<Missing> {
@@ -178,7 +200,9 @@ mod tests {
     #[test]
     fn marks_mean_what_the_footnotes_say() {
         let mut notes = Footnotes::default();
-        for line in ["* Dane wstępne.", "**Bez miasta Warszawy", "a) Stan w dniu 31 XII.", "1) Revised"] {
+        for line in
+            ["* Dane wstępne.", "**Bez miasta Warszawy", "a) Stan w dniu 31 XII.", "1) Revised"]
+        {
             assert!(notes.take(line), "{line}");
         }
         for line in ["Źródło: GUS", "a cat", "2022 was a good year", "", "Uwaga: x"] {

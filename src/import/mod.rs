@@ -33,9 +33,9 @@ use crate::read::Sources;
 use crate::scaffold::{NewRefusal, StarterFile};
 use crate::strategy::{LanguageId, Languages, PerLanguage};
 
-use grid::Grid;
 pub(crate) use bdl::Attributes;
 pub(crate) use grid::Area;
+use grid::Grid;
 pub(crate) use open_sdg::GoalMap;
 use open_sdg::Repository;
 use opendocument::OpenDocument;
@@ -75,9 +75,10 @@ impl<'a> Site<'a> {
             let stem = facts.slot.stem();
             let number_of = facts.number.as_ref().map(|number| &*number.value);
             facts.slot.kind == EntryPathKind::Goal
-                && [number_of, Some(stem)].into_iter().flatten().any(|found| {
-                    found == number || Some(found.to_lowercase()) == roman
-                })
+                && [number_of, Some(stem)]
+                    .into_iter()
+                    .flatten()
+                    .any(|found| found == number || Some(found.to_lowercase()) == roman)
         };
         let facts = self.files.facts.iter().find(is_of_number);
         facts.map(|facts| facts.slot.stem().to_owned())
@@ -414,10 +415,7 @@ fn placed(
             last: last.to_string(),
         });
     }
-    files.push(ImportedFile {
-        file: StarterFile { path: csv_path.to_string(), text },
-        change,
-    });
+    files.push(ImportedFile { file: StarterFile { path: csv_path.to_string(), text }, change });
     Ok(files)
 }
 
@@ -506,20 +504,24 @@ pub(crate) fn open_sdg(
         let Some(goal) = stems.get(goal_of(id)) else { continue };
         let place = IndicatorPlace { goal: goal.clone(), stem: id.clone() };
         groups.extend(open_sdg_indicator(
-            &with_goals, &repository, root, files, id, &place, &mut imported,
+            &with_goals,
+            &repository,
+            root,
+            files,
+            id,
+            &place,
+            &mut imported,
         ));
     }
     let names = repository.without_data();
     if !names.is_empty() {
-        let problem =
-            Problem::NotCarried { fault: ImportFault::WithoutData { names }, cell: None };
+        let problem = Problem::NotCarried { fault: ImportFault::WithoutData { names }, cell: None };
         let place = Place::file(&SourcePath::new(&format!("{root}/meta")));
         imported.findings.push(Finding::new(problem, place));
     }
     for (path, bytes) in files {
         let path = format!("{root}/{path}");
-        let is_named =
-            imported.findings.iter().any(|finding| finding.place.path.as_str() == path);
+        let is_named = imported.findings.iter().any(|finding| finding.place.path.as_str() == path);
         if let (true, Some((text, _))) = (is_named, encoding::decoded(bytes)) {
             imported.shown.insert(&path, text.as_bytes());
         }
@@ -597,9 +599,10 @@ fn open_sdg_indicator(
     let table = layout::find(&grid).map(|layout| {
         let mut raw = observe::read(&grid, &layout, readings.is_polish, &mut report);
         raw.unit = raw.unit.or_else(|| {
-            repository.words(id, &site.languages, LanguageId::SOURCE).unit.filter(|unit| {
-                heads::is_percent(unit)
-            })
+            repository
+                .words(id, &site.languages, LanguageId::SOURCE)
+                .unit
+                .filter(|unit| heads::is_percent(unit))
         });
         raw.mark_series("series");
         raw

@@ -73,8 +73,7 @@ fn sections(grid: &Grid, layout: &Layout, lines: &[usize]) -> Vec<(usize, String
         columns.map(|column| grid.text(row, column).to_owned()).collect::<Vec<_>>()
     };
     let is_section = |row: &usize| lines.binary_search(row).is_err() && own(*row).count() == 1;
-    let found: Vec<usize> =
-        (layout.first.min(first)..last).filter(is_section).collect();
+    let found: Vec<usize> = (layout.first.min(first)..last).filter(is_section).collect();
     let mut seen = BTreeSet::new();
     let repeats = lines.iter().any(|row| !seen.insert(labels(*row)));
     // Within each part no labels stand twice.
@@ -220,7 +219,8 @@ fn columns<'a>(
 fn safe_name(name: String, others: &[RawDimension]) -> String {
     let is_free = |candidate: &String| {
         let lower = candidate.to_lowercase();
-        is_dimension_name(candidate) && others.iter().all(|other| other.name.to_lowercase() != lower)
+        is_dimension_name(candidate)
+            && others.iter().all(|other| other.name.to_lowercase() != lower)
     };
     let further = (2..).map(|number| format!("{name} ({number})"));
     let mut candidates = std::iter::once(name.clone()).chain(further.take(MOST_LINES));
@@ -293,8 +293,7 @@ impl Reader<'_, '_, '_> {
             let is_there = self.grid.cell(row, column.index).is_some_and(|cell| !cell.is_empty());
             // An empty cell among others says nothing; a line without a value is a gap.
             let is_only = self.layout.data.len() == 1 && self.layout.periods.is_some();
-            let is_merged =
-                self.grid.cell(row, column.index).is_some_and(|cell| cell.is_merged);
+            let is_merged = self.grid.cell(row, column.index).is_some_and(|cell| cell.is_merged);
             if is_merged || !is_there && !is_only {
                 continue;
             }

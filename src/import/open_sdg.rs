@@ -106,7 +106,8 @@ impl Repository {
                 ("", "yml" | "yaml") if stem == "config_data" => {
                     let (texts, _) = texts_of(bytes, &shown, findings);
                     let languages = texts.0.get("languages");
-                    first_language = languages.and_then(|list| list.lines().next().map(str::to_owned));
+                    first_language =
+                        languages.and_then(|list| list.lines().next().map(str::to_owned));
                 }
                 _ => {}
             }
@@ -289,15 +290,57 @@ const LIMITATIONS: &[&str] =
 
 /// Keys that say how Open SDG shows an indicator, or that stand elsewhere in Metka.
 const SETTINGS: &[&str] = &[
-    "indicator_number", "indicator", "indicator_sort_order", "goal_number", "target_number", "target_id",
-    "sdg_goal", "target", "target_name", "permalink", "layout", "sort", "standalone", "published", "tags",
-    "reporting_status", "data_non_statistical", "data_show_map", "data_start_values", "graph_type",
-    "graph_titles", "graph_limits", "graph_stacked_disaggregation", "graph_min_value", "graph_max_value",
-    "graph_status_notes", "expected_disaggregations", "precision", "copyright", "page_content", "proxy",
-    "data_notice_class", "auto_progress_calculation", "composite_breakdown_label", "language", "translation_key",
-    "slug", "title", "csv", "indicator_available", "national_geographical_coverage", "SDG_GOAL", "SDG_TARGET",
-    "goal_meta_link", "goal_meta_link_text", "un_designated_tier", "un_custodian_agency", "graph_title",
-    "indicator_name", "SDG_INDICATOR", "data_keywords",
+    "indicator_number",
+    "indicator",
+    "indicator_sort_order",
+    "goal_number",
+    "target_number",
+    "target_id",
+    "sdg_goal",
+    "target",
+    "target_name",
+    "permalink",
+    "layout",
+    "sort",
+    "standalone",
+    "published",
+    "tags",
+    "reporting_status",
+    "data_non_statistical",
+    "data_show_map",
+    "data_start_values",
+    "graph_type",
+    "graph_titles",
+    "graph_limits",
+    "graph_stacked_disaggregation",
+    "graph_min_value",
+    "graph_max_value",
+    "graph_status_notes",
+    "expected_disaggregations",
+    "precision",
+    "copyright",
+    "page_content",
+    "proxy",
+    "data_notice_class",
+    "auto_progress_calculation",
+    "composite_breakdown_label",
+    "language",
+    "translation_key",
+    "slug",
+    "title",
+    "csv",
+    "indicator_available",
+    "national_geographical_coverage",
+    "SDG_GOAL",
+    "SDG_TARGET",
+    "goal_meta_link",
+    "goal_meta_link_text",
+    "un_designated_tier",
+    "un_custodian_agency",
+    "graph_title",
+    "indicator_name",
+    "SDG_INDICATOR",
+    "data_keywords",
 ];
 
 /// True for a text that words can hold.
@@ -407,9 +450,7 @@ fn value_of(node: &YamlNode) -> String {
     match &node.value {
         YamlValue::Scalar(text) if ["null", "~"].contains(&&**text) => String::new(),
         YamlValue::Scalar(text) => text.clone(),
-        YamlValue::Sequence(items) => {
-            items.iter().map(value_of).collect::<Vec<_>>().join("\n")
-        }
+        YamlValue::Sequence(items) => items.iter().map(value_of).collect::<Vec<_>>().join("\n"),
         YamlValue::Null => String::new(),
         // It has no place, but it is there.
         YamlValue::Mapping(_) => "…".to_owned(),

@@ -49,14 +49,11 @@ impl OpenDocument {
     /// # Errors
     ///
     /// It cannot be read, or has too many cells.
-    pub(super) fn grid(
-        &self,
-        sheet: &str,
-        area: Option<Area>,
-    ) -> Result<Grid, ImportFault> {
+    pub(super) fn grid(&self, sheet: &str, area: Option<Area>) -> Result<Grid, ImportFault> {
         let broken = |_| ImportFault::BrokenFile;
         let mut reader = Reader::from_str(&self.0);
-        let mut state = State { builder: GridBuilder::new(area), merged: Vec::new(), row: 0, column: 0 };
+        let mut state =
+            State { builder: GridBuilder::new(area), merged: Vec::new(), row: 0, column: 0 };
         let mut is_wanted = false;
         let mut repeated_rows = 1;
         // The cells of a row, to be written again where the row is repeated.
@@ -184,7 +181,9 @@ fn text(reader: &mut Reader<&[u8]>, cell: &BytesStart<'_>) -> Result<String, Imp
                     text.push(' ');
                 }
             }
-            Event::Empty(tag) if matches!(tag.local_name().as_ref(), "s" | "tab" | "line-break") => {
+            Event::Empty(tag)
+                if matches!(tag.local_name().as_ref(), "s" | "tab" | "line-break") =>
+            {
                 text.push(' ');
             }
             Event::End(tag) if depth == 0 && tag.name() == cell.name() => return Ok(text),
@@ -226,7 +225,8 @@ fn shown(tag: &BytesStart<'_>, text: &str) -> Cell {
     match kind.as_str() {
         "float" | "percentage" | "currency" => {
             let cell = Cell::of_number(&stored(), kind == "percentage", 0);
-            let shown: String = text.chars().filter(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
+            let shown: String =
+                text.chars().filter(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
             let decimals = shown.rsplit_once(['.', ',']).map_or(0, |(_, fraction)| fraction.len());
             let cell = cell.map(|cell| Cell { decimals: Some(decimals), ..cell });
             cell.unwrap_or_else(|| Cell::of_text(text))

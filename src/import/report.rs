@@ -36,7 +36,6 @@ impl<'a> Report<'a> {
     pub(super) fn add(&mut self, problem: Problem, cell: &CellPlace) {
         self.findings.push(Finding::new(problem, Place::new(self.path, cell.span)));
     }
-
 }
 
 /// Where a cell stands: its bytes in what findings show, and its name in a sheet.

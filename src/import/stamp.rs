@@ -52,12 +52,10 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
 
 fn readings(text: &str) -> Vec<Period> {
     // Words around a period mean something, marks behind it are read apart.
-    let is_word = |character: char| character.is_alphanumeric() || " .-/–\u{a0}".contains(character);
-    let mut readings = if text.chars().all(is_word) {
-        parse::meant_periods(text)
-    } else {
-        Period::readings(text)
-    };
+    let is_word =
+        |character: char| character.is_alphanumeric() || " .-/–\u{a0}".contains(character);
+    let mut readings =
+        if text.chars().all(is_word) { parse::meant_periods(text) } else { Period::readings(text) };
     readings.retain(|period| (1700..=2300).contains(&period.year()));
     readings
 }

@@ -187,13 +187,11 @@ fn settle_periods(
     settle_days(rows);
     if let Some(sort) = sort {
         for row in rows.iter_mut() {
-            let of_sort = |period: &Period| {
-                match sort {
-                    PeriodSort::Years => period.granularity() == Granularity::Year,
-                    PeriodSort::Months => period.granularity() == Granularity::Month,
-                    PeriodSort::YearsOverTwo => period.granularity() == Granularity::YearOverTwo,
-                    PeriodSort::Spans => matches!(period.granularity(), Granularity::Years(_)),
-                }
+            let of_sort = |period: &Period| match sort {
+                PeriodSort::Years => period.granularity() == Granularity::Year,
+                PeriodSort::Months => period.granularity() == Granularity::Month,
+                PeriodSort::YearsOverTwo => period.granularity() == Granularity::YearOverTwo,
+                PeriodSort::Spans => matches!(period.granularity(), Granularity::Years(_)),
             };
             row.stamp.readings.retain(of_sort);
         }
@@ -233,9 +231,7 @@ fn settle_days(rows: &mut [RawRow]) {
     }
     let are_year_ends = days.iter().all(|day| (day.month(), day.day()) == (12, 31));
     let are_year_starts = days.iter().all(|day| (day.month(), day.day()) == (1, 1));
-    let last = |day: &Date| {
-        month_of(*day).and_then(Period::end) == Some(*day)
-    };
+    let last = |day: &Date| month_of(*day).and_then(Period::end) == Some(*day);
     let are_months = days.iter().all(|day| day.day() == 1) || days.iter().all(last);
     for row in rows {
         let Some(day) = row.stamp.day else { continue };
@@ -314,9 +310,7 @@ fn settle_numbers(
 /// What tables call the whole is an empty cell.
 fn totals(rows: &mut [RawRow]) {
     for category in rows.iter_mut().flat_map(|row| &mut row.categories) {
-        let is_total = |text: &String| {
-            text.is_empty() || TOTALS.contains(&&*text.to_lowercase())
-        };
+        let is_total = |text: &String| text.is_empty() || TOTALS.contains(&&*text.to_lowercase());
         if category.as_ref().is_some_and(is_total) {
             *category = None;
         }

@@ -61,11 +61,7 @@ impl<'a> Workbook<'a> {
     /// # Errors
     ///
     /// It cannot be read, or has too many cells.
-    pub(super) fn grid(
-        &mut self,
-        sheet: &str,
-        area: Option<Area>,
-    ) -> Result<Grid, ImportFault> {
+    pub(super) fn grid(&mut self, sheet: &str, area: Option<Area>) -> Result<Grid, ImportFault> {
         let merged = self.0.merge_cells_by_sheet_name(sheet).unwrap_or_default();
         let mut reader =
             self.0.worksheet_cells_reader(sheet).map_err(|_| ImportFault::BrokenFile)?;

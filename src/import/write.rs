@@ -38,7 +38,9 @@ pub(super) fn csv(table: &Table, mark: DecimalMark) -> String {
             cells.extend([number(row.low.as_ref()), number(row.high.as_ref())]);
         }
         if has_flags {
-            cells.push(row.flags.iter().map(|flag: &Flag| flag.name()).collect::<Vec<_>>().join(" "));
+            cells.push(
+                row.flags.iter().map(|flag: &Flag| flag.name()).collect::<Vec<_>>().join(" "),
+            );
         }
         if has_notes {
             cells.push(row.note.clone().unwrap_or_default());
@@ -102,8 +104,7 @@ pub(super) fn new_files(
     (has_schemas, ui_language): (bool, UiLanguage),
 ) -> Result<Vec<StarterFile>, NewRefusal> {
     let kind = StarterKind::Item(Section::Indicators);
-    let mut files =
-        scaffold::starter(sources, kind, stem, Some(goal), has_schemas, ui_language)?;
+    let mut files = scaffold::starter(sources, kind, stem, Some(goal), has_schemas, ui_language)?;
     for file in &mut files {
         if file.path.ends_with(".yaml") {
             file.text = facts_text(&file.text, table, facts, naming, ui_language);
@@ -323,16 +324,15 @@ impl Known {
         let mut words = sources.below(&prefix).map(|(path, _)| path.as_str());
         let has_words = words.any(|path| path.ends_with(".md"));
         let facts = files.facts.iter().find(|facts| facts.path == path);
-        let mut known = Self {
-            has_facts: sources.files.contains_key(&path),
-            has_words,
-            ..Self::default()
-        };
+        let mut known =
+            Self { has_facts: sources.files.contains_key(&path), has_words, ..Self::default() };
         let Some(facts) = facts.filter(|facts| !facts.incomplete) else {
             known.is_unreadable = known.has_facts;
             return known;
         };
-        let ParsedFacts { details: Details::Indicator(indicator), .. } = facts else { return known };
+        let ParsedFacts { details: Details::Indicator(indicator), .. } = facts else {
+            return known;
+        };
         known.has_observations = !indicator.observations.is_empty();
         known.numbers = indicator.numbers.as_ref().map(|numbers| numbers.value);
         known.is_grade = indicator.kind.as_ref().is_some_and(|kind| kind.value == "grade");
@@ -386,14 +386,11 @@ fn category_key(dimension: &ParsedDimension, text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let is_called = |name: &ParsedName| match name {
         ParsedName::Shared(name) => name.to_lowercase() == lower,
-        ParsedName::ByLanguage(names) => {
-            names.iter().any(|(_, name)| name.to_lowercase() == lower)
-        }
+        ParsedName::ByLanguage(names) => names.iter().any(|(_, name)| name.to_lowercase() == lower),
     };
     let exact = dimension.categories.iter().find(|category| category.key == text);
-    let found = exact.or_else(|| {
-        dimension.categories.iter().find(|category| is_called(&category.name))
-    });
+    let found =
+        exact.or_else(|| dimension.categories.iter().find(|category| is_called(&category.name)));
     found.map(|category| category.key.clone())
 }
 
@@ -449,7 +446,10 @@ mod tests {
         let facts = "kind: number\nobservations:\n  2022: 4\n  2023: {value: 5,\n    flags: [x]}\n\n# note\nbetter: lower\n";
         let expected = "kind: number\n\n# note\nbetter: lower\n";
         assert_eq!(without_observations(facts).as_deref(), Some(expected));
-        assert_eq!(without_observations("observations: {2022: 4}\nkind: number\n").as_deref(), Some("kind: number\n"));
+        assert_eq!(
+            without_observations("observations: {2022: 4}\nkind: number\n").as_deref(),
+            Some("kind: number\n")
+        );
         assert_eq!(without_observations("kind: number\n"), None);
     }
 }

@@ -1,10 +1,10 @@
 //! Small workbooks for tests, made here.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// A cell of a sheet.
 #[derive(Clone, Debug)]
@@ -43,6 +43,20 @@ pub fn archive(files: &[(&str, String)]) -> Vec<u8> {
         writer.write_all(text.as_bytes()).expect("bytes");
     }
     writer.finish().expect("an archive").into_inner()
+}
+
+/// The files in an archive.
+pub fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut files = Vec::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).expect("a file");
+        let name = file.name().expect("a name").into_owned();
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("text");
+        files.push((name, text));
+    }
+    files
 }
 
 /// A workbook of Excel with sheets of rows, each with the areas that are merged.
@@ -90,8 +104,10 @@ pub fn xlsx(sheets: &[(&str, Vec<Vec<Cell>>, &[&str])]) -> Vec<u8> {
             }
             body.push_str("</row>");
         }
-        let areas: String = merged.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
-        let areas = if merged.is_empty() { areas } else { format!("<mergeCells>{areas}</mergeCells>") };
+        let areas: String =
+            merged.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+        let areas =
+            if merged.is_empty() { areas } else { format!("<mergeCells>{areas}</mergeCells>") };
         files.push((
             format!("xl/worksheets/sheet{number}.xml"),
             format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{body}</sheetData>{areas}</worksheet>"),
@@ -150,7 +166,10 @@ pub fn ods(name: &str, rows: &[&[&str]]) -> Vec<u8> {
 
 /// A cell of such a sheet with a text.
 pub fn ods_text(text: &str) -> String {
-    format!("<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>", escaped(text))
+    format!(
+        "<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+        escaped(text)
+    )
 }
 
 /// A cell with a stored value, and what it shows.

@@ -30,8 +30,12 @@ pub(in crate::cli) fn bad_attributes(language: UiLanguage, file: &Path) -> Strin
 
 pub(in crate::cli) fn bad_goal_map(language: UiLanguage, map: &str) -> String {
     language.pick(
-        format!("--goal-map: `{map}` does not say which goals become which; write it as `1=i,3=ii`"),
-        format!("--goal-map: „{map}” nie mówi, który cel staje się którym; wpisz je jak „1=i,3=ii”"),
+        format!(
+            "--goal-map: `{map}` does not say which goals become which; write it as `1=i,3=ii`"
+        ),
+        format!(
+            "--goal-map: „{map}” nie mówi, który cel staje się którym; wpisz je jak „1=i,3=ii”"
+        ),
     )
 }
 

@@ -40,12 +40,15 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             format!("the table has more than {most} values"),
             help("name a part of it with `--range`, or make several indicators of it"),
         ),
-        ImportFault::UnknownSheet { name, known } => {
-            (format!("there is no sheet `{name}`"), Some(format!("choose one of: {}", one_of(known))))
-        }
+        ImportFault::UnknownSheet { name, known } => (
+            format!("there is no sheet `{name}`"),
+            Some(format!("choose one of: {}", one_of(known))),
+        ),
         ImportFault::NoTable => (
             "no table was found: neither periods above numbers nor a column of periods".into(),
-            help("call the column of periods `Year`, or name the part with the table with `--sheet` and `--range`"),
+            help(
+                "call the column of periods `Year`, or name the part with the table with `--sheet` and `--range`",
+            ),
         ),
         ImportFault::BadJson { detail } => {
             (format!("this is not the JSON of the data bank: {detail}"), None)
@@ -98,10 +101,14 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
         ),
         ImportFault::Dash { found } => (
             format!("`{found}` was taken for no value"),
-            help("if it means nil, as in tables of Statistics Poland, write `0` in the table that was made"),
+            help(
+                "if it means nil, as in tables of Statistics Poland, write `0` in the table that was made",
+            ),
         ),
         ImportFault::OtherPeriod { found } => (
-            format!("`{found}` is a period of another sort than the others; its values were left out"),
+            format!(
+                "`{found}` is a period of another sort than the others; its values were left out"
+            ),
             help("all periods of an indicator are of one sort: make another indicator of them"),
         ),
         ImportFault::BadPeriod { found } => {
@@ -111,10 +118,9 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             format!("the column `{column}` says `{said}` in all lines and was left out"),
             help("if readers should know it, write it in the words"),
         ),
-        ImportFault::TwinColumn { column, like } => (
-            format!("the column `{column}` names the same as `{like}` and was left out"),
-            None,
-        ),
+        ImportFault::TwinColumn { column, like } => {
+            (format!("the column `{column}` names the same as `{like}` and was left out"), None)
+        }
         ImportFault::MeasuredColumn { column } => (
             format!("the column `{column}` has numbers of its own and was left out"),
             help("make another indicator of it with `--range`"),
@@ -123,35 +129,44 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             (format!("the column `{column}` is for machines and was left out"), None)
         }
         ImportFault::NamelessHeads { texts, name } => (
-            format!("{} stand above values, and nothing says what they are: they became the categories of `{name}`", some(texts, texts.len())),
-            help("name the column in `dimensions`; if they are measures of their own, add `kind: series`"),
+            format!(
+                "{} stand above values, and nothing says what they are: they became the categories of `{name}`",
+                some(texts, texts.len())
+            ),
+            help(
+                "name the column in `dimensions`; if they are measures of their own, add `kind: series`",
+            ),
         ),
         ImportFault::OtherSheets { names } => (
             format!("the workbook has other sheets, which were left out: {}", one_of(names)),
             help("choose another with `--sheet`"),
         ),
         ImportFault::Attribute { code } => (
-            format!("the attribute {code} of the data bank means something about this value; it was taken without it"),
+            format!(
+                "the attribute {code} of the data bank means something about this value; it was taken without it"
+            ),
             help("say what it means with `--attributes FILE`"),
         ),
         ImportFault::AttributedZero { code } => (
-            format!("0 with the attribute {code} of the data bank may mean that there is no value; it was left out"),
+            format!(
+                "0 with the attribute {code} of the data bank may mean that there is no value; it was left out"
+            ),
             help("say what it means with `--attributes FILE`"),
         ),
         ImportFault::Keys { keys } => {
             (format!("there is no place for {}", some(keys, keys.len())), None)
         }
-        ImportFault::WithoutData { names } => (
-            format!("these indicators have no data and were left out: {}", one_of(names)),
-            None,
-        ),
+        ImportFault::WithoutData { names } => {
+            (format!("these indicators have no data and were left out: {}", one_of(names)), None)
+        }
         ImportFault::Language { tag } => (
             format!("the site does not have the language `{tag}`; its words were left out"),
             help("to have them, add it to `languages` in `content/site.yaml` first"),
         ),
-        ImportFault::RepeatedKey { key, line } => {
-            (format!("the key `{key}` stands twice; the first is in line {line}"), help("delete one of them"))
-        }
+        ImportFault::RepeatedKey { key, line } => (
+            format!("the key `{key}` stands twice; the first is in line {line}"),
+            help("delete one of them"),
+        ),
         ImportFault::Untranslated { key } => {
             (format!("`{key}` has no translation; the key itself was taken"), None)
         }
