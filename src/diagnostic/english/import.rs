@@ -1,6 +1,6 @@
 //! The messages of `metka import` in English.
 
-use super::{one_of, some};
+use super::details::one_of;
 use crate::diagnostic::import_fault::ImportFault;
 
 /// A message that names the cell that is meant, where a line does not tell it.
@@ -131,7 +131,7 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
         ImportFault::NamelessHeads { texts, name } => (
             format!(
                 "{} stand above values, and nothing says what they are: they became the categories of `{name}`",
-                some(texts, texts.len())
+                one_of(texts)
             ),
             help(
                 "name the column in `dimensions`; if they are measures of their own, add `kind: series`",
@@ -153,9 +153,7 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             ),
             help("say what it means with `--attributes FILE`"),
         ),
-        ImportFault::Keys { keys } => {
-            (format!("there is no place for {}", some(keys, keys.len())), None)
-        }
+        ImportFault::Keys { keys } => (format!("there is no place for {}", one_of(keys)), None),
         ImportFault::WithoutData { names } => {
             (format!("these indicators have no data and were left out: {}", one_of(names)), None)
         }

@@ -8,16 +8,12 @@ mod slips;
 use super::fault::{Acts, Unshown, day_of, form_of, is_no_value, is_period, last_part, name_of};
 use super::problem::Problem;
 use details::{
-    NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
-    table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
+    NO_VALUE, cut_text, expected, git_refused, instead_words, one_of, over_limit, readings_of,
+    reason, table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
-}
-
-fn one_of(known: &[String]) -> String {
-    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The first of many names.

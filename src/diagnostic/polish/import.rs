@@ -1,6 +1,6 @@
 //! The messages of `metka import` in Polish.
 
-use super::{one_of, some};
+use super::details::one_of;
 use crate::diagnostic::import_fault::ImportFault;
 
 /// A message that names the cell that is meant, where a line does not tell it.
@@ -126,7 +126,7 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             (format!("kolumna „{column}” jest dla programów i została pominięta"), None)
         }
         ImportFault::NamelessHeads { texts, name } => (
-            format!("nad wartościami stoją {}, a nic nie mówi, czym są: stały się kategoriami kolumny „{name}”", some(texts, texts.len())),
+            format!("nad wartościami stoją {}, a nic nie mówi, czym są: stały się kategoriami kolumny „{name}”", one_of(texts)),
             help("nazwij tę kolumnę w „dimensions”; jeśli to osobne miary, dodaj „kind: series”"),
         ),
         ImportFault::OtherSheets { names } => (
@@ -142,7 +142,7 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             help("podaj, co znaczy, opcją „--attributes PLIK”"),
         ),
         ImportFault::Keys { keys } => {
-            (format!("nie ma miejsca na: {}", some(keys, keys.len())), None)
+            (format!("nie ma miejsca na: {}", one_of(keys)), None)
         }
         ImportFault::WithoutData { names } => (
             format!("te wskaźniki nie mają danych i zostały pominięte: {}", one_of(names)),
