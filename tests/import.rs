@@ -5,6 +5,7 @@
 mod support;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
@@ -110,7 +111,7 @@ fn made(file: &str, bytes: &[u8], options: &[&str]) -> (String, String) {
 fn facts(trial: &Trial) -> String {
     let text = trial.read("goals/i/indicators/x.yaml");
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 #[test]
@@ -306,6 +307,58 @@ fn lines_that_part_a_table_become_a_column() {
     assert!(csv.starts_with("period,value,Wiek,część\n2021,10,0-17,Kobiety\n"), "{csv}");
     assert!(csv.ends_with("2022,48,18+,Mężczyźni\n"), "{csv}");
     assert!(said.contains("`Kobiety`, `Mężczyźni`"), "{said}");
+}
+
+#[test]
+fn quarters_may_stand_below_their_years() {
+    let rows = vec![
+        row(&["Wyszczególnienie", "2022", "", "2023"]),
+        row(&["", "I kw.", "II kw.", "I kw."]),
+        row(&["", "w zł", "", ""]),
+        row(&["Ogółem", "6235.22", "6156.25", "7124.26"]),
+    ];
+    let (csv, said) = made("t.xlsx", &xlsx(&[("A", rows, &["B1:C1", "B3:D3"])]), &[]);
+    assert_eq!(csv, "period,value\n2022-Q1,6235.22\n2022-Q2,6156.25\n2023-Q1,7124.26\n");
+    assert!(!said.contains("warning"), "{said}");
+}
+
+#[test]
+fn a_list_of_values_below_its_description_is_read() {
+    let trial = Trial::new();
+    let text =
+        "\"Title\",\"GDP\"\n\"Unit\",\"%\"\n\"Notes\",\"\"\n\"2021\",\"1.6\"\n\"2022\",\"-11.0\"\n";
+    let ran = trial.table("t.csv", text.as_bytes(), &[]);
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    assert_eq!(trial.read("goals/i/indicators/x.csv"), "period,value\n2021,1.6\n2022,-11.0\n");
+    assert_eq!(facts(&trial), "kind: percent\n");
+    assert!(trial.read("goals/i/indicators/x.pl.md").contains("\ntitle: GDP\n"));
+}
+
+#[test]
+fn units_behind_numbers_and_two_rows_of_heads_are_read() {
+    let trial = Trial::new();
+    let ran = trial.table(
+        "t.csv",
+        "Rok;Zieleń\n2021 r.;1\u{202f}020,5 ha\n2022 r.;1\u{202f}041,2 ha\n".as_bytes(),
+        &[],
+    );
+    assert_eq!((ran.status, ran.said.contains("warning")), (0, false), "{}", ran.said);
+    assert!(trial.read("goals/i/indicators/x.pl.md").contains("\nunit: ha\n"));
+    let text =
+        "Rok;Szkoły;;Przedszkola;\n;uczniowie;nauczyciele;dzieci;nauczyciele\n2021;10;11;12;13\n";
+    let (csv, _) = made("t.csv", text.as_bytes(), &[]);
+    assert!(csv.contains("2021,13,Przedszkola,nauczyciele\n"), "{csv}");
+}
+
+#[test]
+fn what_is_no_period_and_no_number_is_left_out_and_said() {
+    let trial = Trial::new();
+    let ran = trial.table("t.csv", b"Data,Wartosc\n2022-03-05,1\n2022-06-07,2\n", &[]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.said.contains("`2022-03-05` is no period"), "{}", ran.said);
+    let (csv, said) = made("t.csv", b"Year,Balance\n2020,-1.5\n2021,(2.5)\n2022,+3.0\n", &[]);
+    assert_eq!(csv, "period,value\n2020,-1.5\n2022,3.0\n");
+    assert!(said.contains("`(2.5)` is no number"), "{said}");
 }
 
 #[test]
@@ -544,7 +597,7 @@ fn ten_thousand_lines_are_imported_quickly() {
     let mut text = "Rok;Powiat;Wartość\n".to_owned();
     for year in 2000..2025 {
         for unit in 0..400 {
-            text += &format!("{year};powiat {unit};{},{}\n", unit * 7, year % 10);
+            let _ = writeln!(text, "{year};powiat {unit};{},{}", unit * 7, year % 10);
         }
     }
     let trial = Trial::new();

@@ -104,6 +104,7 @@ struct TableArguments {
 
 /// Arguments of all sources.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags are what a command line has")]
 struct ImportCommon {
     /// Replace the observations that are there
     #[arg(long)]

@@ -203,7 +203,7 @@ fn row(
         None => None,
         Some(Some(exact)) => {
             let (text, place) = (exact.clone(), place.clone());
-            Some(RawNumber { text, exact: Some(exact), is_percent: false, place })
+            Some(RawNumber { text, exact: Some(exact), is_percent: false, unit: None, place })
         }
         Some(None) => {
             let found = raw.map(spelt).unwrap_or_default().to_owned();

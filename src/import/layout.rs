@@ -62,10 +62,14 @@ pub(super) fn find(grid: &Grid) -> Option<Layout> {
     for column in 0..grid.width().min(10) {
         let stamped: Vec<usize> =
             (0..rows).filter(|row| stamp_at(grid, *row, column).is_some()).collect();
-        let filled = (0..rows).filter(|row| !grid.text(*row, column).is_empty()).count();
+        let Some(&start) = stamped.first() else { continue };
+        let filled = (start..rows).filter(|row| !grid.text(*row, column).is_empty()).count();
         if stamped.len() >= 2 && stamped.len() * 3 >= filled * 2 {
-            let head = stamped[0].checked_sub(1);
-            return long(grid, head, column);
+            // A head has a text above a value.
+            let is_head = |row: &usize| {
+                (0..grid.width()).any(|other| other != column && is_filled(grid, *row, other))
+            };
+            return long(grid, start.checked_sub(1).filter(is_head), column);
         }
     }
     let single = (0..rows.min(MOST_ABOVE)).find(|row| is_period_row(grid, *row, 1))?;
@@ -130,8 +134,12 @@ fn is_period_row(grid: &Grid, row: usize, least: usize) -> bool {
 /// A table with its periods side by side.
 fn wide(grid: &Grid, head: usize) -> Option<Layout> {
     let width = grid.width();
-    let columns: Vec<usize> =
-        (0..width).filter(|column| stamp_at(grid, head, *column).is_some()).collect();
+    let parts = parts_of_years(grid, head);
+    let columns: Vec<usize> = if parts.is_empty() {
+        (0..width).filter(|column| stamp_at(grid, head, *column).is_some()).collect()
+    } else {
+        parts.iter().map(|(column, _)| *column).collect()
+    };
     let left = *columns.first()?;
     let is_data = |row: usize| {
         columns.iter().any(|column| {
@@ -160,7 +168,10 @@ fn wide(grid: &Grid, head: usize) -> Option<Layout> {
         .iter()
         .map(|index| DataColumn {
             index: *index,
-            stamp: stamp_at(grid, head, *index),
+            stamp: match parts.iter().find(|(column, _)| column == index) {
+                Some((_, part)) => Some(part.clone()),
+                None => stamp_at(grid, head, *index),
+            },
             levels: Vec::new(),
             unit: None,
             marks: None,
@@ -180,11 +191,38 @@ fn wide(grid: &Grid, head: usize) -> Option<Layout> {
         column.marks = is_marks.then_some(next);
     }
     let texts = above.iter().map(|row| texts_above(grid, *row, &columns, true));
+    let below = below.iter().filter(|row| parts.is_empty() || **row != head + 1);
     let texts: Vec<_> =
-        texts.chain(below.iter().map(|row| texts_above(grid, *row, &columns, false))).collect();
+        texts.chain(below.map(|row| texts_above(grid, *row, &columns, false))).collect();
     let (levels, shared) = share(texts, &mut data);
     let others = others(grid, top, first, &data, None);
     Some(Layout { top, first, periods: None, data, others, levels, shared })
+}
+
+/// The columns of quarters or months that stand below years, with their periods; none where not all
+/// of them do.
+fn parts_of_years(grid: &Grid, head: usize) -> Vec<(usize, Stamp)> {
+    let mut year = None;
+    let mut parts = Vec::new();
+    for column in 0..grid.width() {
+        let above = grid.text(head, column);
+        if !above.is_empty() {
+            year = stamp(above);
+        }
+        let below = grid.text(head + 1, column);
+        let Some(year) = year.as_ref().filter(|_| !below.is_empty()) else { continue };
+        let part = stamp(&format!("{below} {}", year.text));
+        let is_part = |part: &Stamp| {
+            !part.readings.is_empty()
+                && part.readings.iter().all(|period| period.months() < 12)
+                && stamp(below).is_none()
+        };
+        match part.filter(is_part) {
+            Some(part) => parts.push((column, part)),
+            None => return Vec::new(),
+        }
+    }
+    parts
 }
 
 /// The rows of heads directly above a row: each has a text above a value.
@@ -260,9 +298,11 @@ fn share(rows: Vec<Vec<String>>, data: &mut [DataColumn]) -> (usize, Vec<String>
 /// A table with its periods below each other.
 fn long(grid: &Grid, head: Option<usize>, periods: usize) -> Option<Layout> {
     let width = grid.width();
-    let first = head.map_or(0, |head| head + 1);
+    let below_head = head.map_or(0, |head| head + 1)..grid.rows.len();
     let lines: Vec<usize> =
-        (first..grid.rows.len()).filter(|row| stamp_at(grid, *row, periods).is_some()).collect();
+        below_head.filter(|row| stamp_at(grid, *row, periods).is_some()).collect();
+    let start = lines.first().copied()?;
+    let first = head.map_or(start, |head| head + 1);
     let head_of = |column: usize| head.map_or("", |head| grid.text(head, column));
     let role_of = |column: usize| role(unit_in(head_of(column)).0);
     let candidates: Vec<usize> = (0..width).filter(|column| *column != periods).collect();
@@ -276,17 +316,13 @@ fn long(grid: &Grid, head: Option<usize>, periods: usize) -> Option<Layout> {
         numbers > 0
             && role_of(*column) == Role::Label
             && !is_code(grid, head_of(*column), &lines, *column)
-            && (numbers + missing) * 5 >= cells().count() * 3
+            && (numbers + missing) * 2 >= cells().count()
     };
-    let columns: Vec<usize> = match named[..] {
-        [value] => vec![value],
-        _ => {
-            let measured = candidates
-                .iter()
-                .copied()
-                .filter(|column| named.contains(column) || is_measured(column));
-            measured.collect()
-        }
+    let columns: Vec<usize> = if let [value] = named[..] {
+        vec![value]
+    } else {
+        let is_data = |column: &usize| named.contains(column) || is_measured(column);
+        candidates.into_iter().filter(is_data).collect()
     };
     if columns.is_empty() {
         return None;
@@ -296,7 +332,7 @@ fn long(grid: &Grid, head: Option<usize>, periods: usize) -> Option<Layout> {
         Some(head) if named.len() != 1 => rows_above(grid, head, left),
         _ => Vec::new(),
     };
-    let top = above.first().copied().or(head).unwrap_or(0);
+    let top = above.first().copied().or(head).unwrap_or(start);
     let mut data: Vec<DataColumn> = columns
         .iter()
         .map(|index| DataColumn {
@@ -308,12 +344,15 @@ fn long(grid: &Grid, head: Option<usize>, periods: usize) -> Option<Layout> {
         })
         .collect();
     // Rows of units and the like between the head and the first line.
-    let start = lines.first().copied()?;
     let below: Vec<usize> = (first..start)
         .take_while(|row| columns.iter().any(|column| is_filled(grid, *row, *column)))
         .collect();
     let first = below.last().map_or(first, |last| last + 1);
-    let own = head.map(|head| texts_above(grid, head, &columns, false));
+    // A head reaches over those of a second row below it.
+    let reaches = below
+        .iter()
+        .any(|row| texts_above(grid, *row, &columns, false).iter().all(|text| !text.is_empty()));
+    let own = head.map(|head| texts_above(grid, head, &columns, reaches));
     let texts = above.iter().map(|row| texts_above(grid, *row, &columns, true));
     let texts = texts.chain(own);
     let texts: Vec<_> =

@@ -86,7 +86,7 @@ fn footnote(line: &str) -> Option<(&str, &str)> {
     let is_letter = inner.chars().count() == 1 && inner.chars().all(char::is_lowercase);
     let is_sign = |character: char| "*†‡#¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ".contains(character);
     let is_mark = !inner.is_empty() && inner.chars().all(is_sign)
-        || is_letter && !text.is_empty() && (inner != mark || !"aiouwz".contains(inner))
+        || is_letter && (inner != mark || text.starts_with(char::is_uppercase))
         || inner != mark && inner.len() <= 2 && inner.bytes().all(|byte| byte.is_ascii_digit());
     (is_mark && !text.is_empty()).then_some((mark, text))
 }

@@ -199,15 +199,12 @@ pub(crate) fn table(
     };
     imported.shown.insert(file.as_str(), grid.text.as_bytes());
     let mut report = Report::new(file, &grid.text);
-    let table = match layout::find(&grid) {
-        Some(layout) => {
-            let raw = observe::read(&grid, &layout, readings.is_polish, &mut report);
-            settle(raw, readings, &mut report)
-        }
-        None => {
-            report.refused(ImportFault::NoTable, &CellPlace::default());
-            None
-        }
+    let table = if let Some(layout) = layout::find(&grid) {
+        let raw = observe::read(&grid, &layout, readings.is_polish, &mut report);
+        settle(raw, readings, &mut report)
+    } else {
+        report.refused(ImportFault::NoTable, &CellPlace::default());
+        None
     };
     imported.findings.append(&mut report.findings);
     if let Some(table) = table {
@@ -607,12 +604,11 @@ fn open_sdg_indicator(
         raw.mark_series("series");
         raw
     });
-    let table = match table {
-        Some(raw) => settle(raw, readings, &mut report),
-        None => {
-            report.refused(ImportFault::NoTable, &CellPlace::default());
-            None
-        }
+    let table = if let Some(raw) = table {
+        settle(raw, readings, &mut report)
+    } else {
+        report.refused(ImportFault::NoTable, &CellPlace::default());
+        None
     };
     imported.findings.append(&mut report.findings);
     let mut table = table?;
@@ -632,11 +628,9 @@ fn open_sdg_indicator(
         words
     });
     let facts = repository.facts(id);
-    match placed(site, place, table, &facts, &words, &naming, imported) {
-        Ok(group) => Some(group),
-        Err(_) => {
-            imported.refuse(ImportFault::BadName { name: id.to_owned() }, &Place::file(&shown));
-            None
-        }
+    let group = placed(site, place, table, &facts, &words, &naming, imported).ok();
+    if group.is_none() {
+        imported.refuse(ImportFault::BadName { name: id.to_owned() }, &Place::file(&shown));
     }
+    group
 }

@@ -114,6 +114,19 @@ fn beside(
         let lower = text.to_lowercase();
         let source = ["źródło:", "źródło danych:", "source:", "źródło -", "sources:"];
         let is_source = source.iter().find(|word| lower.starts_with(**word));
+        // `Title | Stopa bezrobocia`, `Unit | %`
+        if let (true, [head, said]) = (row < layout.top, &filled[..]) {
+            let slot = match &*head.text.to_lowercase() {
+                "title" | "tytuł" => Some(&mut table.title),
+                "unit" | "units" | "jednostka" | "jednostka miary" => Some(&mut table.unit),
+                "source" | "źródło" => Some(&mut table.source),
+                _ => None,
+            };
+            if let Some(slot) = slot.filter(|slot| slot.is_none()) {
+                *slot = Some(said.text.clone());
+                continue;
+            }
+        }
         if let (Some(word), None) = (is_source, &table.source) {
             // Lower case letters may take more or fewer bytes.
             let rest = text.chars().skip(word.chars().count()).collect::<String>();
@@ -314,6 +327,7 @@ impl Reader<'_, '_, '_> {
             }
             let levels = column.levels.iter();
             let levels = levels.map(|text| Some(text.clone()).filter(|text| !text.is_empty()));
+            let own_unit = value.as_ref().and_then(|value| value.unit.clone());
             table.rows.push(RawRow {
                 stamp: stamp.clone(),
                 value,
@@ -322,7 +336,7 @@ impl Reader<'_, '_, '_> {
                 flags,
                 notes,
                 categories: categories.iter().cloned().chain(levels).collect(),
-                unit: unit.clone().or_else(|| column.unit.clone()),
+                unit: unit.clone().or_else(|| column.unit.clone()).or(own_unit),
                 place,
             });
         }
@@ -341,7 +355,7 @@ impl Reader<'_, '_, '_> {
         if let Some(exact) = &cell.number {
             let is_percent = cell.text.ends_with('%');
             let (text, exact) = (exact.clone(), Some(exact.clone()));
-            return Some(RawNumber { text, exact, is_percent, place });
+            return Some(RawNumber { text, exact, is_percent, unit: None, place });
         }
         match marks::missing(gap_text(&cell.text)) {
             Some(Missing::Dash) => {
@@ -365,9 +379,12 @@ impl Reader<'_, '_, '_> {
             self.report.left(ImportFault::BadValue { found: cell.text.clone() }, &place);
             return None;
         }
-        self.marks(marked.mark, &place, flags, notes);
+        let unit = is_unit(marked.mark).then(|| marked.mark.to_owned());
+        if unit.is_none() {
+            self.marks(marked.mark, &place, flags, notes);
+        }
         let is_percent = marked.base.ends_with('%');
-        Some(RawNumber { text: base.to_owned(), exact, is_percent, place })
+        Some(RawNumber { text: base.to_owned(), exact, is_percent, unit, place })
     }
 
     /// The marks of a column behind that of the values.

@@ -80,12 +80,11 @@ impl Repository {
                         let problem = Problem::NotImported { fault, cell: None };
                         findings.push(Finding::new(problem, Place::new(&shown, span)));
                     }
-                    match below {
-                        Some(tag) => meta.by_language.entry(tag.to_owned()).or_default().add(texts),
-                        None => {
-                            meta.path.get_or_insert(shown);
-                            meta.texts.add(texts);
-                        }
+                    if let Some(tag) = below {
+                        meta.by_language.entry(tag.to_owned()).or_default().add(texts);
+                    } else {
+                        meta.path.get_or_insert(shown);
+                        meta.texts.add(texts);
                     }
                 }
                 ("translations", "yml" | "yaml") => {
@@ -112,14 +111,14 @@ impl Repository {
                 _ => {}
             }
         }
-        repository.settle_languages(first_language, root, languages, findings);
+        repository.settle_languages(first_language.as_ref(), root, languages, findings);
         repository
     }
 
     /// Finds the language of texts that are no keys, and reports those that the site does not have.
     fn settle_languages(
         &mut self,
-        first: Option<String>,
+        first: Option<&String>,
         root: &str,
         languages: &Languages,
         findings: &mut Vec<Finding>,
@@ -132,7 +131,7 @@ impl Repository {
             findings.push(Finding::new(Problem::NotCarried { fault, cell: None }, place));
         }
         let only = self.translations.keys().next().filter(|_| self.translations.len() == 1);
-        self.literal = match first.as_ref().or(only) {
+        self.literal = match first.or(only) {
             Some(tag) => languages.find(tag),
             None => Some(LanguageId::SOURCE),
         };

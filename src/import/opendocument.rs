@@ -1,4 +1,4 @@
-//! Sheets of LibreOffice (`.ods`). They are read here because `calamine` does not tell a percentage from
+//! Sheets of `LibreOffice` (`.ods`). They are read here because `calamine` does not tell a percentage from
 //! a number in them, and the file holds both what a cell shows and the exact number.
 
 use std::io::{Cursor, Read as _};
@@ -81,13 +81,13 @@ impl OpenDocument {
                     state.row = (state.row + repeated_rows).min(MOST);
                 }
                 Event::Empty(tag) if is_cell(&tag) => {
-                    let cell = state.cell(&tag, String::new());
+                    let cell = state.cell(&tag, "");
                     row.extend(cell);
                 }
                 Event::Start(tag) if is_cell(&tag) => {
                     let tag = tag.into_owned();
                     let text = text(&mut reader, &tag)?;
-                    let cell = state.cell(&tag, text);
+                    let cell = state.cell(&tag, &text);
                     row.extend(cell);
                 }
                 _ => {}
@@ -116,11 +116,11 @@ struct State {
 
 impl State {
     /// A cell with its column and how often it is repeated; none for an empty one.
-    fn cell(&mut self, tag: &BytesStart<'_>, text: String) -> Option<(usize, usize, Cell)> {
+    fn cell(&mut self, tag: &BytesStart<'_>, text: &str) -> Option<(usize, usize, Cell)> {
         let repeated = count(tag, "number-columns-repeated");
         let column = self.column;
         self.column = (self.column + repeated).min(MOST);
-        let cell = shown(tag, &text);
+        let cell = shown(tag, text);
         if cell.is_empty() {
             return None;
         }

@@ -79,7 +79,8 @@ pub(super) fn is_numeric(cell: &Cell) -> bool {
     }
 }
 
-/// A number without its percent sign.
+/// A number without its percent sign and a plus.
 pub(super) fn bare(text: &str) -> &str {
+    let text = text.strip_prefix('+').unwrap_or(text);
     text.strip_suffix('%').unwrap_or(text).trim_end()
 }

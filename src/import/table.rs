@@ -66,6 +66,8 @@ pub(super) struct RawNumber {
     /// Where the source stores a number, that number.
     pub(super) exact: Option<String>,
     pub(super) is_percent: bool,
+    /// The unit that stands behind it.
+    pub(super) unit: Option<String>,
     pub(super) place: CellPlace,
 }
 
@@ -161,6 +163,9 @@ pub(super) fn settle(
         let (categories, place) = (row.categories, row.place);
         rows.push(Row { period, value, low, high, flags, note, categories, place });
     }
+    if rows.is_empty() {
+        report.refused(ImportFault::NoTable, &CellPlace::default());
+    }
     refuse_duplicates(&rows, report);
     if crate::diagnostic::has_errors(&report.findings[before..]) {
         return None;
@@ -196,7 +201,7 @@ fn settle_periods(
             row.stamp.readings.retain(of_sort);
         }
     }
-    let settled = settled_periods(rows.iter().map(|row| &*row.stamp.readings));
+    let settled = settled_periods(&rows.iter().map(|row| &*row.stamp.readings));
     if let (Some(readings), Some(first)) = (settled.ambiguous, rows.first()) {
         let readings = readings.iter().map(|period| period.spelling()).collect();
         let found = first.stamp.text.clone();
@@ -215,7 +220,12 @@ fn settle_periods(
             let found = row.stamp.text.clone();
             // One finding tells of all values of a period.
             if told.insert(found.clone()) {
-                report.left(ImportFault::OtherPeriod { found }, &row.place);
+                let fault = if row.stamp.readings.is_empty() {
+                    ImportFault::BadPeriod { found }
+                } else {
+                    ImportFault::OtherPeriod { found }
+                };
+                report.left(fault, &row.place);
             }
         }
     }
@@ -323,13 +333,9 @@ fn drop_dimensions(raw: &mut RawTable, report: &mut Report<'_>) {
     let mut index = 0;
     while index < raw.dimensions.len() {
         let dimension = &raw.dimensions[index];
-        let fault = superfluous(raw, index).filter(|_| dimension.kind.is_none());
-        let Some(fault) = fault else {
+        if dimension.kind.is_some() || !is_superfluous(raw, index, report) {
             index += 1;
             continue;
-        };
-        if let Some(fault) = fault {
-            report.left(fault, &dimension.place.clone());
         }
         raw.dimensions.remove(index);
         for row in &mut raw.rows {
@@ -338,48 +344,56 @@ fn drop_dimensions(raw: &mut RawTable, report: &mut Report<'_>) {
     }
 }
 
-/// Why a column is no breakdown: `Some(None)` where there is nothing to say about it.
-fn superfluous(raw: &RawTable, index: usize) -> Option<Option<ImportFault>> {
-    let column = raw.dimensions[index].name.clone();
+/// True for a column that is no breakdown, which is reported.
+fn is_superfluous(raw: &RawTable, index: usize, report: &mut Report<'_>) -> bool {
+    let RawDimension { name: column, place, .. } = raw.dimensions[index].clone();
     let cells = || raw.rows.iter().map(|row| row.categories[index].as_deref());
     let distinct: BTreeSet<_> = cells().collect();
     if distinct.len() == 1 {
-        let said = distinct.first().copied().flatten();
-        return Some(said.map(|said| ImportFault::SameColumn { column, said: said.to_owned() }));
+        if let Some(said) = distinct.first().copied().flatten() {
+            report.left(ImportFault::SameColumn { column, said: said.to_owned() }, &place);
+        }
+        return true;
     }
-    let is_twin = |other: usize| {
-        let pairs = raw.rows.iter().map(|row| (&row.categories[index], &row.categories[other]));
+    if let Some(twin) = twin(raw, index, distinct.len()) {
+        let like = raw.dimensions[twin].name.clone();
+        report.left(ImportFault::TwinColumn { column, like }, &place);
+        return true;
+    }
+    let filled: Vec<&str> = cells().flatten().collect();
+    let stamps: BTreeSet<_> = raw.rows.iter().map(|row| &row.stamp.text).collect();
+    let is_fraction = |text: &&str| text.contains(['.', ',']);
+    let hardly_repeats = distinct.len() == filled.len()
+        || filled.iter().any(is_fraction) && distinct.len() * 3 > filled.len() * 2;
+    let is_measured =
+        stamps.len() > 1 && hardly_repeats && filled.iter().all(|text| is_number(text));
+    if is_measured {
+        report.left(ImportFault::MeasuredColumn { column }, &place);
+    }
+    is_measured
+}
+
+/// A column that names the same as another. Of the two codes are left out, else the later one.
+fn twin(raw: &RawTable, index: usize, distinct: usize) -> Option<usize> {
+    let is_twin = |other: &usize| {
+        let pairs = raw.rows.iter().map(|row| (&row.categories[index], &row.categories[*other]));
         let pairs: BTreeSet<_> = pairs.collect();
-        let others: BTreeSet<_> = raw.rows.iter().map(|row| &row.categories[other]).collect();
-        pairs.len() == distinct.len() && pairs.len() == others.len()
+        let others: BTreeSet<_> = raw.rows.iter().map(|row| &row.categories[*other]).collect();
+        pairs.len() == distinct && pairs.len() == others.len()
     };
-    // Of two columns that name the same, codes are left out, else the later one.
     let is_code = |index: usize| {
         raw.rows.iter().filter_map(|row| row.categories[index].as_deref()).all(|text| {
             text.bytes().any(|byte| byte.is_ascii_digit())
                 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
     };
-    let twin = (0..raw.dimensions.len()).filter(|other| *other != index).find(|other| {
-        let goes = match (is_code(index), is_code(*other)) {
-            (true, false) => true,
-            (false, true) => false,
-            _ => index > *other,
-        };
-        goes && is_twin(*other)
-    });
-    if let Some(twin) = twin {
-        let like = raw.dimensions[twin].name.clone();
-        return Some(Some(ImportFault::TwinColumn { column, like }));
-    }
-    let filled: Vec<&str> = cells().flatten().collect();
-    let stamps: BTreeSet<_> = raw.rows.iter().map(|row| &row.stamp.text).collect();
-    let is_fraction = |text: &&&str| text.contains(['.', ',']);
-    let hardly_repeats = distinct.len() == filled.len()
-        || filled.iter().any(|text| is_fraction(&text)) && distinct.len() * 3 > filled.len() * 2;
-    let is_measured =
-        stamps.len() > 1 && hardly_repeats && filled.iter().all(|text| is_number(text));
-    is_measured.then_some(Some(ImportFault::MeasuredColumn { column }))
+    let goes = |other: &usize| match (is_code(index), is_code(*other)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => index > *other,
+    };
+    let others = (0..raw.dimensions.len()).filter(|other| *other != index);
+    others.filter(goes).find(is_twin)
 }
 
 /// Finds what units the values have. Those that differ make series; true where all values are per

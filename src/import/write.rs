@@ -306,6 +306,7 @@ pub(super) fn markdown(text: &str) -> String {
 
 /// What the site knows of an indicator already.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is another fact")]
 pub(super) struct Known {
     pub(super) has_facts: bool,
     pub(super) is_unreadable: bool,

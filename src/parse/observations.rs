@@ -314,7 +314,7 @@ impl Reader<'_> {
     /// Gives all observations periods of one sort: the one that most of them may be of. Where all
     /// may be of several, nobody can tell.
     fn settle_periods(&mut self, observations: &mut [ParsedObservation]) {
-        let settled = settled(self.readings.iter().map(|(_, readings)| &**readings));
+        let settled = settled(&self.readings.iter().map(|(_, readings)| &**readings));
         for (observation, period) in observations.iter_mut().zip(settled.periods) {
             observation.period.value = period.unwrap_or(observation.period.value);
         }

@@ -14,7 +14,7 @@ pub(crate) struct Settled {
 }
 
 /// Gives all periods one sort: the one that most of them may be of.
-pub(crate) fn settled<'a>(readings: impl Iterator<Item = &'a [Period]> + Clone) -> Settled {
+pub(crate) fn settled<'a>(readings: &(impl Iterator<Item = &'a [Period]> + Clone)) -> Settled {
     let mut counts: BTreeMap<Granularity, usize> = BTreeMap::new();
     for period in readings.clone().flatten() {
         *counts.entry(period.granularity()).or_default() += 1;

@@ -1,5 +1,7 @@
 //! Small workbooks for tests, made here.
 
+#![allow(clippy::format_collect, clippy::type_complexity, reason = "short files, short code")]
+
 use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
@@ -149,7 +151,7 @@ pub fn xlsx(sheets: &[(&str, Vec<Vec<Cell>>, &[&str])]) -> Vec<u8> {
     archive(&files)
 }
 
-/// A sheet of LibreOffice: rows of cells as they stand in `content.xml`.
+/// A sheet of `LibreOffice`: rows of cells as they stand in `content.xml`.
 pub fn ods(name: &str, rows: &[&[&str]]) -> Vec<u8> {
     let rows: String = rows
         .iter()
