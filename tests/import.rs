@@ -443,6 +443,15 @@ fn what_can_be_read_in_two_ways_is_asked_for() {
     let (csv, _) = made("t.csv", text, &["--numbers", "comma"]);
     assert_eq!(csv, "period,value\n2020,1.020\n2021,1.250\n");
 
+    // The facts say how the table of the site is written, not how the file is.
+    let trial = Trial::new();
+    let text = b"Year;Value\n2020;3,512\n2021;4,125\n";
+    assert_eq!(trial.table("t.csv", text, &["--numbers", "comma"]).status, 0);
+    assert!(facts(&trial).contains("numbers: point\n"));
+    assert_eq!(trial.table("t.csv", text, &[]).status, 1);
+    let again = trial.table("t.csv", text, &["--numbers", "comma"]);
+    assert!(again.said.contains("unchanged"), "{}", again.said);
+
     let text = b"Year,Value\n2009-2010,1.5\n2010-2011,2\n";
     let ran = trial.table("t.csv", text, &[]);
     assert_eq!(ran.status, 1);

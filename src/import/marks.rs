@@ -77,10 +77,11 @@ impl Footnotes {
 
 /// The mark at the beginning of a line, and what follows: `* Dane wstępne.`, `a) Bez Warszawy.`
 fn footnote(line: &str) -> Option<(&str, &str)> {
-    let (mark, text) = line.split_once([' ', '\u{a0}', '–']).or_else(|| {
-        let end = line.find(|character: char| character != '*').filter(|end| *end > 0)?;
-        Some(line.split_at(end))
-    })?;
+    let stars = line.len() - line.trim_start_matches('*').len();
+    let (mark, text) = match stars {
+        0 => line.split_once([' ', '\u{a0}', '–'])?,
+        stars => line.split_at(stars),
+    };
     let text = text.trim().trim_start_matches(['–', '-', '=']).trim();
     let inner = bare(mark);
     let is_letter = inner.chars().count() == 1 && inner.chars().all(char::is_lowercase);

@@ -184,12 +184,8 @@ pub(crate) fn table(
 ) -> Result<Imported, NewRefusal> {
     let mut imported = Imported::default();
     let known = Known::of(site.sources, &site.files, &place.path());
-    let readings = Readings {
-        numbers: request.readings.numbers.or(known.numbers),
-        are_grades: known.is_grade,
-        is_polish: site.is_polish(),
-        ..request.readings
-    };
+    let readings =
+        Readings { are_grades: known.is_grade, is_polish: site.is_polish(), ..request.readings };
     let grid = match read_grid(file, bytes, request, &mut imported) {
         Ok(grid) => grid,
         Err(fault) => {
