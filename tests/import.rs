@@ -564,6 +564,7 @@ fn files_that_are_no_tables_are_findings() {
         ("g.csv", "nic;tu;nie ma\n".into()),
         ("h.xlsx", whole(far)),
         ("i.ods", ods("A", &[&[wide, wide]])),
+        ("huge.csv", "1,1\n".repeat(600_000).into_bytes()),
         ("j.csv", b"Year,Value\n2020,\"1\n2021,2\n".to_vec()),
         ("k.xlsx", archive(&[("xl/workbook.xml", "<workbook".to_owned())])),
     ];

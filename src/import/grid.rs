@@ -7,7 +7,7 @@ use crate::diagnostic::{ImportFault, Span};
 use crate::strategy::one_line;
 
 /// So many cells are looked at, empty ones among them: twenty thousand lines of fifty columns.
-const MOST_CELLS: usize = 1_000_000;
+pub(super) const MOST_CELLS: usize = 1_000_000;
 
 /// So many characters may all cells have together.
 const MOST_CHARACTERS: usize = 64 << 20;

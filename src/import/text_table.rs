@@ -1,7 +1,7 @@
 //! Tables in texts: CSV with any separator, in any of the encodings of offices.
 
 use super::encoding::decoded;
-use super::grid::{Area, Cell, Grid};
+use super::grid::{Area, Cell, Grid, MOST_CELLS};
 use crate::diagnostic::ImportFault;
 use crate::parse::records_with;
 use crate::strategy::one_line;
@@ -27,6 +27,12 @@ pub(super) fn read(bytes: &[u8], area: Option<Area>) -> Result<TextTable, Import
     let (text, encoding) = decoded(bytes).ok_or(ImportFault::BrokenFile)?;
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let (delimiter, start) = told(&text, start).unwrap_or_else(|| (guessed(&text[start..]), start));
+    let too_many = ImportFault::TooManyCells { most: MOST_CELLS };
+    let ends = text.bytes().filter(|byte| *byte == delimiter || *byte == b'\n').count();
+    // Of a larger text not even a part is read: its cells would fill the memory.
+    if ends > MOST_CELLS * 4 {
+        return Err(too_many);
+    }
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut broken = Vec::new();
     for record in records_with(&text, delimiter, start) {
@@ -48,6 +54,9 @@ pub(super) fn read(bytes: &[u8], area: Option<Area>) -> Result<TextTable, Import
             let columns = area.first.1..row.len().min(area.last.1.saturating_add(1));
             *row = row.get(columns).map(<[_]>::to_vec).unwrap_or_default();
         }
+    }
+    if rows.iter().map(Vec::len).sum::<usize>() > MOST_CELLS {
+        return Err(too_many);
     }
     split_first(&mut rows);
     Ok(TextTable { grid: Grid { text, rows, origin: None }, encoding, broken })
