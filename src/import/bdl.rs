@@ -189,7 +189,8 @@ pub(super) fn read(
     Some(table)
 }
 
-/// The number of a value, none for a gap, with its flags and notes; `None` for one that is left out.
+/// The number of a value, none for a gap, with its flags and notes; `None` for one that is left
+/// out.
 #[allow(clippy::type_complexity, reason = "its parts are named in the one place that takes them")]
 fn row(
     text: &str,

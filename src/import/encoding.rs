@@ -36,8 +36,8 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     (even * 3 > half * 2 && odd == 0).then_some(UTF_16BE)
 }
 
-/// One of the two encodings of Central Europe with a byte for each letter. They differ in six Polish
-/// letters, and only one of them has letters below 0xa0.
+/// One of the two encodings of Central Europe with a byte for each letter. They differ in six
+/// Polish letters, and only one of them has letters below 0xa0.
 fn narrow(bytes: &[u8]) -> &'static Encoding {
     let count = |wanted: &[u8]| bytes.iter().filter(|byte| wanted.contains(byte)).count();
     let has_low = bytes.iter().any(|byte| (0x80..0xa0).contains(byte));

@@ -109,8 +109,8 @@ pub(super) fn flag_of_words(text: &str) -> Option<Flag> {
     found.next().map(|(flag, _)| *flag).filter(|_| found.next().is_none())
 }
 
-/// The flags that letters stand for in tables of Eurostat and of the offices of the United Kingdom, or
-/// that are named as in Metka.
+/// The flags that letters stand for in tables of Eurostat and of the offices of the United Kingdom,
+/// or that are named as in Metka.
 pub(super) fn flags(text: &str) -> Option<Vec<Flag>> {
     let lower = text.to_lowercase();
     let named = Flag::ALL.into_iter().find(|flag| flag.name() == lower);

@@ -1,8 +1,9 @@
-//! Imports: what offices have, as files of a site. What cannot be carried is a finding, never a guess.
+//! Imports: what offices have, as files of a site. What cannot be carried is a finding, never a
+//! guess.
 //!
-//! Each source becomes a [`table::RawTable`], which `table.rs` settles and `write.rs` writes. Before
-//! anything is given away, the site is read with the new files: what would be an error there is one
-//! here, and nothing of that indicator is written.
+//! Each source becomes a [`table::RawTable`], which `table.rs` settles and `write.rs` writes.
+//! Before anything is given away, the site is read with the new files: what would be an error there
+//! is one here, and nothing of that indicator is written.
 
 mod bdl;
 mod decimal;

@@ -1,5 +1,6 @@
-//! Sheets of `LibreOffice` (`.ods`). They are read here because `calamine` does not tell a percentage from
-//! a number in them, and the file holds both what a cell shows and the exact number.
+//! Sheets of `LibreOffice` (`.ods`). They are read here because `calamine` does not tell a
+//! percentage from a number in them, and the file holds both what a cell shows and the exact
+//! number.
 
 use std::io::{Cursor, Read as _};
 

@@ -232,8 +232,8 @@ fn settle_periods(
     periods
 }
 
-/// Whole days stand for years where all are the last of a year, and for months where all are the first
-/// or the last of one.
+/// Whole days stand for years where all are the last of a year, and for months where all are the
+/// first or the last of one.
 fn settle_days(rows: &mut [RawRow]) {
     let days: Vec<_> = rows.iter().filter_map(|row| row.stamp.day).collect();
     if days.is_empty() {

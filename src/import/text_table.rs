@@ -73,8 +73,8 @@ fn told(text: &str, start: usize) -> Option<(u8, usize)> {
     Some((byte, end))
 }
 
-/// The separator with which the most lines have as many cells as the line before. The first line may
-/// be a title.
+/// The separator with which the most lines have as many cells as the line before. The first line
+/// may be a title.
 fn guessed(text: &str) -> u8 {
     let counts = |delimiter: u8| {
         let of_line = |line: &str| {

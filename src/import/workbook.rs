@@ -15,8 +15,8 @@ const MOST_BYTES: u64 = 256 << 20;
 /// So many files may be in an archive.
 const MOST_FILES: usize = 10_000;
 
-/// Refuses an archive that becomes too large when it is unpacked. What it says of its sizes need not
-/// be true, so it is unpacked, and nothing is kept.
+/// Refuses an archive that becomes too large when it is unpacked. What it says of its sizes need
+/// not be true, so it is unpacked, and nothing is kept.
 ///
 /// # Errors
 ///

@@ -395,8 +395,8 @@ fn category_key(dimension: &ParsedDimension, text: &str) -> Option<String> {
     found.map(|category| category.key.clone())
 }
 
-/// Facts without the key `observations` and what it holds; `None` where it is not written as a block
-/// or a line of its own.
+/// Facts without the key `observations` and what it holds; `None` where it is not written as a
+/// block or a line of its own.
 pub(super) fn without_observations(text: &str) -> Option<String> {
     let mut kept = String::with_capacity(text.len());
     let mut is_within = false;
