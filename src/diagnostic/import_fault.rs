@@ -7,8 +7,6 @@ pub enum ImportFault {
     // Files.
     /// The file cannot be read as what its ending says.
     BrokenFile,
-    /// An ending that is none of those that are read.
-    UnknownFormat,
     /// A workbook in the form of Excel before 2007, or one with a password.
     OldWorkbook,
     /// An archive that becomes too large when it is unpacked.
@@ -81,8 +79,6 @@ pub enum ImportFault {
     Language { tag: String },
     /// A key that stands twice in a file.
     RepeatedKey { key: String, line: usize },
-    /// A text that is a name for another text, which is absent.
-    Untranslated { key: String },
     /// A name that no entry can have.
     BadName { name: String },
 }

@@ -108,7 +108,6 @@ impl Shorten for ImportFault {
             | Self::AttributedZero { code: text }
             | Self::Language { tag: text }
             | Self::RepeatedKey { key: text, .. }
-            | Self::Untranslated { key: text }
             | Self::BadName { name: text } => text.shorten(),
             Self::SameColumn { column, said: other } | Self::TwinColumn { column, like: other } => {
                 column.shorten();

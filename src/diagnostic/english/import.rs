@@ -20,10 +20,6 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             "the file cannot be read: it is damaged, or not what its ending says".into(),
             help("open it in the program that made it and save it again"),
         ),
-        ImportFault::UnknownFormat => (
-            "a file of this format is not read".into(),
-            help("save the table as `.xlsx`, `.ods` or `.csv`"),
-        ),
         ImportFault::OldWorkbook => (
             "this is a workbook of an old Excel, or one with a password".into(),
             help("save it as `.xlsx` without a password"),
@@ -165,9 +161,6 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             format!("the key `{key}` stands twice; the first is in line {line}"),
             help("delete one of them"),
         ),
-        ImportFault::Untranslated { key } => {
-            (format!("`{key}` has no translation; the key itself was taken"), None)
-        }
         ImportFault::BadName { name } => {
             (format!("`{name}` cannot be the name of an indicator"), None)
         }

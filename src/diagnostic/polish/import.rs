@@ -20,10 +20,6 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             "pliku nie da się odczytać: jest uszkodzony albo nie jest tym, na co wskazuje rozszerzenie".into(),
             help("otwórz go w programie, w którym powstał, i zapisz ponownie"),
         ),
-        ImportFault::UnknownFormat => (
-            "pliki w tym formacie nie są odczytywane".into(),
-            help("zapisz tabelę jako „.xlsx”, „.ods” albo „.csv”"),
-        ),
         ImportFault::OldWorkbook => (
             "to skoroszyt starego Excela albo skoroszyt z hasłem".into(),
             help("zapisz go jako „.xlsx” bez hasła"),
@@ -156,9 +152,6 @@ fn of_fault(fault: &ImportFault) -> (String, Option<String>) {
             format!("klucz „{key}” występuje dwa razy; pierwszy raz w wierszu {line}"),
             help("usuń jeden z nich"),
         ),
-        ImportFault::Untranslated { key } => {
-            (format!("„{key}” nie ma tłumaczenia; przejęto sam klucz"), None)
-        }
         ImportFault::BadName { name } => {
             (format!("„{name}” nie może być nazwą wskaźnika"), None)
         }
