@@ -48,7 +48,7 @@ pub(in crate::cli) fn cannot_read(language: UiLanguage, error: &ReadError) -> St
     )
 }
 
-pub(super) fn no_languages(language: UiLanguage) -> String {
+pub(in crate::cli) fn no_languages(language: UiLanguage) -> String {
     language
         .pick(
             "content/site.yaml does not say the languages of the site; `metka check` shows more",

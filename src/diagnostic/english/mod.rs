@@ -2,21 +2,18 @@
 
 mod addresses;
 mod details;
+mod import;
 mod slips;
 
 use super::fault::{Acts, Unshown, day_of, form_of, is_no_value, is_period, last_part, name_of};
 use super::problem::Problem;
 use details::{
-    NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
-    table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
+    NO_VALUE, cut_text, expected, git_refused, instead_words, one_of, over_limit, readings_of,
+    reason, table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
-}
-
-fn one_of(known: &[String]) -> String {
-    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The first of many names.
@@ -37,6 +34,9 @@ fn write_one_of(known: &[String]) -> String {
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
     match problem {
+        Problem::NotCarried { fault, cell } | Problem::NotImported { fault, cell } => {
+            import::words(fault, cell.as_deref())
+        }
         Problem::NotUtf8 => (
             "this file is not UTF-8 text".into(),
             help("save it as UTF-8; in most editors that is a choice in “Save as”, in Excel “CSV UTF-8”"),
