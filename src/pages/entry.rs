@@ -113,10 +113,26 @@ fn made_description(voice: Voice<'_>, repeated: &Repeated, id: EntryId, title: &
 
 fn head_title(voice: Voice<'_>, id: EntryId, title: &Phrase) -> String {
     if id == Strategy::HOME {
-        title.text.clone()
-    } else {
-        format!("{} – {}", title.text, voice.short_title(Strategy::HOME).text)
+        return title.text.clone();
     }
+    let site = voice.short_title(Strategy::HOME).text;
+    match goal_in_title(voice, id) {
+        Some(goal) => format!("{} – {goal} – {site}", title.text),
+        None => format!("{} – {site}", title.text),
+    }
+}
+
+/// The goal of a page whose title pages of other goals, or of the site, have too.
+fn goal_in_title(voice: Voice<'_>, id: EntryId) -> Option<String> {
+    let strategy = voice.strategy();
+    let goal = strategy.goal_of(id)?;
+    let goals = strategy.ancestors(goal).last().map_or(0, |&goals| strategy[goals].children.len());
+    let is_shared = match strategy[id].kind {
+        Kind::Reporting => true,
+        Kind::Section(_) | Kind::Report(_) => goals > 1,
+        _ => false,
+    };
+    voice.kicker(goal).filter(|_| is_shared)
 }
 
 fn contents(

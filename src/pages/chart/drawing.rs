@@ -51,7 +51,7 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
     let inset = |point: Option<&Point>| {
         let names = point.map(|point| (&*point.text, if are_named { &*point.period } else { "" }));
         let widest = names.map_or(0.0, |(text, period)| width(text).max(width(period)));
-        (widest * frame.size / 2.0 + 2.0).clamp(frame.size, frame.width / 5.0)
+        (widest * frame.size / 2.0 + 2.0).min(frame.width / 5.0).max(frame.size)
     };
     let year = width("2000") * frame.size / 2.0 + 2.0;
     let (first, last) = (plot.points.first(), plot.points.last());

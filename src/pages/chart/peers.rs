@@ -151,8 +151,11 @@ fn names(
             }
             (false, false) => format!("({})", point.period),
         };
-        let room = frame.width * NAMES / frame.size - width(&said) - width(" ");
-        let text = format!("{} {said}", text::cut(&line.name.text, room.max(3.0)));
+        // A number is never cut: one that leaves no room for the name is only in the table.
+        let room = frame.width * NAMES / frame.size;
+        let needed = width(&said) + width(" ");
+        let (said, room) = if needed + 3.0 > room { ("", room) } else { (&*said, room - needed) };
+        let text = format!("{} {said}", text::cut(&line.name.text, room));
         let text = text.trim_end().to_owned();
         Some(Name { text, moment: point.moment, value: last, speaks: line.speaks })
     });
