@@ -144,7 +144,7 @@ impl<'a> PageMaker<'a> {
             }?;
             // It has its style within it.
             let print = self.theme.render("partials/whole.css", context, path)?;
-            let style = ["metka.css", "table.css", "indicator.css"]
+            let style = ["metka.css", "table.css", "indicator.css", "lines.css"]
                 .map(|name| self.theme.style(name))
                 .concat()
                 + &sheets::compact(&print);
