@@ -63,9 +63,8 @@ pub(super) fn build(
         table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
     let rows = || of_facts.iter().chain(&whole).chain(&parts);
     let has_bound = rows().any(|row| row.low.is_some() || row.high.is_some());
-    if let Some(interval) = draft.interval.filter(|_| rows().next().is_some() && !has_bound)
-        && kind != "grade"
-    {
+    let is_unused = kind != "grade" && rows().next().is_some() && !has_bound;
+    if let Some(interval) = draft.interval.filter(|_| is_unused) {
         checker.add(Problem::UnusedInterval, interval.place);
     }
     // Of a value that could not be read it is not said once more that it is missing.
