@@ -43,7 +43,7 @@ fn town() -> Site {
         sources.insert(&format!("content/{path}"), &bytes);
     }
     sources.history = History::Full(BTreeMap::default()).into();
-    let review = Some("2026-07-01".parse::<Date>().expect("a day"));
+    let review = Date::parse("2026-07-01");
     let outcome =
         compile(&sources, &Settings { review, ..Settings::default() }, &Progress::default());
     assert_eq!(reports(&outcome), Vec::<String>::new());
