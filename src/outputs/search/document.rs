@@ -68,7 +68,10 @@ impl Document {
     /// Adds the words of the page to a vocabulary.
     pub(super) fn read(&mut self, voice: Voice<'_>, vocabulary: &mut Vocabulary) {
         let shown = voice.shown(self.id);
-        vocabulary.read(Field::Title, &self.title);
+        // A page about data has words in its title that other pages say more of.
+        let is_about_data = matches!(voice.strategy()[self.id].kind, Kind::Reporting);
+        let title = if is_about_data { Field::Summary } else { Field::Title };
+        vocabulary.read(title, &self.title);
         if let Some(title) = voice.longer_title(self.id) {
             vocabulary.read(Field::Title, &title.text);
         } else if shown.is_some_and(|(_, words)| words.short.is_some()) {
