@@ -35,6 +35,7 @@ pub(crate) mod site;
 pub(crate) mod statement;
 mod structured_data;
 pub(crate) mod tally;
+pub(crate) mod told;
 pub(crate) mod translations;
 mod verdict;
 pub(crate) mod view;

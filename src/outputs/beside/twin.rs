@@ -22,6 +22,7 @@ use crate::pages::view::observation::ObservationView;
 use crate::pages::view::parts::{ActionGroup, SectionView};
 use crate::pages::view::preserialized::Preserialized;
 use crate::pages::view::statement::StatementView;
+use crate::pages::view::told::{ToldMoney, ToldView};
 use crate::pages::view::verdict::{VerdictMark, VerdictView};
 use crate::strategy::{EntryId, Words};
 
@@ -34,8 +35,13 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     if let Some(indicator) = &view.indicator {
         twin.indicator(view, indicator, shown.map(|(_, words)| words));
     }
+    // Where actions and tools say something of the year, the report comes first.
+    let is_told = view.year.as_ref().is_some_and(|year| year.told.is_some());
     if let Some(year) = &view.year {
-        twin.year(year);
+        twin.year_answer(year);
+        if !is_told {
+            twin.measured(year);
+        }
     }
     if let Some(statement) = &view.statement {
         twin.statement(statement);
@@ -45,6 +51,12 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     }
     if let Some((_, words)) = shown {
         twin.block(&rewrite::markdown(voice, &words.body, &view.root));
+    }
+    if let Some(year) = view.year.as_ref().filter(|_| is_told) {
+        if let Some(told) = &year.told {
+            twin.told(told);
+        }
+        twin.measured(year);
     }
     if let Some(indicator) = &view.indicator {
         twin.figures(indicator, shown.map(|(_, words)| words));
@@ -324,14 +336,21 @@ impl Twin<'_> {
         self.block(&notes.collect::<Vec<_>>().join("\n"));
     }
 
-    fn year(&mut self, year: &YearView) {
+    fn year_answer(&mut self, year: &YearView) {
         let voice = self.voice;
+        if let Some(told) = &year.told {
+            self.block(&escape_markdown(&told.answer.join(" · ")));
+        }
         self.block(&escape_markdown(&year.answer));
         if !year.moves.is_empty() {
             let moves: Vec<_> = year.moves.iter().map(|mark| mark.word.as_str()).collect();
             self.block(&item(voice.string("year_since"), &escape_markdown(&moves.join("; "))));
         }
         self.block(&escape_markdown(year.without_report.as_deref().unwrap_or_default()));
+    }
+
+    fn measured(&mut self, year: &YearView) {
+        let voice = self.voice;
         if !year.measured.is_empty() {
             self.heading("year_measured");
             let heads = ["indicator_plain", "value", "year_before", "year_change"];
@@ -360,6 +379,94 @@ impl Twin<'_> {
             });
             self.block(&items.collect::<Vec<_>>().join("\n"));
         }
+    }
+
+    /// What actions and tools say of a year.
+    fn told(&mut self, told: &ToldView) {
+        let voice = self.voice;
+        if !told.entries.is_empty() {
+            self.heading("told_done");
+        }
+        for entry in &told.entries {
+            let kicker = entry.card.kicker.as_ref().map(|kicker| format!("{kicker}: "));
+            let link = self.link(&entry.card.title, &entry.card.path);
+            self.block(&format!("### {}{link}", escape_markdown(&kicker.unwrap_or_default())));
+            let row = |key, text: &str| item(voice.string(key), &escape_markdown(text));
+            let responsible = entry.responsible.as_ref();
+            let status = entry.status.as_ref().map(|status| match &status.reason {
+                Some(reason) => format!("{}: {}", status.text, reason.text),
+                None => status.text.clone(),
+            });
+            let rows = responsible
+                .map(|name| row("fact_responsible", &name.text))
+                .into_iter()
+                .chain(status.map(|status| row("told_status", &status)))
+                .chain(entry.completion.iter().map(|share| row("told_completion_term", share)));
+            self.block(&rows.collect::<Vec<_>>().join("\n"));
+            for note in &entry.notes {
+                let (id, period) = note.of;
+                let of = &voice.strategy()[id];
+                let text = of.word(voice.language, |words| words.progress.get(&period));
+                let text = text.map(|(_, text)| rewrite::markdown(voice, text, self.root));
+                if let Some(period) = &note.period {
+                    self.block(&format!("**{}**", escape_markdown(period)));
+                }
+                self.block(&text.unwrap_or_default());
+            }
+        }
+        if !told.milestones.is_empty() {
+            self.heading("told_milestones");
+            let heads = ["told_milestone", "told_of", "told_due", "told_day", "told_state"];
+            let mut lines = vec![row(heads.map(|key| cell(voice.string(key)))), rule(5, 0)];
+            for milestone in &told.milestones {
+                let done = milestone.done.as_ref().map(|done| done.text.as_str());
+                lines.push(row([
+                    cell(&milestone.name.text),
+                    self.link(&milestone.link.title, &milestone.link.path),
+                    cell(&milestone.due),
+                    cell(done.unwrap_or(voice.string("told_not_reached"))),
+                    cell(&milestone.text),
+                ]));
+            }
+            self.block(&lines.join("\n"));
+        }
+        if !told.money.is_empty() {
+            self.heading("told_money");
+        }
+        for money in &told.money {
+            self.money(money);
+        }
+    }
+
+    fn money(&mut self, money: &ToldMoney) {
+        let voice = self.voice;
+        let amount = |amount: &Option<String>| {
+            cell(amount.as_deref().unwrap_or(voice.string("told_not_stated")))
+        };
+        self.block(&escape_markdown(&money.caption));
+        for (rows, sum, head) in [
+            (&money.rows, money.sum.as_ref(), "told_action"),
+            (&money.tools, None, "told_tool"),
+        ] {
+            if rows.is_empty() {
+                continue;
+            }
+            if head == "told_tool" && !money.rows.is_empty() {
+                self.block(&escape_markdown(voice.string("told_tools_apart")));
+            }
+            let heads = [voice.string(head), &money.planned_head, &money.spent_head];
+            let mut lines = vec![row(heads.map(cell)), rule(1, 2)];
+            lines.extend(rows.iter().map(|amounts| {
+                let link = self.link(&amounts.link.title, &amounts.link.path);
+                row([link, amount(&amounts.planned), amount(&amounts.spent)])
+            }));
+            lines.extend(sum.map(|sum| {
+                let head = cell(voice.string("told_sum"));
+                row([head, amount(&sum.planned), amount(&sum.spent)])
+            }));
+            self.block(&lines.join("\n"));
+        }
+        self.block(&escape_markdown(&money.remarks.join(" ")));
     }
 
     fn downloads(&mut self, downloads: &DownloadsView) {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::card::Card;
 use super::chart::{BreakdownView, ChartView};
 use super::observation::{ObservationView, TargetView};
+use super::told::ToldView;
 use super::verdict::{VerdictMark, VerdictView};
 use crate::edition::text::{Html, Link, Phrase};
 
@@ -100,10 +101,13 @@ pub(crate) struct IndicatorRow {
     pub(crate) order: usize,
 }
 
-/// What the indicators of a goal say of a year.
+/// What a goal says of a year.
 #[derive(Debug, Serialize)]
 pub(crate) struct YearView {
-    /// How many indicators were measured, in a sentence.
+    /// What its actions and tools say; none where they say nothing.
+    pub(crate) told: Option<ToldView>,
+    /// How many indicators were measured, in a sentence; empty where there are none, but actions or
+    /// tools say something.
     pub(crate) answer: String,
     /// In which direction how many of them changed, each verdict once.
     pub(crate) moves: Vec<VerdictMark>,

@@ -19,6 +19,7 @@ pub(crate) mod parts;
 pub(crate) mod preserialized;
 pub(crate) mod site;
 pub(crate) mod statement;
+pub(crate) mod told;
 pub(crate) mod verdict;
 
 use serde::Serialize;
