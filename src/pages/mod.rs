@@ -22,7 +22,7 @@ mod json_ld;
 pub(crate) mod label;
 mod ledger;
 mod missing;
-mod monitoring;
+pub(crate) mod monitoring;
 pub(crate) mod moved;
 mod notices;
 mod observation;

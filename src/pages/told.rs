@@ -81,11 +81,13 @@ fn entry(voice: Voice<'_>, id: EntryId, year: i32, root: &str) -> Option<ToldEnt
     });
     let chapter = voice.chapter.map(|id| chapters::anchor(voice.strategy(), id) + "-");
     let prefix = chapter.unwrap_or_else(|| "_".to_owned());
-    let notes = periods(voice, id).into_iter().filter(is_of).filter_map(|period| {
+    let periods: Vec<_> = periods(voice, id).into_iter().filter(is_of).collect();
+    let is_whole = periods == [Period::of_year(year)];
+    let notes = periods.into_iter().filter_map(|period| {
         let (language, text) = entry.word(voice.language, |words| words.progress.get(&period))?;
         let prefix = format!("{prefix}{}-{period}-", entry.stem);
         Some(ToldNote {
-            period: (period != Period::of_year(year)).then(|| voice.period(period)),
+            period: (!is_whole).then(|| voice.period(period)),
             text: voice.blocks(text, language, root, &prefix)?,
             of: (id, period),
         })

@@ -8,7 +8,8 @@ use super::vocabulary::{Field, Vocabulary};
 use crate::edition::text::Phrase;
 use crate::edition::typography::Typography;
 use crate::edition::voice::Voice;
-use crate::pages::{crumbs, statement};
+use crate::pages::view::told::ToldView;
+use crate::pages::{crumbs, statement, told};
 use crate::strategy::{EntryId, Indicator, Kind, LanguageId, Text, Tool, Words};
 
 /// A page in the index.
@@ -44,6 +45,9 @@ impl Document {
         }
         if voice.strategy()[id].is_statement() {
             push_statement(&mut text, voice);
+        }
+        if let Some(told) = told::view(voice, id, "") {
+            push_told(&mut text, voice, &told);
         }
         text.shrink_to_fit();
         let places: Vec<_> =
@@ -227,6 +231,37 @@ fn push_statement(text: &mut String, voice: Voice<'_>) {
                 push_block(text, &block, voice.locale().typography);
             }
         }
+    }
+}
+
+/// Adds what actions and tools say of a year, under the headings and fragments of its page.
+fn push_told(text: &mut String, voice: Voice<'_>, told: &ToldView) {
+    let locale = voice.locale();
+    if !told.entries.is_empty() {
+        push_passage(text, "_done", voice.string("told_done"));
+    }
+    for entry in &told.entries {
+        push_block(text, &entry.card.title.text, locale.typography);
+        let reason = entry.status.as_ref().and_then(|status| status.reason.as_ref());
+        for phrase in entry.responsible.iter().chain(reason) {
+            push_block(text, &phrase.text, locale.typography);
+        }
+        for note in &entry.notes {
+            let (id, period) = note.of;
+            let of = &voice.strategy()[id];
+            let note = of.word(voice.language, |words| words.progress.get(&period));
+            if let Some((language, note)) = note {
+                let typography = voice.edition.locales[language].typography;
+                push_blocks(text, note, typography, |_, _, _| {});
+            }
+        }
+    }
+    if !told.milestones.is_empty() {
+        push_passage(text, "_milestones", voice.string("told_milestones"));
+    }
+    for milestone in &told.milestones {
+        push_block(text, &milestone.name.text, locale.typography);
+        push_block(text, &milestone.link.title.text, locale.typography);
     }
 }
 

@@ -49,7 +49,7 @@ pub(crate) struct ToldStatus {
 /// What was done in a period.
 #[derive(Debug, Serialize)]
 pub(crate) struct ToldNote {
-    /// The period, where it is not the whole year.
+    /// The period, unless it is the whole year and the only one.
     pub(crate) period: Option<String>,
     pub(crate) text: Html,
     /// Whose note it is, and its key.
