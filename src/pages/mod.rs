@@ -24,7 +24,7 @@ mod ledger;
 mod missing;
 pub(crate) mod monitoring;
 pub(crate) mod moved;
-mod notices;
+pub(crate) mod notices;
 mod observation;
 pub(crate) mod one_page;
 pub(crate) mod repeated;

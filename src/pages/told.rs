@@ -135,18 +135,23 @@ fn milestones(voice: Voice<'_>, told: &[EntryId], year: i32) -> Vec<ToldMileston
         due: partial_date(voice, milestone.due),
         done: milestone.done.map(|done| label::date(voice, done)),
         state: state.name(),
-        text: match state {
-            MilestoneState::Reached => voice.filled("told_state_reached", &[]),
-            MilestoneState::ReachedLate { days } => {
-                voice.count("told_state_late", usize::try_from(days).unwrap_or(usize::MAX))
-            }
-            MilestoneState::Open => voice.filled("told_state_open", &[]),
-            MilestoneState::Overdue { on } => {
-                voice.filled("told_state_overdue", &[("date", &voice.locale().date(on))])
-            }
-        },
+        text: state_in_words(voice, state),
     };
     all.into_iter().map(view).collect()
+}
+
+/// How far a milestone is: `reached late by 12 days`.
+pub(crate) fn state_in_words(voice: Voice<'_>, state: MilestoneState) -> String {
+    match state {
+        MilestoneState::Reached => voice.filled("told_state_reached", &[]),
+        MilestoneState::ReachedLate { days } => {
+            voice.count("told_state_late", usize::try_from(days).unwrap_or(usize::MAX))
+        }
+        MilestoneState::Open => voice.filled("told_state_open", &[]),
+        MilestoneState::Overdue { on } => {
+            voice.filled("told_state_overdue", &[("date", &voice.locale().date(on))])
+        }
+    }
 }
 
 /// The name of a milestone, else its key.

@@ -8,7 +8,7 @@ use crate::edition::voice::Voice;
 use crate::pages::view::indicator::YearView;
 use crate::pages::view::observation::ObservationView;
 use crate::pages::view::told::{AmountRow, ToldEntry, ToldMoney, ToldView};
-use crate::pages::{label, monitoring};
+use crate::pages::{label, monitoring, notices};
 use crate::strategy::{EntryId, Strategy};
 
 /// The report of a year, of the pages of some goals.
@@ -57,6 +57,10 @@ impl Content<'_> {
         let Some(year) = monitoring::year(voice, report, "") else { return };
         if let Some((language, words)) = voice.shown(report) {
             self.heading(2, "", &voice.title(report));
+            for notice in notices::notices(voice, report) {
+                let run = Run { text: notice.text, is_emphasis: true, ..Run::default() };
+                self.blocks.push(Block::Paragraph(vec![run]));
+            }
             if let Some(summary) = voice.summary(report) {
                 self.blocks.push(Block::Paragraph(phrase(&summary)));
             }
@@ -64,6 +68,7 @@ impl Content<'_> {
         }
         let told = year.told.iter().flat_map(|told| &told.answer);
         let answers = told.chain([&year.answer]).filter(|answer| !answer.is_empty());
+        self.string(2, "told_summary");
         for answer in answers {
             self.item(plain(answer));
         }
