@@ -281,7 +281,7 @@ AIR
 ";
 
 /// Where a word is looked for, by the letters in [`SHARES`].
-const OUTPUTS: [(char, &str); 8] = [
+const OUTPUTS: [(char, &str); 10] = [
     ('P', "the page"),
     ('T', "the twin"),
     ('W', "the one-page edition"),
@@ -290,6 +290,8 @@ const OUTPUTS: [(char, &str); 8] = [
     ('C', "its table"),
     ('L', "the label for machines"),
     ('K', "the catalogue"),
+    ('Y', "the page of the year"),
+    ('Z', "the twin of the year"),
 ];
 
 /// For each key where what it says must stand, as words of the entry of that name. `*` stands for
@@ -488,6 +490,19 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("site", "progress_age", "", ""),
     ("site", "moved", "", ""),
     ("site", "checks", "", ""),
+    // What the year 2002 says of actions and tools.
+    ("action", "responsible", "zqactionresponsible", "YZ"),
+    ("action", "milestones", "zqmilestone", "YZWS"),
+    ("action", "milestones.due", "June 7, 2002", "YZW"),
+    ("action", "milestones.done", "June 9, 2002", "YZW"),
+    ("action", "completion", "41.5", "YZW"),
+    ("action", "budget.currency", "CZK", "YZW"),
+    ("action", "budget.planned", "801.5", "YZW"),
+    ("action", "budget.spent", "803.5", "YZW"),
+    ("action", "progress", "zqprogress", "YZWS"),
+    ("tool", "milestones", "zqtoolmilestone", "YZWS"),
+    ("tool", "completion", "43.5", "YZW"),
+    ("tool", "progress", "zqtoolprogress", "YZWS"),
 ];
 
 /// Where pages, twins, the one-page edition and the search have to say what the data say of how
@@ -623,6 +638,8 @@ impl Built {
             'D' => json(&self.site, &format!("data/{file}/{stem}.json")),
             'C' => page(&self.site, &format!("data/{file}/{stem}.csv")),
             'K' => page(&self.site, "data/catalog.ttl"),
+            'Y' => body(&page(&self.site, "en/goals/zqgoalslug/monitoring/2002/index.html")),
+            'Z' => page(&self.site, "en/goals/zqgoalslug/monitoring/2002/index.md"),
             _ => panic!("{letter} is no output"),
         }
     }
