@@ -11,8 +11,8 @@ use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::Command;
-use metka::{Settings, yearly_report};
 use metka::{NoReport, ReportFormat, ReportRequest};
+use metka::{Settings, yearly_report};
 use support::{good_site, page, paths, sources};
 
 const SITE: &str = "
@@ -169,7 +169,7 @@ fn a_year_says_what_was_done_which_milestones_and_the_money() {
 #[test]
 fn what_a_translation_lacks_is_marked() {
     let site = good_site(SITE);
-    let year = page(&site, "pl/goals/i/monitorowanie/2025/index.html");
+    let year = page(&site, "pl/cele/i/monitorowanie/2025/index.html");
     in_order(&text(&year), &["Wybrano miejsca.", "Przetarg Punkty obsługi", "o 12 dni"]);
     assert!(year.contains("<span lang=\"en\">Permit</span>"), "{year}");
     assert!(year.contains("<div class=\"told-note\" lang=\"en\">"), "{year}");
@@ -182,7 +182,10 @@ fn the_words_of_editors_come_first() {
     let parts = ["Words of the", "What was done", "Ten benches."];
     in_order(&text(&page(&site, "en/goals/ii/monitoring/2025/index.html")), &parts);
     let twin = page(&site, "en/goals/ii/monitoring/2025/index.md");
-    in_order(&twin, &["1 action with progress", "Words of the", "## What was done", "Ten benches."]);
+    in_order(
+        &twin,
+        &["1 action with progress", "Words of the", "## What was done", "Ten benches."],
+    );
     let whole = text(&page(&site, "en/a-made-up-strategy.html"));
     in_order(&whole, &["Report of the other goal", "Words of the editors", "Ten benches."]);
 }
@@ -190,8 +193,7 @@ fn the_words_of_editors_come_first() {
 #[test]
 fn feeds_have_statuses_and_milestones_that_were_reached() {
     let site = good_site(SITE);
-    let feed: serde_json::Value =
-        serde_json::from_str(&page(&site, "en/feed.json")).expect("JSON");
+    let feed: serde_json::Value = serde_json::from_str(&page(&site, "en/feed.json")).expect("JSON");
     let items = feed["items"].as_array().expect("items");
     let of = |end: &str| {
         let id = format!("https://town.example/en/#goals/i/actions/01/{end}");
@@ -219,9 +221,8 @@ fn report(text: &str, year: i32, goal: Option<&str>, format: ReportFormat) -> Ve
 
 #[test]
 fn the_report_is_a_document_of_all_goals_or_of_one() {
-    let markdown = |goal| {
-        String::from_utf8(report(SITE, 2025, goal, ReportFormat::Markdown)).expect("a text")
-    };
+    let markdown =
+        |goal| String::from_utf8(report(SITE, 2025, goal, ReportFormat::Markdown)).expect("a text");
     let all = markdown(None);
     in_order(
         &all,
@@ -230,7 +231,7 @@ fn the_report_is_a_document_of_all_goals_or_of_one() {
             "- **Publishing entity:** Example Town\n",
             "\n## Strategic goal I: Made-up goal\n",
             "\n### What was done\n",
-            "\n#### Key action: Service points\n",
+            "\n#### Key action 1: Service points\n",
             "Sites were [chosen](<https://town.example/en/goals/i/actions/trees/index.html>) and *fitted*.\n",
             "| Tender | [Service points](<https://town.example/en/goals/i/actions/service-points/index.html>) |",
             "| **All actions** | **800,000.50** | **310,000.50** |\n",

@@ -22,7 +22,9 @@ pub(super) fn command(name: &str) -> Option<(&'static str, Option<&'static str>)
         "new" => ("Zakłada pliki nowej treści we wszystkich językach serwisu", None),
         "translated" => ("Oznacza tłumaczenia jako aktualne", None),
         "status" => ("Pokazuje, co jest nieaktualne: tłumaczenia, metki i dane", None),
-        "report" => ("Zapisuje raport za wybrany rok jako dokument, który urząd może zredagować", None),
+        "report" => {
+            ("Zapisuje raport za wybrany rok jako dokument, który urząd może zredagować", None)
+        }
         "schema" => ("Wypisuje schematy JSON Schema dla edytorów", None),
         "completions" => ("Wypisuje skrypt, który uzupełnia polecenia w powłoce", None),
         _ => return None,

@@ -129,14 +129,17 @@ pub(crate) fn years(voice: Voice<'_>, section: EntryId) -> Vec<YearMark> {
             measured: measured > 0 || told > 0,
             text: {
                 let values = [("n", number(measured)), ("all", number(count))];
-                let mark =
-                    || voice.filled("year_mark", &values.each_ref().map(|(key, text)| (*key, &**text)));
-                let texts = [
-                    (told > 0).then(|| voice.count("told_mark", told)),
-                    (measured > 0).then(mark),
-                ];
+                let mark = || {
+                    voice.filled("year_mark", &values.each_ref().map(|(key, text)| (*key, &**text)))
+                };
+                let texts =
+                    [(told > 0).then(|| voice.count("told_mark", told)), (measured > 0).then(mark)];
                 let texts: Vec<_> = texts.into_iter().flatten().collect();
-                if texts.is_empty() { voice.string("no_value").to_owned() } else { texts.join(", ") }
+                if texts.is_empty() {
+                    voice.string("no_value").to_owned()
+                } else {
+                    texts.join(", ")
+                }
             },
         }
     };

@@ -1,9 +1,9 @@
 //! What actions and tools tell of a year: what was done, milestones, and money.
 
-use super::{card, label};
 use super::view::told::{
     AmountRow, AmountSums, ToldEntry, ToldMilestone, ToldMoney, ToldNote, ToldStatus, ToldView,
 };
+use super::{card, label};
 use crate::derive::progress::{Sum, Sums};
 use crate::edition::chapters;
 use crate::edition::text::Phrase;
@@ -21,8 +21,7 @@ pub(crate) fn view(voice: Voice<'_>, report: EntryId, root: &str) -> Option<Told
     if told.is_empty() {
         return None;
     }
-    let entries: Vec<_> =
-        told.iter().filter_map(|&id| entry(voice, id, of.year, root)).collect();
+    let entries: Vec<_> = told.iter().filter_map(|&id| entry(voice, id, of.year, root)).collect();
     let milestones = milestones(voice, told, of.year);
     let money = money(voice, report, told, of.year);
     let answer = answer(voice, &entries, &milestones, &money);
@@ -186,9 +185,8 @@ fn money(voice: Voice<'_>, report: EntryId, told: &[EntryId], year: i32) -> Vec<
     let table = |currency: Currency| {
         let is_action = |id: EntryId| matches!(strategy[id].kind, Kind::Action(_));
         let rows = |of_actions: bool| {
-            let rows = stated.iter().filter(|(of, id, _)| {
-                *of == currency && is_action(*id) == of_actions
-            });
+            let rows =
+                stated.iter().filter(|(of, id, _)| *of == currency && is_action(*id) == of_actions);
             rows.map(|(_, id, budget)| amounts(voice, *id, budget, year)).collect::<Vec<_>>()
         };
         let derived = voice.edition.derived;

@@ -28,3 +28,4 @@ pub(crate) use page_cache::PageCache;
 pub(crate) use preview::{Drawn, Found, Request, Requests, preview};
 pub use site::{Progress, Site, SiteStats};
 pub(crate) use yearly::yearly_report;
+pub use yearly::{NoReport, ReportFormat, ReportRequest};

@@ -444,10 +444,9 @@ impl Twin<'_> {
             cell(amount.as_deref().unwrap_or(voice.string("told_not_stated")))
         };
         self.block(&escape_markdown(&money.caption));
-        for (rows, sum, head) in [
-            (&money.rows, money.sum.as_ref(), "told_action"),
-            (&money.tools, None, "told_tool"),
-        ] {
+        for (rows, sum, head) in
+            [(&money.rows, money.sum.as_ref(), "told_action"), (&money.tools, None, "told_tool")]
+        {
             if rows.is_empty() {
                 continue;
             }

@@ -144,8 +144,9 @@ impl Content<'_> {
 
     fn money(&mut self, money: &ToldMoney) {
         let voice = self.voice;
-        let amount =
-            |amount: &Option<String>| plain(amount.as_deref().unwrap_or(voice.string("told_not_stated")));
+        let amount = |amount: &Option<String>| {
+            plain(amount.as_deref().unwrap_or(voice.string("told_not_stated")))
+        };
         self.blocks.push(Block::Paragraph(plain(&money.caption)));
         for (of, head) in [(&money.rows, "told_action"), (&money.tools, "told_tool")] {
             if of.is_empty() {
@@ -155,11 +156,13 @@ impl Content<'_> {
             if is_apart {
                 self.blocks.push(Block::Paragraph(plain(voice.string("told_tools_apart"))));
             }
-            let row =
-                |row: &AmountRow| vec![self.link(&row.link), amount(&row.planned), amount(&row.spent)];
+            let row = |row: &AmountRow| {
+                vec![self.link(&row.link), amount(&row.planned), amount(&row.spent)]
+            };
             let mut rows: Vec<_> = of.iter().map(row).collect();
             if let Some(sum) = money.sum.as_ref().filter(|_| head == "told_action") {
-                let sum = [plain(voice.string("told_sum")), amount(&sum.planned), amount(&sum.spent)];
+                let sum =
+                    [plain(voice.string("told_sum")), amount(&sum.planned), amount(&sum.spent)];
                 let bold = |cell: Vec<Run>| {
                     cell.into_iter().map(|run| Run { is_strong: true, ..run }).collect()
                 };
@@ -187,8 +190,7 @@ impl Content<'_> {
                     Some(mark) => format!("{}, {}", change.text, mark.word),
                     None => change.text.clone(),
                 });
-                let link =
-                    Link { title: row.card.title.clone(), path: row.card.path.clone() };
+                let link = Link { title: row.card.title.clone(), path: row.card.path.clone() };
                 let before = row.before.as_ref().map(at);
                 vec![
                     self.link(&link),

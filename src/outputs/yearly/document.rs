@@ -19,7 +19,11 @@ pub(super) enum Block {
     Heading(usize, Vec<Run>),
     Paragraph(Vec<Run>),
     /// An item of a list, at a depth from 0, with its number where it has one.
-    Item { depth: usize, number: Option<usize>, runs: Vec<Run> },
+    Item {
+        depth: usize,
+        number: Option<usize>,
+        runs: Vec<Run>,
+    },
     Table(Table),
 }
 

@@ -27,7 +27,8 @@ const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordproces
 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 /// What a relationship to a hyperlink is.
-const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+const HYPERLINK: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 
 /// How many levels lists and headings have.
 const LEVELS: usize = 6;
@@ -63,8 +64,7 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
     ];
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     let parts = parts.map(|(name, text)| (name.to_owned(), format!("{head}{text}")));
-    let files: Vec<_> =
-        parts.iter().map(|(name, text)| (name.clone(), text.as_bytes())).collect();
+    let files: Vec<_> = parts.iter().map(|(name, text)| (name.clone(), text.as_bytes())).collect();
     zip::pack(&files, None).expect("a document is smaller than an archive may be")
 }
 
@@ -122,7 +122,9 @@ impl Writer {
             look.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
         }
         if run.is_code {
-            look.push_str("<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>");
+            look.push_str(
+                "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>",
+            );
         }
         if run.is_strong {
             look.push_str("<w:b/><w:bCs/>");
@@ -240,7 +242,8 @@ fn styles(document: &Document) -> String {
     text += &heading("Title", "Title", None, 40);
     for (index, size) in SIZES.into_iter().enumerate() {
         let level = index + 1;
-        text += &heading(&format!("Heading{level}"), &format!("heading {level}"), Some(index), size);
+        text +=
+            &heading(&format!("Heading{level}"), &format!("heading {level}"), Some(index), size);
     }
     text += "<w:style w:type=\"paragraph\" w:styleId=\"ListParagraph\">\
              <w:name w:val=\"List Paragraph\"/><w:basedOn w:val=\"Normal\"/><w:pPr>\
@@ -295,7 +298,8 @@ fn numbering(numbered: usize) -> String {
 /// A text for XML, without the characters that it forbids.
 fn escape(text: &str) -> String {
     let is_allowed = |character: &char| {
-        matches!(character, '\t' | '\n') || *character >= ' ' && !matches!(character, '\u{fffe}' | '\u{ffff}')
+        matches!(character, '\t' | '\n')
+            || *character >= ' ' && !matches!(character, '\u{fffe}' | '\u{ffff}')
     };
     quick_xml::escape::escape(&text.chars().filter(is_allowed).collect::<String>()).into_owned()
 }

@@ -56,7 +56,8 @@ fn run(run: &Run) -> String {
     if words.is_empty() {
         return text;
     }
-    let mark = ["", "*", "**", "***"][usize::from(run.is_emphasis) + 2 * usize::from(run.is_strong)];
+    let mark =
+        ["", "*", "**", "***"][usize::from(run.is_emphasis) + 2 * usize::from(run.is_strong)];
     let marked = format!("{mark}{words}{mark}");
     let marked = match &run.link {
         Some(link) => format!("[{marked}](<{}>)", link.replace(['<', '>', '\n'], "")),
