@@ -333,6 +333,88 @@ fn plain(value: &mut Value) {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date as English readers see it: `2025`, `June 2025`, `June 30, 2025`.
+fn shown(date: &str) -> String {
+    let parts: Vec<usize> = date.split('-').map(|part| part.parse().expect("a number")).collect();
+    match parts[..] {
+        [year, month] => format!("{} {year}", MONTHS[month - 1]),
+        [year, month, day] => format!("{} {day}, {year}", MONTHS[month - 1]),
+        _ => date.to_owned(),
+    }
+}
+
+/// An amount with commas between thousands.
+fn grouped(amount: &str) -> String {
+    let (whole, rest) = amount.split_at(amount.find('.').unwrap_or(amount.len()));
+    let mut text = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
+}
+
+/// The rows of the milestones and of the sums that the page of a year is to have, as in its twin.
+fn rows_of_year(actions: &[Made], year: i64) -> (Vec<String>, Vec<String>) {
+    let mut milestones = Vec::new();
+    for action in actions {
+        let mut own: Vec<_> = action.milestones.iter().collect();
+        own.sort_by_key(|milestone| number_of(milestone.last));
+        for milestone in own {
+            let last = number_of(milestone.last);
+            let (day, done, state) = match (milestone.done, action.status) {
+                (Some(done), _) => {
+                    let state = match number_of(done) - last {
+                        1 => "reached late by 1 day".to_owned(),
+                        days if days > 1 => {
+                            format!("reached late by {} days", grouped(&days.to_string()))
+                        }
+                        _ => "reached in time".to_owned(),
+                    };
+                    (done, shown(&written(done)), state)
+                }
+                (None, Some((_, on))) if last < number_of(on) => {
+                    let state = format!("overdue on {}", shown(&written(on)));
+                    (milestone.last, "not reached".to_owned(), state)
+                }
+                _ => continue,
+            };
+            if day.0 == year {
+                milestones.push((last, format!("{} | {done} | {state} |", shown(&milestone.due))));
+            }
+        }
+    }
+    milestones.sort_by_key(|(last, _)| *last);
+    let all: Vec<_> = actions.iter().collect();
+    let sums = ["EUR", "PLN"].into_iter().filter_map(|currency| {
+        let sums = sums(&all, currency, Some(year));
+        let amount = |column: &str| {
+            let amount = sums[column]["amount"].as_str();
+            amount.map_or_else(|| "not stated".to_owned(), grouped)
+        };
+        let row = format!("| All actions | {} | {} |", amount("planned"), amount("spent"));
+        (sums != json!({})).then_some(row)
+    });
+    (milestones.into_iter().map(|(_, row)| row).collect(), sums.collect())
+}
+
 fn check(seed: u64) {
     let mut dice = Dice(seed);
     let actions: Vec<Made> = (0..60).map(|index| made(index, &mut dice)).collect();
@@ -398,6 +480,18 @@ fn check(seed: u64) {
             path.strip_prefix(language)?.strip_suffix("/index.html")?.parse::<i64>().ok()
         });
         assert_eq!(pages.collect::<BTreeSet<_>>(), years, "{language}");
+    }
+    for year in years {
+        let twin = page(&site, &format!("en/goals/i/monitoring/{year}/index.md"));
+        let (milestones, sums) = rows_of_year(&actions, year);
+        let found = twin.lines().filter_map(|line| {
+            let (_, rest) = line.strip_prefix("| Step | ")?.split_once(" | ")?;
+            Some(rest.to_owned())
+        });
+        assert_eq!(found.collect::<Vec<_>>(), milestones, "{year}");
+        let found = twin.lines().filter(|line| line.starts_with("| All actions"));
+        let found = found.map(|row| row.replace(".00 ", " "));
+        assert_eq!(found.collect::<Vec<_>>(), sums, "{year}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::repeated::Repeated;
 use super::view::PageView;
+use super::view::indicator::YearView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
     blank, dataset_markup, downloads, facts, head_links, image, indicator, missing, monitoring,
@@ -73,7 +74,7 @@ pub(crate) fn page(
     page.summary = summary;
     page.image = image::view(voice, id);
     page.body = shown.and_then(|(language, words)| voice.body(words, language, &root));
-    page.contents = contents(voice, shown, &sections);
+    page.contents = contents(voice, shown, view.year.as_ref(), &sections);
     page.breadcrumbs = ancestors.iter().map(|&id| repeated.crumb(voice, id)).collect();
     page.languages = translations::languages(voice, id);
     page.canonical = translations::canonical(voice, id);
@@ -117,6 +118,7 @@ fn head_title(voice: Voice<'_>, id: EntryId, title: &Phrase) -> String {
 fn contents(
     voice: Voice<'_>,
     shown: Option<(LanguageId, &Words)>,
+    year: Option<&YearView>,
     sections: &[SectionView],
 ) -> Vec<HeadingView> {
     let mut contents = Vec::new();
@@ -128,6 +130,10 @@ fn contents(
                 title: voice.phrase(&heading.text, language),
             });
         }
+    }
+    for (id, string) in year.map(YearView::told_headings).unwrap_or_default() {
+        let title = Phrase::own(voice.string(string));
+        contents.push(HeadingView { level: 2, id: id.to_owned(), title });
     }
     for section in sections {
         contents.push(HeadingView {

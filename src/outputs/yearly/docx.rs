@@ -301,5 +301,5 @@ fn escape(text: &str) -> String {
         matches!(character, '\t' | '\n')
             || *character >= ' ' && !matches!(character, '\u{fffe}' | '\u{ffff}')
     };
-    quick_xml::escape::escape(&text.chars().filter(is_allowed).collect::<String>()).into_owned()
+    quick_xml::escape::escape(text.chars().filter(is_allowed).collect::<String>()).into_owned()
 }

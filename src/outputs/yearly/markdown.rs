@@ -23,7 +23,7 @@ pub(super) fn write(document: &Document) -> String {
             Block::Item { depth, number, runs } => {
                 text.push_str(&"    ".repeat(*depth));
                 let mark = number.map_or_else(|| "-".to_owned(), |number| format!("{number}."));
-                text.push_str(&format!("{mark} {}", paragraph(runs)));
+                text.extend([&*mark, " ", &paragraph(runs)]);
             }
             Block::Table(table) => text.push_str(&self::table(table)),
         }

@@ -120,6 +120,23 @@ pub(crate) struct YearView {
     pub(crate) without_report: Option<String>,
 }
 
+impl YearView {
+    /// The headings of a year of which actions and tools say something: their ids and the strings of
+    /// their titles. None of another year, whose page is short.
+    pub(crate) fn told_headings(&self) -> Vec<(&'static str, &'static str)> {
+        let Some(told) = &self.told else { return Vec::new() };
+        let headings = [
+            (!told.entries.is_empty(), "_done", "told_done"),
+            (!told.milestones.is_empty(), "_milestones", "told_milestones"),
+            (!told.money.is_empty(), "_money", "told_money"),
+            (!self.measured.is_empty(), "_measured", "year_measured"),
+            (!self.unmeasured.is_empty(), "_unmeasured", "year_unmeasured"),
+        ];
+        let there = headings.into_iter().filter(|(is_there, ..)| *is_there);
+        there.map(|(_, id, string)| (id, string)).collect()
+    }
+}
+
 /// An indicator with a value for the year.
 #[derive(Debug, Serialize)]
 pub(crate) struct YearRow {
