@@ -279,12 +279,9 @@ fn the_document_for_word_processors_says_the_same() {
     let parts = parts(&bytes);
     for (name, text) in &parts {
         let mut reader = quick_xml::Reader::from_str(text);
-        loop {
-            match reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) {
-                quick_xml::events::Event::Eof => break,
-                _ => continue,
-            }
-        }
+        while reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}"))
+            != quick_xml::events::Event::Eof
+        {}
     }
     let part = |name: &str| &parts.iter().find(|(known, _)| known == name).expect(name).1;
     let body = part("word/document.xml");

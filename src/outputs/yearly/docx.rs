@@ -5,30 +5,16 @@ use std::fmt::Write as _;
 use super::document::{Block, Document, Run, Table};
 use crate::files::zip;
 
-/// The parts of the archive that are the same in every document.
-const TYPES: &str = "\
-<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-<Default Extension=\"xml\" ContentType=\"application/xml\"/>\
-<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
-<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>\
-<Override PartName=\"/word/numbering.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/>\
-<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
-</Types>";
+/// The beginnings of addresses that name parts and relations.
+const PACKAGES: &str = "http://schemas.openxmlformats.org/package/2006";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-const PACKAGE: &str = "\
-<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>\
-<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>\
-</Relationships>";
+/// The beginning of the media types of the main parts.
+const WORDS: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// The namespaces of the main parts.
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
-
-/// What a relationship to a hyperlink is.
-const HYPERLINK: &str =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 
 /// How many levels lists and headings have.
 const LEVELS: usize = 6;
@@ -54,8 +40,8 @@ pub(super) fn write(document: &Document) -> Vec<u8> {
         if document.is_rtl { "<w:bidi/>" } else { "" },
     );
     let parts = [
-        ("[Content_Types].xml", TYPES.to_owned()),
-        ("_rels/.rels", PACKAGE.to_owned()),
+        ("[Content_Types].xml", types()),
+        ("_rels/.rels", package()),
         ("docProps/core.xml", core(document)),
         ("word/document.xml", body),
         ("word/_rels/document.xml.rels", relationships(&writer.links)),
@@ -184,21 +170,52 @@ impl Writer {
 const OTHERS: usize = 2;
 
 fn relationships(links: &[String]) -> String {
-    let of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let mut text = format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-         <Relationship Id=\"rId1\" Type=\"{of}/styles\" Target=\"styles.xml\"/>\
-         <Relationship Id=\"rId2\" Type=\"{of}/numbering\" Target=\"numbering.xml\"/>"
+        "<Relationships xmlns=\"{PACKAGES}/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{OFFICE}/numbering\" Target=\"numbering.xml\"/>"
     );
     for (index, link) in links.iter().enumerate() {
         let _ = write!(
             text,
-            "<Relationship Id=\"rId{}\" Type=\"{HYPERLINK}\" Target=\"{}\" TargetMode=\"External\"/>",
+            "<Relationship Id=\"rId{}\" Type=\"{OFFICE}/hyperlink\" Target=\"{}\" \
+             TargetMode=\"External\"/>",
             index + 1 + OTHERS,
             escape(link)
         );
     }
     text + "</Relationships>"
+}
+
+/// What the parts are.
+fn types() -> String {
+    let properties = "application/vnd.openxmlformats-package.core-properties+xml";
+    let relationships = "application/vnd.openxmlformats-package.relationships+xml";
+    let mut text = format!(
+        "<Types xmlns=\"{PACKAGES}/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"{relationships}\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+         <Override PartName=\"/docProps/core.xml\" ContentType=\"{properties}\"/>"
+    );
+    for (part, kind) in
+        [("document", "document.main"), ("styles", "styles"), ("numbering", "numbering")]
+    {
+        let _ = write!(
+            text,
+            "<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORDS}.{kind}+xml\"/>"
+        );
+    }
+    text + "</Types>"
+}
+
+/// What the file is made of.
+fn package() -> String {
+    format!(
+        "<Relationships xmlns=\"{PACKAGES}/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{PACKAGES}/relationships/metadata/core-properties\" \
+         Target=\"docProps/core.xml\"/></Relationships>"
+    )
 }
 
 /// The title, the language and who answers for the document.
@@ -207,7 +224,7 @@ fn core(document: &Document) -> String {
     let author = author.map(|name| format!("<dc:creator>{}</dc:creator>", escape(name)));
     format!(
         "<cp:coreProperties \
-         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:cp=\"{PACKAGES}/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title>{}\
          <dc:language>{}</dc:language></cp:coreProperties>",
         escape(&document.title),

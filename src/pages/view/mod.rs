@@ -68,7 +68,7 @@ pub(crate) struct PageView {
     /// Data files: those of an indicator on its page, those of the whole strategy on the home page
     /// and on lists of indicators.
     pub(crate) downloads: Option<DownloadsView>,
-    /// Only on the page of a report: what the indicators say of its year.
+    /// Only on the page of a report: what indicators, actions and tools say of its year.
     pub(crate) year: Option<YearView>,
     /// Only where the whole strategy is on one page.
     pub(crate) whole: Option<WholeView>,
