@@ -382,11 +382,11 @@ fn rows_of_year(actions: &[Made], year: i64) -> (Vec<String>, Vec<String>) {
             let (day, done, state) = match (milestone.done, action.status) {
                 (Some(done), _) => {
                     let state = match number_of(done) - last {
-                        1 => "reached late by 1 day".to_owned(),
+                        1 => "reached 1 day late".to_owned(),
                         days if days > 1 => {
-                            format!("reached late by {} days", grouped(&days.to_string()))
+                            format!("reached {} days late", grouped(&days.to_string()))
                         }
-                        _ => "reached in time".to_owned(),
+                        _ => "reached".to_owned(),
                     };
                     (done, shown(&written(done)), state)
                 }

@@ -135,15 +135,15 @@ fn a_year_says_what_was_done_which_milestones_and_the_money() {
             "What was done",
             "Service points",
             "Unit of services",
-            "delayed (December 31, 2025) : No bids &lt;again&gt;.",
-            "Completed: 40% at the end of the period (2025)",
+            "delayed (as of December 31, 2025) : No bids &lt;again&gt;.",
+            "Completion: 40% at the end of the period (2025)",
             "Sites were chosen and fitted .",
             "Green fund",
             "2025, half 1 Two grants.",
             "2025 Three grants.",
             "Milestones",
-            "Sites chosen Service points March 2025 March 31, 2025 reached in time",
-            "Tender Service points June 30, 2025 July 12, 2025 reached late by 12 days",
+            "Sites chosen Service points March 2025 March 31, 2025 reached",
+            "Tender Service points June 30, 2025 July 12, 2025 reached 12 days late",
             "Permit Service points November 2025 not reached overdue on December 31, 2025",
             "Money",
             "Service points 800,000 310,000.50",
@@ -170,7 +170,10 @@ fn a_year_says_what_was_done_which_milestones_and_the_money() {
 fn what_a_translation_lacks_is_marked() {
     let site = good_site(SITE);
     let year = page(&site, "pl/cele/i/monitorowanie/2025/index.html");
-    in_order(&text(&year), &["Wybrano miejsca.", "Przetarg Punkty obsługi", "o 12 dni"]);
+    in_order(
+        &text(&year),
+        &["Wybrano miejsca.", "Przetarg Punkty obsługi", "osiągnięty 12 dni po terminie"],
+    );
     assert!(year.contains("<span lang=\"en\">Permit</span>"), "{year}");
     assert!(year.contains("<div class=\"told-note\" lang=\"en\">"), "{year}");
     assert!(!text(&year).contains("Sites were"), "a note in the reader's language is enough");
@@ -201,13 +204,13 @@ fn feeds_have_statuses_and_milestones_that_were_reached() {
     };
     let status = of("status/2025-12-31");
     assert_eq!(status["date_modified"], "2025-12-31T00:00:00Z");
-    assert_eq!(status["title"], "Service points: delayed (December\u{a0}31,\u{a0}2025)");
+    assert_eq!(status["title"], "Service points: delayed (as of December\u{a0}31,\u{a0}2025)");
     assert_eq!(status["summary"], "No bids <again>.");
     let content = status["content_html"].as_str().expect("a text");
     assert!(content.contains("<p>No bids &lt;again&gt;.</p>"), "{content}");
     let tender = of("milestones/tender");
     assert_eq!(tender["date_modified"], "2025-07-12T00:00:00Z");
-    assert_eq!(tender["title"], "Service points: Tender: reached late by 12\u{a0}days");
+    assert_eq!(tender["title"], "Service points: Tender: reached 12\u{a0}days late");
     let milestones = items.iter().filter_map(|item| item["id"].as_str());
     let milestones = milestones.filter(|id| id.contains("/milestones/"));
     assert_eq!(milestones.count(), 2, "what is not reached is no news");
@@ -292,7 +295,7 @@ fn the_document_for_word_processors_says_the_same() {
             "<w:pStyle w:val=\"Heading1\"/>",
             "No bids &lt;again&gt;.",
             "<w:tblHeader/>",
-            "reached late by 12\u{a0}days",
+            "reached 12\u{a0}days late",
             "<w:numId w:val=\"2\"/>",
             "Benches",
         ],

@@ -115,9 +115,9 @@ fn periods(voice: Voice<'_>, id: EntryId) -> Vec<Period> {
     periods
 }
 
-/// A status with its day: `delayed (31 March 2026)`.
+/// A status with its day: `delayed (as of 31 March 2026)`.
 pub(crate) fn status_in_words(voice: Voice<'_>, status: Status, on: Date) -> String {
-    let key = format!("told_status_{}", status.name().replace('-', "_"));
+    let key = format!("state_{}", status.name().replace('-', "_"));
     let word = voice.filled(&key, &[]);
     voice.filled("told_status_on", &[("status", &word), ("date", &voice.locale().date(on))])
 }
@@ -139,16 +139,16 @@ fn milestones(voice: Voice<'_>, told: &[EntryId], year: i32) -> Vec<ToldMileston
     all.into_iter().map(view).collect()
 }
 
-/// How far a milestone is: `reached late by 12 days`.
+/// How far a milestone is: `reached 12 days late`.
 pub(crate) fn state_in_words(voice: Voice<'_>, state: MilestoneState) -> String {
     match state {
-        MilestoneState::Reached => voice.filled("told_state_reached", &[]),
+        MilestoneState::Reached => voice.filled("milestone_reached", &[]),
         MilestoneState::ReachedLate { days } => {
-            voice.count("told_state_late", usize::try_from(days).unwrap_or(usize::MAX))
+            voice.count("milestone_late", usize::try_from(days).unwrap_or(usize::MAX))
         }
-        MilestoneState::Open => voice.filled("told_state_open", &[]),
+        MilestoneState::Open => voice.filled("milestone_open", &[]),
         MilestoneState::Overdue { on } => {
-            voice.filled("told_state_overdue", &[("date", &voice.locale().date(on))])
+            voice.filled("milestone_overdue", &[("date", &voice.locale().date(on))])
         }
     }
 }

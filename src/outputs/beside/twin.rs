@@ -400,8 +400,8 @@ impl Twin<'_> {
             let rows = responsible
                 .map(|name| row("fact_responsible", &name.text))
                 .into_iter()
-                .chain(status.map(|status| row("told_status", &status)))
-                .chain(entry.completion.iter().map(|share| row("told_completion_term", share)));
+                .chain(status.map(|status| row("state", &status)))
+                .chain(entry.completion.iter().map(|share| row("completion", share)));
             self.block(&rows.collect::<Vec<_>>().join("\n"));
             for note in &entry.notes {
                 let (id, period) = note.of;
@@ -415,8 +415,9 @@ impl Twin<'_> {
             }
         }
         if !told.milestones.is_empty() {
-            self.heading("told_milestones");
-            let heads = ["told_milestone", "told_of", "told_due", "told_day", "told_state"];
+            self.heading("milestones");
+            let heads =
+                ["milestone", "told_of", "milestone_due", "milestone_done", "milestone_state"];
             let mut lines = vec![row(heads.map(|key| cell(voice.string(key)))), rule(5, 0)];
             for milestone in &told.milestones {
                 let done = milestone.done.as_ref().map(|done| done.text.as_str());

@@ -257,7 +257,7 @@ fn push_told(text: &mut String, voice: Voice<'_>, told: &ToldView) {
         }
     }
     if !told.milestones.is_empty() {
-        push_passage(text, "_milestones", voice.string("told_milestones"));
+        push_passage(text, "_milestones", voice.string("milestones"));
     }
     for milestone in &told.milestones {
         push_block(text, &milestone.name.text, locale.typography);

@@ -87,7 +87,7 @@ impl Content<'_> {
         }
         let voice = self.voice;
         if !told.milestones.is_empty() {
-            self.string(2, "told_milestones");
+            self.string(2, "milestones");
             let rows = told.milestones.iter().map(|milestone| {
                 let done = milestone.done.as_ref().map(|done| done.text.as_str());
                 vec![
@@ -99,7 +99,8 @@ impl Content<'_> {
                 ]
             });
             let rows = rows.collect();
-            let heads = ["told_milestone", "told_of", "told_due", "told_day", "told_state"];
+            let heads =
+                ["milestone", "told_of", "milestone_due", "milestone_done", "milestone_state"];
             self.table(&heads.map(|key| voice.string(key)), 0, rows);
         }
         if !told.money.is_empty() {
@@ -124,10 +125,10 @@ impl Content<'_> {
                 runs.extend(plain(": "));
                 runs.extend(phrase(reason));
             }
-            self.term(voice.string("told_status"), runs);
+            self.term(voice.string("state"), runs);
         }
         for share in &entry.completion {
-            self.term(voice.string("told_completion_term"), plain(share));
+            self.term(voice.string("completion"), plain(share));
         }
         for note in &entry.notes {
             if let Some(period) = &note.period {

@@ -127,7 +127,7 @@ impl YearView {
         let Some(told) = &self.told else { return Vec::new() };
         let headings = [
             (!told.entries.is_empty(), "_done", "told_done"),
-            (!told.milestones.is_empty(), "_milestones", "told_milestones"),
+            (!told.milestones.is_empty(), "_milestones", "milestones"),
             (!told.money.is_empty(), "_money", "told_money"),
             (!self.measured.is_empty(), "_measured", "year_measured"),
             (!self.unmeasured.is_empty(), "_unmeasured", "year_unmeasured"),
