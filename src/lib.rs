@@ -23,6 +23,7 @@ mod edition;
 pub mod emit;
 mod files;
 mod images;
+mod import;
 mod outputs;
 mod pages;
 mod parse;

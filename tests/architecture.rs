@@ -63,10 +63,15 @@ const HOUSE: &[(&str, &[&str])] = &[
     ),
     ("scaffold", &["diagnostic", "disk.rs", "strategy", "read", "parse", "schema", "comparison"]),
     (
+        "import",
+        &["diagnostic", "strategy", "settings.rs", "read", "parse", "lib.rs", "scaffold"],
+    ),
+    (
         "cli",
         &[
             "diagnostic", "disk.rs", "strategy", "settings.rs", "read", "schema", "resolve",
-            "derive", "status", "files", "theme", "render", "emit", "lib.rs", "serve", "scaffold",
+            "parse", "derive", "status", "files", "theme", "render", "emit", "lib.rs", "serve",
+            "scaffold", "import",
         ],
     ),
     ("main.rs", &["cli"]),

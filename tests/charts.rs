@@ -531,9 +531,13 @@ fn the_charts_of_parts_share_one_scale() {
 }
 
 #[test]
-fn a_page_shows_a_dozen_parts_as_charts_and_says_how_many_more_there_are() {
-    let html = page(&broken_down(17), POLISH);
-    assert_eq!(html.matches("class=\"small-chart\"").count(), 12);
-    assert!(html.contains("Jeszcze 5\u{a0}serii jest tylko w\u{a0}tabeli."), "{html}");
-    assert!(html.contains("Dzielnica 17"));
+fn a_page_shows_up_to_24_parts_as_charts_with_the_total_behind_each() {
+    let charts = |count: u32| {
+        let html = page(&broken_down(count), POLISH);
+        assert!(html.contains(&format!("Dzielnica {count}")));
+        let behind = html.matches("class=\"quiet\"").count();
+        assert_eq!(html.matches("class=\"small-chart\"").count(), behind);
+        behind
+    };
+    assert_eq!((charts(17), charts(24), charts(25)), (17, 24, 0));
 }

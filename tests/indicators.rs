@@ -66,7 +66,7 @@ fn readers_see_rounded_values_and_programs_every_digit() {
     assert_has(&html, &["47.8%", "65.0%", "0.0%", "12.25%", "about 47.9 percentage points"]);
     assert!(!html.contains("-0.0%") && !html.contains("−0.0%"), "a rounded zero has no minus");
     // The working has the exact values and the rounded change.
-    assert_has(&html, &["(-0.04) − 47.833333333333", "-47.873333333333 ≈ -47.9 percentage points"]);
+    assert_has(&html, &["(−0.04) − 47.833333333333", "−47.873333333333 ≈ −47.9 percentage points"]);
     let (csv, json) = data(facts, "");
     assert_has(&csv, &["2016,47.833333333333,47.833333333333,%", "2022,65,65,%"]);
     assert_eq!(json["decimals"], 1);
@@ -126,7 +126,7 @@ fn a_headline_speaks_for_an_indicator_of_several_measures() {
     let html = shown(AIR, AIR_TABLE);
     assert_has(&html, &["40.0", "30.1", "in the desired direction", "(µg/m³)", "20.06"]);
     // Measures of their own share neither a scale nor a unit.
-    assert_has(&html, &["each measure has its own", "PM2.5 (mg per m³)", "PM10 (µg/m³), Łódź"]);
+    assert_has(&html, &["Each measure has its own scale.", "mg per m³", "PM10 · Kraków", "Łódź"]);
     let (csv, json) = data(AIR, AIR_TABLE);
     let key = "goals/i/indicators/a";
     assert_eq!(

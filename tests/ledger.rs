@@ -376,7 +376,7 @@ fn without_a_value_a_row_says_so_and_what_is_to_be_reached() {
     assert_eq!(row, "brak danych; cel: 50");
     let parts = "kind: number\n-- goals/g0/indicators/w0.csv --\nperiod,value,sex\n2016,1,f";
     let html = page(&goals(&[&[parts]]), HOME[0]);
-    assert!(part(&html, "class=\"ledger-strip\">", "</li>").contains("tylko w podziale"));
+    assert!(part(&html, "class=\"ledger-strip\">", "</li>").contains("tylko w\u{a0}podziale"));
 }
 
 #[test]

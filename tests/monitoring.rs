@@ -123,12 +123,12 @@ fn an_editors_report_stands_below_the_figures_and_a_draft_leaves_its_place_to_th
 }
 
 #[test]
-fn the_list_of_years_says_up_to_when_there_are_data() {
+fn the_reporting_status_says_up_to_when_there_are_data() {
     let site = good_site(SITE);
-    let list = text(&page(&site, "en/goals/i/monitoring/index.html"));
-    assert!(list.contains("Periods without data Hałas 2020 2023 3 1"), "{list}");
+    let list = text(&page(&site, "en/goals/i/reporting-status/index.html"));
+    assert!(list.contains("Periods with data Hałas 2020 2023 3 of 4"), "{list}");
     // Those that nobody has declared count as well: two quarters, then five.
-    assert!(list.contains("Ocena 2020, quarter 1 2022, quarter 2 3 7"), "{list}");
+    assert!(list.contains("Ocena 2020, quarter 1 2022, quarter 2 3 of 10"), "{list}");
 }
 
 #[test]

@@ -805,7 +805,7 @@ fn a_language_that_is_removed_is_told_once() {
     }
     let lost = city.lost();
     assert_eq!(lost.len(), 1, "{lost:?}");
-    assert!(lost[0].starts_with("content/site.yaml:1 lost-language the language `en` would be gone, with 14 pages below `en/`"), "{lost:?}");
+    assert!(lost[0].starts_with("content/site.yaml:1 lost-language the language `en` would be gone, with 16 pages below `en/`"), "{lost:?}");
     city.replace("site.yaml", "[pl]", "[pl, en]");
     let lost = city.lost();
     let help = "translate the home page in `content/site.en.md`, with a line `slug: city-strategy`";

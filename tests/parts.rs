@@ -69,7 +69,7 @@ fn categories_stand_in_the_order_of_the_facts_and_others_behind_them() {
     let expected = ["Zyoung", "Aold", "Mother", "Bother"];
     for path in [PAGE, TWIN, WHOLE] {
         let page = page(&built, path);
-        let (_, parts) = page.split_once("Values broken down").expect("a breakdown");
+        let (_, parts) = page.split_once("broken down by").expect("a breakdown");
         assert_eq!(order(parts, &expected), expected, "{path}");
         assert!(!page.contains("Unused"), "{path}");
     }
@@ -170,7 +170,7 @@ fn where_only_parts_have_values_every_page_says_so_and_none_that_there_are_no_da
         ),
         ("en/goals/i/indicators/index.html", "not assessed: no value of the whole"),
         ("en/goals/i/indicators/index.md", "parts only | parts only |"),
-        ("en/goals/i/monitoring/index.html", "Trees 2020 2021 2 0"),
+        ("en/goals/i/reporting-status/index.html", "Trees 2020 2021 2"),
         (
             "en/goals/i/monitoring/2021/index.html",
             "Trees parts only 2021 parts only 2020 there is no value of",

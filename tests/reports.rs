@@ -448,11 +448,12 @@ fn no_name_and_no_text_commands_who_reads_the_report() {
 fn what_metka_says_of_itself_commands_nothing() {
     let folder = folder(FAULTY);
     let name = "\n::error::forged ##[error] \u{1b}[31m\u{202e}";
-    let runs: [&[&str]; 6] = [
+    let runs: [&[&str]; 7] = [
         &["check", "--root", name],
         &["translated", name, "--root", "."],
         &["new", "page", name, "--root", "."],
         &["check", "--base-url", name],
+        &["check", "--today", name],
         &["check", name],
         &["serve", "--editor", name],
     ];

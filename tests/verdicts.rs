@@ -504,15 +504,15 @@ fn a_page_answers_first_and_shows_every_sum() {
             "Od 2016 do 2022 roku wskaźnik zmienił się w przeciwną stronę: wzrost z 47,8% do 65%, \
              o 17,2 punktu procentowego (średnio ok. 2,87 pkt proc. rocznie).",
             "Zmiana szła w przeciwną stronę niż wartość docelowa 40% na 2030 rok (stosunek do \
-             potrzebnego tempa: ok. -5,15).",
+             potrzebnego tempa: ok. −5,15).",
             "Wartość za 2022: dane wstępne.",
             "65 − 47,8 = 17,2 punktu procentowego",
             "(65 − 47,8) ÷ 6 ≈ 2,87",
-            "(40 − 47,8) ÷ 14 ≈ -0,557",
-            "[(65 − 47,8) ÷ 6] ÷ [(40 − 47,8) ÷ 14] ≈ -5,15",
+            "(40 − 47,8) ÷ 14 ≈ −0,557",
+            "[(65 − 47,8) ÷ 6] ÷ [(40 − 47,8) ÷ 14] ≈ −5,15",
             "(65 ÷ 47,8)^(1 ÷ 6) − 1 ≈ 5,26%",
-            "(40 ÷ 47,8)^(1 ÷ 14) − 1 ≈ -1,26%",
-            "5,26% ÷ -1,26% ≈ -4,16",
+            "(40 ÷ 47,8)^(1 ÷ 14) − 1 ≈ −1,26%",
+            "5,26% ÷ −1,26% ≈ −4,16",
             "Nie jest prognozą.",
         ],
     );
@@ -543,7 +543,7 @@ fn a_page_answers_first_and_shows_every_sum() {
             "W okresie IV kwartał 2021 – III kwartał 2022",
             "o 3,5 punktu (średnio ok. 4,67 pkt rocznie)",
             "nie podano, jaki kierunek jest pożądany",
-            "1 − (-2,5) = 3,5 punktu",
+            "1 − (−2,5) = 3,5 punktu",
             "9 miesięcy ÷ 12 = 0,75 roku",
         ],
     );

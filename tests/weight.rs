@@ -131,3 +131,49 @@ source: Urząd statystyczny
     assert!(!heavy.iter().any(|page| page.starts_with("pl/index.html")), "{heavy:?}");
     assert!(heavy.len() <= 1, "all but the one-page edition: {heavy:?}");
 }
+
+/// Made up: a hundred districts with five values each.
+#[test]
+fn a_hundred_parts_with_five_periods_take_no_more_than_20_kb_with_their_style() {
+    let mut table = "period,value,district\n".to_owned();
+    for district in 1..=100 {
+        for year in 2020..2025 {
+            let value = (district * 37 + year * 13 + district * year % 7) % 600;
+            let _ = writeln!(table, "{year},{}.{},District {district:03}", value / 10, value % 10);
+        }
+    }
+    let text = format!(
+        "
+-- site.yaml --
+languages: [en]
+license: CC-BY-4.0
+provenance: {{entity: Made-up City, published: 2024-01-01, updated: 2024-04-30}}
+-- site.en.md --
+---
+title: Made-up strategy
+---
+-- goals/i/index.en.md --
+---
+title: Goal
+---
+-- goals/i/indicators/a.en.md --
+---
+title: Green areas
+source: A made-up survey
+---
+-- goals/i/indicators/a.yaml --
+kind: percent
+better: higher
+show: {{district: [District 003, District 050, District 099]}}
+-- goals/i/indicators/a.csv --
+{table}"
+    );
+    let site = good_site(&text);
+    let page = OutputPath::new("en/goals/i/indicators/green-areas/index.html");
+    let html = str::from_utf8(&site.files[&page]).expect("pages are UTF-8");
+    assert_eq!(html.matches("class=\"small-chart\"").count(), 3);
+    let sheets = loaded(html, "<link rel=\"stylesheet\"", "href");
+    let sheets = sheets.map(|name| packed(&site.files[&OutputPath::new(name)])).sum::<usize>();
+    let weight = packed(html.as_bytes()) + sheets;
+    assert!(weight <= MOST, "{weight}");
+}

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::environment::{system_language, work_on_first_thread};
+use super::environment::{system_language, today, work_on_first_thread};
 use super::messages::reading;
 use super::report::{Format, Manner};
 use crate::diagnostic::UiLanguage;
@@ -136,9 +136,26 @@ impl Color {
     }
 }
 
-/// Reads the day of `--today`.
-pub(super) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "a day is written as `2026-03-31`".to_owned())
+/// The day by which data are judged to be old.
+#[derive(Debug, Args)]
+pub(super) struct DayArgument {
+    /// Judge by this day, such as 2026-05-31, instead of the current one
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+}
+
+impl DayArgument {
+    /// That day, else the current one.
+    ///
+    /// # Errors
+    ///
+    /// The message for a text that is no day.
+    pub(super) fn day(&self, language: UiLanguage) -> Result<Date, String> {
+        match &self.today {
+            None => Ok(today()),
+            Some(text) => Date::parse(text).ok_or_else(|| reading::bad_day(language, text)),
+        }
+    }
 }
 
 /// Refuses a `--base-url` that is not the address of a site.

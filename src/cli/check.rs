@@ -8,8 +8,7 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::arguments::{CommonArguments, date};
-use super::environment::today;
+use super::arguments::{CommonArguments, DayArgument};
 use super::exit_status::{CommandResult, ExitStatus};
 use super::messages::{build as messages, new_files, since};
 use super::progress::with_progress;
@@ -17,7 +16,6 @@ use super::report;
 use super::watchdog::watched;
 use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::read::EarlierFault;
-use crate::strategy::Date;
 use crate::{Settings, Sources, compare, compile_to, scaffold};
 
 /// Report every problem; write nothing without `--fix`.
@@ -26,10 +24,6 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     common: CommonArguments,
 
-    /// Review the site as on this day, in place of today
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    today: Option<Date>,
-
     /// Report also the addresses that the site had in this commit and would not have now
     #[arg(long, value_name = "COMMIT")]
     since: Option<String>,
@@ -37,14 +31,17 @@ pub(super) struct CheckArguments {
     /// Write the aliases and ids that keep those addresses into the files
     #[arg(long, requires = "since")]
     fix: bool,
+
+    #[command(flatten)]
+    day: DayArgument,
 }
 
 pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandResult {
     let start = Instant::now();
     let common = &arguments.common;
+    let today = arguments.day.day(language)?;
     let mut sources = common.read(language)?;
-    let settings =
-        Settings { review: Some(arguments.today.unwrap_or_else(today)), ..common.settings() };
+    let settings = Settings { review: Some(today), ..common.settings() };
     let say = |line: &str| {
         if !common.quiet {
             report::say(line, common.format);

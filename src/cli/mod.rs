@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod environment;
 mod exit_status;
+mod import;
 mod init;
 mod inputs;
 mod messages;
@@ -56,6 +57,8 @@ enum Command {
     Init(init::InitArguments),
     /// Begin a new entry, with its words in every language
     New(new::NewArguments),
+    /// Bring in observations from a table, a data bank or an Open SDG repository
+    Import(import::ImportArguments),
     /// Mark a translation as up to date with its source
     Translated(translated::TranslatedArguments),
     /// Print completions for a shell
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(arguments, language),
         Command::Init(arguments) => init::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),
+        Command::Import(arguments) => import::run(arguments, language),
         Command::Translated(arguments) => translated::run(arguments, language),
         Command::Completions(arguments) => Ok(completions::run(arguments, Arguments::command())),
         Command::Status(arguments) => status::run(arguments, language),

@@ -20,6 +20,13 @@ pub(super) fn command(name: &str) -> Option<(&'static str, Option<&'static str>)
         "serve" => ("Pokazuje serwis w przeglądarce i odświeża go po każdej zmianie", None),
         "init" => ("Zakłada nowy serwis, gotowy do zbudowania", None),
         "new" => ("Zakłada pliki nowej treści we wszystkich językach serwisu", None),
+        "import" => (
+            "Przenosi obserwacje z tabeli, z Banku Danych Lokalnych albo z repozytorium Open SDG",
+            None,
+        ),
+        "table" => ("Przenosi tabelę: skoroszyt albo plik tekstowy", None),
+        "bdl" => ("Przenosi odpowiedź Banku Danych Lokalnych GUS (BDL)", None),
+        "open-sdg" => ("Przenosi repozytorium danych Open SDG", None),
         "translated" => ("Oznacza tłumaczenia jako aktualne", None),
         "status" => ("Pokazuje, co jest nieaktualne: tłumaczenia, metki i dane", None),
         "report" => {
@@ -46,8 +53,6 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("check", "since") => {
             "Podaj też adresy, które serwis miał w tej wersji, a teraz by nie miał"
         }
-        ("check", "today") => "Sprawdź serwis tak jak tego dnia, zamiast dzisiaj",
-        ("status", "today") => "Pokaż stan z tego dnia, zamiast dzisiejszego",
         ("check", "fix") => "Zapisz w plikach aliasy i znaczniki, które zachowają te adresy",
         ("completions", "shell") => "Powłoka, dla której ma być skrypt",
         ("schema", "output_dir") => "Folder, w którym zapisać pliki",
@@ -80,6 +85,22 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
         ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
         ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",
+        (_, "today") => "Oceniaj według tego dnia zamiast bieżącego, np. 2026-05-31",
+        ("table", "file") => "Tabela: „.xlsx”, „.ods” albo „.csv”",
+        ("bdl", "file") => "Odpowiedź: JSON",
+        (_, "indicator") => "Wskaźnik, na przykład „goals/vi/indicators/x”",
+        ("table", "sheet") => "Arkusz; jeżeli go nie podano, pierwszy z tabelą",
+        ("table", "range") => "Część arkusza, na przykład „A3:F20”",
+        ("table", "numbers") => "Znak przed częścią dziesiętną, jeżeli tabela tego nie rozstrzyga",
+        ("table", "periods") => "Czym są okresy, jeżeli tabela tego nie rozstrzyga",
+        ("bdl", "attributes") => {
+            "Co znaczą atrybuty wartości: wiersze takie jak „2: provisional” albo lista z Banku"
+        }
+        ("open-sdg", "folder") => "Folder repozytorium, w którym są „data/” i „meta/”",
+        ("open-sdg", "goal_map") => {
+            "Który cel staje się którym, na przykład „1=i,3=ii”; jeżeli nie podano, decydują numery"
+        }
+        (_, "update") => "Zastąp obserwacje, które już są",
         (_, "root") => "Folder serwisu: ten, w którym jest „content/”",
         (_, "output_dir") => {
             "Folder, w którym zapisać serwis; jeżeli go nie podano, „dist” w folderze serwisu"
@@ -122,6 +143,10 @@ pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
         ("format", "sarif") => "dla usług, które zbierają wyniki: SARIF 2.1.0",
         ("format", "md") => "Markdown",
         ("format", "docx") => "dla edytorów tekstu: Office Open XML",
+        ("periods", "years") => "lata kalendarzowe",
+        ("periods", "months") => "miesiące: 2011-12 to grudzień",
+        ("periods", "years-over-two") => "lata na przełomie dwóch lat kalendarzowych: 2011-12",
+        ("periods", "spans") => "kilka całych lat: 2009-2010",
         ("kind", "goal") => "cel strategiczny",
         ("kind", "operational") => "cel operacyjny",
         ("kind", "action") => "działanie",
@@ -146,13 +171,17 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "FILE" => "PLIK",
         "YEAR" => "ROK",
         "KIND" | "SORT" => "RODZAJ",
-        "STEM" => "NAZWA",
+        "PLACE" => "MIEJSCE",
+        "CELLS" => "KOMÓRKI",
+        "MARK" => "ZNAK",
+        "MAP" => "PARY",
+        "STEM" | "NAME" => "NAZWA",
         "GOAL" => "CEL",
         "SHELL" => "POWŁOKA",
         "PORT" => "PORT",
         "EDITOR" => "EDYTOR",
-        "DATE" => "DATA",
         "COMMIT" => "WERSJA",
+        "DATE" => "DZIEŃ",
         _ => return None,
     };
     Some(name)

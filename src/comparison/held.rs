@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::version::Version;
 use crate::diagnostic::SourcePath;
 use crate::parse::{Location, Part, locate, words};
-use crate::strategy::{EntryId, LanguageId};
+use crate::strategy::{EntryId, Kind, LanguageId};
 
 pub(super) struct Held<'a> {
     files: BTreeSet<&'a SourcePath>,
@@ -46,9 +46,12 @@ impl<'a> Held<'a> {
         let strategy = earlier.strategy();
         let made_of_others = || {
             let goal = strategy.goal_of(id).map(|goal| format!("content/{}/", strategy[goal].key));
-            let is_of_goal =
-                |goal: String| self.files.iter().any(|path| path.as_str().starts_with(&goal));
-            strategy[id].naming(language).is_none() && goal.is_some_and(is_of_goal)
+            // The reporting status of the site is made of the indicators of all goals.
+            let is_of_all = goal.is_none() && matches!(strategy[id].kind, Kind::Reporting);
+            let folder = goal.or_else(|| is_of_all.then(|| "content/goals/".to_owned()));
+            let is_below =
+                |folder: String| self.files.iter().any(|path| path.as_str().starts_with(&folder));
+            strategy[id].naming(language).is_none() && folder.is_some_and(is_below)
         };
         earlier.names(id, language).any(|words| self.contains(&words.path)) || made_of_others()
     }

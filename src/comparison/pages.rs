@@ -218,6 +218,7 @@ fn string_of(entry: &Entry) -> Option<String> {
     match &entry.kind {
         Kind::Goals => Some("slug_goals".to_owned()),
         Kind::Section(section) => Some(format!("slug_{}", section.folder())),
+        Kind::Reporting => Some("slug_reporting".to_owned()),
         _ if entry.is_statement() => Some("slug_accessibility".to_owned()),
         _ => None,
     }

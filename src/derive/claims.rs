@@ -1,6 +1,6 @@
 //! Chooses the last part of each entry's address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::output_path::OutputPath;
 use crate::diagnostic::{Finding, Place, Problem};
@@ -19,6 +19,8 @@ pub(super) struct Claim {
     is_written: bool,
     /// Fixed by a string: of two claimants it is never the one to blame.
     is_fixed: bool,
+    /// Makes way for every other claimant.
+    is_yielding: bool,
     pub(super) place: Place,
 }
 
@@ -58,12 +60,14 @@ fn claim(
             findings.extend(found);
         }
         if !slug.is_empty() {
-            return Claim { entry: id, slug, is_written: true, is_fixed: false, place };
+            let [is_fixed, is_yielding] = [false; 2];
+            return Claim { entry: id, slug, is_written: true, is_fixed, is_yielding, place };
         }
     }
     let fixed = |key: &str| slug(strings.text(language, key));
     let (made, is_written) = match (&entry.kind, shown) {
         (Kind::Goals, _) => (fixed("slug_goals"), true),
+        (Kind::Reporting, _) => (fixed("slug_reporting"), true),
         (Kind::Section(section), _) => (fixed(&format!("slug_{}", section.folder())), true),
         (Kind::Goal(_) | Kind::Report(_), _) => (slug(&entry.stem), true),
         (_, Some((_, words))) => (words.title_slug.clone(), false),
@@ -76,7 +80,8 @@ fn claim(
         made => made,
     };
     let is_fixed = matches!(entry.kind, Kind::Goals | Kind::Section(_));
-    Claim { entry: id, slug, is_written, is_fixed, place }
+    let is_yielding = matches!(entry.kind, Kind::Reporting);
+    Claim { entry: id, slug, is_written, is_fixed, is_yielding, place }
 }
 
 /// A written slug in its transliterated form, and its faults.
@@ -110,12 +115,23 @@ pub(super) fn settle(
     findings: &mut Vec<Finding>,
 ) {
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
-    for claim in &*claims {
+    for claim in claims.iter().filter(|claim| !claim.is_yielding) {
         *wanted.entry(claim.slug.clone()).or_default() += 1;
     }
     for claim in claims.iter_mut().filter(|claim| !claim.is_written) {
         if wanted.get(&claim.slug).is_some_and(|&count| count > 1) {
             claim.slug = with_stem(&claim.slug, &strategy[claim.entry]);
+        }
+    }
+    let taken: BTreeSet<_> =
+        claims.iter().filter(|it| !it.is_yielding).map(|it| it.slug.clone()).collect();
+    for claim in claims.iter_mut().filter(|claim| claim.is_yielding) {
+        let wanted = claim.slug.clone();
+        for number in 2.. {
+            if !taken.contains(&claim.slug) {
+                break;
+            }
+            claim.slug = format!("{wanted}-{number}");
         }
     }
     let mut by_slug: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::tally;
 use crate::diagnostic::{Finding, Place, Problem, Severity, SourcePath};
 use crate::read::{History, Revision};
-use crate::strategy::{Date, Entry, LanguageId, PerLanguage, Profile, Provenance, Strategy};
+use crate::strategy::{Date, Entry, Kind, LanguageId, PerLanguage, Profile, Provenance, Strategy};
 
 /// What the label of a page says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,16 +43,22 @@ pub(super) fn derive(
 ) -> Vec<PerLanguage<Label>> {
     let mut is_updated_missing = false;
     let mut labels = Vec::with_capacity(strategy.entries.len());
-    for entry in &strategy.entries {
+    for (id, entry) in strategy.entries() {
         labels.push(strategy.languages.map(|language| {
             let shown = entry.shown(language);
             let shown_language = shown.map_or(language, |(language, _)| language);
             let mut provenance = Provenance::clone(&entry.provenance[shown_language]);
             let words = shown.map(|(_, words)| &words.path);
             let revisions = revisions(history, entry.facts.iter().chain(words));
+            let is_reporting = matches!(entry.kind, Kind::Reporting);
             if provenance.updated.is_none() {
-                provenance.updated = revisions.iter().map(|revision| revision.date).max();
-                let is_made = entry.is_statement() && shown.is_none();
+                // What tells of indicators is as new as they are.
+                let told = is_reporting.then(|| tally::reported(strategy, id)).into_iter();
+                let told = told.flatten().flat_map(|told| &strategy[told].facts);
+                let told = self::revisions(history, told);
+                let dates = revisions.iter().chain(&told).map(|revision| revision.date);
+                provenance.updated = dates.max();
+                let is_made = is_reporting || entry.is_statement() && shown.is_none();
                 is_updated_missing |= provenance.updated.is_none() && !is_made;
             }
             let changes = match &entry.changes {

@@ -75,14 +75,20 @@ pub(super) fn derive(strategy: &Strategy, findings: &mut Vec<Finding>) -> Naviga
 
 /// Sections and the home page have no neighbours.
 fn has_neighbours(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection)
+    !matches!(
+        kind,
+        Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection | Kind::Reporting
+    )
 }
 
 fn menu(strategy: &Strategy, findings: &mut Vec<Finding>) -> Vec<EntryId> {
     let mut menu = Vec::new();
     let Some(home) = strategy.entries.first() else { return menu };
-    // The statement is linked at the foot of every page.
-    for &child in home.children.iter().filter(|&&child| !strategy[child].is_statement()) {
+    // The statement and the reporting status are linked at the foot of every page.
+    let at_foot = |&&child: &&EntryId| {
+        strategy[child].is_statement() || matches!(strategy[child].kind, Kind::Reporting)
+    };
+    for &child in home.children.iter().filter(|child| !at_foot(child)) {
         match &strategy[child].kind {
             Kind::Goals if strategy[child].children.len() <= MOST_GOALS_IN_MENU => {
                 menu.extend(&strategy[child].children);

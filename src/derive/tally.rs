@@ -84,6 +84,15 @@ fn is_number(target: &Target) -> bool {
     }
 }
 
+/// The indicators of which a page of the reporting status tells: of its goal, or of all goals.
+pub(crate) fn reported(strategy: &Strategy, reporting: EntryId) -> Vec<EntryId> {
+    let goals = match strategy.goal_of(reporting) {
+        Some(goal) => vec![goal],
+        None => strategy.goals().collect(),
+    };
+    goals.into_iter().flat_map(|goal| indicators_of(strategy, goal)).collect()
+}
+
 /// The indicators of a goal, in their order.
 pub(crate) fn indicators_of(strategy: &Strategy, goal: EntryId) -> Vec<EntryId> {
     let sections = strategy[goal].children.iter();

@@ -7,6 +7,7 @@ mod english;
 mod fault;
 mod files;
 mod finding;
+mod import_fault;
 mod limit;
 mod outcome;
 mod place;
@@ -23,6 +24,7 @@ pub use fault::{
 };
 pub(crate) use files::Files;
 pub use finding::Finding;
+pub use import_fault::ImportFault;
 pub use limit::Limit;
 pub use outcome::Outcome;
 pub(crate) use outcome::has_errors;

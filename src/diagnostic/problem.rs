@@ -7,6 +7,7 @@ use super::fault::{
     Acts, AliasFault, Cut, Expected, FileRemedy, Foreign, GitFault, Stray, Swallower, TableFault,
     Unread, Unshown, YamlFault,
 };
+use super::import_fault::ImportFault;
 use super::severity::{Code, Severity};
 use super::shorten::Shorten as _;
 use super::{Limit, SourcePath};
@@ -297,6 +298,8 @@ problems! {
     LoneBound { key: String, missing: &'static str } => Error "lone-bound",
     /// A value that its interval does not hold.
     OutsideInterval { value: String, low: String, high: String } => Error "outside-interval",
+    /// What intervals are is said, and no value has one.
+    UnusedInterval => Warning "unused-interval",
     /// A grade that the scale names twice.
     RepeatedGrade { grade: String } => Error "repeated-grade",
     /// A grade that the scale does not have.
@@ -425,4 +428,10 @@ problems! {
     UnknownPlaceholder { key: String, found: String, known: Vec<String> } => Error "unknown-placeholder",
     /// A string that nothing uses.
     UnknownString { key: String, nearest: Option<String> } => Error "unknown-string",
+
+    // Importing.
+    /// Something in a file that is imported which Metka cannot take or does not understand.
+    NotCarried { fault: ImportFault, cell: Option<String> } => Warning "not-carried",
+    /// A table that cannot be imported.
+    NotImported { fault: ImportFault, cell: Option<String> } => Error "not-imported",
 }

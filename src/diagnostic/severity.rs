@@ -59,6 +59,7 @@ impl Code {
                 | "invisible-in-name"
                 | "long-address"
                 | "long-name"
+                | "not-imported"
                 | "over-limit"
                 | "page-too-large"
                 | "string-form"

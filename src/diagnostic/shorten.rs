@@ -4,6 +4,7 @@ use super::fault::{
     Acts, AliasFault, Cut, Expected, FileRemedy, Foreign, GitFault, Stray, Swallower, TableFault,
     Unread, Unshown, YamlFault,
 };
+use super::import_fault::ImportFault;
 use super::{Limit, SourcePath};
 
 /// The most characters of a text in a message.
@@ -77,6 +78,45 @@ impl Shorten for Stray {}
 impl Shorten for Foreign {}
 impl Shorten for Swallower {}
 impl Shorten for TableFault {}
+
+impl Shorten for ImportFault {
+    fn shorten(&mut self) {
+        match self {
+            Self::UnknownSheet { name, known: texts }
+            | Self::NamelessHeads { name, texts }
+            | Self::AmbiguousPeriods { found: name, readings: texts } => {
+                name.shorten();
+                texts.shorten();
+            }
+            Self::OtherSheets { names }
+            | Self::Keys { keys: names }
+            | Self::WithoutData { names } => {
+                names.shorten();
+            }
+            Self::AmbiguousNumbers { found: text, .. }
+            | Self::BadJson { detail: text }
+            | Self::Duplicate { key: text, .. }
+            | Self::Line { text }
+            | Self::BadValue { found: text }
+            | Self::Mark { mark: text }
+            | Self::Dash { found: text }
+            | Self::OtherPeriod { found: text }
+            | Self::BadPeriod { found: text }
+            | Self::MeasuredColumn { column: text }
+            | Self::InternalColumn { column: text }
+            | Self::Attribute { code: text }
+            | Self::AttributedZero { code: text }
+            | Self::Language { tag: text }
+            | Self::RepeatedKey { key: text, .. }
+            | Self::BadName { name: text } => text.shorten(),
+            Self::SameColumn { column, said: other } | Self::TwinColumn { column, like: other } => {
+                column.shorten();
+                other.shorten();
+            }
+            _ => {}
+        }
+    }
+}
 
 impl Shorten for GitFault {
     fn shorten(&mut self) {

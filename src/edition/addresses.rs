@@ -3,7 +3,7 @@
 use super::Edition;
 use crate::derive::OutputPath;
 use crate::parse::{is_reserved, slug};
-use crate::strategy::{LanguageId, Strategy};
+use crate::strategy::{EntryId, LanguageId, Strategy};
 
 /// The name of the machine-readable label in the folder of a page.
 const LABEL: &str = "metka.json";
@@ -31,6 +31,21 @@ impl Edition<'_> {
             let (folder, name) = (self.folder(language), self.file_name(language));
             OutputPath::new(format!("{folder}{name}.html"))
         })
+    }
+
+    /// The path of the small page of an indicator that other sites may show in a frame; none where
+    /// there is none, or nothing to show.
+    pub(crate) fn embed_path(&self, id: EntryId, language: LanguageId) -> Option<OutputPath> {
+        self.embed_beside(id, self.derived.routes.page(id, language))
+    }
+
+    /// The path of that page beside one of the addresses of an indicator.
+    pub(crate) fn embed_beside(&self, id: EntryId, page: &OutputPath) -> Option<OutputPath> {
+        let mut seen = self.strategy[id].indicator()?.every_observation();
+        let is_there = self.strategy.site.embed && self.is_published();
+        let (folder, name) = page.as_str().rsplit_once('/')?;
+        (is_there && seen.any(|seen| seen.value.is_some()))
+            .then(|| OutputPath::new(format!("{folder}/embed/{name}")))
     }
 
     /// The name of files that hold the whole strategy, without their extension.

@@ -11,7 +11,7 @@ pub(crate) fn all(strategy: &Strategy) -> impl Iterator<Item = EntryId> {
 
 /// True for what belongs to a goal.
 pub(crate) fn is_chapter(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Home | Kind::Goals | Kind::PageSection | Kind::Page)
+    !matches!(kind, Kind::Home | Kind::Goals | Kind::PageSection | Kind::Page | Kind::Reporting)
 }
 
 /// The fragment by which a chapter is linked to.

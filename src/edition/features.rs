@@ -2,10 +2,14 @@
 //! so.
 
 use super::chapters;
-use crate::strategy::{Site, Strategy};
+use crate::strategy::{Indicator, Site, Strategy};
 
 /// A site with more entries than this is large, and so is a strategy.
 const LARGE: usize = 500;
+
+/// Where indicators have more values than this, their pages are many megabytes in one file, whatever
+/// the number of entries.
+const MOST_VALUES: usize = 20_000;
 
 /// The parts that depend on the settings and the size of a site.
 #[allow(clippy::struct_excessive_bools, reason = "each part is there or not, by itself")]
@@ -31,7 +35,7 @@ impl Features {
         Self {
             is_large,
             one_page: has_chapters && site.one_page.unwrap_or(!is_long(strategy)),
-            archive: site.archive.unwrap_or(!is_large),
+            archive: site.archive.unwrap_or_else(|| !is_large && !has_many_values(strategy)),
             twins: site.twins.unwrap_or(!is_large),
             share_images: site.share_images.unwrap_or(!is_large) && site.base_url.is_some(),
         }
@@ -41,10 +45,11 @@ impl Features {
     pub(crate) fn left_out(self, strategy: &Strategy) -> [Option<&'static str>; 4] {
         let site: &Site = &strategy.site;
         let is_open = |setting: Option<bool>| setting.is_none() && self.is_large;
+        let is_archive_large = self.is_large || has_many_values(strategy);
         [
             ("twins", is_open(site.twins)),
             ("share_images", is_open(site.share_images) && site.base_url.is_some()),
-            ("archive", is_open(site.archive)),
+            ("archive", site.archive.is_none() && is_archive_large),
             ("one_page", site.one_page.is_none() && is_long(strategy)),
         ]
         .map(|(key, is_left_out)| is_left_out.then_some(key))
@@ -53,5 +58,10 @@ impl Features {
 
 /// True for a strategy that would have several megabytes on one page.
 fn is_long(strategy: &Strategy) -> bool {
-    chapters::all(strategy).nth(LARGE).is_some()
+    chapters::all(strategy).nth(LARGE).is_some() || has_many_values(strategy)
+}
+
+fn has_many_values(strategy: &Strategy) -> bool {
+    let indicators = strategy.entries().filter_map(|(_, entry)| entry.indicator());
+    indicators.flat_map(Indicator::every_observation).nth(MOST_VALUES).is_some()
 }

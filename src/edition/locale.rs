@@ -59,9 +59,10 @@ impl Locale {
         }
     }
 
-    /// A number with the language's own separators, all its digits kept.
+    /// A number with the language's own separators, all its digits kept. Its sign is that of sums,
+    /// where the language has the hyphen that stands for one.
     pub(crate) fn number(&self, number: &Number) -> String {
-        self.decimal.format(number.decimal()).to_string()
+        self.decimal.format(number.decimal()).to_string().replace('-', "\u{2212}")
     }
 
     /// A year in the language's digits.
@@ -157,6 +158,9 @@ mod tests {
         assert_eq!(number("pl", "1234"), "1234");
         assert_eq!(number("pl", "12345.5"), "12\u{a0}345,5");
         assert_eq!(number("en", "12345.5"), "12,345.5");
+        for tag in ["pl", "en", "sv", "uk"] {
+            assert!(number(tag, "-4.1").starts_with("\u{2212}4"), "{tag}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod features;
 pub(crate) mod font;
 pub(crate) mod format;
 pub(crate) mod images;
+mod lines;
 pub(crate) mod locale;
 pub(crate) mod markdown;
 mod numbers;
@@ -25,7 +26,7 @@ pub(crate) mod width;
 
 use crate::derive::Derived;
 use crate::resolve::{Resolved, Strings};
-use crate::strategy::{EntryId, Kind, Strategy};
+use crate::strategy::{EntryId, Strategy};
 use assets::PlacedAsset;
 use features::Features;
 use locale::Locales;
@@ -93,8 +94,6 @@ impl<'a> Edition<'a> {
 
     /// All strategic goals.
     pub(crate) fn goals(&self) -> Vec<EntryId> {
-        let goals =
-            self.strategy.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Goal(_)));
-        goals.map(|(id, _)| id).collect()
+        self.strategy.goals().collect()
     }
 }

@@ -91,12 +91,7 @@ impl<'a> Voice<'a> {
     /// The unit of an indicator's values: that of the series that speaks for it, else that of the words.
     pub(crate) fn unit(self, id: EntryId) -> Option<Phrase> {
         let indicator = self.strategy()[id].indicator();
-        let of_series = indicator.and_then(|indicator| indicator.unit.as_ref());
-        let of_series = of_series.map(|unit| self.named(unit, "")).filter(|it| !it.text.is_empty());
-        of_series.or_else(|| {
-            let (language, words) = self.shown(id)?;
-            Some(self.phrase(words.unit.as_ref()?, language))
-        })
+        self.unit_of(id, indicator.and_then(|indicator| indicator.unit.as_ref()))
     }
 
     pub(crate) fn shown(self, id: EntryId) -> Option<(LanguageId, &'a Words)> {
@@ -163,6 +158,7 @@ impl<'a> Voice<'a> {
                 let key = format!("section_{}", section.folder());
                 Phrase::own(self.edition.strings.text(self.language, &key))
             }
+            Kind::Reporting => Phrase::own(self.string("reporting")),
             _ if entry.is_statement() => Phrase::own(self.string("statement")),
             _ => Phrase::own(&entry.stem),
         }
@@ -190,7 +186,12 @@ impl<'a> Voice<'a> {
             Kind::Report(report) => {
                 Some(self.filled("report", &[("year", &self.locale().year(report.year))]))
             }
-            Kind::Home | Kind::Goals | Kind::Section(_) | Kind::PageSection | Kind::Page => None,
+            Kind::Home
+            | Kind::Goals
+            | Kind::Section(_)
+            | Kind::Reporting
+            | Kind::PageSection
+            | Kind::Page => None,
         }
     }
 
@@ -198,7 +199,9 @@ impl<'a> Voice<'a> {
     pub(crate) fn kind_name(self, id: EntryId) -> String {
         let of_kind = || match self.strategy()[id].kind {
             Kind::Home => self.string("home"),
-            Kind::Goals | Kind::Section(_) | Kind::PageSection => self.string("kind_list"),
+            Kind::Goals | Kind::Section(_) | Kind::Reporting | Kind::PageSection => {
+                self.string("kind_list")
+            }
             _ => self.string("kind_page"),
         };
         self.kicker(id).unwrap_or_else(|| of_kind().to_owned())

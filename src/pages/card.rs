@@ -26,6 +26,7 @@ pub(crate) fn plain(voice: Voice<'_>, id: EntryId) -> Card {
         title,
         summary: voice.summary(id),
         path: voice.path(id),
+        line: entry.indicator().and_then(|indicator| voice.speaking(indicator)),
         verdict: None,
         untranslated: voice.translation(id) == Translation::Missing,
         draft: entry.is_draft(voice.language),

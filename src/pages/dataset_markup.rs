@@ -51,11 +51,15 @@ pub(crate) fn dataset(
     };
     let variable = words.measures.as_ref().unwrap_or(&words.title);
     let variable = unit.map_or_else(|| variable.clone(), |unit| format!("{variable} ({unit})"));
+    let variables = members(voice, id, indicator);
+    let variables = if variables.is_empty() { Json::new(variable) } else { list(&variables) };
     let method = words.method.as_ref().map(markdown::plain);
     let of_data = files
         .iter()
         .filter(|offer| matches!(offer.format, Format::Csv | Format::Json | Format::Zip));
-    let distribution: Option<Vec<_>> = of_data.map(|offer| distribution(voice, offer)).collect();
+    let released = indicator.releases.last;
+    let distribution: Option<Vec<_>> =
+        of_data.map(|offer| distribution(voice, offer, released)).collect();
     Some(object(
         "Dataset",
         [
@@ -74,7 +78,7 @@ pub(crate) fn dataset(
             ("temporalCoverage", coverage.map(Json::new)),
             ("spatialCoverage", site.dataset.area.get(&language).map(place)),
             ("keywords", site.dataset.keywords.get(&language).map(Json::new)),
-            ("variableMeasured", Some(Json::new(variable))),
+            ("variableMeasured", Some(variables)),
             ("measurementTechnique", method.filter(|text| !text.is_empty()).map(Json::new)),
             (
                 "distribution",
@@ -84,7 +88,30 @@ pub(crate) fn dataset(
     ))
 }
 
-fn distribution(voice: Voice<'_>, offer: &DataOffer) -> Option<Json> {
+/// The measures of which an indicator consists, each with its unit.
+fn members(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Vec<Json> {
+    let Some(breakdown) = &indicator.breakdown else { return Vec::new() };
+    let (words, unit) = (voice.shown(id), voice.unit(id).map(|unit| unit.text));
+    let unit_of_words =
+        words.and_then(|(_, words)| words.unit.clone()).or(unit).filter(|unit| !unit.is_empty());
+    let members = indicator.members.iter().map(|member| {
+        let made = member.categories.iter().zip(&breakdown.dimensions);
+        let names = made.filter_map(|(category, dimension)| {
+            let category = &dimension.categories[(*category)?];
+            Some(voice.named(&category.name, &category.key).text)
+        });
+        let own = member.indicator.unit.as_ref().map(|unit| voice.named(unit, "").text);
+        let unit = own.filter(|unit| !unit.is_empty()).or_else(|| unit_of_words.clone());
+        let name = names.collect::<Vec<_>>().join(", ");
+        object(
+            "PropertyValue",
+            [("name", text(&name)), ("unitText", unit.as_deref().and_then(text))],
+        )
+    });
+    members.collect()
+}
+
+fn distribution(voice: Voice<'_>, offer: &DataOffer, released: Option<Date>) -> Option<Json> {
     let address = voice.edition.public_address(&offer.path)?;
     Some(object(
         "DataDownload",
@@ -92,6 +119,7 @@ fn distribution(voice: Voice<'_>, offer: &DataOffer) -> Option<Json> {
             ("name", text(offer.format.name())),
             ("encodingFormat", text(offer.format.media_type())),
             ("contentUrl", Some(Json::new(address))),
+            ("datePublished", released.map(|day| Json::new(day.to_string()))),
         ],
     ))
 }

@@ -20,6 +20,7 @@ pub(crate) fn view(voice: Voice<'_>, title: &str, offers: &[DataOffer]) -> Optio
     (!offers.is_empty()).then(|| DownloadsView {
         title: voice.filled(title, &[]),
         files: offers.iter().map(file).collect(),
+        embed: None,
         license: license.map(|license| LicenseView {
             name: Phrase {
                 text: license.name.clone(),

@@ -2,11 +2,13 @@
 
 use super::repeated::Repeated;
 use super::view::PageView;
+use super::view::downloads::DownloadsView;
 use super::view::indicator::YearView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
-    blank, dataset_markup, downloads, facts, head_links, image, indicator, missing, monitoring,
-    notices, section, siblings, statement, structured_data, tally, translations,
+    blank, dataset_markup, downloads, embed, facts, head_links, image, indicator, missing,
+    monitoring, notices, reporting, section, siblings, statement, structured_data, tally,
+    translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -29,7 +31,7 @@ pub(crate) fn page(
     let root = path.to_root();
     let shown = voice.shown(id);
     let ancestors = strategy.ancestors(id);
-    let summary = voice.summary(id);
+    let summary = voice.summary(id).or_else(|| Some(Phrase::own(&reporting::sentence(voice, id)?)));
     let sections = section::all(voice, repeated, id, &root);
     let (previous, next) = voice.edition.derived.navigation.neighbours[id.0];
     let title = voice.title(id);
@@ -41,10 +43,13 @@ pub(crate) fn page(
     view.missing = missing::sentence(voice, id);
     view.siblings = siblings::view(voice, id, |section| repeated.siblings(section));
     let indicator = entry.indicator();
-    view.indicator = indicator.map(|indicator| indicator::view(voice, id, indicator, &root));
+    view.indicator = indicator.map(|indicator| indicator::view(voice, id, indicator, &root, "_"));
     view.statement = entry.is_statement().then(|| statement::view(voice));
     view.downloads = match &entry.kind {
-        Kind::Indicator(_) => downloads::view(voice, "downloads", data.of(id)),
+        Kind::Indicator(_) => {
+            let downloads = downloads::view(voice, "downloads", data.of(id));
+            downloads.map(|view| DownloadsView { embed: embed::offer(voice, id), ..view })
+        }
         Kind::Home | Kind::Section(Section::Indicators) => {
             downloads::view(voice, "downloads_all", &data.strategy)
         }
@@ -109,10 +114,26 @@ fn made_description(voice: Voice<'_>, repeated: &Repeated, id: EntryId, title: &
 
 fn head_title(voice: Voice<'_>, id: EntryId, title: &Phrase) -> String {
     if id == Strategy::HOME {
-        title.text.clone()
-    } else {
-        format!("{} – {}", title.text, voice.short_title(Strategy::HOME).text)
+        return title.text.clone();
     }
+    let site = voice.short_title(Strategy::HOME).text;
+    match goal_in_title(voice, id) {
+        Some(goal) => format!("{} – {goal} – {site}", title.text),
+        None => format!("{} – {site}", title.text),
+    }
+}
+
+/// The goal of a page whose title pages of other goals, or of the site, have too.
+fn goal_in_title(voice: Voice<'_>, id: EntryId) -> Option<String> {
+    let strategy = voice.strategy();
+    let goal = strategy.goal_of(id)?;
+    let goals = strategy.ancestors(goal).last().map_or(0, |&goals| strategy[goals].children.len());
+    let is_shared = match strategy[id].kind {
+        Kind::Reporting => true,
+        Kind::Section(_) | Kind::Report(_) => goals > 1,
+        _ => false,
+    };
+    voice.kicker(goal).filter(|_| is_shared)
 }
 
 fn contents(

@@ -14,7 +14,7 @@ pub(crate) fn facts(voice: Voice<'_>, id: EntryId) -> Vec<FactView> {
     };
     let entry = &voice.strategy()[id];
     if let Some(goal) = voice.strategy().goal_of(id)
-        && !matches!(entry.kind, Kind::Section(_))
+        && !matches!(entry.kind, Kind::Section(_) | Kind::Reporting)
     {
         let link = Link { title: voice.title(goal), path: voice.path(goal) };
         facts.push(FactView { link: Some(link), ..fact("goal", "fact_goal") });

@@ -31,7 +31,7 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
             if indicator.has_only_parts() {
                 let mut told = indicator.told().into_iter();
                 let is_told = told.any(|seen| seen.value.is_some() && stands_in(seen, *column));
-                return is_told.then(|| observation::of_parts(voice, *column));
+                return is_told.then(|| observation::of_parts(voice, indicator, *column));
             }
             let found = observation(indicator, *column)?;
             Some(observation::view(voice, found, indicator, shown, root))
@@ -39,7 +39,9 @@ pub(crate) fn view(voice: Voice<'_>, ids: &[EntryId], root: &str) -> IndicatorTa
         let measures = shown
             .and_then(|(language, words)| Some(voice.phrase(words.measures.as_ref()?, language)));
         let target = indicator.and_then(|indicator| {
-            Some(observation::target(voice, indicator.target.as_ref()?, indicator, shown, root))
+            let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
+            let target = indicator.target.as_ref()?;
+            Some(observation::target(voice, target, (indicator, assessment), shown, root))
         });
         IndicatorRow {
             card: card::view(voice, id),

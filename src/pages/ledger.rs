@@ -6,7 +6,7 @@ use super::chart::strip::{self, Timescale};
 use super::view::chart::LegendItem;
 use super::view::ledger::{LedgerGroup, LedgerRow, LedgerView};
 use super::view::preserialized::Preserialized;
-use super::{card, tally};
+use super::{card, observation, tally};
 use crate::derive::assessment::{Assessment, Point};
 use crate::derive::tally::indicators_of;
 use crate::edition::markdown;
@@ -94,27 +94,32 @@ fn row(
         Some(voice.phrase(text.as_ref()?, language))
     };
     let measures = shown.and_then(|(_, words)| phrase(&words.measures));
-    let target = target(voice, id, indicator);
+    let target = target(voice, id, (indicator, assessment));
     let words = target.as_ref().map(|target| match &target.lang {
         // A drawing has no place for another language.
-        Some(_) => in_words(voice, indicator).unwrap_or_default(),
+        Some(_) => in_words(voice, indicator, assessment).unwrap_or_default(),
         None => target.text.clone(),
     });
     let label = words.as_ref().map(|text| voice.filled("ledger_target", &[("text", text)]));
+    // What a change leads to says more than the change, in fewer words.
+    let short = observation::changed_value(voice, indicator, Some(assessment)).or(words);
     let strip = timescale.and_then(|timescale| {
         strip::view(
             voice,
             (id, indicator, assessment),
             timescale,
-            label.as_deref().zip(words.as_deref()),
+            label.as_deref().zip(short.as_deref()),
         )
     });
     let empty = strip.is_none().then(|| {
-        let reason = if indicator.has_only_parts() { "only_parts" } else { "no_value" };
-        let reason = voice.string(reason);
+        let reason = if indicator.has_only_parts() {
+            voice.of_lines("only_parts", indicator)
+        } else {
+            voice.string("no_value").to_owned()
+        };
         match &label {
-            Some(label) => voice.filled("ledger_empty", &[("reason", reason), ("target", label)]),
-            None => reason.to_owned(),
+            Some(label) => voice.filled("ledger_empty", &[("reason", &reason), ("target", label)]),
+            None => reason,
         }
     });
     let value = |point: &Option<Point>| {
@@ -129,7 +134,7 @@ fn row(
         card: card::view(voice, id),
         unit: match measures {
             Some(_) => None,
-            None => shown.and_then(|(_, words)| phrase(&words.unit)),
+            None => voice.unit(id),
         },
         measures,
         empty,
@@ -143,8 +148,12 @@ fn row(
 
 /// What is to be reached, in few words: what has a number or a direction from the facts, else as
 /// the editors put it.
-fn target(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<Phrase> {
-    let made = in_words(voice, indicator)?;
+fn target(
+    voice: Voice<'_>,
+    id: EntryId,
+    (indicator, assessment): (&Indicator, &Assessment),
+) -> Option<Phrase> {
+    let made = in_words(voice, indicator, assessment)?;
     let form = &indicator.target.as_ref()?.form;
     let written = matches!(form, TargetForm::Share { .. } | TargetForm::Ceiling { .. });
     let written = voice.shown(id).filter(|_| written).and_then(|(language, words)| {
@@ -154,12 +163,12 @@ fn target(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<Phrase
     Some(written.unwrap_or_else(|| Phrase::own(&made)))
 }
 
-fn in_words(voice: Voice<'_>, indicator: &Indicator) -> Option<String> {
+fn in_words(voice: Voice<'_>, indicator: &Indicator, assessment: &Assessment) -> Option<String> {
     let target = indicator.target.as_ref()?;
     Some(match target.form {
         TargetForm::Trend(Trend::Up) => voice.filled("ledger_up", &[]),
         TargetForm::Trend(Trend::Down) => voice.filled("ledger_down", &[]),
-        _ => voice.target_in_words(target, &indicator.measure),
+        _ => observation::target_in_words(voice, indicator, Some(assessment))?,
     })
 }
 
@@ -179,6 +188,7 @@ fn legend(voice: Voice<'_>, groups: &[LedgerGroup]) -> Vec<LegendItem> {
         ("unmeasured", "legend_unmeasured", path("unmeasured")),
         ("desired", "legend_desired", path("wanted")),
         ("aim", "legend_aim", path("arrow")),
+        ("range", "legend_range", path("range")),
         ("target", "legend_target", mark("target")),
     ];
     signs

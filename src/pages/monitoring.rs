@@ -1,14 +1,14 @@
-//! Years as pages, and up to when there are data.
+//! Years as pages.
 
 use std::collections::BTreeMap;
 
-use super::view::indicator::{MovementView, StatusRow, UnmeasuredView, YearRow, YearView};
+use super::view::indicator::{MovementView, UnmeasuredView, YearRow, YearView};
 use super::view::ledger::YearMark;
 use super::view::verdict::VerdictMark;
 use super::{card, observation, told, verdict};
-use crate::derive::monitoring::{self, Measured, Unmeasured};
+use crate::derive::monitoring::{Measured, Unmeasured};
 use crate::edition::voice::Voice;
-use crate::strategy::{EntryId, Indicator, Kind, Number, Observation, Period, Verdict};
+use crate::strategy::{EntryId, Kind, Number, Observation, Period, Verdict};
 
 /// What the indicators, the actions and the tools say of the year of a report.
 pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView> {
@@ -47,11 +47,11 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
 fn moves(voice: Voice<'_>, rows: &[YearRow]) -> Vec<VerdictMark> {
     let marks = || rows.iter().filter_map(|row| row.change.as_ref()?.mark.as_ref());
     let moved = |verdict: Verdict| {
-        let first = marks().find(|mark| mark.key == verdict.name())?;
         let count = marks().filter(|mark| mark.key == verdict.name()).count();
+        let mark = (count > 0).then(|| verdict::bare_mark(voice, verdict))?;
         let count = voice.locale().number(&count.into());
-        let word = voice.filled("year_move", &[("word", &first.word), ("n", &count)]);
-        Some(VerdictMark { word, ..first.clone() })
+        let word = voice.filled("year_move", &[("word", &mark.word), ("n", &count)]);
+        Some(VerdictMark { word, ..mark })
     };
     Verdict::ALL.into_iter().filter_map(moved).collect()
 }
@@ -66,9 +66,12 @@ fn measured_row(voice: Voice<'_>, measured: &Measured, year: i32, root: &str) ->
         let earlier = told.rfind(|period| period.year() < year);
         return Some(YearRow {
             card: card::view(voice, id),
-            observation: observation::of_parts(voice, Period::of_year(year)),
-            before: earlier.map(|period| observation::of_parts(voice, period)),
-            change: Some(MovementView { text: voice.filled("reason_no_total", &[]), mark: None }),
+            observation: observation::of_parts(voice, indicator, Period::of_year(year)),
+            before: earlier.map(|period| observation::of_parts(voice, indicator, period)),
+            change: Some(MovementView {
+                text: voice.of_lines("reason_no_total", indicator),
+                mark: None,
+            }),
         });
     };
     let view = |index: usize| {
@@ -144,26 +147,4 @@ pub(crate) fn years(voice: Voice<'_>, section: EntryId) -> Vec<YearMark> {
         }
     };
     all.into_iter().map(mark).collect()
-}
-
-/// Up to when there are data: a row for each indicator of the goal of a section.
-pub(crate) fn status(voice: Voice<'_>, section: EntryId) -> Vec<StatusRow> {
-    let rows = monitoring::indicators(voice.strategy(), section).into_iter();
-    rows.map(|(id, indicator)| {
-        let observations = indicator.map(Indicator::told).unwrap_or_default();
-        let mut valued = observations.iter().filter(|seen| seen.value.is_some());
-        let count = valued.clone().count();
-        let period = |seen: &&Observation| voice.period(seen.period);
-        StatusRow {
-            link: voice.link(id),
-            first: valued.next().map(period),
-            latest: valued
-                .next_back()
-                .map(period)
-                .or_else(|| observations.iter().find(|seen| seen.value.is_some()).map(period)),
-            count,
-            gaps: indicator.map_or(0, Indicator::gaps),
-        }
-    })
-    .collect()
 }

@@ -67,7 +67,8 @@ pub(crate) fn chapters<'a>(
 /// Adds an entry and all below it, each with the level of its heading.
 fn add_chapters(voice: Voice<'_>, id: EntryId, level: u8, chapters: &mut Vec<(EntryId, u8)>) {
     chapters.push((id, level));
-    for &child in &voice.strategy()[id].children {
+    let children = voice.strategy()[id].children.iter();
+    for &child in children.filter(|&&child| is_chapter(&voice.strategy()[child].kind)) {
         add_chapters(voice, child, (level + 1).min(5), chapters);
     }
 }
@@ -77,17 +78,8 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
     let own = anchor(voice.strategy(), id);
     let prefix = format!("{own}-");
     let shown = voice.shown(id);
-    let mut indicator =
-        entry.indicator().map(|indicator| indicator::view(voice, id, indicator, ""));
-    if let Some(indicator) = &mut indicator {
-        if let Some(chart) = &mut indicator.chart {
-            chart.id = format!("{prefix}chart");
-        }
-        let parts = indicator.breakdown.iter_mut().flat_map(|breakdown| &mut breakdown.charts);
-        for (number, chart) in parts.enumerate() {
-            chart.id = format!("{prefix}part-{}", number + 1);
-        }
-    }
+    let indicator =
+        entry.indicator().map(|indicator| indicator::view(voice, id, indicator, "", &prefix));
     let sections = match entry.kind {
         // The chapters below are not listed.
         Kind::Goal(_) | Kind::Section(_) => {

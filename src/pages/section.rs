@@ -2,7 +2,7 @@
 
 use super::repeated::Repeated;
 use super::view::parts::SectionView;
-use super::{groups, indicator_table, ledger, monitoring, tally};
+use super::{groups, indicator_table, ledger, monitoring, reporting, tally};
 use crate::derive::tally::indicators_of;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
@@ -56,11 +56,8 @@ pub(crate) fn all(
                 .then(|| indicator_table::view(voice, &entry.children, root))
                 .filter(|table| !table.rows.is_empty());
             // The introduction is the body of the section's own page.
-            let status = match section {
-                Section::Reports => monitoring::status(voice, id),
-                _ => Vec::new(),
-            };
-            sections.push(SectionView { intro: None, path: None, status, table, ..view });
+            let reporting = reporting::of_section(voice, id);
+            sections.push(SectionView { intro: None, path: None, table, reporting, ..view });
         }
         Kind::PageSection => {
             let title = voice.title(id);
@@ -91,6 +88,7 @@ pub(crate) fn all(
             let actions = &navigation.named_by[id.0];
             sections.extend(named(voice, repeated, "actions", "section_actions", actions));
         }
+        Kind::Reporting => sections.extend(of_reporting(voice, id)),
         Kind::Report(_) | Kind::Page => {}
     }
     sections.extend(related(voice, repeated, id));
@@ -121,6 +119,44 @@ fn of_goal(voice: Voice<'_>, repeated: &Repeated, goal: EntryId, root: &str) -> 
         })
         .collect();
     sections.sort_by_key(|section| section.ledger.is_none());
+    sections
+}
+
+/// Up to when there are data: of the indicators of a goal, or of each goal, and when more come out.
+fn of_reporting(voice: Voice<'_>, id: EntryId) -> Vec<SectionView> {
+    let strategy = voice.strategy();
+    let of = |goal: EntryId, title: Phrase, path: Option<String>| {
+        let indicators = indicators_of(strategy, goal);
+        SectionView {
+            kind: "reporting",
+            id: format!("_reporting-{}", strategy[goal].stem),
+            title,
+            // On the page of the goal the lead says it.
+            count: path
+                .is_some()
+                .then(|| reporting::counted(voice, "reporting_count", &indicators)),
+            path,
+            status: reporting::table(voice, id, &indicators),
+            ..SectionView::default()
+        }
+    };
+    let mut sections: Vec<_> = if let Some(goal) = strategy.goal_of(id) {
+        vec![of(goal, voice.title(goal), None)]
+    } else {
+        let goals = strategy.goals();
+        let pages = goals.filter_map(|goal| Some((goal, strategy.reporting(goal)?)));
+        pages.map(|(goal, page)| of(goal, voice.title(goal), Some(voice.path(page)))).collect()
+    };
+    let releases = reporting::releases(voice, id);
+    if !releases.is_empty() {
+        sections.push(SectionView {
+            kind: "releases",
+            id: "_releases".into(),
+            title: Phrase::own(voice.string("reporting_next")),
+            releases,
+            ..SectionView::default()
+        });
+    }
     sections
 }
 
@@ -155,6 +191,10 @@ fn section(
             Section::Reports => monitoring::years(voice, id),
             _ => Vec::new(),
         },
+        // On the page of the goal it stands with the indicators.
+        reporting: (section == Section::Indicators)
+            .then(|| reporting::of_section(voice, id))
+            .flatten(),
         ..list
     }
 }

@@ -129,11 +129,10 @@ fn of_indicator(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
         (None, Some(latest)) => period(latest.period),
         (_, None) => String::new(),
     };
-    let unit = voice.shown(id).and_then(|(language, words)| {
-        Some(plain(&voice.phrase(words.unit.as_ref()?, language).text))
-    });
+    let unit = voice.unit(id).map(|unit| plain(&unit.text));
+    let line = voice.speaking(indicator).map(|line| plain(&line.text));
     let known: Vec<_> =
-        [Some(span), unit].into_iter().flatten().filter(|text| !text.is_empty()).collect();
+        [line, Some(span), unit].into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let mut details = vec![Sign { key: "", text: known.join("  ·  ") }];
     details.extend(mark.editor.map(|editor| Sign {
         key: editor.key,

@@ -2,7 +2,7 @@
 
 use super::crumbs::short_name;
 use super::view::site::{ArchiveView, CommonView, IconView, MenuItem, SiteView};
-use super::{label, statement};
+use super::{label, reporting, statement};
 use crate::derive::OutputPath;
 use crate::edition::offers::{ArchiveOffer, IconOffer, Offers};
 use crate::edition::voice::Voice;
@@ -35,6 +35,7 @@ fn view(voice: Voice<'_>, offers: &Offers) -> SiteView {
             .and_then(|link| voice.edition.public_address(&OutputPath::new(link.path.as_str()))),
         statement,
         alphabet: voice.edition.derived.routes.alphabet[voice.language].to_string(),
+        reporting: reporting::of_site(voice),
         search: voice.edition.search_path(voice.language).to_string(),
         whole: voice.edition.one_page_path(voice.language).map(|path| path.to_string()),
         archive: offers.archive.as_ref().map(|archive| archive_view(voice, archive)),

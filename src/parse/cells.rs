@@ -4,16 +4,16 @@ use crate::diagnostic::Span;
 use crate::strategy::one_line;
 
 /// A record and where it stands in the file.
-pub(super) struct Record {
-    pub(super) cells: Vec<Cell>,
+pub(crate) struct Record {
+    pub(crate) cells: Vec<Cell>,
     /// Its first line.
-    pub(super) line: Span,
+    pub(crate) line: Span,
 }
 
 /// A field of a record on one line, without white space around it.
-pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) span: Span,
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    pub(crate) span: Span,
 }
 
 impl Record {
@@ -29,6 +29,15 @@ impl Record {
 pub(super) fn records(text: &str) -> Vec<Result<Record, (String, Span)>> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let (delimiter, start) = delimiter(text, start);
+    records_with(text, delimiter, start)
+}
+
+/// Reads the records from a byte on, separated by a delimiter.
+pub(crate) fn records_with(
+    text: &str,
+    delimiter: u8,
+    start: usize,
+) -> Vec<Result<Record, (String, Span)>> {
     let body = &text[start..];
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)

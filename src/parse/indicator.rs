@@ -29,7 +29,7 @@ pub(crate) struct ParsedIndicator {
     pub(crate) headline: Option<ParsedHeadline>,
     /// Categories by column.
     pub(crate) show: Vec<(Located<String>, Vec<Located<String>>)>,
-    pub(crate) chart: Option<ChartForm>,
+    pub(crate) chart: Option<Located<ChartForm>>,
     pub(crate) last_release: Option<Date>,
     pub(crate) next_release: Option<Located<Date>>,
     pub(crate) operational_goals: Vec<Located<String>>,
@@ -289,7 +289,7 @@ pub(super) fn read(fields: &mut Fields<'_>, report: &mut Report<'_>) -> ParsedIn
         }
     }
     let charts = [("bars", ChartForm::Bars)];
-    parsed.chart = fields.choice("chart", &charts, report).map(|chart| chart.value);
+    parsed.chart = fields.choice("chart", &charts, report);
     if let Some(mut releases) = fields.fields("releases", report) {
         parsed.last_release = releases.date("last", report).map(|date| date.value);
         parsed.next_release = releases.date("next", report);

@@ -49,6 +49,8 @@ pub(crate) enum EntryPathKind {
     Item(Section),
     PageSection,
     Page,
+    /// Up to when there are data, of the site or of a goal; made, never written.
+    Reporting,
 }
 
 impl Slot {

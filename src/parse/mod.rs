@@ -26,6 +26,7 @@ mod numerals;
 mod observations;
 mod parsed_files;
 mod period_habits;
+mod period_sorts;
 mod placeholders;
 mod plain_text;
 mod polish;
@@ -49,6 +50,7 @@ use crate::strategy::Languages;
 
 pub(crate) use assets::ParsedAsset;
 pub(crate) use cache::ParseCache;
+pub(crate) use cells::{Cell, records_with};
 pub(crate) use dialect::{DIALECT, Markdown, is_break};
 pub(crate) use facts::{Details, ParsedChange, ParsedFacts};
 pub(crate) use fields::Located;
@@ -66,14 +68,17 @@ pub(crate) use location::{EntryPathKind, Location, Part, Slot, locate, nearest, 
 pub(crate) use markdown::read as read_markdown;
 pub(crate) use markdown::{ParsedLink, ParsedText};
 pub(crate) use numerals::{DecimalMark, Reading, is_number, read as read_numbers};
-pub(crate) use observations::ParsedObservations;
+pub(crate) use observations::{ParsedObservations, TOTALS, YES, is_dimension_name};
 pub(crate) use parsed_files::ParsedFiles;
+pub(crate) use period_habits::meant as meant_periods;
+pub(crate) use period_sorts::settled as settled_periods;
 pub(crate) use placeholders::starter_title;
 pub(crate) use site::ParsedSite;
 pub(crate) use slips::is_document;
 pub(crate) use slug::{is_reserved, slug};
 pub(crate) use strings::{ParsedStrings, StringValue, strings_in};
 pub(crate) use words_file::ParsedWords;
+pub(crate) use yaml::{Node as YamlNode, Value as YamlValue, parse as parse_yaml};
 
 use parsed_files::ParsedFile;
 

@@ -1,14 +1,13 @@
 //! Observations in a table: `STEM.csv` beside an indicator's facts.
 
-use std::collections::BTreeMap;
-
 use super::cells::{Cell, Record, records};
 use super::fields::{Located, choice};
 use super::indicator::ParsedObservation;
 use super::location::{Slot, nearest};
 use super::period_habits;
+use super::period_sorts::settled;
 use crate::diagnostic::{Finding, Limit, Place, Problem, SourcePath, Span};
-use crate::strategy::{Flag, Granularity, Period};
+use crate::strategy::{Flag, Period};
 
 /// A table of observations, as written.
 #[derive(Clone, Debug)]
@@ -57,10 +56,10 @@ const COLUMNS: [(&str, &str, Column); 7] = [
 const RESERVED: [&str; 4] = ["indicator", "value_text", "unit", "status"];
 
 /// What tables of others call the whole, for which a cell is empty here.
-const TOTALS: [&str; 6] = ["total", "overall", "ogółem", "razem", "łącznie", "ogolem"];
+pub(crate) const TOTALS: [&str; 6] = ["total", "overall", "ogółem", "razem", "łącznie", "ogolem"];
 
 /// What marks a value as provisional, and what as final.
-const YES: [&str; 6] = ["yes", "tak", "true", "x", "1", "t"];
+pub(crate) const YES: [&str; 6] = ["yes", "tak", "true", "x", "1", "t"];
 const NO: [&str; 5] = ["", "no", "nie", "false", "0"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +132,18 @@ pub(super) fn read(
     }
     reader.settle_periods(&mut parsed.observations);
     parsed
+}
+
+/// True for a name that a column of a breakdown may have: none of the others, and not nearly one.
+pub(crate) fn is_dimension_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let known = COLUMNS.iter().flat_map(|(english, polish, _)| [*english, *polish]);
+    let near = COLUMNS.iter().filter(|(.., column)| !matches!(column, Column::Low | Column::High));
+    let near = near.flat_map(|(english, polish, _)| [*english, *polish]);
+    !name.is_empty()
+        && !known.clone().any(|known| known == name)
+        && !RESERVED.contains(&&*name)
+        && nearest(&name, near).is_none()
 }
 
 /// So many lines may stand above the head of a table for it to be found.
@@ -303,26 +314,17 @@ impl Reader<'_> {
     /// Gives all observations periods of one sort: the one that most of them may be of. Where all
     /// may be of several, nobody can tell.
     fn settle_periods(&mut self, observations: &mut [ParsedObservation]) {
-        let mut counts: BTreeMap<Granularity, usize> = BTreeMap::new();
-        for period in self.readings.iter().flat_map(|(_, readings)| readings) {
-            *counts.entry(period.granularity()).or_default() += 1;
+        let settled = settled(&self.readings.iter().map(|(_, readings)| &**readings));
+        for (observation, period) in observations.iter_mut().zip(settled.periods) {
+            observation.period.value = period.unwrap_or(observation.period.value);
         }
-        let most = counts.values().max().copied().unwrap_or_default();
-        let is_usual = |period: &&Period| counts.get(&period.granularity()) == Some(&most);
-        for (observation, (_, readings)) in observations.iter_mut().zip(&self.readings) {
-            if let Some(&usual) = readings.iter().find(is_usual) {
-                observation.period.value = usual;
-            }
-        }
-        if let (Some(first), Some((text, readings))) = (observations.first(), self.readings.first())
-            && most == observations.len()
-            && readings.iter().filter(is_usual).count() > 1
+        if let (Some(first), Some((text, _)), Some(readings)) =
+            (observations.first(), self.readings.first(), settled.ambiguous)
         {
             let place = first.period.place.clone();
-            let readings = readings.iter().filter(is_usual);
             let problem = Problem::AmbiguousPeriods {
                 found: text.clone(),
-                readings: readings.map(|period| period.spelling()).collect(),
+                readings: readings.iter().map(|period| period.spelling()).collect(),
             };
             self.findings.push(Finding::new(problem, place));
         }

@@ -3,7 +3,7 @@
 use crate::strategy::{PartialDate, Period};
 
 /// The periods that a text may mean.
-pub(super) fn meant(text: &str) -> Vec<Period> {
+pub(crate) fn meant(text: &str) -> Vec<Period> {
     let readings = Period::readings(text);
     if !readings.is_empty() {
         return readings;

@@ -142,7 +142,7 @@ fn draw(
             sink.put_all(page.beside);
         }
         progress.done.fetch_add(1, Ordering::Relaxed);
-        let is_readable = !matches!(job, Job::Alias(_));
+        let is_readable = !matches!(job, Job::Alias(_) | Job::Embed(..));
         (page.html.map(|_| usize::from(is_readable)).map_err(|fault| (*number, fault)), document)
     };
     let (sender, last_pages) = mpsc::channel();

@@ -10,7 +10,7 @@ use crate::edition::{Edition, OutputMode};
 use crate::outputs::beside;
 use crate::pages::repeated::Repeated;
 use crate::pages::view::PageView;
-use crate::pages::{alphabet, cover, entry, moved, one_page, site};
+use crate::pages::{alphabet, cover, embed, entry, moved, one_page, site};
 use crate::strategy::{EntryId, LanguageId, PerLanguage};
 use crate::theme::fragments::Fragments;
 use crate::theme::key::Key;
@@ -105,6 +105,7 @@ impl<'a> PageMaker<'a> {
             Job::Cover => ("cover.html", cover::cover(edition, &self.offers)),
             Job::NotFound => ("not-found.html", cover::not_found(edition)),
             Job::Alphabet(_) => ("alphabet.html", alphabet::page(voice, repeated, path)),
+            Job::Embed(id, ..) => ("embed.html", embed::page(voice, data, (id, path))),
             Job::Alias(alias) => ("moved.html", moved::page(voice, alias)),
             Job::Entry(id, _) => {
                 let view = self.entry((id, language), path, data);
@@ -143,7 +144,7 @@ impl<'a> PageMaker<'a> {
             }?;
             // It has its style within it.
             let print = self.theme.render("partials/whole.css", context, path)?;
-            let style = ["metka.css", "table.css", "indicator.css"]
+            let style = ["metka.css", "table.css", "indicator.css", "lines.css"]
                 .map(|name| self.theme.style(name))
                 .concat()
                 + &sheets::compact(&print);

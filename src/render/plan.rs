@@ -15,6 +15,8 @@ pub(super) enum Job<'a> {
     OnePage(LanguageId, OutputPath),
     /// The page of an entry in a language.
     Entry(EntryId, LanguageId),
+    /// The small page of an indicator in a language, for frames on other sites, and its path.
+    Embed(EntryId, LanguageId, OutputPath),
     /// An earlier address, which points on.
     Alias(&'a Alias),
 }
@@ -33,9 +35,10 @@ impl Job<'_> {
     pub(super) fn language(&self) -> LanguageId {
         match self {
             Job::Cover | Job::NotFound => LanguageId::SOURCE,
-            Job::Alphabet(language) | Job::OnePage(language, _) | Job::Entry(_, language) => {
-                *language
-            }
+            Job::Alphabet(language)
+            | Job::OnePage(language, _)
+            | Job::Entry(_, language)
+            | Job::Embed(_, language, _) => *language,
             Job::Alias(alias) => alias.language,
         }
     }
@@ -51,7 +54,7 @@ impl Job<'_> {
     /// True for a page that offers data files: of an indicator, of the home page, and of lists of
     /// indicators.
     pub(super) fn offers_data(&self, edition: &Edition<'_>) -> bool {
-        let Job::Entry(id, _) = self else { return false };
+        let (Job::Entry(id, _) | Job::Embed(id, ..)) = self else { return false };
         let kind = &edition.strategy[*id].kind;
         matches!(kind, Kind::Home | Kind::Indicator(_) | Kind::Section(Section::Indicators))
     }
@@ -61,7 +64,7 @@ impl Job<'_> {
         match self {
             Job::Cover => OutputPath::new("index.html"),
             Job::NotFound => OutputPath::new("404.html"),
-            Job::OnePage(_, path) => path.clone(),
+            Job::OnePage(_, path) | Job::Embed(_, _, path) => path.clone(),
             Job::Entry(id, language) => routes.page(*id, *language).clone(),
             Job::Alphabet(language) => routes.alphabet[*language].clone(),
             Job::Alias(alias) => alias.path.clone(),
@@ -76,6 +79,16 @@ pub(super) fn jobs<'a>(edition: &Edition<'a>) -> Vec<Job<'a>> {
     for (id, _) in edition.strategy.entries() {
         jobs.extend(languages().map(|language| Job::Entry(id, language)));
     }
+    for (id, _) in edition.strategy.entries() {
+        jobs.extend(languages().filter_map(|language| {
+            Some(Job::Embed(id, language, edition.embed_path(id, language)?))
+        }));
+    }
+    // At an earlier address too: a frame on another site follows no redirect of the page around it.
+    jobs.extend(edition.derived.routes.aliases.iter().filter_map(|alias| {
+        let path = edition.embed_beside(alias.entry, &alias.path)?;
+        Some(Job::Embed(alias.entry, alias.language, path))
+    }));
     jobs.extend(languages().map(Job::Alphabet));
     jobs.extend(edition.derived.routes.aliases.iter().map(Job::Alias));
     // Last, because they take longest, and other pages may be waited for.

@@ -12,6 +12,9 @@ use crate::parse::{
 };
 use crate::strategy::{Accessibility, LanguageId, Languages, Section};
 
+/// The last part of the keys of pages that say up to when there are data.
+const REPORTING: &str = "reporting-status";
+
 /// Puts the drafts of each entry together and the entries in their order.
 pub(super) fn assemble(
     site: &mut ParsedSite,
@@ -42,6 +45,7 @@ pub(super) fn assemble(
         groups.push(group(slot, entry, &site.languages));
     }
     let hidden = hide_drafts(&mut groups, with_drafts);
+    add_reporting(&mut groups, &site.languages);
     Groups { groups: tree(groups, &site.languages), hidden }
 }
 
@@ -133,6 +137,21 @@ fn hide_drafts(groups: &mut Vec<Group>, with_drafts: bool) -> BTreeSet<String> {
         }
     }
     hidden
+}
+
+/// Adds the pages that say up to when there are data: of each goal with indicators, and of the site.
+fn add_reporting(groups: &mut Vec<Group>, languages: &Languages) {
+    let indicators = groups
+        .iter()
+        .filter(|group| group.path_kind() == Some(EntryPathKind::Item(Section::Indicators)));
+    let goals: BTreeSet<String> = indicators
+        .filter_map(|group| Some(format!("{}/", group.key().split_once("/indicators/")?.0)))
+        .collect();
+    let site = (!goals.is_empty()).then(String::new);
+    for above in site.into_iter().chain(goals) {
+        let slot = Slot { path: format!("{above}{REPORTING}"), kind: EntryPathKind::Reporting };
+        groups.push(group(slot, Gathered::default(), languages));
+    }
 }
 
 /// Removes implied sections that have become empty.

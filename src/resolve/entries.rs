@@ -146,6 +146,7 @@ fn references_of(
         Some(EntryPathKind::Section(section)) => Kind::Section(section),
         Some(EntryPathKind::PageSection) => Kind::PageSection,
         Some(EntryPathKind::Page) => Kind::Page,
+        Some(EntryPathKind::Reporting) => Kind::Reporting,
         Some(EntryPathKind::Item(Section::OperationalGoals)) => {
             Kind::OperationalGoal(OperationalGoal::default())
         }

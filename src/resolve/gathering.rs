@@ -178,7 +178,7 @@ pub(super) fn imply_parents(gathering: &mut Gathering) {
         let file = first_file.as_ref();
         let mut above = folder(&path);
         match kind {
-            EntryPathKind::Home | EntryPathKind::Goal => {}
+            EntryPathKind::Home | EntryPathKind::Goal | EntryPathKind::Reporting => {}
             EntryPathKind::Section(_) => {
                 gathering.imply(EntryPathKind::Goal, index(folder(above)), file);
             }

@@ -35,6 +35,7 @@ pub(super) fn build(
         ("better", draft.better.as_ref().map(|better| better.place.clone())),
         ("numbers", draft.numbers.as_ref().map(|numbers| numbers.place.clone())),
         ("decimals", draft.decimals.as_ref().map(|decimals| decimals.place.clone())),
+        ("chart", draft.chart.as_ref().map(|chart| chart.place.clone())),
         ("interval", draft.interval.as_ref().map(|interval| interval.place.clone())),
     ];
     checker.keys_for_kind(kind, written);
@@ -60,6 +61,12 @@ pub(super) fn build(
     let facts = checker.facts_of_series(&measure, draft.better.as_ref(), &mut names);
     let (whole, parts): (Vec<_>, Vec<_>) =
         table.into_iter().partition(|row| row.categories.iter().all(Option::is_none));
+    let rows = || of_facts.iter().chain(&whole).chain(&parts);
+    let has_bound = rows().any(|row| row.low.is_some() || row.high.is_some());
+    let is_unused = kind != "grade" && rows().next().is_some() && !has_bound;
+    if let Some(interval) = draft.interval.filter(|_| is_unused) {
+        checker.add(Problem::UnusedInterval, interval.place);
+    }
     // Of a value that could not be read it is not said once more that it is missing.
     let has_value = |row: &&ParsedObservation| row.value.is_some();
     let given = of_facts.iter().chain(&whole).filter(has_value);
@@ -116,7 +123,7 @@ pub(super) fn build(
         judgement,
         breakdown,
         members: Vec::new(),
-        chart: draft.chart,
+        chart: draft.chart.map(|chart| chart.value),
         releases,
     };
     speak_as_headline(&mut whole, facts, findings);

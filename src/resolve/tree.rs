@@ -47,7 +47,10 @@ pub(super) fn tree(groups: Vec<Group>, languages: &Languages) -> Vec<Group> {
             child.parent = Some(parent);
             let index = tree.len();
             tree[parent].children.push(index);
-            if !matches!(child.path_kind(), Some(EntryPathKind::Page | EntryPathKind::Item(_))) {
+            if !matches!(
+                child.path_kind(),
+                Some(EntryPathKind::Page | EntryPathKind::Item(_) | EntryPathKind::Reporting)
+            ) {
                 open.push_back((index, child.key().to_owned()));
             }
             tree.push(child);
@@ -69,7 +72,7 @@ fn parent_key(group: &Group) -> Option<String> {
     }
 }
 
-/// By section, then by `order` where given, then by stem, figures as figures.
+/// What is made last, by section, then by `order` where given, then by stem, figures as figures.
 fn compare(one: &Group, other: &Group, collator: &CollatorBorrowed<'_>) -> Ordering {
     let rank = |group: &Group| {
         let section = match group.path_kind() {
@@ -77,7 +80,8 @@ fn compare(one: &Group, other: &Group, collator: &CollatorBorrowed<'_>) -> Order
             _ => None,
         };
         let order = group.facts.as_ref().and_then(|facts| facts.order);
-        (section, order.is_none(), order)
+        let is_reporting = group.path_kind() == Some(EntryPathKind::Reporting);
+        (is_reporting, section, order.is_none(), order)
     };
     rank(one)
         .cmp(&rank(other))

@@ -94,7 +94,8 @@ pub(crate) fn schema_for(path: &SourcePath) -> Option<&'static str> {
         // A section's index and a report have no facts of their own, like a page.
         EntryPathKind::Section(_)
         | EntryPathKind::Item(Section::Reports)
-        | EntryPathKind::PageSection => EntryPathKind::Page,
+        | EntryPathKind::PageSection
+        | EntryPathKind::Reporting => EntryPathKind::Page,
         kind => kind,
     };
     KINDS.iter().find(|(_, known, _)| *known == kind).map(|(name, ..)| *name)

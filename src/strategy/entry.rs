@@ -52,8 +52,20 @@ impl Strategy {
         ancestors
     }
 
+    /// The strategic goals, in their order.
+    pub(crate) fn goals(&self) -> impl Iterator<Item = EntryId> {
+        self.entries().filter_map(|(id, entry)| matches!(entry.kind, Kind::Goal(_)).then_some(id))
+    }
+
     pub(crate) fn statement(&self) -> Option<EntryId> {
         self.entries().find(|(_, entry)| entry.is_statement()).map(|(id, _)| id)
+    }
+
+    /// The page that says up to when there are data, of the site or of a goal; none where that has no
+    /// indicators.
+    pub(crate) fn reporting(&self, above: EntryId) -> Option<EntryId> {
+        let mut children = self[above].children.iter().copied();
+        children.find(|&child| matches!(self[child].kind, Kind::Reporting))
     }
 
     /// The strategic goal to which an entry belongs, if it does.
@@ -101,7 +113,6 @@ pub(crate) struct Site {
     /// True where a copy in a browser is to be installable and readable without a network.
     pub(crate) offline: bool,
     /// True where other sites may show indicators in frames.
-    #[allow(dead_code, reason = "the pages for frames will read it")]
     pub(crate) embed: bool,
     /// True where files that can act in browsers are published too.
     pub(crate) active_assets: bool,
@@ -281,6 +292,8 @@ pub(crate) enum Kind {
     /// An indicator; none where its facts could not be read.
     Indicator(Option<Box<Indicator>>),
     Report(Report),
+    /// Up to when there are data, of the site or of a goal.
+    Reporting,
     /// A folder of pages.
     PageSection,
     /// Any other page.
@@ -299,6 +312,7 @@ impl Kind {
             Self::Tool(_) => "tool",
             Self::Indicator(_) => "indicator",
             Self::Report(_) => "report",
+            Self::Reporting => "reporting",
             Self::Section(_) | Self::PageSection => "section",
             Self::Page => "page",
         }
@@ -307,7 +321,10 @@ impl Kind {
     /// True where the entry can stand without words, named by a string or its folder: a
     /// list, or a year of which only the indicators tell.
     pub(crate) fn may_lack_words(&self) -> bool {
-        matches!(self, Self::Goals | Self::Section(_) | Self::PageSection | Self::Report(_))
+        matches!(
+            self,
+            Self::Goals | Self::Section(_) | Self::PageSection | Self::Report(_) | Self::Reporting
+        )
     }
 }
 

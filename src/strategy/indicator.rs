@@ -73,6 +73,26 @@ impl Indicator {
         !self.observations.iter().any(has_value) && self.of_parts().any(has_value)
     }
 
+    /// True where what speaks for it has an observation of a period, on which the notes of the words then
+    /// are. Else they are on the lines of its breakdown.
+    pub fn speaks_of(&self, period: Period) -> bool {
+        self.observations.iter().any(|seen| seen.period == period)
+    }
+
+    /// What the lines of its breakdown are: measures of their own, parts of one, or, as far as some of
+    /// them are no parts, what is compared.
+    pub fn kind_of_lines(&self) -> DimensionKind {
+        let dimensions = self.breakdown.iter().flat_map(|breakdown| &breakdown.dimensions);
+        let mut kinds = dimensions.map(|dimension| dimension.kind);
+        if !self.members.is_empty() {
+            DimensionKind::Series
+        } else if kinds.any(|kind| kind == DimensionKind::Peer) {
+            DimensionKind::Peer
+        } else {
+            DimensionKind::Part
+        }
+    }
+
     /// The observations from which it is known up to when there are data: those of the whole, or,
     /// where only parts have values, one of a part for each period, with a value where one has it.
     pub fn told(&self) -> Vec<&Observation> {

@@ -29,19 +29,12 @@ impl Indicator {
     /// all, or there is nothing to compare.
     pub fn ranking(&self, dimension: usize) -> Option<Ranking> {
         let breakdown = self.breakdown.as_ref()?;
-        let headline = breakdown.headline.map(|index| &breakdown.series[index].categories);
-        let is_alike = |categories: &[Option<usize>]| {
-            let others = categories.iter().enumerate().filter(|(at, _)| *at != dimension);
-            let mut others = others.map(|(at, own)| (own, headline.and_then(|it| it[at])));
-            categories.get(dimension).is_some_and(Option::is_some)
-                && others.all(|(own, wanted)| *own == wanted)
+        let of_line = |line: Option<usize>| match line {
+            Some(line) => &breakdown.series[line].observations,
+            None => &self.observations,
         };
-        let lines = breakdown.series.iter().enumerate();
-        let lines = lines.filter(|(_, series)| is_alike(&series.categories));
-        let lines = lines.map(|(index, series)| (Some(index), &series.observations));
-        let whole = (headline.is_none() && self.observations.iter().any(|it| it.value.is_some()))
-            .then_some((None, &self.observations));
-        let all: Vec<(Option<usize>, &Vec<Observation>)> = whole.into_iter().chain(lines).collect();
+        let all: Vec<(Option<usize>, &Vec<Observation>)> =
+            self.compared(dimension).into_iter().map(|line| (line, of_line(line))).collect();
         let with_value = |seen: &[Observation]| -> BTreeSet<Period> {
             seen.iter().filter(|it| it.value.is_some()).map(|it| it.period).collect()
         };
@@ -65,6 +58,25 @@ impl Indicator {
             places.push(Ranked { rank, line: *line });
         }
         Some(Ranking { period, places })
+    }
+
+    /// The lines that are compared by a dimension: the categories that are alike in all others, like the
+    /// headline there, else of all together; none for the whole, which takes part where it has values.
+    pub fn compared(&self, dimension: usize) -> Vec<Option<usize>> {
+        let Some(breakdown) = &self.breakdown else { return Vec::new() };
+        let headline = breakdown.headline.map(|index| &breakdown.series[index].categories);
+        let is_alike = |categories: &[Option<usize>]| {
+            let others = categories.iter().enumerate().filter(|(at, _)| *at != dimension);
+            let mut others = others.map(|(at, own)| (own, headline.and_then(|it| it[at])));
+            categories.get(dimension).is_some_and(Option::is_some)
+                && others.all(|(own, wanted)| *own == wanted)
+        };
+        let lines = breakdown.series.iter().enumerate();
+        let lines = lines.filter(|(_, series)| is_alike(&series.categories));
+        let lines = lines.map(|(index, _)| Some(index));
+        let whole = (headline.is_none() && self.observations.iter().any(|it| it.value.is_some()))
+            .then_some(None);
+        whole.into_iter().chain(lines).collect()
     }
 
     /// The better of two values is less.

@@ -5,6 +5,7 @@
 
 pub mod pictures;
 pub mod schema;
+pub mod workbooks;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -8,6 +8,7 @@ mod names;
 
 pub(super) mod build;
 pub(super) mod findings;
+pub(super) mod import;
 pub(super) mod new_files;
 pub(super) mod reading;
 pub(super) mod serve;

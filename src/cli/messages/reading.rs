@@ -33,6 +33,13 @@ pub(in crate::cli) fn bad_base_url(language: UiLanguage, url: &str) -> String {
     )
 }
 
+pub(in crate::cli) fn bad_day(language: UiLanguage, day: &str) -> String {
+    language.pick(
+        format!("--today: {day} is not a day; write it as in 2026-05-31"),
+        format!("--today: {day} nie jest dniem; podaj go tak jak 2026-05-31"),
+    )
+}
+
 pub(in crate::cli) fn cannot_read(language: UiLanguage, error: &ReadError) -> String {
     let (path, reason) = (shown(&error.path), reason(language, &error.error));
     language.pick(
@@ -41,7 +48,7 @@ pub(in crate::cli) fn cannot_read(language: UiLanguage, error: &ReadError) -> St
     )
 }
 
-pub(super) fn no_languages(language: UiLanguage) -> String {
+pub(in crate::cli) fn no_languages(language: UiLanguage) -> String {
     language
         .pick(
             "content/site.yaml does not say the languages of the site; `metka check` shows more",

@@ -12,13 +12,12 @@ use std::path::PathBuf;
 use anstream::println;
 use clap::{Args, ValueEnum};
 
-use super::arguments::{Color, LanguageArgument, date, read_site};
-use super::environment::{today, work_on_first_thread};
+use super::arguments::{Color, DayArgument, LanguageArgument, read_site};
+use super::environment::work_on_first_thread;
 use super::exit_status::{CommandResult, ExitStatus};
 use super::report::{self, Format};
 use crate::diagnostic::{Finding, Problem, Severity, UiLanguage};
 use crate::status::{Board, Row, State, page};
-use crate::strategy::Date;
 use crate::{Settings, survey, trace};
 
 /// Show what is stale, missing or a draft.
@@ -36,10 +35,6 @@ pub(super) struct StatusArguments {
     #[arg(long)]
     diff: bool,
 
-    /// Show the state on this day, in place of today
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    today: Option<Date>,
-
     /// Include drafts
     #[arg(long)]
     drafts: bool,
@@ -51,6 +46,9 @@ pub(super) struct StatusArguments {
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
+
+    #[command(flatten)]
+    day: DayArgument,
 
     #[command(flatten)]
     _language: LanguageArgument,
@@ -91,11 +89,12 @@ impl Only {
 
 pub(super) fn run(arguments: &StatusArguments, language: UiLanguage) -> CommandResult {
     arguments.color.apply();
+    let today = arguments.day.day(language)?;
     work_on_first_thread();
     let sources = read_site(&arguments.root, language)?;
     let with_drafts = arguments.drafts || arguments.only == Some(Only::Drafts);
     let settings = Settings { with_drafts, ..Settings::default() };
-    let outcome = survey(&sources, &settings, arguments.today.unwrap_or_else(today));
+    let outcome = survey(&sources, &settings, today);
     let (mut board, findings) = (outcome.value, outcome.findings);
     if let Some(only) = arguments.only {
         board.entries.retain(|row| only.keeps(row));

@@ -7,6 +7,11 @@ use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, keys_
 pub(super) const NO_VALUE: &str =
     "if there is no value, write nothing in its place; if it is zero, write `0`";
 
+/// Names with commas between.
+pub(super) fn one_of(known: &[String]) -> String {
+    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
 pub(super) fn expected(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "a text",

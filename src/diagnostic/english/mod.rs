@@ -2,21 +2,18 @@
 
 mod addresses;
 mod details;
+mod import;
 mod slips;
 
 use super::fault::{Acts, Unshown, day_of, form_of, is_no_value, is_period, last_part, name_of};
 use super::problem::Problem;
 use details::{
-    NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
-    table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
+    NO_VALUE, cut_text, expected, git_refused, instead_words, one_of, over_limit, readings_of,
+    reason, table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
-}
-
-fn one_of(known: &[String]) -> String {
-    known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The first of many names.
@@ -37,6 +34,9 @@ fn write_one_of(known: &[String]) -> String {
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
     match problem {
+        Problem::NotCarried { fault, cell } | Problem::NotImported { fault, cell } => {
+            import::words(fault, cell.as_deref())
+        }
         Problem::NotUtf8 => (
             "this file is not UTF-8 text".into(),
             help("save it as UTF-8; in most editors that is a choice in “Save as”, in Excel “CSV UTF-8”"),
@@ -504,6 +504,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::OutsideInterval { value, low, high } => (
             format!("the interval from {low} to {high} does not hold the value {value}"),
             help("correct the one of the three that is wrong: `low` is the smallest, `high` the largest"),
+        ),
+        Problem::UnusedInterval => (
+            "`interval` says what `low` and `high` are, and no value has them".into(),
+            help("write `low` and `high` beside the values, or delete the line"),
         ),
         Problem::EmptyRange { min, max } => (
             format!("the scale from {min} to {max} is empty"),

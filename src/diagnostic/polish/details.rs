@@ -7,6 +7,11 @@ use crate::diagnostic::fault::{Cut, Expected, GitFault, Unread, YamlFault, keys_
 pub(super) const NO_VALUE: &str =
     "jeśli nie ma wartości, zostaw to miejsce puste; jeśli wynosi zero, wpisz „0”";
 
+/// Names with commas between.
+pub(super) fn one_of(known: &[String]) -> String {
+    known.iter().map(|name| format!("„{name}”")).collect::<Vec<_>>().join(", ")
+}
+
 pub(super) fn expected(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "tekst",

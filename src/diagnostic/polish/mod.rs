@@ -2,21 +2,18 @@
 
 mod addresses;
 mod details;
+mod import;
 mod slips;
 
 use super::fault::{Acts, Unshown, day_of, form_of, is_no_value, is_period, last_part, name_of};
 use super::problem::Problem;
 use details::{
-    NO_VALUE, cut_text, expected, git_refused, instead_words, over_limit, readings_of, reason,
-    table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
+    NO_VALUE, cut_text, expected, git_refused, instead_words, one_of, over_limit, readings_of,
+    reason, table_help, unneeded_help, unread, unread_help, write_as, yaml_fault,
 };
 
 fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("czy chodziło o „{nearest}”?"))
-}
-
-fn one_of(known: &[String]) -> String {
-    known.iter().map(|name| format!("„{name}”")).collect::<Vec<_>>().join(", ")
 }
 
 /// The first of many names.
@@ -37,6 +34,9 @@ fn write_one_of(known: &[String]) -> String {
 pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
     let help = |text: &str| Some(text.to_owned());
     match problem {
+        Problem::NotCarried { fault, cell } | Problem::NotImported { fault, cell } => {
+            import::words(fault, cell.as_deref())
+        }
         Problem::NotUtf8 => (
             "ten plik nie jest tekstem w kodowaniu UTF-8".into(),
             help("zapisz go w UTF-8; w większości edytorów można to wybrać w „Zapisz jako”, w Excelu to „CSV UTF-8”"),
@@ -514,6 +514,10 @@ pub(super) fn words(problem: &Problem) -> (String, Option<String>) {
         Problem::OutsideInterval { value, low, high } => (
             format!("wartość {value} nie mieści się w przedziale od {low} do {high}"),
             help("popraw tę z trzech liczb, która jest błędna: „low” jest najmniejsza, a „high” największa"),
+        ),
+        Problem::UnusedInterval => (
+            "„interval” mówi, czym są „low” i „high”, a żadna wartość ich nie ma".into(),
+            help("dopisz „low” i „high” przy wartościach albo usuń ten wiersz"),
         ),
         Problem::EmptyRange { min, max } => (
             format!("skala od {min} do {max} jest pusta"),

@@ -12,10 +12,12 @@ use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::view::PageView;
 use crate::pages::view::card::Card;
-use crate::pages::view::chart::BreakdownView;
+use crate::pages::view::chart::{BreakdownTable, BreakdownView, ComparisonView};
 use crate::pages::view::downloads::DownloadsView;
 use crate::pages::view::image::ImageView;
-use crate::pages::view::indicator::{IndicatorTable, IndicatorView, StatusRow, YearView};
+use crate::pages::view::indicator::{
+    IndicatorTable, IndicatorView, MemberView, ReleaseView, StatusDimension, StatusView, YearView,
+};
 use crate::pages::view::label::DateView;
 use crate::pages::view::ledger::{GoalBand, LedgerView, YearMark};
 use crate::pages::view::observation::ObservationView;
@@ -23,12 +25,12 @@ use crate::pages::view::parts::{ActionGroup, SectionView};
 use crate::pages::view::preserialized::Preserialized;
 use crate::pages::view::statement::StatementView;
 use crate::pages::view::told::{ToldMoney, ToldView};
-use crate::pages::view::verdict::{VerdictMark, VerdictView};
+use crate::pages::view::verdict::{VerdictMark, VerdictView, WaypointView};
 use crate::strategy::{EntryId, Words};
 
 /// The twin of the page of an entry.
 pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
-    let mut twin = Twin { voice, root: &view.root, text: String::new() };
+    let mut twin = Twin { voice, root: &view.root, text: String::new(), level: 2 };
     twin.front_matter(view);
     twin.head(view);
     let shown = voice.shown(id);
@@ -59,7 +61,7 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
         twin.measured(year);
     }
     if let Some(indicator) = &view.indicator {
-        twin.figures(indicator, shown.map(|(_, words)| words));
+        twin.figures(view, indicator, shown.map(|(_, words)| words));
     }
     for section in &view.sections {
         twin.section(section);
@@ -76,6 +78,8 @@ struct Twin<'a> {
     voice: Voice<'a>,
     root: &'a str,
     text: String,
+    /// The level of the headings of sections.
+    level: usize,
 }
 
 impl Twin<'_> {
@@ -178,9 +182,24 @@ impl Twin<'_> {
 
     /// What the page says before its body: the answer, what is measured, and the verdict.
     fn indicator(&mut self, view: &PageView, indicator: &IndicatorView, words: Option<&Words>) {
-        let voice = self.voice;
-        let string = |key| voice.string(key);
-        let text = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.text.clone());
+        self.answer(indicator);
+        self.targets(view, indicator, words);
+        let source = words.and_then(|words| words.source.as_ref());
+        let source = match source {
+            Some(text) => {
+                item(self.voice.string("source"), &rewrite::markdown(self.voice, text, self.root))
+            }
+            None => escape_markdown(self.voice.string("source_none")),
+        };
+        self.block(&source);
+        if let Some(verdict) = &indicator.verdict {
+            self.verdict(indicator, verdict);
+        }
+        self.summary(view);
+    }
+
+    /// The answer in a few words.
+    fn answer(&mut self, indicator: &IndicatorView) {
         let values: Vec<_> = indicator
             .answer
             .values
@@ -190,12 +209,22 @@ impl Twin<'_> {
         let unit = indicator.answer.unit.as_ref().map(|unit| escape_markdown(&unit.text));
         let mark = indicator.verdict.as_ref().map(|verdict| verdict_word(&verdict.mark));
         let facts = indicator.answer.facts.iter().map(|fact| escape_markdown(fact));
-        let answer = std::iter::once(values.join(" → "))
+        let line = indicator.answer.line.as_ref().map(|line| escape_markdown(&line.text));
+        let answer = line
+            .into_iter()
+            .chain([values.join(" → ")])
             .chain(unit)
             .chain(mark.map(|mark| escape_markdown(&mark)))
             .chain(facts)
             .filter(|part| !part.is_empty());
         self.block(&answer.collect::<Vec<_>>().join(" · "));
+    }
+
+    /// What is measured, in which unit, and what is wanted of it.
+    fn targets(&mut self, view: &PageView, indicator: &IndicatorView, words: Option<&Words>) {
+        let voice = self.voice;
+        let string = |key| voice.string(key);
+        let text = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| phrase.text.clone());
         let target = indicator.target.as_ref().map(|target| {
             let written = words.and_then(|words| words.target.as_ref());
             let text = match written {
@@ -204,6 +233,7 @@ impl Twin<'_> {
             };
             item(&target.head, &text)
         });
+        let date = |date: &Option<DateView>| date.as_ref().map(|date| date.text.clone());
         let row = |key, value: Option<String>| Some(item(string(key), &escape_markdown(&value?)));
         let rows = [
             row("measures", text(&indicator.measures)),
@@ -211,23 +241,28 @@ impl Twin<'_> {
             target,
             row("desired", indicator.better.clone()),
             row("scale", indicator.scale.clone()),
+            row("release_last", date(&indicator.last_release)),
+            row("release_next", date(&indicator.next_release)),
         ];
-        let rows = rows.into_iter().flatten().chain(self.facts(view));
+        // The facts of the entry stand once, with the line that speaks for it.
+        let of_entry = if self.level == 2 { self.facts(view) } else { Vec::new() };
+        let rows = rows.into_iter().flatten().chain(of_entry);
         self.block(&rows.collect::<Vec<_>>().join("\n"));
-        let source = words.and_then(|words| words.source.as_ref());
-        let source = match source {
-            Some(text) => item(string("source"), &rewrite::markdown(voice, text, self.root)),
-            None => escape_markdown(string("source_none")),
-        };
-        self.block(&source);
-        if let Some(verdict) = &indicator.verdict {
-            self.verdict(verdict);
-        }
-        self.summary(view);
     }
 
     /// What stands on the page after its body: parts, values, and how the verdict was worked out.
-    fn figures(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
+    fn figures(&mut self, view: &PageView, indicator: &IndicatorView, words: Option<&Words>) {
+        if !indicator.members.is_empty() {
+            let has_line = indicator.answer.line.is_some();
+            self.heading(if has_line { "members" } else { "members_all" });
+            self.block(&escape_markdown(self.voice.string("members_apart")));
+        }
+        for member in &indicator.members {
+            self.member(view, member);
+        }
+        for comparison in &indicator.comparisons {
+            self.comparison(comparison);
+        }
         if let Some(breakdown) = &indicator.breakdown {
             self.breakdown(breakdown);
         }
@@ -240,12 +275,34 @@ impl Twin<'_> {
             self.heading("method");
             self.block(&rewrite::markdown(self.voice, method, self.root));
         }
+        if let Some(limitations) = words.and_then(|words| words.limitations.as_ref()) {
+            self.heading("limitations");
+            self.block(&rewrite::markdown(self.voice, limitations, self.root));
+        }
+    }
+
+    /// One of several measures, with all that is said of it.
+    fn member(&mut self, view: &PageView, member: &MemberView) {
+        self.level = 3;
+        let indicator = &member.indicator;
+        self.titled(&member.title.text);
+        self.level = 4;
+        self.answer(indicator);
+        self.targets(view, indicator, None);
+        if let Some(verdict) = &indicator.verdict {
+            self.verdict(indicator, verdict);
+        }
+        self.figures(view, indicator, None);
+        self.level = 2;
     }
 
     fn values(&mut self, indicator: &IndicatorView, words: Option<&Words>) {
         let voice = self.voice;
-        if indicator.only_parts {
-            self.block(&escape_markdown(voice.string("no_total")));
+        if let Some(line) = &indicator.answer.line {
+            self.block(&escape_markdown(&line.text));
+        }
+        if let Some(no_total) = &indicator.no_total {
+            self.block(&escape_markdown(no_total));
         } else if indicator.observations.is_empty() {
             self.block(&escape_markdown(voice.string("no_value")));
         }
@@ -256,7 +313,11 @@ impl Twin<'_> {
         let head = with_notes(format!(" {} |", cell(voice.string("notes"))));
         let rule = with_notes("---|".to_owned());
         let (period, value) = (cell(voice.string("period")), cell(&indicator.value_head));
-        let mut table = format!("| {period} | {value} |{head}\n|---|---:|{rule}\n");
+        let interval = indicator.interval_head.as_deref();
+        let interval = interval.map(|head| format!(" {} |", cell(head))).unwrap_or_default();
+        let ruled = if interval.is_empty() { "" } else { "---:|" };
+        let mut table =
+            format!("| {period} | {value} |{interval}{head}\n|---|---:|{ruled}{rule}\n");
         for observation in &indicator.observations {
             let written = words.and_then(|words| {
                 let notes = &words.notes;
@@ -271,12 +332,16 @@ impl Twin<'_> {
             let remarks: Vec<_> = flags.chain(beside).chain(written).chain(others).collect();
             let remarks = with_notes(format!(" {} |", remarks.join("; ").replace('\n', " ")));
             let (period, value) = (cell(&observation.period), cell(&self.bare(observation)));
-            let _ = writeln!(table, "| {period} | {value} |{remarks}");
+            let interval = observation.interval.as_deref().unwrap_or_default();
+            let interval =
+                indicator.interval_head.as_ref().map(|_| format!(" {} |", cell(interval)));
+            let interval = interval.unwrap_or_default();
+            let _ = writeln!(table, "| {period} | {value} |{interval}{remarks}");
         }
         self.block(table.trim_end());
     }
 
-    fn verdict(&mut self, verdict: &VerdictView) {
+    fn verdict(&mut self, indicator: &IndicatorView, verdict: &VerdictView) {
         self.heading("verdict");
         let (word, answer) = (&verdict.mark.word, &verdict.answer);
         self.block(&format!("**{}**. {}", escape_markdown(word), escape_markdown(answer)));
@@ -289,6 +354,27 @@ impl Twin<'_> {
             let text = format!("{}. {} {note}", editor.word, editor.reason.text);
             self.block(&item(term, &escape_markdown(&text)));
         }
+        if !verdict.path.is_empty() {
+            self.path(indicator, &verdict.path);
+        }
+    }
+
+    fn path(&mut self, indicator: &IndicatorView, path: &[WaypointView]) {
+        let voice = self.voice;
+        let string = |key| voice.string(key);
+        self.heading("path");
+        let sentences: Vec<_> = path.iter().map(|it| escape_markdown(&it.sentence)).collect();
+        self.block(&sentences.join("\n\n"));
+        let heads = [string("period"), string("path_target"), &indicator.value_head];
+        let heads = heads.into_iter().chain([string("path_result")]).map(cell);
+        let mut table =
+            format!("| {} |\n|---|---:|---:|---|\n", heads.collect::<Vec<_>>().join(" | "));
+        for it in path {
+            let value = it.value.as_deref().unwrap_or(string("no_value"));
+            let cells = [&it.period, &it.target, value, it.result.as_deref().unwrap_or_default()];
+            let _ = writeln!(table, "| {} |", cells.map(cell).join(" | "));
+        }
+        self.block(table.trim_end());
     }
 
     fn working(&mut self, verdict: &VerdictView) {
@@ -309,18 +395,36 @@ impl Twin<'_> {
     }
 
     fn breakdown(&mut self, breakdown: &BreakdownView) {
-        self.block(&format!("## {}", escape_markdown(&breakdown.title)));
+        self.titled(&breakdown.title);
         self.block(&escape_markdown(&breakdown.caption));
-        let table = &breakdown.table;
-        let dimensions = table.dimensions.iter().map(|name| name.text.as_str());
+        self.lines(&breakdown.table);
+    }
+
+    fn comparison(&mut self, comparison: &ComparisonView) {
+        self.titled(&comparison.title);
+        if let Some(chart) = &comparison.chart {
+            self.block(&format!("**{}**", escape_markdown(&chart.headline)));
+        }
+        self.block(&escape_markdown(&comparison.caption));
+        self.lines(&comparison.table);
+        self.block(&escape_markdown(comparison.order.as_deref().unwrap_or_default()));
+    }
+
+    /// The table of the lines of a breakdown, and the notes on it.
+    fn lines(&mut self, table: &BreakdownTable) {
+        let ranked = table.ranked.iter().map(String::as_str);
+        let dimensions = ranked.chain(table.dimensions.iter().map(|name| name.text.as_str()));
         let heads = dimensions.chain(table.periods.iter().map(String::as_str));
         let mut lines = vec![row(heads.map(cell))];
-        lines.push(rule(table.dimensions.len(), table.periods.len()));
+        let names = table.dimensions.len() + table.ranked.iter().len();
+        lines.push(rule(names, table.periods.len()));
         for part in &table.rows {
             let names = part.categories.iter().map(|category| match category {
                 Some(name) => cell(&name.text),
                 None => cell(self.voice.string("breakdown_all")),
             });
+            let rank = table.ranked.iter().map(|_| part.rank.clone().unwrap_or_default());
+            let names = rank.chain(names);
             let values = part.values.iter().map(|value| {
                 let Some(value) = value else { return cell(self.voice.string("no_value")) };
                 let marks = value.marks.iter().map(|mark| format!(" [{mark}]"));
@@ -363,7 +467,7 @@ impl Twin<'_> {
                     None => change.text.clone(),
                 });
                 lines.push(row([
-                    self.link(&measured.card.title, &measured.card.path),
+                    self.entry_link(&measured.card.title, &measured.card),
                     cell(&at(&measured.observation)),
                     cell(before.as_deref().unwrap_or(voice.string("no_value"))),
                     cell(change.as_deref().unwrap_or(voice.string("year_first"))),
@@ -480,18 +584,22 @@ impl Twin<'_> {
             let name = escape_markdown(&license.name.text);
             self.block(&item(self.voice.string("license"), &format!("[{name}]({})", license.url)));
         }
+        if let Some(embed) = &downloads.embed {
+            self.block(&format!("{}\n\n    {}", self.voice.string("embed"), embed.code));
+        }
     }
 
-    /// A value, with its flags.
+    /// A value, with its interval and its flags.
     fn value(&self, observation: &ObservationView) -> String {
         let value = self.bare(observation);
-        let flags: Vec<_> = observation.flags.iter().map(|flag| flag.text.as_str()).collect();
+        let flags = observation.flags.iter().map(|flag| flag.text.as_str());
+        let flags: Vec<_> = observation.interval.as_deref().into_iter().chain(flags).collect();
         if flags.is_empty() { value } else { format!("{value} ({})", flags.join(", ")) }
     }
 
     fn bare(&self, observation: &ObservationView) -> String {
-        let key = if observation.only_parts { "only_parts" } else { "no_value" };
-        observation.value.clone().unwrap_or_else(|| self.voice.string(key).to_owned())
+        let value = observation.value.as_ref().or(observation.only_parts.as_ref());
+        value.cloned().unwrap_or_else(|| self.voice.string("no_value").to_owned())
     }
 
     fn statement(&mut self, statement: &StatementView) {
@@ -572,8 +680,15 @@ impl Twin<'_> {
         } else {
             self.block(&self.cards(&section.cards));
         }
-        if !section.status.is_empty() {
-            self.status(&section.status);
+        if let Some(count) = section.count.as_ref().filter(|_| section.kind == "reporting") {
+            self.block(&escape_markdown(count));
+        }
+        if let Some(status) = &section.status {
+            self.status(status);
+        }
+        self.releases(&section.releases);
+        if let Some(link) = &section.reporting {
+            self.block(&self.link(&link.title, &link.path));
         }
     }
 
@@ -596,7 +711,7 @@ impl Twin<'_> {
                 let card = &row_view.card;
                 let latest = row_view.latest.as_ref().or(row_view.empty.as_ref());
                 lines.push(row([
-                    self.link(&card.short, &card.path),
+                    self.entry_link(&card.short, card),
                     text(&row_view.measures),
                     value(&row_view.first),
                     cell(latest.map_or("", String::as_str)),
@@ -665,31 +780,62 @@ impl Twin<'_> {
             let html = indicator.target.as_ref().map_or("", |target| target.text.html.as_str());
             let target = table.target.iter().map(|_| cell(&plain(html)));
             let verdict = cell(&card.verdict.as_ref().map(verdict_word).unwrap_or_default());
-            let names = [self.link(&card.title, &card.path), cell(measures)].into_iter();
+            let names = [self.entry_link(&card.title, card), cell(measures)].into_iter();
             lines.push(row(names.chain(values).chain(target).chain([verdict])));
         }
         self.block(&lines.join("\n"));
     }
 
-    fn status(&mut self, rows: &[StatusRow]) {
+    fn status(&mut self, table: &StatusView) {
         let string = |key| self.voice.string(key);
-        let heads =
-            ["indicator_plain", "status_first", "status_latest", "status_count", "status_gaps"];
-        let mut lines = vec![row(heads.map(|key| cell(string(key)))), rule(1, 4)];
-        for status in rows {
-            let period = |period: &Option<String>| {
-                cell(period.as_deref().unwrap_or_else(|| string("no_value")))
-            };
-            lines.push(row([
-                self.link(&status.link.title, &status.link.path),
-                period(&status.first),
-                period(&status.latest),
-                status.count.to_string(),
-                status.gaps.to_string(),
-            ]));
+        let heads = [
+            ("status_since", table.has_data),
+            ("status_until", true),
+            ("status_periods", table.has_data),
+            ("status_dimensions", table.has_dimensions),
+            ("release_last", table.has_last),
+            ("release_next", table.has_next),
+        ];
+        let shown = || heads.into_iter().filter(|(_, is_shown)| *is_shown);
+        let names = std::iter::once("indicator_plain").chain(shown().map(|(key, _)| key));
+        let mut lines = vec![row(names.map(|key| cell(string(key)))), rule(1 + shown().count(), 0)];
+        for status in &table.rows {
+            let text = |text: Option<&String>| cell(text.map_or("", String::as_str));
+            let date = |date: &Option<DateView>| text(date.as_ref().map(|date| &date.text));
+            let dimensions = status.dimensions.iter().map(|it| self.dimension(it));
+            let values = [
+                text(status.first.as_ref()),
+                cell(status.latest.as_deref().unwrap_or_else(|| string("no_value"))),
+                text(status.periods.as_ref()),
+                cell(&dimensions.collect::<Vec<_>>().join("; ")),
+                date(&status.last),
+                date(&status.next),
+            ];
+            let values = values.into_iter().zip(heads).filter(|(_, (_, is_shown))| *is_shown);
+            let link = self.link(&status.link.title, &status.link.path);
+            lines.push(row(std::iter::once(link).chain(values.map(|(value, _)| value))));
         }
-        self.block(&escape_markdown(string("status_caption")));
         self.block(&lines.join("\n"));
+    }
+
+    /// A characteristic, how many categories of it have values, and up to when.
+    fn dimension(&self, dimension: &StatusDimension) -> String {
+        let latest = dimension
+            .latest
+            .as_ref()
+            .map(|latest| format!(", {} {latest}", self.voice.string("status_dimension_latest")));
+        let (name, latest) = (&dimension.name.text, latest.unwrap_or_default());
+        format!("{name} ({}{latest})", dimension.count)
+    }
+
+    fn releases(&mut self, releases: &[ReleaseView]) {
+        let lines = releases.iter().map(|release| {
+            let links = release.indicators.iter().map(|link| self.link(&link.title, &link.path));
+            let links = links.collect::<Vec<_>>().join(", ");
+            format!("- {}: {links}", escape_markdown(&release.date.text))
+        });
+        let list = lines.collect::<Vec<_>>().join("\n");
+        self.block(&list);
     }
 
     fn cards(&self, cards: &[Preserialized<Card>]) -> String {
@@ -700,7 +846,7 @@ impl Twin<'_> {
         let kicker = card.kicker.as_ref().map(|kicker| format!("{}: ", escape_markdown(kicker)));
         let summary =
             card.summary.as_ref().map(|summary| format!(" – {}", escape_markdown(&summary.text)));
-        let link = self.link(&card.title, &card.path);
+        let link = self.entry_link(&card.title, card);
         let verdict = card
             .verdict
             .as_ref()
@@ -722,8 +868,18 @@ impl Twin<'_> {
     }
 
     fn heading(&mut self, key: &'static str) {
-        let heading = format!("## {}", escape_markdown(self.voice.string(key)));
-        self.block(&heading);
+        let title = self.voice.string(key);
+        self.titled(title);
+    }
+
+    fn titled(&mut self, title: &str) {
+        self.block(&format!("{} {}", "#".repeat(self.level), escape_markdown(title)));
+    }
+
+    /// The link of an entry, with the line of its breakdown that speaks for it.
+    fn entry_link(&self, title: &Phrase, card: &Card) -> String {
+        let line = card.line.as_ref().map(|line| format!(" ({})", escape_markdown(&line.text)));
+        format!("{}{}", self.link(title, &card.path), line.unwrap_or_default())
     }
 
     fn link(&self, title: &Phrase, path: &str) -> String {

@@ -1,4 +1,5 @@
-//! The data as a catalogue by DCAT-AP 3.0.1, the profile of European data portals.
+//! The data as a catalogue by DCAT-AP 3.0.1, the profile of European data portals, with the terms of
+//! StatDCAT-AP for dimensions, series and units.
 //!
 //! Codes are those of the authority tables of the Publications Office of the European Union.
 
@@ -12,13 +13,15 @@ use crate::edition::format::Format;
 use crate::strategy::{Date, EntryId, LanguageId, Period, Strategy};
 
 /// The prefixes of all names in the catalogue.
-pub(super) const PREFIXES: [(&str, &str); 8] = [
+pub(super) const PREFIXES: [(&str, &str); 10] = [
     ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dcatap", "http://data.europa.eu/r5r/"),
     ("dct", "http://purl.org/dc/terms/"),
     ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("qb", "http://purl.org/linked-data/cube#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("statdcatap", "http://data.europa.eu/s1n/"),
     ("vcard", "http://www.w3.org/2006/vcard/ns#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
@@ -189,34 +192,78 @@ impl Writer<'_, '_> {
             (Format::DataPackage, "datapackage.json"),
         ]
         .map(|(format, file)| (format, file.to_owned()));
-        self.described("strategy", texts, (Strategy::HOME, publication.label), span, files)
+        let node = self.described("strategy", texts, (Strategy::HOME, publication.label), span);
+        self.finished(node, files, None)
     }
 
     fn dataset(&mut self, dataset: &Dataset<'_>) -> String {
         let texts = (&dataset.title, &dataset.description);
         let files = dataset.distributions().map(|(format, file)| (format, dataset.path(&file)));
-        self.described(dataset.key, texts, (dataset.id, dataset.label), dataset.span(), files)
+        let label = (dataset.id, dataset.label);
+        let mut node = self.described(dataset.key, texts, label, dataset.span());
+        self.structure(&mut node, dataset);
+        self.finished(node, files, dataset.indicator.releases.last)
     }
 
     /// The dataset of actions and tools.
     fn actions(&mut self, actions: &Actions<'_>) -> String {
         let texts = (&actions.title, &actions.description);
         let page = (Strategy::HOME, self.publication.label);
-        self.described(actions::KEY, texts, page, None, actions.distributions())
+        let node = self.described(actions::KEY, texts, page, None);
+        self.finished(node, actions.distributions(), None)
     }
 
-    /// Describes a dataset with its distributions: its address.
+    /// By what an indicator is broken down, in how many series, and in which units.
+    fn structure(&mut self, node: &mut Node, dataset: &Dataset<'_>) {
+        let publication = self.publication;
+        let indicator = dataset.indicator;
+        if let Some(breakdown) = &indicator.breakdown {
+            for (dimension, head) in breakdown.dimensions.iter().zip(&dataset.table.dimensions) {
+                let iri = format!("{}/dimension-{head}", node.iri);
+                let mut property = Node::new("qb:DimensionProperty", iri.clone());
+                let names = publication.names(&dimension.name, &dimension.key);
+                property.add_all("rdfs:label", Self::phrases(&names));
+                self.nodes.push(property);
+                node.add("statdcatap:dimension", Term::Iri(iri));
+            }
+            let has_whole = breakdown.headline.is_none() && !indicator.observations.is_empty();
+            let count = breakdown.series.len() + usize::from(has_whole);
+            node.add("statdcatap:numSeries", Term::Count(count));
+        }
+        let of_members = indicator.members.iter().filter_map(|it| it.indicator.unit.as_ref());
+        let mut units: Vec<Vec<Term>> = of_members
+            .map(|unit| Self::phrases(&publication.texts(|at| unit[at].clone())).collect())
+            .collect();
+        // Where each series has a unit, that of the words is none of theirs.
+        if units.is_empty() || units.len() < indicator.members.len() {
+            units.push(Self::phrases(&dataset.unit).collect());
+        }
+        units.retain(|names| !names.is_empty());
+        let mut seen: Vec<&Vec<Term>> = Vec::new();
+        for names in &units {
+            if seen.contains(&names) {
+                continue;
+            }
+            seen.push(names);
+            let iri = format!("{}/unit-{}", node.iri, seen.len());
+            let mut concept = Node::new("skos:Concept", iri.clone());
+            concept.add_all("skos:prefLabel", names.iter().cloned());
+            self.nodes.push(concept);
+            node.add("statdcatap:statUnitMeasure", Term::Iri(iri));
+        }
+    }
+
+    /// What is said of a dataset without its distributions.
     fn described(
         &mut self,
         key: &str,
         (title, description): (&ByLanguage<'_>, &ByLanguage<'_>),
         (id, label): (EntryId, &Label),
         span: Option<(Period, Period)>,
-        files: impl IntoIterator<Item = (Format, String)>,
-    ) -> String {
+    ) -> Node {
         let publication = self.publication;
         let iri = self.own(key);
-        let mut node = Node::new("dcat:Dataset", iri.clone());
+        let mut node = Node::new("dcat:Dataset", iri);
         node.add("dct:identifier", Term::Text(key.to_owned()));
         node.add_all("dct:title", Self::phrases(title));
         node.add_all("dct:description", Self::phrases(description));
@@ -241,10 +288,21 @@ impl Writer<'_, '_> {
             node.add("dcat:landingPage", Term::Iri(self.page(id, language)));
         }
         self.temporal(&mut node, span);
+        node
+    }
+
+    /// Adds a dataset with its distributions, and the day on which their data came out: its address.
+    fn finished(
+        &mut self,
+        mut node: Node,
+        files: impl IntoIterator<Item = (Format, String)>,
+        released: Option<Date>,
+    ) -> String {
         let files = files.into_iter();
         let distributions: Vec<_> =
-            files.map(|(format, file)| self.distribution(format, &file)).collect();
+            files.map(|(format, file)| self.distribution(format, &file, released)).collect();
         node.add_all("dcat:distribution", distributions);
+        let iri = node.iri.clone();
         self.nodes.push(node);
         iri
     }
@@ -294,12 +352,13 @@ impl Writer<'_, '_> {
         has_any.then(|| Term::Iri(self.own("contact")))
     }
 
-    fn distribution(&mut self, format: Format, path: &str) -> Term {
+    fn distribution(&mut self, format: Format, path: &str, released: Option<Date>) -> Term {
         let iri = self.own(path);
         let mut node = Node::new("dcat:Distribution", iri.clone());
         let name = format.name();
         node.add("dct:title", Term::Text(name.to_owned()));
         node.add_all("dct:description", Self::phrases(&self.publication.string(format.use_key())));
+        node.add_all("dct:issued", released.map(|day| Term::Day(day.to_string())));
         node.add("dcat:accessURL", Term::Iri(self.file(path)));
         node.add("dcat:downloadURL", Term::Iri(self.file(path)));
         node.add("dct:license", self.license());

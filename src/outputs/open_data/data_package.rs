@@ -8,6 +8,7 @@ use super::actions::{self, Actions, Column, Holds, PARTIAL_DATE, YEAR};
 use super::by_language::ByLanguage;
 use super::dataset::Dataset;
 use super::publication::Publication;
+use super::sdmx;
 use super::table::{
     COLUMNS, INTERVAL, PERIOD_PATTERN, STATUS_SEPARATOR, Table, guarded, status_marks,
 };
@@ -29,7 +30,7 @@ pub(super) fn indicator(publication: &Publication<'_>, dataset: &Dataset<'_>) ->
         &dataset.name,
         (&dataset.title, &dataset.description),
         (dataset.id, dataset.label),
-        vec![resource(publication, dataset, "")],
+        vec![resource(publication, dataset, ""), sdmx_resource(dataset)],
     );
     set(&mut package, "sources", sources(dataset));
     write(&package)
@@ -178,6 +179,26 @@ fn resource(publication: &Publication<'_>, dataset: &Dataset<'_>, folder: &str) 
         &dataset.table,
         fields(publication, &dataset.table, Some(dataset)),
     )
+}
+
+/// The table once more, in the form of statistical offices.
+fn sdmx_resource(dataset: &Dataset<'_>) -> Value {
+    let fields = sdmx::columns(&dataset.table).into_iter().map(|name| {
+        let kind = if name == "OBS_VALUE" { "any" } else { "string" };
+        json!({ "name": name, "type": kind })
+    });
+    json!({
+        "$schema": RESOURCE,
+        "name": format!("{}.sdmx", dataset.name),
+        "type": "table",
+        "title": format!("SDMX-CSV: {}", dataset.title.first().unwrap_or_default()),
+        "path": dataset.sdmx_name(),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": dialect(),
+        "schema": { "$schema": SCHEMA, "fields": fields.collect::<Value>(), "missingValues": [""] },
+    })
 }
 
 fn table_resource(

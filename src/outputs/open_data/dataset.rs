@@ -119,6 +119,10 @@ impl<'a> Dataset<'a> {
         format!("{}.csv", self.stem)
     }
 
+    pub(super) fn sdmx_name(&self) -> String {
+        format!("{}.sdmx.csv", self.stem)
+    }
+
     /// The first and the last period with a row.
     pub(crate) fn span(&self) -> Option<(Period, Period)> {
         span(self.indicator)
@@ -131,7 +135,7 @@ impl<'a> Dataset<'a> {
             (Format::Json, format!("{}.json", self.stem)),
             (Format::DataPackage, "datapackage.json".to_owned()),
             (Format::Csvw, format!("{}-metadata.json", self.csv_name())),
-            (Format::Sdmx, format!("{}.sdmx.csv", self.stem)),
+            (Format::Sdmx, self.sdmx_name()),
         ]
     }
 

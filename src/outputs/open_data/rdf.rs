@@ -23,7 +23,7 @@ pub(super) struct Node {
     pub(super) properties: Vec<(&'static str, Term)>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Term {
     /// Another resource, by its address.
     Iri(String),
@@ -33,6 +33,8 @@ pub(super) enum Term {
     Phrase(String, String),
     /// A day, ISO 8601.
     Day(String),
+    /// A count.
+    Count(usize),
 }
 
 impl Node {
@@ -101,6 +103,7 @@ impl Serialize for Term {
             }
             Self::Phrase(text, tag) => (text, ("@language", tag.as_str())),
             Self::Day(day) => (day, ("@type", "xsd:date")),
+            Self::Count(count) => return serializer.serialize_u64(*count as u64),
         };
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("@value", value)?;
@@ -129,6 +132,7 @@ pub(super) fn to_turtle(prefixes: &[(&str, &str)], nodes: &[Node]) -> Vec<u8> {
                         write!(text, "\"{}\"@{tag}", escape_text(value))
                     }
                     Term::Day(day) => write!(text, "\"{day}\"^^xsd:date"),
+                    Term::Count(count) => write!(text, "{count}"),
                 };
             }
         }

@@ -3,7 +3,7 @@
 //! Codes are those of the cross-domain code lists of SDMX: `CL_FREQ`, `CL_OBS_STATUS`.
 
 use super::dataset::Dataset;
-use super::table::{MISSING, Row, STATUS_SEPARATOR};
+use super::table::{MISSING, Row, STATUS_SEPARATOR, Table};
 use crate::strategy::{Flag, Granularity, Period};
 
 /// Stands for all categories of a dimension.
@@ -17,18 +17,8 @@ pub(super) fn table(dataset: &Dataset<'_>) -> Vec<u8> {
     let taken = "memory takes everything that is written";
     // An id has no dots.
     let flow = format!("METKA:{}(1.0)", dataset.name.replace('.', "_"));
-    let has_flags = table.rows.iter().any(|row| !is_told_by_code(row));
-    let has_notes = table.rows.iter().any(|row| !row.note.is_empty());
-    let mut heads = ["DATAFLOW", "FREQ", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS"]
-        .map(str::to_owned)
-        .to_vec();
-    heads.extend(table.dimensions.iter().map(|head| head.to_uppercase()));
-    if table.has_intervals {
-        heads.extend(["LOWER_BOUND", "UPPER_BOUND"].map(str::to_owned));
-    }
-    heads.extend(has_flags.then(|| "OBS_FLAGS".to_owned()));
-    heads.extend(has_notes.then(|| "COMMENT_OBS".to_owned()));
-    writer.write_record(&heads).expect(taken);
+    let (has_flags, has_notes) = beyond_codes(table);
+    writer.write_record(columns(table)).expect(taken);
     for row in &table.rows {
         let unit = if row.unit == "%" { "PT" } else { &row.unit };
         let mut cells = vec![
@@ -54,6 +44,27 @@ pub(super) fn table(dataset: &Dataset<'_>) -> Vec<u8> {
         writer.write_record(&cells).expect(taken);
     }
     writer.into_inner().expect(taken)
+}
+
+/// The heads of the columns.
+pub(super) fn columns(table: &Table) -> Vec<String> {
+    let mut heads = ["DATAFLOW", "FREQ", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS"]
+        .map(str::to_owned)
+        .to_vec();
+    heads.extend(table.dimensions.iter().map(|head| head.to_uppercase()));
+    if table.has_intervals {
+        heads.extend(["LOWER_BOUND", "UPPER_BOUND"].map(str::to_owned));
+    }
+    let (has_flags, has_notes) = beyond_codes(table);
+    heads.extend(has_flags.then(|| "OBS_FLAGS".to_owned()));
+    heads.extend(has_notes.then(|| "COMMENT_OBS".to_owned()));
+    heads
+}
+
+/// Whether there are flags that have no code, and whether there are notes.
+fn beyond_codes(table: &Table) -> (bool, bool) {
+    let has_flags = table.rows.iter().any(|row| !is_told_by_code(row));
+    (has_flags, table.rows.iter().any(|row| !row.note.is_empty()))
 }
 
 /// How often values come, of `CL_FREQ`; those of several years together have no code.

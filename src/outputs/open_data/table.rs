@@ -73,8 +73,8 @@ impl Table {
             };
             let flags = observation.flags.iter().map(|flag| flag.name());
             let gap = observation.value.is_none().then_some(MISSING);
-            // The words speak of the indicator as a whole.
-            let written = words.filter(|_| speaks);
+            // The words speak of the indicator as a whole, where it has an observation.
+            let written = words.filter(|_| speaks || !indicator.speaks_of(observation.period));
             let written = written.and_then(|words| words.notes.get(&observation.period));
             let note = written.map(markdown::plain).or_else(|| observation.note.clone());
             Row {

@@ -9,7 +9,7 @@ use crate::edition::text::Phrase;
 use crate::edition::typography::Typography;
 use crate::edition::voice::Voice;
 use crate::pages::view::told::ToldView;
-use crate::pages::{crumbs, statement, told};
+use crate::pages::{crumbs, reporting, statement, told};
 use crate::strategy::{EntryId, Indicator, Kind, LanguageId, Text, Tool, Words};
 
 /// A page in the index.
@@ -42,6 +42,9 @@ impl Document {
         if let Some((language, words)) = shown {
             text.reserve(words.body.markdown().len());
             push_words(&mut text, voice, &voice.strategy()[id].kind, (language, words));
+        }
+        if let Some(sentence) = reporting::sentence(voice, id) {
+            push_block(&mut text, &spaced(sentence), voice.locale().typography);
         }
         if voice.strategy()[id].is_statement() {
             push_statement(&mut text, voice);
@@ -272,6 +275,13 @@ fn push_facts(text: &mut String, voice: Voice<'_>, indicator: &Indicator) {
     if let Some(judgement) = &indicator.judgement {
         let reason = voice.named(&judgement.reason, "").text;
         push_block(text, &reason, typography);
+    }
+    let releases = &indicator.releases;
+    for (key, day) in [("release_last", releases.last), ("release_next", releases.next)] {
+        if let Some(day) = day {
+            let day = spaced(voice.locale().date(day));
+            push_block(text, &format!("{} {day}", voice.string(key)), typography);
+        }
     }
     let breakdowns = indicator.breakdown.iter();
     // One note often stands beside many values.

@@ -35,7 +35,12 @@ fn is_listed(voice: Voice<'_>, id: EntryId) -> bool {
     let entry = &strategy[id];
     let is_list = matches!(
         entry.kind,
-        Kind::Home | Kind::Goals | Kind::Goal(_) | Kind::Section(_) | Kind::PageSection
+        Kind::Home
+            | Kind::Goals
+            | Kind::Goal(_)
+            | Kind::Section(_)
+            | Kind::PageSection
+            | Kind::Reporting
     );
     voice.translation(id) != Translation::Missing
         && !entry.is_draft(voice.language)

@@ -181,7 +181,7 @@ impl Content<'_> {
         if !year.measured.is_empty() {
             self.string(2, "year_measured");
             let at = |seen: &ObservationView| {
-                let none = voice.string(if seen.only_parts { "only_parts" } else { "no_value" });
+                let none = seen.only_parts.as_deref().unwrap_or(voice.string("no_value"));
                 let flags = seen.flags.iter().map(|flag| format!(", {}", flag.text));
                 let value = seen.value.as_deref().unwrap_or(none);
                 plain(&format!("{value} ({}{})", seen.period, flags.collect::<String>()))
@@ -191,7 +191,10 @@ impl Content<'_> {
                     Some(mark) => format!("{}, {}", change.text, mark.word),
                     None => change.text.clone(),
                 });
-                let link = Link { title: row.card.title.clone(), path: row.card.path.clone() };
+                let mut link = Link { title: row.card.title.clone(), path: row.card.path.clone() };
+                if let Some(line) = &row.card.line {
+                    link.title.text = format!("{} ({})", link.title.text, line.text);
+                }
                 let before = row.before.as_ref().map(at);
                 vec![
                     self.link(&link),

@@ -42,6 +42,9 @@ impl Captions<'_> {
         }
         let mut done = BTreeSet::new();
         order.retain(|place| *place < seen.len() && done.insert(*place));
+        // The last value stands beside the name of its line.
+        let names = self.plot.shared.as_ref().map_or(&[][..], |shared| &shared.names);
+        order.retain(|place| names.is_empty() || *place != last);
         order
             .iter()
             .enumerate()
@@ -73,6 +76,7 @@ impl Captions<'_> {
         let x = self.line.x(aim.moment);
         let (y, radius, first) = match aim.what {
             What::Value { value, .. } => (self.upright.y(value), self.radius + 2.0, Side::Above),
+            What::Range { high, .. } => (self.upright.y(high), 2.0, Side::Above),
             What::Side { is_up } => {
                 let from = self.upright.y(self.plot.base()?.1);
                 (f64::midpoint(from, self.upright.reach(from, is_up)), 6.0, Side::Left)
@@ -87,6 +91,19 @@ impl Captions<'_> {
             is_needed: true,
             reach: 4,
         })
+    }
+
+    /// What was to be reached on the way.
+    pub(super) fn stages(&self) -> Vec<Wanted> {
+        let stages = self.plot.stages.iter().map(|stage| Wanted {
+            text: stage.text.clone(),
+            point: (self.line.x(stage.moment), self.upright.y(stage.value)),
+            radius: self.radius + 1.0,
+            sides: [Side::Below, Side::Above, Side::Right, Side::Left],
+            is_needed: false,
+            reach: 2,
+        });
+        stages.collect()
     }
 
     /// The last of the highest grades that could be reached.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::drawing::draw;
-use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Unmeasured, What};
+use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Stage, Unmeasured, What};
 use super::scale::Tick;
 use super::text::{self, Anchor, Area};
 use super::upright::Frame;
@@ -44,7 +44,7 @@ fn check(plot: &Plot<'_>) -> Result<(), TestCaseError> {
             prop_assert!(room.holds(&inside.grown(edge)), "{mark:?} leaves {}", drawing.size);
         }
         prop_assert_eq!(
-            drawing.marks.iter().filter(|mark| mark.role != "target").count(),
+            drawing.marks.iter().filter(|mark| !["target", "stage"].contains(&mark.role)).count(),
             plot.seen().count()
         );
         let paths =
@@ -85,6 +85,9 @@ fn points(
             moment,
             period: format!("{:.0}", moment - step),
             value: *value,
+            interval: value
+                .filter(|_| sign % 3 != 0)
+                .map(|value| (value - f64::from(sign), value + f64::from(sign))),
             text: value.map(&text).unwrap_or_default(),
             told: String::new(),
             certainty: match sign % 5 {
@@ -111,6 +114,7 @@ fn what(value: f64, side: u8) -> What {
     match side {
         0 => What::Side { is_up: true },
         1 => What::Side { is_up: false },
+        4 => What::Range { low: value, high: value + 20.0 },
         _ => What::Value { value, is_required: side == 2 },
     }
 }
@@ -126,8 +130,9 @@ proptest! {
     fn labels_of_numbers_do_not_collide(
         values in values(),
         signs in proptest::collection::vec(any::<u8>(), 30),
-        aim in proptest::option::of((-500..1500_i32, -5..40_i32, 0..4_u8)),
+        aim in proptest::option::of((-500..1500_i32, -5..40_i32, 0..5_u8)),
         part in prop_oneof![Just(1.0), Just(0.5), Just(0.25), Just(1.0 / 12.0)],
+        staged in any::<bool>(),
     ) {
         prop_assume!(values.iter().any(Option::is_some));
         let points = points(&values, &signs, part, |value| format!("{value}%"));
@@ -141,10 +146,14 @@ proptest! {
         });
         let axis = Axis::Open;
         let base = first(&points);
+        let stages = points.iter().filter(|_| staged).enumerate().step_by(2).map(|(at, point)| Stage {
+            moment: point.moment, value: f64::from(u32::try_from(at).unwrap()), text: format!("{at}%"), is_reached: false,
+        });
+        let stages = stages.collect();
         let is_yearly = (part - 1.0_f64).abs() < 1e-9;
         check(&Plot {
             points, is_yearly, is_longer: false, axis, aim, base, ceilings: Vec::new(), shared: None, write: &write,
-            zero: '0',
+            zero: '0', stages, intervals: String::new(),
         })?;
     }
 
@@ -166,7 +175,7 @@ proptest! {
         let axis = Axis::Fixed { low: Tick { value: 1.0, power: 0 }, high: Tick { value: 5.0, power: 0 } };
         check(&Plot {
             points, is_yearly: true, is_longer: false, axis, aim, base, ceilings: Vec::new(), shared: None,
-            write: &write, zero: '0',
+            write: &write, zero: '0', stages: Vec::new(), intervals: String::new(),
         })?;
     }
 
@@ -198,7 +207,7 @@ proptest! {
         let base = first(&points);
         check(&Plot {
             points, is_yearly: true, is_longer: false, axis: Axis::Ladder(grades), aim, base, ceilings,
-            shared: None, write: &write, zero: '0',
+            shared: None, write: &write, zero: '0', stages: Vec::new(), intervals: String::new(),
         })?;
     }
 }

@@ -5,13 +5,14 @@
 use std::cmp::Ordering;
 
 use super::drawing::Drawn;
-use super::plot::{Axis, Plot, Point};
+use super::plot::{Aim, Axis, Plot, Point, What};
 use super::scale::Tick;
 use crate::derive::assessment::Assessment;
 use crate::edition::locale;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::view::chart::LegendItem;
+use crate::pages::{observation, verdict};
 use crate::strategy::{Flag, Indicator, Measure, Number, Observation};
 
 /// How the last value compares with an earlier one: greater is more, or a better grade. None where
@@ -57,6 +58,9 @@ pub(super) fn headline(
         ("to", &last.period),
     ];
     let said = voice.filled(key, &values);
+    if let Some(Aim { what: What::Range { .. }, label, .. }) = &plot.aim {
+        return Some(voice.filled("chart_wanted_range", &[("change", &said), ("aim", label)]));
+    }
     let desired = assessment.and_then(|assessment| assessment.desired);
     Some(match desired.map(|desired| desired.is_upwards) {
         Some(_) if is_ladder => voice.filled("chart_wanted_grade", &[("change", &said)]),
@@ -172,8 +176,12 @@ pub(super) fn legend(
     };
     let has_ceiling = !plot.ceilings.is_empty();
     remark("ceiling", "chart_ceiling_line", has_ceiling);
+    remark("stage", "chart_stages", !plot.stages.is_empty());
     remark("cut", "chart_cut", drawn.iter().any(|drawn| drawn.is_cut));
     remark("left-out", "chart_left_out", drawn.iter().any(|drawn| drawn.leaves_out));
+    if plot.points.iter().any(|point| point.interval.is_some()) {
+        legend.push(LegendItem { key: "interval", text: plot.intervals.clone() });
+    }
     legend
 }
 
@@ -245,9 +253,41 @@ pub(super) fn unit(voice: Voice<'_>, measure: &Measure, unit: Option<Phrase>) ->
     }
 }
 
-pub(super) fn target_sentence(voice: Voice<'_>, indicator: &Indicator) -> Option<String> {
+/// What stands behind the sentences of a large chart: intervals, what was to be reached on the way,
+/// and the target.
+pub(super) fn further(
+    voice: Voice<'_>,
+    indicator: &Indicator,
+    assessment: Option<&Assessment>,
+) -> Option<String> {
+    let path = assessment.map(|assessment| verdict::waypoints(voice, indicator, assessment));
+    let path = path.into_iter().flatten().map(|waypoint| waypoint.sentence);
+    let target = target_sentence(voice, indicator, assessment);
+    let said: Vec<_> = intervals(voice, indicator).into_iter().chain(path).chain(target).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// The intervals of the first and the last value that have one.
+fn intervals(voice: Voice<'_>, indicator: &Indicator) -> Option<String> {
+    let mut with = indicator.observations.iter().filter(|seen| seen.interval.is_some());
+    let said = [with.next(), with.next_back()].into_iter().flatten().filter_map(|seen| {
+        let ends = observation::interval(voice, seen, &indicator.measure)?;
+        let period = voice.period(seen.period);
+        Some(voice.filled("chart_value", &[("period", &period), ("value", &ends)]))
+    });
+    let said: Vec<_> = said.collect();
+    let name = observation::interval_name(voice, indicator.confidence.as_ref());
+    let values = [("intervals", name.as_str()), ("values", &said.join("; "))];
+    (!said.is_empty()).then(|| voice.filled("chart_intervals", &values))
+}
+
+pub(super) fn target_sentence(
+    voice: Voice<'_>,
+    indicator: &Indicator,
+    assessment: Option<&Assessment>,
+) -> Option<String> {
     let target = indicator.target.as_ref()?;
     let head = voice.filled("target_year", &[("year", &voice.locale().year(target.year))]);
-    let text = voice.target_in_words(target, &indicator.measure);
+    let text = observation::target_in_words(voice, indicator, assessment)?;
     Some(voice.filled("chart_target_sentence", &[("target", &head), ("text", &text)]))
 }

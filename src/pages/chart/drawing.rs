@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use super::band::{self, Ends};
+use super::behind;
 use super::captions::Captions;
 use super::label::{Candidate, Ground, Side, Wanted};
 use super::plot::{Aim, Axis, Certainty, Plot, Point, What};
-use super::text::{self, Anchor, Area};
+use super::text::{self, Anchor, Area, round};
 use super::time::{self, Named, Timeline};
 use super::upright::{Frame, Place, Upright};
 use crate::edition::locale::in_digits_of;
@@ -30,15 +32,26 @@ pub(super) struct Drawn {
 
 /// Draws a plot. None where its values cannot be drawn.
 pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
-    let (from, to) = plot.moments();
+    let (mut from, to) = plot.moments();
+    // Parts of a year lie behind the beginning of theirs, which the axis names.
+    if !plot.is_yearly && !plot.is_longer && (plot.points.len() > 4 || plot.aim.is_some()) {
+        from = (from - 1e-6).floor();
+    }
+    // Names of lines stand beside the chart.
+    let names = plot.shared.as_ref().map_or(&[][..], |shared| &shared.names);
+    let margin = behind::margin(names, frame.size);
+    let room = behind::height(names, frame.size) + frame.size * 2.1;
+    let whole_width = whole(frame.width);
+    let frame = &Frame { width: frame.width - margin, height: frame.height.max(room), ..*frame };
     let upright = Upright::new(plot, frame)?;
     let gutter = upright.gutter;
     // What stands at the ends has room on both sides: a value, and below the axis its period.
-    let are_named = plot.is_yearly || plot.is_longer || plot.points.len() <= 4;
+    let are_named =
+        plot.is_yearly || plot.is_longer || plot.points.len() <= 4 && plot.aim.is_none();
     let inset = |point: Option<&Point>| {
         let names = point.map(|point| (&*point.text, if are_named { &*point.period } else { "" }));
         let widest = names.map_or(0.0, |(text, period)| width(text).max(width(period)));
-        (widest * frame.size / 2.0 + 2.0).clamp(frame.size, frame.width / 5.0)
+        (widest * frame.size / 2.0 + 2.0).min(frame.width / 5.0).max(frame.size)
     };
     let year = width("2000") * frame.size / 2.0 + 2.0;
     let (first, last) = (plot.points.first(), plot.points.last());
@@ -62,7 +75,7 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
         upright,
         drawing: Drawing {
             size: frame.name,
-            width: whole(frame.width),
+            width: whole_width,
             height: 0,
             paths: Vec::new(),
             marks: Vec::new(),
@@ -72,13 +85,16 @@ pub(super) fn draw(plot: &Plot<'_>, frame: &Frame) -> Option<Drawn> {
         is_silent: false,
     };
     // Below the axis of time are its labels.
-    canvas.drawing.height = whole(canvas.upright.base + frame.size * 2.1);
+    canvas.drawing.height = whole((canvas.upright.base + frame.size * 2.1).max(room));
     canvas.wanted();
+    let whiskers = canvas.intervals();
     canvas.scale();
+    canvas.behind();
     canvas.time();
     canvas.ceilings();
     canvas.aim();
     canvas.lines();
+    canvas.path("whisker", whiskers);
     canvas.marks();
     canvas.labels();
     let Canvas { drawing, upright, is_silent, .. } = canvas;
@@ -167,8 +183,49 @@ impl Canvas<'_> {
         }
     }
 
-    /// The side of the first value that is desired, until the year of the target, with an arrow.
+    /// The bands of intervals, below all else. Returns the whiskers.
+    fn intervals(&mut self) -> String {
+        let cap = self.frame.size * 0.3;
+        let has_line = matches!(self.plot.axis, Axis::Open | Axis::Fixed { .. });
+        let mut before: Option<(usize, bool)> = None;
+        let mut intervals = Vec::new();
+        for (index, point, _) in self.plot.seen() {
+            let last = before.replace((index, point.interval.is_some()));
+            let Some((low, high)) = point.interval else { continue };
+            let x = self.line.x(point.moment);
+            let (low, high) = (self.upright.y(low), self.upright.y(high));
+            let links = |(last, has_one): (usize, bool)| has_one && self.links(last, index);
+            let is_joined = has_line && last.is_some_and(links);
+            if !is_joined {
+                let caps = [high, low].map(|y| ((x - cap, y), (x + cap, y)));
+                self.ground.lines.extend(caps);
+                self.ground.lines.push(((x, low), (x, high)));
+            }
+            intervals.push(Ends { x, low, high, is_joined });
+        }
+        let (bands, whiskers) = band::drawn(&intervals, cap);
+        self.path("interval", bands);
+        whiskers
+    }
+
+    /// What is desired, until the year of the target: a range, or the side of the first value, with
+    /// an arrow.
     fn wanted(&mut self) {
+        if let Some(Aim { what: What::Range { low, high }, moment, .. }) = self.plot.aim {
+            let start = self.plot.base().map_or(self.line.from, |(point, _)| point.moment);
+            let (left, right) = (self.line.x(start), self.line.x(moment));
+            let left = if right - left < self.frame.size { self.upright.gutter } else { left };
+            let (low, high) = (self.upright.y(low), self.upright.y(high));
+            let (x, end) = (round(left), round(right));
+            self.path("wanted", format!("M{x} {}H{end}V{}H{x}Z", round(high), round(low)));
+            self.path("target", level(left, high, end) + &level(left, low, end));
+            let ends = Ends { x: right, low, high, is_joined: false };
+            self.path("range", band::whisker(ends, self.frame.size * 0.4));
+            let lines = [((left, high), (right, high)), ((left, low), (right, low))];
+            self.ground.lines.extend(lines);
+            self.ground.lines.push(((right, high), (right, low)));
+            return;
+        }
         let Some(Aim { what: What::Side { is_up }, moment, .. }) = self.plot.aim else { return };
         let Some((point, value)) = self.plot.base() else { return };
         let (left, right) = (self.line.x(point.moment), self.line.x(moment));
@@ -194,6 +251,23 @@ impl Canvas<'_> {
             });
         }
         self.ground.lines.push(((left, from), (right, from)));
+    }
+
+    /// Quiet lines, and the names of all lines.
+    fn behind(&mut self) {
+        let Some(shared) = &self.plot.shared else { return };
+        let is_named = !shared.names.is_empty();
+        for (role, d) in behind::paths(&shared.behind, &self.line, &self.upright, is_named) {
+            self.path(role, d);
+        }
+        let axes = (&self.line, &self.upright);
+        let (leaders, names) =
+            behind::names(&shared.names, axes, (self.frame.width, self.frame.size));
+        self.path("leader", leaders);
+        for (text, speaks, point) in names {
+            let role = if speaks { "value" } else { "name" };
+            self.drawn_text(role, text, point, Anchor::Start);
+        }
     }
 
     /// The labels of the axis of time.
@@ -225,13 +299,6 @@ impl Canvas<'_> {
             let y = text::baseline(f64::midpoint(room.top, room.bottom), size);
             let text = in_digits_of(self.plot.zero, &mark.text);
             self.text("time", text, (mark.x, y), Anchor::Middle);
-        }
-        if !self.plot.is_yearly && !self.plot.is_longer && self.frame.ticks.is_some() {
-            let mut year = self.line.from.ceil();
-            while year < self.line.to && year - self.line.from < 200.0 {
-                ticks.push(self.line.x(year));
-                year += 1.0;
-            }
         }
         let tick = |x: f64| format!("M{} {}v{}", round(x), round(base), round(size * 0.4));
         self.path("tick", ticks.into_iter().map(tick).collect());
@@ -270,14 +337,44 @@ impl Canvas<'_> {
             return;
         };
         let (x, y) = (self.line.x(moment), self.upright.y(value));
-        let base = self.plot.base().filter(|_| is_required);
-        let (from, to) = match base {
-            Some((point, value)) => ((self.line.x(point.moment), self.upright.y(value)), (x, y)),
-            None => ((self.upright.gutter, y), (self.frame.width, y)),
+        let at = |moment: f64, value: f64| (self.line.x(moment), self.upright.y(value));
+        let base = self.plot.base().map(|(point, value)| at(point.moment, value));
+        let stages = self.plot.stages.iter().map(|stage| (at(stage.moment, stage.value), stage));
+        let stages: Vec<_> = stages.collect();
+        let mut way: Vec<_> = base.into_iter().filter(|_| is_required).collect();
+        // What was to be reached before the first value is no way from it.
+        way.extend(
+            stages
+                .iter()
+                .map(|(place, _)| *place)
+                .filter(|place| !is_required || base.is_none_or(|base| place.0 > base.0)),
+        );
+        way.push((x, y));
+        if way.len() == 1 {
+            way = vec![(self.upright.gutter, y), (self.frame.width, y)];
+        }
+        let step = |(place, (x, y)): (usize, &(f64, f64))| {
+            format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, round(*x), round(*y))
         };
-        let d = format!("M{} {}L{} {}", round(from.0), round(from.1), round(to.0), round(to.1));
+        let d = way.iter().enumerate().map(step).collect();
         self.path("target", d);
-        self.ground.lines.push((from, to));
+        self.ground.lines.extend(way.windows(2).map(|pair| (pair[0], pair[1])));
+        for ((x, y), stage) in stages {
+            // Wider than the mark of a value, which may lie on it.
+            let (half, rise) = (self.radius() + 4.0, 2.5);
+            let (left, top) = (round(x - half), round(y - rise));
+            let d = format!("M{left} {top}h{0}v{1}h-{0}z", round(half * 2.0), rise * 2.0);
+            self.drawing.marks.push(DrawnMark {
+                role: if stage.is_reached { "stage-reached" } else { "stage" },
+                x: round(x),
+                y: round(y),
+                radius: round(half),
+                d: Some(d),
+                text: None,
+            });
+            let bar = Area { left: x - half, right: x + half, top: y - rise, bottom: y + rise };
+            self.ground.taken.push(bar);
+        }
         let radius = self.radius() + 1.0;
         self.drawing.marks.push(DrawnMark {
             role: "target",
@@ -293,6 +390,9 @@ impl Canvas<'_> {
     /// The lines between values: none where they are not comparable, a dotted one over periods
     /// without a value, and steps between grades of periods that follow each other.
     fn lines(&mut self) {
+        if matches!(self.plot.axis, Axis::Bars) {
+            return self.bars();
+        }
         let is_ladder = matches!(self.plot.axis, Axis::Ladder(_));
         let (mut solid, mut dashed) = (String::new(), String::new());
         let (mut dotted, mut breaks) = (String::new(), String::new());
@@ -346,6 +446,24 @@ impl Canvas<'_> {
         self.path("uncertain", dashed);
     }
 
+    /// A bar for each value, as wide as the shortest time between two of them allows.
+    fn bars(&mut self) {
+        let xs: Vec<_> = self.plot.seen().map(|(_, point, _)| self.line.x(point.moment)).collect();
+        let nearest = xs.windows(2).map(|pair| pair[1] - pair[0]).reduce(f64::min);
+        let half = nearest.map_or(f64::INFINITY, |nearest| nearest * 0.35).min(self.frame.size);
+        let half = half.max(0.5);
+        let zero = self.upright.y(0.0);
+        let mut d = String::new();
+        for ((_, _, value), x) in self.plot.seen().zip(xs) {
+            let y = self.upright.y(value);
+            let (left, right) = (x - half, x + half);
+            let ends = [left, zero, y, right, zero].map(round);
+            let _ = write!(d, "M{} {}V{}H{}V{}Z", ends[0], ends[1], ends[2], ends[3], ends[4]);
+            self.ground.taken.push(Area { left, right, top: y.min(zero), bottom: y.max(zero) });
+        }
+        self.path("bar", d);
+    }
+
     fn radius(&self) -> f64 {
         let largest = if self.frame.ticks.is_some() { 5.0 } else { 4.0 };
         match self.plot.seen().count() {
@@ -357,15 +475,20 @@ impl Canvas<'_> {
 
     /// True where a line leads to a point.
     fn is_joined(&self, index: usize) -> bool {
+        self.links(index, index + 1)
+            || index.checked_sub(1).is_some_and(|one| self.links(one, index))
+    }
+
+    /// True where a line joins two points that follow each other.
+    fn links(&self, one: usize, other: usize) -> bool {
         let points = &self.plot.points;
-        let is_linked = |one: usize, other: usize| match (points.get(one), points.get(other)) {
+        match (points.get(one), points.get(other)) {
             (Some(one), Some(other)) => {
                 let are_seen = one.value.is_some() && other.value.is_some();
                 are_seen && !other.is_break && other.unmeasured.is_none()
             }
             _ => false,
-        };
-        is_linked(index, index + 1) || index.checked_sub(1).is_some_and(|one| is_linked(one, index))
+        }
     }
 
     fn marks(&mut self) {
@@ -375,11 +498,9 @@ impl Canvas<'_> {
             let (x, y) = (self.line.x(point.moment), self.upright.y(value));
             let is_estimate = point.certainty == Certainty::Estimated;
             // Many dots on a line would make it look dashed, which means something else.
-            let is_joint = count > CROWD
-                && point.certainty == Certainty::Final
-                && place > 0
-                && place + 1 < count
-                && self.is_joined(index);
+            let is_along = count > CROWD && place > 0 && place + 1 < count && self.is_joined(index);
+            let is_joint = point.certainty == Certainty::Final
+                && (is_along || matches!(self.plot.axis, Axis::Bars));
             let radius = if is_joint { JOINT } else { radius };
             self.ground.taken.push(around((x, y), radius));
             self.drawing.marks.push(DrawnMark {
@@ -404,6 +525,7 @@ impl Canvas<'_> {
         };
         let values = captions.values();
         let (aim, ceiling) = (captions.aim(), captions.ceiling());
+        let stages = if captions.is_small { Vec::new() } else { captions.stages() };
         let (needed, others) = values.split_at(values.len().min(2));
         let roles =
             [("value", needed), ("target", aim.as_slice()), ("ceiling", ceiling.as_slice())];
@@ -411,6 +533,9 @@ impl Canvas<'_> {
             for label in wanted {
                 self.label(role, label);
             }
+        }
+        for label in &stages {
+            self.label("target", label);
         }
         self.gap_labels();
         for label in others {
@@ -470,11 +595,6 @@ pub(super) fn diamond(x: f64, y: f64, radius: f64) -> String {
     let (top, bottom) = (round(y - radius), round(y + radius));
     let (x, y) = (round(x), round(y));
     format!("M{x} {top}L{right} {y}L{x} {bottom}L{left} {y}Z")
-}
-
-/// To a tenth of a unit, which is finer than any screen.
-pub(super) fn round(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0 + 0.0
 }
 
 pub(super) fn whole(value: f64) -> u32 {

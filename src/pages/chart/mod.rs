@@ -2,10 +2,14 @@
 //!
 //! [`series`] makes of observations what a chart is to show ([`plot`]), and [`drawing`] gives
 //! everything its place: [`scale`], [`time`] and [`ladder`] are its axes, [`upright`] the heights,
-//! [`captions`] and [`label`] the labels that keep apart. [`large`] and
-//! [`parts`] are the charts of pages, [`strip`] those of ledgers, which [`description`] says in
-//! words. The theme decides on looks: nothing here knows a colour.
+//! [`band`] the intervals, [`captions`] and [`label`] the labels that keep apart, [`behind`] quiet
+//! lines. [`large`], [`parts`], [`peers`] and [`bars`] are the charts of pages, [`strip`] those of
+//! ledgers, which [`description`] says in words. The theme decides on looks: nothing here knows a
+//! colour.
 
+mod band;
+mod bars;
+mod behind;
 mod captions;
 mod description;
 mod drawing;
@@ -13,6 +17,7 @@ mod label;
 mod ladder;
 pub(crate) mod large;
 pub(crate) mod parts;
+pub(crate) mod peers;
 mod plot;
 mod scale;
 mod series;

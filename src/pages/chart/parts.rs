@@ -1,67 +1,56 @@
 //! An indicator broken down: a small chart for each part on one scale, and a table of all of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::drawing::draw;
-use super::plot::{Plot, Shared};
+use super::peers::wants_bars;
+use super::plot::{Axis, Plot, Quiet, Shared};
 use super::upright::Frame;
-use super::{description, series};
-use crate::edition::text::{Html, Phrase};
+use super::{bars, description, series};
+use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
-use crate::edition::width;
-use crate::pages::observation;
-use crate::pages::view::chart::{BreakdownRow, BreakdownTable, BreakdownView, SmallChart};
-use crate::pages::view::observation::ObservationView;
+use crate::pages::lines_table::{self, Line};
+use crate::pages::subject::Subject;
+use crate::pages::view::chart::{BreakdownView, ChartGroup, ChartView, SmallChart};
 use crate::pages::view::preserialized::Preserialized;
-use crate::strategy::{Breakdown, DimensionKind, EntryId, Indicator, Period, Series};
+use crate::strategy::{Breakdown, DimensionKind, Observation, Series, Value};
 
 /// The most charts that can be compared at a glance.
-const MOST: usize = 12;
+const MOST: usize = 24;
 
-/// The parts of an indicator.
-pub(crate) fn view(
-    voice: Voice<'_>,
-    id: EntryId,
-    indicator: &Indicator,
-    unit: Option<&Phrase>,
-    root: &str,
-) -> Option<BreakdownView> {
-    let breakdown = indicator.breakdown.as_ref()?;
-    let plots: Vec<(&Series, Plot<'_>)> = breakdown
-        .series
-        .iter()
-        // The whole has a chart of its own, and on one scale it would flatten its parts.
-        .filter(|series| series.categories.iter().any(Option::is_some))
-        .filter_map(|series| {
-            Some((series, series::small(voice, &indicator.measure, &series.observations)?))
-        })
-        .take(MOST)
-        .collect();
-    let shared = shared(indicator, &plots);
-    let charts = plots.into_iter().enumerate().filter_map(|(number, (series, plot))| {
-        let plot = Plot { shared: shared[number].clone(), ..plot };
-        let drawn = draw(&plot, &Frame::SMALL)?;
-        Some(SmallChart {
-            id: format!("_part-{}", number + 1),
-            title: part(voice, indicator, breakdown, series),
-            description: description::description(voice, &plot, None),
-            remark: description::remarks(voice, &drawn),
-            drawing: Preserialized::new(drawn.drawing),
-        })
-    });
-    let mut charts: Vec<_> = charts.collect();
-    let remark = common_remark(&mut charts);
-    let left = breakdown.series.len().saturating_sub(charts.len());
+/// A total that is so many times larger than the largest part would flatten all of them.
+const TOO_LARGE: f64 = 4.0;
+
+/// The parts of a measure; none where it has no lines but those that are compared.
+pub(crate) fn view(voice: Voice<'_>, subject: &Subject<'_>, root: &str) -> Option<BreakdownView> {
+    let breakdown = subject.indicator.breakdown.as_ref()?;
+    let lines = lines(subject, breakdown);
+    if lines.is_empty() {
+        return None;
+    }
     let dimensions: Vec<_> = breakdown
         .dimensions
         .iter()
         .map(|dimension| voice.named(&dimension.name, &dimension.key))
         .collect();
+    let parts = Parts { voice, subject, breakdown, names: &dimensions };
+    let total = parts.total();
+    let drawn: Vec<&Series> = parts.drawn(&lines);
+    let chart = parts.bars(&drawn, total);
+    let groups = if chart.is_some() { Vec::new() } else { parts.groups(&drawn, total) };
+    let mut charts: Vec<ChartGroup> = groups;
+    let remark = common_remark(&mut charts);
+    let count = charts.iter().map(|group| group.charts.len()).sum::<usize>();
+    let count = if chart.is_some() { drawn.len() } else { count };
+    let left = lines.len() - count;
+    let is_behind = charts
+        .iter()
+        .flat_map(|group| &group.charts)
+        .any(|chart| chart.drawing.paths.iter().any(|path| path.role.starts_with("quiet")));
     let names: Vec<_> = dimensions.iter().map(|name| name.text.as_str()).collect();
-    let (title, names) = (voice.short_title(id).text, names.join(", "));
-    let values = [("title", title.as_str()), ("dimensions", &names)];
-    // Measures of their own have units of their own.
-    let caption = match unit.filter(|_| indicator.members.is_empty()) {
+    let names = names.join(", ");
+    let values = [("title", subject.title.text.as_str()), ("dimensions", &names)];
+    let caption = match &subject.unit {
         Some(unit) => {
             let [title, dimensions] = values;
             let values = [title, dimensions, ("unit", &unit.text)];
@@ -69,169 +58,272 @@ pub(crate) fn view(
         }
         None => voice.filled("breakdown_caption", &values),
     };
+    let headline = breakdown.headline.map(|index| &breakdown.series[index].categories);
+    let rows: Vec<_> = lines
+        .iter()
+        .map(|series| {
+            let speaks = headline == Some(&series.categories);
+            Line {
+                names: row_names(voice, breakdown, series),
+                observations: &series.observations,
+                rank: None,
+                speaks,
+            }
+        })
+        .collect();
+    let scale = if charts.is_empty() {
+        String::new()
+    } else if is_behind {
+        voice.filled("breakdown_scale_total", &[])
+    } else if total.is_some() {
+        voice.filled("breakdown_scale_large", &[])
+    } else {
+        voice.filled("breakdown_scale", &[])
+    };
     Some(BreakdownView {
         title: voice.filled("breakdown", &[]),
         caption,
-        more: (left > 0 && !charts.is_empty()).then(|| {
+        more: (left > 0 && count > 0).then(|| {
             voice.locale().typography.set(&voice.count("breakdown_more", left)).into_owned()
         }),
-        charts,
-        scale: if indicator.members.is_empty() {
-            voice.filled("breakdown_scale", &[])
-        } else {
-            voice.filled("breakdown_scales", &[])
-        },
+        chart,
+        groups: charts,
+        scale,
         remark,
-        table: table(voice, breakdown, indicator, dimensions, root),
+        table: lines_table::view(voice, subject, dimensions.clone(), &rows, root),
     })
 }
 
+/// The names of a line, one for each column. All that are compared are no total.
+fn row_names(voice: Voice<'_>, breakdown: &Breakdown, series: &Series) -> Vec<Option<Phrase>> {
+    let names = voice.categories(breakdown, &series.categories).into_iter();
+    let names = names.zip(&breakdown.dimensions).map(|(name, dimension)| {
+        let own = || Phrase::own(voice.string("comparison_own"));
+        name.or_else(|| (dimension.kind == DimensionKind::Peer).then(own))
+    });
+    names.collect()
+}
+
+/// The lines of parts: all but the whole and those that are compared.
+fn lines<'a>(subject: &Subject<'_>, breakdown: &'a Breakdown) -> Vec<&'a Series> {
+    let peers = breakdown.dimensions.iter().enumerate();
+    let peers = peers.filter(|(_, dimension)| dimension.kind == DimensionKind::Peer);
+    let compared: Vec<_> = peers
+        .map(|(at, _)| subject.indicator.compared(at))
+        .filter(|lines| lines.len() > 1)
+        .flatten()
+        .collect();
+    let lines = breakdown.series.iter().enumerate();
+    lines
+        .filter(|(index, _)| !compared.contains(&Some(*index)))
+        .map(|(_, series)| series)
+        .filter(|series| series.categories.iter().any(Option::is_some))
+        .collect()
+}
+
 /// What is remarked on every chart, taken from them to be said once.
-fn common_remark(charts: &mut [SmallChart]) -> Option<String> {
+fn common_remark(groups: &mut [ChartGroup]) -> Option<String> {
+    let mut charts: Vec<&mut SmallChart> =
+        groups.iter_mut().flat_map(|group| &mut group.charts).collect();
     let remark = charts.first()?.remark.clone()?;
     if charts.len() < 2 || charts.iter().any(|chart| chart.remark.as_ref() != Some(&remark)) {
         return None;
     }
-    for chart in charts {
+    for chart in &mut charts {
         chart.remark = None;
     }
     Some(remark)
 }
 
-fn table(
-    voice: Voice<'_>,
-    breakdown: &Breakdown,
-    indicator: &Indicator,
-    dimensions: Vec<Phrase>,
-    root: &str,
-) -> BreakdownTable {
-    let periods: BTreeSet<Period> = breakdown
-        .series
-        .iter()
-        .flat_map(|series| &series.observations)
-        .map(|observation| observation.period)
-        .collect();
-    let mut notes = Notes::default();
-    let rows = breakdown.series.iter().map(|series| BreakdownRow {
-        categories: categories(voice, indicator, breakdown, series).collect(),
-        values: periods
-            .iter()
-            .map(|period| {
-                let found = series.observations.iter().find(|seen| seen.period == *period)?;
-                // The notes in the words are on the indicator as a whole.
-                let view = observation::view(voice, found, indicator, None, root);
-                Some(notes.mark(view))
-            })
-            .collect(),
-    });
-    let mut table = BreakdownTable {
-        dimensions,
-        rows: rows.collect(),
-        periods: periods.iter().map(|&period| voice.period(period)).collect(),
-        wide: false,
-        notes: Vec::new(),
-    };
-    table.notes = notes.notes;
-    table.wide = is_wide(&table);
-    if table.wide {
-        table.periods.reverse();
-        table.rows.iter_mut().for_each(|row| row.values.reverse());
-    }
-    table
-}
-
-fn is_wide(table: &BreakdownTable) -> bool {
-    let names = table.dimensions.iter().enumerate().map(|(column, head)| {
-        let cells = table.rows.iter().filter_map(|row| row.categories[column].as_ref());
-        let words = cells.chain([head]).map(|name| width::of_longest_word(&name.text));
-        words.fold(0.0, f64::max)
-    });
-    let periods = table.periods.iter().enumerate().map(|(column, head)| {
-        let cells = table.rows.iter().filter_map(|row| row.values[column].as_ref());
-        cells.map(observation::width).fold(width::of_head(head), f64::max)
-    });
-    width::is_wide(names.chain(periods))
-}
-
-/// The notes below a table, each once.
-#[derive(Default)]
-struct Notes {
-    notes: Vec<Html>,
-    /// Their numbers, from 1, by their text.
-    numbers: BTreeMap<String, usize>,
-}
-
-impl Notes {
-    /// Gives a value the numbers of its notes.
-    fn mark(&mut self, value: ObservationView) -> ObservationView {
-        let marks = value.notes.iter().map(|note| {
-            *self.numbers.entry(note.html.clone()).or_insert_with(|| {
-                self.notes.push(note.clone());
-                self.notes.len()
-            })
-        });
-        let marks = marks.collect();
-        ObservationView { marks, ..value }
-    }
-}
-
-/// The names of a part's categories, one for each dimension; none where it is all of them. A measure
-/// of its own has its unit behind its name.
-fn categories<'a>(
+struct Parts<'a> {
     voice: Voice<'a>,
-    indicator: &'a Indicator,
+    subject: &'a Subject<'a>,
     breakdown: &'a Breakdown,
-    series: &'a Series,
-) -> impl Iterator<Item = Option<Phrase>> + 'a {
-    let member = indicator.member_of(&series.categories);
-    let mut unit = member.and_then(|member| member.indicator.unit.as_ref());
-    let categories = breakdown.dimensions.iter().zip(&series.categories);
-    categories.map(move |(dimension, category)| {
-        let category = dimension.categories.get((*category)?)?;
-        let name = voice.named(&category.name, &category.key);
-        let unit = unit.take_if(|_| dimension.kind == DimensionKind::Series);
-        let unit = unit.map(|unit| voice.named(unit, "").text).filter(|unit| !unit.is_empty());
-        Some(match unit {
-            Some(unit) => Phrase { text: format!("{} ({unit})", name.text), ..name },
-            None => name,
-        })
-    })
+    /// The names of the dimensions.
+    names: &'a [Phrase],
 }
 
-/// The name of a part: its categories.
-fn part(voice: Voice<'_>, indicator: &Indicator, breakdown: &Breakdown, series: &Series) -> Phrase {
-    let names: Vec<_> = categories(voice, indicator, breakdown, series).flatten().collect();
-    let lang = names.first().and_then(|name| name.lang.clone());
-    let lang = lang.filter(|_| names.windows(2).all(|pair| pair[0].lang == pair[1].lang));
-    if names.is_empty() {
-        return Phrase::own(voice.string("breakdown_all"));
+impl<'a> Parts<'a> {
+    /// The values of all parts together: those of the whole, or of a headline that is of no part.
+    fn total(&self) -> Option<&'a [Observation]> {
+        let indicator = self.subject.indicator;
+        let headline = self.breakdown.headline.map(|index| &self.breakdown.series[index]);
+        let is_whole = headline.is_none_or(|headline| {
+            let categories = self.breakdown.dimensions.iter().zip(&headline.categories);
+            categories
+                .into_iter()
+                .all(|(of, category)| of.kind != DimensionKind::Part || category.is_none())
+        });
+        let has_value = indicator.observations.iter().any(|seen| seen.value.is_some());
+        (is_whole && has_value).then_some(&*indicator.observations)
     }
-    let names: Vec<_> = names.into_iter().map(|name| name.text).collect();
-    Phrase { text: names.join(", "), lang }
-}
 
-/// For each plot the ranges of values and time that it shares with the others, those of other
-/// measures left out.
-fn shared(indicator: &Indicator, plots: &[(&Series, Plot<'_>)]) -> Vec<Option<Shared>> {
-    let measure = |series: &Series| {
-        indicator.member_of(&series.categories).map(|member| member.categories.as_slice())
-    };
-    let mut known: BTreeMap<Option<&[Option<usize>]>, Option<Shared>> = BTreeMap::new();
-    let shared = plots.iter().map(|(series, _)| {
-        let own = measure(series);
-        let make = || ranges(plots.iter().filter(|(other, _)| measure(other) == own));
-        known.entry(own).or_insert_with(make).clone()
-    });
-    shared.collect()
-}
+    /// Which characteristics a line has.
+    fn kind(series: &Series) -> Vec<bool> {
+        series.categories.iter().map(Option::is_some).collect()
+    }
 
-/// The ranges of values and time that hold some plots.
-fn ranges<'a>(plots: impl Iterator<Item = &'a (&'a Series, Plot<'a>)> + Clone) -> Option<Shared> {
-    let values = plots.clone().flat_map(|(_, plot)| plot.values());
-    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
-    let moments = plots.map(|(_, plot)| plot.moments());
-    let moments = moments.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
-    Some(Shared { values: (low, high), moments })
+    /// The lines that have charts: those by the fewest characteristics first, as long as all lines by
+    /// the same ones fit; of more, those that the facts name.
+    fn drawn(&self, lines: &[&'a Series]) -> Vec<&'a Series> {
+        let headline = self.breakdown.headline.map(|index| &self.breakdown.series[index]);
+        let has_value = |series: &Series| series.observations.iter().any(|it| it.value.is_some());
+        // Parts of others that are compared are not beside those of the headline.
+        let is_own = |series: &Series| {
+            let mut dimensions = self.breakdown.dimensions.iter().enumerate();
+            dimensions.all(|(at, dimension)| {
+                let own = headline.and_then(|headline| headline.categories[at]);
+                dimension.kind != DimensionKind::Peer
+                    || headline.is_none() && self.subject.indicator.has_only_parts()
+                    || series.categories[at] == own
+            })
+        };
+        let mut kinds: Vec<(usize, Vec<bool>, Vec<&'a Series>)> = Vec::new();
+        for &series in lines.iter().filter(|series| has_value(series) && is_own(series)) {
+            let kind = Self::kind(series);
+            if let Some((.., lines)) = kinds.iter_mut().find(|(_, known, _)| *known == kind) {
+                lines.push(series);
+            } else {
+                let count = kind.iter().filter(|is_set| **is_set).count();
+                kinds.push((count, kind, vec![series]));
+            }
+        }
+        kinds.sort_by_key(|(count, ..)| *count);
+        let mut drawn = Vec::new();
+        for (.., of_kind) in kinds {
+            let of_kind = if drawn.len() + of_kind.len() <= MOST {
+                of_kind
+            } else {
+                of_kind.into_iter().filter(|series| self.is_shown(series)).collect()
+            };
+            let room = MOST - drawn.len();
+            drawn.extend(of_kind.into_iter().take(room));
+        }
+        drawn
+    }
+
+    /// True where the facts name one of its categories as to be shown, and none in place of it.
+    fn is_shown(&self, series: &Series) -> bool {
+        let dimensions = self.breakdown.dimensions.iter().zip(&series.categories);
+        let mut named = dimensions
+            .filter(|(dimension, category)| category.is_some() && !dimension.shown.is_empty())
+            .map(|(dimension, category)| category.is_some_and(|it| dimension.shown.contains(&it)))
+            .peekable();
+        named.peek().is_some() && named.all(|is_shown| is_shown)
+    }
+
+    fn name(&self, series: &Series) -> Phrase {
+        let name = self.voice.line(self.breakdown, &series.categories, ", ");
+        name.unwrap_or_else(|| Phrase::own(self.voice.string("breakdown_all")))
+    }
+
+    /// All parts in one chart, where they have values for a single period.
+    fn bars(&self, drawn: &[&Series], total: Option<&[Observation]>) -> Option<ChartView> {
+        let (voice, measure) = (self.voice, &self.subject.indicator.measure);
+        let bar = |name: String, observations| bars::Bar { name, observations, speaks: false };
+        let of_parts: Vec<_> =
+            drawn.iter().map(|series| bar(self.name(series).text, &*series.observations)).collect();
+        let large = Self::largest(drawn);
+        let period = drawn.first()?.observations.iter().find(|seen| seen.value.is_some())?.period;
+        let total: Vec<_> =
+            total.into_iter().flatten().filter(|seen| seen.period == period).cloned().collect();
+        let total_fits = series::largest(&total, None, None) <= large * TOO_LARGE;
+        let total = (!total.is_empty() && total_fits)
+            .then(|| bar(voice.string("breakdown_all").to_owned(), &*total));
+        let drawings =
+            bars::draw(voice, measure, &of_parts, total.as_ref(), Frame::of(self.subject.speaks))?;
+        let mut values: Vec<(&Value, String)> = drawn
+            .iter()
+            .filter_map(|series| {
+                let value = series.observations.iter().find_map(|seen| seen.value.as_ref())?;
+                Some((value, self.name(series).text))
+            })
+            .collect();
+        let period = voice.period(period);
+        let told = |value: &Value| voice.brief(value, measure).0;
+        let all: Vec<_> =
+            values.iter().map(|(value, name)| format!("{name} {}", told(value))).collect();
+        let said = [("period", period.as_str()), ("value", &all.join("; "))];
+        let description = voice.filled("chart_value", &said);
+        values.sort_by(|(one, _), (other, _)| match (one, other) {
+            (Value::Number(one), Value::Number(other)) => other.compare(one),
+            _ => std::cmp::Ordering::Equal,
+        });
+        let (first, last) = (values.first()?, values.last()?);
+        let headline = voice.filled(
+            "chart_ends",
+            &[
+                ("period", &period),
+                ("first", &told(first.0)),
+                ("name", &first.1),
+                ("last", &told(last.0)),
+                ("other", &last.1),
+            ],
+        );
+        Some(ChartView {
+            id: format!("{}parts-chart", self.subject.ids),
+            form: "bars",
+            title: self.subject.title.clone(),
+            headline,
+            unit: description::unit(voice, measure, self.subject.unit.clone()),
+            description,
+            drawings,
+            legend: Vec::new(),
+        })
+    }
+
+    fn largest(drawn: &[&Series]) -> f64 {
+        drawn
+            .iter()
+            .map(|series| series::largest(&series.observations, None, None))
+            .fold(0.0, f64::max)
+    }
+
+    /// A small chart for each line, those by the same characteristics together.
+    fn groups(&self, drawn: &[&'a Series], total: Option<&[Observation]>) -> Vec<ChartGroup> {
+        let (voice, indicator) = (self.voice, self.subject.indicator);
+        let small = |observations| {
+            let plot = series::small(voice, &indicator.measure, observations)?;
+            let are_bars = wants_bars(self.subject) && matches!(plot.axis, Axis::Open);
+            Some(if are_bars { Plot { axis: Axis::Bars, ..plot } } else { plot })
+        };
+        let plots: Vec<(&Series, Plot<'_>)> = drawn
+            .iter()
+            .filter_map(|&series| Some((series, small(&series.observations)?)))
+            .collect();
+        let total = total
+            .filter(|total| series::largest(total, None, None) <= Self::largest(drawn) * TOO_LARGE);
+        let total = total.and_then(small);
+        let Some(ranges) = Shared::of(plots.iter().map(|(_, plot)| plot).chain(&total)) else {
+            return Vec::new();
+        };
+        let shared = Shared { behind: total.iter().map(Quiet::of).collect(), ..ranges };
+        let mut groups: BTreeMap<(usize, Vec<bool>), ChartGroup> = BTreeMap::new();
+        for (number, (series, plot)) in plots.into_iter().enumerate() {
+            let plot = Plot { shared: Some(shared.clone()), ..plot };
+            let Some(drawn) = draw(&plot, &Frame::SMALL) else { continue };
+            let kind = Self::kind(series);
+            let count = kind.iter().filter(|is_set| **is_set).count();
+            let names = self.names.iter().zip(&kind).filter(|(_, is_set)| **is_set);
+            let names: Vec<_> = names.map(|(name, _)| name.text.as_str()).collect();
+            let title = Some(names.join(", "));
+            // Of as many characteristics, those of the first columns come first.
+            let order: Vec<bool> = kind.iter().map(|is_set| !is_set).collect();
+            let group = groups
+                .entry((count, order))
+                .or_insert_with(|| ChartGroup { title, charts: Vec::new() });
+            group.charts.push(SmallChart {
+                id: format!("{}part-{}", self.subject.ids, number + 1),
+                title: self.name(series),
+                description: description::description(voice, &plot, None),
+                remark: description::remarks(voice, &drawn),
+                drawing: Preserialized::new(drawn.drawing),
+            });
+        }
+        let mut groups: Vec<_> = groups.into_values().collect();
+        if let [only] = &mut groups[..] {
+            only.title = None;
+        }
+        groups
+    }
 }

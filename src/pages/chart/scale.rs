@@ -78,6 +78,18 @@ impl Scale {
         Some(Self { low: low.value, high: high.value, ticks, is_cut: false })
     }
 
+    /// Lets the scale end at the highest of some values, and begin at the lowest where that is below zero.
+    pub(super) fn fit(&mut self, values: &[f64]) {
+        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        if high > self.low {
+            self.high = self.high.min(high.max(0.0).max(self.low + (self.high - self.low) * 0.1));
+        }
+        if low < 0.0 && low < self.high {
+            self.low = self.low.max(low);
+        }
+    }
+
     /// Where a value lies between the low end (0) and the high end (1).
     pub(super) fn part(&self, value: f64) -> f64 {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)

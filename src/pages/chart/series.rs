@@ -1,6 +1,6 @@
 //! What is to be drawn of a series of observations.
 
-use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Unmeasured, What};
+use super::plot::{Aim, Axis, Ceiling, Certainty, Plot, Point, Stage, Unmeasured, What};
 use super::scale::Tick;
 use super::time;
 use crate::derive::assessment::Assessment;
@@ -16,7 +16,7 @@ pub(super) fn small(
     measure: &Measure,
     observations: &[Observation],
 ) -> Option<Plot<'static>> {
-    plot(voice, measure, observations, &|_| String::new())
+    plot(voice, (measure, None), observations, &|_| String::new())
 }
 
 /// What is to be drawn of an indicator with its target; none without a value.
@@ -26,22 +26,25 @@ pub(super) fn of_indicator<'a>(
     assessment: Option<&Assessment>,
     write: &'a dyn Fn(Tick) -> String,
 ) -> Option<Plot<'a>> {
-    let plot = plot(voice, &indicator.measure, &indicator.observations, write)?;
+    let values = (&indicator.measure, indicator.confidence.as_ref());
+    let plot = plot(voice, values, &indicator.observations, write)?;
     let period = assessment.and_then(|assessment| Some(assessment.base.as_ref()?.period));
     let base = indicator.observations.iter().position(|seen| Some(seen.period) == period);
     let target = indicator.target.as_ref();
     Some(Plot {
         base: base.unwrap_or(plot.base),
         aim: target.and_then(|target| aim(voice, indicator, target, assessment)),
+        stages: assessment.map(|it| stages(voice, indicator, it)).unwrap_or_default(),
+        intervals: observation::interval_name(voice, indicator.confidence.as_ref()),
         ceilings: ceilings(voice, indicator),
         ..plot
     })
 }
 
 /// What is to be drawn of a series; none without a value.
-fn plot<'a>(
+pub(super) fn plot<'a>(
     voice: Voice<'_>,
-    measure: &Measure,
+    (measure, confidence): (&Measure, Option<&Number>),
     observations: &[Observation],
     write: &'a dyn Fn(Tick) -> String,
 ) -> Option<Plot<'a>> {
@@ -51,7 +54,7 @@ fn plot<'a>(
         Measure::Grade(grades) => Axis::Ladder(grades.clone()),
     };
     let mut points: Vec<Point> =
-        observations.iter().map(|seen| point(voice, seen, measure)).collect();
+        observations.iter().map(|seen| point(voice, seen, (measure, confidence))).collect();
     let base = points.iter().position(|point| point.value.is_some())?;
     let mut before = base;
     for index in base + 1..points.len() {
@@ -70,7 +73,9 @@ fn plot<'a>(
         axis,
         aim: None,
         base,
+        stages: Vec::new(),
         ceilings: Vec::new(),
+        intervals: String::new(),
         shared: None,
         write,
         zero: voice.locale().zero,
@@ -97,18 +102,49 @@ fn aim(
 ) -> Option<Aim> {
     let last = indicator.observations.last()?.period;
     let what = match &target.form {
-        TargetForm::Value(number) => What::Value {
-            value: number.approximate(),
-            is_required: assessment.is_some_and(|assessment| assessment.pace.is_ok()),
-        },
+        TargetForm::Between { low, high } => {
+            What::Range { low: low.approximate(), high: high.approximate() }
+        }
+        TargetForm::Value(_) | TargetForm::Change { .. }
+            if number(target, assessment).is_some() =>
+        {
+            What::Value {
+                value: number(target, assessment)?,
+                is_required: assessment.is_some_and(|assessment| assessment.pace.is_ok()),
+            }
+        }
         _ => What::Side { is_up: assessment?.desired?.is_upwards },
     };
     Some(Aim {
         what,
         year: target.year,
         moment: time::moment(last.last_in(target.year)),
-        label: observation::aim(voice, target, &indicator.measure),
+        label: observation::aim_on_scale(voice, indicator, assessment)?,
     })
+}
+
+/// The number that is to be reached, on the scale of the values; none for other targets.
+pub(super) fn number(target: &Target, assessment: Option<&Assessment>) -> Option<f64> {
+    match &target.form {
+        TargetForm::Value(number) => Some(number.approximate()),
+        TargetForm::Change { .. } => Some(assessment?.target.as_ref()?.approximate()),
+        _ => None,
+    }
+}
+
+/// What was to be reached on the way to the target.
+fn stages(voice: Voice<'_>, indicator: &Indicator, assessment: &Assessment) -> Vec<Stage> {
+    let path = indicator.target.as_ref().map(|target| &target.path);
+    let stages = assessment.path.iter().filter_map(|waypoint| {
+        let number = path?.get(&waypoint.year)?;
+        Some(Stage {
+            moment: time::moment(waypoint.period),
+            value: number.approximate(),
+            text: voice.number_of(number, &indicator.measure),
+            is_reached: waypoint.observed.as_ref().is_some_and(|seen| seen.is_reached),
+        })
+    });
+    stages.collect()
 }
 
 /// The highest grades that could be reached, where they are known.
@@ -128,12 +164,17 @@ fn ceilings(voice: Voice<'_>, indicator: &Indicator) -> Vec<Ceiling> {
     ceilings.collect()
 }
 
-fn point(voice: Voice<'_>, seen: &Observation, measure: &Measure) -> Point {
+fn point(
+    voice: Voice<'_>,
+    seen: &Observation,
+    (measure, confidence): (&Measure, Option<&Number>),
+) -> Point {
     let text = seen.value.as_ref().map(|value| voice.value(value, measure)).unwrap_or_default();
     let label = seen.value.as_ref().map(|value| voice.brief(value, measure).0).unwrap_or_default();
     let period = voice.period(seen.period);
-    let flags: Vec<_> =
-        seen.flags.iter().map(|&flag| observation::flag(voice, flag).text).collect();
+    let flags = seen.flags.iter().map(|&flag| observation::flag(voice, flag).text);
+    let interval = observation::interval_in_words(voice, seen, measure, confidence);
+    let flags: Vec<_> = interval.into_iter().chain(flags).collect();
     let mut told = voice.filled("chart_value", &[("period", &period), ("value", &text)]);
     if !flags.is_empty() {
         told = voice.filled("chart_flagged", &[("value", &told), ("flags", &flags.join(", "))]);
@@ -144,6 +185,7 @@ fn point(voice: Voice<'_>, seen: &Observation, measure: &Measure) -> Point {
             Value::Number(number) => Some(number.approximate()),
             Value::Grade(grade) => rank(grade, measure),
         }),
+        interval: seen.interval.as_ref().map(|it| (it.low.approximate(), it.high.approximate())),
         certainty: if seen.flags.contains(&Flag::Estimated) {
             Certainty::Estimated
         } else if seen.flags.contains(&Flag::Provisional) {
@@ -176,14 +218,15 @@ fn end(number: &Number) -> Tick {
 }
 
 /// The size of the largest value that a chart shows.
-pub(super) fn largest(observations: &[Observation], target: Option<&Target>) -> f64 {
+pub(super) fn largest(
+    observations: &[Observation],
+    target: Option<&Target>,
+    assessment: Option<&Assessment>,
+) -> f64 {
     let values = observations.iter().filter_map(|seen| match &seen.value {
         Some(Value::Number(number)) => Some(number.approximate().abs()),
         _ => None,
     });
-    let target = target.and_then(|target| match &target.form {
-        TargetForm::Value(number) => Some(number.approximate().abs()),
-        _ => None,
-    });
+    let target = target.and_then(|target| number(target, assessment)).map(f64::abs);
     values.chain(target).fold(0.0, f64::max)
 }

@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::band::{self, Ends};
 use super::drawing::{around, level, whole};
 use super::label::Side::{Above, Below, Left, Right};
 use super::label::{Candidate, Ground, Wanted};
@@ -145,7 +146,7 @@ pub(crate) fn view(
     let drawn: Vec<_> =
         [WIDE, NARROW].iter().map(|frame| strip.draw(frame)).collect::<Option<_>>()?;
     let says_target = drawn.iter().all(|(_, says_target)| *says_target);
-    let target = description::target_sentence(voice, indicator);
+    let target = description::target_sentence(voice, indicator, Some(assessment));
     Some(StripView {
         title: voice.short_title(id),
         description: description::description(voice, &strip.ends(), target),
@@ -181,7 +182,9 @@ impl Strip<'_> {
             points: self.plot.points.iter().filter(is_end).cloned().collect(),
             axis: self.plot.axis.clone(),
             aim: None,
+            stages: Vec::new(),
             ceilings: Vec::new(),
+            intervals: String::new(),
             shared: None,
             ..*self.plot
         }
@@ -278,12 +281,17 @@ impl Strip<'_> {
 
     /// The side of the first value that is desired, from then on.
     fn shade(&self, drawing: &mut Drawing, base: &Dot<'_>, heights: &Heights, line: &Timeline) {
-        let Some(is_upwards) = self.is_upwards() else { return };
-        let edge = if is_upwards { 0.0 } else { heights.floor };
         let target = self.indicator.target.as_ref();
-        let target = target.map(|target| line.x(target_moment(target, base.period)));
+        let right = target.map(|target| line.x(target_moment(target, base.period)));
         let (x, y) = base.at;
-        let right = target.filter(|&right| right > x).unwrap_or(line.right);
+        let right = right.filter(|&right| right > x).unwrap_or(line.right);
+        let sides = match target.map(|target| &target.form) {
+            Some(TargetForm::Between { low, high }) => {
+                Some((heights.y(low.approximate()), heights.y(high.approximate())))
+            }
+            _ => self.is_upwards().map(|it| (y, if it { 0.0 } else { heights.floor })),
+        };
+        let Some((y, edge)) = sides else { return };
         let d =
             format!("M{} {}H{}V{}H{}Z", round(x), round(y), round(right), round(edge), round(x));
         drawing.paths.push(DrawnPath { role: "wanted", d });
@@ -384,8 +392,15 @@ impl Strip<'_> {
         let target = self.indicator.target.as_ref()?;
         let latest = self.assessment.latest.as_ref()?;
         let x = line.x(target_moment(target, latest.period));
-        if let TargetForm::Value(number) = &target.form {
-            let y = heights.y(number.approximate());
+        if let TargetForm::Between { low, high } = &target.form {
+            let (low, high) = (heights.y(low.approximate()), heights.y(high.approximate()));
+            let d = band::whisker(Ends { x, low, high, is_joined: false }, 5.0);
+            drawing.paths.push(DrawnPath { role: "range", d });
+            ground.taken.push(Area { left: x - 5.0, right: x + 5.0, top: high, bottom: low });
+            return Some((x - 10.0, f64::midpoint(low, high)));
+        }
+        if let Some(number) = series::number(target, Some(self.assessment)) {
+            let y = heights.y(number);
             drawing.marks.push(mark("target", (x, y), 5.0, Some(diamond(x, y, 6.0))));
             ground.taken.push(around((x, y), 6.0));
             return Some((x - 10.0, y));
@@ -421,7 +436,11 @@ impl Strip<'_> {
             let year = dot.period.year().to_string();
             is_year(dot.period) && self.timescale.marks.iter().any(|mark| mark.text == year)
         };
-        let value = text::cut(&dot.point.text, frame.width * 0.3 / frame.size);
+        // A number without its last digits is another one.
+        let value = match self.plot.axis {
+            Axis::Ladder(_) => text::cut(&dot.point.text, frame.width * 0.3 / frame.size),
+            Axis::Open | Axis::Bars | Axis::Fixed { .. } => dot.point.text.clone(),
+        };
         let full = if is_named {
             value.clone()
         } else {
@@ -485,13 +504,16 @@ impl Heights {
     /// None where the values cannot be drawn.
     fn new(strip: &Strip<'_>, frame: &Frame) -> Option<Self> {
         let mut values: Vec<f64> = strip.plot.seen().map(|(_, _, value)| value).collect();
-        if let Some(Target { form: TargetForm::Value(number), .. }) = &strip.indicator.target {
-            values.push(number.approximate());
+        if let Some(target) = &strip.indicator.target {
+            values.extend(series::number(target, Some(strip.assessment)));
+            if let TargetForm::Between { low, high } = &target.form {
+                values.extend([low.approximate(), high.approximate()]);
+            }
         }
         let (mut low, mut high) = (0.0_f64, 0.0_f64);
         let mut is_upside_down = false;
         match &strip.plot.axis {
-            Axis::Open => {}
+            Axis::Open | Axis::Bars => {}
             Axis::Fixed { low: from, high: to } => (low, high) = (from.value, to.value),
             Axis::Ladder(grades) => {
                 is_upside_down = true;

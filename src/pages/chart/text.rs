@@ -76,6 +76,11 @@ impl Area {
     }
 }
 
+/// A place of a drawing to a tenth of a unit, which is finer than any screen.
+pub(super) fn round(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0 + 0.0
+}
+
 /// The anchor of a text at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {

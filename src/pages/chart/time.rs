@@ -57,8 +57,9 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
     if named.is_yearly || named.is_longer {
         yearly(named, line, &mut row);
     } else {
-        // Few periods are named each; of many, the years are named.
-        let few = named.periods.iter().filter(|_| named.periods.len() <= 4);
+        // Few periods are named each; of many, and before the year of a target, the years are.
+        let is_few = named.periods.len() <= 4 && named.target.is_none();
+        let few = named.periods.iter().filter(|_| is_few);
         let ends = few.clone().rev().take(1).chain(few);
         for (moment, name) in ends {
             row.add(name, line.x(*moment), Some(line.x(*moment)));
@@ -69,11 +70,7 @@ pub(super) fn marks(named: &Named<'_>, line: &Timeline, room: Area, size: f64) -
         if !is_named(named.periods.first()) || !is_named(named.periods.last()) {
             row.marks.clear();
             row.areas.clear();
-            if let Some((moment, year)) = named.target {
-                let x = line.x(moment);
-                row.add(&year.to_string(), x, Some(x));
-            }
-            spans(line, &mut row);
+            beginnings(line, &mut row);
         }
     }
     row.marks.sort_by(|one, other| one.x.total_cmp(&other.x));
@@ -105,10 +102,7 @@ fn yearly(named: &Named<'_>, line: &Timeline, row: &mut Row) {
             }
         }
     } else {
-        let distance = (line.right - line.left) / (line.to - line.from).max(1.0);
-        let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
-        let needed = width("2000") * row.size * 1.3;
-        let step = step.into_iter().find(|step| step * distance >= needed).unwrap_or(200.0);
+        let step = step(line, row.size);
         let mut year = ((line.from - 1.0) / step).ceil() * step;
         while year + 1.0 <= line.to {
             row.add(&format!("{year:.0}"), line.x(year + 1.0), at(year + 1.0));
@@ -117,15 +111,26 @@ fn yearly(named: &Named<'_>, line: &Timeline, row: &mut Row) {
     }
 }
 
-/// Years as the stretches that they are, each named in its middle.
-fn spans(line: &Timeline, row: &mut Row) {
-    let mut year = (line.from - 1e-6).floor();
-    while year < line.to {
-        let start = line.x(year.max(line.from));
-        let end = line.x((year + 1.0).min(line.to));
-        row.add(&format!("{year:.0}"), f64::midpoint(start, end), None);
-        year += 1.0;
+/// Years where they begin, as many as fit.
+fn beginnings(line: &Timeline, row: &mut Row) {
+    let step = step(line, row.size);
+    // Few years are named each; of many, round ones.
+    let first = (line.from - 1e-6).ceil();
+    let mut year = if step > 1.0 { (first / step).ceil() * step } else { first };
+    // At the end of the last year none begins.
+    while year < line.to - 1e-6 {
+        let x = line.x(year);
+        row.add(&format!("{year:.0}"), x, Some(x));
+        year += step;
     }
+}
+
+/// How many years lie between two of those that are named.
+fn step(line: &Timeline, size: f64) -> f64 {
+    let distance = (line.right - line.left) / (line.to - line.from).max(1.0);
+    let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0];
+    let needed = width("2000") * size * 1.3;
+    steps.into_iter().find(|step| step * distance >= needed).unwrap_or(200.0)
 }
 
 /// Labels side by side.
@@ -168,9 +173,10 @@ mod tests {
             periods.iter().map(|text| moment(Period::parse(text).unwrap())).collect();
         let named: Vec<_> = parsed.iter().copied().zip(periods.iter().copied()).collect();
         let last = target.map_or(*parsed.last().unwrap(), |year| f64::from(year) + 1.0);
-        let line = Timeline { from: parsed[0], to: last, left: 20.0, right: 280.0 };
         let is_yearly = periods[0].len() == 4;
         let is_longer = periods[0].contains('/');
+        let from = if is_yearly || is_longer { parsed[0] } else { parsed[0].floor() };
+        let line = Timeline { from, to: last, left: 20.0, right: 280.0 };
         let target = target.map(|year| (f64::from(year) + 1.0, year));
         marks(&Named { periods: &named, is_yearly, is_longer, target }, &line, ROOM, 13.0)
             .into_iter()

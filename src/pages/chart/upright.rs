@@ -26,6 +26,12 @@ impl Frame {
     /// Across a page, from a tablet to a wide screen, and on paper.
     pub(super) const WIDE: Self =
         Self { name: "wide", width: 720.0, height: 244.0, size: 15.0, row: 22.0, ticks: Some(4) };
+    /// The drawings of a chart: for a page and for a phone; beside others it is as on a phone.
+    pub(super) fn of(is_alone: bool) -> &'static [Self] {
+        const BOTH: &[Frame] = &[Frame::WIDE, Frame::NARROW];
+        if is_alone { BOTH } else { &BOTH[1..] }
+    }
+
     /// On a phone, and as one of several.
     pub(super) const NARROW: Self =
         Self { name: "narrow", width: 300.0, height: 250.0, size: 13.0, row: 25.0, ticks: Some(4) };
@@ -63,6 +69,10 @@ impl Upright {
                 let count = frame.ticks.unwrap_or(3);
                 Some(Self::scale(plot, frame, Scale::open(&plot.values(), count)?))
             }
+            Axis::Bars => {
+                let values: Vec<_> = plot.values().into_iter().chain([0.0]).collect();
+                Some(Self::scale(plot, frame, Scale::open(&values, frame.ticks.unwrap_or(3))?))
+            }
             Axis::Fixed { low, high } => {
                 let count = frame.ticks.map_or(3, |count| count + 2);
                 Some(Self::scale(plot, frame, Scale::fixed(*low, *high, count)?))
@@ -70,7 +80,11 @@ impl Upright {
         }
     }
 
-    fn scale(plot: &Plot<'_>, frame: &Frame, scale: Scale) -> Self {
+    fn scale(plot: &Plot<'_>, frame: &Frame, mut scale: Scale) -> Self {
+        // Without ticks there is no round number to reach.
+        if frame.ticks.is_none() && !matches!(plot.axis, Axis::Fixed { .. }) {
+            scale.fit(&plot.values());
+        }
         let (top, bottom) = if frame.ticks.is_some() {
             (frame.size * 2.2, frame.height - frame.size * 2.1)
         } else {

@@ -1,5 +1,6 @@
 //! Verdicts in words: the answer, remarks, and the calculation.
 
+mod path;
 mod sentences;
 mod working;
 mod writer;
@@ -8,7 +9,7 @@ use crate::derive::assessment::{Assessment, Reason};
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::view::indicator::{AnswerView, MovementView};
-use crate::pages::view::verdict::{JudgementView, VerdictMark, VerdictView};
+use crate::pages::view::verdict::{JudgementView, VerdictMark, VerdictView, WaypointView};
 use crate::strategy::{EntryId, Indicator, Judgement, Verdict};
 use writer::Writer;
 
@@ -16,43 +17,68 @@ use writer::Writer;
 pub(crate) fn mark(voice: Voice<'_>, id: EntryId) -> Option<VerdictMark> {
     let indicator = voice.strategy()[id].indicator()?;
     let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
+    Some(mark_of(voice, indicator, assessment))
+}
+
+fn mark_of(voice: Voice<'_>, indicator: &Indicator, assessment: &Assessment) -> VerdictMark {
     let verdict = assessment.verdict();
-    Some(VerdictMark {
+    let word = match &assessment.direction {
+        Err(reasons) if reasons.contains(&Reason::NoTotal) => voice.filled("verdict_no_total", &[]),
+        _ => word(voice, verdict),
+    };
+    let is_uncertain = is_uncertain(assessment);
+    VerdictMark {
         key: verdict.name(),
-        word: match &assessment.direction {
-            Err(reasons) if reasons.contains(&Reason::NoTotal) => {
-                voice.filled("verdict_no_total", &[])
-            }
-            _ => word(voice, verdict),
-        },
+        word: if is_uncertain { uncertain(voice, &word) } else { word },
+        is_uncertain,
         editor: indicator.judgement.as_ref().map(|editor| judgement(voice, editor)),
-    })
+    }
 }
 
 /// A verdict in a word, on whatever it is.
 pub(crate) fn bare_mark(voice: Voice<'_>, verdict: Verdict) -> VerdictMark {
-    VerdictMark { key: verdict.name(), word: word(voice, verdict), editor: None }
+    let word = word(voice, verdict);
+    VerdictMark { key: verdict.name(), word, is_uncertain: false, editor: None }
+}
+
+fn uncertain(voice: Voice<'_>, word: &str) -> String {
+    voice.filled("verdict_uncertain", &[("verdict", word)])
+}
+
+/// True where a direction is told of two values whose intervals overlap.
+fn is_uncertain(assessment: &Assessment) -> bool {
+    let is_directed = matches!(assessment.verdict(), Verdict::Towards | Verdict::Away);
+    is_directed && assessment.overlap == Some(true)
+}
+
+/// What was to be reached on the way to the target of an indicator, and what was.
+pub(crate) fn waypoints(
+    voice: Voice<'_>,
+    indicator: &Indicator,
+    assessment: &Assessment,
+) -> Vec<WaypointView> {
+    Writer { voice, indicator, assessment }.path()
 }
 
 /// The answer on an indicator in a few words.
 pub(crate) fn answer(
     voice: Voice<'_>,
-    id: EntryId,
     indicator: &Indicator,
+    assessment: Option<&Assessment>,
     unit: Option<Phrase>,
 ) -> AnswerView {
-    let assessment = voice.edition.derived.assessments.get(id.0).and_then(Option::as_ref);
     let answer = |assessment| Writer { voice, indicator, assessment }.answer_in_short(unit);
     assessment.map(answer).unwrap_or_default()
 }
 
 /// The verdict on an indicator, with its calculation.
-pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Option<VerdictView> {
-    let assessment = voice.edition.derived.assessments.get(id.0)?.as_ref()?;
+pub(crate) fn view(
+    voice: Voice<'_>,
+    indicator: &Indicator,
+    assessment: &Assessment,
+    unit: Option<&Phrase>,
+) -> VerdictView {
     let writer = Writer { voice, indicator, assessment };
-    let shown = voice.shown(id);
-    let unit =
-        shown.and_then(|(language, words)| Some(voice.phrase(words.unit.as_ref()?, language)));
     let steps = writer.steps();
     // Where nothing was worked out, there is nothing to tell of how.
     let (inputs, method) = if steps.is_empty() {
@@ -60,14 +86,15 @@ pub(crate) fn view(voice: Voice<'_>, id: EntryId, indicator: &Indicator) -> Opti
     } else {
         (writer.inputs(), writer.method())
     };
-    Some(VerdictView {
-        mark: mark(voice, id)?,
-        answer: writer.answer(unit.as_ref()),
+    VerdictView {
+        mark: mark_of(voice, indicator, assessment),
+        answer: writer.answer(unit),
         remarks: writer.remarks(),
+        path: writer.path(),
         inputs,
         steps,
         method,
-    })
+    }
 }
 
 /// A verdict in words.
@@ -92,5 +119,11 @@ pub(crate) fn movement(
     let writer = Writer { voice, indicator, assessment };
     let verdict = assessment.verdict();
     let mark = (verdict != Verdict::NotAssessed).then(|| bare_mark(voice, verdict));
+    let mark = mark.map(|mark| {
+        if !is_uncertain(assessment) {
+            return mark;
+        }
+        VerdictMark { word: uncertain(voice, &mark.word), is_uncertain: true, ..mark }
+    });
     Some(MovementView { text: writer.difference()?, mark })
 }

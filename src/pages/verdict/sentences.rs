@@ -2,7 +2,7 @@
 
 use super::writer::{Units, Writer, apart_from_one};
 use crate::derive::assessment::{
-    Basis, Change, Comparison, Direction, Pace, Point, Quantity, Reason,
+    Basis, Change, Comparison, Direction, Figure, Pace, Point, Quantity, Reason,
 };
 use crate::edition::text::Phrase;
 use crate::pages::observation;
@@ -42,13 +42,23 @@ impl Writer<'_> {
         }
         let target = self.indicator.target.as_ref();
         let measure = &self.indicator.measure;
-        facts.extend(target.map(|target| observation::aim(self.voice, target, measure)));
+        facts.extend(target.map(|target| {
+            match observation::changed_value(self.voice, self.indicator, Some(assessment)) {
+                Some(value) => {
+                    let aim = observation::aim(self.voice, target, measure);
+                    self.string("target_change_to", &[("change", &aim), ("value", &value)])
+                }
+                None => observation::aim(self.voice, target, measure),
+            }
+        }));
         facts.extend(latest.flags.iter().filter(|&&flag| flag != Flag::Break).map(|&flag| {
             let period = self.voice.period(latest.period);
             let flag = observation::flag(self.voice, flag).text;
             self.string("chart_value", &[("period", &period), ("value", &flag)])
         }));
-        AnswerView { values: values.collect(), unit: unit.filter(|_| !self.is_share()), facts }
+        let unit = unit.filter(|_| !self.is_share());
+        let line = self.voice.speaking(self.indicator);
+        AnswerView { values: values.collect(), line, unit, facts }
     }
 
     fn is_share(&self) -> bool {
@@ -135,8 +145,7 @@ impl Writer<'_> {
             return self.string("verdict_still", &[("value", &last)]);
         }
         let by = self.size(change, Units::Whole);
-        let yearly = change.yearly.absolute().figure(self.decimals());
-        let yearly = self.marked(&yearly, self.measured(&yearly, Units::Short));
+        let yearly = self.amount_of(&change.yearly, Units::Short);
         let is_step = self.assessment.basis == Basis::Step;
         let key = match (change.total.is_positive(), is_step) {
             (true, false) => "verdict_rise",
@@ -152,11 +161,25 @@ impl Writer<'_> {
 
     /// A change with its unit and without its sign, marked as rounded if it is.
     fn size(&self, change: &Change, units: Units) -> String {
-        let total = change.total.absolute();
+        self.amount_of(&change.total, units)
+    }
+
+    /// A difference with its unit and without its sign, marked as rounded if it is. One that would
+    /// be rounded to nothing is less than the last decimal shown.
+    pub(super) fn amount_of(&self, difference: &Quantity, units: Units) -> String {
+        let size = difference.absolute();
         let figure = match self.rounding() {
-            Some(decimals) => total.fixed(decimals),
-            None => total.figure(self.decimals()),
+            Some(decimals) => size.fixed(decimals),
+            None => size.figure(self.decimals()),
         };
+        let is_nothing =
+            !size.is_zero() && !figure.digits.contains(|digit| matches!(digit, '1'..='9'));
+        if is_nothing {
+            let mut digits = figure.digits.clone();
+            digits.replace_range(digits.len() - 1.., "1");
+            let least = Figure { digits, is_exact: true };
+            return self.string("less_than", &[("n", &self.measured(&least, units))]);
+        }
         self.marked(&figure, self.measured(&figure, units))
     }
 
@@ -187,6 +210,7 @@ impl Writer<'_> {
         {
             remarks.push(self.reached(latest));
         }
+        remarks.extend(self.overlap());
         if let (Err(reasons), Some(_)) = (&assessment.direction, &assessment.change) {
             let reasons = self.reasons(reasons);
             remarks.push(self.string("verdict_no_direction", &[("reasons", &reasons)]));
@@ -214,6 +238,48 @@ impl Writer<'_> {
         }
         remarks.extend(self.flags());
         remarks
+    }
+
+    /// That the intervals of the two values overlap or touch.
+    fn overlap(&self) -> Option<String> {
+        let assessment = self.assessment;
+        assessment.overlap.filter(|&overlaps| overlaps)?;
+        let (base, latest) = (assessment.base.as_ref()?, assessment.latest.as_ref()?);
+        let (first, last) = (base.interval.as_ref()?, latest.interval.as_ref()?);
+        let key = if first.1 == last.0 || last.1 == first.0 {
+            "verdict_intervals_touch"
+        } else {
+            "verdict_intervals_overlap"
+        };
+        let name = match &self.indicator.confidence {
+            Some(number) => {
+                let number = self.voice.locale().number(number);
+                self.string("intervals_confidence", &[("n", &number)])
+            }
+            None => self.string("intervals_plain", &[]),
+        };
+        self.string(
+            key,
+            &[
+                ("intervals", &name),
+                ("from", &self.voice.period(base.period)),
+                ("first", &self.ends(base)?),
+                ("to", &self.voice.period(latest.period)),
+                ("last", &self.ends(latest)?),
+            ],
+        )
+        .into()
+    }
+
+    /// The interval of what is compared, from end to end.
+    fn ends(&self, point: &Point) -> Option<String> {
+        if let (Basis::Share, Some((low, high))) = (self.assessment.basis, &point.interval) {
+            let ends = [("low", &*self.share(low)), ("high", &self.share(high))];
+            return Some(self.string("interval_ends", &ends));
+        }
+        let mut seen = self.indicator.observations.iter();
+        let seen = seen.find(|seen| seen.period == point.period)?;
+        observation::interval(self.voice, seen, &self.indicator.measure)
     }
 
     fn pace(&self, pace: &Pace) -> Option<String> {
@@ -272,6 +338,7 @@ impl Writer<'_> {
         let (target, year) = self.target().unwrap_or_default();
         let key = match reason {
             Reason::NoNumericTarget if has_trend(self.indicator) => "reason_trend".to_owned(),
+            Reason::NoTotal => return self.voice.of_lines("reason_no_total", self.indicator),
             reason => format!("reason_{}", reason.name().replace('-', "_")),
         };
         self.string(

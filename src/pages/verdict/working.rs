@@ -112,7 +112,8 @@ impl Writer<'_> {
             }
             TargetForm::Ceiling { .. } => self.string("target_ceiling", &[]),
             TargetForm::Between { .. } | TargetForm::Change { .. } => {
-                self.voice.target_in_words(target, &self.indicator.measure)
+                let assessment = Some(self.assessment);
+                observation::target_in_words(self.voice, self.indicator, assessment)?
             }
         };
         let raw = match &target.form {

@@ -2,6 +2,7 @@
 
 use crate::derive::assessment::{Assessment, Basis, Figure, Point, Quantity};
 use crate::edition::voice::Voice;
+use crate::pages::observation;
 use crate::strategy::{Indicator, Measure, Number, TargetForm, Value};
 
 /// The most decimals that a sentence takes over from values.
@@ -92,21 +93,12 @@ impl Writer<'_> {
             TargetForm::Between { .. } => {
                 self.voice.target_in_words(target, &self.indicator.measure)
             }
-            TargetForm::Change { .. } => self.changed_value()?,
+            TargetForm::Change { .. } => {
+                observation::changed_value(self.voice, self.indicator, Some(self.assessment))?
+            }
             TargetForm::Trend(_) | TargetForm::Ceiling { .. } => return None,
         };
         Some((number, self.voice.locale().year(target.year)))
-    }
-
-    /// The value that a change leads to, marked as rounded if it is.
-    fn changed_value(&self) -> Option<String> {
-        let target = self.assessment.target.as_ref()?;
-        let figure = match self.rounding() {
-            Some(decimals) => target.fixed(decimals),
-            None => target.figure(self.decimals()),
-        };
-        let text = self.value(&Value::Number(Number::parse(&figure.digits)?));
-        Some(self.marked(&figure, text))
     }
 
     /// To how many decimals values and their changes are rounded, where the facts say it.

@@ -20,6 +20,8 @@ pub(crate) struct Card {
     pub(crate) short: Phrase,
     pub(crate) summary: Option<Phrase>,
     pub(crate) path: String,
+    /// For an indicator: which line of its breakdown speaks for it, `PM10 · Kraków`.
+    pub(crate) line: Option<Phrase>,
     /// For an indicator: its verdict in a word.
     pub(crate) verdict: Option<VerdictMark>,
     /// True where the page shows the words of another language.

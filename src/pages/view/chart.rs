@@ -11,7 +11,8 @@ use crate::edition::text::{Html, Phrase};
 pub(crate) struct ChartView {
     /// A fragment that no other chart of the page has; begins with `_`.
     pub(crate) id: String,
-    /// `line`, `dot` (a single observation) or `ladder` (grades).
+    /// `line`, `dot` (a single observation), `ladder` (grades), `bars` or `peers` (one line among
+    /// others).
     pub(crate) form: &'static str,
     /// What it shows: the short title of the indicator.
     pub(crate) title: Phrase,
@@ -45,8 +46,10 @@ pub(crate) struct Drawing {
 /// A line, or several of one role.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnPath {
-    /// `wanted` (an area), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `ceiling`, `target`,
-    /// `break`, `unmeasured`, `line`, `uncertain` or `dots` (values between the ends of a strip).
+    /// `wanted` and `interval` (areas), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `range`,
+    /// `ceiling`, `target`, `break`, `unmeasured`, `line`, `uncertain`, `whisker`, `dots` (values
+    /// between the ends of a strip), `bar`, `quiet` and `quiet-dots` (of what stands behind or
+    /// beside), `quiet-unmeasured` or `leader` (from a line to its label).
     pub(crate) role: &'static str,
     /// For the attribute `d`.
     pub(crate) d: String,
@@ -55,7 +58,8 @@ pub(crate) struct DrawnPath {
 /// A mark.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnMark {
-    /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`.
+    /// `value`, `joint` (one of many along a line), `provisional`, `estimated`, `target`, `stage` (to
+    /// be reached on the way to it) or `stage-reached`.
     pub(crate) role: &'static str,
     #[serde(serialize_with = "short")]
     pub(crate) x: f64,
@@ -72,7 +76,7 @@ pub(crate) struct DrawnMark {
 /// A text; its font size is that of the drawing.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnText {
-    /// `scale`, `time`, `value`, `target`, `ceiling` or `gap`.
+    /// `scale`, `time`, `value`, `target`, `ceiling`, `gap` or `name` (of a line or a bar).
     pub(crate) role: &'static str,
     /// The point at its anchor.
     #[serde(serialize_with = "short")]
@@ -101,7 +105,7 @@ fn short<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LegendItem {
     /// `provisional`, `estimated`, `break`, `gap`, `gap-narrow` and `gap-wide` (only with the narrow
-    /// drawing, or only with the wide one), `ceiling`, `cut` or `left-out`.
+    /// drawing, or only with the wide one), `ceiling`, `stage`, `cut`, `left-out` or `interval`.
     pub(crate) key: &'static str,
     pub(crate) text: String,
 }
@@ -127,8 +131,10 @@ pub(crate) struct BreakdownView {
     pub(crate) title: String,
     /// By what it is broken down, with the unit.
     pub(crate) caption: String,
+    /// All parts in one chart, where they have values for a single period.
+    pub(crate) chart: Option<ChartView>,
     /// The parts as charts; not necessarily all.
-    pub(crate) charts: Vec<SmallChart>,
+    pub(crate) groups: Vec<ChartGroup>,
     /// That the charts share their scale, and what that leaves out.
     pub(crate) scale: String,
     /// What holds for every chart, such as what a dotted line means.
@@ -138,9 +144,33 @@ pub(crate) struct BreakdownView {
     pub(crate) table: BreakdownTable,
 }
 
+/// Small charts of parts by the same characteristics.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChartGroup {
+    /// The characteristics, where there are several groups.
+    pub(crate) title: Option<String>,
+    pub(crate) charts: Vec<SmallChart>,
+}
+
+/// The headline of an indicator among others: a chart, and a table in the order of the values.
+#[derive(Debug, Serialize)]
+pub(crate) struct ComparisonView {
+    /// A fragment that nothing else on the page has; begins with `_`.
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) caption: String,
+    /// By what it is ordered, where it is.
+    pub(crate) order: Option<String>,
+    /// None where there are too many for a chart, or none has a value.
+    pub(crate) chart: Option<ChartView>,
+    pub(crate) table: BreakdownTable,
+}
+
 /// The values of all parts of an indicator.
 #[derive(Debug, Serialize)]
 pub(crate) struct BreakdownTable {
+    /// Head of the column of places, where its rows are ranked.
+    pub(crate) ranked: Option<String>,
     /// Heads of the columns that name a part.
     pub(crate) dimensions: Vec<Phrase>,
     /// Heads of the value columns: oldest first, newest first where the table is wide.
@@ -156,6 +186,10 @@ pub(crate) struct BreakdownTable {
 /// A row of a [`BreakdownTable`].
 #[derive(Debug, Serialize)]
 pub(crate) struct BreakdownRow {
+    /// Its place among the ranked rows.
+    pub(crate) rank: Option<String>,
+    /// True for the line that speaks for the indicator.
+    pub(crate) speaks: bool,
     /// The names of its categories, one for each dimension; `null` where it is all of them.
     pub(crate) categories: Vec<Option<Phrase>>,
     /// One for each period; `null` where there is no observation.

@@ -12,6 +12,16 @@ pub(crate) struct DownloadsView {
     pub(crate) files: Vec<DownloadView>,
     /// The licence of the data, where it is stated.
     pub(crate) license: Option<LicenseView>,
+    /// The small page that other sites may show in a frame, where there is one.
+    pub(crate) embed: Option<EmbedView>,
+}
+
+/// A page for frames on other sites.
+#[derive(Debug, Serialize)]
+pub(crate) struct EmbedView {
+    /// What is written into a page of another site.
+    pub(crate) code: String,
+    pub(crate) path: String,
 }
 
 /// A data file.

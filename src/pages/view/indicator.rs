@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::card::Card;
-use super::chart::{BreakdownView, ChartView};
+use super::chart::{BreakdownView, ChartView, ComparisonView};
+use super::label::DateView;
 use super::observation::{ObservationView, TargetView};
 use super::told::ToldView;
 use super::verdict::{VerdictMark, VerdictView};
@@ -12,6 +13,8 @@ use crate::edition::text::{Html, Link, Phrase};
 /// The whole of an indicator.
 #[derive(Debug, Serialize)]
 pub(crate) struct IndicatorView {
+    /// What the fragments of its figures begin with: `_` on its page.
+    pub(crate) ids: String,
     /// `number`, `percent`, `score` or `grade`.
     pub(crate) kind: &'static str,
     /// Its whole title, where it is named by a shorter one.
@@ -25,11 +28,17 @@ pub(crate) struct IndicatorView {
     pub(crate) better: Option<String>,
     /// The scale, in words: `from 1 to 5`, or the grades from best to worst.
     pub(crate) scale: Option<String>,
+    /// When its data came out.
+    pub(crate) last_release: Option<DateView>,
+    /// When its data come out next.
+    pub(crate) next_release: Option<DateView>,
     /// What the values say.
     pub(crate) verdict: Option<VerdictView>,
     /// Head of the value column, with the unit.
     pub(crate) value_head: String,
     pub(crate) caption: String,
+    /// What the intervals of the values are; none where no value has one.
+    pub(crate) interval_head: Option<String>,
     /// Oldest first; newest first where they are many.
     pub(crate) observations: Vec<ObservationView>,
     /// True where the newest comes first.
@@ -39,14 +48,29 @@ pub(crate) struct IndicatorView {
     pub(crate) source: Option<Html>,
     /// How the value is computed.
     pub(crate) method: Option<Html>,
+    /// What the figures cannot tell: paragraphs.
+    pub(crate) limitations: Option<Html>,
     /// True where one of the observations carries flags, a note, or what belongs to its value.
     pub(crate) remarks: bool,
     /// The values as a chart; `null` where there is nothing to draw.
     pub(crate) chart: Option<ChartView>,
-    /// True where parts have values and the whole has none.
-    pub(crate) only_parts: bool,
-    /// The values of its parts; `null` where it is not broken down.
+    /// That lines of its breakdown have values and the whole has none, in a sentence.
+    pub(crate) no_total: Option<String>,
+    /// The values of its parts; `null` where it has none.
     pub(crate) breakdown: Option<BreakdownView>,
+    /// Its headline among others, a comparison for each characteristic of that kind.
+    pub(crate) comparisons: Vec<ComparisonView>,
+    /// The measures of their own of which it consists, without the one that speaks for it.
+    pub(crate) members: Vec<MemberView>,
+}
+
+/// One of several measures of an indicator.
+#[derive(Debug, Serialize)]
+pub(crate) struct MemberView {
+    /// A fragment that nothing else on the page has; begins with `_`.
+    pub(crate) id: String,
+    pub(crate) title: Phrase,
+    pub(crate) indicator: IndicatorView,
 }
 
 /// The answer in a few words: from which value to which, and what else is to be known.
@@ -55,6 +79,8 @@ pub(crate) struct AnswerView {
     /// The two values that are compared, the earlier first; one where there is nothing to compare,
     /// none without a value.
     pub(crate) values: Vec<AnswerValue>,
+    /// Which line of a breakdown they are of, where one speaks for the indicator: `PM10 · Kraków`.
+    pub(crate) line: Option<Phrase>,
     /// The unit of the values, where they have one beside them.
     pub(crate) unit: Option<Phrase>,
     /// The periods, the size of the change, what is aimed at, and flags: a few words each.
@@ -166,6 +192,23 @@ pub(crate) struct UnmeasuredView {
     pub(crate) before: String,
 }
 
+/// Up to when there are data of several indicators. A column is there where one of them has something
+/// for it.
+#[allow(clippy::struct_excessive_bools, reason = "each column is there or not, by itself")]
+#[derive(Debug, Serialize)]
+pub(crate) struct StatusView {
+    pub(crate) caption: String,
+    pub(crate) rows: Vec<StatusRow>,
+    /// True where one of them has data.
+    pub(crate) has_data: bool,
+    /// True where one of them is broken down.
+    pub(crate) has_dimensions: bool,
+    /// True where it is known of one of them when its data came out.
+    pub(crate) has_last: bool,
+    /// True where it is known of one of them when its data come out next.
+    pub(crate) has_next: bool,
+}
+
 /// Up to when there are data of an indicator.
 #[derive(Debug, Serialize)]
 pub(crate) struct StatusRow {
@@ -174,8 +217,31 @@ pub(crate) struct StatusRow {
     pub(crate) first: Option<String>,
     /// The last period with a value.
     pub(crate) latest: Option<String>,
-    /// How many periods have a value.
+    /// How many periods have a value: `4 of 6` where some have none, between the first and the latest
+    /// or given as gaps.
+    pub(crate) periods: Option<String>,
+    /// By what it is broken down.
+    pub(crate) dimensions: Vec<StatusDimension>,
+    /// When data came out.
+    pub(crate) last: Option<DateView>,
+    /// When data come out next.
+    pub(crate) next: Option<DateView>,
+}
+
+/// A characteristic by which an indicator is broken down.
+#[derive(Debug, Serialize)]
+pub(crate) struct StatusDimension {
+    pub(crate) name: Phrase,
+    /// How many categories of it have a value.
     pub(crate) count: usize,
-    /// How many periods have no value: between the first and the latest, and those given as gaps.
-    pub(crate) gaps: usize,
+    /// The last period with a value of one, where that is not the latest of the indicator.
+    pub(crate) latest: Option<String>,
+}
+
+/// A day on which data come out.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReleaseView {
+    pub(crate) date: DateView,
+    /// Of which indicators.
+    pub(crate) indicators: Vec<Link>,
 }

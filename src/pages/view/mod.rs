@@ -85,7 +85,7 @@ pub(crate) struct PageView {
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Page {
     /// `cover`, `home`, `goals`, `goal`, `operational-goal`, `action`, `tool`, `indicator`,
-    /// `report`, `page`, `section`, `alphabet` or `not-found`; also the name of its template.
+    /// `report`, `reporting`, `page`, `section`, `alphabet`, `embed` or `not-found`; also the name of its template.
     pub(crate) kind: &'static str,
     /// Stable id, such as `goals/vi/actions/01`; empty for pages without an entry.
     pub(crate) id: String,

@@ -18,6 +18,8 @@ pub(crate) struct ObservationView {
     /// A number by which the values of an indicator are sorted: the value itself, or the place of a
     /// grade in its scale, where more is better.
     pub(crate) order: Option<String>,
+    /// The interval that holds the value, from end to end.
+    pub(crate) interval: Option<String>,
     /// Such as `provisional`.
     pub(crate) flags: Vec<FlagView>,
     /// What belongs to the value of this period: the whole of which it is a part, or the highest
@@ -27,8 +29,8 @@ pub(crate) struct ObservationView {
     pub(crate) notes: Vec<Html>,
     /// In the table of a breakdown: the numbers of its notes, which stand below.
     pub(crate) marks: Vec<usize>,
-    /// True where parts have values and the whole has none: there is no value to show.
-    pub(crate) only_parts: bool,
+    /// What stands in place of a value where lines of a breakdown have some and the whole has none.
+    pub(crate) only_parts: Option<String>,
 }
 
 /// A mark on an observation.
@@ -43,7 +45,7 @@ pub(crate) struct FlagView {
 /// A target.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct TargetView {
-    /// `value`, `trend`, `share` or `ceiling`.
+    /// `value`, `trend`, `share`, `ceiling`, `between` or `change`.
     pub(crate) form: &'static str,
     /// The year by which it is to be reached.
     pub(crate) year: String,

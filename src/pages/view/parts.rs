@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::card::Card;
-use super::indicator::{IndicatorTable, StatusRow};
+use super::indicator::{IndicatorTable, ReleaseView, StatusView};
 use super::ledger::{GoalBand, GoalMatrix, LedgerView, YearMark};
 use super::preserialized::Preserialized;
 use crate::edition::text::{Html, Link, Phrase};
@@ -77,7 +77,8 @@ pub(crate) struct ActionGroup {
 /// A list of entries with a heading.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct SectionView {
-    /// `goals`, `operational`, `actions`, `tools`, `indicators`, `reports`, `pages` or `related`.
+    /// `goals`, `operational`, `actions`, `tools`, `indicators`, `reports`, `pages`,
+    /// `related`, `reporting` or `releases`.
     pub(crate) kind: &'static str,
     /// Fragment of the heading on this page.
     pub(crate) id: String,
@@ -102,8 +103,12 @@ pub(crate) struct SectionView {
     pub(crate) years: Vec<YearMark>,
     /// For indicators on the page of their section: the values side by side.
     pub(crate) table: Option<IndicatorTable>,
-    /// On the page of the section of reports: up to when there are data of each indicator.
-    pub(crate) status: Vec<StatusRow>,
+    /// On pages of the reporting status: up to when there are data of each indicator.
+    pub(crate) status: Option<StatusView>,
+    /// On pages of the reporting status: the days on which data come out, in their order.
+    pub(crate) releases: Vec<ReleaseView>,
+    /// For indicators and reports: the page that says up to when there are data.
+    pub(crate) reporting: Option<Link>,
     /// For a section that is announced but holds nothing yet: a sentence saying so.
     pub(crate) empty: Option<String>,
 }

@@ -38,6 +38,8 @@ pub(crate) struct SiteView {
     pub(crate) archive: Option<ArchiveView>,
     /// Path of this language's alphabetical index.
     pub(crate) alphabet: String,
+    /// The page that says up to when there are data; none on a site without indicators.
+    pub(crate) reporting: Option<Link>,
     /// Path of this language's search index.
     pub(crate) search: String,
     /// Path of the whole strategy on one page, where there is one.

@@ -10,7 +10,11 @@ use crate::edition::text::Phrase;
 pub(crate) struct VerdictMark {
     /// `towards`, `away`, `unchanged`, `reached` or `not-assessed`.
     pub(crate) key: &'static str,
+    /// With a word more where it is uncertain.
     pub(crate) word: String,
+    /// True where the intervals of the two values overlap or touch, so that there may be no change.
+    #[serde(rename = "uncertain")]
+    pub(crate) is_uncertain: bool,
     /// The editor's verdict, where there is one beside the computed one.
     pub(crate) editor: Option<JudgementView>,
 }
@@ -24,12 +28,32 @@ pub(crate) struct VerdictView {
     pub(crate) answer: String,
     /// What else is to be known: the pace, why something is not assessed, provisional values.
     pub(crate) remarks: Vec<String>,
+    /// What was to be reached on the way to the target, and what was; empty without such a way.
+    pub(crate) path: Vec<WaypointView>,
     /// What the sums are made of; empty where there are none.
     pub(crate) inputs: Vec<InputView>,
     /// The sums, in their order.
     pub(crate) steps: Vec<StepView>,
     /// The method, in a few sentences; empty without sums.
     pub(crate) method: Vec<String>,
+}
+
+/// What was to be reached by the end of a year on the way to the target.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct WaypointView {
+    pub(crate) year: String,
+    /// What was to be reached.
+    pub(crate) target: String,
+    /// The period of the value, which is the last that ends in the year.
+    pub(crate) period: String,
+    /// The value of that period, where there is one.
+    pub(crate) value: Option<String>,
+    /// True where it was reached; none without a value.
+    pub(crate) reached: Option<bool>,
+    /// Whether it was reached, and by how much, in a few words.
+    pub(crate) result: Option<String>,
+    /// All of it in a sentence.
+    pub(crate) sentence: String,
 }
 
 /// An editor's verdict.

@@ -36,14 +36,14 @@ pub(crate) static KIND_RULES: [KindRule; 4] = [
     KindRule {
         kind: "score",
         needs: Some("range"),
-        refuses: &["grades"],
+        refuses: &["grades", "chart"],
         target_forms: &["value", "trend", "between", "change"],
         is_numeric: true,
     },
     KindRule {
         kind: "grade",
         needs: Some("grades"),
-        refuses: &["range", "better", "numbers", "decimals", "interval"],
+        refuses: &["range", "better", "numbers", "decimals", "interval", "chart"],
         target_forms: &["ceiling"],
         is_numeric: false,
     },

@@ -41,7 +41,8 @@ pub(crate) fn facts(kind: EntryPathKind) -> &'static Table {
         EntryPathKind::Item(Section::Reports)
         | EntryPathKind::Section(_)
         | EntryPathKind::PageSection
-        | EntryPathKind::Page => &PAGE,
+        | EntryPathKind::Page
+        | EntryPathKind::Reporting => &PAGE,
     }
 }
 
@@ -57,6 +58,7 @@ pub(crate) fn words(kind: EntryPathKind) -> &'static Table {
         EntryPathKind::Item(Section::Reports)
         | EntryPathKind::Section(_)
         | EntryPathKind::PageSection
-        | EntryPathKind::Page => &WORDS_OF_PAGE,
+        | EntryPathKind::Page
+        | EntryPathKind::Reporting => &WORDS_OF_PAGE,
     }
 }

@@ -100,17 +100,18 @@ static SITE_KEYS: [Key; 24] = [
     Key::new(
         "archive",
         Shape::Boolean,
-        "The whole site as one zip archive: `true` also on a site of more than 500 entries, \
-         `false` never.",
-        "Cały serwis w jednym pliku zip: `true` także w serwisie o ponad 500 wpisów, `false` nigdy.",
+        "The whole site as one zip archive: `true` also on a site of more than 500 entries, or \
+         20,000 values of indicators, `false` never.",
+        "Cały serwis w jednym pliku zip: `true` także w serwisie o ponad 500 wpisów albo 20 000 \
+         wartości wskaźników, `false` nigdy.",
     ),
     Key::new(
         "one_page",
         Shape::Boolean,
         "The whole strategy on one page in each language: `true` also where more than 500 entries \
-         belong to goals, `false` never.",
+         belong to goals, or indicators have more than 20,000 values, `false` never.",
         "Cała strategia na jednej stronie w każdym języku: `true` także wtedy, gdy do celów należy \
-         ponad 500 wpisów, `false` nigdy.",
+         ponad 500 wpisów albo wskaźniki mają ponad 20 000 wartości, `false` nigdy.",
     ),
     Key::new(
         "twins",

@@ -1,5 +1,6 @@
 // Tables that can be sorted: column heads marked with `data-sort` become buttons. Cells are compared
-// by the number in `data-order`, never by their text; what has none stays at the end. Two rows are in order.
+// by the number in `data-order`, else by that of their `data`, never by their text; what has none stays at the
+// end. Two rows are in order.
 (() => {
   "use strict";
 
@@ -19,7 +20,8 @@
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", isAscending ? "ascending" : "descending");
       const order = (row) => {
-        const written = row.cells[column].dataset.order;
+        const cell = row.cells[column];
+        const written = cell.dataset.order ?? cell.querySelector("data")?.value;
         return written === undefined ? NaN : Number(written);
       };
       const sorted = rows
