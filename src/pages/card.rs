@@ -1,5 +1,6 @@
 //! Entries as items of lists.
 
+use super::implementation::words;
 use super::verdict;
 use super::view::card::Card;
 use crate::derive::Translation;
@@ -27,6 +28,8 @@ pub(crate) fn plain(voice: Voice<'_>, id: EntryId) -> Card {
         summary: voice.summary(id),
         path: voice.path(id),
         verdict: None,
+        status: words::status(voice, id),
+        ends: entry.implementation().and_then(|it| Some(it.end?.last().to_string())),
         untranslated: voice.translation(id) == Translation::Missing,
         draft: entry.is_draft(voice.language),
     }

@@ -1,11 +1,14 @@
 //! The page of an entry.
 
+use super::implementation::words;
 use super::repeated::Repeated;
 use super::view::PageView;
+use super::view::implementation::ImplementationView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
-    blank, dataset_markup, downloads, facts, head_links, image, indicator, missing, monitoring,
-    notices, section, siblings, statement, structured_data, tally, translations,
+    blank, dataset_markup, downloads, facts, head_links, image, implementation, indicator, missing,
+    monitoring, notices, progress, section, siblings, statement, structured_data, tally,
+    translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -37,6 +40,9 @@ pub(crate) fn page(
     let kind = if entry.is_statement() { "accessibility" } else { entry.kind.name() };
     let mut view = blank::page(voice, kind, path, root.clone(), title, label);
     view.facts = facts::facts(voice, id);
+    view.implementation = implementation::view(voice, id, &root, "");
+    view.progress = progress::view(voice, id, "");
+    view.details = words::details(voice, id, &root);
     view.missing = missing::sentence(voice, id);
     view.siblings = siblings::view(voice, id, |section| repeated.siblings(section));
     let indicator = entry.indicator();
@@ -46,6 +52,9 @@ pub(crate) fn page(
         Kind::Indicator(_) => downloads::view(voice, "downloads", data.of(id)),
         Kind::Home | Kind::Section(Section::Indicators) => {
             downloads::view(voice, "downloads_all", &data.strategy)
+        }
+        Kind::Section(Section::Actions) => {
+            downloads::view(voice, "downloads_actions", &data.actions)
         }
         _ => None,
     };
@@ -73,7 +82,7 @@ pub(crate) fn page(
     page.summary = summary;
     page.image = image::view(voice, id);
     page.body = shown.and_then(|(language, words)| voice.body(words, language, &root));
-    page.contents = contents(voice, shown, &sections);
+    page.contents = contents(voice, shown, view.implementation.as_ref(), &sections);
     page.breadcrumbs = ancestors.iter().map(|&id| repeated.crumb(voice, id)).collect();
     page.languages = translations::languages(voice, id);
     page.canonical = translations::canonical(voice, id);
@@ -117,6 +126,7 @@ fn head_title(voice: Voice<'_>, id: EntryId, title: &Phrase) -> String {
 fn contents(
     voice: Voice<'_>,
     shown: Option<(LanguageId, &Words)>,
+    implementation: Option<&ImplementationView>,
     sections: &[SectionView],
 ) -> Vec<HeadingView> {
     let mut contents = Vec::new();
@@ -129,6 +139,12 @@ fn contents(
             });
         }
     }
+    let parts = implementation.map(ImplementationView::parts).unwrap_or_default();
+    contents.extend(parts.into_iter().map(|(id, key)| HeadingView {
+        level: 2,
+        id: id.to_owned(),
+        title: Phrase::own(voice.string(key)),
+    }));
     for section in sections {
         contents.push(HeadingView {
             level: 2,

@@ -4,9 +4,11 @@
 //! everything its place: [`scale`], [`time`] and [`ladder`] are its axes, [`upright`] the heights,
 //! [`captions`] and [`label`] the labels that keep apart. [`large`] and
 //! [`parts`] are the charts of pages, [`strip`] those of ledgers, which [`description`] says in
-//! words. The theme decides on looks: nothing here knows a colour.
+//! words. [`course`] draws when actions are carried out, [`amounts`] their money. The theme decides on looks: nothing here knows a colour.
 
+pub(crate) mod amounts;
 mod captions;
+pub(crate) mod course;
 mod description;
 mod drawing;
 mod label;

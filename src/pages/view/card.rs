@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::implementation::StatusMark;
 use super::verdict::VerdictMark;
 use crate::edition::text::Phrase;
 
@@ -22,6 +23,10 @@ pub(crate) struct Card {
     pub(crate) path: String,
     /// For an indicator: its verdict in a word.
     pub(crate) verdict: Option<VerdictMark>,
+    /// For an action or a tool: how far it is.
+    pub(crate) status: Option<StatusMark>,
+    /// For an action or a tool: its last day, in a form that can be sorted.
+    pub(crate) ends: Option<String>,
     /// True where the page shows the words of another language.
     pub(crate) untranslated: bool,
     pub(crate) draft: bool,
