@@ -126,7 +126,7 @@ fn drawing(courses: &[&Course], (first, last): (Date, Date), frame: &Frame, zero
     for course in courses {
         if let Some(name) = &course.name {
             y += frame.size * 1.5;
-            text("value", fitting(name, frame), (0.0, y), Anchor::Start);
+            text("name", fitting(name, frame), (0.0, y), Anchor::Start);
             y += 4.0;
         }
         if course.steps.iter().any(|step| step.number.is_some()) {

@@ -18,7 +18,7 @@ pub(crate) struct DownloadsView {
 #[derive(Debug, Serialize)]
 pub(crate) struct DownloadView {
     /// Name of the format: `CSV`.
-    pub(crate) format: &'static str,
+    pub(crate) format: String,
     /// What it is good for, in words.
     pub(crate) purpose: String,
     pub(crate) path: String,
