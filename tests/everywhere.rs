@@ -263,7 +263,7 @@ SITEFACTS
 title: zqsitetitle
 short: zqsiteshort
 summary: zqsitesummary
-details: {zqsitelabel: "*zqsitedetail*"}
+details: {zqsitelabel: zqsitedetail}
 image: {file: zqpicture.gif, alt: zqsitealt, credit: zqsitecredit}
 draft: false
 SITEWORDS

@@ -194,10 +194,18 @@ impl Paths {
     }
 }
 
-/// The sign of a milestone: round where it is reached or open, else a square on its tip.
+/// The sign of a milestone: round where it is reached in time or open, a square where it is reached
+/// late, a square on its tip where it is overdue.
 fn sign(state: MilestoneState, (x, y): (f64, f64)) -> DrawnMark {
-    let is_overdue = matches!(state, MilestoneState::Overdue { .. });
-    let d = is_overdue.then(|| diamond(x, y, RADIUS + 1.0));
+    let half = RADIUS - 0.5;
+    let d = match state {
+        MilestoneState::Overdue { .. } => Some(diamond(x, y, RADIUS + 1.0)),
+        MilestoneState::ReachedLate { .. } => {
+            let (left, top, side) = (round(x - half), round(y - half), half * 2.0);
+            Some(format!("M{left} {top}h{side}v{side}h-{side}z"))
+        }
+        MilestoneState::Reached | MilestoneState::Open => None,
+    };
     DrawnMark { role: state.name(), x, y, radius: RADIUS, d, text: None }
 }
 
