@@ -20,7 +20,8 @@ pub(crate) fn sentence(voice: Voice<'_>, id: EntryId) -> Option<String> {
             |&section| matches!(strategy[section].kind, Kind::Section(found) if found == wanted),
         )
     };
-    let lacks_unit = words.responsible.is_none();
+    let unit = entry.word(voice.language, |words| words.responsible.as_deref());
+    let lacks_unit = unit.is_none();
     let is_used = !voice.edition.derived.navigation.named_by[id.0].is_empty();
     let parts = match &entry.kind {
         Kind::Action(action) => vec![

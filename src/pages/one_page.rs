@@ -118,7 +118,11 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
             _ => Vec::new(),
         },
         implementation: implementation::view(voice, id, "", &prefix),
-        progress: progress::view(voice, id, &prefix),
+        progress: match entry.kind {
+            // The goal has told it.
+            Kind::Section(_) => None,
+            _ => progress::view(voice, id, &prefix),
+        },
         details: words::details(voice, id, ""),
         image: image::view(voice, id),
         body: shown.and_then(|(language, words)| voice.blocks(&words.body, language, "", &prefix)),

@@ -138,8 +138,13 @@ fn push_words(
 ) {
     let kind = &voice.strategy()[id].kind;
     let typography = voice.edition.locales[language].typography;
-    for block in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
+    for block in [&words.summary, &words.measures].into_iter().flatten() {
         push_block(text, block, typography);
+    }
+    let responsible =
+        voice.strategy()[id].word(voice.language, |words| words.responsible.as_deref());
+    if let Some((language, responsible)) = responsible {
+        push_block(text, responsible, voice.edition.locales[language].typography);
     }
     if let Some(image) = &words.image {
         for block in [&image.alt, &image.credit].into_iter().flatten() {
