@@ -52,14 +52,14 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     }
     twin.block(&progress::details(voice, id, &view.root));
     if let Some(implementation) = &view.implementation {
-        progress::carried_out(voice, id, implementation, &view.root)
-            .iter()
-            .for_each(|block| twin.block(block));
+        for block in progress::carried_out(voice, id, implementation, &view.root) {
+            twin.block(&block);
+        }
     }
     if let Some(progress) = &view.progress {
-        progress::of_actions(voice, progress, &view.root)
-            .iter()
-            .for_each(|block| twin.block(block));
+        for block in progress::of_actions(voice, progress, &view.root) {
+            twin.block(&block);
+        }
     }
     if let Some(indicator) = &view.indicator {
         twin.figures(indicator, shown.map(|(_, words)| words));

@@ -7,8 +7,8 @@ use crate::pages::label;
 use crate::pages::view::implementation::{DetailView, FigureView, MilestoneView, StatusMark};
 use crate::pages::view::label::DateView;
 use crate::strategy::{
-    EntryId, LanguageId, Milestone, MilestoneState, Number, PartialDate, Period, Precision, Status,
-    Text, Words,
+    EntryId, Implementation, LanguageId, Milestone, MilestoneState, Number, PartialDate, Period,
+    Precision, Status, Text, Words,
 };
 
 /// The status of an action or a tool; none of other entries.
@@ -97,7 +97,7 @@ pub(crate) fn milestones(voice: Voice<'_>, id: EntryId) -> Vec<MilestoneView> {
             text: state_text(voice, state),
         }
     };
-    facts.flat_map(|facts| facts.milestones()).enumerate().map(view).collect()
+    facts.flat_map(Implementation::milestones).enumerate().map(view).collect()
 }
 
 /// The state of a milestone in words.

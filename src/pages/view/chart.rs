@@ -46,7 +46,8 @@ pub(crate) struct Drawing {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnPath {
     /// `wanted` (an area), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `ceiling`, `target`,
-    /// `break`, `unmeasured`, `line`, `uncertain` or `dots` (values between the ends of a strip).
+    /// `break`, `unmeasured`, `line`, `uncertain` or `dots` (values between the ends of a strip); of
+    /// actions `span`, `edge`, `late`, `status`, `planned` or `spent`.
     pub(crate) role: &'static str,
     /// For the attribute `d`.
     pub(crate) d: String,
@@ -55,7 +56,8 @@ pub(crate) struct DrawnPath {
 /// A mark.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnMark {
-    /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`.
+    /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`; of a
+    /// milestone its state.
     pub(crate) role: &'static str,
     #[serde(serialize_with = "short")]
     pub(crate) x: f64,
@@ -72,7 +74,7 @@ pub(crate) struct DrawnMark {
 /// A text; its font size is that of the drawing.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnText {
-    /// `scale`, `time`, `value`, `target`, `ceiling` or `gap`.
+    /// `scale`, `time`, `value`, `target`, `ceiling` or `gap`; of actions `name`, `step` or `amount`.
     pub(crate) role: &'static str,
     /// The point at its anchor.
     #[serde(serialize_with = "short")]
@@ -101,7 +103,8 @@ fn short<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LegendItem {
     /// `provisional`, `estimated`, `break`, `gap`, `gap-narrow` and `gap-wide` (only with the narrow
-    /// drawing, or only with the wide one), `ceiling`, `cut` or `left-out`.
+    /// drawing, or only with the wide one), `ceiling`, `cut` or `left-out`; of actions the state of a
+    /// milestone, `status`, `planned` or `spent`.
     pub(crate) key: &'static str,
     pub(crate) text: String,
 }

@@ -17,7 +17,7 @@ pub(crate) struct DownloadsView {
 /// A data file.
 #[derive(Debug, Serialize)]
 pub(crate) struct DownloadView {
-    /// Name of the format: `CSV`.
+    /// Name of the format: `CSV`; of several files of one format the name of the file.
     pub(crate) format: String,
     /// What it is good for, in words.
     pub(crate) purpose: String,
