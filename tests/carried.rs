@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::fmt::Write as _;
+
 use metka::Site;
 use support::{good_site, page, paths};
 
@@ -29,7 +31,8 @@ fn site(actions: &[(&str, &str)]) -> Site {
     let mut text = HEAD.to_owned();
     for (index, (facts, words)) in actions.iter().enumerate() {
         let key = format!("goals/i/actions/{index}");
-        text += &format!(
+        let _ = write!(
+            text,
             "-- {key}.yaml --\n{facts}\n-- {key}.en.md --\n---\ntitle: Action {index}\n{words}\n---\n"
         );
     }
