@@ -6,7 +6,7 @@ use super::drawing::{diamond, level, round, whole};
 use super::text::Anchor;
 use crate::edition::locale::in_digits_of;
 use crate::edition::width::width;
-use crate::pages::view::chart::{Drawing, DrawnMark, DrawnPath, DrawnText};
+use crate::pages::view::chart::{Drawing, DrawnPath, DrawnText};
 use crate::strategy::{Date, MilestoneState};
 
 /// An action or a tool on the axis.
@@ -103,9 +103,9 @@ fn drawing(courses: &[&Course], (first, last): (Date, Date), frame: &Frame, zero
     let span = f64::from(to - from + 1);
     let room = frame.width - 2.0 * INSET;
     let at = |moment: f64| INSET + (moment - f64::from(from)) / span * room;
-    let x = |day: Date| at(moment(day));
+    let x = |day: Date| at(moment(day)).round();
     let mut paths = Paths::default();
-    let (mut marks, mut texts) = (Vec::new(), Vec::new());
+    let mut texts = Vec::new();
     let mut text = |role, text: String, (x, y): (f64, f64), anchor: Anchor| {
         texts.push(DrawnText { role, x: round(x), y: round(y), anchor: anchor.name(), text });
     };
@@ -156,7 +156,7 @@ fn drawing(courses: &[&Course], (first, last): (Date, Date), frame: &Frame, zero
                 text("step", number.clone(), above, Anchor::Middle);
                 free = middle + (width(number) + 0.6) * frame.size;
             }
-            marks.push(sign(step.state, (round(middle), round(y))));
+            *paths.sign(step.state) += &sign(step.state, (middle.round(), y.round()));
         }
         y += RADIUS + 6.0;
     }
@@ -170,7 +170,7 @@ fn drawing(courses: &[&Course], (first, last): (Date, Date), frame: &Frame, zero
         width: whole(frame.width),
         height: whole(y + 2.0),
         paths: paths.drawn(grid),
-        marks,
+        marks: Vec::new(),
         texts,
     }
 }
@@ -182,13 +182,35 @@ struct Paths {
     edge: String,
     late: String,
     status: String,
+    reached: String,
+    reached_late: String,
+    open: String,
+    overdue: String,
 }
 
 impl Paths {
+    /// The signs of the milestones of a state.
+    fn sign(&mut self, state: MilestoneState) -> &mut String {
+        match state {
+            MilestoneState::Reached => &mut self.reached,
+            MilestoneState::ReachedLate { .. } => &mut self.reached_late,
+            MilestoneState::Open => &mut self.open,
+            MilestoneState::Overdue { .. } => &mut self.overdue,
+        }
+    }
+
     fn drawn(self, grid: String) -> Vec<DrawnPath> {
-        let Self { span, edge, late, status } = self;
-        let paths =
-            [("grid", grid), ("span", span), ("edge", edge), ("late", late), ("status", status)];
+        let paths = [
+            ("grid", grid),
+            ("span", self.span),
+            ("edge", self.edge),
+            ("late", self.late),
+            ("status", self.status),
+            ("reached", self.reached),
+            ("reached-late", self.reached_late),
+            ("open", self.open),
+            ("overdue", self.overdue),
+        ];
         let paths = paths.into_iter().filter(|(_, d)| !d.is_empty());
         paths.map(|(role, d)| DrawnPath { role, d }).collect()
     }
@@ -196,17 +218,14 @@ impl Paths {
 
 /// The sign of a milestone: round where it is reached in time or open, a square where it is reached
 /// late, a square on its tip where it is overdue.
-fn sign(state: MilestoneState, (x, y): (f64, f64)) -> DrawnMark {
-    let half = RADIUS - 0.5;
-    let d = match state {
-        MilestoneState::Overdue { .. } => Some(diamond(x, y, RADIUS + 1.0)),
-        MilestoneState::ReachedLate { .. } => {
-            let (left, top, side) = (round(x - half), round(y - half), half * 2.0);
-            Some(format!("M{left} {top}h{side}v{side}h-{side}z"))
+fn sign(state: MilestoneState, (x, y): (f64, f64)) -> String {
+    match state {
+        MilestoneState::Overdue { .. } => diamond(x, y, 7.0),
+        MilestoneState::ReachedLate { .. } => format!("M{} {}h10v10h-10z", x - 5.0, y - 5.0),
+        MilestoneState::Reached | MilestoneState::Open => {
+            format!("M{} {y}a6 6 0 1 0 12 0a6 6 0 1 0-12 0", x - RADIUS)
         }
-        MilestoneState::Reached | MilestoneState::Open => None,
-    };
-    DrawnMark { role: state.name(), x, y, radius: RADIUS, d, text: None }
+    }
 }
 
 /// A name that fits into the width of a drawing.
@@ -272,9 +291,13 @@ mod tests {
         ];
         let course = Course { name: None, start: None, end: None, status_on: None, steps };
         let drawing = draw(&[course], '0').swap_remove(0);
-        assert!(drawing.marks[0].x < drawing.marks[1].x);
-        assert!(drawing.marks[0].d.is_none() && drawing.marks[1].d.is_some());
-        assert!(drawing.paths.iter().any(|path| path.role == "late"));
+        let path = |role| drawing.paths.iter().find(|path| path.role == role);
+        let start = |role| {
+            let (x, _) = path(role)?.d[1..].split_once(' ')?;
+            x.parse::<f64>().ok()
+        };
+        assert!(start("reached").unwrap() + 20.0 < start("overdue").unwrap());
+        assert!(path("late").is_some());
     }
 
     #[test]

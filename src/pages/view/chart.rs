@@ -47,7 +47,7 @@ pub(crate) struct Drawing {
 pub(crate) struct DrawnPath {
     /// `wanted` (an area), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `ceiling`, `target`,
     /// `break`, `unmeasured`, `line`, `uncertain` or `dots` (values between the ends of a strip); of
-    /// actions `span`, `edge`, `late`, `status`, `planned` or `spent`.
+    /// actions `span`, `edge`, `late`, `status`, `planned`, `spent` or the state of milestones.
     pub(crate) role: &'static str,
     /// For the attribute `d`.
     pub(crate) d: String,
@@ -56,8 +56,7 @@ pub(crate) struct DrawnPath {
 /// A mark.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnMark {
-    /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`; of a
-    /// milestone its state.
+    /// `value`, `joint` (one of many along a line), `provisional`, `estimated` or `target`.
     pub(crate) role: &'static str,
     #[serde(serialize_with = "short")]
     pub(crate) x: f64,
