@@ -415,6 +415,59 @@ fn rows_of_year(actions: &[Made], year: i64) -> (Vec<String>, Vec<String>) {
     (milestones.into_iter().map(|(_, row)| row).collect(), sums.collect())
 }
 
+/// Checks that the twin of a page tells a summary: the statuses, and the sums by year.
+fn told(twin: &str, summary: &Value) {
+    let twin = twin.replace(',', "");
+    let lines: Vec<&str> = twin.lines().collect();
+    let (all, without) = (summary["actions"].as_u64(), summary["without_status"].as_u64());
+    let (all, without) = (all.expect("a number"), without.expect("a number"));
+    let stated = format!("A status is stated for {} of {all} action", all - without);
+    assert!(twin.contains(&stated), "{stated}: {twin}");
+    let names = ["planned", "under way", "done", "delayed", "paused", "given up"];
+    for (status, name) in STATUSES.iter().zip(names) {
+        let line = lines.iter().find_map(|line| line.strip_prefix(&format!("- **{name}**: ")));
+        let count = line.map(|count| count.parse().expect("a number"));
+        assert_eq!(count, summary["statuses"][*status].as_u64(), "{name}");
+    }
+    for money in summary["money"].as_array().into_iter().flatten() {
+        let currency = money["currency"].as_str().expect("a text");
+        let caption = format!("Money of the actions {currency}");
+        let at = lines.iter().position(|line| *line == caption).expect("a table");
+        let rows = lines[at + 4..].iter().take_while(|line| line.starts_with('|'));
+        let mut seen = 0;
+        for row in rows {
+            let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let sums = if cells[0] == "In all" { money } else { &money["years"][cells[0]] };
+            seen += 1;
+            let cell = |amounts: &[&Value], count: &Value| {
+                let Some(count) = count.as_u64() else { return String::new() };
+                let amounts = amounts.iter().map(|it| it.as_str().expect("an amount"));
+                let noun = if all == 1 { "action" } else { "actions" };
+                format!("{} ({count} of {all} {noun})", amounts.collect::<Vec<_>>().join(" of "))
+            };
+            let plain = |cell: &str| {
+                let words = cell.split(' ').map(|word| {
+                    if word.contains('.') { amount(hundredths(word)) } else { word.to_owned() }
+                });
+                words.collect::<Vec<_>>().join(" ")
+            };
+            let both = &sums["spent_of_planned"];
+            let expected = [
+                cell(&[&sums["planned"]["amount"]], &sums["planned"]["actions"]),
+                cell(&[&sums["spent"]["amount"]], &sums["spent"]["actions"]),
+                cell(&[&both["spent"], &both["planned"]], &both["actions"]),
+            ];
+            assert_eq!(
+                cells[1..].iter().map(|it| plain(it)).collect::<Vec<_>>(),
+                expected,
+                "{row}"
+            );
+        }
+        let years = money["years"].as_object().map_or(0, serde_json::Map::len);
+        assert_eq!(seen, years + 1, "{currency}");
+    }
+}
+
 fn check(seed: u64) {
     let mut dice = Dice(seed);
     let actions: Vec<Made> = (0..60).map(|index| made(index, &mut dice)).collect();
@@ -474,6 +527,12 @@ fn check(seed: u64) {
         summaries.iter().map(|it| (it["entry"].to_string(), it.clone())).collect()
     };
     assert_eq!(by_entry(found.as_array().expect("a list")), by_entry(&expected));
+
+    for summary in &expected[1..] {
+        let key = summary["entry"].as_str().expect("a text");
+        let path = key.replace("operational/", "operational-goals/");
+        told(&page(&site, &format!("en/{path}/index.md")), summary);
+    }
 
     for language in ["en/goals/i/monitoring/", "pl/cele/i/monitorowanie/"] {
         let pages = paths(&site).into_iter().filter_map(|path| {

@@ -5,7 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::rewrite;
+use super::tables::{cell, item, plain, row, rule};
+use super::{progress, rewrite};
 use crate::edition::addresses::twin_of;
 use crate::edition::markdown::escape_markdown;
 use crate::edition::text::Phrase;
@@ -48,11 +49,25 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     if let Some(statement) = &view.statement {
         twin.statement(statement);
     }
+    if let Some(implementation) = &view.implementation {
+        twin.block(&progress::state(voice, implementation));
+    }
     if let Some(image) = &view.page.image {
         twin.image(image);
     }
     if let Some((_, words)) = shown {
         twin.block(&rewrite::markdown(voice, &words.body, &view.root));
+    }
+    twin.block(&progress::details(voice, id, &view.root));
+    if let Some(implementation) = &view.implementation {
+        for block in progress::carried_out(voice, id, implementation, &view.root) {
+            twin.block(&block);
+        }
+    }
+    if let Some(progress) = &view.progress {
+        for block in progress::of_actions(voice, progress, &view.root) {
+            twin.block(&block);
+        }
     }
     if let Some(year) = view.year.as_ref().filter(|_| is_told) {
         if let Some(told) = &year.told {
@@ -851,7 +866,11 @@ impl Twin<'_> {
             .verdict
             .as_ref()
             .map(|mark| format!(" – *{}*", escape_markdown(&verdict_word(mark))));
-        let texts = [kicker, Some(link), summary, verdict];
+        let status = card
+            .status
+            .as_ref()
+            .map(|status| format!(" – *{}*", escape_markdown(&progress::status(status))));
+        let texts = [kicker, Some(link), summary, verdict, status];
         format!("- {}", texts.into_iter().flatten().collect::<String>())
     }
 
@@ -887,56 +906,10 @@ impl Twin<'_> {
     }
 }
 
-/// A term with its description.
-fn item(term: &str, value: &str) -> String {
-    format!("- **{}**: {value}", escape_markdown(term))
-}
-
 /// A verdict in a word, with the editors' where there is one.
 fn verdict_word(mark: &VerdictMark) -> String {
     match &mark.editor {
         Some(editor) => format!("{} ({})", mark.word, editor.word),
         None => mark.word.clone(),
-    }
-}
-
-/// A row of a table.
-fn row(cells: impl IntoIterator<Item = String>) -> String {
-    cells.into_iter().fold("|".to_owned(), |row, cell| row + " " + &cell + " |")
-}
-
-/// The line below the heads of a table: columns of words, then columns of numbers.
-fn rule(words: usize, numbers: usize) -> String {
-    format!("|{}{}", "---|".repeat(words), "---:|".repeat(numbers))
-}
-
-/// A plain text in the cell of a table.
-fn cell(text: &str) -> String {
-    escape_markdown(text)
-}
-
-/// The text of a short piece of markup.
-fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut is_tag = false;
-    for character in html.chars() {
-        match character {
-            '<' => is_tag = true,
-            '>' if is_tag => is_tag = false,
-            _ if is_tag => {}
-            other => text.push(other),
-        }
-    }
-    quick_xml::escape::unescape(&text).map_or_else(|_| text.clone(), std::borrow::Cow::into_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn markup_becomes_plain() {
-        assert_eq!(plain("<a href=\"x\">Urząd &amp; miasto</a>"), "Urząd & miasto");
-        assert_eq!(plain("2 &lt; 3"), "2 < 3");
     }
 }
