@@ -43,7 +43,7 @@ pub use comparison::{Comparison, Repair, Repairs};
 pub use derive::{OutputPath, assessment};
 pub use files::Destination;
 pub use read::Sources;
-pub use render::{Progress, Site, SiteStats};
+pub use render::{NoReport, Progress, ReportFormat, ReportRequest, Site, SiteStats};
 pub use settings::Settings;
 pub use status::Board;
 pub use theme::under_way::{UnderWay, under_way};
@@ -108,6 +108,20 @@ pub fn survey(sources: &Sources, settings: &Settings, today: Date) -> Outcome<Bo
     let mut findings = Vec::new();
     let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
     prepared.settle(Outcome { value: prepared.board(today), findings })
+}
+
+/// Writes the report of a year as a document, or says why there is none. The same sources, settings
+/// and request give the same bytes.
+pub fn yearly_report(
+    sources: &Sources,
+    settings: &Settings,
+    request: &ReportRequest,
+) -> Outcome<Result<Vec<u8>, NoReport>> {
+    let mut findings = Vec::new();
+    let prepared = prepare(sources, settings, None, &mut findings, &mut |_| {});
+    let stages = (sources, &prepared.resolved, &prepared.derived);
+    let value = render::yearly_report(stages, request);
+    prepared.settle(Outcome { value, findings })
 }
 
 /// Completes a board with what changed in the source since the mark of each stale translation,

@@ -263,6 +263,7 @@ SITEFACTS
 title: zqsitetitle
 short: zqsiteshort
 summary: zqsitesummary
+details: {zqsitelabel: zqsitedetail}
 image: {file: zqpicture.gif, alt: zqsitealt, credit: zqsitecredit}
 draft: false
 SITEWORDS
@@ -281,7 +282,7 @@ AIR
 ";
 
 /// Where a word is looked for, by the letters in [`SHARES`].
-const OUTPUTS: [(char, &str); 8] = [
+const OUTPUTS: [(char, &str); 10] = [
     ('P', "the page"),
     ('T', "the twin"),
     ('W', "the one-page edition"),
@@ -290,6 +291,8 @@ const OUTPUTS: [(char, &str); 8] = [
     ('C', "its table"),
     ('L', "the label for machines"),
     ('K', "the catalogue"),
+    ('Y', "the page of the year"),
+    ('Z', "the twin of the year"),
 ];
 
 /// For each key where what it says must stand, as words of the entry of that name. `*` stands for
@@ -410,8 +413,38 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("air", "dimensions.categories.target", "701.5", "PTWD"),
     ("air", "dimensions.categories.target", "704.5", "PTWD"),
     ("air", "TABLE", "710.25", "DC"),
-    // How actions and tools are carried out: in their data. For what pages say see
-    // `OF_IMPLEMENTATION`.
+    // How actions and tools are carried out: for readers, then in their data.
+    ("action", "start", "March 2002", "PTW"),
+    ("action", "end", "December 2009", "PTW"),
+    ("action", "status", "delayed", "PTW"),
+    ("action", "status_on", "April 5, 2003", "PTW"),
+    ("action", "status_reason", "zqactionreason", "PTWS"),
+    ("action", "milestones", "zqmilestone", "PTWS"),
+    ("action", "milestones", "zqlater", "PTWS"),
+    ("action", "milestones.due", "June 7, 2002", "PTW"),
+    ("action", "milestones.done", "June 9, 2002", "PTW"),
+    ("action", "completion", "41.5", "PTW"),
+    ("action", "budget.currency", "CZK", "PTW"),
+    ("action", "budget.planned", "802.5", "PTW"),
+    ("action", "budget.spent", "803.5", "PTW"),
+    ("action", "budget.funding", "804.5", "PTW"),
+    ("action", "progress", "zqprogress", "PTWS"),
+    ("action", "funding", "zqfunding", "PTWS"),
+    ("tool", "status_reason", "zqtoolreason", "PTWS"),
+    ("tool", "milestones", "zqtoolmilestone", "PTWS"),
+    ("tool", "budget.planned", "815.5", "PTW"),
+    ("tool", "budget.spent", "812.5", "PTW"),
+    ("tool", "progress", "zqtoolprogress", "PTWS"),
+    ("tool", "funding", "zqtoolfunding", "PTWS"),
+    ("tool", "start", "April 6, 2002", "PTW"),
+    ("tool", "end", "2010", "PTW"),
+    ("tool", "status", "paused", "PTW"),
+    ("tool", "status_on", "July 8, 2003", "PTW"),
+    ("tool", "milestones.due", "August 9, 2002", "PTW"),
+    ("tool", "milestones.done", "August 19, 2002", "PTW"),
+    ("tool", "completion", "43.5", "PTW"),
+    ("tool", "budget.currency", "NOK", "PTW"),
+    ("tool", "budget.funding", "813.5", "PTW"),
     ("action", "start", "2002-03", "DC"),
     ("action", "end", "2009-12", "DC"),
     ("action", "status", "delayed", "DC"),
@@ -446,7 +479,8 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("tool", "funding", "zqtoolfunding", "D"),
     ("tool", "details", "zqtooldetail", "D"),
     ("shares", "details", "zqsharesdetail", "D"),
-    ("*", "details", "", ""),
+    ("*", "details", "zq{}detail", "PTWS"),
+    ("*", "details", "zq{}label", "PTWS"),
     ("air", "TABLE", "710.3", "PTW"),
     // The columns of a table of observations.
     ("shares", "TABLE", "615.5", "PTWDC"),
@@ -495,37 +529,19 @@ const SHARES: &[(&str, &str, &str, &str)] = &[
     ("site", "progress_age", "", ""),
     ("site", "moved", "", ""),
     ("site", "checks", "", ""),
-];
-
-/// Where pages, twins, the one-page edition and the search have to say what the data say of how
-/// actions and tools are carried out, and what is written under `details`: lines to be moved into
-/// [`SHARES`] as the pages come to show them.
-#[allow(dead_code, reason = "a list for those who make the pages")]
-const OF_IMPLEMENTATION: &[(&str, &str, &str, &str)] = &[
-    ("*", "details", "zq{}detail", "PTWS"),
-    ("*", "details", "zq{}label", "PTWS"),
-    ("action", "start", "March 2002", "PTW"),
-    ("action", "end", "December 2009", "PTW"),
-    ("action", "status", "Delayed", "PTW"),
-    ("action", "status_on", "5 April 2003", "PTW"),
-    ("action", "status_reason", "zqactionreason", "PTWS"),
-    ("action", "milestones", "zqmilestone", "PTWS"),
-    ("action", "milestones", "zqlater", "PTWS"),
-    ("action", "milestones.due", "7 June 2002", "PTW"),
-    ("action", "milestones.done", "9 June 2002", "PTW"),
-    ("action", "completion", "41.5", "PTW"),
-    ("action", "budget.currency", "CZK", "PTW"),
-    ("action", "budget.planned", "802.5", "PTW"),
-    ("action", "budget.spent", "803.5", "PTW"),
-    ("action", "budget.funding", "804.5", "PTW"),
-    ("action", "progress", "zqprogress", "PTWS"),
-    ("action", "funding", "zqfunding", "PTWS"),
-    ("tool", "status_reason", "zqtoolreason", "PTWS"),
-    ("tool", "milestones", "zqtoolmilestone", "PTWS"),
-    ("tool", "budget.planned", "815.5", "PTW"),
-    ("tool", "budget.spent", "812.5", "PTW"),
-    ("tool", "progress", "zqtoolprogress", "PTWS"),
-    ("tool", "funding", "zqtoolfunding", "PTWS"),
+    // What the year 2002 says of actions and tools.
+    ("action", "responsible", "zqactionresponsible", "YZ"),
+    ("action", "milestones", "zqmilestone", "YZWS"),
+    ("action", "milestones.due", "June 7, 2002", "YZW"),
+    ("action", "milestones.done", "June 9, 2002", "YZW"),
+    ("action", "completion", "41.5", "YZW"),
+    ("action", "budget.currency", "CZK", "YZW"),
+    ("action", "budget.planned", "801.5", "YZW"),
+    ("action", "budget.spent", "803.5", "YZW"),
+    ("action", "progress", "zqprogress", "YZWS"),
+    ("tool", "milestones", "zqtoolmilestone", "YZWS"),
+    ("tool", "completion", "43.5", "YZW"),
+    ("tool", "progress", "zqtoolprogress", "YZWS"),
 ];
 
 /// The common keys of an entry as they are written, in the facts and in the words.
@@ -630,6 +646,8 @@ impl Built {
             'D' => json(&self.site, &format!("data/{file}/{stem}.json")),
             'C' => page(&self.site, &format!("data/{file}/{stem}.csv")),
             'K' => page(&self.site, "data/catalog.ttl"),
+            'Y' => body(&page(&self.site, "en/goals/zqgoalslug/monitoring/2002/index.html")),
+            'Z' => page(&self.site, "en/goals/zqgoalslug/monitoring/2002/index.md"),
             _ => panic!("{letter} is no output"),
         }
     }

@@ -99,7 +99,7 @@ fn every_rule_has_a_fault_that_shows_it() {
         .filter_map(|text| Some(text.split_once(DIVIDER)?.1.to_owned()))
         .collect();
     // These need a history or a repository, which `git.rs` and `moves.rs` have, or sizes, which
-    // `hostile.rs` has.
+    // `hostile.rs` has, or a day, which `implementation.rs` has.
     let elsewhere = [
         "shallow-history",
         "git-refused",

@@ -333,6 +333,141 @@ fn plain(value: &mut Value) {
     }
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date as English readers see it: `2025`, `June 2025`, `June 30, 2025`.
+fn shown(date: &str) -> String {
+    let parts: Vec<usize> = date.split('-').map(|part| part.parse().expect("a number")).collect();
+    match parts[..] {
+        [year, month] => format!("{} {year}", MONTHS[month - 1]),
+        [year, month, day] => format!("{} {day}, {year}", MONTHS[month - 1]),
+        _ => date.to_owned(),
+    }
+}
+
+/// An amount with commas between thousands.
+fn grouped(amount: &str) -> String {
+    let (whole, rest) = amount.split_at(amount.find('.').unwrap_or(amount.len()));
+    let mut text = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
+}
+
+/// The rows of the milestones and of the sums that the page of a year is to have, as in its twin.
+fn rows_of_year(actions: &[Made], year: i64) -> (Vec<String>, Vec<String>) {
+    let mut milestones = Vec::new();
+    for action in actions {
+        let mut own: Vec<_> = action.milestones.iter().collect();
+        own.sort_by_key(|milestone| number_of(milestone.last));
+        for milestone in own {
+            let last = number_of(milestone.last);
+            let (day, done, state) = match (milestone.done, action.status) {
+                (Some(done), _) => {
+                    let state = match number_of(done) - last {
+                        1 => "reached 1 day late".to_owned(),
+                        days if days > 1 => {
+                            format!("reached {} days late", grouped(&days.to_string()))
+                        }
+                        _ => "reached".to_owned(),
+                    };
+                    (done, shown(&written(done)), state)
+                }
+                (None, Some((_, on))) if last < number_of(on) => {
+                    let state = format!("overdue on {}", shown(&written(on)));
+                    (milestone.last, "not reached".to_owned(), state)
+                }
+                _ => continue,
+            };
+            if day.0 == year {
+                milestones.push((last, format!("{} | {done} | {state} |", shown(&milestone.due))));
+            }
+        }
+    }
+    milestones.sort_by_key(|(last, _)| *last);
+    let all: Vec<_> = actions.iter().collect();
+    let sums = ["EUR", "PLN"].into_iter().filter_map(|currency| {
+        let sums = sums(&all, currency, Some(year));
+        let amount = |column: &str| {
+            let amount = sums[column]["amount"].as_str();
+            amount.map_or_else(|| "not stated".to_owned(), grouped)
+        };
+        let row = format!("| All actions | {} | {} |", amount("planned"), amount("spent"));
+        (sums != json!({})).then_some(row)
+    });
+    (milestones.into_iter().map(|(_, row)| row).collect(), sums.collect())
+}
+
+/// Checks that the twin of a page tells a summary: the statuses, and the sums by year.
+fn told(twin: &str, summary: &Value) {
+    let twin = twin.replace(',', "");
+    let lines: Vec<&str> = twin.lines().collect();
+    let (all, without) = (summary["actions"].as_u64(), summary["without_status"].as_u64());
+    let (all, without) = (all.expect("a number"), without.expect("a number"));
+    let stated = format!("A status is stated for {} of {all} action", all - without);
+    assert!(twin.contains(&stated), "{stated}: {twin}");
+    let names = ["planned", "under way", "done", "delayed", "paused", "given up"];
+    for (status, name) in STATUSES.iter().zip(names) {
+        let line = lines.iter().find_map(|line| line.strip_prefix(&format!("- **{name}**: ")));
+        let count = line.map(|count| count.parse().expect("a number"));
+        assert_eq!(count, summary["statuses"][*status].as_u64(), "{name}");
+    }
+    for money in summary["money"].as_array().into_iter().flatten() {
+        let currency = money["currency"].as_str().expect("a text");
+        let caption = format!("Money of the actions {currency}");
+        let at = lines.iter().position(|line| *line == caption).expect("a table");
+        let rows = lines[at + 4..].iter().take_while(|line| line.starts_with('|'));
+        let mut seen = 0;
+        for row in rows {
+            let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let sums = if cells[0] == "In all" { money } else { &money["years"][cells[0]] };
+            seen += 1;
+            let cell = |amounts: &[&Value], count: &Value| {
+                let Some(count) = count.as_u64() else { return String::new() };
+                let amounts = amounts.iter().map(|it| it.as_str().expect("an amount"));
+                let noun = if all == 1 { "action" } else { "actions" };
+                format!("{} ({count} of {all} {noun})", amounts.collect::<Vec<_>>().join(" of "))
+            };
+            let plain = |cell: &str| {
+                let words = cell.split(' ').map(|word| {
+                    if word.contains('.') { amount(hundredths(word)) } else { word.to_owned() }
+                });
+                words.collect::<Vec<_>>().join(" ")
+            };
+            let both = &sums["spent_of_planned"];
+            let expected = [
+                cell(&[&sums["planned"]["amount"]], &sums["planned"]["actions"]),
+                cell(&[&sums["spent"]["amount"]], &sums["spent"]["actions"]),
+                cell(&[&both["spent"], &both["planned"]], &both["actions"]),
+            ];
+            assert_eq!(
+                cells[1..].iter().map(|it| plain(it)).collect::<Vec<_>>(),
+                expected,
+                "{row}"
+            );
+        }
+        let years = money["years"].as_object().map_or(0, serde_json::Map::len);
+        assert_eq!(seen, years + 1, "{currency}");
+    }
+}
+
 fn check(seed: u64) {
     let mut dice = Dice(seed);
     let actions: Vec<Made> = (0..60).map(|index| made(index, &mut dice)).collect();
@@ -393,11 +528,29 @@ fn check(seed: u64) {
     };
     assert_eq!(by_entry(found.as_array().expect("a list")), by_entry(&expected));
 
+    for summary in &expected[1..] {
+        let key = summary["entry"].as_str().expect("a text");
+        let path = key.replace("operational/", "operational-goals/");
+        told(&page(&site, &format!("en/{path}/index.md")), summary);
+    }
+
     for language in ["en/goals/i/monitoring/", "pl/cele/i/monitorowanie/"] {
         let pages = paths(&site).into_iter().filter_map(|path| {
             path.strip_prefix(language)?.strip_suffix("/index.html")?.parse::<i64>().ok()
         });
         assert_eq!(pages.collect::<BTreeSet<_>>(), years, "{language}");
+    }
+    for year in years {
+        let twin = page(&site, &format!("en/goals/i/monitoring/{year}/index.md"));
+        let (milestones, sums) = rows_of_year(&actions, year);
+        let found = twin.lines().filter_map(|line| {
+            let (_, rest) = line.strip_prefix("| Step | ")?.split_once(" | ")?;
+            Some(rest.to_owned())
+        });
+        assert_eq!(found.collect::<Vec<_>>(), milestones, "{year}");
+        let found = twin.lines().filter(|line| line.starts_with("| All actions"));
+        let found = found.map(|row| row.replace(".00 ", " "));
+        assert_eq!(found.collect::<Vec<_>>(), sums, "{year}");
     }
 }
 

@@ -20,6 +20,7 @@ mod status;
 mod translated;
 mod usage;
 mod watchdog;
+mod yearly;
 
 use std::process::ExitCode;
 
@@ -64,6 +65,8 @@ enum Command {
     Completions(completions::CompletionsArguments),
     /// Show what is stale, missing or a draft
     Status(status::StatusArguments),
+    /// Write the report of a year as a document for an office to edit
+    Report(yearly::ReportArguments),
     /// Print JSON Schemas of the content, for completion in an editor
     Schema(schema::SchemaArguments),
 }
@@ -87,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Translated(arguments) => translated::run(arguments, language),
         Command::Completions(arguments) => Ok(completions::run(arguments, Arguments::command())),
         Command::Status(arguments) => status::run(arguments, language),
+        Command::Report(arguments) => yearly::run(arguments, language),
         Command::Schema(arguments) => schema::run(arguments, language),
     };
     let status = ended.unwrap_or_else(|reason| {

@@ -29,6 +29,9 @@ pub(super) fn command(name: &str) -> Option<(&'static str, Option<&'static str>)
         "open-sdg" => ("Przenosi repozytorium danych Open SDG", None),
         "translated" => ("Oznacza tłumaczenia jako aktualne", None),
         "status" => ("Pokazuje, co jest nieaktualne: tłumaczenia, metki i dane", None),
+        "report" => {
+            ("Zapisuje raport za wybrany rok jako dokument, który urząd może zredagować", None)
+        }
         "schema" => ("Wypisuje schematy JSON Schema dla edytorów", None),
         "completions" => ("Wypisuje skrypt, który uzupełnia polecenia w powłoce", None),
         _ => return None,
@@ -70,6 +73,15 @@ pub(super) fn argument(command: &str, id: &str) -> Option<&'static str> {
             "Sprawdzaj pliki co chwilę, gdy system plików nie powiadamia o zmianach"
         }
         ("serve", "timings") => "Podaj, ile trwał każdy etap budowania",
+        ("report", "year") => "Rok, za który ma być raport",
+        ("report", "goal") => "Cel, którego ma dotyczyć raport; jeżeli go nie podano, wszystkie",
+        ("report", "language") => "Język dokumentu; jeżeli go nie podano, pierwszy język serwisu",
+        ("report", "format") => {
+            "Postać dokumentu; jeżeli jej nie podano, wskazuje ją rozszerzenie pliku, a bez niego: Markdown"
+        }
+        ("report", "output") => {
+            "Plik, który ma powstać; nie może jeszcze istnieć. Jeżeli go nie podano, dokument jest wypisywany"
+        }
         ("status", "only") => "Pokaż tylko wpisy, które mają coś tego rodzaju",
         ("status", "diff") => "Pokaż też, co zmieniło się w źródle od czasu tłumaczenia",
         ("status", "format") => "W jakiej postaci podać zestawienie",
@@ -129,6 +141,8 @@ pub(super) fn value(argument: &str, value: &str) -> Option<&'static str> {
         ("format", "github") => "dla GitHuba: adnotacje przy zmienionych wierszach",
         ("format", "html") => "dla przeglądarki: jedna strona",
         ("format", "sarif") => "dla usług, które zbierają wyniki: SARIF 2.1.0",
+        ("format", "md") => "Markdown",
+        ("format", "docx") => "dla edytorów tekstu: Office Open XML",
         ("periods", "years") => "lata kalendarzowe",
         ("periods", "months") => "miesiące: 2011-12 to grudzień",
         ("periods", "years-over-two") => "lata na przełomie dwóch lat kalendarzowych: 2011-12",
@@ -153,9 +167,10 @@ pub(super) fn value_name(english: &str) -> Option<&'static str> {
         "URL" | "IP" => "ADRES",
         "FORMAT" => "POSTAĆ",
         "WHEN" => "KIEDY",
-        "LANG" => "JĘZYK",
-        "KIND" | "SORT" => "RODZAJ",
+        "LANG" | "LANGUAGE" => "JĘZYK",
         "FILE" => "PLIK",
+        "YEAR" => "ROK",
+        "KIND" | "SORT" => "RODZAJ",
         "PLACE" => "MIEJSCE",
         "CELLS" => "KOMÓRKI",
         "MARK" => "ZNAK",

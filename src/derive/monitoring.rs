@@ -1,17 +1,21 @@
-//! The indicators measured in each year.
+//! What is told of each year: the indicators measured, and the actions and tools carried out.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::assessment::{self, Assessment};
-use super::tally;
+use super::{progress, tally};
 use crate::strategy::{Entry, EntryId, Indicator, Kind, Observation, Period, Report, Strategy};
 
-/// What the indicators of a goal say of a year.
+/// What a goal says of a year.
 #[derive(Debug, Default)]
 pub(crate) struct Year {
     /// In the order of the indicators.
     pub(crate) measured: Vec<Measured>,
     pub(crate) unmeasured: Vec<Unmeasured>,
+    /// The actions and tools that tell something of it.
+    pub(crate) told: Vec<EntryId>,
 }
 
 /// An indicator that has a value for the year.
@@ -44,11 +48,25 @@ const ROW: usize = 32;
 
 /// The years with a page, by entry; none for what is no report.
 pub(super) fn derive(strategy: &Strategy) -> Vec<Option<Year>> {
+    let told = progress::told(strategy);
     let year = |(index, entry): (usize, &Entry)| match entry.kind {
-        Kind::Report(Report { year }) => Some(of_year(strategy, EntryId(index), year)),
+        Kind::Report(Report { year }) => {
+            let id = EntryId(index);
+            Some(Year { told: told_of(strategy, &told, id, year), ..of_year(strategy, id, year) })
+        }
         _ => None,
     };
     strategy.entries.par_iter().with_max_len(ROW).enumerate().map(year).collect()
+}
+
+fn told_of(
+    strategy: &Strategy,
+    told: &BTreeMap<(EntryId, i32), Vec<EntryId>>,
+    report: EntryId,
+    year: i32,
+) -> Vec<EntryId> {
+    let goal = strategy.goal_of(report);
+    goal.and_then(|goal| told.get(&(goal, year))).cloned().unwrap_or_default()
 }
 
 /// The indicators of the goal to which an entry belongs, with their facts where those could be

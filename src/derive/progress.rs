@@ -152,23 +152,39 @@ fn actions(strategy: &Strategy) -> Vec<EntryId> {
     entries.filter(|(_, entry)| matches!(entry.kind, Kind::Action(_))).map(|(id, _)| id).collect()
 }
 
-/// What the actions and the tools of a goal tell of a year, in the order of the site. Each has a
-/// page of the year.
-#[allow(dead_code, reason = "the pages of years will list them")]
-pub(crate) fn told_in(strategy: &Strategy, goal: EntryId, year: i32) -> Vec<EntryId> {
-    let sections = strategy[goal].children.iter().filter(|&&section| {
-        matches!(strategy[section].kind, Kind::Section(Section::Actions | Section::Tools))
-    });
-    let entries = sections.flat_map(|&section| &strategy[section].children).copied();
-    entries.filter(|&id| years(strategy, id).contains(&year)).collect()
+/// The actions and the tools of each goal that say something of a year, in the order of the site, by
+/// goal and year.
+pub(super) fn told(strategy: &Strategy) -> BTreeMap<(EntryId, i32), Vec<EntryId>> {
+    let mut told: BTreeMap<_, Vec<EntryId>> = BTreeMap::new();
+    for (goal, entry) in strategy.entries() {
+        if !matches!(entry.kind, Kind::Goal(_)) {
+            continue;
+        }
+        let sections = entry.children.iter().filter(|&&section| {
+            matches!(strategy[section].kind, Kind::Section(Section::Actions | Section::Tools))
+        });
+        for &id in sections.flat_map(|&section| &strategy[section].children) {
+            for year in years(strategy, id) {
+                told.entry((goal, year)).or_default().push(id);
+            }
+        }
+    }
+    told
 }
 
-/// The years of which an action or a tool tells something that was done or missed: progress, an
-/// amount spent, a milestone reached or overdue.
+/// The years of which an action or a tool says something: what was done, what is done at their ends,
+/// a status of one of their days, an amount, a milestone reached or overdue.
 fn years(strategy: &Strategy, id: EntryId) -> BTreeSet<i32> {
     let entry = &strategy[id];
-    let Some(facts) = entry.implementation() else { return BTreeSet::new() };
-    let words = entry.words.iter().filter_map(|(_, words)| words.as_ref());
-    let notes = words.flat_map(|words| words.progress.keys().map(|period| period.year()));
-    facts.told_years().into_iter().chain(notes).collect()
+    let mut years = BTreeSet::new();
+    for words in entry.words.iter().filter_map(|(_, words)| words.as_ref()) {
+        years.extend(words.progress.keys().map(|period| period.year()));
+    }
+    if let Some(facts) = entry.implementation().filter(|facts| !facts.is_empty()) {
+        years.extend(facts.told_years());
+        years.extend(facts.completion.keys().map(|period| period.year()));
+        years.extend(facts.status_on().map(Date::year));
+        years.extend(facts.budget.iter().flat_map(Budget::years));
+    }
+    years
 }

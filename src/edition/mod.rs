@@ -77,6 +77,11 @@ impl<'a> Edition<'a> {
         }
     }
 
+    /// True where the site says how some of its actions or tools are carried out.
+    pub(crate) fn is_carried_out(&self) -> bool {
+        self.strategy.entries.iter().any(crate::strategy::Entry::is_implemented)
+    }
+
     /// True where pages are drawn as a host has them.
     pub(crate) fn is_published(&self) -> bool {
         self.mode != OutputMode::Archive

@@ -25,7 +25,6 @@ pub(crate) struct DataOffers {
     /// Those of the whole strategy.
     pub(crate) strategy: Vec<DataOffer>,
     /// Those of how its actions and tools are carried out.
-    #[allow(dead_code, reason = "the pages of actions that are carried out will offer them")]
     pub(crate) actions: Vec<DataOffer>,
 }
 

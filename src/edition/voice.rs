@@ -148,9 +148,12 @@ impl<'a> Voice<'a> {
         let entry = &self.strategy()[id];
         match &entry.kind {
             Kind::Goals => Phrase::own(self.string("goals")),
-            Kind::Report(report) => Phrase::own(
-                &self.filled("year_title", &[("year", &self.locale().year(report.year))]),
-            ),
+            Kind::Report(report) => {
+                let year = self.edition.derived.years.get(id.0).and_then(Option::as_ref);
+                let is_told = year.is_some_and(|year| !year.told.is_empty());
+                let key = if is_told { "told_title" } else { "year_title" };
+                Phrase::own(&self.filled(key, &[("year", &self.locale().year(report.year))]))
+            }
             Kind::Section(section) => {
                 let key = format!("section_{}", section.folder());
                 Phrase::own(self.edition.strings.text(self.language, &key))

@@ -6,3 +6,4 @@ pub(crate) mod open_data;
 pub(crate) mod pictures;
 pub(crate) mod search;
 pub(crate) mod syndication;
+pub(crate) mod yearly;

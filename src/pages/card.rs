@@ -1,5 +1,6 @@
 //! Entries as items of lists.
 
+use super::implementation::words;
 use super::verdict;
 use super::view::card::Card;
 use crate::derive::Translation;
@@ -28,6 +29,8 @@ pub(crate) fn plain(voice: Voice<'_>, id: EntryId) -> Card {
         path: voice.path(id),
         line: entry.indicator().and_then(|indicator| voice.speaking(indicator)),
         verdict: None,
+        status: words::status(voice, id),
+        ends: entry.implementation().and_then(|it| Some(it.end?.last().to_string())),
         untranslated: voice.translation(id) == Translation::Missing,
         draft: entry.is_draft(voice.language),
     }

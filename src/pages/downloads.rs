@@ -1,14 +1,21 @@
 //! The data files as pages offer them.
 
 use super::view::downloads::{DownloadView, DownloadsView, LicenseView};
+use crate::edition::format::Format;
 use crate::edition::offers::DataOffer;
 use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 
 /// The files of an indicator or of the strategy; none where there are none.
 pub(crate) fn view(voice: Voice<'_>, title: &str, offers: &[DataOffer]) -> Option<DownloadsView> {
+    // Several tables of one format have the names of their files.
+    let is_single = |format: Format| offers.iter().filter(|it| it.format == format).count() < 2;
     let file = |offer: &DataOffer| DownloadView {
-        format: offer.format.name(),
+        format: if is_single(offer.format) {
+            offer.format.name().to_owned()
+        } else {
+            offer.path.as_str().rsplit('/').next().unwrap_or_default().to_owned()
+        },
         purpose: voice.filled(offer.format.use_key(), &[]),
         path: offer.path.to_string(),
         size: voice.size(offer.size),

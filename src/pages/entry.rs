@@ -1,13 +1,16 @@
 //! The page of an entry.
 
+use super::implementation::words;
 use super::repeated::Repeated;
 use super::view::PageView;
 use super::view::downloads::DownloadsView;
+use super::view::implementation::ImplementationView;
+use super::view::indicator::YearView;
 use super::view::parts::{HeadingView, SectionView};
 use super::{
-    blank, dataset_markup, downloads, embed, facts, head_links, image, indicator, missing,
-    monitoring, notices, reporting, section, siblings, statement, structured_data, tally,
-    translations,
+    blank, dataset_markup, downloads, embed, facts, head_links, image, implementation, indicator,
+    missing, monitoring, notices, progress, reporting, section, siblings, statement,
+    structured_data, tally, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::offers::DataOffers;
@@ -39,6 +42,9 @@ pub(crate) fn page(
     let kind = if entry.is_statement() { "accessibility" } else { entry.kind.name() };
     let mut view = blank::page(voice, kind, path, root.clone(), title, label);
     view.facts = facts::facts(voice, id);
+    view.implementation = implementation::view(voice, id, &root, "");
+    view.progress = progress::view(voice, id, "");
+    view.details = words::details(voice, id, &root);
     view.missing = missing::sentence(voice, id);
     view.siblings = siblings::view(voice, id, |section| repeated.siblings(section));
     let indicator = entry.indicator();
@@ -51,6 +57,9 @@ pub(crate) fn page(
         }
         Kind::Home | Kind::Section(Section::Indicators) => {
             downloads::view(voice, "downloads_all", &data.strategy)
+        }
+        Kind::Section(Section::Actions) => {
+            downloads::view(voice, "downloads_actions", &data.actions)
         }
         _ => None,
     };
@@ -78,7 +87,9 @@ pub(crate) fn page(
     page.summary = summary;
     page.image = image::view(voice, id);
     page.body = shown.and_then(|(language, words)| voice.body(words, language, &root));
-    page.contents = contents(voice, shown, &sections);
+    let parts = view.implementation.as_ref().map(ImplementationView::parts).unwrap_or_default();
+    let told = view.year.as_ref().map(YearView::told_headings).unwrap_or_default();
+    page.contents = contents(voice, shown, parts.into_iter().chain(told), &sections);
     page.breadcrumbs = ancestors.iter().map(|&id| repeated.crumb(voice, id)).collect();
     page.languages = translations::languages(voice, id);
     page.canonical = translations::canonical(voice, id);
@@ -138,6 +149,7 @@ fn goal_in_title(voice: Voice<'_>, id: EntryId) -> Option<String> {
 fn contents(
     voice: Voice<'_>,
     shown: Option<(LanguageId, &Words)>,
+    parts: impl Iterator<Item = (&'static str, &'static str)>,
     sections: &[SectionView],
 ) -> Vec<HeadingView> {
     let mut contents = Vec::new();
@@ -150,6 +162,11 @@ fn contents(
             });
         }
     }
+    contents.extend(parts.map(|(id, key)| HeadingView {
+        level: 2,
+        id: id.to_owned(),
+        title: Phrase::own(voice.string(key)),
+    }));
     for section in sections {
         contents.push(HeadingView {
             level: 2,

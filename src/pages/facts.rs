@@ -28,9 +28,8 @@ pub(crate) fn facts(voice: Voice<'_>, id: EntryId) -> Vec<FactView> {
             FactView { link: Some(link), ..fact("operational-goal", "operational_goal_plain") }
         }));
     }
-    if let Some((language, words)) = voice.shown(id)
-        && let Some(responsible) = &words.responsible
-    {
+    let responsible = entry.word(voice.language, |words| words.responsible.as_deref());
+    if let Some((language, responsible)) = responsible {
         let value = Some(voice.phrase(responsible, language));
         facts.push(FactView { value, ..fact("responsible", "fact_responsible") });
     }

@@ -7,22 +7,26 @@ use crate::strategy::{EntryId, Kind, Section};
 /// it has a text, or lacks nothing else. It is of the page, not of the strategy: only what is published here is known.
 pub(crate) fn sentence(voice: Voice<'_>, id: EntryId) -> Option<String> {
     let (_, words) = voice.shown(id)?;
-    if !words.body.is_empty() {
-        return None;
-    }
     let strategy = voice.strategy();
     let entry = &strategy[id];
+    if !words.body.is_empty() || entry.is_implemented() {
+        return None;
+    }
+    // Where no action of the site has dates, that is no lack of one.
+    let lacks_dates = !voice.edition.derived.progress.is_empty();
     let sections = strategy.goal_of(id).into_iter().flat_map(|goal| &strategy[goal].children);
     let has = |wanted: Section| {
         sections.clone().any(
             |&section| matches!(strategy[section].kind, Kind::Section(found) if found == wanted),
         )
     };
-    let lacks_unit = words.responsible.is_none();
+    let unit = entry.word(voice.language, |words| words.responsible.as_deref());
+    let lacks_unit = unit.is_none();
     let is_used = !voice.edition.derived.navigation.named_by[id.0].is_empty();
     let parts = match &entry.kind {
         Kind::Action(action) => vec![
             ("missing_responsible", lacks_unit),
+            ("missing_dates", lacks_dates),
             (
                 "missing_operational",
                 action.operational_goals.is_empty() && has(Section::OperationalGoals),

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::view::indicator::{MovementView, UnmeasuredView, YearRow, YearView};
 use super::view::ledger::YearMark;
 use super::view::verdict::VerdictMark;
-use super::{card, observation, verdict};
+use super::{card, observation, told, verdict};
 use crate::derive::monitoring::{Measured, Unmeasured};
 use crate::edition::voice::Voice;
 use crate::strategy::{EntryId, Kind, Number, Observation, Period, Verdict};
 
-/// What the indicators say of the year of a report.
+/// What the indicators, the actions and the tools say of the year of a report.
 pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView> {
     let year = voice.edition.derived.years.get(id.0)?.as_ref()?;
     let Kind::Report(report) = &voice.strategy()[id].kind else { return None };
@@ -19,10 +19,18 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
     let rows: Vec<_> =
         measured.filter_map(|measured| measured_row(voice, measured, report.year, root)).collect();
     let unmeasured = year.unmeasured.iter().map(|missing| unmeasured(voice, missing));
-    let all = voice.count("of_indicators", rows.len() + unmeasured.len());
+    let told = told::view(voice, id, root);
+    let count = rows.len() + unmeasured.len();
+    let all = voice.count("of_indicators", count);
     let measured = voice.locale().number(&rows.len().into());
+    let answer = voice.filled("year_answer", &[("measured", &measured), ("all", &all)]);
+    let without_report = match (&told, count) {
+        (None, _) => "year_without_report",
+        (Some(_), 0) => "told_without_report",
+        (Some(_), _) => "told_and_measured_without_report",
+    };
     Some(YearView {
-        answer: voice.filled("year_answer", &[("measured", &measured), ("all", &all)]),
+        answer: if told.is_some() && count == 0 { String::new() } else { answer },
         moves: moves(voice, &rows),
         caption: voice.filled("year_caption", &[("year", &number)]),
         measured: rows,
@@ -30,7 +38,8 @@ pub(crate) fn year(voice: Voice<'_>, id: EntryId, root: &str) -> Option<YearView
         without_report: voice
             .shown(id)
             .is_none()
-            .then(|| voice.filled("year_without_report", &[("year", &number)])),
+            .then(|| voice.filled(without_report, &[("year", &number)])),
+        told,
     })
 }
 
@@ -114,17 +123,26 @@ pub(crate) fn years(voice: Voice<'_>, section: EntryId) -> Vec<YearMark> {
         let page = pages.get(&year).copied();
         let counted = page.and_then(|id| voice.edition.derived.years.get(id.0)?.as_ref());
         let measured = counted.map_or(0, |year| year.measured.len());
+        let told = counted.map_or(0, |year| year.told.len());
         let count = counted.map_or(0, |year| year.measured.len() + year.unmeasured.len());
         let number = |count: usize| voice.locale().number(&Number::from(count));
         YearMark {
             year: voice.locale().year(year),
             path: page.map(|id| voice.path(id)),
-            measured: measured > 0,
-            text: if measured > 0 {
+            measured: measured > 0 || told > 0,
+            text: {
                 let values = [("n", number(measured)), ("all", number(count))];
-                voice.filled("year_mark", &values.each_ref().map(|(key, text)| (*key, &**text)))
-            } else {
-                voice.string("no_value").to_owned()
+                let mark = || {
+                    voice.filled("year_mark", &values.each_ref().map(|(key, text)| (*key, &**text)))
+                };
+                let texts =
+                    [(told > 0).then(|| voice.count("told_mark", told)), (measured > 0).then(mark)];
+                let texts: Vec<_> = texts.into_iter().flatten().collect();
+                if texts.is_empty() {
+                    voice.string("no_value").to_owned()
+                } else {
+                    texts.join(", ")
+                }
             },
         }
     };

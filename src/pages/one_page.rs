@@ -1,13 +1,14 @@
 //! The whole strategy on one page: in one file that opens anywhere, prints as a booklet, and can be
 //! sent by e-mail.
 
+use super::implementation::words;
 use super::repeated::Repeated;
 use super::view::PageView;
 use super::view::head::Alternate;
 use super::view::one_page::{ChapterView, WholeView};
 use super::{
-    blank, facts, image, indicator, label, missing, monitoring, section, statement,
-    structured_data, tally, translations,
+    blank, facts, image, implementation, indicator, label, missing, monitoring, progress, section,
+    statement, structured_data, tally, translations,
 };
 use crate::derive::OutputPath;
 use crate::edition::chapters::{anchor, is_chapter};
@@ -22,6 +23,8 @@ pub(crate) fn page(voice: Voice<'_>, path: &OutputPath) -> PageView {
     let mut view = blank::of_site(within, "whole", path, String::new());
     view.page.summary = voice.summary(home);
     view.tally = tally::of_entry(voice, home);
+    view.progress = progress::view(within, home, "");
+    view.details = words::details(within, home, "");
     view.page.description = view.page.summary.as_ref().map(|summary| summary.text.clone());
     let languages = voice.strategy().languages.ids().filter_map(|language| {
         let path = format!("../{}", voice.edition.one_page_path(language)?);
@@ -106,6 +109,13 @@ fn chapter(voice: Voice<'_>, repeated: &Repeated, id: EntryId, level: u8) -> Cha
             }
             _ => Vec::new(),
         },
+        implementation: implementation::view(voice, id, "", &prefix),
+        progress: match entry.kind {
+            // The goal has told it.
+            Kind::Section(_) => None,
+            _ => progress::view(voice, id, &prefix),
+        },
+        details: words::details(voice, id, ""),
         image: image::view(voice, id),
         body: shown.and_then(|(language, words)| voice.blocks(&words.body, language, "", &prefix)),
         indicator,

@@ -201,11 +201,15 @@ fn of_year(voice: Voice<'_>, id: EntryId) -> Option<Answer> {
     let number = |count: usize| voice.locale().number(&Number::from(count));
     let all = year.measured.len() + year.unmeasured.len();
     let values = [("n", &*number(year.measured.len())), ("all", &number(all))];
-    let answer = Sign { key: "", text: plain(&year.answer) };
+    let measured = (all > 0).then_some(&year.answer);
+    let told = year.told.iter().flat_map(|told| &told.answer);
+    let texts = measured.into_iter().chain(told);
+    let details: Vec<_> = texts.map(|text| Sign { key: "", text: plain(text) }).collect();
+    let first = details.first()?.text.clone();
     Some(Answer {
-        latest: plain(&voice.filled("share_tally", &values)),
-        words: answer.text.clone(),
-        details: vec![answer],
+        latest: if all > 0 { plain(&voice.filled("share_tally", &values)) } else { first.clone() },
+        words: first,
+        details,
         ..Answer::default()
     })
 }

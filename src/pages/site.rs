@@ -39,6 +39,7 @@ fn view(voice: Voice<'_>, offers: &Offers) -> SiteView {
         search: voice.edition.search_path(voice.language).to_string(),
         whole: voice.edition.one_page_path(voice.language).map(|path| path.to_string()),
         archive: offers.archive.as_ref().map(|archive| archive_view(voice, archive)),
+        carried: voice.edition.is_carried_out(),
         generator: format!("Metka {}", env!("CARGO_PKG_VERSION")),
     }
 }

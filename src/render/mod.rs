@@ -20,9 +20,12 @@ mod sink;
 mod site;
 mod site_archive;
 mod start;
+mod yearly;
 
 pub(crate) use build::build;
 pub(crate) use offered::{Offered, offered};
 pub(crate) use page_cache::PageCache;
 pub(crate) use preview::{Drawn, Found, Request, Requests, preview};
 pub use site::{Progress, Site, SiteStats};
+pub(crate) use yearly::yearly_report;
+pub use yearly::{NoReport, ReportFormat, ReportRequest};

@@ -144,10 +144,10 @@ impl<'a> PageMaker<'a> {
             }?;
             // It has its style within it.
             let print = self.theme.render("partials/whole.css", context, path)?;
-            let style = ["metka.css", "table.css", "indicator.css", "lines.css"]
-                .map(|name| self.theme.style(name))
-                .concat()
-                + &sheets::compact(&print);
+            let sheets = ["metka.css", "table.css", "indicator.css", "lines.css"].into_iter();
+            let carried = self.shown.is_carried_out().then_some("progress.css");
+            let style = sheets.chain(carried).map(|name| self.theme.style(name));
+            let style = style.collect::<String>() + &sheets::compact(&print);
             context.insert("style", &style);
             least = size + style.len();
         }

@@ -236,7 +236,6 @@ impl Entry {
     }
 
     /// The name of a source of money for readers of a language, with the language that it is in.
-    #[allow(dead_code, reason = "the pages of actions that are carried out will show it")]
     pub(crate) fn funding_name(
         &self,
         key: &str,

@@ -15,3 +15,4 @@ pub(super) mod serve;
 pub(super) mod since;
 pub(super) mod system;
 pub(super) mod translation;
+pub(super) mod yearly;

@@ -1,7 +1,9 @@
 //! Files beside the page of an entry: the same for machines.
 
+mod progress;
 pub(crate) mod record;
 mod rewrite;
+mod tables;
 mod twin;
 
 use crate::derive::OutputPath;

@@ -5,7 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::rewrite;
+use super::tables::{cell, item, plain, row, rule};
+use super::{progress, rewrite};
 use crate::edition::addresses::twin_of;
 use crate::edition::markdown::escape_markdown;
 use crate::edition::text::Phrase;
@@ -24,6 +25,7 @@ use crate::pages::view::observation::ObservationView;
 use crate::pages::view::parts::{ActionGroup, SectionView};
 use crate::pages::view::preserialized::Preserialized;
 use crate::pages::view::statement::StatementView;
+use crate::pages::view::told::{ToldMoney, ToldView};
 use crate::pages::view::verdict::{VerdictMark, VerdictView, WaypointView};
 use crate::strategy::{EntryId, Words};
 
@@ -36,17 +38,42 @@ pub(crate) fn write(voice: Voice<'_>, id: EntryId, view: &PageView) -> String {
     if let Some(indicator) = &view.indicator {
         twin.indicator(view, indicator, shown.map(|(_, words)| words));
     }
+    // Where actions and tools say something of the year, the report comes first.
+    let is_told = view.year.as_ref().is_some_and(|year| year.told.is_some());
     if let Some(year) = &view.year {
-        twin.year(year);
+        twin.year_answer(year);
+        if !is_told {
+            twin.measured(year);
+        }
     }
     if let Some(statement) = &view.statement {
         twin.statement(statement);
+    }
+    if let Some(implementation) = &view.implementation {
+        twin.block(&progress::state(voice, implementation));
     }
     if let Some(image) = &view.page.image {
         twin.image(image);
     }
     if let Some((_, words)) = shown {
         twin.block(&rewrite::markdown(voice, &words.body, &view.root));
+    }
+    twin.block(&progress::details(voice, id, &view.root));
+    if let Some(implementation) = &view.implementation {
+        for block in progress::carried_out(voice, id, implementation, &view.root) {
+            twin.block(&block);
+        }
+    }
+    if let Some(progress) = &view.progress {
+        for block in progress::of_actions(voice, progress, &view.root) {
+            twin.block(&block);
+        }
+    }
+    if let Some(year) = view.year.as_ref().filter(|_| is_told) {
+        if let Some(told) = &year.told {
+            twin.told(told);
+        }
+        twin.measured(year);
     }
     if let Some(indicator) = &view.indicator {
         twin.figures(view, indicator, shown.map(|(_, words)| words));
@@ -428,14 +455,21 @@ impl Twin<'_> {
         self.block(&notes.collect::<Vec<_>>().join("\n"));
     }
 
-    fn year(&mut self, year: &YearView) {
+    fn year_answer(&mut self, year: &YearView) {
         let voice = self.voice;
+        if let Some(told) = &year.told {
+            self.block(&escape_markdown(&told.answer.join(" · ")));
+        }
         self.block(&escape_markdown(&year.answer));
         if !year.moves.is_empty() {
             let moves: Vec<_> = year.moves.iter().map(|mark| mark.word.as_str()).collect();
             self.block(&item(voice.string("year_since"), &escape_markdown(&moves.join("; "))));
         }
         self.block(&escape_markdown(year.without_report.as_deref().unwrap_or_default()));
+    }
+
+    fn measured(&mut self, year: &YearView) {
+        let voice = self.voice;
         if !year.measured.is_empty() {
             self.heading("year_measured");
             let heads = ["indicator_plain", "value", "year_before", "year_change"];
@@ -464,6 +498,94 @@ impl Twin<'_> {
             });
             self.block(&items.collect::<Vec<_>>().join("\n"));
         }
+    }
+
+    /// What actions and tools say of a year.
+    fn told(&mut self, told: &ToldView) {
+        let voice = self.voice;
+        if !told.entries.is_empty() {
+            self.heading("told_done");
+        }
+        for entry in &told.entries {
+            let kicker = entry.card.kicker.as_ref().map(|kicker| format!("{kicker}: "));
+            let link = self.link(&entry.card.title, &entry.card.path);
+            self.block(&format!("### {}{link}", escape_markdown(&kicker.unwrap_or_default())));
+            let row = |key, text: &str| item(voice.string(key), &escape_markdown(text));
+            let responsible = entry.responsible.as_ref();
+            let status = entry.status.as_ref().map(|status| match &status.reason {
+                Some(reason) => format!("{}: {}", status.text, reason.text),
+                None => status.text.clone(),
+            });
+            let rows = responsible
+                .map(|name| row("fact_responsible", &name.text))
+                .into_iter()
+                .chain(status.map(|status| row("state", &status)))
+                .chain(entry.completion.iter().map(|share| row("completion", share)));
+            self.block(&rows.collect::<Vec<_>>().join("\n"));
+            for note in &entry.notes {
+                let (id, period) = note.of;
+                let of = &voice.strategy()[id];
+                let text = of.word(voice.language, |words| words.progress.get(&period));
+                let text = text.map(|(_, text)| rewrite::markdown(voice, text, self.root));
+                if let Some(period) = &note.period {
+                    self.block(&format!("**{}**", escape_markdown(period)));
+                }
+                self.block(&text.unwrap_or_default());
+            }
+        }
+        if !told.milestones.is_empty() {
+            self.heading("milestones");
+            let heads =
+                ["milestone", "told_of", "milestone_due", "milestone_done", "milestone_state"];
+            let mut lines = vec![row(heads.map(|key| cell(voice.string(key)))), rule(5, 0)];
+            for milestone in &told.milestones {
+                let done = milestone.done.as_ref().map(|done| done.text.as_str());
+                lines.push(row([
+                    cell(&milestone.name.text),
+                    self.link(&milestone.link.title, &milestone.link.path),
+                    cell(&milestone.due),
+                    cell(done.unwrap_or(voice.string("told_not_reached"))),
+                    cell(&milestone.text),
+                ]));
+            }
+            self.block(&lines.join("\n"));
+        }
+        if !told.money.is_empty() {
+            self.heading("told_money");
+        }
+        for money in &told.money {
+            self.money(money);
+        }
+    }
+
+    fn money(&mut self, money: &ToldMoney) {
+        let voice = self.voice;
+        let amount = |amount: &Option<String>| {
+            cell(amount.as_deref().unwrap_or(voice.string("told_not_stated")))
+        };
+        self.block(&escape_markdown(&money.caption));
+        for (rows, sum, head) in
+            [(&money.rows, money.sum.as_ref(), "told_action"), (&money.tools, None, "told_tool")]
+        {
+            if rows.is_empty() {
+                continue;
+            }
+            if head == "told_tool" && !money.rows.is_empty() {
+                self.block(&escape_markdown(voice.string("told_tools_apart")));
+            }
+            let heads = [voice.string(head), &money.planned_head, &money.spent_head];
+            let mut lines = vec![row(heads.map(cell)), rule(1, 2)];
+            lines.extend(rows.iter().map(|amounts| {
+                let link = self.link(&amounts.link.title, &amounts.link.path);
+                row([link, amount(&amounts.planned), amount(&amounts.spent)])
+            }));
+            lines.extend(sum.map(|sum| {
+                let head = cell(voice.string("told_sum"));
+                row([head, amount(&sum.planned), amount(&sum.spent)])
+            }));
+            self.block(&lines.join("\n"));
+        }
+        self.block(&escape_markdown(&money.remarks.join(" ")));
     }
 
     fn downloads(&mut self, downloads: &DownloadsView) {
@@ -744,7 +866,11 @@ impl Twin<'_> {
             .verdict
             .as_ref()
             .map(|mark| format!(" – *{}*", escape_markdown(&verdict_word(mark))));
-        let texts = [kicker, Some(link), summary, verdict];
+        let status = card
+            .status
+            .as_ref()
+            .map(|status| format!(" – *{}*", escape_markdown(&progress::status(status))));
+        let texts = [kicker, Some(link), summary, verdict, status];
         format!("- {}", texts.into_iter().flatten().collect::<String>())
     }
 
@@ -780,56 +906,10 @@ impl Twin<'_> {
     }
 }
 
-/// A term with its description.
-fn item(term: &str, value: &str) -> String {
-    format!("- **{}**: {value}", escape_markdown(term))
-}
-
 /// A verdict in a word, with the editors' where there is one.
 fn verdict_word(mark: &VerdictMark) -> String {
     match &mark.editor {
         Some(editor) => format!("{} ({})", mark.word, editor.word),
         None => mark.word.clone(),
-    }
-}
-
-/// A row of a table.
-fn row(cells: impl IntoIterator<Item = String>) -> String {
-    cells.into_iter().fold("|".to_owned(), |row, cell| row + " " + &cell + " |")
-}
-
-/// The line below the heads of a table: columns of words, then columns of numbers.
-fn rule(words: usize, numbers: usize) -> String {
-    format!("|{}{}", "---|".repeat(words), "---:|".repeat(numbers))
-}
-
-/// A plain text in the cell of a table.
-fn cell(text: &str) -> String {
-    escape_markdown(text)
-}
-
-/// The text of a short piece of markup.
-fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut is_tag = false;
-    for character in html.chars() {
-        match character {
-            '<' => is_tag = true,
-            '>' if is_tag => is_tag = false,
-            _ if is_tag => {}
-            other => text.push(other),
-        }
-    }
-    quick_xml::escape::unescape(&text).map_or_else(|_| text.clone(), std::borrow::Cow::into_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn markup_becomes_plain() {
-        assert_eq!(plain("<a href=\"x\">Urząd &amp; miasto</a>"), "Urząd & miasto");
-        assert_eq!(plain("2 &lt; 3"), "2 < 3");
     }
 }

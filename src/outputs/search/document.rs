@@ -8,7 +8,9 @@ use super::vocabulary::{Field, Vocabulary};
 use crate::edition::text::Phrase;
 use crate::edition::typography::Typography;
 use crate::edition::voice::Voice;
-use crate::pages::{crumbs, reporting, statement};
+use crate::pages::implementation::words;
+use crate::pages::view::told::ToldView;
+use crate::pages::{crumbs, reporting, statement, told};
 use crate::strategy::{EntryId, Indicator, Kind, LanguageId, Text, Tool, Words};
 
 /// A page in the index.
@@ -40,13 +42,16 @@ impl Document {
         let mut text = String::from("\t");
         if let Some((language, words)) = shown {
             text.reserve(words.body.markdown().len());
-            push_words(&mut text, voice, &voice.strategy()[id].kind, (language, words));
+            push_words(&mut text, voice, id, (language, words));
         }
         if let Some(sentence) = reporting::sentence(voice, id) {
             push_block(&mut text, &spaced(sentence), voice.locale().typography);
         }
         if voice.strategy()[id].is_statement() {
             push_statement(&mut text, voice);
+        }
+        if let Some(told) = told::view(voice, id, "") {
+            push_told(&mut text, voice, &told);
         }
         text.shrink_to_fit();
         let places: Vec<_> =
@@ -138,12 +143,18 @@ fn push_block(text: &mut String, block: &str, typography: Typography) {
 fn push_words(
     text: &mut String,
     voice: Voice<'_>,
-    kind: &Kind,
+    id: EntryId,
     (language, words): (LanguageId, &Words),
 ) {
+    let kind = &voice.strategy()[id].kind;
     let typography = voice.edition.locales[language].typography;
-    for block in [&words.summary, &words.measures, &words.responsible].into_iter().flatten() {
+    for block in [&words.summary, &words.measures].into_iter().flatten() {
         push_block(text, block, typography);
+    }
+    let responsible =
+        voice.strategy()[id].word(voice.language, |words| words.responsible.as_deref());
+    if let Some((language, responsible)) = responsible {
+        push_block(text, responsible, voice.edition.locales[language].typography);
     }
     if let Some(image) = &words.image {
         for block in [&image.alt, &image.credit].into_iter().flatten() {
@@ -153,8 +164,10 @@ fn push_words(
     if let Kind::Tool(Tool { url: Some(url), .. }) = kind {
         push_block(text, url, typography);
     }
+    push_details(text, voice, id);
     let Kind::Indicator(indicator) = kind else {
-        return push_blocks(text, &words.body, typography, push_passage);
+        push_blocks(text, &words.body, typography, push_passage);
+        return push_implementation(text, voice, id);
     };
     // The fragments are those of the sections on an indicator's page.
     let push_inline = |text: &mut String, inline: &Text| {
@@ -196,6 +209,56 @@ fn push_words(
     }
 }
 
+/// Adds what the editors say of an entry under labels of their own.
+fn push_details(text: &mut String, voice: Voice<'_>, id: EntryId) {
+    let Some((language, details)) = words::written_details(voice, id) else { return };
+    let typography = voice.edition.locales[language].typography;
+    for (label, detail) in details {
+        push_block(text, label, typography);
+        push_blocks(text, detail, typography, |_, _, _| {});
+    }
+}
+
+/// Adds the words on how an action or a tool is carried out, under the headings of its page.
+fn push_implementation(text: &mut String, voice: Voice<'_>, id: EntryId) {
+    let entry = &voice.strategy()[id];
+    let Some(facts) = entry.implementation().filter(|_| entry.is_implemented()) else { return };
+    let typography = |language: LanguageId| voice.edition.locales[language].typography;
+    let push = |text: &mut String, name: Option<(LanguageId, &str)>| {
+        if let Some((language, name)) = name {
+            push_block(text, name, typography(language));
+        }
+    };
+    if facts.status.is_some() {
+        push_passage(text, "", voice.string("state"));
+        if let Some(status) = words::status(voice, id) {
+            push_block(text, &status.word, voice.locale().typography);
+        }
+        push(text, entry.word(voice.language, |words| words.status_reason.as_deref()));
+    }
+    if !facts.milestones.is_empty() {
+        push_passage(text, "_course", voice.string("course"));
+        for milestone in &facts.milestones {
+            push(text, entry.milestone_name(&milestone.key, voice.language));
+        }
+    }
+    let mut notes = words::notes(voice, id).into_iter().filter_map(|(.., note)| note).peekable();
+    if notes.peek().is_some() {
+        push_passage(text, "_done", voice.string("progress_notes"));
+        for (language, note) in notes {
+            push_blocks(text, note, typography(language), |_, _, _| {});
+        }
+    }
+    let funding = facts.budget.iter().flat_map(|budget| &budget.funding);
+    let mut funding = funding.peekable();
+    if funding.peek().is_some() {
+        push_passage(text, "_money", voice.string("money"));
+        for source in funding {
+            push(text, entry.funding_name(&source.key, voice.language));
+        }
+    }
+}
+
 /// Adds what the accessibility statement says beside its free text, under the headings and
 /// fragments of its sections.
 fn push_statement(text: &mut String, voice: Voice<'_>) {
@@ -233,6 +296,37 @@ fn push_statement(text: &mut String, voice: Voice<'_>) {
                 push_block(text, &block, voice.locale().typography);
             }
         }
+    }
+}
+
+/// Adds what actions and tools say of a year, under the headings and fragments of its page.
+fn push_told(text: &mut String, voice: Voice<'_>, told: &ToldView) {
+    let locale = voice.locale();
+    if !told.entries.is_empty() {
+        push_passage(text, "_done", voice.string("told_done"));
+    }
+    for entry in &told.entries {
+        push_block(text, &entry.card.title.text, locale.typography);
+        let reason = entry.status.as_ref().and_then(|status| status.reason.as_ref());
+        for phrase in entry.responsible.iter().chain(reason) {
+            push_block(text, &phrase.text, locale.typography);
+        }
+        for note in &entry.notes {
+            let (id, period) = note.of;
+            let of = &voice.strategy()[id];
+            let note = of.word(voice.language, |words| words.progress.get(&period));
+            if let Some((language, note)) = note {
+                let typography = voice.edition.locales[language].typography;
+                push_blocks(text, note, typography, |_, _, _| {});
+            }
+        }
+    }
+    if !told.milestones.is_empty() {
+        push_passage(text, "_milestones", voice.string("milestones"));
+    }
+    for milestone in &told.milestones {
+        push_block(text, &milestone.name.text, locale.typography);
+        push_block(text, &milestone.link.title.text, locale.typography);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Feeds of new and changed entries, one a language, as Atom (RFC 4287) and as JSON Feed 1.1.
 //!
-//! Only what has a date on its label and words of its own in the language is in them. An id is made
-//! of the address of the site and the entry's stable name, so it survives a change of title and
-//! slug.
+//! Only what has a date on its label and words of its own in the language is in them, and of actions
+//! and tools each status and each milestone that was reached, dated by the facts. An id is made of
+//! the address of the site, the entry's stable name, and the day of a status or the key of a
+//! milestone, so it survives a change of title and slug.
 
 use std::cmp::Reverse;
 use std::fmt::Write as _;
@@ -18,8 +19,8 @@ use crate::edition::Edition;
 use crate::edition::offers::FeedOffer;
 use crate::edition::voice::Voice;
 use crate::files::json::{set, write};
-use crate::pages::label;
-use crate::strategy::{Date, EntryId, Kind, LanguageId, Strategy};
+use crate::pages::{label, told};
+use crate::strategy::{Date, EntryId, Kind, LanguageId, Milestone, Strategy};
 
 /// The most entries that a feed has.
 const LONGEST: usize = 50;
@@ -37,8 +38,20 @@ pub(crate) struct Feed {
 
 struct Item {
     id: EntryId,
+    news: News,
     updated: Date,
     published: Option<Date>,
+}
+
+/// What an entry of a feed is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum News {
+    /// The dates of a label.
+    Label,
+    /// The status of an action or a tool.
+    Status,
+    /// A milestone that was reached, by its place among those of the action or the tool.
+    Milestone(usize),
 }
 
 impl Feed {
@@ -48,9 +61,9 @@ impl Feed {
         let mut entries: Vec<_> = edition
             .strategy
             .entries()
-            .filter_map(|(id, _)| Item::of(edition, id, language))
+            .flat_map(|(id, _)| Item::of(edition, id, language))
             .collect();
-        entries.sort_by_key(|entry| (Reverse(entry.updated), entry.id));
+        entries.sort_by_key(|entry| (Reverse(entry.updated), entry.id, entry.news));
         entries.truncate(LONGEST);
         let folder = edition.folder(language);
         (!entries.is_empty()).then(|| Self {
@@ -110,8 +123,8 @@ impl Feed {
         writer: &mut Writer<Vec<u8>>,
     ) -> io::Result<()> {
         writer.create_element("entry").write_inner_content(|writer| {
-            text(writer, "id", &self.id(voice, entry.id))?;
-            text(writer, "title", &voice.title(entry.id).text)?;
+            text(writer, "id", &self.id(voice, entry))?;
+            text(writer, "title", &entry.title(voice))?;
             text(writer, "updated", &instant(entry.updated))?;
             if let Some(published) = entry.published {
                 text(writer, "published", &instant(published))?;
@@ -125,11 +138,11 @@ impl Feed {
                     .with_attributes([("term", kind), ("label", kicker.as_str())])
                     .write_empty()?;
             }
-            if let Some(summary) = summary(voice, entry.id) {
+            if let Some(summary) = entry.summary(voice) {
                 text(writer, "summary", &summary)?;
             }
             let content = writer.create_element("content").with_attribute(("type", "html"));
-            content.write_text_content(BytesText::new(&content_of(voice, entry.id)))?;
+            content.write_text_content(BytesText::new(&entry.content(voice)))?;
             Ok(())
         })?;
         Ok(())
@@ -142,15 +155,15 @@ impl Feed {
             .map(|entry| {
                 let mut item = json!({
                     "authors": [{"name": author(voice, entry.id)}],
-                    "id": self.id(voice, entry.id),
+                    "id": self.id(voice, entry),
                     "url": self.address(&voice.path(entry.id)),
-                    "title": voice.title(entry.id).text,
-                    "content_html": content_of(voice, entry.id),
+                    "title": entry.title(voice),
+                    "content_html": entry.content(voice),
                     "date_modified": instant(entry.updated),
                     "language": voice.tag(),
                 });
                 set(&mut item, "date_published", entry.published.map(instant));
-                set(&mut item, "summary", summary(voice, entry.id));
+                set(&mut item, "summary", entry.summary(voice));
                 set(&mut item, "tags", voice.kicker(entry.id).map(|kicker| json!([kicker])));
                 item
             })
@@ -174,26 +187,102 @@ impl Feed {
     }
 
     /// The same whatever the title, the slug and the place in the tree.
-    fn id(&self, voice: Voice<'_>, id: EntryId) -> String {
+    fn id(&self, voice: Voice<'_>, item: &Item) -> String {
         let folder = voice.edition.folder(voice.language);
-        format!("{}{folder}#{}", self.base, voice.strategy()[id].key)
+        let news = match item.news {
+            News::Label => String::new(),
+            News::Status => format!("/status/{}", item.updated),
+            News::Milestone(_) => {
+                let milestone = item.milestone(voice);
+                milestone.map(|it| format!("/milestones/{}", it.key)).unwrap_or_default()
+            }
+        };
+        format!("{}{folder}#{}{news}", self.base, voice.strategy()[item.id].key)
     }
 }
 
 impl Item {
-    fn of(edition: &Edition<'_>, id: EntryId, language: LanguageId) -> Option<Self> {
+    /// What is new of an entry.
+    fn of(edition: &Edition<'_>, id: EntryId, language: LanguageId) -> Vec<Self> {
         let entry = &edition.strategy[id];
-        let words = entry.words[language].as_ref()?;
+        let Some(words) = entry.words[language].as_ref() else { return Vec::new() };
         let is_own = edition.derived.translations[id.0][language] != Translation::Missing;
         let is_news = !matches!(entry.kind, Kind::Home | Kind::Section(_) | Kind::PageSection);
         if !is_own || !is_news || entry.draft || words.draft {
-            return None;
+            return Vec::new();
         }
         let provenance = &edition.derived.labels[id.0][language].provenance;
-        let updated = provenance.updated.max(provenance.published)?;
-        // In RFC 4287 an entry begins on the day of publication.
-        let published = provenance.published.filter(|published| *published <= updated);
-        Some(Self { id, updated, published })
+        let labelled = provenance.updated.max(provenance.published).map(|updated| {
+            // In RFC 4287 an entry begins on the day of publication.
+            let published = provenance.published.filter(|published| *published <= updated);
+            Self { id, news: News::Label, updated, published }
+        });
+        let on = |news: News, day: Date| Self { id, news, updated: day, published: Some(day) };
+        let facts = entry.implementation();
+        let status = facts.and_then(|facts| Some(on(News::Status, facts.status_on()?)));
+        let milestones = facts.iter().flat_map(|facts| facts.milestones.iter().enumerate());
+        let reached = milestones
+            .filter_map(|(place, milestone)| Some(on(News::Milestone(place), milestone.done?)));
+        labelled.into_iter().chain(status).chain(reached).collect()
+    }
+
+    fn milestone<'a>(&self, voice: Voice<'a>) -> Option<&'a Milestone> {
+        let News::Milestone(place) = self.news else { return None };
+        voice.strategy()[self.id].implementation()?.milestones.get(place)
+    }
+
+    /// What is new, in a few words; none of a label.
+    fn words(&self, voice: Voice<'_>) -> Option<String> {
+        match self.news {
+            News::Label => None,
+            News::Status => {
+                let status = voice.strategy()[self.id].implementation()?.status.as_ref()?;
+                Some(told::status_in_words(voice, status.status, status.on))
+            }
+            News::Milestone(_) => {
+                let milestone = self.milestone(voice)?;
+                let name = told::milestone_name(voice, self.id, milestone).text;
+                let on = voice.strategy()[self.id].implementation()?.status_on();
+                let state = told::state_in_words(voice, milestone.state(on));
+                Some(voice.filled("told_news", &[("name", &name), ("state", &state)]))
+            }
+        }
+    }
+
+    fn title(&self, voice: Voice<'_>) -> String {
+        let title = voice.title(self.id).text;
+        match self.words(voice) {
+            Some(words) => voice.filled("told_news", &[("name", &title), ("state", &words)]),
+            None => title,
+        }
+    }
+
+    /// Of a status why it is so.
+    fn summary(&self, voice: Voice<'_>) -> Option<String> {
+        match self.news {
+            News::Label => summary(voice, self.id),
+            News::Milestone(_) => None,
+            News::Status => {
+                let entry = &voice.strategy()[self.id];
+                let reason = entry.word(voice.language, |words| words.status_reason.as_deref());
+                reason.map(|(language, reason)| voice.phrase(reason, language).text)
+            }
+        }
+    }
+
+    fn content(&self, voice: Voice<'_>) -> String {
+        let Some(words) = self.words(voice) else { return content_of(voice, self.id) };
+        let escape = |text: &str| quick_xml::escape::escape(text).into_owned();
+        let kicker = voice.kicker(self.id);
+        let kicker = kicker.map(|kicker| format!("<strong>{}.</strong> ", escape(&kicker)));
+        let title = escape(&voice.title(self.id).text);
+        let reason = self.summary(voice).map(|reason| format!("<p>{}</p>", escape(&reason)));
+        format!(
+            "<p>{}{title}</p><p>{}</p>{}",
+            kicker.unwrap_or_default(),
+            escape(&words),
+            reason.unwrap_or_default()
+        )
     }
 }
 

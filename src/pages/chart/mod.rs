@@ -4,13 +4,15 @@
 //! everything its place: [`scale`], [`time`] and [`ladder`] are its axes, [`upright`] the heights,
 //! [`band`] the intervals, [`captions`] and [`label`] the labels that keep apart, [`behind`] quiet
 //! lines. [`large`], [`parts`], [`peers`] and [`bars`] are the charts of pages, [`strip`] those of
-//! ledgers, which [`description`] says in words. The theme decides on looks: nothing here knows a
-//! colour.
+//! ledgers, which [`description`] says in words. [`course`] draws when actions are carried out,
+//! [`amounts`] their money. The theme decides on looks: nothing here knows a colour.
 
+pub(crate) mod amounts;
 mod band;
 mod bars;
 mod behind;
 mod captions;
+pub(crate) mod course;
 mod description;
 mod drawing;
 mod label;

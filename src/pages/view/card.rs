@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::implementation::StatusMark;
 use super::verdict::VerdictMark;
 use crate::edition::text::Phrase;
 
@@ -24,6 +25,10 @@ pub(crate) struct Card {
     pub(crate) line: Option<Phrase>,
     /// For an indicator: its verdict in a word.
     pub(crate) verdict: Option<VerdictMark>,
+    /// For an action or a tool: how far it is.
+    pub(crate) status: Option<StatusMark>,
+    /// For an action or a tool: its last day, in a form that can be sorted.
+    pub(crate) ends: Option<String>,
     /// True where the page shows the words of another language.
     pub(crate) untranslated: bool,
     pub(crate) draft: bool,

@@ -49,7 +49,8 @@ pub(crate) struct DrawnPath {
     /// `wanted` and `interval` (areas), `grid`, `zero`, `axis`, `cut`, `tick`, `arrow`, `range`,
     /// `ceiling`, `target`, `break`, `unmeasured`, `line`, `uncertain`, `whisker`, `dots` (values
     /// between the ends of a strip), `bar`, `quiet` and `quiet-dots` (of what stands behind or
-    /// beside), `quiet-unmeasured` or `leader` (from a line to its label).
+    /// beside), `quiet-unmeasured` or `leader` (from a line to its label); of actions `span`,
+    /// `edge`, `late`, `status`, `planned`, `spent` or the state of milestones.
     pub(crate) role: &'static str,
     /// For the attribute `d`.
     pub(crate) d: String,
@@ -76,7 +77,8 @@ pub(crate) struct DrawnMark {
 /// A text; its font size is that of the drawing.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct DrawnText {
-    /// `scale`, `time`, `value`, `target`, `ceiling`, `gap` or `name` (of a line or a bar).
+    /// `scale`, `time`, `value`, `target`, `ceiling`, `gap` or `name` (of a line or a bar); of
+    /// actions `name`, `step` or `amount`.
     pub(crate) role: &'static str,
     /// The point at its anchor.
     #[serde(serialize_with = "short")]
@@ -105,7 +107,8 @@ fn short<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct LegendItem {
     /// `provisional`, `estimated`, `break`, `gap`, `gap-narrow` and `gap-wide` (only with the narrow
-    /// drawing, or only with the wide one), `ceiling`, `stage`, `cut`, `left-out` or `interval`.
+    /// drawing, or only with the wide one), `ceiling`, `stage`, `cut`, `left-out` or `interval`; of
+    /// actions the state of a milestone, `status`, `planned` or `spent`.
     pub(crate) key: &'static str,
     pub(crate) text: String,
 }

@@ -27,8 +27,8 @@ pub(crate) struct EmbedView {
 /// A data file.
 #[derive(Debug, Serialize)]
 pub(crate) struct DownloadView {
-    /// Name of the format: `CSV`.
-    pub(crate) format: &'static str,
+    /// Name of the format: `CSV`; of several files of one format the name of the file.
+    pub(crate) format: String,
     /// What it is good for, in words.
     pub(crate) purpose: String,
     pub(crate) path: String,

@@ -6,6 +6,7 @@ use super::card::Card;
 use super::chart::{BreakdownView, ChartView, ComparisonView};
 use super::label::DateView;
 use super::observation::{ObservationView, TargetView};
+use super::told::ToldView;
 use super::verdict::{VerdictMark, VerdictView};
 use crate::edition::text::{Html, Link, Phrase};
 
@@ -126,10 +127,13 @@ pub(crate) struct IndicatorRow {
     pub(crate) order: usize,
 }
 
-/// What the indicators of a goal say of a year.
+/// What a goal says of a year.
 #[derive(Debug, Serialize)]
 pub(crate) struct YearView {
-    /// How many indicators were measured, in a sentence.
+    /// What its actions and tools say; none where they say nothing.
+    pub(crate) told: Option<ToldView>,
+    /// How many indicators were measured, in a sentence; empty where there are none, but actions or
+    /// tools say something.
     pub(crate) answer: String,
     /// In which direction how many of them changed, each verdict once.
     pub(crate) moves: Vec<VerdictMark>,
@@ -140,6 +144,23 @@ pub(crate) struct YearView {
     pub(crate) unmeasured: Vec<UnmeasuredView>,
     /// Where no editor has written of the year: a sentence saying so.
     pub(crate) without_report: Option<String>,
+}
+
+impl YearView {
+    /// The headings of a year of which actions and tools say something: their ids and the strings of
+    /// their titles. None of another year, whose page is short.
+    pub(crate) fn told_headings(&self) -> Vec<(&'static str, &'static str)> {
+        let Some(told) = &self.told else { return Vec::new() };
+        let headings = [
+            (!told.entries.is_empty(), "_done", "told_done"),
+            (!told.milestones.is_empty(), "_milestones", "milestones"),
+            (!told.money.is_empty(), "_money", "told_money"),
+            (!self.measured.is_empty(), "_measured", "year_measured"),
+            (!self.unmeasured.is_empty(), "_unmeasured", "year_unmeasured"),
+        ];
+        let there = headings.into_iter().filter(|(is_there, ..)| *is_there);
+        there.map(|(_, id, string)| (id, string)).collect()
+    }
 }
 
 /// An indicator with a value for the year.

@@ -124,8 +124,8 @@ pub(crate) struct YearMark {
     pub(crate) year: String,
     /// The path of its page, where there is one.
     pub(crate) path: Option<String>,
-    /// True where something was measured.
+    /// True where something was measured, or actions or tools say something.
     pub(crate) measured: bool,
-    /// How much was measured, in words.
+    /// How much it is, in words.
     pub(crate) text: String,
 }

@@ -10,6 +10,7 @@ pub(crate) mod chart;
 pub(crate) mod downloads;
 pub(crate) mod head;
 pub(crate) mod image;
+pub(crate) mod implementation;
 pub(crate) mod indicator;
 pub(crate) mod label;
 pub(crate) mod ledger;
@@ -19,6 +20,7 @@ pub(crate) mod parts;
 pub(crate) mod preserialized;
 pub(crate) mod site;
 pub(crate) mod statement;
+pub(crate) mod told;
 pub(crate) mod verdict;
 
 use serde::Serialize;
@@ -27,6 +29,7 @@ use crate::edition::text::{Html, Link, Phrase};
 use downloads::DownloadsView;
 use head::{Alternate, HeadLink, LanguageLink, Meta, Property};
 use image::ImageView;
+use implementation::{DetailView, ImplementationView, ProgressView};
 use indicator::{IndicatorView, YearView};
 use label::LabelView;
 use ledger::TallyView;
@@ -58,6 +61,12 @@ pub(crate) struct PageView {
     pub(crate) missing: Option<String>,
     /// On the home page and on that of a goal: the verdicts on its indicators, counted.
     pub(crate) tally: Option<TallyView>,
+    /// Of an action or a tool: how it is carried out.
+    pub(crate) implementation: Option<ImplementationView>,
+    /// Of the home page, a goal, an operational goal and a list of actions: how far its actions are.
+    pub(crate) progress: Option<ProgressView>,
+    /// What else there is to say, under labels of the editors.
+    pub(crate) details: Vec<DetailView>,
     /// Lists of other entries, in the order in which they are to be shown.
     pub(crate) sections: Vec<SectionView>,
     /// Only on the page of an indicator.
@@ -67,7 +76,7 @@ pub(crate) struct PageView {
     /// Data files: those of an indicator on its page, those of the whole strategy on the home page
     /// and on lists of indicators.
     pub(crate) downloads: Option<DownloadsView>,
-    /// Only on the page of a report: what the indicators say of its year.
+    /// Only on the page of a report: what indicators, actions and tools say of its year.
     pub(crate) year: Option<YearView>,
     /// Only where the whole strategy is on one page.
     pub(crate) whole: Option<WholeView>,

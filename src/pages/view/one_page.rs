@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::image::ImageView;
+use super::implementation::{DetailView, ImplementationView, ProgressView};
 use super::indicator::{IndicatorView, YearView};
 use super::label::LabelView;
 use super::ledger::TallyView;
@@ -49,6 +50,12 @@ pub(crate) struct ChapterView {
     pub(crate) missing: Option<String>,
     /// Facts about an action or a tool.
     pub(crate) facts: Vec<FactView>,
+    /// Of an action or a tool: how it is carried out.
+    pub(crate) implementation: Option<ImplementationView>,
+    /// Of a goal or an operational goal: how far its actions are.
+    pub(crate) progress: Option<ProgressView>,
+    /// What else there is to say, under labels of the editors.
+    pub(crate) details: Vec<DetailView>,
     /// The body; its headings are below that of the chapter.
     pub(crate) image: Option<ImageView>,
     pub(crate) body: Option<Html>,

@@ -44,6 +44,8 @@ pub(crate) struct SiteView {
     pub(crate) search: String,
     /// Path of the whole strategy on one page, where there is one.
     pub(crate) whole: Option<String>,
+    /// True where the site says how some of its actions or tools are carried out.
+    pub(crate) carried: bool,
     /// Version of Metka, for `<meta name="generator">`.
     pub(crate) generator: String,
 }
