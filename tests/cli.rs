@@ -84,7 +84,7 @@ fn build_writes_the_site_and_sums_it_up_in_a_line() {
     let line = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(line.lines().count(), 1, "{line}");
     assert!(
-        line.contains("7 pages, 1 language; 44 files written, 0 unchanged, 0 removed; "),
+        line.contains("7 pages, 1 language; 46 files written, 0 unchanged, 0 removed; "),
         "{line}"
     );
     assert!(folder.path().join("dist/pl/strona/index.html").is_file());
@@ -97,7 +97,7 @@ fn a_second_build_writes_nothing() {
     let before = snapshot(&folder.path().join("dist"));
     let output = metka(folder.path(), "build").assert().success().get_output().clone();
     let line = String::from_utf8(output.stderr).expect("UTF-8");
-    assert!(line.contains("0 files written, 44 unchanged, 0 removed"), "{line}");
+    assert!(line.contains("0 files written, 46 unchanged, 0 removed"), "{line}");
     assert_eq!(snapshot(&folder.path().join("dist")), before);
 }
 
