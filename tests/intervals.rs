@@ -258,3 +258,26 @@ fn what_figures_cannot_tell_has_its_paragraphs() {
     let html = page(&self::site("kind: number\n", &one), &format!("en/{PAGE}.html"));
     assert_has(&html, &["<p><strong>First</strong>.</p>"]);
 }
+
+#[test]
+fn values_that_are_equal_have_not_changed_however_they_are_written() {
+    let page = shown("kind: number\nobservations: {2020: 7, 2021: 7.0}\n");
+    assert!(!page.contains("not comparable"), "{page}");
+    assert_has(figure(&page), &["Unchanged: 7 (2020), 7.0 (2021)."]);
+}
+
+#[test]
+fn overlapping_intervals_of_equal_values_and_ranges_that_are_reached_have_their_sentences() {
+    let page = shown(
+        "kind: number\nbetter: lower\ntarget: {year: 2030, between: [4, 6]}
+observations:
+  2020: {value: 5, low: 4, high: 6}
+  2021: {value: 5, low: 4.5, high: 6}\n",
+    );
+    assert_has(&page, &["overlap, so the true value may have changed all the same."]);
+    let page = shown(
+        "kind: number\ntarget: {year: 2030, between: [4, 6]}\nobservations: {2020: 9, 2021: 5}\n",
+    );
+    assert_has(&page, &["from 4 to 6"]);
+    assert!(!page.contains("target of from"), "{page}");
+}

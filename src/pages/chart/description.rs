@@ -26,7 +26,7 @@ fn change(plot: &Plot<'_>, from: usize) -> Option<Ordering> {
         Axis::Ladder(_) => first.value?.total_cmp(&to),
         _ => to.total_cmp(&first.value?),
     };
-    let is_told = order != Ordering::Equal || first.text == last.text;
+    let is_told = order != Ordering::Equal || first.exact == last.exact;
     (is_told && !is_broken).then_some(order)
 }
 

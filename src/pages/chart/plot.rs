@@ -122,6 +122,8 @@ pub(super) struct Point {
     pub(super) interval: Option<(f64, f64)>,
     /// The value as readers of the language write it.
     pub(super) text: String,
+    /// The exact number, without zeros at its end; empty for a grade.
+    pub(super) exact: String,
     /// Period, value, interval and flags, for the tooltip.
     pub(super) told: String,
     pub(super) certainty: Certainty,

@@ -185,6 +185,10 @@ fn point(
             Value::Number(number) => Some(number.approximate()),
             Value::Grade(grade) => rank(grade, measure),
         }),
+        exact: match &seen.value {
+            Some(Value::Number(number)) => bare(&number.to_string()).to_owned(),
+            _ => String::new(),
+        },
         interval: seen.interval.as_ref().map(|it| (it.low.approximate(), it.high.approximate())),
         certainty: if seen.flags.contains(&Flag::Estimated) {
             Certainty::Estimated
@@ -199,6 +203,11 @@ fn point(
         text: label,
         told,
     }
+}
+
+/// A number without zeros at the end of its decimals.
+fn bare(number: &str) -> &str {
+    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
 /// The rank of a grade in its scale; 0 is the best.

@@ -121,7 +121,11 @@ impl Writer<'_> {
     fn reached(&self, latest: &Point) -> String {
         let period = self.voice.period(latest.period);
         let value = self.amount(latest);
+        let form = self.indicator.target.as_ref().map(|target| &target.form);
         let (key, target) = match self.target() {
+            Some((target, _)) if matches!(form, Some(TargetForm::Between { .. })) => {
+                ("verdict_reached_range", target)
+            }
             Some((target, _)) => ("verdict_reached_value", target),
             None => ("verdict_reached_ceiling", String::new()),
         };
@@ -248,6 +252,8 @@ impl Writer<'_> {
         let (first, last) = (base.interval.as_ref()?, latest.interval.as_ref()?);
         let key = if first.1 == last.0 || last.1 == first.0 {
             "verdict_intervals_touch"
+        } else if !self.has_changed() {
+            "verdict_intervals_same"
         } else {
             "verdict_intervals_overlap"
         };
