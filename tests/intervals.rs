@@ -281,3 +281,12 @@ observations:
     assert_has(&page, &["from 4 to 6"]);
     assert!(!page.contains("target of from"), "{page}");
 }
+
+#[test]
+fn a_value_that_stays_as_far_from_a_range_is_not_called_unchanged() {
+    let page = shown(
+        "kind: number\ntarget: {year: 2030, between: [4, 6]}\nobservations: {2020: 3, 2021: 7}\n",
+    );
+    assert_has(&page, &["as far from the target", "the distance to the target did not change"]);
+    assert!(!page.contains(">unchanged<"), "{page}");
+}

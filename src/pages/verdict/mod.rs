@@ -24,7 +24,7 @@ fn mark_of(voice: Voice<'_>, indicator: &Indicator, assessment: &Assessment) -> 
     let verdict = assessment.verdict();
     let word = match &assessment.direction {
         Err(reasons) if reasons.contains(&Reason::NoTotal) => voice.filled("verdict_no_total", &[]),
-        _ => word(voice, verdict),
+        _ => word_of(voice, assessment),
     };
     let is_uncertain = is_uncertain(assessment);
     VerdictMark {
@@ -102,6 +102,16 @@ pub(crate) fn word(voice: Voice<'_>, verdict: Verdict) -> String {
     voice.filled(&format!("verdict_{}", verdict.name().replace('-', "_")), &[])
 }
 
+/// The verdict of an assessment in words: of a range as the target, the distance may be unchanged
+/// where the value is not.
+fn word_of(voice: Voice<'_>, assessment: &Assessment) -> String {
+    let has_changed = assessment.change.as_ref().is_some_and(|change| !change.total.is_zero());
+    match assessment.verdict() {
+        Verdict::Unchanged if has_changed => voice.filled("verdict_as_far", &[]),
+        verdict => word(voice, verdict),
+    }
+}
+
 fn judgement(voice: Voice<'_>, judgement: &Judgement) -> JudgementView {
     JudgementView {
         key: judgement.verdict.name(),
@@ -118,7 +128,10 @@ pub(crate) fn movement(
 ) -> Option<MovementView> {
     let writer = Writer { voice, indicator, assessment };
     let verdict = assessment.verdict();
-    let mark = (verdict != Verdict::NotAssessed).then(|| bare_mark(voice, verdict));
+    let mark = (verdict != Verdict::NotAssessed).then(|| {
+        let word = word_of(voice, assessment);
+        VerdictMark { word, ..bare_mark(voice, verdict) }
+    });
     let mark = mark.map(|mark| {
         if !is_uncertain(assessment) {
             return mark;
