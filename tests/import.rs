@@ -323,6 +323,25 @@ fn quarters_may_stand_below_their_years() {
 }
 
 #[test]
+fn small_values_below_years_are_no_months() {
+    let rest = "Kobiety;5;4;2\n";
+    for (first, expected) in [
+        ("7;7;9", "2019,7,\n2020,7,\n2021,9,\n"),
+        ("1;2;", "2019,1,\n2020,2,\n"),
+        ("x;x;x", "2019,,\n2020,,\n2021,,\n"),
+    ] {
+        let text = format!("Nazwa;2019;2020;2021\nOgółem;{first}\n{rest}");
+        let (csv, said) = made("t.csv", text.as_bytes(), &[]);
+        let lines = "2019,5,Kobiety\n2020,4,Kobiety\n2021,2,Kobiety\n";
+        assert_eq!(csv, format!("period,value,Nazwa\n{expected}{lines}"), "{said}");
+    }
+    // Where a year stands above several numbers they are its months.
+    let text = "Rok;2019;;2020\nMiesiąc;1;2;1\nOgółem;7;8;9\n";
+    let (csv, _) = made("t.csv", text.as_bytes(), &[]);
+    assert_eq!(csv, "period,value\n2019-M01,7\n2019-M02,8\n2020-M01,9\n");
+}
+
+#[test]
 fn a_list_of_values_below_its_description_is_read() {
     let trial = Trial::new();
     let text =
