@@ -828,6 +828,24 @@ number: \"1.1.1\""
 }
 
 #[test]
+fn words_of_open_sdg_are_carried_or_reported() {
+    let trial = Trial::new();
+    trial.write("sdg/data/indicator_1-1-1.csv", b"Year,Value\n2015,10.5\n");
+    let meta = "---\ndata_footnote: First.\ncomments_limitations: Second.\n\
+        computation_limitations: Third.\nindicator_definition: Used.\n\
+        computation_definitions: Lost.\ncomputation_calculations: Used.\nDATA_COMP: Lost.\n---\n";
+    trial.write("sdg/meta/1-1-1.md", meta.as_bytes());
+    let ran = trial.run(&["import", "open-sdg", "sdg", "--goal-map", "1=i"]);
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    let reported = "there is no place for `DATA_COMP`, `computation_definitions`";
+    assert!(ran.said.contains(reported), "{}", ran.said);
+    let words = trial.read("goals/i/indicators/1-1-1.pl.md");
+    let limitations = "limitations: \"First.\\n\\nSecond.\\n\\nThird.\"";
+    assert!(words.contains(limitations), "{words}");
+    trial.check();
+}
+
+#[test]
 fn a_map_says_which_goals_are_wanted() {
     let trial = Trial::new();
     trial.write("sdg/data/indicator_1-1-1.csv", b"Year,Value\n2015,10.5\n");
