@@ -274,6 +274,21 @@ fn periods_have_many_names() {
 }
 
 #[test]
+fn months_and_quarters_may_stand_in_a_column_of_their_own() {
+    for (heads, cells, expected) in [
+        ("Rok;Miesiąc", ["2019;1", "2019;12"], ["2019-M01", "2019-M12"]),
+        ("Miesiąc;Rok", ["styczeń;2019", "luty;2019"], ["2019-M01", "2019-M02"]),
+        ("Year;Month", ["2019;1", "2019;2"], ["2019-M01", "2019-M02"]),
+        ("Rok;Kwartał", ["2019;1", "2019;II"], ["2019-Q1", "2019-Q2"]),
+        ("Year;Quarter", ["2019;Q1", "2019;Q2"], ["2019-Q1", "2019-Q2"]),
+    ] {
+        let text = format!("{heads};Value\n{};1,5\n{};2,5\n", cells[0], cells[1]);
+        let (csv, _) = made("t.csv", text.as_bytes(), &[]);
+        assert_eq!(csv, format!("period,value\n{},1.5\n{},2.5\n", expected[0], expected[1]));
+    }
+}
+
+#[test]
 fn periods_may_stand_side_by_side() {
     let (csv, said) = made(
         "t.csv",
