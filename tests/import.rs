@@ -504,6 +504,9 @@ fn exponents_are_expanded_and_digits_kept() {
         &["--numbers", "point"],
     );
     assert_eq!(csv, "period,value\n2020,120000\n2021,4.10\n2022,1234.56789012345678\n");
+    let (csv, _) = made("t.csv", b"Year,Value\n2020,1E+99\n2021,2E+98\n", &[]);
+    let (first, second) = ("0".repeat(99), "0".repeat(98));
+    assert_eq!(csv, format!("period,value\n2020,1{first}\n2021,2{second}\n"));
 }
 
 #[test]
