@@ -274,6 +274,21 @@ fn periods_have_many_names() {
 }
 
 #[test]
+fn months_and_quarters_may_stand_in_a_column_of_their_own() {
+    for (heads, cells, expected) in [
+        ("Rok;Miesiąc", ["2019;1", "2019;12"], ["2019-M01", "2019-M12"]),
+        ("Miesiąc;Rok", ["styczeń;2019", "luty;2019"], ["2019-M01", "2019-M02"]),
+        ("Year;Month", ["2019;1", "2019;2"], ["2019-M01", "2019-M02"]),
+        ("Rok;Kwartał", ["2019;1", "2019;II"], ["2019-Q1", "2019-Q2"]),
+        ("Year;Quarter", ["2019;Q1", "2019;Q2"], ["2019-Q1", "2019-Q2"]),
+    ] {
+        let text = format!("{heads};Value\n{};1,5\n{};2,5\n", cells[0], cells[1]);
+        let (csv, _) = made("t.csv", text.as_bytes(), &[]);
+        assert_eq!(csv, format!("period,value\n{},1.5\n{},2.5\n", expected[0], expected[1]));
+    }
+}
+
+#[test]
 fn periods_may_stand_side_by_side() {
     let (csv, said) = made(
         "t.csv",
@@ -320,6 +335,25 @@ fn quarters_may_stand_below_their_years() {
     let (csv, said) = made("t.xlsx", &xlsx(&[("A", rows, &["B1:C1", "B3:D3"])]), &[]);
     assert_eq!(csv, "period,value\n2022-Q1,6235.22\n2022-Q2,6156.25\n2023-Q1,7124.26\n");
     assert!(!said.contains("warning"), "{said}");
+}
+
+#[test]
+fn small_values_below_years_are_no_months() {
+    let rest = "Kobiety;5;4;2\n";
+    for (first, expected) in [
+        ("7;7;9", "2019,7,\n2020,7,\n2021,9,\n"),
+        ("1;2;", "2019,1,\n2020,2,\n"),
+        ("x;x;x", "2019,,\n2020,,\n2021,,\n"),
+    ] {
+        let text = format!("Nazwa;2019;2020;2021\nOgółem;{first}\n{rest}");
+        let (csv, said) = made("t.csv", text.as_bytes(), &[]);
+        let lines = "2019,5,Kobiety\n2020,4,Kobiety\n2021,2,Kobiety\n";
+        assert_eq!(csv, format!("period,value,Nazwa\n{expected}{lines}"), "{said}");
+    }
+    // Where a year stands above several numbers they are its months.
+    let text = "Rok;2019;;2020\nMiesiąc;1;2;1\nOgółem;7;8;9\n";
+    let (csv, _) = made("t.csv", text.as_bytes(), &[]);
+    assert_eq!(csv, "period,value\n2019-M01,7\n2019-M02,8\n2020-M01,9\n");
 }
 
 #[test]
@@ -470,6 +504,9 @@ fn exponents_are_expanded_and_digits_kept() {
         &["--numbers", "point"],
     );
     assert_eq!(csv, "period,value\n2020,120000\n2021,4.10\n2022,1234.56789012345678\n");
+    let (csv, _) = made("t.csv", b"Year,Value\n2020,1E+99\n2021,2E+98\n", &[]);
+    let (first, second) = ("0".repeat(99), "0".repeat(98));
+    assert_eq!(csv, format!("period,value\n2020,1{first}\n2021,2{second}\n"));
 }
 
 #[test]
@@ -806,6 +843,24 @@ number: \"1.1.1\""
     assert_eq!(again.status, 1);
     assert!(!again.said.contains("new: "), "{}", again.said);
     assert!(trial.files() == before);
+}
+
+#[test]
+fn words_of_open_sdg_are_carried_or_reported() {
+    let trial = Trial::new();
+    trial.write("sdg/data/indicator_1-1-1.csv", b"Year,Value\n2015,10.5\n");
+    let meta = "---\ndata_footnote: First.\ncomments_limitations: Second.\n\
+        computation_limitations: Third.\nindicator_definition: Used.\n\
+        computation_definitions: Lost.\ncomputation_calculations: Used.\nDATA_COMP: Lost.\n---\n";
+    trial.write("sdg/meta/1-1-1.md", meta.as_bytes());
+    let ran = trial.run(&["import", "open-sdg", "sdg", "--goal-map", "1=i"]);
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    let reported = "there is no place for `DATA_COMP`, `computation_definitions`";
+    assert!(ran.said.contains(reported), "{}", ran.said);
+    let words = trial.read("goals/i/indicators/1-1-1.pl.md");
+    let limitations = "limitations: \"First.\\n\\nSecond.\\n\\nThird.\"";
+    assert!(words.contains(limitations), "{words}");
+    trial.check();
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Decimal numbers as texts: exponents and shifts without rounding.
 
-/// So many digits may an exponent add: more is no number that anybody publishes.
-const MOST_SHIFTED: isize = 60;
+/// So many digits may an exponent add: numbers of Metka have at most 100.
+const MOST_SHIFTED: isize = 99;
 
 /// A number such as `1.2E+05`, `-3e-4` or `47.8` without its exponent, every digit kept; `None` for
 /// anything else, and for exponents beyond reason.

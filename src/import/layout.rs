@@ -146,7 +146,9 @@ fn wide(grid: &Grid, head: usize) -> Option<Layout> {
             has_number(grid, row, *column) || marks::missing(grid.text(row, *column)).is_some()
         })
     };
-    let first = (head + 1..grid.rows.len()).find(|row| is_data(*row))?;
+    // Months below years may be numbers.
+    let below_heads = if parts.is_empty() { head + 1 } else { head + 2 };
+    let first = (below_heads..grid.rows.len()).find(|row| is_data(*row))?;
     // Of the rows between, those without a text above values are no heads.
     let below: Vec<usize> = (head + 1..first)
         .take_while(|row| columns.iter().any(|column| !grid.text(*row, *column).is_empty()))
@@ -204,6 +206,8 @@ fn wide(grid: &Grid, head: usize) -> Option<Layout> {
 fn parts_of_years(grid: &Grid, head: usize) -> Vec<(usize, Stamp)> {
     let mut year = None;
     let mut parts = Vec::new();
+    let mut may_be_values = false;
+    let mut is_year_shared = false;
     for column in 0..grid.width() {
         let above = grid.text(head, column);
         if !above.is_empty() {
@@ -221,8 +225,15 @@ fn parts_of_years(grid: &Grid, head: usize) -> Vec<(usize, Stamp)> {
             Some(part) => parts.push((column, part)),
             None => return Vec::new(),
         }
+        // A bare number may be a month, and `x` may be October.
+        may_be_values |= has_number(grid, head + 1, column) || marks::missing(below).is_some();
+        is_year_shared |= !is_filled(grid, head, column);
     }
-    parts
+    let left = parts.first().map_or(0, |(column, _)| *column);
+    let has_name = (0..left).any(|column| {
+        is_filled(grid, head + 1, column) && role(grid.text(head + 1, column)) != Role::Period
+    });
+    if may_be_values && (has_name || !is_year_shared) { Vec::new() } else { parts }
 }
 
 /// The rows of heads directly above a row: each has a text above a value.

@@ -8,7 +8,7 @@ use super::heads::{Role, is_unit, role, unit_in};
 use super::layout::{DataColumn, Layout, OtherColumn};
 use super::marks::{self, Footnotes, Meaning, Missing};
 use super::report::{CellPlace, Report};
-use super::stamp::{bare, is_numeric, stamp};
+use super::stamp::{Stamp, bare, is_numeric, stamp};
 use super::table::{RawDimension, RawNumber, RawRow, RawTable};
 use crate::diagnostic::{ImportFault, Span};
 use crate::parse::{YES, is_dimension_name, is_number};
@@ -267,6 +267,7 @@ impl Reader<'_, '_, '_> {
             Some(column) => self.grid.cell(row, column).and_then(|cell| stamp(&cell.text)),
             None => None,
         };
+        let own = own.map(|year| self.part_of(&year, row).unwrap_or(year));
         let categories: Vec<Option<String>> = dimensions
             .iter()
             .map(|column| Some(text(column.index).to_owned()).filter(|text| !text.is_empty()))
@@ -340,6 +341,28 @@ impl Reader<'_, '_, '_> {
                 place,
             });
         }
+    }
+
+    /// The month or the quarter of a year, where it stands in a column of its own.
+    fn part_of(&self, year: &Stamp, row: usize) -> Option<Stamp> {
+        let is = |stamp: &Stamp, test: fn(i64) -> bool| {
+            !stamp.readings.is_empty() && stamp.readings.iter().all(|period| test(period.months()))
+        };
+        if !is(year, |months| months == 12) {
+            return None;
+        }
+        let read = |head: &str| {
+            let column =
+                self.layout.others.iter().find(|column| column.head.to_lowercase() == head)?;
+            let part = self.grid.text(row, column.index);
+            // The bare number of a quarter would be a month.
+            let quarter = ["kwartał", "quarter"].contains(&head).then_some(" kw.");
+            let texts = quarter.into_iter().chain(std::iter::once(""));
+            texts
+                .filter_map(|word| stamp(&format!("{part}{word} {}", year.text)))
+                .find(|stamp| is(stamp, |months| months < 12))
+        };
+        ["miesiąc", "month", "kwartał", "quarter"].into_iter().find_map(read)
     }
 
     /// The number in a cell, with its marks as flags and notes.

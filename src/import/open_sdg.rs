@@ -193,23 +193,25 @@ impl Repository {
         let tag = languages[language].tag();
         let own = meta.by_language.get(tag);
         let is_literal = self.literal == Some(language);
-        let first = |keys: &[&str]| {
-            keys.iter().find_map(|key| {
-                let own = own.and_then(|own| own.0.get(*key)).cloned();
-                own.or_else(|| self.translated(meta.texts.0.get(*key)?, tag, is_literal))
-                    .filter(|text| is_carried(text))
-            })
+        let text_of = |key: &&str| {
+            let own = own.and_then(|own| own.0.get(*key)).cloned();
+            own.or_else(|| self.translated(meta.texts.0.get(*key)?, tag, is_literal))
+                .filter(|text| is_carried(text))
         };
-        let further = [("measures", MEASURES), ("method", METHOD), ("limitations", LIMITATIONS)];
-        let further = further.into_iter().filter_map(|(key, keys)| {
-            let text = one_line(&first(keys)?);
-            Some((key, if key == "measures" { text } else { inline(&text) }))
-        });
+        let first = |keys: &[&str]| keys.iter().find_map(text_of);
+        let mut further = Vec::new();
+        further.extend(first(MEASURES).map(|text| ("measures", one_line(&text))));
+        further.extend(first(METHOD).map(|text| ("method", inline(&one_line(&text)))));
+        let limitations: Vec<String> =
+            LIMITATIONS.iter().filter_map(text_of).map(|text| inline(&one_line(&text))).collect();
+        if !limitations.is_empty() {
+            further.push(("limitations", limitations.join("\n\n")));
+        }
         Words {
             title: first(TITLE).map(|title| one_line(&title)),
             unit: first(UNIT).map(|unit| one_line(&unit)),
             source: self.sources(meta, tag, is_literal),
-            further: further.collect(),
+            further,
         }
     }
 
@@ -257,8 +259,14 @@ impl Repository {
     pub(super) fn report(&self, id: &str, findings: &mut Vec<Finding>) {
         let Some(meta) = self.meta.get(id) else { return };
         let Some(path) = &meta.path else { return };
-        let carried = |key: &str| {
-            [TITLE, UNIT, MEASURES, METHOD, LIMITATIONS].iter().any(|keys| keys.contains(&key))
+        // Of most words only the first counts, of limitations all.
+        let is_used = |key: &str| {
+            let is_first = |keys: &&[&str]| {
+                let is_there =
+                    |key: &&&str| meta.texts.0.get(**key).is_some_and(|text| is_carried(text));
+                keys.iter().find(is_there) == Some(&key)
+            };
+            LIMITATIONS.contains(&key) || [TITLE, UNIT, MEASURES, METHOD].iter().any(is_first)
         };
         let is_settled = |key: &str| {
             SETTINGS.contains(&key.split('.').next().unwrap_or(key))
@@ -267,7 +275,7 @@ impl Repository {
         };
         let is_left = |(key, text): &(&String, &String)| {
             let is_empty = text.is_empty() || *text == "false";
-            !is_empty && !is_settled(key) && (!carried(key) || !is_carried(text))
+            !is_empty && !is_settled(key) && (!is_used(key) || !is_carried(text))
         };
         let keys: Vec<String> =
             meta.texts.0.iter().filter(is_left).map(|(key, _)| key.clone()).collect();
@@ -278,7 +286,7 @@ impl Repository {
     }
 }
 
-/// The keys of the words, the first that is there counts.
+/// The keys of the words: the first that is there counts, of limitations all.
 const TITLE: &[&str] = &["indicator_name", "graph_title", "SDG_INDICATOR"];
 const UNIT: &[&str] = &["computation_units", "UNIT_MEASURE"];
 const MEASURES: &[&str] =
