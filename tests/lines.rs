@@ -365,3 +365,15 @@ fn notes_stand_with_the_values_of_lines_everywhere() {
     let csv = page(&site, "data/goals/i/indicators/a/a.csv");
     assert_has(&csv, &["2022,5,5,,,Only of b,b", "2020,1,1,,,Of words,a", "2020,3,3,,,,b"]);
 }
+
+#[test]
+fn a_peer_that_speaks_for_a_measure_is_ranked_with_the_total() {
+    let facts = "kind: number\nheadline: {p: a, c: k}\ndimensions:\n \
+                 p: {name: {en: P}, kind: series}\n c: {name: {en: C}, kind: peer}\n";
+    let table = "period,value,p,c\n2021,3,a,k\n2021,9,a,\n2021,4,a,w\n";
+    let html = shown(&site(facts, table, ""), PAGE);
+    assert_has(&html, &["k: place 3 of 3 (2021)", "2021: 1. Total 9; 2. w 4; 3. k 3"]);
+    assert!(!html.contains("this indicator"));
+    let rows = between(&html, "<table class=\"parts", "</table>");
+    assert_has(between(rows, "<tr class=\"speaks\">", "</tr>"), &[">k<"]);
+}

@@ -201,6 +201,7 @@ impl Comparison<'_> {
         });
         match category {
             Some(category) => self.voice.named(&category.name, &category.key),
+            None if line.is_some() => Phrase::own(self.voice.string("breakdown_all")),
             None => Phrase::own(self.voice.string("comparison_own")),
         }
     }
