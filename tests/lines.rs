@@ -377,3 +377,27 @@ fn a_peer_that_speaks_for_a_measure_is_ranked_with_the_total() {
     let rows = between(&html, "<table class=\"parts", "</table>");
     assert_has(between(rows, "<tr class=\"speaks\">", "</tr>"), &[">k<"]);
 }
+
+#[test]
+fn a_single_line_that_speaks_is_no_part() {
+    let city = "kind: number\nheadline: {c: k}\n\
+                dimensions: {c: {kind: peer, name: {en: City}}}\n";
+    let table = "period,value,c\n2021,3,k\n2022,4,k\n";
+    let series = "kind: number\nheadline: {p: a, place: x}\n\
+                  dimensions: {p: {kind: series, name: {en: P}}, place: {name: {en: Q}}}\n";
+    let places = "period,value,p,place\n2021,3,a,x\n2022,4,a,x\n2021,7,b,x\n2022,8,b,x\n";
+    for (facts, table) in [(city, table), (series, places)] {
+        let site = site(facts, table, "");
+        for path in [PAGE, TWIN, WHOLE] {
+            let text = shown(&site, path);
+            assert!(!text.contains("alues broken down"), "{path}");
+            assert!(!text.contains("grey line"), "{path}");
+        }
+    }
+    // Parts of the single peer are parts, and it is not one of them.
+    let table = "period,value,c,sex\n2021,3,k,\n2022,4,k,\n2021,1,k,f\n2022,2,k,f\n";
+    let city = city.replace("City}}}", "City}}, sex: {name: {en: Sex}}}");
+    let html = shown(&site(&city, table, ""), PAGE);
+    assert_eq!(html.matches("class=\"small-chart\"").count(), 1);
+    assert_eq!(between(&html, "id=\"_parts\"", "</table>").matches("<tr>").count(), 2);
+}

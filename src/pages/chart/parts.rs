@@ -104,15 +104,19 @@ fn row_names(voice: Voice<'_>, breakdown: &Breakdown, series: &Series) -> Vec<Op
     names.collect()
 }
 
-/// The lines of parts: all but the whole and those that are compared.
+/// The lines of parts: all but the whole, those that are compared, and a single one that is all that
+/// the page is about.
 fn lines<'a>(subject: &Subject<'_>, breakdown: &'a Breakdown) -> Vec<&'a Series> {
     let peers = breakdown.dimensions.iter().enumerate();
     let peers = peers.filter(|(_, dimension)| dimension.kind == DimensionKind::Peer);
     let compared: Vec<_> = peers
         .map(|(at, _)| subject.indicator.compared(at))
-        .filter(|lines| lines.len() > 1)
+        .filter(|lines| lines.len() > 1 || lines.contains(&breakdown.headline))
         .flatten()
         .collect();
+    if breakdown.headline.is_some() && breakdown.series.len() == 1 {
+        return Vec::new();
+    }
     let lines = breakdown.series.iter().enumerate();
     lines
         .filter(|(index, _)| !compared.contains(&Some(*index)))
