@@ -401,3 +401,19 @@ fn a_single_line_that_speaks_is_no_part() {
     assert_eq!(html.matches("class=\"small-chart\"").count(), 1);
     assert_eq!(between(&html, "id=\"_parts\"", "</table>").matches("<tr>").count(), 2);
 }
+
+#[test]
+fn the_ends_of_equal_values_are_no_single_ones() {
+    let table = "period,value,x\n2020,A,a\n2020,B,b\n2020,C,c\n2020,D,d\n";
+    let alike = table.replace(['A', 'B', 'C', 'D'], "5");
+    let ties = table.replace('A', "5").replace(['B', 'C'], "9").replace('D', "7");
+    let parts = "kind: number\n";
+    let peers = "kind: number\ndimensions: {x: {kind: peer, name: {en: X}}}\n";
+    let lower = format!("{peers}better: lower\n");
+    for facts in [parts, peers, &lower] {
+        assert_has(&shown(&site(facts, &alike, ""), PAGE), &["2020: 5 for all"]);
+        let html = shown(&site(facts, &ties, ""), PAGE);
+        assert!(html.contains("2020: highest – ") && html.contains(" (9), lowest – a (5)"));
+        assert!(!html.contains("highest – b (9)") && !html.contains("highest – c (9)"), "{facts}");
+    }
+}

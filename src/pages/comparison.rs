@@ -167,17 +167,15 @@ impl Comparison<'_> {
             let values = [("name", &*name), ("period", &period), ("rank", &rank), ("n", &all)];
             return Some((voice.filled("comparison_place", &values), description));
         }
-        let (first, last) = (ranking.places.first()?, ranking.places.last()?);
-        let is_lower = self.subject.indicator.better == Some(Better::Lower);
-        let (first, last) = if is_lower { (last, first) } else { (first, last) };
-        let values = [
-            ("period", &*period),
-            ("first", &value(first.line)?),
-            ("name", &self.name(first.line).text),
-            ("last", &value(last.line)?),
-            ("other", &self.name(last.line).text),
-        ];
-        let headline = voice.filled("chart_ends", &values);
+        let values = ranking
+            .places
+            .iter()
+            .filter_map(|place| Some((self.name(place.line).text, value(place.line)?)));
+        let mut values: Vec<_> = values.collect();
+        if self.subject.indicator.better == Some(Better::Lower) {
+            values.reverse();
+        }
+        let headline = peers::ends(voice, &period, &values)?;
         Some((headline, description))
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::drawing::draw;
-use super::peers::wants_bars;
+use super::peers::{ends, wants_bars};
 use super::plot::{Axis, Plot, Quiet, Shared};
 use super::upright::Frame;
 use super::{bars, description, series};
@@ -253,17 +253,8 @@ impl<'a> Parts<'a> {
             (Value::Number(one), Value::Number(other)) => other.compare(one),
             _ => std::cmp::Ordering::Equal,
         });
-        let (first, last) = (values.first()?, values.last()?);
-        let headline = voice.filled(
-            "chart_ends",
-            &[
-                ("period", &period),
-                ("first", &told(first.0)),
-                ("name", &first.1),
-                ("last", &told(last.0)),
-                ("other", &last.1),
-            ],
-        );
+        let values: Vec<_> = values.into_iter().map(|(value, name)| (name, told(value))).collect();
+        let headline = ends(voice, &period, &values)?;
         Some(ChartView {
             id: format!("{}parts-chart", self.subject.ids),
             form: "bars",
