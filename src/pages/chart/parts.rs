@@ -104,8 +104,8 @@ fn row_names(voice: Voice<'_>, breakdown: &Breakdown, series: &Series) -> Vec<Op
     names.collect()
 }
 
-/// The lines of parts: all but the whole, those that are compared, and a single one that is all that
-/// the page is about.
+/// The lines of parts: all but the whole, those that are compared, and a single one that is
+/// all that the page is about.
 fn lines<'a>(subject: &Subject<'_>, breakdown: &'a Breakdown) -> Vec<&'a Series> {
     let peers = breakdown.dimensions.iter().enumerate();
     let peers = peers.filter(|(_, dimension)| dimension.kind == DimensionKind::Peer);

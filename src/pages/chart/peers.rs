@@ -27,8 +27,8 @@ pub(crate) struct Said {
     pub(crate) description: String,
 }
 
-/// Who has the highest value of a period, and who the lowest: all of them whose values look alike to
-/// readers. The names and values are in the order of the values.
+/// Who has the highest value of a period, and who the lowest: all of them whose values look alike
+/// to readers. The names and values are in the order of the values.
 pub(crate) fn ends(voice: Voice<'_>, period: &str, values: &[(String, String)]) -> Option<String> {
     let (first, last) = (&values.first()?.1, &values.last()?.1);
     if first == last {
