@@ -417,3 +417,13 @@ fn the_ends_of_equal_values_are_no_single_ones() {
         assert!(!html.contains("highest – b (9)") && !html.contains("highest – c (9)"), "{facts}");
     }
 }
+
+#[test]
+fn an_order_that_rounding_hides_is_explained() {
+    let facts = "kind: number\ndecimals: 0\ndimensions: {x: {kind: peer, name: {en: X}}}\n";
+    let exact = "ranked by their exact values";
+    let html = shown(&site(facts, "period,value,x\n2020,5.4,a\n2020,4.6,b\n", ""), PAGE);
+    assert_has(&html, &[exact]);
+    let html = shown(&site(facts, "period,value,x\n2020,5.4,a\n2020,5.4,b\n", ""), PAGE);
+    assert!(!html.contains(exact));
+}

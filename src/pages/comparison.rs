@@ -72,7 +72,7 @@ impl Comparison<'_> {
             }
             None => voice.filled("comparison_caption", &values),
         };
-        let order = match &period {
+        let mut order = match &period {
             Some(period) => {
                 let has_best = indicator.better.is_some()
                     || matches!(indicator.measure, crate::strategy::Measure::Grade(_));
@@ -81,6 +81,9 @@ impl Comparison<'_> {
             }
             None => voice.filled("comparison_unranked", &[]),
         };
+        if ranking.as_ref().is_some_and(|ranking| self.hides_order(ranking)) {
+            order = format!("{order} {}", voice.filled("comparison_exact", &[]));
+        }
         let id = format!("{}compared-{number}", subject.ids);
         Some(ComparisonView {
             title: voice.filled("comparison", &[("dimension", &head.text)]),
@@ -177,6 +180,18 @@ impl Comparison<'_> {
         }
         let headline = peers::ends(voice, &period, &values)?;
         Some((headline, description))
+    }
+
+    /// True where values of different places look alike, because they are rounded.
+    fn hides_order(&self, ranking: &Ranking) -> bool {
+        let shown = |line: Option<usize>| {
+            let seen = self.observations(line).iter().find(|it| it.period == ranking.period)?;
+            Some(self.voice.brief(seen.value.as_ref()?, &self.subject.indicator.measure).0)
+        };
+        ranking
+            .places
+            .windows(2)
+            .any(|pair| pair[0].rank != pair[1].rank && shown(pair[0].line) == shown(pair[1].line))
     }
 
     fn observations(&self, line: Option<usize>) -> &[Observation] {
