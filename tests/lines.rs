@@ -365,3 +365,65 @@ fn notes_stand_with_the_values_of_lines_everywhere() {
     let csv = page(&site, "data/goals/i/indicators/a/a.csv");
     assert_has(&csv, &["2022,5,5,,,Only of b,b", "2020,1,1,,,Of words,a", "2020,3,3,,,,b"]);
 }
+
+#[test]
+fn a_peer_that_speaks_for_a_measure_is_ranked_with_the_total() {
+    let facts = "kind: number\nheadline: {p: a, c: k}\ndimensions:\n \
+                 p: {name: {en: P}, kind: series}\n c: {name: {en: C}, kind: peer}\n";
+    let table = "period,value,p,c\n2021,3,a,k\n2021,9,a,\n2021,4,a,w\n";
+    let html = shown(&site(facts, table, ""), PAGE);
+    assert_has(&html, &["k: place 3 of 3 (2021)", "2021: 1. Total 9; 2. w 4; 3. k 3"]);
+    assert!(!html.contains("this indicator"));
+    let rows = between(&html, "<table class=\"parts", "</table>");
+    assert_has(between(rows, "<tr class=\"speaks\">", "</tr>"), &[">k<"]);
+}
+
+#[test]
+fn a_single_line_that_speaks_is_no_part() {
+    let city = "kind: number\nheadline: {c: k}\n\
+                dimensions: {c: {kind: peer, name: {en: City}}}\n";
+    let table = "period,value,c\n2021,3,k\n2022,4,k\n";
+    let series = "kind: number\nheadline: {p: a, place: x}\n\
+                  dimensions: {p: {kind: series, name: {en: P}}, place: {name: {en: Q}}}\n";
+    let places = "period,value,p,place\n2021,3,a,x\n2022,4,a,x\n2021,7,b,x\n2022,8,b,x\n";
+    for (facts, table) in [(city, table), (series, places)] {
+        let site = site(facts, table, "");
+        for path in [PAGE, TWIN, WHOLE] {
+            let text = shown(&site, path);
+            assert!(!text.contains("alues broken down"), "{path}");
+            assert!(!text.contains("grey line"), "{path}");
+        }
+    }
+    // Parts of the single peer are parts, and it is not one of them.
+    let table = "period,value,c,sex\n2021,3,k,\n2022,4,k,\n2021,1,k,f\n2022,2,k,f\n";
+    let city = city.replace("City}}}", "City}}, sex: {name: {en: Sex}}}");
+    let html = shown(&site(&city, table, ""), PAGE);
+    assert_eq!(html.matches("class=\"small-chart\"").count(), 1);
+    assert_eq!(between(&html, "id=\"_parts\"", "</table>").matches("<tr>").count(), 2);
+}
+
+#[test]
+fn the_ends_of_equal_values_are_no_single_ones() {
+    let table = "period,value,x\n2020,A,a\n2020,B,b\n2020,C,c\n2020,D,d\n";
+    let alike = table.replace(['A', 'B', 'C', 'D'], "5");
+    let ties = table.replace('A', "5").replace(['B', 'C'], "9").replace('D', "7");
+    let parts = "kind: number\n";
+    let peers = "kind: number\ndimensions: {x: {kind: peer, name: {en: X}}}\n";
+    let lower = format!("{peers}better: lower\n");
+    for facts in [parts, peers, &lower] {
+        assert_has(&shown(&site(facts, &alike, ""), PAGE), &["2020: 5 for all"]);
+        let html = shown(&site(facts, &ties, ""), PAGE);
+        assert!(html.contains("2020: highest – ") && html.contains(" (9), lowest – a (5)"));
+        assert!(!html.contains("highest – b (9)") && !html.contains("highest – c (9)"), "{facts}");
+    }
+}
+
+#[test]
+fn an_order_that_rounding_hides_is_explained() {
+    let facts = "kind: number\ndecimals: 0\ndimensions: {x: {kind: peer, name: {en: X}}}\n";
+    let exact = "ranked by their exact values";
+    let html = shown(&site(facts, "period,value,x\n2020,5.4,a\n2020,4.6,b\n", ""), PAGE);
+    assert_has(&html, &[exact]);
+    let html = shown(&site(facts, "period,value,x\n2020,5.4,a\n2020,5.4,b\n", ""), PAGE);
+    assert!(!html.contains(exact));
+}

@@ -72,7 +72,7 @@ impl Comparison<'_> {
             }
             None => voice.filled("comparison_caption", &values),
         };
-        let order = match &period {
+        let mut order = match &period {
             Some(period) => {
                 let has_best = indicator.better.is_some()
                     || matches!(indicator.measure, crate::strategy::Measure::Grade(_));
@@ -81,6 +81,9 @@ impl Comparison<'_> {
             }
             None => voice.filled("comparison_unranked", &[]),
         };
+        if ranking.as_ref().is_some_and(|ranking| self.hides_order(ranking)) {
+            order = format!("{order} {}", voice.filled("comparison_exact", &[]));
+        }
         let id = format!("{}compared-{number}", subject.ids);
         Some(ComparisonView {
             title: voice.filled("comparison", &[("dimension", &head.text)]),
@@ -167,18 +170,28 @@ impl Comparison<'_> {
             let values = [("name", &*name), ("period", &period), ("rank", &rank), ("n", &all)];
             return Some((voice.filled("comparison_place", &values), description));
         }
-        let (first, last) = (ranking.places.first()?, ranking.places.last()?);
-        let is_lower = self.subject.indicator.better == Some(Better::Lower);
-        let (first, last) = if is_lower { (last, first) } else { (first, last) };
-        let values = [
-            ("period", &*period),
-            ("first", &value(first.line)?),
-            ("name", &self.name(first.line).text),
-            ("last", &value(last.line)?),
-            ("other", &self.name(last.line).text),
-        ];
-        let headline = voice.filled("chart_ends", &values);
+        let values = ranking
+            .places
+            .iter()
+            .filter_map(|place| Some((self.name(place.line).text, value(place.line)?)));
+        let mut values: Vec<_> = values.collect();
+        if self.subject.indicator.better == Some(Better::Lower) {
+            values.reverse();
+        }
+        let headline = peers::ends(voice, &period, &values)?;
         Some((headline, description))
+    }
+
+    /// True where values of different places look alike, because they are rounded.
+    fn hides_order(&self, ranking: &Ranking) -> bool {
+        let shown = |line: Option<usize>| {
+            let seen = self.observations(line).iter().find(|it| it.period == ranking.period)?;
+            Some(self.voice.brief(seen.value.as_ref()?, &self.subject.indicator.measure).0)
+        };
+        ranking
+            .places
+            .windows(2)
+            .any(|pair| pair[0].rank != pair[1].rank && shown(pair[0].line) == shown(pair[1].line))
     }
 
     fn observations(&self, line: Option<usize>) -> &[Observation] {
@@ -201,6 +214,7 @@ impl Comparison<'_> {
         });
         match category {
             Some(category) => self.voice.named(&category.name, &category.key),
+            None if line.is_some() => Phrase::own(self.voice.string("breakdown_all")),
             None => Phrase::own(self.voice.string("comparison_own")),
         }
     }

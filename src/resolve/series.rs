@@ -80,6 +80,10 @@ pub(super) fn members(whole: &Indicator, mut facts: FactsByColumn) -> Vec<Member
         return Vec::new();
     }
     let headline = breakdown.headline.map(|index| &breakdown.series[index]);
+    let names_peer = headline.is_some_and(|headline| {
+        let mut categories = breakdown.dimensions.iter().zip(&headline.categories);
+        categories.any(|(of, category)| of.kind == DimensionKind::Peer && category.is_some())
+    });
     let own = |series: &Series| -> Vec<Option<usize>> {
         let categories = series.categories.iter().zip(&is_series);
         categories.map(|(category, is_series)| category.filter(|_| *is_series)).collect()
@@ -117,9 +121,12 @@ pub(super) fn members(whole: &Indicator, mut facts: FactsByColumn) -> Vec<Member
             said.target = said.target.or_else(|| own.target.clone());
         }
         let is_whole = |series: &Series| series.categories.iter().all(Option::is_none);
-        let total = series.iter().position(is_whole).map(|at| series.remove(at));
         let is_headline = headline.is_some_and(|headline| own(headline) == categories);
         let speaks = |series: &Series| headline.is_some_and(|it| rest(it) == series.categories);
+        // Where the headline is one of the peers, the total is only another to compare with.
+        let is_peer = names_peer && series.iter().any(speaks);
+        let total = series.iter().position(is_whole).filter(|_| !is_peer);
+        let total = total.map(|at| series.remove(at));
         let spoken = if total.is_none() { series.iter().position(speaks) } else { None };
         let observations = match total {
             Some(total) => total.observations,

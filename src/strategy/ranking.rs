@@ -62,13 +62,15 @@ impl Indicator {
 
     /// The lines that are compared by a dimension: the categories that are alike in all others, like the
     /// headline there, else of all together; none for the whole, which takes part where it has values.
+    /// Beside a headline, a line of no category is the total, which takes part too.
     pub fn compared(&self, dimension: usize) -> Vec<Option<usize>> {
         let Some(breakdown) = &self.breakdown else { return Vec::new() };
         let headline = breakdown.headline.map(|index| &breakdown.series[index].categories);
         let is_alike = |categories: &[Option<usize>]| {
             let others = categories.iter().enumerate().filter(|(at, _)| *at != dimension);
             let mut others = others.map(|(at, own)| (own, headline.and_then(|it| it[at])));
-            categories.get(dimension).is_some_and(Option::is_some)
+            let is_total = categories.iter().all(Option::is_none);
+            (is_total || categories.get(dimension).is_some_and(Option::is_some))
                 && others.all(|(own, wanted)| *own == wanted)
         };
         let lines = breakdown.series.iter().enumerate();

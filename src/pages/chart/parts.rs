@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::drawing::draw;
-use super::peers::wants_bars;
+use super::peers::{ends, wants_bars};
 use super::plot::{Axis, Plot, Quiet, Shared};
 use super::upright::Frame;
 use super::{bars, description, series};
@@ -104,15 +104,19 @@ fn row_names(voice: Voice<'_>, breakdown: &Breakdown, series: &Series) -> Vec<Op
     names.collect()
 }
 
-/// The lines of parts: all but the whole and those that are compared.
+/// The lines of parts: all but the whole, those that are compared, and a single one that is
+/// all that the page is about.
 fn lines<'a>(subject: &Subject<'_>, breakdown: &'a Breakdown) -> Vec<&'a Series> {
     let peers = breakdown.dimensions.iter().enumerate();
     let peers = peers.filter(|(_, dimension)| dimension.kind == DimensionKind::Peer);
     let compared: Vec<_> = peers
         .map(|(at, _)| subject.indicator.compared(at))
-        .filter(|lines| lines.len() > 1)
+        .filter(|lines| lines.len() > 1 || lines.contains(&breakdown.headline))
         .flatten()
         .collect();
+    if breakdown.headline.is_some() && breakdown.series.len() == 1 {
+        return Vec::new();
+    }
     let lines = breakdown.series.iter().enumerate();
     lines
         .filter(|(index, _)| !compared.contains(&Some(*index)))
@@ -249,17 +253,8 @@ impl<'a> Parts<'a> {
             (Value::Number(one), Value::Number(other)) => other.compare(one),
             _ => std::cmp::Ordering::Equal,
         });
-        let (first, last) = (values.first()?, values.last()?);
-        let headline = voice.filled(
-            "chart_ends",
-            &[
-                ("period", &period),
-                ("first", &told(first.0)),
-                ("name", &first.1),
-                ("last", &told(last.0)),
-                ("other", &last.1),
-            ],
-        );
+        let values: Vec<_> = values.into_iter().map(|(value, name)| (name, told(value))).collect();
+        let headline = ends(voice, &period, &values)?;
         Some(ChartView {
             id: format!("{}parts-chart", self.subject.ids),
             form: "bars",

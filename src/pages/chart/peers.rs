@@ -27,6 +27,27 @@ pub(crate) struct Said {
     pub(crate) description: String,
 }
 
+/// Who has the highest value of a period, and who the lowest: all of them whose values look alike
+/// to readers. The names and values are in the order of the values.
+pub(crate) fn ends(voice: Voice<'_>, period: &str, values: &[(String, String)]) -> Option<String> {
+    let (first, last) = (&values.first()?.1, &values.last()?.1);
+    if first == last {
+        return Some(voice.filled("chart_equal", &[("period", period), ("value", first)]));
+    }
+    let names = |wanted: &str| {
+        let names = values.iter().filter(|(_, value)| value == wanted);
+        names.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let said = [
+        ("period", period),
+        ("first", first),
+        ("name", &names(first)),
+        ("last", last),
+        ("other", &names(last)),
+    ];
+    Some(voice.filled("chart_ends", &said))
+}
+
 /// Lines beside each other; bars where they have values for a single period. None without a value
 /// that can be drawn.
 pub(crate) fn view(
