@@ -1,16 +1,16 @@
 //! What actions and tools tell of a year: what was done, milestones, and money.
 
+use super::implementation::words;
 use super::view::told::{
     AmountRow, AmountSums, ToldEntry, ToldMilestone, ToldMoney, ToldNote, ToldStatus, ToldView,
 };
 use super::{card, label};
 use crate::derive::progress::{Sum, Sums};
 use crate::edition::chapters;
-use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::strategy::{
-    Amounts, Budget, Currency, Date, EntryId, Kind, LanguageId, Milestone, MilestoneState, Number,
-    PartialDate, Period, Status,
+    Amounts, Budget, Currency, Date, EntryId, Kind, Milestone, MilestoneState, Number, Period,
+    Status,
 };
 
 /// What actions and tools tell of the year of a report; none where they tell nothing.
@@ -64,7 +64,6 @@ fn answer(
 fn entry(voice: Voice<'_>, id: EntryId, year: i32, root: &str) -> Option<ToldEntry> {
     let entry = &voice.strategy()[id];
     let facts = entry.implementation()?;
-    let is_of = |period: &Period| period.year() == year;
     let status = facts.status.as_ref().filter(|status| status.on.year() == year);
     let status = status.map(|status| ToldStatus {
         key: status.status.name(),
@@ -73,17 +72,18 @@ fn entry(voice: Voice<'_>, id: EntryId, year: i32, root: &str) -> Option<ToldEnt
             .word(voice.language, |words| words.status_reason.as_deref())
             .map(|(language, reason)| voice.phrase(reason, language)),
     });
-    let completion = facts.completion.iter().filter(|(period, _)| is_of(period));
-    let completion = completion.map(|(period, share)| {
-        let values = [("period", voice.period(*period)), ("n", voice.percent(share))];
-        voice.filled("told_completion", &values.each_ref().map(|(key, text)| (*key, &**text)))
+    let noted: Vec<_> =
+        words::notes(voice, id).into_iter().filter(|(period, ..)| period.year() == year).collect();
+    let completion = noted.iter().filter_map(|(period, share, _)| {
+        let values = [("period", voice.period(*period)), ("n", voice.percent((*share)?))];
+        let values = values.each_ref().map(|(key, text)| (*key, &**text));
+        Some(voice.filled("told_completion", &values))
     });
     let chapter = voice.chapter.map(|id| chapters::anchor(voice.strategy(), id) + "-");
     let prefix = chapter.unwrap_or_else(|| "_".to_owned());
-    let periods: Vec<_> = periods(voice, id).into_iter().filter(is_of).collect();
-    let is_whole = periods == [Period::of_year(year)];
-    let notes = periods.into_iter().filter_map(|period| {
-        let (language, text) = entry.word(voice.language, |words| words.progress.get(&period))?;
+    let texts = || noted.iter().filter_map(|(period, _, text)| Some((*period, (*text)?)));
+    let is_whole = texts().map(|(period, _)| period).eq([Period::of_year(year)]);
+    let notes = texts().filter_map(|(period, (language, text))| {
         let prefix = format!("{prefix}{}-{period}-", entry.stem);
         Some(ToldNote {
             period: (!is_whole).then(|| voice.period(period)),
@@ -104,21 +104,9 @@ fn entry(voice: Voice<'_>, id: EntryId, year: i32, root: &str) -> Option<ToldEnt
     says.then_some(told)
 }
 
-/// The periods of which an action or a tool says for these readers what was done.
-fn periods(voice: Voice<'_>, id: EntryId) -> Vec<Period> {
-    let entry = &voice.strategy()[id];
-    let languages = [voice.language, LanguageId::SOURCE];
-    let words = languages.into_iter().filter_map(|language| entry.words[language].as_ref());
-    let mut periods: Vec<_> = words.flat_map(|words| words.progress.keys().copied()).collect();
-    periods.sort();
-    periods.dedup();
-    periods
-}
-
 /// A status with its day: `delayed (as of 31 March 2026)`.
 pub(crate) fn status_in_words(voice: Voice<'_>, status: Status, on: Date) -> String {
-    let key = format!("state_{}", status.name().replace('-', "_"));
-    let word = voice.filled(&key, &[]);
+    let word = words::word(voice, status);
     voice.filled("told_status_on", &[("status", &word), ("date", &voice.locale().date(on))])
 }
 
@@ -129,46 +117,14 @@ fn milestones(voice: Voice<'_>, told: &[EntryId], year: i32) -> Vec<ToldMileston
     let mut all: Vec<_> = all.collect();
     all.sort_by_key(|(_, (milestone, _))| milestone.due.last());
     let view = |(id, (milestone, state)): (EntryId, (&Milestone, MilestoneState))| ToldMilestone {
-        name: milestone_name(voice, id, milestone),
+        name: words::milestone_name(voice, id, &milestone.key),
         link: voice.link(id),
-        due: partial_date(voice, milestone.due),
+        due: words::date(voice, milestone.due).text,
         done: milestone.done.map(|done| label::date(voice, done)),
         state: state.name(),
-        text: state_in_words(voice, state),
+        text: words::state_text(voice, state),
     };
     all.into_iter().map(view).collect()
-}
-
-/// How far a milestone is: `reached 12 days late`.
-pub(crate) fn state_in_words(voice: Voice<'_>, state: MilestoneState) -> String {
-    match state {
-        MilestoneState::Reached => voice.filled("milestone_reached", &[]),
-        MilestoneState::ReachedLate { days } => {
-            voice.count("milestone_late", usize::try_from(days).unwrap_or(usize::MAX))
-        }
-        MilestoneState::Open => voice.filled("milestone_open", &[]),
-        MilestoneState::Overdue { on } => {
-            voice.filled("milestone_overdue", &[("date", &voice.locale().date(on))])
-        }
-    }
-}
-
-/// The name of a milestone, else its key.
-pub(crate) fn milestone_name(voice: Voice<'_>, id: EntryId, milestone: &Milestone) -> Phrase {
-    let name = voice.strategy()[id].milestone_name(&milestone.key, voice.language);
-    name.map_or_else(
-        || Phrase::own(&milestone.key),
-        |(language, name)| voice.phrase(name, language),
-    )
-}
-
-/// A day, a month or a year in words.
-fn partial_date(voice: Voice<'_>, date: PartialDate) -> String {
-    // A day has no shorter form; the others are periods.
-    match Period::parse(&date.to_string()) {
-        Some(period) => voice.period(period),
-        None => voice.locale().date(date.last()),
-    }
 }
 
 /// The money of a year: a table for each currency.

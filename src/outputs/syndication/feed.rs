@@ -19,6 +19,7 @@ use crate::edition::Edition;
 use crate::edition::offers::FeedOffer;
 use crate::edition::voice::Voice;
 use crate::files::json::{set, write};
+use crate::pages::implementation::words;
 use crate::pages::{label, told};
 use crate::strategy::{Date, EntryId, Kind, LanguageId, Milestone, Strategy};
 
@@ -241,9 +242,9 @@ impl Item {
             }
             News::Milestone(_) => {
                 let milestone = self.milestone(voice)?;
-                let name = told::milestone_name(voice, self.id, milestone).text;
+                let name = words::milestone_name(voice, self.id, &milestone.key).text;
                 let on = voice.strategy()[self.id].implementation()?.status_on();
-                let state = told::state_in_words(voice, milestone.state(on));
+                let state = words::state_text(voice, milestone.state(on));
                 Some(voice.filled("told_news", &[("name", &name), ("state", &state)]))
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::edition::text::Phrase;
 use crate::edition::voice::Voice;
 use crate::pages::label;
 use crate::pages::view::implementation::{DetailView, FigureView, MilestoneView, StatusMark};
@@ -85,19 +86,22 @@ pub(crate) fn date(voice: Voice<'_>, date: PartialDate) -> DateView {
 pub(crate) fn milestones(voice: Voice<'_>, id: EntryId) -> Vec<MilestoneView> {
     let entry = &voice.strategy()[id];
     let facts = entry.implementation().into_iter();
-    let view = |(index, (milestone, state)): (usize, (&Milestone, MilestoneState))| {
-        let name = entry.milestone_name(&milestone.key, voice.language);
-        let (language, name) = name.unwrap_or((voice.language, &milestone.key));
-        MilestoneView {
-            number: voice.locale().number(&Number::from(index + 1)),
-            name: voice.phrase(name, language),
-            due: date(voice, milestone.due),
-            done: milestone.done.map(|done| label::date(voice, done)),
-            state: state.name(),
-            text: state_text(voice, state),
-        }
+    let view = |(index, (milestone, state)): (usize, (&Milestone, MilestoneState))| MilestoneView {
+        number: voice.locale().number(&Number::from(index + 1)),
+        name: milestone_name(voice, id, &milestone.key),
+        due: date(voice, milestone.due),
+        done: milestone.done.map(|done| label::date(voice, done)),
+        state: state.name(),
+        text: state_text(voice, state),
     };
     facts.flat_map(Implementation::milestones).enumerate().map(view).collect()
+}
+
+/// The name of a milestone, else its key.
+pub(crate) fn milestone_name(voice: Voice<'_>, id: EntryId, key: &str) -> Phrase {
+    let name = voice.strategy()[id].milestone_name(key, voice.language);
+    let (language, name) = name.unwrap_or((voice.language, key));
+    voice.phrase(name, language)
 }
 
 /// The state of a milestone in words.
