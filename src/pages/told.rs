@@ -72,16 +72,16 @@ fn entry(voice: Voice<'_>, id: EntryId, year: i32, root: &str) -> Option<ToldEnt
             .word(voice.language, |words| words.status_reason.as_deref())
             .map(|(language, reason)| voice.phrase(reason, language)),
     });
-    let noted: Vec<_> =
+    let periods: Vec<_> =
         words::notes(voice, id).into_iter().filter(|(period, ..)| period.year() == year).collect();
-    let completion = noted.iter().filter_map(|(period, share, _)| {
+    let completion = periods.iter().filter_map(|(period, share, _)| {
         let values = [("period", voice.period(*period)), ("n", voice.percent((*share)?))];
         let values = values.each_ref().map(|(key, text)| (*key, &**text));
         Some(voice.filled("told_completion", &values))
     });
     let chapter = voice.chapter.map(|id| chapters::anchor(voice.strategy(), id) + "-");
     let prefix = chapter.unwrap_or_else(|| "_".to_owned());
-    let texts = || noted.iter().filter_map(|(period, _, text)| Some((*period, (*text)?)));
+    let texts = || periods.iter().filter_map(|(period, _, text)| Some((*period, (*text)?)));
     let is_whole = texts().map(|(period, _)| period).eq([Period::of_year(year)]);
     let notes = texts().filter_map(|(period, (language, text))| {
         let prefix = format!("{prefix}{}-{period}-", entry.stem);
