@@ -13,7 +13,6 @@ use crate::{Settings, Sources};
 
 /// Arguments of the commands that read a site and report on it.
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "flags are what a command line has")]
 pub(super) struct CommonArguments {
     /// Folder of the site: the one that holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -27,6 +26,17 @@ pub(super) struct CommonArguments {
     #[arg(long)]
     pub(super) drafts: bool,
 
+    #[command(flatten)]
+    pub(super) report: ReportArguments,
+
+    /// Name every file that is written or removed
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+}
+
+/// How a command reports what it found.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
     /// Treat warnings as errors
     #[arg(long)]
     pub(super) strict: bool,
@@ -41,7 +51,7 @@ pub(super) struct CommonArguments {
 
     /// When to use colours
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    color: Color,
+    pub(super) color: Color,
 
     #[command(flatten)]
     _language: LanguageArgument,
@@ -49,20 +59,18 @@ pub(super) struct CommonArguments {
     /// Say nothing but what was found
     #[arg(short, long)]
     pub(super) quiet: bool,
+}
 
-    /// Name every file that is written or removed
-    #[arg(short, long, conflicts_with = "quiet")]
-    pub(super) verbose: bool,
+impl ReportArguments {
+    /// How findings are reported.
+    pub(super) fn manner(&self) -> Manner {
+        Manner { format: self.format, is_whole: self.all }
+    }
 }
 
 impl CommonArguments {
     pub(super) fn settings(&self) -> Settings {
         Settings { with_drafts: self.drafts, base_url: self.base_url.clone(), review: None }
-    }
-
-    /// How findings are reported.
-    pub(super) fn manner(&self) -> Manner {
-        Manner { format: self.format, is_whole: self.all }
     }
 
     /// Reads the site, and sets up colours and threads.
@@ -71,7 +79,7 @@ impl CommonArguments {
     ///
     /// The message for an address that is none, a missing folder, or a file that cannot be read.
     pub(super) fn read(&self, language: UiLanguage) -> Result<Sources, String> {
-        self.color.apply();
+        self.report.color.apply();
         check_base_url(self.base_url.as_deref(), language)?;
         work_on_first_thread();
         read_site(&self.root, language)

@@ -44,8 +44,8 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
     let common = &arguments.common;
     let sources = common.read(language)?;
     let say = |line: &str| {
-        if !common.quiet {
-            report::say(line, common.format);
+        if !common.report.quiet {
+            report::say(line, common.report.format);
         }
     };
     let refused = |error: EmitError| messages::cannot_write(language, &error);
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
     let is_made = arguments.output_dir.is_none() && folder.symlink_metadata().is_err();
     let inputs = inputs(&sources, &common.settings(), arguments.precompress);
     if let Some(Current { origin, files }) = emit::current(&folder, inputs) {
-        report::findings(&[], &sources, common.manner(), language);
+        report::findings(&[], &sources, common.report.manner(), language);
         let written = Written { unchanged: files, ..Written::default() };
         say(&messages::built(language, &origin, &written, &folder, start.elapsed()));
         return Ok(ExitStatus::Fine);
@@ -67,9 +67,9 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
         Manner { precompress: arguments.precompress, replace_foreign: arguments.replace_foreign };
     let emission = OnceLock::new();
     let compile = || {
-        with_progress(common.quiet, |progress| {
+        with_progress(common.report.quiet, |progress| {
             compile_to(&sources, &common.settings(), progress, |findings| {
-                if report::is_refused(findings, common.strict) {
+                if report::is_refused(findings, common.report.strict) {
                     return None;
                 }
                 let begun = emission.get_or_init(|| Emission::begin(&folder, manner));
@@ -81,12 +81,12 @@ pub(super) fn run(arguments: &BuildArguments, language: UiLanguage) -> CommandRe
         if let Some(Ok(emission)) = emission.get() {
             emission.give_up();
         }
-        report::findings(&[finding], &sources, common.manner(), language);
+        report::findings(&[finding], &sources, common.report.manner(), language);
         say(messages::nothing_written(language));
         exit(1)
     });
-    report::findings(&outcome.findings, &sources, common.manner(), language);
-    if report::is_refused(&outcome.findings, common.strict) {
+    report::findings(&outcome.findings, &sources, common.report.manner(), language);
+    if report::is_refused(&outcome.findings, common.report.strict) {
         say(messages::nothing_written(language));
         return Ok(ExitStatus::Problems);
     }

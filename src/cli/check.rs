@@ -43,8 +43,8 @@ pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandRe
     let mut sources = common.read(language)?;
     let settings = Settings { review: Some(today), ..common.settings() };
     let say = |line: &str| {
-        if !common.quiet {
-            report::say(line, common.format);
+        if !common.report.quiet {
+            report::say(line, common.report.format);
         }
     };
     let earlier = match &arguments.since {
@@ -68,10 +68,12 @@ pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandRe
         }
     }
     let compile = || {
-        with_progress(common.quiet, |progress| compile_to(&sources, &settings, progress, |_| None))
+        with_progress(common.report.quiet, |progress| {
+            compile_to(&sources, &settings, progress, |_| None)
+        })
     };
     let mut outcome = watched(compile, |finding| {
-        report::findings(&[finding], &sources, common.manner(), language);
+        report::findings(&[finding], &sources, common.report.manner(), language);
         exit(1)
     });
     if let Some(earlier) = &earlier {
@@ -83,9 +85,9 @@ pub(super) fn run(arguments: &CheckArguments, language: UiLanguage) -> CommandRe
             say(&since::unread(language, commit, &compared.value.unread));
         }
     }
-    report::findings(&outcome.findings, &sources, common.manner(), language);
+    report::findings(&outcome.findings, &sources, common.report.manner(), language);
     say(&messages::checked(language, outcome.value, start.elapsed()));
-    let is_refused = report::is_refused(&outcome.findings, common.strict);
+    let is_refused = report::is_refused(&outcome.findings, common.report.strict);
     Ok(if is_refused { ExitStatus::Problems } else { ExitStatus::Fine })
 }
 

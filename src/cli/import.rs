@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 use walkdir::WalkDir;
 
-use super::arguments::{Color, LanguageArgument, read_site};
+use super::arguments::{ReportArguments, read_site};
 use super::exit_status::{CommandResult, ExitStatus};
 use super::messages::{import as messages, new_files, reading};
-use super::report::{self, Format, Manner};
+use super::report;
 use crate::diagnostic::{SourcePath, UiLanguage};
 use crate::disk;
 use crate::import::{
@@ -104,7 +104,6 @@ struct TableArguments {
 
 /// Arguments of all sources.
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "flags are what a command line has")]
 struct ImportCommon {
     /// Replace the observations that are there
     #[arg(long)]
@@ -114,28 +113,8 @@ struct ImportCommon {
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
 
-    /// Treat warnings as errors
-    #[arg(long)]
-    strict: bool,
-
-    /// How to report what was found
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
-    format: Format,
-
-    /// Show each finding, also where many have one cause
-    #[arg(long)]
-    all: bool,
-
-    /// When to use colours
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    color: Color,
-
     #[command(flatten)]
-    _language: LanguageArgument,
-
-    /// Say nothing but what was found
-    #[arg(short, long)]
-    quiet: bool,
+    report: ReportArguments,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -276,7 +255,7 @@ impl ImportCommon {
         language: UiLanguage,
         import: impl FnOnce(&Site<'_>) -> Result<Imported, String>,
     ) -> CommandResult {
-        self.color.apply();
+        self.report.color.apply();
         let sources = read_site(&self.root, language)?;
         let has_schemas = self.root.join(scaffold::SCHEMAS).is_dir();
         let site = Site::new(&sources, has_schemas, language, self.update)
@@ -286,7 +265,7 @@ impl ImportCommon {
         let is_refused = report::is_refused(&imported.findings, false);
         self.write(&imported, language)?;
         self.show(&mut imported, &sources, language);
-        let is_strict = self.strict && !imported.findings.is_empty();
+        let is_strict = self.report.strict && !imported.findings.is_empty();
         Ok(if is_refused || is_strict { ExitStatus::Problems } else { ExitStatus::Fine })
     }
 
@@ -306,8 +285,8 @@ impl ImportCommon {
 
     fn show(&self, imported: &mut Imported, site: &Sources, language: UiLanguage) {
         let say = |line: &str| {
-            if !self.quiet {
-                report::say(line, self.format);
+            if !self.report.quiet {
+                report::say(line, self.report.format);
             }
         };
         // What findings show is a file of the site or one that was read.
@@ -317,7 +296,7 @@ impl ImportCommon {
                 imported.shown.insert(path.as_str(), bytes);
             }
         }
-        let manner = Manner { format: self.format, is_whole: self.all };
+        let manner = self.report.manner();
         report::findings(&imported.findings, &imported.shown, manner, language);
         for note in &imported.notes {
             say(&messages::note(language, note));
