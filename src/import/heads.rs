@@ -205,16 +205,13 @@ pub(super) fn unit_in(text: &str) -> (&str, Option<&str>) {
     if is_unit(text) { ("", Some(text)) } else { (text, None) }
 }
 
+/// Per cent, as tables write it.
+const PER_CENT: [&str; 6] = ["%", "w %", "w procentach", "procent", "percent", "per cent"];
+
 /// True for what nobody takes for anything but a unit.
 pub(super) fn is_unit(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     let known = [
-        "%",
-        "w %",
-        "w procentach",
-        "procent",
-        "percent",
-        "per cent",
         "zł",
         "pln",
         "eur",
@@ -266,24 +263,13 @@ pub(super) fn is_unit(text: &str) -> bool {
         "tonnes",
         "rate",
     ];
-    known.contains(&&*text)
+    PER_CENT.contains(&&*text) || known.contains(&&*text)
 }
 
 /// True where values in this unit are per cent.
 pub(super) fn is_percent(unit: &str) -> bool {
     let unit = unit.trim().to_lowercase();
-    [
-        "%",
-        "w %",
-        "w procentach",
-        "procent",
-        "percent",
-        "per cent",
-        "percentage",
-        "pc",
-        "percentage (%)",
-    ]
-    .contains(&&*unit)
+    PER_CENT.contains(&&*unit) || ["percentage", "pc", "percentage (%)"].contains(&&*unit)
 }
 
 #[cfg(test)]
