@@ -59,22 +59,8 @@ pub(super) fn strategy(
 pub(super) fn actions(publication: &Publication<'_>, actions: &Actions<'_>) -> Vec<u8> {
     let resources = actions.tables.iter().map(|table| {
         let fields = table.columns.iter().map(|column| action_field(publication, column));
-        let mut resource = json!({
-            "$schema": RESOURCE,
-            "name": table.name,
-            "type": "table",
-            "path": table.file(),
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "dialect": dialect(),
-            "schema": {
-                "$schema": SCHEMA,
-                "primaryKey": table.key,
-                "missingValues": [""],
-            },
-        });
-        resource["schema"]["fields"] = fields.collect();
+        let mut resource = csv_resource(table.name, &table.file(), fields.collect());
+        resource["schema"]["primaryKey"] = json!(table.key);
         if table.name != actions::KEY {
             resource["schema"]["foreignKeys"] = json!([{
                 "fields": ["action"],
@@ -187,18 +173,11 @@ fn sdmx_resource(dataset: &Dataset<'_>) -> Value {
         let kind = if name == "OBS_VALUE" { "any" } else { "string" };
         json!({ "name": name, "type": kind })
     });
-    json!({
-        "$schema": RESOURCE,
-        "name": format!("{}.sdmx", dataset.name),
-        "type": "table",
-        "title": format!("SDMX-CSV: {}", dataset.title.first().unwrap_or_default()),
-        "path": dataset.sdmx_name(),
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": dialect(),
-        "schema": { "$schema": SCHEMA, "fields": fields.collect::<Value>(), "missingValues": [""] },
-    })
+    let mut resource =
+        csv_resource(&format!("{}.sdmx", dataset.name), &dataset.sdmx_name(), fields.collect());
+    let title = dataset.title.first().unwrap_or_default();
+    resource["title"] = json!(format!("SDMX-CSV: {title}"));
+    resource
 }
 
 fn table_resource(
@@ -208,25 +187,28 @@ fn table_resource(
     table: &Table,
     fields: Vec<Value>,
 ) -> Value {
+    let mut resource = csv_resource(name, path, fields.into());
+    resource["title"] = json!(title.first());
+    resource["description"] = json!(description.first());
+    resource["schema"]["primaryKey"] = json!(table.primary_key());
+    resource
+}
+
+/// A table with its columns.
+fn csv_resource(name: &str, path: &str, fields: Value) -> Value {
     let mut resource = json!({
         "$schema": RESOURCE,
         "name": name,
         "type": "table",
-        "title": title.first(),
-        "description": description.first(),
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": dialect(),
-        "schema": {
-            "$schema": SCHEMA,
-            "primaryKey": table.primary_key(),
-            "missingValues": [""],
-        },
+        "schema": { "$schema": SCHEMA, "missingValues": [""] },
     });
     // Large values are moved into place, because the macro copies its arguments.
-    resource["schema"]["fields"] = fields.into();
+    resource["schema"]["fields"] = fields;
     resource
 }
 
