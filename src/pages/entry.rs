@@ -136,14 +136,18 @@ fn head_title(voice: Voice<'_>, id: EntryId, title: &Phrase) -> String {
 /// The goal of a page whose title pages of other goals, or of the site, have too.
 fn goal_in_title(voice: Voice<'_>, id: EntryId) -> Option<String> {
     let strategy = voice.strategy();
-    let goal = strategy.goal_of(id)?;
-    let goals = strategy.ancestors(goal).last().map_or(0, |&goals| strategy[goals].children.len());
-    let is_shared = match strategy[id].kind {
-        Kind::Reporting => true,
-        Kind::Section(_) | Kind::Report(_) => goals > 1,
-        _ => false,
+    let is_among_others = |goal: EntryId| {
+        let goals = strategy[goal].parent;
+        goals.is_some_and(|goals| strategy[goals].children.len() > 1)
     };
-    voice.kicker(goal).filter(|_| is_shared)
+    let goal = match strategy[id].kind {
+        Kind::Reporting => strategy.goal_of(id),
+        Kind::Section(_) | Kind::Report(_) => {
+            strategy.goal_of(id).filter(|&id| is_among_others(id))
+        }
+        _ => None,
+    };
+    voice.kicker(goal?)
 }
 
 fn contents(

@@ -64,6 +64,11 @@ impl Assessment {
             Err(_) => Verdict::NotAssessed,
         }
     }
+
+    /// True where the two values that are compared differ.
+    pub(crate) fn has_changed(&self) -> bool {
+        self.change.as_ref().is_some_and(|change| !change.total.is_zero())
+    }
 }
 
 /// The assessments of all indicators, by entry; none for other entries.

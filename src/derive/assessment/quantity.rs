@@ -111,7 +111,7 @@ impl Quantity {
     pub fn fixed(&self, decimals: usize) -> Figure {
         let decimals = decimals.min(MOST_DECIMALS);
         let (integer, is_exact) = self.scaled(decimals);
-        Figure { digits: written(&integer, decimals, ""), is_exact }
+        Figure { digits: written(&integer, decimals, false), is_exact }
     }
 
     /// How many decimals show three digits that count.
@@ -149,20 +149,17 @@ impl Quantity {
         let decimals = decimals.min(MOST_DECIMALS);
         let (integer, is_exact) = self.scaled(decimals);
         // The zeros of a rounded figure say how far it was rounded.
-        let dropped = if is_exact { "0" } else { "" };
-        Figure { digits: written(&integer, decimals, dropped), is_exact }
+        Figure { digits: written(&integer, decimals, is_exact), is_exact }
     }
 }
 
-/// A whole number divided by a power of ten, as a decimal number without some digit at its end.
-fn written(integer: &BigInt, decimals: usize, dropped: &str) -> String {
+/// A whole number divided by a power of ten, as a decimal number; if asked, without zeros at the end
+/// of its decimals.
+fn written(integer: &BigInt, decimals: usize, is_short: bool) -> String {
     let digits = integer.magnitude().to_string();
     let padded = format!("{digits:0>width$}", width = decimals + 1);
     let (whole, fraction) = padded.split_at(padded.len() - decimals);
-    let mut fraction = fraction;
-    while let Some(rest) = fraction.strip_suffix(dropped).filter(|_| !dropped.is_empty()) {
-        fraction = rest;
-    }
+    let fraction = if is_short { fraction.trim_end_matches('0') } else { fraction };
     let sign = if integer.is_negative() { "-" } else { "" };
     let dot = if fraction.is_empty() { "" } else { "." };
     format!("{sign}{whole}{dot}{fraction}")

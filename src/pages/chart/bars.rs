@@ -50,8 +50,7 @@ pub(super) fn draw(
         let plot = series::small(voice, measure, bar.observations)?;
         let mut seen = plot.seen();
         let (_, point, value) = seen.next()?;
-        let is_same = *moment.get_or_insert(point.moment) >= point.moment
-            && moment.is_some_and(|moment| moment <= point.moment);
+        let is_same = moment.get_or_insert(point.moment).total_cmp(&point.moment).is_eq();
         if seen.next().is_some() || !is_same || !value.is_finite() {
             return None;
         }

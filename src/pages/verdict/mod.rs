@@ -105,9 +105,8 @@ pub(crate) fn word(voice: Voice<'_>, verdict: Verdict) -> String {
 /// The verdict of an assessment in words: of a range as the target, the distance may be unchanged
 /// where the value is not.
 fn word_of(voice: Voice<'_>, assessment: &Assessment) -> String {
-    let has_changed = assessment.change.as_ref().is_some_and(|change| !change.total.is_zero());
     match assessment.verdict() {
-        Verdict::Unchanged if has_changed => voice.filled("verdict_as_far", &[]),
+        Verdict::Unchanged if assessment.has_changed() => voice.filled("verdict_as_far", &[]),
         verdict => word(voice, verdict),
     }
 }

@@ -107,15 +107,11 @@ impl Writer<'_> {
             Ok(Direction::Towards) => "verdict_answer_towards",
             Ok(Direction::Away) => "verdict_answer_away",
             // Within a range, or from one side of it to the other.
-            Ok(Direction::Unchanged) if self.has_changed() => "verdict_answer_as_far",
+            Ok(Direction::Unchanged) if self.assessment.has_changed() => "verdict_answer_as_far",
             Ok(Direction::Unchanged) => "verdict_answer_unchanged",
             Err(_) => "verdict_answer_open",
         };
         self.string(key, values)
-    }
-
-    fn has_changed(&self) -> bool {
-        self.assessment.change.as_ref().is_some_and(|change| !change.total.is_zero())
     }
 
     fn reached(&self, latest: &Point) -> String {
@@ -252,7 +248,7 @@ impl Writer<'_> {
         let (first, last) = (base.interval.as_ref()?, latest.interval.as_ref()?);
         let key = if first.1 == last.0 || last.1 == first.0 {
             "verdict_intervals_touch"
-        } else if !self.has_changed() {
+        } else if !self.assessment.has_changed() {
             "verdict_intervals_same"
         } else {
             "verdict_intervals_overlap"
