@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Settings;
 use crate::diagnostic::{
-    Finding, ImportFault, Limit, Outcome, Place, Problem, Severity, SourcePath, UiLanguage,
+    Finding, ImportFault, Limit, Outcome, Place, Problem, Severity, SourcePath, Span, UiLanguage,
 };
 use crate::parse::{self, DecimalMark, EntryPathKind, ParsedFacts, ParsedFiles};
 use crate::read::Sources;
@@ -280,10 +280,7 @@ fn read_grid(
         if let Some(encoding) = text.encoding {
             imported.notes.push(Note::Converted { path: file.clone(), encoding });
         }
-        for span in text.broken {
-            let problem = Problem::NotImported { fault: ImportFault::BadRecord, cell: None };
-            imported.findings.push(Finding::new(problem, Place::new(file, span)));
-        }
+        imported.bad_records(file, text.broken);
         return Ok(text.grid);
     }
     if lower.ends_with(".ods") || lower.ends_with(".ots") {
@@ -417,6 +414,13 @@ impl Imported {
     fn refuse(&mut self, fault: ImportFault, place: &Place) {
         let problem = Problem::NotImported { fault, cell: None };
         self.findings.push(Finding::new(problem, place.clone()));
+    }
+
+    /// Reports the records of a text that cannot be read.
+    fn bad_records(&mut self, file: &SourcePath, places: Vec<Span>) {
+        for place in places {
+            self.refuse(ImportFault::BadRecord, &Place::new(file, place));
+        }
     }
 
     /// Keeps the files of those indicators that make no error in the site. The errors of the others
@@ -567,10 +571,7 @@ fn open_sdg_indicator(
     let shown = SourcePath::new(&format!("{root}/{path}"));
     let grid = match text_table::read(files.get(path)?, None) {
         Ok(text) => {
-            for span in text.broken {
-                let problem = Problem::NotImported { fault: ImportFault::BadRecord, cell: None };
-                imported.findings.push(Finding::new(problem, Place::new(&shown, span)));
-            }
+            imported.bad_records(&shown, text.broken);
             text.grid
         }
         Err(fault) => {
