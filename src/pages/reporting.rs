@@ -49,22 +49,23 @@ pub(crate) fn counted(voice: Voice<'_>, key: &str, ids: &[EntryId]) -> String {
     voice.filled(key, &[("n", &with_data), ("all", &all)])
 }
 
-/// The table of some indicators; none where they are too many for the page of a site.
-pub(crate) fn table(voice: Voice<'_>, page: EntryId, ids: &[EntryId]) -> Option<StatusView> {
+/// True for a page with tables: for that of a site its indicators may be too many.
+pub(crate) fn has_tables(voice: Voice<'_>, page: EntryId) -> bool {
     let strategy = voice.strategy();
-    let is_goal = strategy.goal_of(page).is_some();
-    if !is_goal && tally::reported(strategy, page).len() > MOST_ROWS {
-        return None;
-    }
+    strategy.goal_of(page).is_some() || tally::reported(strategy, page).len() <= MOST_ROWS
+}
+
+/// The table of some indicators.
+pub(crate) fn table(voice: Voice<'_>, ids: &[EntryId]) -> StatusView {
     let rows: Vec<_> = ids.iter().map(|&id| row(voice, id)).collect();
-    Some(StatusView {
+    StatusView {
         caption: voice.string("status_caption").to_owned(),
         has_data: rows.iter().any(|row| row.latest.is_some()),
         has_dimensions: rows.iter().any(|row| !row.dimensions.is_empty()),
         has_last: rows.iter().any(|row| row.last.is_some()),
         has_next: rows.iter().any(|row| row.next.is_some()),
         rows,
-    })
+    }
 }
 
 /// The days on which data of the indicators of a page come out next, in their order.

@@ -125,6 +125,7 @@ fn of_goal(voice: Voice<'_>, repeated: &Repeated, goal: EntryId, root: &str) -> 
 /// Up to when there are data: of the indicators of a goal, or of each goal, and when more come out.
 fn of_reporting(voice: Voice<'_>, id: EntryId) -> Vec<SectionView> {
     let strategy = voice.strategy();
+    let has_tables = reporting::has_tables(voice, id);
     let of = |goal: EntryId, title: Phrase, path: Option<String>| {
         let indicators = indicators_of(strategy, goal);
         SectionView {
@@ -136,7 +137,7 @@ fn of_reporting(voice: Voice<'_>, id: EntryId) -> Vec<SectionView> {
                 .is_some()
                 .then(|| reporting::counted(voice, "reporting_count", &indicators)),
             path,
-            status: reporting::table(voice, id, &indicators),
+            status: has_tables.then(|| reporting::table(voice, &indicators)),
             ..SectionView::default()
         }
     };
