@@ -89,7 +89,7 @@ fn points(
                 .filter(|_| sign % 3 != 0)
                 .map(|value| (value - f64::from(sign), value + f64::from(sign))),
             text: value.map(&text).unwrap_or_default(),
-            exact: value.map(&text).unwrap_or_default(),
+            exact: None,
             told: String::new(),
             certainty: match sign % 5 {
                 0 => Certainty::Provisional,

@@ -26,7 +26,9 @@ fn change(plot: &Plot<'_>, from: usize) -> Option<Ordering> {
         Axis::Ladder(_) => first.value?.total_cmp(&to),
         _ => to.total_cmp(&first.value?),
     };
-    let is_told = order != Ordering::Equal || first.exact == last.exact;
+    let exactly = first.exact.as_ref().zip(last.exact.as_ref());
+    let is_told = order != Ordering::Equal
+        || exactly.is_none_or(|(first, last)| first.compare(last) == Ordering::Equal);
     (is_told && !is_broken).then_some(order)
 }
 

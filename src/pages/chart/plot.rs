@@ -1,6 +1,7 @@
 //! What a chart is to show, before it has a size: points in time, a scale, what is to be reached.
 
 use super::scale::Tick;
+use crate::strategy::Number;
 
 /// Everything that is to be drawn.
 pub(super) struct Plot<'a> {
@@ -122,8 +123,8 @@ pub(super) struct Point {
     pub(super) interval: Option<(f64, f64)>,
     /// The value as readers of the language write it.
     pub(super) text: String,
-    /// The exact number, without zeros at its end; empty for a grade.
-    pub(super) exact: String,
+    /// The exact number; none for a grade.
+    pub(super) exact: Option<Number>,
     /// Period, value, interval and flags, for the tooltip.
     pub(super) told: String,
     pub(super) certainty: Certainty,

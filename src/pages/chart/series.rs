@@ -186,8 +186,8 @@ fn point(
             Value::Grade(grade) => rank(grade, measure),
         }),
         exact: match &seen.value {
-            Some(Value::Number(number)) => bare(&number.to_string()).to_owned(),
-            _ => String::new(),
+            Some(Value::Number(number)) => Some(number.clone()),
+            _ => None,
         },
         interval: seen.interval.as_ref().map(|it| (it.low.approximate(), it.high.approximate())),
         certainty: if seen.flags.contains(&Flag::Estimated) {
@@ -203,11 +203,6 @@ fn point(
         text: label,
         told,
     }
-}
-
-/// A number without zeros at the end of its decimals.
-fn bare(number: &str) -> &str {
-    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
 /// The rank of a grade in its scale; 0 is the best.
