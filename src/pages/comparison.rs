@@ -134,13 +134,12 @@ impl Comparison<'_> {
     ) -> Option<(String, String)> {
         let voice = self.voice;
         let number = |count: usize| voice.locale().number(&count.into());
-        let told = |value: &Value| voice.brief(value, &self.subject.indicator.measure).0;
         let Some(ranking) = ranking else {
             let latest = lines.iter().filter_map(|&line| {
                 let seen = self.observations(line).iter().rev();
                 let seen = seen.clone().find(|seen| seen.value.is_some())?;
                 let period = voice.period(seen.period);
-                let value = told(seen.value.as_ref()?);
+                let value = self.told(seen.value.as_ref()?);
                 let value = voice.filled("ledger_value", &[("value", &value), ("period", &period)]);
                 Some(format!("{} {value}", self.name(line).text))
             });
@@ -148,10 +147,7 @@ impl Comparison<'_> {
             return Some((voice.filled("comparison_latest", &[]), latest.join("; ")));
         };
         let period = voice.period(ranking.period);
-        let value = |line: Option<usize>| {
-            let seen = self.observations(line).iter().find(|seen| seen.period == ranking.period)?;
-            Some(told(seen.value.as_ref()?))
-        };
+        let value = |line: Option<usize>| self.value(line, ranking);
         let places: Vec<_> = ranking
             .places
             .iter()
@@ -184,14 +180,20 @@ impl Comparison<'_> {
 
     /// True where values of different places look alike, because they are rounded.
     fn hides_order(&self, ranking: &Ranking) -> bool {
-        let shown = |line: Option<usize>| {
-            let seen = self.observations(line).iter().find(|it| it.period == ranking.period)?;
-            Some(self.voice.brief(seen.value.as_ref()?, &self.subject.indicator.measure).0)
-        };
-        ranking
-            .places
-            .windows(2)
-            .any(|pair| pair[0].rank != pair[1].rank && shown(pair[0].line) == shown(pair[1].line))
+        ranking.places.windows(2).any(|pair| {
+            let [one, other] = [0, 1].map(|at| self.value(pair[at].line, ranking));
+            pair[0].rank != pair[1].rank && one == other
+        })
+    }
+
+    /// The value of a line by which it is ranked, as readers see it.
+    fn value(&self, line: Option<usize>, ranking: &Ranking) -> Option<String> {
+        let seen = self.observations(line).iter().find(|seen| seen.period == ranking.period)?;
+        Some(self.told(seen.value.as_ref()?))
+    }
+
+    fn told(&self, value: &Value) -> String {
+        self.voice.brief(value, &self.subject.indicator.measure).0
     }
 
     fn observations(&self, line: Option<usize>) -> &[Observation] {
